@@ -1,8 +1,8 @@
 import { byCode } from '../desk/core/words/by-code.ts';
+import { faultName } from '../training/drills/fault-words.ts';
 import { GRADES } from '../training/drills/grade.ts';
 import type { Scenario } from '../training/drills/scenario.ts';
 import type { ScenarioProblem } from '../training/drills/validate-scenario.ts';
-import { faultName } from '../training/drills/wash-words.ts';
 import { sinceStart } from '../training/drills/words.ts';
 import type { Coverage } from '../training/lessons/coverage.ts';
 import { conditionSentence, referenceSentence } from './content-words.ts';

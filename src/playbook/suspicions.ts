@@ -12,7 +12,7 @@ const plainWord = z.string().check(z.regex(/^\p{Script=Han}+$/u));
 /** What a sentence may be that lets words stand. `denied`: with a plain no before them. */
 const FRAMES = ['law', 'warning', 'measured', 'dated', 'denied'] as const;
 /** What is wrong with words in a drill, where a rule finds them. */
-const WORDING_FAULTS = ['verdict', 'forecast', 'blame'] as const;
+const WORDING_FAULTS = ['verdict', 'forecast', 'blame', 'unanswered', 'cold'] as const;
 
 /** Signs that words are asked, denied, left open or somebody else's, each by where it stands to them. */
 const modalitySchema = z.strictObject({

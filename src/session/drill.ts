@@ -9,7 +9,6 @@ import type { Playbook } from '../playbook/playbook.ts';
 import { type DrillClock, putForward, type Speed } from '../training/drills/drill-clock.ts';
 import { type DrillRun, newRun } from '../training/drills/drill-run.ts';
 import { type Minutes, minutesSpent } from '../training/drills/effort.ts';
-import type { Judgement } from '../training/drills/finding.ts';
 import type { RunHappening } from '../training/drills/run-kinds.ts';
 import type { DrillForm } from '../training/drills/scenario.ts';
 import { createRunKeeper } from './drill-runs.ts';
@@ -221,8 +220,6 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
       return ending;
     },
     /** Resolves to whether it is kept. */
-    judge: (run: string, judgement: Judgement): Promise<boolean> =>
-      happen(run, { type: 'runJudged', data: { ...judgement, faults: [...judgement.faults] } }),
     noteRecorded: (run: string): Promise<boolean> => happen(run, { type: 'runRecorded', data: {} }),
     /** Takes a run and its incidents off this machine. Rejects when the store cannot. */
     remove: async (run: string): Promise<void> => {

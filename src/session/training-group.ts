@@ -2,7 +2,8 @@ import { fieldsOf } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
 import { changeRecord } from '../storage/port.ts';
-import { type Joining, joinGroup, type Member, memberId } from '../training/records/group.ts';
+import { type Joining, joinGroup, judgedMember, type Member, memberId } from '../training/records/group.ts';
+import type { DrillJudged } from '../training/records/record.ts';
 import type { RecordFileRefusal } from '../training/records/record-file.ts';
 import { recordName, type SmallRecords } from './small-records.ts';
 
@@ -29,7 +30,10 @@ function storedIn(record: unknown): {
 }
 
 /** Keeps a group in the store. Each change begins from what is stored by then: another tab may have changed it. */
-export function createGroup(store: SmallRecords) {
+export function createGroup(
+  store: SmallRecords,
+  ports: { readonly now: () => number; readonly newId: () => string },
+) {
   let hasGroup = false;
   const change = (changed: (members: readonly Member[]) => readonly Member[]): Promise<unknown> =>
     changeRecord(store, GROUP, kept => {
@@ -61,6 +65,12 @@ export function createGroup(store: SmallRecords) {
         return joined.members;
       });
       return success({ name: file.value.name, joining });
+    },
+    /** Adds judgements to a record that is here. Rejects when the store cannot keep them. */
+    judgeInGroup: async (id: string, judgements: readonly DrillJudged['data'][]): Promise<void> => {
+      await change(members =>
+        members.map(member => (memberId(member) === id ? judgedMember(member, judgements, ports) : member)),
+      );
     },
     /** Lets a record go. Rejects when the store cannot. */
     removeFromGroup: async (id: string): Promise<void> => {

@@ -1,9 +1,16 @@
 import { monotonicFactory } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
+import { type Result, success } from '../base/result.ts';
 import { headsOf, inOrder } from '../log/order.ts';
 import { TRAINING_DATABASE } from '../storage/database.ts';
 import { changeRecord, EVERYTHING, type LogStore, type StorageFailure } from '../storage/port.ts';
-import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/records/record.ts';
+import type { JudgementFileRefusal } from '../training/records/judgement-file.ts';
+import {
+  namesIn,
+  type TrainingEvent,
+  type TrainingHappening,
+  trainingEventOf,
+} from '../training/records/record.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { createDrafts } from './drafts.ts';
 import { createJournal } from './journal.ts';
@@ -101,7 +108,7 @@ export function createTraining(ports: TrainingPorts) {
     announce: tabs.send,
     changed: () => publish(),
   });
-  const { hasGroup, ...group } = createGroup(store);
+  const { hasGroup, ...group } = createGroup(store, { now, newId });
 
   const look = (): TrainingSnapshot => ({
     durable: store.durable,
@@ -198,6 +205,20 @@ export function createTraining(ports: TrainingPorts) {
       // Fetched, with the schema library of its reading half, when the first file goes.
       const { writeRecord } = await import('../training/records/record-file.ts');
       return writeRecord(events, now());
+    },
+    /**
+     * Takes in what somebody judged elsewhere: a file of this record that holds nothing but judgements. Rejects when the store cannot keep it.
+     * @returns how many came that were not here
+     */
+    takeJudgements: async (text: string): Promise<Result<number, JudgementFileRefusal>> => {
+      const { readJudgements } = await import('../training/records/judgement-file.ts');
+      const read = readJudgements(text, { stream, names: namesIn(events) });
+      if (!read.ok) return read;
+      const fresh = read.value.filter(({ id }) => events.every(each => each.id !== id));
+      await journal.keep(fresh);
+      take();
+      publish();
+      return success(fresh.length);
     },
     /** Takes record, drafts and group off this machine. Rejects when the store cannot. */
     wipe: async (): Promise<void> => {

@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { drillMarks } from '../../src/desk/incident/drill-mark-words.ts';
 import { siteText } from '../../src/site/words.ts';
-import { judgeText, washText } from '../../src/training/drills/wash-words.ts';
+import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText, drillText } from '../../src/training/drills/words.ts';
+import { judgeText } from '../../src/training/records/judge-words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
 import { readScenario } from '../support/drill.ts';
 import { found, required } from '../support/playbook.ts';
@@ -247,11 +248,11 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await gone(trainee.feed);
 
   await trainee.end();
-  await page.getByLabel(judgeText.name).fill('带教人');
-  await page.getByText(judgeText.trainer, { exact: true }).click();
-  await page.getByText(judgeText.others(1)).click();
-  await trainee.press(judgeText.save);
-  await seen(page.getByText(judgeText.judged({ name: '带教人', self: false, faults: [], event: '' })));
+  await trainee.press(judgeText.begin);
+  await page.getByLabel(judgeText.name, { exact: true }).fill('带教人');
+  await page.getByLabel(judgeText.post, { exact: true }).fill('科长');
+  await trainee.press(judgeText.give('P', false));
+  await seen(page.getByText(judgeText.judged({ name: '带教人', title: '科长', lacks: [], faults: [] })));
   await focused(trainee.button(judgeText.again));
   await page.evaluate(() => {
     window.print = () => undefined;

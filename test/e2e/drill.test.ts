@@ -4,17 +4,13 @@ import { packageSentence } from '../../src/desk/packages/package-words.ts';
 import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
+import { faultAsked, faultName } from '../../src/training/drills/fault-words.ts';
 import { VETOES } from '../../src/training/drills/grade.ts';
 import { verdictWord } from '../../src/training/drills/grade-words.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
-import {
-  askedText,
-  compareText,
-  faultName,
-  judgeText,
-  washText,
-} from '../../src/training/drills/wash-words.ts';
+import { compareText, washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText, drillText, formLabel } from '../../src/training/drills/words.ts';
+import { judgeText } from '../../src/training/records/judge-words.ts';
 import { recordText } from '../../src/training/records/words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
 import { readScenario } from '../support/drill.ts';
@@ -38,6 +34,19 @@ const gradesOf = (page: Page): Promise<Record<string, string>> =>
         rows.map(row => [row.getAttribute('data-objective'), row.getAttribute('data-grade') ?? '']),
       ),
     );
+
+/** Somebody at this machine finds nothing wrong with any word. */
+async function judgeAll(page: Page): Promise<void> {
+  const words = page.locator('.wash-words');
+  await words.getByRole('button', { name: judgeText.begin, exact: true }).click();
+  await words.getByLabel(judgeText.name, { exact: true }).fill('李带教');
+  await words.getByLabel(judgeText.post, { exact: true }).fill('科长');
+  const give = words.getByRole('button', { name: judgeText.give('P', false), exact: true });
+  for (let left = await give.count(); left > 0; left -= 1) {
+    await give.first().click();
+    await eventually(() => give.count()).toBe(left - 1);
+  }
+}
 
 test('a drill is played well from the first call to the follow-up, on the desk itself, and every objective is earned', async ({
   trainee,
@@ -77,10 +86,14 @@ test('a drill is played well from the first call to the follow-up, on the desk i
   await trainee.saved();
   await trainee.end();
 
-  await seen(page.getByText(verdictWord.passed, { exact: true }));
+  // The log proves what was done and when; what was said waits for somebody.
+  await seen(page.getByText(verdictWord.pending, { exact: true }));
   const grades = await gradesOf(page);
   expect(Object.keys(grades).sort()).toEqual(village.objectives.map(({ id }) => id).sort());
-  expect(new Set(Object.values(grades))).toEqual(new Set(['P']));
+  expect(new Set(Object.values(grades))).toEqual(new Set(['P', 'waits']));
+  await judgeAll(page);
+  await seen(page.getByText(verdictWord.passed, { exact: true }));
+  expect(new Set(Object.values(await gradesOf(page)))).toEqual(new Set(['P']));
   await seen(page.getByText(washText.recorded));
   // Nothing of it has reached the real desk.
   await trainee.goTo('desk/');
@@ -125,32 +138,33 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   // What only words can tell is nobody's failure before somebody has read them, and said who they are.
   expect(await failures.getByText(faultName.cause).count()).toBe(0);
   const words = page.locator('.wash-words');
-  // Whatever is suspected of it, it is quoted once.
-  await seen(words.getByText('是开发商的问题，罗某某自己没带齐材料。'));
-  await eventually(() => words.getByText('是开发商的问题，罗某某自己没带齐材料。').count()).toBe(1);
-  await seen(words.getByText(faultName.personal));
-  const judge = words.getByRole('button', { name: judgeText.save, exact: true }).first();
-  await judge.click();
+  const said = words.locator('.judge-said', { hasText: '是开发商的问题' });
+  // The words stand beside a model; the machine asks, and says nothing.
+  await seen(said.locator('blockquote', { hasText: '是开发商的问题，罗某某自己没带齐材料。' }));
+  await seen(said.getByText(judgeText.model, { exact: true }));
+  await seen(said.getByText(faultAsked.personal));
+  await words.getByRole('button', { name: judgeText.begin, exact: true }).click();
+  expect(await words.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  await said.getByRole('button', { name: judgeText.give('P', false), exact: true }).click();
+  // Nobody judges by default.
   await seen(words.getByText(judgeText.nameMissing));
   await words.getByLabel(judgeText.name, { exact: true }).fill('李带教');
-  // Nor is whoever reads them the trainer, or anything at fault, before they say so.
-  await judge.click();
-  await seen(words.getByText(judgeText.asMissing));
-  await words.getByText(judgeText.trainer, { exact: true }).click();
-  expect(await words.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  await said.getByRole('button', { name: judgeText.give('P', false), exact: true }).click();
+  await seen(words.getByText(judgeText.titleMissing));
+  await words.getByLabel(judgeText.post, { exact: true }).fill('科长');
   for (const fault of ['cause', 'personal'] as const)
-    await words.getByRole('checkbox', { name: faultName[fault], exact: true }).first().check();
-  await judge.click();
-  await seen(words.getByText(/李带教（带教）判/));
+    await said.getByRole('checkbox', { name: faultName[fault], exact: true }).check();
+  await said.getByRole('button', { name: judgeText.give('M', false), exact: true }).click();
+  await seen(words.getByText(/李带教（科长）判/));
   for (const name of VETOES.map(veto => faultName[veto])) await seen(failures.getByText(name));
   await seen(failures.getByText(/是开发商的问题/));
   const grades = await gradesOf(page);
-  expect(grades['people-waiting']).toBe('U');
+  expect(grades['people-waiting']).toBe('M');
   expect(grades['answer']).toBe('U');
   expect(grades['cause-told']).toBe('U');
 
   // Paper folds nothing away.
-  const folded = [page.locator('#wash-timeline'), words.locator('details li').first()];
+  const folded = [page.locator('#wash-timeline'), page.locator('.objectives')];
   for (const told of folded) expect(await told.isVisible()).toBe(false);
   await page.emulateMedia({ media: 'print' });
   for (const told of folded) await seen(told);
@@ -172,11 +186,10 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await trainee.end();
   await seen(page.getByText(verdictWord.open, { exact: true }));
   expect(await page.locator('.failures').count()).toBe(0);
-  expect((await gradesOf(page))['people-waiting']).toBe('P');
+  expect((await gradesOf(page))['people-waiting']).toBe('waits');
   await page.getByText(washText.more, { exact: true }).click();
   await page.getByLabel(compareText.with).selectOption(required(first.split('#run/')[1], 'run'));
   await seen(page.locator('.side-by-side').getByText(verdictWord.failed, { exact: true }));
-  await seen(page.getByText(/好些/).first());
 
   // The list tells the two apart, and the record leads to what each came to.
   await trainee.goTo('drill/');
@@ -209,10 +222,11 @@ test('a drill is played badly: what was said and skipped fails it, each with its
     .click();
   await page.waitForURL(/\/drill\/desk\//);
   await trainee.end();
+  await words.getByRole('button', { name: judgeText.begin, exact: true }).click();
   await words.getByLabel(judgeText.name, { exact: true }).fill('李带教');
-  await words.getByText(judgeText.trainer, { exact: true }).click();
-  await words.getByRole('checkbox', { name: faultName.cause, exact: true }).first().check();
-  await judge.click();
+  await words.getByLabel(judgeText.post, { exact: true }).fill('科长');
+  await said.getByRole('checkbox', { name: faultName.cause, exact: true }).check();
+  await said.getByRole('button', { name: judgeText.give('M', false), exact: true }).click();
   await seen(failures.getByText(/是开发商的问题/));
 }, 120_000);
 
@@ -352,7 +366,7 @@ test('every drill screen is free of what axe finds, and fits a phone', async ({ 
   await look('feed');
   await trainee.closeFeed();
   await trainee.end();
-  await seen(page.getByText(askedText.title, { exact: true }).first());
+  await seen(page.getByText(washText.clock, { exact: true }).first());
   await look('hot wash');
   await page.goto(`${site}drill/#group/${village.id}`);
   await seen(page.getByRole('button', { name: new RegExp(tabletopText.releaseNext) }));

@@ -96,22 +96,44 @@ export function paperTaken(
   return markPaper({ path: path.id, seed, startedAt, answers }, questions, startedAt + 18 * MINUTE);
 }
 
-/** A full drill, passed alone. */
-export const drillPassed = ({ scenarios: [scenario] }: Catalog): TrainingHappening => ({
-  type: 'drillFinished',
-  data: {
-    run: '01JDDDDDDDDDDDDDDDDDDDDDDE',
-    scenario: scenario?.id ?? '',
-    form: 'full',
-    mode: 'solo',
-    grades: Object.fromEntries((scenario?.objectives ?? []).map(({ id }) => [id, 'P' as const])),
-    notAssessed: [],
-    failures: [],
-    vetoed: [],
-    words: [],
-    verdict: 'passed',
-  },
-});
+const WORDS = '01JDDDDDDDDDDDDDDDDDDDDDDF';
+
+/** A full drill, passed alone, whose words somebody judged. */
+export function drillPassed({ scenarios: [scenario] }: Catalog): readonly TrainingHappening[] {
+  const run = '01JDDDDDDDDDDDDDDDDDDDDDDE';
+  return [
+    {
+      type: 'drillFinished',
+      data: {
+        run,
+        scenario: scenario?.id ?? '',
+        form: 'full',
+        mode: 'solo',
+        grades: Object.fromEntries((scenario?.objectives ?? []).map(({ id }) => [id, 'P' as const])),
+        claims: {},
+        notAssessed: [],
+        failures: [],
+        vetoed: [],
+        broken: 0,
+        words: [
+          {
+            event: WORDS,
+            kind: 'reply',
+            at: '2026-03-10T02:00:00.000Z',
+            to: 'caller',
+            text: '正在核实，今天18时前再答复。',
+            facts: [],
+            suspected: [],
+          },
+        ],
+      },
+    },
+    {
+      type: 'drillJudged',
+      data: { run, event: WORDS, lacks: [], faults: [], vetoed: [], name: '李带教', title: '科长' },
+    },
+  ];
+}
 
 export const named = (name: string): TrainingHappening => ({ type: 'named', data: { name } });
 
@@ -318,18 +340,24 @@ export class Learner {
     return this.download(this.button(recordText.export));
   }
 
-  async download(button: Locator): Promise<{ readonly name: string; readonly text: string }> {
+  async download(
+    button: Locator,
+  ): Promise<{ readonly name: string; readonly text: string; readonly bytes: Buffer }> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
-    const text = await readFile(await download.path(), 'utf8');
-    return { name: download.suggestedFilename(), text };
+    const bytes = await readFile(await download.path());
+    return { name: download.suggestedFilename(), text: bytes.toString('utf8'), bytes };
   }
 
   /** Hands files to 带教汇总. */
-  async collect(files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
-    await this.page
-      .locator('.group-files input[type=file]')
-      .setInputFiles(
-        files.map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) })),
-      );
+  async collect(
+    files: readonly { readonly name: string; readonly text: string; readonly bytes?: Buffer }[],
+  ): Promise<void> {
+    await this.page.locator('.group-files input[type=file]').setInputFiles(
+      files.map(({ name, text, bytes }) => ({
+        name,
+        mimeType: 'application/json',
+        buffer: bytes ?? Buffer.from(text),
+      })),
+    );
   }
 }

@@ -2,12 +2,15 @@ import { expect } from 'vitest';
 import { named as nameOf } from '../../src/desk/core/words/named.ts';
 import { documentDate, fullTime } from '../../src/desk/core/words/time.ts';
 import { formText, tableText } from '../../src/kit/form-words.ts';
+import { passphraseText } from '../../src/kit/passphrase-words.ts';
+import { faultAsked, faultName } from '../../src/training/drills/fault-words.ts';
 import { lessonsOf } from '../../src/training/lessons/catalog.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { testPaperText } from '../../src/training/papers/words.ts';
 import { QUESTION_KINDS } from '../../src/training/questions/question.ts';
 import { questionText, sittingText } from '../../src/training/questions/words.ts';
 import { groupText } from '../../src/training/records/group-words.ts';
+import { judgeText } from '../../src/training/records/judge-words.ts';
 import { writeRecord } from '../../src/training/records/record-file.ts';
 import { joiningSentence, recordFileSentence } from '../../src/training/records/record-words.ts';
 import { certificateText, recordText } from '../../src/training/records/words.ts';
@@ -15,7 +18,7 @@ import { pagesIn, smallestType } from '../support/pdf.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { drillPassed, Learner, learned, named, oneOfEachKind, paperTaken, test, written } from './learner.ts';
-import { complaints, overhang, showIn } from './looks.ts';
+import { complaints, lookingAt, overhang, showIn } from './looks.ts';
 import { eventually, reload, seen, shownText } from './officer.ts';
 
 const DAY = 86_400_000;
@@ -124,6 +127,94 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   await focused(page.getByRole('heading', { name: groupText.people(1), exact: true }));
 });
 
+test('what was said in a drill is judged on the trainer’s own desk, and comes back into the record of the trainee', async ({
+  learner,
+  catalog,
+  visit,
+}) => {
+  const run = '01JDDDDDDDDDDDDDDDDDDDDDDD';
+  const said = (event: string, to: string, text: string) => ({
+    ...{ event, to, text, kind: 'reply' as const, at: '2026-03-10T01:20:00.000Z', facts: [] },
+    suspected: text.length < 6 ? [{ fault: 'unanswered' as const, text }] : [],
+  });
+  const words = [
+    said('01JDDDDDDDDDDDDDDDDDDDDDD1', 'caller', '在看了，五点半前回您。是不是违建要等查。'),
+    said('01JDDDDDDDDDDDDDDDDDDDDDD2', 'reporter-call', '不知道'),
+  ];
+  const scenario = required(
+    catalog.scenarios.find(({ id }) => id === 'village-building'),
+    'scenario',
+  );
+  await learner.has([
+    named('张三'),
+    {
+      type: 'drillFinished',
+      data: {
+        ...{
+          run,
+          scenario: scenario.id,
+          form: 'full',
+          mode: 'solo',
+          notAssessed: [],
+          failures: [],
+          vetoed: [],
+        },
+        grades: { report: 'P' },
+        claims: Object.fromEntries(
+          (['caller-answered', 'reporter'] as const).map((objective, place) => [
+            objective,
+            [{ event: required(words[place], 'words').event, proved: 'P' as const, waits: true }],
+          ]),
+        ),
+        broken: 0,
+        words,
+      },
+    },
+  ]);
+  await learner.goTo('record');
+  await seen(learner.page.getByText(/？ 未判/));
+  await learner.button(recordText.sealed.open).click();
+  for (const label of [passphraseText.first, passphraseText.again])
+    await learner.page.getByLabel(label, { exact: true }).fill('石榴坡 三层楼 一条路');
+  const sealed = await learner.download(learner.button(recordText.sealed.save));
+  expect(sealed.name).toMatch(/\.json\.age$/);
+
+  const trainer = await Learner.at(visit({ context: { viewport: { width: 390, height: 844 } } }));
+  const { page } = trainer;
+  await trainer.goTo('group');
+  await trainer.collect([sealed]);
+  await seen(page.getByText(groupText.outcome(sealed.name, groupText.sealed)));
+  await page.getByLabel(groupText.passphrase).fill('石榴坡 三层楼 一条路');
+  await trainer.collect([sealed]);
+  await seen(page.getByText(groupText.people(1)));
+  await trainer.link(groupText.judge(1)).click();
+  await seen(page.getByRole('heading', { level: 1, name: groupText.judging('张三') }));
+  const short = page.locator('.judge-said', { hasText: '不知道' });
+  await seen(short.getByText(faultAsked.unanswered));
+  const { found, look } = lookingAt(page, complaints);
+  await look('judging');
+  expect(found).toEqual([]);
+  // Not by the trainee's own name.
+  await page.getByLabel(judgeText.name, { exact: true }).fill('张三');
+  await short.getByRole('button', { name: judgeText.give('P', false), exact: true }).click();
+  await seen(page.getByText(judgeText.oneself));
+  await page.getByLabel(judgeText.name, { exact: true }).fill('李带教');
+  await page.getByLabel(judgeText.post, { exact: true }).fill('科长');
+  await short.getByRole('checkbox', { name: faultName.unanswered, exact: true }).check();
+  await short.getByRole('button', { name: judgeText.give('U', false), exact: true }).click();
+  await seen(short.getByText(/李带教（科长）判：没答上/));
+  await trainer.button(judgeText.give('P', false)).click();
+  await seen(page.getByText(judgeText.allJudged));
+  const back = await trainer.download(trainer.button(groupText.giveBack));
+  expect(back.name).toMatch(/^评判-张三-/);
+
+  await learner.page
+    .getByLabel(recordText.takeJudged)
+    .setInputFiles([{ name: back.name, mimeType: 'application/json', buffer: Buffer.from(back.text) }]);
+  await seen(learner.page.getByText(recordText.judgedTaken(2)));
+  await seen(learner.page.getByText(/没有通过，李带教（科长）判/));
+});
+
 test('the last record leaves an empty group, told as such, and nothing is said any more of what was taken in', async ({
   learner,
   catalog,
@@ -226,8 +317,9 @@ test('the record shows everything, and wiping takes it off the machine after a s
         notAssessed: [],
         failures: ['approval'],
         vetoed: [],
+        claims: {},
+        broken: 0,
         words: [],
-        verdict: 'failed',
       },
     },
   ]);
@@ -290,7 +382,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   expect(await page.locator('.document-sheet').count()).toBe(0);
 
   // Passed, and days later once more with a better score.
-  const passedAt = await learner.has([drillPassed(catalog), paperTaken(catalog, path, 3)], begin);
+  const passedAt = await learner.has([...drillPassed(catalog), paperTaken(catalog, path, 3)], begin);
   await learner.has([paperTaken(catalog, path, 1)], begin + 5 * DAY);
   await learner.link(studyText.certificate).click();
   // Whoever arrives is at the heading; the form was not asked for.
@@ -318,6 +410,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
     certificateText.scoreValue(95),
     documentDate(passedAt),
     certificateText.notice,
+    certificateText.judged([{ name: '李带教', title: '科长' }]),
   ])
     expect(text).toContain(part);
   for (const { title } of lessonsOf(path, catalog.lessons)) expect(text).toContain(title);

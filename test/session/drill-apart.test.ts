@@ -226,8 +226,9 @@ const finished = (run: string): DrillFinished['data'] => ({
   notAssessed: [],
   failures: [],
   vetoed: [],
+  claims: {},
+  broken: 0,
   words: [],
-  verdict: 'passed',
 });
 
 /** Every way in which a drill begins and ends; each gives the page that stands last. */

@@ -11,8 +11,9 @@ const finished: DrillFinished['data'] = {
   notAssessed: [],
   failures: [],
   vetoed: [],
+  claims: {},
+  broken: 0,
   words: [],
-  verdict: 'passed',
 };
 
 const load = () => import('../../src/session/drill-record.ts');

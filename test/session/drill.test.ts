@@ -7,7 +7,6 @@ import { fromAnInject, fromTheStart } from '../../src/session/drill-beginnings.t
 import { NOTES } from '../../src/session/drill-runs.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { idealCast } from '../../src/training/drills/cast-words.ts';
-import type { Judgement } from '../../src/training/drills/finding.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
 import { endOf } from '../../src/training/drills/run.ts';
 import { emptied } from '../storage/raw.ts';
@@ -87,13 +86,6 @@ async function openIncident({ session }: Drill): Promise<string> {
   await session.settled();
   return opened.value;
 }
-
-const judgement: Judgement = {
-  event: '01KARM8C000000000000000009',
-  faults: ['cause'],
-  name: '王五',
-  self: false,
-};
 
 describe('a run', () => {
   test('begins at the scenario’s own time, the clock standing still', async () => {
@@ -370,13 +362,12 @@ describe('a run', () => {
       run: { mark },
     } = await begun();
     const id = await openIncident(drill);
-    await drill.judge(mark.run, judgement);
     await takeAway();
     expect(await drill.noteRecorded(mark.run)).toBe(true);
     expect(drill.session.snapshot().isRewritten).toBe(true);
     const again = await openPage();
     expect(again.logsOf(mark.run).map(({ stream }) => stream)).toEqual([id]);
-    expect(again.snapshot().runs).toMatchObject([{ mark, recorded: true, judgements: [judgement] }]);
+    expect(again.snapshot().runs).toMatchObject([{ mark, recorded: true }]);
   });
 
   test('of which two tabs each keep something has both', async () => {

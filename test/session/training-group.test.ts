@@ -8,8 +8,12 @@ import { nameIn, type TrainingEvent } from '../../src/training/records/record.ts
 import { writeRecord } from '../../src/training/records/record-file.ts';
 import { freshName } from '../storage/raw.ts';
 import { HOUR, NOW } from '../support/answers.ts';
+import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
 import { answered, named, recordFrom } from '../support/training-record.ts';
+
+const newId = countingIds(29, NOW);
+const ports = { now: () => NOW, newId };
 
 const zhang = recordFrom([[named('张三')], [answered('find-0')]], [], 21);
 const li = recordFrom([[named('李四')]], [], 22);
@@ -25,21 +29,21 @@ async function storeWith(draft: unknown) {
 describe('a supervisor’s group', () => {
   test('keeps the records it was given, also for the next page, apart from the own record', async () => {
     const store = createMemoryStore();
-    const group = createGroup(store);
+    const group = createGroup(store, ports);
     expect(await group.group()).toEqual({ members: [], broken: 0 });
     expect(await group.addToGroup(fileOf(zhang))).toEqual({
       ok: true,
       value: { name: '张三', joining: 'added' },
     });
     await group.addToGroup(fileOf(li));
-    const { members, broken } = await createGroup(store).group();
+    const { members, broken } = await createGroup(store, ports).group();
     expect(members).toEqual([zhang, li]);
     expect(broken).toBe(0);
     expect(await store.streams()).toEqual([]);
   });
 
   test('makes one of two states of a record', async () => {
-    const group = createGroup(createMemoryStore());
+    const group = createGroup(createMemoryStore(), ports);
     await group.addToGroup(fileOf(zhang.slice(0, 1)));
     expect(await group.addToGroup(fileOf(zhang))).toMatchObject({ value: { joining: 'extended' } });
     expect((await group.group()).members).toEqual([zhang]);
@@ -51,7 +55,7 @@ describe('a supervisor’s group', () => {
       await openIndexedDbStore({ name: name }),
       await openIndexedDbStore({ name: name }),
     ] as const;
-    const [one, other] = [createGroup(stores[0]), createGroup(stores[1])];
+    const [one, other] = [createGroup(stores[0], ports), createGroup(stores[1], ports)];
     await one.addToGroup(fileOf(recordFrom([[named('王五')]], [], 23)));
     const id = memberId(required((await other.group()).members[0], 'member'));
     await Promise.all([
@@ -65,7 +69,7 @@ describe('a supervisor’s group', () => {
   });
 
   test('refuses a file that was changed, and stays as it was', async () => {
-    const group = createGroup(createMemoryStore());
+    const group = createGroup(createMemoryStore(), ports);
     await group.addToGroup(fileOf(zhang));
     expect(await group.addToGroup(fileOf(li).replaceAll('李四', '王五'))).toMatchObject({
       ok: false,
@@ -75,7 +79,7 @@ describe('a supervisor’s group', () => {
   });
 
   test('lets a record go', async () => {
-    const group = createGroup(createMemoryStore());
+    const group = createGroup(createMemoryStore(), ports);
     await group.addToGroup(fileOf(zhang));
     await group.addToGroup(fileOf(li));
     await group.removeFromGroup(memberId(required((await group.group()).members[0], 'member')));
@@ -85,7 +89,7 @@ describe('a supervisor’s group', () => {
 
   test('says when a record could not be kept, or the group not be read', async () => {
     const refused = () => Promise.reject(new StorageFailure('full'));
-    const group = createGroup({ ...createMemoryStore(), readRecord: refused });
+    const group = createGroup({ ...createMemoryStore(), readRecord: refused }, ports);
     await expect(group.addToGroup(fileOf(zhang))).rejects.toMatchObject({ code: 'full' });
     await expect(group.removeFromGroup('nobody')).rejects.toMatchObject({ code: 'full' });
     await expect(group.group()).rejects.toMatchObject({ code: 'full' });
@@ -102,7 +106,7 @@ describe('a supervisor’s group', () => {
     [{ length: 2 }, [{ length: 2 }]],
   ])('counts what it cannot read of %j, and keeps it through every change', async (draft, broken) => {
     const store = await storeWith(draft);
-    const group = createGroup(store);
+    const group = createGroup(store, ports);
     expect(await group.group()).toEqual({ members: [], broken: broken.length });
     await group.addToGroup(fileOf(zhang));
     await group.addToGroup(fileOf(zhang));

@@ -213,11 +213,39 @@ export function drill(
       notAssessed: [],
       failures: passed ? [] : ['approval'],
       vetoed: [],
+      claims: {},
+      broken: 0,
       words: [],
-      verdict: passed ? 'passed' : 'failed',
       ...more,
     },
   };
+}
+
+/** Words of a run, each call of an act of its own. */
+export const spoken = (text = '正在核实，今天18时前再答复。'): DrillData['words'][number] => ({
+  event: runId(),
+  kind: 'reply',
+  at: new Date(NOW).toISOString(),
+  to: 'caller',
+  text,
+  facts: [],
+  suspected: [],
+});
+
+/** Somebody judges every word of a run. */
+export const judged = (
+  { data: { run, words } }: DrillHappening,
+  more: Partial<Extract<TrainingHappening, { type: 'drillJudged' }>['data']> = {},
+): readonly TrainingHappening[] =>
+  words.map(({ event }) => ({
+    type: 'drillJudged',
+    data: { run, event, lacks: [], faults: [], vetoed: [], name: '李带教', title: '科长', ...more },
+  }));
+
+/** A full drill with words that somebody judged, as a certificate takes it. */
+export function judgedDrill(): readonly TrainingHappening[] {
+  const run = drill(true, undefined, undefined, { words: [spoken()] });
+  return [run, ...judged(run)];
 }
 
 const anyScore = fc.constantFrom<Score>(0, 0.5, 1);

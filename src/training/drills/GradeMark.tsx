@@ -1,5 +1,5 @@
 import type { Grade, Verdict } from './grade.ts';
-import { gradeBrief, NOT_ASSESSED, verdictWord } from './grade-words.ts';
+import { AWAITING, gradeBrief, NOT_ASSESSED, verdictWord } from './grade-words.ts';
 import { gradeWord } from './wash-words.ts';
 
 /** What is drawn, one over the other: in which way, and along which path. */
@@ -8,13 +8,14 @@ type Shape = readonly (readonly [look: string, path: string])[];
 const DISC = 'M2 14a12 12 0 0 1 24 0a12 12 0 0 1 -24 0z';
 const SQUARE = 'M3 3h22v22h-22z';
 
-/** Full disc: done. Disc: done, and could be better. Lozenge: done against procedure. Broken square: not done. Broken disc: not assessed. */
-const gradeShape: Readonly<Record<Grade | '—', Shape>> = {
+/** Full disc: done. Disc: done, and could be better. Lozenge: done against procedure. Broken square: not done. Broken disc: not assessed. Square with a mark: waits for a person. */
+const gradeShape: Readonly<Record<Grade | '—' | '？', Shape>> = {
   P: [['solid', DISC]],
   S: [['outline', DISC]],
   M: [['outline', 'M14 1l13 13l-13 13l-13 -13z']],
   U: [['outline broken', SQUARE]],
   '—': [['outline broken', DISC]],
+  '？': [['outline', SQUARE]],
 };
 
 /** Disc with a tick: passed. Square half full: not all of it done. Broken disc: not all of it assessed. Square with a mark: to be judged. Square with a cross: failed. */
@@ -52,8 +53,8 @@ const Mark = ({ shape, letter }: { shape: Shape; letter?: string }) => (
 );
 
 interface Props {
-  /** `undefined` of what was not assessed. */
-  grade: Grade | undefined;
+  /** `undefined` of what was not assessed, `waits` of what a person has to judge. */
+  grade: Grade | 'waits' | undefined;
   /** The word in short, or none: where a column's head says it. */
   word?: 'whole' | 'brief' | 'none';
 }
@@ -61,13 +62,18 @@ interface Props {
 /** A grade: its shape with its letter, and its word. */
 export const GradeMark = ({ grade, word = 'whole' }: Props) => {
   const [whole, brief] =
-    grade === undefined ? [NOT_ASSESSED, NOT_ASSESSED] : [gradeWord[grade], gradeBrief[grade]];
+    grade === undefined
+      ? [NOT_ASSESSED, NOT_ASSESSED]
+      : grade === 'waits'
+        ? [AWAITING, AWAITING]
+        : [gradeWord[grade], gradeBrief[grade]];
+  const sign = grade === 'waits' ? '？' : (grade ?? '—');
   return (
     <span class="grade" data-grade={grade}>
-      <Mark shape={gradeShape[grade ?? '—']} letter={grade ?? '—'} />
+      <Mark shape={gradeShape[sign]} letter={sign} />
       <span class="grade-word">
         <span class="visually-hidden">
-          {grade} {word === 'none' && brief}
+          {grade !== 'waits' && grade} {word === 'none' && brief}
         </span>
         {word === 'whole' && whole}
         {word === 'brief' && brief}

@@ -1,7 +1,7 @@
 import '../../kit/form.css';
 import '../../desk/shell/picture.css';
 import './wash.css';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { href } from '../../desk/shell/href.tsx';
 import { NotSaved } from '../../desk/shell/NotSaved.tsx';
@@ -19,23 +19,24 @@ import { finishedDrill } from '../records/finished.ts';
 import { goOn } from '../table/place.tsx';
 import { idealCast } from './cast-words.ts';
 import { WashAsked } from './WashAsked.tsx';
-import { WashCompare } from './WashCompare.tsx';
+import { WashClock, WashCompare } from './WashCompare.tsx';
 import { WashMoments, WashObjectives, WashPromises, WashVerdict } from './WashMarks.tsx';
-import { RunFacts, useStory, type Washed } from './WashPart.tsx';
+import { RunFacts, useJudged, useStory, type Washed } from './WashPart.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
 import { WashWords } from './WashWords.tsx';
 import { washText } from './wash-words.ts';
 import { drillHomeText } from './words.ts';
 
 /** 评分和复盘: what a run came to, why, and what to do next time. */
-export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
+export function HotWash(props: Omit<Washed, 'story' | 'ideal' | 'judged'>) {
   const { running, run, materials } = props;
   const { session } = running.drill;
   const { scenario, index } = materials;
   const { form } = run.mark;
-  const story = useStory(running, run, materials);
+  const judged = useJudged();
+  const story = useStory(running, run, materials, judged);
   const ideal = useWorkedOut([form, scenario, index], () => idealStory({ scenario, form }, index, idealCast));
-  const wash: Washed = { ...props, story, ideal };
+  const wash: Washed = { ...props, story, ideal, judged };
   const failed = useRecording(wash);
   return (
     <article class="wash">
@@ -57,16 +58,17 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
         <>
           <WashVerdict {...wash} />
           {story.acts.length === 0 && <p class="lead">{washText.nothing}</p>}
-          <WashMoments {...wash} />
-          <WashAsked {...wash} />
+          <WashClock {...wash} />
           <WashWords {...wash} />
+          <WashMoments {...wash} />
           <Drafts.Provider value={session.drafts(run.mark.run)}>
             <Notes />
           </Drafts.Provider>
           <NotSaved session={session} />
           <Fold words={washText.more}>
-            <WashPromises {...wash} />
             <WashObjectives {...wash} />
+            <WashPromises {...wash} />
+            <WashAsked {...wash} />
             <WashTimeline {...wash} />
             <WashCompare {...wash} />
           </Fold>
@@ -77,18 +79,16 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
 }
 
 /** Puts a run that is over into the training record. @returns whether it could not be put there */
-function useRecording({ running, run, story }: Washed): boolean {
-  const { mark, endedAt, recorded, judgements } = run;
+function useRecording({ running, run, story, materials }: Washed): boolean {
+  const { mark, endedAt, recorded } = run;
   const [failed, setFailed] = useState(false);
-  /** How many judgements the record has. */
-  const judged = useRef(judgements.length);
-  // Once for each run and each judgement: what it came to stands.
-  useOnChange([endedAt, recorded, judgements.length, mark.run], () => {
-    if (endedAt === undefined || (recorded && judgements.length === judged.current)) return;
-    judged.current = judgements.length;
-    void recordDrill(finishedDrill(run, story)).then(kept => {
+  // Once for each run: what people say of it stands in events of its own.
+  useOnChange([endedAt, recorded, mark.run], () => {
+    if (endedAt === undefined || recorded) return;
+    const { elements } = materials.index.playbook.release;
+    void recordDrill(finishedDrill(run, story, elements)).then(kept => {
       setFailed(!kept);
-      if (kept && !recorded) void running.drill.noteRecorded(mark.run);
+      if (kept) void running.drill.noteRecorded(mark.run);
     });
   });
   return failed && !recorded;

@@ -6,13 +6,14 @@ import { Table } from '../../kit/Table.tsx';
 import type { DrillRun } from '../../session/drill.ts';
 import { notesOn, runWords } from '../table/place.tsx';
 import { arrivalName } from './acts-words.ts';
+import { faultName } from './fault-words.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { GRADES, type Grade } from './grade.ts';
-import { NOT_ASSESSED } from './grade-words.ts';
+import { AWAITING, NOT_ASSESSED } from './grade-words.ts';
 import type { Objective } from './scenario.ts';
 import { responsesOf, type Story } from './story.ts';
 import { RunFacts, type RunSide, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
-import { askedWord, changeWord, compareText, faultName, tookWords, washText } from './wash-words.ts';
+import { askedWord, changeWord, compareText, tookWords, washText } from './wash-words.ts';
 import { sinceStart } from './words.ts';
 
 interface Row {
@@ -22,7 +23,14 @@ interface Row {
   readonly change?: string;
 }
 
-/** 对照: how long each thing waited in this run and in the ideal one; with another run, what each came to as well. */
+/** How long each thing waited in this run and in the ideal one. */
+export const WashClock = (wash: Washed) => (
+  <WashPart id="wash-clock" title={washText.clock} hint={washText.clockHint}>
+    <SideBySide sides={sidesOf(wash)} rows={[]} />
+  </WashPart>
+);
+
+/** This run beside another of the same scenario; nothing where there is none. */
 export function WashCompare(wash: Washed) {
   const { running, run } = wash;
   const [id, setId] = useState('');
@@ -31,28 +39,23 @@ export function WashCompare(wash: Washed) {
       endedAt !== undefined && mark.scenario === run.mark.scenario && mark.run !== run.mark.run,
   );
   const other = others.find(({ mark }) => mark.run === id);
+  if (others.length === 0) return null;
   return (
     <WashPart id="wash-compare" title={compareText.title} hint={compareText.hint}>
-      {others.length > 0 && (
-        <FieldInput
-          id="compare-with"
-          field={{
-            kind: 'choice',
-            label: compareText.with,
-            options: [
-              { value: '', label: compareText.none },
-              ...others.map(each => ({ value: each.mark.run, label: runWords(each, running.state.runs) })),
-            ],
-          }}
-          value={id}
-          onValue={value => setId(String(value))}
-        />
-      )}
-      {other === undefined ? (
-        <SideBySide sides={sidesOf(wash)} rows={[]} />
-      ) : (
-        <Against key={id} {...wash} other={other} />
-      )}
+      <FieldInput
+        id="compare-with"
+        field={{
+          kind: 'choice',
+          label: compareText.with,
+          options: [
+            { value: '', label: compareText.none },
+            ...others.map(each => ({ value: each.mark.run, label: runWords(each, running.state.runs) })),
+          ],
+        }}
+        value={id}
+        onValue={value => setId(String(value))}
+      />
+      {other !== undefined && <Against key={id} {...wash} other={other} />}
     </WashPart>
   );
 }
@@ -74,9 +77,10 @@ const CAME_TO: readonly Row[] = [
   {
     id: 'counts',
     head: compareText.counts,
-    cell: ({ outcome: { counts, notAssessed } }) =>
+    cell: ({ outcome: { counts, waiting, notAssessed } }) =>
       [
         ...GRADES.map(grade => `${grade} ${counts[grade]}`),
+        ...(waiting.length > 0 ? [`${AWAITING} ${waiting.length}`] : []),
         ...(notAssessed.length > 0 ? [`${NOT_ASSESSED} ${notAssessed.length}`] : []),
       ].join(' · '),
   },
@@ -85,7 +89,7 @@ const CAME_TO: readonly Row[] = [
 /** Another run of the scenario beside this one: what each came to. */
 function Against(props: Washed & { other: DrillRun }) {
   const { running, other, story, materials } = props;
-  const before = useStory(running, other, materials);
+  const before = useStory(running, other, materials, props.judged);
   const sides: readonly RunSide[] = [{ label: compareText.other, story: before }, ...sidesOf(props)];
   const notes = notesOn(running.drill, other);
   const objectives = materials.scenario.objectives
@@ -158,12 +162,12 @@ function SideBySide({ sides, rows }: { sides: readonly RunSide[]; rows: readonly
   );
 }
 
-type State = Grade | 'notAssessed' | 'notAsked';
+type State = Grade | 'waits' | 'notAssessed' | 'notAsked';
 
-/** How a run stands with an objective: its grade, or that it was not assessed, or that its form does not ask for it. */
+/** How a run stands with an objective: its grade, or that it waits for a person, or was not assessed, or that its form does not ask for it. */
 function stateOf({ outcome }: Story, { id }: Objective): State {
   const mark = outcome.marks.find(({ objective }) => objective.id === id);
-  if (mark !== undefined) return mark.grade;
+  if (mark !== undefined) return mark.grade ?? 'waits';
   return outcome.notAssessed.some(objective => objective.id === id) ? 'notAssessed' : 'notAsked';
 }
 

@@ -4,19 +4,20 @@ import { Table } from '../../kit/Table.tsx';
 import { roleName } from '../table/place.tsx';
 import { spokenIn } from './acts.ts';
 import { actSentence, arrivalNamed } from './acts-words.ts';
+import { faultName } from './fault-words.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { GRADES } from './grade.ts';
 import type { Failure, Mark } from './marking.ts';
 import { type Moment, momentsOf } from './moments.ts';
+import type { Objective } from './scenario.ts';
 import type { Story } from './story.ts';
 import { Quoted, RetryButton, type Washed, WashPart } from './WashPart.tsx';
 import {
   countedFrom,
-  faultName,
-  judgeText,
   limits,
   markedAt,
   momentTitle,
+  promiseText,
   reasonWords,
   verdictSentence,
   washText,
@@ -27,7 +28,7 @@ import { sinceStart } from './words.ts';
 /** What the run came to, and on what that rests: what failed it first, then how many of each grade. */
 export function WashVerdict({ story, materials }: Washed) {
   const { start, end, outcome } = story;
-  const { verdict, failures, counts, notAssessed } = outcome;
+  const { verdict, failures, counts, waiting, notAssessed } = outcome;
   return (
     <section class="wash-verdict flow-3" data-verdict={verdict} aria-label={washText.title}>
       <p class="verdict flow">
@@ -50,8 +51,11 @@ export function WashVerdict({ story, materials }: Washed) {
         </ol>
       )}
       <ul class="grade-counts cluster">
-        {[...GRADES, undefined]
-          .map(grade => [grade, grade === undefined ? notAssessed.length : counts[grade]] as const)
+        {[
+          ...GRADES.map(grade => [grade, counts[grade]] as const),
+          ['waits', waiting.length] as const,
+          [undefined, notAssessed.length] as const,
+        ]
           .filter(([, count]) => count > 0)
           .map(([grade, count]) => (
             <li key={grade} class="cluster">
@@ -112,10 +116,10 @@ export function WashMoments(wash: Washed) {
 /** Every time that was promised, and whether anything came by then. Nothing where none was. */
 export function WashPromises({ story, materials }: Washed) {
   const { start, outcome } = story;
-  const { columns } = judgeText;
+  const { columns } = promiseText;
   if (outcome.promises.length === 0) return null;
   return (
-    <WashPart id="wash-promises" title={judgeText.promises} hint={judgeText.promisesHint}>
+    <WashPart id="wash-promises" title={promiseText.title} hint={promiseText.hint}>
       <Table
         class="wash-lines carded"
         rows={outcome.promises}
@@ -136,7 +140,7 @@ export function WashPromises({ story, materials }: Washed) {
             cell: ({ kept }) => (
               <span class="row">
                 <GradeMark grade={kept === undefined ? 'U' : 'P'} word="none" />
-                {kept === undefined ? judgeText.broken : judgeText.kept(sinceStart(kept.at - start))}
+                {kept === undefined ? promiseText.broken : promiseText.kept(sinceStart(kept.at - start))}
               </span>
             ),
           },
@@ -145,6 +149,9 @@ export function WashPromises({ story, materials }: Washed) {
     </WashPart>
   );
 }
+
+const shownGrade = (mark: Mark | { readonly objective: Objective }) =>
+  'since' in mark ? (mark.grade ?? 'waits') : undefined;
 
 /** Each objective with its grade, worst first: when it was earned or lost, why, and what would have been good. */
 export function WashObjectives({ story, materials }: Washed) {
@@ -155,9 +162,9 @@ export function WashObjectives({ story, materials }: Washed) {
     <WashPart id="wash-objectives" title={washText.objectives} hint={washText.objectivesHint}>
       <Table
         class="objectives carded"
-        rows={[...marks, ...notAssessed.map(objective => ({ objective, grade: undefined }))]}
+        rows={[...marks, ...notAssessed.map(objective => ({ objective }))]}
         keyOf={({ objective }) => objective.id}
-        dataOf={({ objective, grade }) => ({ 'data-objective': objective.id, 'data-grade': grade })}
+        dataOf={row => ({ 'data-objective': row.objective.id, 'data-grade': shownGrade(row) })}
         columns={[
           {
             head: columns.objective,
@@ -172,12 +179,8 @@ export function WashObjectives({ story, materials }: Washed) {
             head: columns.grade,
             cell: mark => (
               <>
-                <GradeMark grade={mark.grade} />
-                {mark.grade === undefined ? (
-                  <p>{washText.notAssessedHint}</p>
-                ) : (
-                  <How mark={mark} story={story} />
-                )}
+                <GradeMark grade={shownGrade(mark)} />
+                {'since' in mark ? <How mark={mark} story={story} /> : <p>{washText.notAssessedHint}</p>}
               </>
             ),
           },
@@ -198,19 +201,22 @@ export function WashObjectives({ story, materials }: Washed) {
 }
 
 /** When a grade was earned or lost, by what limits, and why it is no better. */
-function How({ mark, story: { start, end, run, outcome } }: { mark: Mark; story: Story }) {
-  const { objective, grade, at, since, reasons } = mark;
+function How({ mark, story }: { mark: Mark; story: Story }) {
+  const { start, end, run, acts } = story;
+  const { objective, at, since, reasons } = mark;
+  const act = acts.find(each => each.event === mark.event && spokenIn(each) !== undefined);
+  const said = act && spokenIn(act);
   const after = objective.after === undefined ? undefined : arrivalNamed(run.scenario, objective.after);
   return (
     <>
       <p class="numeric">
-        {grade !== 'U' && `${sinceStart(at - start)} · ${fullTime(at, end)}，`}
+        {mark.event !== undefined && `${sinceStart(at - start)} · ${fullTime(at, end)}，`}
         {markedAt(mark, start)}
       </p>
+      <Quoted words={said === undefined || act?.kind === 'publish' ? [] : [said]} />
       <p class="small faint">
         {countedFrom(after, sinceStart(since - start))}；{limits(objective)}。
       </p>
-      {outcome.pending.some(({ event }) => event === mark.event) && <p>{judgeText.suspicious}</p>}
       {reasons.length > 0 && (
         <p>
           <strong class="small soft">{washText.why}</strong>{' '}

@@ -7,6 +7,8 @@ import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import type { DrillRun } from '../../session/drill.ts';
 import { fromAnInject } from '../../session/drill-beginnings.ts';
+import { useTraining } from '../lessons/useStudy.tsx';
+import { type DrillJudged, namesIn } from '../records/record.ts';
 import { begin, type DrillPlace } from '../table/place.tsx';
 import { arrivalNamed } from './acts-words.ts';
 import { endOf } from './run.ts';
@@ -22,6 +24,37 @@ export interface Washed extends DrillPlace {
   readonly story: Story;
   /** The ideal path. */
   readonly ideal: Story;
+  /** What people said of the words of runs. */
+  readonly judged: Judged;
+}
+
+/** By run, the judgements that the training record holds; and the names that its trainee goes by. */
+export interface Judged {
+  readonly of: (run: string) => readonly DrillJudged['data'][];
+  readonly trainee: readonly string[];
+  /** `undefined` where the record is locked or not read yet. Resolves to whether it is kept. */
+  readonly give: ((judgement: DrillJudged['data']) => Promise<boolean>) | undefined;
+}
+
+/** The judgements in the record of this machine. */
+export function useJudged(): Judged {
+  const training = useTraining();
+  const open = training === 'locked' ? undefined : training;
+  return useWorkedOut([open?.snapshot.events], () => {
+    const events = open?.snapshot.events ?? [];
+    const judgements = events.flatMap(event => (event.type === 'drillJudged' ? event.data : []));
+    return {
+      of: run => judgements.filter(each => each.run === run),
+      trainee: namesIn(events),
+      give:
+        open &&
+        (async judgement => {
+          open.session.record({ type: 'drillJudged', data: judgement });
+          await open.session.settled();
+          return open.session.snapshot().save.kind === 'saved';
+        }),
+    };
+  });
 }
 
 /** A run beside others. */
@@ -89,8 +122,10 @@ export function useStory(
   { drill, incidents }: RunningDrill,
   run: DrillRun,
   { scenario, index }: Materials,
+  { of }: Pick<Judged, 'of'>,
 ): Story {
-  const { mark, endedAt, judgements } = run;
+  const { mark, endedAt } = run;
+  const judgements = of(mark.run);
   // The logs are read from the session, which changes with the incidents.
   return useWorkedOut([drill, incidents, mark.run, endedAt, judgements.length, scenario, index], () => {
     const played = runOf(run, scenario);

@@ -1,10 +1,11 @@
 import { fullTime } from '../../desk/core/words/time.ts';
 import { Table } from '../../kit/Table.tsx';
 import { actSentence } from './acts-words.ts';
+import { faultName } from './fault-words.ts';
 import { beginOf } from './run.ts';
 import { linesOf, type StoryLine } from './story.ts';
 import { RetryButton, type Washed, WashPart } from './WashPart.tsx';
-import { faultName, tookWords, washText } from './wash-words.ts';
+import { tookWords, washText } from './wash-words.ts';
 import { injectLabel, sinceStart } from './words.ts';
 
 const keyOf = (line: StoryLine): string => {

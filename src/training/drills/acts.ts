@@ -15,7 +15,7 @@ import type { Facts } from '../../playbook/condition.ts';
 import { holds } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Entry, Standing } from './account.ts';
-import type { Fault } from './grade.ts';
+import type { Reading } from './judgement.ts';
 import { promisedIn } from './promised-time.ts';
 import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trap } from './scenario.ts';
 
@@ -109,8 +109,7 @@ function toldIn(words: string, at: string, before: readonly Recorded[]): Told {
   for (const { data } of before)
     if (data.state === 'verified') verified.set(data.fact, data);
     else verified.delete(data.fact);
-  const text = foldedWords(words);
-  const holds = new Map([...verified].filter(([, { value }]) => tells(text, value)));
+  const holds = new Map([...verified].filter(([, { value }]) => tells(foldedWords(words), value)));
   return { holds, next: promisedIn(words, Date.parse(at)) };
 }
 
@@ -242,8 +241,8 @@ export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): read
 export interface Grounds {
   readonly index: Pick<PlaybookIndex, 'definitions' | 'cited' | 'playbook'>;
   readonly traps: readonly Trap[];
-  /** What was said badly: as the lists of the traps have it, or as somebody judged, by event. What nobody judged is then not held against anyone. */
-  readonly judged: 'lists' | ReadonlyMap<string, ReadonlySet<Fault>>;
+  /** How words were read, by event: what nobody has read is neither for nor against anyone. `lists`: by a strict reader who knows the lists alone, where a path is only tried. */
+  readonly judged: 'lists' | ReadonlyMap<string, Reading>;
   /** What an answer to somebody who waits has to hold. */
   needs(waiting: string): ReplyNeeds;
   /** How an entry of the ledger stands to what was known at a moment. Milliseconds since the epoch. */
@@ -289,17 +288,11 @@ export function fallsInto(
   return says(text, snare.words, grounds.index.playbook.suspicions);
 }
 
-/** Whether words that went out say what a trap is about. */
-function saysTrap(act: Act, trap: Trap, grounds: Grounds): boolean {
+/** Whether words that went out say what a trap is about, by its list: that is never held against anyone before a person has read them. */
+const saysTrap = (act: Act, trap: Trap, grounds: Grounds): boolean => {
   const words = spokenIn(act);
-  if (words === undefined) return false;
-  const falls = (each: Trap): boolean => fallsInto(words, act.at, each, grounds);
-  if (grounds.judged === 'lists') return falls(trap);
-  if (grounds.judged.get(act.event)?.has(trap.kind) !== true) return false;
-  // Whoever judged named the kind: what the lists find of it is meant, or all of it where they find nothing.
-  const found = grounds.traps.filter(each => each.kind === trap.kind && falls(each));
-  return found.length === 0 || found.includes(trap);
-}
+  return grounds.judged === 'lists' && words !== undefined && fallsInto(words, act.at, trap, grounds);
+};
 
 /** How what an act says of a fact stands to what was known then; `undefined` where it says nothing of it. */
 export function standingIn(act: Act, fact: string, grounds: Grounds): Standing | undefined {
@@ -322,55 +315,79 @@ export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds):
   ];
 }
 
-/** An answer that holds nothing of what it should is none. */
-const isAnswer = (act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): boolean => {
+/** An answer that holds nothing of what it should is none, to a strict reader. */
+function isAnswer(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): boolean {
   const { keeps: _, ...elements } = grounds.needs(act.to);
   const all = Object.keys(elements).length;
   return all === 0 || lacking(act, grounds).length < all;
+}
+
+/** `waits`: it may do what a pattern describes, which only a person can tell. */
+type Fit = 'proved' | 'waits' | undefined;
+
+const provedIf = (is: boolean): Fit => (is ? 'proved' : undefined);
+
+/** What is so is proved; what the scenario knows nothing of a person has to look at. Whoever only tries a path has nobody to ask. */
+const ofStandings = (standings: readonly (Standing | undefined)[], { judged }: Grounds): Fit => {
+  if (standings.every(each => each === 'so')) return 'proved';
+  const isOpen = judged !== 'lists' && standings.every(each => each === 'so' || each === 'other');
+  return isOpen ? 'waits' : undefined;
 };
 
-function matchesOne(pattern: SinglePattern, act: Act, grounds: Grounds): boolean {
+function fitsOne(pattern: SinglePattern, act: Act, grounds: Grounds): Fit {
   switch (pattern.do) {
     case 'say':
-      return grounds.traps.some(trap => pattern.trap.includes(trap.id) && saysTrap(act, trap, grounds));
-    case 'grade':
-      return act.kind === 'grade' && holds(pattern.facts, act.facts, grounds.index.definitions);
-    case 'step':
-      return act.kind === 'step' && pattern.step.includes(act.step);
-    case 'leave':
-      return act.kind === 'leave' && pattern.step.includes(act.step);
-    case 'fact':
-      if (act.kind !== 'fact' || !pattern.fact.includes(act.fact)) return false;
-      if (pattern.state === 'conflict') return act.isDisputed;
-      return (
-        act.state === pattern.state &&
-        (act.state !== 'verified' || grounds.standing(act.fact, act, act.at) === 'so')
+      return provedIf(
+        grounds.traps.some(trap => pattern.trap.includes(trap.id) && saysTrap(act, trap, grounds)),
       );
-    case 'publish':
-      return (
+    case 'grade':
+      return provedIf(act.kind === 'grade' && holds(pattern.facts, act.facts, grounds.index.definitions));
+    case 'step':
+      return provedIf(act.kind === 'step' && pattern.step.includes(act.step));
+    case 'leave':
+      return provedIf(act.kind === 'leave' && pattern.step.includes(act.step));
+    case 'fact':
+      if (act.kind !== 'fact' || !pattern.fact.includes(act.fact)) return undefined;
+      if (pattern.state === 'conflict') return provedIf(act.isDisputed);
+      if (act.state !== pattern.state) return undefined;
+      return act.state === 'verified'
+        ? ofStandings([grounds.standing(act.fact, act, act.at)], grounds)
+        : 'proved';
+    case 'publish': {
+      const isOfKind =
         act.kind === 'publish' &&
         (pattern.form?.includes(act.form) ?? true) &&
         (pattern.channel?.includes(act.channel) ?? true) &&
-        (pattern.holds?.every(fact => standingIn(act, fact, grounds) === 'so') ?? true) &&
         (pattern.unsettled?.some(fact => standingIn(act, fact, grounds) === 'unsettled') ?? true) &&
-        (pattern.promises === undefined || pattern.promises === (act.next !== undefined))
-      );
+        (pattern.promises === undefined || pattern.promises === (act.next !== undefined));
+      return isOfKind
+        ? ofStandings(pattern.holds?.map(fact => standingIn(act, fact, grounds)) ?? [], grounds)
+        : undefined;
+    }
     case 'reply':
-      return act.kind === 'reply' && pattern.to.includes(act.to) && isAnswer(act, grounds);
+      if (act.kind !== 'reply' || !pattern.to.includes(act.to)) return undefined;
+      return grounds.judged !== 'lists' || isAnswer(act, grounds) ? 'waits' : undefined;
     case 'note':
-      return act.kind === 'note' && (pattern.kind === undefined || act.noteKind === pattern.kind);
+      return provedIf(act.kind === 'note' && (pattern.kind === undefined || act.noteKind === pattern.kind));
     case 'theme':
-      return act.kind === 'theme' && act.stage === pattern.stage;
+      if (act.kind !== 'theme' || act.stage !== pattern.stage) return undefined;
+      return spokenIn(act) === undefined ? 'proved' : 'waits';
     case 'file':
-      return act.kind === 'file' && pattern.form.includes(act.form);
+      return provedIf(act.kind === 'file' && pattern.form.includes(act.form));
     default:
-      return act.kind === pattern.do;
+      return provedIf(act.kind === pattern.do);
   }
 }
 
-/** Whether an act is one of what a pattern describes. */
+/** How an act fits a pattern. */
+export function fitOf(pattern: Pattern, act: Act, grounds: Grounds): Fit {
+  const fits = alternatives(pattern).map(each => fitsOne(each, act, grounds));
+  return fits.find(fit => fit === 'proved') ?? fits.find(fit => fit !== undefined);
+}
+
+/** Whether an act is, or may be, one of what a pattern describes. */
 export const matches = (pattern: Pattern, act: Act, grounds: Grounds): boolean =>
-  alternatives(pattern).some(each => matchesOne(each, act, grounds));
+  fitOf(pattern, act, grounds) !== undefined;
 
 /** Whether an act stands at a moment: it was done by then, and not yet taken back. */
 export const standsAt = ({ at, until }: Act, moment: number): boolean =>

@@ -1,5 +1,4 @@
 import type { DrillMark } from '../../desk/triage/opened.ts';
-import type { Judgement } from './finding.ts';
 import type { RunLog } from './run-kinds.ts';
 
 /** One run on this machine. */
@@ -11,8 +10,6 @@ export interface DrillRun {
   readonly endedAt: number | undefined;
   /** The run it was begun anew from, and the inject. */
   readonly retryOf: { readonly run: string; readonly inject: string } | undefined;
-  /** What somebody found of the words of this run, in the order in which they were judged. */
-  readonly judgements: readonly Judgement[];
   /** Its grades are in the training record. */
   readonly recorded: boolean;
 }
@@ -23,7 +20,6 @@ export const newRun = (mark: DrillMark, startedAt: number, retryOf?: DrillRun['r
   startedAt,
   endedAt: undefined,
   retryOf,
-  judgements: [],
   recorded: false,
 });
 
@@ -35,9 +31,6 @@ export function runOf({ byType }: RunLog): DrillRun | undefined {
   return {
     ...newRun(begun.data.mark, Date.parse(begun.at), begun.data.retryOf),
     endedAt: ended?.type === 'runEnded' ? ended.data.at : undefined,
-    judgements: (byType.get('runJudged') ?? []).flatMap(event =>
-      event.type === 'runJudged' ? [event.data] : [],
-    ),
     recorded: byType.has('runRecorded'),
   };
 }

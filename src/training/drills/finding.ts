@@ -1,8 +1,9 @@
+import { foldedWords } from '../../base/folded.ts';
 import { findPrivate } from '../../desk/gate/privacy.ts';
 import { lintWording } from '../../desk/gate/wording.ts';
-import { type Act, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
-import { type Fault, type Veto, vetoPurpose } from './grade.ts';
-import type { RunEvent } from './run-kinds.ts';
+import { type Act, type Element, fallsInto, type Grounds, givesCause, lacking, spokenIn } from './acts.ts';
+import { type Fault, type Line, type Veto, vetoPurpose } from './grade.ts';
+import type { Judgement, Reading } from './judgement.ts';
 
 /** What the lists find in words that went out: a suspicion, until somebody who read them has judged. */
 export interface Finding {
@@ -16,11 +17,6 @@ export interface Finding {
   readonly why: string | undefined;
   readonly cite: readonly string[];
 }
-
-/** What somebody found of words that went out: `faults` are none where nothing is wrong with them. */
-export type Judgement = Omit<Extract<RunEvent, { type: 'runJudged' }>['data'], 'faults'> & {
-  readonly faults: readonly Fault[];
-};
 
 const SENTENCE = /[^。！？；\n]+[。！？；]?/g;
 
@@ -82,30 +78,52 @@ function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
   return [...trapped, ...worded];
 }
 
-/** What is wrong with the words of an act: as the lists have it, or as somebody judged. */
-export const faultsIn = (act: Act, grounds: Grounds): readonly Fault[] =>
-  grounds.judged === 'lists'
-    ? [...new Set(findingsIn(act, grounds).map(({ fault }) => fault))]
-    : [...(grounds.judged.get(act.event) ?? [])];
+/** So few characters can hardly answer anybody. */
+const LEAST_ANSWER = 6;
 
-/** What the lists find, in the order in which it was said. @param acts in order */
+/** What the lists find, and answers too short to be one, in the order in which it was said. @param acts in order */
 export const findingsOf = (acts: readonly Act[], grounds: Grounds): readonly Finding[] =>
-  acts.flatMap(act => findingsIn(act, grounds));
+  acts.flatMap((act): readonly Finding[] => {
+    const found = findingsIn(act, grounds);
+    const isShort = act.kind === 'reply' && foldedWords(act.words).length < LEAST_ANSWER;
+    if (!isShort || found.some(({ fault }) => fault === 'unanswered')) return found;
+    const { event, at, words } = act;
+    return [...found, { event, at, fault: 'unanswered', sentences: [words], why: undefined, cite: [] }];
+  });
 
-/** What in the words of an act fails a run: what the lists find, or what somebody judged so, be it in all of the words. */
+const lineOf: Readonly<Record<Element, Line>> = { facts: 'fact', next: 'time', where: 'where' };
+
+/** How a strict reader who knows the lists alone reads an act: everything suspected is so, everything not found is missing. */
+const strictReading = (act: Act, grounds: Grounds): Reading => ({
+  lacks: act.kind === 'reply' ? lacking(act, grounds).map(element => lineOf[element]) : [],
+  faults: [...new Set(findingsIn(act, grounds).map(({ fault }) => fault))],
+});
+
+/** How the words of an act were read; `undefined` where nobody has read them, or it has none. */
+export const readingOf = (act: Act, grounds: Grounds): Reading | undefined =>
+  grounds.judged !== 'lists'
+    ? grounds.judged.get(act.event)
+    : spokenIn(act) === undefined
+      ? undefined
+      : strictReading(act, grounds);
+
+/** What in the words of an act fails a run, as they were read: in the sentences that the lists find, or in all of the words. */
 export function vetoesIn(act: Act, grounds: Grounds): readonly (Finding & { readonly fault: SpokenVeto })[] {
-  const { judged } = grounds;
-  const found = trappedIn(act, grounds, judged === 'lists' ? 'plain' : 'form');
+  const reading = readingOf(act, grounds);
+  if (reading === undefined) return [];
+  const found = trappedIn(act, grounds, grounds.judged === 'lists' ? 'plain' : 'form');
   return (['cause', 'personal'] as const).flatMap(fault => {
+    if (!reading.faults.includes(fault)) return [];
     const known = found.flatMap(each => (each.fault === fault ? [{ ...each, fault }] : []));
-    if (judged === 'lists') return known;
-    if (judged.get(act.event)?.has(fault) !== true) return [];
-    return known.length > 0 ? known : [{ ...untrapped(act, fault, [spokenIn(act) ?? ''], grounds), fault }];
+    // Whoever only tries a path fails by what can hardly mean anything else.
+    return known.length > 0 || grounds.judged === 'lists'
+      ? known
+      : [{ ...untrapped(act, fault, [spokenIn(act) ?? ''], grounds), fault }];
   });
 }
 
 /** The grounds on which a run is marked once people have judged its words. Of two judgements of the same words the last counts. */
 export const judgedBy = (grounds: Grounds, judgements: readonly Judgement[]): Grounds => ({
   ...grounds,
-  judged: new Map(judgements.map(({ event, faults }) => [event, new Set(faults)])),
+  judged: new Map(judgements.map(judgement => [judgement.event, judgement])),
 });

@@ -15,9 +15,12 @@ export const verdictWord: Readonly<Record<Verdict, string>> = {
   passed: '通过',
   incomplete: '没有通过',
   open: '没有评完',
-  pending: '待判',
+  pending: '未判',
   failed: '不合格',
 };
 
 /** In place of a grade: what it counts from did not come, or there was time left for it when all was ended. */
 export const NOT_ASSESSED = '未评定';
+
+/** In place of a grade: it was answered, and nobody has judged the words. */
+export const AWAITING = '已答，待判';

@@ -4,9 +4,16 @@
 export const GRADES = ['P', 'S', 'M', 'U'] as const;
 export type Grade = (typeof GRADES)[number];
 
+/** What a scenario tempts one to say. */
+export const TRAPS = ['cause', 'personal', 'verdict', 'forecast', 'blame'] as const;
+
 /** What can be wrong with words that went out. */
-export const FAULTS = ['cause', 'personal', 'verdict', 'forecast', 'blame'] as const;
+export const FAULTS = [...TRAPS, 'unanswered', 'cold'] as const;
 export type Fault = (typeof FAULTS)[number];
+
+/** What whoever reads an answer looks for: right facts, a time, where to go or whom to ask, who is safe first. */
+export const LINES = ['fact', 'time', 'where', 'people'] as const;
+export type Line = (typeof LINES)[number];
 
 /** What fails a run outright, whatever else was achieved: words, or something that went out without its sign-off. */
 export const VETOES = ['cause', 'approval', 'personal'] as const;
@@ -14,7 +21,7 @@ export type Veto = (typeof VETOES)[number];
 
 /**
  * What a run or a table came to. `failed`: something fails it outright. `incomplete`: an objective was not done, or a promise was broken. `open`: it was ended
- * before every objective could be assessed. `pending`: all that can be proved is well, and somebody has to judge words.
+ * before every objective could be assessed. `pending`: all that can be proved is well, and nobody has judged the words.
  */
 export const VERDICTS = ['passed', 'incomplete', 'open', 'pending', 'failed'] as const;
 export type Verdict = (typeof VERDICTS)[number];

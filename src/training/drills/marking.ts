@@ -1,25 +1,30 @@
-import { type Act, type Element, type Grounds, lacking, matches, spokenIn, standsAt } from './acts.ts';
-import { type Finding, faultsIn, findingsOf, vetoesIn } from './finding.ts';
-import { type Fault, GRADES, type Grade, type Verdict, type Veto, vetoPurpose } from './grade.ts';
+import { type Act, fitOf, type Grounds, matches, spokenIn, standsAt } from './acts.ts';
+import { type Finding, readingOf, vetoesIn } from './finding.ts';
+import { type Fault, type Grade, type Line, type Veto, vetoPurpose } from './grade.ts';
+import { awardOf, type Claim } from './judgement.ts';
 import { milliseconds } from './offset.ts';
-import { endOf, objectivesOf, type Run, startOf } from './run.ts';
+import { beginOf, endOf, objectivesOf, type Run, startOf } from './run.ts';
 import type { Objective } from './scenario.ts';
+import { verdictOf } from './verdict.ts';
 
 /** How one objective stands. Moments in the drill's time, milliseconds since the epoch. */
 export interface Mark {
   readonly objective: Objective;
-  readonly grade: Grade;
+  /** `undefined`: it was answered, and what that is worth a person has to say. */
+  readonly grade: Grade | undefined;
   /** When it was earned; of one that was not, when its time was up. */
   readonly at: number;
   /** From when its time counted. */
   readonly since: number;
-  /** The event that earned it. */
+  /** The event that it rests on; `undefined` where nothing that fits was done. */
   readonly event: string | undefined;
-  /** `late`: after the better limit. `overdue`: after the last one. `fault`: of the words that earned it. Otherwise what the scenario says was wrong. */
+  /** Every act that it may rest on, with what the log proves of each. */
+  readonly claims: readonly Claim[];
+  /** `late`: after the better limit. `overdue`: after the last one. `lacks`, `fault`: as whoever read the words found. Otherwise what the scenario says was wrong. */
   readonly reasons: readonly (
     | 'late'
     | 'overdue'
-    | { readonly lacks: Element }
+    | { readonly lacks: Line }
     | { readonly fault: Fault }
     | { readonly why: string }
   )[];
@@ -29,6 +34,9 @@ export interface Mark {
 export interface Failure extends Omit<Finding, 'fault'> {
   readonly fault: Veto;
 }
+
+/** From when on the words of a run are the trainee's own: before, a colleague's. */
+const ownFrom = (run: Run): number => startOf(run) + beginOf(run);
 
 /** @returns `undefined` where it cannot be assessed: what it counts from has not come, or there is time left for it */
 function markOf(
@@ -42,49 +50,53 @@ function markOf(
   if (since === undefined) return undefined;
   const end = Math.min(moment, endOf(run));
   const standing = acts.filter(act => standsAt(act, end));
-  const earning = standing.filter(
-    act => (objective.anytime === true || act.at >= since) && matches(objective.expect, act, grounds),
-  );
-  const [first] = earning;
   const late = since + milliseconds(objective.late);
-  if (first === undefined) {
-    const up = Math.min(late, endOf(run));
-    return up > end ? undefined : { objective, grade: 'U', at: up, since, event: undefined, reasons: [] };
-  }
   const spoilt = (objective.without ?? []).filter(({ act }) =>
     standing.some(each => matches(act, each, grounds)),
   );
-  const markFor = (found: Act): Mark => {
+  const claims = standing.flatMap(act => {
+    const fit =
+      objective.anytime === true || act.at >= since ? fitOf(objective.expect, act, grounds) : undefined;
+    if (fit === undefined) return [];
     const missing = (objective.first ?? []).filter(
-      ({ act }) => !standing.some(each => each.at <= found.at && matches(act, each, grounds)),
+      ({ act: first }) => !standing.some(each => each.at <= act.at && matches(first, each, grounds)),
     );
     const wrong = [...missing, ...spoilt].map(({ why }) => ({ why }));
-    const lacks = found.kind === 'reply' ? lacking(found, grounds).map(element => ({ lacks: element })) : [];
-    // What the scenario says of it is enough.
-    const faults = wrong.length > 0 ? [] : faultsIn(found, grounds).map(fault => ({ fault }));
-    const isOverdue = found.at > late;
-    const isLate = found.at > since + milliseconds(objective.good);
-    return {
-      objective,
-      grade:
-        wrong.length > 0 || faults.length > 0 || isOverdue ? 'M' : isLate || lacks.length > 0 ? 'S' : 'P',
-      at: Math.max(found.at, since),
-      since,
-      event: found.event,
-      reasons: [
-        ...(isOverdue ? (['overdue'] as const) : isLate ? (['late'] as const) : []),
-        ...lacks,
-        ...faults,
-        ...wrong,
-      ],
-    };
+    const isOverdue = act.at > late;
+    const isLate = act.at > since + milliseconds(objective.good);
+    const proved: Grade = wrong.length > 0 || isOverdue ? 'M' : isLate ? 'S' : 'P';
+    const time = isOverdue ? (['overdue'] as const) : isLate ? (['late'] as const) : [];
+    // What a colleague said before is not the trainee's to be judged by.
+    return [{ act, event: act.event, proved, waits: fit === 'waits' && act.at >= ownFrom(run), time, wrong }];
+  });
+  const acted = new Map(claims.map(({ act }) => [act.event, act]));
+  const award = awardOf(claims, event => {
+    const act = acted.get(event);
+    return act && readingOf(act, grounds);
+  });
+  if (award === undefined) {
+    const up = Math.min(late, endOf(run));
+    return up > end
+      ? undefined
+      : { objective, grade: 'U', at: up, since, event: undefined, claims, reasons: [] };
+  }
+  const { claim, grade } = award;
+  const reading = readingOf(claim.act, grounds);
+  return {
+    objective,
+    grade,
+    at: Math.max(claim.act.at, since),
+    since,
+    event: claim.event,
+    claims: claims.map(({ event, proved, waits }) => ({ event, proved, waits })),
+    reasons: [
+      ...claim.time,
+      ...(reading?.lacks ?? []).map(lacks => ({ lacks })),
+      // What the scenario says of it is enough.
+      ...(claim.wrong.length > 0 ? [] : (reading?.faults ?? []).map(fault => ({ fault }))),
+      ...claim.wrong,
+    ],
   };
-  // What a first answer lacked, a second one may give.
-  const complete = earning.find(act => act.kind === 'reply' && lacking(act, grounds).length === 0);
-  const marks = [first, ...(complete === undefined ? [] : [complete])].map(markFor);
-  return marks.reduce((best, mark) =>
-    GRADES.indexOf(mark.grade) < GRADES.indexOf(best.grade) ? mark : best,
-  );
 }
 
 /** Something that was promised by a time: in a publication, to somebody who asked, or to a leader who wanted it done. Moments in the drill's time, milliseconds since the epoch. */
@@ -131,6 +143,9 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
 /** What a run came to by a moment: what its log can prove, and what somebody judged of its words. */
 export type Outcome = ReturnType<typeof markRun>;
 
+/** Worst first: what waits for a person stands between what was not done as it should be and what was. */
+const ORDER: readonly Mark['grade'][] = ['U', 'M', undefined, 'S', 'P'];
+
 /**
  * Marks a run from its log. An objective that cannot be assessed by then counts neither way; at the end of the scenario all can.
  * @param acts in order @param moment milliseconds since the epoch
@@ -141,29 +156,39 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
   /** What they count from had not come, or there was still time for them, when the run was ended. */
   const notAssessed = objectives.filter(objective => marks.every(mark => mark.objective !== objective));
   const counts = { P: 0, S: 0, M: 0, U: 0 };
-  for (const { grade } of marks) counts[grade] += 1;
+  for (const { grade } of marks) if (grade !== undefined) counts[grade] += 1;
+  /** Answered, and nobody has said what that is worth. */
+  const waiting = marks.filter(({ grade }) => grade === undefined);
   const end = Math.min(moment, endOf(run));
   const said = acts.filter(({ at }) => at <= end);
   const failures = said.flatMap(act => failuresOf(act, grounds));
   const promises = promisesOf(said, end, grounds);
-  const { judged } = grounds;
-  /** What the lists find in words that nobody has judged: it counts for nothing yet. */
-  const pending =
-    judged === 'lists' ? [] : findingsOf(said, grounds).filter(({ event }) => !judged.has(event));
-  const verdict = (): Verdict => {
-    if (failures.length > 0) return 'failed';
-    if (counts.U > 0 || promises.some(({ kept }) => kept === undefined)) return 'incomplete';
-    if (notAssessed.length > 0) return 'open';
-    return pending.length > 0 ? 'pending' : 'passed';
-  };
+  const asking = new Set(
+    marks.flatMap(({ claims }) => claims.flatMap(({ event, waits }) => (waits ? event : []))),
+  );
+  /** What a person has to judge: what the trainee said, and what he entered so that the machine cannot tell. */
+  const toJudge = said.filter(
+    act =>
+      act.at >= ownFrom(run) &&
+      (spokenIn(act) !== undefined || (act.kind === 'fact' && asking.has(act.event))),
+  );
+  const unjudged = toJudge.filter(act => readingOf(act, grounds) === undefined);
+  const broken = promises.filter(({ kept }) => kept === undefined).length;
   return {
-    verdict: verdict(),
+    verdict: verdictOf({
+      failures: failures.length,
+      undone: counts.U + broken,
+      notAssessed: notAssessed.length,
+      unjudged: unjudged.length,
+    }),
     /** Worst first; among equals in the scenario's order. */
-    marks: marks.sort((one, other) => GRADES.indexOf(other.grade) - GRADES.indexOf(one.grade)),
+    marks: marks.sort((one, other) => ORDER.indexOf(one.grade) - ORDER.indexOf(other.grade)),
     counts,
+    waiting,
     failures,
     promises,
-    pending,
+    said: toJudge,
+    unjudged,
     notAssessed,
   };
 }

@@ -2,7 +2,7 @@ import { groupBy } from '../../base/group.ts';
 import { type Act, spokenIn } from './acts.ts';
 import type { Failure, Mark, Promised } from './marking.ts';
 import { injectArrivals } from './run.ts';
-import type { PublicQuestion, Story } from './story.ts';
+import type { Story } from './story.ts';
 
 /** As many as one remembers. */
 const MOST = 3;
@@ -19,24 +19,14 @@ export type Moment = {
 } & (
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'broken'; readonly promised: Promised }
-  | { readonly kind: 'false'; readonly asked: PublicQuestion }
-  | { readonly kind: 'missed' | 'spoilt'; readonly mark: Mark }
-  /** Whether somebody has judged the words. */
-  | { readonly kind: 'done'; readonly mark: Mark; readonly isJudged: boolean }
+  | { readonly kind: 'missed' | 'spoilt' | 'done'; readonly mark: Mark }
 );
 
 /**
- * The three moments of a run that mattered most: what failed it, promises that were broken, falsehoods that the public took up, what was left undone or spoilt; and, where there are fewer,
+ * The three moments of a run that mattered most: what failed it, promises that were broken, what was left undone or spoilt; and, where there are fewer,
  * what was done best. In the order in which they were.
  */
-export function momentsOf({
-  run,
-  begun,
-  acts,
-  outcome,
-  questions,
-  grounds: { judged },
-}: Story): readonly Moment[] {
+export function momentsOf({ run, begun, acts, outcome }: Story): readonly Moment[] {
   const injects = injectArrivals(run).filter(({ at }) => at >= begun);
   const when = (
     at: number,
@@ -56,28 +46,22 @@ export function momentsOf({
   const broken = outcome.promises
     .filter(({ kept }) => kept === undefined)
     .map((promised): Moment => ({ kind: 'broken', promised, ...when(promised.due, promised.act.event, []) }));
-  const falsehoods = questions.flatMap((asked): readonly Moment[] => {
-    const turn = asked.turns.find(({ kind }) => kind === 'false');
-    if (turn === undefined) return [];
-    const traps = run.scenario.traps.filter(({ id }) => asked.question.traps?.includes(id) === true);
-    const cite = [...new Set(traps.flatMap(each => each.cite))];
-    return [{ kind: 'false', asked, ...when(turn.at, turn.event, cite) }];
-  });
-  const marked = outcome.marks.map((mark): Moment => {
+  // What waits for a person is held up to nobody.
+  const marked = outcome.marks.flatMap((mark): readonly Moment[] => {
+    if (mark.grade === undefined) return [];
     const event = mark.event ?? '';
     const moment = { mark, ...when(mark.at, event, mark.objective.cite) };
-    if (mark.grade === 'U') return { kind: 'missed', ...moment };
-    if (mark.grade === 'M') return { kind: 'spoilt', ...moment };
-    return { kind: 'done', isJudged: judged !== 'lists' && judged.has(event), ...moment };
+    if (mark.grade === 'U') return [{ kind: 'missed', ...moment }];
+    if (mark.grade === 'M') return [{ kind: 'spoilt', ...moment }];
+    return [{ kind: 'done', ...moment }];
   });
-  const wrong = [...failed, ...broken, ...falsehoods, ...marked.filter(({ kind }) => kind !== 'done')];
-  // What is suspected is held up to nobody before somebody has judged it.
+  const wrong = [...failed, ...broken, ...marked.filter(({ kind }) => kind !== 'done')];
   const good = marked.filter(
     ({ kind, act }) =>
       kind === 'done' &&
       act !== undefined &&
       spokenIn(act) !== undefined &&
-      outcome.pending.every(({ event }) => event !== act.event),
+      outcome.unjudged.every(({ event }) => event !== act.event),
   );
   // Of what came of one act, or at one moment, the first says it.
   const chosen = groupBy([...wrong, ...good], ({ act, at }) => act?.event ?? at);

@@ -12,13 +12,14 @@ import type { Playbook } from '../../playbook/playbook.ts';
 import { factDefinitions } from '../../playbook/wizard/flow.ts';
 import { cited } from '../../site/words.ts';
 import { arrivalNamed, enteredWords } from './acts-words.ts';
+import { faultName } from './fault-words.ts';
 import { GRADES, VETOES } from './grade.ts';
 import { milliseconds } from './offset.ts';
 import { packText, tabletopMinutes } from './pack-words.ts';
 import { triggerWords, unlessWords } from './pattern-words.ts';
 import { endOf, startOf } from './run.ts';
 import type { Scenario } from './scenario.ts';
-import { faultName, limits } from './wash-words.ts';
+import { limits } from './wash-words.ts';
 import { injectLabel, sinceStart } from './words.ts';
 
 /** As many improvements as a table will carry out. */

@@ -1,7 +1,6 @@
 import { drillMark } from '../../desk/triage/opened.ts';
 import { type EventOf, type HappeningOf, type Kinds, kind } from '../../log/kind.ts';
 import { type Log, logFamily } from '../../log/log.ts';
-import { FAULTS } from './grade.ts';
 
 /** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
 export const runKinds = {
@@ -23,20 +22,6 @@ export const runKinds = {
     subjects: () => ['ended'],
     undoable: false,
   }),
-  /** Somebody read words that went out: what is wrong with them, and who says so. Of two judgements of the same words the last counts. */
-  runJudged: kind(
-    'runJudged',
-    ({ z }) =>
-      z.strictObject({
-        /** Of the act. */
-        event: z.ulid(),
-        faults: z.array(z.enum(FAULTS)),
-        name: z.string().check(z.minLength(1), z.maxLength(40)),
-        /** By a trainee who trains alone: shown as such, and not counted for a certificate. */
-        self: z.boolean(),
-      }),
-    { subjects: ({ data }) => [`judged:${data.event}`], undoable: false },
-  ),
   /** Its grades are in the training record. */
   runRecorded: kind('runRecorded', ({ z }) => z.strictObject({}), {
     subjects: () => ['recorded'],

@@ -2,7 +2,7 @@ import { id, ref, refs, sentence, some, z } from '../../base/schema.ts';
 import { EFFORTS } from '../../desk/core/effort.ts';
 import { NOTE_KINDS } from '../../desk/record/noted.ts';
 import { RELEASE_KINDS, STATEMENT_KINDS } from '../../playbook/evidence.ts';
-import { FAULTS } from './grade.ts';
+import { TRAPS } from './grade.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { INJECT_KINDS } from './scenario.ts';
 
@@ -136,7 +136,7 @@ const publicSchema = z.strictObject({
 const trapSchema = z.strictObject({
   id: id('trap'),
   /** `cause`: fails the run as a cause that nobody has verified. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
-  kind: z.enum(FAULTS),
+  kind: z.enum(TRAPS),
   /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
   words: some(sentence),
   /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `desk/gate/reading.ts` knows. */

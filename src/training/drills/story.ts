@@ -1,7 +1,8 @@
 import type { IncidentLog } from '../../desk/incident/kinds.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Act, actsOf, type Grounds, matches, standsAt } from './acts.ts';
-import { type Judgement, judgedBy } from './finding.ts';
+import { judgedBy } from './finding.ts';
+import type { Judgement } from './judgement.ts';
 import { type Failure, type Mark, markRun } from './marking.ts';
 import { type Arrival, arrivalsBy, endOf, groundsOf, objectivesOf, type Run, startOf } from './run.ts';
 import type { AskedQuestion, Objective } from './scenario.ts';

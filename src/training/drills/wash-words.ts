@@ -1,10 +1,9 @@
 import { names } from '#names';
 import { byKind } from '../../desk/core/words/by-code.ts';
 import { lasting } from '../../desk/core/words/span.ts';
-import type { Element } from './acts.ts';
-import type { Judgement } from './finding.ts';
-import { type Fault, GRADES, type Grade, type Veto } from './grade.ts';
-import { gradeBrief, NOT_ASSESSED } from './grade-words.ts';
+import { faultName, lackName } from './fault-words.ts';
+import { GRADES, type Grade, type Veto } from './grade.ts';
+import { AWAITING, gradeBrief, NOT_ASSESSED } from './grade-words.ts';
 import type { Failure, Mark, Outcome } from './marking.ts';
 import type { Moment } from './moments.ts';
 import { milliseconds } from './offset.ts';
@@ -20,16 +19,6 @@ export const gradeWord: Readonly<Record<Grade, string>> = {
   U: '未做到',
 };
 
-/** What can be wrong with words, as whoever judges them ticks it, and with what went out. */
-export const faultName: Readonly<Record<Fault | Veto, string>> = {
-  cause: '说了没有核实的原因',
-  personal: '露出了个人信息',
-  verdict: '没有结论就定性',
-  forecast: '擅自预报或者打包票',
-  blame: '推脱或者指责别人',
-  approval: `没有${names.approve}就发布`,
-};
-
 /** Why it fails a run, where the scenario gives no reason of its own. */
 const failureWhy: Readonly<Record<Veto, string>> = {
   cause: '原因没有核实、没有认定，说出去就成了官方的结论。',
@@ -40,7 +29,15 @@ const failureWhy: Readonly<Record<Veto, string>> = {
 export const whyFailed = ({ fault, why }: Failure): string => why ?? failureWhy[fault];
 
 /** What the verdict rests on, without what failed it. */
-export function verdictSentence({ verdict, counts, notAssessed, marks, promises, pending }: Outcome): string {
+export function verdictSentence({
+  verdict,
+  counts,
+  notAssessed,
+  marks,
+  waiting,
+  promises,
+  unjudged,
+}: Outcome): string {
   const whole = marks.length + notAssessed.length;
   // What broke the procedure was not done as it should be.
   const done = counts.P + counts.S;
@@ -51,12 +48,13 @@ export function verdictSentence({ verdict, counts, notAssessed, marks, promises,
   const broken = promises.filter(({ kept }) => kept === undefined).length;
   if (promises.length > 0)
     parts.push(`说好再说的 ${promises.length} 次${broken === 0 ? '都兑现了' : `，${broken} 次没有兑现`}`);
-  if (pending.length > 0 && verdict !== 'pending') parts.push(`${pending.length} 处说法要人来判`);
+  if (waiting.length > 0) parts.push(`${waiting.length} 项已答、待判`);
+  if (unjudged.length > 0 && verdict !== 'pending') parts.push(`${unjudged.length} 段话未判`);
   const sums = `${parts.join('；')}。`;
   if (verdict === 'failed') return `有一票否决的事，别的做得再好也不算合格。${sums}`;
   if (verdict === 'incomplete') return `全部做到、说好的都兑现才算通过。${sums}`;
   if (verdict === 'open') return `演练结束得早，有的目标没法评定，不算通过。${sums}`;
-  if (verdict === 'pending') return `${sums}还有 ${pending.length} 处说法要人来判，判了才有结果。`;
+  if (verdict === 'pending') return `${sums}还有 ${unjudged.length} 段话没有人判，判了才有结果。`;
   return counts.P === whole ? `${sums}全部按时、合程序。` : sums;
 }
 
@@ -65,21 +63,14 @@ export const countedFrom = (after: string | undefined, since: string): string =>
   after === undefined ? '从开场算' : `从“${after}”来的时候算（${since}）`;
 
 /** When it was earned, or that it was not. @param start of the scenario, milliseconds since the epoch */
-export function markedAt({ grade, at, since, event }: Mark, start: number): string {
-  if (grade === 'U') return `到 ${sinceStart(at - start)} 还没有做`;
-  if (event !== undefined && at === since) return '一开始计时就做了，或者早就做了';
+export function markedAt({ at, since, event }: Mark, start: number): string {
+  if (event === undefined) return `到 ${sinceStart(at - start)} 还没有做`;
+  if (at === since) return '一开始计时就做了，或者早就做了';
   return `用了${lasting(at - since)}`;
 }
 
 export const limits = ({ good, late }: Pick<Objective, 'good' | 'late'>): string =>
   `${lasting(milliseconds(good))}以内 P，${lasting(milliseconds(late))}以内 S`;
-
-/** What an answer lacked that the log can show. */
-const lacksWord: Readonly<Record<Element, string>> = {
-  facts: '答复里没有用台账核实了的事实。',
-  next: '答复里没有说几点再说。',
-  where: '答复里没有说去哪里、怎么办。',
-};
 
 /** One reason for a grade below P. */
 export function reasonWords(
@@ -88,8 +79,8 @@ export function reasonWords(
 ): string {
   if (reason === 'late') return `晚了：${lasting(milliseconds(good))}以内才算 P。`;
   if (reason === 'overdue') return `太晚：超过了${lasting(milliseconds(late))}，评 M。`;
-  if ('lacks' in reason) return lacksWord[reason.lacks];
-  if ('fault' in reason) return `原话有问题：${faultName[reason.fault]}。`;
+  if ('lacks' in reason) return `判的人说：${lackName[reason.lacks]}。`;
+  if ('fault' in reason) return `判的人说：${faultName[reason.fault]}。`;
   return /[。！？]$/.test(reason.why) ? reason.why : `${reason.why}。`;
 }
 
@@ -136,7 +127,8 @@ export const washText = {
   columns: { objective: '目标', grade: '评分', time: '号、时间', what: '什么事', result: '结果' },
   seeLine: (number: number) => `（第 ${number} 号）`,
   answersTo: (numbers: readonly number[]) => `回应第 ${numbers.join('、')} 号`,
-  earns: (title: string, grade: Grade) => `${grade} ${gradeBrief[grade]}：${title}`,
+  earns: (title: string, grade: Grade | undefined) =>
+    `${grade === undefined ? AWAITING : `${grade} ${gradeBrief[grade]}`}：${title}`,
   fails: (name: string) => `一票否决：${name}`,
 
   mine: '这一遍',
@@ -147,8 +139,10 @@ export const washText = {
   notes: '我的复盘笔记',
   notesHint: `哪里卡住了、下次先做什么、${names.plan}哪里不好用。边写边存，只留在这台机器上；不写网民的姓名和账号。`,
 
-  moments: '最要紧的三个时刻',
-  more: '逐项评分、全部经过、对照',
+  clock: '等了多久',
+  clockHint: '每一件等着办的事，到第一个对得上的动作用了多久；旁边是示范。',
+  moments: '下次改这三件',
+  more: '逐项评分、全部经过、和另一遍比',
 
   timelineHint: '标着“从这里重来”的来件，可以从它来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
   retryFrom: '从这里重来',
@@ -156,29 +150,10 @@ export const washText = {
   retryFailed: '没有开始，请重试。',
 } as const;
 
-/** Wording of judging what only words can tell. */
-export const judgeText = {
-  title: '要人来判的话',
-  hint: '时间、次序、签批、事实和说好的时间，程序从记录里判；话说得对不对，程序只能找疑点，要读原话的人来判。没有判的不计入成绩。',
-  found: (count: number) => (count === 0 ? '程序没有找到疑点' : `程序找到疑点 ${count} 处`),
-  name: '判的人',
-  nameMissing: '请写判的人是谁。',
-  asMissing: '请选是带教还是自评。',
-  as: '身份',
-  trainer: '带教',
-  self: '自评（不计入学习证明）',
-  faults: '有什么问题（没有就都不勾）',
-  suspected: '疑点',
-  suspicious: '原话有疑点，还没有人判。',
-  save: '记下判断',
-  judged: ({ name, self, faults }: Judgement) =>
-    `${name}（${self ? '自评' : '带教'}）判：${faults.map(fault => faultName[fault]).join('、') || '没有问题'}`,
-  again: '改判',
-  notSaved: '没有保存成功，请重试。',
-  others: (count: number) => `程序没有疑点的 ${count} 段话，也可以判`,
-  promises: '说好再说的时间',
-  promisesHint:
-    '发布和答复里说了几点再说的，到点要有下文：发布，或者再答复同一个人；给领导的时间，到点要办成领导要的事。',
+/** Wording of what was promised. */
+export const promiseText = {
+  title: '说好再说的时间',
+  hint: '发布和答复里说了几点再说的，到点要有下文：发布，或者再答复同一个人；给领导的时间，到点要办成领导要的事。',
   columns: { due: '说好的时间', said: '怎么说的', kept: '兑现了没有' },
   kept: (time: string) => `${time} 兑现`,
   broken: '到点没有下文',
@@ -188,34 +163,33 @@ export const judgeText = {
 export const momentTitle = byKind<Moment>({
   failed: ({ failure }) => `一票否决：${faultName[failure.fault]}`,
   broken: '说好再说，到点没有下文',
-  false: ({ asked }) => `“${asked.question.asks}”说错了`,
   missed: ({ mark }) => `没有做到：${mark.objective.title}`,
   spoilt: ({ mark }) => `做了但有违反：${mark.objective.title}`,
-  done: ({ mark, isJudged }) => `做到${isJudged ? '' : '（原话没有人判）'}：${mark.objective.title}`,
+  done: ({ mark }) => `做到：${mark.objective.title}`,
 });
 
 /** What became of a question of the public. */
 export const turnName: Readonly<Record<Turn['kind'], string>> = {
-  answered: '答了',
+  answered: '程序认出答了',
   checking: '说了在查、几点再说',
-  false: '说错了',
+  false: '可能说错了，看原话',
   broken: '到点没有说',
 };
 
 /** Wording of what the public asked. */
 export const askedText = {
   title: '公众问了什么',
-  hint: '用台账核实了的事实答，或者说清在查、几点再说；到点没有说、说错了，都记在这里。',
+  hint: '用台账核实了的事实答，或者说清在查、几点再说；程序按字眼认，认不准的看原话；不算分。',
   columns: { question: '问什么', turns: '怎么答的' },
   silent: '没有回应',
 } as const;
 
 /** Wording of a run beside the ideal one, and beside another. */
 export const compareText = {
-  title: '对照',
-  hint: '每一件等着办的事，到第一个对得上的动作用了多久。同一个情景演过几遍的，可以放在一起看。',
+  title: '和另一遍比',
+  hint: '同一个情景演过几遍的，可以放在一起看。',
   with: '和哪一遍比',
-  none: '只和示范比',
+  none: '不比',
   other: '那一遍',
   what: '什么事',
   verdict: '结果',

@@ -28,6 +28,7 @@ const load = {
   record: () => import('../records/RecordScreen.tsx').then(({ RecordScreen }) => RecordScreen),
   certificate: () => import('../records/Certificate.tsx').then(({ Certificate }) => Certificate),
   group: () => import('../records/GroupScreen.tsx').then(({ GroupScreen }) => GroupScreen),
+  judge: () => import('../records/JudgeScreen.tsx').then(({ JudgeScreen }) => JudgeScreen),
   lock: () => import('../../desk/lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen),
 };
 
@@ -163,6 +164,8 @@ function useScreen(hash: string): ComponentChildren {
     }
     case 'certificate':
       return progress && <OnDemand load={load.certificate} given={{ progress }} />;
+    case 'judge':
+      return id !== undefined && <OnDemand key={id} load={load.judge} given={{ id }} />;
     default:
       return undefined;
   }

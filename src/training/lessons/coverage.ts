@@ -30,7 +30,7 @@ export function coverageOf(stage: Stage, runs: number) {
     const played = rehearse(stage, full, tried);
     for (const { objective, grade } of played.outcome.marks) {
       const tally = grades.get(objective.id);
-      if (tally !== undefined) tally[grade] += 1;
+      if (tally !== undefined && grade !== undefined) tally[grade] += 1;
     }
     for (const { item } of played.arrivals) fired.add(item.id);
     if (played.outcome.verdict === 'passed') passed += 1;
@@ -78,9 +78,11 @@ export function coverageProblems(scenario: Scenario, coverage: Coverage): readon
       .filter(({ kept }) => kept === undefined)
       .map(({ act, due }) => ofIdeal({ code: 'idealBreaks', said: act.at - start, due: due - start })),
     ...[ideal, short].flatMap(({ run: { form }, outcome }) =>
-      outcome.marks
-        .filter(({ grade }) => grade !== 'P')
-        .map(({ objective: { id }, grade }) => of('objectives', id, { code: 'idealBelowP', grade, form })),
+      outcome.marks.flatMap(({ objective: { id }, grade }) =>
+        grade === undefined || grade === 'P'
+          ? []
+          : of('objectives', id, { code: 'idealBelowP', grade, form }),
+      ),
     ),
     ...idle.outcome.marks
       .filter(({ grade }) => grade !== 'U')

@@ -1,7 +1,7 @@
 import { saveFailure } from '../../desk/shell/store-words.ts';
 import { GRADES, type Verdict } from '../drills/grade.ts';
-import { gradeBrief, NOT_ASSESSED, verdictWord } from '../drills/grade-words.ts';
-import { type DrillFinished, isSelfJudged } from '../records/record.ts';
+import { AWAITING, gradeBrief, NOT_ASSESSED, verdictWord } from '../drills/grade-words.ts';
+import type { RunResult } from '../records/result.ts';
 
 /** The screens of 我的学习, by what the address calls them. */
 export const studyScreens = [
@@ -12,10 +12,11 @@ export const studyScreens = [
 ] as const;
 
 /** How often a run gave each grade, and none: `做到 3 · 未做到 1 · 未评定 2`. */
-export function gradeCounts({ data }: Pick<DrillFinished, 'data'>): string {
-  const grades = Object.values(data.grades);
+export function gradeCounts({ data, grades: given, waiting }: RunResult): string {
+  const grades = Object.values(given);
   return [
     ...GRADES.map(grade => [gradeBrief[grade], grades.filter(each => each === grade).length] as const),
+    [AWAITING, waiting.length] as const,
     [NOT_ASSESSED, data.notAssessed.length] as const,
   ]
     .filter(([, count]) => count > 0)
@@ -32,9 +33,9 @@ const verdictShape: Readonly<Record<Verdict, string>> = {
 };
 
 /** What became of a drill. */
-export function drillVerdict(run: DrillFinished): string {
-  const { verdict } = run.data;
-  return `${verdictShape[verdict]} ${verdictWord[verdict]}${isSelfJudged(run) ? '（自评）' : ''}`;
+export function drillVerdict({ verdict, judges }: RunResult): string {
+  const by = judges.map(({ name, title }) => `${name}（${title}）`).join('、');
+  return `${verdictShape[verdict]} ${verdictWord[verdict]}${by === '' ? '' : `，${by}判`}`;
 }
 
 /** Wording around all screens of 我的学习, and of the first one. */

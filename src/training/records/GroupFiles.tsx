@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { FieldInput } from '../../kit/FieldInput.tsx';
 import { FilePick } from '../../kit/FilePick.tsx';
 import type { TrainingSession } from '../../session/training.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
@@ -15,14 +16,19 @@ export interface Taken {
 }
 
 /** Takes in one file. */
-async function takeIn(session: TrainingSession, file: File): Promise<Taken> {
+async function takeIn(session: TrainingSession, file: File, passphrase: string): Promise<Taken> {
   const refused = (sentence: string): Taken => ({ file: file.name, result: 'refused', sentence });
   // Bytes are at least as many as characters; a file far too large is not even opened.
   if (file.size > 4 * RECORD_LIMIT)
     return refused(recordFileSentence({ code: 'tooLarge', limit: RECORD_LIMIT }));
-  const text = await file.text().catch(() => undefined);
-  if (text === undefined) return refused(groupText.unreadable);
-  const joined = await session.addToGroup(text).catch(() => undefined);
+  const { readPackageFile } = await import('../../desk/packages/take-file.tsx');
+  const read = await readPackageFile(file, passphrase);
+  if (!read.ok) {
+    const { code } = read.refusal;
+    if (code === 'tooLarge') return refused(recordFileSentence({ code, limit: RECORD_LIMIT }));
+    return refused(code === 'needsPassphrase' ? groupText.sealed : groupText[code]);
+  }
+  const joined = await session.addToGroup(read.value).catch(() => undefined);
   if (joined === undefined) return refused(groupText.notKept);
   if (!joined.ok) return refused(recordFileSentence(joined.refusal));
   const { joining, name } = joined.value;
@@ -41,20 +47,27 @@ interface Props {
 export function GroupFiles({ taken, onTaken }: Props) {
   const { session } = useStudy();
   const [working, setWorking] = useState(0);
+  const [passphrase, setPassphrase] = useState('');
   const count = (result: Taken['result']): number => taken.filter(each => each.result === result).length;
 
   const take = async (files: readonly File[]): Promise<void> => {
     setWorking(files.length);
     const done: Taken[] = [];
     // One after another: each joins what the ones before have made of the group.
-    for (const file of files) done.push(await takeIn(session, file));
+    for (const file of files) done.push(await takeIn(session, file, passphrase));
     await onTaken(done);
     setWorking(0);
   };
 
   return (
     <section class="group-files no-print" aria-label={groupText.choose}>
-      <FilePick words={groupText.choose} accept=".json,application/json" multiple onFiles={take} />
+      <FilePick words={groupText.choose} accept=".json,.age,application/json" multiple onFiles={take} />
+      <FieldInput
+        id="group-passphrase"
+        field={{ kind: 'secret', label: groupText.passphrase }}
+        value={passphrase}
+        onValue={value => setPassphrase(String(value))}
+      />
       <div role="status" class="group-outcomes">
         {working > 0 ? (
           <p>{groupText.working(working)}</p>

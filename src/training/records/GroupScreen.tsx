@@ -5,7 +5,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { fileTable } from '../../desk/core/column.ts';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { saveCsv, saveWorkbook, TableFiles } from '../../desk/register/TableFiles.tsx';
-import { ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
@@ -140,13 +140,20 @@ function GroupPeople({ view: { rows }, onRemove }: Props) {
             cell: row => {
               const record = recordOf(row, rows);
               return (
-                <Confirm
-                  {...groupText.remove}
-                  of={record}
-                  class="quiet small"
-                  question={groupText.removeConfirm(record)}
-                  onYes={() => onRemove(row.id, record)}
-                />
+                <>
+                  {row.drills > 0 && (
+                    <GoLink to={`judge/${row.id}`} class="tall">
+                      {groupText.judge(row.unjudged)}
+                    </GoLink>
+                  )}
+                  <Confirm
+                    {...groupText.remove}
+                    of={record}
+                    class="quiet small"
+                    question={groupText.removeConfirm(record)}
+                    onYes={() => onRemove(row.id, record)}
+                  />
+                </>
               );
             },
           },

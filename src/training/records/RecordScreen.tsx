@@ -1,14 +1,17 @@
 import '../../desk/shell/picture.css';
 import './record.css';
 import { fullTime } from '../../desk/core/words/time.ts';
+import { passphraseProblem, usePassphraseFields } from '../../desk/lock/passphrase-fields.tsx';
 import { saveFile } from '../../desk/packages/save-file.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { Disclosure } from '../../kit/Disclosure.tsx';
+import { FilePick } from '../../kit/FilePick.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
-import { useOutcome } from '../../kit/outcome.tsx';
+import { painted, useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
+import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { NameForm, renaming } from '../lessons/NameForm.tsx';
@@ -16,24 +19,38 @@ import { useStudy } from '../lessons/useStudy.tsx';
 import { studyText } from '../lessons/words.ts';
 import { RecordClauses, RecordDrills, RecordLessons, RecordPapers } from './RecordTables.tsx';
 import { nameIn } from './record.ts';
-import { recordFileName } from './record-words.ts';
+import { recordFileName, recordFileSentence } from './record-words.ts';
 import { certificateText, recordText } from './words.ts';
 
 /** 学习记录: everything this machine knows of the trainee, and the file of it. */
 export function RecordScreen() {
   const { session, snapshot, record } = useStudy();
-  const { outcome, follow } = useOutcome();
+  const { outcome, follow, tell } = useOutcome();
   const isEmpty = snapshot.events.length === 0;
   const certified = record.paths.filter(({ certifiedAt }) => certifiedAt !== undefined);
 
-  const exported = async (): Promise<string> => {
-    const data = await session.exportRecord();
+  const exported = async (passphrase?: string): Promise<string> => {
+    const text = await session.exportRecord();
     // Wiped in another tab.
-    if (data === undefined) return recordText.empty;
+    if (text === undefined) return recordText.empty;
     // The name may have been given a moment ago.
-    const name = recordFileName(nameIn(session.snapshot().events), shanghaiDate(timeNow()));
-    await saveFile({ name, type: 'application/json', data, picker: false });
+    const plain = recordFileName(nameIn(session.snapshot().events), shanghaiDate(timeNow()));
+    if (passphrase === undefined) {
+      await saveFile({ name: plain, type: 'application/json', data: text, picker: false });
+      return recordText.exported(plain);
+    }
+    tell({ ok: true, text: recordText.sealing });
+    await painted();
+    const { encryptPackage } = await import('../../files/encryption.ts');
+    const name = `${plain}.age`;
+    const data = await encryptPackage(text, passphrase);
+    await saveFile({ name, type: 'application/octet-stream', data, picker: false });
     return recordText.exported(name);
+  };
+  const takenIn = async ([file]: readonly File[]): Promise<string> => {
+    const text = await file?.text();
+    const taken = await session.takeJudgements(text ?? '');
+    return taken.ok ? recordText.judgedTaken(taken.value) : recordFileSentence(taken.refusal);
   };
   const save = (): void => follow(exported(), recordText.exportFailed);
 
@@ -69,9 +86,27 @@ export function RecordScreen() {
                     return <NameForm why={studyText.nameFor.export} onDone={goOn} onSkip={goOn} />;
                   },
                 },
+                record.name !== '' && {
+                  id: 'export-sealed',
+                  button: recordText.sealed.open,
+                  form: ({ onDone, onCancel }) => (
+                    <SealedExport
+                      onCancel={onCancel}
+                      onPassphrase={passphrase => {
+                        onDone();
+                        follow(exported(passphrase), recordText.exportFailed);
+                      }}
+                    />
+                  ),
+                },
                 renaming(record.name),
               ]}
             >
+              <FilePick
+                words={recordText.takeJudged}
+                accept=".json,application/json"
+                onFiles={async files => follow(takenIn(files), recordText.judgedFailed)}
+              />
               <Button words={recordText.print} onClick={() => print()} />
             </Disclosure>
           </>
@@ -104,6 +139,32 @@ export function RecordScreen() {
       <Wipe />
       <p class="print-only small">{certificateText.notice}</p>
     </article>
+  );
+}
+
+/** Asks for the passphrase of the file. */
+function SealedExport({
+  onPassphrase,
+  onCancel,
+}: {
+  onPassphrase(passphrase: string): void;
+  onCancel(): void;
+}) {
+  const fields = usePassphraseFields();
+  return (
+    <UnkeptForm
+      id="record-passphrase"
+      fields={fields}
+      action={recordText.sealed.save}
+      onSubmit={typed => {
+        const problem = passphraseProblem(typed);
+        if (problem === undefined) onPassphrase(typed.first);
+        return problem;
+      }}
+      onCancel={onCancel}
+    >
+      <p class="small">{recordText.sealed.hint}</p>
+    </UnkeptForm>
   );
 }
 

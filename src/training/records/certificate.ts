@@ -12,7 +12,7 @@ const part = (id: string, ...paragraphs: readonly string[]): DocumentSection => 
 
 /** 学习证明: one page for a finished path. Nothing on it looks official. @param certifiedAt milliseconds since the epoch */
 export function certificateOf(
-  { path, lessons, best }: Pick<PathProgress, 'path' | 'lessons' | 'best'>,
+  { path, lessons, best, judges }: Pick<PathProgress, 'path' | 'lessons' | 'best' | 'judges'>,
   name: string,
   certifiedAt: number,
 ): DocumentModel {
@@ -26,6 +26,7 @@ export function certificateOf(
       part('name', name),
       part('body', certificateText.body(path.title, lessons.length)),
       part('score', `${score}：${scoreValue(best ?? 0)}　${date}：${documentDate(certifiedAt)}`),
+      part('judges', certificateText.judged(judges)),
       part('lessons', `${certificateText.lessons}：${lessons.map(lesson => lesson.title).join('、')}`),
     ],
     signatures: [],

@@ -1,4 +1,5 @@
-import { spokenIn } from '../drills/acts.ts';
+import type { Element } from '../../playbook/release-kit.ts';
+import { type Act, spokenIn } from '../drills/acts.ts';
 import type { DrillRun } from '../drills/drill-run.ts';
 import { findingsOf } from '../drills/finding.ts';
 import type { Story } from '../drills/story.ts';
@@ -7,41 +8,76 @@ import type { DrillFinished } from './record.ts';
 /** As much of what was said as a record quotes. */
 const QUOTED = 2000;
 
-/** What a run came to, as the trainee's record holds it: grades, and the words that were or are to be judged. */
+type Words = DrillFinished['data']['words'][number];
+
+/** Whom or what the words of an act are about. */
+function aboutOf(act: Act): Pick<Words, 'kind' | 'to' | 'text'> | undefined {
+  const words = spokenIn(act);
+  const text = (words ?? '').slice(0, QUOTED);
+  switch (act.kind) {
+    case 'reply':
+      return { kind: 'reply', to: act.to, text };
+    case 'publish':
+    case 'theme':
+      return words === undefined ? undefined : { kind: act.kind, to: act.title, text };
+    case 'fact':
+      return { kind: 'fact', to: act.fact, text: `${act.value}（${act.source}）`.slice(0, QUOTED) };
+    default:
+      return undefined;
+  }
+}
+
+/** What a run came to, as the trainee's record holds it: what its log proves, and every word that somebody has to judge. */
 export function finishedDrill(
-  { mark, judgements }: Pick<DrillRun, 'mark' | 'judgements'>,
-  { outcome, acts, grounds }: Story,
+  { mark }: Pick<DrillRun, 'mark'>,
+  { outcome, grounds }: Pick<Story, 'outcome' | 'grounds'>,
+  elements: readonly Pick<Element, 'id' | 'label'>[],
 ): DrillFinished['data'] {
-  const found = findingsOf(acts, grounds);
-  const spoken = new Map(
-    acts.flatMap(act => (spokenIn(act) === undefined ? [] : [[act.event, act] as const])),
+  const { marks, said, notAssessed, failures, promises } = outcome;
+  const found = findingsOf(said, grounds);
+  const events = new Set(said.map(({ event }) => event));
+  const resting = marks.flatMap(({ objective, claims }) =>
+    claims.some(({ event }) => events.has(event))
+      ? [[objective.id, claims.map(claim => ({ ...claim }))] as const]
+      : [],
   );
-  const quoted = new Set([...found, ...judgements].map(({ event }) => event));
+  const rests = new Set(resting.map(([id]) => id));
+  // What people say of words stands in events of its own.
+  const proved = failures.filter(({ fault }) => fault === 'approval');
   return {
     run: mark.run,
     scenario: mark.scenario,
     form: mark.form,
     mode: 'solo',
-    grades: Object.fromEntries(outcome.marks.map(({ objective, grade }) => [objective.id, grade])),
-    notAssessed: outcome.notAssessed.map(({ id }) => id),
-    failures: [...new Set(outcome.failures.map(({ fault }) => fault))],
-    vetoed: [...new Set(outcome.failures.flatMap(({ cite }) => cite))],
-    words: [...spoken.values()]
-      .filter(({ event }) => quoted.has(event))
-      .map(act => {
-        const { event } = act;
-        const mine = found.filter(each => each.event === event);
-        const judged = judgements.findLast(each => each.event === event);
-        const text =
-          mine.length > 0 ? mine.flatMap(({ sentences }) => sentences).join('') : (spokenIn(act) ?? '');
-        return {
-          text: text.slice(0, QUOTED),
-          found: [...new Set(mine.map(({ fault }) => fault))],
-          ...(judged === undefined
-            ? {}
-            : { judged: { faults: [...judged.faults], name: judged.name, self: judged.self } }),
-        };
-      }),
-    verdict: outcome.verdict,
+    grades: Object.fromEntries(
+      marks.flatMap(({ objective: { id }, grade }) =>
+        rests.has(id) || grade === undefined ? [] : [[id, grade]],
+      ),
+    ),
+    claims: Object.fromEntries(resting),
+    notAssessed: notAssessed.map(({ id }) => id),
+    failures: proved.length > 0 ? ['approval'] : [],
+    vetoed: [...new Set(proved.flatMap(({ cite }) => cite))],
+    broken: promises.filter(({ kept }) => kept === undefined).length,
+    words: said.flatMap((act): readonly Words[] => {
+      const about = aboutOf(act);
+      if (about === undefined) return [];
+      const next = 'next' in act ? act.next : undefined;
+      return [
+        {
+          event: act.event,
+          at: new Date(act.at).toISOString(),
+          ...about,
+          facts:
+            'holds' in act
+              ? [...act.holds.keys()].map(fact => elements.find(({ id }) => id === fact)?.label ?? fact)
+              : [],
+          ...(next === undefined ? {} : { next: new Date(next).toISOString() }),
+          suspected: found.flatMap(({ event, fault, sentences }) =>
+            event === act.event ? [{ fault, text: sentences.join('').slice(0, QUOTED) }] : [],
+          ),
+        },
+      ];
+    }),
   };
 }

@@ -1,13 +1,13 @@
-import { gapsOf, inOrder } from '../../log/order.ts';
+import { gapsOf, headsOf, inOrder } from '../../log/order.ts';
 import type { Catalog } from '../lessons/catalog.ts';
 import {
+  type DrillJudged,
   isHasty,
   isPassed,
-  isPending,
-  isSelfJudged,
   recordOf,
   type TrainingEvent,
   type TrainingRecord,
+  trainingEventOf,
 } from './record.ts';
 
 /** One trainee's record in a supervisor's hands: at least one event, in order. */
@@ -31,6 +31,22 @@ export function joinGroup(
   return { members: members.map(each => (each === before ? both : each)), joining: 'extended' };
 }
 
+/** A record with judgements of its words added, as the supervisor gives them. */
+export function judgedMember(
+  member: Member,
+  judgements: readonly DrillJudged['data'][],
+  { now, newId }: { readonly now: () => number; readonly newId: () => string },
+): Member {
+  let prev = headsOf(member);
+  const stream = memberId(member);
+  const events = judgements.map(data => {
+    const event = trainingEventOf({ type: 'drillJudged', data }, { id: newId(), stream, at: now(), prev });
+    prev = [event.hash];
+    return event;
+  });
+  return inOrder([...member, ...events]);
+}
+
 /** One line of the supervisor's table. */
 export type GroupRow = ReturnType<typeof rowOf>;
 
@@ -45,15 +61,16 @@ function rowOf(member: Member, record: TrainingRecord, catalog: Catalog) {
     /** Events that the trainee's machine had lost. */
     lost: gapsOf(member).length,
     lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
-    /** Scenarios played, passed at least once, and those whose latest run was not passed; one that was ended too early to say counts neither way. */
+    /** Scenarios played, passed at least once, and those whose latest run was not passed; one that was ended too early, or not judged, counts neither way. */
     drills: drills.length,
     drillsPassed: drills.filter(drill => drill.runs.some(isPassed)).length,
-    drillsFailed: drills.filter(({ latest }) => !isPassed(latest) && latest.data.verdict !== 'open').length,
-    /** Runs that were ended too early to say, that something failed outright, whose words nobody has judged, and whose words the trainee judged. */
-    open: runs.filter(({ data }) => data.verdict === 'open').length,
-    vetoes: runs.filter(({ data }) => data.failures.length > 0).length,
-    pending: runs.filter(isPending).length,
-    selfJudged: runs.filter(isSelfJudged).length,
+    drillsFailed: drills.filter(
+      ({ latest }) => !isPassed(latest) && latest.verdict !== 'open' && latest.verdict !== 'pending',
+    ).length,
+    /** Runs that were ended too early to say, that something failed outright, and with words that nobody has judged. */
+    open: runs.filter(({ verdict }) => verdict === 'open').length,
+    vetoes: runs.filter(({ failures }) => failures.length > 0).length,
+    unjudged: runs.filter(({ unjudged }) => unjudged > 0).length,
     /** Papers handed in sooner than they can be read. */
     hasty: paths.flatMap(({ papers }) => papers).filter(isHasty).length,
   };

@@ -1,7 +1,7 @@
 import type { Kinds } from '../../log/kind.ts';
 import { type EventOf, itself, kind } from '../../log/kind.ts';
 import type { Shapes } from '../../log/shapes.ts';
-import { FAULTS, GRADES, VERDICTS, VETOES } from '../drills/grade.ts';
+import { FAULTS, GRADES, LINES, VETOES } from '../drills/grade.ts';
 
 // Apart from record.ts so that a page which writes a record, or reads back its own, need not carry the schema library.
 
@@ -51,33 +51,64 @@ const kinds = {
     },
     standing,
   ),
-  /** `grades`: by objective, those of the run's form that were assessed; `notAssessed`: the others, which count neither way. */
+  /**
+   * What the log of a run proves, and every word that was said in it. `grades`: by objective, what is decided. `claims`: what rests on words, by objective, as
+   * far as the log proves it. `notAssessed`: the others, which count neither way.
+   */
   drillFinished: kind(
     'drillFinished',
-    ({ z, slug }) => {
-      const faults = z.array(z.enum(FAULTS));
+    ({ z, slug, utcTime, count }) => {
+      const grade = z.enum(GRADES);
+      const claim = z.strictObject({ event: z.ulid(), proved: grade, waits: z.boolean() });
       return z.strictObject({
         run: z.ulid(),
         scenario: slug,
         form: z.enum(['full', 'short']),
         mode: z.enum(['solo', 'group']),
-        grades: z.record(slug, z.enum(GRADES)),
+        grades: z.record(slug, grade),
+        claims: z.record(slug, z.array(claim).check(z.minLength(1))),
         notAssessed: z.array(slug),
         failures: z.array(z.enum(VETOES)),
         /** Clauses and rules that the failures rest on. */
         vetoed: z.array(z.string()),
-        /** Words that the lists or somebody found something in, with what each found: nobody has judged those without `judged`. */
+        /** Promises that were not kept. */
+        broken: count,
         words: z.array(
           z.strictObject({
+            /** Of the act. */
+            event: z.ulid(),
+            kind: z.enum(['reply', 'publish', 'theme', 'fact']),
+            /** In the drill's time. */
+            at: utcTime,
+            /** What is answered, by its id in the scenario; of others what they are called. */
+            to: z.string(),
             text: z.string(),
-            found: faults,
-            judged: z.exactOptional(z.strictObject({ faults, name: z.string(), self: z.boolean() })),
+            /** What the machine made out: facts of the ledger, by their labels, and when more is promised. */
+            facts: z.array(z.string()),
+            next: z.exactOptional(utcTime),
+            /** What the lists ask about, with the sentences. */
+            suspected: z.array(z.strictObject({ fault: z.enum(FAULTS), text: z.string() })),
           }),
         ),
-        verdict: z.enum(VERDICTS),
       });
     },
     { subjects: ({ data }) => [`drill:${data.run}`], undoable: false },
+  ),
+  /** Somebody who is not the trainee read words of a run. Of two judgements of the same words the last counts. */
+  drillJudged: kind(
+    'drillJudged',
+    ({ z }) =>
+      z.strictObject({
+        run: z.ulid(),
+        event: z.ulid(),
+        lacks: z.array(z.enum(LINES)),
+        faults: z.array(z.enum(FAULTS)),
+        /** What the faults that fail a run rest on. */
+        vetoed: z.array(z.string()),
+        name: z.string().check(z.minLength(1), z.maxLength(40)),
+        title: z.string().check(z.minLength(1), z.maxLength(40)),
+      }),
+    { subjects: ({ data }) => [`judged:${data.run}/${data.event}`], undoable: false },
   ),
 };
 

@@ -5,11 +5,11 @@ import { excess, faultSentences } from '../../desk/packages/package-words.ts';
 import type { Catalog } from '../lessons/catalog.ts';
 import type { GroupRow, GroupView, Joining } from './group.ts';
 import { groupText } from './group-words.ts';
-import type { RecordFileRefusal } from './record-file.ts';
+import type { JudgementFileRefusal } from './judgement-file.ts';
 import { recordText } from './words.ts';
 
-/** One sentence for each refused record file. */
-export const recordFileSentence = byCode<RecordFileRefusal>({
+/** One sentence for each refused file of a record or of judgements. */
+export const recordFileSentence = byCode<JudgementFileRefusal>({
   tooLarge: ({ limit }) => `文件超过 ${Math.round(limit / 1024 / 1024)} MB，不像是学习记录，没有加入。`,
   notJson: '文件不完整，或不是本站导出的学习记录，没有加入；请本人重新导出或重新传送一次。',
   beyondBounds: ({ bound }) => `文件${excess[bound]}，不是本站导出的学习记录，没有加入。`,
@@ -17,6 +17,9 @@ export const recordFileSentence = byCode<RecordFileRefusal>({
   newerPackage: '这份学习记录由更新版本的手册导出，没有加入；请先更新本站再试。',
   noEvents: '文件里一条学习记录也没有，没有加入。',
   badEvents: ({ faults }) => `${faultSentences(faults)}，整份没有加入；请本人重新导出。`,
+  notJudgements: '这是一份学习记录，不是带教的评判，没有收进来。',
+  otherTrainee: '这份评判是给另一份学习记录的，没有收进来。',
+  ownJudgement: ({ name }) => `判的人“${name}”和学员同名。本人的话不能由本人判，没有收进来。`,
   changed: '文件与它自己的校验值不符，姓名或别处可能被人改过，整份没有加入；请本人重新导出。',
 });
 
@@ -31,11 +34,10 @@ export const joiningSentence = (joining: Joining, name: string): string =>
   joinings[joining](name === '' ? '这份未填姓名的记录' : `${name}的记录`);
 
 /** What a reader of the row has to know; empty for nothing. */
-export function groupNotes({ lost, open, pending, selfJudged, hasty }: GroupRow): string {
+export function groupNotes({ lost, open, unjudged, hasty }: GroupRow): string {
   const notes = [
     open > 0 && `${open} 遍演练结束得早，没有评完`,
-    pending > 0 && `${pending} 遍演练有话待判`,
-    selfJudged > 0 && `${selfJudged} 遍演练的话是本人自评`,
+    unjudged > 0 && `${unjudged} 遍演练的话未判`,
     hasty > 0 && `${hasty} 份测试卷交得太快，读不完题`,
     lost > 0 && `本人机器上丢失过记录（${lost} 处）`,
   ];
@@ -137,8 +139,8 @@ export const clauseColumns = (
   rateColumn(groupText.clauseColumns.rate),
 ];
 
-/** A name for a trainee's file. @param date `YYYY-MM-DD` */
-export function recordFileName(name: string, date: string): string {
+/** A name for a trainee's file, or for what was judged of it. @param date `YYYY-MM-DD` */
+export function recordFileName(name: string, date: string, what = '学习记录'): string {
   const safe = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
-  return datedName(`学习记录-${safe === '' ? '未填姓名' : safe}`, date, 'json');
+  return datedName(`${what}-${safe === '' ? '未填姓名' : safe}`, date, 'json');
 }

@@ -5,6 +5,7 @@ import type { Grade } from '../drills/grade.ts';
 import { type Catalog, lessonsOf } from '../lessons/catalog.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
 import type { TrainingEvent } from './record-kinds.ts';
+import { isOneself, type RunResult, resultOf } from './result.ts';
 import { eventOf, type Place } from './trainee-event.ts';
 
 export type { TrainingEvent } from './record-kinds.ts';
@@ -14,6 +15,7 @@ export type TrainingHappening = HappeningOf<TrainingEvent>;
 type EventOf<Type extends TrainingEvent['type']> = Extract<TrainingEvent, { type: Type }>;
 export type PaperTaken = EventOf<'paperTaken'>;
 export type DrillFinished = EventOf<'drillFinished'>;
+export type DrillJudged = EventOf<'drillJudged'>;
 
 /** A name as the record holds it: without half characters and blanks around, and of bearable length. */
 const cleanName = (name: string): string => firstCharacters(wellFormed(name).trim(), TEXT_LIMITS.name).trim();
@@ -28,6 +30,10 @@ export const trainingEventOf = (happening: TrainingHappening, place: Place): Tra
 /** The name a record goes by; empty where none was given. */
 export const nameIn = (events: readonly TrainingEvent[]): string =>
   events.findLast(event => event.type === 'named')?.data.name ?? '';
+
+/** Every name that a record went by. */
+export const namesIn = (events: readonly TrainingEvent[]): readonly string[] =>
+  events.flatMap(event => (event.type === 'named' ? event.data.name : []));
 
 /** Nobody reads a question and its options in less, in milliseconds. */
 const READING = 4_000;
@@ -44,23 +50,19 @@ export const isHasty = (paper: Pick<PaperTaken, 'at' | 'data'>): boolean =>
 interface DrillProgress {
   readonly scenario: string;
   /** In the order in which they were finished. */
-  readonly runs: readonly DrillFinished[];
-  readonly latest: DrillFinished;
+  readonly runs: readonly RunResult[];
+  readonly latest: RunResult;
 }
 
-/** Words of a run that nobody has judged. */
-export const isPending = ({ data }: Pick<DrillFinished, 'data'>): boolean =>
-  data.words.some(({ judged }) => judged === undefined);
+export const isPassed = ({ verdict }: Pick<RunResult, 'verdict'>): boolean => verdict === 'passed';
 
-/** A run in which the trainee judged his own words. */
-export const isSelfJudged = ({ data }: Pick<DrillFinished, 'data'>): boolean =>
-  data.words.some(({ judged }) => judged?.self === true);
-
-export const isPassed = ({ data }: Pick<DrillFinished, 'data'>): boolean => data.verdict === 'passed';
-
-/** Played alone and whole, passed without a veto, its words not judged by who said them. */
-const countsForCertificate = (run: DrillFinished): boolean =>
-  isPassed(run) && run.data.form === 'full' && run.data.mode === 'solo' && !isSelfJudged(run);
+/** Played alone and whole, passed, its words judged by somebody who is not the trainee. */
+const countsForCertificate = ({ data, judges, ...run }: RunResult, names: readonly string[]): boolean =>
+  isPassed(run) &&
+  data.form === 'full' &&
+  data.mode === 'solo' &&
+  judges.length > 0 &&
+  judges.every(judge => !isOneself(judge.name, names));
 
 /** What a grade is worth where it is counted with answers. */
 const worth: Readonly<Record<Grade, number>> = { P: 1, S: 0.75, M: 0.25, U: 0 };
@@ -68,6 +70,8 @@ const worth: Readonly<Record<Grade, number>> = { P: 1, S: 0.75, M: 0.25, U: 0 };
 /** What a record adds up to, whatever the content is by now: one event more costs one event, however long the record is. */
 export interface Tally {
   readonly name: string;
+  /** Every name that the record went by. */
+  readonly names: readonly string[];
   /** Lesson → when it was done first, in milliseconds since the epoch. */
   readonly lessons: ReadonlyMap<string, number>;
   /** The same by path and lesson, `path/lesson`: one path at a time fills. */
@@ -76,6 +80,8 @@ export interface Tally {
   readonly papers: ReadonlyMap<string, PaperTaken>;
   /** By run: one that two tabs saw the end of counts once. */
   readonly drills: ReadonlyMap<string, DrillFinished>;
+  /** By run, then by the event of the words: the last judgement of each. */
+  readonly judged: ReadonlyMap<string, ReadonlyMap<string, DrillJudged>>;
   /** Question → how often it was asked outside papers, and what was right of that. */
   readonly answers: ReadonlyMap<string, { readonly asked: number; readonly right: number }>;
   readonly lastAt: number | undefined;
@@ -83,27 +89,31 @@ export interface Tally {
 
 export const EMPTY_TALLY: Tally = {
   name: '',
+  names: [],
   lessons: new Map(),
   onPaths: new Map(),
   papers: new Map(),
   drills: new Map(),
+  judged: new Map(),
   answers: new Map(),
   lastAt: undefined,
 };
 
 /** The tally after more events. @param events in order */
 export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tally {
-  let { name, lastAt } = before;
+  let { name, names, lastAt } = before;
   const lessons = new Map(before.lessons);
   const onPaths = new Map(before.onPaths);
   const papers = new Map(before.papers);
   const drills = new Map(before.drills);
+  const judged = new Map(before.judged);
   const answers = new Map(before.answers);
   for (const event of events) {
     lastAt = Date.parse(event.at);
     switch (event.type) {
       case 'named':
         name = event.data.name;
+        names = [...names, name];
         break;
       case 'answered': {
         const { question, score } = event.data;
@@ -127,9 +137,14 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
       case 'drillFinished':
         drills.set(event.data.run, event);
         break;
+      case 'drillJudged': {
+        const { run } = event.data;
+        judged.set(run, new Map(judged.get(run)).set(event.data.event, event));
+        break;
+      }
     }
   }
-  return { name, lessons, onPaths, papers, drills, answers, lastAt };
+  return { name, names, lessons, onPaths, papers, drills, judged, answers, lastAt };
 }
 
 /** How far a trainee is on a path. Moments in milliseconds since the epoch. */
@@ -139,7 +154,7 @@ function progressOn(
   path: LearningPath,
   { onPaths, papers: taken }: Tally,
   catalog: Catalog,
-  fullDrill: DrillFinished | undefined,
+  fullDrill: RunResult | undefined,
 ) {
   const lessons = lessonsOf(path, catalog.lessons);
   const done = (lesson: string): number | undefined => onPaths.get(`${path.id}/${lesson}`);
@@ -169,11 +184,13 @@ function progressOn(
       passed &&
       fullDrill &&
       Math.max(finishedAt, Date.parse(passed.at), Date.parse(fullDrill.at)),
+    /** Who judged the full drill. */
+    judges: fullDrill?.judges ?? [],
   };
 }
 
-function drillsIn({ drills }: Tally, catalog: Catalog): readonly DrillProgress[] {
-  const finished = [...drills.values()];
+function drillsIn({ drills, judged }: Tally, catalog: Catalog): readonly DrillProgress[] {
+  const finished = [...drills.values()].map(run => resultOf(run, judged.get(run.data.run)));
   return catalog.scenarios.flatMap(({ id }): readonly DrillProgress[] => {
     const runs = finished.filter(({ data }) => data.scenario === id);
     const latest = runs.at(-1);
@@ -192,9 +209,9 @@ const objectiveClauses = (catalog: Catalog): ReadonlyMap<string, readonly string
 function missedIn(drills: readonly DrillProgress[], catalog: Catalog): ReadonlySet<string> {
   const objectives = objectiveClauses(catalog);
   return new Set(
-    drills.flatMap(({ latest: { data } }) => [
-      ...data.vetoed,
-      ...Object.entries(data.grades).flatMap(([objective, grade]) =>
+    drills.flatMap(({ latest: { data, vetoed, grades } }) => [
+      ...vetoed,
+      ...Object.entries(grades).flatMap(([objective, grade]) =>
         grade === 'M' || grade === 'U' ? (objectives.get(`${data.scenario}/${objective}`) ?? []) : [],
       ),
     ]),
@@ -219,16 +236,16 @@ function strengths({ answers, papers }: Tally, drills: readonly DrillProgress[],
   for (const [question, { asked, right }] of answers) count(questions.get(question), right, asked);
   for (const { data } of papers.values())
     for (const [question, score] of Object.entries(data.scores)) count(questions.get(question), score);
-  for (const { data } of drills.flatMap(({ runs }) => runs)) {
-    const graded = Object.entries(data.grades).map(([objective, grade]) => ({
+  for (const { data, grades, vetoed } of drills.flatMap(({ runs }) => runs)) {
+    const graded = Object.entries(grades).map(([objective, grade]) => ({
       about: objectives.get(`${data.scenario}/${objective}`) ?? [],
       right: worth[grade],
     }));
     // Whatever else was done for a clause that a run was failed by is worth nothing there.
     for (const { about, right } of graded)
-      for (const clause of about) count([clause], data.vetoed.includes(clause) ? 0 : right);
+      for (const clause of about) count([clause], vetoed.includes(clause) ? 0 : right);
     count(
-      data.vetoed.filter(clause => !graded.some(({ about }) => about.includes(clause))),
+      vetoed.filter(clause => !graded.some(({ about }) => about.includes(clause))),
       0,
     );
   }
@@ -243,10 +260,11 @@ export function recordOfTally(tally: Tally, catalog: Catalog) {
   /** Scenarios with at least one run, in the catalog's order. */
   const drills = drillsIn(tally, catalog);
   /** The first full drill that counts for a certificate. */
-  const fullDrill = drills.flatMap(({ runs }) => runs).find(countsForCertificate);
-  const { name, lessons, lastAt } = tally;
+  const { name, names, lessons, lastAt } = tally;
+  const fullDrill = drills.flatMap(({ runs }) => runs).find(run => countsForCertificate(run, names));
   return {
     name,
+    names,
     lessons,
     paths: catalog.paths.map(path => progressOn(path, tally, catalog, fullDrill)),
     drills,

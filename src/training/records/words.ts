@@ -8,12 +8,21 @@ export const briefLength = (length: number): string =>
 /** Wording of 学习记录. */
 export const recordText = {
   title: '学习记录',
-  lead: '学过的课、做过的测试卷、演过的情景都在这里，只存在这台机器上。导出一份交给带教的人，或带到另一台机器给人看。',
+  lead: '学过的课、做过的测试卷、演过的情景都在这里，只存在这台机器上。导出一份交给带教的人：演练里说过的话也在文件里，他在自己的机器上就能判。',
   empty: '还没有记录。学完一课、做一份测试卷或演一遍，这里就有了。',
   last: (time: string) => `最近一次：${time}。`,
   export: '导出学习记录',
   exported: (name: string) => `已导出“${name}”。文件带校验，改动一个字就收不进去。`,
   exportFailed: '没有导出成功，请重试。',
+  sealed: {
+    open: '加密导出',
+    save: '加密并导出',
+    hint: '文件里有演练时说过的话。口令另外告诉带教的人；忘了口令，文件就打不开。',
+  },
+  sealing: '正在加密，要一两秒……',
+  takeJudged: '收进带教的评判',
+  judgedTaken: (count: number) => (count === 0 ? '这份评判早就收进来了。' : `收进 ${count} 段评判。`),
+  judgedFailed: '没有收进来，请重试。',
   print: '打印',
   lessons: '课',
   columns: {
@@ -68,13 +77,15 @@ export const certificateText = {
   score: '最高成绩',
   scoreValue: (score: number) => `${score} 分（${PAPER.pass} 分通过）`,
   date: '完成日期',
+  judged: (judges: readonly { readonly name: string; readonly title: string }[]) =>
+    `全程演练由${judges.map(({ name, title }) => `${name}（${title}）`).join('、')}评判`,
   plan: `依据《${names.document}》`,
   notice: '非官方，仅供本单位内部培训使用',
   notYet: (path: string) => `“${path}”还没有学完、通过测试并通过一次全程演练，暂时没有学习证明。`,
   missing: {
     lessons: (count: number) => `还有 ${count} 课没有学完`,
     paper: `测试卷还没有到 ${PAPER.pass} 分（交得太快、读不完题的不算）`,
-    drill: '还没有一遍通过的全程演练（一个人演、没有一票否决、说过的话不是自评）',
+    drill: '还没有一遍通过的全程演练（一个人演、没有一票否决、说过的话都由带教的人判过）',
   },
   toLesson: '接着学',
 } as const;

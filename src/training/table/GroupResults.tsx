@@ -7,11 +7,12 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
+import { faultName } from '../drills/fault-words.ts';
 import { VerdictMark } from '../drills/GradeMark.tsx';
 import { GRADES, type Grade, VETOES, vetoPurpose } from '../drills/grade.ts';
 import { gradeBrief } from '../drills/grade-words.ts';
 import type { Objective } from '../drills/scenario.ts';
-import { compareText, faultName, washText } from '../drills/wash-words.ts';
+import { compareText, washText } from '../drills/wash-words.ts';
 import { roleName } from './place.tsx';
 import { cardHead, Graded } from './TableParts.tsx';
 import { BRIEF, gradesGiven, judged, judgementOf, type Tabletop, tabletopVerdict } from './tabletop.ts';
@@ -145,8 +146,9 @@ function Endings({
       notAssessed: scenario.objectives.flatMap(({ id }) => (grades[id] === undefined ? id : [])),
       failures: [...failures],
       vetoed: failures.flatMap(kind => index.cited(vetoPurpose[kind])),
+      claims: {},
+      broken: 0,
       words: [],
-      verdict,
     });
     if (!isKept) throw new Error('the record could not be kept');
     return tabletopText.recorded;

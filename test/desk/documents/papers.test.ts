@@ -55,7 +55,12 @@ const papers: readonly (readonly [name: string, model: DocumentModel])[] = [
   [
     'a certificate',
     certificateOf(
-      { path: required(catalog.paths[0], 'path'), lessons: catalog.lessons, best: 95 },
+      {
+        path: required(catalog.paths[0], 'path'),
+        lessons: catalog.lessons,
+        best: 95,
+        judges: [{ name: '李带教', title: '科长' }],
+      },
       '李晓岚',
       NOW,
     ),

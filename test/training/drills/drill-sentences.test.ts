@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Act } from '../../../src/training/drills/acts.ts';
-import { findingsOf, type Judgement } from '../../../src/training/drills/finding.ts';
+import { findingsOf } from '../../../src/training/drills/finding.ts';
 import type { Fault } from '../../../src/training/drills/grade.ts';
+import type { Judgement } from '../../../src/training/drills/judgement.ts';
 import { momentsOf } from '../../../src/training/drills/moments.ts';
 import { milliseconds } from '../../../src/training/drills/offset.ts';
 import { endOf, groundsOf, type Run } from '../../../src/training/drills/run.ts';
@@ -14,7 +15,6 @@ import { doAll, readScenario, stageOf } from '../../support/drill.ts';
 import { index, required } from '../../support/playbook.ts';
 
 interface Sentences {
-  readonly answers: readonly { to: string; objective: string; text: string; grade: string }[];
   readonly bad: readonly { fault: Fault; text: string }[];
   readonly honest: readonly string[];
 }
@@ -52,14 +52,7 @@ const answered = (to: string, text: string, judgements: readonly Judgement[] = [
   return played([triage, ...before, { do: 'reply', at, to, text }], judgements);
 };
 
-describe('an answer earns what the log can prove of it', () => {
-  test.each(
-    sentences.answers.map(({ to, text, ...rest }) => [`${to}：${text}`, { to, text, ...rest }] as const),
-  )('%s', (_name, { to, objective, text, grade }) => {
-    const { marks } = answered(to, text).outcome;
-    expect(marks.find(mark => mark.objective.id === objective)?.grade).toBe(grade);
-  });
-});
+const JUDGE = { lacks: [], name: '李带教', title: '科长' };
 
 describe('what only words can tell', () => {
   const said = (text: string): Story => answered('agency', text);
@@ -77,11 +70,11 @@ describe('what only words can tell', () => {
         before.acts.find(({ kind }) => kind === 'reply'),
         text,
       );
-      const judgement = { event, faults: [fault], name: '李带教', self: false };
+      const judgement = { event, faults: [fault], ...JUDGE };
       const after = played([triage, reply(text)], [judgement]);
       const isVeto = fault === 'cause' || fault === 'personal';
       expect(after.outcome.failures.length > 0, text).toBe(isVeto);
-      expect(after.outcome.pending, text).toEqual([]);
+      expect(after.outcome.unjudged, text).toEqual([]);
     }
   });
 
@@ -134,32 +127,27 @@ describe('what only words can tell', () => {
       said.acts.find(({ kind }) => kind === 'reply'),
       text,
     );
-    const gradeOf = (story: Story) =>
+    const gradeIn = (story: Story) =>
       story.outcome.marks.find(({ objective }) => objective.id === 'reporter')?.grade;
-    expect(said.outcome.pending.map(({ fault }) => fault)).toEqual(['blame']);
+    expect(findingsOf(said.acts, said.grounds).map(({ fault }) => fault)).toEqual(['blame']);
     expect(momentsOf(said).some(({ kind, act }) => kind === 'done' && act?.event === event)).toBe(false);
-    const judged = (faults: readonly Fault[]) =>
-      answered('reporter', text, [{ event, faults, name: '李带教', self: false }]);
-    expect(gradeOf(judged([]))).toBe('P');
-    expect(gradeOf(judged(['blame']))).toBe('M');
+    const judged = (faults: readonly Fault[]) => answered('reporter', text, [{ event, faults, ...JUDGE }]);
+    expect(gradeIn(said)).toBeUndefined();
+    expect(gradeIn(judged([]))).toBe('P');
+    expect(gradeIn(judged(['blame']))).toBe('M');
   });
 
-  test('leaves a run whose words nobody has judged open, and one whose words were found well is passed', () => {
-    const text = '两个数量的不是一样东西：载明矿区面积0.179平方公里（约268亩）是证上的，采矿手续齐全。';
-    const deeds = [
-      ...quarry.ideal.filter(deed => !(deed.do === 'reply' && deed.to === 'agency')),
-      { do: 'reply', at: 'PT7H12M', to: 'agency', text } as const,
-    ].sort((one, other) => milliseconds(one.at) - milliseconds(other.at));
-    const open = played(deeds);
+  test('leaves a run open until every word of it was read, and the last reading counts', () => {
+    const open = played(quarry.ideal);
     expect(open.outcome.verdict).toBe('pending');
-    const reply = required(
-      open.acts.find(act => act.kind === 'reply' && act.to === 'agency'),
-      'reply',
-    ).event;
-    const judge = (faults: readonly Fault[]): string =>
-      played(deeds, [{ event: reply, faults, name: '李带教', self: false }]).outcome.verdict;
-    expect(judge([])).toBe('passed');
-    expect(judge(['cause'])).toBe('failed');
+    const [last, ...others] = open.outcome.unjudged.map(({ event }) => ({ event, faults: [], ...JUDGE }));
+    const { event } = required(last, 'words');
+    const judge = (...more: readonly Judgement[]): string =>
+      played(quarry.ideal, [...others, ...more]).outcome.verdict;
+    expect(judge()).toBe('pending');
+    expect(judge({ event, faults: [], ...JUDGE })).toBe('passed');
+    expect(judge({ event, faults: ['cause'], ...JUDGE })).toBe('failed');
+    expect(judge({ event, faults: ['cause'], ...JUDGE }, { event, faults: [], ...JUDGE })).toBe('passed');
   });
 });
 
@@ -173,7 +161,7 @@ test('a time told to the hotline and to the leader and not kept leaves the run u
   const broken = ({ outcome }: Story): number =>
     outcome.promises.filter(({ kept }) => kept === undefined).length;
   expect(broken(played(deeds))).toBe(0);
-  expect(played(deeds).outcome.verdict).toBe('passed');
+  expect(played(deeds).outcome.verdict).toBe('pending');
   expect(broken(played(late))).toBe(2);
   expect(played(late).outcome.verdict).toBe('incomplete');
 });

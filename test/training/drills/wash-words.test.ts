@@ -45,6 +45,7 @@ describe('when something was earned or lost', () => {
     at: at('PT20M'),
     since: at('PT0M'),
     event: 'x',
+    claims: [],
     reasons: [],
     ...changes,
   });
@@ -77,6 +78,7 @@ describe('what the verdict rests on', () => {
     at: at('PT2H'),
     since: at('PT0M'),
     event: undefined,
+    claims: [],
     reasons: [],
   });
   const outcome = (changes: Partial<Outcome>): Outcome => ({
@@ -85,7 +87,9 @@ describe('what the verdict rests on', () => {
     counts: { P: 0, S: 0, M: 0, U: 0 },
     failures: [],
     promises: [],
-    pending: [],
+    waiting: [],
+    said: [],
+    unjudged: [],
     notAssessed: [],
     ...changes,
   });

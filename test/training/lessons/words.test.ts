@@ -3,7 +3,13 @@ import { dayWords } from '../../../src/desk/core/words/time.ts';
 import { gradeCounts } from '../../../src/training/lessons/words.ts';
 import { handInSentence, paperVerdict, placeLabel } from '../../../src/training/papers/words.ts';
 import { type ChoiceMark, markWords } from '../../../src/training/questions/words.ts';
-import { drill, KINDS } from '../../support/training-record.ts';
+import { recordOf } from '../../../src/training/records/record.ts';
+import type { RunResult } from '../../../src/training/records/result.ts';
+import { required } from '../../support/playbook.ts';
+import { catalog, drill, KINDS, recordFrom, spoken } from '../../support/training-record.ts';
+
+const came = (run: ReturnType<typeof drill>): RunResult =>
+  required(recordOf(recordFrom([[run]]), catalog).drills[0]?.latest, 'run');
 
 describe('the words of 我的学习', () => {
   test('a day is Shanghai’s, whatever the time there', () => {
@@ -32,10 +38,18 @@ describe('the words of 我的学习', () => {
   });
 
   test('grades are counted from the best, and those not given are left out', () => {
-    expect(gradeCounts(drill(true, { a: 'U', b: 'P', c: 'P', d: 'S' }))).toBe('做到 2 · 可改进 1 · 未做到 1');
-    expect(gradeCounts(drill(true, {}))).toBe('');
-    const ended = drill(false, { a: 'P' }, undefined, { verdict: 'open', notAssessed: ['b', 'c'] });
-    expect(gradeCounts(ended)).toBe('做到 1 · 未评定 2');
+    expect(gradeCounts(came(drill(true, { a: 'U', b: 'P', c: 'P', d: 'S' })))).toBe(
+      '做到 2 · 可改进 1 · 未做到 1',
+    );
+    expect(gradeCounts(came(drill(true, {})))).toBe('');
+    const ended = drill(false, { a: 'P' }, undefined, { failures: [], notAssessed: ['b', 'c'] });
+    expect(gradeCounts(came(ended))).toBe('做到 1 · 未评定 2');
+    const said = spoken();
+    const answered = drill(true, { a: 'P' }, undefined, {
+      words: [said],
+      claims: { b: [{ event: said.event, proved: 'P', waits: true }] },
+    });
+    expect(gradeCounts(came(answered))).toBe('做到 1 · 已答，待判 1');
   });
 
   test.each<[unanswered: readonly number[], flagged: readonly number[], said: string]>([

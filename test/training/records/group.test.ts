@@ -113,8 +113,7 @@ describe('the rows of a group', () => {
       drillsPassed: 1,
       drillsFailed: 0,
       vetoes: 1,
-      pending: 0,
-      selfJudged: 0,
+      unjudged: 0,
       hasty: 0,
       lost: 0,
       lastAt: Date.parse(required(events.at(-1), 'event').at),
@@ -134,7 +133,6 @@ describe('the rows of a group', () => {
     const open = drill(false, { report: 'P' }, undefined, {
       notAssessed: ['publish'],
       failures: [],
-      verdict: 'open',
     });
     const row = rowOf(groupOf(trainee('张三', open)), '张三');
     expect(row).toMatchObject({ drills: 1, drillsPassed: 0, drillsFailed: 0, open: 1 });

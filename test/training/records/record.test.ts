@@ -17,10 +17,13 @@ import {
   type Deed,
   drill,
   finished,
+  judged,
+  judgedDrill,
   named,
   paper,
   readRecord,
   recordFrom,
+  spoken,
 } from '../../support/training-record.ts';
 
 const sealed = ({ hash: _, ...rest }: TrainingEvent, changes: object): unknown => ({
@@ -193,6 +196,7 @@ describe('what a record says', () => {
         best: undefined,
         passed: undefined,
         certifiedAt: undefined,
+        judges: [],
       })),
     );
     expect(record.clauses).toEqual(catalog.clauses.map(({ id }) => ({ clause: id, asked: 0, right: 0 })));
@@ -235,32 +239,83 @@ describe('what a record says', () => {
     const vetoed = drill(false, grades, undefined, { vetoed: [...about] });
     const record = seen([drill(true, grades)], [vetoed, DAY]);
     const [progress] = record.drills;
-    expect(progress?.runs.map(({ data }) => data.verdict)).toEqual(['passed', 'failed']);
-    expect(progress?.latest.data.verdict).toBe('failed');
+    expect(progress?.runs.map(({ verdict }) => verdict)).toEqual(['passed', 'failed']);
+    expect(progress?.latest.verdict).toBe('failed');
     const clause = record.clauses.find(each => each.clause === about[0]);
     expect(clause).toMatchObject({ asked: 2, right: 1 });
     expect(record.missed.has(about[0] ?? '')).toBe(true);
   });
 
-  test('a full drill counts for a certificate where it was passed alone, and not by the trainee’s own judgement', () => {
-    const words = (self: boolean) => ({
-      words: [{ text: '原话', found: ['cause' as const], judged: { faults: [], name: '甲', self } }],
+  describe('a full drill counts for a certificate', () => {
+    const counts = (
+      more: Parameters<typeof drill>[3] = {},
+      reading: Parameters<typeof judged>[1] = {},
+      ...before: readonly Deed[]
+    ): boolean => {
+      const run = drill(true, undefined, undefined, { words: [spoken(), spoken()], ...more });
+      const record = seen(...before, [run], ...judged(run, reading).map((each): Deed => [each]));
+      return record.fullDrill !== undefined;
+    };
+
+    test('where it was passed alone and whole, every word judged by somebody with a name and a title', () => {
+      expect(counts()).toBe(true);
+      expect(counts({ form: 'short' })).toBe(false);
+      expect(counts({ mode: 'group' })).toBe(false);
+      expect(counts({ failures: ['approval'] })).toBe(false);
+      expect(counts({ broken: 1 })).toBe(false);
+      expect(counts({}, { faults: ['cause'] })).toBe(false);
     });
-    const counts = (more: Parameters<typeof drill>[3], passed = true): boolean =>
-      seen([drill(passed, undefined, undefined, more)]).fullDrill !== undefined;
-    expect(counts({})).toBe(true);
-    expect(counts(words(false))).toBe(true);
-    expect(counts(words(true))).toBe(false);
-    expect(counts({ form: 'short' })).toBe(false);
-    expect(counts({ mode: 'group' })).toBe(false);
-    expect(counts({}, false)).toBe(false);
+
+    test('and not while nobody has judged, or all but one word was judged, whatever the log proves', () => {
+      const run = drill(true, undefined, undefined, { words: [spoken(), spoken()] });
+      const [one] = judged(run);
+      expect(seen([run]).drills[0]?.latest).toMatchObject({ verdict: 'pending', unjudged: 2, judges: [] });
+      expect(seen([run], [required(one, 'judgement')]).fullDrill).toBeUndefined();
+      expect(seen([drill(true)]).fullDrill).toBeUndefined();
+    });
+
+    test('and not by a judgement under any name that the trainee goes or went by', () => {
+      expect(counts({}, {}, [named('张三')])).toBe(true);
+      expect(counts({}, { name: ' 张 三' }, [named('张三')])).toBe(false);
+      expect(counts({}, { name: '张三' }, [named('张三')], [named('李四')])).toBe(false);
+    });
+
+    test('and names its judges, each once', () => {
+      const run = drill(true, undefined, undefined, { words: [spoken(), spoken()] });
+      const record = seen([run], ...judged(run).map((each): Deed => [each]));
+      expect(record.paths[0]?.judges).toEqual([{ name: '李带教', title: '科长' }]);
+    });
+  });
+
+  test('of two judgements of the same words the last counts, and a grade follows it', () => {
+    const said = spoken();
+    const run = drill(true, {}, undefined, {
+      words: [said],
+      claims: { report: [{ event: said.event, proved: 'S', waits: true }] },
+    });
+    const gradeAfter = (...readings: readonly Parameters<typeof judged>[1][]) =>
+      seen([run], ...readings.flatMap(reading => judged(run, reading).map((each): Deed => [each]))).drills[0]
+        ?.latest;
+    expect(gradeAfter()).toMatchObject({ grades: {}, waiting: ['report'], verdict: 'pending' });
+    expect(gradeAfter({})).toMatchObject({ grades: { report: 'S' }, waiting: [], verdict: 'passed' });
+    expect(gradeAfter({}, { faults: ['blame'] })).toMatchObject({ grades: { report: 'M' } });
+    expect(gradeAfter({ faults: ['blame'] }, {})).toMatchObject({ grades: { report: 'S' } });
+    expect(gradeAfter({ lacks: ['people'] })).toMatchObject({
+      grades: { report: 'U' },
+      verdict: 'incomplete',
+    });
+    expect(gradeAfter({ faults: ['unanswered'] })).toMatchObject({ grades: { report: 'U' } });
+    expect(gradeAfter({ faults: ['personal'], vetoed: ['rule-1'] })).toMatchObject({
+      failures: ['personal'],
+      vetoed: ['rule-1'],
+      verdict: 'failed',
+    });
   });
 
   test('what a drill was ended too early to assess counts neither way, of a clause or for a certificate', () => {
     const ended = drill(false, { report: 'P' }, undefined, {
       notAssessed: ['publish'],
       failures: [],
-      verdict: 'open',
     });
     const record = seen([ended]);
     expect(record.clauses.filter(({ asked }) => asked > 0).map(({ clause }) => clause)).toEqual(['1.1']);
@@ -277,11 +332,13 @@ describe('what a record says', () => {
     );
     const at = (...deeds: readonly Deed[]) => pathIn(seen(...deeds), 'section').certifiedAt;
     const passed = paper(90, {}, 'section');
+    const whole = (wait = 60_000): readonly Deed[] => judgedDrill().map((each): Deed => [each, wait]);
     expect(at(...learned, [passed])).toBeUndefined();
-    expect(at([passed], [drill(true)])).toBeUndefined();
-    expect(at([fast], ...learned, [drill(true)])).toBeUndefined();
-    expect(at(...learned, [passed], [drill(true), DAY])).toBe(NOW + 4 * 60_000 + DAY);
-    expect(at([drill(true)], ...learned, [passed, 2 * DAY])).toBe(NOW + 4 * 60_000 + 2 * DAY);
+    expect(at([passed], ...whole())).toBeUndefined();
+    expect(at([fast], ...learned, ...whole())).toBeUndefined();
+    expect(at(...learned, [passed], [drill(true)])).toBeUndefined();
+    expect(at(...learned, [passed], ...whole(DAY))).toBe(NOW + 4 * 60_000 + 2 * DAY);
+    expect(at(...whole(), ...learned, [passed, 2 * DAY])).toBe(NOW + 5 * 60_000 + 2 * DAY);
   });
 
   test('papers stand with their path, in order, with the best score', () => {

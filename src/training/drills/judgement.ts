@@ -1,0 +1,64 @@
+import { type Fault, GRADES, type Grade, type Line } from './grade.ts';
+
+// Apart from marking.ts so that a page which only reads a record need not carry all that marks one.
+
+/** What somebody who read the words found missing in them, and wrong with them. */
+export interface Reading {
+  readonly lacks: readonly Line[];
+  readonly faults: readonly Fault[];
+}
+
+/** Somebody's reading of the words of one act, by name and title. The event is the act's. */
+export interface Judgement extends Reading {
+  readonly event: string;
+  readonly name: string;
+  readonly title: string;
+}
+
+/** The worse of two grades. */
+const worse = (one: Grade, other: Grade): Grade =>
+  GRADES.indexOf(one) > GRADES.indexOf(other) ? one : other;
+
+/** What words are worth to whoever read them: no answer and nobody looked after first, U; something wrong with them, M; something missing, or cold, S. */
+export function gradeOf({ lacks, faults }: Reading): Grade {
+  if (faults.includes('unanswered') || lacks.includes('people')) return 'U';
+  if (faults.some(fault => fault !== 'cold')) return 'M';
+  return lacks.length > 0 || faults.length > 0 ? 'S' : 'P';
+}
+
+/** An act by which an objective may be achieved: what the log proves of it, at best this grade. */
+export interface Claim {
+  /** Of the act. */
+  readonly event: string;
+  readonly proved: Grade;
+  /** What it is worth only a person can tell. */
+  readonly waits: boolean;
+}
+
+/** The reading of an act's words; `undefined` where nobody has read them. */
+export type ReadingOf = (event: string) => Reading | undefined;
+
+/** What claims come to: the best that is decided, else the first that waits for a person. `undefined` where there are none. */
+export function awardOf<Made extends Claim>(
+  claims: readonly Made[],
+  readingOf: ReadingOf,
+): { readonly claim: Made; readonly grade: Grade | undefined } | undefined {
+  const all = claims.map(claim => {
+    const reading = readingOf(claim.event);
+    const grade =
+      reading === undefined
+        ? claim.waits
+          ? undefined
+          : claim.proved
+        : worse(claim.proved, gradeOf(reading));
+    return { claim, grade };
+  });
+  const achieved = all.filter(({ grade }) => grade !== undefined && grade !== 'U');
+  const [first, ...rest] = achieved;
+  if (first !== undefined)
+    return rest.reduce(
+      (best, each) => (GRADES.indexOf(each.grade ?? 'U') < GRADES.indexOf(best.grade ?? 'U') ? each : best),
+      first,
+    );
+  return all.find(({ grade }) => grade === undefined) ?? all[0];
+}

@@ -1,0 +1,18 @@
+import type { Verdict } from './grade.ts';
+
+/** What a verdict rests on: how many of each. */
+interface Sums {
+  readonly failures: number;
+  /** Objectives that were not achieved, and promises that were broken. */
+  readonly undone: number;
+  readonly notAssessed: number;
+  /** Words that nobody has judged. */
+  readonly unjudged: number;
+}
+
+export function verdictOf({ failures, undone, notAssessed, unjudged }: Sums): Verdict {
+  if (failures > 0) return 'failed';
+  if (undone > 0) return 'incomplete';
+  if (notAssessed > 0) return 'open';
+  return unjudged > 0 ? 'pending' : 'passed';
+}

@@ -1,0 +1,101 @@
+import '../../kit/form.css';
+import '../drills/wash.css';
+import './judge.css';
+import { useState } from 'preact/hooks';
+import { fullTime } from '../../desk/core/words/time.ts';
+import { saveFile } from '../../desk/packages/save-file.tsx';
+import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { useOnce } from '../../kit/effects.ts';
+import { useOutcome } from '../../kit/outcome.tsx';
+import { Section } from '../../kit/Section.tsx';
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import type { Group } from '../../session/training-group.ts';
+import { Loaded } from '../drills/Loaded.tsx';
+import { formLabel } from '../drills/words.ts';
+import { useStudy } from '../lessons/useStudy.tsx';
+import { drillVerdict } from '../lessons/words.ts';
+import { memberId } from './group.ts';
+import { groupText } from './group-words.ts';
+import { JudgeWords } from './JudgeWords.tsx';
+import { judgeText } from './judge-words.ts';
+import { writeJudgements } from './judgement-file.ts';
+import { recordOf } from './record.ts';
+import { recordFileName } from './record-words.ts';
+
+/** A supervisor judges the runs of one trainee on his own desk, and gives the judgements back as a file. @param id of the trainee's record */
+export function JudgeScreen({ id }: { id: string }) {
+  const { session, catalog } = useStudy();
+  // What is shown stays while it is read again: whoever judges has typed a name.
+  const [group, setGroup] = useState<Group | 'failed'>();
+  const read = (): Promise<void> => session.group().then(setGroup, () => setGroup('failed'));
+  useOnce(() => void read());
+  const { outcome, follow } = useOutcome();
+  if (group === undefined) return <p aria-busy="true" />;
+  const member = group === 'failed' ? undefined : group.members.find(each => memberId(each) === id);
+  if (member === undefined) return <p role="alert">{groupText.gone}</p>;
+  const record = recordOf(member, catalog);
+  const runs = record.drills.flatMap(drill => drill.runs).filter(({ data }) => data.mode === 'solo');
+  const giveBack = async (): Promise<string> => {
+    const data = writeJudgements(member, Date.now());
+    if (data === undefined) return groupText.nothingJudged;
+    const name = recordFileName(record.name, shanghaiDate(timeNow()), groupText.judgedFile);
+    await saveFile({ name, type: 'application/json', data, picker: false });
+    return groupText.gaveBack(name);
+  };
+  return (
+    <article class="study-judge flow">
+      <header>
+        <p class="no-print">
+          <GoLink to="group" class="tall">
+            {groupText.back}
+          </GoLink>
+        </p>
+        <ScreenTitle>{groupText.judging(record.name)}</ScreenTitle>
+        <p class="lead no-print">{groupText.judgingLead}</p>
+        <p class="no-print">
+          <Button
+            words={groupText.giveBack}
+            class="primary"
+            onClick={() => follow(giveBack(), groupText.notGivenBack)}
+          />
+        </p>
+        {outcome}
+      </header>
+      {runs.length === 0 && <p class="faint">{groupText.noRuns}</p>}
+      {runs.map(run => {
+        const { data, judgements, at } = run;
+        const scenario = catalog.scenarios.find(each => each.id === data.scenario);
+        const title = scenario?.title ?? data.scenario;
+        return (
+          <Section
+            key={data.run}
+            id={`judge-${data.run}`}
+            title={groupText.run(title, formLabel[data.form], fullTime(Date.parse(at), timeNow()))}
+            hint={judgeText.hint}
+          >
+            <p>{drillVerdict(run)}</p>
+            <Loaded scenario={data.scenario}>
+              {materials => (
+                <JudgeWords
+                  data={data}
+                  materials={materials}
+                  judgements={judgements}
+                  trainee={record.names}
+                  judging={true}
+                  onJudge={judged =>
+                    session.judgeInGroup(id, [judged]).then(
+                      () => read().then(() => true),
+                      () => false,
+                    )
+                  }
+                />
+              )}
+            </Loaded>
+          </Section>
+        );
+      })}
+    </article>
+  );
+}

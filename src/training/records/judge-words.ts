@@ -1,0 +1,44 @@
+import { faultName, lackName } from '../drills/fault-words.ts';
+import type { Grade } from '../drills/grade.ts';
+import { gradeBrief } from '../drills/grade-words.ts';
+import { gradeOf } from '../drills/judgement.ts';
+import type { DrillFinished, DrillJudged } from './record.ts';
+
+const foundIn = ({ lacks, faults }: Pick<DrillJudged['data'], 'lacks' | 'faults'>): string =>
+  [...lacks.map(line => lackName[line]), ...faults.map(fault => faultName[fault])].join('、') || '没有问题';
+
+/** Wording of judging what only a person can tell. */
+export const judgeText = {
+  title: '说过的话',
+  hint: '时间、次序、签批、事实出处，程序从记录里评；话说得好不好由人判。程序的疑问只是问一句，不算分。',
+  left: (left: number, all: number) =>
+    `${all} 段话，${left} 段未判。都判了才有结果；没有人判的，记为“未判”。`,
+  allJudged: '每一段都有人判过了。',
+  begin: '带教的人在这里判',
+  beginHint: '也可以导出学习记录，交给带教的人在他的机器上判。',
+  name: '判的人',
+  post: '职务',
+  nameMissing: '请写判的人是谁。',
+  titleMissing: '请写职务。',
+  oneself: '本人的话不能由本人判，请带教的人写自己的姓名。',
+  kind: {
+    reply: (whom: string) => `答复 ${whom}`,
+    publish: (title: string) => `发布《${title}》`,
+    theme: (title: string) => `回应反映：${title}`,
+    fact: (label: string) => `台账记为已核实：${label}（程序认不出对错）`,
+  } satisfies Record<DrillFinished['data']['words'][number]['kind'], (about: string) => string>,
+  said: '原话',
+  model: '好的说法',
+  read: (what: string) => `：程序认出 ${what}`,
+  notRead: { fact: '：程序没有认出台账里的事实', time: '：程序没有认出时间' },
+  waits: '已答，待判。',
+  again: '改判',
+  lacks: '哪一条没做到（都做到了就不勾）',
+  faults: '还有什么问题（没有就不勾）',
+  give: (grade: Grade, again: boolean) => `${again ? '改判' : '判'}：${grade} ${gradeBrief[grade]}`,
+  judged: (judged: Pick<DrillJudged['data'], 'name' | 'title' | 'lacks' | 'faults'>) => {
+    const grade = gradeOf(judged);
+    return `${judged.name}（${judged.title}）判：${foundIn(judged)}，${grade} ${gradeBrief[grade]}。`;
+  },
+  notSaved: '没有保存成功，请重试。',
+} as const;

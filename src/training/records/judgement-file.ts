@@ -1,0 +1,37 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { type DrillJudged, nameIn, type TrainingEvent } from './record.ts';
+import { type RecordFileRefusal, readRecordFile, writeRecord } from './record-file.ts';
+import { isOneself } from './result.ts';
+
+/** Why a file of judgements is refused. */
+export type JudgementFileRefusal =
+  | RecordFileRefusal
+  /** It holds more than judgements: a record, which belongs to a group. */
+  | { readonly code: 'notJudgements' }
+  /** It is of another record. */
+  | { readonly code: 'otherTrainee' }
+  /** Whoever judged goes by a name of the trainee's. */
+  | { readonly code: 'ownJudgement'; readonly name: string };
+
+const isJudgement = (event: TrainingEvent): event is DrillJudged => event.type === 'drillJudged';
+
+/** The judgements in a record, as a file that the trainee takes in; `undefined` where there are none. @param now milliseconds since the epoch */
+export function writeJudgements(events: readonly TrainingEvent[], now: number): string | undefined {
+  const judgements = events.filter(isJudgement);
+  return judgements.length === 0 ? undefined : writeRecord(judgements, now);
+}
+
+/** Reads what {@link writeJudgements} wrote, for the record that it is about. All or nothing. @param names that the record went by */
+export function readJudgements(
+  text: string,
+  { stream, names }: { readonly stream: string | undefined; readonly names: readonly string[] },
+): Result<readonly DrillJudged[], JudgementFileRefusal> {
+  const read = readRecordFile(text);
+  if (!read.ok) return read;
+  const { events } = read.value;
+  const judgements = events.filter(isJudgement);
+  if (judgements.length < events.length || nameIn(events) !== '') return failure({ code: 'notJudgements' });
+  if (judgements.some(each => each.stream !== stream)) return failure({ code: 'otherTrainee' });
+  const own = judgements.find(({ data }) => isOneself(data.name, names));
+  return own === undefined ? success(judgements) : failure({ code: 'ownJudgement', name: own.data.name });
+}

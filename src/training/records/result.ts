@@ -1,0 +1,72 @@
+import { foldedWords } from '../../base/folded.ts';
+import { type Fault, type Grade, VETOES, type Verdict, type Veto } from '../drills/grade.ts';
+import { awardOf } from '../drills/judgement.ts';
+import { verdictOf } from '../drills/verdict.ts';
+import type { DrillFinished, DrillJudged } from './record.ts';
+
+/** What a run came to: what its log proves, with what people said of its words. */
+export interface RunResult {
+  readonly id: string;
+  /** When it was finished, or judged last. */
+  readonly at: string;
+  readonly data: DrillFinished['data'];
+  /** By objective, as far as decided. */
+  readonly grades: Readonly<Record<string, Grade>>;
+  /** Objectives that were answered and wait for a person. */
+  readonly waiting: readonly string[];
+  readonly failures: readonly Veto[];
+  readonly vetoed: readonly string[];
+  readonly verdict: Verdict;
+  /** By the event of the words. */
+  readonly judgements: ReadonlyMap<string, DrillJudged['data']>;
+  /** How many words nobody has judged. */
+  readonly unjudged: number;
+  /** Who judged, each once. */
+  readonly judges: readonly Pick<DrillJudged['data'], 'name' | 'title'>[];
+}
+
+const vetoesOf = (faults: readonly Fault[]): readonly Veto[] =>
+  VETOES.filter(veto => (faults as readonly string[]).includes(veto));
+
+/** @param judgements of the run, by the event of the words: the last of each */
+export function resultOf(
+  { id, at, data }: DrillFinished,
+  given: ReadonlyMap<string, DrillJudged> = new Map(),
+): RunResult {
+  const judgements = new Map([...given].map(([event, each]) => [event, each.data]));
+  const judged = data.words.flatMap(({ event }) => judgements.get(event) ?? []);
+  const awards = Object.entries(data.claims).map(
+    ([objective, claims]) => [objective, awardOf(claims, event => judgements.get(event))?.grade] as const,
+  );
+  const grades: Readonly<Record<string, Grade>> = {
+    ...data.grades,
+    ...Object.fromEntries(
+      awards.flatMap(([objective, grade]) => (grade === undefined ? [] : [[objective, grade]])),
+    ),
+  };
+  const failures = [...new Set([...data.failures, ...judged.flatMap(({ faults }) => vetoesOf(faults))])];
+  const unjudged = data.words.length - judged.length;
+  const judges = new Map(judged.map(({ name, title }) => [`${name}\n${title}`, { name, title }]));
+  return {
+    id,
+    at: [at, ...[...given.values()].map(each => each.at)].reduce((one, other) => (one < other ? other : one)),
+    data,
+    grades,
+    waiting: awards.flatMap(([objective, grade]) => (grade === undefined ? [objective] : [])),
+    failures,
+    vetoed: [...new Set([...data.vetoed, ...judged.flatMap(({ vetoed }) => vetoed)])],
+    verdict: verdictOf({
+      failures: failures.length,
+      undone: Object.values(grades).filter(grade => grade === 'U').length + data.broken,
+      notAssessed: data.notAssessed.length,
+      unjudged,
+    }),
+    judgements,
+    unjudged,
+    judges: [...judges.values()],
+  };
+}
+
+/** Whether whoever judges goes by a name of the trainee's: nobody awards himself. */
+export const isOneself = (name: string, trainee: readonly string[]): boolean =>
+  trainee.some(own => own.trim() !== '' && foldedWords(own) === foldedWords(name));
