@@ -15,6 +15,7 @@ import type { Facts } from '../../playbook/condition.ts';
 import { holds } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Entry, Standing } from './account.ts';
+import { figuresIn } from './figures.ts';
 import type { Reading } from './judgement.ts';
 import { promisedIn } from './promised-time.ts';
 import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trap } from './scenario.ts';
@@ -84,11 +85,19 @@ export function spokenIn(act: Act): string | undefined {
 /** Shorter pieces of a fact stand in other sentences too. */
 const LEAST_PIECE = 4;
 
-/** A fact is told where one of its clauses is, word for word. */
-const tells = (words: string, value: string): boolean =>
-  foldedWords(value)
-    .split(/[,;。、:()]/)
-    .some(piece => piece.length >= LEAST_PIECE && words.includes(piece));
+/** A fact is told where one of its clauses is, word for word, or where all of its figures are, however they are written: “占了两百一十平” tells 占地约210平方米. */
+function tells(words: string, value: string): boolean {
+  const said = figuresIn(words);
+  const text = foldedWords(words);
+  return value.split(/[，,；;。、：:（）()]/).some(clause => {
+    const piece = foldedWords(clause);
+    const figures = [...figuresIn(clause)];
+    return (
+      (piece.length >= LEAST_PIECE && text.includes(piece)) ||
+      (figures.length > 0 && figures.every(figure => said.has(figure)))
+    );
+  });
+}
 
 type Recorded = EventOfType<'factRecorded'>;
 
@@ -109,7 +118,7 @@ function toldIn(words: string, at: string, before: readonly Recorded[]): Told {
   for (const { data } of before)
     if (data.state === 'verified') verified.set(data.fact, data);
     else verified.delete(data.fact);
-  const holds = new Map([...verified].filter(([, { value }]) => tells(foldedWords(words), value)));
+  const holds = new Map([...verified].filter(([, { value }]) => tells(words, value)));
   return { holds, next: promisedIn(words, Date.parse(at)) };
 }
 

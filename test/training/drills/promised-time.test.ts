@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { figuresIn } from '../../../src/training/drills/figures.ts';
 import { promisedIn } from '../../../src/training/drills/promised-time.ts';
 
 const NOON = Date.parse('2026-09-09T12:10:00+08:00');
@@ -31,4 +35,40 @@ describe('what words promise', () => {
   ])('%s', (text, promised) => {
     expect(words(promisedIn(text, NOON))).toBe(promised);
   });
+});
+
+describe('a time is made out', () => {
+  const said = parse(
+    readFileSync(join(import.meta.dirname, '../../fixtures/said-times.yaml'), 'utf8'),
+  ) as readonly (readonly [words: string, at: string | null])[];
+  const NOW = Date.parse('2026-03-10T14:00:00+08:00');
+  const shanghai = (moment: number | undefined): string | null =>
+    moment === undefined ? null : new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16);
+  /** The end of a day is the beginning of the next. */
+  const written = (at: string | null): string | null =>
+    at?.endsWith('T24:00') === true
+      ? shanghai(Date.parse(`${at.slice(0, 10)}T00:00:00+08:00`) + 24 * 3_600_000)
+      : at;
+
+  test('in more than sixty sentences', () => {
+    expect(said.length).toBeGreaterThanOrEqual(60);
+  });
+
+  test.each(said)('%s', (words, at) => {
+    expect(shanghai(promisedIn(words, NOW))).toBe(written(at));
+  });
+});
+
+test.each([
+  ['占地约210平方米', ['210平方米']],
+  ['占了两百一十平', ['210平方米']],
+  ['21,460份，约6.4万人', ['21460份', '64000人']],
+  ['三百二十亩', ['320亩']],
+  ['三百二亩', ['320亩']],
+  ['一千零五户', ['1005户']],
+  ['十二栋', ['12栋']],
+  ['3月10日9时15分', []],
+  ['没有人受伤', []],
+])('%s holds the figures %j', (text, figures) => {
+  expect([...figuresIn(text)]).toEqual(figures);
 });
