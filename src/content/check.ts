@@ -4,6 +4,7 @@ import { words } from './content-words.ts';
 import { coverageLine } from './drill-words.ts';
 import { contentFolder } from './folder.ts';
 import { checkDrills } from './load-drills.ts';
+import { loadNights } from './load-nights.ts';
 import { checkSite } from './site-content.ts';
 import { ContentError } from './source.ts';
 import { learningLine } from './training-words.ts';
@@ -18,6 +19,7 @@ try {
   const totals = traceTotals(traceClauses(clauses, playbook.steps, exemptions), playbook.steps);
   console.log(words.totals({ ...totals }));
   console.log(learningLine(learningTotals(learning, clauses)));
+  loadNights(root, playbook);
   checkDrills(root, playbook, learning.settings, trainees, (scenario, coverage) =>
     console.log(coverageLine(scenario, coverage)),
   );

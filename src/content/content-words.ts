@@ -237,6 +237,10 @@ export const words = {
   unknownChange: (kind: ChangedKind, id: string) =>
     `${changedKind[kind]}“${id}”不存在，请改成已有的 id；删去了的不用写。`,
   editionOrder: '日期要比上面一条早；新的一版写在最上面。',
+  nightTwice: '这个 id 用了两次，请给其中一个改名。',
+  nightWhere: 'asks 里有 where 的，where 和 again 的 where 都要写；没有的，两样都不写。',
+  nightModel: (open: readonly string[]) =>
+    `照这句说，对方还要再问（${open.join('、')}）；请改这句，或者改 asks、where。`,
   topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；请在这个文件夹里加一个 topic 是它的。`,
   report: (problems: readonly LocatedProblem[]) =>
     [

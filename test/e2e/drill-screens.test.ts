@@ -1,18 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { contentFolder } from '../../src/content/folder.ts';
+import { loadNights } from '../../src/content/load-nights.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { drillMarks } from '../../src/desk/incident/drill-mark-words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText, drillText } from '../../src/training/drills/words.ts';
+import { nightText } from '../../src/training/night/words.ts';
 import { judgeText } from '../../src/training/records/judge-words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
 import { readScenario } from '../support/drill.ts';
-import { found, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import { injectOf, Trainee, test, village } from './drills.ts';
 import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
-import { primaries } from './looks.ts';
+import { complaints, lookingAt, primaries } from './looks.ts';
 import { beginning, eventually, gone, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
@@ -317,4 +320,40 @@ test('beside the desk what arrives stays when Escape is meant for the desk', asy
   expect(await trainee.feed.isVisible()).toBe(true);
   await page.keyboard.press('Escape');
   await gone(trainee.feed);
+});
+
+test('a night talks back on a phone, keeps what was said over a reload, and stands beside models at its end', async ({
+  visit,
+}) => {
+  const { page, site } = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const [night] = loadNights(contentFolder, playbook);
+  const [villager] = required(night, 'night').calls;
+  const { text, again, models } = required(villager, 'call');
+  const looked = lookingAt(page, complaints);
+  await page.goto(`${site}drill/#night/${night?.id}`);
+  await page.getByRole('button', { name: nightText.begin }).click();
+  await seen(page.getByText(text, { exact: true }));
+  const field = page.getByLabel(nightText.say, { exact: true });
+  await focused(field);
+  await looked.look('on the phone');
+  const say = async (words: string): Promise<void> => {
+    await field.fill(words);
+    await page.getByRole('button', { name: nightText.send }).click();
+  };
+  await say('现在就走，去村小。');
+  await seen(page.getByText(again.time, { exact: true }));
+  await reload(page);
+  await seen(page.getByText('现在就走，去村小。', { exact: true }));
+  await say('两点二十我打给你。');
+  for (const { text: next } of required(night, 'night').calls.slice(1)) {
+    await seen(page.getByText(next, { exact: true }));
+    await say('请您先退到村小，人正在点，两点半再报您一次。');
+  }
+  await seen(page.getByText(nightText.over));
+  await seen(page.getByText(nightText.asked(['time']), { exact: false }));
+  for (const model of models) await seen(page.getByText(model, { exact: true }));
+  await looked.look('beside models');
+  expect(looked.found).toEqual([]);
+  await page.getByRole('button', { name: nightText.again }).click();
+  await seen(page.getByRole('button', { name: nightText.begin }));
 });

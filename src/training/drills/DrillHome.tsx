@@ -9,6 +9,7 @@ import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
+import { nightText } from '../night/words.ts';
 import type { DrillPlace } from '../table/place.tsx';
 import type { TableWindow } from '../table/useTable.tsx';
 import { Loaded } from './Loaded.tsx';
@@ -20,10 +21,24 @@ const load = {
   scenario: () => import('./ScenarioScreen.tsx').then(({ ScenarioScreen }) => ScenarioScreen),
   run: () => import('./HotWash.tsx').then(({ HotWash }) => HotWash),
   table: () => import('../table/TableScreen.tsx').then(({ TableScreen }) => TableScreen),
+  night: () => import('../night/Nights.tsx').then(({ NightOf }) => NightOf),
 };
 
-/** 演练: the scenarios, the runs of this machine, and what the address names of them. */
-export function DrillHome({ entries }: { entries: readonly DrillEntry[] }) {
+/** What is known of a night before it is fetched. */
+interface NightEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly tests: string;
+  readonly calls: number;
+}
+
+interface Props {
+  entries: readonly DrillEntry[];
+  nights: readonly NightEntry[];
+}
+
+/** 演练: the scenarios, the nights, the runs of this machine, and what the address names of them. */
+export function DrillHome({ entries, nights }: Props) {
   const running = useDrill(entries, false);
   useKeptFocus();
   useEffect(() => preload(load.scenario), []);
@@ -56,7 +71,7 @@ export function DrillHome({ entries }: { entries: readonly DrillEntry[] }) {
   const screen = () => {
     switch (page) {
       case '':
-        return <ScenarioList {...place} />;
+        return <ScenarioList {...place} nights={nights} />;
       case 'scenario':
         return entry && <OnDemand key={id} load={load.scenario} given={{ ...place, entry }} />;
       case 'run':
@@ -65,6 +80,12 @@ export function DrillHome({ entries }: { entries: readonly DrillEntry[] }) {
             <Loaded key={id} scenario={run.mark.scenario}>
               {materials => <OnDemand load={load.run} given={{ ...place, run, materials }} />}
             </Loaded>
+          )
+        );
+      case 'night':
+        return (
+          nights.some(each => each.id === id) && (
+            <OnDemand key={id} load={load.night} given={{ running, id }} />
           )
         );
       case 'group':
@@ -97,7 +118,7 @@ const Unknown = () => (
   </div>
 );
 
-function ScenarioList(place: DrillPlace) {
+function ScenarioList({ nights, ...place }: DrillPlace & Pick<Props, 'nights'>) {
   const { running, entries } = place;
   return (
     <>
@@ -106,6 +127,19 @@ function ScenarioList(place: DrillPlace) {
         <p class="lead">{drillHomeText.lead}</p>
       </header>
       {running.state.runs.length > 0 && <RunList {...place} />}
+      <h2>{nightText.list}</h2>
+      <p class="small faint measure">{nightText.lead}</p>
+      <ol class="scenarios plain">
+        {nights.map(({ id, title, tests, calls }) => (
+          <li key={id}>
+            <GoLink to={`night/${id}`}>
+              <strong>{title}</strong>
+              <span class="small">{tests}</span>
+              <span class="small faint">{nightText.calls(calls)}</span>
+            </GoLink>
+          </li>
+        ))}
+      </ol>
       <h2>{drillHomeText.choose}</h2>
       <ol class="scenarios plain">
         {entries.map(({ id, title, tests, injects, playing }) => (

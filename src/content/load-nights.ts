@@ -1,0 +1,45 @@
+import { z } from '../base/schema.ts';
+import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
+import { namesByKind, referenceProblems, referencesIn } from '../playbook/references.ts';
+import { leftOpen, type Night } from '../training/night/night.ts';
+import { nightSchema } from '../training/night/night-schema.ts';
+import { referenceSentence, words } from './content-words.ts';
+import { contentReader } from './source.ts';
+
+const FILE = 'training/nights.yaml';
+
+/**
+ * The nights, checked: every name, that each caller can ask for what he wants, and that no model leaves him to ask.
+ * @param root the content folder
+ * @throws {ContentError} naming every problem found
+ */
+export function loadNights(root: string, playbook: Playbook): readonly Night[] {
+  const reader = contentReader(root);
+  const { problems } = reader;
+  const nights = reader.shaped(z.array(nightSchema), FILE) ?? [];
+  const known = namesByKind(referencesIn(playbookSchema, playbook));
+  for (const [place, night] of nights.entries()) {
+    const tell = (path: readonly (string | number)[], id: string, sentence: string): void => {
+      problems.push({ ...reader.placeOf(FILE, [place, ...path]), id, sentence });
+    };
+    for (const problem of referenceProblems(referencesIn(nightSchema, night), known))
+      tell(
+        problem.path,
+        problem.id,
+        problem.code === 'duplicateId'
+          ? words.nightTwice
+          : referenceSentence(problem.target, problem.expected),
+      );
+    for (const [each, call] of night.calls.entries()) {
+      const wantsWhere = call.asks.includes('where');
+      if (wantsWhere !== (call.where !== undefined) || wantsWhere !== (call.again.where !== undefined))
+        tell(['calls', each, 'asks'], call.id, words.nightWhere);
+      for (const [model, text] of call.models.entries()) {
+        const open = leftOpen(call, text, Date.parse(night.start), playbook.suspicions);
+        if (open.length > 0) tell(['calls', each, 'models', model], call.id, words.nightModel(open));
+      }
+    }
+  }
+  reader.throwProblems();
+  return nights;
+}

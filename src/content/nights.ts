@@ -1,0 +1,14 @@
+import { contentFolder } from './folder.ts';
+import { loadNights } from './load-nights.ts';
+import { site } from './site.ts';
+
+/** The nights of the drills. */
+export const nights = loadNights(contentFolder, site.playbook);
+
+/** What the drill pages know of each before they fetch it. */
+export const nightEntries = nights.map(({ id, title, tests, calls }) => ({
+  id,
+  title,
+  tests,
+  calls: calls.length,
+}));

@@ -1,0 +1,52 @@
+import type { Again, Night } from './night.ts';
+import { sentencesIn } from './night.ts';
+
+const inWeek = ['日', '一', '二', '三', '四', '五', '六'];
+
+/** The clock on the wall: `星期六 02:03:15`. @param moment milliseconds since the epoch */
+export function wallClock(moment: number): string {
+  const local = new Date(moment + 8 * 3_600_000);
+  return `星期${inWeek[local.getUTCDay()]} ${local.toISOString().slice(11, 19)}`;
+}
+
+const seconds = (length: number): string => `${Math.round(length / 1000)} 秒`;
+
+const againWord: Readonly<Record<Again, string>> = {
+  silence: '没人说话',
+  evasion: '没答上',
+  time: '没听到时间',
+  where: '没听到往哪儿走',
+};
+
+/** Wording of a night. */
+export const nightText = {
+  list: '夜里十分钟',
+  lead: '一个人值班，三个电话一个接一个。打字的时候钟也在走；没说时间、没答上的，对方会再问一句。说完马上和好的说法放在一起看，不评分。',
+  calls: (calls: number) => `${calls} 个电话，约十分钟`,
+  known: '手里知道的',
+  lines: '头十分钟的五件事',
+  begin: '接第一个电话',
+  from: (place: number, count: number, from: string) => `第 ${place} / ${count} 个电话：${from}`,
+  mine: '我说',
+  say: '我说的话',
+  sayHint: '照着电话里说的写，三到五句够了。',
+  count: (words: string) => `${sentencesIn(words)} 句`,
+  send: '说出去',
+  nothing: '还没有写话。',
+  over: '三个电话都打完了',
+  beside: (from: string) => `${from}：我说的和两种好的说法`,
+  took: (took: number | undefined) => (took === undefined ? '没有说话' : `${seconds(took)}后说出第一句`),
+  asked: (again: readonly Again[]) =>
+    again.length === 0
+      ? '对方没有再问'
+      : `对方又问了 ${again.length} 次：${again.map(each => againWord[each]).join('、')}`,
+  own: '我说的',
+  model: (place: number) => `说法 ${'一二'[place]}`,
+  listen: '对照着看',
+  again: '再来一遍',
+  back: '演练首页',
+} as const;
+
+/** The caller's words, asked again or first. */
+export const callerOf = ({ calls }: Night, id: string): string =>
+  calls.find(call => call.id === id)?.from ?? id;
