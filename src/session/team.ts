@@ -118,10 +118,19 @@ export function createTeam(ports: TeamPorts) {
     atEngine.set(incidentId, set);
     return set;
   };
-  /** How many events of a log are at the engine, as far as this machine knows. */
-  const sentOf = ({ stream, events }: DeskIncident['log']): number => {
-    const sent = atEngine.get(stream);
-    return sent === undefined ? (read.sent[stream] ?? 0) : events.filter(({ hash }) => sent.has(hash)).length;
+  const counted = new WeakMap<
+    Set<string>,
+    { readonly of: DeskIncident['log']; readonly size: number; readonly count: number }
+  >();
+  /** How many events of a log are at the engine, as far as this machine knows. Counted anew where either has changed. */
+  const sentOf = (log: DeskIncident['log']): number => {
+    const sent = atEngine.get(log.stream);
+    if (sent === undefined) return read.sent[log.stream] ?? 0;
+    const before = counted.get(sent);
+    if (before?.of === log && before.size === sent.size) return before.count;
+    const count = log.events.filter(({ hash }) => sent.has(hash)).length;
+    counted.set(sent, { of: log, size: sent.size, count });
+    return count;
   };
   const sharedNow = () => ports.incidents().filter(({ log }) => ports.shares()[log.stream] === true);
   const view = (): TeamView => {

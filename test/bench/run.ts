@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { provideChromium } from '../support/chromium.ts';
 import { buildSite } from '../support/in-chromium.ts';
+import { findNats, provideNats } from '../support/nats.ts';
 import { type PageBytes, scriptWith, weigh } from './bytes.ts';
 import { deskFigures } from './desk-figures.ts';
 import { documentBytes, documentTimes } from './document-figures.ts';
@@ -14,6 +15,7 @@ import { paintFigures } from './page-figures.ts';
 import { searchFigures } from './search-figures.ts';
 import { notice, quarry } from './story/stories.ts';
 import { storyFigures } from './story/story-figures.ts';
+import { teamFigures } from './team-figures.ts';
 
 /** One measured figure and what it may be at most, or must be at least. */
 interface Figure {
@@ -114,6 +116,26 @@ for (const { title, typical, long } of await documentTimes())
     figure(`${title} from a typical incident, as Word`, typical, 'ms', { atMost: 1_000 }),
     figure(`${title} from 10,000 events, as Word`, long, 'ms', { atMost: 5_000 }),
   );
+
+figures.push(
+  figure(
+    'team: script, fetched once a team is joined',
+    scriptWith(FOLDER, 'desk/', ['team-page']) - scriptWith(FOLDER, 'desk/', []),
+    'B gzip',
+    {
+      atMost: 71_680,
+    },
+  ),
+);
+provideNats();
+if (findNats() !== undefined) {
+  const team = await teamFigures();
+  figures.push(
+    figure('team: an incident of 10,000 events joined', team.join, 'ms', { atMost: 3_000 }),
+    figure('team: 20 officers, 2 events a second each: handed on p95', team.p95, 'ms', { atMost: 300 }),
+    figure('team: events of these that somebody has not got', team.missing, '', { atMost: 0 }),
+  );
+}
 
 const log = await logFigures();
 figures.push(
