@@ -23,6 +23,8 @@ export interface DisclosedForm {
   readonly of?: string | undefined;
   /** Of the button. */
   readonly class?: string | undefined;
+  /** It stands with the others that are rarely wanted, folded away. */
+  readonly rare?: boolean;
   /** What is said in its place once the form was taken. */
   readonly saved?: string | undefined;
   readonly form: (opened: Opened) => ComponentChildren;
@@ -33,13 +35,15 @@ interface Props {
   forms: readonly (DisclosedForm | false)[];
   /** The one that stands open at first, where nothing is half written. */
   first?: string | undefined;
+  /** What is folded away is called. */
+  more?: string;
   /** Stand beside the buttons: before them, and after. */
   before?: ComponentChildren;
   children?: ComponentChildren;
 }
 
 /** Buttons, and in their place the form that one of them opens. One that something is half written in stands open. */
-export function Disclosure({ forms, first, before, children }: Props) {
+export function Disclosure({ forms, first, more, before, children }: Props) {
   const drafts = useContext(Drafts);
   const offered = forms.filter(form => form !== false);
   const [begun] = useState(() => offered.find(({ id }) => drafts.read(id) !== undefined)?.id);
@@ -63,6 +67,13 @@ export function Disclosure({ forms, first, before, children }: Props) {
       giveFocusBack(root.current?.querySelector(`[data-opens="${CSS.escape(opener ?? '')}"]`));
   });
   const shown = offered.find(({ id }) => id === open);
+  const buttons = (rare: boolean) =>
+    offered
+      .filter(form => (form.rare ?? false) === rare)
+      .map(({ id, button, of, class: name }) => (
+        <Button key={id} data-opens={id} class={name} words={button} of={of} onClick={() => turn(id)} />
+      ));
+  const folded = buttons(true);
   if (offered.length === 0 && !before && !children && saved === undefined) return null;
   return (
     <div ref={root} class={shown === undefined ? 'cluster no-print' : 'no-print'}>
@@ -74,10 +85,14 @@ export function Disclosure({ forms, first, before, children }: Props) {
       }) ?? (
         <>
           {before}
-          {offered.map(({ id, button, of, class: name }) => (
-            <Button key={id} data-opens={id} class={name} words={button} of={of} onClick={() => turn(id)} />
-          ))}
+          {buttons(false)}
           {children}
+          {folded.length > 0 && (
+            <details class="more">
+              <summary>{more}</summary>
+              <div class="cluster">{folded}</div>
+            </details>
+          )}
         </>
       )}
       <p role="status" class="small">

@@ -11,6 +11,7 @@ interface Props {
   /** Where what stands in it is known from. */
   source?: string | undefined;
   disabled?: boolean | undefined;
+  required?: boolean | undefined;
   /** One sentence on what is wrong with the value. */
   problem?: string | undefined;
   /** Draws the input, which is tied to what is said of it. */
@@ -18,13 +19,13 @@ interface Props {
 }
 
 /** A labelled field with its hint and, when refused, the sentence that says why. */
-export const Field = ({ id, label, rank, hint, source, disabled, problem, children }: Props) => (
+export const Field = ({ id, label, rank, hint, source, disabled, required, problem, children }: Props) => (
   <div class="field stack-1" data-field={id} data-proposed={source !== undefined}>
     <Ranked rank={rank}>
       <label for={id}>{label}</label>
     </Ranked>
     <HintAndProblem {...{ id, hint, problem }} />
-    {children({ ...described(id, hint, problem, source), disabled })}
+    {children({ ...described(id, hint, problem, source), disabled, 'aria-required': required || undefined })}
     <Proposed id={id} source={source} />
   </div>
 );
@@ -73,7 +74,10 @@ export function described(
   return { ...(ids === '' ? {} : { 'aria-describedby': ids }), 'aria-invalid': problem !== undefined };
 }
 
-type About = ReturnType<typeof described> & { disabled?: boolean | undefined };
+type About = ReturnType<typeof described> & {
+  disabled?: boolean | undefined;
+  'aria-required'?: true | undefined;
+};
 
 /** What an input takes of its field. */
 export interface InputProps<Ask, Value> {

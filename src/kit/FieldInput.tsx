@@ -51,7 +51,7 @@ function SecretInput({ id, field, value, problem, onValue }: FieldInputProps<Sec
 
 /** A file to be attached; its form reads it. */
 function FileInput({ id, field, value, problem, onFile }: FieldInputProps<FileAsk>) {
-  const { label, hint, accept } = field;
+  const { label, hint, accept, required } = field;
   const chosen = value as RecordedFile | undefined;
   const input = useRef<HTMLInputElement>(null);
   const remove = (): void => {
@@ -60,7 +60,7 @@ function FileInput({ id, field, value, problem, onFile }: FieldInputProps<FileAs
     onFile?.(undefined);
   };
   return (
-    <Field {...{ id, label, hint, problem }}>
+    <Field {...{ id, label, hint, required, problem }}>
       {about => (
         <>
           <input

@@ -51,7 +51,7 @@ interface OneText extends Opener {
 export const disclosedText = ({ label, hint, onText, ...form }: OneText): DisclosedForm =>
   disclosed({
     ...form,
-    fields: { text: { kind: 'text', id: form.id, label, hint } },
+    fields: { text: { kind: 'text', id: form.id, label, hint, required: true } },
     onSubmit: ({ text }) => {
       const refused = onText(text);
       return refused && { ...refused, field: 'text' };

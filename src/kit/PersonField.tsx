@@ -31,10 +31,10 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
   const words = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
   const roleOf = ({ role }: KnownPerson): string | undefined => role && roleName(role);
   const hint = known && words(roleOf(known), known.phone);
-  const common = { autocomplete: 'off', 'aria-required': signs || undefined };
+  const common = { autocomplete: 'off' };
   return (
     <div class="pair columns">
-      <Field id={id} label={label} problem={atName} source={proposedFrom(field, value)}>
+      <Field id={id} label={label} required={signs} problem={atName} source={proposedFrom(field, value)}>
         {about => (
           <>
             <input
@@ -59,6 +59,7 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
       <Field
         id={titleId(id)}
         label={titleLabel ?? (signs ? personText.title : personText.titleOptional)}
+        required={signs}
         problem={atTitle}
       >
         {about => (

@@ -222,10 +222,10 @@ export function PlainInput({ id, field, value, problem, onValue }: FieldInputPro
         onValue={([one]) => onValue(one)}
       />
     );
-  const { label, rank, hint, disabled } = field;
+  const { label, rank, hint, disabled, required } = field;
   const source = proposedFrom(field, value);
   return (
-    <Field {...{ id, label, rank, hint, source, disabled, problem }}>
+    <Field {...{ id, label, rank, hint, source, disabled, required, problem }}>
       {about => {
         const input = { id, about, onValue };
         return field.kind === 'choice' ? (

@@ -27,6 +27,8 @@ interface Words {
   readonly wrong?: string | undefined;
   /** The id of its input, where it is not the form's and its own name. */
   readonly id?: string;
+  /** It is refused where nothing is in it. */
+  readonly required?: boolean | undefined;
   /** It asks nothing while another field says what it would. */
   readonly disabled?: boolean | undefined;
   /** Its label is a heading of the screen. */
@@ -205,7 +207,8 @@ export function ask<Typed>(field: CommandField<Typed>, particular: Particular = 
   const kind = field.kind === 'text' && long ? 'text' : KIND[field.kind];
   const limits = field.kind === 'text' && { limit: field.limit };
   const signs = field.kind === 'person' && { signs: field.needs === 'both' };
-  return { ...words, kind, ...limits, ...signs } as unknown as AskOf<Typed>;
+  const required = field.kind !== 'person' && 'optional' in field && !field.optional && { required: true };
+  return { ...required, ...words, kind, ...limits, ...signs } as unknown as AskOf<Typed>;
 }
 
 type Worded<Fields extends CommandFields> = {

@@ -218,7 +218,7 @@ test('a backup is asked for after twenty records, and no more once it is made', 
   await seen(notice.getByText(exportText.saved));
   expect(await notice.getByRole('button').count()).toBe(0);
   await reload(page);
-  await seen(officer.entry('第十九笔'));
+  await officer.logSays('第十九笔');
   expect(await notice.count()).toBe(0);
 
   // Twenty more, from a colleague's machine.

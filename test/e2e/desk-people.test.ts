@@ -38,8 +38,10 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   await seen(pane.getByText(refusalSentence({ code: 'nobody' })));
   await assign('search-spread', '张三', '');
   await assign('approve-content', '', '值班长');
-  await seen(officer.row('approve-content').getByText('值班长', { exact: true }));
-  await seen(officer.row('search-spread').getByText('张三', { exact: true }));
+  await officer.openStep('approve-content');
+  await seen(officer.assignee('值班长'));
+  await officer.openStep('search-spread');
+  await seen(officer.assignee('张三'));
 
   // What is known of somebody can be added to the record, and comes along wherever they are named.
   const id = (await storedEvents(officer.page))[0]?.stream ?? '';
@@ -62,7 +64,7 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   await officer.openStep('search-spread');
   await officer.press(stepText.assign, pane);
   await officer.press(stepFormText.unassign, pane);
-  await eventually(() => officer.row('search-spread').getByText('张三', { exact: true }).count()).toBe(0);
+  await eventually(() => officer.assignee('张三').count()).toBe(0);
 });
 
 test('the roster gives many steps at once, and its telephone numbers stay on this machine', async ({
@@ -105,9 +107,9 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 2);
 
   await officer.goToIncident(incident);
-  for (const id of chosen) await seen(officer.row(id).getByText('科长 李四'));
+  for (const id of chosen) await officer.tells(id, /科长 李四/);
   await reload(page);
-  await seen(officer.row('investigate').getByText('科长 李四'));
+  await officer.tells('investigate', /科长 李四/);
   // One press gave them, one press takes them back.
   await officer.enter('team');
   await page.getByRole('button', { name: teamText.pickLabel('科长 李四', 3) }).click();
@@ -117,7 +119,7 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   await seen(page.getByText(teamText.undone));
   await seen(page.getByText('0701-0000000'));
   await officer.goToIncident(incident);
-  await seen(officer.row('solve-problem').getByText('科长 李四'));
+  await officer.tells('solve-problem', /科长 李四/);
   expect(await officer.export()).not.toContain('0701-0000000');
 });
 
@@ -154,14 +156,15 @@ test('what two officers marked differently is told of on the list, and stands si
   await marks.filter({ hasText: '李四' }).getByRole('button').click();
   await officer.stands('review', 'notApplicable');
   expect(await page.locator('.differences, .differing').count()).toBe(0);
-  await seen(officer.row('review').getByText('月底一并复盘'));
+  await officer.tells('review', /月底一并复盘/);
   await officer.saved();
   await reload(page);
   await officer.stands('review', 'notApplicable');
   expect(await officer.row('review').getByText(stepText.differing).count()).toBe(0);
   // The other record stays in the log, and so does who decided.
+  await officer.openLog();
   await seen(officer.log.locator('li[data-undone=false]').filter({ hasText: '没有新情况' }));
-  await seen(officer.log.getByText(/^定下以.*月底一并复盘/));
+  await officer.logSays(/^定下以.*月底一并复盘/);
 });
 
 test('an incident is handed over part by part, and the one who took over keeps the record from then on', async ({
@@ -210,6 +213,7 @@ test('an incident is handed over part by part, and the one who took over keeps t
   // Whoever took over goes on at the checklist.
   await seen(page.locator('.now-band'));
   await seen(page.getByText(deskText.officer(section.short, '李四'), { exact: true }));
+  await officer.openLog();
   const entry = officer.entry(`${section.short} 科员 李四`);
   await seen(entry.getByText(new RegExp(`${officeShort} 张三`)));
   await seen(entry.getByText(new RegExp(`${section.short} 科员 李四`)));

@@ -72,6 +72,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   await officer.press(doneLabel('register-report'), officer.pane);
   await officer.stands('register-report', 'done');
   await officer.saved();
+  await officer.openLog();
   await seen(officer.entry(step('register-report').title).getByText(name));
   const marked = (await storedEvents(page)).find(({ type }) => type === 'stepDone');
   expect(marked?.data).toMatchObject({

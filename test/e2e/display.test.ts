@@ -181,8 +181,8 @@ test('the chosen post is remembered and marks what is the officer’s own', asyn
   await officer.goTo('desk/');
   await officer.choose(incident.file);
   await page.getByRole('link', { name: incident.title }).click();
-  await seen(officer.row('search-spread').getByText(deskText.mine, { exact: true }));
-  expect(await officer.row('publication-review').getByText(deskText.mine, { exact: true }).count()).toBe(0);
+  await seen(officer.row('search-spread').and(page.locator('[data-mine=true]')));
+  expect(await officer.row('publication-review').getAttribute('data-mine')).toBe('false');
 
   await page.goto(`${site}roles/`);
   await eventually(() => page.locator('[data-choose-role][aria-pressed=true]').count()).toBe(1);

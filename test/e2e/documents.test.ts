@@ -178,7 +178,7 @@ test('a filed version stands in the log and stays as it was, while the record br
   await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 2);
 
   await writer.goToIncident(incident);
-  await seen(writer.entry('存下文书'));
+  await writer.logSays('存下文书');
   await writer.goTo('desk/');
   await writer.choose(fork(incident, [placeVerified]).file);
   await writer.says(importText.imported(incident.title, 1));

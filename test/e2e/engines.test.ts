@@ -147,6 +147,7 @@ describe.each(played.filter(engine => engine.isHere()))('in $name', engine => {
       await story.press({ selector: '.step-open', within: '#step-register-report' });
       await story.press({ role: 'button', name: doneLabel('register-report'), within: '.open-step' });
       await story.seen({ selector: '#step-register-report[data-state=done]' });
+      await story.press({ role: 'button', name: deskText.log, within: '.now-band' });
       await story.type({ role: 'textbox', name: logText.line }, '电话通知组长');
       await story.press({ role: 'button', name: deskText.addNote, within: '.quick-log' });
       await story.saved();

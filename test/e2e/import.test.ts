@@ -95,7 +95,8 @@ test('a package that was worked on elsewhere meanwhile joins what is here', asyn
   await page.getByRole('link', { name: incident.title }).click();
   for (const id of ['register-report', 'report-to-leaders', 'search-spread'])
     await officer.stands(id, 'done');
-  await seen(officer.log.getByText('同事记的'));
+  await officer.openLog();
+  await officer.logSays('同事记的');
 });
 
 test('a note that is too long gets one sentence, one with a person’s number is stopped once; the words stay in the field', async ({
@@ -132,7 +133,7 @@ test('a note that is too long gets one sentence, one with a person’s number is
   expect(await field.inputValue()).toBe(note);
   expect(await storedEvents(page)).toHaveLength(2);
   await officer.press(formText.saveAnyway);
-  await seen(officer.entry(note));
+  await officer.logSays(note);
   await officer.saved();
   expect(await storedEvents(page)).toHaveLength(3);
 });
@@ -153,14 +154,15 @@ test('notes, reasons, names and titles with HTML and emoji are shown as text, im
       { role: 'office', name: '<i onmouseover=pwned=1>🙂</i>' },
     ),
   );
-  await seen(officer.row('search-spread').getByText('<i onmouseover=pwned=1>🙂</i>'));
-  await seen(officer.log.getByText(brought));
+  await officer.tells('search-spread', /<i onmouseover=pwned=1>🙂<\/i>/);
+  await seen(officer.pane.getByText(brought));
+  await officer.openLog();
+  await officer.logSays(brought);
   await seen((await officer.openStep('investigate')).getByText(brought, { exact: true }));
-  await seen(officer.row('search-spread').getByText(brought));
 
   const hostile = '<img src=x onerror="pwned=1">👩‍👩‍👧‍👦&lt;b&gt;';
   await officer.addNote(hostile);
-  await seen(officer.log.getByText('👩‍👩‍👧‍👦&lt;b&gt;'));
+  await officer.logSays('👩‍👩‍👧‍👦&lt;b&gt;');
   const long = `${hostile}\n第二行 <script>pwned=1</script>`;
   const pane = await officer.openStep('investigate');
   await officer.press(deskText.stepNote, pane);
@@ -178,7 +180,7 @@ test('notes, reasons, names and titles with HTML and emoji are shown as text, im
     { step: 'investigate', text: long },
   ]);
   await reload(page);
-  await seen(officer.log.getByText('第二行 <script>pwned=1</script>'));
+  await officer.logSays('第二行 <script>pwned=1</script>');
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
   const file = await officer.export();
   expect(file).toContain('👩‍👩‍👧‍👦');

@@ -55,7 +55,7 @@ test.for(['writing', 'all'] as const)(
       await officer.isLocked();
       await officer.unlock(passphrase);
       await officer.goToIncident(incident);
-      await seen(officer.log.getByText('更新以前记的'));
+      await officer.logSays('更新以前记的');
     }
   },
 );
@@ -68,11 +68,11 @@ test('a key cleared under an open page is there again before the next record is 
   await officer.saved();
   await clearKey(page);
   await officer.addNote('清除以后记的');
-  await seen(officer.log.getByText('清除以后记的'));
+  await officer.logSays('清除以后记的');
   await officer.saved();
   await reload(page);
   await officer.goToIncident(incident);
-  for (const text of ['清除以前记的', '清除以后记的']) await seen(officer.log.getByText(text));
+  for (const text of ['清除以前记的', '清除以后记的']) await officer.logSays(text);
 });
 
 test('where every copy of the key is gone that is said, nothing is called saved or kept, and a new start can be made', async ({

@@ -152,7 +152,7 @@ test('the whole job can be done with the keyboard alone', async ({ officer, page
   await officer.stands('take-measures', 'skipped');
 
   // The file button of the list can be reached and works like a button.
-  await tabTo(page, page.getByRole('link', { name: deskText.backToList }), 20);
+  await tabTo(page, page.getByRole('main').getByRole('link', { name: deskText.backToList }), 20);
   await page.keyboard.press('Enter');
   await seen(page.getByRole('heading', { level: 1, name: deskText.list }));
   // Listened for well before the key is pressed: the browser needs a moment to hand choosers to the test.

@@ -92,7 +92,7 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   const { page } = officer;
   const incident = await officer.bringIn([{ kind: 'note', text: words.imported }]);
   await officer.addNote(words.typed);
-  await seen(officer.entry(words.typed));
+  await officer.logSays(words.typed);
   await officer.saved();
   await officer.enter('team');
   await page.getByRole('button', { name: teamText.add, exact: true }).click();
@@ -147,11 +147,12 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   await seen(page.getByText(importText.imported(incident.title, more.length)));
   await officer.saved();
   await officer.goToIncident(incident);
-  await seen(officer.entry(`${words.later} 30`));
+  await officer.logSays(`${words.later} 30`);
   expect(await page.title()).not.toContain(incident.title);
   expect(profile.finds({ ...words, ...key })).toEqual([]);
 
   // A word half written when the page is locked waits for the officer, sealed.
+  await officer.openLog();
   await officer.noteLine.fill(words.unsent);
   const other = await officer.anotherTab();
   await other.goTo('desk/#settings');
@@ -167,7 +168,7 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   const second = await start(profile, server.address);
   await second.officer.page.goto(`${officer.site}desk/#${incident.id}`);
   await second.officer.unlock(passphrase);
-  await seen(second.officer.entry(`${words.later} 30`));
+  await second.officer.logSays(`${words.later} 30`);
   expect(profile.finds({ ...words, ...key })).toEqual([]);
 
   await second.officer.closeIncident();

@@ -55,7 +55,7 @@ test('a lock is set, asks for its passphrase at each load, and leaves nothing to
   await seen(page.getByRole('heading', { level: 1, name: title }));
   await officer.addNote('加锁以后记的');
   await officer.saved();
-  await seen(officer.log.getByText('只有我知道'));
+  await officer.logSays('只有我知道');
   const kept = await everythingKept(page);
   for (const secret of [...secrets, '加锁以后记的']) expect(kept).not.toContain(secret);
 
@@ -84,6 +84,7 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   const words = ['电话里说到一半', '步骤写到一半', '说法写到一半'] as const;
   const inStep = page.locator('.done-form input[type=text]').first();
   const account = page.locator('#fact-form-new-value');
+  await officer.openLog();
   await officer.noteLine.fill(words[0]);
   await page.locator('.done-form summary').click();
   await inStep.fill(words[1]);

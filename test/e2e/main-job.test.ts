@@ -93,16 +93,13 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   expect(Object.keys(await officer.states())).toEqual(checklist(index, facts).map(each => each.id));
 
   // What to do now, who, how long, on what basis.
-  const now = page.getByRole('region', { name: deskText.now });
+  await seen(officer.opened('report-emergency'));
   for (const words of [deskText.who, deskText.left, deskText.basis])
-    await seen(now.getByText(words, { exact: true }));
-  expect(await now.textContent()).toContain(step('report-emergency').title);
+    await seen(officer.pane.getByText(words, { exact: true }));
 
-  // Finish, undo, finish again: who and when stand on the row.
+  // Finish, undo, finish again: who and when stand on the sheet.
   await officer.finish('report-emergency');
-  expect(await officer.row('report-emergency').textContent()).toMatch(
-    new RegExp(`${officeShort} 张三，\\d+月\\d+日 \\d\\d:\\d\\d`),
-  );
+  await officer.tells('report-emergency', new RegExp(`${officeShort} 张三，\\d+月\\d+日 \\d\\d:\\d\\d`));
   await officer.takeBack('report-emergency');
   await officer.finish('report-emergency');
 
@@ -120,7 +117,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await search.getByLabel(deskText.reason).fill('市里已经在搜');
   await officer.press(deskText.skip, search);
   await officer.stands('search-spread', 'skipped');
-  await seen(officer.row('search-spread').getByText('市里已经在搜'));
+  await officer.tells('search-spread', /市里已经在搜/);
 
   // What waits for an occasion joins the list when somebody takes it up.
   for (const folded of await page.locator('.folded-steps > summary').all()) await folded.click();
@@ -138,7 +135,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await officer.press(deskText.save, register);
   await seen(register.getByText('14:05 值班室接报'));
   await officer.addNote('电话通知组长');
-  await seen(officer.log.getByText('电话通知组长'));
+  await officer.logSays('电话通知组长');
   await officer.saved();
 
   // Reload: everything is still there.
@@ -147,15 +144,16 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await seen(page.getByRole('heading', { level: 1, name: title }));
   expect(await officer.states()).toEqual(states);
   await seen((await officer.openStep('register-report')).getByText('14:05 值班室接报'));
-  await seen(officer.row('search-spread').getByText('市里已经在搜'));
-  await seen(officer.log.getByText('电话通知组长'));
+  await officer.tells('search-spread', /市里已经在搜/);
+  await officer.openLog();
+  await officer.logSays('电话通知组长');
 
   const file = await officer.export();
   const events = await storedEvents(page);
   expect(eventsIn(file)).toHaveLength(9);
   expect([...eventsIn(file)].sort((one, other) => (one.id < other.id ? -1 : 1))).toEqual(events);
 
-  await page.getByRole('link', { name: deskText.backToList }).click();
+  await page.getByRole('main').getByRole('link', { name: deskText.backToList }).click();
   const entry = page.getByRole('link', { name: beginning(title) });
   await seen(entry);
   await entry.click();
@@ -218,7 +216,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ offi
   await officer.openStep('register-report');
   expect(await officer.pane.locator('.undo, [type="submit"]').count()).toBe(0);
 
-  await page.getByRole('link', { name: deskText.backToList }).click();
+  await page.getByRole('main').getByRole('link', { name: deskText.backToList }).click();
   await seen(page.getByRole('heading', { name: deskText.closedList }));
   await page.getByRole('link', { name: beginning('改过的名字') }).click();
   await reopen.click();

@@ -131,8 +131,13 @@ export class Officer {
     return within.getByRole('button', { name, exact: true });
   }
 
-  press(name: string, within?: Locator): Promise<void> {
-    return this.button(name, within).click();
+  async press(name: string, within?: Locator): Promise<void> {
+    // What is rarely wanted of a step is folded away.
+    const folded = (within ?? this.page).locator('.more:not([open])').filter({
+      has: this.page.getByRole('button', { name, exact: true, includeHidden: true }),
+    });
+    if ((await folded.count()) > 0) await folded.locator('summary').click();
+    await this.button(name, within).click();
   }
 
   // — triage —
@@ -287,6 +292,17 @@ export class Officer {
     return this.pane;
   }
 
+  /** What the open step says of whom it was given to. */
+  assignee(name: string): Locator {
+    return this.pane.getByText(new RegExp(`${stepText.assignee} ${name}`));
+  }
+
+  /** Opens a step and waits until its sheet says something. */
+  async tells(stepId: string, words: string | RegExp): Promise<void> {
+    await this.openStep(stepId);
+    await seen(this.pane.getByText(words));
+  }
+
   /** The heading of a step in its pane. */
   opened(stepId: string): Locator {
     return this.pane.getByRole('heading', { level: 2, name: step(stepId).title });
@@ -358,12 +374,27 @@ export class Officer {
       );
   }
 
+  /** Opens the log beside the open step, where it is not open. */
+  async openLog(): Promise<void> {
+    await seen(this.page.locator('.now-band'));
+    if (!(await this.log.isVisible())) await this.press(deskText.log, this.page.locator('.now-band'));
+    await seen(this.log);
+  }
+
+  /** Opens the limits beside the open step, where they are not open. */
+  async openClocks(): Promise<void> {
+    const clocks = this.page.locator('.clocks');
+    if (!(await clocks.isVisible())) await this.page.locator('.now-band .next').click();
+    await seen(clocks);
+  }
+
   /** The line of the quick log. */
   get noteLine(): Locator {
     return this.page.getByLabel(logText.line);
   }
 
   async addNote(text: string): Promise<void> {
+    await this.openLog();
     await this.noteLine.fill(text);
     await this.page.locator('.quick-log').getByRole('button', { name: deskText.addNote }).click();
   }
@@ -372,15 +403,27 @@ export class Officer {
     return this.page.getByRole('region', { name: deskText.log });
   }
 
+  /** Opens the log, where it is not open, and waits until it says something. */
+  async logSays(words: string | RegExp): Promise<void> {
+    await this.openLog();
+    await seen(this.log.getByText(words));
+  }
+
   /** The entry of the log that says something. */
   entry(text: string): Locator {
     return this.log.getByRole('listitem').filter({ hasText: text });
   }
 
-  /** Goes to a page of an incident: to its room, and on where the room does not open with it. */
+  /** Goes to a page of an incident: to its room, and on where the room does not open with it; people's pages stand under the officer's name. */
   async enter(page: Page): Promise<void> {
+    const room = roomOf(page);
+    if (room === undefined) {
+      const pages = this.page.getByRole('navigation', { name: toolText.people });
+      if (!(await pages.isVisible())) await this.page.locator('.tools > button').first().click();
+      await pages.getByRole('link', { name: maybeUnfinished(pageLabel[page]) }).click();
+      return;
+    }
     const rooms = this.page.getByRole('navigation', { name: toolText.rooms });
-    const room = required(roomOf(page), page);
     await rooms
       .getByRole('link', { name: maybeUnfinished(roomLabel[room]) })
       .first()

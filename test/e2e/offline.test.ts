@@ -176,6 +176,7 @@ test('an update waits until an open incident would lose nothing by it; another t
   await seen(notice.getByText(noticeOf('busy')));
 
   await setFull(page, true);
+  await officer.openLog();
   await officer.noteLine.fill('镇里说天黑前通车');
   await updateIn(notice).click();
   await seen(notice.getByText(noticeOf('unsaved')));

@@ -72,8 +72,8 @@ test('a database deleted or emptied under an open page is written again, whole, 
   await officer.saved();
   await reload(page);
   await officer.goToIncident(incident);
-  await seen(officer.log.getByText('删除之前记的'));
-  await seen(officer.log.getByText('删除之后记的'));
+  await officer.logSays('删除之前记的');
+  await officer.logSays('删除之后记的');
 
   expect(await page.getByText(storeText.rewritten).count()).toBe(0);
   await emptyIn(page, 'yuqing');
@@ -96,12 +96,12 @@ test('a database that is gone when the desk opens comes back from the second cop
   await officer.goTo('plan/');
   await dropDatabase(page);
   await officer.goTo(`desk/#${incident.id}`);
-  await seen(officer.log.getByText('又记一笔'));
+  await officer.logSays('又记一笔');
   expect(await storedEvents(page)).toHaveLength(before.length);
   // What was half written has no second copy.
   await seen(page.getByRole('alert').getByText(storeText.cleared));
   await reload(page);
-  await seen(officer.log.getByText('又记一笔'));
+  await officer.logSays('又记一笔');
   expect(await page.getByText(storeText.cleared).count()).toBe(0);
 });
 
@@ -165,7 +165,7 @@ test('where an incident cannot be taken off the machine, what is recorded from t
   await officer.goTo('plan/');
   await dropDatabase(page);
   await officer.goTo(`desk/#${incident.id}`);
-  await seen(officer.log.getByText('还在'));
+  await officer.logSays('还在');
 });
 
 /** Tabs that hear nothing of each other; one ends once so many transactions that write events are `left` to it. */
@@ -247,7 +247,7 @@ test('what the disk had no room for comes back where the page was left without i
   const next = back.page;
   await page.close();
   await back.goToIncident(incident);
-  await seen(back.log.getByText('没有写下去'));
+  await back.logSays('没有写下去');
   await setFull(next, true);
   await back.addNote('起初没有空间');
   await seen(next.getByText(saveText.failed(1, saveFailure.full)));
@@ -256,7 +256,7 @@ test('what the disk had no room for comes back where the page was left without i
   await back.goTo('plan/');
   await dropDatabase(next);
   await back.goTo(`desk/#${incident.id}`);
-  for (const text of ['没有写下去', '起初没有空间']) await seen(back.log.getByText(text));
+  for (const text of ['没有写下去', '起初没有空间']) await back.logSays(text);
   expect(await storedEvents(next)).toHaveLength(incident.events.length + 2);
 });
 
@@ -304,7 +304,7 @@ test('on plain http of an intranet the desk works, keeps its records, and says w
   await reload(page);
   await officer.goToIncident(incident);
   await officer.stands('register-report', 'done');
-  await seen(officer.log.getByText('内网上记的'));
+  await officer.logSays('内网上记的');
   await officer.goTo('desk/');
   await seen(page.getByText(deskText.plainHttp));
 });

@@ -33,7 +33,7 @@ test('without storage the officer is told, goes on in memory on the same page, a
   await eventually(() => row.evaluate(each => getComputedStyle(each).borderBottomStyle)).toBe('solid');
   await officer.finish('register-report');
   await officer.addNote('只在内存里');
-  await seen(officer.log.getByText('只在内存里'));
+  await officer.logSays('只在内存里');
   // Nothing claims to be on disk.
   expect(await page.getByText(saveText.saved, { exact: true }).count()).toBe(0);
   await seen(page.getByText(storageSentence.missing));
@@ -83,7 +83,7 @@ test('a full disk is told, every event is kept, and all is written once there is
   await visited.context.addInitScript('globalThis.full = false');
   await officer.goToIncident({ id, title: limited()['title'] ?? '' });
   await officer.stands('register-report', 'done');
-  await seen(officer.log.getByText('磁盘满的时候记的'));
+  await officer.logSays('磁盘满的时候记的');
 });
 
 test('what is being written while the disk is full is asked for, outlives a look elsewhere, and is kept once there is room', async ({

@@ -53,7 +53,7 @@ test('back and forward lead between the list and the incidents, and lose nothing
 }) => {
   const one = await officer.bringIn(seeded({ ...limited(), title: '第一件' }));
   const other = await officer.bringIn(seeded({ ...limited(), title: '第二件' }));
-  await page.getByRole('link', { name: deskText.backToList }).click();
+  await page.getByRole('main').getByRole('link', { name: deskText.backToList }).click();
   await officer.listed(one.title).click();
   await officer.finish('register-report');
   await officer.saved();

@@ -19,7 +19,7 @@ test('a clock set back is told of, and the records stay as they are', async ({ o
   await reload(page);
   await officer.goToIncident(incident);
   await seen(page.getByRole('alert').getByText(aheadWarning));
-  await seen(officer.log.getByText('时钟还对的时候记的'));
+  await officer.logSays('时钟还对的时候记的');
 });
 
 test('a count that runs into a year without an official holiday calendar says so', async ({
@@ -33,8 +33,7 @@ test('a count that runs into a year without an official holiday calendar says so
   await officer.goTo('start/');
   await officer.answerAll(wide(now));
   await officer.open();
-  // It is one of those below the two that come first.
-  await page.locator('.clocks > details > summary').first().click();
+  await officer.openClocks();
   await seen(page.locator('.clocks').getByText(clockText.uncertain));
 });
 

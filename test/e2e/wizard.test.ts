@@ -172,7 +172,7 @@ test('an exit ends only with a second person’s agreement: until then the list 
   await sign('赵六', '副组长');
   await form.locator('[data-field=second-signature-post] input').first().check();
   await officer.press(exitText.save, form);
-  await seen(page.locator('.now-band').getByText(/^副组长 赵六，.*电话复核同意/));
+  await seen(page.locator('.ended').getByText(/^副组长 赵六，.*电话复核同意/));
   await officer.saved();
   const types = (await storedEvents(page)).map(({ type }) => type);
   expect(types).toEqual(['opened', 'exitReviewed', 'closed']);
@@ -385,6 +385,7 @@ test('times are Shanghai times in a browser that stands in another time zone', a
     page.locator('.verdict-clocks').getByText(clockText.due(fullTime(at('attentionAt') + 3 * DAY, now))),
   );
   await officer.open();
+  await officer.openClocks();
   await seen(
     page
       .getByRole('region', { name: deskText.clocks })
@@ -398,7 +399,7 @@ test('times are Shanghai times in a browser that stands in another time zone', a
   await pane.locator('.done-form').getByLabel(stepText.doneAt.handled).fill(shanghai(done));
   await officer.press(doneLabel('register-report'), pane);
   await officer.stands('register-report', 'done');
-  await seen(officer.row('register-report').getByText(fullTime(Date.parse(done), Date.now())));
+  await officer.tells('register-report', new RegExp(fullTime(Date.parse(done), Date.now())));
   await officer.saved();
   const marked = (await storedEvents(page)).find(({ type }) => type === 'stepDone');
   expect(marked?.data).toMatchObject({ step: 'register-report', doneAt: done });
@@ -429,7 +430,7 @@ test('an unknown or malformed incident address says so and leads back to the lis
   for (const hash of ['01ARZ3NDEKTSV4RRFFQ69G5FAV', '%E0%A4%A']) {
     await officer.goTo(`desk/#${hash}`);
     await seen(page.getByText(deskText.unknown));
-    await page.getByRole('link', { name: deskText.backToList }).click();
+    await page.getByRole('main').getByRole('link', { name: deskText.backToList }).click();
     await seen(page.getByRole('heading', { level: 1, name: deskText.list }));
   }
   await seen(page.getByRole('link', { name: beginning(deskText.start) }));

@@ -17,10 +17,10 @@ test('a form asks for each field that its command has words for, in the command�
   const form = asks(fields);
   expect(Object.keys(form)).toEqual(['text', 'count', 'owner', 'due']);
   expect(form).toEqual({
-    text: { kind: 'text', label: '要怎么改', hint: '写做法。', limit: 40 },
-    count: { kind: 'count', label: '多少条' },
+    text: { kind: 'text', label: '要怎么改', hint: '写做法。', limit: 40, required: true },
+    count: { kind: 'count', label: '多少条', required: true },
     owner: { kind: 'person', label: '姓名', titleLabel: '职务', signs: true },
-    due: { kind: 'time', label: '期限' },
+    due: { kind: 'time', label: '期限', required: true },
   });
 });
 
@@ -34,6 +34,13 @@ test('what is particular to a form comes on top of the command’s words', () =>
     label: '理由',
     hint: '写做法。',
     limit: 40,
+    required: true,
   });
-  expect(ask(fields.reason, { label: '为什么' })).toEqual({ kind: 'line', label: '为什么', limit: 20 });
+  expect(ask(fields.reason, { label: '为什么' })).toEqual({
+    kind: 'line',
+    label: '为什么',
+    limit: 20,
+    required: true,
+  });
+  expect(ask(textField(20, true), { label: '附言' })).toEqual({ kind: 'line', label: '附言', limit: 20 });
 });

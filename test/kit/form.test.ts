@@ -98,7 +98,12 @@ describe('a form', () => {
 
 describe('a field asked for by a command', () => {
   test('has the kind and the limit that the command declares', () => {
-    expect(ask(textField(200), { label: '甲' })).toEqual({ kind: 'line', limit: 200, label: '甲' });
+    expect(ask(textField(200), { label: '甲' })).toEqual({
+      kind: 'line',
+      limit: 200,
+      label: '甲',
+      required: true,
+    });
     expect(ask(textField(200), { label: '甲', long: true })).toMatchObject({ kind: 'text', limit: 200 });
     expect(ask(timeField('ahead'), { label: '甲' })).toMatchObject({ kind: 'time' });
     expect(ask(signerField, { label: '甲' })).toMatchObject({ kind: 'person', signs: true });

@@ -27,6 +27,7 @@ export function workOf(incident: DeskIncident, session: Session = createDesk().s
     href: () => '',
     toList: () => undefined,
     openStep: () => undefined,
+    recorded: [],
     form: undefined,
     openForm: () => undefined,
     roleMissing: undefined,

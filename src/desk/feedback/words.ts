@@ -71,7 +71,7 @@ export const feedbackText = {
   overdue: (time: string) => `已过期限：${time} 前没有办好`,
   solvedAt: (time: string) => `已解决，${time}`,
   record: '记一类反映',
-  recordMore: '又听到',
+  recordMore: '补记数量',
   answer: '照已发布的答复',
   write: { answered: '写答复，送审', corrected: '更正不实说法，送审' },
   how: '这次是',

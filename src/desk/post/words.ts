@@ -25,7 +25,7 @@ export const postText = {
   record: '登记原帖',
   more: '补记、改正、记新的数',
   save: '记下',
-  saveAndDone: '记下，这一步办好了',
+  saveAndDone: '登记，记为已办',
   summaryHint: '帖子说了什么、要什么，两三句；不写是谁发的。',
   firstAtHint: '最早那条的发布时间；不知道的不填。',
   linkHint: '贴网址；没有网址的写清从哪里看到。',

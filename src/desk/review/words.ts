@@ -133,7 +133,7 @@ export function reviewSums(
   const finished = actions.filter(({ done }) => done !== undefined).length;
   return {
     clocks: ['时限', `按时 ${met}，超过 ${clocks.filter(isMissed).length}`],
-    deviations: ['没照清单办', `${deviations.length} 处${left === 0 ? '' : `，其中没有结果 ${left} 步`}`],
+    deviations: ['未按清单办理', `${deviations.length} 处${left === 0 ? '' : `，其中没有结果 ${left} 步`}`],
     regrades: ['重新初判', `${regrades.length} 次`],
     statements: [
       '发布',
@@ -158,7 +158,7 @@ export const reviewText = {
   from: (time: string) => `${time} 起`,
   until: (time: string) => `${time} 到`,
   metAt: (time: string) => `${time} 办成`,
-  deviations: '没照清单办的',
+  deviations: '未按清单办理的',
   deviationsNone: '没有不办、暂缓、留下没办的步骤，也没有保留原文的核对项。',
   deviationsLeft: (count: number) => `结束时有 ${count} 步没有结果，各步怎么办写在下面。`,
   deviation: '什么',

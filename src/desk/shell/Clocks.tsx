@@ -10,8 +10,8 @@ import { askToRing, useRinging } from './useAlerts.tsx';
 import { clockWallText, deskText } from './words.ts';
 import { useWork } from './work.tsx';
 
-/** As many stand open, and with them the limit that is next; the others are a line below. */
-const FIRST = 2;
+/** The id of what holds the clocks and the log. */
+export const DRAWER = 'drawer';
 
 /** Every clock in force, plan and higher rules in parallel, the earliest first. */
 export function Clocks() {
@@ -21,16 +21,7 @@ export function Clocks() {
     const { exportCalendar } = await import('../packages/export-calendar.tsx');
     return (await exportCalendar(incident)) ? undefined : { ok: true, text: clockWallText.calendarNone };
   };
-  const rows = (clocks: readonly ClockView[]) => (
-    <ul class="plain">
-      {clocks.map(each => (
-        <ClockRow key={each.deadline.id} clock={each} />
-      ))}
-    </ul>
-  );
   const rings = useRinging();
-  const shown = view.clocks.filter((each, place) => place < FIRST || each === view.nextClock);
-  const others = view.clocks.filter(each => !shown.includes(each));
   return (
     <section class="clocks" aria-labelledby="clocks-title">
       <header class="pane-header split">
@@ -45,13 +36,11 @@ export function Clocks() {
       </header>
       {outcome}
       {view.clocks.length === 0 && <p class="faint">{deskText.noClock}</p>}
-      {rows(shown)}
-      {others.length > 0 && (
-        <details>
-          <summary class="small">{clockWallText.others(others.length)}</summary>
-          {rows(others)}
-        </details>
-      )}
+      <ul class="plain">
+        {view.clocks.map(each => (
+          <ClockRow key={each.deadline.id} clock={each} />
+        ))}
+      </ul>
       {!locked && (
         <details class="small no-print">
           <summary>{clockWallText.alerts}</summary>

@@ -4,6 +4,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useOnChange } from '../../kit/effects.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
+import { OneOf } from '../../kit/OneOf.tsx';
 import { recordName } from '../../session/small-records.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { handoverText } from '../handover/words.ts';
@@ -20,26 +21,31 @@ import { StepPane } from '../steps/StepPane.tsx';
 import { isSettled } from '../steps/settled.ts';
 import { stepText } from '../steps/words.ts';
 import { useNewEdition } from '../triage/useNewEdition.tsx';
-import { Clocks } from './Clocks.tsx';
+import { Clocks, DRAWER } from './Clocks.tsx';
 import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
 import { atStep, LOG } from './form-place.ts';
 import { PlaceLink } from './PlaceLink.tsx';
-import type { Pane } from './route.ts';
+import { type Drawer, type Pane, paneAt } from './route.ts';
 import { shownTime } from './shown-time.tsx';
-import { changedText, deskText, paneLabel, toolText } from './words.ts';
+import { changedText, deskText, keysText, paneLabel, toolText } from './words.ts';
 import { useWork, type Work } from './work.tsx';
 
 interface Props {
   pane: Pane;
+  /** The step that the address names; '' where it names none. */
+  of: string;
   /** The step to do now. */
   current: StepView | undefined;
   opened: StepView | undefined;
+  drawer: Drawer | undefined;
+  onDrawer(drawer: Drawer | undefined): void;
 }
 
 const panes = Object.keys(paneLabel) as Pane[];
+const shownInDrawer: Readonly<Record<Drawer, string>> = { clocks: paneLabel.clocks, log: paneLabel.log };
 
-/** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
-export function Incident({ pane, current, opened }: Props) {
+/** One incident: the checklist and the open step, with the clocks or the log beside them when they are asked for; on a phone one pane at a time. */
+export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props) {
   const work = useWork();
   const { view, locked } = work;
   const settled = (): void => {
@@ -90,12 +96,27 @@ export function Incident({ pane, current, opened }: Props) {
             </FormsOf>
           )}
         </div>
-        <aside>
-          <p class="secrecy">{deskText.secrecy}</p>
+        <aside id={DRAWER} aria-label={deskText.drawer}>
+          <div class="drawer-head no-print split">
+            <OneOf
+              id="drawer-shown"
+              label={deskText.drawer}
+              options={shownInDrawer}
+              value={drawer ?? 'clocks'}
+              onValue={each => onDrawer(each)}
+            />
+            <Button
+              class="quiet"
+              words={keysText.close}
+              of={deskText.drawer}
+              onClick={() => onDrawer(undefined)}
+            />
+          </div>
           <Clocks />
           <FormsOf place={LOG}>
             <LogPanel />
           </FormsOf>
+          <p class="secrecy">{deskText.secrecy}</p>
         </aside>
       </div>
       <nav class="panes no-print" aria-label={deskText.list}>
@@ -108,7 +129,9 @@ export function Incident({ pane, current, opened }: Props) {
               pane !== each && isUnfinished(each),
             )}
             aria-current={pane === each ? 'page' : undefined}
-            onClick={() => work.go(each === 'step' ? '' : each, true)}
+            onClick={() =>
+              each === 'clocks' || each === 'log' ? onDrawer(each) : work.go(paneAt(each, of), true)
+            }
           />
         ))}
       </nav>

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -7,8 +7,10 @@ import { giveFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
+import { timeNow } from '../../session/surroundings.ts';
 import { ratifyStands } from '../approval/words.ts';
 import { exitStands, exitText } from '../closing/words.ts';
+import { eventSentence } from '../incident/told.ts';
 import { isBinding } from '../incident/view.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
 import { stepText } from '../steps/words.ts';
@@ -54,15 +56,30 @@ function standing({ view, locked }: Work): string {
     .join(' · ');
 }
 
+/** The pages of an incident that have no room: they are opened by the officer's name. */
+const PEOPLE = ['team', 'handover'] as const;
+
+/** What was recorded last, as the log tells it. */
+const recordedWords = ({ recorded, names }: Work): string | undefined =>
+  recorded.length === 0
+    ? undefined
+    : recorded.map(event => eventSentence(event, names, timeNow())).join('；');
+
+interface Props {
+  page: Page;
+  /** What on the page the address names. */
+  of: string;
+}
+
 /** The same in every room: which incident, how far it is, who keeps the record, whether all is on disk, and the way to everywhere. */
-export function IncidentHeader({ page, step }: { page: Page; step?: string | undefined }) {
+export function IncidentHeader({ page, of: place, step }: Props & { step?: string | undefined }) {
   const work = useWork();
   const { session, view, officer, locked, form, openForm } = work;
   const isForeign = useForeign(session, view.playbook);
   const [toolsOpen, setToolsOpen] = useState(false);
   const tools = useRef<HTMLDivElement>(null);
   const more = useRef<HTMLButtonElement>(null);
-  // It lies over the limits: whoever goes on elsewhere is done with it.
+  // It lies over the page: whoever goes on elsewhere is done with it.
   const leave = ({ target }: Event): void => {
     if (!(target instanceof Node && tools.current?.contains(target))) setToolsOpen(false);
   };
@@ -88,11 +105,15 @@ export function IncidentHeader({ page, step }: { page: Page; step?: string | und
       }}
     />
   );
-  const opener = (of: HeaderForm, label: string) =>
+  const opener = (of: HeaderForm, label: string, also: readonly Page[] = []) =>
     tool(
       marked(
         label,
-        unfinished.some(({ name }) => name === inHeader(of).name),
+        unfinished.some(
+          each =>
+            each.name === inHeader(of).name ||
+            (each.kind === 'page' && each.page !== page && also.includes(each.page)),
+        ),
       ),
       () => openForm(form === of ? undefined : of),
       form === of,
@@ -100,6 +121,18 @@ export function IncidentHeader({ page, step }: { page: Page; step?: string | und
   return (
     <header class="incident-header">
       <div class="incident-title">
+        {page === '' && (
+          <a
+            class="skip"
+            href={work.href('')}
+            onClick={inPlace(() => giveFocus(document.getElementById('open-step-title'), 'whole'))}
+          >
+            {deskText.skipToStep}
+          </a>
+        )}
+        <a href={workHref('desk/')} class="small faint no-print" onClick={inPlace(() => work.toList())}>
+          {deskText.backToList}
+        </a>
         <DrillLine drill={view.drill !== undefined} />
         {isForeign && (
           <p class="alarm-word">
@@ -110,11 +143,7 @@ export function IncidentHeader({ page, step }: { page: Page; step?: string | und
           {view.title}
           {page !== '' && <span class="page-name"> · {pageLabel[page]}</span>}
         </h1>
-        <p class="small faint">
-          <a href={workHref('desk/')} class="no-print" onClick={inPlace(() => work.toList())}>
-            {deskText.backToList}
-          </a>
-          <span class="no-print"> · </span>
+        <p class="small faint" title={standing(work)}>
           {standing(work)}
         </p>
       </div>
@@ -123,8 +152,9 @@ export function IncidentHeader({ page, step }: { page: Page; step?: string | und
         {opener(
           'officer',
           deskText.officer(officer.role === '' ? undefined : work.roleName(officer.role), officer.name),
+          PEOPLE,
         )}
-        <SaveLine session={session} />
+        <SaveLine session={session} recorded={recordedWords(work)} />
         <TeamLine step={step} />
         <Button
           held={more}
@@ -138,6 +168,7 @@ export function IncidentHeader({ page, step }: { page: Page; step?: string | und
           {!locked && tool(pageLabel.regrade, () => work.go('regrade'))}
           {opener('export', deskText.export)}
           {tool(deskText.print, () => print())}
+          {tool(pageLabel.paper, () => work.go('paper'))}
           {!locked && opener('rename', deskText.rename)}
           {!locked &&
             (view.exit === undefined || view.exit.state === 'agreed'
@@ -148,10 +179,22 @@ export function IncidentHeader({ page, step }: { page: Page; step?: string | und
           {locked && tool(pageLabel.archive, () => work.go('archive'))}
         </div>
       </div>
-      <Rooms page={page} />
+      <Rooms page={page} of={place} />
       {form !== 'export' && page !== 'archive' && <Backup key={page} />}
       {form !== undefined && (
         <FormsOf place={inHeader(form)}>
+          {form === 'officer' && (
+            <nav class="people-pages cluster no-print" aria-label={toolText.people}>
+              {PEOPLE.map(each => (
+                <PlaceLink key={each} class="tall" place={each} current={each === page && 'page'}>
+                  {marked(
+                    pageLabel[each],
+                    each !== page && unfinished.some(at => at.kind === 'page' && at.page === each),
+                  )}
+                </PlaceLink>
+              ))}
+            </nav>
+          )}
           <HeaderForms />
         </FormsOf>
       )}
@@ -186,13 +229,14 @@ function Backup() {
 
 const rooms = Object.keys(roomLabel) as Room[];
 
-/** The five rooms of an incident, and the pages of the one that is open. */
-function Rooms({ page }: { page: Page }) {
+/** The rooms of an incident, and the pages of the one that is open: those of a release in the order in which it goes. */
+function Rooms({ page, of }: Props) {
   const room = roomOf(page);
   const left = new Set(useUnfinished().map(pageOf));
   /** Where one is, it is before the eyes. */
   const isUnfinished = (of: Page): boolean => of !== page && left.has(of);
   const pages = room === undefined ? [] : pagesOf[room];
+  const hasStatement = useWork().view.statements.some(({ id }) => id === of);
   return (
     <nav class="rooms tabs no-print" aria-label={toolText.rooms}>
       <div>
@@ -207,14 +251,31 @@ function Rooms({ page }: { page: Page }) {
         ))}
       </div>
       {pages.length > 1 && (
-        <div class="room-pages">
+        <div class="room-pages" data-room={room}>
           {pages.map(each => (
-            <PlaceLink key={each} place={each} current={each === page && 'page'}>
-              {marked(pageLabel[each], isUnfinished(each))}
-            </PlaceLink>
+            <Fragment key={each}>
+              <PlaceLink place={each} current={each === page && !hasStatement && 'page'}>
+                {marked(pageLabel[each], isUnfinished(each))}
+              </PlaceLink>
+              {each === 'release' && <SignOffStage of={of} />}
+            </Fragment>
           ))}
         </div>
       )}
     </nav>
+  );
+}
+
+/** 审定, the stage between a draft and the public: the statement that the address names, or else the latest that is on its way. */
+function SignOffStage({ of }: Pick<Props, 'of'>) {
+  const { statements } = useWork().view;
+  const open = statements.find(({ id }) => id === of);
+  const waiting = open ?? statements.findLast(({ latest }) => latest.publications.length === 0);
+  return waiting === undefined ? (
+    <span class="faint">{toolText.signOff}</span>
+  ) : (
+    <PlaceLink place={`release/${waiting.id}`} current={open !== undefined && 'page'}>
+      {toolText.signOff}
+    </PlaceLink>
   );
 }

@@ -19,14 +19,21 @@ export function NotSaved({ session }: { session: Session }) {
   );
 }
 
-/** Whether everything on screen is on disk. */
-export function SaveLine({ session }: { session: Session }) {
+interface SaveProps {
+  session: Session;
+  /** What was recorded last, as a sentence: said to whoever does not see it come into the log. */
+  recorded?: string | undefined;
+}
+
+/** Whether everything on screen is on disk, and what that was. */
+export function SaveLine({ session, recorded }: SaveProps) {
   const { save, draftProblem, durable, readProblem } = useSnapshot(session);
   if (save.kind === 'failed' || draftProblem !== undefined) return <NotSaved session={session} />;
   if (!durable || readProblem !== undefined) return null;
   return (
     <p class="save small faint" role="status" data-save={save.kind}>
-      {save.kind === 'saved' ? saveText.saved : saveText.saving}
+      <span>{save.kind === 'saved' ? saveText.saved : saveText.saving}</span>
+      {save.kind === 'saved' && recorded !== undefined && <span class="visually-hidden">：{recorded}</span>}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
+import type { IncidentEvent } from '../incident/kinds.ts';
 import { namesOf } from '../incident/names.ts';
 import { currentStep, nowItems } from '../incident/now.ts';
 import { playbooksNamed } from '../people/named.ts';
@@ -20,7 +21,7 @@ import { Incident } from './Incident.tsx';
 import { IncidentHeader } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { useOfficer } from './officer.tsx';
-import { type Page, printRoute, type Route, roomOf } from './route.ts';
+import { type Drawer, type Page, paneAt, printRoute, type Route, roomOf } from './route.ts';
 import { isShortcut } from './shortcuts.tsx';
 import { shownTime } from './shown-time.tsx';
 import type { Running } from './useSession.tsx';
@@ -73,13 +74,24 @@ export function OpenIncident(props: Props) {
   useHeard('keydown', event => {
     if (event.key === '?' && isShortcut(event)) openForm('keys');
   });
+  const [kept, keepDrawer] = useState<Drawer>();
+  // The address opens it; it stays beside the steps that are opened next.
+  const asked = pane === 'clocks' || pane === 'log' ? pane : undefined;
+  const drawer = asked ?? kept;
+  useOnChange([asked], () => {
+    if (asked !== undefined) keepDrawer(asked);
+  });
+  const showDrawer = useWorkedOut([page, of, drawer], () => (wanted: Drawer | undefined): void => {
+    keepDrawer(wanted);
+    work.go(paneAt(wanted ?? 'step', page === '' ? of : ''), page === '');
+  });
   const items = nowItems(view, officer);
   const current = currentStep(view, officer);
   const opened = page === '' ? (view.steps.find(({ step }) => step.id === of) ?? current) : undefined;
   const [first] = items;
   // The same drawing while it is given the same: a word that all is saved must not draw the whole desk.
-  const checklist = useWorkedOut([pane, current, opened], () => (
-    <Incident pane={pane} current={current} opened={opened} />
+  const checklist = useWorkedOut([pane, of, current, opened, showDrawer], () => (
+    <Incident pane={pane} of={of} current={current} opened={opened} drawer={drawer} onDrawer={showDrawer} />
   ));
   return (
     <WorkContext.Provider value={work}>
@@ -89,12 +101,17 @@ export function OpenIncident(props: Props) {
             class="incident"
             data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
             data-pane={page === '' ? pane : undefined}
-            data-at-current={first?.kind === 'step' && first.item === opened}
+            data-drawer={page === '' ? drawer : undefined}
           >
             {page !== 'regrade' && (
               <>
-                <IncidentHeader page={page} step={opened?.step.id} />
-                <NowBand items={items} />
+                <IncidentHeader page={page} of={of} step={opened?.step.id} />
+                <NowBand
+                  items={items}
+                  isOpen={first?.kind === 'step' && first.item === opened}
+                  drawer={page === '' ? drawer : undefined}
+                  onDrawer={showDrawer}
+                />
               </>
             )}
             <FormsOf place={onPage(page)}>
@@ -111,6 +128,7 @@ export function OpenIncident(props: Props) {
 function useOpenWork({ running: { session }, incident, route, navigate }: Props): Work {
   const [officer, setOfficer] = useOfficer();
   const [roleMissing, setRoleMissing] = useState<string>();
+  const [recorded, setRecorded] = useState<readonly IncidentEvent[]>([]);
   /** A form of the header belongs to the page it was opened on. */
   const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: Page }>();
   const form = shown?.on === route.page ? shown.form : undefined;
@@ -135,7 +153,10 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
       go,
       act: (command, files) => {
         const answer = session.act(id, command, latest.current.officer, files);
-        if (answer.ok) return undefined;
+        if (answer.ok) {
+          setRecorded(answer.value);
+          return undefined;
+        }
         const { refusal } = answer;
         askRole(refusal);
         return { ...refusedAt(refusal), refusal };
@@ -173,6 +194,6 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
     const { view, index, log } = incident;
     const names = { ...namesOf(incident), stepTitle: able.stepTitle };
     const locked = view.status === 'closed';
-    return { ...able, incident, view, index, log, locked, officer, names, form, roleMissing };
-  }, [able, incident, officer, form, roleMissing]);
+    return { ...able, incident, view, index, log, locked, officer, names, form, roleMissing, recorded };
+  }, [able, incident, officer, form, roleMissing, recorded]);
 }

@@ -10,10 +10,17 @@ export type Room = keyof typeof roomLabel;
 export type Place =
   | Page
   | Exclude<Pane, 'step'>
-  | `step/${string}`
+  | `${Pane}/${string}`
   | `release/${string}`
   | `documents/${string}`
   | `regrade/${string}`;
+
+/** What stands beside the open step when it is asked for. */
+export type Drawer = Extract<Pane, 'clocks' | 'log'>;
+
+/** A part of the checklist, with the step that was opened. @param of '' where none was */
+export const paneAt = (pane: Pane, of: string): Place =>
+  of !== '' ? `${pane}/${of}` : pane === 'step' ? '' : pane;
 
 /** Screens that are no incident's. */
 export const OTHERS = ['register', 'statistics', 'settings'] as const;
@@ -26,7 +33,7 @@ interface PlaceParts {
   readonly page: Page;
   /** Of the checklist: which part a phone shows. */
   readonly pane: Pane;
-  /** What on the page: a step, a statement, a form; '' where nothing is named. */
+  /** What on the page: the open step, a statement, a form; '' where nothing is named. */
   readonly of: string;
 }
 
@@ -34,22 +41,21 @@ interface PlaceParts {
 export const pagesOf: Readonly<Record<Room, readonly Page[]>> = {
   list: [''],
   release: ['facts', 'release', 'feedback'],
-  documents: ['documents', 'paper'],
-  people: ['team', 'handover'],
+  documents: ['documents'],
   review: ['review', 'timeline'],
 };
 
-/** The room a page is in; `undefined` of what is needed rarely and has none. */
+/** The room a page is in; `undefined` of what has none: it is opened by the officer's name, or from 更多. */
 export const roomOf = (page: Page): Room | undefined =>
   (Object.keys(pagesOf) as Room[]).find(room => pagesOf[room].includes(page));
 
 const PANES: readonly Pane[] = ['step', 'list', 'clocks', 'log'];
-const RARE: readonly Page[] = ['archive', 'edition', 'regrade'];
+const ELSEWHERE: readonly Page[] = ['team', 'handover', 'paper', 'archive', 'edition', 'regrade'];
 
 function partsOf(name: string, of: string): PlaceParts {
   const pane = PANES.find(each => each === name);
-  if (pane !== undefined) return { page: '', pane, of: pane === 'step' ? of : '' };
-  const page = [...Object.values(pagesOf).flat(), ...RARE].find(each => each === name);
+  if (pane !== undefined) return { page: '', pane, of };
+  const page = [...Object.values(pagesOf).flat(), ...ELSEWHERE].find(each => each === name);
   return page === undefined ? { page: '', pane: 'step', of: '' } : { page, pane: 'step', of };
 }
 

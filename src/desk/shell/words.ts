@@ -6,16 +6,15 @@ export const roomLabel = {
   list: '清单',
   release: '发布',
   documents: '文书',
-  people: '人员',
   review: '复盘',
 } as const;
 
-/** The pages of those rooms and what is needed rarely, by what the address calls them. */
+/** The pages of those rooms, and those that have none, by what the address calls them. */
 export const pageLabel = {
   '': '清单',
   facts: '事实',
   release: '稿件',
-  feedback: '反映',
+  feedback: '公众反映',
   documents: '文书',
   paper: '纸面清单',
   team: '分工',
@@ -37,11 +36,12 @@ export const deskText = {
   import: '导入事件文件',
   closedList: '已结束',
   unknown: '这台机器上没有这起事件。它可能已经清除，或者在另一台机器、另一个浏览器里，还没有导入。',
-  backToList: '全部事件',
+  backToList: '舆情事件',
   progress: (settled: number, total: number) => `${settled}/${total} 步`,
   openedAt: (time: string) => `${time} 开始`,
   writtenAt: (time: string) => `${time} 补记`,
   now: '现在做',
+  drawer: '时限和记录',
   who: '谁做',
   left: '还剩多久',
   basis: '依据',
@@ -97,7 +97,8 @@ export const deskText = {
   persistRefused: '浏览器没有同意长期保留本站数据，空间紧张时可能清理，请经常导出。',
   by: (role: string, name: string | undefined, time: string) =>
     `${role}${name === undefined ? '' : ` ${name}`}，${time}`,
-  next: '最近时限',
+  next: '下一个时限',
+  skipToStep: '跳到这一步',
   noteCount: (count: number) => `备注 ${count}`,
   officer: (role: string | undefined, name: string | undefined) =>
     role === undefined
@@ -111,7 +112,6 @@ export const clockWallText = {
   soon: '快到了',
   overdue: '已超时限',
   provisional: '还没有定下来，先照最严的列出；定低了就不再列，没有定以前不算超时限。',
-  others: (count: number) => `另有 ${count} 个时限`,
   startedAt: (time: string) => `${time} 起算`,
   alerts: '到点提醒',
   notify: '到点前提醒我',
@@ -129,6 +129,9 @@ export const clockWallText = {
 export const toolText = {
   more: '更多',
   rooms: '这起事件的页面',
+  people: '人员和交接',
+  /** The stage of a statement between its draft and the public. */
+  signOff: '审定',
   register: '台账',
   statistics: '统计',
   settings: '本机设置',

@@ -5,6 +5,7 @@ import type { DeskIncident } from '../../session/incidents.ts';
 import type { Session } from '../../session/session.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Command, Refused } from '../incident/decide.ts';
+import type { IncidentEvent } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
 import type { PackedFile } from '../packages/package.ts';
 import type { Place } from './route.ts';
@@ -48,6 +49,8 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   readonly form: HeaderForm | undefined;
   /** Opens it, in place of what is open; nothing puts that away. */
   openForm(form?: HeaderForm): void;
+  /** What this officer recorded last, in this window. */
+  readonly recorded: readonly IncidentEvent[];
   /** Said where a command was refused because nobody keeps the record. */
   readonly roleMissing: string | undefined;
   /** Changes who keeps the record at this browser. */

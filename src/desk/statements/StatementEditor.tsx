@@ -34,6 +34,9 @@ import { saveStatement } from './statement-saved.ts';
 import { partId, useWriting, type Writing } from './useWriting.tsx';
 import { bureauText, draftToken, editorText, statementKindLabel, statementText } from './words.ts';
 
+/** Lines of a part that show however little is written in it. */
+const BODY_ROWS = 9;
+
 interface Props {
   plan: StatementPlan;
   /** Words to go to at once: what a check has found. */
@@ -78,6 +81,27 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
           begun={{ ...writing.begun }}
           class="statement-editor stack"
           fields={{
+            ...Object.fromEntries(
+              channel.parts.map((part, position) => [
+                partField(part.id),
+                {
+                  kind: 'text' as const,
+                  id: partId(part.id),
+                  label: part.label,
+                  hint: part.hint,
+                  rows: BODY_ROWS,
+                  above: position === 0 && <Chips parts={channel.parts} writing={writing} />,
+                  below: <PartLength part={part} text={parts[position]?.text ?? []} />,
+                },
+              ]),
+            ),
+            title: ask(fields.title, { label: editorText.heading }),
+            nextUpdate: ask(fields.nextUpdate, {
+              label: editorText.next,
+              hint: editorText.nextHint,
+              disabled: endsWith(draft),
+            }),
+            noUpdate: { kind: 'line', label: editorText.ends, limit: TEXT_LIMITS.reason },
             ...(draft.variant !== '' && {
               variant: {
                 kind: 'choice' as const,
@@ -94,29 +118,6 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
                 onValue: writing.redraft,
               },
             }),
-            title: ask(fields.title, {
-              label: editorText.heading,
-              below: <Chips parts={channel.parts} writing={writing} />,
-            }),
-            ...Object.fromEntries(
-              channel.parts.map((part, position) => [
-                partField(part.id),
-                {
-                  kind: 'text' as const,
-                  id: partId(part.id),
-                  label: part.label,
-                  hint: part.hint,
-                  rows: 4,
-                  below: <PartLength part={part} text={parts[position]?.text ?? []} />,
-                },
-              ]),
-            ),
-            nextUpdate: ask(fields.nextUpdate, {
-              label: editorText.next,
-              hint: editorText.nextHint,
-              disabled: endsWith(draft),
-            }),
-            noUpdate: { kind: 'line', label: editorText.ends, limit: TEXT_LIMITS.reason },
           }}
           after={
             <>
@@ -189,13 +190,13 @@ const Begun = ({ plan: { channel, kind, corrects, statement }, writing }: BegunP
 /** The facts of the ledger, to be put in where the cursor stands; those that may not be told say why. */
 const Chips = ({ parts, writing }: { parts: readonly ChannelPart[]; writing: Writing }) => (
   <fieldset class="fact-chips">
-    <legend>{editorText.insert}</legend>
-    {parts.length > 1 && (
-      <span class="small faint">
-        {editorText.insertInto(parts.find(({ id }) => id === writing.part)?.label ?? '')}
-      </span>
-    )}
+    <legend class="small">{editorText.insert}</legend>
     <div class="tool-row cluster">
+      {parts.length > 1 && (
+        <span class="small faint">
+          {editorText.insertInto(parts.find(({ id }) => id === writing.part)?.label ?? '')}
+        </span>
+      )}
       {useWork()
         .view.ledger.facts.filter(({ state, element }) => state !== 'empty' || element?.extra !== true)
         .map(fact => (

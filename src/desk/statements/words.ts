@@ -156,7 +156,7 @@ export const editorText = {
   live: '边写边查',
   liveClean: '现在没有查出问题。存下以后还要逐项检查签字。',
   liveCount: (count: number) => `查出 ${count} 处`,
-  jump: '到那里',
+  jump: '看这一句',
 } as const;
 
 /** What a version promises of a next update. @param now milliseconds since the epoch */
@@ -224,7 +224,7 @@ export function findingTarget(finding: Finding): string | undefined {
 
 export const signOffText = {
   title: `检查和${names.approve}`,
-  passed: (count: number) => `已经过了 ${count} 项`,
+  passed: (count: number) => `已通过 ${count} 项`,
   who: '谁来办',
   what: '办什么',
   how: '到哪一步',

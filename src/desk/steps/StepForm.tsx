@@ -146,25 +146,32 @@ export function StepActions({ item, ready, onDone }: Props) {
     ),
     isOpen &&
       state.kind !== 'deferred' && {
+        rare: true,
         id: `defer-${step}`,
         button: stepText.defer,
         form: opened => <DeferForm {...finishing(opened)} step={step} />,
       },
-    isOpen && reasoned('markNotApplicable', deskText.notApplicable),
-    isOpen && reasoned('skip', deskText.skip),
+    isOpen && { ...reasoned('markNotApplicable', deskText.notApplicable), rare: true },
+    isOpen && { ...reasoned('skip', deskText.skip), rare: true },
     isOpen && {
+      rare: true,
       id: `assign-name-${step}`,
       button: stepText.assign,
       form: opened => <AssignForm {...opened} steps={[step]} assigned={assignee !== undefined} />,
     },
     !locked && settled && applies && reasoned('reopenStep', stepText.reopen, stepText.reopenHint),
-    { ...note, form: opened => <FormsOf place={atStep(step, 'late')}>{note.form(opened)}</FormsOf> },
+    {
+      ...note,
+      rare: isOpen,
+      form: opened => <FormsOf place={atStep(step, 'late')}>{note.form(opened)}</FormsOf>,
+    },
   ];
   return (
     <fieldset class="row-actions no-print">
       <legend class="visually-hidden">{stepText.actions}</legend>
       <Disclosure
         forms={offered}
+        more={stepText.more}
         before={
           isOpen &&
           state.kind !== 'started' && (

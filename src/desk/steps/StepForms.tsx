@@ -168,7 +168,7 @@ export function DoneForm({ step, onDone }: Closing & { step: Step }) {
     <Form
       id={`done-${step.id}`}
       draft={DONE}
-      class="framed done-form"
+      class="done-form"
       fields={{
         ...Object.fromEntries(wants.map(want => [want.id, field(want)])),
         doneAt: { kind: 'time', id: `done-${step.id}`, label: stepText.doneAt[outcome], clock: timeNow },
@@ -207,7 +207,6 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
     <Form
       {...closing}
       id={minutesDraft(sort, step)}
-      class="framed"
       fields={{
         people: {
           kind: 'people',

@@ -8,7 +8,6 @@ import { conditionWords } from '../core/words/condition.ts';
 import { isMine } from '../incident/now.ts';
 import type { StepView } from '../incident/view.ts';
 import { ActButton } from '../shell/ActButton.tsx';
-import { BasisNumbers } from '../shell/Basis.tsx';
 import { Clock } from '../shell/Clock.tsx';
 import { Unfinished, useUnfinished } from '../shell/FormsOf.tsx';
 import type { Pane } from '../shell/route.ts';
@@ -16,10 +15,10 @@ import { deskText } from '../shell/words.ts';
 import { useWork, type Work } from '../shell/work.tsx';
 import { useInHand } from '../team/TeamLine.tsx';
 import { teamWorkText } from '../team/words.ts';
-import { isSettled, progressOf } from './settled.ts';
+import { progressOf } from './settled.ts';
 import { stateWords } from './state-words.ts';
 import { type StepRow, stepRow } from './step-row.ts';
-import { leftWords, noLongerLabel, stepText } from './words.ts';
+import { lateWords, noLongerLabel, stepText } from './words.ts';
 
 interface Props {
   /** The step to do now. */
@@ -38,7 +37,7 @@ function follow(list: HTMLElement, step: string): void {
 
 /**
  * The checklist: every step that applies, in working order under its phase, each a row that opens it; what does not apply, or not any
- * more, and what waits for an occasion, is a line that opens.
+ * more, and what waits for an occasion, is one line at its end, which opens.
  */
 export function StepList({ current, openStep, pane }: Props) {
   const work = useWork();
@@ -53,14 +52,12 @@ export function StepList({ current, openStep, pane }: Props) {
     if (pane === 'list') document.getElementById(`step-${openStep}`)?.scrollIntoView({ block: 'center' });
   }, [openStep, pane]);
   const inHand = useInHand();
-  const listed = { ...work, playbook: index.playbook, now: timeNow() };
   const shown = view.steps.filter(item => only === 'all' || isMine(view, item, officer));
   // Of what is not handled here nothing is to be done, whatever the answers.
   const isFolded = only === 'all' && view.verdict?.outcome.ends === undefined;
-  const folded = (steps: readonly Step[], phase: string): readonly Step[] =>
-    isFolded ? steps.filter(step => step.phase === phase) : [];
+  const former = shown.filter(({ applies }) => !applies);
   return (
-    <div class="steps" ref={list}>
+    <div class="steps stays" ref={list}>
       {view.steps.length === 0 ? (
         <p class="faint">{stepText.noSteps}</p>
       ) : (
@@ -74,15 +71,8 @@ export function StepList({ current, openStep, pane }: Props) {
       )}
       {only === 'mine' && shown.length === 0 && <p class="faint">{stepText.noMine}</p>}
       {index.playbook.phases.map(phase => {
-        const [items, former] = [true, false].map(applies =>
-          shown.filter(item => item.step.phase === phase.id && item.applies === applies),
-        ) as [StepView[], StepView[]];
-        const inactive = folded(view.inactive, phase.id);
-        const waiting = folded(
-          view.occasional.map(({ step }) => step),
-          phase.id,
-        );
-        if (items.length + former.length + inactive.length + waiting.length === 0) return null;
+        const items = shown.filter(item => item.step.phase === phase.id && item.applies);
+        if (items.length === 0) return null;
         const { settled, total } = progressOf(items);
         return (
           <section key={phase.id} aria-labelledby={`phase-${phase.id}`}>
@@ -94,14 +84,13 @@ export function StepList({ current, openStep, pane }: Props) {
               {items.map(item => {
                 const { id } = item.step;
                 const row = {
-                  ...stepRow(item, listed),
+                  ...stepRow(item, work),
                   current: current === id,
                   // Of a closed incident nothing is anybody's to do.
                   mine: !work.locked && isMine(view, item, officer),
                   open: openStep === id,
                   inHand: inHand.get(id) ?? [],
                   unfinished: unfinished.has(id),
-                  left: isSettled(item.state) ? undefined : view.closed?.steps.get(id),
                 };
                 return (
                   <WhenChanged key={id} of={row}>
@@ -110,10 +99,15 @@ export function StepList({ current, openStep, pane }: Props) {
                 );
               })}
             </ol>
-            <FoldedSteps former={former} inactive={inactive} occasional={waiting} open={openStep} />
           </section>
         );
       })}
+      <FoldedSteps
+        former={former}
+        inactive={isFolded ? view.inactive : []}
+        occasional={isFolded ? view.occasional.map(({ step }) => step) : []}
+        open={openStep}
+      />
     </div>
   );
 }
@@ -125,7 +119,7 @@ interface FoldedProps extends Readonly<Record<'inactive' | 'occasional', readonl
 }
 
 /**
- * The steps of a phase that are not on the list now, in a line that opens: what applied and has its record, what does not apply,
+ * The steps that are not on the list now, in a line that opens: what applied and has its record, what does not apply,
  * with the reason, and what waits for an occasion, with a way to take it up.
  */
 function FoldedSteps({ former, inactive, occasional, open }: FoldedProps) {
@@ -189,12 +183,17 @@ interface ShownRow extends StepRow {
   readonly inHand: readonly string[];
   /** Something is half written at it. */
   readonly unfinished: boolean;
-  /** What was said of it when it was left at the closing. */
-  readonly left: string | undefined;
 }
 
-/** One step on the checklist. The row opens it, wherever it is pressed: nothing is recorded or taken back that does not stand before the eyes. */
+/** What is heard between the parts of a row. */
+const Pause = () => <span class="visually-hidden">，</span>;
+
+/**
+ * One step on the checklist, a line: its mark, its number, its title, how it stands and how long there is, in that order to the ear.
+ * The row opens it, wherever it is pressed: nothing is recorded or taken back that does not stand before the eyes.
+ */
 function Row({ row, openStep }: { row: ShownRow } & Pick<Work, 'openStep'>) {
+  const { limit } = row;
   return (
     <li
       id={`step-${row.id}`}
@@ -202,52 +201,38 @@ function Row({ row, openStep }: { row: ShownRow } & Pick<Work, 'openStep'>) {
       data-state={row.state}
       data-sensed={row.sensed || undefined}
       data-current={row.current || undefined}
+      data-mine={row.mine}
       data-open={row.open}
     >
-      <div class="row-main target">
-        <span class="row-state">
-          <span class="shape" aria-hidden="true" />
-          <span class="state">{row.label}</span>
+      <button
+        type="button"
+        class="step-open"
+        aria-current={row.open ? 'true' : undefined}
+        onClick={() => openStep(row.id)}
+      >
+        <span class="shape" aria-hidden="true" />
+        <span class="row-number numeric">{row.number}</span>
+        <span class="row-title">
+          {row.title}
+          {row.mine && <span class="visually-hidden">（{deskText.mine}）</span>}
+          {row.unfinished && <Unfinished />}
+          {row.inHand.length > 0 && (
+            <span class="tag small faint in-hand">{teamWorkText.inHand(row.inHand)}</span>
+          )}
         </span>
-        <div class="row-text">
-          <button
-            type="button"
-            class="step-open reaches"
-            aria-current={row.open ? 'true' : undefined}
-            onClick={() => openStep(row.id)}
-          >
-            <span class="row-title">
-              <span class="row-number numeric">{row.number}</span> {row.title}
-              {row.mine && <span class="mine tag">{deskText.mine}</span>}
-              {row.unfinished && <Unfinished />}
-              {row.inHand.length > 0 && (
-                <span class="tag small faint in-hand">{teamWorkText.inHand(row.inHand)}</span>
-              )}
-            </span>
-          </button>
-          <RowFacts row={row} />
-        </div>
-      </div>
+        <span class="row-stands small soft">
+          <Pause />
+          <span class={row.state === 'todo' ? 'state visually-hidden' : 'state'}>{row.label}</span>
+          {row.differs && <span class="alarm-word">{stepText.differing}</span>}
+          {row.late !== undefined && <span class="clock late">{lateWords(row.late)}</span>}
+          {limit !== undefined && (
+            <>
+              <Pause />
+              <Clock clock={limit} />
+            </>
+          )}
+        </span>
+      </button>
     </li>
-  );
-}
-
-/** Who, how long, on what basis, and what was said of it. */
-function RowFacts({ row }: { row: ShownRow }) {
-  const { limit, notes, words } = row;
-  return (
-    <>
-      <span class="row-facts row soft small">
-        <span>{row.who}</span>
-        {limit !== undefined && <span>{typeof limit === 'string' ? limit : <Clock clock={limit} />}</span>}
-        <BasisNumbers brief basis={row.basis} numbers={row.cited} />
-        {notes > 0 && <span>{deskText.noteCount(notes)}</span>}
-      </span>
-      {words !== '' && (
-        <span class="row-mark small">{row.sensed ? `${stepText.sensed}：${words}` : words}</span>
-      )}
-      {row.left !== undefined && <span class="row-mark small">{leftWords(row.left)}</span>}
-      {row.differs && <span class="row-mark small alarm-word">{stepText.differing}</span>}
-    </>
   );
 }

@@ -4,7 +4,10 @@ import { Terms } from '../../kit/Terms.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { personName } from '../core/words/person.ts';
 import { referenceText } from '../core/words/reference.ts';
+import { isMine } from '../incident/now.ts';
 import type { StepView } from '../incident/view.ts';
+import { toCall } from '../people/call.ts';
+import { dialled } from '../people/roster.tsx';
 import { referencesFor } from '../review/reference.ts';
 import { ActButton } from '../shell/ActButton.tsx';
 import { BasisNote, CitedWords } from '../shell/Basis.tsx';
@@ -23,12 +26,12 @@ import { DONE, readyFor } from './step-ready.ts';
 import { leftWords, stepStateLabel, stepText } from './words.ts';
 
 /**
- * The open step: who, how long, on what basis; the form that finishes it; then how, why, and in which words.
+ * The open step: how it stands, who, how long, on what basis; the form that finishes it, and beside it how it is done.
  * @param props.onSettled the step has got a result: the cursor may move on
  */
 export function StepPane({ item, onSettled }: { item: StepView; onSettled(): void }) {
-  const { view, index, locked, roleName } = useWork();
-  const { step, number, state, assignee, applies, differing } = item;
+  const { view, index, locked } = useWork();
+  const { step, number, state, applies, differing } = item;
   const drafts = useContext(Drafts);
   const onDone = (): void => {
     for (const form of [DONE, `${DONE}/files`]) drafts.keep(form, undefined);
@@ -37,47 +40,73 @@ export function StepPane({ item, onSettled }: { item: StepView; onSettled(): voi
   const ready = locked || !applies ? undefined : readyFor(item, view.steps);
   return (
     <section
-      class="open-step stack card"
+      class="open-step"
       aria-labelledby="open-step-title"
       data-state={applies ? state.kind : 'notApplicable'}
       data-sensed={(applies && state.kind === 'done' && state.sensed !== undefined) || undefined}
     >
       <header>
-        <p class="small">
-          <span class="shape" aria-hidden="true" /> {stepStateLabel(item, locked)} ·{' '}
-          {index.playbook.phases.find(({ id }) => id === step.phase)?.title}
-        </p>
         <h2 id="open-step-title" tabIndex={-1}>
           <span class="row-number numeric">{number}</span> {step.title}
         </h2>
         <Terms
-          class="four cluster"
+          class="step-facts row small"
           terms={[
             [
-              deskText.who,
-              [
-                step.roles.map(roleName).join('、'),
-                assignee && `${stepText.assignee} ${personName(assignee)}`,
-              ]
-                .filter(Boolean)
-                .join(' · '),
+              <span key="shape" class="shape" aria-hidden="true" />,
+              `${stepStateLabel(item, locked)} · ${index.playbook.phases.find(({ id }) => id === step.phase)?.title}`,
             ],
+            [deskText.who, <Who key="who" item={item} />],
             [deskText.left, <StepClock key="left" item={item} withDue />],
-            [deskText.basis, <BasisNote key="basis" of={step} playbook={index.playbook} />],
+            [deskText.basis, <BasisNote key="basis" brief of={step} playbook={index.playbook} />],
           ]}
         />
       </header>
-      <StepStanding item={item} />
-      {!applies && <p class="notice">{deskText.noLonger}</p>}
-      {differing.length > 0 && (
-        <p class="notice differing" role="alert">
-          {stepText.differingHere}
-        </p>
-      )}
-      <StepForm item={item} ready={ready} onDone={onDone} />
-      <StepActions item={item} ready={ready} onDone={onDone} />
-      <StepAdvice item={item} />
+      <div class="sheet-body">
+        <div class="stack">
+          <StepStanding item={item} />
+          {!applies && <p class="notice">{deskText.noLonger}</p>}
+          {differing.length > 0 && (
+            <p class="notice differing" role="alert">
+              {stepText.differingHere}
+            </p>
+          )}
+          <StepForm item={item} ready={ready} onDone={onDone} />
+          <StepActions item={item} ready={ready} onDone={onDone} />
+        </div>
+        <div class="stack">
+          <StepAdvice item={item} />
+        </div>
+      </div>
     </section>
+  );
+}
+
+/** Whose the step is; of others' that do not bear waiting, whom to call about it. */
+function Who({ item }: { item: StepView }) {
+  const { session, view, officer, roleName } = useWork();
+  const { roster } = useSnapshot(session);
+  const { step, assignee } = item;
+  const isOwn = isMine(view, item, officer);
+  const known = isOwn ? undefined : toCall(item, view.people, roster);
+  return (
+    <>
+      {[
+        step.roles.map(roleName).join('、'),
+        assignee && `${stepText.assignee} ${personName(assignee)}`,
+        !isOwn && officer.role !== '' && stepText.notMine,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      {known?.phone !== undefined && (
+        <>
+          {' '}
+          <a class="numeric" href={`tel:${dialled(known.phone)}`}>
+            {personName(known)} {known.phone}
+          </a>
+        </>
+      )}
+    </>
   );
 }
 
@@ -189,8 +218,13 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
           </ul>
         </details>
       )}
-      <h3>{stepText.words}</h3>
-      <CitedWords cite={step.cite} playbook={index.playbook} />
+      <details>
+        <summary>{stepText.words}</summary>
+        <p>
+          <BasisNote of={step} playbook={index.playbook} />
+        </p>
+        <CitedWords cite={step.cite} playbook={index.playbook} />
+      </details>
     </>
   );
 }

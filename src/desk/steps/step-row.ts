@@ -1,10 +1,7 @@
-import type { Playbook } from '../../playbook/playbook.ts';
-import { cited, noDeadline } from '../../site/words.ts';
+import { noDeadline } from '../../site/words.ts';
 import { metByWords } from '../core/words/clock.ts';
-import { personName } from '../core/words/person.ts';
 import { type ClockState, leadingClock, type StepView } from '../incident/view.ts';
 import { isSettled } from './settled.ts';
-import { stateWords, type Teller } from './state-words.ts';
 import { stepStateLabel } from './words.ts';
 
 /** How long a step has: the clock that leads it, or words where none runs for it. */
@@ -16,30 +13,26 @@ export function limitOf(item: StepView): ClockState | string {
   return clock.kind === 'met' && clock.by !== item.step ? metByWords(clock.by?.title, clock) : clock;
 }
 
-interface Listed extends Teller {
-  readonly playbook: Playbook;
+interface Listed {
   /** The incident is closed: its rows can be read, not worked. */
   readonly locked: boolean;
-  roleName(id: string): string;
 }
 
 /** What a row of the checklist shows of its step: another exactly when something of it is. */
-export function stepRow(item: StepView, listed: Listed) {
-  const { step, number, state, assignee, notes, differing } = item;
+export function stepRow(item: StepView, { locked }: Listed) {
+  const { step, number, state, differing } = item;
+  const limit = isSettled(state) ? undefined : limitOf(item);
   return {
     id: step.id,
     number,
     title: step.title,
     state: state.kind,
     sensed: state.kind === 'done' && state.sensed !== undefined,
-    label: stepStateLabel(item, listed.locked),
-    who: assignee === undefined ? step.roles.map(listed.roleName).join('、') : personName(assignee),
-    /** Only while it is still to be done. */
-    limit: isSettled(state) ? undefined : limitOf(item),
-    basis: step.basis,
-    cited: step.cite.map(id => cited(step.basis, id, listed.playbook.rules)),
-    notes: notes.length,
-    words: stateWords(item, listed),
+    label: stepStateLabel(item, locked),
+    /** Only while it is still to be done, and only what runs: that there is none is said of the open step. */
+    limit: typeof limit === 'string' ? undefined : limit,
+    /** How long after its limit it was done, in milliseconds. */
+    late: item.overrun?.by,
     differs: differing.length > 0,
   } as const;
 }

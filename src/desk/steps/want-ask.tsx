@@ -22,6 +22,7 @@ export function wantAsk(want: Want, known?: TypedValue, source?: string): FormFi
     label: wantLabel(want),
     hint: hint ?? (kind === 'people' ? stepText.people : undefined),
     source,
+    required: !optional,
     folded: optional ? stepText.optionalWants : undefined,
   };
   const text = typeof known === 'string' ? known : undefined;

@@ -55,10 +55,13 @@ export const leftWords = (said: string): string => `结束时没有办：${said}
 /** What a step is called that does not apply any more, whatever stands on record of it. */
 export const noLongerLabel = '现在不用办';
 
+/** @param by milliseconds */
+export const lateWords = (by: number): string => `晚了${lasting(by)}`;
+
 /** How long after which limit a step was done. @param step its title, which often names the limit already */
 export function overrunWords({ deadline, by }: Overrun, step: string): string {
   const limit = `${deadline.limitText}${deadline.title}`;
-  return `超时限，晚了${lasting(by)}${step === limit ? '' : `（${limit}）`}`;
+  return `超时限，${lateWords(by)}${step === limit ? '' : `（${limit}）`}`;
 }
 
 /** The word for a state by itself. @param closed whether its incident is closed */
@@ -90,14 +93,12 @@ export const stepText = {
   onlyDeferred: (count: number) => `现在没有要办的，还有 ${count} 步暂缓`,
   onlyDeferredHint: '暂缓不算办完；到时候会自己回来，也可以在清单里打开提前办。',
   notMine: '不属本岗位',
-  after: (count: number) => `接着还有 ${count} 件`,
   grade: '答完初判的问题',
   gradeHint: '没有初判以前，只列出在哪种情形下都要办的事。',
   returnedDraft: (title: string) => `改退回的稿子《${title}》`,
-  returnedBy: (who: string, reason: string) => `${who} 退回：${reason}`,
-  returnedAt: (time: string) => `${time} 退回`,
   nothingOpen: '从清单里选一步来看。',
   actions: '这一步的其他处理',
+  more: '其他处理',
   sensed: '由记录得出',
   /** What stands of a step that no longer applies. */
   onRecord: '原来的记录',
@@ -140,7 +141,7 @@ export const stepText = {
   saveFile: '另存',
   fileMissing: '附件不在这台机器上',
   doneBy: '办理人',
-  differing: '几个人分头记的不一样',
+  differing: '不一致',
   differingHere: '几个人分头记的不一样，请在上面“不一致”里定下以哪一条为准；定下之前按稳妥的一种办。',
   inactive: (condition: string) => `现在不用办：只在${condition}时要办。`,
   occasion: (occasion: string) => `遇到再办：${occasion}。`,

@@ -20,7 +20,7 @@ export const triageText = {
   next: '继续',
   back: '上一问',
   shanghai: '北京时间',
-  exits: '不按舆情处置的',
+  exits: '不是舆情？',
   answers: '已答',
   change: '更改',
   empty: '未填',

@@ -120,7 +120,7 @@ const parts: Readonly<Record<string, () => ComponentChildren>> = {
     />
   ),
   收起: () => (
-    <Fold words="已经过了 2 项">
+    <Fold words="已通过 2 项">
       <p>纸上没有按键，印出来是打开的。</p>
     </Fold>
   ),

@@ -78,8 +78,14 @@ export class Office {
 
   /** Goes to a page, where it is not the one on the screen: to its room first, where that is another. */
   async enter(page: RoomPage): Promise<void> {
+    const room = roomOf(page);
+    if (room === undefined) {
+      const pages = this.page.getByRole('navigation', { name: toolText.people });
+      if (!(await pages.isVisible())) await this.hand.press(this.page.locator('.tools > button').first());
+      await this.hand.press(pages.getByRole('link', { name: pageLabel[page] }));
+      return;
+    }
     const rooms = this.page.getByRole('navigation', { name: toolText.rooms });
-    const room = required(roomOf(page), page);
     const follow = async (link: Locator): Promise<void> => {
       await link.waitFor();
       const isHere = (await link.getAttribute('aria-current')) !== null;
@@ -405,7 +411,7 @@ export class Office {
   async close(second: string, words: Readonly<Record<string, string>>): Promise<void> {
     await this.enter('');
     const close = this.page
-      .locator(':is(.now-band, .tools)')
+      .locator(':is(.ended, .tools)')
       .getByRole('button', { name: exactly(deskText.close) });
     if (!(await close.first().isVisible())) await this.hand.press(this.button(toolText.more));
     await this.hand.press(close.first());

@@ -5,7 +5,6 @@ import { derive } from '../../../src/desk/incident/derive.ts';
 import { logBefore } from '../../../src/desk/incident/filed.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { teamText } from '../../../src/desk/people/team-words.ts';
-import { roomLabel, toolText } from '../../../src/desk/shell/words.ts';
 import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { hollowIn } from '../../desk/documents/hollow.ts';
 import { seeded, storedEvents } from '../../e2e/incidents.ts';
@@ -58,10 +57,8 @@ async function writeRoster(page: Page, site: string): Promise<void> {
   const { file, id } = seeded();
   await importIncident(page, site, file);
   await page.goto(`${site}desk/#${id}`);
-  await page
-    .getByRole('navigation', { name: toolText.rooms })
-    .getByText(roomLabel.people, { exact: true })
-    .click();
+  await page.locator('.now-band').waitFor();
+  await page.goto(`${site}desk/#${id}/team`);
   for (const [name, title, role] of ROSTER) {
     await page.getByRole('button', { name: teamText.add, exact: true }).click();
     await page.locator('#colleague-person').fill(name);

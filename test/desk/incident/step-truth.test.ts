@@ -16,7 +16,13 @@ import { IncidentHeader } from '../../../src/desk/shell/IncidentHeader.tsx';
 import { deskText } from '../../../src/desk/shell/words.ts';
 import { StepList } from '../../../src/desk/steps/StepList.tsx';
 import { isSettled, withoutResult } from '../../../src/desk/steps/settled.ts';
-import { noLongerLabel, overrunWords, stepStateLabel, stepText } from '../../../src/desk/steps/words.ts';
+import {
+  lateWords,
+  noLongerLabel,
+  overrunWords,
+  stepStateLabel,
+  stepText,
+} from '../../../src/desk/steps/words.ts';
 import { timelineOf } from '../../../src/desk/timeline/timeline.ts';
 import { clockOutcome } from '../../../src/desk/timeline/words.ts';
 import { checklist, occasionalSteps } from '../../../src/playbook/checklist.ts';
@@ -90,7 +96,8 @@ describe('what the record shows', () => {
     expect(item?.overrun && overrunWords(item.overrun, item.step.title)).toBe(words);
     const { todo: _, done } = handoverOf(log, NOW + DAY);
     const printed = cellTexts(sheetOf(log, NOW + DAY)).join('\n');
-    for (const text of [listOf(log, NOW + DAY), printed, done]) expect(text).toContain(words);
+    for (const text of [printed, done]) expect(text).toContain(words);
+    expect(listOf(log, NOW + DAY)).toContain('晚了7小时00分');
   });
 
   test.each([
@@ -222,8 +229,8 @@ interface Row {
 const rowsIn = (html: string): readonly Row[] =>
   [...html.matchAll(/<li id="step-[^"]+" class="step-row"(.*?)<\/li>/gs)].map(([, row = '']) => ({
     number: Number(/row-number numeric">(\d+)</.exec(row)?.[1]),
-    title: /row-number numeric">\d+<\/span> ([^<]+)/.exec(row)?.[1] ?? '',
-    word: /class="state">([^<]+)</.exec(row)?.[1] ?? '',
+    title: /class="row-title">([^<]+)/.exec(row)?.[1] ?? '',
+    word: /class="state[^"]*">([^<]+)</.exec(row)?.[1] ?? '',
   }));
 
 /** The rows of the printed sheet: number, title, and the boxes that are ticked. */
@@ -293,14 +300,14 @@ describe('of any log', () => {
             settled: applying.filter(({ state }) => isSettled(state)).length,
             total: rows.length,
           });
-          const header = renderAt(work, IncidentHeader, { page: '' as const });
+          const header = renderAt(work, IncidentHeader, { page: '' as const, of: '' });
           // Of a matter without steps nothing is counted.
           const { settled, total } = view.progress;
           expect(header.includes(deskText.progress(settled, total))).toBe(total > 0);
-          for (const { step, overrun } of applying)
+          for (const { overrun } of applying)
             if (overrun !== undefined) {
               seen.add('late');
-              expect(list).toContain(overrunWords(overrun, step.title));
+              expect(list).toContain(lateWords(overrun.by));
             }
 
           // Paper: the same numbers, the same steps ticked, and no box for what does not apply.

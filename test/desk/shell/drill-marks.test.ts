@@ -267,6 +267,7 @@ const ways: readonly {
       html(
         renderAt(work, IncidentHeader, {
           page: 'timeline' as const,
+          of: '',
         }),
       ),
     says: { html: line },

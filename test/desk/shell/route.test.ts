@@ -9,6 +9,7 @@ const pages = Object.keys(pageLabel) as (keyof typeof pageLabel)[];
 test.for<[Place, object]>([
   ['', { page: '', pane: 'step', of: '' }],
   ['log', { page: '', pane: 'log', of: '' }],
+  ['clocks/report-upward', { page: '', pane: 'clocks', of: 'report-upward' }],
   ['step/report-upward', { page: '', pane: 'step', of: 'report-upward' }],
   [
     'documents/initial-report/report-upward',

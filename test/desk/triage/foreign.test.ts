@@ -23,12 +23,13 @@ function shown(isOwn: boolean): { readonly edition: string; readonly header: str
     session: session as Session,
     officer: zhang,
     locked: false,
+    recorded: [],
     names: namesIn(log),
     roleName: () => '值班岗',
     href: (place: string) => `#${place}`,
   } as unknown as Work;
   const of = (screen: ComponentChild) => render(WorkContext.Provider, { value: work, children: screen });
-  return { edition: of(h(Edition, {})), header: of(h(IncidentHeader, { page: '' })) };
+  return { edition: of(h(Edition, {})), header: of(h(IncidentHeader, { page: '', of: '' })) };
 }
 
 describe('a playbook that this site did not publish', () => {

@@ -3,7 +3,7 @@ import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src
 import { writePackage } from '../../../src/desk/packages/package.ts';
 import { differenceText } from '../../../src/desk/record/difference-words.ts';
 import { deviationLabel } from '../../../src/desk/review/words.ts';
-import { clockWallText, deskText, pageLabel } from '../../../src/desk/shell/words.ts';
+import { deskText, pageLabel } from '../../../src/desk/shell/words.ts';
 import { publishText, signOffText } from '../../../src/desk/statements/words.ts';
 import { DAY } from '../../support/answers.ts';
 import { digest, playbook, required } from '../../support/playbook.ts';
@@ -102,7 +102,7 @@ test('A1: answers given apart to two questions both hold; two to one question st
   await seen(desk.row('hold-assessment-meeting'));
   await seen(desk.row('draft-plans'));
   const clocks = desk.page.locator('.clocks');
-  await clocks.getByText(new RegExp(clockWallText.others(0).replace('0', '\\d+'))).click();
+  await desk.openClocks();
   await seen(clocks.getByText('组织新闻发布', { exact: true }));
 
   const provincial = regrade({ spread: 'provincial', attentionAt });
@@ -272,7 +272,7 @@ test('D6: closed here and worked on there is open again, with a notice; noted on
   expect(await page.getByRole('heading', { name: deskText.closedList, exact: true }).count()).toBe(0);
 
   await comesIn(desk, joined(seeded(facts), closed, [{ kind: 'note', text: '李四记的一笔' }]));
-  await seen(desk.entry('李四记的一笔'));
+  await desk.logSays('李四记的一笔');
   await seen(desk.button(deskText.reopen));
 });
 

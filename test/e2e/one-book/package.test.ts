@@ -130,7 +130,7 @@ test('a forged file is refused with a sentence that does not blame the network, 
 
   await officer.goToIncident(own);
   await officer.addNote('还能接着办');
-  await seen(officer.entry('还能接着办'));
+  await officer.logSays('还能接着办');
   await officer.saved();
 });
 

@@ -11,10 +11,10 @@ const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => str
 
 /** One sentence for each refused answer or command: what is wrong, and what to do. */
 export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
-  required: '这里要填写。',
+  required: '请填写。',
   noFile: '请附一份文件。',
   notMasked: '这张就是原图，还没有遮。请换成遮好的；原图里确实没有要遮的，勾选下面一项。',
-  notAnOption: '请从给出的选项里选。',
+  notAnOption: '请至少选一项。',
   tooLong: ({ limit, length }) => `最多 ${limit} 字，现在 ${length} 字，请删短或分开写。写下的内容还在。`,
   notATime: '这不是一个完整的时间，请填年、月、日、时、分。',
   inFuture: '这个时间还没有到，请核对。',
