@@ -7,6 +7,8 @@ interface Props {
   label: string;
   /** Where the label is a heading of the screen. */
   rank?: 1 | 2 | undefined;
+  /** Stands before it in that heading. */
+  place?: string | undefined;
   hint?: string | undefined;
   /** Where what stands in it is known from. */
   source?: string | undefined;
@@ -19,9 +21,20 @@ interface Props {
 }
 
 /** A labelled field with its hint and, when refused, the sentence that says why. */
-export const Field = ({ id, label, rank, hint, source, disabled, required, problem, children }: Props) => (
+export const Field = ({
+  id,
+  label,
+  rank,
+  place,
+  hint,
+  source,
+  disabled,
+  required,
+  problem,
+  children,
+}: Props) => (
   <div class="field stack-1" data-field={id} data-proposed={source !== undefined}>
-    <Ranked rank={rank}>
+    <Ranked rank={rank} place={place}>
       <label for={id}>{label}</label>
     </Ranked>
     <HintAndProblem {...{ id, hint, problem }} />
@@ -39,10 +52,19 @@ export const Proposed = ({ id, source }: Pick<Props, 'id' | 'source'>) =>
   );
 
 /** The name of a field, where it may be a heading. */
-export function Ranked({ rank, children }: Pick<Props, 'rank'> & { children: ComponentChildren }) {
+export function Ranked({
+  rank,
+  place,
+  children,
+}: Pick<Props, 'rank' | 'place'> & { children: ComponentChildren }) {
   if (rank === undefined) return <>{children}</>;
   const Heading = rank === 1 ? 'h1' : 'h2';
-  return <Heading tabIndex={-1}>{children}</Heading>;
+  return (
+    <Heading tabIndex={-1}>
+      {place !== undefined && <span class="place small faint block">{place} </span>}
+      {children}
+    </Heading>
+  );
 }
 
 /** What stands between the name of a field and its input. */

@@ -124,7 +124,7 @@ function OptionsInput({
   value: readonly string[];
   onValue(value: readonly string[]): void;
 }) {
-  const { kind, label, rank, hint, options, shown, disabled } = field;
+  const { kind, label, rank, place, hint, options, shown, disabled } = field;
   const onPress = kind === 'choice' ? field.onPress : undefined;
   const isCards = shown === 'cards';
   const isBar = shown === 'bar';
@@ -148,7 +148,9 @@ function OptionsInput({
       {...described(id, hint, problem, source)}
     >
       <legend class={isBar ? 'visually-hidden' : undefined}>
-        <Ranked rank={rank}>{label}</Ranked>
+        <Ranked rank={rank} place={place}>
+          {label}
+        </Ranked>
       </legend>
       <HintAndProblem {...{ id, hint, problem }} />
       {options.map((option, position) => {
@@ -222,10 +224,10 @@ export function PlainInput({ id, field, value, problem, onValue }: FieldInputPro
         onValue={([one]) => onValue(one)}
       />
     );
-  const { label, rank, hint, disabled, required } = field;
+  const { label, rank, place, hint, disabled, required } = field;
   const source = proposedFrom(field, value);
   return (
-    <Field {...{ id, label, rank, hint, source, disabled, required, problem }}>
+    <Field {...{ id, label, rank, place, hint, source, disabled, required, problem }}>
       {about => {
         const input = { id, about, onValue };
         return field.kind === 'choice' ? (

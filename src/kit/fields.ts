@@ -33,6 +33,8 @@ interface Words {
   readonly disabled?: boolean | undefined;
   /** Its label is a heading of the screen. */
   readonly rank?: 1 | 2 | undefined;
+  /** Stands small in that heading, before the label: which of several it is. */
+  readonly place?: string | undefined;
   /** Stands above it: what it is about. */
   readonly above?: ComponentChildren;
   /** Stands below it: what helps to fill it in. */

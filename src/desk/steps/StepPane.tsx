@@ -207,7 +207,7 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
           </ul>
         </details>
       )}
-      <p>
+      <p class="small">
         <strong>{deskText.why}</strong>　{step.why}
       </p>
       {step.mistakes !== undefined && (

@@ -52,6 +52,7 @@ export function ScreenForm(props: Props) {
     const { id, kind, text, help: hint } = question;
     const common = {
       rank: place === 0 ? 1 : kind === 'choice' ? 2 : undefined,
+      place: place === 0 ? triageText.question(number, total) : undefined,
       hint,
       disabled: busy,
     } as const;
@@ -110,10 +111,7 @@ export function ScreenForm(props: Props) {
         doubt={values => doubt?.(timesOf(values))}
         onSubmit={(values, _, confirmed) => onDone?.(timesOf(values), confirmed)}
       >
-        <p class="small faint">
-          {triageText.question(number, total)}
-          {busy && ` · ${triageText.loading}`}
-        </p>
+        {busy && <p class="visually-hidden">{triageText.loading}</p>}
       </PlainForm>
     </div>
   );
