@@ -85,6 +85,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   }
   const turns = turningPoints(playbook.triage, facts);
   expect(turns.length).toBeGreaterThan(0);
+  await page.getByText(triageText.again).click();
   await seen(page.getByRole('heading', { name: triageText.turns }));
   await seen(page.getByText(triageText.turn(question('spread'), [optionLabel('spread', 'limited')])));
 

@@ -217,6 +217,11 @@ export class Officer {
       .getByRole('button', { name: named(triageText.change, question(id).label) });
   }
 
+  /** At the verdict: unfolds what was answered. */
+  async again(): Promise<void> {
+    await this.page.getByText(triageText.again, { exact: true }).click();
+  }
+
   /** From the verdict to the open incident. @returns its id */
   async open(name = '张三'): Promise<string> {
     await this.page.getByLabel(triageText.role).selectOption({ label: officeName });

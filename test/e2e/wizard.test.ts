@@ -184,12 +184,14 @@ test('更改 computes the verdict anew and keeps the other answers', async ({ of
   await officer.answerAll(facts);
   await seen(page.locator('.verdict strong').getByText(outcomeTitle(facts), { exact: true }));
 
+  await officer.again();
   await officer.change('spread').click();
   await officer.answer('spread', 'citywide');
   // The screen with the one question this answer opens is shown; no other is asked again.
   await officer.answer('attentionAt', before(1));
   const wider = { ...facts, spread: 'citywide', attentionAt: before(1) };
   await seen(page.locator('.verdict strong').getByText(outcomeTitle(wider), { exact: true }));
+  await officer.again();
   const listed = page.getByRole('region', { name: triageText.answers });
   expect(await listed.locator('dt').allTextContents()).toEqual(pathOf(wider).map(({ label }) => label));
   await seen(listed.getByText(facts['title'] ?? '', { exact: true }));
@@ -205,9 +207,11 @@ test('更改 computes the verdict anew and keeps the other answers', async ({ of
     ({ id }) => !additions.some(addition => addition.id === id),
   );
   expect(joined).not.toEqual([]);
+  await officer.again();
   await officer.change('topic').click();
   await officer.answer('topic', 'data-leak');
   for (const { title } of joined) await seen(page.getByText(title, { exact: true }));
+  await officer.again();
   await seen(
     listed.getByText(`${optionLabel('topic', facts['topic'] ?? '')}、${optionLabel('topic', 'data-leak')}`, {
       exact: true,
@@ -376,6 +380,7 @@ test('times are Shanghai times in a browser that stands in another time zone', a
   await officer.goTo('start/');
   await officer.answerAll(facts);
   const now = Date.now();
+  await officer.again();
   await seen(
     page
       .getByRole('region', { name: triageText.answers })

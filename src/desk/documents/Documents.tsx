@@ -3,6 +3,7 @@ import { useContext, useEffect } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts } from '../../kit/draft.ts';
+import { Fold } from '../../kit/Fold.tsx';
 import type { Typed } from '../../kit/form-draft.ts';
 import { Section } from '../../kit/Section.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
@@ -15,7 +16,7 @@ import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { useWork } from '../shell/work.tsx';
 import { DocumentEditor, Reach, Standing } from './DocumentEditor.tsx';
 import { draftName } from './document-draft.tsx';
-import { isWrittenHere, wantedForms } from './due.ts';
+import { isWrittenHere, type WantedForm, wantedForms } from './due.ts';
 import { earlierDocuments, earlierText } from './earlier.ts';
 import { documentFileName, documentsText } from './words.ts';
 
@@ -46,39 +47,51 @@ export function Documents({ place }: { place: string }) {
 function DocumentList({ forms }: { forms: readonly Form[] }) {
   const { view, index, officer } = useWork();
   const drafts = useContext(Drafts);
+  const wanted = wantedForms(view, forms, officer);
+  // What is asked for now, and what somebody has begun.
+  const isAtHand = ({ form, due }: WantedForm): boolean =>
+    due.kind === 'now' || view.documents.has(form.id) || drafts.read(draftName(form.id)) !== undefined;
+  const [atHand, others] = [wanted.filter(isAtHand), wanted.filter(each => !isAtHand(each))];
   // The editor and the list are one screen to the desk, which therefore does not scroll between them.
   useEffect(() => scrollTo(0, 0), []);
+  const list = (shown: readonly WantedForm[]) => (
+    <ol class="document-list ruled">
+      {shown.map(({ form, due }) => (
+        <li key={form.id} class="target">
+          <div>
+            <PlaceLink place={`documents/${form.id}`}>{form.title}</PlaceLink>
+            <p class="small">{form.summary}</p>
+            {due.kind !== 'none' && (
+              <p class={`small ${due.kind === 'now' ? 'document-due' : 'faint'}`}>
+                {documentsText.due(due, timeNow())}
+              </p>
+            )}
+          </div>
+          <p>
+            <Reach form={form} />
+            <BasisNote of={form} playbook={index.playbook} brief />
+          </p>
+          {!isWrittenHere(form) ? (
+            <p class="small faint">{documentsText.atStatements}</p>
+          ) : (
+            <Standing
+              filed={view.documents.get(form.id) ?? []}
+              draft={(drafts.read(draftName(form.id)) ?? {}) as Typed}
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
   return (
     <section class="desk-screen documents flow" aria-labelledby="incident-title">
-      <p class="lead">{documentsText.intro}</p>
-      <Section id="documents-forms" title={documentsText.forms}>
-        <ol class="document-list ruled">
-          {wantedForms(view, forms, officer).map(({ form, due }) => (
-            <li key={form.id} class="target">
-              <div>
-                <PlaceLink place={`documents/${form.id}`}>{form.title}</PlaceLink>
-                <p class="small">{form.summary}</p>
-                {due.kind !== 'none' && (
-                  <p class={`small ${due.kind === 'now' ? 'document-due' : 'faint'}`}>
-                    {documentsText.due(due, timeNow())}
-                  </p>
-                )}
-              </div>
-              <p>
-                <Reach form={form} />
-                <BasisNote of={form} playbook={index.playbook} brief />
-              </p>
-              {!isWrittenHere(form) ? (
-                <p class="small faint">{documentsText.atStatements}</p>
-              ) : (
-                <Standing
-                  filed={view.documents.get(form.id) ?? []}
-                  draft={(drafts.read(draftName(form.id)) ?? {}) as Typed}
-                />
-              )}
-            </li>
-          ))}
-        </ol>
+      <Section id="documents-forms" title={documentsText.forms} hint={documentsText.intro}>
+        {atHand.length > 0 ? list(atHand) : <p class="faint">{documentsText.nothingDue}</p>}
+        {others.length > 0 && (
+          <Fold class="document-others" words={documentsText.others(others.length)}>
+            {list(others)}
+          </Fold>
+        )}
       </Section>
       <Earlier />
     </section>

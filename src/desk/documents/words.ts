@@ -35,9 +35,11 @@ export const audienceLabel: Readonly<Record<Audience, string>> = {
 /** Wording of the documents screen. */
 export const documentsText = {
   intro:
-    '现在要交的排在前面，先到时限的在先；到时再交的照步骤的先后排。每份先照记录和事实台账写好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
+    '先到时限的排在前面。每份先照记录和事实台账写好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
   backToForms: '全部文书',
-  forms: '文书',
+  forms: '现在要交的和写过的',
+  nothingDue: '现在没有要交的。',
+  others: (count: number) => `其余 ${count} 种，到时再写`,
   /** When a document is to be handed in. */
   due: (due: Exclude<Due, { kind: 'none' }>, now: number): string => {
     if (due.kind === 'later') return `到时再交：办“${due.item.step.title}”的时候写`;

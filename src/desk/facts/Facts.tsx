@@ -3,6 +3,7 @@ import '../statements/release.css';
 import { useContext, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
+import { Fold } from '../../kit/Fold.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
@@ -36,7 +37,12 @@ export function Facts() {
     <FactRow key={fact.id} fact={fact} onSaved={() => setSaid(factText.recorded(fact.label))} />
   );
   const others = facts.filter(fact => !isCore(fact));
-  const parts = useParts(others.length);
+  /** Nobody has said anything of them, and nothing asks for them. */
+  const [told, untold] = [
+    others.filter(({ state }) => state !== 'empty'),
+    others.filter(({ state }) => state === 'empty'),
+  ];
+  const parts = useParts(told.length);
   const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
   return (
     <section class="desk-screen facts stack-5" aria-labelledby="incident-title">
@@ -64,8 +70,13 @@ export function Facts() {
         <ol class="ruled">{facts.filter(isCore).map(row)}</ol>
       </Section>
       <Section id="facts-others" class="flow-3" title={factText.others} hint={factText.othersNone}>
-        {others.length > 0 && <ol class="ruled">{others.slice(0, parts.shown).map(row)}</ol>}
+        {told.length > 0 && <ol class="ruled">{told.slice(0, parts.shown).map(row)}</ol>}
         <MoreRows {...parts} />
+        {untold.length > 0 && (
+          <Fold class="facts-untold" words={factText.untold(untold.length)}>
+            <ol class="ruled">{untold.map(row)}</ol>
+          </Fold>
+        )}
         <FormButton
           offered={!locked}
           id="fact/new"

@@ -42,6 +42,7 @@ export const factText = {
   elements: '要说清的事实',
   others: '其他事实',
   othersNone: '上面没有、要写进稿子的，加在这里。不写个人的姓名、电话和住址。',
+  untold: (count: number) => `还没有说过的 ${count} 项`,
   add: '加一项事实',
   added: '已记下。',
   notApproved: `已核实，未${names.approve}`,

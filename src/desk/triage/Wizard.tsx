@@ -113,8 +113,10 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
             children: children(facts, standing),
           }}
         />
-        <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: onPlace }} />
-        {list}
+        <Again isOpen={reused !== undefined}>
+          {list}
+          <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: onPlace }} />
+        </Again>
       </div>
     );
   }
@@ -180,6 +182,14 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
     </div>
   );
 }
+
+/** The answers, and which of them would change the verdict: folded below it, but where one comes to change them. */
+const Again = ({ isOpen, children }: { isOpen: boolean; children: ComponentChildren }) => (
+  <details class="again" open={isOpen}>
+    <summary>{triageText.again}</summary>
+    {children}
+  </details>
+);
 
 interface AnswerListProps {
   questions: readonly Question[];

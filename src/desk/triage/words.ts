@@ -22,6 +22,7 @@ export const triageText = {
   shanghai: '北京时间',
   exits: '不是舆情？',
   answers: '已答',
+  again: '看已答的，改了结果会怎样',
   change: '更改',
   empty: '未填',
   /** Of a time that may stay open. */
