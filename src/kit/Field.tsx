@@ -61,8 +61,7 @@ export function Ranked({
   const Heading = rank === 1 ? 'h1' : 'h2';
   return (
     <Heading tabIndex={-1}>
-      {place !== undefined && <span class="place small faint block">{place} </span>}
-      {children}
+      {place !== undefined && <span class="small faint block">{place}</span>} {children}
     </Heading>
   );
 }

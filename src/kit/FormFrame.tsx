@@ -5,7 +5,7 @@ import { Button } from './Button.tsx';
 import { useOnce } from './effects.ts';
 import type { FieldInputProps } from './Field.tsx';
 import { type FormField, type FormFields, foldOf } from './fields.ts';
-import { bringInView, giveFocus, useWayBack } from './focus.ts';
+import { giveFocus, useWayBack } from './focus.ts';
 import { formText } from './form-words.ts';
 import { Problem } from './Problem.tsx';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
@@ -105,10 +105,6 @@ export function FormFrame<const Fields extends FormFields>(
       onSubmit={event => {
         event.preventDefault();
         submit();
-      }}
-      onKeyUp={({ key, target }) => {
-        // To the browser what lies behind the bar of buttons is in view.
-        if (key === 'Tab' && target instanceof Element) bringInView(target);
       }}
       onKeyDown={event => {
         // While an input method composes, its keys are its own.

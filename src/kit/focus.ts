@@ -131,11 +131,17 @@ export function useKeptFocus(): void {
       subtree: true,
       attributeFilter: ['disabled', 'hidden', 'data-pane'],
     });
+    // To the browser what lies behind a bar is in view.
+    const uncover = ({ key, target }: KeyboardEvent): void => {
+      if (key === 'Tab' && target instanceof Element && target !== document.body) bringInView(target);
+    };
     document.addEventListener('focusin', note);
     document.addEventListener('focusout', look);
+    document.addEventListener('keyup', uncover);
     return () => {
       document.removeEventListener('focusin', note);
       document.removeEventListener('focusout', look);
+      document.removeEventListener('keyup', uncover);
       changes.disconnect();
       clearTimeout(timer);
     };

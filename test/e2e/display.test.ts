@@ -210,6 +210,7 @@ test('while an incident is open every reading page shows its next deadline, tick
   await officer.bringIn(urgent);
   // The desk has a clock of its own, which ticks too.
   expect(await bar.isVisible()).toBe(false);
+  await officer.openClocks();
   const clock = page.getByRole('region', { name: deskText.clocks }).getByText(/还剩\d+分\d\d秒/);
   const stood = await clock.textContent();
   await eventually(() => clock.textContent()).not.toBe(stood);

@@ -50,8 +50,21 @@ class Writer extends Officer {
 
   async openReport(): Promise<void> {
     await this.goTo(`desk/#${required(this.incident, 'incident').id}/documents`);
-    await this.page.getByRole('link', { name: report.title, exact: true }).click();
+    await this.pick(report.title);
     await seen(this.sheet);
+  }
+
+  /** On the list: unfolds what nobody asks for yet. */
+  async unfold(): Promise<void> {
+    await seen(this.page.locator('.documents'));
+    const folded = this.page.locator('.document-others:not([open]) > summary');
+    if ((await folded.count()) > 0) await folded.click();
+  }
+
+  /** Picks a document from the list. */
+  async pick(title: string): Promise<void> {
+    await this.unfold();
+    await this.page.getByRole('link', { name: title, exact: true }).click();
   }
 
   field(id: string): Locator {
@@ -134,7 +147,7 @@ test('paper has every row of a long record, whoever asks for it: a script or the
     playbook.forms?.find(form => form.id === 'review-report'),
     'the report on an incident',
   );
-  await page.getByRole('link', { name: review.title, exact: true }).click();
+  await writer.pick(review.title);
   await seen(writer.sheet);
   const rows = writer.sheet.locator('[data-part=timeline] tbody tr');
   await eventually(() => rows.count()).toBe(200);
@@ -208,7 +221,7 @@ test('a follow-up report stands as it was filed until something is recorded, is 
   );
   const open = async (): Promise<void> => {
     await writer.goTo(`desk/#${id}/documents`);
-    await page.getByRole('link', { name: followUp.title, exact: true }).click();
+    await writer.pick(followUp.title);
     await seen(writer.sheet);
   };
   await open();
@@ -294,7 +307,7 @@ test('on a phone writing and looking take turns, a telephone number gives pause,
   writer.incident = await writer.bringIn([{ kind: 'close', reason: '办结' }]);
   await writer.goTo(`desk/#${writer.incident.id}/documents`);
   await noSidewaysScroll(page);
-  await page.getByRole('link', { name: report.title, exact: true }).click();
+  await writer.pick(report.title);
   await writer.field('content').fill('请联系 13800138000。');
   await noSidewaysScroll(page);
   const pane = (which: keyof typeof documentsText.panes): Promise<void> =>
@@ -329,6 +342,7 @@ test('axe finds nothing on the list of documents and on the longest one, on a de
   const { found, look } = lookingAt(page);
   await look(report.title);
   await writer.goTo(`desk/#${required(writer.incident, 'incident').id}/documents`);
+  await writer.unfold();
   await seen(page.getByRole('link', { name: longest.title, exact: true }));
   await look('list');
   await page.getByRole('link', { name: longest.title, exact: true }).click();

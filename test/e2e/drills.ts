@@ -94,6 +94,9 @@ export class Trainee extends Desk {
 
   /** Records a fact as verified, on the screen of facts. */
   async recordVerified(id: string, value: string): Promise<void> {
+    await seen(this.page.locator('.facts'));
+    const folded = this.page.locator('.facts-untold:not([open])').filter({ has: this.fact(id) });
+    if ((await folded.count()) > 0) await folded.locator('summary').click();
     await this.press(named(factText.acts.record, elementLabel(id)));
     const form = this.fact(id).locator('form');
     await form.getByLabel(factText.value).fill(value);

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
@@ -119,6 +120,8 @@ test('the whole job can be done with the keyboard alone', async ({ officer, page
   // So does the one after. Skip: the reason has the focus; Escape leaves, Ctrl+Enter sends.
   const row = officer.pane;
   await focused(officer.opened('take-measures'));
+  await tabTo(page, row.getByText(stepText.more, { exact: true }));
+  await page.keyboard.press('Enter');
   await tabTo(page, row.getByRole('button', { name: deskText.skip, exact: true }));
   await page.keyboard.press('Enter');
   const reason = row.getByLabel(deskText.reason);

@@ -196,6 +196,7 @@ test('an incident prints whole, with the numbers of the screen and no buttons, w
   }
   await page.locator('.incident-list > ul a').click();
   await officer.openStep('register-report');
+  await officer.openLog();
   await page.getByRole('combobox', { name: logText.filter }).selectOption('guess');
   const numbers = await page.locator('.step-row .row-number').allTextContents();
   const words = await printedWords(page);

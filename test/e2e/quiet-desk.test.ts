@@ -75,7 +75,7 @@ const measured = <Value>(page: Page, body: string): Promise<Value> =>
 const controls = (page: Page): Promise<number> =>
   measured(
     page,
-    `const found = all(':is(a[href], button, input, select, textarea, summary)').filter(shown);
+    `const found = all(':is(a[href], button, input, select, textarea, summary):not(:disabled)').filter(shown);
      return new Set(found.map((each, place) => each.type === 'radio' ? each.name : each.matches('.step-open') ? 'row' : place)).size;`,
   );
 

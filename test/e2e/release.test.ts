@@ -291,7 +291,7 @@ test('a draft that was returned and mended says at its line that it was returned
 
 test('a field that Tab leads to comes out from under the buttons of its form', async ({ desk, page }) => {
   await desk.facts(await desk.bringIn());
-  const field = page.locator('#facts-time');
+  const field = page.locator('#facts-source');
   await field.focus();
   await page.keyboard.press('Shift+Tab');
   const box = await field.boundingBox();

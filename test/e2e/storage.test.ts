@@ -30,7 +30,7 @@ test('without storage the officer is told, goes on in memory on the same page, a
   await openHere(officer);
   // The page did not bring the desk's styles: they came with the desk.
   const row = officer.row('register-report');
-  await eventually(() => row.evaluate(each => getComputedStyle(each).borderBottomStyle)).toBe('solid');
+  await eventually(() => row.evaluate(each => getComputedStyle(each).borderTopStyle)).toBe('solid');
   await officer.finish('register-report');
   await officer.addNote('只在内存里');
   await officer.logSays('只在内存里');

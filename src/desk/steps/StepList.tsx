@@ -223,6 +223,7 @@ function Row({ row, openStep }: { row: ShownRow } & Pick<Work, 'openStep'>) {
         <span class="row-stands small soft">
           <Pause />
           <span class={row.state === 'todo' ? 'state visually-hidden' : 'state'}>{row.label}</span>
+          {row.sensed && <span class="visually-hidden">（{stepText.sensed}）</span>}
           {row.differs && <span class="alarm-word">{stepText.differing}</span>}
           {row.late !== undefined && <span class="clock late">{lateWords(row.late)}</span>}
           {limit !== undefined && (
