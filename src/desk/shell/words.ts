@@ -1,3 +1,5 @@
+import { names } from '#names';
+
 /** Names of the desk's panes, as the tabs of a phone show them. */
 export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;
 
@@ -131,7 +133,7 @@ export const toolText = {
   rooms: '这起事件的页面',
   people: '人员和交接',
   /** The stage of a statement between its draft and the public. */
-  signOff: '审定',
+  signOff: names.approve,
   register: '台账',
   statistics: '统计',
   settings: '本机设置',
