@@ -22,7 +22,7 @@ interface NumbersProps extends Pick<Props, 'brief'> {
 }
 
 /** The same, where the numbers have been looked up. */
-export function BasisNumbers({ basis, numbers, brief = false }: NumbersProps) {
+function BasisNumbers({ basis, numbers, brief = false }: NumbersProps) {
   return (
     <span class="basis-note">
       <span class={`basis tag basis-${basis}`}>{basisLabel[basis]}</span>
