@@ -51,6 +51,8 @@ export function Disclosure({ forms, first, more, before, children }: Props) {
   // Nobody has opened it by now, half written or not.
   const [stands, setStands] = useState(true);
   const [saved, setSaved] = useState<string>();
+  // What was unfolded is so again when its form closes: the focus goes back to the button in it.
+  const [unfolded, setUnfolded] = useState(false);
   const turn = (to: string | undefined, said?: string): void => {
     setOpen(to);
     setStands(false);
@@ -88,7 +90,11 @@ export function Disclosure({ forms, first, more, before, children }: Props) {
           {buttons(false)}
           {children}
           {folded.length > 0 && (
-            <details class="more">
+            <details
+              class="more"
+              open={unfolded}
+              onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}
+            >
               <summary>{more}</summary>
               <div class="cluster">{folded}</div>
             </details>

@@ -66,6 +66,7 @@ const rooms: Readonly<Record<string, readonly Act[]>> = {
     openStep(':has(.alarm-word)'),
     async page => {
       await openStep('[data-state=started]')(page);
+      await page.locator('.more > summary').click();
       await press(stepText.defer)(page);
       await seen(page.locator('.row-actions form'));
     },

@@ -233,7 +233,7 @@ function Live({ draft, plan, onJump }: LiveProps) {
   );
   const count = problems.length + items.reduce((sum, { findings }) => sum + findings.length, 0);
   return (
-    <aside class="statement-live stack-3 card" aria-labelledby="live-title">
+    <aside class="statement-live stack-3" aria-labelledby="live-title">
       <h2 id="live-title">{editorText.live}</h2>
       <p role="status" class="small">
         {count === 0 ? editorText.liveClean : editorText.liveCount(count)}
