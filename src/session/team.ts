@@ -95,6 +95,8 @@ export function createTeam(ports: TeamPorts) {
   const atEngine = new Map<string, Set<string>>();
   /** Events that wait for something they cannot do without: their opening, or their playbook. */
   const early = new Map<string, unknown[]>();
+  /** Files that nothing names yet: their parts come before the event that does. */
+  const earlyFiles = new Map<string, TeamNews['files']>();
   const playbooks = new Map<string, string>();
   /** Files and playbooks of which some parts are here. */
   const loose = new Map<string, Map<number, { readonly name: string; readonly bytes: Uint8Array }>>();
@@ -312,7 +314,13 @@ export function createTeam(ports: TeamPorts) {
     }
     for (const [incidentId, { events, files }] of news) {
       if (ports.shares()[incidentId] === false) continue;
-      const left = await takeIn(incidentId, [...(early.get(incidentId) ?? []), ...events], files);
+      const all = [...(earlyFiles.get(incidentId) ?? []), ...files];
+      const left = await takeIn(incidentId, [...(early.get(incidentId) ?? []), ...events], all);
+      const kept = await Promise.all(all.map(({ sha256 }) => ports.attachment(incidentId, sha256)));
+      earlyFiles.set(
+        incidentId,
+        all.filter((_, index) => kept[index] === undefined),
+      );
       early.set(incidentId, [...left]);
       const waiting = new Set(left);
       const sent = atEngineOf(incidentId);
@@ -321,7 +329,11 @@ export function createTeam(ports: TeamPorts) {
     }
     // Only then is it read: what is not on the disk is asked for again.
     if (!(await ports.isOnDisk())) throw new Error('The disk has not got what was read.');
-    const isIncomplete = [...early.values()].some(({ length }) => length > 0);
+    // What lies in this page's memory alone would be gone with it.
+    const isIncomplete =
+      loose.size > 0 ||
+      [...early.values(), ...earlyFiles.values()].some(({ length }) => length > 0) ||
+      [...playbooks.keys()].some(digest => ports.playbook(digest) === undefined);
     await keepRead({ at, spoilt: [...spoilt], isIncomplete });
     if (news.size > 0 || spoilt.size > spoiltBefore) offer();
     changed();

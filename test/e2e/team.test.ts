@@ -1,7 +1,126 @@
-import { expect } from 'vitest';
-import { toolText } from '../../src/desk/shell/words.ts';
+import { expect, inject, onTestFinished } from 'vitest';
+import { invitationCode } from '../../src/base/invitation.ts';
+import { deskText, toolText } from '../../src/desk/shell/words.ts';
 import { teamWorkText } from '../../src/desk/team/words.ts';
-import { eventually, test } from './officer.ts';
+import type { Visit } from '../support/browser.ts';
+import { serveSite } from '../support/browser-server.ts';
+import { BASE } from '../support/built-site.ts';
+import { findNats, startNats } from '../support/nats.ts';
+import { eventually, gone, Officer, seen, shownText, test } from './officer.ts';
+
+const PATH = '/team/3f9a';
+const NAMES = ['张三', '李四'];
+const code = invitationCode({ path: PATH, team: '某市局', secret: 'c4'.repeat(32) });
+
+/** An officer at one of the machines of a team. */
+class Colleague extends Officer {
+  /** Joins by the code. @returns the machine's public key, as the screen shows it to be sent to the administrator */
+  async joins(): Promise<string> {
+    await this.goTo('desk/#settings');
+    await this.page.getByRole('button', { name: teamWorkText.join }).click();
+    await this.page.getByLabel(teamWorkText.code).fill(code);
+    await this.page.locator('form').getByRole('button', { name: teamWorkText.join }).click();
+    await seen(this.page.locator('.machine-id'));
+    return shownText(this.page.locator('.machine-id'));
+  }
+
+  synced(): Promise<void> {
+    return seen(this.page.locator('[data-pending="0"]'));
+  }
+}
+
+/** A site with an engine behind it, and machines that the administrator has let in. */
+async function office(visit: (options: { readonly site: string }) => Promise<Visit>, count: number) {
+  const site = await serveSite(inject('site').folder, BASE);
+  onTestFinished(site.stop);
+  const engine = await startNats([], new URL(site.address).origin);
+  onTestFinished(engine.stop);
+  site.lead(PATH, engine.address);
+  const colleagues: Colleague[] = [];
+  const members: { readonly name: string; readonly id: string }[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const visited = await visit({ site: site.address });
+    // A browser says in its console that an engine refuses it, or is gone.
+    visited.allow(/WebSocket|ERR_CONNECTION/);
+    const colleague = new Colleague(visited);
+    await colleague.isKnown(NAMES[index]);
+    members.push({ name: `machine ${index}`, id: await colleague.joins() });
+    colleagues.push(colleague);
+  }
+  return { site, engine, colleagues, members };
+}
+
+test.skipIf(findNats() === undefined)(
+  'officers at two machines join a team, work on one incident and see each other’s acts at once, also after the engine was gone',
+  async ({ visit }) => {
+    const { engine, colleagues, members, site } = await office(visit, 2);
+    const [one, two] = colleagues as [Colleague, Colleague];
+    // The engine does not know the machines: each says what to send to whom.
+    await seen(one.page.getByText(teamWorkText.states.refused));
+    await engine.admit([{ name: 'T1', members }]);
+    for (const each of colleagues) await seen(each.page.getByText(teamWorkText.states.live));
+
+    const incident = await one.bringIn();
+    await two.goTo('desk/');
+    await seen(two.page.getByText(deskText.none));
+    await (await one.tool(teamWorkText.share)).click();
+    await one.synced();
+    await seen(two.listed(incident.title));
+    await two.goToIncident(incident);
+    await two.synced();
+
+    // Each sees who else is here, and which step is in hand.
+    await seen(one.page.getByText(`· ${teamWorkText.together(['李四'])}`));
+    await two.openStep('archive');
+    await seen(one.page.locator('#step-archive .in-hand'));
+
+    // What is being written, and the focus, stay where they are.
+    const field = two.noteLine;
+    await field.fill('正在写的话');
+    await one.finish('register-report');
+    await two.stands('register-report', 'done');
+    expect(await field.inputValue()).toBe('正在写的话');
+    expect(await field.evaluate(each => each === document.activeElement)).toBe(true);
+    await two.finish('investigate');
+    await one.stands('investigate', 'done');
+
+    // Without the engine both go on; then all comes together.
+    let back: () => void = () => undefined;
+    const restarted = engine.restart(
+      () =>
+        new Promise(resolve => {
+          back = resolve;
+        }),
+    );
+    await one.finish('search-spread');
+    await one.saved();
+    await seen(one.page.locator('[data-pending]:not([data-pending="0"])'));
+    await two.takeBack('investigate');
+    back();
+    await restarted;
+    for (const each of colleagues) await each.synced();
+    await two.stands('search-spread', 'done');
+    await one.stands('investigate', 'todo');
+    expect(await one.states()).toEqual(await two.states());
+
+    // A network that is cut is no loss either.
+    site.cut();
+    await one.takeBack('search-spread');
+    await two.stands('search-spread', 'todo');
+
+    // Whoever leaves keeps the record, and gets nothing more.
+    await two.goTo('desk/#settings');
+    await two.page.getByRole('button', { name: teamWorkText.leave }).click();
+    await two.page.getByRole('button', { name: teamWorkText.leaveYes }).click();
+    await gone(two.page.locator('.machine-id'));
+    await two.goToIncident(incident);
+    await two.stands('register-report', 'done');
+    await one.finish('search-spread');
+    await one.synced();
+    await two.page.reload();
+    await two.stands('search-spread', 'todo');
+  },
+);
 
 test('a machine that belongs to no team fetches nothing of one, and is asked about none', async ({
   officer,

@@ -256,6 +256,40 @@ describe('a member whom nobody should trust', () => {
   });
 });
 
+test('a page that closes between the parts of what comes loses none of it', async () => {
+  const engine = memoryEngine();
+  const one = await come(engine);
+  const incident = await open(one, fileWanted);
+  const { file, packed } = fileOf('截图'.repeat(100_000));
+  const done = one.desk.session.act(
+    incident,
+    { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: { screenshot: file } },
+    zhang,
+    [packed],
+  );
+  expect(done.ok).toBe(true);
+  one.share(incident);
+  await alike(incident, one);
+  // Each item by itself, and after each the page is closed and opened again.
+  const slow = memoryEngine();
+  const store = createHeldStore();
+  let two = await come(slow, { store, name: '二号' });
+  for (const item of engine.items()) {
+    const before = two.read().at;
+    slow.squat(item);
+    await vi.waitFor(() => expect(two.read().at).not.toBe(before));
+    two.leave();
+    two = await come(slow, { store, name: '二号', read: two.read(), shares: two.shares });
+    await vi.waitFor(() => expect(two.view().state).toBe('live'));
+  }
+  await vi.waitFor(() => expect(hashesOf(two, incident)).toEqual(hashesOf(one, incident)));
+  await two.desk.session.settled();
+  await vi.waitFor(async () =>
+    expect((await two.desk.session.attachment(incident, file.sha256))?.bytes).toEqual(packed.bytes),
+  );
+  await vi.waitFor(() => expect(two.read().isIncomplete).toBe(false));
+});
+
 test('what comes before what it follows waits, and is asked for again after a restart', async () => {
   const engine = memoryEngine();
   const one = await come(engine);

@@ -7,6 +7,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { useOnChange } from '../../kit/effects.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
@@ -24,7 +25,7 @@ import { StoreNotices } from './StoreNotices.tsx';
 import { storeText } from './store-words.ts';
 import { useAlerts } from './useAlerts.tsx';
 import type { Running } from './useSession.tsx';
-import { useSession } from './useSession.tsx';
+import { fetchPlaybook, useSession } from './useSession.tsx';
 import { deskText, pageLabel, toolText } from './words.ts';
 
 const load = {
@@ -88,6 +89,11 @@ function OpenDesk({ running }: { running: Running }) {
     look();
     return onLockChanged(look);
   }, []);
+  const isInTeam = running.snapshot.team !== undefined;
+  // What comes from a team goes by the site's own edition, and is not to be called another's.
+  useOnChange([isInTeam], () => {
+    if (isInTeam) fetchPlaybook().then(running.session.offer, () => undefined);
+  });
   const isBroken = running.snapshot.broken.some(broken => broken.id === named);
   useAlerts(running, titleOf(route, incident, lockSet));
   const navigate = (next: string, replace?: boolean): void => {
