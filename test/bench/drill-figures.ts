@@ -42,7 +42,7 @@ export function drillFigures(folder: string): Promise<DrillFigures> {
     await page.getByRole('button', { name: new RegExp(drillHomeText.begin(formLabel.short)) }).click();
     await page.waitForSelector('.now-band');
     const bar = page.locator('.drill-bar');
-    await bar.getByRole('checkbox').uncheck();
+    await bar.getByLabel(drillText.stopAtArrival).uncheck();
     await bar.getByRole('button', { name: new RegExp(`^${drillText.openFeed(0)}`) }).click();
     await page.waitForSelector('#drill-feed .arrival');
     await bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();

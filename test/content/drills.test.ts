@@ -169,6 +169,13 @@ describe('the scenarios', () => {
     expect(found).toEqual([]);
   });
 
+  test('have nobody who complains of a promise where nothing was promised', () => {
+    for (const { id } of scenarios) {
+      const { arrivals } = required(played.get(id), id).idle;
+      for (const { item } of arrivals) expect(item.text, `${id} ${item.id}`).not.toMatch(/说好/);
+    }
+  });
+
   test('come with a line each that says what playing them came to', () => {
     for (const scenario of scenarios)
       expect(coverageLine(scenario, required(played.get(scenario.id), scenario.id))).toMatch(

@@ -28,10 +28,10 @@ test('the clock stops at the very moment at which something comes, and what was 
   await unread.click();
   await seen(trainee.feed);
   await trainee.closeFeed();
-  await trainee.bar.getByRole('checkbox').uncheck();
+  await trainee.bar.getByLabel(drillText.stopAtArrival).uncheck();
   await reload(page);
   await seen(trainee.bar.getByRole('button', { name: drillText.openFeed(0), exact: true }));
-  expect(await trainee.bar.getByRole('checkbox').isChecked()).toBe(false);
+  expect(await trainee.bar.getByLabel(drillText.stopAtArrival).isChecked()).toBe(false);
 });
 
 test('a run ends once, whole, however often that is pressed', async ({ trainee, page }) => {

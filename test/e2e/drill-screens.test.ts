@@ -180,7 +180,7 @@ test('on a phone with large letters what has come is told beside the tabs, and c
   expect(await primaries(page)).not.toContain(drillText.openFeed(1));
 
   // When time is up the way on does not lie under what has come.
-  await trainee.bar.getByRole('checkbox').uncheck();
+  await trainee.bar.getByLabel(drillText.stopAtArrival).uncheck();
   await trainee.openFeed();
   const step = trainee.bar.getByRole('button', { name: drillText.step, exact: true });
   while ((await step.count()) > 0) await step.click();
@@ -242,6 +242,12 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await trainee.feed.getByLabel(drillText.replyTo(from), { exact: true }).fill('正在调查。');
   await trainee.press(drillText.send, trainee.feed);
   await focused(trainee.feed.locator('.replied', { hasText: '正在调查。' }));
+  // Whoever was answered can be answered once more, and both stand.
+  await trainee.press(drillText.replyAgain, trainee.feed);
+  await trainee.feed.getByLabel(drillText.replyTo(from), { exact: true }).fill('五点半再说一次。');
+  await trainee.press(drillText.send, trainee.feed);
+  await focused(trainee.feed.locator('.replied', { hasText: '五点半再说一次。' }));
+  await eventually(() => trainee.feed.locator('.replied').count()).toBe(2);
   // To an input method the key means something else.
   await page.evaluate(() =>
     dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true })),
@@ -296,9 +302,17 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   await seen(arrival.getByText(drillText.inLedger([elementLabel(fact)])));
   // The next fact of it begins with all of its words again.
   expect(await value.inputValue()).toBe(finding.text);
+  // Of a fact that the ledger has, another account is entered beside it or in its place, as the trainee says.
+  await arrival.getByLabel(drillText.whichFact).selectOption(fact);
+  await value.fill('6时20分左右，过路的人说');
+  await trainee.press(factText.save, arrival);
+  await seen(arrival.getByText(drillText.besideMissing));
+  await arrival.getByText(drillText.besideOptions.beside, { exact: true }).click();
+  await trainee.press(factText.save, arrival);
+  await seen(arrival.getByText(drillText.inLedger([elementLabel(fact), elementLabel(fact)])));
   await trainee.closeFeed();
   await trainee.enter('facts');
-  await eventually(() => trainee.factState(fact)).toBe('verified');
+  await eventually(() => trainee.factState(fact)).toBe('conflict');
   // What the drill's bar makes room for on the list covers nothing here.
   const [band, below] = await trainee.page
     .locator('.now-band, .now-band + *')

@@ -26,8 +26,8 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** How a run is looked at: how many arrivals were, and whether the clock stops when something arrives. */
-const UNSEEN = { seen: 0, stops: true };
+/** How a run is looked at: how many arrivals were, whether the clock stops when something arrives, and whether it runs while one types. */
+const UNSEEN = { seen: 0, stops: true, runs: false };
 
 /** Wide enough for the desk and the feed side by side. */
 const WIDE = '(min-width: 100rem)';
@@ -101,9 +101,10 @@ function useControls({ running, current, materials, onEnding }: Props) {
   const { start, now, arrivals, next } = coming;
   const [isFeedOpen, setFeedOpen] = useState(() => matchMedia(WIDE).matches);
   // It goes along from page to page of the drill.
-  const [{ stops, seen }, look] = useDraft('view', UNSEEN);
+  const [view, look] = useDraft('view', UNSEEN);
+  const { stops, seen, runs } = view;
   const [problem, setProblem] = useState(false);
-  const { holds, clear } = useWriting(drill);
+  const { holds, clear } = useWriting(drill, runs);
 
   const count = arrivals.filter(({ at }) => at >= start + from).length;
   const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;
@@ -114,7 +115,7 @@ function useControls({ running, current, materials, onEnding }: Props) {
   useEffect(() => drill.stopAt(stops ? next : undefined), [stops, next, drill]);
   // What is open is looked at when something arrives.
   useOnChange([isFeedOpen, count, seen], () => {
-    if (isFeedOpen && count > seen) look({ stops, seen: count });
+    if (isFeedOpen && count > seen) look({ ...view, seen: count });
   });
   // The focus goes where the eye goes, and back to what it came from; later it would come after a quick hand.
   const wasFeedOpen = useRef(isFeedOpen);
@@ -140,7 +141,9 @@ function useControls({ running, current, materials, onEnding }: Props) {
       drill.run(speed);
     },
     stops,
-    setStops: (changed: boolean): void => look({ seen, stops: changed }),
+    setStops: (changed: boolean): void => look({ ...view, stops: changed }),
+    runs,
+    setRuns: (changed: boolean): void => look({ ...view, runs: changed }),
     /** What acts take of the drill's time. */
     takes: drillTakes(holds, spent),
     isFeedOpen,
@@ -155,8 +158,8 @@ function useControls({ running, current, materials, onEnding }: Props) {
 
 /** The drill's clock and its controls, above whatever the trainee works at. */
 function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
-  const { title, coming, speed, setSpeed, fresh, isFeedOpen, turnFeed, stops, setStops, takes, finish } =
-    props;
+  const { title, coming, speed, setSpeed, fresh, isFeedOpen, turnFeed, finish } = props;
+  const { stops, setStops, runs, setRuns, takes } = props;
   const { start, now, next, isOver } = coming;
   const bar = useRef<HTMLDivElement>(null);
   // What sticks on the desk sticks below the bar, which has a line more while it asks, or where letters are large.
@@ -203,6 +206,10 @@ function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
         <label class="tall small soft">
           <input type="checkbox" checked={stops} onChange={event => setStops(event.currentTarget.checked)} />
           {drillText.stopAtArrival}
+        </label>
+        <label class="tall small soft">
+          <input type="checkbox" checked={runs} onChange={event => setRuns(event.currentTarget.checked)} />
+          {drillText.runsWhileWriting}
         </label>
       </div>
       <div class="drill-ends">

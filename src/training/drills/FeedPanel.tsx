@@ -5,6 +5,7 @@ import type { Command } from '../../desk/incident/decide.ts';
 import { href } from '../../desk/shell/href.tsx';
 import { useOfficer } from '../../desk/shell/officer.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { FormButton } from '../../kit/Disclosure.tsx';
 import { useHeard } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
 import { giveFocusSoon, isFocusIn } from '../../kit/focus.ts';
@@ -80,7 +81,7 @@ interface ArrivalListProps {
   desk: FeedDesk | undefined;
 }
 
-/** Everything that has reached the trainee, newest first, with a form where somebody waits for an answer or tells what was found. */
+/** Everything that has reached the trainee, newest first, with a form where somebody waits for an answer, and one that takes what is said into the ledger. */
 function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: ArrivalListProps) {
   if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
   return (
@@ -106,9 +107,14 @@ function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: A
             {!isOver && item.reply !== undefined && replies.length === 0 && (
               <ReplyForm item={item} desk={desk} />
             )}
-            {!isOver && item.kind === 'finding' && desk !== undefined && (
-              <FindingForm item={item} desk={desk} />
+            {!isOver && replies.length > 0 && desk !== undefined && (
+              <FormButton
+                id={`reply-${item.id}`}
+                button={drillText.replyAgain}
+                form={({ onDone }) => <ReplyForm item={item} desk={desk} onDone={onDone} />}
+              />
             )}
+            {!isOver && desk !== undefined && <FindingForm item={item} desk={desk} />}
           </li>
         );
       })}
@@ -118,13 +124,15 @@ function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: A
 
 type Reply = Extract<Act, { kind: 'reply' }>;
 
-/** Answers whoever waits for it; what was answered stands in its place. */
+/** Answers whoever waits for it, once or more; what was answered stands above. */
 function ReplyForm({
   item: { id, from },
   desk,
+  onDone,
 }: {
   item: Coming['arrivals'][number]['item'];
   desk: FeedDesk | undefined;
+  onDone?: () => void;
 }) {
   if (desk === undefined)
     return (
@@ -141,7 +149,10 @@ function ReplyForm({
       action={drillText.send}
       isMinor
       onSubmit={({ text }) => desk.act({ kind: 'note', text, noteKind: 'contact', answers: id })}
-      onDone={() => giveFocusSoon(`[id="arrival-${id}"] > .replied`)}
+      onDone={() => {
+        onDone?.();
+        giveFocusSoon(`[id="arrival-${id}"] > .replied:last-of-type`);
+      }}
     />
   );
 }

@@ -15,7 +15,7 @@ import { drillText } from './words.ts';
 const { fields } = recordFact;
 const states = ['checking', 'verified'] as const;
 
-/** Takes what a finding says into the ledger, one fact after another: its words and its source stand there to be cut down. */
+/** Takes what somebody says into the ledger, one fact after another: its words and its source stand there to be cut down. */
 export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival['item']; desk: FeedDesk }) {
   const { incident, officer, act } = desk;
   const { ledger, people, steps } = incident.view;
@@ -23,6 +23,7 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
   const [typed] = useTyped(draft);
   const [recorded, setRecorded] = useState<readonly string[]>([]);
   const facts = ledger.facts.filter(({ cause }) => !cause);
+  const standing = facts.find(fact => fact.id === typed['fact'])?.standing ?? [];
   const form = ({ id: name, onCancel }: Opened) => (
     <Form
       id={name}
@@ -45,6 +46,19 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
           long: true,
         }),
         source: ask(fields.source, { label: factText.source, value: from, source: drillText.fromArrival }),
+        // Two accounts stand side by side until somebody knows: none takes the other's place unasked.
+        ...(standing.length > 0 && {
+          how: {
+            kind: 'choice',
+            shown: 'side by side',
+            label: drillText.beside,
+            options: (['beside', 'replace'] as const).map(value => ({
+              value,
+              label: drillText.besideOptions[value],
+            })),
+            value: '',
+          },
+        }),
         state: {
           kind: 'choice',
           shown: 'side by side',
@@ -68,10 +82,11 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
           {recorded.length > 0 && drillText.inLedger(recorded)}
         </p>
       }
-      onSubmit={({ fact, state, ...values }) => {
+      onSubmit={({ fact, state, how, ...values }) => {
         if (fact === '') return { sentence: drillText.factMissing, field: 'fact' };
         const known = facts.find(each => each.id === fact);
-        const replaces = known?.standing.map(({ event }) => event) ?? [];
+        if (standing.length > 0 && how === '') return { sentence: drillText.besideMissing, field: 'how' };
+        const replaces = how === 'beside' ? [] : (known?.standing.map(({ event }) => event) ?? []);
         const verifiedAt = new Date(timeNow()).toISOString();
         const sure =
           state === 'verified' ? ({ state, verifiedAt } as const) : ({ state: 'checking' } as const);

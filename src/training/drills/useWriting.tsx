@@ -5,13 +5,19 @@ import type { Speed } from './drill-clock.ts';
 
 const FIELD = 'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select';
 
-/** Reading and typing are not counted, the act is, when it is saved: the clock stands while a field has the focus, and goes on at its speed afterwards. */
-export function useWriting(drill: Drill): { readonly holds: boolean; readonly clear: () => void } {
+/**
+ * Reading and typing are not counted, the act is, when it is saved: the clock stands while a field has the focus, and goes on at its speed afterwards.
+ * @param runs the trainee has it run on while he types, as at night
+ */
+export function useWriting(
+  drill: Drill,
+  runs: boolean,
+): { readonly holds: boolean; readonly clear: () => void } {
   const [holds, setHolds] = useState(false);
   const held = useRef<Speed>();
   const look = (target: EventTarget | null): void => {
     const isField =
-      target instanceof Element && target.matches(FIELD) && target.closest('.drill-bar') === null;
+      !runs && target instanceof Element && target.matches(FIELD) && target.closest('.drill-bar') === null;
     const { speed } = drill.snapshot().clock;
     if (isField && speed !== 0) {
       held.current = speed;

@@ -7,9 +7,10 @@ export const injectLabel: Readonly<Record<InjectKind, string>> = {
   post: '帖子',
   reporter: '记者',
   order: '指示',
-  rumour: '传言',
+  // How far it can be relied on is for whoever reads it to weigh.
+  rumour: '网上',
   message: '来件',
-  finding: '核实结果',
+  finding: '来件',
   secondEvent: '又一件事',
 };
 
@@ -42,6 +43,7 @@ export const drillText = {
     no: '接着演',
   },
   stopAtArrival: '来件时暂停',
+  runsWhileWriting: '打字时也计时',
   end: {
     ask: '结束演练',
     question: '结束后按记录评分，这一遍不能再接着演。',
@@ -63,10 +65,14 @@ export const drillText = {
   replyTo: (from: string) => `答复${from}`,
   replyHint: '说出去的话收不回。没核实的不说，说清什么时候再答。',
   send: '答复出去',
+  replyAgain: '再答复一次',
   toLedger: '记进台账',
   whichFact: '记哪一项',
   chooseFact: '请选一项',
   factMissing: '请选记哪一项。',
+  beside: '台账里已有一种说法',
+  besideOptions: { beside: '另记一种说法', replace: '换掉原来的' },
+  besideMissing: '请选是另记，还是换掉。',
   fromArrival: '来自来件',
   cutHint: '只留说这一项的话。几项都有的，一项一项记。',
   inLedger: (facts: readonly string[]) => `已记：${facts.join('、')}`,
