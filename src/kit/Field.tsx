@@ -61,7 +61,9 @@ export function Ranked({
   const Heading = rank === 1 ? 'h1' : 'h2';
   return (
     <Heading tabIndex={-1}>
-      {place !== undefined && <span class="small faint block">{place}</span>} {children}
+      {place !== undefined && <span class="small faint block">{place}</span>}
+      {place !== undefined && ' '}
+      {children}
     </Heading>
   );
 }

@@ -97,7 +97,7 @@ describe('what the record shows', () => {
     const { todo: _, done } = handoverOf(log, NOW + DAY);
     const printed = cellTexts(sheetOf(log, NOW + DAY)).join('\n');
     for (const text of [printed, done]) expect(text).toContain(words);
-    expect(listOf(log, NOW + DAY)).toContain('晚了7小时00分');
+    expect(listOf(log, NOW + DAY)).toContain(lateWords(7 * HOUR));
   });
 
   test.each([

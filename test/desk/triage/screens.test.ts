@@ -45,7 +45,10 @@ describe('a screen of the triage', () => {
     const spread = screenHtml('spread', {});
     expect(count(spread, 'type="radio"')).toBe(4);
     expect(spread).toContain('type="submit"');
-    expect(spread).toMatch(/<legend><h1[^>]*>看到它传到了哪里？<\/h1><\/legend>/);
+    // Which of how many it is, too: whoever jumps to the heading hears it.
+    expect(spread).toMatch(
+      /<legend><h1[^>]*><span[^>]*>第 2 问，共约 \d 问<\/span> 看到它传到了哪里？<\/h1><\/legend>/,
+    );
     const topic = screenHtml('topic', {});
     expect(count(topic, 'type="checkbox"')).toBe(10);
     expect(topic).toContain('type="submit"');
