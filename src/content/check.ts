@@ -1,5 +1,6 @@
 import { traceClauses, traceTotals } from '../playbook/trace.ts';
 import { learningTotals } from '../training/lessons/validate-learning.ts';
+import { adviceOf } from './advice.ts';
 import { words } from './content-words.ts';
 import { coverageLine } from './drill-words.ts';
 import { contentFolder } from './folder.ts';
@@ -15,14 +16,18 @@ const trainees = Number(process.argv[3] ?? 50);
 /** `npm run check` calls this: checks all content and plays every drill, and prints what it all comes to. */
 try {
   const root = process.argv[2] ?? contentFolder;
-  const { clauses, exemptions, playbook, learning } = checkSite(root);
+  const site = checkSite(root);
+  const { clauses, exemptions, playbook, learning } = site;
   const totals = traceTotals(traceClauses(clauses, playbook.steps, exemptions), playbook.steps);
   console.log(words.totals({ ...totals }));
-  console.log(learningLine(learningTotals(learning, clauses)));
+  if (learning.lessons.length + learning.questions.length > 0)
+    console.log(learningLine(learningTotals(learning, clauses)));
   loadNights(root, playbook);
   checkDrills(root, playbook, learning.settings, trainees, (scenario, coverage) =>
     console.log(coverageLine(scenario, coverage)),
   );
+  const advice = adviceOf(site);
+  if (advice.length > 0) console.log(words.advice(advice));
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;
   console.error(error.message);

@@ -2,7 +2,7 @@ import type { z } from '../base/schema.ts';
 import { byCode } from '../desk/core/words/by-code.ts';
 import type { ChangedKind } from '../plan/edition.ts';
 import type { ConditionProblem } from '../playbook/condition.ts';
-import type { ContentProblem, MeaningField, RequiredCheck } from '../playbook/problem.ts';
+import type { ContentProblem, MeaningField } from '../playbook/problem.ts';
 
 /** A problem in a content file, ready to print. */
 export interface LocatedProblem {
@@ -52,14 +52,6 @@ const meaningPlace: Readonly<Record<MeaningField, string>> = {
   means: '请在 wizards/triage.yaml 给相应的问题写上',
   fills: '请在 playbook/steps.yaml 给相应的步骤写上',
   functions: '请在 playbook/roles.yaml 给相应的岗位写上',
-  purpose: '请在 playbook/rules.yaml 给相应的规定（或者在 plan/clauses.yaml 给相应的条款）写上',
-};
-
-const checkName: Readonly<Record<RequiredCheck, string>> = {
-  cause: 'check: cause（没有审定的原因不写）',
-  facts: 'check: facts（写进去的事实还成立）',
-  identity: 'check: identity（身份证号、银行卡号）',
-  secrecy: 'check: asked、cite 里有 purpose 是 secrecy 的规定（保密审查）',
 };
 
 /** What is wrong with a condition. */
@@ -94,20 +86,15 @@ export const problemSentence = byCode<ContentProblem>({
   unknownToken: ({ field, token }) =>
     `${field} 里的“{${token}}”没有东西可填；请改成文件开头列出的名称，或者去掉大括号。`,
   takenLabel: ({ label }) => `名称“${label}”已经指别的内容，稿子里分不清；请换一个名称。`,
-  causeElements: ({ count }) =>
-    count === 0
-      ? '没有一项标明是原因，原因就管不住了；请给“主要原因”加上 cause: true。'
-      : `有 ${count} 项标了 cause: true，只能有一项；请留下一项。`,
+  causeElements: ({ count }) => `有 ${count} 项标了 cause: true，只能有一项；请留下一项。`,
   lastVariantWaits:
     '最后一种写法写了 when 或者 known，有的事就没有写法可用；请去掉，或者把不写条件的一种排到最后。',
-  missingCheck: ({ check }) =>
-    `发布前检查里要有一项 ${checkName[check]}，每次都查，不能跳过；请补上，或者去掉它的 skippable 和 when。`,
   shortBody: ({ name }) => `“${name}”只有一个字，哪句话都会碰上；请写全单位的名称。`,
   unknownList: ({ list }) =>
     `“【${list}】”指的那一组词，lists 里没有；请改成 lists 里的名称，或者把这一组词加上。`,
   noAcknowledgement:
     '没有一种发布形式写了 acknowledgement：请在其中一种的一个部分里写上“先说一句”的底稿，只写一处。',
-  notReadAloud: '发布前要过的各项，最后一项要是 check: aloud，只有一项，不写 when；请补上，或者挪到最后。',
+  notReadAloud: 'check: aloud（念给第二个人听）只能有一项，排在最后，不写 when；请挪到最后，去掉 when。',
   missingMeaning: ({ field, word }) =>
     `没有哪一处写着 ${field}: ${word}，这里要用；${meaningPlace[field]} ${field}: ${word}。`,
   repeatedMeaning: ({ word }) => `means: ${word} 写了两次，只能有一处；请删去一处。`,
@@ -214,6 +201,12 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
   }
 }
 
+/** A problem with its place, on two lines. */
+function placed({ file, line, id, sentence }: LocatedProblem): string {
+  const place = line === undefined ? `content/${file}` : `content/${file}:${line}`;
+  return `  ${place}${id === undefined ? '' : `  ${id}`}\n    ${sentence}`;
+}
+
 /** Wording around content problems. */
 const changedKind: Readonly<Record<ChangedKind, string>> = {
   pages: '方案的页面',
@@ -241,15 +234,12 @@ export const words = {
   nightWhere: 'asks 里有 where 的，where 和 again 的 where 都要写；没有的，两样都不写。',
   nightModel: (open: readonly string[]) =>
     `照这句说，对方还要再问（${open.join('、')}）；请改这句，或者改 asks、where。`,
+  adviceCheck: (check: string) => `发布前要过的各项里没有每次都查、不能跳过的 ${check}；建议补上。`,
   topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；请在这个文件夹里加一个 topic 是它的。`,
   report: (problems: readonly LocatedProblem[]) =>
-    [
-      `内容有 ${problems.length} 处问题，改好后再试：`,
-      ...problems.map(({ file, line, id, sentence }) => {
-        const place = line === undefined ? `content/${file}` : `content/${file}:${line}`;
-        return `  ${place}${id === undefined ? '' : `  ${id}`}\n    ${sentence}`;
-      }),
-    ].join('\n'),
+    [`内容有 ${problems.length} 处问题，改好后再试：`, ...problems.map(placed)].join('\n'),
+  advice: (advice: readonly LocatedProblem[]) =>
+    [`另有 ${advice.length} 条建议，不影响生成：`, ...advice.map(placed)].join('\n'),
   totals: (totals: { readonly [name: string]: number }) =>
     `条款 ${totals['clauses']}：须承接 ${totals['toCarry']}，已承接 ${totals['carried']}，写明原因 ${totals['exempted']}，缺口 ${totals['holes']}；` +
     `步骤 ${totals['steps']}：引用条款 ${totals['planCitations']} 次，引用规定 ${totals['ruleCitations']} 次。`,

@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { contentFolder } from './folder.ts';
 import { checkDrills } from './load-drills.ts';
 import { names } from './own-names.ts';
+import { absentPaths } from './parts.ts';
 import { checkSite } from './site-content.ts';
 import { ContentError } from './source.ts';
 
@@ -15,15 +16,17 @@ const putNamesIn = () => ({
   load: (id: string) => (id === '\0names' ? `export const names = ${JSON.stringify(names)};` : undefined),
 });
 
-/** Stops dev and build at broken content with one readable message, and starts dev anew when content changes. */
+/** Stops dev and build at broken content with one readable message, starts dev anew when content changes, and leaves out pages that would show nothing. */
 export function checkedContent(): AstroIntegration {
+  let absent: readonly string[] = [];
   return {
     name: 'checked-content',
     hooks: {
       'astro:config:setup': ({ command, updateConfig, addWatchFile }) => {
         try {
-          const { playbook, learning } = checkSite(contentFolder);
-          checkDrills(contentFolder, playbook, learning.settings);
+          const site = checkSite(contentFolder);
+          checkDrills(contentFolder, site.playbook, site.learning.settings);
+          absent = absentPaths(site);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
           console.error(error.message);
@@ -33,6 +36,10 @@ export function checkedContent(): AstroIntegration {
         if (command !== 'dev') return;
         for (const file of readdirSync(contentFolder, { recursive: true, encoding: 'utf8' }))
           if (file.endsWith('.yaml')) addWatchFile(join(contentFolder, file));
+      },
+      // Before what counts the pages and stores them.
+      'astro:build:done': ({ dir }) => {
+        for (const path of absent) rmSync(new URL(path, dir), { recursive: true, force: true });
       },
     },
   };

@@ -16,7 +16,7 @@ const FILE = 'training/nights.yaml';
 export function loadNights(root: string, playbook: Playbook): readonly Night[] {
   const reader = contentReader(root);
   const { problems } = reader;
-  const nights = reader.shaped(z.array(nightSchema), FILE) ?? [];
+  const nights = reader.has(FILE) ? (reader.shaped(z.array(nightSchema), FILE) ?? []) : [];
   const known = namesByKind(referencesIn(playbookSchema, playbook));
   for (const [place, night] of nights.entries()) {
     const tell = (path: readonly (string | number)[], id: string, sentence: string): void => {

@@ -3,9 +3,10 @@ import type { Playbook } from '../playbook/playbook.ts';
 import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../training/lessons/lesson.ts';
 import { lessonMinutes, readLessonText } from '../training/lessons/lesson-text.ts';
 import { type TrainingSettings, trainingSettingsSchema } from '../training/lessons/settings.ts';
-import { validateLearning } from '../training/lessons/validate-learning.ts';
+import { isAdvice, validateLearning } from '../training/lessons/validate-learning.ts';
 import type { Question } from '../training/questions/question.ts';
 import { questionSchema } from '../training/questions/question-schema.ts';
+import type { LocatedProblem } from './content-words.ts';
 import type { ContentReader } from './source.ts';
 import { learningSentence } from './training-words.ts';
 
@@ -15,19 +16,29 @@ export interface Learning {
   readonly paths: readonly LearningPath[];
   readonly lessons: readonly Lesson[];
   readonly questions: readonly Question[];
+  /** What would make training better; it stops no build. */
+  readonly advice: readonly LocatedProblem[];
 }
 
 const SETTINGS = 'training/settings.yaml';
 const PATHS = 'training/paths.yaml';
 const LESSONS = 'training/lessons';
 const QUESTIONS = 'training/questions';
+/** What holds for an organisation that has no training yet. */
+const NO_TRAINING: TrainingSettings = {
+  leastQuestions: 0,
+  leastLessons: 0,
+  drillForEachTopic: false,
+  minutes: {},
+  approvers: {},
+};
 const CLAUSES = 'plan/clauses.yaml';
 
 /** Reads and checks learning paths, lessons and questions. @returns `undefined` where something has not the right shape */
 export function loadTraining(reader: ContentReader, playbook: Playbook): Learning | undefined {
   const { problems } = reader;
   const before = problems.length;
-  const paths = reader.shaped(z.array(pathSchema), PATHS) ?? [];
+  const paths = reader.has(PATHS) ? (reader.shaped(z.array(pathSchema), PATHS) ?? []) : [];
   const lessons = reader.files(LESSONS, '.mdx').flatMap(file => {
     const page = reader.page(lessonSchema, file);
     if (page === undefined) return [];
@@ -41,18 +52,20 @@ export function loadTraining(reader: ContentReader, playbook: Playbook): Learnin
     const questions = reader.shaped(z.array(questionSchema), file);
     return questions === undefined ? [] : [{ file, questions }];
   });
-  const settings = reader.shaped(trainingSettingsSchema, SETTINGS);
+  const settings = reader.has(SETTINGS) ? reader.shaped(trainingSettingsSchema, SETTINGS) : NO_TRAINING;
   if (problems.length > before || settings === undefined) return undefined;
 
   // For the lines of clauses that nothing teaches; the clauses themselves have been checked.
   reader.yaml(CLAUSES);
+  const advice: LocatedProblem[] = [];
   const places = { paths: PATHS, clauses: CLAUSES, questions: QUESTIONS };
   for (const problem of validateLearning({ paths, lessons, banks, settings, places }, playbook)) {
     const { file, at, id } = problem;
     const line = typeof at === 'number' ? at : reader.placeOf(file, at).line;
-    problems.push({ file, line, id, sentence: learningSentence(problem) });
+    (isAdvice(problem) ? advice : problems).push({ file, line, id, sentence: learningSentence(problem) });
   }
   return {
+    advice,
     settings,
     paths,
     lessons: lessons.map(({ lesson }) => lesson),

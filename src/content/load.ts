@@ -10,6 +10,7 @@ import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
 import { besideSchema, validateContent } from '../playbook/validate.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from './content-words.ts';
+import { ABSENT, withGeneralSuspicions } from './core.ts';
 import { NAMES_FILE } from './own-names.ts';
 import { ContentError, contentReader, type Path } from './source.ts';
 
@@ -93,17 +94,23 @@ export function loadContent(root: string): {
     ...reader.placeOf(files[part], path),
     sentence,
   });
-  const sources = new Map(parts.map(part => [part, reader.yaml(files[part])]));
-  const values = Object.fromEntries(
-    [...sources].flatMap(([part, source]) => (source === undefined ? [] : [[part, source.value]])),
+  const sources = new Map(
+    parts.flatMap(part =>
+      part in ABSENT && !reader.has(files[part]) ? [] : [[part, reader.yaml(files[part])] as const],
+    ),
   );
+  const values: Record<string, unknown> = {};
+  for (const part of parts) {
+    const value = sources.has(part) ? sources.get(part)?.value : ABSENT[part]?.();
+    if (value !== undefined) values[part] = part === 'suspicions' ? withGeneralSuspicions(value) : value;
+  }
   const read = contentSchema.safeParse(values);
   if (!read.success) {
     for (const issue of read.error.issues) {
       const part = parts.find(each => each === issue.path[0]);
       const path = issue.path.slice(1);
       // Of a file that could not be read this has been said.
-      if (part !== undefined && sources.get(part) !== undefined)
+      if (part !== undefined && (!sources.has(part) || sources.get(part) !== undefined))
         problems.push(placed(part, path, schemaSentence({ ...issue, path })));
     }
     throw new ContentError(problems);
@@ -125,7 +132,7 @@ export function loadContent(root: string): {
       if (!known.has(id)) problems.push({ ...placed('asked', [part, id], words.unknownAsked(id)), id });
   }
 
-  const text = reader.text(SOURCE_TEXT);
+  const text = reader.has(SOURCE_TEXT) ? reader.text(SOURCE_TEXT) : undefined;
   // The restored text between its marks: what the outline and clauses must give back.
   const [, record = ''] = /BEGIN 原文 -->([\s\S]*?)<!-{2} END 原文/.exec(text ?? '') ?? [];
   if (text !== undefined && restoreText(document.outline, playbook.clauses) !== record.trim())

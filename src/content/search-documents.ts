@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { SearchDocument } from '../search/document.ts';
 import { basisLabel, clauseKind, readingNote } from '../site/words.ts';
 import { termPath } from './glossary.ts';
@@ -68,7 +69,13 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
     }),
   );
   const reading = pages.map(({ slug, title, summary, number }) =>
-    piece('page', { id: slug, title, text: summary, place: `方案 · ${number}`, url: `plan/${slug}/` }),
+    piece('page', {
+      id: slug,
+      title,
+      text: summary,
+      place: `${names.plan} · ${number}`,
+      url: `plan/${slug}/`,
+    }),
   );
   const lessons = site.learning.lessons.flatMap(({ id, title, summary }) => {
     // A lesson may stand on several paths; the first that has it is as good as any.

@@ -18,6 +18,8 @@ interface PageEntry extends ReadingPage {
 export interface WholeSite extends SiteContent {
   readonly pages: readonly PageEntry[];
   readonly learning: Learning;
+  /** Whether there is any scenario to play; `load-drills.ts` reads them. */
+  readonly hasDrills: boolean;
   /** Where in the files a problem is. */
   locate(problem: ContentProblem): LocatedProblem;
 }
@@ -57,7 +59,8 @@ export function loadSite(root: string): WholeSite {
     if (shown.map(({ id }) => id).join() !== page.clauses.join())
       problems.push({ file, line: 1, sentence: words.frontMatterDiffers });
   }
-  for (const { id } of content.clauses)
+  // A plan without reading pages is read as a whole.
+  for (const { id } of pages.length === 0 ? [] : content.clauses)
     if (!shownOn.has(id)) problems.push({ file: 'plan/clauses.yaml', id, sentence: words.clauseNotShown });
 
   const learning = loadTraining(reader, content.playbook);
@@ -74,7 +77,8 @@ export function loadSite(root: string): WholeSite {
       sentence: problem.code === 'order' ? words.editionOrder : words.unknownChange(problem.kind, problem.id),
     });
   if (learning === undefined || problems.length > 0) throw new ContentError(problems);
-  return { ...content, pages, learning, locate };
+  const hasDrills = reader.files('training/drills', '.yaml').length > 0;
+  return { ...content, pages, learning, hasDrills, locate };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { isObject } from '../base/guard.ts';
@@ -122,17 +122,14 @@ export function contentReader(root: string) {
     text,
     /** A YAML file, whatever its shape. */
     yaml,
-    /** The files of a folder with an ending, by name. */
+    has: (file: string): boolean => existsSync(join(root, file)),
+    /** The files of a folder with an ending, by name; none where there is no such folder. */
     files(folder: string, ending: string): string[] {
-      try {
-        return readdirSync(join(root, folder))
-          .filter(name => name.endsWith(ending))
-          .sort()
-          .map(name => `${folder}/${name}`);
-      } catch {
-        problems.push({ file: folder, sentence: words.missingFile });
-        return [];
-      }
+      if (!existsSync(join(root, folder))) return [];
+      return readdirSync(join(root, folder))
+        .filter(name => name.endsWith(ending))
+        .sort()
+        .map(name => `${folder}/${name}`);
     },
     /** What a YAML file says. */
     shaped: <Schema extends z.ZodMiniType>(schema: Schema, file: string): z.infer<Schema> | undefined =>

@@ -1,10 +1,10 @@
 import { marks, ref, some, z } from '../base/schema.ts';
 
 /**
- * Clause ids follow the plan's own numbering: `4.4.2` is the second piece of 四、4; a plan that counts its articles has
- * `第十二条` or `第12条`.
+ * Clause ids are the plan's own numbers, as it writes them: `3`, `4.4.2`, `第三条第二款`, `三、（一）`, `附则1`. No letter of an id
+ * that content invents stands in one, so that a citation tells which it is.
  */
-export const clauseIdPattern = /^(\d{1,2}(\.\d{1,2}){1,3}|第([零一二三四五六七八九十百]{1,7}|\d{1,3})条)$/;
+export const clauseIdPattern = /^[^a-z\s<>"'{}&#?/\\%,]{1,24}$/;
 
 /** What code looks a clause or a rule up for: the ground of a check or of a failure in a drill. */
 export const PURPOSES = ['secrecy', 'personalData', 'cause', 'approval'] as const;

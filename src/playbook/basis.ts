@@ -1,4 +1,4 @@
-import { refs, z } from '../base/schema.ts';
+import { ref, z } from '../base/schema.ts';
 
 /**
  * What an instruction rests on, never mixed: `plan` 本方案, a clause of the plan; `rule` 上位规定, a published rule above
@@ -9,5 +9,5 @@ export const basis = z.enum(['plan', 'rule', 'ticket', 'internal', 'advice']);
 
 export type Basis = z.infer<typeof basis>;
 
-/** Clause ids such as `4.1.2` and rule ids such as `secrecy-law-35`. */
-export const citations = refs('clause', 'rule');
+/** Ids of clauses, as the plan numbers them, and of rules such as `secrecy-law-35`. What is mere advice may cite nothing. */
+export const citations = z.array(ref('clause', 'rule'));

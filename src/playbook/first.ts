@@ -49,16 +49,16 @@ const dangerSchema = z.strictObject({
 
 /** The first ten minutes, before anything is graded. */
 export const firstSchema = z.strictObject({
-  lines: some(lineSchema),
-  posts: some(postSchema),
-  calls: some(callListSchema),
-  dangers: some(dangerSchema),
+  lines: z.array(lineSchema),
+  posts: z.array(postSchema),
+  calls: z.array(callListSchema),
+  dangers: z.array(dangerSchema),
   /** What one carries about. */
   card: z.strictObject({
-    sentences: some(sentence),
-    may: some(sentence),
-    mayNot: some(sentence),
-    approval: some(sentence),
+    sentences: z.array(sentence),
+    may: z.array(sentence),
+    mayNot: z.array(sentence),
+    approval: z.array(sentence),
   }),
 });
 

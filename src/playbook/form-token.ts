@@ -20,6 +20,7 @@ export const FORM_TOKENS = {
   首发平台: { questions: ['place'] },
   网址: { questions: ['link'] },
   涉及领域: { questions: ['topic'] },
+  级别: { questions: ['level'] },
   关注量: {},
   跟帖数: {},
   牵头部门: { fills: ['lead'] },
@@ -50,7 +51,7 @@ export const FORM_TOKENS = {
   采访时限: { fills: ['press'] },
   移送单位: { fills: ['offence'] },
   // Whole sentences, for fields of kind `text`.
-  发现经过: { questions: ['foundAt', 'finder', 'place'] },
+  发现经过: { questions: ['foundAt'] },
   突发事件: { questions: ['emergency'] },
   反映内容: {},
   传播情况: { fills: ['search'] },

@@ -113,7 +113,7 @@ export type WantMeaning = (typeof WANT_MEANINGS)[number];
 /** `keepsRecord`: its officer opens incidents and works the desk. `finalApproval`: has the last word on a release. */
 export const ROLE_FUNCTIONS = ['keepsRecord', 'finalApproval'] as const;
 
-type RoleFunction = (typeof ROLE_FUNCTIONS)[number];
+export type RoleFunction = (typeof ROLE_FUNCTIONS)[number];
 
 /** The value of a step that means something. */
 export const wantOf = ({ wants }: Pick<Step, 'wants'>, means: WantMeaning): Want | undefined =>

@@ -27,7 +27,7 @@ const roleSchema = z.strictObject({
   /** Clauses that charge it. */
   duties: refs('clause'),
   /** What the role must not decide or do alone. */
-  limits: some(z.strictObject({ text: sentence, basis, cite: citations })),
+  limits: z.array(z.strictObject({ text: sentence, basis, cite: citations })),
 });
 
 /** A phase of the response, in working order. */
@@ -112,8 +112,7 @@ const pauseSchema = z.strictObject({
   basis,
   cite: citations,
   before: z.literal('closing'),
-  /** Five to seven, so that reading takes no more than a minute and a half. */
-  items: z.array(sentence).check(z.minLength(3), z.maxLength(7)),
+  items: some(sentence),
 });
 
 /** Something that must be so before an incident is closed. */
@@ -158,9 +157,9 @@ export const playbookSchema = z.strictObject({
   forms: z.array(formSchema),
   closing: z.array(closingNeedSchema),
   /** Columns of the register (台账), in their order. */
-  register: some(registerColumnSchema),
+  register: z.array(registerColumnSchema),
   /** Stretches of time that statistics measure. */
-  stretches: some(stretchSchema),
+  stretches: z.array(stretchSchema),
   triage: flowSchema,
   calendar: workingCalendarSchema,
 });

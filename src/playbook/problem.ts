@@ -4,9 +4,6 @@ import type { Playbook } from './playbook.ts';
 import type { ReferenceProblem } from './references.ts';
 import type { FlowProblem } from './wizard/validate.ts';
 
-/** What every sign-off holds whatever a bureau edits; `secrecy` is a check that somebody signs and that rests on a rule of secrecy. */
-export type RequiredCheck = 'cause' | 'facts' | 'identity' | 'secrecy';
-
 /** The part of content a problem lies in; the loader knows its file. */
 export type Part =
   | Exclude<keyof Playbook, 'version' | 'edition' | 'calendar'>
@@ -17,7 +14,7 @@ export type Part =
   | 'cases';
 
 /** Where a meaning is declared, by the field that does. */
-export type MeaningField = 'means' | 'fills' | 'functions' | 'purpose';
+export type MeaningField = 'means' | 'fills' | 'functions';
 
 /** What is wrong with content that has the right shape. `path` leads to the place within the part. */
 export type ContentProblem = {
@@ -47,7 +44,6 @@ export type ContentProblem = {
   | { readonly code: 'causeElements'; readonly count: number }
   /** Some matter might fit no way of telling it. */
   | { readonly code: 'lastVariantWaits' }
-  | { readonly code: 'missingCheck'; readonly check: RequiredCheck }
   | { readonly code: 'shortBody'; readonly name: string }
   /** An expression names a list of words that there is none of. */
   | { readonly code: 'unknownList'; readonly list: string }

@@ -16,6 +16,7 @@ export const REGISTER_COLUMNS = {
   title: { questions: ['title'] },
   link: { questions: ['link'] },
   topic: { questions: ['topic'] },
+  level: { questions: ['level'] },
   lead: { fills: ['lead'] },
   reportedAt: { fills: ['report'] },
   firstResponseAt: {},

@@ -26,7 +26,7 @@ export const ACKNOWLEDGEMENT_TOKENS = ['地点', '派人'] as const;
 /** What an element says that other rooms go by: when the matter happened, what is done about it. */
 const ELEMENT_MEANINGS = ['happenedAt', 'handling'] as const;
 
-/** Something the ledger asks for: one of the seven elements of 4.4.4, or another fact. */
+/** Something the ledger asks for: one of the elements that the plan lists, or another fact. */
 const elementSchema = z.strictObject({
   id: id('element'),
   /** The name of it, and of its token in a draft: “发生时间” is written `{发生时间}`. No braces. */
@@ -36,11 +36,11 @@ const elementSchema = z.strictObject({
   told: z.exactOptional(z.string().check(z.regex(/\{内容\}/))),
   basis,
   cite: citations,
-  /** The cause: usable only when verified and approved as the cause. One element, and one only. */
+  /** The cause: usable only when verified and approved as the cause. One element at most. */
   cause: z.exactOptional(z.literal(true)),
   /** It moves on with the matter: what is verified later is news for the next publication, and no error in the last. */
   develops: z.exactOptional(z.literal(true)),
-  /** Beyond the seven: its absence leaves nothing pending. */
+  /** Beyond those the plan lists: its absence leaves nothing pending. */
   extra: z.exactOptional(z.literal(true)),
   /** What it says, where the rest of the desk goes by it. One element at most means each. */
   means: z.exactOptional(z.enum(ELEMENT_MEANINGS)),
@@ -97,7 +97,7 @@ const LOOKS = ['title', 'text', 'facts', 'nextUpdate', 'channel', 'kind'] as con
 const looksAt = some(z.enum(LOOKS));
 
 /** What a line of the sign-off can be asked of: a first word, any other release, a reply. */
-export const ASKED_FOR = ['acknowledgement', 'release', 'reply'] as const;
+const ASKED_FOR = ['acknowledgement', 'release', 'reply'] as const;
 
 /** An hour of the day, in Shanghai. */
 const hour = z.number().check(z.int(), z.minimum(0), z.maximum(23));
@@ -152,22 +152,18 @@ const signOffSchema = z.discriminatedUnion('check', [
   }),
   z.strictObject({ ...signOffItem, check: z.literal('approval'), roles: refs('role'), looksAt }),
   /** Read aloud with a second person before each publication; the last line. */
-  z.strictObject({
-    ...signOffItem,
-    check: z.literal('aloud'),
-    lines: z.array(sentence).check(z.minLength(1), z.maxLength(3)),
-  }),
+  z.strictObject({ ...signOffItem, check: z.literal('aloud'), lines: some(sentence) }),
 ]);
 
 /** Everything the way from verified facts to a release goes by; part of a playbook, and pinned with it. */
 export const releaseSchema = z.strictObject({
-  elements: some(elementSchema),
+  elements: z.array(elementSchema),
   /** Where the public can ask. A token in braces, `{咨询电话}`, is a detail that each bureau gives once on its machine. */
-  contactLine: sentence,
-  variants: some(variantSchema),
-  channels: some(channelSchema),
+  contactLine: z.string(),
+  variants: z.array(variantSchema),
+  channels: z.array(channelSchema),
   acknowledgement: acknowledgementSchema,
-  signOff: some(signOffSchema),
+  signOff: z.array(signOffSchema),
 });
 
 export type ReleaseKit = z.infer<typeof releaseSchema>;

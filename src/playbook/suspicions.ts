@@ -96,9 +96,9 @@ export const suspicionsSchema = z.strictObject({
   frames: framesSchema,
   persons: personsSchema,
   causes: causesSchema,
-  wording: some(wordingRuleSchema),
+  wording: z.array(wordingRuleSchema),
   /** Names that mean another body, whose facts have to be agreed with it. */
-  bodies: some(sentence),
+  bodies: z.array(sentence),
 });
 
 export type Suspicions = z.infer<typeof suspicionsSchema>;

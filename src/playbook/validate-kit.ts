@@ -2,34 +2,26 @@ import { DANGER_TOKENS } from './danger-token.ts';
 import { STATEMENT_KINDS } from './evidence.ts';
 import { FORM_TOKENS } from './form-token.ts';
 import type { Playbook } from './playbook.ts';
-import type { ContentProblem, Place, RequiredCheck } from './problem.ts';
+import type { ContentProblem, Place } from './problem.ts';
 import {
   ACCOUNT_TOKEN,
   ACKNOWLEDGEMENT_TOKENS,
-  ASKED_FOR,
   acknowledging,
   CORRECTION_TOKENS,
   DRAFT_TOKENS,
   PLAIN_TOKENS,
   type ReleaseKit,
-  type SignOffItem,
 } from './release-kit.ts';
 import { templateOf, tokensIn } from './template.ts';
 
 type Problems = readonly ContentProblem[];
 
-const isOf = (wanted: RequiredCheck, { check, cite }: SignOffItem, secrecy: ReadonlySet<string>): boolean =>
-  wanted === 'secrecy' ? check === 'asked' && cite.some(id => secrecy.has(id)) : check === wanted;
-
 /** Elements, variants and sign-off. */
-export function validateRelease({ release, rules, clauses }: Playbook): Problems {
-  const secrecy = [...rules, ...clauses].filter(({ purpose }) => purpose === 'secrecy').map(({ id }) => id);
-  return [
-    ...elementProblems(release),
-    ...variantProblems(release),
-    ...signOffProblems(release, new Set(secrecy)),
-  ];
-}
+export const validateRelease = ({ release }: Playbook): Problems => [
+  ...elementProblems(release),
+  ...variantProblems(release),
+  ...signOffProblems(release),
+];
 
 /** Names of other bodies, and names of lists in expressions. */
 export function validateSuspicions({ suspicions }: Playbook): Problems {
@@ -70,7 +62,7 @@ function elementProblems({ elements }: ReleaseKit): Problems {
     taken.add(label);
   });
   const count = elements.filter(({ cause }) => cause).length;
-  if (count !== 1)
+  if (count > 1)
     problems.push({ part: 'release', path: ['elements'], id: 'elements', code: 'causeElements', count });
   return problems;
 }
@@ -82,27 +74,13 @@ function variantProblems({ variants }: ReleaseKit): Problems {
     : [{ part: 'release', path: ['variants', variants.length - 1], id: last.id, code: 'lastVariantWaits' }];
 }
 
-function signOffProblems({ signOff, channels }: ReleaseKit, secrecy: ReadonlySet<string>): Problems {
-  const problems: ContentProblem[] = [];
-  const place = { part: 'release', path: ['signOff'], id: 'signOff' } as const;
-  for (const check of ['cause', 'facts', 'identity', 'secrecy'] as const) {
-    const always = ASKED_FOR.every(each =>
-      signOff.some(
-        item =>
-          isOf(check, item, secrecy) &&
-          !('skippable' in item && item.skippable) &&
-          item.when === undefined &&
-          item.for?.includes(each) !== false,
-      ),
-    );
-    if (!always) problems.push({ ...place, code: 'missingCheck', check });
-  }
-  if (acknowledging({ channels }) === undefined)
-    problems.push({ part: 'release', path: ['channels'], id: 'channels', code: 'noAcknowledgement' });
+function signOffProblems({ signOff, channels }: ReleaseKit): Problems {
+  if (channels.length > 0 && acknowledging({ channels }) === undefined)
+    return [{ part: 'release', path: ['channels'], id: 'channels', code: 'noAcknowledgement' }];
   const last = signOff.findIndex(({ check }) => check === 'aloud');
-  if (last !== signOff.length - 1 || signOff[last]?.when !== undefined)
-    problems.push({ ...place, code: 'notReadAloud' });
-  return problems;
+  return last === -1 || (last === signOff.length - 1 && signOff[last]?.when === undefined)
+    ? []
+    : [{ part: 'release', path: ['signOff'], id: 'signOff', code: 'notReadAloud' }];
 }
 
 /** A text with tokens, and the names that stand for something in it. */

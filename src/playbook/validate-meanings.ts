@@ -1,6 +1,5 @@
-import { PURPOSES } from '../plan/clause.ts';
 import { FORM_TOKENS } from './form-token.ts';
-import { meaningsOf, type QuestionMeaning, ROLE_FUNCTIONS } from './meaning.ts';
+import { meaningsOf, type QuestionMeaning, type RoleFunction } from './meaning.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, Place } from './problem.ts';
 import { type Needs, REGISTER_COLUMNS } from './record.ts';
@@ -50,12 +49,12 @@ export function validateMeanings(playbook: Playbook): readonly ContentProblem[] 
     once(wants ?? [], 'steps', [position, 'wants']);
   });
   need({ questions: ALWAYS }, { part: 'triage', path: ['questions'], id: triage.id });
-  for (const word of ROLE_FUNCTIONS)
+  // Somebody opens incidents; somebody has the last word where anything goes out.
+  const functions: readonly RoleFunction[] =
+    release.channels.length > 0 ? ['keepsRecord', 'finalApproval'] : ['keepsRecord'];
+  for (const word of functions)
     if (index.role(word) === undefined)
       problems.push({ part: 'roles', path: [], id: '', code: 'missingMeaning', field: 'functions', word });
-  for (const word of PURPOSES)
-    if (index.cited(word).length === 0)
-      problems.push({ part: 'rules', path: [], id: '', code: 'missingMeaning', field: 'purpose', word });
   register.forEach(({ column }, position) => {
     need(REGISTER_COLUMNS[column], { part: 'register', path: [position, 'column'], id: column });
     if (register.findIndex(other => other.column === column) < position)

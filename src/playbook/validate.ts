@@ -57,7 +57,9 @@ export function validateContent(
       problems.push({ part: 'exemptions', path: [index, 'clause'], id: clause, code: 'needlessExemption' });
   });
   traceClauses(playbook.clauses, playbook.steps, exemptions).forEach(({ clause, hole }, index) => {
-    if (hole) problems.push({ part: 'clauses', path: [index, 'id'], id: clause.id, code: 'uncarriedClause' });
+    // A plan that has no steps yet is a text to read.
+    if (hole && playbook.steps.length > 0)
+      problems.push({ part: 'clauses', path: [index, 'id'], id: clause.id, code: 'uncarriedClause' });
   });
   // Verdicts can be judged only when every name resolves.
   return problems.length > 0 ? problems : validateCases(playbook, cases);
@@ -107,7 +109,7 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
           .at(-1)
           ?.roles.some(role => approving.has(role)) === true,
     );
-    if (!isFinal || (replies && approvals('reply').length === 0))
+    if (playbook.release.channels.length > 0 && (!isFinal || (replies && approvals('reply').length === 0)))
       tell('approval', answers => ({
         part: 'release',
         path: ['signOff'],

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group.ts';
 import { glossaryPages } from '../content/glossary.ts';
 import { rulePath, stepPath } from '../content/paths.ts';
-import { site } from '../content/site.ts';
+import { shows, site } from '../content/site.ts';
 import { href } from '../desk/shell/href.tsx';
 import { byPhase } from '../playbook/checklist.ts';
 import { decisionText } from './decision-words.ts';
@@ -34,8 +34,8 @@ const lawEntry = ({ law, own }: (typeof laws)[number]): Entry => {
     : { label, href: href(`rules/#${own[0]?.id}`), inside: articles };
 };
 
-/** Everything there is to look up, as one list: it stands beside each of its pages and shows where one is. */
-export const manualList: readonly Entry[] = [
+/** Everything there may be to look up. */
+const whole: readonly Entry[] = [
   {
     label: places.plan,
     href: href('plan/'),
@@ -74,3 +74,6 @@ export const manualList: readonly Entry[] = [
   { label: places.trace, href: href('trace/') },
   { label: places.whole, href: href('manual/') },
 ];
+
+/** What there is to look up under this plan, as one list: it stands beside each of its pages and shows where one is. */
+export const manualList = whole.filter(entry => shows(entry.href.slice(href('').length)));

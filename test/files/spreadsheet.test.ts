@@ -16,6 +16,7 @@ const row: RegisterRow = {
   title: '某镇某村违建',
   link: 'https://example.invalid/1',
   topic: '违法占地、违建',
+  level: undefined,
   lead: '执法科',
   reportedAt: undefined,
   firstResponseAt: '2026-11-24T17:30:00.000Z',

@@ -98,12 +98,6 @@ const mistakes: readonly Mistake[] = [
     ],
   ),
   [
-    'no cause among the facts',
-    inList('elements', 'cause', ({ cause: _, ...of }) => of),
-    { code: 'causeElements', part: 'release', path: ['elements'], count: 0 },
-    /没有一项标明是原因.+请给“主要原因”加上 cause: true/,
-  ],
-  [
     'two causes among the facts',
     inList('elements', 'impact', of => ({ ...of, cause: true })),
     { code: 'causeElements', count: 2 },
@@ -159,31 +153,6 @@ const mistakes: readonly Mistake[] = [
     inList('variants', 'unfounded', of => ({ ...of, known: { fact: 'weather', says: ['未发现'] } })),
     { code: 'unknownReference', part: 'release', id: 'unfounded', target: 'weather' },
   ],
-  ...(['cause', 'facts', 'identity', 'secrecy'] as const).flatMap((check): readonly Mistake[] => [
-    [
-      `a sign-off without the check of ${check}`,
-      release({ signOff: kit.signOff.filter(({ id }) => id !== check) }),
-      { code: 'missingCheck', part: 'release', path: ['signOff'], check },
-    ],
-    [
-      `a sign-off that checks ${check} only now and then`,
-      inList('signOff', check, of => ({ ...of, when: { is: ['spread', 'limited'] } })),
-      { code: 'missingCheck', check },
-    ],
-  ]),
-  ...(['cause', 'facts', 'identity'] as const).map(
-    (check): Mistake => [
-      `a sign-off in which the check of ${check} can be passed over`,
-      inList('signOff', check, of => (of.check === check ? { ...of, skippable: true } : of)),
-      { code: 'missingCheck', check },
-      new RegExp(`要有一项 check: ${check}.+不能跳过；请补上`),
-    ],
-  ),
-  [
-    'a review of secrecy that rests on something else',
-    inList('signOff', 'secrecy', of => ({ ...of, cite: ['disclosure-17'] })),
-    { code: 'missingCheck', check: 'secrecy' },
-  ],
   [
     'a check on an unknown fact',
     inList('signOff', 'forecast', of => ({ ...of, when: { is: ['weather', 'rain'] } })),
@@ -238,11 +207,6 @@ const mistakes: readonly Mistake[] = [
     { code: 'unreachableItem', ...inKit('signOff', 'section', 'when'), id: 'section' },
   ],
   [
-    'a sign-off that nobody reads aloud',
-    release({ signOff: kit.signOff.filter(({ check }) => check !== 'aloud') }),
-    { code: 'notReadAloud', part: 'release', path: ['signOff'] },
-  ],
-  [
     'a sign-off that is read aloud before the approvals',
     release({ signOff: [...kit.signOff].reverse() }),
     { code: 'notReadAloud' },
@@ -261,11 +225,6 @@ const mistakes: readonly Mistake[] = [
       })),
     }),
     { code: 'noAcknowledgement', part: 'release', path: ['channels'] },
-  ],
-  [
-    'a first word that nobody looks at for secrets',
-    release({ signOff: kit.signOff.filter(({ id }) => id !== 'first-word') }),
-    { code: 'missingCheck', check: 'secrecy' },
   ],
   [
     'two documents with one id',

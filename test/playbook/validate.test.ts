@@ -337,11 +337,6 @@ const mistakes: readonly Mistake[] = [
     { code: 'missingMeaning', part: 'roles', field: 'functions', word: 'finalApproval' },
   ],
   [
-    'no rule of secrecy',
-    withPlaybook({ rules: sound.rules.map(({ purpose: _, ...of }) => of) }, sound),
-    { code: 'missingMeaning', part: 'rules', field: 'purpose', word: 'secrecy' },
-  ],
-  [
     'a column twice',
     withPlaybook({ register: twice(sound.register) }, sound),
     { code: 'duplicateId', part: 'register', path: [1, 'column'] },

@@ -41,7 +41,7 @@ export const someone = (person: Named | undefined): readonly Named[] =>
   person === undefined ? [] : [person];
 /** How bodies and offices end; a name of three characters may end in a word for a place as well. */
 const BODY =
-  /[科室局办部委处队站所厅会]$|.{3}(?:政府|中心|公司|法院|检察院|医院|学校|电视台|报社|镇|乡|村|街道|社区|岗)$/u;
+  /[科局室办部委处队站所厅会]$|.{3}(?:政府|中心|公司|法院|检察院|医院|学校|电视台|报社|镇|乡|村|街道|社区|岗)$/u;
 /** Those of some names that are no bodies: one typed where people go is nobody to be offered again. */
 export const peopleIn = (names: readonly string[]): readonly Named[] =>
   names.filter(name => name.length < 3 || !BODY.test(name)).map(name => ({ name }));

@@ -1,5 +1,5 @@
 /** What an office is called by at its end, and duties that stand behind it. */
-const OFFICE = /[科室局股所队站处组厅部办]$|中心$|支队$|大队$/;
+const OFFICE = /[科局室股所队站处组厅部办]$|中心$|支队$|大队$/;
 const DUTY =
   /(副?(科|室|局|股|所|队|站|院|处|组|厅|部)长|副?主任|副?书记|负责人|联络员|科员|干部|工作人员|值班员|专员|主管)$/;
 

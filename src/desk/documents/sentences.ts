@@ -486,6 +486,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   首发平台: ({ source }) => source.view.post.platform?.value ?? '',
   网址: ({ source }) => source.view.post.link?.value ?? '',
   涉及领域: ({ answer }) => answer('topic'),
+  级别: ({ answer }) => answer('level'),
   关注量: filling => counted(filling, 'attention')?.text ?? '',
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
   牵头部门: ({ filled }) => filled('lead', 'lead'),

@@ -70,7 +70,7 @@ function rowOf(incident: Shown, number: number) {
   const { view, index } = incident;
   const { publications, verdict } = view;
   const latest = publications.findLast(isOut) ?? publications.at(-1);
-  const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
+  const chosen = (means: 'topic' | 'finder' | 'place' | 'level'): readonly Option[] =>
     optionsOf(index.question(means), view.facts);
   const solving = filling(incident, 'solution').find(({ applies }) => applies);
   const { over, met } = countOutcomes(clockBars(view, 0));
@@ -84,6 +84,7 @@ function rowOf(incident: Shown, number: number) {
     /** As typed: an address, or where it was seen. */
     link: view.post.link?.value,
     topic: labels(chosen('topic')),
+    level: labels(chosen('level')),
     /** The section that was given the lead; before that, the one that usually has it. */
     lead: filledWith(incident, 'lead', 'lead') ?? joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
     reportedAt: filledAt(incident, 'report'),

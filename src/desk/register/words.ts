@@ -38,6 +38,7 @@ const columnOf: Readonly<
   title: [36, ({ title }) => textCell(title)],
   link: [36, ({ link }) => textCell(link)],
   topic: [18, ({ topic }) => textCell(topic)],
+  level: [10, ({ level }) => textCell(level)],
   lead: [28, ({ lead }) => textCell(lead)],
   reportedAt: [17, ({ reportedAt }) => loggedCell(reportedAt)],
   firstResponseAt: [17, ({ firstResponseAt }) => loggedCell(firstResponseAt)],

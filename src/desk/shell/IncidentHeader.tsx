@@ -22,7 +22,7 @@ import { inHeader, pageOf } from './form-place.ts';
 import { workHref } from './href.tsx';
 import { SaveLine } from './NotSaved.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
-import { type Page, pagesOf, type Room, roomOf } from './route.ts';
+import { type Page, pagesShown, type Room, roomOf } from './route.ts';
 import { shownTime } from './shown-time.tsx';
 import { useForeign, useSnapshot } from './useSession.tsx';
 import { deskText, keysText, pageLabel, roomLabel, toolText } from './words.ts';
@@ -235,18 +235,19 @@ function Rooms({ page, of }: Props) {
   const left = new Set(useUnfinished().map(pageOf));
   /** Where one is, it is before the eyes. */
   const isUnfinished = (of: Page): boolean => of !== page && left.has(of);
-  const pages = room === undefined ? [] : pagesOf[room];
+  const { playbook } = useWork().index;
+  const pages = room === undefined ? [] : pagesShown(room, playbook);
+  const shown = rooms.flatMap(each => {
+    const own = pagesShown(each, playbook);
+    return own[0] === undefined ? [] : [{ each, own, first: own[0] }];
+  });
   const hasStatement = useWork().view.statements.some(({ id }) => id === of);
   return (
     <nav class="rooms tabs no-print" aria-label={toolText.rooms}>
       <div>
-        {rooms.map(each => (
-          <PlaceLink
-            key={each}
-            place={pagesOf[each][0] ?? ''}
-            current={each === room && (pages.length > 1 ? 'true' : 'page')}
-          >
-            {marked(roomLabel[each], each !== room && pagesOf[each].some(isUnfinished))}
+        {shown.map(({ each, own, first }) => (
+          <PlaceLink key={each} place={first} current={each === room && (pages.length > 1 ? 'true' : 'page')}>
+            {marked(roomLabel[each], each !== room && own.some(isUnfinished))}
           </PlaceLink>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import type { Playbook } from '../../playbook/playbook.ts';
 import type { pageLabel, paneLabel, roomLabel } from './words.ts';
 
 /** A page of an incident; '' is its checklist. */
@@ -44,6 +45,18 @@ export const pagesOf: Readonly<Record<Room, readonly Page[]>> = {
   documents: ['documents'],
   review: ['review', 'timeline'],
 };
+
+/** Pages that show what a plan may be without, and how much of it there is. */
+const amountOn: Readonly<Partial<Record<Page, (playbook: Playbook) => number>>> = {
+  facts: ({ release }) => release.elements.length,
+  release: ({ release }) => release.channels.length,
+  feedback: ({ release }) => release.channels.length,
+  documents: ({ forms }) => forms.length,
+};
+
+/** The pages of a room that have something to show under a plan. */
+export const pagesShown = (room: Room, playbook: Playbook): readonly Page[] =>
+  pagesOf[room].filter(page => amountOn[page]?.(playbook) !== 0);
 
 /** The room a page is in; `undefined` of what has none: it is opened by the officer's name, or from 更多. */
 export const roomOf = (page: Page): Room | undefined =>

@@ -1,8 +1,8 @@
+import { names } from '#names';
 /** Wording of working on an incident with a team. */
 export const teamWorkText = {
   title: '团队',
-  about:
-    '本局几台机器同办一起事件时，可以加入团队：记录先存在本机，再同步到本局自己的服务器。内容在本机加密以后才送出，服务器看不到；哪起事件共享，由各人在事件里定。',
+  about: `${names.here}几台机器同办一起事件时，可以加入团队：记录先存在本机，再同步到${names.here}自己的服务器。内容在本机加密以后才送出，服务器看不到；哪起事件共享，由各人在事件里定。`,
   code: '邀请码（向管理员要）',
   join: '加入团队',
   joinAgain: '换用新的邀请码',

@@ -63,12 +63,28 @@ const sections: Readonly<Record<ChapterId, readonly Entry[]>> = {
   collation: [],
 };
 
+/** Chapters of which this plan has nothing. */
+const absent: Readonly<Partial<Record<ChapterId, boolean>>> = {
+  notes: explained.length === 0,
+  first: playbook.first.lines.length === 0,
+  steps: playbook.steps.length === 0,
+  deadlines: playbook.deadlines.length === 0,
+  release: playbook.release.channels.length === 0,
+  pauses: playbook.pauses.length === 0,
+  forms: playbook.forms.length === 0,
+  closing: playbook.closing.length === 0,
+  rules: playbook.rules.length === 0,
+  terms: site.terms.length === 0,
+  collation: collated === undefined,
+};
+const chapters = (Object.keys(chapterTitle) as ChapterId[]).filter(id => absent[id] !== true);
+
 /** The chapters with what stands in them, in order. */
-export const outline: readonly Entry[] = Object.entries(chapterTitle).map(([id, title], position) => ({
+export const outline: readonly Entry[] = chapters.map((id, position) => ({
   id: `m-${id}`,
   number: manualText.chapter(position + 1),
-  title,
-  entries: sections[id as ChapterId],
+  title: chapterTitle[id],
+  entries: sections[id],
 }));
 
 /** A heading by its id. @throws when the outline has none */

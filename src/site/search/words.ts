@@ -28,6 +28,6 @@ export const searchText = {
   noResultLinks: '也可以直接翻看：',
   links: [
     { label: `${names.plan}全文`, path: 'plan/' },
-    { label: '术语', path: 'glossary/' },
+    { label: '岗位', path: 'roles/' },
   ],
 } as const;

@@ -129,7 +129,7 @@ export const approversSchema = z.record(ref('role'), approverSchema);
 
 /** What the public wants to know. */
 const publicSchema = z.strictObject({
-  questions: z.array(askedQuestionSchema).check(z.minLength(4), z.maxLength(8)),
+  questions: some(askedQuestionSchema),
 });
 
 /** Words that must not go out, as this scenario would tempt one to say them. */
@@ -241,13 +241,13 @@ export const scenarioSchema = z.strictObject({
   /** What the trainee knows at the start, paragraph by paragraph. */
   brief: some(sentence),
   /** Who takes part, and what each is to do. */
-  roles: z.array(z.strictObject({ role: ref('role'), task: sentence })).check(z.minLength(2)),
+  roles: some(z.strictObject({ role: ref('role'), task: sentence })),
   public: publicSchema,
-  injects: z.array(injectSchema).check(z.minLength(8), z.maxLength(16)),
-  reactions: z.array(reactionSchema).check(z.minLength(2)),
+  injects: some(injectSchema),
+  reactions: z.array(reactionSchema),
   traps: some(trapSchema),
-  objectives: z.array(objectiveSchema).check(z.minLength(5)),
-  ideal: z.array(deedSchema).check(z.minLength(8)),
+  objectives: some(objectiveSchema),
+  ideal: some(deedSchema),
   /**
    * The short form: the trainee takes over from a colleague who did well until `from`, and works to `end`. Its objectives
    * are the ones listed.
@@ -256,6 +256,6 @@ export const scenarioSchema = z.strictObject({
     from: offsetSchema,
     end: offsetSchema,
     brief: sentence,
-    objectives: z.array(ref('objective')).check(z.minLength(2)),
+    objectives: refs('objective'),
   }),
 });

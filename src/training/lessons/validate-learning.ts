@@ -67,14 +67,32 @@ export type LearningProblem = LearningPlace &
     | { readonly code: 'strangeTag'; readonly text: string }
     /** The label 上位规定, or 本方案, with no such citation behind it. */
     | { readonly code: 'labelWithoutCitation'; readonly basis: 'rule' | 'plan' }
-    | { readonly code: 'wrongLength'; readonly minutes: number }
-    | { readonly code: 'onNoPath' }
-    | { readonly code: 'dutyNotOnPath'; readonly clause: string; readonly lessons: readonly string[] }
-    | { readonly code: 'clauseNotTaught' }
-    | { readonly code: 'clauseNotAsked' }
-    | { readonly code: 'fewQuestions' | 'fewLessons'; readonly count: number; readonly least: number }
-    | { readonly code: 'kindUnused'; readonly kind: QuestionKind }
+    | LearningAdvice
   );
+
+/** What is not wrong, and would be better otherwise: training that is thin. */
+type LearningAdvice =
+  | { readonly code: 'wrongLength'; readonly minutes: number }
+  | { readonly code: 'onNoPath' }
+  | { readonly code: 'dutyNotOnPath'; readonly clause: string; readonly lessons: readonly string[] }
+  | { readonly code: 'clauseNotTaught' }
+  | { readonly code: 'clauseNotAsked' }
+  | { readonly code: 'fewQuestions' | 'fewLessons'; readonly count: number; readonly least: number }
+  | { readonly code: 'kindUnused'; readonly kind: QuestionKind };
+
+const advised: ReadonlySet<LearningProblem['code']> = new Set<LearningAdvice['code']>([
+  'wrongLength',
+  'onNoPath',
+  'dutyNotOnPath',
+  'clauseNotTaught',
+  'clauseNotAsked',
+  'fewQuestions',
+  'fewLessons',
+  'kindUnused',
+]);
+
+/** Whether something stops no build and is told as advice. */
+export const isAdvice = ({ code }: LearningProblem): boolean => advised.has(code);
 
 /** Kinds of clause that ask somebody to do something: each has to be learnt, and asked. */
 const taughtKinds: ReadonlySet<Clause['kind']> = new Set(['duty', 'requirement']);
@@ -258,6 +276,8 @@ export function* validateLearning(content: LearningContent, playbook: Playbook):
   });
   for (const [index, path] of paths.entries()) yield* pathProblems(path, index, content, playbook);
 
+  // An organisation without any training has not begun with it.
+  if (lessons.length === 0 && questions.length === 0) return;
   const taught = new Set(lessons.flatMap(({ lesson }) => lesson.clauses));
   const asked = new Set(questions.flatMap(({ clauses }) => clauses));
   for (const [index, clause] of playbook.clauses.entries()) {

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Place, pagesOf, parseRoute, printRoute, roomOf } from '../../../src/desk/shell/route.ts';
+import {
+  type Place,
+  pagesOf,
+  pagesShown,
+  parseRoute,
+  printRoute,
+  roomOf,
+} from '../../../src/desk/shell/route.ts';
 import { pageLabel, paneLabel, roomLabel } from '../../../src/desk/shell/words.ts';
+import { playbook, withPlaybook } from '../../support/playbook.ts';
 
 const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const pages = Object.keys(pageLabel) as (keyof typeof pageLabel)[];
@@ -35,6 +43,15 @@ test('every page is reached, each of a room from the room', () => {
   expect(Object.keys(pagesOf)).toEqual(Object.keys(roomLabel));
   expect(parseRoute(`${id}/clocks`)).toMatchObject({ pane: 'clocks' });
   expect(Object.keys(paneLabel)).toContain('clocks');
+});
+
+test('a plan without releases or forms has no page for them', () => {
+  const { release, forms } = playbook;
+  expect(pagesShown('release', playbook)).toEqual(['facts', 'release', 'feedback']);
+  const none = withPlaybook({ release: { ...release, elements: [], channels: [] }, forms: [] });
+  expect(pagesShown('release', none)).toEqual([]);
+  expect(pagesShown('documents', none)).toEqual(['paper']);
+  expect(pagesShown('documents', withPlaybook({ forms }, none))).toEqual(['documents', 'paper']);
 });
 
 test('any address names something', () => {

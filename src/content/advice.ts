@@ -1,0 +1,26 @@
+import type { Playbook } from '../playbook/playbook.ts';
+import { type LocatedProblem, words } from './content-words.ts';
+import type { WholeSite } from './site-content.ts';
+
+/** Checks that a release goes through everywhere, unless an organisation has its reasons. */
+const CHECKS = ['facts', 'identity', 'cause', 'aloud'] as const;
+
+/** What a plan does without, and would be safer with. */
+function releaseAdvice({ release }: Playbook): readonly LocatedProblem[] {
+  if (release.channels.length === 0) return [];
+  const hasCause = release.elements.some(({ cause }) => cause);
+  return CHECKS.flatMap(check => {
+    const always = release.signOff.some(
+      item => item.check === check && !('skippable' in item && item.skippable) && item.when === undefined,
+    );
+    return always || (check === 'cause' && !hasCause)
+      ? []
+      : [{ file: 'playbook/release.yaml', id: 'signOff', sentence: words.adviceCheck(check) }];
+  });
+}
+
+/** Everything that stops no build and might be better. */
+export const adviceOf = ({ playbook, learning }: WholeSite): readonly LocatedProblem[] => [
+  ...releaseAdvice(playbook),
+  ...learning.advice,
+];
