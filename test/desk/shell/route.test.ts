@@ -50,8 +50,8 @@ test('a plan without releases or forms has no page for them', () => {
   expect(pagesShown('release', playbook)).toEqual(['facts', 'release', 'feedback']);
   const none = withPlaybook({ release: { ...release, elements: [], channels: [] }, forms: [] });
   expect(pagesShown('release', none)).toEqual([]);
-  expect(pagesShown('documents', none)).toEqual(['paper']);
-  expect(pagesShown('documents', withPlaybook({ forms }, none))).toEqual(['documents', 'paper']);
+  expect(pagesShown('documents', none)).toEqual([]);
+  expect(pagesShown('documents', withPlaybook({ forms }, none))).toEqual(['documents']);
 });
 
 test('any address names something', () => {
