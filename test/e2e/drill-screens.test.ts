@@ -243,11 +243,12 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await trainee.press(drillText.send, trainee.feed);
   await focused(trainee.feed.locator('.replied', { hasText: '正在调查。' }));
   // Whoever was answered can be answered once more, and both stand.
-  await trainee.press(drillText.replyAgain, trainee.feed);
+  const answered = trainee.feed.locator('#arrival-reporter-call');
+  await trainee.press(drillText.replyAgain, answered);
   await trainee.feed.getByLabel(drillText.replyTo(from), { exact: true }).fill('五点半再说一次。');
-  await trainee.press(drillText.send, trainee.feed);
-  await focused(trainee.feed.locator('.replied', { hasText: '五点半再说一次。' }));
-  await eventually(() => trainee.feed.locator('.replied').count()).toBe(2);
+  await trainee.press(drillText.send, answered);
+  await seen(answered.locator('.replied', { hasText: '五点半再说一次。' }));
+  await eventually(() => answered.locator('.replied').count()).toBe(2);
   // To an input method the key means something else.
   await page.evaluate(() =>
     dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true })),
@@ -260,7 +261,7 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await trainee.press(judgeText.begin);
   await page.getByLabel(judgeText.name, { exact: true }).fill('带教人');
   await page.getByLabel(judgeText.post, { exact: true }).fill('科长');
-  await trainee.press(judgeText.give('P', false));
+  await trainee.button(judgeText.give('P', false)).first().click();
   await seen(page.getByText(judgeText.judged({ name: '带教人', title: '科长', lacks: [], faults: [] })));
   await focused(trainee.button(judgeText.again));
   await page.evaluate(() => {
@@ -299,14 +300,15 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   await arrival.getByLabel('姓名').fill('李四');
   await arrival.getByLabel('职务').fill('地质灾害科科长');
   await trainee.press(factText.save, arrival);
+  // Of a fact that the ledger has, another account is entered beside it or in its place, as the trainee says.
+  await seen(arrival.getByText(drillText.besideMissing));
+  await arrival.getByText(drillText.besideOptions.replace, { exact: true }).click();
+  await trainee.press(factText.save, arrival);
   await seen(arrival.getByText(drillText.inLedger([elementLabel(fact)])));
   // The next fact of it begins with all of its words again.
   expect(await value.inputValue()).toBe(finding.text);
-  // Of a fact that the ledger has, another account is entered beside it or in its place, as the trainee says.
   await arrival.getByLabel(drillText.whichFact).selectOption(fact);
   await value.fill('6时20分左右，过路的人说');
-  await trainee.press(factText.save, arrival);
-  await seen(arrival.getByText(drillText.besideMissing));
   await arrival.getByText(drillText.besideOptions.beside, { exact: true }).click();
   await trainee.press(factText.save, arrival);
   await seen(arrival.getByText(drillText.inLedger([elementLabel(fact), elementLabel(fact)])));
