@@ -93,13 +93,14 @@ function candidatesFor(query: string, context: Context, isCorrected = false): re
   const phrasings = distinct([[whole], typed, meant, apart]);
   const exactly = (word: string) => wordFinder(word, context.fields, context.readingsOf);
   const found = phrasings.flatMap(words => withEveryWord(words, exactly, context.entries));
-  if (found.length > 0 && !/\p{Script=Han}/u.test(whole)) return found;
+  const isHan = /\p{Script=Han}/u.test(whole);
+  if (found.length > 0 && !isHan) return found;
   if (found.length === 0 && !isCorrected) {
     const corrected = corrections(query, context);
     if (corrected !== query) return candidatesFor(corrected, context, true);
   }
-  // What was typed apart are no neighbours.
-  const ranked = context.rank(typed.join(' '), stretches.join(' '));
+  // What was typed apart are no neighbours, but for words of another script: press conference is one name.
+  const ranked = isHan ? context.rank(typed.join(' '), stretches.join(' ')) : context.rank(whole, whole);
   const alike = context.alike.filter(words => words.some(word => whole.includes(word)));
   const parts = [...alike.flat(), ...stretches.flatMap(pairsIn)];
   return [

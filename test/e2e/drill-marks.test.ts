@@ -41,7 +41,7 @@ test('a drill’s page is marked all over, on screen and on every printed page, 
     /^url\("(.*)"\)$/s.exec(screen.backgroundImage)?.[1] ?? '',
   );
   expect(picture).toBeGreaterThan(0);
-  await page.getByRole('link', { name: '方案', exact: true }).click({ trial: true });
+  await page.getByRole('link', { name: '手册', exact: true }).click({ trial: true });
 
   await page.emulateMedia({ media: 'print' });
   // What is fixed comes again on each page of paper, and backgrounds only where they insist.

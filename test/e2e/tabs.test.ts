@@ -66,7 +66,7 @@ test('back and forward lead between the list and the incidents, and lose nothing
   await page.goForward();
   await seen(page.getByRole('heading', { level: 1, name: one.title }));
   await officer.stands('register-report', 'done');
-  await page.getByRole('link', { name: '方案', exact: true }).click();
+  await page.getByRole('link', { name: '手册', exact: true }).click();
   await seen(page.getByRole('heading', { level: 1 }));
   await page.goBack();
   await officer.stands('register-report', 'done');

@@ -33,6 +33,24 @@ describe('search in an officer’s words', () => {
   });
 });
 
+test.each([
+  ['press conference', '新闻发布会'],
+  ['Deadline', '时限'],
+  ['fact check', '核实'],
+  ['talking points', '口径'],
+  ['debrief', '复盘'],
+])('the trade’s English finds what is said in Chinese: %s', (query, word) => {
+  const found = search(query, 3).map(({ document }) => document.title + document.text);
+  expect(found).toHaveLength(3);
+  expect(found.filter(text => !text.includes(word))).toEqual([]);
+});
+
+test('what is found can be of one kind alone, as many as are asked for', () => {
+  const found = search('发布', 5, 'step');
+  expect(found).toHaveLength(5);
+  expect(new Set(found.map(({ document }) => document.kind))).toEqual(new Set(['step']));
+});
+
 describe('the right thing first', () => {
   const queries = firstQueries();
 
