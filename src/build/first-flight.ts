@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
 /** The pages somebody comes to first from outside, and those of the screens, which have some thirty sheets each. */
-const pages = ['index.html', '{plan,roles,steps,search,start,desk,drill,training}/**/index.html'];
+const pages = [
+  'index.html',
+  '{plan,roles,rules,steps,glossary,trace,search,start,desk,drill,training}/**/index.html',
+];
 /** The triage opens an incident in its own page where nothing can be stored, and fetches the desk's styles then. */
 const lent = { page: 'desk/index.html', sheet: 'desk/styles.css' };
 

@@ -58,12 +58,12 @@ export const siteText = {
   resume: '继续处置',
   noSource: '来源未注明',
   updates: [
-    { notice: 'new', text: '本站有新版本。更新会重新打开本页，写到一半的内容还在。' },
-    { notice: 'busy', text: '本站有新版本。正在处置的事件仍按原版本办，办完再更新也行。' },
-    { notice: 'elsewhere', text: '另一个窗口已更新到新版本，本页也要更新。' },
+    { notice: 'new', text: '本站有新版本，更新时重新打开本页，写到一半的还在。' },
+    { notice: 'busy', text: '本站有新版本。正在处置的仍按原版本办，可以以后更新。' },
+    { notice: 'elsewhere', text: '另一个窗口已更新，本页也要更新。' },
     {
       notice: 'unsaved',
-      text: '本页还有内容没有保存，更新会丢。等显示“已保存”再更新；存不上的先导出。',
+      text: '本页还有内容没有保存，更新会丢；存不上的先导出。',
     },
   ],
   updateNow: '现在更新',

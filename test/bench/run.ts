@@ -46,7 +46,7 @@ const readingPages = [
   ['role', 'roles/office/'],
   ['rules', 'rules/'],
   ['trace', 'trace/'],
-  ['glossary', 'glossary/m-z/'],
+  ['glossary', 'glossary/k-s/'],
   ['training', 'training/'],
   ['learning path', 'training/duty-officer/'],
   ['lesson', 'training/duty-officer/draft/'],

@@ -52,7 +52,7 @@ test('numbers are entered once on this machine; three calls are dialled within s
     await target.click();
   };
   await page.goto(site);
-  await tap(page.locator('a.door.first'));
+  await tap(page.locator('main a.primary'));
   await tap(page.getByRole('button', { name: beginning(line('calls')) }));
   const place = page.locator('.calls > li').first();
   await tap(place.getByRole('link', { name: beginning(firstPanelText.dial('')) }));

@@ -32,12 +32,11 @@ for (const group of document.querySelectorAll<HTMLElement>('[data-choice]')) {
 
 const search = document.querySelector<HTMLInputElement>('.site-search input, .search-input');
 document.addEventListener('keydown', event => {
-  const { key, target, ctrlKey, metaKey, altKey, isComposing } = event;
+  const { key, target, ctrlKey, metaKey } = event;
   const wanted =
     ctrlKey || metaKey
-      ? key.toLowerCase() === 'k' && !isComposing
+      ? key.toLowerCase() === 'k'
       : key === '/' &&
-        !altKey &&
         root.dataset['keys'] !== 'off' &&
         !(target as Partial<Element>).closest?.('input, textarea, select, dialog');
   if (!wanted) return;
@@ -47,7 +46,7 @@ document.addEventListener('keydown', event => {
 
 const display = document.querySelector<HTMLDetailsElement>('.display');
 addEventListener('click', event => {
-  if (display?.open && !display.contains(event.target as Node)) display.open = false;
+  if (display && !display.contains(event.target as Node)) display.open = false;
 });
 display?.addEventListener('keydown', event => {
   if (event.key !== 'Escape') return;
