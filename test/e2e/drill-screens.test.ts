@@ -1,17 +1,18 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { contentFolder } from '../../src/content/folder.ts';
-import { loadNights } from '../../src/content/load-nights.ts';
+import { z } from '../../src/base/schema.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { drillMarks } from '../../src/desk/incident/drill-mark-words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText, drillText } from '../../src/training/drills/words.ts';
+import { nightSchema } from '../../src/training/night/night-schema.ts';
 import { nightText } from '../../src/training/night/words.ts';
 import { judgeText } from '../../src/training/records/judge-words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
 import { readScenario } from '../support/drill.ts';
-import { found, playbook, required } from '../support/playbook.ts';
+import { readPlan } from '../support/plan.ts';
+import { found, required } from '../support/playbook.ts';
 import { injectOf, Trainee, test, village } from './drills.ts';
 import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
@@ -342,7 +343,7 @@ test('a night talks back on a phone, keeps what was said over a reload, and stan
   visit,
 }) => {
   const { page, site } = await visit({ context: { viewport: { width: 390, height: 844 } } });
-  const [night] = loadNights(contentFolder, playbook);
+  const [night] = z.array(nightSchema).parse(readPlan('nights'));
   const [villager] = required(night, 'night').calls;
   const { text, again, models } = required(villager, 'call');
   const looked = lookingAt(page, complaints);
