@@ -13,6 +13,7 @@ import { manyFigures } from './many-figures.ts';
 import { mergeFigures } from './merge-figures.ts';
 import { paintFigures } from './page-figures.ts';
 import { searchFigures } from './search-figures.ts';
+import { nightFigures, nights } from './story/night.ts';
 import { notice, quarry } from './story/stories.ts';
 import { storyFigures } from './story/story-figures.ts';
 import { teamFigures } from './team-figures.ts';
@@ -166,6 +167,20 @@ figures.push(
 
 if (provideChromium() === undefined) process.exitCode = 1;
 else {
+  for (const { leave, name, budget } of nights) {
+    const { whole, byPart, faults } = await nightFigures(FOLDER, leave);
+    console.log(`${name}, from the site's first page:`);
+    for (const [part, { clicks, fields }] of byPart)
+      console.log(
+        `  ${part.padEnd(12)} ${String(clicks).padStart(3)} clicks ${String(fields).padStart(3)} fields`,
+      );
+    for (const fault of faults) console.log(`  not on record: ${fault}`);
+    figures.push(
+      figure(`${name}: clicks`, whole.clicks, '', { atMost: budget.clicks }),
+      figure(`${name}: fields`, whole.fields, '', { atMost: budget.fields }),
+      figure(`${name}: not on record`, faults.length, '', { atMost: 0 }),
+    );
+  }
   for (const story of [quarry, notice]) {
     const { name, budget } = story;
     const { sum, whole, byPart, faults } = await storyFigures(FOLDER, story);

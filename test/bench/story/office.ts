@@ -58,7 +58,7 @@ export class Office {
           const { label } = found(question.options, option => option.value === value);
           const name = beginning(label);
           if (question.multiple === true) await this.hand.choose(field.getByRole('checkbox', { name }));
-          else await this.hand.press(field.getByRole('button', { name }));
+          else await this.hand.press(field.getByRole('radio', { name }));
         }
       }
       // A press of the last of several options leads on by itself.
@@ -245,7 +245,7 @@ export class Office {
     await this.hand.type(form.locator(`[id="fact-form-${id}-source"]`), source);
     await this.person(form.locator(`[id="fact-form-${id}-person"]`), verifier);
     await this.hand.press(this.button(factText.save, form));
-    await form.getByRole('radio').first().waitFor({ state: 'hidden' });
+    await form.locator(`[id="fact-form-${id}-value"]`).waitFor({ state: 'hidden' });
     const opens = this.button(named(factText.acts.approve, label));
     const save = form.locator('button[type=submit]');
     await save.or(opens).first().waitFor();
@@ -320,7 +320,8 @@ export class Office {
     await this.hand.choose(form.locator('[data-field="sign-how"] input[value="meeting"]'));
     await this.hand.type(form.locator('#sign-occasion'), '碰头会');
     await this.hand.press(this.button(signOffText.sign(all.length), form));
-    await this.button(signOffText.confirm, form).waitFor();
+    // A reply is not read aloud.
+    await this.button(signOffText.confirm, form).or(this.button(publishText.publish)).first().waitFor();
   }
 
   private async readsAloud(reader: string): Promise<void> {

@@ -127,12 +127,6 @@ export const quarry: Story = {
 
     part('plans');
     await office.finish('unify-line', { line: '采石场已停采，取水口不在白茅溪，原因正在查' });
-    await office.minute(
-      'phoneReport',
-      ['press-office-approval'],
-      '市委宣传部值班岗',
-      '本局不开新闻发布会，在门户网站发布，对方答复不用报批',
-    );
     await office.file('draft-plans', 'handling-plan');
     await office.file('draft-plans', 'release-plan');
     await office.minute(
@@ -180,7 +174,7 @@ export const quarry: Story = {
 /** A notice board with an error: right, mended and answered on the same day. */
 export const notice: Story = {
   name: 'small story',
-  budget: { clicks: 44, fields: 18 },
+  budget: { clicks: 42, fields: 15 },
   answers: { ...simpleFacts, title: '石板镇东街公示牌内容有误', foundAt: '' },
   documents: ['initial-report'],
   async play(office, part) {
@@ -197,7 +191,6 @@ export const notice: Story = {
     await office.file('report-to-leaders', 'initial-report');
 
     part('assessment');
-    await office.assign('assign-lead', MINING);
     await office.minute('phoneReport', ['section-opinion'], '办公室值班岗', '公示牌确有一处写错，当天更换');
 
     part('facts');
@@ -219,7 +212,6 @@ export const notice: Story = {
 
     part('closing');
     await office.finish('solve-problem', { measures: '更换公示牌' });
-    await office.finish('archive', {});
     await office.close(READER, {});
   },
 };

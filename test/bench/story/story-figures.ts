@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf } from '../../../src/desk/documents/fill.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
@@ -9,12 +9,12 @@ import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { hollowIn } from '../../desk/documents/hollow.ts';
 import { seeded, storedEvents } from '../../e2e/incidents.ts';
 import { importIncident } from '../../proof/hands.ts';
-import { bureau } from '../../support/bureau.ts';
 import { inChromium } from '../../support/in-chromium.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
 import { type Counted, Hand, sumOf } from './hand.ts';
+import { machine } from './machine.ts';
 import { Office } from './office.ts';
-import { OFFICER, ROSTER, type Story } from './stories.ts';
+import { ROSTER, type Story } from './stories.ts';
 
 /** What a story takes an officer. */
 export interface StoryFigures {
@@ -28,29 +28,6 @@ export interface StoryFigures {
 }
 
 const TRIAGE = 'triage';
-
-/** A machine at work: who sits at it and what the bureau is called is known from the incidents before. */
-async function machine(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    viewport: { width: 1366, height: 768 },
-    serviceWorkers: 'block',
-  });
-  context.setDefaultTimeout(10_000);
-  await context.addInitScript(
-    ({ bureau: details, role, name, title }) => {
-      // Said once: whoever takes over is the officer from then on.
-      if (localStorage.getItem('yuqing.bureau') !== null) return;
-      localStorage.setItem('yuqing.bureau', JSON.stringify(details));
-      localStorage.setItem('yuqing.role', role);
-      localStorage.setItem('yuqing.name', name);
-      localStorage.setItem('yuqing.title', title);
-    },
-    { bureau, ...OFFICER },
-  );
-  return context;
-}
 
 /** The office's list of people, written at an incident of before. It counts nothing: a bureau has it. */
 async function writeRoster(page: Page, site: string): Promise<void> {
@@ -116,7 +93,8 @@ export function storyFigures(folder: string, story: Story): Promise<StoryFigures
     const hand = new Hand();
     const office = new Office(page, hand);
     hand.begin(TRIAGE);
-    await page.goto(`${site}start/`);
+    await page.goto(site);
+    await hand.press(page.locator('.home-first a.primary'));
     await office.triage(story.answers);
     try {
       await story.play(office, part => hand.begin(part));
