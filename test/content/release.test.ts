@@ -98,7 +98,17 @@ describe('the release of the real content', () => {
 
   test('has the three forms of 4.4.5, in its order, and a way to reply', () => {
     expect(kit.channels.filter(isForReplies).map(({ title }) => title)).toEqual(['回复']);
-    expect(releases.map(({ title }) => title)).toEqual(['对外门户网站', '新闻发布会', '政务微博']);
+    const ofThePlan = releases.filter(({ basis }) => basis === 'plan');
+    expect(ofThePlan.map(({ title }) => title)).toEqual(['对外门户网站', '新闻发布会', '政务微博']);
+    expect(releases.slice(0, 3)).toEqual(ofThePlan);
+  });
+
+  test('has the forms that the public really sees besides, each with a limit of its length, and none of them for the plan', () => {
+    const others = releases.filter(({ basis }) => basis !== 'plan');
+    expect(others.map(({ id }) => id)).toEqual(['account', 'video', 'press-answer', 'spot']);
+    for (const { parts } of others) for (const { limit } of parts) expect(limit).toBeDefined();
+    // Forty seconds, read aloud.
+    expect(others.flatMap(({ parts }) => parts).find(({ id }) => id === 'spoken')?.limit).toBe(200);
   });
 
   test('cites first what its label claims', () => {
@@ -208,7 +218,7 @@ describe('the drafts of the real content', () => {
           : [];
       }),
     );
-    expect(saying).toEqual(['body', 'opening', 'questions', 'long']);
+    expect(saying).toEqual(['body', 'opening', 'questions', 'long', 'body', 'body']);
   });
 
   test('name the cause in full drafts only', () => {
