@@ -69,6 +69,7 @@ test('the register lists every incident and leaves as Excel and as CSV', async (
 test('the limits still ahead leave as calendar entries that ring', async ({ officer, page }) => {
   const facts = limited();
   await officer.bringIn(seeded(facts));
+  await officer.openClocks();
   const button = officer.button(clockWallText.calendar);
   const text = (await officer.download(button, /\.ics$/)).toString('utf8').replace(/\r\n[ \t]/g, '');
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);

@@ -66,6 +66,7 @@ test('a new edition is offered where the work pauses anyway, shown before it is 
     laterEdition.edition,
   ]);
 
+  await officer.openLog();
   await officer
     .entry(editionText.move)
     .getByRole('button', { name: beginning(named(deskText.undo, '')) })
@@ -90,8 +91,10 @@ test('the tab’s title counts the limits that have run out, on the list and on 
   await eventually(() => page.title()).toBe(
     `${clockWallText.titleOverdue(1)}${pageLabel['']} · ${late.title} · ${deskText.list}`,
   );
+  await officer.openClocks();
   await seen(page.locator('.clocks').getByText(clockWallText.overdue, { exact: true }));
   const soon = await officer.bringIn(seeded({ ...limited(), title: '快到时限的事', foundAt: before(47.5) }));
+  await officer.openClocks();
   await seen(page.locator('.clocks').getByText(clockWallText.soon, { exact: true }));
   await officer.goTo('desk/');
   await eventually(() => page.title()).toBe(`${clockWallText.titleOverdue(1)}${deskText.list}`);
@@ -125,6 +128,7 @@ test('where the browser may ring, it rings once as a limit nears and once when i
   const rung = (): Promise<readonly string[]> => page.evaluate('rung');
   await page.clock.install();
   const incident = await officer.bringIn(seeded({ ...limited(), foundAt: before(23) }));
+  await officer.openClocks();
   await page.getByText(clockWallText.alerts, { exact: true }).click();
   await officer.press(clockWallText.notify);
   await seen(page.getByText(clockWallText.notifyOn));

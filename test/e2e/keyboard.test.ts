@@ -142,6 +142,8 @@ test('the whole job can be done with the keyboard alone', async ({ officer, page
   await page.keyboard.press('Enter');
   const investigate = officer.pane;
   await focused(officer.opened('investigate'));
+  await tabTo(page, investigate.getByText(stepText.more, { exact: true }));
+  await page.keyboard.press('Enter');
   await tabTo(page, investigate.getByRole('button', { name: deskText.stepNote, exact: true }));
   await page.keyboard.press('Enter');
   await focused(investigate.getByRole('textbox', { name: deskText.stepNote }));

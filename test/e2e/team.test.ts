@@ -75,6 +75,7 @@ test.skipIf(findNats() === undefined)(
     await seen(one.page.locator('#step-archive .in-hand'));
 
     // What is being written, and the focus, stay where they are.
+    await two.openLog();
     const field = two.noteLine;
     await field.fill('正在写的话');
     await one.finish('register-report');
