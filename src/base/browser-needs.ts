@@ -102,8 +102,7 @@ export const youngerStyle: readonly Younger[] = [
   { pattern: /text-autospace:/, since: { chrome: 140, firefox: 145, safari: 18.4 }, remedy: 'nicety' },
   { pattern: /text-spacing-trim:/, since: { chrome: 123, firefox: 1_000, safari: 1_000 }, remedy: 'nicety' },
   { pattern: /accent-color:/, since: { chrome: 93 }, remedy: 'nicety' },
-  // With `vh` before it.
-  { pattern: /\d[dsl]v[hwib]\b/, since: { chrome: 108, firefox: 101 }, remedy: 'guarded' },
+  { pattern: /\d[dsl]v[hwib]\b/, since: { chrome: 108, firefox: 101 } },
   { pattern: /hanging-punctuation:/, since: { chrome: 1_000, firefox: 1_000 }, remedy: 'guarded' },
   { pattern: /@bottom-|@top-/, since: { chrome: 131, firefox: 1_000, safari: 18.2 }, remedy: 'nicety' },
   { pattern: /:has\(/, since: { chrome: 105, firefox: 121 }, remedy: 'nicety' },
