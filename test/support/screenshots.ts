@@ -42,7 +42,7 @@ await inChromium(FOLDER, async (browser, site) => {
   await visit('start/');
   await page.locator('.wizard:not([aria-busy])').waitFor();
   for (const option of [/^没有/, /^影响范围较小/, /^不是/, /^尚未清楚/, /^可能/])
-    await page.locator('.question').getByRole('button', { name: option }).click();
+    await page.locator('.question').getByRole('radio', { name: option }).click();
   await page.getByRole('checkbox', { name: /^征地补偿/ }).check();
   await take('triage');
 
