@@ -136,6 +136,10 @@ test('what was done before any question is kept over a reload, and goes into the
   await reload(page);
   await seen(page.getByRole('button', { name: firstLineText.takeBack }));
   await officer.answerAll(limited());
+  // Past the first question the lines are folded away, and open again.
+  expect(await page.getByRole('button', { name: firstLineText.takeBack }).isVisible()).toBe(false);
+  await page.getByText(firstLineText.folded(2)).click();
+  await seen(page.getByRole('button', { name: firstLineText.takeBack }));
   await officer.open();
   await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toEqual([
     'opened',

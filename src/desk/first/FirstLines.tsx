@@ -6,6 +6,7 @@ import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import type { FirstLine } from '../../playbook/first.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { fullTime } from '../core/words/time.ts';
+import { useHash } from '../shell/hooks.tsx';
 import { useSession } from '../shell/useSession.tsx';
 import { actsOf } from './draft.ts';
 import { firstLineText } from './line-words.ts';
@@ -31,10 +32,11 @@ export const FirstLines = (props: Props) => (
 function Lines({ lines }: Props) {
   const running = useSession();
   const first = useFirst(running);
+  const [place] = useHash();
   const [open, setOpen] = useState<string>();
   const acts = first === undefined ? [] : actsOf(first.draft);
   const calls = acts.filter(([, { kind }]) => kind === 'call').length;
-  return (
+  const listed = (
     <>
       <ol class="first-lines plain">
         {lines.map(({ id, text, opens }) => {
@@ -92,5 +94,14 @@ function Lines({ lines }: Props) {
         </p>
       )}
     </>
+  );
+  // Past the first question they give way to the question that is answered.
+  return place === '' ? (
+    listed
+  ) : (
+    <details>
+      <summary>{firstLineText.folded(acts.length)}</summary>
+      {listed}
+    </details>
   );
 }
