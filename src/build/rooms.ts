@@ -15,8 +15,7 @@ interface Chunking {
 /** The screens that pages hold, by what they are bundled as. A drill's own desk and triage are the desk and the triage in a frame. */
 const screens: Readonly<Record<string, string>> = {
   'desk/shell/Desk': 'desk',
-  'desk/triage/Triage': 'triage',
-  'desk/first/FirstLines': 'triage',
+  'desk/first/Start': 'triage',
   'training/lessons/Study': 'study',
   'training/drills/DrillHome': 'drill',
   'site/search/SearchBox': 'search',

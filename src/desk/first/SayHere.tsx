@@ -5,8 +5,8 @@ import { NO_LEVEL } from '../core/authority.ts';
 import { useSnapshot } from '../shell/useSession.tsx';
 import { useWork } from '../shell/work.tsx';
 import { lastWritten } from '../statements/release-work.tsx';
-import { approverIn, isSent } from './draft.ts';
 import { SayForm } from './SayForm.tsx';
+import { approverIn, isSent } from './say-basis.ts';
 import { sayText } from './words.ts';
 
 /** 先说一句 in an incident that nothing has been said in yet. */

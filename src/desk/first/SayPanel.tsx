@@ -13,9 +13,10 @@ import type { Command } from '../incident/decide.ts';
 import { workHref } from '../shell/href.tsx';
 import { useOfficer } from '../shell/officer.tsx';
 import { officerAsks } from '../shell/officer-asks.tsx';
-import { actsOf, approverIn, doneAt, isSent } from './draft.ts';
+import { actsOf, doneAt } from './draft.ts';
 import { type PanelProps, usePlaybook } from './panel.tsx';
 import { SayForm } from './SayForm.tsx';
+import { approverIn, isSent } from './say-basis.ts';
 import { handInFirst } from './useFirst.tsx';
 import { firstPanelText, sayText } from './words.ts';
 

@@ -1,8 +1,4 @@
 import { isObject } from '../../base/guard.ts';
-import type { First } from '../../playbook/first.ts';
-import type { Playbook } from '../../playbook/playbook.ts';
-import { isAskedOf } from '../../playbook/release-kit.ts';
-import type { Person } from '../core/define.ts';
 import type { Command } from '../incident/decide.ts';
 
 /** What can be done before there is an incident to take it: a command that waits for one. */
@@ -39,26 +35,6 @@ export const doneAt = (act: FirstAct): string => (act.kind === 'call' ? act.call
 /** What was done, earliest first, with the key of each. */
 export const actsOf = ({ acts }: FirstDraft): readonly (readonly [key: string, act: FirstAct])[] =>
   Object.entries(acts).sort(([, one], [, other]) => Date.parse(doneAt(one)) - Date.parse(doneAt(other)));
-
-/** Whether somebody is on the way, by the lines that were taken. */
-export const isSent = (
-  { lines }: Pick<First, 'lines'>,
-  taken: readonly { readonly line: string }[],
-): boolean => lines.some(({ id, sent }) => sent === true && taken.some(({ line }) => line === id));
-
-/** Who was reached last, by name, of those whose approval a first word needs. */
-export function approverIn(
-  { first, release }: Pick<Playbook, 'first' | 'release'>,
-  calls: readonly Pick<FirstCall, 'post' | 'person' | 'end'>[],
-): Person | undefined {
-  const roles = release.signOff.flatMap(item =>
-    item.check === 'approval' && isAskedOf(item, 'acknowledgement') ? item.roles : [],
-  );
-  const posts = first.posts.filter(({ role }) => role !== undefined && roles.includes(role));
-  return calls.findLast(
-    ({ end, person, post }) => end === 'reached' && person.name !== '' && posts.some(({ id }) => id === post),
-  )?.person;
-}
 
 /** The draft with an act more, or with another in the place of one; without it where there is none. */
 export function withAct(draft: FirstDraft, key: string, act: FirstAct | undefined): FirstDraft {
