@@ -1,7 +1,6 @@
 import { names } from '#names';
 import type { Authority } from '../core/authority.ts';
 import { personName } from '../core/words/person.ts';
-import type { IncidentView, Publication } from '../incident/view.ts';
 import type { Called } from './authority.ts';
 import type { SignOffLine } from './sign-off.ts';
 
@@ -14,24 +13,6 @@ export const decidedText = {
   among: '还有谁参加（没有不填）',
   post: (title: string) => `以哪个岗位办的：${title}`,
 } as const;
-
-/** What is said of everything that went out on a standing authority. */
-const authorityMark: Readonly<Partial<Record<Publication['signOff'], string>>> = {
-  authorised: '授权先发，待补审',
-  overdue: '授权先发，逾期未补审',
-  ratified: '授权先发，已补审',
-  refused: '授权先发，补审未同意',
-};
-/** Where it was made up for only after its time. */
-const lateMark: typeof authorityMark = {
-  ratified: '授权先发，逾期才补审',
-  refused: '授权先发，逾期才补审，未同意',
-};
-export const authorityWords = ({
-  signOff,
-  ratifiedLate,
-}: Pick<Publication, 'signOff' | 'ratifiedLate'>): string | undefined =>
-  (ratifiedLate ? lateMark : authorityMark)[signOff];
 
 /** Of whom one called in vain. @param time as the record or a document writes it */
 export const calledWords = (called: readonly Called[], time: (at: string) => string): string =>
@@ -81,16 +62,6 @@ export const authorityText = {
   due: (time: string) => `授权先发，${time}以前补审。`,
   refusedSays: (title: string, reason: string) => `《${title}》补审未同意：${reason}。请发更正，或者撤下。`,
 } as const;
-
-/** How what went out on an authority stands in an incident, in a word; '' where nothing is to be made up for. */
-export function ratifyStands({
-  publications,
-  replies,
-}: Pick<IncidentView, 'publications' | 'replies'>): string {
-  const states = new Set([...publications, ...replies].map(({ signOff }) => signOff));
-  const worst = (['overdue', 'authorised'] as const).find(state => states.has(state));
-  return (worst && authorityMark[worst]) ?? '';
-}
 
 /** Until when what goes out on an authority is to be made up for. */
 export const untilWords = ({ until }: Pick<Authority, 'until'>): string =>

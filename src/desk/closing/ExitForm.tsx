@@ -12,7 +12,8 @@ import { howLabel } from '../core/words/decided.ts';
 import { useWork } from '../shell/work.tsx';
 import { fileAsk } from '../steps/want-ask.tsx';
 import { type ExitOutcome, reviewExit } from './exit-reviewed.ts';
-import { exitText, exitWord } from './words.ts';
+import { exitWord } from './stands.ts';
+import { exitText } from './words.ts';
 
 const ID = 'second-signature';
 

@@ -3,7 +3,8 @@ import { decidedSentence, decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { having, sentence } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
-import { closedSentence, exitWord } from './words.ts';
+import { exitWord } from './stands.ts';
+import { closedSentence } from './words.ts';
 
 /** What is said of how an incident ends. */
 export const closingTold: ToldOf<'closed' | 'reopened' | 'exitReviewed'> = {

@@ -1,10 +1,11 @@
 import { names } from '#names';
 import { characterCount } from '../../base/typed.ts';
 import { howLabel } from '../core/words/decided.ts';
+import { lasting } from '../core/words/lasting.ts';
 import { personName } from '../core/words/person.ts';
-import { lasting } from '../core/words/span.ts';
 import type { ClosedView, IncidentView } from '../incident/view.ts';
 import { personText, writerName } from '../people/words.ts';
+import { exitStands, exitWord } from './stands.ts';
 
 /** How an incident was closed, in one sentence. @param left how many steps had no result */
 export function closedSentence(
@@ -68,10 +69,7 @@ export const closedText = {
   archiveHint: '导出后从这台机器上清除。',
 } as const;
 
-/** What a second person said of a matter that is to end without being handled. */
-export const exitWord = { agreed: '复核同意', returned: '复核退回' } as const;
-
-/** Wording of that review. */
+/** Wording of the review of a matter that is to end without being handled. */
 export const exitText = {
   review: '复核',
   /** @param limit the time word of its clock */
@@ -100,12 +98,4 @@ export function exitClauses(
     `${personName(person)}${time(decidedAt)}${howLabel[how]}${exitWord[outcome]}`,
     note === undefined ? '' : `意见是${note}`,
   ];
-}
-
-/** How the review stands, in a word; '' where none is wanted. */
-export function exitStands({ exit, clocks }: Pick<IncidentView, 'exit' | 'clocks'>): string {
-  if (exit === undefined) return '';
-  if (exit.state !== 'pending') return exitWord[exit.state];
-  const isLate = clocks.some(({ deadline, clock }) => 'exit' in deadline.anchor && clock.kind === 'overdue');
-  return isLate ? '逾期未复核' : '待复核';
 }

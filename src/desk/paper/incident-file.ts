@@ -1,7 +1,9 @@
 import { groupBy } from '../../base/group.ts';
 import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
-import { authorityText, authorityWords, calledWords } from '../approval/words.ts';
-import { exitStands, exitText, exitWord } from '../closing/words.ts';
+import { authorityWords } from '../approval/stands.ts';
+import { authorityText, calledWords } from '../approval/words.ts';
+import { exitStands, exitWord } from '../closing/stands.ts';
+import { exitText } from '../closing/words.ts';
 import { textCell, withGiven } from '../core/column.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';

@@ -1,6 +1,6 @@
 import { names } from '#names';
 import { clockText, metWords } from '../core/words/clock.ts';
-import { lasting } from '../core/words/span.ts';
+import { lasting } from '../core/words/lasting.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { ClockView } from '../incident/view.ts';
 

@@ -1,5 +1,5 @@
 import { names as own } from '#names';
-import { authorityWords } from '../approval/words.ts';
+import { authorityWords } from '../approval/stands.ts';
 import type { Reading, Telling, ToldOf } from '../core/told.ts';
 import { personName } from '../core/words/person.ts';
 import { because, beside, sentence, within } from '../core/words/sentence.ts';

@@ -1,5 +1,5 @@
 import { names } from '#names';
-import { authorityWords } from '../approval/words.ts';
+import { authorityWords } from '../approval/stands.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { IncidentEvent } from '../incident/kinds.ts';

@@ -8,7 +8,7 @@ import { tableText } from '../../kit/form-words.ts';
 import { onScreen, type ScreenColumn, Table } from '../../kit/Table.tsx';
 import type { RegisterColumn } from '../../playbook/record.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
-import { exitStands } from '../closing/words.ts';
+import { exitStands } from '../closing/stands.ts';
 import { fullTime } from '../core/words/time.ts';
 import { useHash } from '../shell/hooks.tsx';
 import { recordedPlace } from '../shell/href.tsx';

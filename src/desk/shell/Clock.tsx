@@ -4,7 +4,8 @@ import { useTicking } from '../../kit/effects.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { lateBy } from '../core/late.ts';
 import { clockText, metWords } from '../core/words/clock.ts';
-import { clockWords, lasting } from '../core/words/span.ts';
+import { lasting } from '../core/words/lasting.ts';
+import { clockWords } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { ClockState } from '../incident/view.ts';
 

@@ -1,11 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { isSame } from '../../base/same.ts';
-import { Button } from '../../kit/Button.tsx';
-import { type DraftPort, Drafts, draftsAt, placesOf, useDrafts } from '../../kit/draft.ts';
+import { type DraftPort, Drafts, draftsAt, placesOf } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import type { IncidentView } from '../incident/view.ts';
-import { stepText } from '../steps/words.ts';
 import type { FormPlace } from './form-place.ts';
 import { deskText } from './words.ts';
 import { useWork } from './work.tsx';
@@ -53,32 +51,4 @@ export function useUnfinished(): readonly FormPlace[] {
     return drafts.listen(lookAgain);
   });
   return shown;
-}
-
-/** What is half written at a step and has no form now, because the step has its result or the incident is closed. @param but forms that can be opened */
-export function LeftForms({ but }: { but: readonly string[] }) {
-  const { locked } = useWork();
-  const drafts = useDrafts();
-  const left = drafts.forms().filter(form => !but.includes(form));
-  if (left.length === 0) return null;
-  return (
-    <div class="notice">
-      <p>
-        {locked ? (
-          stepText.leftAtClosing
-        ) : (
-          <>
-            <strong>{deskText.unfinished}</strong>　{stepText.leftForms}
-          </>
-        )}
-      </p>
-      <Button
-        class="quiet small"
-        words={stepText.dropForms}
-        onClick={() => {
-          for (const form of left) drafts.keep(form, undefined);
-        }}
-      />
-    </div>
-  );
 }

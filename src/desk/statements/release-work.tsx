@@ -2,7 +2,7 @@ import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { type Channel, isForReplies, type ReleaseKit } from '../../playbook/release-kit.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
-import { authorityWords } from '../approval/words.ts';
+import { authorityWords } from '../approval/stands.ts';
 import type { LedgerEntry } from '../facts/ledger.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
 import { ownPerson } from '../people/offered-people.tsx';

@@ -1,6 +1,6 @@
 import { names } from '#names';
 import { byKind } from '../core/words/by-code.ts';
-import { lasting } from '../core/words/span.ts';
+import { lasting } from '../core/words/lasting.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { Overrun, StepView } from '../incident/view.ts';
 import type { Known } from '../triage/reading.ts';

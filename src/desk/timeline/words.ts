@@ -1,6 +1,6 @@
 import { type Cell, type Column, textCell, timeCell } from '../core/column.ts';
 import { clockText, clockTitle, inTimeWords } from '../core/words/clock.ts';
-import { lasting } from '../core/words/span.ts';
+import { lasting } from '../core/words/lasting.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { Names } from '../incident/names.ts';
 import { storySentence } from '../incident/told.ts';

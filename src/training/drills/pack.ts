@@ -1,4 +1,4 @@
-import { lasting } from '../../desk/core/words/span.ts';
+import { lasting } from '../../desk/core/words/lasting.ts';
 import { fullTime } from '../../desk/core/words/time.ts';
 import type {
   Box,

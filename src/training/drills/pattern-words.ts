@@ -1,6 +1,6 @@
 import { byDeed } from '../../desk/core/words/by-code.ts';
 import { conditionWords } from '../../desk/core/words/condition.ts';
-import { lasting } from '../../desk/core/words/span.ts';
+import { lasting } from '../../desk/core/words/lasting.ts';
 import { factStateLabel } from '../../desk/facts/words.ts';
 import { noteKindLabel } from '../../desk/record/words.ts';
 import { statementKindLabel } from '../../desk/statements/words.ts';

@@ -1,6 +1,6 @@
 import { names } from '#names';
 import { byKind } from '../../desk/core/words/by-code.ts';
-import { lasting } from '../../desk/core/words/span.ts';
+import { lasting } from '../../desk/core/words/lasting.ts';
 import { faultName, lackName } from './fault-words.ts';
 import { GRADES, type Grade, type Veto } from './grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED } from './grade-words.ts';

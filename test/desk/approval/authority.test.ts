@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { outsideOf } from '../../../src/desk/approval/authority.ts';
-import { authorityWords, ratifyStands } from '../../../src/desk/approval/words.ts';
+import { authorityWords, ratifyStands } from '../../../src/desk/approval/stands.ts';
 import { type Authority, NO_LEVEL } from '../../../src/desk/core/authority.ts';
 import type { Context } from '../../../src/desk/core/desk.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exitStands } from '../../../src/desk/closing/words.ts';
+import { exitStands } from '../../../src/desk/closing/stands.ts';
 import type { DecidedHow } from '../../../src/desk/core/decided.ts';
 import { begin, type Command, decide } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lasting } from '../../../src/desk/core/words/span.ts';
+import { lasting } from '../../../src/desk/core/words/lasting.ts';
 import type { Mark, Outcome } from '../../../src/training/drills/marking.ts';
 import {
   changeWord,

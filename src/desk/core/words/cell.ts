@@ -1,6 +1,6 @@
 import type { Cell } from '../column.ts';
 import { byKind } from './by-code.ts';
-import { lasting } from './span.ts';
+import { lasting } from './lasting.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import type { Provisional } from '../../../playbook/deadline/provisional.ts';
 import { lateBy } from '../late.ts';
-import { lasting } from './span.ts';
+import { lasting } from './lasting.ts';
 
 /** The words of a clock beside its numbers. */
 export const clockText = {

@@ -1,6 +1,6 @@
-// Apart from time.ts so that reading pages ship it without a date formatter.
+// Apart from time.ts and lasting.ts: pages to read ship it, without a date formatter and what only the screens say.
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -14,17 +14,6 @@ export function span(milliseconds: number): string {
   if (size >= DAY) return `${Math.floor(size / DAY)}天${Math.floor((size % DAY) / HOUR)}小时`;
   if (size >= HOUR) return `${Math.floor(size / HOUR)}小时${two(Math.floor((size % HOUR) / MINUTE))}分`;
   return `${Math.floor(size / MINUTE)}分${two(Math.floor((size % MINUTE) / 1000))}秒`;
-}
-
-/** A length to the minute: `18分`, `3小时05分`, `1天2小时`. What is over is not read to the second. @param length milliseconds; a negative one is read by its size */
-export function lasting(length: number): string {
-  const minutes = Math.floor(Math.abs(length) / MINUTE);
-  if (minutes === 0) return '不到1分';
-  if (minutes < 60) return `${minutes}分`;
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 24)
-    return hours % 24 === 0 ? `${hours / 24}天` : `${Math.floor(hours / 24)}天${hours % 24}小时`;
-  return minutes % 60 === 0 ? `${hours}小时` : `${hours}小时${String(minutes % 60).padStart(2, '0')}分`;
 }
 
 /** A clock in words: `还剩3小时05分`, `已超2天3小时`, `已过5分20秒`. Moments in milliseconds since the epoch. */
