@@ -1,5 +1,6 @@
 // All script a reading page carries: display choices, the keys of the search, the slim clock, offline updates.
 import { showNextClock } from './next-clock.ts';
+import { remembered } from './remembered.ts';
 import { offerUpdates } from './update.ts';
 
 const root = document.documentElement;
@@ -45,8 +46,8 @@ document.addEventListener('keydown', event => {
 });
 
 const display = document.querySelector<HTMLDetailsElement>('.display');
-addEventListener('click', event => {
-  if (display && !display.contains(event.target as Node)) display.open = false;
+addEventListener('click', ({ target }) => {
+  if (display && !display.contains(target as Node)) display.open = false;
 });
 display?.addEventListener('keydown', event => {
   if (event.key !== 'Escape') return;
@@ -56,15 +57,9 @@ display?.addEventListener('keydown', event => {
 
 /** Marks what belongs to the reader's own role. */
 function markMine(): void {
-  let role: string | null = null;
-  try {
-    role = localStorage.getItem('yuqing.role');
-  } catch {}
+  const role = remembered('role');
   for (const item of document.querySelectorAll<HTMLElement>('[data-roles]'))
-    item.toggleAttribute(
-      'data-mine',
-      role !== null && (item.dataset['roles'] ?? '').split(' ').includes(role),
-    );
+    item.toggleAttribute('data-mine', ` ${item.dataset['roles']} `.includes(` ${role} `));
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-choose-role]')) {
     const mine = button.value === role;
     button.setAttribute('aria-pressed', String(mine));

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** Registers the service worker and offers a new version; it never takes over by itself, nor while the page would lose something by it. */
 export function offerUpdates(base: string): void {
   const box = document.querySelector<HTMLElement>('[data-update]');
@@ -14,11 +16,7 @@ export function offerUpdates(base: string): void {
   };
   const offer = (worker: ServiceWorker): void => {
     waiting = worker;
-    let busy = false;
-    try {
-      busy = localStorage.getItem('yuqing.next') !== null;
-    } catch {}
-    show(busy ? 'busy' : 'new');
+    show(remembered('next') === null ? 'new' : 'busy');
   };
   box.onclick = ({ target }) => {
     const { name } = target as HTMLButtonElement;
