@@ -272,9 +272,8 @@ const OPEN_MEMORY = [
   'layouts/early.js',
   'session/kept-clocks.ts',
   'session/preferences.ts',
-  'site/script/next-clock.ts',
+  'site/script/kept.ts',
   'site/script/start.ts',
-  'site/script/update.ts',
 ];
 
 test('what the browser keeps in the open is on a list that says whether a drill has its own', () => {
@@ -282,8 +281,13 @@ test('what the browser keeps in the open is on a list that says whether a drill 
   expect(touching).toEqual(OPEN_MEMORY);
 });
 
+// Two islands of one page are one script only where one module holds both: by themselves they are two requests more.
+const ISLANDS_OF_ONE_PAGE = ['desk/first/Start.tsx'];
+
 test('no file merely re-exports others', () => {
-  expect(files.filter(file => !file.endsWith('.astro') && onlyReexports(file, textOf(file)))).toEqual([]);
+  expect(files.filter(file => !file.endsWith('.astro') && onlyReexports(file, textOf(file)))).toEqual(
+    ISLANDS_OF_ONE_PAGE,
+  );
 });
 
 describe('the reader of imports', () => {
@@ -411,4 +415,20 @@ test('no screen drops the answer to a command: what is refused is said where it 
   // As a statement of its own, or as all that a press does, a call gives its answer to nobody.
   const dropped = /[;{}]\s*(?:work\.)?act\(|(?<!onSubmit=)[{,] ?\(\) => (?:work\.)?act\(/;
   expect(screens.filter(file => dropped.test(textOf(file)))).toEqual([]);
+});
+
+test('one name means one thing: no two modules export a function or a constant of the same name', () => {
+  // A screen may be called as what it shows; routes are called as Astro asks for.
+  const values = files
+    .filter(file => !file.startsWith('pages/'))
+    .flatMap(file =>
+      [...textOf(file).matchAll(/^export (?:async )?(?:function|const) ([a-z]\w*|[A-Z][A-Z_]+)\b/gm)].map(
+        ([, name]) => ({ name, file }),
+      ),
+    );
+  const twice = values.filter(({ name, file }) =>
+    values.some(other => other.name === name && other.file !== file),
+  );
+  expect(values.length).toBeGreaterThan(500);
+  expect(twice.map(({ name, file }) => `${name}: ${file}`)).toEqual([]);
 });

@@ -40,7 +40,7 @@ export function foldedBy(source: string, plain: (character: string) => string): 
 }
 
 /** What stands in the source for a piece of the folded text. @param start @param length in units of the folded text */
-export function sourceOf(
+export function foldedSource(
   source: string,
   { offsets }: FoldedText,
   start: number,

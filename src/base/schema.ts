@@ -8,7 +8,7 @@ const slugPattern = /^[a-z][a-zA-Z0-9]*(-[a-z0-9]+)*$/;
 export const slug = z.string().check(z.regex(slugPattern));
 
 /** One or more sentences of content; blank text is a mistake, not a choice. */
-export const sentence = z.string().check(z.trim(), z.minLength(1));
+export const sentenceSchema = z.string().check(z.trim(), z.minLength(1));
 
 /** What a string of content stands for beyond its shape; the reference check reads it. */
 interface Mark {

@@ -4,8 +4,8 @@ import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../tra
 import { lessonMinutes, readLessonText } from '../training/lessons/lesson-text.ts';
 import { type TrainingSettings, trainingSettingsSchema } from '../training/lessons/settings.ts';
 import { isAdvice, validateLearning } from '../training/lessons/validate-learning.ts';
-import type { Question } from '../training/questions/question.ts';
-import { questionSchema } from '../training/questions/question-schema.ts';
+import type { TestQuestion } from '../training/questions/question.ts';
+import { testQuestionSchema } from '../training/questions/question-schema.ts';
 import type { LocatedProblem } from './content-words.ts';
 import type { ContentReader } from './source.ts';
 import { learningSentence } from './training-words.ts';
@@ -15,7 +15,7 @@ export interface Learning {
   readonly settings: TrainingSettings;
   readonly paths: readonly LearningPath[];
   readonly lessons: readonly Lesson[];
-  readonly questions: readonly Question[];
+  readonly questions: readonly TestQuestion[];
   /** What would make training better; it stops no build. */
   readonly advice: readonly LocatedProblem[];
 }
@@ -49,7 +49,7 @@ export function loadTraining(reader: ContentReader, playbook: Playbook): Learnin
     ];
   });
   const banks = reader.files(QUESTIONS, '.yaml').flatMap(file => {
-    const questions = reader.shaped(z.array(questionSchema), file);
+    const questions = reader.shaped(z.array(testQuestionSchema), file);
     return questions === undefined ? [] : [{ file, questions }];
   });
   const settings = reader.has(SETTINGS) ? reader.shaped(trainingSettingsSchema, SETTINGS) : NO_TRAINING;

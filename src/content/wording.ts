@@ -1,12 +1,12 @@
-import { sentence, some, z } from '../base/schema.ts';
+import { sentenceSchema, some, z } from '../base/schema.ts';
 import { contentReader } from './source.ts';
 
-const strings = some(sentence);
+const strings = some(sentenceSchema);
 
 const wordingTermSchema = z.strictObject({
-  term: sentence,
+  term: sentenceSchema,
   /** When it is used, and what it is to be told from. */
-  note: z.exactOptional(sentence),
+  note: z.exactOptional(sentenceSchema),
   /** What is not written in its place. */
   refused: strings,
   /** Longer expressions that hold a refused one and are all right. */

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { namesIn } from '../desk/core/values.ts';
+import { splitNames } from '../desk/core/values.ts';
 import type { KnownPerson } from '../desk/people/people.ts';
 import { comparable } from '../desk/people/same-person.ts';
 import { personText } from '../desk/people/words.ts';
@@ -84,9 +84,9 @@ export const offerOf = (people: readonly KnownPerson[], { name, title = '' }: Kn
 
 /** What a field for several names offers: after those that stand there, each of the others, by name or else by duty title. */
 export function offersAfter(people: readonly KnownPerson[], typed: string): readonly string[] {
-  const last = namesIn(typed).at(-1) ?? '';
+  const last = splitNames(typed).at(-1) ?? '';
   const before = typed.slice(0, typed.length - last.length);
-  const there = new Set(namesIn(before).map(comparable));
+  const there = new Set(splitNames(before).map(comparable));
   const names = people.map(({ name, title }) => name || (title ?? ''));
   return [...new Set(names)].filter(name => !there.has(comparable(name))).map(name => `${before}${name}`);
 }

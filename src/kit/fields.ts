@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Person } from '../desk/core/define.ts';
 import type {
-  Field as CommandField,
+  DeclaredField as CommandField,
   Fields as CommandFields,
   TypedOf,
   Wording,

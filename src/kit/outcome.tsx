@@ -3,7 +3,7 @@ import { Button } from './Button.tsx';
 import { loadingText } from './loading-words.ts';
 
 /** What came of something that takes a while. */
-export interface Told {
+export interface ActionOutcome {
   readonly ok: boolean;
   readonly text: string;
   /** What tries again, where that may help. */
@@ -15,8 +15,8 @@ export interface Told {
  * try again.
  */
 export function fetching(
-  work: () => Promise<Told | undefined>,
-  tell: (told: Told | undefined) => void,
+  work: () => Promise<ActionOutcome | undefined>,
+  tell: (told: ActionOutcome | undefined) => void,
 ): Promise<void> {
   return work().then(tell, () =>
     tell({ ok: false, text: loadingText.failed, again: () => void fetching(work, tell) }),
@@ -28,7 +28,7 @@ export const painted = (): Promise<void> => new Promise(resolve => setTimeout(re
 
 /** Tells in a sentence, beside what was pressed, what came of it. */
 export function useOutcome() {
-  const [told, tell] = useState<Told>();
+  const [told, tell] = useState<ActionOutcome>();
   const [busy, setBusy] = useState(false);
   return {
     told,

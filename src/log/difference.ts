@@ -30,17 +30,17 @@ export type Difference<Event extends Envelope> =
 const MOST_SETTLING = 31;
 
 /** Which of some events stand apart from others. */
-export interface Question<Event extends Envelope> {
+export interface DifferenceQuestion<Event extends Envelope> {
   readonly of: readonly Event[];
   readonly among: readonly Event[];
 }
 
 /** What settles a subject, what was done that it might not have known, and of that what contradicts it, as far as it is known. */
-interface Settling<Event extends Envelope> extends Question<Event> {
+interface Settling<Event extends Envelope> extends DifferenceQuestion<Event> {
   readonly against: Set<Event>;
 }
 
-const NOTHING: Question<never> = { of: [], among: [] };
+const NOTHING: DifferenceQuestion<never> = { of: [], among: [] };
 
 /** How a family reads its logs. */
 interface Reading<Event extends Envelope> {
@@ -57,7 +57,10 @@ interface Reading<Event extends Envelope> {
   /** The events whose values stand for a subject, oldest first. */
   readonly values: (log: Log<Event>, subject: string) => readonly Event[];
   /** Of each question the events that neither know nor are known. */
-  readonly apart: (log: Log<Event>, questions: readonly Question<Event>[]) => readonly (readonly Event[])[];
+  readonly apart: (
+    log: Log<Event>,
+    questions: readonly DifferenceQuestion<Event>[],
+  ) => readonly (readonly Event[])[];
 }
 
 /** What officers who worked apart have left to be decided: rules 9, 12 and 13. */

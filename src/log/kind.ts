@@ -54,7 +54,7 @@ type Rest<Event extends Envelope> = Omit<Kind<Event>, 'type' | 'shape' | 'versio
   Partial<Pick<Kind<Event>, 'version' | 'undoable'>>;
 
 /** Defines a kind of event by its data and by what it says a value about. */
-export function kind<const Type extends string, Data extends z.ZodMiniType>(
+export function eventKind<const Type extends string, Data extends z.ZodMiniType>(
   type: Type,
   shape: (shapes: Shapes) => Data,
   rest: Rest<Envelope<NoInfer<Type>, z.infer<NoInfer<Data>>>>,

@@ -1,6 +1,6 @@
 import { addTo } from '../base/group.ts';
 import { type Causality, causalityOf } from './causality.ts';
-import { type Difference, differencesIn, type Question } from './difference.ts';
+import { type Difference, type DifferenceQuestion, differencesIn } from './difference.ts';
 import type { Envelope } from './envelope.ts';
 import type { Kind, Kinds } from './kind.ts';
 import { LayeredMap } from './layered-map.ts';
@@ -294,7 +294,10 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
   };
 
   /** Of each question the events that neither know nor are known; those after the fork know all before them. */
-  const apart = (log: Log<Event>, questions: readonly Question<Event>[]): readonly (readonly Event[])[] => {
+  const apart = (
+    log: Log<Event>,
+    questions: readonly DifferenceQuestion<Event>[],
+  ): readonly (readonly Event[])[] => {
     const { fork } = log;
     if (fork === undefined) return questions.map(() => []);
     const forked = (events: readonly Event[]): readonly number[] =>

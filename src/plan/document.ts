@@ -1,21 +1,21 @@
-import { ref, refs, sentence, z } from '../base/schema.ts';
+import { ref, refs, sentenceSchema, z } from '../base/schema.ts';
 import type { Clause } from './clause.ts';
 
 const headingBlock = z.strictObject({
   /** The heading as printed, without Markdown signs. */
-  heading: sentence,
+  heading: sentenceSchema,
   /** 1 for a title, 2 for 一、, 3 for （一）. */
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 });
 
 const plainBlock = z.strictObject({
   /** A paragraph that belongs to the covering notice, not to a clause. */
-  plain: sentence,
+  plain: sentenceSchema,
 });
 
 const clauseBlock = z.strictObject({
   /** Run-in heading at the start of the paragraph, e.g. `1.网络舆情关注。` */
-  lead: z.exactOptional(sentence),
+  lead: z.exactOptional(sentenceSchema),
   /** Clauses that make up the paragraph, in order. */
   clauses: refs('clause'),
 });
@@ -26,11 +26,11 @@ const outlineSchema = z.array(z.union([headingBlock, plainBlock, clauseBlock]));
 /** Document data as the source gives them. An empty string is a field the source leaves empty. */
 export const documentSchema = z.strictObject({
   /** Name and value of each catalogue field, in the source's order. */
-  fields: z.array(z.strictObject({ name: sentence, value: z.string() })),
+  fields: z.array(z.strictObject({ name: sentenceSchema, value: z.string() })),
   /** The catalogue field shown in the footer, where there is one. */
-  indexNumber: z.exactOptional(sentence),
+  indexNumber: z.exactOptional(sentenceSchema),
   /** Sayings of the plan that the home page begins with, each in the words of its clause. */
-  remember: z.exactOptional(z.array(z.strictObject({ clause: ref('clause'), text: sentence }))),
+  remember: z.exactOptional(z.array(z.strictObject({ clause: ref('clause'), text: sentenceSchema }))),
   outline: outlineSchema,
 });
 
@@ -38,13 +38,13 @@ export const documentSchema = z.strictObject({
 export const collationSchema = z.strictObject({
   number: z.number().check(z.int(), z.positive()),
   /** Place in the document, in words. */
-  place: sentence,
+  place: sentenceSchema,
   /** What the source has. */
-  source: sentence,
+  source: sentenceSchema,
   /** What this text has. */
-  reading: sentence,
+  reading: sentenceSchema,
   /** Kind of difference, and the judgement made. */
-  remark: sentence,
+  remark: sentenceSchema,
   /** Clauses the note is shown beside; none for notes on the whole document. */
   clauses: z.array(ref('clause')),
 });

@@ -1,4 +1,4 @@
-import { sentence, some, z } from '../base/schema.ts';
+import { sentenceSchema, some, z } from '../base/schema.ts';
 
 /** What an edition says was changed in it, by kind of content. */
 const kinds = ['pages', 'steps', 'rules', 'lessons'] as const;
@@ -11,7 +11,7 @@ const editionSchema = z.strictObject({
   /** `YYYY-MM-DD`; shown in the footer of every page. */
   date: z.iso.date(),
   /** What was changed, in a sentence. */
-  summary: sentence,
+  summary: sentenceSchema,
   /** Ids of what says something else since then; the first edition names none, since it holds all. */
   pages: ids,
   steps: ids,

@@ -1,42 +1,42 @@
-import { sentence, some, z } from '../base/schema.ts';
+import { sentenceSchema, some, z } from '../base/schema.ts';
 
 /** What the organisation that works by the plan calls itself, its plan and what it puts out: the words that no other one shares. */
 export const namesSchema = z.strictObject({
   /** 机构全称，例如：鹰潭市自然资源局 */
-  organisation: sentence,
+  organisation: sentenceSchema,
   /** 对外文字里怎么称自己，例如：我局、我院、我校 */
-  us: sentence,
+  us: sentenceSchema,
   /** 对内说明里怎么称自己，例如：本局、本院、本校 */
-  here: sentence,
+  here: sentenceSchema,
   /** 内设机构叫什么，例如：科室、部门、处室 */
-  section: sentence,
+  section: sentenceSchema,
   /** 这份文件叫什么，例如：方案、预案、办法 */
-  plan: sentence,
+  plan: sentenceSchema,
   /** 这份文件的全称，不带书名号 */
-  document: sentence,
+  document: sentenceSchema,
   /** 牵头决策的机构怎么简称，例如：领导小组、应急指挥部 */
-  leaders: sentence,
+  leaders: sentenceSchema,
   /** 同意发布叫什么，例如：审定、签发、批准 */
-  approve: sentence,
+  approve: sentenceSchema,
   /** 几种发布稿叫什么 */
   releases: z.strictObject({
     /** 什么都还没有核实时先说的一句，例如：首次回应（已关注，正在核实） */
-    acknowledgement: sentence,
+    acknowledgement: sentenceSchema,
     /** 先发的、只写已核实情况的一稿，例如：简要信息（快报） */
-    holding: sentence,
+    holding: sentenceSchema,
     /** 后续写全的一稿，例如：情况通报 */
-    full: sentence,
+    full: sentenceSchema,
   }),
   /** 手册的名称，在每一页的标题里 */
-  title: sentence,
+  title: sentenceSchema,
   /** 首页的一句话，例如：快报事实，慎报原因 */
-  motto: sentence,
+  motto: sentenceSchema,
   /** 首页标题下面的话：这份手册为了什么 */
-  lead: sentence,
+  lead: sentenceSchema,
   /** 使用说明里“本站不做什么”的第一句：文件里哪句话划了这条线 */
-  boundary: sentence,
+  boundary: sentenceSchema,
   /** 搜索框里举的例子，两个到四个 */
-  examples: some(sentence).check(z.maxLength(4)),
+  examples: some(sentenceSchema).check(z.maxLength(4)),
 });
 
 export type Names = z.infer<typeof namesSchema>;

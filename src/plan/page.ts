@@ -1,11 +1,11 @@
-import { sentence, z } from '../base/schema.ts';
+import { sentenceSchema, z } from '../base/schema.ts';
 
 /** Front matter of a reading page. */
 export const pageSchema = z.strictObject({
-  title: sentence,
+  title: sentenceSchema,
   /** Place in the plan, e.g. `四·1`; `附` for pages outside it. */
-  number: sentence,
-  summary: sentence,
+  number: sentenceSchema,
+  summary: sentenceSchema,
   /** Clauses shown on the page, in order. Every clause is shown on exactly one page. */
   clauses: z.array(z.string()),
 });

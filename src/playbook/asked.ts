@@ -1,6 +1,6 @@
-import { sentence, some, z } from '../base/schema.ts';
+import { sentenceSchema, some, z } from '../base/schema.ts';
 
-const wordsById = z.record(z.string(), some(sentence));
+const wordsById = z.record(z.string(), some(sentenceSchema));
 
 /** What officers type when they mean a clause, a step, a role or a rule, by its id. Only the search reads it. */
 export const askedSchema = z.strictObject({
@@ -9,5 +9,5 @@ export const askedSchema = z.strictObject({
   roles: wordsById,
   rules: wordsById,
   /** Words that say nearly the same, the plan's and everyday ones. */
-  words: z.array(z.array(sentence).check(z.minLength(2))),
+  words: z.array(z.array(sentenceSchema).check(z.minLength(2))),
 });

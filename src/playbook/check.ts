@@ -6,7 +6,7 @@ import { checkCondition } from './condition.ts';
 import { isDoneByPublishing } from './evidence.ts';
 import { wantOf } from './meaning.ts';
 import { type Playbook, playbookSchema, type Step } from './playbook.ts';
-import type { ContentProblem, Part, Place } from './problem.ts';
+import type { ContentProblem, Part, ProblemPlace } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn, type Spot } from './references.ts';
 import { validateRelease, validateSuspicions, validateTemplates } from './validate-kit.ts';
 import { validateMeanings } from './validate-meanings.ts';
@@ -111,7 +111,7 @@ const isRequired = (want: { readonly optional?: boolean } | undefined): boolean 
 /** “Done” misread as “published” or “reported” misleads the next decision: these two must say where, and to whom. */
 function outcomeProblems({ steps }: Playbook): readonly ContentProblem[] {
   return steps.flatMap((step, index): ContentProblem[] => {
-    const place: Place = { part: 'steps', path: [index, 'outcome'], id: step.id };
+    const place: ProblemPlace = { part: 'steps', path: [index, 'outcome'], id: step.id };
     if (step.decides === 'report' && step.outcome !== 'reported')
       return [{ ...place, path: [index, 'decides'], code: 'decisionWithoutReport' }];
     if (step.outcome === 'reported' && !isRequired(wantOf(step, 'recipient')))

@@ -1,4 +1,4 @@
-import { id, ref, refs, sentence, some, z } from '../base/schema.ts';
+import { id, ref, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 
 /** What a line opens: how a danger is told and to whom, whom one calls, the first word to the public. */
@@ -7,8 +7,8 @@ const OPENS = ['danger', 'calls', 'say'] as const;
 /** One of the few things that are done before anything is filled in. */
 const lineSchema = z.strictObject({
   id: id('line'),
-  text: sentence,
-  about: sentence,
+  text: sentenceSchema,
+  about: sentenceSchema,
   /** Absent: a press says that it is done. */
   opens: z.exactOptional(z.enum(OPENS)),
   /** Done, somebody is on the way. */
@@ -20,7 +20,7 @@ const lineSchema = z.strictObject({
 /** Whom one calls: a post, or a room that is always manned. Who holds it and under which number a machine is told. */
 const postSchema = z.strictObject({
   id: id('callPost'),
-  title: sentence,
+  title: sentenceSchema,
   /** Of those that are the same everywhere. */
   number: z.exactOptional(z.string().check(z.regex(/^\d{3,5}$/))),
   /** The role of the plan that answers there. */
@@ -30,8 +30,8 @@ const postSchema = z.strictObject({
 /** Whom one calls for what. */
 const callListSchema = z.strictObject({
   id: id('callList'),
-  title: sentence,
-  hint: sentence,
+  title: sentenceSchema,
+  hint: sentenceSchema,
   /** Each has to be reached; of one, the deputies in their order. */
   whom: some(refs('callPost')),
 });
@@ -39,12 +39,12 @@ const callListSchema = z.strictObject({
 /** A danger, and how it is told by telephone. */
 const dangerSchema = z.strictObject({
   id: id('danger'),
-  title: sentence,
+  title: sentenceSchema,
   calls: ref('callList'),
   /** Read aloud; {@link DANGER_TOKENS} in braces. */
-  words: sentence,
+  words: sentenceSchema,
   /** What the law asks for besides. */
-  due: some(z.strictObject({ text: sentence, basis, cite: citations })),
+  due: some(z.strictObject({ text: sentenceSchema, basis, cite: citations })),
 });
 
 /** The first ten minutes, before anything is graded. */
@@ -55,10 +55,10 @@ export const firstSchema = z.strictObject({
   dangers: z.array(dangerSchema),
   /** What one carries about. */
   card: z.strictObject({
-    sentences: z.array(sentence),
-    may: z.array(sentence),
-    mayNot: z.array(sentence),
-    approval: z.array(sentence),
+    sentences: z.array(sentenceSchema),
+    may: z.array(sentenceSchema),
+    mayNot: z.array(sentenceSchema),
+    approval: z.array(sentenceSchema),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { id, localId, refs, sentence, some, z } from '../base/schema.ts';
+import { id, localId, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 
 /** Tables a form can hold; filled from the record, not edited. */
@@ -25,7 +25,7 @@ const PLACES = ['issue', 'masthead', 'address', 'signed', 'contact'] as const;
 const named = {
   id: localId('field'),
   /** As printed: a heading for `text` and `table`, the name of a row for `line`. */
-  label: sentence,
+  label: sentenceSchema,
 };
 
 const written = {
@@ -38,7 +38,7 @@ const written = {
   /** Printed though nothing is known of it: left blank for a hand. */
   required: z.exactOptional(z.literal(true)),
   /** What to write, for whoever fills it in. */
-  hint: z.exactOptional(sentence),
+  hint: z.exactOptional(sentenceSchema),
 };
 
 /** One field of a form. */
@@ -55,11 +55,11 @@ const formFieldSchema = z.discriminatedUnion('kind', [
 export const formSchema = z.strictObject({
   id: id('form'),
   /** As the list calls it: 初报. */
-  title: sentence,
+  title: sentenceSchema,
   /** As printed at its head; tokens as in a field's template. */
-  heading: sentence,
+  heading: sentenceSchema,
   /** When it is used, in a sentence. */
-  summary: sentence,
+  summary: sentenceSchema,
   basis,
   cite: citations,
   /** The steps it is written in; each of them then leads to it. */
@@ -72,14 +72,14 @@ export const formSchema = z.strictObject({
    */
   report: z.exactOptional(z.enum(['once', 'again'])),
   /** The bulletin it comes out in. */
-  masthead: z.exactOptional(sentence),
+  masthead: z.exactOptional(sentenceSchema),
   /** How long it is kept. */
-  keep: z.exactOptional(sentence),
+  keep: z.exactOptional(sentenceSchema),
   /** The masked picture of the post stands at its end. */
   picture: z.exactOptional(z.literal(true)),
   fields: some(formFieldSchema),
   /** Lines to sign at its foot. */
-  signatures: z.exactOptional(some(sentence)),
+  signatures: z.exactOptional(some(sentenceSchema)),
 });
 
 export type Form = z.infer<typeof formSchema>;

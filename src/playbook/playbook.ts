@@ -1,4 +1,4 @@
-import { id, ref, refs, sentence, some, z } from '../base/schema.ts';
+import { id, ref, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { clauseSchema, PURPOSES } from '../plan/clause.ts';
 import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
@@ -19,28 +19,28 @@ const roleSchema = z.strictObject({
   /** What the house needs it for, whatever it is called. */
   functions: z.exactOptional(some(z.enum(ROLE_FUNCTIONS))),
   /** The plan's name for it. */
-  name: sentence,
+  name: sentenceSchema,
   /** Short name that fits a checklist row. */
-  short: sentence,
+  short: sentenceSchema,
   /** One sentence: what the role is for. */
-  summary: sentence,
+  summary: sentenceSchema,
   /** Clauses that charge it. */
   duties: refs('clause'),
   /** What the role must not decide or do alone. */
-  limits: z.array(z.strictObject({ text: sentence, basis, cite: citations })),
+  limits: z.array(z.strictObject({ text: sentenceSchema, basis, cite: citations })),
 });
 
 /** A phase of the response, in working order. */
-const phaseSchema = z.strictObject({ id: id('phase'), title: sentence, summary: sentence });
+const phaseSchema = z.strictObject({ id: id('phase'), title: sentenceSchema, summary: sentenceSchema });
 
 const groundFields = {
   id: id('rule'),
   /** Full title, with the article where one is meant. */
-  title: sentence,
+  title: sentenceSchema,
   /** Document number, or the name by which it is cited. */
-  number: sentence,
+  number: sentenceSchema,
   /** What it changes for the officer. */
-  effect: sentence,
+  effect: sentenceSchema,
   purpose: z.exactOptional(z.enum(PURPOSES)),
 };
 
@@ -50,19 +50,19 @@ const ruleSchema = z.discriminatedUnion('kind', [
     ...groundFields,
     kind: z.literal('rule'),
     /** Of which day, and in force from when. */
-    edition: sentence,
+    edition: sentenceSchema,
     /** Its own words; what is left out between them is “……”. */
-    wording: sentence,
+    wording: sentenceSchema,
     /** How much of it was read: all of it, this article of it, what others quote of it, or only how others sum it up, `digest`. */
     reading: z.enum(['full', 'article', 'excerpt', 'digest']),
     /** What it does not say, so that nobody makes it say so. */
-    unsaid: sentence,
+    unsaid: sentenceSchema,
   }),
   z.strictObject({
     ...groundFields,
     kind: z.literal('advice'),
     /** What it comes to, in our words. */
-    wording: sentence,
+    wording: sentenceSchema,
     reading: z.literal('summary'),
   }),
 ]);
@@ -70,7 +70,7 @@ const ruleSchema = z.discriminatedUnion('kind', [
 /** One thing to do. The title is a verb phrase. */
 const stepSchema = z.strictObject({
   id: id('step'),
-  title: sentence,
+  title: sentenceSchema,
   /** What its result fills in documents, the register and statistics. */
   fills: z.exactOptional(z.enum(STEP_FILLS)),
   phase: ref('phase'),
@@ -84,11 +84,11 @@ const stepSchema = z.strictObject({
   /** Why it comes before everything else, whatever the limits are. */
   urgency: z.exactOptional(z.enum(URGENCIES)),
   /** What has to come up before it is to be done at all: “记者来采访”. It joins the checklist when somebody adds it or the record shows it done. */
-  occasion: z.exactOptional(sentence),
+  occasion: z.exactOptional(sentenceSchema),
   /** Deadlines that doing this step meets. */
   deadlines: z.exactOptional(refs('deadline')),
   /** What to write down when it is done. */
-  record: sentence,
+  record: sentenceSchema,
   /** The values it is done with; a step without any is done with its time alone. */
   wants: z.exactOptional(some(wantSchema)),
   /** What in the log does it; without any it is recorded by hand. */
@@ -98,27 +98,27 @@ const stepSchema = z.strictObject({
   /** What being finished means: dealt with (the default), reported to somebody, or published. A draft is neither of the last two. */
   outcome: z.exactOptional(z.enum(['handled', 'reported', 'published'])),
   /** One sentence: what goes wrong without it. */
-  why: sentence,
+  why: sentenceSchema,
   /** How to do it, in order. */
-  how: some(sentence),
+  how: some(sentenceSchema),
   /** Mistakes seen in practice. */
-  mistakes: z.exactOptional(some(sentence)),
+  mistakes: z.exactOptional(some(sentenceSchema)),
 });
 
 /** A moment to stop before the incident is closed, read a short list aloud, and have a second person confirm it. */
 const pauseSchema = z.strictObject({
   id: id('pause'),
-  title: sentence,
+  title: sentenceSchema,
   basis,
   cite: citations,
   before: z.literal('closing'),
-  items: some(sentence),
+  items: some(sentenceSchema),
 });
 
 /** Something that must be so before an incident is closed. */
 const closingNeedSchema = z.strictObject({
   id: id('need'),
-  title: sentence,
+  title: sentenceSchema,
   basis,
   cite: citations,
   /** Steps that must have a result, where they apply. */
@@ -129,11 +129,11 @@ const closingNeedSchema = z.strictObject({
    */
   check: z.exactOptional(z.enum(['published', 'feedback'])),
   /** The question to answer where it is left open: “没解决的交给哪个科室、到哪天”. Without one it cannot be left. */
-  leave: z.exactOptional(sentence),
+  leave: z.exactOptional(sentenceSchema),
 });
 
 /** A clause that no step carries, and why that is right. */
-export const exemptionSchema = z.strictObject({ clause: ref('clause'), reason: sentence });
+export const exemptionSchema = z.strictObject({ clause: ref('clause'), reason: sentenceSchema });
 
 /**
  * Everything an incident runs on. Pinned by digest when an incident opens, so a later edition of the site never changes

@@ -62,4 +62,4 @@ export type ContentProblem = {
 );
 
 /** Where a problem lies. */
-export type Place = Pick<ContentProblem, 'part' | 'path' | 'id'>;
+export type ProblemPlace = Pick<ContentProblem, 'part' | 'path' | 'id'>;

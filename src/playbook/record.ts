@@ -1,4 +1,4 @@
-import { id, sentence, some, z } from '../base/schema.ts';
+import { id, sentenceSchema, some, z } from '../base/schema.ts';
 import { type QuestionMeaning, STEP_FILLS, type StepFill } from './meaning.ts';
 
 /** What a meaning stands on: without it in the content, a column or token would stay empty for good. */
@@ -42,7 +42,7 @@ const columns = Object.keys(REGISTER_COLUMNS) as [RegisterColumn, ...RegisterCol
 /** One column of the register (台账). */
 export const registerColumnSchema = z.strictObject({
   column: z.enum(columns),
-  title: sentence,
+  title: sentenceSchema,
   /** Left out on paper, which has no room for it; the screen and the file have it. */
   screenOnly: z.exactOptional(z.literal(true)),
 });
@@ -50,7 +50,7 @@ export const registerColumnSchema = z.strictObject({
 /** From the discovery to the first time that something was done: a step that fills one of these, or a publication. */
 export const stretchSchema = z.strictObject({
   id: id('stretch'),
-  title: sentence,
+  title: sentenceSchema,
   until: z.union([z.literal('published'), z.strictObject({ fills: some(z.enum(STEP_FILLS)) })]),
 });
 

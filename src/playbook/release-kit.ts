@@ -1,4 +1,4 @@
-import { id, localId, ref, refs, sentence, some, z } from '../base/schema.ts';
+import { id, localId, ref, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
 import type { StatementKind } from './evidence.ts';
@@ -31,7 +31,7 @@ const elementSchema = z.strictObject({
   id: id('element'),
   /** The name of it, and of its token in a draft: “发生时间” is written `{发生时间}`. No braces. */
   label: z.string().check(z.regex(/^[^{}\s]{1,20}$/)),
-  hint: sentence,
+  hint: sentenceSchema,
   /** How a report tells it, with `{内容}` where the value stands; “名称为内容” where there is none. */
   told: z.exactOptional(z.string().check(z.regex(/\{内容\}/))),
   basis,
@@ -47,7 +47,7 @@ const elementSchema = z.strictObject({
 });
 
 /** The element whose verified value makes something so, where it says one of these. */
-export const knownSchema = z.strictObject({ fact: ref('element'), says: some(sentence) });
+export const knownSchema = z.strictObject({ fact: ref('element'), says: some(sentenceSchema) });
 
 /**
  * A way to tell of a matter, whatever the form of release: an event, a complaint, a dispute, nothing that happened. Templates
@@ -56,8 +56,8 @@ export const knownSchema = z.strictObject({ fact: ref('element'), says: some(sen
  */
 const variantSchema = z.strictObject({
   id: id('variant'),
-  title: sentence,
-  hint: sentence,
+  title: sentenceSchema,
+  hint: sentenceSchema,
   /** Proposed where the triage's answers meet this and the ledger knows that; the first that fits, and the last always does. */
   when: z.exactOptional(conditionSchema),
   known: z.exactOptional(knownSchema),
@@ -68,8 +68,8 @@ const variantSchema = z.strictObject({
 /** A part of a statement. Templates as in a variant; {@link ACCOUNT_TOKEN} stands for what that tells. */
 const channelPartSchema = z.strictObject({
   id: localId('part'),
-  label: sentence,
-  hint: z.exactOptional(sentence),
+  label: sentenceSchema,
+  hint: z.exactOptional(sentenceSchema),
   /** Most characters, as a reader counts them. */
   limit: z.exactOptional(z.number().check(z.int(), z.positive())),
   /** The first word, of the one part that it goes out as: {@link ACKNOWLEDGEMENT_TOKENS}, and the details of the contact line. */
@@ -85,8 +85,8 @@ const channelPartSchema = z.strictObject({
 /** A form of release (4.4.5), or the form of replies. */
 const channelSchema = z.strictObject({
   id: id('channel'),
-  title: sentence,
-  hint: sentence,
+  title: sentenceSchema,
+  hint: sentenceSchema,
   basis,
   cite: citations,
   parts: some(channelPartSchema),
@@ -105,8 +105,8 @@ const hour = z.number().check(z.int(), z.minimum(0), z.maximum(23));
 /** 先说一句: what is said before anything is verified, and until when more is promised. Its template is a part's. */
 const acknowledgementSchema = z.strictObject({
   /** What {@link ACKNOWLEDGEMENT_TOKENS} says of whoever is on the way, and where nobody is yet. */
-  dispatched: sentence,
-  notYet: sentence,
+  dispatched: sentenceSchema,
+  notYet: sentenceSchema,
   /** Minutes until the next word. */
   next: z.number().check(z.int(), z.positive()),
   /** Where that would fall into the night: the morning, when somebody is there to keep it. */
@@ -115,7 +115,7 @@ const acknowledgementSchema = z.strictObject({
 
 const signOffItem = {
   id: id('signOff'),
-  title: sentence,
+  title: sentenceSchema,
   basis,
   cite: citations,
   when: z.exactOptional(conditionSchema),
@@ -143,7 +143,7 @@ const signOffSchema = z.discriminatedUnion('check', [
   z.strictObject({
     ...signOffItem,
     check: z.enum(['asked', 'bodies', 'reasons', 'wording']),
-    ask: sentence,
+    ask: sentenceSchema,
     /** A name alone is no answer to what is asked. */
     mustSay: z.exactOptional(z.literal(true)),
     /** The posts it is given to; anybody's where there are none. */
@@ -152,7 +152,7 @@ const signOffSchema = z.discriminatedUnion('check', [
   }),
   z.strictObject({ ...signOffItem, check: z.literal('approval'), roles: refs('role'), looksAt }),
   /** Read aloud with a second person before each publication; the last line. */
-  z.strictObject({ ...signOffItem, check: z.literal('aloud'), lines: some(sentence) }),
+  z.strictObject({ ...signOffItem, check: z.literal('aloud'), lines: some(sentenceSchema) }),
 ]);
 
 /** Everything the way from verified facts to a release goes by; part of a playbook, and pinned with it. */

@@ -1,10 +1,10 @@
-import { id, sentence, some, z } from '../base/schema.ts';
+import { id, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 import { knownSchema } from './release-kit.ts';
 
 /** Words or expressions as `base/expression.ts` finds them. */
-const expressions = z.array(sentence);
-const someExpressions = some(sentence);
+const expressions = z.array(sentenceSchema);
+const someExpressions = some(sentenceSchema);
 
 /** It becomes part of a regular expression. */
 const plainWord = z.string().check(z.regex(/^\p{Script=Han}+$/u));
@@ -70,7 +70,7 @@ const causesSchema = z.strictObject({
 /** Words that do not belong in a statement. */
 const wordingRuleSchema = z.strictObject({
   id: id('wording'),
-  title: sentence,
+  title: sentenceSchema,
   words: someExpressions,
   /** As what a drill puts it before whoever judges; absent: it does not. */
   fault: z.exactOptional(z.enum(WORDING_FAULTS)),
@@ -80,7 +80,7 @@ const wordingRuleSchema = z.strictObject({
   unless: z.exactOptional(some(z.enum(FRAMES))),
   /** What makes the words true: a verdict once a case is on file. */
   until: z.exactOptional(knownSchema),
-  suggestion: sentence,
+  suggestion: sentenceSchema,
   basis,
   cite: citations,
 });
@@ -91,14 +91,14 @@ const wordingRuleSchema = z.strictObject({
  */
 export const suspicionsSchema = z.strictObject({
   /** Words by the name that stands for them in expressions, `【name】`. */
-  lists: z.record(z.string().check(z.regex(/^[^【】…～\s]{1,8}$/)), some(sentence)),
+  lists: z.record(z.string().check(z.regex(/^[^【】…～\s]{1,8}$/)), some(sentenceSchema)),
   modality: modalitySchema,
   frames: framesSchema,
   persons: personsSchema,
   causes: causesSchema,
   wording: z.array(wordingRuleSchema),
   /** Names that mean another body, whose facts have to be agreed with it. */
-  bodies: z.array(sentence),
+  bodies: z.array(sentenceSchema),
 });
 
 export type Suspicions = z.infer<typeof suspicionsSchema>;

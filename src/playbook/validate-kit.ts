@@ -2,7 +2,7 @@ import { DANGER_TOKENS } from './danger-token.ts';
 import { STATEMENT_KINDS } from './evidence.ts';
 import { FORM_TOKENS } from './form-token.ts';
 import type { Playbook } from './playbook.ts';
-import type { ContentProblem, Place } from './problem.ts';
+import type { ContentProblem, ProblemPlace } from './problem.ts';
 import {
   ACCOUNT_TOKEN,
   ACKNOWLEDGEMENT_TOKENS,
@@ -84,7 +84,7 @@ function signOffProblems({ signOff, channels }: ReleaseKit): Problems {
 }
 
 /** A text with tokens, and the names that stand for something in it. */
-interface Template extends Place {
+interface Template extends ProblemPlace {
   readonly text: string;
   readonly names: ReadonlySet<string>;
 }

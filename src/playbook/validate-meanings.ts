@@ -1,7 +1,7 @@
 import { FORM_TOKENS } from './form-token.ts';
 import { meaningsOf, type QuestionMeaning, type RoleFunction } from './meaning.ts';
 import type { Playbook } from './playbook.ts';
-import type { ContentProblem, Place } from './problem.ts';
+import type { ContentProblem, ProblemPlace } from './problem.ts';
 import { type Needs, REGISTER_COLUMNS } from './record.ts';
 import { tokensIn } from './template.ts';
 import { templatesOf } from './validate-kit.ts';
@@ -15,7 +15,7 @@ const needsOfToken: ReadonlyMap<string, Needs> = new Map(Object.entries(FORM_TOK
 export function validateMeanings(playbook: Playbook): readonly ContentProblem[] {
   const problems: ContentProblem[] = [];
   const index = meaningsOf(playbook);
-  const need = ({ questions = [], fills = [] }: Needs, place: Place): void => {
+  const need = ({ questions = [], fills = [] }: Needs, place: ProblemPlace): void => {
     for (const word of questions)
       if (index.question(word) === undefined)
         problems.push({ ...place, code: 'missingMeaning', field: 'means', word });
@@ -25,8 +25,8 @@ export function validateMeanings(playbook: Playbook): readonly ContentProblem[] 
   };
   const once = (
     items: readonly { readonly id: string; readonly means?: string }[],
-    part: Place['part'],
-    path: Place['path'],
+    part: ProblemPlace['part'],
+    path: ProblemPlace['path'],
   ): void => {
     const seen = new Set<string>();
     items.forEach(({ id, means }, position) => {

@@ -1,4 +1,4 @@
-import { id, ref, sentence, some, z } from '../base/schema.ts';
+import { id, ref, sentenceSchema, some, z } from '../base/schema.ts';
 import { collationSchema, documentSchema } from '../plan/document.ts';
 import { termSchema } from '../plan/term.ts';
 import { inParts, playbookProblems } from './check.ts';
@@ -6,7 +6,7 @@ import { deadlinesInForce, endingOf, indexPlaybook, stepApplies } from './checkl
 import { type Condition, checkCondition, type Facts, holds } from './condition.ts';
 import type { StatementKind } from './evidence.ts';
 import { exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
-import type { ContentProblem, Place } from './problem.ts';
+import type { ContentProblem, ProblemPlace } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from './references.ts';
 import { isAskedOf, isForReplies } from './release-kit.ts';
 import { traceClauses } from './trace.ts';
@@ -18,15 +18,15 @@ import { verdictOf, walk } from './wizard/walk.ts';
 /** A worked triage case: a situation, the answers a good officer gives, and the verdict those answers lead to. */
 export const triageCaseSchema = z.strictObject({
   id: id('case'),
-  title: sentence,
-  situation: some(sentence),
+  title: sentenceSchema,
+  situation: some(sentenceSchema),
   /** Question id to option value; times and texts are not part of a case. */
   answers: z.record(z.string(), z.string()),
   /** Outcome id; the content check computes it from the answers and refuses a case that claims another. */
   outcome: ref('outcome'),
   additions: z.array(ref('addition')),
   /** Why, point by point. */
-  because: some(sentence),
+  because: some(sentenceSchema),
 });
 
 export type TriageCase = z.infer<typeof triageCaseSchema>;
@@ -161,7 +161,7 @@ function validateCases(playbook: Playbook, cases: readonly TriageCase[]): readon
     playbook.triage.questions.filter(({ kind }) => kind !== 'choice').map(({ id }) => [id, 'x']),
   );
   return cases.flatMap((item, index): readonly ContentProblem[] => {
-    const place: Place = { part: 'cases', path: [index, 'answers'], id: item.id };
+    const place: ProblemPlace = { part: 'cases', path: [index, 'answers'], id: item.id };
     for (const [question, value] of Object.entries(item.answers)) {
       const [problem] = checkCondition({ is: [question, value] }, answerDefinitions(playbook.triage));
       if (problem !== undefined) return [{ ...place, path: [index, 'answers', question], ...problem }];

@@ -1,4 +1,4 @@
-import { localId, sentence, z } from '../base/schema.ts';
+import { localId, sentenceSchema, z } from '../base/schema.ts';
 import { WANT_MEANINGS } from './meaning.ts';
 
 /** What a step must leave behind: a value of a kind that can be checked, instead of a bare tick. */
@@ -7,12 +7,12 @@ export const wantSchema = z.strictObject({
   /** What the value is, where something else than its step reads it. */
   means: z.exactOptional(z.enum(WANT_MEANINGS)),
   /** The name of the field: “报给谁”. */
-  label: sentence,
+  label: sentenceSchema,
   /** `people`: names or duty titles, one or more. `file`: kept on this machine, its digest in the log. */
   kind: z.enum(['time', 'text', 'link', 'number', 'people', 'file']),
   /** For `number`: “条”, “人”. */
-  unit: z.exactOptional(sentence),
-  hint: z.exactOptional(sentence),
+  unit: z.exactOptional(sentenceSchema),
+  hint: z.exactOptional(sentenceSchema),
   /** The step is done only with every want that is not optional. */
   optional: z.exactOptional(z.boolean()),
 });

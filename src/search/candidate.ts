@@ -1,5 +1,5 @@
 import type { Range } from './excerpt.ts';
-import { type Entry, type Field, occurrences, type WordHit } from './match.ts';
+import { occurrences, type SearchEntry, type SearchField, type WordHit } from './match.ts';
 
 /** As written; by pinyin, initials or with one typo; or by some of what is asked. */
 export type MatchKind = 'exact' | 'sound' | 'words';
@@ -14,7 +14,7 @@ interface Marks {
 
 /** A document that answers the query, and how well. */
 export interface Candidate {
-  readonly entry: Entry;
+  readonly entry: SearchEntry;
   readonly match: MatchKind;
   /** Above 0. */
   readonly score: number;
@@ -28,7 +28,7 @@ const tier: Record<MatchKind, number> = { exact: 4, sound: 2, words: 0 };
 const named = 6;
 
 /** A document that holds every word looked for. `factor` says how much less than the phrase the words say. */
-export function fromHits(entry: Entry, hits: readonly WordHit[], factor: number): Candidate {
+export function fromHits(entry: SearchEntry, hits: readonly WordHit[], factor: number): Candidate {
   const quality = hits.reduce((sum, hit) => sum + hit.quality, 0) / hits.length;
   const match = hits.every(hit => hit.grade === 'exact') ? 'exact' : 'sound';
   return {
@@ -44,7 +44,7 @@ export function fromHits(entry: Entry, hits: readonly WordHit[], factor: number)
 }
 
 /** The document that the query names by its number. */
-export function whollyNamed(entry: Entry): Candidate {
+export function whollyNamed(entry: SearchEntry): Candidate {
   return {
     entry,
     match: 'exact',
@@ -54,7 +54,7 @@ export function whollyNamed(entry: Entry): Candidate {
 }
 
 /** A document that shares some of what is asked: `parts` are marked, or what leads here holds the most of them. */
-export function fromRank(entry: Entry, score: number, parts: readonly string[]): Candidate {
+export function fromRank(entry: SearchEntry, score: number, parts: readonly string[]): Candidate {
   return {
     entry,
     match: 'words',
@@ -67,15 +67,16 @@ export function fromRank(entry: Entry, score: number, parts: readonly string[]):
   };
 }
 
-function leading({ keywords }: Entry, parts: readonly string[]): string | undefined {
-  const held = ({ compacted }: Field): number => parts.filter(part => compacted.text.includes(part)).length;
+function leading({ keywords }: SearchEntry, parts: readonly string[]): string | undefined {
+  const held = ({ compacted }: SearchField): number =>
+    parts.filter(part => compacted.text.includes(part)).length;
   const [best] = keywords.map(({ field }) => field).sort((one, other) => held(other) - held(one));
   return best !== undefined && held(best) > 0 ? best.source : undefined;
 }
 
 /** Each document's best candidate, the first of equals. */
 export function bestOfEach(candidates: readonly Candidate[]): readonly Candidate[] {
-  const best = new Map<Entry, Candidate>();
+  const best = new Map<SearchEntry, Candidate>();
   for (const candidate of candidates) {
     const known = best.get(candidate.entry);
     if (known === undefined || candidate.score > known.score) best.set(candidate.entry, candidate);

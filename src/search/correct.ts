@@ -1,10 +1,10 @@
-import type { Field } from './match.ts';
+import type { SearchField } from './match.ts';
 import { findSound, type ReadingsOf, typedSound } from './sound.ts';
 
 const shortest = 3;
 
 /** A stretch with its homophones corrected: as most fields write what sounds like it. */
-export function correction(stretch: string, fields: readonly Field[], readingsOf: ReadingsOf): string {
+export function correction(stretch: string, fields: readonly SearchField[], readingsOf: ReadingsOf): string {
   if (!/^\p{Script=Han}+$/u.test(stretch) || stretch.length < shortest) return stretch;
   if (fields.some(({ compacted }) => compacted.text.includes(stretch))) return stretch;
   const typed = typedSound(stretch, readingsOf);

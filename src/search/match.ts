@@ -4,20 +4,20 @@ import { type CompactText, compact, type Folds, normaliseText } from './normalis
 import { findSound, mayBePinyin, type ReadingsOf, type Sound, soundOf, typedSound } from './sound.ts';
 
 /** A document made ready to be asked: its fields compact and with their sound. */
-export interface Entry {
+export interface SearchEntry {
   readonly document: SearchDocument;
-  readonly title: Field;
-  readonly text: Field;
+  readonly title: SearchField;
+  readonly text: SearchField;
   readonly keywords: readonly Keyword[];
 }
 
 /** A word that leads here, as {@link LedDocument} has it. */
 interface Keyword {
-  readonly field: Field;
+  readonly field: SearchField;
   readonly isLent: boolean;
 }
 
-export interface Field {
+export interface SearchField {
   readonly source: string;
   readonly compacted: CompactText;
   readonly sound: Sound;
@@ -44,14 +44,14 @@ const fieldWeight = {
 
 /** All documents, and the different strings in them: those that documents share, as keywords are, stand here once. */
 export interface Corpus {
-  readonly entries: readonly Entry[];
-  readonly fields: readonly Field[];
+  readonly entries: readonly SearchEntry[];
+  readonly fields: readonly SearchField[];
 }
 
 /** Prepares documents. */
 export function prepareAll(documents: readonly LedDocument[], folds: Folds, readingsOf: ReadingsOf): Corpus {
-  const fields = new Map<string, Field>();
-  const fieldOf = (source: string): Field => {
+  const fields = new Map<string, SearchField>();
+  const fieldOf = (source: string): SearchField => {
     const known = fields.get(source);
     if (known !== undefined) return known;
     const compacted = compact(normaliseText(source, folds));
@@ -69,15 +69,15 @@ export function prepareAll(documents: readonly LedDocument[], folds: Folds, read
 }
 
 /** Looks for one typed word, document after document. */
-export type WordFinder = (entry: Entry) => WordHit | undefined;
+export type WordFinder = (entry: SearchEntry) => WordHit | undefined;
 
 /** The fields that hold a word. */
-type FieldHits = ReadonlyMap<Field, FieldHit>;
+type FieldHits = ReadonlyMap<SearchField, FieldHit>;
 
 /** Finds a word as written, else typed pinyin by its sound; none if no document holds it. */
 export function wordFinder(
   word: string,
-  fields: readonly Field[],
+  fields: readonly SearchField[],
   readingsOf: ReadingsOf,
 ): WordFinder | undefined {
   return finderOver(
@@ -89,7 +89,7 @@ export function wordFinder(
 /** Finds a word with one typo: homophones in place of its characters, or what `mistyped` holds. */
 export function forgivingFinder(
   word: string,
-  fields: readonly Field[],
+  fields: readonly SearchField[],
   readingsOf: ReadingsOf,
   mistyped: FieldHits,
 ): WordFinder | undefined {
@@ -103,19 +103,19 @@ function finderOver(exact: FieldHits, sound: FieldHits): WordFinder | undefined 
 
 const noHits: FieldHits = new Map();
 
-function exactHits(word: string, fields: readonly Field[]): FieldHits {
+function exactHits(word: string, fields: readonly SearchField[]): FieldHits {
   return new Map(
-    fields.flatMap((field): (readonly [Field, FieldHit])[] => {
+    fields.flatMap((field): (readonly [SearchField, FieldHit])[] => {
       const ranges = occurrences(word, field);
       return ranges.length === 0 ? [] : [[field, { ranges, closeness: 1, length: word.length }]];
     }),
   );
 }
 
-function soundHits(word: string, fields: readonly Field[], readingsOf: ReadingsOf): FieldHits {
+function soundHits(word: string, fields: readonly SearchField[], readingsOf: ReadingsOf): FieldHits {
   const typed = typedSound(word, readingsOf);
   return new Map(
-    fields.flatMap((field): (readonly [Field, FieldHit])[] => {
+    fields.flatMap((field): (readonly [SearchField, FieldHit])[] => {
       const place = findSound(typed, field.sound);
       if (place === undefined) return [];
       const { start, end, closeness } = place;
@@ -125,7 +125,7 @@ function soundHits(word: string, fields: readonly Field[], readingsOf: ReadingsO
 }
 
 /** Every place of a compact word in a field, as ranges of the source. */
-export function occurrences(word: string, field: Field): readonly Range[] {
+export function occurrences(word: string, field: SearchField): readonly Range[] {
   const ranges: Range[] = [];
   for (let at = field.compacted.text.indexOf(word); at >= 0; ) {
     ranges.push(toSource(field, at, at + word.length));
@@ -143,7 +143,7 @@ export interface FieldHit {
   readonly length: number;
 }
 
-function hitFrom(grade: WordHit['grade'], entry: Entry, hits: FieldHits): WordHit | undefined {
+function hitFrom(grade: WordHit['grade'], entry: SearchEntry, hits: FieldHits): WordHit | undefined {
   if (hits.size === 0) return undefined;
   const title = hits.get(entry.title);
   const text = hits.get(entry.text);
@@ -164,7 +164,10 @@ function hitFrom(grade: WordHit['grade'], entry: Entry, hits: FieldHits): WordHi
   };
 }
 
-function bestKeyword(entry: Entry, hits: FieldHits): readonly [keyword: string | undefined, quality: number] {
+function bestKeyword(
+  entry: SearchEntry,
+  hits: FieldHits,
+): readonly [keyword: string | undefined, quality: number] {
   let best: readonly [string | undefined, number] = [undefined, 0];
   for (const { field } of entry.keywords) {
     const quality = score(hits.get(field), field, fieldWeight.keyword);
@@ -175,7 +178,7 @@ function bestKeyword(entry: Entry, hits: FieldHits): readonly [keyword: string |
 
 function score(
   hit: FieldHit | undefined,
-  field: Field,
+  field: SearchField,
   weight: { readonly part: number; readonly whole: number },
 ): number {
   if (hit === undefined) return 0;
@@ -184,7 +187,7 @@ function score(
 }
 
 /** A range of the compact text as a range of the source. */
-export function toSource(field: Field, start: number, end: number): Range {
+export function toSource(field: SearchField, start: number, end: number): Range {
   const { offsets } = field.compacted;
   return { start: offsets[start] ?? 0, end: (offsets[end - 1] ?? 0) + 1 };
 }

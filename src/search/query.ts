@@ -9,16 +9,16 @@ import {
 } from './document.ts';
 import { excerptAround, markRanges, type Segment } from './excerpt.ts';
 import {
-  type Entry,
-  type Field,
   forgivingFinder,
   prepareAll,
+  type SearchEntry,
+  type SearchField,
   type WordFinder,
   type WordHit,
   wordFinder,
 } from './match.ts';
 import { compact, foldsFrom, normaliseQuery, normaliseText } from './normalise.ts';
-import { createRank, inOrder, pairsIn, type Rank } from './rank.ts';
+import { bestFirst, createRank, pairsIn, type Rank } from './rank.ts';
 import { type ReadingsOf, readingsFrom } from './sound.ts';
 import { type CutWords, meaningfulStretches, meaningfulWords, platformCut } from './tokenize.ts';
 import { createTypoSearch, type TypoSearch } from './typo.ts';
@@ -43,8 +43,8 @@ const apartShare = 0.9;
 const shortestStretch = 2;
 
 interface Context {
-  readonly entries: readonly Entry[];
-  readonly fields: readonly Field[];
+  readonly entries: readonly SearchEntry[];
+  readonly fields: readonly SearchField[];
   readonly readingsOf: ReadingsOf;
   readonly cut: CutWords;
   readonly alike: SearchIndex['alike'];
@@ -74,7 +74,7 @@ export function createSearch(index: SearchIndex): Search {
   return (query, limit = defaultLimit, kind) => {
     const normalised = normaliseQuery(query, folds);
     const found = [...namedClauses(normalised, clauses), ...candidatesFor(normalised, context)];
-    return inOrder(bestOfEach(found))
+    return bestFirst(bestOfEach(found))
       .filter(({ entry }) => kind === undefined || entry.document.kind === kind)
       .slice(0, limit)
       .map(present);
@@ -111,14 +111,14 @@ function candidatesFor(query: string, context: Context, isCorrected = false): re
 }
 
 /** What holds Chinese words as written has no rank of its own: a passing mention is one as well. */
-function placed(found: Candidate, ranked: ReadonlyMap<Entry, number>): readonly Candidate[] {
+function placed(found: Candidate, ranked: ReadonlyMap<SearchEntry, number>): readonly Candidate[] {
   if (found.match !== 'exact') return [found];
   const score = ranked.get(found.entry);
   return score === undefined ? [] : [{ ...found, score }];
 }
 
 /** Whoever types the number of a clause means that clause, whatever else stands beside it. */
-function namedClauses(query: string, clauses: ReadonlyMap<string, Entry>): readonly Candidate[] {
+function namedClauses(query: string, clauses: ReadonlyMap<string, SearchEntry>): readonly Candidate[] {
   return (query.match(/\d+(?:\.\d+)+/g) ?? []).flatMap(number => {
     const entry = clauses.get(number);
     return entry === undefined ? [] : [whollyNamed(entry)];
@@ -145,7 +145,7 @@ function distinct(phrasings: readonly (readonly string[])[]): readonly (readonly
 function withEveryWord(
   words: readonly string[],
   finderOf: (word: string) => WordFinder | undefined,
-  entries: readonly Entry[],
+  entries: readonly SearchEntry[],
 ): readonly Candidate[] {
   const finders: WordFinder[] = [];
   for (const word of words) {
@@ -160,7 +160,7 @@ function withEveryWord(
 }
 
 /** A hit for each word, or none at all. */
-function allHits(entry: Entry, finders: readonly WordFinder[]): readonly WordHit[] {
+function allHits(entry: SearchEntry, finders: readonly WordFinder[]): readonly WordHit[] {
   const hits: WordHit[] = [];
   for (const find of finders) {
     const hit = find(entry);

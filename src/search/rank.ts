@@ -1,11 +1,11 @@
 import type { SearchDocumentKind } from './document.ts';
-import type { Entry, Field } from './match.ts';
+import type { SearchEntry, SearchField } from './match.ts';
 
 /**
  * How well entries answer a query, above 0; those that share too little with it are left out. `meant` is what it is about, without the
  * words that only ask; both are in compact form between spaces.
  */
-export type Rank = (query: string, meant: string) => ReadonlyMap<Entry, number>;
+export type Rank = (query: string, meant: string) => ReadonlyMap<SearchEntry, number>;
 
 // The numbers were found by putting held-out parts of what is asked to the rest, and the tuned lists to an index without what is asked in
 // nearly their words; they were kept where both halves of these queries gained. `crossValidated` in the tests measures the first part.
@@ -55,8 +55,8 @@ type FieldName = keyof typeof fieldOf;
  * @param alike sets of words that say nearly the same, in compact form
  */
 export function createRank(
-  entries: readonly Entry[],
-  fields: readonly Field[],
+  entries: readonly SearchEntry[],
+  fields: readonly SearchField[],
   alike: readonly (readonly string[])[],
 ): Rank {
   const alikeIn = alikeFinder(alike);
@@ -66,7 +66,7 @@ export function createRank(
   const related = relatedTo(entries);
   return (query, meant) => {
     const about = bagOf(meant);
-    const scores = new Map<Entry, number>();
+    const scores = new Map<SearchEntry, number>();
     let most = 0;
     for (const unit of bagOf(query).keys()) {
       const holding = held.get(unit);
@@ -90,7 +90,7 @@ export function createRank(
 }
 
 /** Best first, then with the plan's clauses in view; the order they come in settles ties. */
-export function inOrder<Scored extends { readonly entry: Entry; readonly score: number }>(
+export function bestFirst<Scored extends { readonly entry: SearchEntry; readonly score: number }>(
   found: readonly Scored[],
 ): readonly Scored[] {
   const [first, ...others] = [...found].sort((one, other) => other.score - one.score);
@@ -100,8 +100,8 @@ export function inOrder<Scored extends { readonly entry: Entry; readonly score: 
 }
 
 /** For each unit, how often entries hold it, weighed by field and length. */
-function heldBy(entries: readonly Entry[], bags: ReadonlyMap<Field, Bag>) {
-  const held = new Map<string, Map<Entry, number>>();
+function heldBy(entries: readonly SearchEntry[], bags: ReadonlyMap<SearchField, Bag>) {
+  const held = new Map<string, Map<SearchEntry, number>>();
   const named = entries.map(entry => [entry, fieldsOf(entry, entries)] as const);
   for (const name of Object.keys(fieldOf) as FieldName[]) {
     const { weight, lengthCounts } = fieldOf[name];
@@ -112,7 +112,7 @@ function heldBy(entries: readonly Entry[], bags: ReadonlyMap<Field, Bag>) {
       const longer = 1 - lengthCounts + (lengthCounts * lengthOf(fields[name])) / usual;
       for (const field of fields[name])
         for (const [unit, times] of bags.get(field) ?? []) {
-          const holding = held.get(unit) ?? new Map<Entry, number>();
+          const holding = held.get(unit) ?? new Map<SearchEntry, number>();
           held.set(unit, holding.set(entry, (holding.get(entry) ?? 0) + (weight * times) / longer));
         }
     }
@@ -120,10 +120,13 @@ function heldBy(entries: readonly Entry[], bags: ReadonlyMap<Field, Bag>) {
   return held;
 }
 
-const lengthOf = (fields: readonly Field[]): number =>
+const lengthOf = (fields: readonly SearchField[]): number =>
   fields.reduce((sum, { compacted }) => sum + compacted.text.length, 0);
 
-function fieldsOf(entry: Entry, entries: readonly Entry[]): Record<FieldName, readonly Field[]> {
+function fieldsOf(
+  entry: SearchEntry,
+  entries: readonly SearchEntry[],
+): Record<FieldName, readonly SearchField[]> {
   const { document, title, text, keywords } = entry;
   const explaining = (kind: SearchDocumentKind) =>
     entries.filter(other => other.document.kind === kind && other.document.explains.includes(document.id));
@@ -140,14 +143,15 @@ function fieldsOf(entry: Entry, entries: readonly Entry[]): Record<FieldName, re
 }
 
 /** Of each entry those that it explains or carries, and those that do so for it. */
-function relatedTo(entries: readonly Entry[]): ReadonlyMap<Entry, readonly Entry[]> {
-  const explains = (one: Entry, other: Entry) => one.document.explains.includes(other.document.id);
+function relatedTo(entries: readonly SearchEntry[]): ReadonlyMap<SearchEntry, readonly SearchEntry[]> {
+  const explains = (one: SearchEntry, other: SearchEntry) =>
+    one.document.explains.includes(other.document.id);
   return new Map(
     entries.map(entry => [entry, entries.filter(other => explains(entry, other) || explains(other, entry))]),
   );
 }
 
-const askedOf = ({ keywords }: Entry): readonly Field[] =>
+const askedOf = ({ keywords }: SearchEntry): readonly SearchField[] =>
   keywords.filter(({ isLent }) => !isLent).map(({ field }) => field);
 
 /** Inverse document frequency, as BM25 has it: always above 0. */

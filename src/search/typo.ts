@@ -1,10 +1,10 @@
 import Fuse from 'fuse.js';
-import type { Entry, Field, FieldHit } from './match.ts';
+import type { FieldHit, SearchEntry, SearchField } from './match.ts';
 import { toSource } from './match.ts';
 import { type Line, mayBePinyin, unitsOf } from './sound.ts';
 
 /** Fields that hold a word but for one typo. */
-export type TypoSearch = (word: string) => ReadonlyMap<Field, FieldHit>;
+export type TypoSearch = (word: string) => ReadonlyMap<SearchField, FieldHit>;
 
 // One error in five to nine characters or letters. A shorter word must be right: with one of four wrong it is another
 // word. A longer run of characters is a question, and questions are searched by their words.
@@ -22,7 +22,7 @@ const closeness = 0.8;
  * keywords and the clauses themselves; for typed pinyin, in the letters of these. Fuse reads every text through, so it is
  * given only those that hold half of the word: with a single typo, one half is always right.
  */
-export function createTypoSearch(entries: readonly Entry[]): TypoSearch {
+export function createTypoSearch(entries: readonly SearchEntry[]): TypoSearch {
   const fields = [...new Set(entries.flatMap(rememberedFields))];
   const written = fields.map((field): Searched => ({ field, text: field.compacted.text }));
   const spelled = fields.flatMap(field =>
@@ -55,12 +55,12 @@ export function createTypoSearch(entries: readonly Entry[]): TypoSearch {
 
 /** What is searched of a field: its characters, or its letters in a line. */
 interface Searched {
-  readonly field: Field;
+  readonly field: SearchField;
   readonly text: string;
   readonly line?: Line;
 }
 
-function rememberedFields({ document, title, text, keywords }: Entry): readonly Field[] {
+function rememberedFields({ document, title, text, keywords }: SearchEntry): readonly SearchField[] {
   return [title, ...keywords.map(({ field }) => field), ...(document.kind === 'clause' ? [text] : [])];
 }
 

@@ -16,7 +16,7 @@ import type { Journal } from './journal.ts';
 import type { Playbooks } from './playbooks.ts';
 
 /** What is worked on, whether somebody acts or a package comes. */
-export interface Desk {
+export interface DeskState {
   readonly incidents: Incidents;
   readonly journal: Journal<IncidentEvent>;
   readonly playbooks: Playbooks;
@@ -43,7 +43,7 @@ const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
 
 /** Decide, append, derive, show: the one way anything is done. @param acted as in {@link SessionPorts} */
 export function createActs(
-  { incidents, journal, playbooks, now, newId, room, drill, authority, changed }: Desk,
+  { incidents, journal, playbooks, now, newId, room, drill, authority, changed }: DeskState,
   acted: (incidentId: string, count: number) => void,
 ) {
   const fits = (log: IncidentLog, isWork: boolean): boolean => {

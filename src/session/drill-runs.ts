@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import { drillOf, openedAtOf } from '../desk/incident/opening.ts';
-import { type DrillRun, newRun, runOf } from '../training/drills/drill-run.ts';
+import { type DrillRun, loggedRun, newRun } from '../training/drills/drill-run.ts';
 import { isOfRun } from '../training/drills/of-run.ts';
 import { type RunEvent, type RunHappening, runLogs } from '../training/drills/run-kinds.ts';
 import { eventOf } from '../training/records/trainee-event.ts';
@@ -20,7 +20,7 @@ export function createRunKeeper({ journal: incidents, snapshot }: Pick<Session, 
       const known = journal.streams().flatMap(stream => {
         const events = journal.events(stream);
         const log = events.some(isOfRun) ? runLogs.fold(events.filter(isOfRun)) : undefined;
-        return (log && runOf(log)) ?? [];
+        return (log && loggedRun(log)) ?? [];
       });
       const lost = snapshot().incidents.flatMap(({ log }) => {
         const mark = drillOf(log);

@@ -1,5 +1,5 @@
 import { begin, decide, decideEach } from '../desk/incident/decide.ts';
-import { derive, playbookOf, titleOf } from '../desk/incident/derive.ts';
+import { derive, lastTitle, playbookOf } from '../desk/incident/derive.ts';
 import { incidentLogs } from '../desk/incident/kinds.ts';
 
 /** What works out an incident. The session fetches it with the first one: a machine that holds none has nothing to work out. */
@@ -10,5 +10,5 @@ export const engine = {
   derive,
   incidentLogs,
   playbookOf,
-  titleOf,
+  lastTitle,
 } as const;

@@ -13,13 +13,13 @@ import {
   writePackage,
 } from '../desk/packages/package.ts';
 import { filesNamed, filesRestricted, movesIn } from '../desk/people/named.ts';
-import type { Desk } from './acts.ts';
+import type { DeskState } from './acts.ts';
 import type { Exports } from './exports.ts';
 import type { DeskIncident } from './incidents.ts';
 import { type Aside, KEPT_FAULTS } from './records.ts';
 
 /** The desk that packages come to and go from. */
-export interface Exchange extends Desk {
+export interface Exchange extends DeskState {
   readonly exports: Exports;
   /** Keeps a refused package, as it came. */
   readonly keepAside: (aside: Aside, text: string) => Promise<unknown>;

@@ -106,7 +106,7 @@ export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentP
       await exports.read(id);
       // From here on nothing waits: the officer may have acted while the store was read.
       const events = eventsOf(id);
-      const { incidentLogs, titleOf } = engine;
+      const { incidentLogs, lastTitle } = engine;
       const present = shown.get(id);
       const log =
         present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, events);
@@ -114,7 +114,7 @@ export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentP
       if (damaged.length > 0 || (lost !== undefined && events.length > 0))
         broken.set(id, {
           id,
-          title: log && titleOf(log),
+          title: log && lastTitle(log),
           broken: damaged,
           lost,
           sound: lost === undefined ? [] : events,

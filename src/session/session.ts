@@ -7,7 +7,7 @@ import type { IncidentView } from '../desk/incident/view.ts';
 import type { TeamNews } from '../desk/packages/package.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
-import { createActs, type Desk } from './acts.ts';
+import { createActs, type DeskState } from './acts.ts';
 import type { Channel } from './channel.ts';
 import { createDrafts } from './drafts.ts';
 import type { Exchange } from './exchange.ts';
@@ -72,7 +72,7 @@ export interface SessionPorts {
   readonly schedule: (work: () => void, milliseconds: number) => void;
   /** Called with each new state of the open incidents, for the slim bar of other pages. */
   readonly remember: (incidents: readonly IncidentView[]) => void;
-  readonly drill?: Desk['drill'];
+  readonly drill?: DeskState['drill'];
   /** Called once something was done here. @param count how many events it wrote, the last of the log */
   readonly acted?: ((incidentId: string, count: number) => void) | undefined;
   readonly room?: Room;

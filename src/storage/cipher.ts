@@ -13,7 +13,7 @@ type SealedStore = 'events' | 'attachments' | 'records' | 'team';
  * tells how many incidents there are, how many records each has and when they were written (an id holds its
  * time), the names of small records and the digests of files. It does not tell what any of them says.
  */
-export interface Place {
+export interface SealedPlace {
   readonly store: SealedStore;
   readonly key: string | readonly [string, string];
 }
@@ -96,15 +96,15 @@ export interface RecordCipher {
   /** For a worker to open records with. Nobody can take it out of the browser. */
   readonly key: CryptoKey;
   /** Rejects for what JSON cannot carry. Bytes are carried as bytes, wherever they are. */
-  seal(place: Place, value: unknown): Promise<SealedRecord>;
+  seal(place: SealedPlace, value: unknown): Promise<SealedRecord>;
   /** Rejects where the record was sealed with another key or for another place, or was changed since. */
-  open(place: Place, record: SealedRecord): Promise<unknown>;
+  open(place: SealedPlace, record: SealedRecord): Promise<unknown>;
 }
 
 /** @param keyId names the data key, at random @param key AES-GCM, 256 bits @param former opens what this page has sealed with another key */
 export function createCipher(keyId: string, key: CryptoKey, former?: RecordCipher): RecordCipher {
   const id = fromHex(keyId);
-  const algorithm = (iv: Uint8Array<ArrayBuffer>, { store, key: at }: Place): AesGcmParams => ({
+  const algorithm = (iv: Uint8Array<ArrayBuffer>, { store, key: at }: SealedPlace): AesGcmParams => ({
     name: 'AES-GCM',
     iv,
     additionalData: utf8(JSON.stringify([store, at])),
@@ -112,7 +112,7 @@ export function createCipher(keyId: string, key: CryptoKey, former?: RecordCiphe
   return {
     keyId,
     key,
-    seal: async (place: Place, value: unknown): Promise<SealedRecord> => {
+    seal: async (place: SealedPlace, value: unknown): Promise<SealedRecord> => {
       const iv = freshIv();
       const data = await crypto.subtle.encrypt(algorithm(iv, place), key, encode(value, toHex(iv)));
       const record = new Uint8Array(IV_END + data.byteLength);
@@ -122,7 +122,7 @@ export function createCipher(keyId: string, key: CryptoKey, former?: RecordCiphe
       record.set(new Uint8Array(data), IV_END);
       return record;
     },
-    open: async (place: Place, record: SealedRecord): Promise<unknown> => {
+    open: async (place: SealedPlace, record: SealedRecord): Promise<unknown> => {
       if (former !== undefined && keyIdOf(record) !== keyId) return former.open(place, record);
       const iv = record.slice(KEY_ID_END, IV_END);
       const opened = await crypto.subtle.decrypt(algorithm(iv, place), key, record.subarray(IV_END));
@@ -144,7 +144,7 @@ export const importCipher = async (
 /** A record as it was before it was sealed. One that cannot be opened is given back as it is, and whoever reads it finds it unreadable. */
 export async function openRecord(
   cipher: RecordCipher | undefined,
-  place: Place,
+  place: SealedPlace,
   record: unknown,
 ): Promise<unknown> {
   if (cipher === undefined || !isSealed(record)) return record;

@@ -64,7 +64,7 @@ export function eventsIn(text: string): ReadonlyMap<string, unknown> {
   return events;
 }
 
-export async function namesIn(within: FileSystemDirectoryHandle): Promise<readonly string[]> {
+export async function fileNamesIn(within: FileSystemDirectoryHandle): Promise<readonly string[]> {
   const names: string[] = [];
   for await (const name of within.keys()) names.push(name);
   return names;
@@ -92,7 +92,7 @@ export const markOf = browserDigest;
 export async function removeCopied(database: string, stream: string): Promise<void> {
   const within = await folder(database, STREAMS);
   const marks = await folder(database, WIPED);
-  for (const name of stream === EVERYTHING ? await namesIn(within) : [stream]) {
+  for (const name of stream === EVERYTHING ? await fileNamesIn(within) : [stream]) {
     await removeFrom(within, name);
     // Last, and without a word where it fails: a full disk is wiped to make room.
     await marks.getFileHandle(await markOf(name), { create: true }).catch(() => undefined);

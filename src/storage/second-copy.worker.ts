@@ -4,11 +4,11 @@ import { toBase64 } from '../log/base64.ts';
 import { isSealed, keyIdOf } from './cipher.ts';
 import {
   eventsIn,
+  fileNamesIn,
   folder,
   isMissing,
   LOG,
   markOf,
-  namesIn,
   PLAYBOOKS,
   removeCopied,
   removeFrom,
@@ -132,7 +132,7 @@ async function compareStream(
   const isReadable = (value: unknown): boolean => !isSealed(value) || keyIdOf(value) === keyId;
   const within = await folder(database, STREAMS, stream);
   const filed = eventsIn((await read(within, LOG)) ?? '');
-  const files = (await namesIn(within)).filter(name => name !== LOG);
+  const files = (await fileNamesIn(within)).filter(name => name !== LOG);
   const stored = new Set((await open.getAllKeys('events', ofStream(stream))).map(([, id]) => id));
   const attached = new Set((await open.getAllKeys('attachments', ofStream(stream))).map(([, id]) => id));
 
@@ -169,7 +169,7 @@ async function compare(database: string, keyId: string | undefined): Promise<Com
     return await connection.attempt(async open => {
       const playbooks = await folder(database, PLAYBOOKS);
       const known = new Set(await open.getAllKeys('playbooks'));
-      for (const digest of await namesIn(playbooks)) {
+      for (const digest of await fileNamesIn(playbooks)) {
         const text = known.has(digest) ? undefined : await read(playbooks, digest);
         // Whether it is what its digest says is looked at when it is read.
         if (text !== undefined) await open.put('playbooks', text, digest);
@@ -179,7 +179,7 @@ async function compare(database: string, keyId: string | undefined): Promise<Com
         if (typeof text === 'string' && (await read(playbooks, digest)) === undefined)
           await replace(playbooks, digest, text);
       }
-      const streams = new Set(await namesIn(await folder(database, STREAMS)));
+      const streams = new Set(await fileNamesIn(await folder(database, STREAMS)));
       const stored = await open.getAllKeys('events');
       for (const [stream] of stored) streams.add(stream);
       const restored: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fallsInto } from '../../src/training/drills/acts.ts';
-import { groundsOf, startOf } from '../../src/training/drills/run.ts';
+import { arrivalGrounds, startOf } from '../../src/training/drills/run.ts';
 import type { Scenario, Trap } from '../../src/training/drills/scenario.ts';
 import { readScenario } from '../support/drill.ts';
 import { found, index } from '../support/playbook.ts';
@@ -300,7 +300,7 @@ const traps: Readonly<Record<string, Readonly<Record<string, Near>>>> = {
 
 const falls = (scenario: Scenario, trap: Trap, words: string): boolean => {
   const start = startOf({ scenario });
-  return fallsInto(words, start, trap, groundsOf({ scenario, form: 'full' }, index, start));
+  return fallsInto(words, start, trap, arrivalGrounds({ scenario, form: 'full' }, index, start));
 };
 
 const trapsOf = (name: string): readonly [Scenario, readonly Trap[]] => {

@@ -5,7 +5,7 @@ import type { Command } from '../../src/desk/incident/decide.ts';
 import { firstWord } from '../../src/desk/statements/acknowledgement.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/desk/statements/compose.ts';
 import { contactAsks, contactLine } from '../../src/desk/statements/contact.ts';
-import { findingsOf } from '../../src/desk/statements/finding.ts';
+import { checkFindings } from '../../src/desk/statements/finding.ts';
 import type { StatementVersion } from '../../src/desk/statements/statement.ts';
 import { fittingVariant, templateWords } from '../../src/desk/statements/variant.ts';
 import { clauseIdPattern } from '../../src/plan/clause.ts';
@@ -371,7 +371,7 @@ describe('the variants of the real content', () => {
       } as unknown as StatementVersion;
       const found = kit.signOff
         .filter(({ check }) => check !== 'bodies')
-        .flatMap(item => findingsOf(item, version, ledger, playbook, Date.now()));
+        .flatMap(item => checkFindings(item, version, ledger, playbook, Date.now()));
       expect(found).toEqual([]);
     }
     const text = draft('notice', 'body', 'full', ledger, id);

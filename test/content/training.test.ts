@@ -8,7 +8,7 @@ import { loadTraining } from '../../src/content/load-training.ts';
 import { contentReader } from '../../src/content/source.ts';
 import { carriedKinds } from '../../src/plan/clause.ts';
 import { RESERVED_PATHS } from '../../src/training/lessons/validate-learning.ts';
-import { choicesOf, QUESTION_KINDS, type Question } from '../../src/training/questions/question.ts';
+import { QUESTION_KINDS, questionChoices, type TestQuestion } from '../../src/training/questions/question.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
 import { copyWith, type Mistake, mistakesIn, told } from './mistakes.ts';
@@ -470,7 +470,7 @@ describe('the real lessons and questions', () => {
   });
 
   const singles = questions.filter(
-    (question): question is Extract<Question, { kind: 'single' }> => question.kind === 'single',
+    (question): question is Extract<TestQuestion, { kind: 'single' }> => question.kind === 'single',
   );
 
   test('do not give the right answer away by its length', () => {
@@ -502,7 +502,7 @@ describe('the real lessons and questions', () => {
     const right = questions.flatMap(question =>
       question.kind === 'spot' || question.kind === 'judge'
         ? []
-        : choicesOf(question).filter(({ correct: yes }) => yes),
+        : questionChoices(question).filter(({ correct: yes }) => yes),
     );
     expect(right.length).toBeGreaterThan(100);
     const told = right.map(({ text }) => text).filter(text => forbidden.test(text));
@@ -514,10 +514,10 @@ describe('the real lessons and questions', () => {
   test('offer mistakes that people make, and seldom what nobody would choose', () => {
     const nobody =
       /删帖|撤稿|撤下|下架|处理掉|往后排|热度降|降一降|跟帖|压下去|压到|说好话|打个?招呼|谁拍|谁发的|是谁|注册信息|做工作|做通|劝|发帖人情况|约谈|训诫|保证书|改一改/;
-    const wrongOf = (question: Question): readonly string[] => {
+    const wrongOf = (question: TestQuestion): readonly string[] => {
       if (question.kind === 'judge') return question.answer ? [] : [question.text];
       const isOffered = question.kind === 'spot';
-      return choicesOf(question)
+      return questionChoices(question)
         .filter(({ correct: yes }) => yes === isOffered)
         .map(({ text }) => text);
     };

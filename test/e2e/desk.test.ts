@@ -6,7 +6,13 @@ import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { recordTheme } from '../../src/desk/feedback/theme.ts';
 import { deskText, paneLabel, roomLabel, toolText } from '../../src/desk/shell/words.ts';
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
-import { leftLabel, leftWords, stateLabel, stepText, untilWords } from '../../src/desk/steps/words.ts';
+import {
+  deferredUntilWords,
+  leftLabel,
+  leftWords,
+  stateLabel,
+  stepText,
+} from '../../src/desk/steps/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import { describe } from '../../src/playbook/condition.ts';
 import { HOUR } from '../support/answers.ts';
@@ -140,7 +146,7 @@ test('a step put off to a time comes back by itself and says why', async ({ offi
   const until = mark?.kind === 'deferred' ? mark.until : ({ kind: 'regrade' } as const);
   expect(until.kind).toBe('time');
   const returned = stepText.returned(
-    untilWords(until, id => step(id).title, Date.now()),
+    deferredUntilWords(until, id => step(id).title, Date.now()),
     '等值班员到岗',
   );
   await page.clock.fastForward(0.5 * HOUR);
@@ -181,7 +187,9 @@ test('a step that is begun stays open and says who has it in hand; one put off u
   await officer.stands('search-spread', 'deferred');
   await officer.tells(
     'search-spread',
-    new RegExp(untilWords({ kind: 'step', step: 'report-to-leaders' }, id => step(id).title, Date.now())),
+    new RegExp(
+      deferredUntilWords({ kind: 'step', step: 'report-to-leaders' }, id => step(id).title, Date.now()),
+    ),
   );
   await officer.finish('report-to-leaders');
   await officer.stands('search-spread', 'todo');

@@ -9,7 +9,7 @@ import type { LearningPath } from '../../src/training/lessons/lesson.ts';
 import { isPaperUnderWay, markPaper, paperFor } from '../../src/training/papers/paper.ts';
 import { testPaperText } from '../../src/training/papers/words.ts';
 import type { Given, Score } from '../../src/training/questions/answering.ts';
-import { choicesOf, QUESTION_KINDS, type Question } from '../../src/training/questions/question.ts';
+import { QUESTION_KINDS, questionChoices, type TestQuestion } from '../../src/training/questions/question.ts';
 import { questionText } from '../../src/training/questions/words.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/records/record.ts';
 import { recordText } from '../../src/training/records/words.ts';
@@ -22,8 +22,8 @@ import { putIn, storedIn } from './stored.ts';
 const MINUTE = 60_000;
 
 /** What a question should be answered with: what is wholly right, or nothing that is. */
-export function answerTo(question: Question, isRight: boolean): Given {
-  const choices = [...choicesOf(question).entries()];
+export function answerTo(question: TestQuestion, isRight: boolean): Given {
+  const choices = [...questionChoices(question).entries()];
   if (question.kind === 'order') {
     const places = choices.map(([position]) => position);
     return isRight ? places : places.reverse();
@@ -53,7 +53,7 @@ export function written(
   return events;
 }
 
-const answered = ({ id }: Question, score: Score): TrainingHappening => ({
+const answered = ({ id }: TestQuestion, score: Score): TrainingHappening => ({
   type: 'answered',
   data: { question: id, score, where: 'check' },
 });
@@ -246,7 +246,7 @@ export class Learner {
   }
 
   /** The question on the screen. */
-  async asked(): Promise<Question> {
+  async asked(): Promise<TestQuestion> {
     await seen(this.form);
     const text = (await this.form.getByRole('heading').textContent()) ?? '';
     const situation = await this.form.locator('.situation').allTextContents();
@@ -258,9 +258,9 @@ export class Learner {
   }
 
   /** Positions of the choices in the order in which they stand on the screen. */
-  async shown(question: Question): Promise<readonly number[]> {
+  async shown(question: TestQuestion): Promise<readonly number[]> {
     const texts = await this.form.locator('.choice-text').allTextContents();
-    const choices = choicesOf(question);
+    const choices = questionChoices(question);
     return texts.map(text =>
       choices.findIndex(choice =>
         choice.clause === undefined
@@ -271,10 +271,10 @@ export class Learner {
   }
 
   /** Chooses, with the mouse. */
-  async choose(question: Question, given: Given): Promise<void> {
+  async choose(question: TestQuestion, given: Given): Promise<void> {
     if (question.kind === 'order') {
       for (const [place, position] of given.entries()) {
-        const { text } = required(choicesOf(question)[position], 'step');
+        const { text } = required(questionChoices(question)[position], 'step');
         for (let at = (await this.shown(question)).indexOf(position); at > place; at -= 1)
           await this.form
             .getByRole('button', { name: questionText.move(questionText.moveUp, text), exact: true })
@@ -288,7 +288,7 @@ export class Learner {
   }
 
   /** Chooses, with the keyboard alone. */
-  async press(question: Question, given: Given): Promise<void> {
+  async press(question: TestQuestion, given: Given): Promise<void> {
     const { keyboard } = this.page;
     const shown = [...(await this.shown(question))];
     if (question.kind !== 'order') {
@@ -305,14 +305,14 @@ export class Learner {
   }
 
   /** Chooses an answer to the question on the screen. @returns the question */
-  async chooseAnswer(isRight = true): Promise<Question> {
+  async chooseAnswer(isRight = true): Promise<TestQuestion> {
     const question = await this.asked();
     await this.choose(question, answerTo(question, isRight));
     return question;
   }
 
   /** Answers the question on the screen, and reads what is said of it. @returns the question */
-  async answer(isRight = true): Promise<Question> {
+  async answer(isRight = true): Promise<TestQuestion> {
     const question = await this.chooseAnswer(isRight);
     await this.button(questionText.answer).click();
     await seen(this.page.locator('.explained'));

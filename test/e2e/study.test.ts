@@ -4,7 +4,7 @@ import { storageSentence, storeText } from '../../src/desk/shell/store-words.ts'
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
-import { choicesOf, QUESTION_KINDS, type QuestionKind } from '../../src/training/questions/question.ts';
+import { QUESTION_KINDS, type QuestionKind, questionChoices } from '../../src/training/questions/question.ts';
 import { cardsAfter, dueToday } from '../../src/training/questions/schedule.ts';
 import { questionText, scoreWords, sittingText } from '../../src/training/questions/words.ts';
 import { recordOf } from '../../src/training/records/record.ts';
@@ -48,9 +48,9 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   await learner.answer(false);
   await seen(page.getByText(scoreWords[0].words));
   const explained = page.locator('.explained .choice');
-  for (const { why } of choicesOf(first)) await seen(explained.filter({ hasText: why }));
+  for (const { why } of questionChoices(first)) await seen(explained.filter({ hasText: why }));
   const links = await page.locator('.cites a').evaluateAll(all => all.map(link => link.getAttribute('href')));
-  expect(links.length).toBeGreaterThanOrEqual(choicesOf(first).length);
+  expect(links.length).toBeGreaterThanOrEqual(questionChoices(first).length);
   for (const href of links) expect(href).toMatch(/\/(plan\/[\w-]+|rules)\/#/);
   await learner.goOn();
   await learner.answer();

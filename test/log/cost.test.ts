@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from '../../src/base/schema.ts';
 import type { Envelope } from '../../src/log/envelope.ts';
-import { type Kind, kind } from '../../src/log/kind.ts';
+import { eventKind, type Kind } from '../../src/log/kind.ts';
 import { logFamily } from '../../src/log/log.ts';
 import { runs } from '../support/property-runs.ts';
 import { ulid } from './family.ts';
@@ -13,7 +13,7 @@ interface Names {
 }
 type Naming = Envelope<'replaces' | 'disturbs', Names>;
 const naming = (type: Naming['type'], rest: Partial<Kind<Naming>>): Kind<Naming> =>
-  kind(type, () => z.any(), { subjects: ({ id }: Naming) => [id], ...rest } as never) as never;
+  eventKind(type, () => z.any(), { subjects: ({ id }: Naming) => [id], ...rest } as never) as never;
 const family = logFamily<Naming>({
   replaces: naming('replaces', {
     subjects: ({ id, data }) => [id, ...data.names],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type SearchDocument, withLeadingWords } from '../../src/search/document.ts';
 import { prepareAll } from '../../src/search/match.ts';
-import { createRank, inOrder } from '../../src/search/rank.ts';
+import { bestFirst, createRank } from '../../src/search/rank.ts';
 
 const document = (
   kind: SearchDocument['kind'],
@@ -30,7 +30,7 @@ function ranked(
     entry,
     score,
   }));
-  return inOrder(scores).map(({ entry }) => entry.document.id);
+  return bestFirst(scores).map(({ entry }) => entry.document.id);
 }
 
 const report = document('step', 'report', { title: '立即报告', keywords: ['先跟谁说'] });
@@ -105,6 +105,6 @@ test('after the first, the plan’s clause comes into view before what is only l
     () => [],
   );
   const near = entries.map((entry, place) => ({ entry, score: 0.5 - place / 100 }));
-  expect(inOrder(near).map(({ entry }) => entry.document.id)).toEqual(['report', '4.2.2', 'reply']);
-  expect(inOrder([])).toEqual([]);
+  expect(bestFirst(near).map(({ entry }) => entry.document.id)).toEqual(['report', '4.2.2', 'reply']);
+  expect(bestFirst([])).toEqual([]);
 });

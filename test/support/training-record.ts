@@ -3,7 +3,7 @@ import { headsOf } from '../../src/log/order.ts';
 import { readEvents } from '../../src/log/read.ts';
 import type { Catalog, CatalogLesson } from '../../src/training/lessons/catalog.ts';
 import type { Score } from '../../src/training/questions/answering.ts';
-import type { Question, QuestionKind } from '../../src/training/questions/question.ts';
+import type { QuestionKind, TestQuestion } from '../../src/training/questions/question.ts';
 import {
   type TrainingEvent,
   type TrainingHappening,
@@ -24,7 +24,7 @@ interface QuestionOptions {
 }
 
 /** A question of a kind, complete and with as little in it as the kind allows. */
-export function questionOf(id: string, kind: QuestionKind, options: QuestionOptions = {}): Question {
+export function questionOf(id: string, kind: QuestionKind, options: QuestionOptions = {}): TestQuestion {
   const { clauses = ['1.1'], roles, choices = 4, right = [0] } = options;
   const asked = {
     id,

@@ -15,7 +15,7 @@ import { authorise, ratify, type VERDICTS } from './authorised.ts';
 import { isWaived, outsideOf } from './authority.ts';
 import { evidenceAsk, howAsk } from './decided-ask.tsx';
 import { isThrough, type SignOffLine } from './sign-off.ts';
-import { authorityText, untilWords } from './words.ts';
+import { authorityText, ratifiedUntilWords } from './words.ts';
 
 /** The way out on a standing authority, where one is entered on this machine and covers the version as it stands. */
 export function OnAuthority({
@@ -85,7 +85,9 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
         return refused && { ...refused, field: refused.field === 'called' ? 'called-0' : refused.field };
       }}
     >
-      <p class="small">{authorityText.useHint(who, shownTime(authority.grantedAt), untilWords(authority))}</p>
+      <p class="small">
+        {authorityText.useHint(who, shownTime(authority.grantedAt), ratifiedUntilWords(authority))}
+      </p>
     </Form>
   );
 }

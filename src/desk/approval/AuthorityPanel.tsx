@@ -12,7 +12,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { type Authority, NO_LEVEL } from '../core/authority.ts';
 import { checkFields, personField, signerField, timeField } from '../core/fields.ts';
 import type { RecordedFile } from '../core/recorded.ts';
-import { namesIn } from '../core/values.ts';
+import { splitNames } from '../core/values.ts';
 import { personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
 import type { PackedFile } from '../packages/package.ts';
@@ -21,7 +21,7 @@ import { fetchPlaybook, type Running } from '../shell/useSession.tsx';
 import { statementKindLabel } from '../statements/words.ts';
 import { fileAsk } from '../steps/want-ask.tsx';
 import { authorityOf } from './authority.ts';
-import { authorityText, untilWords } from './words.ts';
+import { authorityText, ratifiedUntilWords } from './words.ts';
 
 /** 常设授权 of this machine: what it is, entering it from its paper, ending it. */
 export function AuthorityPanel({ running: { session, snapshot } }: { running: Running }) {
@@ -117,7 +117,7 @@ function Entered({ authority, playbook }: { authority: Authority; playbook: Play
         [authorityText.posts, said('posts')],
         [authorityText.remain, [authorityText.always, said('remain')].filter(Boolean).join('、')],
         [authorityText.calls, authority.callFirst.map(personName).join('、')],
-        [authorityText.term, untilWords(authority)],
+        [authorityText.term, ratifiedUntilWords(authority)],
       ]}
     />
   );
@@ -173,7 +173,7 @@ function EnterForm({ opened, playbook, onKeep }: EnterProps) {
         if (paper === undefined) return { sentence: authorityText.missing, field: 'paper' };
         for (const field of ['forms', 'levels', 'posts'] as const)
           if (typed[field].length === 0) return { sentence: authorityText.missing, field };
-        const callFirst = namesIn(typed.callFirst)
+        const callFirst = splitNames(typed.callFirst)
           .map(name => name.trim())
           .filter(name => name !== '')
           .map(name => ({ name }));

@@ -11,7 +11,7 @@ import { useWork, type Work } from '../shell/work.tsx';
 import { Findings, foundIn } from '../statements/Findings.tsx';
 import { isVersionOut } from '../statements/life.ts';
 import { channelOf, isMachine, lineShape, partLabel } from '../statements/release-work.tsx';
-import { Told } from '../statements/StatementSheet.tsx';
+import { ActRow } from '../statements/StatementSheet.tsx';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
 import { lookLabel, signOffText } from '../statements/words.ts';
 import { NextStep } from './NextStep.tsx';
@@ -158,7 +158,7 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
                 takenBack && type === 'signed' && data.version === version.id && data.item === item.id,
             )
             .map(entry => (
-              <Told key={entry.event.id} {...entry} />
+              <ActRow key={entry.event.id} {...entry} />
             ))}
           {contested.length > 0 && (
             <div class="notice" role="alert">

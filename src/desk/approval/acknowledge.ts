@@ -1,5 +1,5 @@
 import { failure, success } from '../../base/result.ts';
-import { type Answer, type CommandSpec, type Desk, officerOf } from '../core/desk.ts';
+import { type Answer, type CommandSpec, type DecisionContext, officerOf } from '../core/desk.ts';
 import { given, timeField } from '../core/fields.ts';
 import type { Called } from './authority.ts';
 import { isCheck, isThrough } from './sign-off.ts';
@@ -41,7 +41,7 @@ export const acknowledge: CommandSpec<typeof acknowledgeFields> = {
 
 type Checked = Parameters<typeof acknowledge.decide>[1];
 
-function saved(desk: Desk, typed: Checked): Answer {
+function saved(desk: DecisionContext, typed: Checked): Answer {
   const { channel, part, title, text, nextUpdate } = typed;
   const draft = desk.followedBy(success([]), {
     kind: 'saveStatement',
@@ -59,7 +59,7 @@ function saved(desk: Desk, typed: Checked): Answer {
   return desk.followedBy(draft, { kind: 'acknowledge', ...typed, version });
 }
 
-function passed(desk: Desk, { version: id = '', by }: Checked): Answer {
+function passed(desk: DecisionContext, { version: id = '', by }: Checked): Answer {
   const { view, context } = desk;
   const version = view.statements.flatMap(({ drafts }) => drafts).find(each => each.id === id);
   const writer = officerOf(context.by);

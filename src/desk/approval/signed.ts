@@ -4,11 +4,11 @@ import type { Role } from '../../playbook/playbook.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { checkDecided, DECIDED, type Decided, decided, type Earlier } from '../core/decided.ts';
 import { kind, nobody, OPEN, type Person, peopleIn, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { type Answer, type CommandSpec, type Desk, officerOf, present } from '../core/desk.ts';
+import { type Answer, type CommandSpec, type DecisionContext, officerOf, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
 import { checkFields, combinedField, given, signerField, textField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
-import { checkNames, namesIn } from '../core/values.ts';
+import { checkNames, splitNames } from '../core/values.ts';
 import { samePerson } from '../people/same-person.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
@@ -59,7 +59,7 @@ interface Found {
 }
 
 /** A line of the sign-off of the version that a command means, among all of them. */
-function lineAt({ view }: Desk, { version, item }: SignOffPlace): Result<Found, Refusal> {
+function lineAt({ view }: DecisionContext, { version, item }: SignOffPlace): Result<Found, Refusal> {
   const current = currentVersion(view.statements, version);
   if (!current.ok) return current;
   const { lines } = view.signOffOf(current.value);
@@ -99,7 +99,7 @@ function signerOf(person: Person, item: string, now: number): Result<Person, Ref
 
 /** In which post somebody decides; or why nobody of theirs does. */
 function postFor(
-  { view, context }: Desk,
+  { view, context }: DecisionContext,
   { item }: SignOffLine,
   person: Person,
   typed: string | undefined,
@@ -141,7 +141,7 @@ export const sign: CommandSpec<typeof signFields> = {
     if (stage === undefined) return failure({ code: 'unknownItem' });
     if (rest.length > 0 && typed.how === 'inWriting') return badField('how', { code: 'notTogether' });
     if (rest.length > 0 && typed.occasion === undefined) return badField('occasion', { code: 'required' });
-    const others = namesIn(typed.among ?? '').map(name => name.trim());
+    const others = splitNames(typed.among ?? '').map(name => name.trim());
     const deciders = typed.items.map(({ person }) => person.name.trim());
     // Handed on with the rest, it has everybody already.
     const people = [...new Set([...deciders.filter(name => !others.includes(name)), ...others])];
@@ -194,7 +194,7 @@ type Signing = Omit<Decided, 'person' | 'evidence'> & {
 };
 
 function signStage(
-  desk: Desk,
+  desk: DecisionContext,
   { item: id, person: named, post: typedPost, note: typed = '', condition: asked = '' }: SignedStage,
   { version, how, decidedAt, evidence, occasion: name, among = '', combines }: Signing,
 ): Answer {
@@ -219,7 +219,7 @@ function signStage(
   const mustSay = ('mustSay' in item && item.mustSay === true) || (item.check === 'aloud' && isOnCondition);
   const note = checkText(typed, TEXT_LIMITS.reason, !mustSay);
   if (!note.ok) return badField(`note-${id}`, note.refusal);
-  const people = name === undefined ? undefined : checkNames(namesIn(among));
+  const people = name === undefined ? undefined : checkNames(splitNames(among));
   if (people?.ok === false) return badField('among', people.refusal);
   return desk.event(
     signed,
@@ -241,7 +241,7 @@ function signStage(
 
 /** Somebody who decides what is another's: who has signed a line that wants another person, who wrote what needs other eyes, who reads aloud, who holds another post. */
 function alone(
-  { context, view, index }: Desk,
+  { context, view, index }: DecisionContext,
   { version, line, lines }: Found,
   signer: Person,
 ): Refusal | undefined {

@@ -64,7 +64,7 @@ export const authorityText = {
 } as const;
 
 /** Until when what goes out on an authority is to be made up for. */
-export const untilWords = ({ until }: Pick<Authority, 'until'>): string =>
+export const ratifiedUntilWords = ({ until }: Pick<Authority, 'until'>): string =>
   'minutes' in until ? authorityText.untilMinutes(until.minutes) : authorityText.untilTime(until.timeOfDay);
 
 const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {

@@ -3,7 +3,7 @@ import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { reviewOf } from '../review/summary.ts';
-import { reviewSums, standing } from '../review/words.ts';
+import { reviewStanding, reviewSums } from '../review/words.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import type { Page } from '../shell/route.ts';
 import { shownTime } from '../shell/shown-time.tsx';
@@ -25,7 +25,7 @@ export function ClosedSummary() {
     `${shownTime(moment)}（${closedText.sinceOpened(moment - opened)}）`;
   return (
     <Section id="closed-title" class="open-step stack card" title={closedText.title}>
-      <p>{standing(view, timeNow())}</p>
+      <p>{reviewStanding(view, timeNow())}</p>
       <Terms
         class="recorded stack-1 pairs numeric"
         terms={[

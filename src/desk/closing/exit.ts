@@ -2,8 +2,8 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Verdict } from '../../playbook/wizard/walk.ts';
 import { OPEN, type Person } from '../core/define.ts';
 import { officerOf } from '../core/desk.ts';
-import { live, ofTypes, told } from '../core/events.ts';
-import type { IncidentLog, Told } from '../incident/kinds.ts';
+import { eventRecord, live, ofTypes } from '../core/events.ts';
+import type { EventRecord, IncidentLog } from '../incident/kinds.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 
 /** A matter that is to end without being handled here, and that a second person has to agree to. */
@@ -17,7 +17,7 @@ export interface ExitView {
   /** `returned`: the second person did not agree, and it is to be graded anew or put to somebody again. */
   readonly state: 'pending' | 'returned' | 'agreed';
   /** What the second person said of it as it is filed now. */
-  readonly review: Told<'exitReviewed'> | undefined;
+  readonly review: EventRecord<'exitReviewed'> | undefined;
 }
 
 /** Whether somebody may not review what was filed: they filed it themselves, or nobody else of another post is named. */
@@ -66,6 +66,6 @@ export function exitOf(
     since: waits.at,
     posts,
     state: review?.data.outcome ?? 'pending',
-    review: review && told(review),
+    review: review && eventRecord(review),
   };
 }

@@ -1,6 +1,6 @@
 import { type Result, success } from '../../base/result.ts';
 import type { Shapes, z } from './define.ts';
-import type { Desk } from './desk.ts';
+import type { DecisionContext } from './desk.ts';
 import { asked, choiceField, given, timeField } from './fields.ts';
 import { type RecordedFile, recordedFile } from './recorded.ts';
 import { badField, type Refusal } from './refusal.ts';
@@ -38,7 +38,7 @@ export interface Earlier {
 
 /** Checks when something was decided against what it follows on, and what shows it. */
 export function checkDecided(
-  { view }: Pick<Desk, 'view'>,
+  { view }: Pick<DecisionContext, 'view'>,
   { decidedAt, evidence }: Pick<Partial<Decided>, 'evidence'> & Pick<Decided, 'decidedAt'>,
   follows: readonly Earlier[],
 ): Result<RecordedFile | undefined, Refusal> {

@@ -1,6 +1,6 @@
 import type { z } from '../../base/schema.ts';
 import type { Envelope } from '../../log/envelope.ts';
-import { type Kind, NAME_LIMIT, type Named, kind as ofLog } from '../../log/kind.ts';
+import { type Kind, NAME_LIMIT, type Named, eventKind as ofLog } from '../../log/kind.ts';
 import type { Shapes } from '../../log/shapes.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { CommandSpec } from './desk.ts';

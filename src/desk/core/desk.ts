@@ -26,7 +26,7 @@ export interface Context {
 export type Answer = Result<readonly IncidentEvent[], Refusal>;
 
 /** Where a command is decided: the incident as it stands, and the officer. */
-export interface Desk {
+export interface DecisionContext {
   readonly index: PlaybookIndex;
   readonly log: IncidentLog;
   readonly view: IncidentView;
@@ -46,7 +46,7 @@ export interface CommandSpec<F extends Fields = Fields> {
   readonly fields: F;
   /** Whether it is allowed on a closed incident: it adds a word, or opens it again. */
   readonly whenClosed?: true;
-  decide(desk: Desk, checked: Checked<F>): Answer;
+  decide(desk: DecisionContext, checked: Checked<F>): Answer;
 }
 
 const named = (words = ''): string => firstCharacters(wellFormed(words).trim(), TEXT_LIMITS.name).trim();

@@ -1,10 +1,10 @@
-import type { EventOfType, EventType, IncidentEvent, IncidentLog, Told } from '../incident/kinds.ts';
+import type { EventOfType, EventRecord, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
 
 // Of the kinds it takes the types alone: what every matter reads its events with lies below them all.
 
 /** What an event says, who wrote it down and when. */
-export const told = <Event extends IncidentEvent>({
+export const eventRecord = <Event extends IncidentEvent>({
   id: event,
   at,
   by,
@@ -16,7 +16,7 @@ export const meantBy = ({ events, places }: IncidentLog, event: IncidentEvent): 
   (event.type === 'undone' ? events[places.get(event.data.event) ?? -1] : undefined) ?? event;
 
 /** The event of a kind whose value stands for a subject, the last of several; `undefined` where none of that kind does. */
-export function standing<const Type extends EventType>(
+export function standingEvent<const Type extends EventType>(
   log: IncidentLog,
   subject: string,
   type: Type,
@@ -30,9 +30,9 @@ export function standingSaid<const Type extends EventType>(
   log: IncidentLog,
   subject: string,
   type: Type,
-): Told<Type> | undefined {
-  const event = standing(log, subject, type);
-  return event && (told<IncidentEvent>(event) as unknown as Told<Type>);
+): EventRecord<Type> | undefined {
+  const event = standingEvent(log, subject, type);
+  return event && (eventRecord<IncidentEvent>(event) as unknown as EventRecord<Type>);
 }
 
 /** Events of some kinds, those taken back among them, in the order of the log. */

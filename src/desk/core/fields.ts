@@ -10,7 +10,7 @@ import { checkLink, fullTimeOf } from './values.ts';
  * all of them, and a form can be drawn from them.
  * @template Typed what is handed in @template Checked what comes out
  */
-export type Field<Typed = unknown, Checked = unknown> = FieldKind & {
+export type DeclaredField<Typed = unknown, Checked = unknown> = FieldKind & {
   /** How a form asks for it; of a field that each form asks for in words of its own there is none. */
   readonly asked?: Wording;
   /** Only for inference: never set. */
@@ -45,7 +45,7 @@ type FieldKind =
   | { readonly kind: 'given' };
 
 /** A field with the words it is asked with. */
-export const asked = <Of extends Field, const Words extends Wording>(
+export const asked = <Of extends DeclaredField, const Words extends Wording>(
   field: Of,
   words: Words,
 ): Of & { readonly asked: Words } => ({ ...field, asked: words });
@@ -55,36 +55,41 @@ type Optional<Value, Is extends boolean> = Is extends true ? Value | undefined :
 export const textField = <const Is extends boolean = false>(
   limit: number,
   optional: Is = false as Is,
-): Field<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'text', limit, optional });
+): DeclaredField<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'text', limit, optional });
 
 export const timeField = <const Is extends boolean = false>(
   when: 'past' | 'ahead' | 'any',
   optional: Is = false as Is,
-): Field<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'time', when, optional });
+): DeclaredField<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'time', when, optional });
 
-export const linkField: Field<string | undefined, string | undefined> = { kind: 'link', optional: true };
+export const linkField: DeclaredField<string | undefined, string | undefined> = {
+  kind: 'link',
+  optional: true,
+};
 export const amountField = <const Is extends boolean = false>(
   optional: Is = false as Is,
-): Field<Optional<string, Is>, Optional<Amount, Is>> => ({ kind: 'amount', optional });
+): DeclaredField<Optional<string, Is>, Optional<Amount, Is>> => ({ kind: 'amount', optional });
 export const personField = <const Is extends boolean = false>(
   needs: PersonNeed,
   optional: Is = false as Is,
-): Field<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', needs, optional });
+): DeclaredField<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', needs, optional });
 /** Whoever signs answers with name and title. */
 export const signerField = personField('both');
 /** Why one person does what the plan gives to two, 一人兼. */
 export const combinedField = textField(TEXT_LIMITS.reason, true);
-export const phoneField: Field<string | undefined, string | undefined> = {
+export const phoneField: DeclaredField<string | undefined, string | undefined> = {
   kind: 'phone',
   optional: true,
 };
-export const choiceField = <const Of extends readonly string[]>(of: Of): Field<Of[number], Of[number]> => ({
+export const choiceField = <const Of extends readonly string[]>(
+  of: Of,
+): DeclaredField<Of[number], Of[number]> => ({
   kind: 'choice',
   of,
 });
-export const given = <Value>(): Field<Value, Value> => ({ kind: 'given' });
+export const given = <Value>(): DeclaredField<Value, Value> => ({ kind: 'given' });
 
-export type Fields = Readonly<Record<string, Field>>;
+export type Fields = Readonly<Record<string, DeclaredField>>;
 export type TypedOf<F> = F extends { readonly types?: readonly [infer Typed, unknown] } ? Typed : never;
 type CheckedOf<F> = F extends { readonly types?: readonly [unknown, infer Checked] } ? Checked : never;
 type Required<F extends Fields> = {

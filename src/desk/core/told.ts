@@ -1,6 +1,6 @@
 import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import type { Entry } from '../incident/account.ts';
+import type { AccountEntry } from '../incident/account.ts';
 import type { EventOfType, EventType, IncidentEvent } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
 import type { IncidentView } from '../incident/view.ts';
@@ -35,7 +35,7 @@ export interface Reading {
 
 /** How a document tells it to somebody who was not there; '' where there is nothing to say. */
 interface InDocument<Event> {
-  says(event: Event, reading: Reading, entry: Entry): string;
+  says(event: Event, reading: Reading, entry: AccountEntry): string;
   /** Whether such a reader has to know it, whatever it says. */
   readonly main?: true | ((event: Event, reading: Reading) => boolean);
   /** Who signed what: a report of something else leaves it to the review. */

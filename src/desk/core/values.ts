@@ -32,7 +32,7 @@ export function checkLink(text: string): Result<string, ValueRefusal> {
 }
 
 /** Names or duty titles as typed, with any usual mark between them. */
-export const namesIn = (typed: string): readonly string[] => typed.split(/[、，,；;\n]/);
+export const splitNames = (typed: string): readonly string[] => typed.split(/[、，,；;\n]/);
 
 /** Any moment, also one ahead, as the log keeps it. Its form has years of four digits; past them it could not be read back. */
 export function fullTimeOf(text: string): string | undefined {
@@ -76,7 +76,7 @@ function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<R
       ? failure({ code: 'noFile' })
       : checkFile(typed, filesSoFar);
   if (want.kind === 'people') {
-    const names = checkNames(typeof typed === 'string' ? namesIn(typed) : 'sha256' in typed ? [] : typed);
+    const names = checkNames(typeof typed === 'string' ? splitNames(typed) : 'sha256' in typed ? [] : typed);
     return names.ok ? success({ kind: 'people', people: names.value }) : names;
   }
   if (typeof typed !== 'string') return failure({ code: 'required' });

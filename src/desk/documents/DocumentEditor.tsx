@@ -19,7 +19,7 @@ import { versionText } from '../statements/versions-words.ts';
 import { DocumentForm, fieldId } from './DocumentForm.tsx';
 import { DocumentOutputs } from './DocumentOutputs.tsx';
 import { DocumentSheet } from './DocumentSheet.tsx';
-import { draftOf, isUnfiled } from './document-draft.tsx';
+import { draftFromFiled, isUnfiled } from './document-draft.tsx';
 import { isWrittenHere, nextWith } from './due.ts';
 import { type OpenDocument, useDocument } from './useDocument.tsx';
 import { documentsText } from './words.ts';
@@ -167,7 +167,7 @@ interface FormerProps {
 function FormerVersion({ open: { draft, record, filed, keep }, version, onBack }: FormerProps) {
   const work = useWork();
   const goOn = (): void => {
-    keep(draftOf(version, record));
+    keep(draftFromFiled(version, record));
     onBack();
   };
   return (

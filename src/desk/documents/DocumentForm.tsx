@@ -11,7 +11,7 @@ import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { SheetTable } from './DocumentSheet.tsx';
 import type { DocumentTable } from './document.ts';
-import { draftName, hasNews, keptOwn, type Texts, written } from './document-draft.tsx';
+import { documentDraftName, hasNews, keptOwn, type Texts, written } from './document-draft.tsx';
 import type { OpenDocument } from './useDocument.tsx';
 import { documentsText } from './words.ts';
 
@@ -43,7 +43,7 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
   return (
     <Form
       id="document"
-      draft={draftName(form.id)}
+      draft={documentDraftName(form.id)}
       stays={!open.follows}
       class="document-form"
       fields={Object.fromEntries(

@@ -15,7 +15,7 @@ import { BasisNote } from '../shell/Basis.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { useWork } from '../shell/work.tsx';
 import { DocumentEditor, Reach, Standing } from './DocumentEditor.tsx';
-import { draftName } from './document-draft.tsx';
+import { documentDraftName } from './document-draft.tsx';
 import { isWrittenHere, type WantedForm, wantedForms } from './due.ts';
 import { earlierDocuments, earlierText } from './earlier.ts';
 import { documentFileName, documentsText } from './words.ts';
@@ -50,7 +50,9 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
   const wanted = wantedForms(view, forms, officer);
   // What is asked for now, and what somebody has begun.
   const isAtHand = ({ form, due }: WantedForm): boolean =>
-    due.kind === 'now' || view.documents.has(form.id) || drafts.read(draftName(form.id)) !== undefined;
+    due.kind === 'now' ||
+    view.documents.has(form.id) ||
+    drafts.read(documentDraftName(form.id)) !== undefined;
   const [atHand, others] = [wanted.filter(isAtHand), wanted.filter(each => !isAtHand(each))];
   // The editor and the list are one screen to the desk, which therefore does not scroll between them.
   useEffect(() => scrollTo(0, 0), []);
@@ -76,7 +78,7 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
           ) : (
             <Standing
               filed={view.documents.get(form.id) ?? []}
-              draft={(drafts.read(draftName(form.id)) ?? {}) as Typed}
+              draft={(drafts.read(documentDraftName(form.id)) ?? {}) as Typed}
             />
           )}
         </li>

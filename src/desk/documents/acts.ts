@@ -50,7 +50,7 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
  * @param form the document that tells it, which does not tell of itself, nor where it is a report of who signed what
  * @param since only what was written down after that, in milliseconds since the epoch
  */
-export function actsOf(
+export function documentActs(
   filling: Filling,
   { title, report }: Pick<Form, 'title' | 'report'>,
   since = Number.NEGATIVE_INFINITY,

@@ -6,7 +6,7 @@ import { cellText, cellTexts, lineText } from './layout.ts';
 import type { DocumentWords } from './wording.ts';
 
 /** A text with the name it stands under, in one sentence. Not with a colon: that alone may be taken to say why. */
-export const named = (label: string, text: string): string => `${label} ${text}`;
+export const namedCause = (label: string, text: string): string => `${label} ${text}`;
 
 /**
  * Keeps causes that nobody has approved as the cause out of what the record writes into documents: notes, values, the
@@ -28,7 +28,7 @@ export function causeGuard(ledger: Ledger, { withheld }: DocumentWords) {
       return names(kept) ? '' : kept;
     },
     /** A field with its name, which may make a cause of what says none alone: “主要原因：暴雨”. */
-    field: (label: string, text: string): string => (names(named(label, text)) ? '' : text),
+    field: (label: string, text: string): string => (names(namedCause(label, text)) ? '' : text),
     table(table: DocumentTable): DocumentTable {
       // One look at the whole first: most tables name none, and some have ten thousand rows.
       if (!names(cellTexts(table).join('\n'))) return table;
@@ -62,12 +62,12 @@ export function unapprovedIn(
   { view: { ledger } }: DocumentSource,
 ): readonly string[] {
   // Section by section: a cause cut in two by a line's end still stands in one of them.
-  const texts = [title, note, ...lines.map(({ label, value }) => named(label, value))];
+  const texts = [title, note, ...lines.map(({ label, value }) => namedCause(label, value))];
   const causes = texts.flatMap(text => namedCauses(text, ledger));
   for (const section of sections)
     causes.push(
       ...(section.kind === 'text'
-        ? namedCauses(named(section.heading, section.paragraphs.map(lineText).join('\n')), ledger)
+        ? namedCauses(namedCause(section.heading, section.paragraphs.map(lineText).join('\n')), ledger)
         : causesInTable(ledger)(section.table)),
     );
   return [...new Set(causes)];

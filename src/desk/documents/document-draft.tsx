@@ -2,7 +2,7 @@ import type { Typed } from '../../kit/form-draft.ts';
 import type { FiledDocument } from '../incident/view.ts';
 
 /** The name of a document's draft. Its form holds it: a field nobody wrote in is not there, and follows the record. */
-export const draftName = (form: string): string => `document/${form}`;
+export const documentDraftName = (form: string): string => `document/${form}`;
 
 // Ids of fields hold no slash, so these names are no field's.
 /** When the first word was typed, in milliseconds since the epoch: what the record gave is what it gave then. */
@@ -62,7 +62,7 @@ export const keptOwn = (field: string, { begun }: RecordTexts): Typed => ({
 });
 
 /** A draft that says what a filed version says; `undefined` where the record says it itself. */
-export function draftOf(
+export function draftFromFiled(
   { fields }: Pick<FiledDocument, 'fields'>,
   { at, now }: RecordTexts,
 ): Typed | undefined {

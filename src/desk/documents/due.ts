@@ -4,7 +4,7 @@ import type { Form } from '../../playbook/form.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { currentStep } from '../incident/now.ts';
 import type { ClockView, IncidentView, StepView } from '../incident/view.ts';
-import type { Place } from '../shell/route.ts';
+import type { DeskPlace } from '../shell/route.ts';
 import { withoutResult } from '../steps/settled.ts';
 
 /** When a form is to be handed in. */
@@ -28,7 +28,7 @@ export interface WantedForm {
 export const isWrittenHere = ({ outward }: Form): boolean => outward !== 'statement';
 
 /** Where a form is written. @param step it is written for */
-export const placeOfForm = (form: Form, step: string): Place =>
+export const placeOfForm = (form: Form, step: string): DeskPlace =>
   isWrittenHere(form) ? `documents/${form.id}/${step}` : 'release';
 
 /** What of a step's documents is still to be filed with this one before the step is done. @param form just filed */

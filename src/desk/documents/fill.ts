@@ -5,7 +5,7 @@ import { fillTemplate } from '../statements/compose.ts';
 import { isVersionOut } from '../statements/life.ts';
 import type { DocumentModel, DocumentSection, DocumentSource, DocumentTable } from './document.ts';
 import { type Filling, fillingOf } from './filling.ts';
-import { isLong, linesOf, type Passage } from './passage.ts';
+import { isLong, listingLines, type Passage } from './passage.ts';
 import type { DocumentWords } from './wording.ts';
 
 /** What a document's tokens stand for. */
@@ -39,7 +39,7 @@ function makeTokens(filling: Filling, form: Form): Tokens {
     text: onceEach((token: string) => {
       const made = passage(token);
       if (typeof made === 'string') return guard.text(made.trim());
-      const lines = linesOf(made);
+      const lines = listingLines(made);
       const whole = isLong(made) ? [words.annexed(made.title, made.items.length), ...lines] : lines;
       return guard.text(whole.join('\n'));
     }),

@@ -2,7 +2,7 @@ import { earlierFirst } from '../../base/order.ts';
 import { remembered } from '../../base/remember.ts';
 import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { namesOf } from '../incident/names.ts';
 import { reviewOf } from '../review/summary.ts';
 import { contactGaps, contactLine } from '../statements/contact.ts';
@@ -64,7 +64,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
       const value = index.answer(means, view.facts)?.trim() ?? '';
       if (question === undefined || value === '') return '';
       if (question.kind === 'time') return time(value) || value;
-      const chosen = optionsOf(question, view.facts).map(({ label }) => label);
+      const chosen = chosenOptions(question, view.facts).map(({ label }) => label);
       return chosen.length === 0 ? value : words.list(chosen);
     },
     /** When the first of the steps that fill this was done; ISO 8601. */

@@ -4,7 +4,7 @@ import { drillMarks } from '../incident/drill-mark-words.ts';
 import type { DocumentModel } from './document.ts';
 import type { Filling } from './filling.ts';
 import { guardedSheet } from './handover-sentences.ts';
-import { titleOf } from './known-words.ts';
+import { titleWords } from './known-words.ts';
 
 interface SheetFacts {
   /** Both as they sign: role and name. */
@@ -29,7 +29,7 @@ export function handoverModel(
     form: sheet,
     title: sheet,
     lines: [
-      { label: incident, value: titleOf(filling) },
+      { label: incident, value: titleWords(filling) },
       { label: handoverText.from, value: from },
       { label: handoverText.to, value: to },
       { label: handoverText.time, value: time ?? handoverText.draft },

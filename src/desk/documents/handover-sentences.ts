@@ -24,8 +24,8 @@ import { isMarked, type Statement } from '../statements/statement.ts';
 import { versionName } from '../statements/words.ts';
 import { type OpenStep, withoutResult } from '../steps/settled.ts';
 import { resultSentence } from '../steps/told.ts';
-import { overrunWords, toReportWords, untilWords } from '../steps/words.ts';
-import { actsOf, withdrawnWords } from './acts.ts';
+import { deferredUntilWords, overrunWords, toReportWords } from '../steps/words.ts';
+import { documentActs, withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
 import { emergency, found, outSoFar, run, spread, verified } from './known-words.ts';
 
@@ -109,7 +109,7 @@ function done(filling: Filling): readonly Line[] {
     applies && state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
   );
   return [
-    ...actsOf(filling, { title: '' }).map(({ time, text }) => `${time}，${text}`),
+    ...documentActs(filling, { title: '' }).map(({ time, text }) => `${time}，${text}`),
     { names: silent.length === 0 ? '' : sentence(`清单上还办结了${quoted(silent)}`) },
     ...steps.flatMap(({ step, applies, overrun }) =>
       applies && overrun !== undefined
@@ -140,7 +140,7 @@ function todo({ source: { view, now, by }, names }: Filling): readonly Line[] {
       return [
         sentence(
           what,
-          `暂缓，${untilWords(state.until, names.stepTitle, now, documentTime)}`,
+          `暂缓，${deferredUntilWords(state.until, names.stepTitle, now, documentTime)}`,
           `理由是${within(state.reason)}`,
         ),
       ];

@@ -1,6 +1,6 @@
 import { earlierFirst } from '../../base/order.ts';
 import type { StepFill } from '../../playbook/meaning.ts';
-import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { linkOf } from '../core/values.ts';
 import { clauses, having, listed, sentence, within } from '../core/words/sentence.ts';
 import { amountWords } from '../core/words/value.ts';
@@ -52,7 +52,7 @@ export const counted = (
 ): Count | undefined =>
   countsOf(filling, what).findLast(({ at }) => until === undefined || Date.parse(at) <= Date.parse(until));
 
-export const titleOf = ({ source: { view }, guard }: Filling): string =>
+export const titleWords = ({ source: { view }, guard }: Filling): string =>
   guard.names(view.title) ? '有关问题' : view.title;
 
 export function found(filling: Filling): string {
@@ -60,7 +60,7 @@ export function found(filling: Filling): string {
   return run(
     sentence(
       answer('foundAt'),
-      `${answer('finder')}${having(answer('place'), place => `在${place}`)}发现有关“${titleOf(filling)}”的网络反映`,
+      `${answer('finder')}${having(answer('place'), place => `在${place}`)}发现有关“${titleWords(filling)}”的网络反映`,
     ),
     sentence(
       having(source.view.post.summary?.value ?? '', text => `主要反映${text.replace(/^(主要)?反映/, '')}`),
@@ -81,7 +81,7 @@ const happened = ({ source: { view }, time }: Filling): string =>
 export function emergency(filling: Filling): string {
   const { answer, source } = filling;
   const { index, view } = source;
-  const [chosen] = optionsOf(index.question('emergency'), view.facts);
+  const [chosen] = chosenOptions(index.question('emergency'), view.facts);
   if (view.facts[index.question('emergencyAt')?.id ?? ''] === undefined) return '';
   if (chosen?.countsAs !== undefined) return sentence('是否属于突发事件不清楚');
   return sentence(
@@ -133,13 +133,13 @@ export function spread(filling: Filling): string {
   );
 }
 
-export const told = ({ label, element, usable }: FactView): string => {
+export const toldFact = ({ label, element, usable }: FactView): string => {
   const value = within(usable?.value ?? '');
   return value === '' ? '' : (element?.told ?? `${label}为{内容}`).replace('{内容}', () => value);
 };
 
 export function verified({ source: { view } }: Filling): string {
-  const known = view.ledger.facts.map(told).filter(text => text !== '');
+  const known = view.ledger.facts.map(toldFact).filter(text => text !== '');
   const pending = pendingFacts(view.ledger);
   const labelsOf = (isChecked: boolean): string =>
     listed(pending.filter(({ state }) => (state === 'checking') === isChecked).map(({ label }) => label));

@@ -29,7 +29,7 @@ export const isLong = ({ items }: Listing): boolean =>
   items.length > SHORT.items || items.reduce((sum, { text }) => sum + text.length, 0) > SHORT.characters;
 
 /** The part of a listing that stands in the text, a line an item. */
-export const linesOf = (listing: Listing): readonly string[] =>
+export const listingLines = (listing: Listing): readonly string[] =>
   isLong(listing)
     ? listing.items
         .filter(({ main, text }) => main && text.length <= DIGEST.characters)

@@ -25,7 +25,7 @@ import { filling as stepsThatFilled } from '../steps/said.ts';
 import { withoutResult } from '../steps/settled.ts';
 import { metSentence } from '../steps/told.ts';
 import { countOutcomes } from '../timeline/timeline.ts';
-import { actsOf, publishedSentence, themeSentence } from './acts.ts';
+import { documentActs, publishedSentence, themeSentence } from './acts.ts';
 import type { Filling } from './filling.ts';
 import { handoverTexts } from './handover-sentences.ts';
 import { issueOf } from './issue.ts';
@@ -37,8 +37,8 @@ import {
   paragraphs,
   run,
   spread,
-  titleOf,
-  told,
+  titleWords,
+  toldFact,
   verified,
 } from './known-words.ts';
 import { outwardSentences } from './outward.ts';
@@ -51,7 +51,7 @@ const actor = ({ names }: Filling, by: Actor | undefined): string =>
   by === undefined ? '' : officerName(names.roleName(by.role), by);
 
 const progress: Sentence = (filling, form) => {
-  const items = actsOf(filling, form, filling.reportedAt);
+  const items = documentActs(filling, form, filling.reportedAt);
   return items.length === 0 ? sentence('上次报告以来没有新的进展') : { title: '新的进展', items };
 };
 
@@ -115,7 +115,7 @@ function steps({ filled, source: { view } }: Filling): string {
       sentence(
         having(filled('sectionOpinion', 'conclusion'), text => `承办${names.section}提出意见，${text}`),
       ),
-      sentence(handled === undefined ? '' : told(handled)),
+      sentence(handled === undefined ? '' : toldFact(handled)),
       sentence(having(filled('solution', 'measures'), text => `已采取以下措施，${text}`)),
       sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
       ...view.notes
@@ -465,7 +465,7 @@ const ofDraft =
 
 /** What each token of a form stands for: short values, whole sentences, or a listing. */
 export const sentences: Readonly<Record<FormToken, Sentence>> = {
-  标题: titleOf,
+  标题: titleWords,
   现在: ({ source: { now } }) => documentTime(now, now),
   日期: ({ source: { now } }) => documentDate(now),
   期号: ({ source }, form) => String(issueOf(form, source) ?? ''),
@@ -518,7 +518,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   反映内容: ({ source: { view } }) => sentence(view.post.summary?.value ?? ''),
   传播情况: spread,
   核实情况: verified,
-  处置经过: (filling, form) => ({ title: '处置经过', items: actsOf(filling, form) }),
+  处置经过: (filling, form) => ({ title: '处置经过', items: documentActs(filling, form) }),
   新的进展: progress,
   发布情况: publications,
   公众反映: themes,

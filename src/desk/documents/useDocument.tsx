@@ -6,12 +6,19 @@ import type { Form } from '../../playbook/form.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { namedCauses } from '../facts/cause.ts';
-import { recordedBefore, sourceOf } from '../incident/filed.ts';
+import { filedSource, recordedBefore } from '../incident/filed.ts';
 import { bureauDetails } from '../shell/bureau.tsx';
 import { useWork } from '../shell/work.tsx';
-import { named, unapprovedIn } from './cause-guard.ts';
+import { namedCause, unapprovedIn } from './cause-guard.ts';
 import type { DocumentModel, DocumentSource } from './document.ts';
-import { begunAt, draftName, isFiledAs, ownWords, type RecordTexts, type Texts } from './document-draft.tsx';
+import {
+  begunAt,
+  documentDraftName,
+  isFiledAs,
+  ownWords,
+  type RecordTexts,
+  type Texts,
+} from './document-draft.tsx';
 import { documentWords } from './document-words.ts';
 import { documentOf, prefill } from './fill.ts';
 
@@ -19,7 +26,7 @@ import { documentOf, prefill } from './fill.ts';
 export function useDocument(form: Form) {
   const { session, incident, officer } = useWork();
   const { view, log, index } = incident;
-  const [draft, keep] = useTyped(draftName(form.id));
+  const [draft, keep] = useTyped(documentDraftName(form.id));
   const [looked, look] = useState<string>();
   const source = useDocumentSource(incident, officer, session.snapshot().incidents);
   const since = begunAt(draft);
@@ -47,7 +54,7 @@ export function useDocument(form: Form) {
   const former = useWorkedOut([form, version?.event, index, log], () =>
     version === undefined
       ? undefined
-      : documentOf(form, version.fields, sourceOf(version, source), documentWords),
+      : documentOf(form, version.fields, filedSource(version, source), documentWords),
   );
   const model = former ?? written;
   const [cause] = useMemo(() => unapprovedIn(model, source), [model, source]);
@@ -122,7 +129,7 @@ const causesByField = (
 ): ReadonlyMap<string, string> =>
   new Map(
     fields.flatMap(({ id, label }) =>
-      namedCauses(named(label, texts[id] ?? ''), view.ledger)
+      namedCauses(namedCause(label, texts[id] ?? ''), view.ledger)
         .slice(0, 1)
         .map(cause => [id, cause] as const),
     ),

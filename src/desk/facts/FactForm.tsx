@@ -15,7 +15,7 @@ import { personText } from '../people/words.ts';
 import { useCombined } from '../shell/combined.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
-import { groundsOf, likelyVerifier } from '../statements/release-work.tsx';
+import { likelyVerifier, verificationGrounds } from '../statements/release-work.tsx';
 import { approveCause } from './cause-approved.ts';
 import { recordFact } from './fact-recorded.ts';
 import type { FactView, LedgerEntry } from './ledger.ts';
@@ -33,15 +33,15 @@ interface Props {
 const { fields } = recordFact;
 
 /** Shapes of the checklist that say the same of an account. */
-export const shapes = {
+export const factFormShapes = {
   checking: 'started',
   verified: 'done',
   withheld: 'notApplicable',
   notApplicable: 'notApplicable',
 } as const;
 
-type State = keyof typeof shapes;
-const states = Object.keys(shapes) as State[];
+type State = keyof typeof factFormShapes;
+const states = Object.keys(factFormShapes) as State[];
 
 /** The state that a form begins with, where it is not the account's own. */
 const begins: Partial<Record<FactAct, State>> = { verify: 'verified', dismiss: 'notApplicable' };
@@ -69,7 +69,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
   const { value: written } = typed;
   const isChanged = from !== undefined && written !== undefined && written !== from.value;
   const likely = likelyVerifier(people, work.officer, work.incident.view.steps);
-  const grounds = groundsOf(from, isChanged, likely);
+  const grounds = verificationGrounds(from, isChanged, likely);
   const account = from === undefined ? undefined : factText.fromAccount;
   return (
     <Form
@@ -104,7 +104,11 @@ export function FactForm({ fact, act, from, opened }: Props) {
           kind: 'choice',
           shown: 'side by side',
           label: factText.state,
-          options: states.map(value => ({ value, label: factStateLabel[value], state: shapes[value] })),
+          options: states.map(value => ({
+            value,
+            label: factStateLabel[value],
+            state: factFormShapes[value],
+          })),
           value: begun,
           below:
             state === 'checking' ? (

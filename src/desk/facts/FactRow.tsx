@@ -12,7 +12,7 @@ import { BasisNote } from '../shell/Basis.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import { signOffText } from '../statements/words.ts';
-import { APPROVE, ApproveCause, FactForm, shapes } from './FactForm.tsx';
+import { APPROVE, ApproveCause, FactForm, factFormShapes } from './FactForm.tsx';
 import type { FactView, LedgerEntry } from './ledger.ts';
 import { type FactAct, factStateLabel, factStateWord, factText } from './words.ts';
 
@@ -185,7 +185,7 @@ function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
 export const factShape = ({ state, usable }: Pick<FactView, 'state' | 'usable'>): string =>
   state === 'verified' && usable === undefined
     ? 'unapproved'
-    : { ...shapes, empty: 'todo', conflict: 'conflict' }[state];
+    : { ...factFormShapes, empty: 'todo', conflict: 'conflict' }[state];
 
 /** What can be done about a fact as it stands. */
 export function actsOn({

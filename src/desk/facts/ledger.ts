@@ -1,14 +1,14 @@
 import { addTo } from '../../base/group.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
-import { ofTypes, standingSaid, told } from '../core/events.ts';
-import type { EventOfType, IncidentLog, Told } from '../incident/kinds.ts';
+import { eventRecord, ofTypes, standingSaid } from '../core/events.ts';
+import type { EventOfType, EventRecord, IncidentLog } from '../incident/kinds.ts';
 import { causeSubject } from './cause-approved.ts';
 import { entrySubject } from './fact-recorded.ts';
 
 /** What was recorded of one fact at one time. Times are UTC ISO 8601. */
-export type LedgerEntry = Told<'factRecorded'> & {
+export type LedgerEntry = EventRecord<'factRecorded'> & {
   /** Who approved it as the cause, and why that was whoever verified it; only of an entry of the cause. */
-  readonly approval: Told<'causeApproved'> | undefined;
+  readonly approval: EventRecord<'causeApproved'> | undefined;
 };
 
 /** One fact of the ledger. */
@@ -61,7 +61,7 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
     const cause = element?.cause === true;
     const history = (entries.get(id) ?? []).map(
       (event): LedgerEntry => ({
-        ...told(event),
+        ...eventRecord(event),
         approval: cause ? standingSaid(log, causeSubject(event.id), 'causeApproved') : undefined,
       }),
     );

@@ -1,7 +1,7 @@
 import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { amount, isWork, itself, kind, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { type Answer, type CommandSpec, type Desk, present } from '../core/desk.ts';
+import { type Answer, type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
 import { amountField, asked, choiceField, given, linkField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
@@ -16,7 +16,7 @@ const onTheme = ({ data }: { readonly data: { readonly theme: string } }): reado
   themeSubject('title', data.theme),
 ];
 
-const ifKnown = ({ view }: Desk, theme: string, go: () => Answer): Answer =>
+const ifKnown = ({ view }: DecisionContext, theme: string, go: () => Answer): Answer =>
   view.themes.some(({ id }) => id === theme) ? go() : failure({ code: 'unknownTheme' });
 
 const recordThemeFields = {

@@ -1,6 +1,6 @@
 import { type Amount, sumOf } from '../../base/amount.ts';
 import { groupBy } from '../../base/group.ts';
-import { live, standing } from '../core/events.ts';
+import { live, standingEvent } from '../core/events.ts';
 import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Publication } from '../incident/view.ts';
 import { isOut } from '../statements/life.ts';
@@ -84,11 +84,11 @@ export function themesOf(
       ].sort((one, other) => Date.parse(one.answer.at) - Date.parse(other.answer.at));
       const online = given.flatMap(({ answer, of }) => (isOut(of) ? [answer] : []));
       const withdrawn = given.flatMap(({ answer, of }) => (isOut(of) ? [] : [answer]));
-      const passed = standing(log, themeSubject('passed', id), 'themePassed');
-      const solved = standing(log, themeSubject('solved', id), 'themeSolved');
+      const passed = standingEvent(log, themeSubject('passed', id), 'themePassed');
+      const solved = standingEvent(log, themeSubject('solved', id), 'themeSolved');
       return {
         id,
-        title: standing(log, themeSubject('title', id), 'themeRecorded')?.data.title ?? '',
+        title: standingEvent(log, themeSubject('title', id), 'themeRecorded')?.data.title ?? '',
         count: sumOf(events.map(({ data }) => data.count)),
         heard: events.map(event => saidIn(event)),
         online,

@@ -5,7 +5,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { dialled } from '../people/roster.tsx';
-import { actsOf, type FirstCall } from './draft.ts';
+import { type FirstCall, firstActs } from './draft.ts';
 import { branchesOf, type Callee, type Contact } from './tree.ts';
 import type { FirstWork } from './useFirst.tsx';
 import { callEnd, firstPanelText } from './words.ts';
@@ -19,7 +19,9 @@ interface Props {
 
 /** Whom one calls, each with a way to dial, and what is said of the call: it got through, or did not and the next is dialled. */
 export function Calls({ work, playbook, list, contacts }: Props) {
-  const made = actsOf(work.draft).flatMap(([key, act]) => (act.kind === 'call' ? [[key, act] as const] : []));
+  const made = firstActs(work.draft).flatMap(([key, act]) =>
+    act.kind === 'call' ? [[key, act] as const] : [],
+  );
   const keyOf = (call: FirstCall): string => made.find(([, each]) => each === call)?.[0] ?? '';
   const record = ({ post, person }: Callee, end: FirstCall['end']): void =>
     work.record({

@@ -8,7 +8,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { fullTime } from '../core/words/time.ts';
 import { useHash } from '../shell/hooks.tsx';
 import { useSession } from '../shell/useSession.tsx';
-import { actsOf } from './draft.ts';
+import { firstActs } from './draft.ts';
 import { firstLineText } from './line-words.ts';
 import { useFirst } from './useFirst.tsx';
 
@@ -34,7 +34,7 @@ function Lines({ lines }: Props) {
   const first = useFirst(running);
   const [place] = useHash();
   const [open, setOpen] = useState<string>();
-  const acts = first === undefined ? [] : actsOf(first.draft);
+  const acts = first === undefined ? [] : firstActs(first.draft);
   const calls = acts.filter(([, { kind }]) => kind === 'call').length;
   const listed = (
     <>

@@ -7,7 +7,7 @@ import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { isAskedOf } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { authorityText, untilWords } from '../approval/words.ts';
+import { authorityText, ratifiedUntilWords } from '../approval/words.ts';
 import type { Authority } from '../core/authority.ts';
 import type { Person } from '../core/define.ts';
 import { signerField } from '../core/fields.ts';
@@ -182,7 +182,7 @@ export function SayForm({
               {authorityText.useHint(
                 personName(authority.grantedBy),
                 shownTime(authority.grantedAt),
-                untilWords(authority),
+                ratifiedUntilWords(authority),
               )}
             </p>
             <ul>

@@ -13,7 +13,7 @@ import type { Command } from '../incident/decide.ts';
 import { workHref } from '../shell/href.tsx';
 import { useOfficer } from '../shell/officer.tsx';
 import { officerAsks } from '../shell/officer-asks.tsx';
-import { actsOf, doneAt } from './draft.ts';
+import { doneAt, firstActs } from './draft.ts';
 import { type PanelProps, usePlaybook } from './panel.tsx';
 import { SayForm } from './SayForm.tsx';
 import { approverIn, isSent } from './say-basis.ts';
@@ -59,7 +59,7 @@ function Write({ first, session, snapshot, playbook }: PanelProps & { playbook: 
   /** Opened, and refused what was to be said in it: it is not opened a second time. */
   const opened = useRef<string>();
   const { draft } = first;
-  const acts = actsOf(draft);
+  const acts = firstActs(draft);
   const [earliest] = acts;
   const calls = acts.flatMap(([, act]) => (act.kind === 'call' ? [act] : []));
   const taken = acts.flatMap(([, act]) => (act.kind === 'takeLine' ? [act] : []));

@@ -33,7 +33,7 @@ export function firstDraft(kept: unknown): FirstDraft {
 export const doneAt = (act: FirstAct): string => (act.kind === 'call' ? act.calledAt : act.takenAt);
 
 /** What was done, earliest first, with the key of each. */
-export const actsOf = ({ acts }: FirstDraft): readonly (readonly [key: string, act: FirstAct])[] =>
+export const firstActs = ({ acts }: FirstDraft): readonly (readonly [key: string, act: FirstAct])[] =>
   Object.entries(acts).sort(([, one], [, other]) => Date.parse(doneAt(one)) - Date.parse(doneAt(other)));
 
 /** The draft with an act more, or with another in the place of one; without it where there is none. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Session } from '../../session/session.ts';
 import { currentSurroundings, timeNow } from '../../session/surroundings.ts';
 import type { useSession } from '../shell/useSession.tsx';
-import { actsOf, type FirstAct, type FirstDraft, firstDraft, isEmpty, withAct } from './draft.ts';
+import { type FirstAct, type FirstDraft, firstActs, firstDraft, isEmpty, withAct } from './draft.ts';
 
 const FIRST = 'first/';
 
@@ -63,7 +63,7 @@ export function handInFirst(
 ): void {
   if (form === '') return;
   const drafts = draftsOf(session);
-  const acts = actsOf(firstDraft(drafts.read(form)));
+  const acts = firstActs(firstDraft(drafts.read(form)));
   const refused = session.actEach(
     incident,
     acts.map(([, act]) => [act]),

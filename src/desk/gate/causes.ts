@@ -1,5 +1,5 @@
 import type { Span } from '../../base/expression.ts';
-import { foldText, sourceOf } from '../../base/folded.ts';
+import { foldedSource, foldText } from '../../base/folded.ts';
 import type { Suspicions } from '../../playbook/suspicions.ts';
 import { readText } from './reading.ts';
 
@@ -37,7 +37,7 @@ export function causesGiven(text: string, suspicions: Suspicions): readonly Caus
     for (const span of reading.placesOfWanted(wanted)) {
       const { start, end } = reading.sentenceAt(span[0]);
       if (!found.has(start) && gives(span))
-        found.set(start, { why, text: sourceOf(text, folded, start, end - start).text.trim() });
+        found.set(start, { why, text: foldedSource(text, folded, start, end - start).text.trim() });
     }
   return [...found].sort(([one], [other]) => one - other).map(([, finding]) => finding);
 }

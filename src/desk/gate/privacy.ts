@@ -1,4 +1,4 @@
-import { foldText, sourceOf } from '../../base/folded.ts';
+import { foldedSource, foldText } from '../../base/folded.ts';
 import type { Suspicions } from '../../playbook/suspicions.ts';
 import { findNames } from './personal-name.ts';
 import { findPersonalNumbers, type PersonalNumberKind } from './personal-number.ts';
@@ -39,20 +39,20 @@ export function findPrivate(text: string, { persons }: Suspicions): readonly Pri
   const plates = [...seen.text.matchAll(PLATE)].map(
     ({ index, 0: plate }): PrivateFinding => ({
       kind: 'plate',
-      ...sourceOf(text, seen, index, plate.length),
+      ...foldedSource(text, seen, index, plate.length),
     }),
   );
   const folded = foldText(text, 'dropped');
   const names = findNames(folded.text, persons).map(
     ({ start, length }): PrivateFinding => ({
       kind: 'nameAtAddress',
-      ...sourceOf(text, folded, start, length),
+      ...foldedSource(text, folded, start, length),
     }),
   );
   const sensitive = [...folded.text.matchAll(SENSITIVE)].map(
     ({ index, 0: words }): PrivateFinding => ({
       kind: 'sensitive',
-      ...sourceOf(text, folded, index, words.length),
+      ...foldedSource(text, folded, index, words.length),
     }),
   );
   return [...numbers, ...plates, ...names, ...sensitive].sort((one, other) => one.start - other.start);

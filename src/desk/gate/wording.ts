@@ -1,5 +1,5 @@
 import { expressionFinder, type Span } from '../../base/expression.ts';
-import { foldedWords, foldText, sourceOf } from '../../base/folded.ts';
+import { foldedSource, foldedWords, foldText } from '../../base/folded.ts';
 import type { Suspicions, WordingRule } from '../../playbook/suspicions.ts';
 import { byStart, readText } from './reading.ts';
 
@@ -49,7 +49,7 @@ export function lintWording(
             reading.isSaid(span, unless.includes('denied')),
         );
       return outermost(said).map(([from, to]): WordingFinding => {
-        const { start, text: word } = sourceOf(text, folded, from, to - from);
+        const { start, text: word } = foldedSource(text, folded, from, to - from);
         return { rule: rule.id, title: rule.title, word, start, suggestion: rule.suggestion };
       });
     })

@@ -1,21 +1,21 @@
 import { remembered } from '../../base/remember.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { IncidentKind, StoryPart } from '../core/define.ts';
-import { told } from '../core/events.ts';
+import { eventRecord } from '../core/events.ts';
 import { correctionsOf } from '../record/notes.ts';
-import { type IncidentEvent, type IncidentLog, incidentKinds, type Told } from './kinds.ts';
+import { type EventRecord, type IncidentEvent, type IncidentLog, incidentKinds } from './kinds.ts';
 
 /** One act as everybody is told of it. Who did it, what and about what, its event says. */
-export interface Entry<Event extends IncidentEvent = IncidentEvent> {
+export interface AccountEntry<Event extends IncidentEvent = IncidentEvent> {
   readonly event: Event;
   /** When it was done, UTC ISO 8601; it was written down at the time of its event. */
   readonly at: string;
   /** `undefined` for what only the log tells: bookkeeping, and drafts and checks on the way. */
   readonly part: StoryPart | undefined;
   /** Who took it back, when, and why. */
-  readonly takenBack: Told<'undone'> | undefined;
+  readonly takenBack: EventRecord<'undone'> | undefined;
   /** What was added to set it right, oldest first. */
-  readonly corrections: readonly Told<'corrected'>[];
+  readonly corrections: readonly EventRecord<'corrected'>[];
 }
 
 const kindOf = ({ type }: IncidentEvent) => incidentKinds[type] as unknown as IncidentKind<IncidentEvent>;
@@ -26,7 +26,7 @@ export const happenedAt = (event: IncidentEvent): string => kindOf(event).happen
 /** How each event of a log is told. */
 export const entryIn =
   (index: PlaybookIndex, log: IncidentLog) =>
-  (event: IncidentEvent): Entry => {
+  (event: IncidentEvent): AccountEntry => {
     const { story } = kindOf(event);
     const part = typeof story === 'function' ? story(event, index) : story;
     const undo = log.undone.get(event.id)?.[0];
@@ -34,14 +34,15 @@ export const entryIn =
       event,
       at: happenedAt(event),
       part: part === 'log' ? undefined : part,
-      takenBack: undo?.type === 'undone' ? told(undo) : undefined,
+      takenBack: undo?.type === 'undone' ? eventRecord(undo) : undefined,
       corrections: correctionsOf(log, event.id),
     };
   };
 
 const accounts = remembered((index: PlaybookIndex) =>
-  remembered((log: IncidentLog): readonly Entry[] => log.events.map(entryIn(index, log))),
+  remembered((log: IncidentLog): readonly AccountEntry[] => log.events.map(entryIn(index, log))),
 );
 
 /** Everything that was done, in the order of the log: what a timeline, a log, a document and a hand-over tell is read from here. */
-export const accountOf = (index: PlaybookIndex, log: IncidentLog): readonly Entry[] => accounts(index)(log);
+export const accountOf = (index: PlaybookIndex, log: IncidentLog): readonly AccountEntry[] =>
+  accounts(index)(log);

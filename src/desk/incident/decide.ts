@@ -9,7 +9,7 @@ import {
   type Answer,
   type CommandSpec,
   type Context,
-  type Desk,
+  type DecisionContext,
   officerOf,
   present,
   write,
@@ -110,7 +110,12 @@ export function whyKept(
   return isOut ? 'versionIsOut' : undefined;
 }
 
-function deskOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, context: Context): Desk {
+function deskOf(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  view: IncidentView,
+  context: Context,
+): DecisionContext {
   return {
     index,
     log,

@@ -14,7 +14,7 @@ import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts
 import { closingStates } from '../closing/closing.ts';
 import { exitOf } from '../closing/exit.ts';
 import { OPEN } from '../core/define.ts';
-import { live, ofTypes, standing, standingSaid, told } from '../core/events.ts';
+import { eventRecord, live, ofTypes, standingEvent, standingSaid } from '../core/events.ts';
 import { withHappened } from '../facts/happened.ts';
 import { ledgerOf } from '../facts/ledger.ts';
 import { themesOf } from '../feedback/themes.ts';
@@ -28,13 +28,20 @@ import { notesIn, notesOfSteps } from '../record/notes.ts';
 import { actionSubject } from '../review/improvement.ts';
 import { usesOf } from '../statements/authority-use.ts';
 import { wholeText } from '../statements/compose.ts';
-import { findingsOf } from '../statements/finding.ts';
+import { checkFindings } from '../statements/finding.ts';
 import { type StatementVersion, statementsOf } from '../statements/statement.ts';
 import { type Evidence, evidenceOf, sensed } from '../steps/evidence.ts';
 import { progressOf } from '../steps/settled.ts';
 import { stepSubject } from '../steps/step-marks.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
-import { asked, asks, knownSince, type Reading, readAnswers, strictestVerdict } from '../triage/reading.ts';
+import {
+  askedOfReadings,
+  asksQuestion,
+  knownSince,
+  type Reading,
+  readAnswers,
+  strictestVerdict,
+} from '../triage/reading.ts';
 import { accountOf, entryIn } from './account.ts';
 import { clocksOf, limited, overrunOf } from './clock.ts';
 import { type IncidentLog, incidentLogs } from './kinds.ts';
@@ -61,7 +68,7 @@ function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocume
     const { form } = event.data;
     const number = (counts.get(form) ?? 0) + 1;
     counts.set(form, number);
-    if (!log.undone.has(event.id)) addTo(found, form, { ...told(event), number });
+    if (!log.undone.has(event.id)) addTo(found, form, { ...eventRecord(event), number });
   }
   return found;
 }
@@ -80,7 +87,7 @@ const handoversIn = (log: IncidentLog): IncidentView['handovers'] => {
   const acceptances = groupBy(live(log, 'handoverAccepted'), ({ data }) => data.handover);
   return live(log, 'handedOver').map(event => {
     const [taken] = acceptances.get(event.id) ?? [];
-    return { ...told(event), accepted: taken && told(taken) };
+    return { ...eventRecord(event), accepted: taken && eventRecord(taken) };
   });
 };
 
@@ -101,7 +108,11 @@ function closingIn(log: IncidentLog): ClosedView | undefined {
   if (closed?.type !== 'closed' || values.some(({ type }) => type !== 'closed')) return undefined;
   if (workedOnSinceClosing(log).length > 0 || isGradedSince(log)) return undefined;
   const { steps = {}, left = {} } = closed.data;
-  return { ...told(closed), steps: new Map(Object.entries(steps)), left: new Map(Object.entries(left)) };
+  return {
+    ...eventRecord(closed),
+    steps: new Map(Object.entries(steps)),
+    left: new Map(Object.entries(left)),
+  };
 }
 
 /**
@@ -155,7 +166,7 @@ function askedWhenOut(
   }));
   const askedAt = onceEach((place: number): readonly SignOffItem[] => {
     const then = readAnswers(index, log, place + 1);
-    const asked = index.playbook.release.signOff.filter(({ when }) => asks(index, then, when));
+    const asked = index.playbook.release.signOff.filter(({ when }) => asksQuestion(index, then, when));
     return asked.length === items.length && asked.every(item => items.includes(item)) ? items : asked;
   });
   return publication => {
@@ -171,7 +182,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const reading = withHappened(index, log, readAnswers(index, log), ledger);
   const statements = statementsOf(log, ledger);
   // What any reading of the answers asks for: the more people look, the more careful.
-  const items = index.playbook.release.signOff.filter(({ when }) => asks(index, reading, when));
+  const items = index.playbook.release.signOff.filter(({ when }) => asksQuestion(index, reading, when));
   const itemsAt = askedWhenOut(index, log, items);
   const versionsOf = new Map(statements.map(({ id, versions }) => [id, versions]));
   const contested = new Set(statements.flatMap(({ drafts }) => (drafts.length > 1 ? drafts : [])));
@@ -184,7 +195,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       versionsOf.get(version.statement) ?? [],
       people,
       lastPost,
-      item => (now === undefined ? [] : findingsOf(item, version, ledger, index.playbook, now)),
+      item => (now === undefined ? [] : checkFindings(item, version, ledger, index.playbook, now)),
       out === undefined ? undefined : log.places.get(out),
     );
     // Two edits that knew nothing of each other: which of them was approved is not settled.
@@ -212,7 +223,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   /** What the view takes over as it is. */
   const found = {
     id: log.stream,
-    title: titleOf(log),
+    title: lastTitle(log),
     playbook: playbookOf(log),
     openedAt: openedAtOf(log),
     drill: drillOf(log),
@@ -239,21 +250,21 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     themes: themesOf(log, out, wordsOf),
     handovers: handoversIn(log),
     documents: documentsIn(log),
-    minutes: live(log, 'minuted').map(told),
-    calls: live(log, 'called').map(told),
-    lines: live(log, 'lineTaken').map(told),
+    minutes: live(log, 'minuted').map(eventRecord),
+    calls: live(log, 'called').map(eventRecord),
+    lines: live(log, 'lineTaken').map(eventRecord),
     actions: live(log, 'actionRecorded').map(event => ({
-      ...told(event),
+      ...eventRecord(event),
       done: standingSaid(log, actionSubject(event.id), 'actionDone'),
     })),
-    proposals: live(log, 'proposalRecorded').map(told),
+    proposals: live(log, 'proposalRecorded').map(eventRecord),
     people,
     fileBytes: fileBytes(log),
   };
   const source = { ...found, log, signOff: signed };
   const { steps, deadlines } = index.playbook;
-  const listed = asked(steps, reading, facts => checklist(index, facts));
-  const occasional = asked(steps, reading, facts => occasionalSteps(index, facts));
+  const listed = askedOfReadings(steps, reading, facts => checklist(index, facts));
+  const occasional = askedOfReadings(steps, reading, facts => occasionalSteps(index, facts));
   const wanted = new Set([...listed, ...occasional]);
   const until = wantedUntil(index, log);
   const marks = new Map(
@@ -278,7 +289,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
           },
         ],
   );
-  const inForce = asked(deadlines, reading, facts => deadlinesInForce(index, facts));
+  const inForce = askedOfReadings(deadlines, reading, facts => deadlinesInForce(index, facts));
   const standing = { ...found, differences: differencesOf(log, ledger, againstEvidence) };
   const noted = notesOfSteps(log);
   // An occasion has come up once somebody has marked its step or written of it, or the record shows it done.
@@ -355,7 +366,7 @@ const lastSaid = (log: IncidentLog, subject: string): string => {
 
 // What is known of a log before its playbook is.
 
-export const titleOf = (log: IncidentLog): string => lastSaid(log, 'title');
+export const lastTitle = (log: IncidentLog): string => lastSaid(log, 'title');
 /** Digest of the playbook that a log runs on. */
 export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook');
 
@@ -429,7 +440,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
       overrun: overrunOf(state, own),
       notes: notesOf.get(step.id) ?? [],
       clocks: own,
-      assignee: standing(log, assigneeSubject(step.id), 'assigned')?.data.to,
+      assignee: standingEvent(log, assigneeSubject(step.id), 'assigned')?.data.to,
       differing: marks.get(step.id)?.differing ?? [],
     };
   };

@@ -23,7 +23,7 @@ export function logBefore({ events }: IncidentLog, event: string): IncidentLog |
 }
 
 /** What whoever filed a version had before him, of all that the log holds by now. */
-export function sourceOf({ event, at, by }: FiledDocument, source: DocumentSource): DocumentSource {
+export function filedSource({ event, at, by }: FiledDocument, source: DocumentSource): DocumentSource {
   const log = logBefore(source.log, event) ?? source.log;
   const now = Date.parse(at);
   return { ...source, log, view: derive(source.index, log, now), now, by };
@@ -38,7 +38,7 @@ export function recordedBefore(
   source: DocumentSource,
   words: DocumentWords,
 ): Readonly<Record<string, string>> {
-  const then = sourceOf(version, source);
+  const then = filedSource(version, source);
   const otherwise = prefill(form, { ...then, now: then.now - DAY, incidents: [] }, words);
   return Object.fromEntries(
     Object.entries(prefill(form, then, words)).filter(([id, text]) => otherwise[id] === text),

@@ -85,4 +85,4 @@ export type IncidentLog = Log<IncidentEvent>;
 export const incidentLogs = logFamily<IncidentEvent>(incidentKinds as never);
 
 /** What an event of a kind says, who wrote it down and when, as views hand it on. `event` is its id. */
-export type Told<Type extends EventType> = EventOfType<Type>['data'] & Written;
+export type EventRecord<Type extends EventType> = EventOfType<Type>['data'] & Written;

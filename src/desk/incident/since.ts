@@ -1,6 +1,6 @@
 import type { Actor } from '../../log/envelope.ts';
 import { wrote } from '../people/same-person.ts';
-import type { Entry } from './account.ts';
+import type { AccountEntry } from './account.ts';
 import type { IncidentEvent, IncidentLog } from './kinds.ts';
 import type { IncidentView } from './view.ts';
 
@@ -30,7 +30,7 @@ export function changedSince(
   { entryOf, people }: Pick<IncidentView, 'entryOf' | 'people'>,
   mark: ReadMark,
   officer: Actor,
-): readonly Entry[] {
+): readonly AccountEntry[] {
   if (mark.length === log.heads.length && log.heads.every(head => mark.includes(head))) return [];
   const fresh = unseenIn(log, mark).map(entryOf);
   const freshIds = new Set(fresh.map(({ event }) => event.id));

@@ -16,7 +16,7 @@ import { reviewTold } from '../review/told.ts';
 import { statementsTold } from '../statements/told.ts';
 import { stepsTold } from '../steps/told.ts';
 import { triageTold } from '../triage/told.ts';
-import { type Entry, happenedAt } from './account.ts';
+import { type AccountEntry, happenedAt } from './account.ts';
 import { type EventType, type IncidentEvent, incidentKinds } from './kinds.ts';
 import type { Names } from './names.ts';
 
@@ -63,7 +63,7 @@ export const eventSentence = (event: IncidentEvent, names: Names, now: number): 
 
 /** The same in the story, which has a column for when it happened; with what set it right. @param now milliseconds since the epoch */
 export const storySentence = (
-  { event, corrections }: Entry,
+  { event, corrections }: AccountEntry,
   names: Names,
   now: number,
   time: TimeWords,

@@ -20,8 +20,8 @@ import type { Difference } from '../record/difference.ts';
 import type { Signature, Statement, StatementVersion, VersionOut } from '../statements/statement.ts';
 import type { DifferingMark, StepState } from '../steps/step-state.ts';
 import type { DrillMark } from '../triage/opened.ts';
-import type { Entry } from './account.ts';
-import type { IncidentEvent, Told } from './kinds.ts';
+import type { AccountEntry } from './account.ts';
+import type { EventRecord, IncidentEvent } from './kinds.ts';
 
 /** A clock of the incident. All moments in milliseconds since the epoch. */
 export type ClockState =
@@ -65,9 +65,9 @@ export interface Overrun {
 }
 
 /** A note. `at` is when it was written down; `happenedAt` when it happened, where that was earlier. UTC ISO 8601. */
-export type NoteView = Told<'noted'> & {
+export type NoteView = EventRecord<'noted'> & {
   /** What was added to set it right, oldest first. */
-  readonly corrections: readonly Told<'corrected'>[];
+  readonly corrections: readonly EventRecord<'corrected'>[];
 };
 
 /** Something written by somebody at a time, with the event that says so. */
@@ -132,16 +132,16 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
 }
 
 /** A document as it was filed. `number`: 第 n 稿; those taken back are counted, so that a number given once stays. */
-export type FiledDocument = Told<'documentFiled'> & { readonly number: number };
+export type FiledDocument = EventRecord<'documentFiled'> & { readonly number: number };
 
 /** How the incident was closed, and what becomes of each step left without a result and of each closing need left open. */
-export type ClosedView = Omit<Told<'closed'>, 'steps' | 'left'> &
+export type ClosedView = Omit<EventRecord<'closed'>, 'steps' | 'left'> &
   Readonly<Record<'steps' | 'left', ReadonlyMap<string, string>>>;
 
 /** Something to do better, with who does it and until when, and what came of it. */
-export type Action = Told<'actionRecorded'> & { readonly done: Told<'actionDone'> | undefined };
+export type Action = EventRecord<'actionRecorded'> & { readonly done: EventRecord<'actionDone'> | undefined };
 /** A change of the plan or of a step that the review proposes. */
-export type Proposal = Told<'proposalRecorded'>;
+export type Proposal = EventRecord<'proposalRecorded'>;
 
 /** Something a screen has to say although nobody has to decide it. */
 export type Notice =
@@ -182,9 +182,9 @@ export interface IncidentView {
   /** The clock to hold in view: the earliest due, or a stopwatch where none has a number. */
   readonly nextClock: ClockView | undefined;
   /** Everything that was done, what was taken back among it, in the order of the log. */
-  readonly account: readonly Entry[];
+  readonly account: readonly AccountEntry[];
   /** What stands in it of one event. */
-  readonly entryOf: (event: IncidentEvent) => Entry;
+  readonly entryOf: (event: IncidentEvent) => AccountEntry;
   /** Every note, those on steps among them, in the order of the log. */
   readonly notes: readonly NoteView[];
   /** What the playbook asks for before the incident is closed, each with what is open of it. */
@@ -212,18 +212,18 @@ export interface IncidentView {
   readonly owed: readonly Owed[];
   /** What the public says, the most heard first. */
   readonly themes: readonly Theme[];
-  readonly handovers: readonly (Told<'handedOver'> & {
+  readonly handovers: readonly (EventRecord<'handedOver'> & {
     /** When whoever it is for took over, and who wrote that down. */
-    readonly accepted: Told<'handoverAccepted'> | undefined;
+    readonly accepted: EventRecord<'handoverAccepted'> | undefined;
   })[];
   /** How each form was filed, oldest first, by the form's id. */
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
   /** Meetings, phone reports and visits, in the order of the log. */
-  readonly minutes: readonly Told<'minuted'>[];
+  readonly minutes: readonly EventRecord<'minuted'>[];
   /** Whom one called, in vain or not, in the order of the log. */
-  readonly calls: readonly Told<'called'>[];
+  readonly calls: readonly EventRecord<'called'>[];
   /** Lines of the first ten minutes that were done. */
-  readonly lines: readonly Told<'lineTaken'>[];
+  readonly lines: readonly EventRecord<'lineTaken'>[];
   /** What is to be done better, oldest first. */
   readonly actions: readonly Action[];
   /** What the review proposes to change, oldest first. */

@@ -1,4 +1,4 @@
-import type { Told } from '../../kit/outcome.tsx';
+import type { ActionOutcome } from '../../kit/outcome.tsx';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import type { Session } from '../../session/session.ts';
@@ -15,7 +15,10 @@ function packageName(title: string, time: string): string {
   return `舆情事件-${safe}-${time.replace(/[-:]/g, '').replace('T', '-')}.json`;
 }
 
-const failed = (why: keyof typeof exportText.failure): Told => ({ ok: false, text: exportText.failure[why] });
+const failed = (why: keyof typeof exportText.failure): ActionOutcome => ({
+  ok: false,
+  text: exportText.failure[why],
+});
 
 /**
  * Hands an incident to the officer as a file, and notes the backup once it is in his hands. Never rejects.
@@ -28,7 +31,7 @@ export async function exportIncident(
   { id, title }: Pick<IncidentView, 'id' | 'title'>,
   picker: boolean,
   passphrase?: string,
-): Promise<Told> {
+): Promise<ActionOutcome> {
   let text: string | undefined;
   try {
     text = await session.exportFile(id, passphrase !== undefined);

@@ -1,5 +1,5 @@
 import { groupBy } from '../../base/group.ts';
-import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
+import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
 import { authorityWords } from '../approval/stands.ts';
 import { authorityText, calledWords } from '../approval/words.ts';
 import { exitStands, exitWord } from '../closing/stands.ts';
@@ -12,7 +12,7 @@ import type { DocumentModel, DocumentRow, DocumentSection } from '../documents/d
 import { type DocumentColumn, documentTable } from '../documents/layout.ts';
 import { factColumns, factText, standingAccounts } from '../facts/words.ts';
 import { feedbackText, themeColumns } from '../feedback/words.ts';
-import type { Entry } from '../incident/account.ts';
+import type { AccountEntry } from '../incident/account.ts';
 import { drillMarks, tagged } from '../incident/drill-mark-words.ts';
 import type { IncidentLog } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
@@ -20,7 +20,12 @@ import { eventSentence } from '../incident/told.ts';
 import type { ClockView, Publication, Shown } from '../incident/view.ts';
 import { personText, writerName } from '../people/words.ts';
 import { staleText } from '../publications/words.ts';
-import { differenceLabel, differenceText, noticeSentence, sidesOf } from '../record/difference-words.ts';
+import {
+  differenceLabel,
+  differenceSides,
+  differenceText,
+  noticeSentence,
+} from '../record/difference-words.ts';
 import { textOf } from '../statements/compose.ts';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
 import { versionText } from '../statements/versions-words.ts';
@@ -104,7 +109,7 @@ function headOf(source: FileSource): DocumentModel['lines'] {
   const isClosed = view.status === 'closed';
   const saidTo = (question: Question): string => {
     const words = answerWords(question, view.facts[question.id], now);
-    const chosen = optionsOf(question, view.facts);
+    const chosen = chosenOptions(question, view.facts);
     // What was left unclear is not being looked into any more.
     return isClosed && chosen.some(({ countsAs }) => countsAs !== undefined)
       ? paperText.neverClear(chosen.map(({ label }) => label).join('、'))
@@ -145,7 +150,7 @@ const alarms: Part = ({ view }) => {
     : [{ id: 'alarms', heading: '', frame: 'box', kind: 'text', paragraphs }];
 };
 
-type Side = ReturnType<typeof sidesOf>[number] & { readonly label: string };
+type Side = ReturnType<typeof differenceSides>[number] & { readonly label: string };
 
 const differenceColumns: readonly DocumentColumn<Side, FileSource>[] = [
   { head: '哪一项', width: 20, cell: ({ label }) => label },
@@ -162,7 +167,10 @@ const differenceColumns: readonly DocumentColumn<Side, FileSource>[] = [
 const differences: Part = source => {
   const { view, names, now } = source;
   const sides = view.differences.flatMap(difference =>
-    sidesOf(difference, names, now).map(side => ({ ...side, label: differenceLabel(difference, names) })),
+    differenceSides(difference, names, now).map(side => ({
+      ...side,
+      label: differenceLabel(difference, names),
+    })),
   );
   return tableOf('differences', differenceText.title, withGiven(differenceColumns, source), sides, now);
 };
@@ -384,7 +392,7 @@ const signOffs: Part = source => {
 };
 
 interface Logged {
-  readonly entry: Entry;
+  readonly entry: AccountEntry;
   readonly number: number;
 }
 

@@ -11,13 +11,13 @@ import { writerName } from '../people/words.ts';
 import { isSettled } from '../steps/settled.ts';
 import { stateWords } from '../steps/state-words.ts';
 import {
+  deferredUntilWords,
   leftLabel,
   leftWords,
   noLongerLabel,
   overrunWords,
   stateLabel,
   toReportWords,
-  untilWords,
 } from '../steps/words.ts';
 import { PAPER_MARKS, paperMarkLabel, paperText } from './words.ts';
 
@@ -100,7 +100,7 @@ function knownOf(item: StepView, words: StepWords): string {
     state.kind === 'notReported' && `${stateLabel.notReported}：${state.reason}`,
     state.kind === 'started' && paperText.started,
     state.kind === 'deferred' &&
-      `${paperText.deferred}，${untilWords(state.until, stepTitle, now)}：${state.reason}`,
+      `${paperText.deferred}，${deferredUntilWords(state.until, stepTitle, now)}：${state.reason}`,
     (state.kind === 'skipped' || state.kind === 'notApplicable') &&
       `${paperText.reasonBlank}：${state.reason}`,
     open && leftFor !== undefined && leftWords(leftFor),

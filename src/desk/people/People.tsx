@@ -18,9 +18,9 @@ import {
   areTitled,
   checkColleague,
   dialled,
-  entryOf,
   inPlaceOf,
   isOne,
+  rosterEntry,
   rosterKey,
   withColleague,
 } from './roster.tsx';
@@ -56,7 +56,7 @@ export function Roster(props: Props) {
     setTold(undefined);
   };
   const add = (colleague: Colleague): void => {
-    const before = entryOf(roster, colleague, people);
+    const before = rosterEntry(roster, colleague, people);
     onRoster(kept => withColleague(kept, colleague, people));
     if (before === undefined) {
       setTold(undefined);
@@ -180,7 +180,7 @@ export function PeopleNamed({ holders, onPick }: Props) {
   const { roster } = useSnapshot(session);
   const { people } = view;
   const isIn = (person: KnownPerson, list: readonly KnownPerson[]): boolean =>
-    entryOf(list, person, people) !== undefined;
+    rosterEntry(list, person, people) !== undefined;
   const inHand = holders.map(({ person }) => person);
   const named = people.all.filter(person => person.name !== '' || isIn(person, inHand));
   if (named.length === 0) return null;

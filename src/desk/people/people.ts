@@ -2,7 +2,7 @@ import type { Kind, Named } from '../../log/kind.ts';
 import { carried } from '../../log/log.ts';
 import { nobody, type Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
-import { live, meantBy, standing } from '../core/events.ts';
+import { live, meantBy, standingEvent } from '../core/events.ts';
 import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { type PersonPart, personSubject } from './person-recorded.ts';
 import { comparable, pairKey, personKey, type ToldApart, titleAmong } from './same-person.ts';
@@ -66,7 +66,7 @@ function mentionsIn(log: IncidentLog): { readonly people: People; readonly last:
             comparable(data.title ?? data.known ?? '') === comparable(person.title ?? ''),
         )?.data[field];
   const recorded = (key: string, person: Person, field: PersonPart): string | undefined =>
-    standing(log, personSubject(key, field), 'personRecorded')?.data[field] ?? saidBefore(person, field);
+    standingEvent(log, personSubject(key, field), 'personRecorded')?.data[field] ?? saidBefore(person, field);
   const all = [...found]
     .map(([key, { name, title, role }]): KnownPerson => {
       const person = present({ name, title });

@@ -39,7 +39,7 @@ export function checkColleague(
   const { person, phone } = checked.value;
   const colleague: Colleague = present({ ...person, role: role === '' ? undefined : role, phone });
   const isRenamed = before !== undefined && !isOne(people, before, colleague);
-  return isRenamed && entryOf(roster, colleague, people) !== undefined
+  return isRenamed && rosterEntry(roster, colleague, people) !== undefined
     ? failure({ code: 'known' })
     : success(colleague);
 }
@@ -49,7 +49,7 @@ export const isOne = (people: ToldApart, one: Person, other: Person): boolean =>
   personKey(people, one) === personKey(people, other);
 
 /** What a list has of somebody: one entry a person. */
-export const entryOf = <Entry extends Person>(
+export const rosterEntry = <Entry extends Person>(
   roster: readonly Entry[],
   person: Person,
   people: ToldApart,
@@ -73,7 +73,7 @@ export function withColleague(
   colleague: Colleague,
   people: ToldApart,
 ): readonly Colleague[] {
-  const before = entryOf(roster, colleague, people);
+  const before = rosterEntry(roster, colleague, people);
   return before === undefined
     ? [...roster, colleague]
     : inPlaceOf(roster, before, { ...before, ...colleague });

@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { RELEASE_KINDS } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
 import { itself, kind, nobody, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
-import { type CommandSpec, type Desk, present } from '../core/desk.ts';
+import { type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
 import {
   asked,
@@ -121,7 +121,7 @@ interface Typed {
 }
 
 /** What was said, as typed. It is a record of others' words: no rule of what may be said holds for them. */
-function saidOf({ index, view, context }: Desk, typed: Typed): Result<SaidElsewhere, Refusal> {
+function saidOf({ index, view, context }: DecisionContext, typed: Typed): Result<SaidElsewhere, Refusal> {
   const { version } = typed;
   if (version !== undefined)
     return view.statements.some(({ versions }) => versions.some(({ id }) => id === version))

@@ -1,7 +1,7 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
-import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { holdsValue } from '../facts/holds-value.ts';
 import { type FactView, type Ledger, pendingFacts } from '../facts/ledger.ts';
 import { type ClockView, type IncidentView, isRunning, pressing } from '../incident/view.ts';
@@ -46,7 +46,7 @@ export type Recommended =
 
 /** The answer of the triage that all is known, where it was given. */
 export const saidClear = (index: PlaybookIndex, facts: Facts): string | undefined =>
-  optionsOf(index.question('factsClear'), facts).find(({ clear }) => clear)?.label;
+  chosenOptions(index.question('factsClear'), facts).find(({ clear }) => clear)?.label;
 
 /** Facts that may be told and stand in nothing that is out. */
 function untold({ ledger, statements }: Pick<IncidentView, 'ledger' | 'statements'>): readonly FactView[] {

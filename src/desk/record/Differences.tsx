@@ -12,7 +12,7 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import type { Statement } from '../statements/statement.ts';
 import { type Difference, evidenceAgainst } from './difference.ts';
-import { differenceLabel, differenceText, noticeSentence, sidesOf } from './difference-words.ts';
+import { differenceLabel, differenceSides, differenceText, noticeSentence } from './difference-words.ts';
 
 /** One thing that is not decided: every value with who said it and when, and one tap to decide. */
 function Item({ difference }: { difference: Difference }) {
@@ -33,7 +33,7 @@ function Item({ difference }: { difference: Difference }) {
         </p>
       )}
       <ul class="columns plain">
-        {sidesOf(difference, names, timeNow()).map(({ event, words, isValue }) => (
+        {differenceSides(difference, names, timeNow()).map(({ event, words, isValue }) => (
           <li key={event.id}>
             <span class="small faint numeric">{said(event)}</span>
             <p class="entry">{words}</p>

@@ -105,7 +105,7 @@ interface Side {
 }
 
 /** What stands against each other. @param now milliseconds since the epoch */
-export function sidesOf(difference: Difference, names: Names, now: number): readonly Side[] {
+export function differenceSides(difference: Difference, names: Names, now: number): readonly Side[] {
   const told = (event: IncidentEvent): Side => ({
     event,
     words: eventSentence(event, names, now),

@@ -1,24 +1,27 @@
 import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import { carried } from '../../log/log.ts';
-import { live, meantBy, told } from '../core/events.ts';
-import type { EventOfType, IncidentEvent, IncidentLog, Told } from '../incident/kinds.ts';
+import { eventRecord, live, meantBy } from '../core/events.ts';
+import type { EventOfType, EventRecord, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { NoteView } from '../incident/view.ts';
 
-const NONE: readonly Told<'corrected'>[] = [];
+const NONE: readonly EventRecord<'corrected'>[] = [];
 
 /** What was added to set an event right, by its id, oldest first. */
 const correctionsIn = remembered((log: IncidentLog) => {
   const corrections = groupBy(live(log, 'corrected'), ({ data }) => data.event);
-  return new Map([...corrections].map(([event, of]) => [event, of.map(told)]));
+  return new Map([...corrections].map(([event, of]) => [event, of.map(eventRecord)]));
 });
 
-export const correctionsOf = (log: IncidentLog, event: string): readonly Told<'corrected'>[] =>
+export const correctionsOf = (log: IncidentLog, event: string): readonly EventRecord<'corrected'>[] =>
   correctionsIn(log).get(event) ?? NONE;
 
 const noteIn =
   (log: IncidentLog) =>
-  (event: EventOfType<'noted'>): NoteView => ({ ...told(event), corrections: correctionsOf(log, event.id) });
+  (event: EventOfType<'noted'>): NoteView => ({
+    ...eventRecord(event),
+    corrections: correctionsOf(log, event.id),
+  });
 
 /** Every note of a log, in its order. */
 export const notesIn = remembered((log: IncidentLog): readonly NoteView[] =>

@@ -1,7 +1,7 @@
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
-import { type Option, optionsOf } from '../../playbook/wizard/flow.ts';
+import { chosenOptions, type Option } from '../../playbook/wizard/flow.ts';
 import { authorityWords, ratifyStands } from '../approval/stands.ts';
 import { exitStands } from '../closing/stands.ts';
 import type { RecordedValue } from '../core/recorded.ts';
@@ -71,7 +71,7 @@ function rowOf(incident: Shown, number: number) {
   const { publications, verdict } = view;
   const latest = publications.findLast(isOut) ?? publications.at(-1);
   const chosen = (means: 'topic' | 'finder' | 'place' | 'level'): readonly Option[] =>
-    optionsOf(index.question(means), view.facts);
+    chosenOptions(index.question(means), view.facts);
   const solving = filling(incident, 'solution').find(({ applies }) => applies);
   const { over, met } = countOutcomes(clockBars(view, 0));
   const ending = verdict?.outcome.ends;

@@ -2,7 +2,7 @@ import { momentOf } from '../../base/typed.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Stretch } from '../../playbook/record.ts';
-import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
 import { isOut, statesFacts } from '../statements/life.ts';
@@ -159,7 +159,7 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
     topics: tallyOf(
       incidents,
       ({ index, view }) =>
-        optionsOf(index.question('topic'), view.facts).map(({ value: id, label }) => ({ id, label })),
+        chosenOptions(index.question('topic'), view.facts).map(({ value: id, label }) => ({ id, label })),
       mostFirst,
     ),
     /** Verdicts of the triage. */

@@ -106,7 +106,7 @@ export function ReviewActions({ begun }: { begun: Begun | undefined }) {
 export function ReviewProposals() {
   const { index, view, stepTitle, act } = useWork();
   const { proposals } = view;
-  const choices = choicesOf(index);
+  const choices = targetChoices(index);
   const own = proposalsOf([{ index, view }], view.drill !== undefined);
   return (
     <Section id="review-proposals" title={reviewText.proposals}>
@@ -142,7 +142,7 @@ export function ReviewProposals() {
           },
           action: reviewText.saveProposal,
           onSubmit: ({ target: typed, ...said }) => {
-            const target = chosen(choices, typed) ?? { kind: 'clause', id: '' };
+            const target = chosenTarget(choices, typed) ?? { kind: 'clause', id: '' };
             const problem = act({ kind: 'propose', target, ...said });
             return problem?.refusal.code === 'unknownTarget' ? { ...problem, field: 'target' } : problem;
           },
@@ -163,7 +163,7 @@ interface Choice {
 }
 
 /** Every clause by its number and first words, and every step by its title. */
-export const choicesOf = ({ playbook }: PlaybookIndex): readonly Choice[] => [
+export const targetChoices = ({ playbook }: PlaybookIndex): readonly Choice[] => [
   ...playbook.clauses.map(({ id, text }) => ({
     label: clauseOption(id, text),
     target: { kind: 'clause' as const, id },
@@ -175,7 +175,7 @@ export const choicesOf = ({ playbook }: PlaybookIndex): readonly Choice[] => [
 ];
 
 /** What was meant: a line of the list, a clause's number, or words that only one line has. */
-export function chosen(choices: readonly Choice[], typed: string): Proposal['target'] | undefined {
+export function chosenTarget(choices: readonly Choice[], typed: string): Proposal['target'] | undefined {
   const text = typed.trim();
   if (text === '') return undefined;
   const exact = choices.find(

@@ -1,6 +1,6 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Person } from '../core/define.ts';
-import { live, told } from '../core/events.ts';
+import { eventRecord, live } from '../core/events.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { IncidentView, Proposal, Shown, Written } from '../incident/view.ts';
@@ -65,7 +65,7 @@ function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviatio
     ...live(log, 'stepMarked').flatMap((event): readonly Deviation[] => {
       const { step, mark } = event.data;
       return mark.kind === 'deferred' && asked.has(step)
-        ? [{ ...written(told(event)), step, ...mark, ended: !waiting.has(event.id) }]
+        ? [{ ...written(eventRecord(event)), step, ...mark, ended: !waiting.has(event.id) }]
         : [];
     }),
     ...steps.flatMap(({ step: { id: step }, state }): readonly Deviation[] =>
@@ -179,7 +179,7 @@ function regradesOf(index: PlaybookIndex, log: IncidentLog) {
     const place = log.places.get(event.id) ?? 0;
     const [before, after] = [factsBefore(log, place), factsBefore(log, place + 1)];
     return {
-      ...written(told(event)),
+      ...written(eventRecord(event)),
       changed: changedAnswers(index, before, after),
       preview: previewChange({ index, facts: before }, { index, facts: after }),
     };

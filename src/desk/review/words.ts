@@ -10,7 +10,7 @@ import type { Names } from '../incident/names.ts';
 import { eventSentence } from '../incident/told.ts';
 import type { Action, IncidentView, Proposal } from '../incident/view.ts';
 import { isOut } from '../statements/life.ts';
-import { leftLabel, stateLabel, untilWords } from '../steps/words.ts';
+import { deferredUntilWords, leftLabel, stateLabel } from '../steps/words.ts';
 import { type Deviation, isMissed, type ProposalRow, type ReviewSummary } from './summary.ts';
 
 /** What became of something that the plan asks for, in a word. */
@@ -72,7 +72,7 @@ export function deviationUntil(
   time: TimeWords = fullTime,
 ): string | undefined {
   if (deviation.kind !== 'deferred') return undefined;
-  const until = untilWords(deviation.until, names.stepTitle, now, time);
+  const until = deferredUntilWords(deviation.until, names.stepTitle, now, time);
   return deviation.ended ? `${until}，已经回来` : `${until}，还在等`;
 }
 
@@ -115,7 +115,7 @@ export const proposalColumns: readonly Column<ProposalRow>[] = [
 ];
 
 /** What a review says at its head. */
-export function standing({ closed }: IncidentView, now: number): string {
+export function reviewStanding({ closed }: IncidentView, now: number): string {
   if (closed === undefined) return '事件还没有结束，下面是到现在为止的情况。';
   return `${fullTime(Date.parse(closed.at), now)} ${closedSentence(closed, closed.steps.size)}。`;
 }

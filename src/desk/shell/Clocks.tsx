@@ -1,5 +1,5 @@
 import { Button } from '../../kit/Button.tsx';
-import { fetching, type Told, useOutcome } from '../../kit/outcome.tsx';
+import { type ActionOutcome, fetching, useOutcome } from '../../kit/outcome.tsx';
 import { supposedWords } from '../core/words/clock.ts';
 import type { ClockView, StepView } from '../incident/view.ts';
 import { limitOf } from '../steps/step-row.ts';
@@ -17,7 +17,7 @@ export const DRAWER = 'drawer';
 export function Clocks() {
   const { view, incident, locked } = useWork();
   const { outcome, tell } = useOutcome();
-  const calendar = async (): Promise<Told | undefined> => {
+  const calendar = async (): Promise<ActionOutcome | undefined> => {
     const { exportCalendar } = await import('../packages/export-calendar.tsx');
     return (await exportCalendar(incident)) ? undefined : { ok: true, text: clockWallText.calendarNone };
   };

@@ -11,7 +11,7 @@ import { useOnChange } from '../../kit/effects.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
-import { fetching, type Told, useOutcome } from '../../kit/outcome.tsx';
+import { type ActionOutcome, fetching, useOutcome } from '../../kit/outcome.tsx';
 import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { isLockSet, onLockChanged } from '../../session/lock.ts';
@@ -151,7 +151,7 @@ function OpenDesk({ running }: { running: Running }) {
 /** Incidents of which something once could not be written: each is taken along with one press, and not asked for again. */
 function ExportDue({ running: { session, snapshot } }: { running: Running }) {
   const { outcome, tell } = useOutcome();
-  const take = async ({ view }: DeskIncident): Promise<Told | undefined> => {
+  const take = async ({ view }: DeskIncident): Promise<ActionOutcome | undefined> => {
     const { exportIncident } = await import('../packages/export-package.tsx');
     return exportIncident(session, view, false);
   };

@@ -8,7 +8,7 @@ import { OneOf } from '../../kit/OneOf.tsx';
 import { recordName } from '../../session/small-records.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { handoverText } from '../handover/words.ts';
-import type { Entry } from '../incident/account.ts';
+import type { AccountEntry } from '../incident/account.ts';
 import { changedSince, type ReadMark } from '../incident/since.ts';
 import { eventSentence } from '../incident/told.ts';
 import type { StepView } from '../incident/view.ts';
@@ -23,7 +23,7 @@ import { stepText } from '../steps/words.ts';
 import { useNewEdition } from '../triage/useNewEdition.tsx';
 import { Clocks, DRAWER } from './Clocks.tsx';
 import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
-import { atStep, LOG } from './form-place.ts';
+import { atStep, LOG_PLACE } from './form-place.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Drawer, type Pane, paneAt } from './route.ts';
 import { shownTime } from './shown-time.tsx';
@@ -113,7 +113,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
             />
           </div>
           <Clocks />
-          <FormsOf place={LOG}>
+          <FormsOf place={LOG_PLACE}>
             <LogPanel />
           </FormsOf>
           <p class="secrecy">{deskText.secrecy}</p>
@@ -178,7 +178,7 @@ type Marks = Readonly<Record<string, ReadMark>>;
  * time begins there. The mark is a small record of this machine, under the incident's name, with which it is wiped.
  */
 function useSince({ session, incident: { view, log }, officer }: Work): {
-  readonly changes: readonly Entry[];
+  readonly changes: readonly AccountEntry[];
   read(): void;
 } {
   const [mark, setMark] = useState<ReadMark>();

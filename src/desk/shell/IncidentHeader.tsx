@@ -23,7 +23,7 @@ import { inHeader, pageOf } from './form-place.ts';
 import { workHref } from './href.tsx';
 import { SaveLine } from './NotSaved.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
-import { type Page, pagesShown, type Room, roomOf } from './route.ts';
+import { type DeskRoom, type Page, pagesShown, roomOf } from './route.ts';
 import { shownTime } from './shown-time.tsx';
 import { useForeign, useSnapshot } from './useSession.tsx';
 import { deskText, keysText, pageLabel, roomLabel, toolText } from './words.ts';
@@ -228,7 +228,7 @@ function Backup() {
   );
 }
 
-const rooms = Object.keys(roomLabel) as Room[];
+const rooms = Object.keys(roomLabel) as DeskRoom[];
 
 /** The rooms of an incident, and the pages of the one that is open: those of a release in the order in which it goes. */
 function Rooms({ page, of }: Props) {

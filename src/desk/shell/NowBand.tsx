@@ -15,7 +15,7 @@ import { stepText } from '../steps/words.ts';
 import { ActButton } from './ActButton.tsx';
 import { Clock } from './Clock.tsx';
 import { DRAWER } from './Clocks.tsx';
-import type { Drawer, Place } from './route.ts';
+import type { DeskPlace, Drawer } from './route.ts';
 import { shownTime } from './shown-time.tsx';
 import { deskText } from './words.ts';
 import { useWork, type Work } from './work.tsx';
@@ -157,7 +157,7 @@ const titleOf = (each: NowItem): string =>
         ? each.clock.deadline.title
         : each.item.step.title;
 
-const placeOf = (each: NowItem): Place =>
+const placeOf = (each: NowItem): DeskPlace =>
   each.kind === 'grade'
     ? 'regrade'
     : each.kind === 'step'

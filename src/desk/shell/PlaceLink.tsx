@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { StepView } from '../incident/view.ts';
 import { stepStateLabel } from '../steps/words.ts';
-import type { Place } from './route.ts';
+import type { DeskPlace } from './route.ts';
 import { useWork } from './work.tsx';
 
 interface Props {
-  place: Place;
+  place: DeskPlace;
   class?: string;
   /** Whether it leads to where one is. */
   current?: 'page' | 'true' | false;

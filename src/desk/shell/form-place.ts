@@ -32,7 +32,7 @@ export const atStep = (step: string, late?: 'late'): FormPlace => ({
 /** A form of the header, which is the same on every page. */
 export const inHeader = (form: string): FormPlace => ({ kind: 'header', name: `header/${form}` });
 
-export const LOG: FormPlace = { kind: 'log', name: 'log', late: true };
+export const LOG_PLACE: FormPlace = { kind: 'log', name: 'log', late: true };
 
 /** The page that a place is on, or is reached from; none of what the header opens. */
 export function pageOf(place: FormPlace): Page | undefined {

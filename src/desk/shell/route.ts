@@ -5,10 +5,10 @@ import type { pageLabel, paneLabel, roomLabel } from './words.ts';
 export type Page = keyof typeof pageLabel;
 /** The part of the checklist that a phone shows. */
 export type Pane = keyof typeof paneLabel;
-export type Room = keyof typeof roomLabel;
+export type DeskRoom = keyof typeof roomLabel;
 
 /** What an address names within an incident: a page, a part of the checklist, or something on one of them. */
-export type Place =
+export type DeskPlace =
   | Page
   | Exclude<Pane, 'step'>
   | `${Pane}/${string}`
@@ -20,7 +20,7 @@ export type Place =
 export type Drawer = Extract<Pane, 'clocks' | 'log'>;
 
 /** A part of the checklist, with the step that was opened. @param of '' where none was */
-export const paneAt = (pane: Pane, of: string): Place =>
+export const paneAt = (pane: Pane, of: string): DeskPlace =>
   of !== '' ? `${pane}/${of}` : pane === 'step' ? '' : pane;
 
 /** Screens that are no incident's. */
@@ -39,7 +39,7 @@ interface PlaceParts {
 }
 
 /** The pages of each room. The room's own name leads to its first. */
-export const pagesOf: Readonly<Record<Room, readonly Page[]>> = {
+export const pagesOf: Readonly<Record<DeskRoom, readonly Page[]>> = {
   list: [''],
   release: ['facts', 'release', 'feedback'],
   documents: ['documents'],
@@ -55,12 +55,12 @@ const amountOn: Readonly<Partial<Record<Page, (playbook: Playbook) => number>>> 
 };
 
 /** The pages of a room that have something to show under a plan. */
-export const pagesShown = (room: Room, playbook: Playbook): readonly Page[] =>
+export const pagesShown = (room: DeskRoom, playbook: Playbook): readonly Page[] =>
   pagesOf[room].filter(page => amountOn[page]?.(playbook) !== 0);
 
 /** The room a page is in; `undefined` of what has none: it is opened by the officer's name, or from 更多. */
-export const roomOf = (page: Page): Room | undefined =>
-  (Object.keys(pagesOf) as Room[]).find(room => pagesOf[room].includes(page));
+export const roomOf = (page: Page): DeskRoom | undefined =>
+  (Object.keys(pagesOf) as DeskRoom[]).find(room => pagesOf[room].includes(page));
 
 const PANES: readonly Pane[] = ['step', 'list', 'clocks', 'log'];
 const ELSEWHERE: readonly Page[] = ['team', 'handover', 'paper', 'archive', 'edition', 'regrade'];
@@ -81,4 +81,4 @@ export function parseRoute(hash: string): Route {
 }
 
 /** The part of the address after `#`. */
-export const printRoute = (id: string, place: Place): string => (place === '' ? id : `${id}/${place}`);
+export const printRoute = (id: string, place: DeskPlace): string => (place === '' ? id : `${id}/${place}`);

@@ -8,7 +8,7 @@ import type { Command, Refused } from '../incident/decide.ts';
 import type { IncidentEvent } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
 import type { PackedFile } from '../packages/package.ts';
-import type { Place } from './route.ts';
+import type { DeskPlace } from './route.ts';
 
 /** What is filled in, or looked at, in the header of an incident. */
 export type HeaderForm = 'rename' | 'close' | 'exit' | 'officer' | 'export' | 'keys';
@@ -38,9 +38,9 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   /** What the ids of its record mean and are called. */
   readonly names: Names;
   /** To another place of this incident. @param replace without a way back to where one was */
-  go(place: Place, replace?: boolean): void;
+  go(place: DeskPlace, replace?: boolean): void;
   /** The address of a place of this incident. */
-  href(place: Place): string;
+  href(place: DeskPlace): string;
   /** To the list of incidents. @param replace without a way back to this one */
   toList(replace?: boolean): void;
   /** Opens a step on the checklist; its heading takes the focus. */

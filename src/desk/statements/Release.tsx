@@ -22,7 +22,7 @@ import { channelOf, stageOf } from './release-work.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementScreen } from './StatementScreen.tsx';
 import type { Statement, StatementVersion } from './statement.ts';
-import { draftName, type StatementPlan } from './statement-draft.tsx';
+import { type StatementPlan, statementDraftName } from './statement-draft.tsx';
 import { versionText } from './versions-words.ts';
 import { editorText, statementKindLabel, statementText } from './words.ts';
 
@@ -197,7 +197,7 @@ function NewStatement() {
     .flatMap(({ id, title }) =>
       kinds.map(kind => ({ place: `new-${id}-${kind}`, name: `${title} · ${statementKindLabel[kind]}` })),
     )
-    .filter(({ place }) => drafts.read(draftName(place)) !== undefined);
+    .filter(({ place }) => drafts.read(statementDraftName(place)) !== undefined);
   return (
     <Section id="new-title" class="statement-new no-print stack-3 card" title={statementText.write}>
       <p class="small">

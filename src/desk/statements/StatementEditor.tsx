@@ -23,15 +23,15 @@ import { lastWritten, lineShape } from './release-work.tsx';
 import { PartLength, StatementPaper, shownAs } from './StatementSheet.tsx';
 import {
   type DraftPlan,
-  draftName,
   endsWith,
   fieldAtFault,
   outgoing,
   partField,
   type StatementPlan,
+  statementDraftName,
 } from './statement-draft.tsx';
 import { saveStatement } from './statement-saved.ts';
-import { partId, useWriting, type Writing } from './useWriting.tsx';
+import { partId, useStatementWriting, type Writing } from './useWriting.tsx';
 import { bureauText, draftToken, editorText, statementKindLabel, statementText } from './words.ts';
 
 /** Lines of a part that show however little is written in it. */
@@ -55,7 +55,7 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
   const [details, keepDetails] = useBureau();
   const plan: DraftPlan = { ...props.plan, contact: contactLine(line, details) };
   const { place, channel, statement } = plan;
-  const writing = useWriting(plan);
+  const writing = useStatementWriting(plan);
   const { draft, kept, jump } = writing;
   const out = outgoing(draft, plan, ledger, timeNow());
   const parts = out.parts.map(({ part, draft: text }) => ({ part, text: shownAs(piecesOf(text), ledger) }));
@@ -77,7 +77,7 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
       <div class="statement" ref={writing.editor} onFocusCapture={writing.onFocus}>
         <Form
           id="statement"
-          draft={draftName(place)}
+          draft={statementDraftName(place)}
           begun={{ ...writing.begun }}
           class="statement-editor stack"
           fields={{

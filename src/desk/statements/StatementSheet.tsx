@@ -8,7 +8,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { dotted } from '../core/words/named.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { unusableWords } from '../facts/words.ts';
-import type { Entry } from '../incident/account.ts';
+import type { AccountEntry } from '../incident/account.ts';
 import { eventSentence } from '../incident/told.ts';
 import { CorrectButton } from '../record/Differences.tsx';
 import { UndoButton } from '../shell/ActButton.tsx';
@@ -121,7 +121,7 @@ function Publications({ versions }: Pick<Statement, 'versions'>) {
         {out.map(({ event, takenBack, gone, place, publishedAt, link }) => (
           <li key={event.id} class="stack-1">
             <p class="small faint numeric">{shownTime(publishedAt)}</p>
-            <Told event={event} takenBack={takenBack} />
+            <ActRow event={event} takenBack={takenBack} />
             {link !== undefined && (
               <p class="small">
                 <Link to={link} />
@@ -129,7 +129,7 @@ function Publications({ versions }: Pick<Statement, 'versions'>) {
             )}
             {gone !== undefined && (
               <div class="small">
-                <Told event={gone} takenBack={undefined} />
+                <ActRow event={gone} takenBack={undefined} />
                 {!locked && <UndoButton event={gone.id} of={place} />}
               </div>
             )}
@@ -144,7 +144,7 @@ function Publications({ versions }: Pick<Statement, 'versions'>) {
 }
 
 /** An act as the log tells it; one that was taken back is struck through, with who did that, when and why. */
-export function Told({ event, takenBack }: Pick<Entry, 'event' | 'takenBack'>) {
+export function ActRow({ event, takenBack }: Pick<AccountEntry, 'event' | 'takenBack'>) {
   const { names, said } = useWork();
   const sentence = eventSentence(event, names, timeNow());
   return takenBack === undefined ? (

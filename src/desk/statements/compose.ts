@@ -72,7 +72,7 @@ const plain = (text: string): string =>
   text.search(TOKEN) === -1 ? text : text.replaceAll('{', '｛').replaceAll('}', '｝');
 
 /** Segments back as a draft, the facts as tokens; a fact whose name is lost stays as its words. */
-export function draftOf(segments: readonly Segment[], ledger: Ledger): string {
+export function draftFromSegments(segments: readonly Segment[], ledger: Ledger): string {
   let draft = '';
   let words = '';
   for (const segment of segments) {

@@ -80,7 +80,7 @@ function wordsOf(version: StatementVersion, kit: Kit): Words {
 }
 
 /** What a check finds in a version. @param now when it is asked, or went out: milliseconds since the epoch */
-export function findingsOf(
+export function checkFindings(
   { check }: SignOffItem,
   version: StatementVersion,
   ledger: Ledger,

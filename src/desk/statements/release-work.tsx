@@ -8,7 +8,7 @@ import type { IncidentView, StepView } from '../incident/view.ts';
 import { ownPerson } from '../people/offered-people.tsx';
 import type { KnownPerson } from '../people/people.ts';
 import type { Recommended } from '../publications/recommend.ts';
-import type { Place } from '../shell/route.ts';
+import type { DeskPlace } from '../shell/route.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { incidentNow, type Work } from '../shell/work.tsx';
 import { isOut } from './life.ts';
@@ -114,7 +114,7 @@ export function likelyVerifier(
  * What a form of an account begins with: taken over as it stands, it rests on what it did; another value rests on another source,
  * and on a look of which nobody has said yet whose it was. @param likely who verifies what nobody has verified
  */
-export function groundsOf(
+export function verificationGrounds(
   from: Pick<LedgerEntry, 'source' | 'person' | 'verifiedAt'> | undefined,
   isChanged: boolean,
   likely: TypedPerson,
@@ -129,7 +129,7 @@ export function placeToWrite(
   { channels }: Pick<ReleaseKit, 'channels'>,
   statements: readonly Statement[],
   recommended: Recommended | undefined,
-): Place {
+): DeskPlace {
   const channel = channels.find(each => !isForReplies(each));
   const isUnderWay = statements.some(
     ({ latest }) => latest.kind !== 'reply' && latest.publications.length === 0,

@@ -10,7 +10,7 @@ import { documentDate, documentTime } from '../core/words/time.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { Theme } from '../feedback/themes.ts';
 import type { Command } from '../incident/decide.ts';
-import { draftOf, draftPart, resolveDraft, type StaleFact } from './compose.ts';
+import { draftFromSegments, draftPart, resolveDraft, type StaleFact } from './compose.ts';
 import type { Statement, StatementVersion } from './statement.ts';
 import type { AnswerWay } from './theme-subject.ts';
 import { templateWords } from './variant.ts';
@@ -146,7 +146,9 @@ export function draftOfVersion(
   return {
     title,
     variant: '',
-    ...Object.fromEntries(parts.map(({ part, text }) => [partField(part), linked(draftOf(text, ledger))])),
+    ...Object.fromEntries(
+      parts.map(({ part, text }) => [partField(part), linked(draftFromSegments(text, ledger))]),
+    ),
     nextUpdate: promised === undefined ? '' : toShanghaiInput(promised),
     noUpdate: noUpdate ?? '',
     base: id,
@@ -244,7 +246,7 @@ export function fieldAtFault(
 }
 
 /** Where some words stand in a draft, as they are or as the token of the fact that says them; `undefined` where in no part. */
-export function placeOf(
+export function placeInDraft(
   words: string,
   draft: StatementDraft,
   { parts }: Channel,
@@ -263,4 +265,4 @@ export function placeOf(
 }
 
 /** The name a draft is kept under. @param place what the address says is being written */
-export const draftName = (place: string): string => `statement/${place}`;
+export const statementDraftName = (place: string): string => `statement/${place}`;

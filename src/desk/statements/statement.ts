@@ -5,7 +5,7 @@ import { present } from '../core/desk.ts';
 import { live, ofTypes, standingSaid } from '../core/events.ts';
 import { holdsValue } from '../facts/holds-value.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import type { EventOfType, IncidentEvent, IncidentLog, Told } from '../incident/kinds.ts';
+import type { EventOfType, EventRecord, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
 import { usesOf } from './authority-use.ts';
 import { type StaleFact, staleFacts, wholeText } from './compose.ts';
@@ -25,8 +25,8 @@ type Marked = Written & {
 };
 
 /** Who decided, in which post, how and when, by what evidence. */
-type Decision = Pick<Told<'signed'>, 'person' | 'how' | 'decidedAt'> &
-  Readonly<Partial<Pick<Told<'signed'>, 'post' | 'evidence'>>>;
+type Decision = Pick<EventRecord<'signed'>, 'person' | 'how' | 'decidedAt'> &
+  Readonly<Partial<Pick<EventRecord<'signed'>, 'post' | 'evidence'>>>;
 
 /** Somebody let a line pass. */
 export type Signature = Marked &
@@ -36,21 +36,21 @@ export type Signature = Marked &
     readonly text: string | undefined;
     readonly condition: string | undefined;
     /** The call or meeting that decided it with other lines. */
-    readonly occasion: Told<'signed'>['occasion'];
+    readonly occasion: EventRecord<'signed'>['occasion'];
     /** Why this person signs what asks for another. */
     readonly combines: string | undefined;
   };
 
 /** A version goes out on a standing authority, in the place of the last approval. */
 export type UseMark = Marked &
-  Pick<Told<'releaseAuthorised'>, 'waived' | 'called' | 'authority'> & {
+  Pick<EventRecord<'releaseAuthorised'>, 'waived' | 'called' | 'authority'> & {
     readonly kind: 'authorised';
     /** Who used it. */
     readonly person: Person;
     /** Why. */
     readonly text: string;
     /** What those whose approval it was said afterwards. */
-    readonly ratification: Told<'ratified'> | undefined;
+    readonly ratification: EventRecord<'ratified'> | undefined;
   };
 
 /** What somebody said of one line of the sign-off of a version. */
@@ -101,7 +101,7 @@ export interface Statement {
   /** Ids of statements that were published to set this one right, or to set those right. */
   readonly correctedBy: readonly string[];
   /** What those said whose approval a published version went out without, where they refused it and no correction went out since. */
-  readonly refused: Told<'ratified'> | undefined;
+  readonly refused: EventRecord<'ratified'> | undefined;
   /** Of the published version; empty once a published correction says what is right. */
   readonly stale: readonly StaleFact[];
 }
@@ -133,7 +133,7 @@ function correctionsOf(
 function refusalOf(
   versions: readonly StatementVersion[],
   corrections: readonly StatementVersion[],
-): Told<'ratified'> | undefined {
+): EventRecord<'ratified'> | undefined {
   const last = usesOf([{ versions }]).at(-1)?.mark.ratification;
   if (last?.verdict !== 'refused') return undefined;
   const since = (at: string): boolean => Date.parse(at) >= Date.parse(last.decidedAt);

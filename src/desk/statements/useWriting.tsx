@@ -8,11 +8,11 @@ import { contactLine } from './contact.ts';
 import {
   composeDraft,
   type DraftPlan,
-  draftName,
   draftOfVersion,
   partField,
-  placeOf,
+  placeInDraft,
   type StatementDraft,
+  statementDraftName,
 } from './statement-draft.tsx';
 import { fittingVariant } from './variant.ts';
 
@@ -20,12 +20,12 @@ import { fittingVariant } from './variant.ts';
 export const partId = (part: string): string => `part-${part}`;
 
 /** A statement being written, and where in it the officer writes. */
-export function useWriting(plan: DraftPlan) {
+export function useStatementWriting(plan: DraftPlan) {
   const { place, statement } = plan;
   const { index, view } = useWork();
   const { ledger } = view;
   const { variants, contactLine: contacts } = index.playbook.release;
-  const [typed, keep] = useTyped(draftName(place));
+  const [typed, keep] = useTyped(statementDraftName(place));
   const isWritten = Object.keys(typed).length > 0;
   const advised = fittingVariant(index, view)?.id;
   const fresh = (variant = advised): StatementDraft =>
@@ -83,7 +83,7 @@ export function useWriting(plan: DraftPlan) {
     },
     /** Puts the cursor where some words stand. */
     jump: (words: string): void => {
-      const found = placeOf(words, draft, plan.channel, ledger);
+      const found = placeInDraft(words, draft, plan.channel, ledger);
       const field = found && area(found.part);
       if (found === undefined)
         giveFocus(find(draft.title.includes(words) ? 'statement-title' : partId(part)));
@@ -93,4 +93,4 @@ export function useWriting(plan: DraftPlan) {
   } as const;
 }
 
-export type Writing = ReturnType<typeof useWriting>;
+export type Writing = ReturnType<typeof useStatementWriting>;

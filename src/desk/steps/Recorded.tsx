@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Link } from '../../kit/Link.tsx';
 import { loadingText } from '../../kit/loading-words.ts';
-import { fetching, type Told } from '../../kit/outcome.tsx';
+import { type ActionOutcome, fetching } from '../../kit/outcome.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -45,8 +45,8 @@ export function Recorded({ step, done: { values, doneBy } }: Props) {
 /** Hands an attached file to the officer. */
 export function FileButton({ file }: { file: RecordedFile }) {
   const { session, view } = useWork();
-  const [told, tell] = useState<Told>();
-  const save = async (): Promise<Told | undefined> => {
+  const [told, tell] = useState<ActionOutcome>();
+  const save = async (): Promise<ActionOutcome | undefined> => {
     const { saveFile } = await import('../packages/save-file.tsx');
     const packed = await session.attachment(view.id, file.sha256);
     if (packed === undefined) return { ok: false, text: stepText.fileMissing };

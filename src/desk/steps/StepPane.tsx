@@ -13,7 +13,7 @@ import { ActButton } from '../shell/ActButton.tsx';
 import { BasisNote, CitedWords } from '../shell/Basis.tsx';
 import { StepClock } from '../shell/Clocks.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
-import type { Place } from '../shell/route.ts';
+import type { DeskPlace } from '../shell/route.ts';
 import { useSnapshot } from '../shell/useSession.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
@@ -163,7 +163,7 @@ const PAGES = {
   calls: 'timeline',
 } as const;
 
-function placeOf(place: EvidencePlace): Place {
+function placeOf(place: EvidencePlace): DeskPlace {
   if (place.kind === 'statement') return `release/${place.statement}`;
   return place.kind === 'document' ? `documents/${place.form}` : PAGES[place.kind];
 }

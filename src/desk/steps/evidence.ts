@@ -5,7 +5,7 @@ import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { SignOff } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
-import { live, standing } from '../core/events.ts';
+import { live, standingEvent } from '../core/events.ts';
 import { officeOf } from '../core/office.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import { numberValue } from '../core/values.ts';
@@ -141,7 +141,7 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
 
 /** What a search found: how many were counted once it was somebody's. What was typed in before, when the post was reported, is no search. */
 function searches({ log, post: { platform, counts } }: EvidenceSource, step: string): readonly Finding[] {
-  const current = standing(log, assigneeSubject(step), 'assigned');
+  const current = standingEvent(log, assigneeSubject(step), 'assigned');
   // Given to another since, elsewhere too, it stays the work of whoever had it; of two who were given it apart, of the one decided for.
   const givings = [
     ...live(log, 'assigned').filter(({ data }) => data.steps.includes(step)),
@@ -268,7 +268,7 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
   if ('called' in rule) return reachedBy(source, rule.called);
   if ('assigned' in rule)
     return rule.assigned.flatMap((given): readonly Finding[] => {
-      const event = standing(log, assigneeSubject(given), 'assigned');
+      const event = standingEvent(log, assigneeSubject(given), 'assigned');
       const to = event?.data.to;
       if (event === undefined || to === undefined) return [];
       return [

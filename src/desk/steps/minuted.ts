@@ -5,7 +5,7 @@ import { isWork, itself, kind, peopleIn, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { asked, choiceField, given, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
-import { checkNames, namesIn } from '../core/values.ts';
+import { checkNames, splitNames } from '../core/values.ts';
 import { stepToRecord } from './step-marks.ts';
 
 /** Whether such a record can do a step. */
@@ -43,7 +43,7 @@ export const minute: CommandSpec<typeof minuteFields> = {
     // Settled at a meeting is what it said, not that it met.
     const settlesLine = steps.some(id => stepToRecord(view, id)?.step.fills === 'line');
     if (settlesLine && said.line === undefined) return badField('line', { code: 'required' });
-    const people = checkNames(namesIn(typed));
+    const people = checkNames(splitNames(typed));
     if (!people.ok) return badField('people', people.refusal);
     return event(minuted, present({ ...said, steps: [...new Set(steps)], people: people.value }));
   },

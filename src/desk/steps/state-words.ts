@@ -2,7 +2,7 @@ import { fullTime } from '../core/words/time.ts';
 import type { StepView } from '../incident/view.ts';
 import { deskText } from '../shell/words.ts';
 import type { StepState } from './step-state.ts';
-import { overrunWords, recordLabel, stepText, toReportWords, untilWords } from './words.ts';
+import { deferredUntilWords, overrunWords, recordLabel, stepText, toReportWords } from './words.ts';
 
 /** Told only where it matters: written down more than a few minutes after it was done. */
 const writtenLater = ({ at, writtenAt }: { readonly at: string; readonly writtenAt: string }): boolean =>
@@ -37,7 +37,7 @@ function recordWords(
   if (state.kind === 'todo') {
     const { returned, reopened } = state;
     if (returned !== undefined)
-      return stepText.returned(untilWords(returned.until, stepTitle, now), returned.reason);
+      return stepText.returned(deferredUntilWords(returned.until, stepTitle, now), returned.reason);
     return reopened === undefined ? '' : `${stepText.reopened(reopened.reason)}（${said(reopened)}）`;
   }
   return [
@@ -46,7 +46,7 @@ function recordWords(
       writtenLater(state) &&
       `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`,
     overrun && `，${overrunWords(overrun, step.title)}`,
-    state.kind === 'deferred' && `　${untilWords(state.until, stepTitle, now)}`,
+    state.kind === 'deferred' && `　${deferredUntilWords(state.until, stepTitle, now)}`,
     state.kind === 'toReport' && `　${toReportWords(state.to)}`,
     'reason' in state && `　${deskText.reason}：${state.reason}`,
   ]

@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { isWork, kind, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
-import type { Answer, CommandSpec, Desk } from '../core/desk.ts';
+import type { Answer, CommandSpec, DecisionContext } from '../core/desk.ts';
 import { choiceField, given, textField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
@@ -25,7 +25,7 @@ export const stepToRecord = ({ steps, occasional }: IncidentView, step: string):
   [...steps.filter(({ applies }) => applies), ...occasional].find(each => each.step.id === step);
 
 /** Goes on only with a step that nobody has given a result by hand: what evidence shows, an officer may overrule. */
-export function ifMarkable({ view }: Desk, step: string, go: (step: StepView) => Answer): Answer {
+export function ifMarkable({ view }: DecisionContext, step: string, go: (step: StepView) => Answer): Answer {
   const found = stepToRecord(view, step);
   if (found === undefined) return failure({ code: 'unknownStep' });
   const isSensed = found.state.kind === 'done' && found.state.sensed !== undefined;
@@ -58,7 +58,8 @@ const stepMark = (shapes: Shapes) => {
 };
 export type StepMark = z.infer<ReturnType<typeof stepMark>>;
 
-const marked = ({ event }: Desk, step: string, mark: StepMark): Answer => event(stepMarked, { step, mark });
+const marked = ({ event }: DecisionContext, step: string, mark: StepMark): Answer =>
+  event(stepMarked, { step, mark });
 
 const startFields = { step: given<string>() };
 const start: CommandSpec<typeof startFields> = {
@@ -108,7 +109,7 @@ function waitsFor(steps: readonly StepView[], from: StepView, step: string): boo
   return false;
 }
 
-function checkUntil({ view, context }: Desk, step: string, typed: Until): Result<Until, Refusal> {
+function checkUntil({ view, context }: DecisionContext, step: string, typed: Until): Result<Until, Refusal> {
   switch (typed.kind) {
     case 'time': {
       const at = fullTimeOf(typed.at);

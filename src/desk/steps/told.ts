@@ -6,7 +6,7 @@ import { because, beside, having, listed, sentence, within } from '../core/words
 import type { TimeWords } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
 import { minutesText } from './form-words.ts';
-import { outcomeLabel, toReportWords, untilWords } from './words.ts';
+import { deferredUntilWords, outcomeLabel, toReportWords } from './words.ts';
 
 /** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
 const recordedWords = (
@@ -96,7 +96,7 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
     log: ({ data: { step, mark } }, { names, now, time, label }) => {
       const more =
         mark.kind === 'deferred'
-          ? `，${untilWords(mark.until, names.stepTitle, now, time)}`
+          ? `，${deferredUntilWords(mark.until, names.stepTitle, now, time)}`
           : mark.kind === 'toReport'
             ? `。${toReportWords(mark.to)}`
             : '';

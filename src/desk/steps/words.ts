@@ -82,7 +82,10 @@ export function stepStateLabel(item: Pick<StepView, 'step' | 'state' | 'applies'
 }
 
 /** What a deferred step waits for. `now` in milliseconds since the epoch. */
-export const untilWords = byKind<Until, [stepTitle: (id: string) => string, now: number, time?: TimeWords]>({
+export const deferredUntilWords = byKind<
+  Until,
+  [stepTitle: (id: string) => string, now: number, time?: TimeWords]
+>({
   time: ({ at }, _, now, time = fullTime) => `到 ${time(Date.parse(at), now)}`,
   step: ({ step }, stepTitle) => `等“${stepTitle(step)}”有结果`,
   regrade: '等重新初判',

@@ -7,7 +7,7 @@ import type { Question } from '../../playbook/wizard/flow.ts';
 import { answeredMoment } from '../core/anchored.ts';
 import type { StoryPart } from '../core/define.ts';
 import { lateBy } from '../core/late.ts';
-import type { Entry } from '../incident/account.ts';
+import type { AccountEntry } from '../incident/account.ts';
 import type { IncidentLog } from '../incident/kinds.ts';
 import { type ClockView, type IncidentView, isBinding } from '../incident/view.ts';
 import { accountsOf, type Known } from '../triage/reading.ts';
@@ -31,7 +31,7 @@ interface Moment {
 
 export type TimelineEntry = Moment &
   (
-    | { readonly kind: StoryPart; readonly entry: Entry }
+    | { readonly kind: StoryPart; readonly entry: AccountEntry }
     /** A moment that an answer of the triage gives: when it was found, when the emergency happened. Officers who differ give one each. */
     | { readonly kind: 'fact'; readonly question: Question }
     /** A limit that ran out unmet, or will run out. One that was met in time needs no line of its own. */
@@ -107,7 +107,7 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
   const startedAt = (isHere: (anchor: Deadline['anchor'], since: number) => boolean): readonly ClockBar[] =>
     bars.filter(({ deadline, since }) => since !== undefined && isHere(deadline.anchor, since));
   /** What an act did to the clocks: by the steps that it did, and by what it put out. */
-  const effectsOf = ({ event: { id, type } }: Entry, at: number): Pick<Moment, 'starts' | 'meets'> => {
+  const effectsOf = ({ event: { id, type } }: AccountEntry, at: number): Pick<Moment, 'starts' | 'meets'> => {
     const done = doneBy.get(id) ?? [];
     const isAnswer = type === 'opened' || type === 'answered';
     const starts =

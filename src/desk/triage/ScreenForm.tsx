@@ -6,7 +6,7 @@ import { formText } from '../../kit/form-words.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
 import type { FormProblem, FormProps } from '../../kit/useForm.ts';
 import { valuesOf } from '../../playbook/condition.ts';
-import { inOrder, type Question } from '../../playbook/wizard/flow.ts';
+import { answerInOrder, type Question } from '../../playbook/wizard/flow.ts';
 import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -88,7 +88,7 @@ export function ScreenForm(props: Props) {
               ...cards,
               kind: 'choices',
               value: valuesOf(answers, id),
-              onValue: chosen => onValue(inOrder(question, chosen)),
+              onValue: chosen => onValue(answerInOrder(question, chosen)),
             }
           : {
               ...cards,

@@ -1,7 +1,7 @@
 import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Fold } from '../../kit/Fold.tsx';
-import { type Flow, optionsOf } from '../../playbook/wizard/flow.ts';
+import { chosenOptions, type Flow } from '../../playbook/wizard/flow.ts';
 import { type Turn, turningPoints } from '../../playbook/wizard/turning-points.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { triageText } from './words.ts';
@@ -48,7 +48,7 @@ function TurnRow({ alike, onChange }: { alike: readonly Turn[]; onChange(questio
   const [turn] = alike;
   if (turn === undefined) return null;
   const { question, outcome, trackChanges, gained, lost } = turn;
-  const options = optionsOf(question, { [question.id]: alike.map(({ value }) => value).join(' ') });
+  const options = chosenOptions(question, { [question.id]: alike.map(({ value }) => value).join(' ') });
   const titles = (of: typeof gained) => of.map(({ title }) => title);
   return (
     <li>

@@ -7,7 +7,7 @@ import { dueAt, isAtOnce } from '../../playbook/deadline/compute.ts';
 import { type Provisional, provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { verdictOf } from '../../playbook/wizard/walk.ts';
 import { exitText } from '../closing/words.ts';
 import { anchoredMoment } from '../core/anchored.ts';
@@ -24,7 +24,7 @@ interface Props {
 /** What nobody knew yet, and how it was taken. */
 function Unknown({ index, facts }: Props) {
   const unknown = index.playbook.triage.questions.filter(question =>
-    optionsOf(question, facts).some(({ countsAs }) => countsAs !== undefined),
+    chosenOptions(question, facts).some(({ countsAs }) => countsAs !== undefined),
   );
   if (unknown.length === 0) return null;
   const words = unknown.map(question =>
@@ -53,7 +53,7 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
   const isOpened = opens && outcome.ends === undefined;
   const first = isOpened ? firstSteps(index, facts)[0]?.step : undefined;
   const leads = playbook.triage.questions.flatMap(question =>
-    optionsOf(question, facts).flatMap(option => option.leads ?? []),
+    chosenOptions(question, facts).flatMap(option => option.leads ?? []),
   );
   return (
     <div class="verdict flow">

@@ -2,7 +2,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Condition, type Facts, holds } from '../../playbook/condition.ts';
 import type { QuestionMeaning } from '../../playbook/meaning.ts';
-import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
+import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
 import { type Verdict, verdictOf } from '../../playbook/wizard/walk.ts';
 import { answeredMoment } from '../core/anchored.ts';
 import { live, ofTypes } from '../core/events.ts';
@@ -123,7 +123,7 @@ export function answerKnown(
   const event = question && answeredBy(log, question);
   const words =
     question?.kind === 'choice'
-      ? optionsOf(question, facts)
+      ? chosenOptions(question, facts)
           .map(({ label }) => label)
           .join('、')
       : index.answer(means, facts);
@@ -168,14 +168,14 @@ export function fillsIn(log: IncidentLog, { id, data }: EventOfType<'answered'>)
 }
 
 /** Whether any reading asks for it. */
-export const asks = (
+export const asksQuestion = (
   { definitions }: Pick<PlaybookIndex, 'definitions'>,
   { possible }: Reading,
   when: Condition | undefined,
 ): boolean => possible.some(facts => holds(when, facts, definitions));
 
 /** Whatever any reading asks for of a list of the playbook, in its order. @param of what one reading asks for */
-export function asked<Item>(
+export function askedOfReadings<Item>(
   all: readonly Item[],
   { possible }: Reading,
   of: (facts: Facts) => readonly Item[],

@@ -1,5 +1,5 @@
 import { names } from '#names';
-import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
+import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { ChangedAnswer } from './change.ts';
 
@@ -73,9 +73,9 @@ export function answerWords(
   if (answer === undefined || answer === '') return triageText.empty;
   if (question.kind === 'time') return time(Date.parse(answer), now);
   if (question.kind === 'text') return answer;
-  return optionsOf(question, { [question.id]: answer })
+  return chosenOptions(question, { [question.id]: answer })
     .map(({ label, countsAs }) => {
-      const [careful] = optionsOf(question, { [question.id]: countsAs ?? '' });
+      const [careful] = chosenOptions(question, { [question.id]: countsAs ?? '' });
       return careful === undefined ? label : triageText.careful(label, careful.label);
     })
     .join('、');

@@ -1,7 +1,7 @@
 import { onceEach, remembered } from '../../base/remember.ts';
 import { deadlinesInForce, type PlaybookIndex } from '../checklist.ts';
 import type { Facts } from '../condition.ts';
-import { type Flow, type Option, optionsOf, type Question } from '../wizard/flow.ts';
+import { chosenOptions, type Flow, type Option, type Question } from '../wizard/flow.ts';
 import { replay } from '../wizard/walk.ts';
 import type { Deadline } from './rule.ts';
 
@@ -27,7 +27,7 @@ function settledWays(flow: Flow, facts: Facts): readonly Facts[] {
   const open = replay(flow, facts, 'pass').asked.find(
     question =>
       question.kind === 'choice' &&
-      (facts[question.id] === undefined || optionsOf(question, facts).some(isOpen)),
+      (facts[question.id] === undefined || chosenOptions(question, facts).some(isOpen)),
   );
   if (open?.kind !== 'choice') return [facts];
   return open.options
@@ -55,7 +55,7 @@ function workedOut(index: PlaybookIndex, facts: Facts): ReadonlyMap<Deadline, Pr
     const supposed = questions.flatMap(question =>
       way[question.id] === facts[question.id]
         ? []
-        : optionsOf(question, way).map((option): Supposed => ({ question, option })),
+        : chosenOptions(question, way).map((option): Supposed => ({ question, option })),
     );
     for (const deadline of deadlinesInForce(index, way)) {
       // What would begin only with the answer that is still to come does not run yet.

@@ -1,4 +1,4 @@
-import { id, ref, sentence, some, z } from '../../base/schema.ts';
+import { id, ref, sentenceSchema, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
 import { FACT_KINDS } from '../evidence.ts';
@@ -38,23 +38,23 @@ const within = z.union([
 export const deadlineSchema = z.strictObject({
   id: id('deadline'),
   /** What must have happened, as a noun phrase for the clock: “初报领导小组办公室”. */
-  title: sentence,
+  title: sentenceSchema,
   anchor,
   /** The anchor in words, shown beside the clock: “自发现之时起”. */
-  anchorText: sentence,
+  anchorText: sentenceSchema,
   /** Absent where the text gives no number: the clock is then a stopwatch and invents no limit. */
   within: z.exactOptional(within),
   /** A step that puts the end off to the time its value `extendedTo` gives, by this much at most. */
   extension: z.exactOptional(z.strictObject({ step: ref('step'), most: within })),
   /** The text's own time word: 当日, 立即, 三日内, 48小时内. */
-  limitText: sentence,
+  limitText: sentenceSchema,
   basis,
   cite: citations,
   when: z.exactOptional(conditionSchema),
   /** Kinds of publication that meet it, whether or not a step is ticked for them: what went out went out. */
   publications: z.exactOptional(some(z.enum(FACT_KINDS))),
   /** How an open point of the text was read, or that the words come from an excerpt. */
-  note: z.exactOptional(sentence),
+  note: z.exactOptional(sentenceSchema),
 });
 
 export type Deadline = z.infer<typeof deadlineSchema>;

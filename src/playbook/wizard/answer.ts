@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { type AnswerRefusal, checkText, checkTime } from '../../base/typed.ts';
-import { inOrder, type Question } from './flow.ts';
+import { answerInOrder, type Question } from './flow.ts';
 
 function checkChoice(
   { options, multiple }: Extract<Question, { kind: 'choice' }>,
@@ -9,7 +9,7 @@ function checkChoice(
   const chosen = multiple === true ? answer.split(' ') : [answer];
   const known = new Set(options.map(({ value }) => value));
   if (chosen.some(value => !known.has(value))) return failure({ code: 'notAnOption' });
-  return success(inOrder({ options }, chosen));
+  return success(answerInOrder({ options }, chosen));
 }
 
 /** Checks one wizard answer. @param now milliseconds since the epoch */

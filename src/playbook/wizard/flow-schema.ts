@@ -1,15 +1,15 @@
-import { id, localId, ref, refs, sentence, slug, some, z } from '../../base/schema.ts';
+import { id, localId, ref, refs, sentenceSchema, slug, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
 import { ENDINGS, QUESTION_MEANINGS, type QuestionMeaning } from '../meaning.ts';
 
 const option = z.strictObject({
   value: localId('option'),
-  label: sentence,
+  label: sentenceSchema,
   /** How to tell that this option is the right one. */
-  hint: z.exactOptional(sentence),
+  hint: z.exactOptional(sentenceSchema),
   /** For a topic: the section that usually leads, to be checked against the bureau's own division of work. */
-  leads: z.exactOptional(sentence),
+  leads: z.exactOptional(sentenceSchema),
   /** For “not known”: the careful option of the same question, which conditions take it for. */
   countsAs: z.exactOptional(ref('option')),
   /** For “not graded yet”: any other option of the question may still come of it. */
@@ -35,10 +35,10 @@ const meaning = (kind: 'choice' | 'time' | 'text') =>
 
 const questionBase = {
   /** The question as the officer reads it. */
-  text: sentence,
+  text: sentenceSchema,
   /** Short name for the answer list and for conditions. */
-  label: sentence,
-  help: z.exactOptional(sentence),
+  label: sentenceSchema,
+  help: z.exactOptional(sentenceSchema),
   /** Rules or clauses that make the question matter. */
   cite: z.exactOptional(citations),
   /** Questions that follow one another on the path and name the same screen are asked together. */
@@ -84,8 +84,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
 ]);
 
 const verdictPart = {
-  title: sentence,
-  text: sentence,
+  title: sentenceSchema,
+  text: sentenceSchema,
   basis,
   cite: citations,
   when: z.exactOptional(conditionSchema),
@@ -110,7 +110,7 @@ export const additionSchema = z.strictObject({
 
 export const flowSchema = z.strictObject({
   id: slug,
-  title: sentence,
+  title: sentenceSchema,
   start: ref('question'),
   questions: some(questionSchema),
   outcomes: some(outcomeSchema),

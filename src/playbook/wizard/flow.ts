@@ -11,14 +11,14 @@ export type Flow = z.infer<typeof flowSchema>;
 export type Option = Extract<Question, { kind: 'choice' }>['options'][number];
 
 /** The options that a choice was answered with, in their order; none for another question, or where it was not asked. */
-export function optionsOf(question: Question | undefined, facts: Facts): readonly Option[] {
+export function chosenOptions(question: Question | undefined, facts: Facts): readonly Option[] {
   if (question?.kind !== 'choice') return [];
   const chosen = valuesOf(facts, question.id);
   return question.options.filter(({ value }) => chosen.includes(value));
 }
 
 /** Options as one answer: their values in the order of the question, with a space between. */
-export const inOrder = (
+export const answerInOrder = (
   { options }: Pick<Extract<Question, { kind: 'choice' }>, 'options'>,
   chosen: readonly string[],
 ): string => options.flatMap(({ value }) => (chosen.includes(value) ? [value] : [])).join(' ');

@@ -1,7 +1,7 @@
 import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import { askedIn, atomsOf, type Condition, type FactDefinitions, type Facts, holds } from '../condition.ts';
-import { answerDefinitions, type Flow, inOrder, type Question } from './flow.ts';
+import { answerDefinitions, answerInOrder, type Flow, type Question } from './flow.ts';
 import { type Answers, nextOf } from './walk.ts';
 
 /** One complete way through a wizard. */
@@ -80,7 +80,7 @@ export function classAnswers(
     // Each class so far together with each single option, until nothing new comes of it: sums of more than two as well.
     if (multiple === true)
       for (const first of classes.values())
-        for (const { value } of options) add(inOrder(question, [...first.split(' '), value]));
+        for (const { value } of options) add(answerInOrder(question, [...first.split(' '), value]));
     return [...classes.values()];
   });
 }

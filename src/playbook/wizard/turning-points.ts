@@ -1,5 +1,5 @@
 import { valuesOf } from '../condition.ts';
-import { type Flow, inOrder } from './flow.ts';
+import { answerInOrder, type Flow } from './flow.ts';
 import { type Answers, replay, verdictOf, walk } from './walk.ts';
 
 /**
@@ -16,7 +16,7 @@ export function turningPoints(flow: Flow, answers: Answers) {
       const chosen = valuesOf(facts, question.id);
       // What nobody knows leads where the careful option does.
       if (chosen.includes(value) || countsAs !== undefined) return [];
-      const answer = question.multiple === true ? inOrder(question, [...chosen, value]) : value;
+      const answer = question.multiple === true ? answerInOrder(question, [...chosen, value]) : value;
       const other = verdictOf(flow, replay(flow, { ...answers, [question.id]: answer }, 'pass').facts);
       // Back from a way out: what it asks then decides.
       const { outcome, additions } = other ?? { outcome: undefined, additions: present.additions };

@@ -12,7 +12,7 @@ import { decisionText } from '../decision-words.ts';
 import type { Edge, Graph, Node } from './layout.ts';
 
 /** Where the table below the picture says the same. */
-export const placeOf = { question: 'q-', outcome: 'r-', addition: 'a-' } as const;
+export const tableAnchor = { question: 'q-', outcome: 'r-', addition: 'a-' } as const;
 
 /** The questions, from the first to the last, each before those that may follow it. */
 export function inFlowOrder({ questions, start }: Flow): readonly Question[] {
@@ -49,14 +49,17 @@ export function questionGraph(flow: Flow): Graph {
                 labels.get(to) ?? decisionText.verdict,
               ),
             ),
-      href: `#${placeOf.question}${id}`,
+      href: `#${tableAnchor.question}${id}`,
     };
   });
   const edges = questions.flatMap(({ id, next }) =>
     [...new Set(next.map(({ to }) => to))].map((to): Edge => ({ from: id, to })),
   );
   return {
-    nodes: [...nodes, { id: VERDICT, title: decisionText.verdict, lines: [], href: `#${placeOf.outcome}` }],
+    nodes: [
+      ...nodes,
+      { id: VERDICT, title: decisionText.verdict, lines: [], href: `#${tableAnchor.outcome}` },
+    ],
     edges,
   };
 }
@@ -68,13 +71,13 @@ export function verdictGraph(
   items: readonly (Outcome | Addition)[],
 ): Graph {
   const definitions = factDefinitions(flow);
-  const top: Node = { id: kind, title: decisionText[kind], lines: [], href: `#${placeOf[kind]}` };
+  const top: Node = { id: kind, title: decisionText[kind], lines: [], href: `#${tableAnchor[kind]}` };
   const nodes = items.map(
     ({ id, title, when }): Node => ({
       id,
       title,
       lines: [when === undefined ? decisionText.otherwise : describe(when, definitions, conditionWords)],
-      href: `#${placeOf[kind]}${id}`,
+      href: `#${tableAnchor[kind]}${id}`,
     }),
   );
   return { nodes: [top, ...nodes], edges: items.map(({ id }) => ({ from: kind, to: id })) };

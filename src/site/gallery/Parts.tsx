@@ -24,7 +24,7 @@ import { Terms } from '../../kit/Terms.tsx';
 import type { Session, Snapshot } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { GradeMark, VerdictMark } from '../../training/drills/GradeMark.tsx';
-import { GRADES, VERDICTS } from '../../training/drills/grade.ts';
+import { DRILL_VERDICTS, GRADES } from '../../training/drills/grade.ts';
 
 const HOUR = 3_600_000;
 
@@ -194,7 +194,7 @@ const parts: Readonly<Record<string, () => ComponentChildren>> = {
           ))}
         </p>
       ))}
-      {VERDICTS.map(verdict => (
+      {DRILL_VERDICTS.map(verdict => (
         <p key={verdict} class="verdict">
           <VerdictMark verdict={verdict} />
         </p>

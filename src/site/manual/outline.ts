@@ -3,22 +3,22 @@ import { byPhase } from '../../playbook/checklist.ts';
 import { chapterTitle, manualText } from '../manual-words.ts';
 
 /** A heading of the manual that its contents list. */
-export interface Entry {
+export interface OutlineEntry {
   /** The heading's id, and what its page is looked up by. */
   readonly id: string;
   /** “第一节”, a step's number, or nothing where the title carries a number of its own. */
   readonly number: string;
   readonly title: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly OutlineEntry[];
 }
 
 type ChapterId = keyof typeof chapterTitle;
 
 const { document, pages, playbook } = site;
 
-const leaf = (id: string, title: string, number = ''): Entry => ({ id, number, title, entries: [] });
+const leaf = (id: string, title: string, number = ''): OutlineEntry => ({ id, number, title, entries: [] });
 
-const numbered = (entries: readonly Entry[]): readonly Entry[] =>
+const numbered = (entries: readonly OutlineEntry[]): readonly OutlineEntry[] =>
   entries.map((entry, position) => ({ ...entry, number: manualText.section(position + 1) }));
 
 /** The reading pages that explain the plan; the note on collation is a chapter of its own. */
@@ -31,7 +31,7 @@ export const numberOfStep = new Map(playbook.steps.map(({ id }, position) => [id
 
 export const phases = byPhase(playbook.phases, playbook.steps, ({ phase }) => phase);
 
-const sections: Readonly<Record<ChapterId, readonly Entry[]>> = {
+const sections: Readonly<Record<ChapterId, readonly OutlineEntry[]>> = {
   plan: document.outline.flatMap((block, position) =>
     'heading' in block && block.level < 3 ? [leaf(`m-plan-${position}`, block.heading)] : [],
   ),
@@ -80,7 +80,7 @@ const absent: Readonly<Partial<Record<ChapterId, boolean>>> = {
 const chapters = (Object.keys(chapterTitle) as ChapterId[]).filter(id => absent[id] !== true);
 
 /** The chapters with what stands in them, in order. */
-export const outline: readonly Entry[] = chapters.map((id, position) => ({
+export const outline: readonly OutlineEntry[] = chapters.map((id, position) => ({
   id: `m-${id}`,
   number: manualText.chapter(position + 1),
   title: chapterTitle[id],
@@ -88,8 +88,8 @@ export const outline: readonly Entry[] = chapters.map((id, position) => ({
 }));
 
 /** A heading by its id. @throws when the outline has none */
-export function entryOf(id: string, among: readonly Entry[] = outline): Entry {
-  const all = (entries: readonly Entry[]): readonly Entry[] =>
+export function outlineEntry(id: string, among: readonly OutlineEntry[] = outline): OutlineEntry {
+  const all = (entries: readonly OutlineEntry[]): readonly OutlineEntry[] =>
     entries.flatMap(entry => [entry, ...all(entry.entries)]);
   const found = all(among).find(entry => entry.id === id);
   if (found === undefined) throw new Error(`manual heading ${id}`);

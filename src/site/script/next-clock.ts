@@ -1,7 +1,7 @@
 import { clockWords } from '../../desk/core/words/span.ts';
 import type { RememberedClock } from '../../session/start.ts';
 import { scriptText } from '../script-words.ts';
-import { remembered } from './remembered.ts';
+import { keptHere } from './kept.ts';
 
 /** Shows the earliest clock of all open incidents, ticking. The desk has its own, larger one. */
 export function showNextClock(base: string): void {
@@ -17,7 +17,7 @@ export function showNextClock(base: string): void {
   const show = (): void => {
     let clocks: RememberedClock[] = [];
     try {
-      clocks = JSON.parse(remembered('next') ?? '[]');
+      clocks = JSON.parse(keptHere('next') ?? '[]');
     } catch {}
     const [first] = clocks.sort((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity));
     bar.hidden = !first;

@@ -1,6 +1,7 @@
 // All script a reading page carries: display choices, the keys of the search, the slim clock, offline updates.
+
+import { keptHere } from './kept.ts';
 import { showNextClock } from './next-clock.ts';
-import { remembered } from './remembered.ts';
 import { offerUpdates } from './update.ts';
 
 const root = document.documentElement;
@@ -57,7 +58,7 @@ display?.addEventListener('keydown', event => {
 
 /** Marks what belongs to the reader's own role. */
 function markMine(): void {
-  const role = remembered('role');
+  const role = keptHere('role');
   for (const item of document.querySelectorAll<HTMLElement>('[data-roles]'))
     item.toggleAttribute('data-mine', ` ${item.dataset['roles']} `.includes(` ${role} `));
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-choose-role]')) {

@@ -1,4 +1,4 @@
-import { remembered } from './remembered.ts';
+import { keptHere } from './kept.ts';
 
 /** Registers the service worker and offers a new version; it never takes over by itself, nor while the page would lose something by it. */
 export function offerUpdates(base: string): void {
@@ -16,7 +16,7 @@ export function offerUpdates(base: string): void {
   };
   const offer = (worker: ServiceWorker): void => {
     waiting = worker;
-    show(remembered('next') === null ? 'new' : 'busy');
+    show(keptHere('next') === null ? 'new' : 'busy');
   };
   box.onclick = ({ target }) => {
     const { name } = target as HTMLButtonElement;

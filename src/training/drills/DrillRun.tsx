@@ -15,7 +15,7 @@ import { SPEEDS, type Speed } from './drill-clock.ts';
 import { FeedPanel } from './FeedPanel.tsx';
 import { useComing } from './useComing.tsx';
 import type { Materials, RunningDrill } from './useDrill.tsx';
-import { useWriting } from './useWriting.tsx';
+import { useTypingPause } from './useWriting.tsx';
 import { drillTakes, drillText, injectLabel, sinceStart } from './words.ts';
 
 interface Props {
@@ -104,7 +104,7 @@ function useControls({ running, current, materials, onEnding }: Props) {
   const [view, look] = useDraft('view', UNSEEN);
   const { stops, seen, runs } = view;
   const [problem, setProblem] = useState(false);
-  const { holds, clear } = useWriting(drill, runs);
+  const { holds, clear } = useTypingPause(drill, runs);
 
   const count = arrivals.filter(({ at }) => at >= start + from).length;
   const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;

@@ -3,7 +3,7 @@ import { href } from '../../desk/shell/href.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
-import { begin, type DrillPlace, notesOn } from '../table/place.tsx';
+import { beginTable, type DrillPlace, notesOn } from '../table/place.tsx';
 import { Agreed, Roles } from '../table/Roles.tsx';
 import type { Tabletop } from '../table/tabletop.ts';
 import { idealCast } from './cast-words.ts';
@@ -88,7 +88,7 @@ function Begin({ running, entry, materials }: Props & { materials: Materials }) 
     const { scenario, index } = materials;
     // Playing the colleague of the short form takes the whole desk's decisions, which this page has no other use for.
     const { fromTheStart } = await import('../../session/drill-beginnings.ts');
-    return begin(running, materials, fromTheStart(scenario, form, index, idealCast));
+    return beginTable(running, materials, fromTheStart(scenario, form, index, idealCast));
   };
   return (
     <div class="begin no-print">

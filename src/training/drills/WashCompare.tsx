@@ -12,7 +12,7 @@ import { GRADES, type Grade } from './grade.ts';
 import { AWAITING, NOT_ASSESSED } from './grade-words.ts';
 import type { Objective } from './scenario.ts';
 import { responsesOf, type Story } from './story.ts';
-import { RunFacts, type RunSide, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
+import { RunFacts, type RunSide, useStory, type Washed, WashPart, washSides } from './WashPart.tsx';
 import { askedWord, changeWord, compareText, tookWords, washText } from './wash-words.ts';
 import { sinceStart } from './words.ts';
 
@@ -26,7 +26,7 @@ interface Row {
 /** How long each thing waited in this run and in the ideal one. */
 export const WashClock = (wash: Washed) => (
   <WashPart id="wash-clock" title={washText.clock} hint={washText.clockHint}>
-    <SideBySide sides={sidesOf(wash)} rows={[]} />
+    <SideBySide sides={washSides(wash)} rows={[]} />
   </WashPart>
 );
 
@@ -90,7 +90,7 @@ const CAME_TO: readonly Row[] = [
 function Against(props: Washed & { other: DrillRun }) {
   const { running, other, story, materials } = props;
   const before = useStory(running, other, materials, props.judged);
-  const sides: readonly RunSide[] = [{ label: compareText.other, story: before }, ...sidesOf(props)];
+  const sides: readonly RunSide[] = [{ label: compareText.other, story: before }, ...washSides(props)];
   const notes = notesOn(running.drill, other);
   const objectives = materials.scenario.objectives
     .filter(objective => [before, story].some(each => stateOf(each, objective) !== 'notAsked'))

@@ -9,11 +9,11 @@ import type { DrillRun } from '../../session/drill.ts';
 import { fromAnInject } from '../../session/drill-beginnings.ts';
 import { useTraining } from '../lessons/useStudy.tsx';
 import { type DrillJudged, namesIn } from '../records/record.ts';
-import { begin, type DrillPlace } from '../table/place.tsx';
+import { beginTable, type DrillPlace } from '../table/place.tsx';
 import { arrivalNamed } from './acts-words.ts';
 import { endOf } from './run.ts';
 import { type Story, storyOf } from './story.ts';
-import { type Materials, type RunningDrill, runOf } from './useDrill.tsx';
+import { domainRun, type Materials, type RunningDrill } from './useDrill.tsx';
 import { washText } from './wash-words.ts';
 import { formLabel, sinceStart } from './words.ts';
 
@@ -64,7 +64,7 @@ export interface RunSide {
 }
 
 /** The run, and what it is held against. */
-export const sidesOf = ({ story, ideal }: Pick<Washed, 'story' | 'ideal'>): readonly RunSide[] => [
+export const washSides = ({ story, ideal }: Pick<Washed, 'story' | 'ideal'>): readonly RunSide[] => [
   { label: washText.mine, story },
   { label: washText.idealRun, story: ideal },
 ];
@@ -110,7 +110,7 @@ export function RetryButton({ running, run, materials, inject }: Washed & { inje
         class="quiet small"
         disabled={busy}
         label={washText.retryLabel(arrivalNamed(scenario, inject))}
-        onClick={() => follow(begin(running, materials, again), washText.retryFailed)}
+        onClick={() => follow(beginTable(running, materials, again), washText.retryFailed)}
       />
       {outcome}
     </div>
@@ -128,7 +128,7 @@ export function useStory(
   const judgements = of(mark.run);
   // The logs are read from the session, which changes with the incidents.
   return useWorkedOut([drill, incidents, mark.run, endedAt, judgements.length, scenario, index], () => {
-    const played = runOf(run, scenario);
+    const played = domainRun(run, scenario);
     return storyOf(played, index, drill.logsOf(mark.run), endedAt ?? endOf(played), judgements);
   });
 }

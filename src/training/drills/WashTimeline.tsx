@@ -3,7 +3,7 @@ import { Table } from '../../kit/Table.tsx';
 import { actSentence } from './acts-words.ts';
 import { faultName } from './fault-words.ts';
 import { beginOf } from './run.ts';
-import { linesOf, type StoryLine } from './story.ts';
+import { type StoryLine, storyLines } from './story.ts';
 import { RetryButton, type Washed, WashPart } from './WashPart.tsx';
 import { tookWords, washText } from './wash-words.ts';
 import { injectLabel, sinceStart } from './words.ts';
@@ -18,7 +18,7 @@ const keyOf = (line: StoryLine): string => {
 export function WashTimeline(wash: Washed) {
   const { story, materials } = wash;
   const { start, end, run } = story;
-  const lines = linesOf(story);
+  const lines = storyLines(story);
   const { columns } = washText;
   const retriable = (line: StoryLine): string | undefined =>
     line.kind === 'arrival' && 'good' in line.arrival.item && line.at >= start + beginOf(run)

@@ -1,9 +1,9 @@
 import { foldedWords } from '../../base/folded.ts';
 import { holdsValue } from '../../desk/facts/holds-value.ts';
-import type { Told } from './scenario.ts';
+import type { InjectFact } from './scenario.ts';
 
 /** What the ledger holds of a fact, and on whose word. */
-export interface Entry {
+export interface HeldFact {
   readonly value: string;
   readonly source: string;
 }
@@ -22,15 +22,19 @@ const comparable = (text: string): string =>
     .replace(/(\d{1,2})时半/g, '$1时30分');
 
 /** Whether a text holds everything that makes it say the same as an account. */
-export const saysSame = (text: string, { holds = [] }: Told): boolean =>
+export const saysSame = (text: string, { holds = [] }: InjectFact): boolean =>
   holds.every(word => word.split('|').some(one => holdsValue(comparable(text), comparable(one))));
 
 /** Whether a source is one that can know what an account says. */
-export const canKnow = (source: string, { knows }: Told): boolean =>
+export const canKnow = (source: string, { knows }: InjectFact): boolean =>
   knows === undefined || knows.some(word => foldedWords(source).includes(foldedWords(word)));
 
 /** @param all what the scenario's injects say of the fact @param come what of it they had said by then */
-export function standingOf(entry: Entry, all: readonly Told[], come: readonly Told[]): Standing {
+export function accountStanding(
+  entry: HeldFact,
+  all: readonly InjectFact[],
+  come: readonly InjectFact[],
+): Standing {
   if (all.every(({ holds }) => holds === undefined)) return 'so';
   const found = come.filter(({ told }) => told === undefined);
   if (found.some(each => saysSame(entry.value, each) && canKnow(entry.source, each))) return 'so';

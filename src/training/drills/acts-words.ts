@@ -5,7 +5,7 @@ import { statementKindLabel } from '../../desk/statements/words.ts';
 import { outcomeLabel } from '../../desk/steps/words.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { Act } from './acts.ts';
-import type { Scenario, Told } from './scenario.ts';
+import type { InjectFact, Scenario } from './scenario.ts';
 import type { Story } from './story.ts';
 import { injectLabel } from './words.ts';
 
@@ -20,7 +20,7 @@ export function arrivalNamed({ injects, reactions }: Scenario, id: string): stri
 }
 
 /** What a good officer enters into the ledger on something that came. */
-export function enteredWords({ fact, value, source, told }: Told, { release }: Playbook): string {
+export function enteredWords({ fact, value, source, told }: InjectFact, { release }: Playbook): string {
   const label = release.elements.find(({ id }) => id === fact)?.label ?? fact;
   return `${label}（${factStateLabel[told === true ? 'checking' : 'verified']}）：${value}（${source}）`;
 }

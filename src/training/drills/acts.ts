@@ -14,7 +14,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { holds } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
-import type { Entry, Standing } from './account.ts';
+import type { HeldFact, Standing } from './account.ts';
 import { figuresIn } from './figures.ts';
 import type { Reading } from './judgement.ts';
 import { promisedIn } from './promised-time.ts';
@@ -27,7 +27,7 @@ export type Element = Exclude<keyof ReplyNeeds, 'keeps'>;
 /** What words that were not published tell. */
 interface Told {
   /** Facts of which they give what the ledger held as verified. */
-  readonly holds: ReadonlyMap<string, Entry>;
+  readonly holds: ReadonlyMap<string, HeldFact>;
   /** When they promise to say more, in milliseconds since the epoch. */
   readonly next: number | undefined;
 }
@@ -46,7 +46,7 @@ type Deeds =
       readonly state: LedgerEntry['state'];
       /** Another account stands, and says otherwise. */
       readonly isDisputed: boolean;
-    } & Entry)
+    } & HeldFact)
   | {
       readonly kind: 'publish';
       readonly form: StatementKind;
@@ -55,7 +55,7 @@ type Deeds =
       /** It went out without the sign-off, and was written down afterwards. */
       readonly elsewhere: boolean;
       /** Facts whose values it holds. */
-      readonly holds: ReadonlyMap<string, Entry>;
+      readonly holds: ReadonlyMap<string, HeldFact>;
       /** When the next update is promised; `undefined` where none is. Milliseconds since the epoch. */
       readonly next: number | undefined;
       readonly words: string;
@@ -114,7 +114,7 @@ function isDisputed({ id, data }: Recorded, before: readonly Recorded[]): boolea
 }
 
 function toldIn(words: string, at: string, before: readonly Recorded[]): Told {
-  const verified = new Map<string, Entry>();
+  const verified = new Map<string, HeldFact>();
   for (const { data } of before)
     if (data.state === 'verified') verified.set(data.fact, data);
     else verified.delete(data.fact);
@@ -255,7 +255,7 @@ export interface Grounds {
   /** What an answer to somebody who waits has to hold. */
   needs(waiting: string): ReplyNeeds;
   /** How an entry of the ledger stands to what was known at a moment. Milliseconds since the epoch. */
-  standing(fact: string, entry: Entry, at: number): Standing;
+  standing(fact: string, entry: HeldFact, at: number): Standing;
   /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
   arrivedAt(inject: string): number | undefined;
 }

@@ -24,7 +24,7 @@ export const newRun = (mark: DrillMark, startedAt: number, retryOf?: DrillRun['r
 });
 
 /** What a run's log says; `undefined` where its beginning is lost. Of two ends the first counts. */
-export function runOf({ byType }: RunLog): DrillRun | undefined {
+export function loggedRun({ byType }: RunLog): DrillRun | undefined {
   const [begun] = byType.get('runBegun') ?? [];
   const [ended] = byType.get('runEnded') ?? [];
   if (begun?.type !== 'runBegun') return undefined;

@@ -82,7 +82,7 @@ function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
 const LEAST_ANSWER = 6;
 
 /** What the lists find, and answers too short to be one, in the order in which it was said. @param acts in order */
-export const findingsOf = (acts: readonly Act[], grounds: Grounds): readonly Finding[] =>
+export const spokenFindings = (acts: readonly Act[], grounds: Grounds): readonly Finding[] =>
   acts.flatMap((act): readonly Finding[] => {
     const found = findingsIn(act, grounds);
     const isShort = act.kind === 'reply' && foldedWords(act.words).length < LEAST_ANSWER;

@@ -23,8 +23,8 @@ export type Veto = (typeof VETOES)[number];
  * What a run or a table came to. `failed`: something fails it outright. `incomplete`: an objective was not done, or a promise was broken. `open`: it was ended
  * before every objective could be assessed. `pending`: all that can be proved is well, and nobody has judged the words.
  */
-export const VERDICTS = ['passed', 'incomplete', 'open', 'pending', 'failed'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export const DRILL_VERDICTS = ['passed', 'incomplete', 'open', 'pending', 'failed'] as const;
+export type Verdict = (typeof DRILL_VERDICTS)[number];
 
 /** What each veto rests on. */
 export const vetoPurpose = { cause: 'cause', approval: 'approval', personal: 'personalData' } as const;

@@ -5,7 +5,7 @@ import { awardOf, type Claim } from './judgement.ts';
 import { milliseconds } from './offset.ts';
 import { beginOf, endOf, objectivesOf, type Run, startOf } from './run.ts';
 import type { Objective } from './scenario.ts';
-import { verdictOf } from './verdict.ts';
+import { drillVerdict } from './verdict.ts';
 
 /** How one objective stands. Moments in the drill's time, milliseconds since the epoch. */
 export interface Mark {
@@ -175,7 +175,7 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
   const unjudged = toJudge.filter(act => readingOf(act, grounds) === undefined);
   const broken = promises.filter(({ kept }) => kept === undefined).length;
   return {
-    verdict: verdictOf({
+    verdict: drillVerdict({
       failures: failures.length,
       undone: counts.U + broken,
       notAssessed: notAssessed.length,

@@ -126,7 +126,7 @@ export const leadOf = (
   );
 
 /** Drafts a statement, takes it through the sign-off, and publishes it. */
-export function publish(hand: Hand, deed: PublishDeed): void {
+export function performPublish(hand: Hand, deed: PublishDeed): void {
   const { stage } = hand;
   const out = hand.now() + leadOf(stage, deed);
   if (!hand.give(draftFor(stage, hand.view(), deed, out))) return;

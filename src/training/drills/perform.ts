@@ -13,7 +13,7 @@ import type { Want } from '../../playbook/want.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
 import { minutesSpent } from './effort.ts';
 import { milliseconds } from './offset.ts';
-import { leadOf, publish, reply } from './perform-release.ts';
+import { leadOf, performPublish, reply } from './perform-release.ts';
 import type { Deed, Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
@@ -252,7 +252,7 @@ export function perform(
   if (deed.do === 'triage') return triage(stage, deed, from);
   if (log === undefined) return { ok: false, refusal: { code: 'notOpen' } };
   const hand = handAt(stage, log, from);
-  if (deed.do === 'publish') publish(hand, deed);
+  if (deed.do === 'publish') performPublish(hand, deed);
   else if (deed.do === 'answer') reply(hand, deed.theme, deed.text);
   else {
     const role = deed.do === 'step' ? stage.index.steps.get(deed.step)?.roles[0] : undefined;

@@ -1,11 +1,11 @@
 import { drillMark } from '../../desk/triage/opened.ts';
-import { type EventOf, type HappeningOf, type Kinds, kind } from '../../log/kind.ts';
+import { type EventOf, eventKind, type HappeningOf, type Kinds } from '../../log/kind.ts';
 import { type Log, logFamily } from '../../log/log.ts';
 
 /** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
 export const runKinds = {
   /** At the real time, as all of these. */
-  runBegun: kind(
+  runBegun: eventKind(
     'runBegun',
     shapes => {
       const { z, slug } = shapes;
@@ -18,12 +18,12 @@ export const runKinds = {
     { subjects: () => ['begun'], undoable: false },
   ),
   /** Where its clock stood, in the drill's time. */
-  runEnded: kind('runEnded', ({ z }) => z.strictObject({ at: z.number().check(z.minimum(0)) }), {
+  runEnded: eventKind('runEnded', ({ z }) => z.strictObject({ at: z.number().check(z.minimum(0)) }), {
     subjects: () => ['ended'],
     undoable: false,
   }),
   /** Its grades are in the training record. */
-  runRecorded: kind('runRecorded', ({ z }) => z.strictObject({}), {
+  runRecorded: eventKind('runRecorded', ({ z }) => z.strictObject({}), {
     subjects: () => ['recorded'],
     undoable: false,
   }),

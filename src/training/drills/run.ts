@@ -1,8 +1,8 @@
 import type { DrillMark } from '../../desk/triage/opened.ts';
-import { standingOf } from './account.ts';
+import { accountStanding } from './account.ts';
 import { type Act, type Grounds, matches, standsAt } from './acts.ts';
 import { milliseconds } from './offset.ts';
-import type { Inject, Objective, Reaction, Scenario, Told, Trigger } from './scenario.ts';
+import type { Inject, InjectFact, Objective, Reaction, Scenario, Trigger } from './scenario.ts';
 import { turnsOf } from './turns.ts';
 
 /** One run of a scenario. */
@@ -52,7 +52,7 @@ export function injectArrivals(run: Pick<Run, 'scenario' | 'form'>): readonly (A
 }
 
 /** When something arrived that has arrived by a moment. */
-export function groundsOf(
+export function arrivalGrounds(
   run: Pick<Run, 'scenario' | 'form'>,
   index: Grounds['index'],
   moment: number,
@@ -67,11 +67,11 @@ export function groundsOf(
     judged: 'lists',
     needs: waiting => needs.get(waiting) ?? {},
     standing: (fact, entry, at) => {
-      const said = (by: number): readonly Told[] =>
+      const said = (by: number): readonly InjectFact[] =>
         accounts.flatMap(({ id, told }) =>
           told.fact === fact && (arrived.get(id) ?? Infinity) <= by ? [told] : [],
         );
-      return standingOf(entry, said(Infinity), said(at));
+      return accountStanding(entry, said(Infinity), said(at));
     },
     arrivedAt: inject => {
       const at = arrived.get(inject);
@@ -143,5 +143,5 @@ export function nextArrival(
   index: Grounds['index'],
 ): number | undefined {
   const to = injectArrivals(run).find(({ at }) => at > from)?.at ?? endOf(run);
-  return arrivalsBy(run, acts, to, groundsOf(run, index, to)).find(({ at }) => at > from)?.at;
+  return arrivalsBy(run, acts, to, arrivalGrounds(run, index, to)).find(({ at }) => at > from)?.at;
 }

@@ -1,4 +1,4 @@
-import { id, ref, refs, sentence, some, z } from '../../base/schema.ts';
+import { id, ref, refs, sentenceSchema, some, z } from '../../base/schema.ts';
 import { EFFORTS } from '../../desk/core/effort.ts';
 import { NOTE_KINDS } from '../../desk/record/noted.ts';
 import { RELEASE_KINDS, STATEMENT_KINDS } from '../../playbook/evidence.ts';
@@ -23,9 +23,9 @@ const arrival = {
   /** `finding`: something was checked and is now known. `message`: something passed on, which may be so or not. */
   kind: z.enum(INJECT_KINDS),
   /** Who it comes from. Its names are invented. */
-  from: sentence,
+  from: sentenceSchema,
   /** In its own words, as it reaches the desk; a table has its lines. */
-  text: sentence,
+  text: sentenceSchema,
   /** Somebody waits for an answer, and what of an answer the log can show: the feed offers a field for it. */
   reply: z.exactOptional(
     z.strictObject({
@@ -34,7 +34,7 @@ const arrival = {
       /** When more is said. */
       next: z.exactOptional(z.literal(true)),
       /** Where to go, whom to ask, what to do meanwhile: one of these words. */
-      where: z.exactOptional(some(sentence)),
+      where: z.exactOptional(some(sentenceSchema)),
       /** What has to be done by the time that the answer gives; absent: more is said. */
       keeps: z.exactOptional(patternSchema),
     }),
@@ -44,14 +44,14 @@ const arrival = {
     some(
       z.strictObject({
         fact: ref('element'),
-        value: sentence,
-        source: sentence,
+        value: sentenceSchema,
+        source: sentenceSchema,
         /** Somebody says so, and nobody has looked yet. */
         told: z.exactOptional(z.literal(true)),
         /** What an entry has to hold to say the same, `|` between words of which one is enough; absent: any does. */
-        holds: z.exactOptional(some(sentence)),
+        holds: z.exactOptional(some(sentenceSchema)),
         /** Who can know it: the source of an entry names one of them. */
-        knows: z.exactOptional(some(sentence)),
+        knows: z.exactOptional(some(sentenceSchema)),
       }),
     ),
   ),
@@ -64,10 +64,10 @@ const injectSchema = z.strictObject({
   id: id('inject', 'arrival'),
   at: offsetSchema,
   /** What a good officer does now: hidden until asked for. */
-  good: sentence,
+  good: sentenceSchema,
   cite,
   /** What each role asks itself at a table: role id to question. */
-  prompts: z.record(ref('role'), sentence),
+  prompts: z.record(ref('role'), sentenceSchema),
 });
 
 /**
@@ -97,9 +97,9 @@ const reactionSchema = z.strictObject({
 const askedQuestionSchema = z.strictObject({
   id: id('asked'),
   /** The question itself. */
-  asks: sentence,
+  asks: sentenceSchema,
   /** Words by which a text is known to be about it. */
-  about: some(sentence),
+  about: some(sentenceSchema),
   /** The inject that brings it up; absent: it is asked from the start. */
   opens: z.exactOptional(ref('inject')),
   /** Verified facts that answer it, all of them in one text, `from` an inject on; absent: nothing in the drill does. */
@@ -110,8 +110,8 @@ const askedQuestionSchema = z.strictObject({
 
 /** Somebody of the scenario who approves what goes out. */
 const approverSchema = z.strictObject({
-  name: sentence,
-  title: sentence,
+  name: sentenceSchema,
+  title: sentenceSchema,
   /** When it is sent back, and with what words: the first that fits. */
   returns: z.exactOptional(
     some(
@@ -119,7 +119,7 @@ const approverSchema = z.strictObject({
         form: z.exactOptional(some(z.enum(STATEMENT_KINDS))),
         /** `noNext`: no next time in it. `looseFigure`: a figure that no verified fact holds. `lacks`: none of these facts. */
         when: z.union([z.enum(['noNext', 'looseFigure']), z.strictObject({ lacks: refs('element') })]),
-        reason: sentence,
+        reason: sentenceSchema,
       }),
     ),
   ),
@@ -138,21 +138,21 @@ const trapSchema = z.strictObject({
   /** `cause`: fails the run as a cause that nobody has verified. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
   kind: z.enum(TRAPS),
   /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
-  words: some(sentence),
+  words: some(sentenceSchema),
   /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `desk/gate/reading.ts` knows. */
-  except: z.exactOptional(some(sentence)),
+  except: z.exactOptional(some(sentenceSchema)),
   /** The inject with which it is established and may be said. */
   until: z.exactOptional(ref('inject')),
-  why: sentence,
+  why: sentenceSchema,
   cite,
 });
 
-const clauseOfGrade = z.strictObject({ act: patternSchema, why: sentence });
+const clauseOfGrade = z.strictObject({ act: patternSchema, why: sentenceSchema });
 
 /** Something to achieve, marked from the log. */
 const objectiveSchema = z.strictObject({
   id: id('objective'),
-  title: sentence,
+  title: sentenceSchema,
   cite,
   /** The role that answers for it. */
   role: ref('role'),
@@ -169,7 +169,7 @@ const objectiveSchema = z.strictObject({
   /** Acts that spoil it, from the start to the end of the drill: M with. */
   without: z.exactOptional(some(clauseOfGrade)),
   /** What a good officer would have done. */
-  ideal: sentence,
+  ideal: sentenceSchema,
 });
 
 /** By question: an option, or for `times` an offset. */
@@ -187,14 +187,14 @@ const deedSchema = z.discriminatedUnion('do', [
   deed('regrade', { answers, times: z.exactOptional(answers) }),
   /** Values that a step wants and that are not given here are filled in. */
   deed('step', { step: ref('step'), values: z.exactOptional(texts) }),
-  deed('leave', { step: ref('step'), reason: sentence }),
+  deed('leave', { step: ref('step'), reason: sentenceSchema }),
   deed('assign', { steps: refs('step') }),
   deed('fact', {
     fact: ref('element'),
-    value: sentence,
-    source: sentence,
+    value: sentenceSchema,
+    source: sentenceSchema,
     state: z.enum(['verified', 'checking', 'withheld']),
-    reason: z.exactOptional(sentence),
+    reason: z.exactOptional(sentenceSchema),
     /** As another account, and not in the place of those that stand. */
     beside: z.exactOptional(z.literal(true)),
   }),
@@ -210,24 +210,24 @@ const deedSchema = z.discriminatedUnion('do', [
     /** In what is published, sets right the first statement. */
     corrects: z.exactOptional(z.literal(true)),
   }),
-  deed('reply', { to: ref('waiting'), text: sentence }),
-  deed('note', { kind: z.enum(NOTE_KINDS), text: sentence }),
-  deed('theme', { title: sentence, count: z.number().check(z.int(), z.minimum(1)) }),
-  deed('answer', { theme: sentence, text: sentence }),
-  deed('pass', { theme: sentence, to: sentence }),
-  deed('solve', { theme: sentence, result: sentence }),
+  deed('reply', { to: ref('waiting'), text: sentenceSchema }),
+  deed('note', { kind: z.enum(NOTE_KINDS), text: sentenceSchema }),
+  deed('theme', { title: sentenceSchema, count: z.number().check(z.int(), z.minimum(1)) }),
+  deed('answer', { theme: sentenceSchema, text: sentenceSchema }),
+  deed('pass', { theme: sentenceSchema, to: sentenceSchema }),
+  deed('solve', { theme: sentenceSchema, result: sentenceSchema }),
   deed('file', { form: ref('form') }),
-  deed('handOver', { sheet: sentence }),
+  deed('handOver', { sheet: sentenceSchema }),
 ]);
 
 /** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
 export const scenarioSchema = z.strictObject({
   id: id('scenario'),
-  title: sentence,
+  title: sentenceSchema,
   /** The topic of the triage that it is about. */
   topic: ref('topic'),
   /** One sentence: what it tests. */
-  tests: sentence,
+  tests: sentenceSchema,
   /** When the drill begins, in its own time. */
   start: z.iso.datetime({ offset: true }),
   /** When it ends, since the start. */
@@ -239,9 +239,9 @@ export const scenarioSchema = z.strictObject({
   /** Who approves here, where that is not whom settings.yaml names. */
   approvers: z.exactOptional(approversSchema),
   /** What the trainee knows at the start, paragraph by paragraph. */
-  brief: some(sentence),
+  brief: some(sentenceSchema),
   /** Who takes part, and what each is to do. */
-  roles: some(z.strictObject({ role: ref('role'), task: sentence })),
+  roles: some(z.strictObject({ role: ref('role'), task: sentenceSchema })),
   public: publicSchema,
   injects: some(injectSchema),
   reactions: z.array(reactionSchema),
@@ -255,7 +255,7 @@ export const scenarioSchema = z.strictObject({
   short: z.strictObject({
     from: offsetSchema,
     end: offsetSchema,
-    brief: sentence,
+    brief: sentenceSchema,
     objectives: refs('objective'),
   }),
 });

@@ -22,7 +22,7 @@ export type Trigger = Reaction['when'];
 /** A question of the public. */
 export type AskedQuestion = Scenario['public']['questions'][number];
 /** What can be entered into the ledger on something that came. */
-export type Told = NonNullable<Inject['facts']>[number];
+export type InjectFact = NonNullable<Inject['facts']>[number];
 export type Trap = Scenario['traps'][number];
 export type Objective = Scenario['objectives'][number];
 export type SinglePattern = z.infer<typeof singlePatternSchema>;

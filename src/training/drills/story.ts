@@ -4,7 +4,7 @@ import { type Act, actsOf, type Grounds, matches, standsAt } from './acts.ts';
 import { judgedBy } from './finding.ts';
 import type { Judgement } from './judgement.ts';
 import { type Failure, type Mark, markRun } from './marking.ts';
-import { type Arrival, arrivalsBy, endOf, groundsOf, objectivesOf, type Run, startOf } from './run.ts';
+import { type Arrival, arrivalGrounds, arrivalsBy, endOf, objectivesOf, type Run, startOf } from './run.ts';
 import type { AskedQuestion, Objective } from './scenario.ts';
 import { type Turn, turnsOf } from './turns.ts';
 
@@ -24,7 +24,7 @@ export function storyOf(
 ) {
   const start = startOf(run);
   const acts = actsOf(index, logs).filter(({ at }) => at <= end);
-  const lists = groundsOf(run, index, end);
+  const lists = arrivalGrounds(run, index, end);
   const grounds = judgements === undefined ? lists : judgedBy(lists, judgements);
   return {
     run,
@@ -149,7 +149,7 @@ function betterOf(act: Act, acts: readonly Act[]): Act | undefined {
 }
 
 /** What came and what was done, in the order in which it happened; what came at a moment before what was done at it. */
-export function linesOf(story: Story): readonly StoryLine[] {
+export function storyLines(story: Story): readonly StoryLine[] {
   const { acts, arrivals, outcome, grounds } = story;
   const responses = responsesOf(story);
   const came = arrivals.map(

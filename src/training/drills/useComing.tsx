@@ -3,8 +3,8 @@ import { useWorkedOut } from '../../kit/effects.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { actsOf } from './acts.ts';
-import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from './run.ts';
-import { type Materials, type RunningDrill, runOf } from './useDrill.tsx';
+import { arrivalGrounds, arrivalsBy, endOf, nextArrival, startOf } from './run.ts';
+import { domainRun, type Materials, type RunningDrill } from './useDrill.tsx';
 
 /** What has come by now, and what comes next. */
 export function useComing(
@@ -19,12 +19,12 @@ export function useComing(
     return () => clearInterval(timer);
   }, []);
   const now = timeNow();
-  const run = useMemo(() => runOf(current, scenario), [current, scenario]);
+  const run = useMemo(() => domainRun(current, scenario), [current, scenario]);
   // Arrivals and acts change when something is recorded; the rest follows the clock.
   // The logs are read from the session, which changes with the incidents.
   const logs = useWorkedOut([incidents, current.mark.run], () => drill.logsOf(current.mark.run));
   const acts = useMemo(() => actsOf(index, logs), [index, logs]);
-  const arrivals = arrivalsBy(run, acts, now, groundsOf(run, index, now));
+  const arrivals = arrivalsBy(run, acts, now, arrivalGrounds(run, index, now));
   // What comes next does not depend on the time that passes before it.
   const next = useWorkedOut([run, acts, index, arrivals.length], () => nextArrival(run, acts, now, index));
   return {

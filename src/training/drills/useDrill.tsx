@@ -51,7 +51,7 @@ export interface Materials {
 }
 
 /** A run as the domain takes it. */
-export const runOf = ({ mark: { form, from } }: DrillRun, scenario: Scenario): Run => ({
+export const domainRun = ({ mark: { form, from } }: DrillRun, scenario: Scenario): Run => ({
   scenario,
   form,
   from,

@@ -9,7 +9,7 @@ const FIELD = 'input:not([type="radio"], [type="checkbox"], [type="button"]), te
  * Reading and typing are not counted, the act is, when it is saved: the clock stands while a field has the focus, and goes on at its speed afterwards.
  * @param runs the trainee has it run on while he types, as at night
  */
-export function useWriting(
+export function useTypingPause(
   drill: Drill,
   runs: boolean,
 ): { readonly holds: boolean; readonly clear: () => void } {

@@ -10,7 +10,7 @@ interface Sums {
   readonly unjudged: number;
 }
 
-export function verdictOf({ failures, undone, notAssessed, unjudged }: Sums): Verdict {
+export function drillVerdict({ failures, undone, notAssessed, unjudged }: Sums): Verdict {
   if (failures > 0) return 'failed';
   if (undone > 0) return 'incomplete';
   if (notAssessed > 0) return 'open';

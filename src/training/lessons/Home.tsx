@@ -6,7 +6,7 @@ import { Banner } from '../../kit/Banner.tsx';
 import { readPreference } from '../../session/preferences.ts';
 import type { PathProgress } from '../records/record.ts';
 import { lessonUrl, useStudy } from './useStudy.tsx';
-import { drillVerdict, gradeCounts, studyText } from './words.ts';
+import { gradeCounts, runVerdictWords, studyText } from './words.ts';
 
 /** 我的学习: what to do today, how far one has come, and where to go on. */
 export function Home() {
@@ -141,7 +141,7 @@ function DrillRows({ role }: { role: string | undefined }) {
               <strong>{title}</strong>
               {progress !== undefined && (
                 <span class="small">
-                  {studyText.lastRun(drillVerdict(progress.latest), gradeCounts(progress.latest))}
+                  {studyText.lastRun(runVerdictWords(progress.latest), gradeCounts(progress.latest))}
                   {progress.runs.length > 1 && (
                     <span class="faint">　{studyText.runs(progress.runs.length)}</span>
                   )}

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { href } from '../../desk/shell/href.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { beginSitting, isMastered, isSitting, resultOf, type Sitting } from '../papers/sitting.ts';
-import type { Question } from '../questions/question.ts';
+import { beginSitting, isMastered, isSitting, type Sitting, sittingResult } from '../papers/sitting.ts';
+import type { TestQuestion } from '../questions/question.ts';
 import { sittingText } from '../questions/words.ts';
 import type { PathProgress } from '../records/record.ts';
 import { type CatalogLesson, checkOf } from './catalog.ts';
@@ -75,7 +75,7 @@ export function LessonCheck({ progress, lesson }: Props) {
 }
 
 interface EndProps extends Props {
-  questions: readonly Question[];
+  questions: readonly TestQuestion[];
   sitting: Sitting;
   onAgain(): void;
 }
@@ -85,7 +85,7 @@ function End({ progress, lesson, questions, sitting, onAgain }: EndProps) {
   const { record } = useStudy();
   const { path, lessons, next, passed } = progress;
   const isDone = isMastered(questions, sitting);
-  const { right, mean } = resultOf(questions, sitting);
+  const { right, mean } = sittingResult(questions, sitting);
   const { lessonDone, lessonDoneBefore, lessonNotDone } = sittingText;
   const isPaperNext = isDone && next === undefined && passed === undefined;
   const isOver = isDone && next === undefined && passed !== undefined;

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { dayWords } from '../../desk/core/words/time.ts';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { beginSitting } from '../papers/sitting.ts';
-import type { Question } from '../questions/question.ts';
+import type { TestQuestion } from '../questions/question.ts';
 import { sittingText } from '../questions/words.ts';
 import { SittingScreen } from './Sitting.tsx';
 import { newSeed, useStudy } from './useStudy.tsx';
@@ -11,7 +11,7 @@ import { newSeed, useStudy } from './useStudy.tsx';
 export function Review() {
   const { catalog, today, record } = useStudy();
   // What is due shrinks with each answer: what was due when the first of it was shown is what is asked, to the end.
-  const asked = useRef<readonly Question[]>([]);
+  const asked = useRef<readonly TestQuestion[]>([]);
   if (asked.current.length === 0)
     asked.current = today.questions.flatMap(
       id => catalog.questions.find(question => question.id === id) ?? [],
@@ -41,7 +41,7 @@ function NextReview() {
 }
 
 /** The questions of the day, one after another. */
-function ReviewSitting({ questions }: { questions: readonly Question[] }) {
+function ReviewSitting({ questions }: { questions: readonly TestQuestion[] }) {
   const [sitting, setSitting] = useState(() => beginSitting(newSeed(), questions));
   return (
     <article class="study-sitting measure">

@@ -7,22 +7,22 @@ import {
   missedIn,
   type NextQuestion,
   nextIn,
-  resultOf,
   type Sitting,
+  sittingResult,
   withAnswer,
 } from '../papers/sitting.ts';
 import { Asked } from '../questions/Asked.tsx';
 import { type Given, scoreOf, shownOrder } from '../questions/answering.ts';
 import { Explained } from '../questions/Explained.tsx';
 import { useQuestionKeys } from '../questions/keys.tsx';
-import type { Question } from '../questions/question.ts';
+import type { TestQuestion } from '../questions/question.ts';
 import { questionText, sittingText } from '../questions/words.ts';
 import { useStudy } from './useStudy.tsx';
 
 interface Props {
   /** What is answered the first time is recorded as answered there. */
   where: 'check' | 'review';
-  questions: readonly Question[];
+  questions: readonly TestQuestion[];
   sitting: Sitting;
   /** Whether the first question takes the focus: on beginning anew, not on arriving at the screen. */
   takeFocus?: boolean;
@@ -100,7 +100,7 @@ export function SittingScreen(props: Props) {
       ) : (
         <div class="sitting-end flow">
           <h2 ref={told} tabIndex={-1}>
-            {sittingText.resultTitle(resultOf(questions, sitting).right, questions.length)}
+            {sittingText.resultTitle(sittingResult(questions, sitting).right, questions.length)}
           </h2>
           {children}
           {missed.length > 0 &&
@@ -122,7 +122,7 @@ export function SittingScreen(props: Props) {
                 />
               </div>
             ) : (
-              <p>{sittingText.againDone(missed.length, resultOf(missed, { first: again }).right)}</p>
+              <p>{sittingText.againDone(missed.length, sittingResult(missed, { first: again }).right)}</p>
             ))}
         </div>
       )}
@@ -131,7 +131,7 @@ export function SittingScreen(props: Props) {
 }
 
 interface QuestionProps {
-  question: Question;
+  question: TestQuestion;
   seed: number;
   place: string;
   takeFocus: boolean;

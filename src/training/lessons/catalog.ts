@@ -1,5 +1,5 @@
 import type { Objective, Scenario } from '../drills/scenario.ts';
-import type { Question } from '../questions/question.ts';
+import type { TestQuestion } from '../questions/question.ts';
 import type { LearningPath, Lesson } from './lesson.ts';
 
 /** A lesson without what stands on its page. */
@@ -18,7 +18,7 @@ export interface Catalog {
   readonly roles: readonly { readonly id: string }[];
   readonly paths: readonly LearningPath[];
   readonly lessons: readonly CatalogLesson[];
-  readonly questions: readonly Question[];
+  readonly questions: readonly TestQuestion[];
   readonly scenarios: readonly CatalogScenario[];
 }
 
@@ -31,11 +31,11 @@ export const lessonsOf = <Each extends CatalogLesson>(
 /** The questions of a lesson's check, in its order. */
 export const checkOf = (
   { check }: Pick<CatalogLesson, 'check'>,
-  questions: readonly Question[],
-): readonly Question[] => check.flatMap(id => questions.find(question => question.id === id) ?? []);
+  questions: readonly TestQuestion[],
+): readonly TestQuestion[] => check.flatMap(id => questions.find(question => question.id === id) ?? []);
 
 /** How many clauses of a question a lesson teaches. */
 export const sharedClauses = (
-  { clauses }: Pick<Question, 'clauses'>,
+  { clauses }: Pick<TestQuestion, 'clauses'>,
   lesson: Pick<CatalogLesson, 'clauses'>,
 ): number => clauses.filter(clause => lesson.clauses.includes(clause)).length;

@@ -1,24 +1,24 @@
-import { id, ref, refs, sentence, some, z } from '../../base/schema.ts';
+import { id, ref, refs, sentenceSchema, some, z } from '../../base/schema.ts';
 
 /** Front matter of a lesson. */
 export const lessonSchema = z.strictObject({
-  title: sentence,
-  summary: sentence,
+  title: sentenceSchema,
+  summary: sentenceSchema,
   /** Clauses it teaches; each stands in its text with its wording. */
   clauses: refs('clause'),
   /** Questions of the bank that make the check at the end. */
   check: some(ref('ask')),
   /** Something to do before it: to strike out what must not stand, or to pick what fits. */
   task: z.strictObject({
-    ask: sentence,
+    ask: sentenceSchema,
     kind: z.enum(['strike', 'pick']),
     items: z
       .array(
         z.strictObject({
-          text: sentence,
+          text: sentenceSchema,
           /** It is to be struck out, or picked. */
           meant: z.exactOptional(z.literal(true)),
-          why: sentence,
+          why: sentenceSchema,
         }),
       )
       .check(z.minLength(3), z.maxLength(6)),
@@ -38,11 +38,11 @@ export interface Lesson extends LessonMatter {
 /** The lessons of one role, in order. */
 export const pathSchema = z.strictObject({
   id: id('path'),
-  title: sentence,
+  title: sentenceSchema,
   /** The role of the plan whose duties it teaches. */
   role: ref('role'),
   /** What whoever has finished it can do. */
-  summary: sentence,
+  summary: sentenceSchema,
   lessons: refs('lesson'),
 });
 

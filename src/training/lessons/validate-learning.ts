@@ -2,8 +2,13 @@ import { z } from '../../base/schema.ts';
 import { type Clause, clauseIdPattern } from '../../plan/clause.ts';
 import { type Playbook, playbookSchema } from '../../playbook/playbook.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from '../../playbook/references.ts';
-import { choicesOf, QUESTION_KINDS, type Question, type QuestionKind } from '../questions/question.ts';
-import { questionSchema } from '../questions/question-schema.ts';
+import {
+  QUESTION_KINDS,
+  type QuestionKind,
+  questionChoices,
+  type TestQuestion,
+} from '../questions/question.ts';
+import { testQuestionSchema } from '../questions/question-schema.ts';
 import type { Catalog } from './catalog.ts';
 import { type LearningPath, type Lesson, lessonSchema, pathSchema } from './lesson.ts';
 import { LESSON_MINUTES, type LessonText, type PairedTag } from './lesson-text.ts';
@@ -12,7 +17,7 @@ import type { TrainingSettings } from './settings.ts';
 /** The questions of one file. */
 interface Bank {
   readonly file: string;
-  readonly questions: readonly Question[];
+  readonly questions: readonly TestQuestion[];
 }
 
 /** A lesson with what stands in its text. */
@@ -131,9 +136,9 @@ function isFair(kind: QuestionKind, right: number, choices: number): boolean {
   }
 }
 
-function* questionProblems(question: Question, place: LearningPlace): Generator<LearningProblem> {
+function* questionProblems(question: TestQuestion, place: LearningPlace): Generator<LearningProblem> {
   const { kind } = question;
-  const choices = choicesOf(question);
+  const choices = questionChoices(question);
   const texts = choices.map(({ text }) => text);
   for (const [index, text] of texts.entries())
     if (texts.indexOf(text) < index) yield { ...place, code: 'sameText', text };
@@ -183,7 +188,7 @@ function* textProblems(
 
 interface Surroundings {
   readonly playbook: Pick<Playbook, 'rules'>;
-  readonly questions: ReadonlyMap<string, Question>;
+  readonly questions: ReadonlyMap<string, TestQuestion>;
   /** Lessons that stand on a path. */
   readonly onPaths: ReadonlySet<string>;
 }
@@ -242,7 +247,10 @@ export function* validateLearning(content: LearningContent, playbook: Playbook):
   const { paths, lessons, banks, places, settings } = content;
   const questions = banks.flatMap(bank => bank.questions);
   const parts = [
-    ...banks.map(bank => ({ file: bank.file, found: referencesIn(z.array(questionSchema), bank.questions) })),
+    ...banks.map(bank => ({
+      file: bank.file,
+      found: referencesIn(z.array(testQuestionSchema), bank.questions),
+    })),
     ...lessons.map(({ lesson: { id, file, ...matter } }) => ({
       file,
       found: referencesIn(lessonSchema, matter, id),

@@ -33,7 +33,7 @@ const verdictShape: Readonly<Record<Verdict, string>> = {
 };
 
 /** What became of a drill. */
-export function drillVerdict({ verdict, judges }: RunResult): string {
+export function runVerdictWords({ verdict, judges }: RunResult): string {
   const by = judges.map(({ name, title }) => `${name}（${title}）`).join('、');
   return `${verdictShape[verdict]} ${verdictWord[verdict]}${by === '' ? '' : `，${by}判`}`;
 }

@@ -10,7 +10,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { Asked } from '../questions/Asked.tsx';
-import type { Question } from '../questions/question.ts';
+import type { TestQuestion } from '../questions/question.ts';
 import { questionText } from '../questions/words.ts';
 import type { PathProgress } from '../records/record.ts';
 import { type PaperUnderWay, paperEnds, paperFor, recordedAs, stillAsked } from './paper.ts';
@@ -198,7 +198,7 @@ function PaperClock({ ends }: { ends: number }) {
 const Dot = ({ full }: { full: boolean }) => <span class={full ? 'dot full' : 'dot'} />;
 
 interface PlacesProps {
-  questions: readonly Question[];
+  questions: readonly TestQuestion[];
   /** Of the question on the screen, from 0. */
   place: number;
   isAnswered(id: string): boolean;

@@ -2,7 +2,7 @@ import { fieldsOf, isObject } from '../../base/guard.ts';
 import { type Catalog, type CatalogLesson, lessonsOf, sharedClauses } from '../lessons/catalog.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
 import { type Given, type Score, scoreOf, shuffled } from '../questions/answering.ts';
-import { type Question, wordingOf } from '../questions/question.ts';
+import { type TestQuestion, wordingOf } from '../questions/question.ts';
 import type { PaperTaken, TrainingEvent, TrainingHappening } from '../records/record.ts';
 
 /** A test paper: how many questions, how many minutes, and from which score on it is passed. */
@@ -79,8 +79,8 @@ export const recordedAs = (paper: Identity, events: readonly TrainingEvent[]): P
 /** Questions of a paper that the bank still holds as they were asked, in the paper's order. */
 export const stillAsked = (
   asked: PaperUnderWay['questions'],
-  questions: readonly Question[],
-): readonly Question[] =>
+  questions: readonly TestQuestion[],
+): readonly TestQuestion[] =>
   asked.flatMap(
     ({ id, wording }) => questions.find(each => each.id === id && wordingOf(each) === wording) ?? [],
   );
@@ -90,7 +90,7 @@ export const paperEnds = ({ startedAt }: Pick<PaperUnderWay, 'startedAt'>): numb
   startedAt + PAPER.minutes * 60_000;
 
 /** The lesson of a path that a question belongs to: the one that teaches most of its clauses, the earlier of two. */
-function homeOf(question: Question, lessons: readonly CatalogLesson[]): string | undefined {
+function homeOf(question: TestQuestion, lessons: readonly CatalogLesson[]): string | undefined {
   let home: CatalogLesson | undefined;
   for (const lesson of lessons)
     if (sharedClauses(question, lesson) > (home === undefined ? 0 : sharedClauses(question, home)))
@@ -105,9 +105,9 @@ function homeOf(question: Question, lessons: readonly CatalogLesson[]): string |
 export function paperFor(
   path: LearningPath,
   lessons: readonly CatalogLesson[],
-  questions: readonly Question[],
+  questions: readonly TestQuestion[],
   seed: number,
-): readonly Question[] {
+): readonly TestQuestion[] {
   const taught = lessonsOf(path, lessons);
   const fitting = questions
     .filter(({ roles }) => roles === undefined || roles.includes(path.role))
@@ -120,7 +120,7 @@ export function paperFor(
   const used = new Map<string, number>();
   const uses = ({ question, home }: (typeof fitting)[number]): number =>
     (used.get(`kind ${question.kind}`) ?? 0) + (used.get(`lesson ${home}`) ?? 0);
-  const paper: Question[] = [];
+  const paper: TestQuestion[] = [];
   while (paper.length < PAPER.questions && left.length > 0) {
     // Each time one of what the paper has least of yet; chance decided which of those comes first.
     const least = Math.min(...left.map(uses));
@@ -150,7 +150,7 @@ export function paperScore(scores: Readonly<Record<string, Score>>): number {
  */
 export function markPaper(
   paper: Identity & Pick<PaperUnderWay, 'answers'>,
-  questions: readonly Question[],
+  questions: readonly TestQuestion[],
   now: number,
 ): Extract<TrainingHappening, { type: 'paperTaken' }> {
   const scores = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { fieldsOf, isObject } from '../../base/guard.ts';
 import { digestOf } from '../../log/hash.ts';
 import { type Given, scoreOf } from '../questions/answering.ts';
-import { type Question, wordingOf } from '../questions/question.ts';
+import { type TestQuestion, wordingOf } from '../questions/question.ts';
 
 /** Questions answered one after another, each explained at once; afterwards those that were not quite right, once more. */
 export interface Sitting {
@@ -15,16 +15,16 @@ export interface Sitting {
   readonly again?: Readonly<Record<string, Given>> | undefined;
 }
 
-const wordingOfAll = (questions: readonly Question[]): string => digestOf(questions.map(wordingOf));
+const wordingOfAll = (questions: readonly TestQuestion[]): string => digestOf(questions.map(wordingOf));
 
-export const beginSitting = (seed: number, questions: readonly Question[]): Sitting => ({
+export const beginSitting = (seed: number, questions: readonly TestQuestion[]): Sitting => ({
   seed,
   wording: wordingOfAll(questions),
   first: {},
 });
 
 /** Whether a draft is a sitting over these questions as they are now: what lies on the machine may be of another edition. */
-export function isSitting(value: unknown, questions: readonly Question[]): value is Sitting {
+export function isSitting(value: unknown, questions: readonly TestQuestion[]): value is Sitting {
   const isAnswers = (each: unknown): boolean => isObject(each) && Object.values(each).every(Array.isArray);
   const { seed, wording, first, again } = fieldsOf(value);
   return (
@@ -37,9 +37,9 @@ export function isSitting(value: unknown, questions: readonly Question[]): value
 
 /** Questions answered the first time, but not wholly right. */
 export const missedIn = (
-  questions: readonly Question[],
+  questions: readonly TestQuestion[],
   { first }: Pick<Sitting, 'first'>,
-): readonly Question[] =>
+): readonly TestQuestion[] =>
   questions.filter(question => {
     const given = first[question.id];
     return given !== undefined && scoreOf(question, given) < 1;
@@ -47,15 +47,15 @@ export const missedIn = (
 
 /** The question to ask next, and where it stands in its round, from 1. */
 export interface NextQuestion {
-  readonly question: Question;
+  readonly question: TestQuestion;
   readonly round: 'first' | 'again';
   readonly number: number;
   readonly of: number;
 }
 
 /** @returns `undefined` at the end of a round: of the first while no second one is wanted, or of both */
-export function nextIn(questions: readonly Question[], sitting: Sitting): NextQuestion | undefined {
-  const ask = (round: NextQuestion['round'], asked: readonly Question[], given: Sitting['first']) => {
+export function nextIn(questions: readonly TestQuestion[], sitting: Sitting): NextQuestion | undefined {
+  const ask = (round: NextQuestion['round'], asked: readonly TestQuestion[], given: Sitting['first']) => {
     const place = asked.findIndex(({ id }) => given[id] === undefined);
     const question = asked[place];
     return question && { question, round, number: place + 1, of: asked.length };
@@ -67,7 +67,7 @@ export function nextIn(questions: readonly Question[], sitting: Sitting): NextQu
 }
 
 /** Whether every question was answered right, or corrected the second time. */
-export const isMastered = (questions: readonly Question[], { first, again }: Sitting): boolean =>
+export const isMastered = (questions: readonly TestQuestion[], { first, again }: Sitting): boolean =>
   questions.every(question =>
     [first[question.id], again?.[question.id]].some(
       given => given !== undefined && scoreOf(question, given) === 1,
@@ -82,8 +82,8 @@ export const withAnswer = (
 ): Sitting => ({ ...sitting, [round]: { ...sitting[round], [question.id]: given } });
 
 /** How many of the questions were wholly right, and the mean of all scores, 0 to 1. Only first answers count. */
-export function resultOf(
-  questions: readonly Question[],
+export function sittingResult(
+  questions: readonly TestQuestion[],
   { first }: Pick<Sitting, 'first'>,
 ): { readonly right: number; readonly mean: number } {
   const scores = questions.map(question => {

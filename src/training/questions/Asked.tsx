@@ -6,11 +6,11 @@ import { siteText } from '../../site/words.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { type Given, shownOrder } from './answering.ts';
 import { useQuestionKeys } from './keys.tsx';
-import { type Choice, choicesOf, type Question, takesMany } from './question.ts';
+import { type Choice, questionChoices, type TestQuestion, takesMany } from './question.ts';
 import { type enterKey, kindWords, questionText } from './words.ts';
 
 interface Props {
-  question: Question;
+  question: TestQuestion;
   /** Decides the order in which choices are shown. */
   seed: number;
   /** Where it stands among others, in words. */
@@ -35,7 +35,7 @@ export function Asked(props: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const rows = useRef<HTMLOListElement>(null);
   const { situation } = question;
-  const choices = choicesOf(question);
+  const choices = questionChoices(question);
   const shown = shownOrder(question, seed);
 
   useArrival(takeFocus, () => giveFocus(heading.current, form.current ?? 'head'));
@@ -113,7 +113,7 @@ export function ChoiceText({ choice: { clause, text } }: { choice: Choice }) {
 }
 
 interface ChoiceProps {
-  question: Question;
+  question: TestQuestion;
   /** Positions of the choices in the order in which they are shown. */
   shown: readonly number[];
   given: Given | undefined;
@@ -123,7 +123,7 @@ interface ChoiceProps {
 
 /** What there is to choose from, each with the number that chooses it by a key. */
 function ChoiceRows({ question, shown, given, name, onChoose }: ChoiceProps) {
-  const choices = choicesOf(question);
+  const choices = questionChoices(question);
   return (
     <div class="stack-2">
       {shown.map((position, number) => {

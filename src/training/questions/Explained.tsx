@@ -3,11 +3,11 @@ import { Cites } from '../../desk/shell/Cites.tsx';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { ChoiceText } from './Asked.tsx';
 import { type Given, type Score, shownOrder } from './answering.ts';
-import { choicesOf, type Question } from './question.ts';
+import { questionChoices, type TestQuestion } from './question.ts';
 import { type ChoiceMark, markWords, questionText, scoreWords } from './words.ts';
 
 interface Props {
-  question: Question;
+  question: TestQuestion;
   /** Decides the order in which choices are shown. */
   seed: number;
   /** What was given, nothing being empty; `undefined` where nobody remembers. */
@@ -25,7 +25,7 @@ export function Explained({ question, seed, given, score, place, level = 2, verd
   const Heading = level === 2 ? 'h2' : 'h3';
   const { catalog } = useStudy();
   const { kind, situation } = question;
-  const choices = choicesOf(question);
+  const choices = questionChoices(question);
   const isOrder = kind === 'order';
   // An order is explained in the right order.
   const shown = isOrder ? [...choices.keys()] : shownOrder(question, seed);

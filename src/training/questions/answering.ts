@@ -1,5 +1,5 @@
 import { chanceAt } from '../drills/chance.ts';
-import { choicesOf, type Question, takesMany } from './question.ts';
+import { questionChoices, type TestQuestion, takesMany } from './question.ts';
 
 /** What an answer is worth: right, partly right, wrong. */
 export type Score = 0 | 0.5 | 1;
@@ -21,8 +21,8 @@ export function shuffled<Item>(items: readonly Item[], seed: number, name: strin
  * The order in which the choices of a question are shown: positions in content's order. 对 stands before 错, and the pieces
  * of a draft follow each other, whatever the seed; steps to put in order are never shown in the right one.
  */
-export function shownOrder(question: Question, seed: number): readonly number[] {
-  const positions = [...choicesOf(question).keys()];
+export function shownOrder(question: TestQuestion, seed: number): readonly number[] {
+  const positions = [...questionChoices(question).keys()];
   if (question.kind === 'judge' || question.kind === 'spot') return positions;
   const order = shuffled(positions, seed, question.id);
   const isRight = order.every((position, place) => position === place);
@@ -42,8 +42,8 @@ function scoreOfSequence(length: number, given: Given): Score {
  * What an answer is worth. Half: of several or of a draft, where nothing wrong was chosen and at least half of what is
  * right; of an order, where only two neighbours have changed places.
  */
-export function scoreOf(question: Question, given: Given): Score {
-  const choices = choicesOf(question);
+export function scoreOf(question: TestQuestion, given: Given): Score {
+  const choices = questionChoices(question);
   if (question.kind === 'order') return scoreOfSequence(choices.length, given);
   const chosen = new Set(given);
   const right = choices.flatMap(({ correct }, position) => (correct ? [position] : []));

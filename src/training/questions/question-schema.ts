@@ -1,4 +1,4 @@
-import { id, ref, refs, sentence, z } from '../../base/schema.ts';
+import { id, ref, refs, sentenceSchema, z } from '../../base/schema.ts';
 
 // Apart from question.ts so that a page which asks questions need not carry the schema library.
 
@@ -6,10 +6,10 @@ import { id, ref, refs, sentence, z } from '../../base/schema.ts';
 const cite = refs('clause', 'rule');
 
 /** Why an option is right or wrong. Every one is explained, and every explanation cites. */
-const explained = { why: sentence, cite };
+const explained = { why: sentenceSchema, cite };
 
 const option = z.strictObject({
-  text: sentence,
+  text: sentenceSchema,
   correct: z.exactOptional(z.literal(true)),
   ...explained,
 });
@@ -17,9 +17,9 @@ const option = z.strictObject({
 const asked = {
   id: id('ask'),
   /** The situation, where one is needed before the question. */
-  situation: z.exactOptional(sentence),
+  situation: z.exactOptional(sentenceSchema),
   /** The question, or for `judge` the statement. */
-  text: sentence,
+  text: sentenceSchema,
   /** Clauses of the plan it asks about. */
   clauses: refs('clause'),
   /** Roles whose test paper may hold it; every role where absent. */
@@ -27,7 +27,7 @@ const asked = {
 };
 
 /** One question of the bank. */
-export const questionSchema = z.discriminatedUnion('kind', [
+export const testQuestionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...asked,
     kind: z.literal('single'),
@@ -61,14 +61,16 @@ export const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...asked,
     kind: z.literal('order'),
-    steps: z.array(z.strictObject({ text: sentence, ...explained })).check(z.minLength(3), z.maxLength(6)),
+    steps: z
+      .array(z.strictObject({ text: sentenceSchema, ...explained }))
+      .check(z.minLength(3), z.maxLength(6)),
   }),
   /** Find in a draft what must not be published. The pieces together are the draft. */
   z.strictObject({
     ...asked,
     kind: z.literal('spot'),
     pieces: z
-      .array(z.strictObject({ text: sentence, wrong: z.exactOptional(z.literal(true)), ...explained }))
+      .array(z.strictObject({ text: sentenceSchema, wrong: z.exactOptional(z.literal(true)), ...explained }))
       .check(z.minLength(3), z.maxLength(8)),
   }),
 ]);

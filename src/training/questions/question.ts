@@ -1,13 +1,13 @@
 import type { z } from '../../base/schema.ts';
 import { digestOf } from '../../log/hash.ts';
-import type { questionSchema } from './question-schema.ts';
+import type { testQuestionSchema } from './question-schema.ts';
 
 /** One question of the bank. */
-export type Question = z.infer<typeof questionSchema>;
-export type QuestionKind = Question['kind'];
+export type TestQuestion = z.infer<typeof testQuestionSchema>;
+export type QuestionKind = TestQuestion['kind'];
 
 /** Stands for all that a question says: another wording, or another order of what there is to choose, has another. */
-export const wordingOf = (question: Question): string => digestOf(question).slice(0, 16);
+export const wordingOf = (question: TestQuestion): string => digestOf(question).slice(0, 16);
 
 /** Every kind, in the order in which totals name them. */
 export const QUESTION_KINDS = [
@@ -30,7 +30,7 @@ export interface Choice {
 }
 
 /** What there is to choose from, in the order in which content gives it; for `order` that is the right order. */
-export function choicesOf(question: Question): readonly Choice[] {
+export function questionChoices(question: TestQuestion): readonly Choice[] {
   switch (question.kind) {
     case 'single':
     case 'several':
@@ -54,4 +54,5 @@ export function choicesOf(question: Question): readonly Choice[] {
 }
 
 /** Whether more than one thing is to be chosen, so that half of it can be right. */
-export const takesMany = ({ kind }: Pick<Question, 'kind'>): boolean => kind === 'several' || kind === 'spot';
+export const takesMany = ({ kind }: Pick<TestQuestion, 'kind'>): boolean =>
+  kind === 'several' || kind === 'spot';

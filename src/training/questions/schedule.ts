@@ -2,7 +2,7 @@ import { type Card, createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
 import { endOfShanghaiDay, shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { TrainingEvent, TrainingRecord } from '../records/record.ts';
 import type { Score } from './answering.ts';
-import type { Question } from './question.ts';
+import type { TestQuestion } from './question.ts';
 
 /** No more questions than this in one day's review. */
 export const DAILY = 20;
@@ -72,7 +72,7 @@ export type Today = ReturnType<typeof dueToday>;
  */
 export function dueToday(
   cards: Cards,
-  questions: readonly Question[],
+  questions: readonly TestQuestion[],
   now: number,
   { missed, clauses }: Pick<TrainingRecord, 'missed' | 'clauses'>,
 ) {

@@ -15,7 +15,7 @@ import type { Group } from '../../session/training-group.ts';
 import { Loaded } from '../drills/Loaded.tsx';
 import { formLabel } from '../drills/words.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
-import { drillVerdict } from '../lessons/words.ts';
+import { runVerdictWords } from '../lessons/words.ts';
 import { memberId } from './group.ts';
 import { groupText } from './group-words.ts';
 import { JudgeWords } from './JudgeWords.tsx';
@@ -75,7 +75,7 @@ export function JudgeScreen({ id }: { id: string }) {
             title={groupText.run(title, formLabel[data.form], fullTime(Date.parse(at), timeNow()))}
             hint={judgeText.hint}
           >
-            <p>{drillVerdict(run)}</p>
+            <p>{runVerdictWords(run)}</p>
             <Loaded scenario={data.scenario}>
               {materials => (
                 <JudgeWords

@@ -8,7 +8,7 @@ import { type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { storedRuns } from '../../session/drill-record.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
-import { drillVerdict, gradeCounts } from '../lessons/words.ts';
+import { gradeCounts, runVerdictWords } from '../lessons/words.ts';
 import { paperVerdict } from '../papers/words.ts';
 import { ClauseTable } from './ClauseTable.tsx';
 import { isHasty, paperTook } from './record.ts';
@@ -152,7 +152,7 @@ export function RecordDrills() {
           cell: ({ data }) => `${recordText.form[data.form]}${recordText.mode[data.mode]}`,
         },
         { head: columns.grades, cell: gradeCounts },
-        { head: columns.verdict, cell: drillVerdict },
+        { head: columns.verdict, cell: runVerdictWords },
       ]}
     />
   );

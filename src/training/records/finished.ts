@@ -1,7 +1,7 @@
 import type { Element } from '../../playbook/release-kit.ts';
 import { type Act, spokenIn } from '../drills/acts.ts';
 import type { DrillRun } from '../drills/drill-run.ts';
-import { findingsOf } from '../drills/finding.ts';
+import { spokenFindings } from '../drills/finding.ts';
 import type { Story } from '../drills/story.ts';
 import type { DrillFinished } from './record.ts';
 
@@ -34,7 +34,7 @@ export function finishedDrill(
   elements: readonly Pick<Element, 'id' | 'label'>[],
 ): DrillFinished['data'] {
   const { marks, said, notAssessed, failures, promises } = outcome;
-  const found = findingsOf(said, grounds);
+  const found = spokenFindings(said, grounds);
   const events = new Set(said.map(({ event }) => event));
   const resting = marks.flatMap(({ objective, claims }) =>
     claims.some(({ event }) => events.has(event))

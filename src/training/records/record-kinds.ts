@@ -1,5 +1,5 @@
 import type { Kinds } from '../../log/kind.ts';
-import { type EventOf, itself, kind } from '../../log/kind.ts';
+import { type EventOf, eventKind, itself } from '../../log/kind.ts';
 import type { Shapes } from '../../log/shapes.ts';
 import { FAULTS, GRADES, LINES, VETOES } from '../drills/grade.ts';
 
@@ -13,12 +13,12 @@ const standing = { subjects: itself, undoable: false } as const;
 /** What a trainee's record says. Nothing of it is taken back: it stands as it was on its day. */
 const kinds = {
   /** The name that stands on certificates and in the supervisor's list. The last one counts. */
-  named: kind('named', ({ z }) => z.strictObject({ name: z.string() }), {
+  named: eventKind('named', ({ z }) => z.strictObject({ name: z.string() }), {
     subjects: () => ['name'],
     undoable: false,
   }),
   /** One question, in the check of a lesson or in the daily review. */
-  answered: kind(
+  answered: eventKind(
     'answered',
     shapes =>
       shapes.z.strictObject({
@@ -29,13 +29,13 @@ const kinds = {
     standing,
   ),
   /** Every question of the check was answered right, or corrected. */
-  lessonFinished: kind(
+  lessonFinished: eventKind(
     'lessonFinished',
     ({ z, slug }) => z.strictObject({ path: slug, lesson: slug }),
     standing,
   ),
   /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. `passed`: by the mark of its day, should that change. */
-  paperTaken: kind(
+  paperTaken: eventKind(
     'paperTaken',
     shapes => {
       const { z, slug, utcTime, count } = shapes;
@@ -55,7 +55,7 @@ const kinds = {
    * What the log of a run proves, and every word that was said in it. `grades`: by objective, what is decided. `claims`: what rests on words, by objective, as
    * far as the log proves it. `notAssessed`: the others, which count neither way.
    */
-  drillFinished: kind(
+  drillFinished: eventKind(
     'drillFinished',
     ({ z, slug, utcTime, count }) => {
       const grade = z.enum(GRADES);
@@ -95,7 +95,7 @@ const kinds = {
     { subjects: ({ data }) => [`drill:${data.run}`], undoable: false },
   ),
   /** Somebody who is not the trainee read words of a run. Of two judgements of the same words the last counts. */
-  drillJudged: kind(
+  drillJudged: eventKind(
     'drillJudged',
     ({ z }) =>
       z.strictObject({

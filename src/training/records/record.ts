@@ -5,8 +5,8 @@ import type { Grade } from '../drills/grade.ts';
 import { type Catalog, lessonsOf } from '../lessons/catalog.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
 import type { TrainingEvent } from './record-kinds.ts';
-import { isOneself, type RunResult, resultOf } from './result.ts';
-import { eventOf, type Place } from './trainee-event.ts';
+import { isOneself, type RunResult, recordResult } from './result.ts';
+import { eventOf, type LogPosition } from './trainee-event.ts';
 
 export type { TrainingEvent } from './record-kinds.ts';
 
@@ -24,7 +24,7 @@ const cleaned = (happening: TrainingHappening): TrainingHappening =>
   happening.type === 'named' ? { type: 'named', data: { name: cleanName(happening.data.name) } } : happening;
 
 /** The event that says what a trainee did. */
-export const trainingEventOf = (happening: TrainingHappening, place: Place): TrainingEvent =>
+export const trainingEventOf = (happening: TrainingHappening, place: LogPosition): TrainingEvent =>
   eventOf<TrainingEvent>(cleaned(happening), place);
 
 /** The name a record goes by; empty where none was given. */
@@ -190,7 +190,7 @@ function progressOn(
 }
 
 function drillsIn({ drills, judged }: Tally, catalog: Catalog): readonly DrillProgress[] {
-  const finished = [...drills.values()].map(run => resultOf(run, judged.get(run.data.run)));
+  const finished = [...drills.values()].map(run => recordResult(run, judged.get(run.data.run)));
   return catalog.scenarios.flatMap(({ id }): readonly DrillProgress[] => {
     const runs = finished.filter(({ data }) => data.scenario === id);
     const latest = runs.at(-1);

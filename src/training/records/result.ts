@@ -1,7 +1,7 @@
 import { foldedWords } from '../../base/folded.ts';
 import { type Fault, type Grade, VETOES, type Verdict, type Veto } from '../drills/grade.ts';
 import { awardOf } from '../drills/judgement.ts';
-import { verdictOf } from '../drills/verdict.ts';
+import { drillVerdict } from '../drills/verdict.ts';
 import type { DrillFinished, DrillJudged } from './record.ts';
 
 /** What a run came to: what its log proves, with what people said of its words. */
@@ -29,7 +29,7 @@ const vetoesOf = (faults: readonly Fault[]): readonly Veto[] =>
   VETOES.filter(veto => (faults as readonly string[]).includes(veto));
 
 /** @param judgements of the run, by the event of the words: the last of each */
-export function resultOf(
+export function recordResult(
   { id, at, data }: DrillFinished,
   given: ReadonlyMap<string, DrillJudged> = new Map(),
 ): RunResult {
@@ -55,7 +55,7 @@ export function resultOf(
     waiting: awards.flatMap(([objective, grade]) => (grade === undefined ? [objective] : [])),
     failures,
     vetoed: [...new Set([...data.vetoed, ...judged.flatMap(({ vetoed }) => vetoed)])],
-    verdict: verdictOf({
+    verdict: drillVerdict({
       failures: failures.length,
       undone: Object.values(grades).filter(grade => grade === 'U').length + data.broken,
       notAssessed: data.notAssessed.length,

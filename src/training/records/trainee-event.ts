@@ -3,12 +3,12 @@ import { withHash } from '../../log/hash.ts';
 import { type HappeningOf, LOG_VERSION } from '../../log/kind.ts';
 
 /** Where an event stands in its log. `at` in milliseconds since the epoch; `prev`: the heads of the log. */
-export type Place = Pick<Envelope, 'id' | 'stream' | 'prev'> & { readonly at: number };
+export type LogPosition = Pick<Envelope, 'id' | 'stream' | 'prev'> & { readonly at: number };
 
 /** The next event of a trainee's log. Whose it is stands in the log itself; on one machine there is no other. */
 export const eventOf = <Event extends Envelope>(
   happening: HappeningOf<Event>,
-  { at, ...place }: Place,
+  { at, ...place }: LogPosition,
 ): Event =>
   withHash({
     v: LOG_VERSION,

@@ -12,7 +12,7 @@ import { washText } from '../drills/wash-words.ts';
 import { sinceStart } from '../drills/words.ts';
 import { GroupGrades, GroupSummary, JudgeObjective } from './GroupResults.tsx';
 import { cardHead, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
-import { BRIEF, begunAnew, itemOf, laid, nextInject, released, shown, standingOf } from './tabletop.ts';
+import { BRIEF, begunAnew, injectStanding, itemOf, laid, nextInject, released, shown } from './tabletop.ts';
 import type { AtTable } from './useTable.tsx';
 import { tabletopText } from './words.ts';
 
@@ -161,7 +161,7 @@ function FacilitatorNow(table: AtTable) {
               <p>
                 <strong>{from}</strong>：{text}
               </p>
-              {standingOf(tabletop, id) !== 'shown' && (
+              {injectStanding(tabletop, id) !== 'shown' && (
                 <Button
                   words={tabletopText.release}
                   onClick={() => seat.act(released({ kind: 'reaction', id }))}
@@ -196,7 +196,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
         {seen('', 0, tabletopText.brief)}
         {scenario.injects.map(inject => {
           const { id, at, text } = inject;
-          const standing = standingOf(tabletop, id);
+          const standing = injectStanding(tabletop, id);
           const isNext = id === next?.id;
           const lay = (as: 'waiting' | 'held' | 'skipped') => (
             <Button words={tabletopText.lay[as]} class="quiet" onClick={() => seat.act(laid(id, as))} />

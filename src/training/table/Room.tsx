@@ -9,7 +9,7 @@ import type { AtTable } from './useTable.tsx';
 import { tabletopText } from './words.ts';
 
 /** 会场: what everybody sees. Nothing of what is still to come, of what is expected, of grades before the wash. */
-export function Room(table: AtTable) {
+export function TableRoom(table: AtTable) {
   const { tabletop, materials, seat } = table;
   const { scenario } = materials;
   const { place, cards, washes, asks } = tabletop;

@@ -11,7 +11,7 @@ import type { Materials } from '../drills/useDrill.tsx';
 import { drillText } from '../drills/words.ts';
 import { Facilitator } from './Facilitator.tsx';
 import type { DrillPlace } from './place.tsx';
-import { Room } from './Room.tsx';
+import { TableRoom } from './Room.tsx';
 import { timeLeft, timerSet, timerTurned } from './tabletop.ts';
 import { type AtTable, type TableWindow, useTable } from './useTable.tsx';
 import { countdown, tabletopText } from './words.ts';
@@ -40,7 +40,7 @@ export function TableScreen(props: Props) {
               <Button words={tabletopText.keepAgain} onClick={table.seat.retry} />
             </Banner>
           )}
-          {view === 'room' ? <Room {...table} /> : <Facilitator {...table} />}
+          {view === 'room' ? <TableRoom {...table} /> : <Facilitator {...table} />}
         </>
       )}
     </article>

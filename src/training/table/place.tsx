@@ -23,7 +23,7 @@ function goTo(drill: Drill, run: string): void {
  * Begins a run and goes to it. Rejects where it cannot be begun. Comes to its end only if this page is shown again: what was
  * pressed stays busy until then, or a second press would begin another run. @returns nothing to be said
  */
-export async function begin(
+export async function beginTable(
   { drill }: RunningDrill,
   { index }: Materials,
   beginning: Beginning,

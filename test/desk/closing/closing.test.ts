@@ -8,7 +8,7 @@ import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import type { ClosedView } from '../../../src/desk/incident/view.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
-import { standing } from '../../../src/desk/review/words.ts';
+import { reviewStanding } from '../../../src/desk/review/words.ts';
 import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import {
@@ -280,7 +280,7 @@ describe('closing', () => {
     const alone = act(done, context, close({}, { second: own, combines }));
     expect(closedIn(alone)).toMatchObject({ second: own, combines });
     const said = `${personName(own)}一人兼，理由：${combines}`;
-    expect(standing(viewOf(alone), NOW)).toContain(said);
+    expect(reviewStanding(viewOf(alone), NOW)).toContain(said);
     const deviation = found(
       reviewOf(indexFor(alone), alone, viewOf(alone), NOW).deviations,
       ({ kind }) => kind === 'combined',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   begunAt,
-  draftOf,
+  draftFromFiled,
   hasNews,
   isUnfiled,
   keptOwn,
@@ -78,8 +78,8 @@ test('a draft is unfiled while no filed version has all its words', () => {
 });
 
 test('a draft made of a filed version writes only what the record does not say itself', () => {
-  const draft = draftOf({ fields: { what: '当时的话', time: '14:32' } }, record('塌陷')) ?? {};
+  const draft = draftFromFiled({ fields: { what: '当时的话', time: '14:32' } }, record('塌陷')) ?? {};
   expect(ownWords(draft)).toEqual({ what: '当时的话' });
   expect(hasNews(draft, 'what', record('塌陷'))).toBe(false);
-  expect(draftOf({ fields: { what: '塌陷', time: '14:32' } }, record('塌陷'))).toBeUndefined();
+  expect(draftFromFiled({ fields: { what: '塌陷', time: '14:32' } }, record('塌陷'))).toBeUndefined();
 });

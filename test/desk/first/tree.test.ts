@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
-  actsOf,
   type FirstCall,
   type FirstDraft,
+  firstActs,
   firstDraft,
   isEmpty,
   withAct,
@@ -85,10 +85,10 @@ describe('what is kept before there is an incident', () => {
   });
 
   test('is told in the order in which it was done, changed by its key, and taken back', () => {
-    expect(actsOf(draft).map(([key]) => key)).toEqual(['a', 'b']);
+    expect(firstActs(draft).map(([key]) => key)).toEqual(['a', 'b']);
     const said = withAct(draft, 'b', { ...call('leader', '郑某', 'reached'), said: '马上到' });
-    expect(actsOf(said)[1]?.[1]).toMatchObject({ end: 'reached', said: '马上到' });
-    expect(actsOf(withAct(said, 'b', undefined)).map(([key]) => key)).toEqual(['a']);
+    expect(firstActs(said)[1]?.[1]).toMatchObject({ end: 'reached', said: '马上到' });
+    expect(firstActs(withAct(said, 'b', undefined)).map(([key]) => key)).toEqual(['a']);
   });
 
   test('reads back as it was kept, leaves out what it does not know, and is empty once nothing is in it', () => {

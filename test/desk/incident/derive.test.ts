@@ -10,7 +10,7 @@ import { clockBars } from '../../../src/desk/timeline/timeline.ts';
 import { checklist, deadlinesInForce, indexPlaybook } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { isOpen as isOpenOption } from '../../../src/playbook/deadline/provisional.ts';
-import { optionsOf } from '../../../src/playbook/wizard/flow.ts';
+import { chosenOptions } from '../../../src/playbook/wizard/flow.ts';
 import { verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
@@ -264,8 +264,8 @@ describe('the clocks of an incident', () => {
     for (const question of playbook.triage.questions) {
       if (question.kind === 'time' && before[question.id] === undefined) settled[question.id] = '';
       if (question.kind !== 'choice') continue;
-      if (!optionsOf(question, settled).some(isOpenOption)) continue;
-      const chosen = optionsOf(question, other).find(option => !isOpenOption(option));
+      if (!chosenOptions(question, settled).some(isOpenOption)) continue;
+      const chosen = chosenOptions(question, other).find(option => !isOpenOption(option));
       settled[question.id] =
         chosen?.value ??
         required(

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { unfinishedIn } from '../../../src/desk/shell/FormsOf.tsx';
-import { atStep, type FormPlace, inHeader, LOG, onPage, pageOf } from '../../../src/desk/shell/form-place.ts';
+import {
+  atStep,
+  type FormPlace,
+  inHeader,
+  LOG_PLACE,
+  onPage,
+  pageOf,
+} from '../../../src/desk/shell/form-place.ts';
 import { draftsAt } from '../../../src/kit/draft.ts';
 import { memoryDrafts } from '../../../src/kit/UnkeptForm.tsx';
 
@@ -14,7 +21,7 @@ function writtenAt(...places: readonly FormPlace[]) {
 
 test('what is half written waits at its place; of a closed incident only where it can still be handed in', () => {
   const late = [
-    LOG,
+    LOG_PLACE,
     atStep('a', 'late'),
     onPage('documents'),
     onPage('timeline'),
@@ -32,7 +39,7 @@ test.each<[place: FormPlace, page: ReturnType<typeof pageOf>]>([
   [onPage('regrade'), ''],
   [onPage(''), ''],
   [atStep('a'), ''],
-  [LOG, ''],
+  [LOG_PLACE, ''],
   [inHeader('close'), undefined],
 ])('a place leads to its page: %j → %j', (place, page) => {
   expect(pageOf(place)).toBe(page);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  type Place,
+  type DeskPlace,
   pagesOf,
   pagesShown,
   parseRoute,
@@ -14,7 +14,7 @@ import { playbook, withPlaybook } from '../../support/playbook.ts';
 const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const pages = Object.keys(pageLabel) as (keyof typeof pageLabel)[];
 
-test.for<[Place, object]>([
+test.for<[DeskPlace, object]>([
   ['', { page: '', pane: 'step', of: '' }],
   ['log', { page: '', pane: 'log', of: '' }],
   ['clocks/report-upward', { page: '', pane: 'clocks', of: 'report-upward' }],

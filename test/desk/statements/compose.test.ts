@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Ledger } from '../../../src/desk/facts/ledger.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import {
-  draftOf,
+  draftFromSegments,
   draftPart,
   fillTemplate,
   resolveDraft,
@@ -170,8 +170,8 @@ describe('segments back as a draft', () => {
       fc.property(anyDraft, draft => {
         const { segments, problems } = resolveDraft(draft, ledger);
         fc.pre(problems.length === 0);
-        expect(draftOf(segments, ledger)).toBe(draft);
-        expect(resolveDraft(draftOf(segments, ledger), ledger)).toEqual({ segments, problems });
+        expect(draftFromSegments(segments, ledger)).toBe(draft);
+        expect(resolveDraft(draftFromSegments(segments, ledger), ledger)).toEqual({ segments, problems });
       }),
       { numRuns: 300 },
     );
@@ -180,7 +180,7 @@ describe('segments back as a draft', () => {
   test('take a value of a fact whose name is lost for words, though it holds braces', () => {
     const { segments } = resolveDraft('共{转移人数}。', ledger);
     expect(textOf(segments)).toBe('共{主要原因}和{。');
-    const draft = draftOf(segments, ledgerOf(approved));
+    const draft = draftFromSegments(segments, ledgerOf(approved));
     expect(draft).toBe('共｛主要原因｝和｛。');
     expect(resolveDraft(draft, ledgerOf(approved)).segments).toEqual([{ text: draft }]);
   });
@@ -195,7 +195,7 @@ describe('segments back as a draft', () => {
     const wide = (text: string): string => text.replace(/[{}]/g, brace => (brace === '{' ? '｛' : '｝'));
     fc.assert(
       fc.property(fc.array(anySegment, { maxLength: 6 }), segments => {
-        const again = resolveDraft(draftOf(segments, ledger), ledger);
+        const again = resolveDraft(draftFromSegments(segments, ledger), ledger);
         expect(again.problems).toEqual([]);
         const facts = (of: readonly Segment[]): readonly string[] =>
           of.flatMap(each => ('fact' in each && each.fact !== 'lost' ? [each.fact] : []));

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
-import { groundsOf, likelyVerifier, placeToWrite } from '../../../src/desk/statements/release-work.tsx';
+import {
+  likelyVerifier,
+  placeToWrite,
+  verificationGrounds,
+} from '../../../src/desk/statements/release-work.tsx';
 import { NOBODY } from '../../../src/kit/person.ts';
 import { act, viewOf } from '../../support/incident.ts';
 import { found, playbook } from '../../support/playbook.ts';
@@ -24,13 +28,13 @@ describe('who has verified', () => {
 test('an account taken as it stands keeps its source and who verified it; with another value both are asked for anew', () => {
   const [likely, verifiedAt] = [{ name: '张三', title: '值班员' }, '2026-11-24T09:00:00Z'];
   const verified = { source: '现场核查', person: zhao, verifiedAt };
-  expect(groundsOf(verified, false, likely)).toEqual(verified);
-  expect(groundsOf(verified, true, likely)).toEqual({ person: NOBODY });
+  expect(verificationGrounds(verified, false, likely)).toEqual(verified);
+  expect(verificationGrounds(verified, true, likely)).toEqual({ person: NOBODY });
   // What nobody had verified is verified now, by whoever was given it.
   const heard = { source: '群众来电' };
-  expect(groundsOf(heard, false, likely)).toEqual({ source: '群众来电', person: likely });
-  expect(groundsOf(heard, true, likely)).toEqual({ person: likely });
-  expect(groundsOf(undefined, false, likely)).toEqual({ person: likely });
+  expect(verificationGrounds(heard, false, likely)).toEqual({ source: '群众来电', person: likely });
+  expect(verificationGrounds(heard, true, likely)).toEqual({ person: likely });
+  expect(verificationGrounds(undefined, false, likely)).toEqual({ person: likely });
 });
 
 describe('where to write', () => {

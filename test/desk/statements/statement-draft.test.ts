@@ -13,7 +13,7 @@ import {
   fieldAtFault,
   outgoing,
   partField,
-  placeOf,
+  placeInDraft,
   type StatementDraft,
 } from '../../../src/desk/statements/statement-draft.tsx';
 import { draftToken } from '../../../src/desk/statements/words.ts';
@@ -187,13 +187,13 @@ describe('a first draft', () => {
       ...notice,
       parts: ['one', 'two'].map(id => ({ ...required(notice.parts[0], 'part'), id })),
     };
-    expect(placeOf('今天', draft, channel, ledger)).toEqual({ part: 'two', from: 0, to: 2 });
-    expect(placeOf('11月24日9时许', draft, channel, ledger)).toEqual({
+    expect(placeInDraft('今天', draft, channel, ledger)).toEqual({ part: 'two', from: 0, to: 2 });
+    expect(placeInDraft('11月24日9时许', draft, channel, ledger)).toEqual({
       part: 'two',
       from: 3,
       to: 3 + tokenOf(label('time')).length,
     });
-    expect(placeOf('昨天', draft, channel, ledger)).toBeUndefined();
+    expect(placeInDraft('昨天', draft, channel, ledger)).toBeUndefined();
   });
 });
 

@@ -4,7 +4,7 @@ import { supposedWords } from '../../../src/desk/core/words/clock.ts';
 import { deadlinesInForce } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { isOpen, provisionalDeadlines } from '../../../src/playbook/deadline/provisional.ts';
-import { optionsOf } from '../../../src/playbook/wizard/flow.ts';
+import { chosenOptions } from '../../../src/playbook/wizard/flow.ts';
 import { walk } from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, hoursAgo, limitedFacts, wideFacts } from '../../support/answers.ts';
 import { index, playbook } from '../../support/playbook.ts';
@@ -38,7 +38,7 @@ describe('the limits that may yet come into force', () => {
       fc.property(anyAnswers, answers => {
         const { facts } = walk(playbook.triage, answers);
         const found = [...provisionalDeadlines(index)(facts)];
-        const open = playbook.triage.questions.some(question => optionsOf(question, facts).some(isOpen));
+        const open = playbook.triage.questions.some(question => chosenOptions(question, facts).some(isOpen));
         if (!open) expect(found).toEqual([]);
         const binding = deadlinesInForce(index, facts);
         for (const [deadline, { if: supposed }] of found) {

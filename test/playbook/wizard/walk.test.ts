@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../../src/playbook/condition.ts';
-import { inOrder, type Question, VERDICT } from '../../../src/playbook/wizard/flow.ts';
+import { answerInOrder, type Question, VERDICT } from '../../../src/playbook/wizard/flow.ts';
 import { paths } from '../../../src/playbook/wizard/paths.ts';
 import { screensOf } from '../../../src/playbook/wizard/screens.ts';
 import { turningPoints } from '../../../src/playbook/wizard/turning-points.ts';
@@ -174,7 +174,7 @@ describe('turningPoints', () => {
   /** What an option makes of an answer: it takes its place, or joins what is chosen where a question takes several. */
   const withOption = (question: Question, answer: string | undefined, value: string): string =>
     question.kind === 'choice' && question.multiple === true
-      ? inOrder(question, [...(answer ?? '').split(' '), value])
+      ? answerInOrder(question, [...(answer ?? '').split(' '), value])
       : value;
 
   test('lists a turn for each option that changes the verdict, and for no other, where every question has its answer', () => {

@@ -1,18 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { type Act, actsOf, matches } from '../../../src/training/drills/acts.ts';
-import { groundsOf, type Run } from '../../../src/training/drills/run.ts';
-import type { Deed, Inject, Scenario, SinglePattern, Told } from '../../../src/training/drills/scenario.ts';
+import { arrivalGrounds, type Run } from '../../../src/training/drills/run.ts';
+import type {
+  Deed,
+  Inject,
+  InjectFact,
+  Scenario,
+  SinglePattern,
+} from '../../../src/training/drills/scenario.ts';
 import { validateScenario } from '../../../src/training/drills/validate-scenario.ts';
 import { at, doAll, fullRun, scenario, stageOf, storyAfter, triage } from '../../support/drill.ts';
 import { index, playbook } from '../../support/playbook.ts';
 
-const account = (value: string, source: string, more: Partial<Told>): Told => ({
+const account = (value: string, source: string, more: Partial<InjectFact>): InjectFact => ({
   fact: 'time',
   value,
   source,
   ...more,
 });
-const told = (value: string, source: string, holds: string): Told =>
+const told = (value: string, source: string, holds: string): InjectFact =>
   account(value, source, { told: true, holds: [holds] });
 const FOUND = account('3月9日10时10分', '路口录像，现场人员核对', {
   holds: ['10时10分'],
@@ -20,7 +26,7 @@ const FOUND = account('3月9日10时10分', '路口录像，现场人员核对',
 });
 
 /** Two say when it was, and an hour in somebody has looked. */
-const withAccounts = (facts: Readonly<Record<string, readonly Told[]>>): Scenario => ({
+const withAccounts = (facts: Readonly<Record<string, readonly InjectFact[]>>): Scenario => ({
   ...scenario,
   injects: scenario.injects.map(
     (inject): Inject => ({ ...inject, ...(facts[inject.id] && { facts: [...(facts[inject.id] ?? [])] }) }),
@@ -32,7 +38,7 @@ const raw = withAccounts({
   check: [FOUND],
 });
 const run: Run = { ...fullRun, scenario: raw };
-const grounds = groundsOf(run, index, at('PT10H'));
+const grounds = arrivalGrounds(run, index, at('PT10H'));
 
 describe('an entry of the ledger stands to what is known', () => {
   test.each([
@@ -153,10 +159,10 @@ describe('a time that a leader was given', () => {
 });
 
 describe('raw material is refused', () => {
-  const codes = (facts: Readonly<Record<string, readonly Told[]>>): readonly string[] =>
+  const codes = (facts: Readonly<Record<string, readonly InjectFact[]>>): readonly string[] =>
     validateScenario(withAccounts(facts), playbook).flatMap(({ code }) => code);
 
-  test.each<[name: string, facts: Readonly<Record<string, readonly Told[]>>, code: string]>([
+  test.each<[name: string, facts: Readonly<Record<string, readonly InjectFact[]>>, code: string]>([
     ['that nobody settles', { check: [FOUND], crowd: [told('9时', '村民', '9时')] }, 'neverSettled'],
     [
       'that nobody contests',

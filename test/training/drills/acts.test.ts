@@ -3,7 +3,7 @@ import { decide } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { actsOf, fallsInto } from '../../../src/training/drills/acts.ts';
-import { groundsOf } from '../../../src/training/drills/run.ts';
+import { arrivalGrounds } from '../../../src/training/drills/run.ts';
 import type { Trap } from '../../../src/training/drills/scenario.ts';
 import { at, doAll, fullRun, scenario, stageOf, triage } from '../../support/drill.ts';
 import { act, contextAt, countingIds, elsewhere, lastId } from '../../support/incident.ts';
@@ -54,7 +54,7 @@ test('a step that the record shows to be done was done when that was written dow
 describe('words that went out fall into a trap', () => {
   const trap: Trap = { id: 'owner', kind: 'cause', words: ['镇里默许'], why: '没核实', cite: ['5.1.2'] };
   const falls = (words: string, more: Partial<Trap> = {}, moment = 'PT1H'): boolean =>
-    fallsInto(words, at(moment), { ...trap, ...more }, groundsOf(fullRun, index, at('PT10H')));
+    fallsInto(words, at(moment), { ...trap, ...more }, arrivalGrounds(fullRun, index, at('PT10H')));
 
   test('where they say what it lists, not where they report it as open', () => {
     expect(falls('镇里默许')).toBe(true);

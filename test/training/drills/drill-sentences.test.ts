@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Act } from '../../../src/training/drills/acts.ts';
-import { findingsOf } from '../../../src/training/drills/finding.ts';
+import { spokenFindings } from '../../../src/training/drills/finding.ts';
 import type { Fault } from '../../../src/training/drills/grade.ts';
 import type { Judgement } from '../../../src/training/drills/judgement.ts';
 import { momentsOf } from '../../../src/training/drills/moments.ts';
 import { milliseconds } from '../../../src/training/drills/offset.ts';
-import { endOf, groundsOf, type Run } from '../../../src/training/drills/run.ts';
+import { arrivalGrounds, endOf, type Run } from '../../../src/training/drills/run.ts';
 import type { Deed } from '../../../src/training/drills/scenario.ts';
 import { type Story, storyOf } from '../../../src/training/drills/story.ts';
 import { doAll, readScenario, stageOf } from '../../support/drill.ts';
@@ -58,7 +58,7 @@ describe('what only words can tell', () => {
   const said = (text: string): Story => answered('agency', text);
   const findings = (text: string): readonly string[] => {
     const { acts, grounds } = said(text);
-    return findingsOf(acts, grounds).map(({ fault }) => fault);
+    return spokenFindings(acts, grounds).map(({ fault }) => fault);
   };
 
   test('fails nobody before a person has read it, and fails by that person’s word whether the lists know it or not', () => {
@@ -100,7 +100,7 @@ describe('what only words can tell', () => {
         Object.entries(replies).reduce((sum, [name, lists]) => {
           const { start } = readScenario(name);
           const at = Date.parse(start);
-          const grounds = groundsOf({ scenario: readScenario(name), form: 'full' }, index, at);
+          const grounds = arrivalGrounds({ scenario: readScenario(name), form: 'full' }, index, at);
           const say = (words: string): Act => ({
             kind: 'reply',
             to: '',
@@ -112,7 +112,7 @@ describe('what only words can tell', () => {
             event: words,
           });
           return (
-            sum + new Set(findingsOf(lists[part][kind].map(say), grounds).map(({ event }) => event)).size
+            sum + new Set(spokenFindings(lists[part][kind].map(say), grounds).map(({ event }) => event)).size
           );
         }, 0);
       expect(Object.values(replies).flatMap(lists => lists[part].bad)).toHaveLength(45);
@@ -129,7 +129,7 @@ describe('what only words can tell', () => {
     );
     const gradeIn = (story: Story) =>
       story.outcome.marks.find(({ objective }) => objective.id === 'reporter')?.grade;
-    expect(findingsOf(said.acts, said.grounds).map(({ fault }) => fault)).toEqual(['blame']);
+    expect(spokenFindings(said.acts, said.grounds).map(({ fault }) => fault)).toEqual(['blame']);
     expect(momentsOf(said).some(({ kind, act }) => kind === 'done' && act?.event === event)).toBe(false);
     const judged = (faults: readonly Fault[]) => answered('reporter', text, [{ event, faults, ...JUDGE }]);
     expect(gradeIn(said)).toBeUndefined();

@@ -4,7 +4,7 @@ import { triggerWords, unlessWords } from '../../../src/training/drills/pattern-
 import { randomDeeds } from '../../../src/training/drills/random-trainee.ts';
 import { rehearse } from '../../../src/training/drills/rehearse.ts';
 import { endOf, type Run } from '../../../src/training/drills/run.ts';
-import { linesOf, storyOf } from '../../../src/training/drills/story.ts';
+import { storyLines, storyOf } from '../../../src/training/drills/story.ts';
 import { readScenario, scenario, stageOf } from '../../support/drill.ts';
 import { scenarioIds } from '../../support/plan.ts';
 import { index, playbook } from '../../support/playbook.ts';
@@ -33,7 +33,7 @@ describe.each(scenarios.map(each => [each.id, each] as const))('of %s', (_, each
     );
     for (const log of logs) {
       const story = storyOf(run, index, [log], endOf(run));
-      for (const line of linesOf(story))
+      for (const line of storyLines(story))
         if (line.kind === 'act') expect(actSentence(line.act, story, playbook)).not.toMatch(SLUG);
     }
   });
@@ -44,7 +44,7 @@ describe('an act', () => {
   const stage = stageOf();
   const { log } = rehearse(stage, run, scenario.ideal);
   const story = storyOf(run, index, log === undefined ? [] : [log], endOf(run));
-  const sentences = linesOf(story).flatMap(line =>
+  const sentences = storyLines(story).flatMap(line =>
     line.kind === 'act' ? [actSentence(line.act, story, playbook)] : [],
   );
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { faultAsked } from '../../../src/training/drills/fault-words.ts';
-import { findingsOf } from '../../../src/training/drills/finding.ts';
+import { spokenFindings } from '../../../src/training/drills/finding.ts';
 import type { Judgement, Reading } from '../../../src/training/drills/judgement.ts';
 import { gradeOf } from '../../../src/training/drills/judgement.ts';
 import { milliseconds } from '../../../src/training/drills/offset.ts';
@@ -138,7 +138,7 @@ describe('sixty answers by several hands', () => {
     const asked = (finds: Finds): number =>
       replies.filter(reply => {
         const { acts, grounds } = answering(reply);
-        return reply.finds === finds && findingsOf(acts, grounds).length > 0;
+        return reply.finds === finds && spokenFindings(acts, grounds).length > 0;
       }).length;
     const all = (finds: Finds): number => replies.filter(reply => reply.finds === finds).length;
     expect({
@@ -207,7 +207,7 @@ describe('a whole run', () => {
       village,
       saying(() => '1'),
     );
-    const asked = findingsOf(acts, grounds).filter(({ sentences }) => sentences.includes('1'));
+    const asked = spokenFindings(acts, grounds).filter(({ sentences }) => sentences.includes('1'));
     expect(asked.map(({ fault }) => fault)).toEqual(['unanswered', 'unanswered', 'unanswered']);
   });
 

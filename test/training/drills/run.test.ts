@@ -4,9 +4,9 @@ import { derive } from '../../../src/desk/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { actsOf } from '../../../src/training/drills/acts.ts';
 import {
+  arrivalGrounds,
   arrivalsBy,
   endOf,
-  groundsOf,
   injectArrivals,
   nextArrival,
   startOf,
@@ -102,7 +102,7 @@ describe('what was done and taken back', () => {
 
   test('does not unmake what had come of it by then', () => {
     const log = doAll(stageOf(), triage, publish);
-    const grounds = groundsOf(fullRun, index, at('PT5H'));
+    const grounds = arrivalGrounds(fullRun, index, at('PT5H'));
     const before = arrivalsBy(fullRun, actsOf(index, [log]), at('PT5H'), grounds);
     const taken = undo(log, 'published', 'PT4H');
     expect(arrivalsBy(fullRun, actsOf(index, [taken]), at('PT5H'), grounds)).toEqual(before);

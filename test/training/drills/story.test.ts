@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { randomDeeds } from '../../../src/training/drills/random-trainee.ts';
 import { rehearse } from '../../../src/training/drills/rehearse.ts';
 import { endOf } from '../../../src/training/drills/run.ts';
-import { linesOf, type Story, storyOf } from '../../../src/training/drills/story.ts';
+import { type Story, storyLines, storyOf } from '../../../src/training/drills/story.ts';
 import { at, doAll, fullRun, scenario, stageOf } from '../../support/drill.ts';
 import { index } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
@@ -13,7 +13,7 @@ const ideal = (moment = endOf(fullRun)): Story =>
 
 describe('the story of a run', () => {
   test('tells what came and what was done, in order, each thing once', () => {
-    const lines = linesOf(ideal()).map(line =>
+    const lines = storyLines(ideal()).map(line =>
       line.kind === 'arrival'
         ? `> ${line.arrival.item.id}`
         : line.act.kind === 'step'
@@ -45,7 +45,7 @@ describe('the story of a run', () => {
   });
 
   test('says of an act what it answered and what it earned', () => {
-    const replied = linesOf(ideal()).find(line => line.kind === 'act' && line.act.kind === 'reply');
+    const replied = storyLines(ideal()).find(line => line.kind === 'act' && line.act.kind === 'reply');
     expect(replied).toMatchObject({
       answers: [{ arrival: { item: { id: 'caller' } } }],
       earned: [{ objective: { id: 'answer' } }],
@@ -73,7 +73,7 @@ describe('the story of a run', () => {
         const stage = stageOf();
         const { log } = rehearse(stage, fullRun, randomDeeds(stage, seed));
         const story = storyOf(fullRun, index, log === undefined ? [] : [log], endOf(fullRun));
-        const lines = linesOf(story);
+        const lines = storyLines(story);
         const earned = lines.flatMap(line => (line.kind === 'act' ? line.earned : []));
         const marked = story.outcome.marks.filter(({ event }) => event !== undefined);
         expect(new Set(earned)).toEqual(new Set(marked));

@@ -4,7 +4,7 @@ import { lessonsOf, sharedClauses } from '../../../src/training/lessons/catalog.
 import type { LearningPath } from '../../../src/training/lessons/lesson.ts';
 import { markPaper, PAPER, paperEnds, paperFor, paperScore } from '../../../src/training/papers/paper.ts';
 import type { Score } from '../../../src/training/questions/answering.ts';
-import type { Question } from '../../../src/training/questions/question.ts';
+import type { TestQuestion } from '../../../src/training/questions/question.ts';
 import { isHasty } from '../../../src/training/records/record.ts';
 import { NOW } from '../../support/answers.ts';
 import { countingIds } from '../../support/incident.ts';
@@ -15,8 +15,8 @@ const { lessons, questions } = catalog;
 const pathOf = (id: string): LearningPath => found(catalog.paths, path => path.id === id);
 const office = pathOf('office');
 const seed = fc.integer({ min: 0, max: 2 ** 31 });
-const ids = (paper: readonly Question[]): readonly string[] => paper.map(({ id }) => id);
-const write = (given: number, path = office, bank = questions): readonly Question[] =>
+const ids = (paper: readonly TestQuestion[]): readonly string[] => paper.map(({ id }) => id);
+const write = (given: number, path = office, bank = questions): readonly TestQuestion[] =>
   paperFor(path, lessons, bank, given);
 
 describe('a test paper', () => {
@@ -152,7 +152,7 @@ describe('the score of a paper', () => {
 
 describe('a finished paper', () => {
   const under = { path: 'office', seed: 3, startedAt: NOW };
-  const right = (question: Question): readonly number[] =>
+  const right = (question: TestQuestion): readonly number[] =>
     question.kind === 'order' ? question.steps.map((_, place) => place) : [0];
 
   test('is passed from the mark on, scored by what was answered, with nothing for the rest', () => {

@@ -6,19 +6,19 @@ import {
   isSitting,
   missedIn,
   nextIn,
-  resultOf,
   type Sitting,
+  sittingResult,
   withAnswer,
 } from '../../../src/training/papers/sitting.ts';
 import { type Given, scoreOf } from '../../../src/training/questions/answering.ts';
-import { choicesOf, type Question } from '../../../src/training/questions/question.ts';
+import { questionChoices, type TestQuestion } from '../../../src/training/questions/question.ts';
 import { KINDS, questionOf } from '../../support/training-record.ts';
 
-const questions: readonly Question[] = KINDS.map((kind, place) => questionOf(`q-${place}`, kind));
+const questions: readonly TestQuestion[] = KINDS.map((kind, place) => questionOf(`q-${place}`, kind));
 
 /** An answer that is wholly right, or not at all. */
-function answerTo(question: Question, isRight: boolean): Given {
-  const choices = choicesOf(question);
+function answerTo(question: TestQuestion, isRight: boolean): Given {
+  const choices = questionChoices(question);
   if (question.kind === 'order') return [...choices.keys()].sort((a, b) => (isRight ? a - b : b - a));
   return choices.flatMap(({ correct }, position) => (correct === isRight ? [position] : [])).slice(0, 1);
 }
@@ -46,7 +46,7 @@ describe('a sitting', () => {
     }
     expect(nextIn(questions, sitting)).toBeUndefined();
     expect(isMastered(questions, sitting)).toBe(true);
-    expect(resultOf(questions, sitting)).toEqual({ right: questions.length, mean: 1 });
+    expect(sittingResult(questions, sitting)).toEqual({ right: questions.length, mean: 1 });
   });
 
   test('is mastered once every question was right, or put right the second time', () => {
@@ -67,12 +67,12 @@ describe('a sitting', () => {
         const over = answered(beginSitting(1, questions), first);
         const missed = questions.filter(({ id }) => first.get(id) === false);
         expect(missedIn(questions, over)).toEqual(missed);
-        expect(resultOf(questions, over).right).toBe(questions.length - missed.length);
+        expect(sittingResult(questions, over).right).toBe(questions.length - missed.length);
 
         const again = answered({ ...over, again: {} }, second);
         expect(Object.keys(again.again ?? {})).toEqual(missed.map(({ id }) => id));
         expect(nextIn(questions, again)).toBeUndefined();
-        expect(resultOf(questions, again)).toEqual(resultOf(questions, over));
+        expect(sittingResult(questions, again)).toEqual(sittingResult(questions, over));
       }),
     );
   });
@@ -81,7 +81,7 @@ describe('a sitting', () => {
     const several = questionOf('several', 'several', { right: [0, 1] });
     const sitting = { ...beginSitting(1, questions), first: { several: [0] } };
     expect(scoreOf(several, [0])).toBe(0.5);
-    expect(resultOf([several], sitting)).toEqual({ right: 0, mean: 0.5 });
+    expect(sittingResult([several], sitting)).toEqual({ right: 0, mean: 0.5 });
     expect(missedIn([several], sitting)).toEqual([several]);
   });
 

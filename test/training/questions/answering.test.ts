@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Score, scoreOf, shownOrder, shuffled } from '../../../src/training/questions/answering.ts';
-import { choicesOf } from '../../../src/training/questions/question.ts';
+import { questionChoices } from '../../../src/training/questions/question.ts';
 import { KINDS, questionOf } from '../../support/training-record.ts';
 
 const seed = fc.integer({ min: 0, max: 2 ** 31 });
@@ -119,7 +119,7 @@ describe('the order in which choices are shown', () => {
       fc.property(seed, fc.constantFrom(...KINDS), fc.integer({ min: 3, max: 6 }), (given, kind, choices) => {
         const question = questionOf('q', kind, { choices });
         const order = shownOrder(question, given);
-        expect([...order].sort()).toEqual([...choicesOf(question).keys()]);
+        expect([...order].sort()).toEqual([...questionChoices(question).keys()]);
         expect(shownOrder(question, given)).toEqual(order);
       }),
     );

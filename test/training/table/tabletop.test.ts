@@ -9,12 +9,12 @@ import {
   fitted,
   gradesGiven,
   improvements,
+  injectStanding,
   judged,
   laid,
   nextInject,
   released,
   shown,
-  standingOf,
   type Tabletop,
   tabletopSchema,
   tabletopVerdict,
@@ -80,9 +80,9 @@ describe('what is done at a table', () => {
     const now = tableAfter([laid(one, 'held'), laid(two, 'skipped')]);
     expect(nextInject(now, scenario)?.id).toBe(three);
     const then = tableAfter([released(inject(one))], now);
-    expect([one, two, three].map(id => standingOf(then, id))).toEqual(['shown', 'skipped', 'waiting']);
+    expect([one, two, three].map(id => injectStanding(then, id))).toEqual(['shown', 'skipped', 'waiting']);
     // What the room has seen cannot be held back from it.
-    expect(standingOf(tableAfter([laid(one, 'held')], then), one)).toBe('shown');
+    expect(injectStanding(tableAfter([laid(one, 'held')], then), one)).toBe('shown');
   });
 
   test('what is released is what the room looks at, without its questions and out of the wash', () => {
