@@ -96,6 +96,8 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await officer.enter('facts');
   await officer.press(factText.add);
   await account.fill(words[2]);
+  // Whoever goes away has seen that it is saved.
+  await officer.saved();
   await page.clock.fastForward(3 * MINUTE);
   await officer.isLocked();
   for (const word of words) expect(await everythingKept(page)).not.toContain(word);
