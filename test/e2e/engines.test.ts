@@ -199,6 +199,7 @@ describe.each(played.filter(engine => engine.isHere()))('in $name', engine => {
       await story.unlock();
       await story.seen({ role: 'heading', name: title });
       await story.seen({ selector: '#step-register-report[data-state=done]' });
+      await story.press({ role: 'button', name: deskText.log, within: '.now-band' });
       await story.says('电话通知组长');
     } finally {
       await driver.quit();
