@@ -66,14 +66,7 @@ async function lead(of: Seat): Promise<void> {
     team: invitation.team,
     machine: machine.id,
     read,
-    incidents: () => session.snapshot().incidents,
-    playbook: digest => session.indexOf(digest)?.playbook,
-    attachment: session.attachment,
-    takeNews: session.takeNews,
-    isOnDisk: async () => {
-      await journal.settled();
-      return journal.state().kind === 'saved';
-    },
+    session,
     keepRead: async kept => {
       await session.changeRecord(recordName.teamRead(), () => kept);
     },

@@ -1,14 +1,12 @@
 import { fieldsOf } from '../base/guard.ts';
-import type { Result } from '../base/result.ts';
 import { isSame } from '../base/same.ts';
 import type { TeamNews } from '../desk/packages/package.ts';
 import { filesOf, playbooksNamed } from '../desk/people/named.ts';
 import { canonicalOf, digestOfBytes, hasItsHash } from '../log/hash.ts';
-import type { Playbook } from '../playbook/playbook.ts';
-import type { Attachment } from '../storage/port.ts';
 import type { EngineState, Item, Position, Presence, Replicator } from '../storage/replicator.ts';
 import { PLACES, partsOf, type TeamSeal, type Word } from '../storage/team-seal.ts';
 import type { DeskIncident } from './incidents.ts';
+import type { Session } from './session.ts';
 import type { Colleague, TeamView } from './team-record.ts';
 import { createTurns } from './turns.ts';
 
@@ -47,17 +45,8 @@ interface TeamPorts {
   readonly team: string;
   readonly machine: string;
   readonly read: TeamRead;
-  /** Real incidents, each with its log in order. */
-  readonly incidents: () => readonly Pick<DeskIncident, 'log'>[];
-  readonly playbook: (digest: string) => Playbook | undefined;
-  readonly attachment: (stream: string, sha256: string) => Promise<Attachment | undefined>;
-  /** The door that packages come through. */
-  readonly takeNews: (
-    incidentId: string,
-    news: TeamNews,
-  ) => Promise<Result<{ readonly unsound: number }, { readonly code: string }>>;
-  /** Resolves to whether all that this machine holds is on its disk. */
-  readonly isOnDisk: () => Promise<boolean>;
+  /** The desk of this machine; what the others have recorded joins by its door for packages. */
+  readonly session: Pick<Session, 'snapshot' | 'indexOf' | 'attachment' | 'takeNews' | 'journal'>;
   readonly keepRead: (read: TeamRead) => Promise<void>;
   readonly shares: () => Readonly<Record<string, boolean>>;
   /** Notes that an incident has come from the team. */
@@ -86,7 +75,7 @@ export type Team = ReturnType<typeof createTeam>;
  * and a wiped engine is filled again.
  */
 export function createTeam(ports: TeamPorts) {
-  const { replicator, seal, machine, schedule } = ports;
+  const { replicator, seal, machine, schedule, session } = ports;
   let state: TeamView['state'] = 'opening';
   /** Names of all that the engine holds, as far as it is known; `undefined` until it was asked. */
   let there: Set<string> | undefined;
@@ -105,6 +94,11 @@ export function createTeam(ports: TeamPorts) {
   let isEnded = false;
   let read = ports.read;
   const inTurn = createTurns();
+  /** Whether all that this machine holds is on its disk. */
+  const isOnDisk = async (): Promise<boolean> => {
+    await session.journal.settled();
+    return session.journal.state().kind === 'saved';
+  };
   /** One after another: each goes by what the one before has kept. */
   const keepRead = (change: Partial<TeamRead>): Promise<void> =>
     inTurn(async () => {
@@ -134,7 +128,8 @@ export function createTeam(ports: TeamPorts) {
     counted.set(sent, { of: log, size: sent.size, count });
     return count;
   };
-  const sharedNow = () => ports.incidents().filter(({ log }) => ports.shares()[log.stream] === true);
+  const sharedNow = () =>
+    session.snapshot().incidents.filter(({ log }) => ports.shares()[log.stream] === true);
   const view = (): TeamView => {
     const shared = sharedNow();
     return {
@@ -179,13 +174,13 @@ export function createTeam(ports: TeamPorts) {
   const neededBy = async (events: DeskIncident['log']['events']): Promise<readonly Word[]> => {
     const words: Word[] = [];
     for (const digest of playbooksNamed(events)) {
-      const playbook = ports.playbook(digest);
+      const playbook = session.indexOf(digest)?.playbook;
       if (playbook !== undefined)
         words.push(...partsOf(digest, new TextEncoder().encode(canonicalOf(playbook))));
     }
     for (const event of events)
       for (const { sha256 } of filesOf(event)) {
-        const file = await ports.attachment(event.stream, sha256);
+        const file = await session.attachment(event.stream, sha256);
         if (file !== undefined)
           words.push(...partsOf(sha256, file.bytes, { stream: event.stream, type: file.type }));
       }
@@ -193,7 +188,7 @@ export function createTeam(ports: TeamPorts) {
   };
 
   const offerAll = async (): Promise<void> => {
-    if (state !== 'live' || !(await ports.isOnDisk())) return;
+    if (state !== 'live' || !(await isOnDisk())) return;
     there ??= new Set(await replicator.list());
     for (const { log } of sharedNow()) {
       for (;;) {
@@ -268,7 +263,7 @@ export function createTeam(ports: TeamPorts) {
     files: TeamNews['files'],
   ): Promise<readonly unknown[]> => {
     if (events.length === 0 && files.length === 0) return [];
-    const taken = await ports.takeNews(incidentId, { events, playbooks, files });
+    const taken = await session.takeNews(incidentId, { events, playbooks, files });
     if (taken.ok) {
       setAside += taken.value.unsound;
       return [];
@@ -316,7 +311,7 @@ export function createTeam(ports: TeamPorts) {
       if (ports.shares()[incidentId] === false) continue;
       const all = [...(earlyFiles.get(incidentId) ?? []), ...files];
       const left = await takeIn(incidentId, [...(early.get(incidentId) ?? []), ...events], all);
-      const kept = await Promise.all(all.map(({ sha256 }) => ports.attachment(incidentId, sha256)));
+      const kept = await Promise.all(all.map(({ sha256 }) => session.attachment(incidentId, sha256)));
       earlyFiles.set(
         incidentId,
         all.filter((_, index) => kept[index] === undefined),
@@ -328,12 +323,12 @@ export function createTeam(ports: TeamPorts) {
       if (waiting.size < events.length && ports.shares()[incidentId] !== true) await ports.share(incidentId);
     }
     // Only then is it read: what is not on the disk is asked for again.
-    if (!(await ports.isOnDisk())) throw new Error('The disk has not got what was read.');
+    if (!(await isOnDisk())) throw new Error('The disk has not got what was read.');
     // What lies in this page's memory alone would be gone with it.
     const isIncomplete =
       loose.size > 0 ||
       [...early.values(), ...earlyFiles.values()].some(({ length }) => length > 0) ||
-      [...playbooks.keys()].some(digest => ports.playbook(digest) === undefined);
+      [...playbooks.keys()].some(digest => session.indexOf(digest) === undefined);
     await keepRead({ at, spoilt: [...spoilt], isIncomplete });
     if (news.size > 0 || spoilt.size > spoiltBefore) offer();
     changed();

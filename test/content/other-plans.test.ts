@@ -8,31 +8,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adviceOf } from '../../src/content/advice.ts';
 import { absentPaths, isShown } from '../../src/content/parts.ts';
 import { checkSite, type WholeSite } from '../../src/content/site-content.ts';
-import { isForReplies } from '../../src/playbook/release-kit.ts';
 import { required } from '../support/playbook.ts';
+import { wordsOfPlan } from '../support/words-of-a-plan.ts';
 import { contentFolder } from './folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folderOf = (plan: string): string => join(root, 'test/fixtures', plan);
 
-/** What a plan calls things, and no other plan does: what it and its parts are called, where it speaks. */
-const wordsOf = ({ names, playbook }: WholeSite): readonly string[] => [
-  names.organisation,
-  names.us,
-  names.here,
-  names.document,
-  names.leaders,
-  names.approve,
-  names.title,
-  names.motto,
-  names.lead,
-  names.boundary,
-  names.section,
-  names.plan,
-  ...Object.values(names.releases),
-  ...playbook.roles.flatMap(({ name, short }) => [name, short]),
-  ...playbook.release.channels.flatMap(channel => (isForReplies(channel) ? [] : [channel.title])),
-];
+const wordsOf = ({ names, playbook }: WholeSite): readonly string[] => wordsOfPlan(names, playbook);
 
 /** Every built file as text; a Word file as its parts. */
 function builtTexts(folder: string): ReadonlyMap<string, string> {

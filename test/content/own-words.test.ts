@@ -3,30 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
 import { namesSchema } from '../../src/plan/names.ts';
-import { isForReplies } from '../../src/playbook/release-kit.ts';
 import { stringsIn } from '../support/imports.ts';
+import { wordsOfPlan } from '../support/words-of-a-plan.ts';
 import { contentFolder } from './folder.ts';
 
 const { names, playbook } = loadContent(contentFolder).content;
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** Words that belong to this organisation's plan and to no other: what it calls itself and its parts, where it speaks. */
-const own: readonly string[] = [
-  names.organisation,
-  names.us,
-  names.here,
-  names.section,
-  names.plan,
-  names.document,
-  names.leaders,
-  names.approve,
-  names.title,
-  names.motto,
-  names.lead,
-  ...Object.values(names.releases),
-  ...playbook.roles.flatMap(({ name, short }) => [name, short]),
-  ...playbook.release.channels.flatMap(channel => (isForReplies(channel) ? [] : [channel.title])),
-];
+const own = wordsOfPlan(names, playbook);
 
 /** The schema gives examples of names to whoever fills them in; whoever writes content is told words of the check. */
 const EXAMPLES = /^(plan\/names\.ts|content\/.+)$/;

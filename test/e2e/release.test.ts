@@ -2,7 +2,6 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { authorise, ratify as ratifying } from '../../src/desk/approval/authorised.ts';
 import { authorityText } from '../../src/desk/approval/words.ts';
-import { NO_LEVEL } from '../../src/desk/core/authority.ts';
 import { TEXT_LIMITS } from '../../src/desk/core/define.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
@@ -31,7 +30,7 @@ import {
 } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
-import { HOUR } from '../support/answers.ts';
+import { fillAuthority } from '../support/authority-hand.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { test } from './desk.ts';
 import { focused, tabTo } from './focus.ts';
@@ -633,20 +632,7 @@ test('a standing authority is entered from its paper and used where nobody answe
   await desk.goTo('desk/#settings');
   const panel = page.getByRole('region', { name: authorityText.title });
   await desk.press(authorityText.save, panel);
-  const ticked = (field: string, value: string) =>
-    panel.locator(`[data-field="authority-${field}"] input[value="${value}"]`).check();
-  await panel.locator('#authority-grantedBy').fill('郑建国');
-  await panel.locator('#authority-grantedBy-post').fill('组长');
-  await panel.locator('#authority-grantedAt').fill(toShanghaiInput(Date.now() - 48 * HOUR));
-  await panel.locator('input[type=file]').setInputFiles({
-    name: '授权书.jpg',
-    mimeType: 'image/jpeg',
-    buffer: Buffer.from('paper'),
-  });
-  await ticked('forms', 'holding');
-  await ticked('levels', NO_LEVEL);
-  await ticked('posts', 'office');
-  await panel.locator('#authority-callFirst').fill('郑建国');
+  await fillAuthority(panel, { grantedBy: '郑建国', form: 'holding', callFirst: '郑建国' });
   await panel.locator('#authority-minutes').fill('90');
   await desk.press(authorityText.save, panel.locator('form'));
   // It can be held against its paper.

@@ -55,6 +55,19 @@ const alike = (incident: string, ...machines: readonly Machine[]): Promise<unkno
     { timeout: 10_000, interval: 10 },
   );
 
+/** Does a step with a file of several parts. */
+function doneWithFile({ desk }: Machine, incident: string): ReturnType<typeof fileOf> {
+  const made = fileOf('截图'.repeat(100_000));
+  const done = desk.session.act(
+    incident,
+    { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: { screenshot: made.file } },
+    zhang,
+    [made.packed],
+  );
+  expect(done.ok).toBe(true);
+  return made;
+}
+
 describe('an incident that is shared', () => {
   test('is the same on every machine, whoever acts; what is not shared stays where it is', async () => {
     const engine = memoryEngine();
@@ -127,14 +140,7 @@ describe('an incident that is shared', () => {
     const engine = memoryEngine();
     const [one, two] = [await come(engine), await come(engine)];
     const incident = await open(one, fileWanted);
-    const { file, packed } = fileOf('截图'.repeat(100_000));
-    const done = one.desk.session.act(
-      incident,
-      { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: { screenshot: file } },
-      zhang,
-      [packed],
-    );
-    expect(done.ok).toBe(true);
+    const { file, packed } = doneWithFile(one, incident);
     one.share(incident);
     await alike(incident, one, two);
     await two.desk.session.settled();
@@ -260,14 +266,7 @@ test('a page that closes between the parts of what comes loses none of it', asyn
   const engine = memoryEngine();
   const one = await come(engine);
   const incident = await open(one, fileWanted);
-  const { file, packed } = fileOf('截图'.repeat(100_000));
-  const done = one.desk.session.act(
-    incident,
-    { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: { screenshot: file } },
-    zhang,
-    [packed],
-  );
-  expect(done.ok).toBe(true);
+  const { file, packed } = doneWithFile(one, incident);
   one.share(incident);
   await alike(incident, one);
   // Each item by itself, and after each the page is closed and opened again.

@@ -47,21 +47,13 @@ export async function machineOf({
   const seal = await teamSeal(secret);
   let kept = read;
   let standing: Standing = { name, role: 'office' };
-  const { journal } = session;
   const team: Team = createTeam({
     replicator,
     seal,
     team: '某局',
     machine: name,
     read,
-    incidents: () => session.snapshot().incidents,
-    playbook: digest => session.indexOf(digest)?.playbook,
-    attachment: session.attachment,
-    takeNews: session.takeNews,
-    isOnDisk: async () => {
-      await journal.settled();
-      return journal.state().kind === 'saved';
-    },
+    session,
     keepRead: async next => {
       kept = next;
     },

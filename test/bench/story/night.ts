@@ -1,12 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { authorityText } from '../../../src/desk/approval/words.ts';
-import { NO_LEVEL } from '../../../src/desk/core/authority.ts';
 import { contactsText, dangerAsk, firstPanelText, sayText } from '../../../src/desk/first/words.ts';
 import { publishText } from '../../../src/desk/statements/words.ts';
-import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
 import { isAskedOf } from '../../../src/playbook/release-kit.ts';
 import { storedEvents } from '../../e2e/incidents.ts';
-import { HOUR } from '../../support/answers.ts';
+import { fillAuthority } from '../../support/authority-hand.ts';
 import { inChromium } from '../../support/in-chromium.ts';
 import { found, playbook, required } from '../../support/playbook.ts';
 import { type Counted, Hand, sumOf } from './hand.ts';
@@ -58,20 +56,11 @@ async function prepare(page: Page, site: string, leave: Leave): Promise<void> {
   if (leave === 'phone') return;
   const panel = page.getByRole('region', { name: authorityText.title });
   await panel.getByRole('button', { name: authorityText.save }).click();
-  const tick = (field: string, value: string) =>
-    panel.locator(`[data-field="authority-${field}"] input[value="${value}"]`).check();
-  await panel.locator('#authority-grantedBy').fill(LEADER);
-  await panel.locator('#authority-grantedBy-post').fill('组长');
-  await panel.locator('#authority-grantedAt').fill(toShanghaiInput(Date.now() - 48 * HOUR));
-  await panel.locator('input[type=file]').setInputFiles({
-    name: '授权书.jpg',
-    mimeType: 'image/jpeg',
-    buffer: Buffer.from('paper'),
+  await fillAuthority(panel, {
+    grantedBy: LEADER,
+    form: 'acknowledgement',
+    callFirst: `${LEADER}、${DEPUTY}`,
   });
-  await tick('forms', 'acknowledgement');
-  await tick('levels', NO_LEVEL);
-  await tick('posts', 'office');
-  await panel.locator('#authority-callFirst').fill(`${LEADER}、${DEPUTY}`);
   await panel.locator('#authority-timeOfDay').fill('08:30');
   await panel.locator('form').getByRole('button', { name: authorityText.save }).click();
   await panel.getByText(authorityText.untilTime('08:30'), { exact: true }).waitFor();

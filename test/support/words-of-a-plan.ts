@@ -1,0 +1,22 @@
+import type { Names } from '../../src/plan/names.ts';
+import type { Playbook } from '../../src/playbook/playbook.ts';
+import { isForReplies } from '../../src/playbook/release-kit.ts';
+
+/** What a plan calls things, and no other plan does: what it and its parts are called, where it speaks. */
+export const wordsOfPlan = (names: Names, { roles, release }: Playbook): readonly string[] => [
+  names.organisation,
+  names.us,
+  names.here,
+  names.section,
+  names.plan,
+  names.document,
+  names.leaders,
+  names.approve,
+  names.title,
+  names.motto,
+  names.lead,
+  names.boundary,
+  ...Object.values(names.releases),
+  ...roles.flatMap(({ name, short }) => [name, short]),
+  ...release.channels.flatMap(channel => (isForReplies(channel) ? [] : [channel.title])),
+];
