@@ -20,13 +20,15 @@ const started = performance.now();
 const reports = mkdtempSync(join(tmpdir(), 'yuqing-test-'));
 process.env['BUILT'] ??= String(process.pid);
 const count = { passed: 0, failed: 0 };
-/** Each failed test by name with the first line of why: told again at the end, where a log of thousands of lines is read first. */
+/** Each failed test by name with the beginning of why: told again at the end, where a log of thousands of lines is read first. */
 const failures: string[] = [];
 const tally = (passed: boolean): void => {
   count[passed ? 'passed' : 'failed'] += 1;
 };
 
-const firstLine = (message = ''): string => message.split('\n', 1)[0] ?? '';
+/** What was expected, or what a page showed instead, stands in the lines after the first; the stack does not help. */
+const beginning = (message = ''): string =>
+  (message.split(/\n\s+at /, 1)[0] ?? '').replaceAll(/\s*\n\s*/g, ' | ').slice(0, 800);
 
 /** Runs projects of Vitest and counts their tests. A run that fails without a failed test is one failure. */
 async function runTests(workers: number, ...projects: readonly string[]): Promise<void> {
@@ -47,11 +49,11 @@ async function runTests(workers: number, ...projects: readonly string[]): Promis
     for (const { name, status, message, assertionResults } of testResults) {
       if (status === 'failed' && assertionResults.length === 0) {
         failed += 1;
-        failures.push(`${relative('.', name)}: ${firstLine(message)}`);
+        failures.push(`${relative('.', name)}: ${beginning(message)}`);
       }
       for (const each of assertionResults)
         if (each.status === 'failed')
-          failures.push(`${relative('.', name)} > ${each.fullName}: ${firstLine(each.failureMessages[0])}`);
+          failures.push(`${relative('.', name)} > ${each.fullName}: ${beginning(each.failureMessages[0])}`);
     }
   } catch {
     failed += 1;

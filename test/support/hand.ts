@@ -60,6 +60,32 @@ function find(
   );
 }
 
+/** Where to press an element that stands still and is not covered, else `null`; the page then knows whether the next click meets it. */
+const AIM = `(async () => {
+  const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
+  element.scrollIntoView({ block: 'center' });
+  await frame();
+  const before = element.getBoundingClientRect();
+  await frame();
+  await frame();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const [x, y] = [left + Math.min(width / 2, 40), top + height / 2];
+  const above = document.elementFromPoint(x, y);
+  if (left !== before.left || top !== before.top || element.disabled || above === null) return null;
+  if (!element.contains(above) && !above.contains(element)) return null;
+  const aim = (window.aim = {});
+  const met = ({ target }) => (aim.hit = element.contains(target) || target === above);
+  document.addEventListener('click', met, { capture: true, once: true });
+  return { x, y };
+})()`;
+
+/** Whether the press met what was aimed at; its click may still be on the way. */
+const MET = `(async () => {
+  for (let tries = 0; tries < 20 && window.aim !== undefined && window.aim.hit === undefined; tries += 1)
+    await new Promise(resolve => setTimeout(resolve, 50));
+  return window.aim?.hit ?? window.aim === undefined;
+})()`;
+
 /** An officer at a browser of any engine. Whatever is looked for is waited for. */
 export class Hand {
   readonly driver: Driver;
@@ -119,25 +145,16 @@ export class Hand {
     );
   }
 
-  /** Presses what stands still and is not covered. */
+  /** Presses what stands still and is not covered; again if it moved away under the press, as a person would who sees that it missed. */
   async press(target: Target): Promise<void> {
-    const { x, y } = await this.at<{ readonly x: number; readonly y: number }>(
-      target,
-      `(async () => {
-        const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
-        element.scrollIntoView({ block: 'center' });
-        await frame();
-        const before = element.getBoundingClientRect();
-        await frame();
-        await frame();
-        const { left, top, width, height } = element.getBoundingClientRect();
-        const [x, y] = [left + Math.min(width / 2, 40), top + height / 2];
-        const above = document.elementFromPoint(x, y);
-        if (left !== before.left || top !== before.top || element.disabled || above === null) return null;
-        return element.contains(above) || above.contains(element) ? { x, y } : null;
-      })()`,
-    );
-    await this.driver.press(x, y);
+    const { role, selector, name } = target;
+    await this.until(`${role ?? selector} ${name ?? ''}`, async () => {
+      const place = (await this.once(target, AIM)) as { readonly x: number; readonly y: number } | null;
+      if (place === null) return false;
+      await this.driver.press(place.x, place.y);
+      // A page that left because of the press has forgotten the aim, or cannot answer.
+      return this.driver.read(MET).catch(() => true) as Promise<boolean>;
+    });
   }
 
   /** Ticks a box, and sees that it is ticked. */
