@@ -15,6 +15,8 @@ export interface TeamAccount {
 export interface EngineSettings {
   /** Where the engine listens for nginx, on this machine alone. */
   readonly port: number;
+  /** Where it listens for clients without a browser, which it always does: nobody is let in there either. Any free one where it is -1. */
+  readonly plainPort: number;
   readonly folder: string;
   /** Of the site, as a browser sends it: https://example.org. */
   readonly origin: string;
@@ -42,12 +44,13 @@ ${members.map(permissions).join('\n')}
 /** The configuration of a nats-server. Teams without a machine are left out. */
 export const engineConfig = ({
   port,
+  plainPort,
   folder,
   origin,
   teams,
   nobody,
 }: EngineSettings): string => `# Written by npm run team.
-listen: "127.0.0.1:${port < 0 ? port : port + 1}"
+listen: "127.0.0.1:${plainPort}"
 websocket { listen: "127.0.0.1:${port}", no_tls: true, compression: false, allowed_origins: ["${origin}"] }
 jetstream { store_dir: "${folder}", max_file: ${Math.max(20, 2 * teams.length + 2)}GB, sync_interval: always }
 accounts {

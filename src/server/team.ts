@@ -60,7 +60,7 @@ function write(kept: Kept): void {
   put('teams.json', `${JSON.stringify(kept, null, 2)}\n`, 0o600);
   put('nginx-location.conf', gateLocation(kept), 0o600);
   // The engine runs as nobody in particular.
-  put('nats.conf', engineConfig({ ...kept, folder: STORE }), 0o644);
+  put('nats.conf', engineConfig({ ...kept, plainPort: kept.port + 1, folder: STORE }), 0o644);
   put('yuqing-team.service', serviceUnit(folder), 0o644);
   spawnSync('systemctl', ['reload', 'yuqing-team'], { stdio: 'ignore' });
 }

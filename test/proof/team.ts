@@ -85,9 +85,17 @@ export async function proveTeam({
     return (
       logs[0] !== undefined &&
       logs.every(each => each === logs[0]) &&
-      machines.every(machine => machine.view().pending === 0)
+      machines.every(({ view }) => view().state === 'live' && view().pending === 0)
     );
   };
+  /** What tells a record that is lost from one that is late, and a line that is broken from a screen that is behind. */
+  const howTheyStand = (): string =>
+    machines
+      .map((machine, index) => {
+        const { state, pending, setAside } = machine.view();
+        return `${index}: ${state}, ${logOf(index)?.events.length ?? 'none'} records, ${pending} pending, ${setAside} set aside`;
+      })
+      .join('; ');
   const together = async (): Promise<boolean> => {
     for (const end = performance.now() + PATIENCE; performance.now() < end; await pause(20))
       if (isAlike()) return true;
@@ -126,18 +134,20 @@ export async function proveTeam({
       for (let done = 0; done < 300; done += 1) say(1);
       await away.desk.session.settled();
       await work(20, 10);
+      // What it has shown is on its disk before it comes again.
+      await away.desk.session.settled();
       await come(1, away);
     },
   };
 
   try {
-    if (!(await together())) faults.push('the machines did not come together at first');
+    if (!(await together())) faults.push(`the machines did not come together at first: ${howTheyStand()}`);
     for (let round = 0; round < rounds && faults.length === 0; round += 1)
       for (const trouble of troubles) {
         await befall[trouble]();
         const where = `round ${round + 1}, ${trouble}`;
         if (!(await together())) {
-          faults.push(`${where}: the machines are not alike`);
+          faults.push(`${where}: the machines are not alike: ${howTheyStand()}`);
           break;
         }
         for (const index of CLOCKS.keys()) {

@@ -7,7 +7,7 @@ test.skipIf(findNats() === undefined)(
   'three machines with clocks days apart hold the same after their engine was killed, wiped and cut off, and one was away',
   async () => {
     const { faults } = await proveTeam({ rounds: 1, seed: 1, cuts: 5 });
-    expect(faults).toEqual([]);
+    expect(faults.join('\n')).toBe('');
   },
   120_000,
 );

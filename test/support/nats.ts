@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,13 @@ export interface Nats {
   stop(): Promise<void>;
 }
 
+/**
+ * Ports from which an engine takes its own: it comes back on the same one, and the system hands these to nobody who asks for any.
+ */
+const PORTS = [20_000, 32_000] as const;
+/** How many of them are tried. */
+const TRIES = 5;
+
 /** Starts an engine with a team's machines. @param origin of the site whose pages come to it */
 export async function startNats(teams: readonly TeamAccount[], origin = 'http://localhost'): Promise<Nats> {
   const program = findNats();
@@ -56,17 +63,22 @@ export async function startNats(teams: readonly TeamAccount[], origin = 'http://
   const store = join(at, 'store');
   const file = join(at, 'nats.conf');
   let now = teams;
-  let port = -1;
-  const start = async (): Promise<Child> => {
-    writeFileSync(
-      file,
-      engineConfig({ port, folder: store, origin, teams: now, nobody: randomBytes(16).toString('hex') }),
-    );
+  let port = 0;
+  const start = (): Promise<Child> => {
+    const nobody = randomBytes(16).toString('hex');
+    // A fixed second port may be somebody else's when it comes back: it would say that it is ready, and end.
+    writeFileSync(file, engineConfig({ port, plainPort: -1, folder: store, origin, teams: now, nobody }));
     return startChild([program, '-c', file], /websocket clients on (ws:\S+)/);
   };
-  let child = await start();
+  const startAnywhere = async (tries = TRIES): Promise<Child> => {
+    port = randomInt(...PORTS);
+    return start().catch(error => {
+      if (tries <= 1) throw error;
+      return startAnywhere(tries - 1);
+    });
+  };
+  let child = await startAnywhere();
   const address = child.told;
-  port = Number(new URL(address).port);
   const restart = async (meanwhile: () => void | Promise<void> = () => undefined): Promise<void> => {
     await child.end();
     await meanwhile();
