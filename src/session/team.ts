@@ -337,6 +337,8 @@ export function createTeam(ports: TeamPorts) {
   const stand = (next: EngineState): void => {
     if (next === 'wiped') {
       there = undefined;
+      // Nothing of what was there is: until it is, it waits.
+      read = { ...read, sent: {} };
       spoilt.clear();
       atEngine.clear();
     }

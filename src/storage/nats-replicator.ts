@@ -310,9 +310,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
       };
     },
     here: (says, on) => {
-      let now = says;
       let heard: Subscription | undefined;
-      const attendance = createAttendance(on);
       const send = (bytes: Uint8Array): void => {
         try {
           line?.connection.publish(HERE + at.machine.id, bytes);
@@ -320,36 +318,28 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
           // The line is breaking: whoever hears nothing for a while knows.
         }
       };
+      const attendance = createAttendance(says, send, on);
       const listen = ({ connection }: Line): void => {
-        attendance.clear();
         heard = connection.subscribe(`${HERE}*`, {
           callback: (error, message) => {
             if (error !== null) return;
             const machine = message.subject.slice(HERE.length);
-            const bytes = message.data.slice() as Uint8Array<ArrayBuffer>;
-            if (machine === at.machine.id) return;
-            // Whoever comes is answered, and need not wait for the next beat.
-            if (attendance.hear(machine, bytes) && bytes.length > 0) send(now);
+            if (machine !== at.machine.id)
+              attendance.hear(machine, message.data.slice() as Uint8Array<ArrayBuffer>);
           },
         });
-        send(now);
+        attendance.arrive();
       };
       arrivals.add(listen);
       if (line !== undefined) listen(line);
-      const timer = setInterval(() => {
-        attendance.beat();
-        send(now);
-      }, BEAT);
+      const timer = setInterval(attendance.beat, BEAT);
       return {
-        say: next => {
-          now = next;
-          send(now);
-        },
+        say: attendance.say,
         leave: () => {
           clearInterval(timer);
           arrivals.delete(listen);
           heard?.unsubscribe();
-          send(new Uint8Array());
+          attendance.leave();
         },
       };
     },

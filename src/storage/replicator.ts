@@ -67,32 +67,71 @@ export const BEAT = 12_000;
 /** Whoever was not heard for so many beats of one's own is gone. */
 const BEATS_MISSED = 3;
 
-/** Counts who is here by one's own beats. @param changed called when somebody comes, says something else, or is gone */
-export function createAttendance(changed: (present: Present) => void) {
+/** What a machine sends beside what it says of itself, which is longer: one byte at most. */
+const sign = {
+  /** It leaves. */
+  leaves: new Uint8Array(),
+  /** It is still here, and says what it said. */
+  stays: new Uint8Array([1]),
+  /** It has come, or has missed what somebody said: each says it again. */
+  asks: new Uint8Array([2]),
+};
+const isSign = (bytes: Uint8Array, of: Uint8Array): boolean =>
+  bytes.length === of.length && bytes.every((byte, index) => byte === of[index]);
+
+/**
+ * Who is here, counted by one's own beats; what machines say of themselves goes over the line only when it is new, or asked for.
+ * @param changed called when somebody comes, says something else, or is gone
+ */
+export function createAttendance(
+  says: Uint8Array<ArrayBuffer>,
+  send: (bytes: Uint8Array<ArrayBuffer>) => void,
+  changed: (present: Present) => void,
+) {
+  let now = says;
   const heard = new Map<string, { readonly says: Uint8Array<ArrayBuffer>; beats: number }>();
-  const tell = (): void => changed(new Map([...heard].map(([machine, { says }]) => [machine, says])));
+  let hasAsked = false;
+  const tell = (): void => changed(new Map([...heard].map(([machine, each]) => [machine, each.says])));
+  const ask = (): void => {
+    if (!hasAsked) send(sign.asks);
+    hasAsked = true;
+  };
   return {
-    /** @param says nothing where it leaves @returns whether it was not here before */
-    hear: (machine: string, says: Uint8Array<ArrayBuffer>): boolean => {
-      const isNew = !heard.has(machine);
-      if (says.length === 0) heard.delete(machine);
-      else heard.set(machine, { says, beats: 0 });
-      tell();
-      return isNew;
+    /** There is a line, or another one: nobody was heard through it. */
+    arrive: (): void => {
+      if (heard.size > 0) {
+        heard.clear();
+        tell();
+      }
+      hasAsked = false;
+      send(now);
+      ask();
+    },
+    hear: (machine: string, bytes: Uint8Array<ArrayBuffer>): void => {
+      const known = heard.get(machine);
+      if (isSign(bytes, sign.leaves)) {
+        if (heard.delete(machine)) tell();
+      } else if (isSign(bytes, sign.asks)) send(now);
+      else if (!isSign(bytes, sign.stays)) {
+        heard.set(machine, { says: bytes, beats: 0 });
+        tell();
+      } else if (known === undefined) ask();
+      else known.beats = 0;
     },
     beat: (): void => {
+      hasAsked = false;
+      send(sign.stays);
       let isGone = false;
-      for (const [machine, sign] of heard) {
-        sign.beats += 1;
-        if (sign.beats >= BEATS_MISSED) isGone = heard.delete(machine);
+      for (const [machine, each] of heard) {
+        each.beats += 1;
+        if (each.beats >= BEATS_MISSED) isGone = heard.delete(machine);
       }
       if (isGone) tell();
     },
-    /** Nobody is heard any more. */
-    clear: (): void => {
-      if (heard.size === 0) return;
-      heard.clear();
-      tell();
+    say: (next: Uint8Array<ArrayBuffer>): void => {
+      now = next;
+      send(now);
     },
+    leave: (): void => send(sign.leaves),
   };
 }

@@ -331,16 +331,64 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
   });
 });
 
-test('whoever is not heard for three beats is gone; whoever says something stays', () => {
-  const told: (readonly string[])[] = [];
-  const attendance = createAttendance(present => told.push([...present.keys()]));
-  attendance.hear('one', bytes('1'));
-  attendance.hear('two', bytes('2'));
-  attendance.beat();
-  attendance.beat();
-  attendance.hear('two', bytes('2'));
-  attendance.beat();
-  expect(told.at(-1)).toEqual(['two']);
-  attendance.clear();
-  expect(told.at(-1)).toEqual([]);
+/** Machines on one line, each with what it sees of the others. */
+function onOneLine(...names: readonly string[]) {
+  const sent: Uint8Array[] = [];
+  const seen = new Map<string, Present>();
+  const attendances = new Map<string, ReturnType<typeof createAttendance>>();
+  const deaf = new Set<string>();
+  for (const name of names)
+    attendances.set(
+      name,
+      createAttendance(
+        bytes(`${name} says`),
+        said => {
+          sent.push(said);
+          for (const [other, { hear }] of attendances)
+            if (other !== name && !deaf.has(other)) hear(name, said);
+        },
+        present => seen.set(name, present),
+      ),
+    );
+  return {
+    sent,
+    deaf,
+    at: (name: string) => required(attendances.get(name), name),
+    of: (name: string): readonly string[] => [...(seen.get(name)?.values() ?? [])].map(textOf),
+  };
+}
+
+test('whoever is not heard for three beats is gone; whoever is heard stays, by one byte a beat', () => {
+  const line = onOneLine('one', 'two', 'three');
+  for (const name of ['one', 'two', 'three']) line.at(name).arrive();
+  expect(line.of('one')).toEqual(['two says', 'three says']);
+  line.sent.length = 0;
+  for (let beat = 0; beat < 3; beat += 1) {
+    line.at('two').beat();
+    line.at('one').beat();
+  }
+  expect(line.of('one')).toEqual(['two says']);
+  expect(line.sent.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+test('whoever has missed what was said asks for it; a new line begins with nobody', () => {
+  const line = onOneLine('one', 'two');
+  for (const name of ['one', 'two']) line.deaf.add(name);
+  for (const name of ['one', 'two']) line.at(name).arrive();
+  line.deaf.clear();
+  expect(line.of('one')).toEqual([]);
+  // Each asks but once between two beats.
+  line.at('one').beat();
+  line.at('two').beat();
+  expect(line.of('one')).toEqual(['two says']);
+  line.deaf.add('two');
+  line.at('one').arrive();
+  expect(line.of('one')).toEqual([]);
+  line.deaf.clear();
+  line.at('two').beat();
+  line.at('one').beat();
+  line.at('two').beat();
+  expect(line.of('one')).toEqual(['two says']);
+  line.at('two').leave();
+  expect(line.of('one')).toEqual([]);
 });

@@ -117,25 +117,20 @@ export function memoryEngine() {
           return end;
         },
         here: (says, on) => {
-          let now = says;
-          const attendance = createAttendance(on);
           const send = (bytes: Uint8Array<ArrayBuffer>): void => each(end => end.hear(machine, bytes));
+          const attendance = createAttendance(says, send, on);
           const leave = keep({
             ...NOTHING,
             hear: (by, bytes) => {
-              if (by === machine) return;
-              if (attendance.hear(by, bytes) && bytes.length > 0) send(now);
+              if (by !== machine) attendance.hear(by, bytes);
             },
           });
-          send(now);
+          attendance.arrive();
           return {
-            say: next => {
-              now = next;
-              send(now);
-            },
+            say: attendance.say,
             leave: () => {
               leave();
-              send(new Uint8Array());
+              attendance.leave();
             },
           };
         },
