@@ -168,10 +168,21 @@ describe('the scenarios', () => {
     expect(found).toEqual([]);
   });
 
-  test('have nobody who complains of a promise where nothing was promised', () => {
+  test('have nobody who complains of a promise but when one was broken', () => {
+    for (const { id, reactions } of scenarios)
+      for (const { id: reaction, text, when } of reactions) {
+        const isOfBroken = 'broken' in when || ('turns' in when && when.turns === 'broken');
+        expect(/说好|说了会|答应|承诺|过点/.test(text), `${id} ${reaction}`).toBe(isOfBroken);
+      }
+  });
+
+  test('come to grow hotter where nobody does anything than on the ideal path, by what their reactions say alone', () => {
     for (const { id } of scenarios) {
-      const { arrivals } = required(played.get(id), id).idle;
-      for (const { item } of arrivals) expect(item.text, `${id} ${item.id}`).not.toMatch(/说好/);
+      const { ideal, idle } = required(played.get(id), id);
+      const heated = ({ arrivals }: typeof idle): number =>
+        arrivals.reduce((sum, { item }) => sum + ('when' in item ? (item.heat ?? 0) : 0), 0);
+      expect(heated(ideal), id).toBe(0);
+      expect(heated(idle), id).toBeGreaterThan(0);
     }
   });
 

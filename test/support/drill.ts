@@ -52,6 +52,8 @@ export const scenario: Scenario = scenarioSchema.parse({
     leadingGroup: { name: '丙局长', title: '副局长' },
   },
   public: {
+    heat: 20,
+    reads: ['notice'],
     questions: [
       asked('where', {
         about: ['地点'],
@@ -64,7 +66,7 @@ export const scenario: Scenario = scenarioSchema.parse({
   },
   injects: [
     inject('first', 'PT0M'),
-    inject('caller', 'PT30M', { reply: {} }),
+    inject('caller', 'PT30M', { reply: { reads: ['notice'] } }),
     inject('check', 'PT1H', {
       kind: 'finding',
       facts: [{ fact: 'place', value: '石榴坡村村口', source: '现场' }],

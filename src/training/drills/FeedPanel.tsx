@@ -16,6 +16,7 @@ import type { DeskIncident } from '../../session/incidents.ts';
 import { Roles } from '../table/Roles.tsx';
 import type { Act } from './acts.ts';
 import { FindingForm } from './FindingForm.tsx';
+import { heatNow } from './heat-words.ts';
 import type { Coming } from './useComing.tsx';
 import type { Materials, RunningDrill } from './useDrill.tsx';
 import { drillText, injectLabel, sinceStart } from './words.ts';
@@ -30,7 +31,7 @@ interface Props {
 /** What reaches the trainee: what arrives, and the brief to look up again. */
 export function FeedPanel({ running, materials, coming, onClose }: Props) {
   const { scenario } = materials;
-  const { arrivals, run, incident } = coming;
+  const { arrivals, run, incident, heat, now } = coming;
   const desk = useFeedDesk(running, materials, incident);
   const [tab, setTab] = useState<'arrivals' | 'brief'>(arrivals.length === 0 ? 'brief' : 'arrivals');
   const panel = useRef<HTMLElement>(null);
@@ -56,6 +57,7 @@ export function FeedPanel({ running, materials, coming, onClose }: Props) {
         />
         <Button words={drillText.closeFeed} class="quiet feed-close" onClick={onClose} />
       </div>
+      <p class="small">{heatNow(heat, now)}</p>
       {tab === 'arrivals' && <ArrivalList coming={coming} desk={desk} />}
       {tab === 'brief' && (
         <div class="feed-brief flow">

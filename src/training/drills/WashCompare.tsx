@@ -10,6 +10,7 @@ import { faultName } from './fault-words.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { GRADES, type Grade } from './grade.ts';
 import { AWAITING, NOT_ASSESSED } from './grade-words.ts';
+import { heatCourse, heatedBy } from './heat-words.ts';
 import type { Objective } from './scenario.ts';
 import { responsesOf, type Story } from './story.ts';
 import { RunFacts, type RunSide, useStory, type Washed, WashPart, washSides } from './WashPart.tsx';
@@ -27,8 +28,28 @@ interface Row {
 export const WashClock = (wash: Washed) => (
   <WashPart id="wash-clock" title={washText.clock} hint={washText.clockHint}>
     <SideBySide sides={washSides(wash)} rows={[]} />
+    <WashHeat story={wash.story} />
   </WashPart>
 );
+
+/** How hot it was, and what heated it. */
+function WashHeat({ story: { heat, start, end } }: { story: Story }) {
+  const heated = heat.raised.flatMap(({ arrival, by }) => (arrival === undefined ? [] : [{ arrival, by }]));
+  return (
+    <div class="wash-heat flow-2">
+      <p>{heatCourse(heat, start, end)}</p>
+      {heated.length > 0 && (
+        <ul class="small">
+          {heated.map(({ arrival: { at, item }, by }) => (
+            <li key={item.id}>
+              <span class="numeric">{sinceStart(at - start)}</span> {heatedBy(arrivalName(item), by)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
 
 /** This run beside another of the same scenario; nothing where there is none. */
 export function WashCompare(wash: Washed) {

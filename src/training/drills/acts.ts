@@ -22,7 +22,7 @@ import { alternatives, type Pattern, type Scenario, type SinglePattern, type Tra
 
 type ReplyNeeds = NonNullable<Scenario['injects'][number]['reply']>;
 /** What an answer may have to hold. */
-export type Element = Exclude<keyof ReplyNeeds, 'keeps'>;
+export type Element = Exclude<keyof ReplyNeeds, 'keeps' | 'reads'>;
 
 /** What words that were not published tell. */
 interface Told {
@@ -252,8 +252,10 @@ export interface Grounds {
   readonly traps: readonly Trap[];
   /** How words were read, by event: what nobody has read is neither for nor against anyone. `lists`: by a strict reader who knows the lists alone, where a path is only tried. */
   readonly judged: 'lists' | ReadonlyMap<string, Reading>;
-  /** What an answer to somebody who waits has to hold. */
+  /** What an answer to somebody who waits has to hold, and where he reads. */
   needs(waiting: string): ReplyNeeds;
+  /** Channels on which all of the public reads. */
+  readonly reads: readonly string[];
   /** How an entry of the ledger stands to what was known at a moment. Milliseconds since the epoch. */
   standing(fact: string, entry: HeldFact, at: number): Standing;
   /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
@@ -326,7 +328,7 @@ export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds):
 
 /** An answer that holds nothing of what it should is none, to a strict reader. */
 function isAnswer(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): boolean {
-  const { keeps: _, ...elements } = grounds.needs(act.to);
+  const { keeps: _, reads: __, ...elements } = grounds.needs(act.to);
   const all = Object.keys(elements).length;
   return all === 0 || lacking(act, grounds).length < all;
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/group.ts';
 import { type Act, spokenIn } from './acts.ts';
-import type { Failure, Mark, Promised } from './marking.ts';
+import type { Failure, Mark } from './marking.ts';
+import type { Promised } from './promises.ts';
 import { injectArrivals } from './run.ts';
 import type { Story } from './story.ts';
 

@@ -79,6 +79,8 @@ export function triggerWords(trigger: Trigger, names: PatternNames): string {
   if ('undone' in trigger)
     return `到 ${sinceStart(milliseconds(trigger.by))} 还没有${patternWords(trigger.undone, names)}`;
   const wait = milliseconds(trigger.wait ?? 'PT0M');
+  if ('broken' in trigger)
+    return `一旦${patternWords(trigger.broken, names)}时说好的时间到了，对方没有听到下文${wait === 0 ? '' : `，过${lasting(wait)}`}`;
   if ('question' in trigger) {
     const asked = names.scenario.public.questions.find(({ id }) => id === trigger.question)?.asks;
     return `${turnWords[trigger.turns](asked ?? trigger.question)}${wait === 0 ? '' : `，过${lasting(wait)}`}`;

@@ -2,6 +2,7 @@ import type { DrillMark } from '../../desk/triage/opened.ts';
 import { accountStanding } from './account.ts';
 import { type Act, type Grounds, matches, standsAt } from './acts.ts';
 import { milliseconds } from './offset.ts';
+import { promisesOf } from './promises.ts';
 import type { Inject, InjectFact, Objective, Reaction, Scenario, Trigger } from './scenario.ts';
 import { turnsOf } from './turns.ts';
 
@@ -66,6 +67,7 @@ export function arrivalGrounds(
     traps: run.scenario.traps,
     judged: 'lists',
     needs: waiting => needs.get(waiting) ?? {},
+    reads: run.scenario.public.reads,
     standing: (fact, entry, at) => {
       const said = (by: number): readonly InjectFact[] =>
         accounts.flatMap(({ id, told }) =>
@@ -102,6 +104,13 @@ function firesAt(
     const turns = question === undefined ? [] : turnsOf(question, acts, grounds, moment - wait);
     const turn = turns.find(({ kind }) => kind === trigger.turns);
     return turn && turn.at + wait;
+  }
+  if ('broken' in trigger) {
+    const promised = promisesOf(acts, moment - wait, grounds);
+    const broken = promised.flatMap(({ act, due, kept }) =>
+      kept === undefined && matches(trigger.broken, act, grounds) ? [due + wait] : [],
+    );
+    return broken.length === 0 ? undefined : Math.min(...broken);
   }
   for (const act of acts) {
     const at = act.at + wait;

@@ -19,6 +19,9 @@ export const minutesSchema = z.partialRecord(
 
 const playingMinutes = z.number().check(z.int(), z.minimum(1), z.maximum(240));
 
+/** How hot a matter is: a hundred is the talk of the country. */
+const degrees = z.number().check(z.int(), z.minimum(1), z.maximum(60));
+
 const arrival = {
   /** `finding`: something was checked and is now known. `message`: something passed on, which may be so or not. */
   kind: z.enum(INJECT_KINDS),
@@ -35,10 +38,14 @@ const arrival = {
       next: z.exactOptional(z.literal(true)),
       /** Where to go, whom to ask, what to do meanwhile: one of these words. */
       where: z.exactOptional(some(sentenceSchema)),
-      /** What has to be done by the time that the answer gives; absent: more is said. */
+      /** What has to be done by the time that the answer gives; absent: whoever waits hears more. */
       keeps: z.exactOptional(patternSchema),
+      /** Where he reads: what is published there he hears. Absent: he hears answers alone. */
+      reads: z.exactOptional(refs('channel')),
     }),
   ),
+  /** By how much it heats the matter. */
+  heat: z.exactOptional(degrees),
   /** What a good officer enters into the ledger on it. The trainee has only `text`. */
   facts: z.exactOptional(
     some(
@@ -77,6 +84,8 @@ const injectSchema = z.strictObject({
 const triggerSchema = z.union([
   z.strictObject({ done: patternSchema, wait: z.exactOptional(offsetSchema) }),
   z.strictObject({ undone: patternSchema, by: offsetSchema }),
+  /** When a time that was promised by such an act has gone by, and whoever was promised has heard nothing. */
+  z.strictObject({ broken: patternSchema, wait: z.exactOptional(offsetSchema) }),
   /** When this becomes of a question of the public for the first time. */
   z.strictObject({
     question: ref('asked'),
@@ -129,6 +138,10 @@ export const approversSchema = z.record(ref('role'), approverSchema);
 
 /** What the public wants to know. */
 const publicSchema = z.strictObject({
+  /** How hot it is at the start. It cools by itself; only what the scenario says heats it. */
+  heat: degrees,
+  /** Channels on which all of the public reads: a promise made on any is kept there, too. */
+  reads: refs('channel'),
   questions: some(askedQuestionSchema),
 });
 

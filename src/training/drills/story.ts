@@ -2,6 +2,7 @@ import type { IncidentLog } from '../../desk/incident/kinds.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Act, actsOf, type Grounds, matches, standsAt } from './acts.ts';
 import { judgedBy } from './finding.ts';
+import { heatOf } from './heat.ts';
 import type { Judgement } from './judgement.ts';
 import { type Failure, type Mark, markRun } from './marking.ts';
 import { type Arrival, arrivalGrounds, arrivalsBy, endOf, objectivesOf, type Run, startOf } from './run.ts';
@@ -26,6 +27,7 @@ export function storyOf(
   const acts = actsOf(index, logs).filter(({ at }) => at <= end);
   const lists = arrivalGrounds(run, index, end);
   const grounds = judgements === undefined ? lists : judgedBy(lists, judgements);
+  const arrivals = arrivalsBy(run, acts, end, lists);
   return {
     run,
     logs,
@@ -36,7 +38,8 @@ export function storyOf(
     /** The moment: when the run was ended. */
     end,
     acts,
-    arrivals: arrivalsBy(run, acts, end, lists),
+    arrivals,
+    heat: heatOf(run.scenario, start, arrivals),
     grounds,
     outcome: markRun(run, acts, grounds, end),
     questions: questionsOf(run, acts, lists, end),

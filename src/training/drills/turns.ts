@@ -1,5 +1,6 @@
 import { foldedWords } from '../../base/folded.ts';
 import { type Act, fallsInto, type Grounds, givesCause, spokenIn, standingIn } from './acts.ts';
+import { keptBy } from './promises.ts';
 import type { AskedQuestion } from './scenario.ts';
 
 /** What becomes of a question of the public. Moments in milliseconds since the epoch. */
@@ -49,7 +50,7 @@ function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | und
 }
 
 /**
- * What became of a question by a moment, in order. A promise is kept by an answer, or by saying again, in time, that and until when it is looked into.
+ * What became of a question by a moment, in order. A promise is kept as every other: whoever was promised hears more in time.
  * @param acts in order
  */
 export function turnsOf(
@@ -58,19 +59,14 @@ export function turnsOf(
   grounds: Grounds,
   moment: number,
 ): readonly Turn[] {
-  const said = acts.flatMap(act => (act.at <= moment ? (turnOf(question, act, grounds) ?? []) : []));
-  const broken = said.flatMap((turn): readonly Turn[] => {
-    if (turn.kind !== 'checking' || turn.until > moment) return [];
-    const isKept = said.some(
-      other =>
-        (other.kind === 'answered' && other.at <= turn.until) ||
-        (other.kind === 'checking' &&
-          other !== turn &&
-          other.at >= turn.at &&
-          other.at <= turn.until &&
-          other.until > turn.until),
-    );
-    return isKept ? [] : [{ kind: 'broken', at: turn.until, event: turn.event }];
+  const said = acts.flatMap(act => {
+    const turn = act.at <= moment ? turnOf(question, act, grounds) : undefined;
+    return turn === undefined ? [] : [{ act, turn }];
   });
-  return [...said, ...broken].sort((one, other) => one.at - other.at);
+  const broken = said.flatMap(({ act, turn }): readonly Turn[] =>
+    turn.kind === 'checking' && turn.until <= moment && keptBy(act, turn.until, acts, grounds) === undefined
+      ? [{ kind: 'broken', at: turn.until, event: turn.event }]
+      : [],
+  );
+  return [...said.map(({ turn }) => turn), ...broken].sort((one, other) => one.at - other.at);
 }

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { Deed, Scenario } from '../../../src/training/drills/scenario.ts';
+import { storyOf } from '../../../src/training/drills/story.ts';
+import { at, doAll, fullRun, scenario, stageOf, triage } from '../../support/drill.ts';
+import { index } from '../../support/playbook.ts';
+
+type Reply = NonNullable<Scenario['injects'][number]['reply']>;
+
+/** The small scenario, in which the caller hears what is given, and all of the public reads what is given. */
+const hearing = (reply: Reply, reads: readonly string[]): Scenario => ({
+  ...scenario,
+  public: { ...scenario.public, reads: [...reads] },
+  injects: scenario.injects.map(each =>
+    each.id === 'caller' ? { ...each, reply } : each.id === 'first' ? { ...each, reply: {} } : each,
+  ),
+  reactions: [
+    {
+      id: 'promised',
+      kind: 'post',
+      from: '网民',
+      text: '说好再说的呢',
+      when: { broken: { any: [{ do: 'publish' }, { do: 'reply', to: ['caller'] }] }, wait: 'PT10M' },
+    },
+  ],
+});
+
+/** When promises were kept, by what kind of act, and when somebody complained. In minutes since the start. */
+function kept(of: Scenario, deeds: readonly Deed[], moment = 'PT10H') {
+  const run = { ...fullRun, scenario: of };
+  const { outcome, arrivals } = storyOf(run, index, [doAll(stageOf(of), triage, ...deeds)], at(moment));
+  const minutes = (moment: number): number => (moment - at('PT0M')) / 60_000;
+  return {
+    kept: outcome.promises.map(({ kept }) => kept && [kept.kind, minutes(kept.at)]),
+    complained: arrivals.flatMap(({ at, item }) => (item.id === 'promised' ? [minutes(at)] : [])),
+  };
+}
+
+const reply = (when: string, to: string, text: string): Deed => ({ do: 'reply', at: when, to, text });
+const publish = (when: string, channel: string, next?: string): Deed => ({
+  do: 'publish',
+  at: when,
+  channel,
+  form: 'holding',
+  ...(next === undefined ? {} : { next }),
+});
+const told = reply('PT40M', 'caller', '正在核实，十点再答复您。');
+
+describe('a promise made to somebody who was answered', () => {
+  test('is kept by another answer to the same person, and by none to somebody else', () => {
+    expect(kept(hearing({}, ['notice']), [told, reply('PT1H', 'caller', '核实了。')])).toEqual({
+      kept: [['reply', 60]],
+      complained: [],
+    });
+    expect(kept(hearing({}, ['notice']), [told, reply('PT1H', 'first', '核实了。')])).toEqual({
+      kept: [undefined],
+      complained: [130],
+    });
+  });
+
+  test('is not kept by a publication that he does not read, and is by one that he does', () => {
+    const published = [told, publish('PT1H50M', 'notice')];
+    expect(kept(hearing({}, ['notice']), published).kept).toEqual([undefined]);
+    expect(kept(hearing({ reads: ['microblog'] }, ['notice']), published).kept).toEqual([undefined]);
+    expect(kept(hearing({ reads: ['notice'] }, ['notice']), published).kept).toEqual([['publish', 110]]);
+  });
+
+  test('is kept by what a leader asked for, and by no answer to him', () => {
+    const asked = hearing({ keeps: { do: 'publish' } }, ['notice']);
+    expect(kept(asked, [told, reply('PT1H', 'caller', '快了。')]).kept).toEqual([undefined]);
+    expect(kept(asked, [told, publish('PT1H50M', 'microblog')]).kept).toEqual([['publish', 110]]);
+  });
+});
+
+describe('a promise that was published', () => {
+  test('is kept where it was made, or where all of the public reads, and by no answer to one person', () => {
+    const of = hearing({}, ['notice']);
+    const made = publish('PT2H', 'microblog', 'PT2H');
+    expect(kept(of, [made, publish('PT3H30M', 'microblog')]).kept).toEqual([['publish', 210]]);
+    expect(kept(of, [made, publish('PT3H30M', 'notice')]).kept).toEqual([['publish', 210]]);
+    expect(kept(of, [made, publish('PT3H30M', 'account')]).kept).toEqual([undefined]);
+    expect(kept(of, [made, reply('PT3H', 'caller', '核实了。')]).kept).toEqual([undefined]);
+  });
+});
+
+test('nobody complains of a promise that was kept, that is not due, or that nobody made', () => {
+  const of = hearing({}, ['notice']);
+  expect(kept(of, []).complained).toEqual([]);
+  expect(kept(of, [publish('PT2H', 'notice')]).complained).toEqual([]);
+  expect(kept(of, [publish('PT2H', 'notice', 'PT7H')], 'PT8H').complained).toEqual([]);
+  expect(kept(of, [publish('PT2H', 'notice', 'PT2H'), publish('PT3H', 'notice')]).complained).toEqual([]);
+  expect(kept(of, [publish('PT2H', 'notice', 'PT2H')]).complained).toEqual([250]);
+});
