@@ -92,7 +92,7 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
     .flat()
     .filter(({ id }) => answers[id] !== undefined && !screen?.some(each => each.id === id));
   const list = (
-    <AnswerList questions={listed} facts={facts} reused={reused ?? new Set()} onChange={onPlace} />
+    <AnswerList questions={listed} answers={answers} reused={reused ?? new Set()} onChange={onPlace} />
   );
   if (screen === undefined) {
     const doubt = doubtOf(answers);
@@ -193,14 +193,14 @@ const Again = ({ isOpen, children }: { isOpen: boolean; children: ComponentChild
 
 interface AnswerListProps {
   questions: readonly Question[];
-  facts: Facts;
+  answers: Answers;
   /** Answers carried over from before and not confirmed yet. */
   reused: ReadonlySet<string>;
   onChange(question: string): void;
 }
 
 /** Every answer so far, each with a way to change it. */
-function AnswerList({ questions, facts, reused, onChange }: AnswerListProps) {
+function AnswerList({ questions, answers, reused, onChange }: AnswerListProps) {
   if (questions.length === 0) return null;
   return (
     <section class="answers" aria-labelledby="answers-title">
@@ -211,7 +211,7 @@ function AnswerList({ questions, facts, reused, onChange }: AnswerListProps) {
           question.label,
           <>
             <span>
-              {answerWords(question, facts[question.id], timeNow())}
+              {answerWords(question, answers[question.id], timeNow())}
               {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
             </span>
             <Button

@@ -68,6 +68,19 @@ describe('a screen of the triage', () => {
     expect(screenHtml('title', { emergency: 'no' })).toMatch(/datetime-local[^>]*value="\d{4}-/);
   });
 
+  test('lists an answer that was given before its question is reached: a matter opened by its name keeps it', () => {
+    const html = render(Wizard, {
+      index,
+      answers: { title: '柳塘村后山有关情况' },
+      place: '',
+      reused: new Set(['title']),
+      onAnswers: nothing,
+      onPlace: nothing,
+      children: () => null,
+    });
+    expect(html).toContain(`柳塘村后山有关情况<span class="tag">${triageText.reused}</span>`);
+  });
+
   test('has the ways out beside it, until one is taken', () => {
     const shown = (answers: Facts): string =>
       render(Wizard, {
