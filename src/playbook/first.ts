@@ -11,6 +11,8 @@ const lineSchema = z.strictObject({
   about: sentenceSchema,
   /** Absent: a press says that it is done. */
   opens: z.exactOptional(z.enum(OPENS)),
+  /** What a document says of it once it is done; absent, none does. */
+  told: z.exactOptional(sentenceSchema),
   /** Done, somebody is on the way. */
   sent: z.exactOptional(z.literal(true)),
   basis,

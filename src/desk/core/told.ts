@@ -36,6 +36,8 @@ export interface Reading {
 /** How a document tells it to somebody who was not there; '' where there is nothing to say. */
 interface InDocument<Event> {
   says(event: Event, reading: Reading, entry: AccountEntry): string;
+  /** Acts of this kind that follow each other are one sentence, made of what each of them says; elsewhere each is a sentence of its own. */
+  joined?(said: readonly string[]): string;
   /** Whether such a reader has to know it, whatever it says. */
   readonly main?: true | ((event: Event, reading: Reading) => boolean);
   /** Who signed what: a report of something else leaves it to the review. */

@@ -1,9 +1,9 @@
 import type { Form } from '../../playbook/form.ts';
-import { having, listed, sentence, within } from '../core/words/sentence.ts';
+import { having, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
-import { factLabel } from '../facts/told.ts';
 import type { Theme } from '../feedback/themes.ts';
+import type { EventType } from '../incident/kinds.ts';
 import { toldOf } from '../incident/told.ts';
 import type { Publication } from '../incident/view.ts';
 import { outWords } from '../publications/told.ts';
@@ -46,7 +46,7 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
 }
 
 /**
- * What was done, by time, each with a sentence; facts verified together are one.
+ * What was done, by time, each with a sentence; facts verified together are one, as are calls.
  * @param form the document that tells it, which does not tell of itself, nor where it is a report of who signed what
  * @param since only what was written down after that, in milliseconds since the epoch
  */
@@ -56,25 +56,23 @@ export function documentActs(
   since = Number.NEGATIVE_INFINITY,
 ): readonly ListingItem[] {
   const { source, timeline, names } = filling;
-  const told: { at: number; verified: string[]; text: string; main: boolean }[] = [];
+  const told: { at: number; of: EventType; said: string[]; text: string; main: boolean }[] = [];
   for (const line of timeline().entries) {
     if (!('entry' in line) || line.writtenAt <= since) continue;
     const { event } = line.entry;
     if (event.type === 'documentFiled' && names.formTitle(event.data.form) === title) continue;
     const { document } = toldOf(event);
     if ('silent' in document || (report !== undefined && document.signing === true)) continue;
-    const verified = event.type === 'factRecorded' ? [factLabel(event, names)] : [];
-    const last = told.at(-1);
-    if (verified.length > 0 && last !== undefined && last.verified.length > 0) {
-      last.verified = [...new Set([...last.verified, ...verified])];
-      last.text = sentence(`核实${listed(last.verified)}`);
-      continue;
-    }
     const text = document.says(event, filling, line.entry);
     if (text === '') continue;
-    const { main } = document;
+    const { main, joined } = document;
     const isMain = typeof main === 'function' ? main(event, filling) : main === true;
-    told.push({ at: line.at, verified, text, main: isMain });
+    const last = told.at(-1);
+    if (joined !== undefined && last?.of === event.type) {
+      last.said.push(text);
+      last.text = joined(last.said);
+    } else
+      told.push({ at: line.at, of: event.type, said: [text], text: joined?.([text]) ?? text, main: isMain });
   }
   // A timeline leaves assigning out, which may have given the lead.
   const events = new Set(timeline().entries.map(({ id }) => id));
@@ -82,7 +80,7 @@ export function documentActs(
     if (step.fills !== 'lead' || state.kind !== 'done' || events.has(state.event)) continue;
     if (Date.parse(state.writtenAt) <= since) continue;
     const text = resultSentence(step, filling);
-    if (text !== '') told.push({ at: Date.parse(state.at), verified: [], text, main: true });
+    if (text !== '') told.push({ at: Date.parse(state.at), of: 'stepDone', said: [text], text, main: true });
   }
   return told
     .sort((one, other) => one.at - other.at)

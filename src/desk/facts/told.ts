@@ -2,13 +2,13 @@ import { names } from '#names';
 import type { ToldOf } from '../core/told.ts';
 import { decidedSentence, decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
-import { beside, sentence, within } from '../core/words/sentence.ts';
+import { beside, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
 
 /** What the fact of an entry is called, within a sentence. */
-export const factLabel = ({ data }: EventOfType<'factRecorded'>, names: Names): string =>
+const factLabel = ({ data }: EventOfType<'factRecorded'>, names: Names): string =>
   within(names.fact(data.fact)?.label ?? data.label ?? data.fact);
 
 /** What is said of the ledger. */
@@ -20,7 +20,10 @@ export const factsTold: ToldOf<'factRecorded' | 'causeApproved'> = {
       const what = `${fact?.label ?? name ?? id}${isSaid ? `，${value}` : ''}`;
       return `${state === 'verified' ? '核实' : label}：${what}${beside(happened)}`;
     },
-    document: { says: (event, { names }) => sentence(`核实${factLabel(event, names)}`) },
+    document: {
+      says: (event, { names }) => factLabel(event, names),
+      joined: labels => sentence(`核实${listed([...new Set(labels)])}`),
+    },
   },
   causeApproved: {
     log: ({ data }, { label, happened }) => {

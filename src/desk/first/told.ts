@@ -1,6 +1,6 @@
 import type { ToldOf } from '../core/told.ts';
 import { personName } from '../core/words/person.ts';
-import { beside } from '../core/words/sentence.ts';
+import { beside, listed, sentence, within } from '../core/words/sentence.ts';
 import { callEnd } from './words.ts';
 
 /** What is said of the first ten minutes. */
@@ -10,10 +10,17 @@ export const firstTold: ToldOf<'called' | 'lineTaken'> = {
       const words = `打电话给${personName(person)}，${callEnd[end]}${said === undefined ? '' : `：${said}`}`;
       return `${words}${beside(happened)}`;
     },
-    document: { silent: '文书写报告和指示，不写拨了几次电话' },
+    document: {
+      // Whom one did not reach, the hand-over and the standing authority tell.
+      says: ({ data: { person, end, said } }) =>
+        end === 'inVain'
+          ? ''
+          : `${personName(person)}${beside(said === undefined ? '' : `答复“${within(said)}”`)}`,
+      joined: reached => sentence(`电话报告${listed(reached)}`),
+    },
   },
   lineTaken: {
     log: ({ data }, { names, happened }) => `${names.lineText(data.line)}${beside(happened)}`,
-    document: { silent: '文书写由此办成的事' },
+    document: { says: ({ data }, { names }) => sentence(names.lineTold(data.line)) },
   },
 };

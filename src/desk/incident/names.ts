@@ -45,6 +45,8 @@ export function namesOf({ index, view, log }: Known) {
     formTitle: titled(playbook?.forms),
     /** A line of the first ten minutes. */
     lineText: (id: string): string => find(playbook?.first.lines, id)?.text ?? id,
+    /** What a document says of it once it is done; '' where none does. */
+    lineTold: (id: string): string => find(playbook?.first.lines, id)?.told ?? '',
     question: (id: string) => find(playbook?.triage.questions, id),
     /** What an event says of a subject; nothing where there is no log to ask. */
     saidBy: (event: IncidentEvent, subject: string): unknown => log?.family.saidBy(event, subject),

@@ -14,6 +14,7 @@ import {
   zhang,
 } from '../../support/incident.ts';
 import { found, playbook, required } from '../../support/playbook.ts';
+import { documentsOf } from '../documents/incidents.ts';
 
 const context = contextAt(NOW, countingIds(3), zhang);
 const { calls, lines } = playbook.first;
@@ -66,6 +67,25 @@ describe('a call', () => {
     expect(refusalOf(begun, call({ list: 'nowhere' }), context)).toEqual({ code: 'unknownCall' });
     expect(refusalOf(begun, call({ post: 'nobody' }), context)).toEqual({ code: 'unknownCall' });
   });
+});
+
+test('a report tells in one sentence who was reached and answered what, that somebody is on the way, and of nobody called in vain', () => {
+  const sent = required(
+    lines.find(each => each.sent),
+    'a line that sends somebody',
+  );
+  const log = act(
+    openLog(limitedFacts),
+    context,
+    call({ said: '先派人去看。' }),
+    call({ person: { name: '', title: '防汛办' }, end: 'inVain' }),
+    call({ person: { name: '李四', title: '副组长' } }),
+    { kind: 'takeLine', line: sent.id, takenAt: iso(NOW - 30_000) },
+  );
+  const report = documentsOf(log, NOW, ['initial-report']);
+  expect(report).toContain('11月24日13时59分，电话报告值班室（答复“先派人去看”）、副组长 李四。');
+  expect(report).toContain(`，${sent.told}。`);
+  expect(report).not.toContain('防汛办');
 });
 
 describe('a line of the first ten minutes', () => {
