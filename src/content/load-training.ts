@@ -50,7 +50,7 @@ export function loadTraining(reader: ContentReader, playbook: Playbook): Learnin
   });
   const banks = reader.files(QUESTIONS, '.yaml').flatMap(file => {
     const questions = reader.shaped(z.array(testQuestionSchema), file);
-    return questions === undefined ? [] : [{ file, questions }];
+    return questions === undefined ? [] : [{ file, lesson: file.replace(/^.*\/|\.yaml$/g, ''), questions }];
   });
   const settings = reader.has(SETTINGS) ? reader.shaped(trainingSettingsSchema, SETTINGS) : NO_TRAINING;
   if (problems.length > before || settings === undefined) return undefined;
@@ -69,6 +69,6 @@ export function loadTraining(reader: ContentReader, playbook: Playbook): Learnin
     settings,
     paths,
     lessons: lessons.map(({ lesson }) => lesson),
-    questions: banks.flatMap(({ questions }) => questions),
+    questions: banks.flatMap(({ lesson, questions }) => questions.map(question => ({ ...question, lesson }))),
   };
 }

@@ -2,21 +2,11 @@ import { byCode } from '../desk/core/words/by-code.ts';
 import { LESSON_MINUTES } from '../training/lessons/lesson-text.ts';
 import type { LearningProblem, LearningTotals } from '../training/lessons/validate-learning.ts';
 import type { QuestionKind } from '../training/questions/question.ts';
+import { questionKind } from '../training/questions/words.ts';
 import { referenceSentence } from './content-words.ts';
-
-/** What a kind of question is called. */
-export const questionKind: Readonly<Record<QuestionKind, string>> = {
-  single: '单选',
-  several: '多选',
-  order: '排序',
-  clause: '选条款',
-  judge: '判断',
-  spot: '找不能发的句子',
-};
 
 const rightAnswers: Readonly<Record<QuestionKind, string>> = {
   single: '单选题只能有一个正确选项；请只在一个选项上写 correct: true',
-  clause: '选条款的题只能有一个正确选项；请只在一个选项上写 correct: true',
   several: '多选题至少要有两个正确选项，也要有错的；请增减 correct: true',
   spot: '至少要有一句不能发的，也要有能发的；请增减 wrong: true',
   judge: '判断题的答案写在 answer 里',
@@ -36,8 +26,12 @@ export const learningSentence = byCode<LearningProblem>({
   sameText: ({ text }) => `“${text}”在这道题里出现了两次，请改掉一个。`,
   clausesDiffer:
     '开头的 clauses 与课文里 <Clause brief id="…" /> 的编号、顺序不一致，请改成一致，每条只放一次。',
+  otherLesson: ({ target }) =>
+    `题目“${target}”写在别的课的题目文件里；小测只能用与课同名的那个文件（training/questions）里的题。`,
   offTopic: ({ target }) => `题目“${target}”问的条款不在这一课里；请换一道题，或者在题目的 clauses 里补上。`,
   oneSided: '动手题里每一条都写了 meant，或者一条都没有写；请改成有的写、有的不写。',
+  bankWithoutLesson:
+    '没有一课叫这个名字；题目文件要与课同名（课的文件名去掉数字，比如 12-draft.mdx 的题在 draft.yaml）。',
   exampleCount: ({ count }) =>
     `一课要有且只有一个 <Example title="…">，这里有 ${count} 个；请${count === 0 ? '补上一个' : '合成一个'}。`,
   unclosed: ({ tag }) => `<${tag}> 要有一头一尾；请补上或者删去 <${tag}> 或 </${tag}>。`,

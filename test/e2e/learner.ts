@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { monotonicFactory } from 'ulid';
 import { expect } from 'vitest';
-import { siteText } from '../../src/site/words.ts';
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { type Catalog, type CatalogLesson, checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
 import type { LearningPath } from '../../src/training/lessons/lesson.ts';
@@ -89,7 +88,7 @@ export function paperTaken(
   startedAt = Date.now() - 40 * 24 * 60 * MINUTE,
 ): TrainingHappening {
   const seed = 11 + wrong;
-  const questions = paperFor(path, catalog.lessons, catalog.questions, seed);
+  const questions = paperFor(path, catalog.questions, seed);
   const answers = Object.fromEntries(
     questions.map((question, place) => [question.id, answerTo(question, place >= wrong)]),
   );
@@ -261,13 +260,7 @@ export class Learner {
   async shown(question: TestQuestion): Promise<readonly number[]> {
     const texts = await this.form.locator('.choice-text').allTextContents();
     const choices = questionChoices(question);
-    return texts.map(text =>
-      choices.findIndex(choice =>
-        choice.clause === undefined
-          ? choice.text === text.trim()
-          : text.trim().startsWith(siteText.clause(choice.clause)),
-      ),
-    );
+    return texts.map(text => choices.findIndex(choice => choice.text === text.trim()));
   }
 
   /** Chooses, with the mouse. */

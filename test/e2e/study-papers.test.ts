@@ -1,10 +1,18 @@
+import { extractText } from 'unpdf';
 import { expect } from 'vitest';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { PAPER } from '../../src/training/papers/paper.ts';
-import { handInSentence, placeLabel, testPaperText } from '../../src/training/papers/words.ts';
+import {
+  blankPaperText,
+  handInSentence,
+  placeLabel,
+  testPaperText,
+} from '../../src/training/papers/words.ts';
+import { PRACTICE } from '../../src/training/questions/practice.ts';
 import { wordingOf } from '../../src/training/questions/question.ts';
 import { questionText, scoreWords } from '../../src/training/questions/words.ts';
 import { groupText } from '../../src/training/records/group-words.ts';
+import { recordText } from '../../src/training/records/words.ts';
 import { onPhone } from '../support/browser.ts';
 import { found } from '../support/playbook.ts';
 import { focused } from './focus.ts';
@@ -250,6 +258,50 @@ test('two tabs at one paper: what one has answered the other goes on with, and i
   // The first tab has nothing left to hand in, and shows the result as well.
   await seen(learner.page.getByRole('heading', { level: 1, name: testPaperText.score(5) }));
   expect(await other.stored()).toHaveLength(1);
+});
+
+test('a blank paper prints with name and date to fill in, its key alone on the last pages; another number is another paper', async ({
+  learner,
+  page,
+}) => {
+  const path = learner.path('liaison');
+  await learner.goTo(`paper/${path.id}`);
+  await learner.link(blankPaperText.open).click();
+  const sheet = page.locator('.document-sheet');
+  await seen(sheet.getByText(blankPaperText.name, { exact: true }));
+  const number = /\/(\d+)$/.exec(page.url())?.[1] ?? '';
+  await seen(sheet.getByRole('heading', { name: blankPaperText.key(Number(number)) }));
+  const first = await sheet.locator('[data-part]').nth(1).textContent();
+
+  const { text, totalPages } = await extractText(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+  const begins = text.findIndex(each => each.replace(/\s/g, '').includes('答案（带教留存，不发）'));
+  expect(begins).toBeGreaterThan(0);
+  expect(begins).toBeLessThan(totalPages);
+  expect(text.slice(0, begins).join().replace(/\s/g, '')).not.toContain('答案');
+  expect(text[0]?.replace(/\s/g, '')).toContain('姓名');
+  expect(await learner.stored()).toEqual([]);
+
+  await reload(page);
+  await eventually(() => sheet.locator('[data-part]').nth(1).textContent()).toBe(first);
+  await learner.link(blankPaperText.another).click();
+  await eventually(() => /\/(\d+)$/.exec(page.url())?.[1]).not.toBe(number);
+});
+
+test('weak clauses offer ten questions, which are recorded as practised', async ({
+  learner,
+  catalog,
+  page,
+}) => {
+  const path = learner.path('liaison');
+  await learner.has([named('张三'), paperTaken(catalog, path, 6)]);
+  await learner.goTo('record');
+  await learner.link(recordText.practise(PRACTICE)).click();
+  await seen(page.getByText(questionText.number(1, PRACTICE)));
+  await learner.answer();
+  await eventually(async () => (await learner.stored()).at(-1)?.data).toMatchObject({
+    where: 'practice',
+    score: 1,
+  });
 });
 
 test('a result whose answers were not kept still shows what was right', async ({

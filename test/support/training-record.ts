@@ -18,6 +18,8 @@ const explained = { why: '因为', cite: ['1.1'] };
 interface QuestionOptions {
   readonly clauses?: readonly string[];
   readonly roles?: readonly string[];
+  /** Whose it is; by default what its id begins with. */
+  readonly lesson?: string;
   /** How many choices there are, and which of them are right; of `order` only how many. */
   readonly choices?: number;
   readonly right?: readonly number[];
@@ -25,9 +27,10 @@ interface QuestionOptions {
 
 /** A question of a kind, complete and with as little in it as the kind allows. */
 export function questionOf(id: string, kind: QuestionKind, options: QuestionOptions = {}): TestQuestion {
-  const { clauses = ['1.1'], roles, choices = 4, right = [0] } = options;
+  const { clauses = ['1.1'], roles, lesson = id.replace(/-.*$/, ''), choices = 4, right = [0] } = options;
   const asked = {
     id,
+    lesson,
     text: '怎么办？',
     clauses: [...clauses],
     ...(roles === undefined ? {} : { roles: [...roles] }),
@@ -41,12 +44,6 @@ export function questionOf(id: string, kind: QuestionKind, options: QuestionOpti
         ...asked,
         kind,
         options: places.map(place => ({ text: `选项${place}`, ...correct(place), ...explained })),
-      };
-    case 'clause':
-      return {
-        ...asked,
-        kind,
-        options: places.map(place => ({ clause: `1.${place}`, ...correct(place), ...explained })),
       };
     case 'judge':
       return { ...asked, kind, answer: right.includes(0), right: explained, wrong: explained };
@@ -65,7 +62,7 @@ export function questionOf(id: string, kind: QuestionKind, options: QuestionOpti
   }
 }
 
-export const KINDS: readonly QuestionKind[] = ['single', 'several', 'order', 'clause', 'judge', 'spot'];
+export const KINDS: readonly QuestionKind[] = ['single', 'several', 'order', 'judge', 'spot'];
 
 const lessonOf = (id: string, clauses: readonly string[], check: readonly string[]): CatalogLesson => ({
   id,

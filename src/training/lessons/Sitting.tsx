@@ -21,7 +21,7 @@ import { useStudy } from './useStudy.tsx';
 
 interface Props {
   /** What is answered the first time is recorded as answered there. */
-  where: 'check' | 'review';
+  where: 'check' | 'review' | 'practice';
   questions: readonly TestQuestion[];
   sitting: Sitting;
   /** Whether the first question takes the focus: on beginning anew, not on arriving at the screen. */

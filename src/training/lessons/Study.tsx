@@ -24,6 +24,8 @@ const load = {
   lesson: () => import('./LessonCheck.tsx').then(({ LessonCheck }) => LessonCheck),
   review: () => import('./Review.tsx').then(({ Review }) => Review),
   paper: () => import('../papers/PaperScreen.tsx').then(({ PaperScreen }) => PaperScreen),
+  blank: () => import('../papers/BlankPaper.tsx').then(({ BlankPaper }) => BlankPaper),
+  practice: () => import('./Practice.tsx').then(({ Practice }) => Practice),
   result: () => import('../papers/PaperResult.tsx').then(({ PaperResult }) => PaperResult),
   record: () => import('../records/RecordScreen.tsx').then(({ RecordScreen }) => RecordScreen),
   certificate: () => import('../records/Certificate.tsx').then(({ Certificate }) => Certificate),
@@ -150,6 +152,7 @@ function useScreen(hash: string): ComponentChildren {
     case '':
       return <Home />;
     case 'review':
+    case 'practice':
     case 'record':
     case 'group':
       return <OnDemand load={load[page]} given={{}} />;
@@ -162,6 +165,13 @@ function useScreen(hash: string): ComponentChildren {
       const taken = progress?.papers.find(each => each.id === part);
       return progress && taken && <OnDemand load={load.result} given={{ progress, taken }} />;
     }
+    case 'blank':
+      return (
+        progress &&
+        /^\d{1,5}$/.test(part ?? '') && (
+          <OnDemand load={load.blank} given={{ path: progress.path, seed: Number(part) }} />
+        )
+      );
     case 'certificate':
       return progress && <OnDemand load={load.certificate} given={{ progress }} />;
     case 'judge':

@@ -33,9 +33,3 @@ export const checkOf = (
   { check }: Pick<CatalogLesson, 'check'>,
   questions: readonly TestQuestion[],
 ): readonly TestQuestion[] => check.flatMap(id => questions.find(question => question.id === id) ?? []);
-
-/** How many clauses of a question a lesson teaches. */
-export const sharedClauses = (
-  { clauses }: Pick<TestQuestion, 'clauses'>,
-  lesson: Pick<CatalogLesson, 'clauses'>,
-): number => clauses.filter(clause => lesson.clauses.includes(clause)).length;

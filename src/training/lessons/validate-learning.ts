@@ -5,8 +5,8 @@ import { namesByKind, type References, referenceProblems, referencesIn } from '.
 import {
   QUESTION_KINDS,
   type QuestionKind,
+  type QuestionMatter,
   questionChoices,
-  type TestQuestion,
 } from '../questions/question.ts';
 import { testQuestionSchema } from '../questions/question-schema.ts';
 import type { Catalog } from './catalog.ts';
@@ -14,10 +14,11 @@ import { type LearningPath, type Lesson, lessonSchema, pathSchema } from './less
 import { LESSON_MINUTES, type LessonText, type PairedTag } from './lesson-text.ts';
 import type { TrainingSettings } from './settings.ts';
 
-/** The questions of one file. */
+/** The questions of one file, which is named after their lesson. */
 interface Bank {
   readonly file: string;
-  readonly questions: readonly TestQuestion[];
+  readonly lesson: string;
+  readonly questions: readonly QuestionMatter[];
 }
 
 /** A lesson with what stands in its text. */
@@ -62,8 +63,12 @@ export type LearningProblem = LearningPlace &
     | { readonly code: 'sameText'; readonly text: string }
     /** The clauses of the front matter and those in the text are not the same in the same order. */
     | { readonly code: 'clausesDiffer' }
+    /** A question of a check that stands in another lesson's file. */
+    | { readonly code: 'otherLesson'; readonly target: string }
     /** A question of a check that asks about no clause of the lesson. */
     | { readonly code: 'offTopic'; readonly target: string }
+    /** A file of questions without a lesson of its name. */
+    | { readonly code: 'bankWithoutLesson' }
     /** All or none of a task's items are meant. */
     | { readonly code: 'oneSided' }
     | { readonly code: 'exampleCount'; readonly count: number }
@@ -123,7 +128,6 @@ function* repetitions(file: string, { references }: References): Generator<Learn
 function isFair(kind: QuestionKind, right: number, choices: number): boolean {
   switch (kind) {
     case 'single':
-    case 'clause':
       return right === 1;
     case 'several':
       return right >= 2 && right < choices;
@@ -136,7 +140,7 @@ function isFair(kind: QuestionKind, right: number, choices: number): boolean {
   }
 }
 
-function* questionProblems(question: TestQuestion, place: LearningPlace): Generator<LearningProblem> {
+function* questionProblems(question: QuestionMatter, place: LearningPlace): Generator<LearningProblem> {
   const { kind } = question;
   const choices = questionChoices(question);
   const texts = choices.map(({ text }) => text);
@@ -188,7 +192,7 @@ function* textProblems(
 
 interface Surroundings {
   readonly playbook: Pick<Playbook, 'rules'>;
-  readonly questions: ReadonlyMap<string, TestQuestion>;
+  readonly questions: ReadonlyMap<string, QuestionMatter & Pick<Bank, 'lesson'>>;
   /** Lessons that stand on a path. */
   readonly onPaths: ReadonlySet<string>;
 }
@@ -208,9 +212,12 @@ function* lessonProblems(
     seen.add(id);
     yield* textProblems(read, rules);
     for (const [index, target] of check.entries()) {
-      const asked = questions.get(target)?.clauses;
-      if (asked !== undefined && !asked.some(clause => clauses.includes(clause)))
-        yield { ...place, at: ['check', index], code: 'offTopic', target };
+      const asked = questions.get(target);
+      if (asked === undefined) continue;
+      const at = ['check', index];
+      if (asked.lesson !== id) yield { ...place, at, code: 'otherLesson', target };
+      else if (!asked.clauses.some(clause => clauses.includes(clause)))
+        yield { ...place, at, code: 'offTopic', target };
     }
     const { items } = task;
     const meant = items.filter(item => item.meant === true).length;
@@ -245,7 +252,9 @@ function* pathProblems(
  */
 export function* validateLearning(content: LearningContent, playbook: Playbook): Generator<LearningProblem> {
   const { paths, lessons, banks, places, settings } = content;
-  const questions = banks.flatMap(bank => bank.questions);
+  const questions = banks.flatMap(({ lesson, questions: own }) =>
+    own.map(question => ({ ...question, lesson })),
+  );
   const parts = [
     ...banks.map(bank => ({
       file: bank.file,
@@ -269,13 +278,16 @@ export function* validateLearning(content: LearningContent, playbook: Playbook):
 
   /** Question → the file that it stands in first. */
   const home = new Map<string, string>();
-  for (const { file, questions: asked } of banks)
+  for (const { file, lesson, questions: asked } of banks) {
+    if (lessons.every(({ lesson: { id } }) => id !== lesson))
+      yield { file, at: [], id: undefined, code: 'bankWithoutLesson' };
     for (const [index, question] of asked.entries()) {
       const { id } = question;
       if ((home.get(id) ?? file) !== file) yield { file, at: [index, 'id'], id, code: 'duplicateId' };
       else home.set(id, file);
       yield* questionProblems(question, { file, at: [index], id });
     }
+  }
   for (const read of lessons) yield* nameProblems(read, names);
   yield* lessonProblems(lessons, {
     playbook,

@@ -1,6 +1,8 @@
 import './paper.css';
+import { fullTime } from '../../desk/core/words/time.ts';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { answersDraft } from '../../session/paper-desk.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { studyText } from '../lessons/words.ts';
 import { Explained } from '../questions/Explained.tsx';
@@ -16,7 +18,7 @@ interface Props {
 
 /** A paper handed in: what it came to, and every question that was not wholly right. */
 export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
-  const { catalog, session } = useStudy();
+  const { catalog, session, record } = useStudy();
   const { scores, score, timedOut, seed } = taken.data;
   const hasty = isHasty(taken);
   const passed = taken.data.passed && !hasty;
@@ -59,7 +61,12 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
   return (
     <article class="paper-result">
       <header>
-        <p class="small faint">{testPaperText.of(path.title)}</p>
+        <p class="small faint">
+          {testPaperText.of(path.title)}
+          <span class="print-only">
+            {testPaperText.printed(record.name, fullTime(Date.parse(taken.at), timeNow()))}
+          </span>
+        </p>
         <ScreenTitle title={testPaperText.of(path.title)}>
           <span class="numeric">{testPaperText.score(score)}</span>
           <span class="paper-verdict">{paperVerdict(taken)}</span>

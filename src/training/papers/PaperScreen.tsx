@@ -13,14 +13,16 @@ import { Asked } from '../questions/Asked.tsx';
 import type { TestQuestion } from '../questions/question.ts';
 import { questionText } from '../questions/words.ts';
 import type { PathProgress } from '../records/record.ts';
+import { blankPlace } from './BlankPaper.tsx';
 import { type PaperUnderWay, paperEnds, paperFor, recordedAs, stillAsked } from './paper.ts';
-import { handInSentence, paperVerdict, placeLabel, testPaperText } from './words.ts';
+import { blankPaperText, handInSentence, paperVerdict, placeLabel, testPaperText } from './words.ts';
 
 /** One path's paper: before it, its rules and what earlier ones came to; then the paper itself, and where that leads. */
 export function PaperScreen({ progress }: { progress: PathProgress }) {
   const { catalog, paper, snapshot } = useStudy();
   const { path, lessons, done, next, papers } = progress;
   const { underWay } = paper;
+  const [blank] = useState(() => blankPlace(path));
   /** The paper that was written here, and what it has become. */
   const written = useRef<PaperUnderWay>();
   if (underWay?.path === path.id) written.current = underWay;
@@ -32,7 +34,7 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
   if (underWay?.path === path.id) return <PaperSheet path={path} underWay={underWay} />;
 
   // How many there will be does not depend on chance.
-  const count = paperFor(path, catalog.lessons, catalog.questions, 0).length;
+  const count = paperFor(path, catalog.questions, 0).length;
   const other = catalog.paths.find(({ id }) => id === underWay?.path);
   const now = timeNow();
   return (
@@ -54,8 +56,11 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
           </p>
         </>
       ) : (
-        <p>
+        <p class="cluster">
           <Button words={testPaperText.start} class="primary large" onClick={() => paper.start(path)} />
+          <GoLink to={blank} class="button quiet">
+            {blankPaperText.open}
+          </GoLink>
         </p>
       )}
       {papers.length > 0 && (

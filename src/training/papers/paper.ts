@@ -1,5 +1,5 @@
 import { fieldsOf, isObject } from '../../base/guard.ts';
-import { type Catalog, type CatalogLesson, lessonsOf, sharedClauses } from '../lessons/catalog.ts';
+import type { Catalog } from '../lessons/catalog.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
 import { type Given, type Score, scoreOf, shuffled } from '../questions/answering.ts';
 import { type TestQuestion, wordingOf } from '../questions/question.ts';
@@ -46,14 +46,14 @@ export function isPaperUnderWay(value: unknown): value is PaperUnderWay {
 /** A new paper. @param now milliseconds since the epoch */
 export const beginPaper = (
   path: LearningPath,
-  { lessons, questions }: Pick<Catalog, 'lessons' | 'questions'>,
+  { questions }: Pick<Catalog, 'questions'>,
   seed: number,
   now: number,
 ): PaperUnderWay => ({
   path: path.id,
   seed,
   startedAt: now,
-  questions: paperFor(path, lessons, questions, seed).map(question => ({
+  questions: paperFor(path, questions, seed).map(question => ({
     id: question.id,
     wording: wordingOf(question),
   })),
@@ -89,47 +89,35 @@ export const stillAsked = (
 export const paperEnds = ({ startedAt }: Pick<PaperUnderWay, 'startedAt'>): number =>
   startedAt + PAPER.minutes * 60_000;
 
-/** The lesson of a path that a question belongs to: the one that teaches most of its clauses, the earlier of two. */
-function homeOf(question: TestQuestion, lessons: readonly CatalogLesson[]): string | undefined {
-  let home: CatalogLesson | undefined;
-  for (const lesson of lessons)
-    if (sharedClauses(question, lesson) > (home === undefined ? 0 : sharedClauses(question, home)))
-      home = lesson;
-  return home?.id;
-}
-
 /**
- * The paper of a path: questions that its role may be asked about what its lessons teach, spread over kinds and lessons.
+ * The paper of a path: questions of its lessons that its role may be asked, spread over kinds and lessons.
  * The same seed gives the same paper, in whatever order the bank stands. Fewer than {@link PAPER} asks for where no more fit.
  */
 export function paperFor(
   path: LearningPath,
-  lessons: readonly CatalogLesson[],
   questions: readonly TestQuestion[],
   seed: number,
 ): readonly TestQuestion[] {
-  const taught = lessonsOf(path, lessons);
   const fitting = questions
-    .filter(({ roles }) => roles === undefined || roles.includes(path.role))
-    .flatMap(question => {
-      const home = homeOf(question, taught);
-      return home === undefined ? [] : [{ question, home }];
-    })
-    .sort((one, other) => (one.question.id < other.question.id ? -1 : 1));
+    .filter(
+      ({ lesson, roles }) =>
+        path.lessons.includes(lesson) && (roles === undefined || roles.includes(path.role)),
+    )
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
   const left = [...shuffled(fitting, seed, path.id)];
   const used = new Map<string, number>();
-  const uses = ({ question, home }: (typeof fitting)[number]): number =>
-    (used.get(`kind ${question.kind}`) ?? 0) + (used.get(`lesson ${home}`) ?? 0);
+  const uses = ({ kind, lesson }: TestQuestion): number =>
+    (used.get(`kind ${kind}`) ?? 0) + (used.get(`lesson ${lesson}`) ?? 0);
   const paper: TestQuestion[] = [];
   while (paper.length < PAPER.questions && left.length > 0) {
     // Each time one of what the paper has least of yet; chance decided which of those comes first.
     const least = Math.min(...left.map(uses));
-    for (const { question, home } of left.splice(
+    for (const question of left.splice(
       left.findIndex(each => uses(each) === least),
       1,
     )) {
       paper.push(question);
-      for (const trait of [`kind ${question.kind}`, `lesson ${home}`])
+      for (const trait of [`kind ${question.kind}`, `lesson ${question.lesson}`])
         used.set(trait, (used.get(trait) ?? 0) + 1);
     }
   }

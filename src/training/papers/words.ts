@@ -26,6 +26,27 @@ export const placeLabel = (number: number, isAnswered: boolean, isFlagged: boole
 export const paperVerdict = (paper: Pick<PaperTaken, 'at' | 'data'>): string =>
   isHasty(paper) ? '○ 不计成绩' : paper.data.passed ? '✓ 通过' : `○ 没有通过（${PAPER.pass} 分通过）`;
 
+/** Wording of a paper to print. */
+export const blankPaperText = {
+  form: '测试卷',
+  open: '打印空白卷',
+  title: (path: string) => `${path}　空白测试卷`,
+  hint: '发给一组人用笔答；答案另起一页，印好后抽出来留给带教的人。同一个卷号再打开，还是这一份。',
+  another: '换一份',
+  print: '打印',
+  number: (seed: number) => `卷号 ${seed}`,
+  name: '姓名',
+  date: '日期',
+  section: '单位和岗位',
+  score: '得分',
+  rules: (questions: number) =>
+    `${questions} 题，${PAPER.minutes} 分钟，${PAPER.pass} 分通过；多选和找句子答对一半、没有错选的算半题。`,
+  order: '先后（写字母）',
+  key: (seed: number) => `答案（带教留存，不发）　卷号 ${seed}`,
+  none: '没有',
+  columns: { number: '题', answer: '答案', why: '为什么' },
+} as const;
+
 /** Wording of test papers. */
 export const testPaperText = {
   of: (path: string) => `${path}　测试卷`,
@@ -63,4 +84,6 @@ export const testPaperText = {
   rest: (count: number) => `全对的 ${count} 题`,
   gone: (count: number) => `有 ${count} 题后来从题库里撤下了，这里看不到。`,
   again: '再做一份',
+  /** Beside the paper's name where it is printed. */
+  printed: (name: string, at: string) => `　姓名：${name === '' ? '＿＿＿＿' : name}　交卷：${at}`,
 } as const;

@@ -2,8 +2,6 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { giveFocus, useArrival } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
-import { siteText } from '../../site/words.ts';
-import { useStudy } from '../lessons/useStudy.tsx';
 import { type Given, shownOrder } from './answering.ts';
 import { useQuestionKeys } from './keys.tsx';
 import { type Choice, questionChoices, type TestQuestion, takesMany } from './question.ts';
@@ -100,18 +98,6 @@ export function Asked(props: Props) {
   );
 }
 
-/** What a choice says; of a clause its wording. */
-export function ChoiceText({ choice: { clause, text } }: { choice: Choice }) {
-  const { catalog } = useStudy();
-  if (clause === undefined) return <span class="choice-said">{text}</span>;
-  return (
-    <>
-      <strong class="block">{siteText.clause(clause)}</strong>
-      <span class="choice-said">{catalog.clauses.find(({ id }) => id === clause)?.text ?? clause}</span>
-    </>
-  );
-}
-
 interface ChoiceProps {
   question: TestQuestion;
   /** Positions of the choices in the order in which they are shown. */
@@ -142,7 +128,7 @@ function ChoiceRows({ question, shown, given, name, onChoose }: ChoiceProps) {
               {number + 1}
             </span>
             <span class="choice-text">
-              <ChoiceText choice={choice} />
+              <span class="choice-said">{choice.text}</span>
             </span>
           </label>
         );

@@ -1,7 +1,6 @@
 import type { RefObject } from 'preact';
 import { Cites } from '../../desk/shell/Cites.tsx';
 import { useStudy } from '../lessons/useStudy.tsx';
-import { ChoiceText } from './Asked.tsx';
 import { type Given, type Score, shownOrder } from './answering.ts';
 import { questionChoices, type TestQuestion } from './question.ts';
 import { type ChoiceMark, markWords, questionText, scoreWords } from './words.ts';
@@ -67,7 +66,7 @@ export function Explained({ question, seed, given, score, place, level = 2, verd
               <div class="choice-text">
                 {said !== '' && <strong class="choice-mark small block">{said}</strong>}
                 <p>
-                  <ChoiceText choice={choice} />
+                  <span class="choice-said">{choice.text}</span>
                 </p>
                 <p class="why soft">
                   {choice.why} <Cites cite={choice.cite} of={catalog} />

@@ -1,4 +1,4 @@
-import { id, ref, refs, sentenceSchema, z } from '../../base/schema.ts';
+import { id, refs, sentenceSchema, z } from '../../base/schema.ts';
 
 // Apart from question.ts so that a page which asks questions need not carry the schema library.
 
@@ -37,16 +37,6 @@ export const testQuestionSchema = z.discriminatedUnion('kind', [
     ...asked,
     kind: z.literal('several'),
     options: z.array(option).check(z.minLength(3), z.maxLength(6)),
-  }),
-  /** Choose the clause that a situation falls under. An option is a clause id; it cites itself. */
-  z.strictObject({
-    ...asked,
-    kind: z.literal('clause'),
-    options: z
-      .array(
-        z.strictObject({ clause: ref('clause'), correct: z.exactOptional(z.literal(true)), ...explained }),
-      )
-      .check(z.minLength(3), z.maxLength(4)),
   }),
   z.strictObject({
     ...asked,

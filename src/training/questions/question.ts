@@ -2,8 +2,11 @@ import type { z } from '../../base/schema.ts';
 import { digestOf } from '../../log/hash.ts';
 import type { testQuestionSchema } from './question-schema.ts';
 
-/** One question of the bank. */
-export type TestQuestion = z.infer<typeof testQuestionSchema>;
+/** One question as its file holds it. */
+export type QuestionMatter = z.infer<typeof testQuestionSchema>;
+
+/** One question of the bank, and the lesson whose file it stands in. */
+export type TestQuestion = QuestionMatter & { readonly lesson: string };
 export type QuestionKind = TestQuestion['kind'];
 
 /** Stands for all that a question says: another wording, or another order of what there is to choose, has another. */
@@ -14,7 +17,6 @@ export const QUESTION_KINDS = [
   'single',
   'several',
   'order',
-  'clause',
   'judge',
   'spot',
 ] as const satisfies readonly QuestionKind[];
@@ -22,25 +24,17 @@ export const QUESTION_KINDS = [
 /** One thing to choose, order or mark, with what is said of it afterwards. */
 export interface Choice {
   readonly text: string;
-  /** For `clause`: the clause's id, whose wording is shown. */
-  readonly clause?: string;
   readonly correct: boolean;
   readonly why: string;
   readonly cite: readonly string[];
 }
 
 /** What there is to choose from, in the order in which content gives it; for `order` that is the right order. */
-export function questionChoices(question: TestQuestion): readonly Choice[] {
+export function questionChoices(question: QuestionMatter): readonly Choice[] {
   switch (question.kind) {
     case 'single':
     case 'several':
       return question.options.map(({ correct = false, ...option }) => ({ ...option, correct }));
-    case 'clause':
-      return question.options.map(({ correct = false, ...option }) => ({
-        ...option,
-        text: option.clause,
-        correct,
-      }));
     case 'judge':
       return [
         { text: '对', correct: question.answer, ...question.right },

@@ -1,12 +1,20 @@
 import type { Score } from './answering.ts';
 import type { QuestionKind } from './question.ts';
 
+/** What a kind of question is called. */
+export const questionKind: Readonly<Record<QuestionKind, string>> = {
+  single: '单选',
+  several: '多选',
+  order: '排序',
+  judge: '判断',
+  spot: '找不能发的句子',
+};
+
 /** What a question asks for, before it is answered. */
 export const kindWords: Readonly<Record<QuestionKind, string>> = {
   single: '单选',
   several: '多选，对的不止一项',
   judge: '判断：这句话对不对',
-  clause: '选出最贴切的一条',
   order: '排顺序，先做的在上',
   spot: '逐句看，可以标几句',
 };
@@ -88,4 +96,7 @@ export const sittingText = {
   noneYet: '还没有学完的课。学完一课、做过小测，题目就会隔些日子回来。',
   toFirst: '去选一课',
   toStudy: '回到我的学习',
+  practice: '练薄弱的几条',
+  nothingWeak: '问过的条款里没有答错的，没有要练的题。',
+  toRecord: '回到学习记录',
 } as const;

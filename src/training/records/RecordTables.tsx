@@ -10,6 +10,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { gradeCounts, runVerdictWords } from '../lessons/words.ts';
 import { paperVerdict } from '../papers/words.ts';
+import { PRACTICE } from '../questions/practice.ts';
 import { ClauseTable } from './ClauseTable.tsx';
 import { isHasty, paperTook } from './record.ts';
 import { ownClauseColumns } from './record-words.ts';
@@ -176,6 +177,13 @@ export function RecordClauses() {
         rate={recordText.clauseColumns.rate}
         rows={known}
       />
+      {known.some(({ strength }) => strength < 1) && (
+        <p class="no-print">
+          <GoLink to="practice" class="button">
+            {recordText.practise(PRACTICE)}
+          </GoLink>
+        </p>
+      )}
       {never.length > 0 && (
         <p class="small">
           {recordText.never}：{never.map(({ clause }) => clause).join('、')}

@@ -17,14 +17,14 @@ const kinds = {
     subjects: () => ['name'],
     undoable: false,
   }),
-  /** One question, in the check of a lesson or in the daily review. */
+  /** One question, in the check of a lesson, in the daily review, or practised because its clauses are known least. */
   answered: eventKind(
     'answered',
     shapes =>
       shapes.z.strictObject({
         question: shapes.slug,
         score: scoreShape(shapes),
-        where: shapes.z.enum(['check', 'review']),
+        where: shapes.z.enum(['check', 'review', 'practice']),
       }),
     standing,
   ),

@@ -57,6 +57,7 @@ export const recordText = {
   clause: '条款',
   clauseText: '原文',
   clauseColumns: { asked: '问过', rate: '得分率' },
+  practise: (count: number) => `练薄弱的几条（最多 ${count} 题）`,
   never: '没问过',
   certificateFor: (path: string) => `打印“${path}”的学习证明`,
   wipe: { ask: '清除这台机器上的学习记录', yes: '确定清除', no: '不清除' },

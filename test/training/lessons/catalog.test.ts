@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkOf, lessonsOf, sharedClauses } from '../../../src/training/lessons/catalog.ts';
-import { catalog, questionOf } from '../../support/training-record.ts';
+import { checkOf, lessonsOf } from '../../../src/training/lessons/catalog.ts';
+import { catalog } from '../../support/training-record.ts';
 
 const ids = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id);
 
@@ -15,14 +15,5 @@ describe('a catalog', () => {
   test('gives the questions of a check in the lesson’s order, without those that are gone', () => {
     const check = ['grade-3', 'gone', 'find-0'];
     expect(ids(checkOf({ check }, catalog.questions))).toEqual(['grade-3', 'find-0']);
-  });
-
-  test.each([
-    [['1.1'], 1],
-    [['1.1', '1.2', '2.1'], 2],
-    [['2.1'], 0],
-  ])('counts of the clauses %j those that a lesson teaches', (clauses, count) => {
-    const question = questionOf('q', 'single', { clauses });
-    expect(sharedClauses(question, { clauses: ['1.1', '1.2'] })).toBe(count);
   });
 });

@@ -17,16 +17,13 @@ const inversions = (sequence: readonly number[]): number =>
   );
 
 describe('a score', () => {
-  test.each<[kind: 'single' | 'clause', given: readonly number[], score: Score]>([
-    ['single', [1], 1],
-    ['single', [0], 0],
-    ['single', [], 0],
-    ['single', [0, 1], 0],
-    ['clause', [1], 1],
-    ['clause', [2], 0],
-    ['clause', [1, 2], 0],
-  ])('of %s, where the second is right, for %j is %d', (kind, given, score) => {
-    expect(scoreOf(questionOf('q', kind, { right: [1] }), given)).toBe(score);
+  test.each<[given: readonly number[], score: Score]>([
+    [[1], 1],
+    [[0], 0],
+    [[], 0],
+    [[0, 1], 0],
+  ])('of a choice of one, where the second is right, for %j is %d', (given, score) => {
+    expect(scoreOf(questionOf('q', 'single', { right: [1] }), given)).toBe(score);
   });
 
   test.each<[answer: boolean, given: readonly number[], score: Score]>([
