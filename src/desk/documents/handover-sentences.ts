@@ -11,6 +11,7 @@ import { having, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
 import type { FactView } from '../facts/ledger.ts';
+import { unreached } from '../first/unreached.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { currentStep } from '../incident/now.ts';
 import { type IncidentView, isBinding, isRunning, type Publication } from '../incident/view.ts';
@@ -251,6 +252,9 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
             )
           : '',
       ),
+    ...unreached(view).map(({ person, calledAt }) =>
+      sentence(`${time(calledAt)}打给${personName(person)}没有接通`, '此后没有打通'),
+    ),
     ...view.differences.map(({ subject }) =>
       sentence(`关于${subjectLabel(subject, names)}，几个人记的不一样`, '尚未确定以哪条为准'),
     ),

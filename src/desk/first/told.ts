@@ -11,7 +11,7 @@ export const firstTold: ToldOf<'called' | 'lineTaken'> = {
       return `${words}${beside(happened)}`;
     },
     document: {
-      // Whom one did not reach, the hand-over and the standing authority tell.
+      // Whom one did not reach, the hand-over tells.
       says: ({ data: { person, end, said } }) =>
         end === 'inVain'
           ? ''

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { documentWords } from '../../../src/desk/documents/document-words.ts';
+import { fillingOf } from '../../../src/desk/documents/filling.ts';
+import { handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
+import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { HOUR, iso, limitedFacts, NOW } from '../../support/answers.ts';
 import {
@@ -14,7 +18,7 @@ import {
   zhang,
 } from '../../support/incident.ts';
 import { found, playbook, required } from '../../support/playbook.ts';
-import { documentsOf } from '../documents/incidents.ts';
+import { documentsOf, sourceOf } from '../documents/incidents.ts';
 
 const context = contextAt(NOW, countingIds(3), zhang);
 const { calls, lines } = playbook.first;
@@ -86,6 +90,15 @@ test('a report tells in one sentence who was reached and answered what, that som
   expect(report).toContain('11月24日13时59分，电话报告值班室（答复“先派人去看”）、副组长 李四。');
   expect(report).toContain(`，${sent.told}。`);
   expect(report).not.toContain('防汛办');
+});
+
+test('a hand-over tells whom one called in vain, until they answer', () => {
+  const writing = contextAt(NOW, countingIds(7), zhang);
+  const risksOf = (log: IncidentLog): string => handoverTexts(fillingOf(sourceOf(log), documentWords)).risks;
+  const leader = { name: '李四', title: '组长' };
+  const log = act(openLog(limitedFacts), writing, call({ person: leader, end: 'inVain' }));
+  expect(risksOf(log)).toContain('11月24日13时59分打给组长 李四没有接通，此后没有打通。');
+  expect(risksOf(act(log, writing, call({ person: leader })))).not.toContain('没有接通');
 });
 
 describe('a line of the first ten minutes', () => {
