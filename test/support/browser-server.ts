@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
 
@@ -19,6 +19,8 @@ export interface SiteServer {
   readonly address: string;
   /** Serves another `sw.js` from now on, as a new release would. @param comment what stands at its end */
   release(comment: string): void;
+  /** Sends a page only up to a place the next time it is asked for, and the rest when told to go on. */
+  halt(path: string, first: string, rest: string): () => void;
   /** Leads what asks for a WebSocket under a path to another server, as the README's nginx does. */
   lead(path: string, to: string): void;
   /** Drops what was led there. */
@@ -91,8 +93,15 @@ export async function serveSite(
   };
   /** What was answered before: every test's browser asks for the same files anew. */
   const answers = new Map<string, Promise<Answer>>();
+  const halted = new Map<string, (response: ServerResponse) => void>();
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const halts = halted.get(pathname);
+    if (halts !== undefined) {
+      halted.delete(pathname);
+      halts(response);
+      return;
+    }
     const answer = answers.get(pathname) ?? answerTo(pathname);
     answers.set(pathname, answer);
     answer.then(
@@ -134,6 +143,14 @@ export async function serveSite(
     release: comment => {
       released = comment;
       answers.clear();
+    },
+    halt: (path, first, rest) => {
+      const asked = Promise.withResolvers<ServerResponse>();
+      halted.set(base + path, response => {
+        response.writeHead(200, { 'content-type': types['.html'] }).write(first);
+        asked.resolve(response);
+      });
+      return () => void asked.promise.then(response => response.end(rest));
     },
     lead: (path, to) => {
       leads = { path, to: new URL(to) };

@@ -160,7 +160,7 @@ function Examples({ onChoose }: { onChoose(query: string): void }) {
   return (
     <div class="search-advice">
       <p>{searchText.tryThese}</p>
-      <ul class="search-examples cluster plain">
+      <ul class="search-examples plain">
         {searchText.examples.map(example => (
           <li key={example}>
             <button type="button" onClick={() => onChoose(example)}>
