@@ -1,10 +1,11 @@
 import type { Scenario } from '../training/drills/scenario.ts';
 import type { Catalog } from '../training/lessons/catalog.ts';
+import type { Night } from '../training/night/night.ts';
 import { clausePath } from './paths.ts';
 import type { WholeSite } from './site-content.ts';
 
 /** What the screens of training fetch: the site's content, down to what they ask of it. */
-export function catalogOf(site: WholeSite, drills: readonly Scenario[]): Catalog {
+export function catalogOf(site: WholeSite, drills: readonly Scenario[], nights: readonly Night[]): Catalog {
   const { playbook, learning } = site;
   return {
     clauses: playbook.clauses.map(({ id, text }) => ({ id, text, path: clausePath(site, id) })),
@@ -17,6 +18,11 @@ export function catalogOf(site: WholeSite, drills: readonly Scenario[]): Catalog
       id,
       title,
       objectives: objectives.map(({ id: objective, cite, role }) => ({ id: objective, cite, role })),
+    })),
+    nights: nights.map(({ id, title, calls }) => ({
+      id,
+      title,
+      objectives: calls.map(({ id: call, cite }) => ({ id: call, cite })),
     })),
   };
 }

@@ -34,6 +34,32 @@ test('the clock stops at the very moment at which something comes, and what was 
   expect(await trainee.bar.getByLabel(drillText.stopAtArrival).isChecked()).toBe(false);
 });
 
+test('the clock stands while one types, and runs on where the trainee has it run', async ({
+  trainee,
+  page,
+}) => {
+  await page.clock.install();
+  await trainee.beginWell(village);
+  await trainee.openFeed();
+  const time = trainee.bar.locator('.drill-time strong');
+  const field = trainee.feed.getByRole('textbox').first();
+  const runsOn = async (): Promise<boolean> => {
+    const before = await time.textContent();
+    await page.clock.runFor(70_000);
+    return (await time.textContent()) !== before;
+  };
+  await trainee.stepTo('caller', village);
+  await trainee.bar.getByLabel(drillText.stopAtArrival).uncheck();
+  await trainee.press(drillText.speed(1), trainee.bar);
+  expect(await runsOn()).toBe(true);
+  await field.focus();
+  expect(await runsOn()).toBe(false);
+  await trainee.bar.getByLabel(drillText.runsWhileWriting).check();
+  await trainee.press(drillText.speed(1), trainee.bar);
+  await field.focus();
+  expect(await runsOn()).toBe(true);
+});
+
 test('a run ends once, whole, however often that is pressed', async ({ trainee, page }) => {
   await trainee.begin(village, 'full');
   await trainee.press(drillText.end.ask, trainee.bar);

@@ -2,6 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from '../../src/base/schema.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
+import { firstLineText } from '../../src/desk/first/line-words.ts';
+import { firstPanelText } from '../../src/desk/first/words.ts';
 import { drillMarks } from '../../src/desk/incident/drill-mark-words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { washText } from '../../src/training/drills/wash-words.ts';
@@ -12,7 +14,7 @@ import { judgeText } from '../../src/training/records/judge-words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
 import { readScenario } from '../support/drill.ts';
 import { readPlan } from '../support/plan.ts';
-import { found, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import { injectOf, Trainee, test, village } from './drills.ts';
 import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
@@ -306,6 +308,11 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   await arrival.getByText(drillText.besideOptions.replace, { exact: true }).click();
   await trainee.press(factText.save, arrival);
   await seen(arrival.getByText(drillText.inLedger([elementLabel(fact)])));
+  // Whatever arrives can be entered, and nothing that arrives says how far it can be relied on.
+  const arrivals = await trainee.feed.locator('.arrival').count();
+  await eventually(() =>
+    trainee.feed.locator('.arrival').filter({ hasText: drillText.toLedger }).count(),
+  ).toBe(arrivals - 1);
   // The next fact of it begins with all of its words again.
   expect(await value.inputValue()).toBe(finding.text);
   await arrival.getByLabel(drillText.whichFact).selectOption(fact);
@@ -359,8 +366,19 @@ test('a night talks back on a phone, keeps what was said over a reload, and stan
   };
   await say('现在就走，去村小。');
   await seen(page.getByText(again.time, { exact: true }));
+  // Between two sentences somebody is called, by the desk's own first ten minutes; nothing of a drill dials.
+  const calling = found(playbook.first.lines, ({ opens }) => opens === 'calls');
+  await page.getByRole('button', { name: beginning(calling.text) }).click();
+  await page
+    .getByRole('button', { name: beginning(firstPanelText.inVain) })
+    .first()
+    .click();
+  await seen(page.getByText(firstLineText.calls(1), { exact: true }));
+  expect(await page.locator('a[href^="tel:"]').count()).toBe(0);
+  await looked.look('with the first ten minutes');
   await reload(page);
   await seen(page.getByText('现在就走，去村小。', { exact: true }));
+  await seen(page.getByText(firstLineText.calls(1), { exact: true }));
   await say('两点二十我打给你。');
   for (const { text: next } of required(night, 'night').calls.slice(1)) {
     await seen(page.getByText(next, { exact: true }));
@@ -369,6 +387,8 @@ test('a night talks back on a phone, keeps what was said over a reload, and stan
   await seen(page.getByText(nightText.over));
   await seen(page.getByText(nightText.asked(['time']), { exact: false }));
   for (const model of models) await seen(page.getByText(model, { exact: true }));
+  await seen(page.getByText(judgeText.called, { exact: false }));
+  await seen(page.getByText(nightText.recorded, { exact: false }));
   await looked.look('beside models');
   expect(looked.found).toEqual([]);
   await page.getByRole('button', { name: nightText.again }).click();

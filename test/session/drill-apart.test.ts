@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Drill } from '../../src/session/drill.ts';
 import { fromAnInject } from '../../src/session/drill-beginnings.ts';
+import { newDrillId } from '../../src/session/drill-record.ts';
 import type { PreferenceName } from '../../src/session/preferences.ts';
 import type { Session } from '../../src/session/session.ts';
 import { type RecordKind, recordName } from '../../src/session/small-records.ts';
@@ -290,6 +291,20 @@ const ways: Readonly<Record<string, () => Promise<Drill>>> = {
       seat.leave();
     }
     return openDrill(false);
+  },
+  'is a night, left half said, and one that is over and in the trainee’s record': async () => {
+    const drill = await openDrill(false);
+    const { session } = drill;
+    const first = { acts: {}, told: { 地点: PLAYED } };
+    const said = { call: 'villager', at: 0, text: PLAYED, isMine: true, event: newDrillId() };
+    const written = [{ event: newDrillId(), at: 0, title: PLAYED, text: PLAYED }];
+    const kept = { run: newDrillId(), begunAt: NOW, talk: [said], first, written };
+    for (const night of ['slope', 'leak']) session.drafts().keep(`night/${night}`, kept);
+    session.drafts().keep('night/leak', undefined);
+    await session.settled();
+    const { recordDrill } = await import('../../src/session/drill-record.ts');
+    expect(await recordDrill({ ...finished(kept.run), form: 'night', called: [] })).toBe(true);
+    return drill;
   },
   'is deleted': async () => {
     const drill = await ended();

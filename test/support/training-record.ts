@@ -105,6 +105,7 @@ export const catalog: Catalog = {
       }),
     ),
   ),
+  nights: [{ id: 'slope', title: '坡上在掉土', objectives: [{ id: 'villager', cite: ['5.1.2'] }] }],
   scenarios: [
     {
       id: 'village',

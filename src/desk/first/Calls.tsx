@@ -1,7 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import { PlainInput } from '../../kit/PlainInput.tsx';
 import type { CallList, First } from '../../playbook/first.ts';
-import { timeNow } from '../../session/surroundings.ts';
+import { inDrill } from '../../session/surroundings.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { dialled } from '../people/roster.tsx';
@@ -29,7 +29,7 @@ export function Calls({ work, playbook, list, contacts }: Props) {
       list: list.id,
       post,
       person,
-      calledAt: new Date(timeNow()).toISOString(),
+      calledAt: new Date(work.now()).toISOString(),
       end,
     });
   const branches = branchesOf(
@@ -47,7 +47,7 @@ export function Calls({ work, playbook, list, contacts }: Props) {
             <p key={keyOf(call)} class="small">
               {firstPanelText.one(
                 personName(call.person),
-                fullTime(Date.parse(call.calledAt), timeNow()),
+                fullTime(Date.parse(call.calledAt), work.now()),
                 callEnd[call.end],
               )}{' '}
               <Button
@@ -109,14 +109,15 @@ interface DialProps {
 
 /** Dials where a number is known; says so where none is. */
 function Dial({ callee: { person, phone }, words, class: style = '', onDial }: DialProps) {
-  if (phone !== undefined)
+  // Nothing of a drill leaves it: least of all a call to the fire brigade.
+  if (phone !== undefined && !inDrill())
     return (
       <a class={`button ${style}`} href={`tel:${dialled(phone)}`} onClick={onDial}>
         {words} {phone}
       </a>
     );
   return onDial === undefined ? (
-    <span>{firstPanelText.noNumber(personName(person))}</span>
+    <span>{(inDrill() ? firstPanelText.notDialled : firstPanelText.noNumber)(personName(person))}</span>
   ) : (
     <Button words={words} onClick={onDial} />
   );

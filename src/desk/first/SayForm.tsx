@@ -6,7 +6,6 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { isAskedOf } from '../../playbook/release-kit.ts';
-import { timeNow } from '../../session/surroundings.ts';
 import { authorityText, ratifiedUntilWords } from '../approval/words.ts';
 import type { Authority } from '../core/authority.ts';
 import type { Person } from '../core/define.ts';
@@ -20,7 +19,7 @@ import { firstWord, firstWordGaps, nextWordAt } from '../statements/acknowledgem
 import { editorText } from '../statements/words.ts';
 import { sayText } from './words.ts';
 
-type Acknowledge = Extract<Command, { readonly kind: 'acknowledge' }>;
+export type Acknowledge = Extract<Command, { readonly kind: 'acknowledge' }>;
 
 /** A call, on record or still to be put there. */
 interface Call {
@@ -31,6 +30,8 @@ interface Call {
 
 interface Props {
   playbook: Playbook;
+  /** The time of the matter. Milliseconds since the epoch. */
+  now(): number;
   /** Of this machine; none in a drill, and none where it does not cover a first word. */
   authority: Authority | undefined;
   /** Earliest first. */
@@ -54,6 +55,7 @@ interface Props {
 /** 先说一句: the words as they go out, what was looked at, and by whose leave. */
 export function SayForm({
   playbook,
+  now,
   authority,
   calls,
   approver,
@@ -65,7 +67,7 @@ export function SayForm({
 }: Props) {
   const { release } = playbook;
   const [details, keepDetails] = useBureau();
-  const [next] = useState(() => new Date(nextWordAt(release.acknowledgement, timeNow())).toISOString());
+  const [next] = useState(() => new Date(nextWordAt(release.acknowledgement, now())).toISOString());
   const [way, setWay] = useState<'phone' | 'authority' | undefined>(
     authority === undefined ? 'phone' : undefined,
   );
@@ -80,7 +82,7 @@ export function SayForm({
     return firstWord(release, {
       place: place.onValue === undefined ? String(values['place'] ?? '') : (place.value ?? ''),
       isDispatched,
-      next: Number.isNaN(at) ? '' : documentTime(at, timeNow()),
+      next: Number.isNaN(at) ? '' : documentTime(at, now()),
       details: { ...details, ...given },
     });
   };
@@ -128,7 +130,7 @@ export function SayForm({
         value: approver && typedPerson(approver),
         source: approver && sayText.approverSource,
       }),
-      decidedAt: { kind: 'time', label: sayText.decidedAt, clock: timeNow } satisfies FormField,
+      decidedAt: { kind: 'time', label: sayText.decidedAt, clock: now } satisfies FormField,
     }),
     ...(way === 'authority' && {
       reason: {
@@ -190,10 +192,7 @@ export function SayForm({
                 <li key={person.name}>
                   {call === undefined
                     ? sayText.notCalled(personName(person))
-                    : sayText.calledInVain(
-                        personName(person),
-                        fullTime(Date.parse(call.calledAt), timeNow()),
-                      )}
+                    : sayText.calledInVain(personName(person), fullTime(Date.parse(call.calledAt), now()))}
                 </li>
               ))}
             </ul>

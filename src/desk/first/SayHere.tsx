@@ -1,5 +1,6 @@
 import { FormButton } from '../../kit/Disclosure.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { outsideOf } from '../approval/authority.ts';
 import { NO_LEVEL } from '../core/authority.ts';
 import { useSnapshot } from '../shell/useSession.tsx';
@@ -30,6 +31,7 @@ export function SayHere() {
           <p class="small">{sayText.openAbout}</p>
           <SayForm
             playbook={playbook}
+            now={timeNow}
             authority={covers ? authority?.authority : undefined}
             calls={view.calls}
             approver={approverIn(playbook, view.calls)}

@@ -5,17 +5,15 @@ import { memoryDrafts } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { meaningsOf } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { timeNow } from '../../session/surroundings.ts';
 import { outsideOf } from '../approval/authority.ts';
 import { NO_LEVEL } from '../core/authority.ts';
 import { refusedAt } from '../core/words/refusal.ts';
-import type { Command } from '../incident/decide.ts';
 import { workHref } from '../shell/href.tsx';
 import { useOfficer } from '../shell/officer.tsx';
 import { officerAsks } from '../shell/officer-asks.tsx';
 import { doneAt, firstActs } from './draft.ts';
 import { type PanelProps, usePlaybook } from './panel.tsx';
-import { SayForm } from './SayForm.tsx';
+import { type Acknowledge, SayForm } from './SayForm.tsx';
 import { approverIn, isSent } from './say-basis.ts';
 import { handInFirst } from './useFirst.tsx';
 import { firstPanelText, sayText } from './words.ts';
@@ -51,7 +49,7 @@ export function SayPanel(props: PanelProps) {
   );
 }
 
-function Write({ first, session, snapshot, playbook }: PanelProps & { playbook: Playbook }) {
+function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { playbook: Playbook }) {
   const [officer, setOfficer] = useOfficer();
   const [drafts] = useState(memoryDrafts);
   // Once: a field must not go away under the hands of whoever fills it in.
@@ -70,12 +68,16 @@ function Write({ first, session, snapshot, playbook }: PanelProps & { playbook: 
   const meanings = meaningsOf(playbook);
 
   const say = async (
-    command: Command,
+    command: Acknowledge,
     subject: string,
     { foundAt }: Readonly<Record<string, unknown>>,
   ): Promise<FormProblem | undefined> => {
     if (!officer.role || !officer.name || !officer.title)
       return { sentence: sayText.needOfficer, field: 'officer-role' };
+    if (onSay !== undefined) {
+      onSay(command);
+      return undefined;
+    }
     if (opened.current === undefined) {
       const answers = {
         [meanings.question('title')?.id ?? '']: subject,
@@ -90,7 +92,7 @@ function Write({ first, session, snapshot, playbook }: PanelProps & { playbook: 
       handInFirst(session, begun.value, officer);
     }
     const incident = opened.current;
-    const onAuthority = command.kind === 'acknowledge' && 'reason' in command.by;
+    const onAuthority = 'reason' in command.by;
     const paper = onAuthority ? authority?.paper : undefined;
     const said = session.act(incident, command, officer, paper === undefined ? [] : [paper]);
     if (!said.ok) {
@@ -113,7 +115,7 @@ function Write({ first, session, snapshot, playbook }: PanelProps & { playbook: 
       kind: 'time',
       label: sayText.foundAt,
       ...(earliest === undefined
-        ? { clock: timeNow }
+        ? { clock: first.now }
         : { value: doneAt(earliest[1]), source: sayText.foundSource }),
     },
   };
@@ -121,6 +123,7 @@ function Write({ first, session, snapshot, playbook }: PanelProps & { playbook: 
     <Drafts.Provider value={drafts}>
       <SayForm
         playbook={playbook}
+        now={first.now}
         authority={covers ? authority?.authority : undefined}
         calls={calls}
         approver={approverIn(playbook, calls)}

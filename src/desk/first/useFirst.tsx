@@ -17,6 +17,8 @@ const draftsOf = ({ drafts }: Pick<Session, 'drafts'>) => drafts(currentSurround
 /** What was done in the first ten minutes, and how more is. */
 export interface FirstWork {
   readonly draft: FirstDraft;
+  /** The time of the matter. Milliseconds since the epoch. */
+  now(): number;
   /** @param key of an act that this replaces, or that goes where there is none */
   record(act: FirstAct | undefined, key?: string): void;
   tell(token: string, words: string): void;
@@ -45,6 +47,7 @@ export function useFirst(running: ReturnType<typeof useSession>): FirstWork | un
   const keep = (next: FirstDraft): void => drafts.keep(form, isEmpty(next) ? undefined : next);
   return {
     draft,
+    now: timeNow,
     record: (act, key = `${timeNow()}/${performance.now()}`) => keep(withAct(draft, key, act)),
     tell: (token, words) => keep({ ...draft, told: { ...draft.told, [token]: words } }),
     startOver: () => {

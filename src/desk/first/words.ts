@@ -13,6 +13,7 @@ export const firstPanelText = {
   list: '什么情形',
   dial: (who: string) => `打给${who}`,
   noNumber: (who: string) => `${who}（本机没有号码）`,
+  notDialled: (who: string) => `打给${who}（演练，不真拨）`,
   reached: '接通了',
   inVain: '没接通',
   inVainNext: (who: string) => `没接通，打${who}`,

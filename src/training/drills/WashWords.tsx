@@ -1,4 +1,5 @@
 import '../records/judge.css';
+import { besideDrill } from '../records/beside.ts';
 import { finishedDrill } from '../records/finished.ts';
 import { JudgeWords } from '../records/JudgeWords.tsx';
 import { judgeText } from '../records/judge-words.ts';
@@ -16,7 +17,7 @@ export function WashWords({ running, run, story, materials, judged }: Washed) {
     <WashPart id="wash-words" title={judgeText.title} hint={judgeText.hint} class="wash-words">
       <JudgeWords
         data={data}
-        materials={materials}
+        beside={besideDrill(data, materials.scenario, materials.index)}
         judgements={new Map(of(run.mark.run).map(each => [each.event, each]))}
         trainee={[...trainee, ...new Set(officers)]}
         judging={false}

@@ -7,7 +7,7 @@ export type CatalogLesson = Omit<Lesson, 'file' | 'task'>;
 
 /** A scenario without what happens in it. */
 interface CatalogScenario extends Pick<Scenario, 'id' | 'title'> {
-  readonly objectives: readonly Pick<Objective, 'id' | 'cite' | 'role'>[];
+  readonly objectives: readonly (Pick<Objective, 'id' | 'cite'> & Partial<Pick<Objective, 'role'>>)[];
 }
 
 /** What the screens of training need of the content: plain JSON, built with the site. */
@@ -20,7 +20,15 @@ export interface Catalog {
   readonly lessons: readonly CatalogLesson[];
   readonly questions: readonly TestQuestion[];
   readonly scenarios: readonly CatalogScenario[];
+  /** Whose objectives are the calls. */
+  readonly nights: readonly CatalogScenario[];
 }
+
+/** Whatever can be played. */
+export const playedIn = ({
+  scenarios,
+  nights,
+}: Pick<Catalog, 'scenarios' | 'nights'>): readonly CatalogScenario[] => [...scenarios, ...nights];
 
 /** The lessons of a path, in its order. */
 export const lessonsOf = <Each extends CatalogLesson>(

@@ -1,39 +1,60 @@
 import '../../kit/form.css';
+import '../../desk/first/first.css';
+import '../drills/wash.css';
+import '../records/judge.css';
 import './night.css';
 import { useEffect, useState } from 'preact/hooks';
+import { firstDraft, withAct } from '../../desk/first/draft.ts';
+import { LineList } from '../../desk/first/FirstLines.tsx';
+import type { FirstWork } from '../../desk/first/useFirst.tsx';
 import { Cites } from '../../desk/shell/Cites.tsx';
+import { href } from '../../desk/shell/href.tsx';
+import { useOfficer } from '../../desk/shell/officer.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts, useDraft } from '../../kit/draft.ts';
+import { useOnChange } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
+import { Fold } from '../../kit/Fold.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
+import { newDrillId, recordDrill } from '../../session/drill-record.ts';
 import type { RunningDrill } from '../drills/useDrill.tsx';
+import { useJudged } from '../drills/WashPart.tsx';
+import { washText } from '../drills/wash-words.ts';
+import { besideNight } from '../records/beside.ts';
+import { Called } from '../records/Called.tsx';
+import { JudgeWords } from '../records/JudgeWords.tsx';
+import { finishedNight, type KeptNight } from './finished-night.ts';
+import type { NightMaterials } from './LoadedNight.tsx';
 import { afterSilence, afterWords, begunNight, callNow, callTold, type Night, type Talk } from './night.ts';
 import { callerOf, nightText, wallClock } from './words.ts';
 
-/** A night as it is kept while it goes on: when it was begun, in real time, and what was said. */
-interface Kept {
-  readonly begunAt: number;
-  readonly talk: Talk;
-}
-
-interface Props {
+interface Props extends NightMaterials {
   running: RunningDrill;
-  night: Night;
-  playbook: Playbook;
 }
 
-/** 夜里十分钟: three calls, one after another, and what was said beside models. It is the drills' own, and in no record. */
-export const NightScreen = ({ running, ...props }: Props) => (
-  <Drafts.Provider value={running.drill.session.drafts()}>
+/** 夜里十分钟: three calls, one after another, with the desk's own first ten minutes beside them; then what was said beside models. */
+export const NightScreen = (props: Props) => (
+  <Drafts.Provider value={props.running.drill.session.drafts()}>
     <Played {...props} />
   </Drafts.Provider>
 );
 
-function Played({ night, playbook }: Omit<Props, 'running'>) {
-  const [kept, keep] = useDraft<Kept | null>(`night/${night.id}`, null);
+function Played({ running, night, index }: Props) {
+  const { playbook } = index;
+  const [kept, keep] = useDraft<KeptNight | null>(`night/${night.id}`, null);
   const call = kept === null ? undefined : callNow(night, kept.talk);
+  const known = (
+    <section aria-label={nightText.known}>
+      <h2>{nightText.known}</h2>
+      <ul>
+        {night.known.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
   return (
     <article class="night flow">
       <p class="no-print">
@@ -43,35 +64,32 @@ function Played({ night, playbook }: Omit<Props, 'running'>) {
       </p>
       <ScreenTitle>{`${nightText.list} · ${night.title}`}</ScreenTitle>
       <p class="lead">{night.tests}</p>
-      <section aria-label={nightText.known}>
-        <h2>{nightText.known}</h2>
-        <ul>
-          {night.known.map(line => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-        <details>
-          <summary>{nightText.lines}</summary>
-          <ol>
-            {playbook.first.lines.map(({ id, text }) => (
-              <li key={id}>{text}</li>
-            ))}
-          </ol>
-        </details>
-      </section>
       {kept === null ? (
-        <Button
-          words={nightText.begin}
-          class="primary"
-          onClick={() => {
-            keep({ begunAt: Date.now(), talk: begunNight(night) });
-            giveFocusSoon('#night-say');
-          }}
-        />
+        <>
+          {known}
+          <Button
+            words={nightText.begin}
+            class="primary"
+            onClick={() => {
+              keep({
+                run: newDrillId(),
+                begunAt: Date.now(),
+                talk: begunNight(night),
+                first: firstDraft(undefined),
+                written: [],
+              });
+              giveFocusSoon('#night-say');
+            }}
+          />
+        </>
       ) : call !== undefined ? (
-        <OnThePhone night={night} playbook={playbook} kept={kept} onTalk={talk => keep({ ...kept, talk })} />
+        <>
+          <OnThePhone night={night} playbook={playbook} kept={kept} onKept={keep} />
+          {known}
+          <FirstTen running={running} night={night} playbook={playbook} kept={kept} onKept={keep} />
+        </>
       ) : (
-        <Beside night={night} playbook={playbook} talk={kept.talk} onAgain={() => keep(null)} />
+        <Over night={night} index={index} kept={kept} onAgain={() => keep(null)} />
       )}
     </article>
   );
@@ -80,12 +98,53 @@ function Played({ night, playbook }: Omit<Props, 'running'>) {
 interface PhoneProps {
   night: Night;
   playbook: Playbook;
-  kept: Kept;
-  onTalk(talk: Talk): void;
+  kept: KeptNight;
+  onKept(kept: KeptNight): void;
+}
+
+/** The desk's own five lines of the first ten minutes, at the night's time: calls are written down, and the first word; nothing is dialled or sent. */
+function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { running: RunningDrill }) {
+  const { session } = running.drill;
+  const elapsed = (): number => Date.now() - kept.begunAt;
+  const work: FirstWork = {
+    draft: kept.first,
+    now: () => Date.parse(night.start) + elapsed(),
+    record: (act, key = newDrillId()) => onKept({ ...kept, first: withAct(kept.first, key, act) }),
+    tell: (token, words) =>
+      onKept({ ...kept, first: { ...kept.first, told: { ...kept.first.told, [token]: words } } }),
+    startOver: () => onKept({ ...kept, first: firstDraft(undefined) }),
+  };
+  return (
+    <section class="first flow-2" aria-label={nightText.lines}>
+      <h2>{nightText.lines}</h2>
+      <p class="small faint">{nightText.linesHint}</p>
+      {kept.written.map(({ event, text }) => (
+        <div key={event} class="aside">
+          <p class="small">{nightText.written}</p>
+          <q class="block">{text}</q>
+        </div>
+      ))}
+      <LineList
+        lines={playbook.first.lines}
+        first={work}
+        given={{
+          session,
+          snapshot: { contacts: [], authority: undefined },
+          onSay: ({ title, text }) =>
+            onKept({
+              ...kept,
+              written: [...kept.written, { event: newDrillId(), at: elapsed(), title, text }],
+            }),
+        }}
+      />
+    </section>
+  );
 }
 
 /** The call that is going on: the clock runs whatever one does, and whoever hears nothing asks again. */
-function OnThePhone({ night, playbook, kept: { begunAt, talk }, onTalk }: PhoneProps) {
+function OnThePhone({ night, playbook, kept, onKept }: PhoneProps) {
+  const { begunAt, talk } = kept;
+  const onTalk = (next: Talk): void => onKept({ ...kept, talk: next });
   const [, draw] = useState(0);
   const [words, setWords] = useState('');
   const [problem, setProblem] = useState<string>();
@@ -107,7 +166,7 @@ function OnThePhone({ night, playbook, kept: { begunAt, talk }, onTalk }: PhoneP
       giveFocusSoon('#night-say');
       return;
     }
-    onTalk(afterWords(night, talk, words, Date.now() - begunAt, playbook.suspicions));
+    onTalk(afterWords(night, talk, words, Date.now() - begunAt, playbook.suspicions, newDrillId()));
     setWords('');
     giveFocusSoon('#night-say');
   };
@@ -154,16 +213,36 @@ function OnThePhone({ night, playbook, kept: { begunAt, talk }, onTalk }: PhoneP
   );
 }
 
-/** What was said beside the models, call by call. */
-function Beside({
-  night,
-  playbook,
-  talk,
-  onAgain,
-}: Omit<PhoneProps, 'kept' | 'onTalk'> & { talk: Talk; onAgain(): void }) {
+/** The night is over: what was said beside the models, call by call, and for whoever judges; it is in the trainee's record. */
+function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNight; onAgain(): void }) {
+  const { playbook } = index;
+  const { talk, run } = kept;
+  const { give, of, trainee } = useJudged();
+  const [officer] = useOfficer();
+  const [isRecorded, setRecorded] = useState<boolean>();
+  const data = finishedNight(night, kept, index);
+  useOnChange([run], () => void recordDrill(data).then(setRecorded));
   return (
     <>
       <h2>{nightText.over}</h2>
+      {isRecorded !== undefined && (
+        <p class="small" role="status">
+          {isRecorded ? (
+            <>
+              {nightText.recorded} <a href={href('training/study/#record')}>{washText.toRecord}</a>
+            </>
+          ) : (
+            washText.recordFailed
+          )}
+        </p>
+      )}
+      <Called data={data} />
+      {kept.written.map(({ event, text }) => (
+        <div key={event}>
+          <p class="small faint">{nightText.written}</p>
+          <blockquote>{text}</blockquote>
+        </div>
+      ))}
       {night.calls.map(call => {
         const { words, took, again } = callTold(call, talk);
         return (
@@ -198,6 +277,16 @@ function Beside({
       <p class="no-print">
         <Button words={nightText.again} class="primary" onClick={onAgain} />
       </p>
+      <Fold words={nightText.judge}>
+        <JudgeWords
+          data={data}
+          beside={besideNight(night, index)}
+          judgements={new Map(of(run).map(each => [each.event, each]))}
+          trainee={[...trainee, officer.name ?? '']}
+          judging={false}
+          onJudge={async judgement => (await give?.(judgement)) ?? false}
+        />
+      </Fold>
     </>
   );
 }

@@ -19,6 +19,8 @@ interface Turn {
   /** Of the caller's, why he asks again; of the first, and of the trainee's, nothing. */
   readonly again?: Again;
   readonly isMine: boolean;
+  /** Of the trainee's, the id under which somebody judges it. */
+  readonly event?: string;
 }
 
 /** So few characters answer nobody. */
@@ -60,7 +62,7 @@ export function leftOpen(
 
 /**
  * A night after the trainee has said something: the caller asks again, once for each thing that all of the answers leave open, or hangs up and the next one calls.
- * @param at milliseconds since the night began
+ * @param at milliseconds since the night began @param event the id under which somebody judges what was said
  */
 export function afterWords(
   night: Night,
@@ -68,10 +70,14 @@ export function afterWords(
   words: string,
   at: number,
   suspicions: Suspicions,
+  event?: string,
 ): Talk {
   const call = callNow(night, talk);
   if (call === undefined || words.trim() === '') return talk;
-  const said: Talk = [...talk, { call: call.id, at, text: words.trim(), isMine: true }];
+  const said: Talk = [
+    ...talk,
+    { call: call.id, at, text: words.trim(), isMine: true, ...(event === undefined ? {} : { event }) },
+  ];
   const own = said.filter(turn => turn.isMine && turn.call === call.id);
   const asked = new Set(said.flatMap(turn => (turn.call === call.id ? (turn.again ?? []) : [])));
   const moment = Date.parse(night.start) + at;

@@ -21,10 +21,15 @@ const againWord: Readonly<Record<Again, string>> = {
 /** Wording of a night. */
 export const nightText = {
   list: '夜里十分钟',
-  lead: '一个人值班，三个电话一个接一个。打字的时候时间也在走；没说时间、没答上的，对方会再问一句。说完马上和好的说法放在一起看，不评分。',
+  lead: '一个人值班，三个电话一个接一个。打字的时候时间也在走；没说时间、没答上的，对方会再问一句。打了谁的电话、先说的一句，用处置台头十分钟的那几件记。说完马上和好的说法放在一起看，记进学习记录，好不好由带教的人判。',
   calls: (calls: number) => `${calls} 个电话，约十分钟`,
   known: '手里知道的',
   lines: '头十分钟的五件事',
+  linesHint:
+    '和处置台上的一样。通话的空当里做：打给谁、接没接通、先说的一句，记在这里；电话不真拨，话不真发。',
+  written: '先说的一句（要发到网上的）',
+  recorded: '已记入我的学习记录，未判。',
+  judge: '带教的人判',
   begin: '接第一个电话',
   from: (place: number, count: number, from: string) => `第 ${place} / ${count} 个电话：${from}`,
   mine: '我说',

@@ -13,9 +13,12 @@ import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import type { Group } from '../../session/training-group.ts';
 import { Loaded } from '../drills/Loaded.tsx';
-import { formLabel } from '../drills/words.ts';
+import { playedIn } from '../lessons/catalog.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { runVerdictWords } from '../lessons/words.ts';
+import { LoadedNight } from '../night/LoadedNight.tsx';
+import { type Beside, besideDrill, besideNight } from './beside.ts';
+import { Called } from './Called.tsx';
 import { memberId } from './group.ts';
 import { groupText } from './group-words.ts';
 import { JudgeWords } from './JudgeWords.tsx';
@@ -23,6 +26,7 @@ import { judgeText } from './judge-words.ts';
 import { writeJudgements } from './judgement-file.ts';
 import { recordOf } from './record.ts';
 import { recordFileName } from './record-words.ts';
+import { recordText } from './words.ts';
 
 /** A supervisor judges the runs of one trainee on his own desk, and gives the judgements back as a file. @param id of the trainee's record */
 export function JudgeScreen({ id }: { id: string }) {
@@ -66,33 +70,41 @@ export function JudgeScreen({ id }: { id: string }) {
       {runs.length === 0 && <p class="faint">{groupText.noRuns}</p>}
       {runs.map(run => {
         const { data, judgements, at } = run;
-        const scenario = catalog.scenarios.find(each => each.id === data.scenario);
+        const scenario = playedIn(catalog).find(each => each.id === data.scenario);
         const title = scenario?.title ?? data.scenario;
+        const judged = (beside: Beside) => (
+          <JudgeWords
+            data={data}
+            beside={beside}
+            judgements={judgements}
+            trainee={record.names}
+            judging={true}
+            onJudge={judgement =>
+              session.judgeInGroup(id, [judgement]).then(
+                () => read().then(() => true),
+                () => false,
+              )
+            }
+          />
+        );
         return (
           <Section
             key={data.run}
             id={`judge-${data.run}`}
-            title={groupText.run(title, formLabel[data.form], fullTime(Date.parse(at), timeNow()))}
+            title={groupText.run(title, recordText.form[data.form], fullTime(Date.parse(at), timeNow()))}
             hint={judgeText.hint}
           >
             <p>{runVerdictWords(run)}</p>
-            <Loaded scenario={data.scenario}>
-              {materials => (
-                <JudgeWords
-                  data={data}
-                  materials={materials}
-                  judgements={judgements}
-                  trainee={record.names}
-                  judging={true}
-                  onJudge={judged =>
-                    session.judgeInGroup(id, [judged]).then(
-                      () => read().then(() => true),
-                      () => false,
-                    )
-                  }
-                />
-              )}
-            </Loaded>
+            <Called data={data} />
+            {data.form === 'night' ? (
+              <LoadedNight id={data.scenario}>
+                {({ night, index }) => judged(besideNight(night, index))}
+              </LoadedNight>
+            ) : (
+              <Loaded scenario={data.scenario}>
+                {({ scenario, index }) => judged(besideDrill(data, scenario, index))}
+              </Loaded>
+            )}
           </Section>
         );
       })}

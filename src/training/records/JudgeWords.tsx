@@ -3,12 +3,11 @@ import { fullTime } from '../../desk/core/words/time.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { giveFocusRefused } from '../../kit/focus.ts';
-import { arrivalNamed } from '../drills/acts-words.ts';
 import { faultAsked, faultName, lackName, lineAsked } from '../drills/fault-words.ts';
 import { FAULTS, type Fault, LINES, type Line, vetoPurpose } from '../drills/grade.ts';
 import { gradeOf } from '../drills/judgement.ts';
-import type { Materials } from '../drills/useDrill.tsx';
 import { sinceStart } from '../drills/words.ts';
+import type { Beside } from './beside.ts';
 import { judgeText } from './judge-words.ts';
 import type { DrillFinished, DrillJudged } from './record.ts';
 import { isOneself } from './result.ts';
@@ -18,7 +17,7 @@ type Judged = DrillJudged['data'];
 
 interface Props {
   data: DrillFinished['data'];
-  materials: Materials;
+  beside: Beside;
   /** By the event of the words. */
   judgements: ReadonlyMap<string, Judged>;
   /** Names of the trainee, who judges nothing here. */
@@ -31,7 +30,7 @@ interface Props {
 
 /** Every word that was said in a run beside a model, with what to look for; whoever is not the trainee judges it here. */
 export function JudgeWords(props: Props) {
-  const { data, materials, judgements, trainee, onJudge } = props;
+  const { data, beside, judgements, trainee, onJudge } = props;
   const [judging, setJudging] = useState(props.judging);
   const [judge, setJudge] = useState({ name: '', title: '' });
   const [problem, setProblem] = useState<{ readonly at: 'name' | 'title'; readonly sentence: string }>();
@@ -53,7 +52,7 @@ export function JudgeWords(props: Props) {
       return false;
     }
     const vetoed = (['cause', 'personal'] as const).flatMap(fault =>
-      faults.includes(fault) ? materials.index.cited(vetoPurpose[fault]) : [],
+      faults.includes(fault) ? beside.index.cited(vetoPurpose[fault]) : [],
     );
     const isKept = await onJudge({
       run: data.run,
@@ -109,23 +108,6 @@ export function JudgeWords(props: Props) {
   );
 }
 
-/** What a good officer says or does there: the ideal path's own answer, or what the objectives say that rest on these words. */
-function modelsOf(
-  { event, kind, to }: Words,
-  { claims }: Props['data'],
-  { scenario }: Materials,
-): readonly string[] {
-  const replies = scenario.ideal.flatMap(deed =>
-    kind === 'reply' && deed.do === 'reply' && deed.to === to ? `“${deed.text}”` : [],
-  );
-  const objectives = scenario.objectives.flatMap(({ id, ideal }) =>
-    claims[id]?.some(claim => claim.event === event) === true ? ideal : [],
-  );
-  const inject = scenario.injects.find(({ id }) => kind === 'reply' && id === to);
-  const models = [...replies, ...objectives];
-  return models.length > 0 || inject === undefined ? models : [inject.good];
-}
-
 interface SaidProps extends Props {
   said: Words;
   judged: Judged | undefined;
@@ -136,23 +118,19 @@ const lines = LINES.map(value => ({ value, label: lackName[value] }));
 const faults = FAULTS.map(value => ({ value, label: faultName[value] }));
 
 /** One text: whom it answers, its words, a model beside them, what to look for, what the lists ask, and what somebody said of it. */
-function Said({ said, data, materials, judging, judged, onGive }: SaidProps) {
+function Said({ said, beside, judging, judged, onGive }: SaidProps) {
   const [again, setAgain] = useState(false);
-  const { scenario, index } = materials;
-  const { event, kind, to, at, text, suspected } = said;
-  const item = [...scenario.injects, ...scenario.reactions].find(({ id }) => kind === 'reply' && id === to);
-  const fact = index.playbook.release.elements.find(({ id }) => id === to)?.label ?? to;
-  const about = kind === 'reply' ? arrivalNamed(scenario, to) : kind === 'fact' ? fact : to;
-  const models = modelsOf(said, data, materials);
+  const { event, kind, at, text, suspected } = said;
+  const { about, asked, models } = beside.of(said);
   const next = said.next === undefined ? undefined : fullTime(Date.parse(said.next), Date.parse(at));
   const read = { fact: said.facts.join('、'), time: next ?? '' };
   return (
     <li class="judge-said stack-2">
       <p>
-        <span class="numeric faint">{sinceStart(Date.parse(at) - Date.parse(scenario.start))}</span>{' '}
+        <span class="numeric faint">{sinceStart(Date.parse(at) - beside.start)}</span>{' '}
         <strong>{judgeText.kind[kind](about)}</strong>
       </p>
-      {item !== undefined && <p class="small as-told">{item.text}</p>}
+      {asked !== undefined && <p class="small as-told">{asked}</p>}
       <div class="judge-beside">
         <div>
           <p class="small faint">{judgeText.said}</p>

@@ -7,6 +7,7 @@ import { Section } from '../../kit/Section.tsx';
 import { type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { storedRuns } from '../../session/drill-record.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { playedIn } from '../lessons/catalog.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { gradeCounts, runVerdictWords } from '../lessons/words.ts';
 import { paperVerdict } from '../papers/words.ts';
@@ -136,7 +137,7 @@ export function RecordDrills() {
         {
           head: columns.scenario,
           cell: ({ data: { run, scenario } }) => {
-            const title = catalog.scenarios.find(({ id }) => id === scenario)?.title ?? scenario;
+            const title = playedIn(catalog).find(({ id }) => id === scenario)?.title ?? scenario;
             return typeof stored === 'object' && stored.has(run) ? (
               <a href={href(`drill/#run/${run}`)}>
                 {title}

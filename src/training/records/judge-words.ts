@@ -27,6 +27,8 @@ export const judgeText = {
     theme: (title: string) => `回应反映：${title}`,
     fact: (label: string) => `台账记为已核实：${label}（程序认不出对错）`,
   } satisfies Record<DrillFinished['data']['words'][number]['kind'], (about: string) => string>,
+  called: '打过的电话：',
+  nobodyCalled: '没有记下打过电话。',
   said: '原话',
   model: '好的说法',
   read: (what: string) => `：程序认出 ${what}`,

@@ -63,7 +63,8 @@ const kinds = {
       return z.strictObject({
         run: z.ulid(),
         scenario: slug,
-        form: z.enum(['full', 'short']),
+        /** `night`: three calls at night, whose objectives are to answer each. */
+        form: z.enum(['full', 'short', 'night']),
         mode: z.enum(['solo', 'group']),
         grades: z.record(slug, grade),
         claims: z.record(slug, z.array(claim).check(z.minLength(1))),
@@ -73,6 +74,10 @@ const kinds = {
         vetoed: z.array(z.string()),
         /** Promises that were not kept. */
         broken: count,
+        /** Who was called in the first ten minutes, where no incident's log says so. */
+        called: z.exactOptional(
+          z.array(z.strictObject({ who: z.string(), at: utcTime, end: z.enum(['reached', 'inVain']) })),
+        ),
         words: z.array(
           z.strictObject({
             /** Of the act. */

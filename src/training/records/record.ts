@@ -2,7 +2,7 @@ import { firstCharacters, wellFormed } from '../../base/typed.ts';
 import { TEXT_LIMITS } from '../../desk/core/define.ts';
 import type { HappeningOf } from '../../log/kind.ts';
 import type { Grade } from '../drills/grade.ts';
-import { type Catalog, lessonsOf } from '../lessons/catalog.ts';
+import { type Catalog, lessonsOf, playedIn } from '../lessons/catalog.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
 import type { TrainingEvent } from './record-kinds.ts';
 import { isOneself, type RunResult, recordResult } from './result.ts';
@@ -191,7 +191,7 @@ function progressOn(
 
 function drillsIn({ drills, judged }: Tally, catalog: Catalog): readonly DrillProgress[] {
   const finished = [...drills.values()].map(run => recordResult(run, judged.get(run.data.run)));
-  return catalog.scenarios.flatMap(({ id }): readonly DrillProgress[] => {
+  return playedIn(catalog).flatMap(({ id }): readonly DrillProgress[] => {
     const runs = finished.filter(({ data }) => data.scenario === id);
     const latest = runs.at(-1);
     return latest === undefined ? [] : [{ scenario: id, runs, latest }];
@@ -201,7 +201,7 @@ function drillsIn({ drills, judged }: Tally, catalog: Catalog): readonly DrillPr
 /** What each objective of each scenario rests on. */
 const objectiveClauses = (catalog: Catalog): ReadonlyMap<string, readonly string[]> =>
   new Map(
-    catalog.scenarios.flatMap(scenario =>
+    playedIn(catalog).flatMap(scenario =>
       scenario.objectives.map(({ id, cite }) => [`${scenario.id}/${id}`, cite] as const),
     ),
   );

@@ -48,7 +48,7 @@ export const recordText = {
   hasty: (time: string) => `用时 ${time}，读不完题`,
   noPapers: '还没有做过测试卷。',
   drills: '演练',
-  form: { full: '全程', short: '短练' },
+  form: { full: '全程', short: '短练', night: '夜里十分钟' },
   mode: { solo: '', group: '，桌面推演' },
   noDrills: '还没有演过。',
   toDrills: '去演练',

@@ -1,0 +1,119 @@
+import type { FirstDraft } from '../../desk/first/draft.ts';
+import { firstActs } from '../../desk/first/draft.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Act, Grounds } from '../drills/acts.ts';
+import { spokenFindings } from '../drills/finding.ts';
+import { promisedIn } from '../drills/promised-time.ts';
+import type { DrillFinished } from '../records/record.ts';
+import type { Night, Talk } from './night.ts';
+
+/** The first word to the public, as it was written in a night. `at`: milliseconds since the night began. */
+interface Written {
+  readonly event: string;
+  readonly at: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A night as it is kept: when it was begun, in real time, what was said, done and written. */
+export interface KeptNight {
+  readonly run: string;
+  readonly begunAt: number;
+  readonly talk: Talk;
+  readonly first: FirstDraft;
+  readonly written: readonly Written[];
+}
+
+type Words = DrillFinished['data']['words'][number];
+
+/** No ledger stands behind a night, and no trap: what the lists of every release find is asked. */
+const groundsOf = (index: PlaybookIndex): Grounds => ({
+  index,
+  traps: [],
+  judged: 'lists',
+  needs: () => ({}),
+  reads: [],
+  standing: () => 'other',
+  arrivedAt: () => undefined,
+});
+
+/** What a night came to, as the trainee's record holds it: who was called, every word, and nothing decided but how soon somebody spoke. */
+export function finishedNight(
+  night: Night,
+  { run, talk, first, written }: KeptNight,
+  index: PlaybookIndex,
+): DrillFinished['data'] {
+  const start = Date.parse(night.start);
+  const replies = talk.flatMap(({ call, at, text, isMine, event }): readonly Act[] =>
+    isMine && event !== undefined
+      ? [
+          {
+            kind: 'reply',
+            to: call,
+            words: text,
+            holds: new Map(),
+            next: promisedIn(text, start + at),
+            at: start + at,
+            until: undefined,
+            event,
+          },
+        ]
+      : [],
+  );
+  const found = spokenFindings(replies, groundsOf(index));
+  const wordsOf = (
+    kind: Words['kind'],
+    { event, at, to, text }: { event: string; at: number; to: string; text: string },
+  ): Words => {
+    const next = promisedIn(text, at);
+    return {
+      event,
+      kind,
+      at: new Date(at).toISOString(),
+      to,
+      text,
+      facts: [],
+      ...(next === undefined ? {} : { next: new Date(next).toISOString() }),
+      suspected: found.flatMap(({ event: of, fault, sentences }) =>
+        of === event ? [{ fault, text: sentences.join('') }] : [],
+      ),
+    };
+  };
+  return {
+    run,
+    scenario: night.id,
+    form: 'night',
+    mode: 'solo',
+    grades: {},
+    claims: Object.fromEntries(
+      night.calls.flatMap(({ id }) => {
+        const own = talk.flatMap(({ call, isMine, event }) => (call === id && isMine ? (event ?? []) : []));
+        // Whoever heard nothing for so long asked first.
+        const wasSilent = talk.some(({ call, again }) => call === id && again === 'silence');
+        const claims = own.map(event => ({
+          event,
+          proved: wasSilent ? ('S' as const) : ('P' as const),
+          waits: true,
+        }));
+        return claims.length === 0 ? [] : [[id, claims]];
+      }),
+    ),
+    notAssessed: [],
+    failures: [],
+    vetoed: [],
+    broken: 0,
+    called: firstActs(first).flatMap(([, act]) =>
+      act.kind === 'call'
+        ? [{ who: act.person.name || (act.person.title ?? ''), at: act.calledAt, end: act.end }]
+        : [],
+    ),
+    words: [
+      ...replies.flatMap(act =>
+        act.kind === 'reply' ? [wordsOf('reply', { ...act, text: act.words })] : [],
+      ),
+      ...written.map(({ event, at, title, text }) =>
+        wordsOf('publish', { event, at: start + at, to: title, text }),
+      ),
+    ],
+  };
+}

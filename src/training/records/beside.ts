@@ -1,0 +1,63 @@
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { arrivalNamed } from '../drills/acts-words.ts';
+import type { Scenario } from '../drills/scenario.ts';
+import type { Night } from '../night/night.ts';
+import type { DrillFinished } from './record.ts';
+
+type Words = DrillFinished['data']['words'][number];
+
+/** What stands beside the words of a run where somebody reads them. */
+export interface Beside {
+  readonly index: PlaybookIndex;
+  /** When the story begins, in milliseconds since the epoch. */
+  readonly start: number;
+  of(said: Words): {
+    /** Whom or what they answer. */
+    readonly about: string;
+    /** What was asked, in its own words. */
+    readonly asked: string | undefined;
+    /** What a good officer says or does there. */
+    readonly models: readonly string[];
+  };
+}
+
+/** Beside a drill: the ideal path's own answer, and what the objectives say that rest on these words. */
+export const besideDrill = (
+  { claims }: Pick<DrillFinished['data'], 'claims'>,
+  scenario: Scenario,
+  index: PlaybookIndex,
+): Beside => ({
+  index,
+  start: Date.parse(scenario.start),
+  of: ({ event, kind, to }) => {
+    const item = [...scenario.injects, ...scenario.reactions].find(({ id }) => kind === 'reply' && id === to);
+    const fact = index.playbook.release.elements.find(({ id }) => id === to)?.label ?? to;
+    const models = [
+      ...scenario.ideal.flatMap(deed =>
+        kind === 'reply' && deed.do === 'reply' && deed.to === to ? `“${deed.text}”` : [],
+      ),
+      ...scenario.objectives.flatMap(({ id, ideal }) =>
+        claims[id]?.some(claim => claim.event === event) === true ? ideal : [],
+      ),
+    ];
+    return {
+      about: kind === 'reply' ? arrivalNamed(scenario, to) : kind === 'fact' ? fact : to,
+      asked: item?.text,
+      models: models.length === 0 && item !== undefined && 'good' in item ? [item.good] : models,
+    };
+  },
+});
+
+/** Beside a night: the two models of the call, and what to listen for. */
+export const besideNight = (night: Night, index: PlaybookIndex): Beside => ({
+  index,
+  start: Date.parse(night.start),
+  of: ({ kind, to }) => {
+    const call = night.calls.find(({ id }) => kind === 'reply' && id === to);
+    return {
+      about: call?.from ?? to,
+      asked: call?.text,
+      models: call === undefined ? [] : [...call.models.map(model => `“${model}”`), call.listen],
+    };
+  },
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { z } from '../../../src/base/schema.ts';
+import { firstDraft, withAct } from '../../../src/desk/first/draft.ts';
+import { finishedNight, type KeptNight } from '../../../src/training/night/finished-night.ts';
+import {
+  afterSilence,
+  afterWords,
+  begunNight,
+  type Night,
+  type Talk,
+} from '../../../src/training/night/night.ts';
+import { nightSchema } from '../../../src/training/night/night-schema.ts';
+import { besideNight } from '../../../src/training/records/beside.ts';
+import { recordOf, type TrainingHappening, trainingEventOf } from '../../../src/training/records/record.ts';
+import { readRecordFile, writeRecord } from '../../../src/training/records/record-file.ts';
+import { countingIds } from '../../support/incident.ts';
+import { readPlan } from '../../support/plan.ts';
+import { index, playbook, required } from '../../support/playbook.ts';
+import { catalog } from '../../support/training-record.ts';
+
+const night: Night = required(z.array(nightSchema).parse(readPlan('nights'))[0], 'night');
+const newId = countingIds(3, Date.parse(night.start));
+
+/** A night in which these words are said one after another. @param hesitates nobody speaks at first */
+function played(said: readonly string[], hesitates = false): KeptNight {
+  const begun = hesitates ? afterSilence(night, begunNight(night), 100_000) : begunNight(night);
+  const talk = said.reduce<Talk>(
+    (so, words, place) =>
+      afterWords(night, so, words, 110_000 + place * 20_000, playbook.suspicions, newId()),
+    begun,
+  );
+  const calledAt = '2026-06-12T18:01:00.000Z';
+  const call = {
+    kind: 'call',
+    list: undefined,
+    post: undefined,
+    person: { name: '', title: '值班室' },
+    calledAt,
+    end: 'inVain',
+    said: undefined,
+  } as const;
+  const written = [{ event: newId(), at: 200_000, title: '青篁村', text: '正在核实，三点再发布。' }];
+  return { run: newId(), begunAt: 0, talk, first: withAct(firstDraft(undefined), 'one', call), written };
+}
+
+const GOOD = '现在就走，往村小走，两点二十我打给你。';
+const data = (kept: KeptNight) => finishedNight(night, kept, index);
+
+describe('a night in the trainee’s record', () => {
+  test('holds every word, whom it was said to, when more was promised, and who was called', () => {
+    const { form, words, called } = data(played([GOOD, '两点半报您。', '先退到村小那边，三点再说。']));
+    expect(form).toBe('night');
+    expect(words.map(({ kind, to, text }) => [kind, to, text])).toEqual([
+      ['reply', night.calls[0]?.id, GOOD],
+      ['reply', night.calls[1]?.id, '两点半报您。'],
+      ['reply', night.calls[2]?.id, '先退到村小那边，三点再说。'],
+      ['publish', '青篁村', '正在核实，三点再发布。'],
+    ]);
+    expect(words[0]?.next).toBe('2026-06-12T18:20:00.000Z');
+    expect(called).toEqual([{ who: '值班室', at: '2026-06-12T18:01:00.000Z', end: 'inVain' }]);
+  });
+
+  test('asks what the lists find, and decides nothing by words', () => {
+    const bad = data(played(['不归我们管，你去问别人。', '是修路挖出来的。']));
+    expect(bad.words.flatMap(({ suspected }) => suspected.map(({ fault }) => fault))).not.toEqual([]);
+    expect(bad.grades).toEqual({});
+    expect(bad.failures).toEqual([]);
+    const [one] = Object.values(bad.claims);
+    expect(one?.every(({ waits, proved }) => waits && proved === 'P')).toBe(true);
+  });
+
+  test('proves by the clock alone that somebody waited in silence', () => {
+    const [first] = night.calls;
+    expect(data(played([GOOD], true)).claims[required(first, 'call').id]?.[0]?.proved).toBe('S');
+  });
+
+  test('is not judged until somebody has, goes through a file, and earns no certificate', () => {
+    const finished = data(played([GOOD, '两点半报您。', '先退到村小那边，三点再说。']));
+    const stream = newId();
+    let prev: readonly string[] = [];
+    const add = (happening: TrainingHappening) => {
+      const event = trainingEventOf(happening, {
+        id: newId(),
+        stream,
+        at: Date.parse(night.start),
+        prev: [...prev],
+      });
+      prev = [event.hash];
+      return event;
+    };
+    const nights = [
+      { id: night.id, title: night.title, objectives: night.calls.map(({ id, cite }) => ({ id, cite })) },
+    ];
+    const events = [add({ type: 'drillFinished', data: finished })];
+    const before = recordOf(events, { ...catalog, nights });
+    expect(before.drills[0]?.latest).toMatchObject({ verdict: 'pending', unjudged: 4 });
+    const judged = [
+      ...events,
+      ...finished.words.map(({ event }, place) =>
+        add({
+          type: 'drillJudged',
+          data: {
+            run: finished.run,
+            event,
+            lacks: place === 0 ? ['time'] : [],
+            faults: [],
+            vetoed: [],
+            name: '带教人',
+            title: '科长',
+          },
+        }),
+      ),
+    ];
+    const read = readRecordFile(writeRecord(judged, Date.parse(night.start)));
+    if (!read.ok) throw new Error(read.refusal.code);
+    const after = recordOf(read.value.events, { ...catalog, nights });
+    expect(after.drills[0]?.latest).toMatchObject({
+      verdict: 'passed',
+      unjudged: 0,
+      grades: { [night.calls[0]?.id ?? '']: 'S' },
+    });
+    expect(after.fullDrill).toBeUndefined();
+  });
+
+  test('is read beside the caller’s words and both models', () => {
+    const [said] = data(played([GOOD])).words;
+    const { about, asked, models } = besideNight(night, index).of(required(said, 'words'));
+    expect([about, asked]).toEqual([night.calls[0]?.from, night.calls[0]?.text]);
+    expect(models).toHaveLength(3);
+  });
+});
