@@ -286,7 +286,7 @@ function asked(filling: Filling): string {
   );
 }
 
-function limits({ timeline }: Filling): string {
+function limits({ timeline, source: { view } }: Filling): string {
   const { bars } = timeline();
   const { met, over, stopped, running, waiting } = countOutcomes(bars);
   const missed = bars.filter(isMissed).map(({ deadline }) => deadline.title);
@@ -296,7 +296,7 @@ function limits({ timeline }: Filling): string {
     met === 0 ? '' : `按期办结 ${met} 项`,
     over === 0 ? '' : `超过时限 ${over} 项，为${quoted(missed)}`,
     stopped === 0 ? '' : `没有到期时间的已办 ${stopped} 项`,
-    running === 0 ? '' : `尚在办理 ${running} 项`,
+    running === 0 ? '' : `${view.closedAt === undefined ? '尚在办理' : '到结束没有办'} ${running} 项`,
     waiting === 0 ? '' : `尚未起算 ${waiting} 项`,
   );
 }

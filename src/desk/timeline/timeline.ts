@@ -114,7 +114,7 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
       done.length === 0 && !promises.has(id) && !isAnswer
         ? []
         : startedAt((anchor, since) => {
-            if ('step' in anchor && done.includes(anchor.step)) return true;
+            if ('step' in anchor && done.includes(anchor.step)) return since === at;
             if ('promise' in anchor) return promises.has(id) && since === at;
             return isAnswer && ('known' in anchor || 'step' in anchor) && since === at;
           });

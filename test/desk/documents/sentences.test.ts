@@ -23,6 +23,11 @@ const empty = emptySource();
 
 const textOf = (id: string, source = wide): string => writtenOf(filled(formOf(id), source)).join('\n');
 
+test('once the matter is closed, no limit is called under way', () => {
+  expect(textOf('final-report')).toContain('，到结束没有办 1 项。');
+  expect(textOf('final-report')).not.toContain('尚在办理');
+});
+
 describe.each([
   ['the whole wide story', wide],
   ['a small story', small],

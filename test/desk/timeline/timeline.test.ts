@@ -411,6 +411,8 @@ describe('of any log', () => {
             const title = limitTitle(each);
             if (each.since !== undefined) expect(lines.filter(line => line.includes(title))).not.toEqual([]);
           }
+          // A clock begins when its bar does, whatever else was done of what it hangs on.
+          for (const { at, starts } of entries) for (const { since } of starts) expect(since).toBe(at);
           // Each clock that was met hangs on the step that met it.
           const met = bars.filter(
             ({ outcome }) => outcome === 'met' || outcome === 'missed' || outcome === 'stopped',
