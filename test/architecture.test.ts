@@ -41,6 +41,7 @@ const ORDER: readonly string[] = [
   'triage',
   'post',
   'facts',
+  'orders',
   'gate',
   'statements',
   'approval',

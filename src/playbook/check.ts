@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import type { z } from '../base/schema.ts';
 import { clauseIdPattern } from '../plan/clause.ts';
 import { checkCondition } from './condition.ts';
-import { isDoneByPublishing } from './evidence.ts';
+import { isDoneByOrders, isDoneByPublishing } from './evidence.ts';
 import { wantOf } from './meaning.ts';
 import { type Playbook, playbookSchema, type Step } from './playbook.ts';
 import type { ContentProblem, Part, ProblemPlace } from './problem.ts';
@@ -68,7 +68,7 @@ export function playbookProblems(playbook: Playbook, references: References): re
  * values of has them.
  */
 function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[] {
-  const isFirst = (by: 'promise' | 'owed' | 'exit', index: number): boolean =>
+  const isFirst = (by: 'promise' | 'owed' | 'exit' | 'order', index: number): boolean =>
     deadlines.findIndex(({ anchor }) => by in anchor) === index;
   return deadlines.flatMap(({ id, anchor, within, extension }, index): ContentProblem[] => {
     const place = { part: 'deadlines', id } as const;
@@ -83,9 +83,12 @@ function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[
         : [{ step: extension.step, means: 'extendedTo' as const, path: [index, 'extension'] }]),
     ];
     const isTold =
-      'promise' in anchor || 'authority' in anchor || ('step' in anchor && anchor.until !== undefined);
+      'promise' in anchor ||
+      'authority' in anchor ||
+      'order' in anchor ||
+      ('step' in anchor && anchor.until !== undefined);
     return [
-      ...((['promise', 'owed', 'exit'] as const).some(by => by in anchor && !isFirst(by, index))
+      ...((['promise', 'owed', 'exit', 'order'] as const).some(by => by in anchor && !isFirst(by, index))
         ? [{ ...place, path: [index, 'anchor'], code: 'secondPromise' } as const]
         : []),
       ...(isTold && within !== undefined
@@ -116,7 +119,7 @@ function outcomeProblems({ steps }: Playbook): readonly ContentProblem[] {
       return [{ ...place, path: [index, 'decides'], code: 'decisionWithoutReport' }];
     if (step.outcome === 'reported' && !isRequired(wantOf(step, 'recipient')))
       return [{ ...place, code: 'reportedWithoutRecipient' }];
-    if (isDoneByPublishing(step))
+    if (isDoneByPublishing(step) || isDoneByOrders(step))
       return step.wants === undefined
         ? []
         : [{ ...place, path: [index, 'wants'], code: 'wantsOfPublication' }];

@@ -30,6 +30,8 @@ export const evidenceRuleSchema = z.union([
   }),
   /** `recorded`: what the public says was written down. `answered`: every theme is settled. `corrected`: one was set right. */
   z.strictObject({ themes: z.enum(['recorded', 'answered', 'corrected']) }),
+  /** `registered`: something that came in is. `answered`: everything that is registered was reported back. */
+  z.strictObject({ orders: z.enum(['registered', 'answered']) }),
   /** The record was handed over and taken. */
   z.strictObject({ handover: z.literal('accepted') }),
 ]);

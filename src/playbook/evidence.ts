@@ -21,3 +21,10 @@ export const isDoneByPublishing = ({
 }: {
   readonly evidence?: readonly EvidenceRule[] | undefined;
 }): boolean => evidence.some(rule => 'published' in rule);
+
+/** Whether a step is about what came in: registered and reported back there, it is ticked by nobody. */
+export const isDoneByOrders = ({
+  evidence = [],
+}: {
+  readonly evidence?: readonly EvidenceRule[] | undefined;
+}): boolean => evidence.some(rule => 'orders' in rule);

@@ -73,6 +73,8 @@ export const formSchema = z.strictObject({
   report: z.exactOptional(z.enum(['once', 'again'])),
   /** The bulletin it comes out in. */
   masthead: z.exactOptional(sentenceSchema),
+  /** It is written for each thing that came in. */
+  about: z.exactOptional(z.literal('order')),
   /** How long it is kept. */
   keep: z.exactOptional(sentenceSchema),
   /** The masked picture of the post stands at its end. */

@@ -38,7 +38,6 @@ export const URGENCIES = ['danger'] as const;
 /** What the result of a step fills. Several steps may fill the same. */
 export const STEP_FILLS = [
   'receipt',
-  'ticket',
   'report',
   'upwardReport',
   'search',
@@ -90,7 +89,6 @@ export const WANT_MEANINGS = [
   'measures',
   'progress',
   'due',
-  'number',
   'receivedAt',
   'limitAt',
   'extendedTo',

@@ -125,9 +125,9 @@ const closingNeedSchema = z.strictObject({
   steps: z.exactOptional(refs('step')),
   /**
    * What else is looked at. `published`: every step that publishes has a result, what went out says what is verified now, and no
-   * promised update is outstanding. `feedback`: every theme is answered, corrected or passed on.
+   * promised update is outstanding. `feedback`: every theme is answered, corrected or passed on. `orders`: everything that came in was reported back.
    */
-  check: z.exactOptional(z.enum(['published', 'feedback'])),
+  check: z.exactOptional(z.enum(['published', 'feedback', 'orders'])),
   /** The question to answer where it is left open: “没解决的交给哪个科室、到哪天”. Without one it cannot be left. */
   leave: z.exactOptional(sentenceSchema),
 });

@@ -33,6 +33,7 @@ export const REGISTER_COLUMNS = {
   overdue: {},
   met: {},
   notes: {},
+  orders: {},
 } as const satisfies Readonly<Record<string, Needs>>;
 
 export type RegisterColumn = keyof typeof REGISTER_COLUMNS;

@@ -133,6 +133,7 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
       const anchorStep = 'step' in anchor ? index.steps.get(anchor.step) : undefined;
       const anchored =
         'known' in anchor ||
+        'order' in anchor ||
         ('fact' in anchor
           ? isSaid(anchor.fact, facts) || (anchor.otherwise !== undefined && isSaid(anchor.otherwise, facts))
           : anchorStep !== undefined && stepApplies(index, anchorStep, facts));

@@ -33,6 +33,7 @@ const row: RegisterRow = {
   overdue: 2,
   met: 3,
   notes: 0,
+  orders: { total: 0, open: 0 },
 };
 const titled = (title: string): RegisterRow => ({ ...row, title });
 

@@ -356,11 +356,15 @@ export function ticketLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       original: fileOf('原图', '登记大厅截图.png').file,
       masked: fileOf('遮好的图', '登记大厅截图-遮.png').file,
     }))
-    .step(moment('08:55'), 'register-ticket', {
+    .at(moment('08:55'), () => ({
+      kind: 'registerOrder',
+      sort: 'ticket',
+      from: '12345热线',
       number: '12345-20261124-0086',
-      received: iso('08:30'),
+      receivedAt: iso('08:30'),
+      demand: '说明原因，增开窗口',
       limit: iso('17:00', 27),
-    })
+    }))
     .step(moment('09:00'), 'report-to-leaders', { recipient: '副组长' })
     .step(moment('09:10'), 'section-opinion', { recipient: '办公室值班岗位', lead: '不动产登记中心' })
     .fact(moment('10:20'), 'time', '11月18日至20日', '叫号系统记录')

@@ -9,6 +9,7 @@ import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
 import { Section } from '../../kit/Section.tsx';
 import { useTyped } from '../../kit/useForm.ts';
 import { officerOf } from '../core/desk.ts';
+import { orderName } from '../orders/words.ts';
 import { BasisNote } from '../shell/Basis.tsx';
 import { CombinedField } from '../shell/combined.tsx';
 import { useUnfinished } from '../shell/FormsOf.tsx';
@@ -28,11 +29,12 @@ const needOf = ({ of }: ClosingAsk) => ('need' in of ? of.need.need : undefined)
 const titleOf = ({ of }: ClosingAsk): string => ('need' in of ? of.need.need : of.phase).title;
 
 /** A phase has nothing open but steps. */
-const NOTHING: Pick<ClosingState, 'themes' | 'promise' | 'wrong' | 'owed'> = {
+const NOTHING: Pick<ClosingState, 'themes' | 'promise' | 'wrong' | 'owed' | 'orders'> = {
   themes: 0,
   promise: false,
   wrong: [],
   owed: [],
+  orders: [],
 };
 
 /** What is open of a need or a phase, each with the way there. */
@@ -40,7 +42,7 @@ function Open({ ask, steps = ask.steps }: { ask: ClosingAsk; steps?: ClosingAsk[
   const { names, index } = useWork();
   const { playbook } = index;
   const need = needOf(ask);
-  const { themes, promise, wrong, owed } = 'need' in ask.of ? ask.of.need : NOTHING;
+  const { themes, promise, wrong, owed, orders } = 'need' in ask.of ? ask.of.need : NOTHING;
   return (
     <div class="closing-open">
       <p>
@@ -62,6 +64,11 @@ function Open({ ask, steps = ask.steps }: { ask: ClosingAsk; steps?: ClosingAsk[
           <PlaceLink place={`release/${statement}`}>
             {closingText.owed(names.statementTitle(statement))}
           </PlaceLink>
+        </p>
+      ))}
+      {orders.map(order => (
+        <p key={order.id}>
+          <PlaceLink place="orders">{closingText.order(orderName(order))}</PlaceLink>
         </p>
       ))}
       {promise && (

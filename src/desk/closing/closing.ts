@@ -6,6 +6,7 @@ import { TEXT_LIMITS } from '../core/define.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
+import { isUnanswered, type Order } from '../orders/orders.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import type { Statement } from '../statements/statement.ts';
 import { withoutResult } from '../steps/settled.ts';
@@ -21,16 +22,18 @@ export interface ClosingState {
   readonly promise: boolean;
   /** What is out and says otherwise than is verified now: a correction is owed. */
   readonly wrong: readonly Statement[];
+  /** What came in and was not reported back. */
+  readonly orders: readonly Order[];
   /** What the public is owed a word about. */
   readonly owed: readonly Owed[];
 }
 
 /** Whether a need has anything open besides steps. */
-const isOpenBeside = ({ themes, promise, wrong, owed }: ClosingState): boolean =>
-  themes > 0 || promise || wrong.length > 0 || owed.length > 0;
+const isOpenBeside = ({ themes, promise, wrong, owed, orders }: ClosingState): boolean =>
+  themes > 0 || promise || wrong.length > 0 || owed.length > 0 || orders.length > 0;
 
 /** What of the view closing depends on. */
-type Seen = Pick<IncidentView, 'steps' | 'themes' | 'clocks' | 'statements' | 'owed'>;
+type Seen = Pick<IncidentView, 'steps' | 'themes' | 'clocks' | 'statements' | 'owed' | 'orders'>;
 
 /** What the playbook asks for before the incident is closed, each with what is open of it. */
 export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly ClosingState[] {
@@ -50,7 +53,8 @@ export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly
         ? view.statements.filter(({ stale, refused }) => stale.length > 0 || refused !== undefined)
         : [];
     const owed = need.check === 'published' ? view.owed.filter(isOwed) : [];
-    return { need, steps, themes, promise, wrong, owed };
+    const orders = need.check === 'orders' ? view.orders.filter(isUnanswered) : [];
+    return { need, steps, themes, promise, wrong, owed, orders };
   });
 }
 

@@ -50,6 +50,8 @@ export type Refusal =
   | { readonly code: 'hollow' }
   /** Only a publication does the step. */
   | { readonly code: 'notReleased' }
+  /** Only what came in, registered or reported back, does the step. */
+  | { readonly code: 'notAtOrders' }
   /** A version of a statement that was published stays. */
   | { readonly code: 'versionIsOut' }
   /** It was taken down before it was out. */
@@ -146,6 +148,9 @@ export type Refusal =
   | { readonly code: 'unknownCall' }
   | { readonly code: 'unknownLine' }
   | { readonly code: 'unknownTheme' }
+  | { readonly code: 'unknownOrder' }
+  /** Answered, or to be answered, before it came in. */
+  | { readonly code: 'beforeReceived' }
   | { readonly code: 'unknownForm' }
   | { readonly code: 'unknownAction' }
   | { readonly code: 'unknownTarget' };

@@ -28,13 +28,15 @@ interface Props {
   form: Form;
   /** The step it is written for, where the officer came from one. */
   step: Step | undefined;
+  /** What came in and it is written for, by its id. */
+  order?: string | undefined;
 }
 
 /** One document: written beside the sheet it will be. */
-export function DocumentEditor({ form, step }: Props) {
+export function DocumentEditor({ form, step, order }: Props) {
   const work = useWork();
   const { view, index } = work.incident;
-  const open = useDocument(form);
+  const open = useDocument(form, order);
   const { version, filed, model } = open;
   const writing = version === undefined && isWrittenHere(form);
   const [pane, setPane] = useState<keyof typeof documentsText.panes>('write');

@@ -37,13 +37,13 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
   const lines = fields.filter(({ kind }) => kind === 'line');
   const file = (texts: Texts): FormProblem | undefined => {
     if (stands && latest !== undefined) return { sentence: documentsText.sameAsFiled(latest.number) };
-    const refused = work.act({ kind: 'fileDocument', form: form.id, fields: texts });
+    const refused = work.act({ kind: 'fileDocument', form: form.id, order: open.order, fields: texts });
     return refused && { ...refused, field: refused.field ?? [...causes.keys()][0] };
   };
   return (
     <Form
       id="document"
-      draft={documentDraftName(form.id)}
+      draft={documentDraftName(form.id, open.order)}
       stays={!open.follows}
       class="document-form"
       fields={Object.fromEntries(

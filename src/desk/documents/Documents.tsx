@@ -9,25 +9,29 @@ import { Section } from '../../kit/Section.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { Form } from '../../playbook/form.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { orderAtHand } from '../orders/orders.ts';
 import { saveFile } from '../packages/save-file.tsx';
 import { playbooksNamed } from '../people/named.ts';
 import { BasisNote } from '../shell/Basis.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
-import { useWork } from '../shell/work.tsx';
+import { useWork, type Work } from '../shell/work.tsx';
 import { DocumentEditor, Reach, Standing } from './DocumentEditor.tsx';
 import { documentDraftName } from './document-draft.tsx';
 import { isWrittenHere, type WantedForm, wantedForms } from './due.ts';
 import { earlierDocuments, earlierText } from './earlier.ts';
 import { documentFileName, documentsText } from './words.ts';
 
-/** 文书: the documents to hand in, or the one the address names, `<form>` or `<form>/<the step it is written for>`. */
+/** 文书: the documents to hand in, or the one the address names, `<form>`, `<form>/<the step it is written for>` or `<form>/<what came in>`. */
 export function Documents({ place }: { place: string }) {
   const work = useWork();
   const { playbook, steps } = work.incident.index;
   const { forms } = playbook;
-  const [name, step = ''] = place.split('/');
+  const [name, of = ''] = place.split('/');
   const form = forms.find(({ id }) => id === name);
-  if (form !== undefined) return <DocumentEditor key={form.id} form={form} step={steps.get(step)} />;
+  if (form !== undefined) {
+    const order = orderFor(form, work, of);
+    return <DocumentEditor key={`${form.id}/${order}`} form={form} step={steps.get(of)} order={order} />;
+  }
   if (forms.length > 0 && place === '') return <DocumentList forms={forms} />;
   const [words, way, to] =
     forms.length === 0
@@ -43,16 +47,21 @@ export function Documents({ place }: { place: string }) {
   );
 }
 
+/** What came in and a form is written for: what the address names, or else the one to be answered next. */
+const orderFor = ({ about }: Form, { view }: Pick<Work, 'view'>, of = ''): string | undefined =>
+  about === 'order' ? (view.orders.find(({ id }) => id === of) ?? orderAtHand(view.orders))?.id : undefined;
+
 /** Every form of the playbook with how it stands. */
 function DocumentList({ forms }: { forms: readonly Form[] }) {
-  const { view, index, officer } = useWork();
+  const work = useWork();
+  const { view, index, officer } = work;
   const drafts = useContext(Drafts);
   const wanted = wantedForms(view, forms, officer);
   // What is asked for now, and what somebody has begun.
   const isAtHand = ({ form, due }: WantedForm): boolean =>
     due.kind === 'now' ||
     view.documents.has(form.id) ||
-    drafts.read(documentDraftName(form.id)) !== undefined;
+    drafts.read(documentDraftName(form.id, orderFor(form, work))) !== undefined;
   const [atHand, others] = [wanted.filter(isAtHand), wanted.filter(each => !isAtHand(each))];
   // The editor and the list are one screen to the desk, which therefore does not scroll between them.
   useEffect(() => scrollTo(0, 0), []);
@@ -78,7 +87,7 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
           ) : (
             <Standing
               filed={view.documents.get(form.id) ?? []}
-              draft={(drafts.read(documentDraftName(form.id)) ?? {}) as Typed}
+              draft={(drafts.read(documentDraftName(form.id, orderFor(form, work))) ?? {}) as Typed}
             />
           )}
         </li>

@@ -1,8 +1,9 @@
 import type { Typed } from '../../kit/form-draft.ts';
 import type { FiledDocument } from '../incident/view.ts';
 
-/** The name of a document's draft. Its form holds it: a field nobody wrote in is not there, and follows the record. */
-export const documentDraftName = (form: string): string => `document/${form}`;
+/** The name of a document's draft, of one that is written for several things that came in for each. Its form holds it: a field nobody wrote in is not there, and follows the record. */
+export const documentDraftName = (form: string, order?: string): string =>
+  order === undefined ? `document/${form}` : `document/${form}/${order}`;
 
 // Ids of fields hold no slash, so these names are no field's.
 /** When the first word was typed, in milliseconds since the epoch: what the record gave is what it gave then. */

@@ -1,21 +1,30 @@
 import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
-import type { CommandSpec } from '../core/desk.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 
-const documentSubject = (form: string): string => `document:${form}`;
+/** Each that answers something of its own is a document of its own. */
+const documentSubject = (form: string, order?: string): string =>
+  order === undefined ? `document:${form}` : `document:${form}/${order}`;
 
-const fileDocumentFields = { form: given<string>(), fields: given<Readonly<Record<string, string>>>() };
+const fileDocumentFields = {
+  form: given<string>(),
+  /** What came in and it answers. */
+  order: given<string | undefined>(),
+  fields: given<Readonly<Record<string, string>>>(),
+};
 const fileDocument: CommandSpec<typeof fileDocumentFields> = {
   who: 'anyone',
   whenClosed: true,
   fields: fileDocumentFields,
-  decide: ({ index, view, event }, { form: id, fields: typed }) => {
+  decide: ({ index, view, event }, { form: id, order, fields: typed }) => {
     const form = index.playbook.forms.find(each => each.id === id);
     if (form === undefined) return failure({ code: 'unknownForm' });
+    if (order !== undefined && !view.orders.some(each => each.id === order))
+      return failure({ code: 'unknownOrder' });
     const fields: Record<string, string> = {};
     for (const { id: name, kind: sort } of form.fields) {
       if (sort === 'table') continue;
@@ -25,16 +34,21 @@ const fileDocument: CommandSpec<typeof fileDocumentFields> = {
       if (cause !== undefined) return failure({ code: 'unapprovedCause', text: cause });
       fields[name] = words.value;
     }
-    return event(documentFiled, { form: id, fields });
+    return event(documentFiled, present({ form: id, order, fields }));
   },
 };
 
 /** A document as it was filed, by the ids of its form's fields. */
 export const documentFiled = kind(
   'documentFiled',
-  ({ z, slug, text }) => z.strictObject({ form: slug, fields: z.record(slug, text(TEXT_LIMITS.part)) }),
+  ({ z, slug, text }) =>
+    z.strictObject({
+      form: slug,
+      order: z.exactOptional(z.ulid()),
+      fields: z.record(slug, text(TEXT_LIMITS.part)),
+    }),
   {
-    subjects: ({ data }) => [documentSubject(data.form)],
+    subjects: ({ data }) => [documentSubject(data.form, data.order)],
     names: nobody,
     disturbs: nothing,
     story: 'release',

@@ -16,6 +16,8 @@ export interface DocumentSource extends Shown {
   readonly incidents: readonly Shown[];
   /** Whoever writes it: the officer at the desk, or of a filed version whoever filed it. */
   readonly by: Actor | undefined;
+  /** What came in and it is written for, by its id. */
+  readonly order?: string | undefined;
 }
 
 /** A box to tick by hand. */

@@ -4,6 +4,7 @@ import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '.
 import type { Step } from '../../playbook/playbook.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { namesOf } from '../incident/names.ts';
+import { orderAtHand } from '../orders/orders.ts';
 import { reviewOf } from '../review/summary.ts';
 import { contactGaps, contactLine } from '../statements/contact.ts';
 import { isOut } from '../statements/life.ts';
@@ -52,6 +53,8 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
     source,
     words,
     names,
+    /** What came in: the one it is written for, or else the one to be answered next. */
+    order: view.orders.find(({ id }) => id === source.order) ?? orderAtHand(view.orders),
     guard: causeGuard(view.ledger, words),
     timeline: once(() => timelineOf(index, log, view, now)),
     review: once(() => reviewOf(index, log, view, now)),

@@ -15,6 +15,8 @@ import { unreached } from '../first/unreached.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { currentStep } from '../incident/now.ts';
 import { type IncidentView, isBinding, isRunning, type Publication } from '../incident/view.ts';
+import { isUnanswered } from '../orders/orders.ts';
+import { orderName } from '../orders/words.ts';
 import { personKey } from '../people/same-person.ts';
 import { isOwed } from '../publications/owed.ts';
 import { outWords } from '../publications/told.ts';
@@ -283,6 +285,15 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
     ),
     ...view.themes.map(({ settled, title, count }) =>
       settled ? '' : sentence(`${countWords(count, '条', `公众反映“${within(title)}”的`)}尚未回应`),
+    ),
+    ...view.orders.map(order =>
+      isUnanswered(order)
+        ? sentence(
+            `${orderName(order)}尚未办结反馈`,
+            `要求${within(order.demand)}`,
+            order.limit === undefined ? '单上没有写期限，应问清' : '',
+          )
+        : '',
     ),
     ...view.ledger.facts.map(doubtful),
     guesses.length === 0

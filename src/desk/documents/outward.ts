@@ -57,14 +57,15 @@ const originals = ({ source: { view }, names, time }: Filling): string => {
 
 /** Of tickets, interviews and referrals, and of what is kept of the matter. */
 export const outwardSentences = {
-  来源: ({ answer, filled }) =>
-    [answer('finder'), answer('place'), having(filled('ticket', 'number'), text => `编号${text}`)]
+  来源: ({ answer, order }) =>
+    [answer('finder'), answer('place'), having(order?.number ?? '', text => `编号${text}`)]
       .filter(text => text !== '')
       .join('，'),
-  工单编号: ({ filled }) => filled('ticket', 'number'),
-  // Left for a hand where nobody wrote it down: found or registered is not received.
-  工单收到: ({ filled }) => filled('ticket', 'receivedAt'),
-  工单时限: ({ filled }) => filled('ticket', 'limitAt'),
+  来单单位: ({ order }) => order?.from ?? '',
+  来单编号: ({ order }) => order?.number ?? '',
+  来单收到: ({ order, time }) => time(order?.receivedAt),
+  来单时限: ({ order, time }) => time(order?.limit),
+  来单要求: ({ order }) => sentence(order?.demand ?? ''),
   新闻发言人: ({ filled }) => filled('plans', 'spokesperson'),
   采访媒体: ({ filled }) => filled('press', 'recipient'),
   采访时限: ({ filled }) => filled('press', 'limitAt'),

@@ -491,7 +491,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
   牵头部门: ({ filled }) => filled('lead', 'lead'),
   // A ticket, or an order from above, brings its own.
-  交办时限: filling => dueOfLead(filling) || filling.filled('ticket', 'limitAt'),
+  交办时限: filling => dueOfLead(filling) || filling.time(filling.order?.limit),
   预计办结: ({ filled }) => filled('solution', 'due'),
   会商时间: ({ doneAt, time }) => time(doneAt('meeting')),
   参加单位: ({ filled }) => filled('meeting', 'participants'),

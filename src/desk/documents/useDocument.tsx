@@ -7,6 +7,7 @@ import type { DeskIncident } from '../../session/incidents.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { namedCauses } from '../facts/cause.ts';
 import { filedSource, recordedBefore } from '../incident/filed.ts';
+import type { FiledDocument } from '../incident/view.ts';
 import { bureauDetails } from '../shell/bureau.tsx';
 import { useWork } from '../shell/work.tsx';
 import { namedCause, unapprovedIn } from './cause-guard.ts';
@@ -22,13 +23,13 @@ import {
 import { documentWords } from './document-words.ts';
 import { documentOf, prefill } from './fill.ts';
 
-/** A document as it is written, and as it was filed. */
-export function useDocument(form: Form) {
+/** A document as it is written, and as it was filed. @param order what came in and it is written for, by its id */
+export function useDocument(form: Form, order?: string) {
   const { session, incident, officer } = useWork();
   const { view, log, index } = incident;
-  const [draft, keep] = useTyped(documentDraftName(form.id));
+  const [draft, keep] = useTyped(documentDraftName(form.id, order));
   const [looked, look] = useState<string>();
-  const source = useDocumentSource(incident, officer, session.snapshot().incidents);
+  const source = useDocumentSource(incident, officer, session.snapshot().incidents, order);
   const since = begunAt(draft);
   const record = useMemo((): RecordTexts => {
     const now = prefill(form, source, documentWords);
@@ -38,7 +39,9 @@ export function useDocument(form: Form) {
   const values = useMemo((): Texts => ({ ...record.now, ...ownWords(draft) }), [record, draft]);
   const [settled, settle] = useSettled(values);
   const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
-  const filed = view.documents.get(form.id) ?? [];
+  const filed: readonly FiledDocument[] = (view.documents.get(form.id) ?? []).filter(
+    each => each.order === order,
+  );
   const latest = filed.find(({ event }) => event === log.events.at(-1)?.id);
   const own = ownWords(draft);
   // The record goes on with the filing itself: what counts is what it gave then.
@@ -64,6 +67,7 @@ export function useDocument(form: Form) {
     [cause, form, settled, source],
   );
   return {
+    order,
     /** Each is an issue of its own: once it is filed, nothing of it is left for the next. */
     follows,
     draft,
@@ -107,10 +111,11 @@ export function useDocumentSource(
   { index, log, view }: DeskIncident,
   by: Actor,
   incidents: readonly DeskIncident[],
+  order?: string,
 ): DocumentSource {
   const moment = Math.floor(timeNow() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
   // Views are made anew every few seconds, and say the same until then.
-  return useWorkedOut([index, log, moment, by.role, by.name], () => ({
+  return useWorkedOut([index, log, moment, by.role, by.name, order], () => ({
     index,
     log,
     view,
@@ -118,6 +123,7 @@ export function useDocumentSource(
     now: timeNow(),
     bureau: bureauDetails(),
     incidents,
+    order,
   }));
 }
 

@@ -7,6 +7,8 @@ import type { Step } from '../../playbook/playbook.ts';
 import type { ExitView } from '../closing/exit.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import { lateBy } from '../core/late.ts';
+import type { Order } from '../orders/orders.ts';
+import { orderName } from '../orders/words.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
 import { isOut } from '../statements/life.ts';
@@ -23,6 +25,7 @@ interface Grounds {
   readonly reading: Reading;
   readonly publications: readonly Publication[];
   readonly owed: readonly Owed[];
+  readonly orders: readonly Order[];
   readonly uses: readonly AuthorityUse[];
   readonly exit: ExitView | undefined;
   /** Whether a step is on the checklist. */
@@ -89,6 +92,15 @@ function exitClock({ within }: Deadline, { exit, now, index }: Grounds): ClockSt
   return due === undefined ? { kind: 'stopwatch', since } : limited(since, due.at, due.certain, now);
 }
 
+/** The clock of something that came in: what it came to is owed by the time that its sheet gives; where it gives none, time only counts up. */
+function orderClock({ receivedAt, limit, final }: Order, now: number): ClockState {
+  const since = Date.parse(receivedAt);
+  const due = limit === undefined ? undefined : Date.parse(limit);
+  if (final !== undefined)
+    return { kind: 'met', since, due, at: Date.parse(final.answeredAt), event: final.event, by: undefined };
+  return due === undefined ? { kind: 'stopwatch', since } : limited(since, due, true, now);
+}
+
 /** The moment that a step which is done gives as a value. */
 function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): number | undefined {
   const step = index.steps.get(id);
@@ -100,7 +112,8 @@ function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): 
 function anchorOf(deadline: Deadline, grounds: Grounds): number | undefined {
   const { anchor } = deadline;
   if ('promise' in anchor || 'owed' in anchor || 'authority' in anchor || 'exit' in anchor) return undefined;
-  if ('known' in anchor) return grounds.knownSince(deadline);
+  // What the answers say came in runs from then until it is registered: each that is has a clock of its own.
+  if ('known' in anchor || 'order' in anchor) return grounds.knownSince(deadline);
   if ('step' in anchor) {
     const given = anchor.from && momentOf(grounds, anchor.step, anchor.from);
     if (given !== undefined) return given;
@@ -177,7 +190,7 @@ function mostUrgentFirst(one: ClockView, other: ClockView): number {
   return moment(one) - moment(other);
 }
 
-/** The clocks of some deadlines and of those that may yet come into force, of what was promised, of what is owed and of the review of an exit: what presses first by due time, then stopwatches, what has time, waiting, met. */
+/** The clocks of some deadlines and of those that may yet come into force, of what was promised, of what is owed, of what came in and of the review of an exit: what presses first by due time, then stopwatches, what has time, waiting, met. */
 export function clocksOf(
   deadlines: readonly Deadline[],
   provisional: ReadonlyMap<Deadline, Provisional>,
@@ -190,14 +203,27 @@ export function clocksOf(
     );
     return { deadline, steps, clock: clockOf(deadline, steps, grounds) };
   };
+  const isRegistered = ({ anchor }: Deadline): boolean => 'order' in anchor && grounds.orders.length > 0;
   const clocks = [
-    ...deadlines.map(clockFor),
+    ...deadlines.filter(each => !isRegistered(each)).map(clockFor),
     ...[...provisional]
+      .filter(([deadline]) => !isRegistered(deadline))
       .map(([deadline, supposed]): ClockView => ({ ...clockFor(deadline), provisional: supposed }))
       .filter(({ clock }) => clock.kind !== 'waiting'),
   ];
   const given = playbook.deadlines.flatMap((deadline): readonly ClockView[] => {
     const { anchor } = deadline;
+    if ('order' in anchor)
+      return grounds.orders.map(order => ({
+        ...clockFor(deadline),
+        // A limit of its own, called by what it is about.
+        deadline: {
+          ...deadline,
+          id: `${deadline.id}/${order.id}`,
+          title: `${deadline.title}：${orderName(order)}`,
+        },
+        clock: orderClock(order, grounds.now),
+      }));
     const clock =
       'promise' in anchor
         ? promiseClock(grounds)

@@ -18,6 +18,7 @@ import { eventRecord, live, ofTypes, standingEvent, standingSaid } from '../core
 import { withHappened } from '../facts/happened.ts';
 import { ledgerOf } from '../facts/ledger.ts';
 import { themesOf } from '../feedback/themes.ts';
+import { ordersOf } from '../orders/orders.ts';
 import { assigneeSubject } from '../people/assigned.ts';
 import { FILE_KINDS, filesOf } from '../people/named.ts';
 import { peopleOf } from '../people/people.ts';
@@ -65,9 +66,9 @@ function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocume
   const found = new Map<string, FiledDocument[]>();
   const counts = new Map<string, number>();
   for (const event of ofTypes(log, 'documentFiled')) {
-    const { form } = event.data;
-    const number = (counts.get(form) ?? 0) + 1;
-    counts.set(form, number);
+    const { form, order = '' } = event.data;
+    const number = (counts.get(`${form}/${order}`) ?? 0) + 1;
+    counts.set(`${form}/${order}`, number);
     if (!log.undone.has(event.id)) addTo(found, form, { ...eventRecord(event), number });
   }
   return found;
@@ -248,6 +249,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     replies,
     owed: owedOf(out),
     themes: themesOf(log, out, wordsOf),
+    orders: ordersOf(log),
     handovers: handoversIn(log),
     documents: documentsIn(log),
     minutes: live(log, 'minuted').map(eventRecord),
@@ -403,7 +405,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const read = reading(index)(log);
   const { applying, marks, signOff } = read;
   const notesOf = notesOfSteps(log);
-  const { closed, exit, publications, replies, notices, statements, owed, themes } = read.standing;
+  const { closed, exit, publications, replies, notices, statements, owed, themes, orders } = read.standing;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
   const applies = (step: string): boolean => applying.has(step);
@@ -420,6 +422,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     reading: read.reading,
     publications,
     owed,
+    orders,
     uses: usesOf(statements),
     exit,
     applies,
@@ -470,7 +473,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,
     nextClock: isOpen ? nextOf(clocks) : undefined,
-    closing: closingStates(index, { steps, themes, clocks, statements, owed }),
+    closing: closingStates(index, { steps, themes, clocks, statements, owed, orders }),
     recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
     progress: progressOf(steps),
     signOffOf: remembered(version => signOff(version, at)),

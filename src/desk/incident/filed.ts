@@ -23,10 +23,10 @@ export function logBefore({ events }: IncidentLog, event: string): IncidentLog |
 }
 
 /** What whoever filed a version had before him, of all that the log holds by now. */
-export function filedSource({ event, at, by }: FiledDocument, source: DocumentSource): DocumentSource {
+export function filedSource({ event, at, by, order }: FiledDocument, source: DocumentSource): DocumentSource {
   const log = logBefore(source.log, event) ?? source.log;
   const now = Date.parse(at);
-  return { ...source, log, view: derive(source.index, log, now), now, by };
+  return { ...source, log, view: derive(source.index, log, now), now, by, order };
 }
 
 const DAY = 86_400_000;

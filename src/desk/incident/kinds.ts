@@ -12,6 +12,7 @@ import { themeAnswered, themePassed, themeRecorded, themeSolved } from '../feedb
 import { called } from '../first/called.ts';
 import { lineTaken } from '../first/line-taken.ts';
 import { handedOver, handoverAccepted } from '../handover/handed-over.ts';
+import { orderAnswered, orderRegistered } from '../orders/order.ts';
 import { assigned } from '../people/assigned.ts';
 import { personRecorded, toldApart } from '../people/person-recorded.ts';
 import { postRecorded } from '../post/post-recorded.ts';
@@ -68,6 +69,8 @@ export const incidentKinds = {
   themeAnswered,
   themePassed,
   themeSolved,
+  orderRegistered,
+  orderAnswered,
   documentFiled,
   actionRecorded,
   actionDone,

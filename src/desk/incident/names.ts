@@ -1,6 +1,7 @@
 import { remembered } from '../../base/remember.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { orderName } from '../orders/words.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { answerKeys } from '../triage/answered.ts';
 import { fillsIn } from '../triage/reading.ts';
@@ -66,6 +67,11 @@ export function namesOf({ index, view, log }: Known) {
     publication: (id: string): Publication | undefined =>
       view && [...view.publications, ...view.replies].find(({ event }) => event === id),
     themeTitle: (id: string): string | undefined => find(view?.themes, id)?.title,
+    /** What came in, by its id; one that was taken back has no name of its own. */
+    orderTitle: (id: string): string => {
+      const order = find(view?.orders, id);
+      return order === undefined ? '来单' : orderName(order);
+    },
     /** What is to be done better, by the event that records it. */
     actionText: (id: string): string => view?.actions.find(({ event }) => event === id)?.text ?? id,
     event: (id: string): IncidentEvent | undefined => log?.events[log.places.get(id) ?? -1],

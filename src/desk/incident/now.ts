@@ -49,11 +49,13 @@ const NOBODY: Actor = { role: '' };
 /** Limits that run without a step: whoever keeps the record sees to them. The review of an exit has its own band. */
 const limitsAlone = ({ clocks }: IncidentView): readonly NowItem[] =>
   clocks.flatMap((clock): readonly NowItem[] =>
-    isRunning(clock) && isBinding(clock) && isGiven(clock) ? [{ kind: 'limit', clock, mine: true }] : [],
+    isRunning(clock) && isBinding(clock) && isGiven(clock) && clock.steps.length === 0
+      ? [{ kind: 'limit', clock, mine: true }]
+      : [],
   );
 
 const isGiven = ({ deadline: { anchor } }: ClockView): boolean =>
-  'promise' in anchor || 'owed' in anchor || 'authority' in anchor;
+  'promise' in anchor || 'owed' in anchor || 'authority' in anchor || 'order' in anchor;
 
 const clocksOf = (each: NowItem): readonly ClockView[] =>
   each.kind === 'step' ? each.item.clocks : each.kind === 'limit' ? [each.clock] : [];

@@ -8,6 +8,7 @@ import { factsTold } from '../facts/told.ts';
 import { feedbackTold } from '../feedback/told.ts';
 import { firstTold } from '../first/told.ts';
 import { handoverTold } from '../handover/told.ts';
+import { ordersTold } from '../orders/told.ts';
 import { peopleTold } from '../people/told.ts';
 import { postTold } from '../post/told.ts';
 import { publicationsTold } from '../publications/told.ts';
@@ -31,6 +32,7 @@ const told: ToldOf<EventType> = {
   ...approvalTold,
   ...publicationsTold,
   ...feedbackTold,
+  ...ordersTold,
   ...peopleTold,
   ...handoverTold,
   ...documentsTold,

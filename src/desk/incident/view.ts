@@ -13,6 +13,7 @@ import type { Person } from '../core/define.ts';
 import type { Happened } from '../facts/happened.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { Theme } from '../feedback/themes.ts';
+import type { Order } from '../orders/orders.ts';
 import type { People } from '../people/people.ts';
 import type { PostView } from '../post/post.ts';
 import type { Owed } from '../publications/owed.ts';
@@ -212,6 +213,8 @@ export interface IncidentView {
   readonly owed: readonly Owed[];
   /** What the public says, the most heard first. */
   readonly themes: readonly Theme[];
+  /** What came in and is to be reported back, in the order in which it was received. */
+  readonly orders: readonly Order[];
   readonly handovers: readonly (EventRecord<'handedOver'> & {
     /** When whoever it is for took over, and who wrote that down. */
     readonly accepted: EventRecord<'handoverAccepted'> | undefined;

@@ -67,7 +67,8 @@ const labels: Readonly<Record<string, (key: string, names: Names) => string>> = 
     return `补审${use?.type === 'releaseAuthorised' ? versionLabel(use.data.version, names) : ''}`;
   },
   theme: (key, { themeTitle }) => `反映“${themeTitle(first(key)) ?? first(key)}”`,
-  document: (key, { formTitle }) => formTitle(key),
+  order: (key, { orderTitle }) => orderTitle(first(key)),
+  document: (key, { formTitle }) => formTitle(first(key)),
   person: key => `人员${first(key)}`,
   action: (key, { actionText }) => `改进事项“${actionText(key)}”`,
 };

@@ -5,18 +5,21 @@ import { Check } from '../../kit/Check.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { tableText } from '../../kit/form-words.ts';
+import { Section } from '../../kit/Section.tsx';
 import { onScreen, type ScreenColumn, Table } from '../../kit/Table.tsx';
 import type { RegisterColumn } from '../../playbook/record.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { exitStands } from '../closing/stands.ts';
 import { fullTime } from '../core/words/time.ts';
+import { isUnanswered } from '../orders/orders.ts';
+import { ORDERS, orderColumns } from '../orders/words.ts';
 import { useHash } from '../shell/hooks.tsx';
 import { recordedPlace } from '../shell/href.tsx';
 import type { Running } from '../shell/useSession.tsx';
 import { toolText } from '../shell/words.ts';
 import { type RegisterRow, registerOf } from './register.ts';
 import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
-import { REGISTER, registerColumns, registerTable, registerText } from './words.ts';
+import { ordersTable, REGISTER, registerColumns, registerTable, registerText } from './words.ts';
 
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */
 export function Register({ running: { snapshot } }: { running: Running }) {
@@ -26,11 +29,14 @@ export function Register({ running: { snapshot } }: { running: Running }) {
   const [onlyWaiting, setOnlyWaiting] = useState(false);
   const all = registerOf(snapshot.incidents, inDrill());
   const waiting = all.rows.filter(({ exit }) => exit.waits);
+  const owing = all.rows.filter(({ orders }) => orders.open > 0);
+  const [onlyOwing, setOnlyOwing] = useState(false);
   const filters = onlyWaiting && waiting.length > 0;
-  const register = filters ? { ...all, rows: waiting } : all;
-  const { rows } = register;
+  const owes = onlyOwing && owing.length > 0;
+  const rows = all.rows.filter(row => (!filters || row.exit.waits) && (!owes || row.orders.open > 0));
+  const register = { ...all, rows };
   const now = timeNow();
-  if (rows.length === 0)
+  if (all.rows.length === 0)
     return snapshot.readProblem === undefined ? <p class="faint">{registerText.none}</p> : null;
   return (
     <>
@@ -47,9 +53,23 @@ export function Register({ running: { snapshot } }: { running: Running }) {
           </Check>
         </p>
       )}
+      {owing.length > 0 && (
+        <p class="no-print">
+          <Check checked={owes} onChecked={setOnlyOwing}>
+            {registerText.owing(owing.length)}
+          </Check>
+        </p>
+      )}
       <TableFiles
         files={[
-          [tableText.excel, () => saveWorkbook(REGISTER, [registerTable(register)])],
+          [
+            tableText.excel,
+            () =>
+              saveWorkbook(REGISTER, [
+                registerTable(register),
+                ...(all.orders.length > 0 ? [ordersTable(all)] : []),
+              ]),
+          ],
           [tableText.csv, () => saveCsv(REGISTER, registerTable(register))],
         ]}
       >
@@ -68,6 +88,22 @@ export function Register({ running: { snapshot } }: { running: Running }) {
           keyOf={({ number }) => String(number)}
         />
       </div>
+      {all.orders.length > 0 && (
+        <Section
+          id="register-orders"
+          title={registerText.orders(
+            all.orders.filter(({ order }) => isUnanswered(order)).length,
+            all.orders.length,
+          )}
+        >
+          <Table
+            scrolls={ORDERS}
+            columns={onScreen(orderColumns, now)}
+            rows={all.orders}
+            keyOf={({ order }) => order.id}
+          />
+        </Section>
+      )}
       <p class="print-only small">{registerText.printNote(fullTime(now, now))}</p>
     </>
   );

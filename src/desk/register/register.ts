@@ -7,6 +7,8 @@ import { exitStands } from '../closing/stands.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
+import { isUnanswered } from '../orders/orders.ts';
+import type { OrderRow } from '../orders/words.ts';
 import { isOut, statesFacts } from '../statements/life.ts';
 import { filledAt, filling, saidOf, saying } from '../steps/said.ts';
 import { clockBars, countOutcomes } from '../timeline/timeline.ts';
@@ -131,6 +133,8 @@ function rowOf(incident: Shown, number: number) {
     /** Limits met in time. */
     met,
     notes: view.notes.length,
+    /** What came in, and how much of it waits to be reported back. */
+    orders: { total: view.orders.length, open: view.orders.filter(isUnanswered).length },
   };
 }
 export type RegisterRow = ReturnType<typeof rowOf>;
@@ -139,6 +143,8 @@ export type RegisterRow = ReturnType<typeof rowOf>;
 export interface Register {
   readonly columns: readonly RegisterColumnOf[];
   readonly rows: readonly RegisterRow[];
+  /** Everything that came in, by the time it was received. */
+  readonly orders: readonly OrderRow[];
 }
 
 /**
@@ -153,5 +159,8 @@ export function registerOf(incidents: readonly Shown[], drill = false): Register
   return {
     columns: newestPlaybook(shown)?.register ?? [],
     rows: inOrder.map((incident, position) => rowOf(incident, position + 1)),
+    orders: shown
+      .flatMap(({ view }) => view.orders.map(order => ({ incident: view.title, order })))
+      .sort((one, other) => Date.parse(one.order.receivedAt) - Date.parse(other.order.receivedAt)),
   };
 }

@@ -124,7 +124,10 @@ function lengthOf(incident: Shown, stretch: Stretch): number | undefined {
 
 function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptDeadline[] {
   const ended = incidents.flatMap(({ view, index }) =>
-    clockBars(view, now).flatMap(({ deadline: { id, title, limitText: limit }, outcome }) => {
+    clockBars(view, now).flatMap(({ deadline, outcome }) => {
+      // What came in has a limit each, and all of them count as one.
+      const [id = ''] = deadline.id.split('/');
+      const { title = deadline.title, limitText: limit = '' } = index.deadlines.get(id) ?? deadline;
       const met = outcome === 'met' ? 1 : 0;
       const missed = outcome === 'missed' || outcome === 'overdue' ? 1 : 0;
       if (met + missed === 0) return [];

@@ -12,6 +12,7 @@ import {
 import { howLabel } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
+import { ORDERS, orderColumns } from '../orders/words.ts';
 import { elsewhereText, stageText } from '../statements/words.ts';
 import { stateWord } from '../steps/words.ts';
 import type { Register, RegisterRow } from './register.ts';
@@ -89,6 +90,11 @@ const columnOf: Readonly<
   overdue: [10, ({ overdue }) => numberCell(overdue)],
   met: [12, ({ met }) => numberCell(met)],
   notes: [10, ({ notes }) => numberCell(notes)],
+  orders: [
+    14,
+    ({ orders: { total, open } }) =>
+      textCell(total === 0 ? '' : open === 0 ? `${total} 件，都已反馈` : `${total} 件，${open} 件没有反馈`),
+  ],
 };
 
 /** What a column says of a row. */
@@ -105,7 +111,11 @@ export const registerColumns = (
     cell: row => registerCell(each.column, row),
   }));
 
-export const registerTable = ({ columns, rows }: Register): FileTable =>
+/** Everything that came in, a row each. */
+export const ordersTable = ({ orders }: Pick<Register, 'orders'>): FileTable =>
+  fileTable(ORDERS, orderColumns, orders);
+
+export const registerTable = ({ columns, rows }: Pick<Register, 'columns' | 'rows'>): FileTable =>
   fileTable(REGISTER, registerColumns(columns), rows);
 
 /** Wording of its screen. */
@@ -114,6 +124,9 @@ export const registerText = {
   /** @param stands how its review stands, '' where none is wanted */
   recorded: (title: string, stands: string) => `“${title}”已记入台账${stands && `，${stands}`}。`,
   waiting: (count: number) => `只看没有复核同意的 ${count} 起`,
+  owing: (count: number) => `只看来单没有反馈的 ${count} 起`,
+  orders: (open: number, total: number) =>
+    open === 0 ? `来单登记（${total} 件，都已反馈）` : `来单登记（${total} 件，${open} 件没有反馈）`,
   none: '这台机器上还没有舆情事件，台账是空的。',
   printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
 } as const;

@@ -163,7 +163,9 @@ const placeOf = (each: NowItem): DeskPlace =>
     : each.kind === 'step'
       ? `step/${each.item.step.id}`
       : each.kind === 'limit'
-        ? 'release'
+        ? 'order' in each.clock.deadline.anchor
+          ? 'orders'
+          : 'release'
         : `release/${each.version.statement}`;
 
 function show(each: NowItem, work: Work): void {

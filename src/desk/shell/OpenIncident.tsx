@@ -44,6 +44,7 @@ const load: Readonly<Record<Exclude<Page, ''>, () => Promise<ComponentType<PageP
   facts: () => import('../facts/Facts.tsx').then(({ Facts }) => Facts),
   release: () => import('../statements/Release.tsx').then(({ Release }) => Release),
   feedback: () => import('../feedback/Feedback.tsx').then(({ Feedback }) => Feedback),
+  orders: () => import('../orders/Orders.tsx').then(({ Orders }) => Orders),
   documents: () => import('../documents/Documents.tsx').then(({ Documents }) => Documents),
   paper: () => import('../paper/Paper.tsx').then(({ Paper }) => Paper),
   review: () => import('../review/Review.tsx').then(({ Review }) => Review),

@@ -42,7 +42,7 @@ interface PlaceParts {
 export const pagesOf: Readonly<Record<DeskRoom, readonly Page[]>> = {
   list: [''],
   release: ['facts', 'release', 'feedback'],
-  documents: ['documents'],
+  documents: ['documents', 'orders'],
   review: ['review', 'timeline'],
 };
 
@@ -52,6 +52,7 @@ const amountOn: Readonly<Partial<Record<Page, (playbook: Playbook) => number>>> 
   release: ({ release }) => release.channels.length,
   feedback: ({ release }) => release.channels.length,
   documents: ({ forms }) => forms.length,
+  orders: ({ deadlines }) => deadlines.filter(({ anchor }) => 'order' in anchor).length,
 };
 
 /** The pages of a room that have something to show under a plan. */

@@ -18,6 +18,7 @@ export const pageLabel = {
   release: '稿件',
   feedback: '公众反映',
   documents: '文书',
+  orders: '来单',
   paper: '纸面清单',
   team: '分工',
   handover: '交接',

@@ -9,6 +9,8 @@ import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { named } from '../core/words/named.ts';
 import { placeOfForm } from '../documents/due.ts';
 import type { StepView } from '../incident/view.ts';
+import { isUnanswered } from '../orders/orders.ts';
+import { orderName, ordersText } from '../orders/words.ts';
 import { publishStepText } from '../publications/words.ts';
 import { ActButton } from '../shell/ActButton.tsx';
 import { FormsOf } from '../shell/FormsOf.tsx';
@@ -38,6 +40,7 @@ interface Props {
   onDone(): void;
 }
 
+const OrderForm = onDemand(() => import('../orders/OrderForms.tsx').then(each => each.OrderForm));
 const PostPanel = onDemand(() => import('../post/PostPanel.tsx').then(each => each.PostPanel));
 
 /** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
@@ -59,6 +62,9 @@ export function StepForm({ item, ready, onDone }: Props) {
           </div>
         </div>
       );
+    const order = step.evidence?.flatMap(rule => ('orders' in rule ? rule.orders : []))[0];
+    if (order === 'registered') return <OrderForm onDone={onDone} />;
+    if (order === 'answered') return <OrdersWaiting />;
     if (step.decides === 'report' && state.kind !== 'toReport')
       return <DecideForm step={step.id} onDone={onDone} />;
     if (ready === undefined) return byHand;
@@ -94,6 +100,22 @@ export function StepForm({ item, ready, onDone }: Props) {
       )}
       {hand()}
     </>
+  );
+}
+
+/** What came in and waits to be reported back, and the way there. */
+function OrdersWaiting() {
+  const { view, go } = useWork();
+  const waiting = view.orders.filter(isUnanswered);
+  return (
+    <div class="no-print stack">
+      <p class="small faint">
+        {waiting.length === 0 ? ordersText.none : ordersText.waiting(waiting.map(orderName))}
+      </p>
+      <div class="actions cluster">
+        <Button class="primary" words={ordersText.toOrders} onClick={() => go('orders')} />
+      </div>
+    </div>
   );
 }
 

@@ -157,6 +157,7 @@ const PAGES = {
   post: 'facts',
   facts: 'facts',
   themes: 'feedback',
+  orders: 'orders',
   handover: 'handover',
   assignment: 'timeline',
   minutes: 'timeline',

@@ -20,7 +20,9 @@ import { markSaidBy, type StepState } from './step-state.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */
 export type EvidencePlace =
-  | { readonly kind: 'post' | 'facts' | 'themes' | 'minutes' | 'calls' | 'assignment' | 'handover' }
+  | {
+      readonly kind: 'post' | 'facts' | 'themes' | 'orders' | 'minutes' | 'calls' | 'assignment' | 'handover';
+    }
   | { readonly kind: 'statement'; readonly statement: string }
   | { readonly kind: 'document'; readonly form: string };
 
@@ -52,6 +54,7 @@ export interface EvidenceSource
     | 'statements'
     | 'publications'
     | 'themes'
+    | 'orders'
     | 'handovers'
     | 'minutes'
     | 'calls'
@@ -320,6 +323,7 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
     );
     return told.map(({ event }) => ({ place: { kind: 'themes' }, events: [event] }));
   }
+  if ('orders' in rule) return ordersDone(source, rule.orders);
   return source.handovers.flatMap(({ event, to, accepted }): readonly Finding[] =>
     accepted === undefined
       ? []
@@ -331,6 +335,22 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
           },
         ],
   );
+}
+
+/** What came in, once it is registered, and once all of it was reported back. */
+function ordersDone({ orders }: EvidenceSource, what: 'registered' | 'answered'): readonly Finding[] {
+  const place = { kind: 'orders' } as const;
+  if (what === 'registered') return orders.map(({ event }) => ({ place, events: [event] }));
+  const answers = orders.flatMap(({ final }) => final ?? []);
+  if (orders.length === 0 || answers.length < orders.length) return [];
+  return [
+    {
+      place,
+      events: [...orders, ...answers].map(({ event }) => event),
+      at: answers.map(({ answeredAt }) => answeredAt).reduce(later),
+      said: said({ conclusion: answers.map(({ text }) => text).join('；') }),
+    },
+  ];
 }
 
 const eventsOf = (log: IncidentLog, ids: readonly string[]): readonly IncidentEvent[] =>

@@ -1,5 +1,5 @@
 import { failure } from '../../base/result.ts';
-import { isDoneByPublishing, type MinutesSort } from '../../playbook/evidence.ts';
+import { isDoneByOrders, isDoneByPublishing, type MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { kind, peopleIn, type Shapes, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
@@ -22,6 +22,7 @@ const markDone: CommandSpec<typeof markDoneFields> = {
   decide: (desk, { step: id, doneAt, values: typed, doneBy, datesConfirmed }) =>
     ifMarkable(desk, id, ({ step }) => {
       if (isDoneByPublishing(step)) return failure({ code: 'notReleased' });
+      if (isDoneByOrders(step)) return failure({ code: 'notAtOrders' });
       const values = checkValues(step.wants ?? [], typed ?? {}, desk.view.fileBytes);
       if (!values.ok) return values;
       return desk.event(

@@ -109,6 +109,7 @@ export const stepText = {
     post: '看原帖的记录',
     facts: '看核实的事实',
     themes: '看公众反映',
+    orders: '看来单',
     minutes: '看这次记录',
     calls: '看通话记录',
     assignment: '看交办的记录',

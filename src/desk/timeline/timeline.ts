@@ -110,13 +110,15 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
   const effectsOf = ({ event: { id, type } }: AccountEntry, at: number): Pick<Moment, 'starts' | 'meets'> => {
     const done = doneBy.get(id) ?? [];
     const isAnswer = type === 'opened' || type === 'answered';
+    const isOrder = type === 'orderRegistered';
     const starts =
-      done.length === 0 && !promises.has(id) && !isAnswer
+      done.length === 0 && !promises.has(id) && !isAnswer && !isOrder
         ? []
         : startedAt((anchor, since) => {
             if ('step' in anchor && done.includes(anchor.step)) return since === at;
             if ('promise' in anchor) return promises.has(id) && since === at;
-            return isAnswer && ('known' in anchor || 'step' in anchor) && since === at;
+            if (isOrder) return 'order' in anchor && since === at;
+            return isAnswer && ('known' in anchor || 'order' in anchor || 'step' in anchor) && since === at;
           });
     return { starts, meets: metBy.get(id) ?? [] };
   };

@@ -79,4 +79,9 @@ export function dueAt(
 /** Whether the text leaves no time: 立即、迅速、第一时间. What names a limit that is still to be written down does not say so. */
 export const isAtOnce = ({ within, anchor }: Deadline): boolean =>
   within === undefined &&
-  !('promise' in anchor || 'authority' in anchor || ('step' in anchor && anchor.until !== undefined));
+  !(
+    'promise' in anchor ||
+    'authority' in anchor ||
+    'order' in anchor ||
+    ('step' in anchor && anchor.until !== undefined)
+  );

@@ -9,7 +9,8 @@ import { WANT_MEANINGS } from '../meaning.ts';
  * asked for it, `known`; at the time that a value of a step gives, `from`, or when the step was done, and where it is not, when the
  * answers first asked for it: no clock waits for a tick; or with a publication that promised the next one. The promise, or the value
  * that `until` names, is the limit: there is no other. Or with what owes the public a word: that something was taken down; or on
- * a standing authority; or with a matter that is to end without being handled: a second person reviews that.
+ * a standing authority; or with a matter that is to end without being handled: a second person reviews that. Or with something that came in, each with the limit that its sheet gives; until one is
+ * registered, when the answers first said that there is one.
  */
 const anchor = z.union([
   z.strictObject({ fact: ref('time'), otherwise: z.exactOptional(ref('time')) }),
@@ -23,6 +24,7 @@ const anchor = z.union([
   z.strictObject({ owed: z.literal('word') }),
   z.strictObject({ authority: z.literal('ratified') }),
   z.strictObject({ exit: z.literal('review') }),
+  z.strictObject({ order: z.literal('limit') }),
 ]);
 
 /** ISO 8601 durations of days, hours or minutes, e.g. `P3D`, `PT48H` or `PT30M`. */

@@ -5,6 +5,7 @@ import { type Command, decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../desk/incident/kinds.ts';
 import type { IncidentView } from '../../desk/incident/view.ts';
+import { orderAtHand } from '../../desk/orders/orders.ts';
 import type { BureauDetails } from '../../desk/statements/contact.ts';
 import type { DrillMark } from '../../desk/triage/opened.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
@@ -234,6 +235,22 @@ function commandFor(
       return { kind: 'passTheme', theme: themeOf(deed.theme), to: deed.to };
     case 'solve':
       return { kind: 'solveTheme', theme: themeOf(deed.theme), result: deed.result };
+    case 'order': {
+      const { sort, from, number, demand, limit } = deed;
+      const start = Date.parse(scenario.start);
+      return {
+        kind: 'registerOrder',
+        ...{ sort, from, number, demand },
+        receivedAt: new Date(now()).toISOString(),
+        limit: limit && new Date(start + milliseconds(limit)).toISOString(),
+      };
+    }
+    case 'answerOrder': {
+      const { text, way } = deed;
+      const order = orderAtHand(view().orders)?.id ?? '';
+      const answeredAt = new Date(now()).toISOString();
+      return { kind: 'answerOrder', order, stage: 'final', text, way, answeredAt };
+    }
     case 'file': {
       const fields = index.playbook.forms.find(({ id }) => id === deed.form)?.fields ?? [];
       const typed = fields.filter(({ kind }) => kind !== 'table').map(({ id }) => [id, words]);

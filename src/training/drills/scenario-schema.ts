@@ -1,5 +1,6 @@
 import { id, ref, refs, sentenceSchema, some, z } from '../../base/schema.ts';
 import { EFFORTS } from '../../desk/core/effort.ts';
+import { ORDER_SORTS } from '../../desk/orders/order.ts';
 import { NOTE_KINDS } from '../../desk/record/noted.ts';
 import { RELEASE_KINDS, STATEMENT_KINDS } from '../../playbook/evidence.ts';
 import { TRAPS } from './grade.ts';
@@ -229,6 +230,17 @@ const deedSchema = z.discriminatedUnion('do', [
   deed('answer', { theme: sentenceSchema, text: sentenceSchema }),
   deed('pass', { theme: sentenceSchema, to: sentenceSchema }),
   deed('solve', { theme: sentenceSchema, result: sentenceSchema }),
+  /** Registers something that came in. */
+  deed('order', {
+    sort: z.enum(ORDER_SORTS),
+    from: sentenceSchema,
+    number: z.exactOptional(sentenceSchema),
+    demand: sentenceSchema,
+    /** When it is to be answered, since the start. */
+    limit: z.exactOptional(offsetSchema),
+  }),
+  /** Reports back on what came in and is to be answered next. */
+  deed('answerOrder', { text: sentenceSchema, way: sentenceSchema }),
   deed('file', { form: ref('form') }),
   deed('handOver', { sheet: sentenceSchema }),
 ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClockState } from '../../../src/desk/incident/view.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
-import { DAY, HOUR, hoursAgo, NOW, simpleFacts } from '../../support/answers.ts';
+import { DAY, hoursAgo, NOW, simpleFacts } from '../../support/answers.ts';
 import { act, contextAt, openLog, viewOf } from '../../support/incident.ts';
 import { found } from '../../support/playbook.ts';
 
@@ -24,19 +24,7 @@ function clockAfter(
 describe('the clock of a ticket', () => {
   const hotline = { ...simpleFacts, place: 'hotline' };
 
-  test('runs from when it came in to the limit that is written on it', () => {
-    const clock = clockAfter(hotline, 'ticket-limit', [
-      'register-ticket',
-      { number: 'G1', received: at(NOW - 5 * HOUR), limit: at(NOW + 3 * DAY) },
-    ]);
-    expect(clock).toMatchObject({ kind: 'running', since: NOW - 5 * HOUR, due: NOW + 3 * DAY });
-  });
-
-  test('only counts up where no limit is written on it, from when it is known of, registered or not', () => {
-    expect(clockAfter(hotline, 'ticket-limit', ['register-ticket', { number: 'G1' }])).toEqual({
-      kind: 'stopwatch',
-      since: NOW - HOUR,
-    });
+  test('only counts up from when it is known of, until it is registered', () => {
     expect(clockAfter(hotline, 'ticket-limit')).toEqual({ kind: 'stopwatch', since: NOW });
   });
 

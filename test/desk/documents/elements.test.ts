@@ -126,6 +126,21 @@ const elements: Readonly<Record<string, Elements>> = {
     ],
     forbidden: [/传播情况|关注量|热度|走势/],
   },
+  'order-report': {
+    required: [
+      '主送',
+      '收到时间',
+      '反馈时限',
+      '承办科室',
+      '来单要求',
+      '核实情况',
+      '办理和回应情况',
+      '落款',
+      '日期',
+      '联系人',
+    ],
+    forbidden: INCRIMINATING,
+  },
   'ticket-reply': {
     required: [
       '工单编号',

@@ -111,6 +111,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   ],
   'assignment-slip': ['矿产管理科', '由矿产管理科牵头处置', '报领导小组办公室'],
   'ticket-reply': ['担心饮水安全', '裸露面约291亩', '沉淀池已清理完毕', '某市自然资源局', '0701-0000000'],
+  'order-report': ['裸露面约291亩', '采石场停采', '关于白茅溪水质检测结果的通报', '某市自然资源局'],
   'interview-record': ['岩舍镇白茅岭采石场和白茅溪', '对外统一口径为“采石场已停采'],
   'referral-letter': ['裸露面约291亩', '请依法处理', '某市自然资源局'],
   'archive-list': ['11月25日12时结束'],

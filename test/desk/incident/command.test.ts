@@ -540,6 +540,8 @@ describe('a command is carried out', () => {
       choose: 'choice',
       recordPerson: 'there',
       tellApart: 'there',
+      registerOrder: 'there',
+      answerOrder: 'there',
       ...(Object.fromEntries(ofRelease.map(kind => [kind, 'release'])) as Record<
         (typeof ofRelease)[number],
         'release'

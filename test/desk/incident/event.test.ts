@@ -296,11 +296,35 @@ function everyRelease(): readonly IncidentEvent[] {
     { kind: 'solveTheme', theme, result: '已通车' },
     { kind: 'solveTheme', theme, result: '已通车', doneAt: hoursAgo(1), datesConfirmed: true },
     { kind: 'fileDocument', form: 'initial-report', fields: { title: '初报', text: '一' } },
+    {
+      kind: 'registerOrder',
+      sort: 'notice',
+      from: '市委网信办',
+      receivedAt: hoursAgo(2),
+      demand: '核实回应',
+    },
     { kind: 'recordAction', finding: '慢', text: '先报后写', owner: { name: '李四' }, due: tomorrow },
     { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
   );
   const action = required(viewOf(settled).actions[0], 'action').event;
-  const done = act(settled, context, { kind: 'finishAction', action, result: '改了' });
+  const order = required(viewOf(settled).orders[0], 'order').id;
+  const sheet = { sort: 'notice', from: '市委网信办', receivedAt: hoursAgo(2), demand: '核实回应' } as const;
+  const said = {
+    kind: 'answerOrder',
+    order,
+    text: '正在核实',
+    way: '书面',
+    answeredAt: hoursAgo(1),
+  } as const;
+  const done = act(
+    settled,
+    context,
+    { kind: 'finishAction', action, result: '改了' },
+    { kind: 'registerOrder', order, ...sheet, number: '1号', limit: tomorrow },
+    { ...said, stage: 'interim' },
+    { ...said, stage: 'final', link: 'https://example.invalid/2' },
+    { kind: 'fileDocument', form: 'initial-report', order, fields: { title: '初报', text: '一' } },
+  );
   const noted = act(
     done,
     context,

@@ -802,7 +802,15 @@ function wholeIncident() {
     owner: wang,
     due: tomorrow,
   });
-  const withNote = act(withAction, context, note('八点来电'));
+  const withOrder = act(withAction, context, {
+    kind: 'registerOrder',
+    sort: 'notice',
+    from: '市委网信办',
+    receivedAt: hoursAgo(2),
+    demand: '核实回应',
+  });
+  const order = required(viewOf(withOrder).orders[0], 'order').id;
+  const withNote = act(withOrder, context, note('八点来电'));
   const holding = (log: IncidentLog): { readonly log: IncidentLog; readonly version: string } => {
     const saved = act(log, context, save('正在核实。', { form: 'holding' }));
     const { id: version } = latestIn(saved);
@@ -828,6 +836,8 @@ function wholeIncident() {
     loud: lastId(third),
     theme: heardTheme,
     action: lastId(withAction),
+    order,
+    ordered: lastId(withOrder),
     noted: lastId(withNote),
     alone: alone.version,
     used: lastId(used),
@@ -859,6 +869,8 @@ const builtOn: Partial<Readonly<Record<Done, string>>> = {
   themeAnswered: whole.out,
   themePassed: whole.heard,
   themeSolved: whole.heard,
+  orderRegistered: whole.ordered,
+  orderAnswered: whole.ordered,
 };
 
 /** A kind of event: what each of the two does of it, and what comes of that beside each kind that the other does. */
@@ -946,6 +958,8 @@ const table: Readonly<Record<Done, Row>> = {
       'themeAnswered',
       'themePassed',
       'themeSolved',
+      'orderRegistered',
+      'orderAnswered',
     ],
   },
   exitReviewed: {
@@ -976,6 +990,7 @@ const table: Readonly<Record<Done, Row>> = {
       'themeAnswered',
       'themePassed',
       'themeSolved',
+      'orderAnswered',
       'actionDone',
     ],
   },
@@ -1061,6 +1076,28 @@ const table: Readonly<Record<Done, Row>> = {
   themeSolved: {
     does: writer => ({ kind: 'solveTheme', theme: whole.theme, result: `通了${writer}` }),
     asked: ['themeSolved'],
+  },
+  orderRegistered: {
+    does: writer => ({
+      kind: 'registerOrder',
+      order: whole.order,
+      sort: 'notice',
+      from: '市委网信办',
+      receivedAt: hoursAgo(2),
+      demand: `核实回应${writer}`,
+    }),
+    asked: ['orderRegistered'],
+  },
+  orderAnswered: {
+    does: writer => ({
+      kind: 'answerOrder',
+      order: whole.order,
+      stage: 'final',
+      text: `已核实${writer}`,
+      way: '书面',
+      answeredAt: hoursAgo(1),
+    }),
+    asked: ['orderAnswered'],
   },
   documentFiled: { does: writer => file(`正文${writer}`), asked: ['documentFiled'] },
   actionRecorded: {

@@ -217,7 +217,7 @@ describe('the register', () => {
   });
 
   test('of no incidents is empty', () => {
-    expect(registerOf([])).toEqual({ columns: [], rows: [] });
+    expect(registerOf([])).toEqual({ columns: [], rows: [], orders: [] });
   });
 
   test('holds real incidents or drills, never both, and numbers what it holds from 1', () => {

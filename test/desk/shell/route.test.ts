@@ -46,12 +46,17 @@ test('every page is reached, each of a room from the room', () => {
 });
 
 test('a plan without releases or forms has no page for them', () => {
-  const { release, forms } = playbook;
+  const { release, forms, deadlines } = playbook;
   expect(pagesShown('release', playbook)).toEqual(['facts', 'release', 'feedback']);
-  const none = withPlaybook({ release: { ...release, elements: [], channels: [] }, forms: [] });
+  const none = withPlaybook({
+    release: { ...release, elements: [], channels: [] },
+    forms: [],
+    deadlines: [],
+  });
   expect(pagesShown('release', none)).toEqual([]);
   expect(pagesShown('documents', none)).toEqual([]);
   expect(pagesShown('documents', withPlaybook({ forms }, none))).toEqual(['documents']);
+  expect(pagesShown('documents', withPlaybook({ deadlines }, none))).toEqual(['orders']);
 });
 
 test('any address names something', () => {

@@ -36,6 +36,7 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   ownExit: ({ filer }) =>
     `复核要由另一个人来，不能是${filer === undefined ? '登记的岗位自己' : `登记的人（${personName(filer)}）自己`}。`,
   hollow: '这样写等于没写。请写清为什么没办、交给谁、到哪天。',
+  notAtOrders: '这一步在“来单”里登记、反馈以后自动算办，不用另外记。',
   notReleased: '这一步由发布算作办了：在“发布”里发布；已在别处发布的，在那里事后补录。',
   versionIsOut: '这一稿已经发布，不能撤销；内容不对，请发更正。',
   notOut: '这一份没有发布，或者已经撤下，不能照它答复。',
@@ -104,6 +105,8 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   notTogether: '书面的各有各的时间，请分开记；一并记的要是同一次会议、电话或当面。',
   sameReader: '写的、念的和看的、听的要是两个人；没有别的人时，写明理由一人兼。',
   unknownTheme: '没有这一类反映，请刷新页面再看。',
+  unknownOrder: '没有这件来单，请刷新页面再看。',
+  beforeReceived: '这个时间早于收到来单的时间，请核对。',
   unknownForm: '没有这份文书，请刷新页面再看。',
   unknownAction: '没有这项改进，请刷新页面再看。',
   unknownTarget: '请选一条条款或者一个步骤。',

@@ -1,0 +1,100 @@
+import './orders.css';
+import { FormButton } from '../../kit/Disclosure.tsx';
+import { Link } from '../../kit/Link.tsx';
+import { UndoButton } from '../shell/ActButton.tsx';
+import { Clock } from '../shell/Clock.tsx';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
+import { shownTime } from '../shell/shown-time.tsx';
+import { useWork } from '../shell/work.tsx';
+import { OrderForm, orderForms } from './OrderForms.tsx';
+import { isUnanswered, type Order } from './orders.ts';
+import { orderName, ordersText } from './words.ts';
+
+/** 来单: what others ask for in writing, each with its limit and what was reported back. */
+export function Orders() {
+  const { view, locked } = useWork();
+  const { orders } = view;
+  const open = orders.filter(isUnanswered).length;
+  return (
+    <section class="desk-screen orders flow" aria-labelledby="incident-title">
+      <p class="card">
+        {orders.length === 0 ? ordersText.none : <strong>{ordersText.sum(open, orders.length)}</strong>}
+      </p>
+      <p class="small faint no-print">{ordersText.hint}</p>
+      <FormButton
+        offered={!locked}
+        open={orders.length === 0}
+        id="order"
+        button={ordersText.register}
+        class="primary"
+        saved={ordersText.saved.register}
+        form={opened => (
+          <section class="card" aria-labelledby="order-new">
+            <h2 id="order-new">{ordersText.register}</h2>
+            <OrderForm {...opened} />
+          </section>
+        )}
+      />
+      {orders.length > 0 && (
+        <ol class="plain ruled" aria-label={ordersText.list}>
+          {[...orders.filter(isUnanswered), ...orders.filter(order => !isUnanswered(order))].map(order => (
+            <OrderRow key={order.id} order={order} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** One that came in: what it asks for by when, and what was reported back. */
+function OrderRow({ order }: { order: Order }) {
+  const work = useWork();
+  const { view, index, locked } = work;
+  const { id, demand, receivedAt, limit, interim, final } = order;
+  const clock = view.clocks.find(({ deadline }) => deadline.id.endsWith(`/${id}`));
+  const name = orderName(order);
+  const forms = orderForms(order, work);
+  const answers = [...interim, ...(final === undefined ? [] : [final])];
+  const written = index.playbook.forms.filter(({ about }) => about === 'order');
+  return (
+    <li class="order stack" data-open={isUnanswered(order)}>
+      <header class="split">
+        <h3 tabIndex={-1}>{name}</h3>
+        {clock !== undefined && <Clock clock={clock.clock} withDue />}
+      </header>
+      <p class="entry">
+        <strong>{ordersText.demand}</strong>　{demand}
+      </p>
+      <p class="small faint">
+        {ordersText.received(shownTime(receivedAt))}
+        {limit === undefined ? `，${ordersText.noLimit}` : `，${ordersText.due(shownTime(limit))}`}{' '}
+        {!locked && answers.length === 0 && <UndoButton event={order.event} of={name} />}
+      </p>
+      {answers.map(({ event, stage, answeredAt, way, text, link }) => (
+        <div key={event}>
+          <p class="small faint">
+            {ordersText.answered(stage, shownTime(answeredAt), way)}{' '}
+            {!locked && (
+              <UndoButton event={event} of={ordersText.answered(stage, shownTime(answeredAt), name)} />
+            )}
+          </p>
+          <p class="entry">{text}</p>
+          {link !== undefined && (
+            <p class="small">
+              <Link to={link} />
+            </p>
+          )}
+        </div>
+      ))}
+      <div class="cluster no-print">
+        {isUnanswered(order) && <FormButton {...forms.answer} offered={!locked} />}
+        <FormButton {...forms.change} offered={!locked} />
+        {written.map(form => (
+          <PlaceLink key={form.id} place={`documents/${form.id}/${id}`}>
+            {ordersText.writes(form.title)}
+          </PlaceLink>
+        ))}
+      </div>
+    </li>
+  );
+}

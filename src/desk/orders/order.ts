@@ -1,0 +1,143 @@
+import { failure } from '../../base/result.ts';
+import { isWork, itself, kind, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { type Answer, type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
+import { asked, choiceField, given, linkField, textField, timeField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+import { namedCauses } from '../facts/cause.ts';
+
+// What others ask of the office in writing: registered, answered within its limit, and reported back to whoever sent it.
+
+/** What comes in: a notice of another body, a leader's instruction, a supervised matter, or one that was passed on. */
+export const ORDER_SORTS = ['ticket', 'notice', 'instruction', 'supervision'] as const;
+export type OrderSort = (typeof ORDER_SORTS)[number];
+
+/** How far it is reported back: how it stands meanwhile, or what it came to. */
+const ORDER_ANSWERS = ['interim', 'final'] as const;
+
+export const orderSubject = (what: 'registered' | 'answered', order: string): string =>
+  `order:${order}/${what}`;
+
+const ifKnown = (
+  { view }: DecisionContext,
+  order: string,
+  go: (order: DecisionContext['view']['orders'][number]) => Answer,
+): Answer => {
+  const known = view.orders.find(({ id }) => id === order);
+  return known === undefined ? failure({ code: 'unknownOrder' }) : go(known);
+};
+
+const registerOrderFields = {
+  /** Absent for a new one. */
+  order: given<string | undefined>(),
+  sort: choiceField(ORDER_SORTS),
+  from: asked(textField(TEXT_LIMITS.name), {
+    label: '哪里来的',
+    hint: '写单位或者职务，例如“市委网信办”“分管副市长”。',
+  }),
+  number: asked(textField(TEXT_LIMITS.title, true), { label: '编号（没有可以不填）' }),
+  receivedAt: asked(timeField('past'), { label: '什么时候收到的' }),
+  demand: asked(textField(TEXT_LIMITS.reason), {
+    label: '要求办什么',
+    hint: '照单上的话写；反映人、发帖人的姓名电话不写。',
+    long: true,
+  }),
+  limit: asked(timeField('any', true), {
+    label: '要求几时前反馈（可以不填）',
+    hint: '照单上写的；没有写的先打电话问清，不自己推算。',
+  }),
+};
+export const registerOrder: CommandSpec<typeof registerOrderFields> = {
+  who: 'anyone',
+  fields: registerOrderFields,
+  decide: (desk, { order, ...said }) => {
+    const { limit, receivedAt } = said;
+    if (limit !== undefined && Date.parse(limit) < Date.parse(receivedAt))
+      return badField('limit', { code: 'beforeReceived' });
+    const register = (id: string): Answer => desk.event(orderRegistered, present({ order: id, ...said }));
+    return order === undefined
+      ? register(desk.context.newId())
+      : ifKnown(desk, order, ({ id }) => register(id));
+  },
+};
+
+/** What came in, as it stands on the sheet. Registered again it is corrected, or its limit was moved by whoever sent it. */
+export const orderRegistered = kind(
+  'orderRegistered',
+  ({ z, text, utcTime }: Shapes) =>
+    z.strictObject({
+      order: z.ulid(),
+      sort: z.enum(ORDER_SORTS),
+      from: text(TEXT_LIMITS.name),
+      number: z.exactOptional(text(TEXT_LIMITS.title)),
+      receivedAt: utcTime,
+      demand: text(TEXT_LIMITS.reason),
+      /** When it is to be answered, where the sheet says so. */
+      limit: z.exactOptional(utcTime),
+    }),
+  {
+    subjects: ({ data }) => [orderSubject('registered', data.order)],
+    disturbs: isWork,
+    names: nobody,
+    story: 'whole',
+    happenedAt: ({ data }) => data.receivedAt,
+    label: '登记来单',
+    effort: 'step',
+    commands: { registerOrder },
+  },
+);
+
+const answerOrderFields = {
+  order: given<string>(),
+  stage: choiceField(ORDER_ANSWERS),
+  text: asked(textField(TEXT_LIMITS.fact), {
+    label: '反馈了什么',
+    hint: '核实了什么、办了什么，没办的几时办；和对外发布的一致。',
+    long: true,
+  }),
+  way: asked(textField(TEXT_LIMITS.value), {
+    label: '怎么反馈的',
+    hint: '例如“书面报送”“在热线平台答复”。',
+  }),
+  answeredAt: asked(timeField('past'), { label: '什么时候反馈的' }),
+  link: asked(linkField, { label: '链接（可以不填）' }),
+};
+export const answerOrder: CommandSpec<typeof answerOrderFields> = {
+  who: 'anyone',
+  fields: answerOrderFields,
+  decide: (desk, data) =>
+    ifKnown(desk, data.order, ({ receivedAt }) => {
+      if (Date.parse(data.answeredAt) < Date.parse(receivedAt))
+        return badField('answeredAt', { code: 'beforeReceived' });
+      const [cause] = namedCauses(data.text, desk.view.ledger);
+      return cause === undefined
+        ? desk.event(orderAnswered, present(data))
+        : badField('text', { code: 'unapprovedCause', text: cause });
+    }),
+};
+
+/** What was reported back to whoever sent it. Meanwhile as often as need be; what it came to, once. */
+export const orderAnswered = kind(
+  'orderAnswered',
+  ({ z, text, utcTime }: Shapes) =>
+    z.strictObject({
+      order: z.ulid(),
+      stage: z.enum(ORDER_ANSWERS),
+      text: text(TEXT_LIMITS.fact),
+      /** In writing, on a platform, by whom it was handed in. */
+      way: text(TEXT_LIMITS.value),
+      answeredAt: utcTime,
+      link: z.exactOptional(text(TEXT_LIMITS.link)),
+    }),
+  {
+    subjects: event =>
+      event.data.stage === 'final' ? [orderSubject('answered', event.data.order)] : itself(event),
+    buildsOn: ({ data }) => [orderSubject('registered', data.order)],
+    disturbs: isWork,
+    names: nobody,
+    story: 'whole',
+    happenedAt: ({ data }) => data.answeredAt,
+    label: ({ data }) => (data.stage === 'final' ? '反馈来单' : '阶段反馈来单'),
+    effort: 'step',
+    commands: { answerOrder },
+  },
+);

@@ -1,0 +1,64 @@
+import { type Cell, type Column, loggedCell, textCell } from '../core/column.ts';
+import type { OrderSort } from './order.ts';
+import type { Order } from './orders.ts';
+
+/** What comes in, by its sort. */
+export const orderSortLabel: Readonly<Record<OrderSort, string>> = {
+  ticket: '工单、转办单',
+  notice: '提示单',
+  instruction: '领导批示',
+  supervision: '督办单',
+};
+
+/** In a sentence: one sheet has one name. */
+const sortName: Readonly<Record<OrderSort, string>> = { ...orderSortLabel, ticket: '来单' };
+
+/** What one is called: from whom, which sort, and its number. */
+export const orderName = ({ from, sort, number }: Pick<Order, 'from' | 'sort' | 'number'>): string =>
+  `${from}${sortName[sort]}${number === undefined ? '' : `（${number}）`}`;
+
+/** Wording of what comes in. */
+export const ordersText = {
+  none: '还没有登记来单。',
+  hint: '提示单、领导批示、督办单、转办单和工单都在这里登记，一件一条；期限照单上写的，到点没有反馈会提醒。',
+  sum: (open: number, total: number) =>
+    open === 0 ? `${total} 件来单都已反馈` : `${open} 件没有反馈，共 ${total} 件`,
+  register: '登记来单',
+  sort: '是哪一种',
+  stage: '这次是',
+  stages: { final: '办结反馈', interim: '阶段反馈（还没有办完）' },
+  received: (time: string) => `${time} 收到`,
+  due: (time: string) => `${time} 前反馈`,
+  noLimit: '单上没有写期限，请打电话问清。',
+  demand: '要求',
+  list: '已登记的来单',
+  writes: (form: string) => `写${form}`,
+  answer: '记下反馈',
+  change: '改登记',
+  saveChange: '记下改动',
+  answered: (stage: 'interim' | 'final', time: string, how: string) =>
+    `${time} ${stage === 'final' ? '办结反馈' : '阶段反馈'}（${how}）`,
+  saved: { register: '已登记。', answer: '已记下反馈。', change: '已改。' },
+  toOrders: '到“来单”反馈',
+  waiting: (names: readonly string[]) => `等着反馈的：${names.join('、')}。`,
+} as const;
+
+/** Of one incident or of many: a row for each that came in. */
+export interface OrderRow {
+  readonly incident: string;
+  readonly order: Order;
+}
+
+/** The register of what came in, as an office keeps it. */
+export const ORDERS = '来单登记';
+
+export const orderColumns: readonly Column<OrderRow, Cell>[] = [
+  { head: '收到时间', width: 17, cell: ({ order }) => loggedCell(order.receivedAt) },
+  { head: '来单', width: 26, cell: ({ order }) => textCell(`${order.from} ${orderSortLabel[order.sort]}`) },
+  { head: '编号', width: 16, cell: ({ order }) => textCell(order.number) },
+  { head: '要求', width: 36, cell: ({ order }) => textCell(order.demand) },
+  { head: '反馈期限', width: 17, cell: ({ order }) => loggedCell(order.limit) },
+  { head: '反馈时间', width: 17, cell: ({ order }) => loggedCell(order.final?.answeredAt) },
+  { head: '反馈内容', width: 36, cell: ({ order }) => textCell(order.final?.text) },
+  { head: '事件', width: 30, cell: ({ incident }) => textCell(incident) },
+];

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { closingAsks } from '../../../src/desk/closing/closing.ts';
+import type { Command } from '../../../src/desk/incident/decide.ts';
+import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { nowItems } from '../../../src/desk/incident/now.ts';
+import { orderAtHand } from '../../../src/desk/orders/orders.ts';
+import { registerOf } from '../../../src/desk/register/register.ts';
+import { ordersTable, registerTable } from '../../../src/desk/register/words.ts';
+import { HOUR, hoursAgo, iso, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
+import { act, contextAt, indexFor, openLog, refusalOf, takenBack, viewOf } from '../../support/incident.ts';
+import { found, required } from '../../support/playbook.ts';
+import { documentsOf } from '../documents/incidents.ts';
+
+const context = contextAt(NOW);
+const fresh = openLog(wideFacts, context);
+const soon = iso(NOW + 3 * HOUR);
+const notice: Command = {
+  kind: 'registerOrder',
+  sort: 'notice',
+  from: '市委网信办',
+  number: '网信提示〔2026〕12号',
+  receivedAt: hoursAgo(1),
+  demand: '核实并回应网民关切',
+  limit: soon,
+};
+const instruction: Command = {
+  kind: 'registerOrder',
+  sort: 'instruction',
+  from: '分管副市长',
+  receivedAt: hoursAgo(0.5),
+  demand: '尽快查明情况',
+};
+const both = act(fresh, context, notice, instruction);
+const idOf = (log: IncidentLog, from: string): string =>
+  found(viewOf(log).orders, order => order.from === from).id;
+const answer = (log: IncidentLog, from: string, stage: 'interim' | 'final' = 'final'): Command => ({
+  kind: 'answerOrder',
+  order: idOf(log, from),
+  stage,
+  text: '已派人核实',
+  way: '书面',
+  answeredAt: iso(NOW),
+});
+const step = (log: IncidentLog, evidence: 'registered' | 'answered', facts = viewOf(log)) =>
+  [...facts.steps, ...facts.occasional].find(item =>
+    item.step.evidence?.some(rule => 'orders' in rule && rule.orders === evidence),
+  );
+const limitsOf = (log: IncidentLog, now = NOW) =>
+  viewOf(log, now).clocks.filter(({ deadline }) => 'order' in deadline.anchor);
+
+describe('what comes in', () => {
+  test('runs a clock of its own each, by the limit of its sheet; where it gives none, time only counts up', () => {
+    expect(limitsOf(fresh)).toEqual([]);
+    const clocks = limitsOf(both)
+      .map(({ deadline, clock }) => [deadline.title, clock.kind])
+      .sort(([, one = ''], [, other = '']) => (one < other ? -1 : 1));
+    expect(clocks).toEqual([
+      [expect.stringContaining('市委网信办提示单（网信提示〔2026〕12号）'), 'running'],
+      [expect.stringContaining('分管副市长领导批示'), 'stopwatch'],
+    ]);
+    expect(limitsOf(both, NOW + 4 * HOUR)[0]?.clock.kind).toBe('overdue');
+    expect(new Set(limitsOf(both).map(({ deadline }) => deadline.id)).size).toBe(2);
+  });
+
+  test('is among what is to be done now until it is reported back, and interim words do not end it', () => {
+    const asked = (log: IncidentLog): readonly string[] =>
+      nowItems(viewOf(log)).flatMap(each => (each.kind === 'limit' ? [each.clock.deadline.title] : []));
+    expect(asked(both)).toHaveLength(2);
+    const interim = act(both, context, answer(both, '市委网信办', 'interim'));
+    expect(asked(interim)).toHaveLength(2);
+    expect(viewOf(interim).orders[0]).toMatchObject({ interim: [{ text: '已派人核实' }], final: undefined });
+    const ended = act(interim, context, answer(both, '市委网信办'));
+    expect(asked(ended)).toEqual([expect.stringContaining('分管副市长')]);
+    expect(limitsOf(ended).map(({ clock }) => clock.kind)).toEqual(['stopwatch', 'met']);
+    expect(asked(takenBack(ended, context))).toHaveLength(2);
+  });
+
+  test('can be registered anew, with a limit that whoever sent it has moved', () => {
+    const order = idOf(both, '市委网信办');
+    const moved = act(both, context, { ...notice, order, limit: iso(NOW + 30 * HOUR) } as Command);
+    expect(viewOf(moved).orders).toHaveLength(2);
+    expect(viewOf(moved).orders[0]?.limit).toBe(iso(NOW + 30 * HOUR));
+  });
+
+  test.each<[name: string, command: Command, refusal: object]>([
+    ['a limit before it came', { ...notice, limit: hoursAgo(2) } as Command, { field: 'limit' }],
+    [
+      'answered before it came',
+      { ...answer(both, '市委网信办'), answeredAt: hoursAgo(2) } as Command,
+      { field: 'answeredAt', why: { code: 'beforeReceived' } },
+    ],
+    [
+      'an answer to nothing that came',
+      { ...answer(both, '市委网信办'), order: '01KARM8C00000000000000000B' } as Command,
+      { code: 'unknownOrder' },
+    ],
+    ['received ahead of now', { ...notice, receivedAt: soon } as Command, { field: 'receivedAt' }],
+  ])('is not taken with %s', (_, command, refusal) => {
+    expect(refusalOf(both, command, context)).toMatchObject(refusal);
+  });
+
+  test('does its step once all of it is reported back, and nobody ticks that step', () => {
+    const waits = required(step(both, 'answered'), 'step');
+    expect(waits.state.kind).toBe('todo');
+    const all = act(both, context, answer(both, '市委网信办'), answer(both, '分管副市长'));
+    expect(step(all, 'answered')).toMatchObject({ applies: true, state: { kind: 'done' } });
+    const third = act(all, context, { ...notice, from: '市委宣传部' } as Command);
+    expect(step(third, 'answered')?.state.kind).toBe('todo');
+  });
+
+  test('of a ticket it does the steps of the ticket; before it is registered time only counts up', () => {
+    const ticket = openLog({ ...simpleFacts, place: 'hotline' }, context);
+    expect(limitsOf(ticket).map(({ clock }) => clock.kind)).toEqual(['stopwatch']);
+    expect(step(ticket, 'registered')).toMatchObject({ applies: true, state: { kind: 'todo' } });
+    const sheet = { ...notice, sort: 'ticket', from: '12345热线' } as Command;
+    const registered = act(ticket, context, sheet);
+    expect(step(registered, 'registered')?.state.kind).toBe('done');
+    expect(limitsOf(registered).map(({ clock }) => clock.kind)).toEqual(['running']);
+    const item = required(step(registered, 'answered'), 'step');
+    expect(item.clocks.map(({ deadline }) => deadline.title)).toEqual([
+      expect.stringContaining('12345热线来单'),
+    ]);
+    expect(
+      refusalOf(registered, { kind: 'markDone', step: item.step.id, doneAt: iso(NOW) }, context),
+    ).toEqual({ code: 'notAtOrders' });
+    const answered = act(registered, context, answer(registered, '12345热线'));
+    expect(step(answered, 'answered')?.state.kind).toBe('done');
+  });
+});
+
+describe('what came in is told of', () => {
+  test('in reports, in the hand-over and in a document of its own for each', () => {
+    const log = act(both, context, answer(both, '市委网信办'));
+    const words = documentsOf(log);
+    expect(words).toContain('收到市委网信办提示单（网信提示〔2026〕12号），要求核实并回应网民关切');
+    expect(words).toContain('反馈市委网信办提示单（网信提示〔2026〕12号）办理情况，已派人核实');
+    expect(words).toContain('分管副市长领导批示尚未办结反馈');
+    const form = required(
+      indexFor(log).playbook.forms.find(({ about, outward }) => about === 'order' && outward === undefined),
+      'form',
+    );
+    const file = (order: string): Command => ({
+      kind: 'fileDocument',
+      form: form.id,
+      order,
+      fields: { asked: '一' },
+    });
+    const [one, other] = [idOf(log, '市委网信办'), idOf(log, '分管副市长')];
+    const filed = viewOf(act(log, context, file(one), file(other), file(one))).documents.get(form.id) ?? [];
+    expect(filed.map(({ order, number }) => [order, number])).toEqual([
+      [one, 1],
+      [other, 1],
+      [one, 2],
+    ]);
+    expect(refusalOf(log, file('01KARM8C00000000000000000B'), context)).toEqual({ code: 'unknownOrder' });
+  });
+
+  test('in the register, a row for each and what is open of them beside the incident', () => {
+    const log = act(both, context, answer(both, '市委网信办'));
+    const register = registerOf([{ view: viewOf(log), index: indexFor(log) }]);
+    expect(register.rows[0]?.orders).toEqual({ total: 2, open: 1 });
+    const { rows } = ordersTable(register);
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows[0])).toContain('已派人核实');
+    expect(JSON.stringify(registerTable(register))).toContain('2 件，1 件没有反馈');
+  });
+
+  test('the one that is due first is the one at hand, and the closing asks for what is still open', () => {
+    expect(orderAtHand(viewOf(both).orders)?.from).toBe('市委网信办');
+    const one = act(both, context, answer(both, '市委网信办'));
+    expect(orderAtHand(viewOf(one).orders)?.from).toBe('分管副市长');
+    const asks = (log: IncidentLog) =>
+      closingAsks(indexFor(log).playbook, viewOf(log)).flatMap(({ of }) =>
+        'need' in of ? of.need.orders.map(({ from }) => from) : [],
+      );
+    expect(asks(one)).toEqual(['分管副市长']);
+    expect(asks(act(one, context, answer(one, '分管副市长')))).toEqual([]);
+  });
+});
