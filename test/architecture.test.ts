@@ -99,6 +99,8 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
       packages: /^(idb|@nats-io\/(nats-core|jetstream))$/,
     },
   ],
+  // What a clerk runs once: a plan made into content.
+  [/^drafting\//, { from: /^(base|plan|drafting)\//, packages: /^(node:.+|yaml|fflate|fast-xml-parser)$/ }],
   // What an administrator runs.
   [/^server\//, { from: /^(base|server)\//, packages: /^node:.+$/ }],
   [

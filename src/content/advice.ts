@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { uncheckedIn } from '../plan/unchecked.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { type LocatedProblem, words } from './content-words.ts';
 import type { WholeSite } from './site-content.ts';
@@ -18,6 +21,16 @@ function releaseAdvice({ release }: Playbook): readonly LocatedProblem[] {
       : [{ file: 'playbook/release.yaml', id: 'signOff', sentence: words.adviceCheck(check) }];
   });
 }
+
+/** What a machine read off a plan and nobody has compared yet, file by file. @param root the content folder */
+export const uncheckedAdvice = (root: string): readonly LocatedProblem[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.yaml'))
+    .sort()
+    .flatMap(file => {
+      const count = uncheckedIn(readFileSync(join(root, file), 'utf8'));
+      return count === 0 ? [] : [{ file, sentence: words.adviceUnchecked(count) }];
+    });
 
 /** Everything that stops no build and might be better. */
 export const adviceOf = ({ playbook, learning }: WholeSite): readonly LocatedProblem[] => [

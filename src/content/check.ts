@@ -1,6 +1,6 @@
 import { traceClauses, traceTotals } from '../playbook/trace.ts';
 import { learningTotals } from '../training/lessons/validate-learning.ts';
-import { adviceOf } from './advice.ts';
+import { adviceOf, uncheckedAdvice } from './advice.ts';
 import { words } from './content-words.ts';
 import { coverageLine } from './drill-words.ts';
 import { contentFolder } from './folder.ts';
@@ -26,7 +26,7 @@ try {
   checkDrills(root, playbook, learning.settings, trainees, (scenario, coverage) =>
     console.log(coverageLine(scenario, coverage)),
   );
-  const advice = adviceOf(site);
+  const advice = [...adviceOf(site), ...uncheckedAdvice(root)];
   if (advice.length > 0) console.log(words.advice(advice));
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;

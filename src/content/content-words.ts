@@ -1,6 +1,7 @@
 import type { z } from '../base/schema.ts';
 import { byCode } from '../desk/core/words/by-code.ts';
 import type { ChangedKind } from '../plan/edition.ts';
+import { UNCHECKED } from '../plan/unchecked.ts';
 import type { ConditionProblem } from '../playbook/condition.ts';
 import type { ContentProblem, MeaningField } from '../playbook/problem.ts';
 
@@ -238,6 +239,7 @@ export const words = {
   topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；请在这个文件夹里加一个 topic 是它的。`,
   report: (problems: readonly LocatedProblem[]) =>
     [`内容有 ${problems.length} 处问题，改好后再试：`, ...problems.map(placed)].join('\n'),
+  adviceUnchecked: (count: number) => `有 ${count} 处待核：对照原文，改好一处删去一行“# ${UNCHECKED}”。`,
   advice: (advice: readonly LocatedProblem[]) =>
     [`另有 ${advice.length} 条建议，不影响生成：`, ...advice.map(placed)].join('\n'),
   totals: (totals: { readonly [name: string]: number }) =>

@@ -14,8 +14,8 @@ const plainBlock = z.strictObject({
 });
 
 const clauseBlock = z.strictObject({
-  /** Run-in heading at the start of the paragraph, e.g. `1.网络舆情关注。` */
-  lead: z.exactOptional(sentenceSchema),
+  /** Number or run-in heading at the start of the paragraph, with the space behind it: `1.网络舆情关注。` */
+  lead: z.exactOptional(z.string().check(z.minLength(1))),
   /** Clauses that make up the paragraph, in order. */
   clauses: refs('clause'),
 });
@@ -56,7 +56,10 @@ export type OutlineBlock = PlanDocument['outline'][number];
  * Puts the document of record together again from its outline and clauses, as Markdown with `#` headings.
  * The result equals the restored text character for character; a test holds it to that.
  */
-export function restoreText(outline: readonly OutlineBlock[], clauses: readonly Clause[]): string {
+export function restoreText(
+  outline: readonly OutlineBlock[],
+  clauses: readonly Pick<Clause, 'id' | 'text'>[],
+): string {
   const textOf = new Map(clauses.map(clause => [clause.id, clause.text]));
   return outline
     .map(block => {

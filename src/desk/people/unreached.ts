@@ -1,5 +1,5 @@
 import type { IncidentView } from '../incident/view.ts';
-import { samePerson } from '../people/same-person.ts';
+import { samePerson } from './same-person.ts';
 
 /** Calls in vain to whoever has not answered one since; of each the last. */
 export const unreached = ({ calls, people }: Pick<IncidentView, 'calls' | 'people'>): IncidentView['calls'] =>

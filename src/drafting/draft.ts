@@ -1,0 +1,197 @@
+import { stringify } from 'yaml';
+import type { Clause } from '../plan/clause.ts';
+import { restoreText } from '../plan/document.ts';
+import type { Names } from '../plan/names.ts';
+import { UNCHECKED } from '../plan/unchecked.ts';
+import { type DraftClause, NOUNS, type Outline } from './outline.ts';
+import {
+  actorIn,
+  type DraftRole,
+  finalApproverIn,
+  kindOf,
+  limitIn,
+  rolesIn,
+  type Source,
+} from './read-off.ts';
+
+const mark = ({ clause, words }: Source): string => `# ${UNCHECKED}：依据${clause}“${words}”\n`;
+const item = (value: object): string => stringify([value], { lineWidth: 0 });
+/** The beginning of a text, for a label. Characters. */
+const short = (text: string, most: number): string => {
+  const [sentence = text] = /^.*?[。；]/u.exec(text) ?? [];
+  return sentence.length <= most ? sentence : `${sentence.slice(0, most)}……`;
+};
+
+/** The names of an organisation as far as its plan says them. */
+function namesOf({ title, clauses }: Outline): { readonly names: Names; readonly unsaid: readonly string[] } {
+  const whole = clauses.map(({ text }) => text).join('');
+  const most = (words: readonly string[]): string | undefined =>
+    words
+      .map(word => ({ word, times: whole.split(word).length - 1 }))
+      .sort((one, other) => other.times - one.times)
+      .find(({ times }) => times > 0)?.word;
+  const [, organisation] =
+    /^(.+?(?:局|院|校|委|厅|中心|集团公司|公司|政府|集团|处|所))(?=.{4,})/u.exec(title) ?? [];
+  const [suffix = '单位'] = /局|院|校|委|厅|中心|公司|集团|处|所/u.exec(organisation?.slice(-2) ?? '') ?? [];
+  const leaders = most(['领导小组', '指挥部', '委员会', '校务会', '办公会']);
+  const approve = most(['审定', '签发', '审批', '批准', '审核']);
+  const [, motto] = /“([^”]{4,10})”/u.exec(whole) ?? [];
+  const plan = NOUNS.find(noun => title.endsWith(noun))?.slice(-2) ?? '方案';
+  const names: Names = {
+    organisation: organisation ?? title,
+    us: `我${suffix}`,
+    here: `本${suffix}`,
+    section: most(['科室', '部门', '处室', '年级组']) ?? '部门',
+    plan,
+    document: title,
+    leaders: leaders ?? '负责人',
+    approve: approve ?? '审定',
+    releases: { acknowledgement: '首次回应（已关注，正在核实）', holding: '简要信息', full: '情况通报' },
+    title: `${title}手册`,
+    motto: motto ?? `照${plan}办`,
+    lead: `照《${title}》一步一步办。`,
+    boundary: `只写${plan}说了的事。`,
+    examples: [leaders ?? plan, whole.includes('立即') ? '立即' : '报告'],
+  };
+  const unsaid = [
+    ...(organisation === undefined ? ['organisation'] : []),
+    ...(leaders === undefined ? ['leaders'] : []),
+    ...(approve === undefined ? ['approve'] : []),
+    ...(motto === undefined ? ['motto'] : []),
+    'releases',
+    'title',
+    'lead',
+    'boundary',
+  ];
+  return { names, unsaid };
+}
+
+const clauseYaml = (
+  { id, text }: DraftClause,
+  roles: readonly DraftRole[],
+  idOf: (role: DraftRole) => string,
+): string => {
+  const { kind, words } = kindOf(text);
+  const [limit, actor] = [limitIn(text), actorIn(text, roles)];
+  const read = words === '' ? '没有写要做什么的字眼，先作背景' : words;
+  const clause: Clause = {
+    id,
+    kind,
+    ...(actor !== undefined && { actor: idOf(actor) }),
+    ...(limit !== undefined && kind !== 'background' && kind !== 'aim' && { limit }),
+    text,
+  };
+  return `${mark({ clause: id, words: read })}${item(clause)}`;
+};
+
+/** A page of a section, with its clauses and nothing else. */
+function pageOf({ clauses }: Outline, number: string, title: string, section: number | undefined): string {
+  const own = clauses.filter(each => each.section === section);
+  const head = {
+    title,
+    number,
+    summary: short(own[0]?.text ?? title, 60),
+    clauses: own.map(({ id }) => id),
+  };
+  return [
+    `---\n${stringify(head, { lineWidth: 0 })}---`,
+    ...own.map(({ id }) => `<Clause id="${id}" />`),
+    '',
+  ].join('\n\n');
+}
+
+/**
+ * A content folder made of a plan: its text of record, clauses, posts, names and a page a heading. Nothing stands in it that the plan
+ * does not say; what was read off its words is marked {@link UNCHECKED} with these words.
+ * @param date of the first edition, `2026-11-30`
+ * @returns the files' text by their path; empty where the plan has no clause
+ */
+export function draftOf(outline: Outline, date: string): ReadonlyMap<string, string> {
+  const { blocks, clauses, sections } = outline;
+  if (clauses.length === 0) return new Map();
+  const found = rolesIn(clauses);
+  const roles: readonly DraftRole[] =
+    found.length > 0
+      ? found
+      : [
+          {
+            name: '值班人员',
+            others: [],
+            duties: [],
+            source: { clause: clauses[0]?.id ?? '', words: '没有写由谁办' },
+          },
+        ];
+  const idOf = (role: DraftRole): string => `role-${roles.indexOf(role) + 1}`;
+  const keeper = roles.find(({ name }) => name.endsWith('办公室')) ?? roles[0];
+  const approver = finalApproverIn(clauses, roles);
+  const functionsOf = (role: DraftRole): readonly string[] => [
+    ...(role === keeper ? ['keepsRecord'] : []),
+    ...(role === approver?.role ? ['finalApproval'] : []),
+  ];
+  const { names, unsaid } = namesOf(outline);
+  const used = sections.flatMap(({ number, title }, at) =>
+    clauses.some(({ section }) => section === at) ? [{ number, title, at }] : [],
+  );
+  const pages = [
+    ...(clauses.some(({ section }) => section === undefined)
+      ? [{ number: '引言', title: '引言', at: undefined }]
+      : []),
+    ...used,
+  ];
+  const record = restoreText(blocks, clauses);
+  return new Map([
+    [
+      'site.yaml',
+      `# 名称和称呼，网站的每一页都用这里的词。从标题和正文里读出来的，逐项核对；标了“${UNCHECKED}”的，文件里没有写，请改成本单位的说法。\n${Object.entries(
+        names,
+      )
+        .map(
+          ([key, value]) =>
+            `${unsaid.includes(key) ? `# ${UNCHECKED}：文件里没有写\n` : ''}${stringify({ [key]: value }, { lineWidth: 0 })}`,
+        )
+        .join('')}`,
+    ],
+    [
+      'editions.yaml',
+      `# 每一版改了什么，最新的在前。\n${item({ date, summary: '由文件生成的初稿，正在核对。' })}`,
+    ],
+    [
+      'plan/plan.zh-CN.md',
+      `<!-- 文件原文，一字不改；检查时逐字核对。 -->\n\n<!-- BEGIN 原文 -->\n\n${record}\n\n<!-- END 原文 -->\n`,
+    ],
+    [
+      'plan/document.yaml',
+      `# 全文结构：标题（heading）、不算条款的段落（plain）、条款（clauses，lead 是段首的编号）依次排列。\n${stringify({ fields: [], outline: blocks }, { lineWidth: 0 })}`,
+    ],
+    [
+      'plan/clauses.yaml',
+      `# 条款：text 是原文，一字不改。kind 性质、actor 谁承担、limit 时限用语是机器照字眼读出来的：对照原文核对，改好一条，删去上面那行“${UNCHECKED}”。\n# kind：background 背景 | aim 目标 | principle 原则 | organisation 组织机构 | duty 职责 | content 内容与形式 | requirement 要求\n${clauses
+        .map(clause => clauseYaml(clause, roles, idOf))
+        .join('')}`,
+    ],
+    [
+      'playbook/roles.yaml',
+      `# 岗位：文件里点到名的单位和岗位。核对名称、管什么（duties 写条款编号）；重复的合成一个，不是岗位的删去。\n# functions：keepsRecord 值班、记录、用处置台的；finalApproval 对外发布最后审定的。\n${roles
+        .map(role =>
+          [
+            mark(role.source),
+            role === approver?.role ? mark(approver.source) : '',
+            item({
+              id: idOf(role),
+              ...(functionsOf(role).length > 0 && { functions: functionsOf(role) }),
+              name: role.name,
+              short: role.name,
+              summary: short(clauses.find(({ id }) => id === role.duties[0])?.text ?? role.name, 40),
+              duties: role.duties,
+              limits: [],
+            }),
+          ].join(''),
+        )
+        .join('')}`,
+    ],
+    ...pages.map(({ number, title, at }, place): readonly [string, string] => [
+      `plan/${String(place + 1).padStart(2, '0')}-${at === undefined ? 'preface' : `part-${at + 1}`}.mdx`,
+      pageOf(outline, number, title, at),
+    ]),
+  ]);
+}
