@@ -273,7 +273,9 @@ test('what is pure takes time, chance and the world outside from nobody but thei
 /** Who keeps something in the browser's open memory: by the list of preferences, the clocks of drills, and pages that read without a session. */
 const OPEN_MEMORY = [
   'layouts/early.js',
+  'layouts/reading.js',
   'session/kept-clocks.ts',
+  'session/opened-lessons.ts',
   'session/preferences.ts',
   'site/script/kept.ts',
   'site/script/start.ts',

@@ -12,7 +12,7 @@ export function catalogOf(site: WholeSite, drills: readonly Scenario[], nights: 
     rules: playbook.rules.map(({ id, title, number }) => ({ id, title, number })),
     roles: playbook.roles.map(({ id }) => ({ id })),
     paths: learning.paths,
-    lessons: learning.lessons.map(({ file: _, task: __, ...lesson }) => lesson),
+    lessons: learning.lessons.map(({ file: _, ...lesson }) => lesson),
     questions: learning.questions,
     scenarios: drills.map(({ id, title, objectives }) => ({
       id,

@@ -29,7 +29,6 @@ export const learningSentence = byCode<LearningProblem>({
   otherLesson: ({ target }) =>
     `题目“${target}”写在别的课的题目文件里；小测只能用与课同名的那个文件（training/questions）里的题。`,
   offTopic: ({ target }) => `题目“${target}”问的条款不在这一课里；请换一道题，或者在题目的 clauses 里补上。`,
-  oneSided: '动手题里每一条都写了 meant，或者一条都没有写；请改成有的写、有的不写。',
   bankWithoutLesson:
     '没有一课叫这个名字；题目文件要与课同名（课的文件名去掉数字，比如 12-draft.mdx 的题在 draft.yaml）。',
   exampleCount: ({ count }) =>

@@ -14,6 +14,8 @@ const PREFERENCES = {
   keys: 'machine',
   /** Written by a real session alone. */
   next: 'machine',
+  /** When the next review is, and of how many questions: `milliseconds count`, for the home page of training. */
+  review: 'machine',
   /** Of the lock, which no page of a drill sets. */
   idle: 'machine',
   role: 'apart',

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { type Catalog, type CatalogLesson, checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
 import type { LearningPath } from '../../src/training/lessons/lesson.ts';
+import { taskText } from '../../src/training/lessons/words.ts';
 import { isPaperUnderWay, markPaper, paperFor } from '../../src/training/papers/paper.ts';
 import { testPaperText } from '../../src/training/papers/words.ts';
 import type { Given, Score } from '../../src/training/questions/answering.ts';
@@ -218,6 +219,26 @@ export class Learner {
 
   firstLesson(path: LearningPath): CatalogLesson {
     return required(lessonsOf(path, this.catalog.lessons)[0], 'lesson');
+  }
+
+  /** Opens the page of a lesson, as somebody does who reads it. */
+  async read(path: Pick<LearningPath, 'id'>, lesson: Pick<CatalogLesson, 'id'>): Promise<void> {
+    await this.page.goto(`${this.site}training/${path.id}/${lesson.id}/`);
+  }
+
+  /** Writes the sentence that a lesson asks for, and goes on from the models to its check. */
+  async writeSentence(text = '正在核实，今天18时前再报。'): Promise<void> {
+    await this.page.locator('#sentence').fill(text);
+    await this.button(taskText.compare).click();
+    await this.button(taskText.toCheck).click();
+    await seen(this.form);
+  }
+
+  /** Reads a lesson, writes its sentence and stands before its check. */
+  async beginCheck(path: Pick<LearningPath, 'id'>, lesson: Pick<CatalogLesson, 'id'>): Promise<void> {
+    await this.read(path, lesson);
+    await this.goTo(`lesson/${path.id}/${lesson.id}`);
+    await this.writeSentence();
   }
 
   /** Begins a path's paper. */

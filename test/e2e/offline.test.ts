@@ -108,6 +108,7 @@ test('after one visit the whole site works without a network: search, the main j
   const learner = new Learner(visited, catalog);
   const path = learner.path('liaison');
   await learner.goTo(`lesson/${path.id}/${learner.firstLesson(path).id}`);
+  await learner.writeSentence();
   await learner.answer();
   await learner.goTo('record');
   await learner.button(recordText.export).click();

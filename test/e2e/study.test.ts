@@ -3,7 +3,7 @@ import { dayWords } from '../../src/desk/core/words/time.ts';
 import { storageSentence, storeText } from '../../src/desk/shell/store-words.ts';
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
-import { studyText } from '../../src/training/lessons/words.ts';
+import { studyText, taskText } from '../../src/training/lessons/words.ts';
 import { QUESTION_KINDS, type QuestionKind, questionChoices } from '../../src/training/questions/question.ts';
 import { cardsAfter, dueToday } from '../../src/training/questions/schedule.ts';
 import { questionText, scoreWords, sittingText } from '../../src/training/questions/words.ts';
@@ -39,6 +39,18 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   await page.waitForURL(new RegExp(`/training/${path.id}/${lesson?.id}/$`));
   await page.locator(`a[href$="#lesson/${path.id}/${lesson?.id}"]`).first().click();
 
+  // Nothing written: one sentence, and the models stay away; then both stand beside one's own.
+  const { task } = required(lesson, 'lesson');
+  await learner.button(taskText.compare).click();
+  await seen(page.getByText(taskText.nothing));
+  expect(await page.getByText(task.models[0]?.text ?? '').count()).toBe(0);
+  await page.locator('#sentence').fill('先去查款到了哪一步，15时前报您。');
+  await learner.button(taskText.compare).click();
+  await focused(page.getByRole('heading', { name: taskText.beside }));
+  for (const { text } of task.models) await seen(page.getByText(text));
+  await seen(page.locator('.sentence-beside blockquote').getByText('先去查款到了哪一步'));
+  await learner.button(taskText.toCheck).click();
+
   // Nothing chosen: one sentence, and the question stays.
   await seen(learner.form);
   const first = await learner.asked();
@@ -54,7 +66,7 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   for (const href of links) expect(href).toMatch(/\/(plan\/[\w-]+|rules)\/#/);
   await learner.goOn();
   await learner.answer();
-  await eventually(async () => (await learner.stored()).length).toBe(2);
+  await eventually(async () => (await learner.stored()).length).toBe(3);
 
   await reload(page);
   expect((await learner.asked()).id).toBe(questions[2]?.id);
@@ -72,13 +84,63 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
 
   await atRest(page);
   const stored = await learner.stored();
-  expect(stored.map(({ type }) => type)).toEqual([...questions.map(() => 'answered'), 'lessonFinished']);
+  expect(stored.map(({ type }) => type)).toEqual([
+    'sentenceWritten',
+    ...questions.map(() => 'answered'),
+    'lessonFinished',
+  ]);
   expect(stored.at(-1)?.data).toEqual({ path: path.id, lesson: lesson?.id });
   const next = learner.link(sittingText.nextLesson(2, required(second, 'lesson').title));
   expect(await next.getAttribute('href')).toBe(`${BASE}training/${path.id}/${second?.id}/`);
   await learner.goTo();
   await seen(learner.link(studyText.lesson(2, required(second, 'lesson').title)));
   await seen(page.getByText(studyText.lessons(1, path.lessons.length)));
+});
+
+test('a check does not finish a lesson whose page was never opened, and is not asked again once it was', async ({
+  learner,
+  page,
+}) => {
+  const path = learner.path('liaison');
+  const lesson = learner.firstLesson(path);
+  await learner.goTo(`lesson/${path.id}/${lesson.id}`);
+  await learner.writeSentence();
+  await learner.answerAll(lesson.check.length);
+  await seen(page.getByText(taskText.unopened));
+  await atRest(page);
+  expect((await learner.stored()).some(({ type }) => type === 'lessonFinished')).toBe(false);
+  await learner.goTo();
+  await seen(page.getByText(studyText.lessons(0, path.lessons.length)).first());
+
+  await learner.goTo(`lesson/${path.id}/${lesson.id}`);
+  await learner.link(taskText.toLesson).click();
+  await page.waitForURL(new RegExp(`/training/${path.id}/${lesson.id}/$`));
+  await page.goBack();
+  await seen(page.getByText(sittingText.lessonDone));
+  await eventually(
+    async () => (await learner.stored()).filter(({ type }) => type === 'lessonFinished').length,
+  ).toBe(1);
+});
+
+test('the home page of training says quietly when a review is due, and the days ahead go into a calendar', async ({
+  learner,
+  catalog,
+  page,
+}) => {
+  const line = page.locator('[data-review]');
+  await page.goto(`${learner.site}training/`);
+  expect(await line.isVisible()).toBe(false);
+  await learner.has([named('张三'), ...oneOfEachKind(catalog)], Date.now() - 40 * DAY);
+  await page.goto(`${learner.site}training/`);
+  await seen(line.getByText(String(QUESTION_KINDS.length)));
+  await line.click();
+  await learner.answerAll(QUESTION_KINDS.length);
+  await learner.goTo();
+  const file = await learner.download(page.getByRole('button', { name: /存进日历/ }));
+  expect(file.name).toMatch(/\.ics$/);
+  expect(file.text).toContain('BEGIN:VEVENT');
+  await page.goto(`${learner.site}training/`);
+  expect(await line.isVisible()).toBe(false);
 });
 
 test('a check that is open in two tabs goes on in both, whichever is answered in', async ({
@@ -90,7 +152,8 @@ test('a check that is open in two tabs goes on in both, whichever is answered in
   const questions = checkOf(lesson, catalog.questions);
   const other = await learner.anotherTab();
   const both = [learner, other];
-  for (const tab of both) await tab.goTo(`lesson/${path.id}/${lesson.id}`);
+  await learner.beginCheck(path, lesson);
+  await other.goTo(`lesson/${path.id}/${lesson.id}`);
   await learner.answer(false);
   await eventually(async () => (await other.asked()).id).toBe(questions[1]?.id);
   await other.answer();
@@ -99,7 +162,7 @@ test('a check that is open in two tabs goes on in both, whichever is answered in
     await reload(tab.page);
     expect((await tab.asked()).id).toBe(questions[2]?.id);
   }
-  expect(await learner.stored()).toHaveLength(2);
+  expect((await learner.stored()).filter(({ type }) => type === 'answered')).toHaveLength(2);
 });
 
 test('the daily review asks what is due, in every kind of question by the keyboard alone, and ends with the day of the next one', async ({
@@ -145,7 +208,7 @@ test('a review that is left open with nothing due asks what comes to be due', as
   await learner.goTo('review');
   await seen(page.getByText(sittingText.noneYet));
   const other = await learner.anotherTab();
-  await other.goTo(`lesson/${path.id}/${lesson.id}`);
+  await other.beginCheck(path, lesson);
   await other.answerAll(lesson.check.length, false);
   await learner.answer();
   await seen(page.locator('.explained'));
@@ -178,8 +241,10 @@ test('without storage one learns in memory, is told so, and asked before leaving
   const { page } = learner;
   const path = learner.path('liaison');
   const lesson = learner.firstLesson(path);
+  await learner.read(path, lesson);
   await learner.goTo(`lesson/${path.id}/${lesson.id}`);
   await seen(page.getByRole('alert').getByText(storageSentence.missing));
+  await learner.writeSentence();
   await learner.answerAll(lesson.check.length);
   await seen(page.getByText(sittingText.lessonDone));
   expect(await asksBeforeLeaving(page)).toBe(true);
@@ -211,11 +276,12 @@ test('a full disk is told with how much is not written, and writing is tried aga
   const { page } = learner;
   const path = learner.path('liaison');
   await learner.goTo(`lesson/${path.id}/${path.lessons[0]}`);
+  await learner.writeSentence();
   await learner.answer();
-  await seen(page.getByRole('alert').getByText(studyText.notSaved(1, 'full')));
+  await seen(page.getByRole('alert').getByText(studyText.notSaved(2, 'full')));
   await pressWithRoom(learner.button(studyText.retrySave));
-  await eventually(async () => (await learner.stored()).length).toBe(1);
-  await page.getByText(studyText.notSaved(1, 'full')).waitFor({ state: 'detached' });
+  await eventually(async () => (await learner.stored()).length).toBe(2);
+  await page.getByText(studyText.notSaved(2, 'full')).waitFor({ state: 'detached' });
 });
 
 test('stored records that cannot be read are told of, stay, and the rest counts', async ({

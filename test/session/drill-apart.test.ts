@@ -87,6 +87,7 @@ const apart: Record<PreferenceName, boolean> = {
   size: false,
   keys: false,
   next: false,
+  review: false,
   idle: false,
   role: true,
   name: true,

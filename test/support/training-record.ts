@@ -71,6 +71,14 @@ const lessonOf = (id: string, clauses: readonly string[], check: readonly string
   minutes: 6,
   clauses: [...clauses],
   check: [...check],
+  task: {
+    given: '路堵了。',
+    ask: '第一句说什么？',
+    models: [
+      { text: '路堵了，正在清。', why: '说了事实' },
+      { text: '路堵了，请绕行。', why: '说了怎么走' },
+    ],
+  },
 });
 
 const LESSONS = ['find', 'grade', 'draft', 'close'] as const;
@@ -167,6 +175,11 @@ export const finished = (lesson: string, path = 'office'): TrainingHappening => 
 
 let sittings = 0;
 
+export const written = (lesson: string, text = '先叫坡下的人离开，10时再报。'): TrainingHappening => ({
+  type: 'sentenceWritten',
+  data: { lesson, text },
+});
+
 /** A paper, each call a sitting of its own. */
 export function paper(
   score: number,
@@ -256,6 +269,10 @@ const anyHappening: fc.Arbitrary<TrainingHappening> = fc.oneof(
     .tuple(anyQuestion, anyScore, fc.constantFrom('check' as const, 'review' as const))
     .map(all => answered(...all)),
   fc.constantFrom(...LESSONS).map(lesson => finished(lesson)),
+  fc
+    .tuple(fc.constantFrom(...LESSONS), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }))
+    .filter(([, text]) => text.trim() !== '')
+    .map(all => written(...all)),
   fc
     .tuple(fc.integer({ min: 0, max: 100 }), fc.dictionary(anyQuestion, anyScore, { maxKeys: 5 }))
     .map(([score, scores]) => paper(score, { ...scores })),

@@ -3,6 +3,8 @@ import { href } from '../../desk/shell/href.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { ShareBar } from '../../desk/shell/ShareBar.tsx';
 import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
 import { readPreference } from '../../session/preferences.ts';
 import type { PathProgress } from '../records/record.ts';
 import { lessonUrl, useStudy } from './useStudy.tsx';
@@ -68,7 +70,8 @@ interface TodayProps {
 
 /** One or two sentences on what there is to do, and the buttons to do it. */
 function Today({ current, hasRole, isBusy }: TodayProps) {
-  const { record, snapshot, today } = useStudy();
+  const { record, snapshot, today, ahead } = useStudy();
+  const { outcome, follow } = useOutcome();
   const due = today.questions.length;
   // A record that could not be read is not an empty one.
   const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
@@ -94,7 +97,7 @@ function Today({ current, hasRole, isBusy }: TodayProps) {
           {next !== undefined && studyText.emptyMinutes(next.minutes)}
         </p>
       )}
-      <p class="actions cluster">
+      <div class="actions cluster">
         {due > 0 && (
           <GoLink to="review" class={wayClass(true)}>
             {studyText.reviewNow(due)}
@@ -120,7 +123,22 @@ function Today({ current, hasRole, isBusy }: TodayProps) {
             {studyText.certificateLacks}
           </GoLink>
         )}
-      </p>
+        {ahead.length > 0 && (
+          <Button
+            words={studyText.takeReviews(ahead.length)}
+            class="quiet"
+            onClick={() =>
+              follow(
+                import('./review-calendar.tsx').then(({ exportReviews }) =>
+                  exportReviews(ahead).then(studyText.tookReviews),
+                ),
+                studyText.reviewsFailed,
+              )
+            }
+          />
+        )}
+      </div>
+      {outcome}
     </header>
   );
 }

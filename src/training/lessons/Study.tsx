@@ -10,10 +10,12 @@ import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { StoreTrouble } from '../../desk/shell/StoreNotices.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { useOnce } from '../../kit/effects.ts';
+import { useBeforePaint, useOnce } from '../../kit/effects.ts';
 import { fetchBuilt, useFetched } from '../../kit/fetched.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
+import { keepPreference } from '../../session/preferences.ts';
+import { nextCall } from '../questions/review-call.ts';
 import type { Catalog } from './catalog.ts';
 import { Home } from './Home.tsx';
 import { usePaper } from './usePaper.tsx';
@@ -48,6 +50,11 @@ export function Study() {
     preload(load.review);
   });
   const paper = usePaper(training, catalog);
+  const call = derived && nextCall(derived.today, derived.ahead);
+  // For the home page of training, which has no record.
+  useBeforePaint([derived === undefined, call], () => {
+    if (derived !== undefined) keepPreference('review', call);
+  });
 
   if (found === 'locked') return <OnDemand load={load.lock} given={{}} />;
   if (training === undefined || catalog === undefined || derived === undefined || paper === undefined)

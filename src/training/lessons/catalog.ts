@@ -3,7 +3,7 @@ import type { TestQuestion } from '../questions/question.ts';
 import type { LearningPath, Lesson } from './lesson.ts';
 
 /** A lesson without what stands on its page. */
-export type CatalogLesson = Omit<Lesson, 'file' | 'task'>;
+export type CatalogLesson = Omit<Lesson, 'file'>;
 
 /** A scenario without what happens in it. */
 interface CatalogScenario extends Pick<Scenario, 'id' | 'title'> {

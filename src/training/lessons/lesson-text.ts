@@ -71,6 +71,8 @@ export function readLessonText(text: string, firstLine: number) {
 
 /** Characters of plain Chinese that an officer reads in a minute, with thought. */
 const A_MINUTE = 300;
+/** Minutes for the sentence that is to be written. */
+const A_SENTENCE = 0.5;
 /** Minutes for one question of the check, its explanations included. */
 const A_QUESTION = 0.5;
 
@@ -85,7 +87,11 @@ export function lessonMinutes(
 ): number {
   const read = [
     ...plan.flatMap(({ id, text }) => (clauses.includes(id) ? [text] : [])),
-    ...task.items.flatMap(({ text, why }) => [text, why]),
+    task.given,
+    task.ask,
+    ...task.models.flatMap(({ text, why }) => [text, why]),
   ];
-  return Math.round((characters + [...read.join('')].length) / A_MINUTE + check.length * A_QUESTION);
+  return Math.round(
+    (characters + [...read.join('')].length) / A_MINUTE + A_SENTENCE + check.length * A_QUESTION,
+  );
 }

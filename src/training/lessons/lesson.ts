@@ -8,20 +8,20 @@ export const lessonSchema = z.strictObject({
   clauses: refs('clause'),
   /** Questions of the bank that make the check at the end. */
   check: some(ref('ask')),
-  /** Something to do before it: to strike out what must not stand, or to pick what fits. */
+  /** What to do before it: to write one sentence of one's own, which is then read beside two models. Nobody marks it. */
   task: z.strictObject({
+    /** Where one stands and what one knows. */
+    given: sentenceSchema,
     ask: sentenceSchema,
-    kind: z.enum(['strike', 'pick']),
-    items: z
+    models: z
       .array(
         z.strictObject({
           text: sentenceSchema,
-          /** It is to be struck out, or picked. */
-          meant: z.exactOptional(z.literal(true)),
+          /** What makes it good. */
           why: sentenceSchema,
         }),
       )
-      .check(z.minLength(3), z.maxLength(6)),
+      .check(z.length(2)),
   }),
 });
 

@@ -4,7 +4,8 @@ import { href } from '../../desk/shell/href.tsx';
 import { onUnlocked } from '../../session/lock.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { startTraining, type TrainingSession, type TrainingSnapshot } from '../../session/training.ts';
-import { dueToday, type Today } from '../questions/schedule.ts';
+import { AHEAD } from '../questions/review-call.ts';
+import { dueToday, type ReviewDay, reviewDays, type Today } from '../questions/schedule.ts';
 import { NO_PROGRESS, progressAfter } from '../records/progress.ts';
 import { recordOfTally, type TrainingEvent, type TrainingRecord } from '../records/record.ts';
 import type { Catalog } from './catalog.ts';
@@ -21,6 +22,8 @@ export interface Study extends Training {
   readonly catalog: Catalog;
   readonly record: TrainingRecord;
   readonly today: Today;
+  /** The days ahead on which questions come back. */
+  readonly ahead: readonly ReviewDay[];
   readonly paper: Paper;
 }
 
@@ -67,7 +70,7 @@ const noEvents: readonly TrainingEvent[] = [];
 export function useRecord(
   events: readonly TrainingEvent[] = noEvents,
   catalog: Catalog | undefined,
-): Pick<Study, 'record' | 'today'> | undefined {
+): Pick<Study, 'record' | 'today' | 'ahead'> | undefined {
   const latest = useRef(NO_PROGRESS);
   const { cards, tally } = useMemo(() => {
     latest.current = progressAfter(latest.current, events);
@@ -76,7 +79,12 @@ export function useRecord(
   return useMemo(() => {
     if (catalog === undefined) return undefined;
     const record = recordOfTally(tally, catalog);
-    return { record, today: dueToday(cards, catalog.questions, timeNow(), record) };
+    const now = timeNow();
+    return {
+      record,
+      today: dueToday(cards, catalog.questions, now, record),
+      ahead: reviewDays(cards, catalog.questions, now, AHEAD),
+    };
   }, [cards, tally, catalog]);
 }
 

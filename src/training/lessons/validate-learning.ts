@@ -69,8 +69,6 @@ export type LearningProblem = LearningPlace &
     | { readonly code: 'offTopic'; readonly target: string }
     /** A file of questions without a lesson of its name. */
     | { readonly code: 'bankWithoutLesson' }
-    /** All or none of a task's items are meant. */
-    | { readonly code: 'oneSided' }
     | { readonly code: 'exampleCount'; readonly count: number }
     | { readonly code: 'unclosed'; readonly tag: PairedTag }
     /** A tag or brace that a lesson's text cannot hold. */
@@ -197,7 +195,7 @@ interface Surroundings {
   readonly onPaths: ReadonlySet<string>;
 }
 
-/** What is wrong with a lesson: its text, its check, its task, its time, and that nobody is led to it. */
+/** What is wrong with a lesson: its text, its check, its time, and that nobody is led to it. */
 function* lessonProblems(
   lessons: readonly ReadLesson[],
   { playbook, questions, onPaths }: Surroundings,
@@ -206,7 +204,7 @@ function* lessonProblems(
   const seen = new Set<string>();
   for (const read of lessons) {
     const { lesson } = read;
-    const { id, file, clauses, check, task, minutes } = lesson;
+    const { id, file, clauses, check, minutes } = lesson;
     const place: LearningPlace = { file, at: [], id };
     if (seen.has(id)) yield { ...place, code: 'duplicateId' };
     seen.add(id);
@@ -219,9 +217,6 @@ function* lessonProblems(
       else if (!asked.clauses.some(clause => clauses.includes(clause)))
         yield { ...place, at, code: 'offTopic', target };
     }
-    const { items } = task;
-    const meant = items.filter(item => item.meant === true).length;
-    if (meant === 0 || meant === items.length) yield { ...place, at: ['task', 'items'], code: 'oneSided' };
     if (minutes < LESSON_MINUTES.least || minutes > LESSON_MINUTES.most)
       yield { ...place, code: 'wrongLength', minutes };
     if (!onPaths.has(id)) yield { ...place, code: 'onNoPath' };

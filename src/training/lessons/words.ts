@@ -38,6 +38,23 @@ export function runVerdictWords({ verdict, judges }: RunResult): string {
   return `${verdictShape[verdict]} ${verdictWord[verdict]}${by === '' ? '' : `，${by}判`}`;
 }
 
+/** Wording of the sentence that a lesson asks for. */
+export const taskText = {
+  title: '动手',
+  hint: '照真要说的写，一句就好。写完马上和两种好的写法放在一起看。',
+  compare: '写好了，对照着看',
+  nothing: '先写一句。',
+  beside: '你写的和两种好的写法',
+  own: '你写的',
+  model: (place: number) => `写法${'一二'[place]}`,
+  unmarked: '不评分，记在学习记录里。',
+  toCheck: '开始小测',
+  again: '再写一次',
+  look: '看自己写的一句',
+  unopened: '这一课的课文还没有打开过：读过课文，这一课才算学完。做过的小测留着，不用再做。',
+  toLesson: '去读这一课',
+} as const;
+
 /** Wording around all screens of 我的学习, and of the first one. */
 export const studyText = {
   title: '我的学习',
@@ -62,6 +79,9 @@ export const studyText = {
   greeting: (name: string, sentence: string) => (name === '' ? sentence : `${name}，${sentence}`),
   due: (count: number) => `今天有 ${count} 题要复习。`,
   reviewNow: (count: number) => `开始今日复习（${count} 题）`,
+  takeReviews: (days: number) => `复习日子存进日历（${days} 天）`,
+  tookReviews: (name: string) => `已导出“${name}”，用手机或电脑上的日历打开。`,
+  reviewsFailed: '没有导出成功，请重试。',
   reviewedToday: '今天的复习做完了。',
   nextReview: (day: string) => `下一批在${day}。`,
   nothingDue: '今天没有要复习的题。',

@@ -1,3 +1,4 @@
+import './paper.css';
 import { DocumentSheet } from '../../desk/documents/DocumentSheet.tsx';
 import { WordButton } from '../../desk/documents/WordButton.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
@@ -15,7 +16,7 @@ export function BlankPaper({ path, seed }: { path: LearningPath; seed: number })
   const { catalog } = useStudy();
   const model = blankPaper(path, catalog, seed);
   return (
-    <>
+    <div class="blank-paper flow-3">
       <div class="no-print flow-3">
         <ScreenTitle>{blankPaperText.title(path.title)}</ScreenTitle>
         <p class="small faint">{blankPaperText.hint}</p>
@@ -28,6 +29,6 @@ export function BlankPaper({ path, seed }: { path: LearningPath; seed: number })
         </div>
       </div>
       <DocumentSheet model={model} whole />
-    </>
+    </div>
   );
 }

@@ -63,6 +63,35 @@ export function cardsAfter(cards: Cards, events: readonly TrainingEvent[]): Card
   return after;
 }
 
+/** A day of review ahead. */
+export interface ReviewDay {
+  /** The end of its Shanghai day, in milliseconds since the epoch. */
+  readonly day: number;
+  readonly count: number;
+}
+
+/**
+ * The days on which known questions come back, as it stands now: each is asked as if the one before were done.
+ * @param now milliseconds since the epoch @returns those after today, within so many days, in order
+ */
+export function reviewDays(
+  cards: Cards,
+  questions: readonly TestQuestion[],
+  now: number,
+  days: number,
+): readonly ReviewDay[] {
+  const today = dayOf(now);
+  const last = dayOf(today + days * 86_400_000 - 1);
+  const counts = new Map<number, number>();
+  for (const { id } of questions) {
+    const due = cards.get(id)?.due;
+    if (due !== undefined && due > today && due <= last) counts.set(due, (counts.get(due) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([one], [other]) => one - other)
+    .map(([day, count]) => ({ day, count: Math.min(DAILY, count) }));
+}
+
 export type Today = ReturnType<typeof dueToday>;
 
 /**

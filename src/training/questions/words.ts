@@ -1,5 +1,6 @@
 import type { Score } from './answering.ts';
 import type { QuestionKind } from './question.ts';
+import type { ReviewCall } from './review-call.ts';
 
 /** What a kind of question is called. */
 export const questionKind: Readonly<Record<QuestionKind, string>> = {
@@ -47,6 +48,14 @@ export const enterKey = {
   next: '回车到下一题。',
   handIn: '回车交卷（交之前会再问一次）。',
 } as const;
+
+/** Wording of a calendar of reviews. */
+export const reviewCallWords = {
+  calendar: '今日复习',
+  summary: ({ count }: ReviewCall) => `今日复习：${count} 题`,
+  description: () =>
+    '打开手册的“培训 → 我的学习 → 今日复习”。这是导出时算的日子；复习以后日子会变，请重新导出。',
+};
 
 /** Wording of one question. */
 export const questionText = {

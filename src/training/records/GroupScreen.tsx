@@ -141,7 +141,7 @@ function GroupPeople({ view: { rows }, onRemove }: Props) {
               const record = recordOf(row, rows);
               return (
                 <>
-                  {row.drills > 0 && (
+                  {row.drills + row.sentences > 0 && (
                     <GoLink to={`judge/${row.id}`} class="tall">
                       {groupText.judge(row.unjudged)}
                     </GoLink>

@@ -68,6 +68,24 @@ export function JudgeScreen({ id }: { id: string }) {
         {outcome}
       </header>
       {runs.length === 0 && <p class="faint">{groupText.noRuns}</p>}
+      {record.sentences.size > 0 && (
+        <Section id="judge-sentences" title={groupText.sentences} hint={groupText.sentencesHint}>
+          <dl>
+            {catalog.lessons.flatMap(lesson => {
+              const written = record.sentences.get(lesson.id);
+              if (written === undefined) return [];
+              return [
+                <dt key={lesson.id} class="small faint">
+                  {`${lesson.title}：${lesson.task.ask}`}
+                </dt>,
+                <dd key={`${lesson.id}/text`}>
+                  <q>{written.text}</q>
+                </dd>,
+              ];
+            })}
+          </dl>
+        </Section>
+      )}
       {runs.map(run => {
         const { data, judgements, at } = run;
         const scenario = playedIn(catalog).find(each => each.id === data.scenario);

@@ -13,6 +13,7 @@ import { painted, useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
+import { forgetOpenedLessons } from '../../session/opened-lessons.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { NameForm, renaming } from '../lessons/NameForm.tsx';
 import { useStudy } from '../lessons/useStudy.tsx';
@@ -174,6 +175,7 @@ function Wipe() {
   const { outcome, follow } = useOutcome();
   const wipe = async (): Promise<string> => {
     await session.wipe();
+    forgetOpenedLessons();
     giveFocusSoon('#record-wipe');
     return recordText.wiped;
   };

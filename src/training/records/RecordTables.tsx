@@ -50,6 +50,14 @@ const latest = <Item extends { readonly at: string }>(items: readonly Item[]): r
 
 const timeOf = ({ at }: { readonly at: string }): string => fullTime(Date.parse(at), timeNow());
 
+/** What was written in a lesson, where it was. */
+const OwnSentence = ({ text }: { text: string | undefined }) =>
+  text === undefined ? null : (
+    <q class="block soft" title={recordText.sentence}>
+      {text}
+    </q>
+  );
+
 export function RecordLessons() {
   const { catalog, record } = useStudy();
   const done = catalog.lessons.filter(({ id }) => record.lessons.has(id)).length;
@@ -59,7 +67,15 @@ export function RecordLessons() {
       note={recordText.lessonsDone(done, catalog.lessons.length)}
       rows={catalog.lessons}
       columns={[
-        { head: recordText.columns.lesson, cell: ({ title }) => title },
+        {
+          head: recordText.columns.lesson,
+          cell: ({ id, title }) => (
+            <>
+              {title}
+              <OwnSentence text={record.sentences.get(id)?.text} />
+            </>
+          ),
+        },
         {
           head: recordText.columns.done,
           class: 'numeric',

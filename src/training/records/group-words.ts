@@ -45,6 +45,8 @@ export const groupText = {
   judging: (name: string) => `判${name}的演练`,
   judgingLead: '逐段看原话，判了再把评判交回本人。姓名和职务要写自己的，会印在学习证明上。',
   noRuns: '这份记录里没有一个人演的演练。',
+  sentences: '课里写的一句',
+  sentencesHint: '不用判，看他怎么说话。',
   run: (scenario: string, form: string, at: string) => `${scenario}（${form}，${at}）`,
   back: '带教汇总',
   giveBack: '导出评判，交回本人',

@@ -60,6 +60,8 @@ function rowOf(member: Member, record: TrainingRecord, catalog: Catalog) {
     lastAt,
     /** Events that the trainee's machine had lost. */
     lost: gapsOf(member).length,
+    /** Sentences written in lessons, which the supervisor can read. */
+    sentences: record.sentences.size,
     lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
     /** Scenarios played, passed at least once, and those whose latest run was not passed; one that was ended too early, or not judged, counts neither way. */
     drills: drills.length,

@@ -5,6 +5,9 @@ import { FAULTS, GRADES, LINES, VETOES } from '../drills/grade.ts';
 
 // Apart from record.ts so that a page which writes a record, or reads back its own, need not carry the schema library.
 
+/** As long as a written sentence may be, in characters. */
+export const SENTENCE_LIMIT = 300;
+
 const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
 
 /** Each stands for itself, for good. */
@@ -28,7 +31,18 @@ const kinds = {
       }),
     standing,
   ),
-  /** Every question of the check was answered right, or corrected. */
+  /** The one sentence that a lesson asks for, as it was written. Of two the last stands. Nobody marks it. */
+  sentenceWritten: eventKind(
+    'sentenceWritten',
+    ({ z, slug }) =>
+      z.strictObject({
+        lesson: slug,
+        // A character may take two units.
+        text: z.string().check(z.minLength(1), z.maxLength(2 * SENTENCE_LIMIT)),
+      }),
+    { subjects: ({ data }) => [`sentence:${data.lesson}`], undoable: false },
+  ),
+  /** Its page was opened, its sentence written, and every question of its check answered right, or corrected. */
   lessonFinished: eventKind(
     'lessonFinished',
     ({ z, slug }) => z.strictObject({ path: slug, lesson: slug }),

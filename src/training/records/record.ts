@@ -4,7 +4,7 @@ import type { HappeningOf } from '../../log/kind.ts';
 import type { Grade } from '../drills/grade.ts';
 import { type Catalog, lessonsOf, playedIn } from '../lessons/catalog.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
-import type { TrainingEvent } from './record-kinds.ts';
+import { SENTENCE_LIMIT, type TrainingEvent } from './record-kinds.ts';
 import { isOneself, type RunResult, recordResult } from './result.ts';
 import { eventOf, type LogPosition } from './trainee-event.ts';
 
@@ -20,8 +20,18 @@ export type DrillJudged = EventOf<'drillJudged'>;
 /** A name as the record holds it: without half characters and blanks around, and of bearable length. */
 const cleanName = (name: string): string => firstCharacters(wellFormed(name).trim(), TEXT_LIMITS.name).trim();
 
-const cleaned = (happening: TrainingHappening): TrainingHappening =>
-  happening.type === 'named' ? { type: 'named', data: { name: cleanName(happening.data.name) } } : happening;
+function cleaned(happening: TrainingHappening): TrainingHappening {
+  switch (happening.type) {
+    case 'named':
+      return { type: 'named', data: { name: cleanName(happening.data.name) } };
+    case 'sentenceWritten': {
+      const text = firstCharacters(wellFormed(happening.data.text).trim(), SENTENCE_LIMIT).trim();
+      return { type: 'sentenceWritten', data: { ...happening.data, text } };
+    }
+    default:
+      return happening;
+  }
+}
 
 /** The event that says what a trainee did. */
 export const trainingEventOf = (happening: TrainingHappening, place: LogPosition): TrainingEvent =>
@@ -76,6 +86,8 @@ export interface Tally {
   readonly lessons: ReadonlyMap<string, number>;
   /** The same by path and lesson, `path/lesson`: one path at a time fills. */
   readonly onPaths: ReadonlyMap<string, number>;
+  /** Lesson → the sentence that was written last, and when. */
+  readonly sentences: ReadonlyMap<string, { readonly text: string; readonly at: number }>;
   /** A paper that two tabs handed in counts once, as the first of them did. */
   readonly papers: ReadonlyMap<string, PaperTaken>;
   /** By run: one that two tabs saw the end of counts once. */
@@ -92,6 +104,7 @@ export const EMPTY_TALLY: Tally = {
   names: [],
   lessons: new Map(),
   onPaths: new Map(),
+  sentences: new Map(),
   papers: new Map(),
   drills: new Map(),
   judged: new Map(),
@@ -104,6 +117,7 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
   let { name, names, lastAt } = before;
   const lessons = new Map(before.lessons);
   const onPaths = new Map(before.onPaths);
+  const sentences = new Map(before.sentences);
   const papers = new Map(before.papers);
   const drills = new Map(before.drills);
   const judged = new Map(before.judged);
@@ -121,6 +135,9 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
         answers.set(question, { asked: asked + 1, right: right + score });
         break;
       }
+      case 'sentenceWritten':
+        sentences.set(event.data.lesson, { text: event.data.text, at: lastAt });
+        break;
       case 'lessonFinished': {
         const { path, lesson } = event.data;
         if (!lessons.has(lesson)) lessons.set(lesson, lastAt);
@@ -144,7 +161,7 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
       }
     }
   }
-  return { name, names, lessons, onPaths, papers, drills, judged, answers, lastAt };
+  return { name, names, lessons, onPaths, sentences, papers, drills, judged, answers, lastAt };
 }
 
 /** How far a trainee is on a path. Moments in milliseconds since the epoch. */
@@ -260,12 +277,13 @@ export function recordOfTally(tally: Tally, catalog: Catalog) {
   /** Scenarios with at least one run, in the catalog's order. */
   const drills = drillsIn(tally, catalog);
   /** The first full drill that counts for a certificate. */
-  const { name, names, lessons, lastAt } = tally;
+  const { name, names, lessons, sentences, lastAt } = tally;
   const fullDrill = drills.flatMap(({ runs }) => runs).find(run => countsForCertificate(run, names));
   return {
     name,
     names,
     lessons,
+    sentences,
     paths: catalog.paths.map(path => progressOn(path, tally, catalog, fullDrill)),
     drills,
     fullDrill,

@@ -25,6 +25,7 @@ export const recordText = {
   judgedFailed: '没有收进来，请重试。',
   print: '打印',
   lessons: '课',
+  sentence: '这一课里写的一句',
   columns: {
     lesson: '课',
     done: '学完时间',

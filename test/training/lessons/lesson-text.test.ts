@@ -68,16 +68,16 @@ describe('a lesson’s text', () => {
   });
 });
 
-test('three hundred characters take a minute, and two questions another', () => {
-  const minutes = (characters: number, check: string[], clauses: string[] = [], items: number = 0): number =>
+test('three hundred characters take a minute, two questions another, and the sentence as long as a question', () => {
+  const minutes = (characters: number, check: string[], clauses: string[] = [], task = 0): number =>
     lessonMinutes(
       {
         clauses,
         check,
         task: {
+          given: '',
           ask: '',
-          kind: 'pick',
-          items: Array(items).fill({ text: '字'.repeat(100), why: '因'.repeat(50) }),
+          models: Array(2).fill({ text: '字'.repeat(task), why: '' }),
         },
       },
       { characters },
@@ -86,9 +86,9 @@ test('three hundred characters take a minute, and two questions another', () => 
         { id: '1.2', text: '条'.repeat(900) },
       ],
     );
-  expect(minutes(300, [])).toBe(1);
-  expect(minutes(0, ['a', 'b'])).toBe(1);
-  expect(minutes(1_500, ['a', 'b', 'c', 'd'])).toBe(7);
-  // Its clauses and its task are read as well.
-  expect(minutes(300, [], ['1.1'], 4)).toBe(5);
+  expect(minutes(450, [])).toBe(2);
+  expect(minutes(0, ['a'])).toBe(1);
+  expect(minutes(1_500, ['a', 'b', 'c'])).toBe(7);
+  // Its clauses, and what stands beside the sentence, are read as well.
+  expect(minutes(450, [], ['1.1'], 300)).toBe(6);
 });

@@ -6,6 +6,8 @@ import type { EventFault } from '../../../src/log/read.ts';
 import { verifyEvent } from '../../../src/log/verify.ts';
 import { lessonsOf } from '../../../src/training/lessons/catalog.ts';
 import { nameIn, recordOf, type TrainingEvent } from '../../../src/training/records/record.ts';
+import { readRecordFile, writeRecord } from '../../../src/training/records/record-file.ts';
+import { SENTENCE_LIMIT } from '../../../src/training/records/record-kinds.ts';
 import { DAY, NOW } from '../../support/answers.ts';
 import { countingIds } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
@@ -24,12 +26,40 @@ import {
   readRecord,
   recordFrom,
   spoken,
+  written,
 } from '../../support/training-record.ts';
 
 const sealed = ({ hash: _, ...rest }: TrainingEvent, changes: object): unknown => ({
   ...rest,
   ...changes,
   hash: digestOf({ ...rest, ...changes }),
+});
+
+describe('the sentences of lessons', () => {
+  test('stand in the record as they were written last, and travel in its file', () => {
+    const events = recordFrom([
+      [written('find', '先去看。')],
+      [written('grade')],
+      [written('find', '  先去看，10时报您。 ')],
+    ]);
+    const { sentences } = recordOf(events, catalog);
+    expect([...sentences.keys()]).toEqual(['find', 'grade']);
+    expect(sentences.get('find')?.text).toBe('先去看，10时报您。');
+    const read = readRecordFile(writeRecord(events, NOW));
+    expect(read.ok && recordOf(read.value.events, catalog).sentences).toEqual(sentences);
+  });
+
+  test('earn nothing: not a lesson, a clause or a review', () => {
+    const before = recordOf(recordFrom([[named('张三')]]), catalog);
+    const after = recordOf(recordFrom([[named('张三')], [written('find')]]), catalog);
+    expect({ ...after, lastAt: 0, sentences: 0 }).toEqual({ ...before, lastAt: 0, sentences: 0 });
+  });
+
+  test('are cut where they are too long, and hold no halves of characters', () => {
+    const [event] = recordFrom([[written('find', `\uD800${'字'.repeat(400)}`)]]);
+    expect(readRecord([event]).sound).toHaveLength(1);
+    expect(event?.type === 'sentenceWritten' && event.data.text.length).toBe(SENTENCE_LIMIT);
+  });
 });
 
 describe('a record', () => {
