@@ -12,9 +12,9 @@ const SHAPES: readonly (readonly [shape: string, RegExp])[] = [
   ['一、', new RegExp(`^${COUNT}、`)],
   ['（一）', new RegExp(`^[（(]${COUNT}[）)]`)],
   ['（1）', /^[（(]\d+[）)]/],
-  ['1.1.1.1', /^\d+(?:\.\d+){3}/],
-  ['1.1.1', /^\d+(?:\.\d+){2}/],
-  ['1.1', /^\d+\.\d+/],
+  ['4 numbers', /^\d+(?:\.\d+){3}/],
+  ['3 numbers', /^\d+(?:\.\d+){2}/],
+  ['2 numbers', /^\d+\.\d+/],
   ['1.', /^\d+(?:[.．、]|(?=\s))/],
   ['①', new RegExp(`^[${CIRCLED}]`)],
 ];

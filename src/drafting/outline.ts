@@ -90,7 +90,7 @@ function below(above: readonly Place[], { shape = '', printed, name, isHeading }
 
 /** How a place is cited: an article by itself, a number with points too; elsewhere all numbers above it, as they are printed. */
 function citation(places: readonly Place[]): string {
-  const alone = places.findLastIndex(({ shape }) => shape === '条' || shape.startsWith('1.1'));
+  const alone = places.findLastIndex(({ shape }) => shape === '条' || shape.endsWith('numbers'));
   const from = places.slice(Math.max(alone, 0));
   return from
     .map(({ printed, name }, at) => (at === from.length - 1 ? name : printed.trim() || name))

@@ -11,7 +11,7 @@ describe('a number at the head of a line', () => {
     ['1.网络舆情关注。', '1.', '1'],
     ['2．报送', '1.', '2'],
     ['3 处置', '1.', '3'],
-    ['4.2.1 取样', '1.1.1', '4.2.1'],
+    ['4.2.1 取样', '3 numbers', '4.2.1'],
     ['⑤回访', '①', '⑤'],
   ])('%s', (line, shape, name) => {
     expect(numberOf(line)).toMatchObject({ shape, name });
