@@ -1,3 +1,5 @@
+import type { Signature } from './signature.ts';
+
 /** Who acts: a role of the plan, and name and duty title if given. */
 export interface Actor {
   readonly role: string;
@@ -23,6 +25,8 @@ export interface Envelope<Type extends string = string, Data = unknown> {
   readonly data: Data;
   /** Hashes of the heads the writer had seen. */
   readonly prev: readonly string[];
-  /** SHA-256 over the canonical JSON (RFC 8785) of everything else, in hexadecimal. */
+  /** SHA-256 over the canonical JSON (RFC 8785) of everything else but signatures, in hexadecimal. */
   readonly hash: string;
+  /** Of machines, over the hash; no part of what is hashed. */
+  readonly signatures?: readonly Signature[];
 }

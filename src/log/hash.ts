@@ -36,8 +36,15 @@ export function withHash<Unhashed extends object>(event: Unhashed): Unhashed & {
   return { ...event, hash: digestOf(event) };
 }
 
-/** Whether an event's hash fits what it says. */
-export function hasItsHash({ hash, ...rest }: { readonly hash: string }): boolean {
+/** Whether an event's hash fits what it says. Signatures are no part of that. */
+export function hasItsHash({
+  hash,
+  signatures: _,
+  ...rest
+}: {
+  readonly hash: string;
+  readonly signatures?: unknown;
+}): boolean {
   try {
     return digestOf(rest) === hash;
   } catch {

@@ -3,6 +3,7 @@ import type { Envelope } from './envelope.ts';
 import { hasItsHash } from './hash.ts';
 import { type Kind, type Kinds, LOG_VERSION } from './kind.ts';
 import { shapes } from './shapes.ts';
+import { MOST_SIGNATURES } from './signature.ts';
 import { isNewer } from './verify.ts';
 
 /** Why a value is not a sound event. */
@@ -16,6 +17,12 @@ export type ReadEvent<Event extends Envelope> =
   | { readonly problem: EventProblem };
 
 const { z, slug, hash, utcTime } = shapes;
+
+/** Bytes as base64: as many letters as a key or a signature takes, and no more. */
+const signatureSchema = z.strictObject({
+  key: z.string().check(z.regex(/^[A-Za-z0-9+/]{87}=$/)),
+  value: z.string().check(z.regex(/^[A-Za-z0-9+/]{86}==$/)),
+});
 
 const envelopeSchema = z.strictObject({
   v: z.number().check(z.int(), z.minimum(1), z.maximum(LOG_VERSION)),
@@ -31,6 +38,7 @@ const envelopeSchema = z.strictObject({
   data: z.unknown(),
   prev: z.array(hash).check(z.maxLength(10_000)),
   hash,
+  signatures: z.exactOptional(z.array(signatureSchema).check(z.minLength(1), z.maxLength(MOST_SIGNATURES))),
 });
 
 const shapeOf = remembered((kind: Kind) => kind.shape(shapes));

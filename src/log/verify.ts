@@ -7,12 +7,14 @@ import type { ReadEvent } from './read.ts';
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 function isEnvelope(value: object): value is Envelope {
-  const { v, id, stream, at, by, type, prev, hash } = fieldsOf(value);
+  const { v, id, stream, at, by, type, prev, hash, signatures = [] } = fieldsOf(value);
   return (
     typeof v === 'number' &&
     isObject(by) &&
     'data' in value &&
     Array.isArray(prev) &&
+    Array.isArray(signatures) &&
+    signatures.every(each => isText(fieldsOf(each)['key']) && isText(fieldsOf(each)['value'])) &&
     [id, stream, at, type, hash, ...prev].every(isText)
   );
 }

@@ -105,7 +105,8 @@ export async function exportFile(desk: Exchange, id: string, sealed: boolean): P
   const restricted = sealed ? new Set() : filesRestricted(log.events);
   const attachments = (await filesOf(desk, id)).filter(({ sha256 }) => !restricted.has(sha256));
   exports.made(id, log.events.length);
-  const { events, gaps } = log;
+  const { gaps } = log;
+  const events = log.events.map(journal.withSignatures);
   return writePackage({ playbooks: playbooks.pinned(movesIn(log)), events, attachments, gaps }, now(), room);
 }
 
@@ -195,6 +196,7 @@ async function join(
   const isHere = new Set(here.map(({ sha256 }) => sha256));
   const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
   const files = filesWithRoom(coming, here, room);
+  journal.noteSignatures(events);
   if (isNews || files.length > 0 || damaged !== undefined)
     journal.append({
       events,

@@ -1,4 +1,5 @@
 import type { Envelope } from '../log/envelope.ts';
+import { type Signature, signaturesOfBoth } from '../log/signature.ts';
 import {
   type Attachment,
   type Batch,
@@ -40,6 +41,9 @@ export interface JournalPorts<Event extends Envelope> {
   readonly changed: () => void;
 }
 
+/** Signs a hash as this machine; `undefined` where it signs nothing. */
+export type Sign = ((hash: string) => Promise<Signature>) | undefined;
+
 const streamsIn = ({ events }: Batch): ReadonlySet<string> => new Set(events.map(({ stream }) => stream));
 
 export type Journal<Event extends Envelope> = ReturnType<typeof createJournal<Event>>;
@@ -54,18 +58,55 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
   let isRewritten = false;
   let isCleared = false;
 
+  /** By hash. They come later than an event may: it shows at once, and is signed on its way to the disk. */
+  const signatures = new Map<string, readonly Signature[]>();
+  let signing: Promise<Sign> = Promise.resolve(undefined);
+
+  /** Logs in which anything is signed. */
+  const signedLogs = new Set<string>();
+
+  const noteSignatures = (
+    { hash, stream }: Pick<Event, 'hash' | 'stream'>,
+    more: readonly Signature[] | undefined,
+  ): void => {
+    if (more === undefined) return;
+    signatures.set(hash, signaturesOfBoth(signatures.get(hash), more));
+    signedLogs.add(stream);
+  };
+  const withSignatures = (event: Event): Event => {
+    const under = signatures.get(event.hash);
+    return under === undefined ? event : { ...event, signatures: under };
+  };
+  /** What is new here is signed, where this machine signs. Nothing is kept from the disk where that fails. */
+  const signed = async (batch: Batch<Event>): Promise<Batch<Event>> => {
+    const sign = batch.isNew === true ? await signing.catch(() => undefined) : undefined;
+    if (sign !== undefined)
+      for (const event of batch.events)
+        if (!signatures.has(event.hash))
+          noteSignatures(
+            event,
+            await sign(event.hash).then(
+              each => [each],
+              () => undefined,
+            ),
+          );
+    return { ...batch, events: batch.events.map(withSignatures) };
+  };
+
   const hold = (events: readonly Event[]): void => {
     for (const event of events) {
       const log = held.get(event.stream) ?? new Map<string, Event>();
       if (!log.has(event.id)) held.set(event.stream, log.set(event.id, event));
+      if (log.get(event.id)?.hash === event.hash) noteSignatures(event, event.signatures);
     }
   };
-  const eventsOf = (stream: string): readonly Event[] => [...(held.get(stream)?.values() ?? [])];
+  const eventsOf = (stream: string): readonly Event[] =>
+    [...(held.get(stream)?.values() ?? [])].map(withSignatures);
   const wholeOf = (events: readonly Event[]): Batch<Event> => ({ events, playbooks: playbooksOf(events) });
 
   const queue = createWriteQueue<Batch<Event>>({
     schedule: ports.schedule,
-    write: batch => store.append(batch),
+    write: async batch => store.append(await signed(batch)),
     sizeOf: ({ events }) => events.length,
     written: batch => {
       for (const stream of streamsIn(batch)) {
@@ -143,6 +184,19 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
       } catch (error) {
         ports.unread(failureCode(error));
       }
+    },
+    /** Signs what is recorded here from now on. */
+    signWith: (sign: Promise<Sign>): void => {
+      signing = sign;
+    },
+    isSigned: (stream: string): boolean => signedLogs.has(stream),
+    /** Signatures under an event, as far as they are known. */
+    signaturesOf: ({ hash }: Pick<Envelope, 'hash'>): readonly Signature[] => signatures.get(hash) ?? [],
+    /** An event with its signatures, as it leaves this machine. */
+    withSignatures,
+    /** Signatures under events that are held came later than these. */
+    noteSignatures: (events: readonly Event[]): void => {
+      for (const event of events) noteSignatures(event, event.signatures);
     },
     /** Looks whether the database is still the one: where it was taken away, all that is held is written again. */
     look: (): void => void store.append({ events: [] }).catch(() => undefined),

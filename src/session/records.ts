@@ -11,6 +11,8 @@ export interface Colleague extends Person {
   /** The post of the plan that they hold: whoever approves for it is offered first. */
   readonly role?: string;
   readonly phone?: string;
+  /** The code of the machine that they sign with, as it shows it. */
+  readonly machine?: string;
 }
 
 /** The standing authority of this machine, and the picture of its paper. */

@@ -302,6 +302,12 @@ export function createSession(ports: SessionPorts) {
       const [{ takeNews }] = await Promise.all([exchange(), incidents.start()]);
       return takeNews(desk, incidentId, news);
     },
+    /** Whose machine has signed an event, as far as this machine's roster knows. */
+    signedOf: async (event: IncidentEvent) =>
+      (await import('./signed.ts')).signedOf(event, journal.signaturesOf(event), {
+        roster,
+        own: team?.signer,
+      }),
     /** Shows how this machine stands with its team. */
     showTeam: (view: TeamView | undefined): void => {
       team = view;

@@ -72,7 +72,9 @@ export const startSession = oncePerPage(async (): Promise<Session | 'locked'> =>
 
 /** What works with a team is fetched by machines that belong to one, and where there is no network as soon as there is. */
 function workWithTeam(session: Session): void {
-  import('./team-page.ts').then(
+  const fetched = import('./team-page.ts');
+  session.journal.signWith(fetched.then(({ signerOf }) => signerOf(session)));
+  fetched.then(
     ({ openTeam }) => openTeam(session),
     () => addEventListener('online', () => workWithTeam(session), { once: true }),
   );

@@ -2,8 +2,10 @@ import { type Invitation, readInvitation } from '../base/invitation.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { freshMachineKey, machineKey } from '../storage/machine-key.ts';
 import { openNatsReplicator } from '../storage/nats-replicator.ts';
+import { freshSigningKey, signingKey } from '../storage/signing-key.ts';
 import { teamSeal } from '../storage/team-seal.ts';
 import { type Channel, openChannel } from './channel.ts';
+import type { Sign } from './journal.ts';
 import { readPreference } from './preferences.ts';
 import type { Session } from './session.ts';
 import { recordName } from './small-records.ts';
@@ -55,7 +57,7 @@ async function changeShares(of: Seat, change: Readonly<Record<string, boolean>>)
 /** Works with the team for all pages of this machine, until the page closes or the team is left. */
 async function lead(of: Seat): Promise<void> {
   const { session, channel } = of;
-  const { invitation, machine: own } = of.record;
+  const { invitation, machine: own, signer } = of.record;
   const [machine, seal] = await Promise.all([machineKey(own.id, own.kept), teamSeal(invitation.secret)]);
   const read = teamReadIn(await session.record(recordName.teamRead()));
   if (machine === undefined || of.leave.signal.aborted) return;
@@ -65,6 +67,7 @@ async function lead(of: Seat): Promise<void> {
     seal,
     team: invitation.team,
     machine: machine.id,
+    signer: signer.key,
     read,
     session,
     keepRead: async kept => {
@@ -103,6 +106,12 @@ async function lead(of: Seat): Promise<void> {
   team.leave();
 }
 
+/** What this machine signs with; nothing where it belongs to no team. */
+export async function signerOf(session: Session): Promise<Sign> {
+  const record = await readRecord(session);
+  return record && (await signingKey(record.signer.key, record.signer.kept)).sign;
+}
+
 /** Takes up work with the team that this machine belongs to, where it belongs to one. */
 export async function openTeam(session: Session): Promise<void> {
   const record = await readRecord(session);
@@ -138,6 +147,7 @@ function dismiss(): void {
   own?.leave.abort();
   own?.channel.close();
   own?.session.showTeam(undefined);
+  own?.session.journal.signWith(Promise.resolve(undefined));
 }
 
 /** Why a machine cannot join: the code is none, this browser makes no key that an engine knows, or nothing can be kept here. */
@@ -152,14 +162,21 @@ export async function joinTeam(session: Session, code: string): Promise<Result<u
   const machine = before?.machine ?? (await freshMachineKey());
   if (machine === undefined) return failure({ code: 'noKey' });
   const { id, kept } = machine;
-  const record: TeamRecord = { invitation, machine: { id, kept }, shares: before?.shares ?? {} };
   try {
+    const { key, kept: keptSigner } = before?.signer ?? (await freshSigningKey());
+    const record: TeamRecord = {
+      invitation,
+      machine: { id, kept },
+      signer: { key, kept: keptSigner },
+      shares: before?.shares ?? {},
+    };
     await session.changeRecord(recordName.teamRead(), () => undefined);
     await session.changeRecord(recordName.team(), () => record);
   } catch {
     return failure({ code: 'notKept' });
   }
   dismiss();
+  session.journal.signWith(signerOf(session));
   void openTeam(session);
   return success(undefined);
 }

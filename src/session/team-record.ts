@@ -6,16 +6,19 @@ export interface TeamRecord {
   readonly invitation: Invitation;
   /** Of the machine itself: its id and its key. */
   readonly machine: { readonly id: string; readonly kept: string };
+  /** What it signs with: its public key, and its private one. */
+  readonly signer: { readonly key: string; readonly kept: string };
   /** Incidents that are worked on with the team, and those that this machine has left: by id. */
   readonly shares: Readonly<Record<string, boolean>>;
 }
 
 export function teamIn(value: unknown): TeamRecord | undefined {
-  const { invitation, machine, shares } = fieldsOf(value);
+  const { invitation, machine, signer, shares } = fieldsOf(value);
   const { path, team, secret } = fieldsOf(invitation);
   const { id, kept } = fieldsOf(machine);
+  const { key, kept: keptSigner } = fieldsOf(signer);
   const isWhole =
-    [path, team, secret, id, kept].every(each => typeof each === 'string') &&
+    [path, team, secret, id, kept, key, keptSigner].every(each => typeof each === 'string') &&
     typeof shares === 'object' &&
     shares !== null;
   return isWhole ? (value as TeamRecord) : undefined;
@@ -37,6 +40,8 @@ export interface TeamView {
   readonly team: string;
   /** This machine's id: what the administrator enters. */
   readonly machine: string;
+  /** What this machine signs with, its code, and who works on it. */
+  readonly signer: { readonly key: string; readonly code: string; readonly name: string };
   /** `live`: what others record comes at once. `refused`: the engine does not know this machine. `lost`: it does not answer. */
   readonly state: 'opening' | 'live' | 'lost' | 'refused';
   /** Incidents that are worked on with the team. */

@@ -3,10 +3,12 @@ import { isSame } from '../base/same.ts';
 import type { TeamNews } from '../desk/packages/package.ts';
 import { filesOf, playbooksNamed } from '../desk/people/named.ts';
 import { canonicalOf, digestOfBytes, hasItsHash } from '../log/hash.ts';
+import type { Signature } from '../log/signature.ts';
 import type { EngineState, Item, Position, Presence, Replicator } from '../storage/replicator.ts';
-import { PLACES, partsOf, type TeamSeal, type Word } from '../storage/team-seal.ts';
+import { PLACES, partsOf, signerIn, type TeamSeal, type Word } from '../storage/team-seal.ts';
 import type { DeskIncident } from './incidents.ts';
 import type { Session } from './session.ts';
+import { machineCode } from './signed.ts';
 import type { Colleague, TeamView } from './team-record.ts';
 import { createTurns } from './turns.ts';
 
@@ -44,6 +46,8 @@ interface TeamPorts {
   readonly seal: TeamSeal;
   readonly team: string;
   readonly machine: string;
+  /** What it signs with. */
+  readonly signer: string;
   readonly read: TeamRead;
   /** The desk of this machine; what the others have recorded joins by its door for packages. */
   readonly session: Pick<Session, 'snapshot' | 'indexOf' | 'attachment' | 'takeNews' | 'journal'>;
@@ -90,6 +94,8 @@ export function createTeam(ports: TeamPorts) {
   /** Files and playbooks of which some parts are here. */
   const loose = new Map<string, Map<number, { readonly name: string; readonly bytes: Uint8Array }>>();
   let setAside = 0;
+  /** Signatures came after what they are under: the disk has that without them, so all is read again with the next start. */
+  let areLate = false;
   let present: readonly Colleague[] = [];
   let isEnded = false;
   let read = ports.read;
@@ -135,6 +141,7 @@ export function createTeam(ports: TeamPorts) {
     return {
       team: ports.team,
       machine,
+      signer: { key: ports.signer, code: machineCode(ports.signer), name: ports.standing().name },
       state,
       shared: shared.map(({ log }) => log.stream),
       pending: shared.reduce(
@@ -197,7 +204,10 @@ export function createTeam(ports: TeamPorts) {
         if (events.length === 0) break;
         const words: readonly Word[] = [
           ...(await neededBy(events)),
-          ...events.map(event => ({ kind: 'event', hash: event.hash, event }) as const),
+          ...events.map(
+            event =>
+              ({ kind: 'event', hash: event.hash, event: session.journal.withSignatures(event) }) as const,
+          ),
         ];
         const items = (await Promise.all(words.map(itemOf))).filter(item => item !== undefined);
         if (items.length > 0) await replicator.put(items);
@@ -280,6 +290,25 @@ export function createTeam(ports: TeamPorts) {
     return [];
   };
 
+  const signaturesIn = (event: unknown): readonly Signature[] => {
+    const { signatures } = fieldsOf(event);
+    return Array.isArray(signatures) ? signatures : [];
+  };
+  /** Carries a signature that this machine has not got. */
+  const isOtherwiseSigned = ({ hash, event }: Extract<Word, { kind: 'event' }>): boolean => {
+    const known = session.journal.signaturesOf({ hash });
+    return signaturesIn(event).some(each => !known.some(own => isSame(own, each)));
+  };
+  /** Lies where this machine's own signature belongs, and is another. */
+  const isOthersAsOwn = ({ hash, event }: Extract<Word, { kind: 'event' }>): boolean => {
+    const own = session.journal.signaturesOf({ hash }).find(({ key }) => key === ports.signer);
+    return (
+      own !== undefined &&
+      signerIn(event) === ports.signer &&
+      !signaturesIn(event).some(each => isSame(each, own))
+    );
+  };
+
   const receive = async (items: readonly Item[], at: Position): Promise<void> => {
     const news = new Map<string, { events: unknown[]; files: TeamNews['files'][number][] }>();
     const newsOf = (incidentId: string) => {
@@ -304,7 +333,13 @@ export function createTeam(ports: TeamPorts) {
       } else {
         const { stream } = fieldsOf(word.event);
         if (typeof stream !== 'string' || !hasItsHash(word.event as { readonly hash: string })) spoil([name]);
-        else if (!atEngineOf(stream).has(word.hash)) newsOf(stream).events.push(word.event);
+        else if (isOthersAsOwn(word)) spoil([name]);
+        else {
+          const isHeld = atEngineOf(stream).has(word.hash);
+          const isMore = isOtherwiseSigned(word);
+          if (isHeld && isMore) areLate = true;
+          if (!isHeld || isMore) newsOf(stream).events.push(word.event);
+        }
       }
     }
     for (const [incidentId, { events, files }] of news) {
@@ -319,13 +354,19 @@ export function createTeam(ports: TeamPorts) {
       early.set(incidentId, [...left]);
       const waiting = new Set(left);
       const sent = atEngineOf(incidentId);
-      for (const event of events) if (!waiting.has(event)) sent.add(String(fieldsOf(event)['hash']));
+      for (const event of events) {
+        const hash = String(fieldsOf(event)['hash']);
+        // What this machine holds under a signature, the engine is to hold under it, too.
+        const [own] = session.journal.signaturesOf({ hash });
+        if (!waiting.has(event) && own?.key === signerIn(event)) sent.add(hash);
+      }
       if (waiting.size < events.length && ports.shares()[incidentId] !== true) await ports.share(incidentId);
     }
     // Only then is it read: what is not on the disk is asked for again.
     if (!(await isOnDisk())) throw new Error('The disk has not got what was read.');
     // What lies in this page's memory alone would be gone with it.
     const isIncomplete =
+      areLate ||
       loose.size > 0 ||
       [...early.values(), ...earlyFiles.values()].some(({ length }) => length > 0) ||
       [...playbooks.keys()].some(digest => session.indexOf(digest) === undefined);

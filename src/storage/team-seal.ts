@@ -42,11 +42,23 @@ export function partsOf(
   }));
 }
 
-/** What a word is named after: the content that it claims to be, and no more of it. */
+const eventIdentity = (hash: string, signer = ''): string => JSON.stringify(['event', hash, signer]);
+
+/**
+ * What a word is named after: the content that it claims to be, and no more of it. An event under another signature, or under none, has
+ * another name: whoever is first to put it in without one keeps nobody's out.
+ */
 function identityOf(word: Word): string {
   return word.kind === 'event'
-    ? JSON.stringify(['event', word.hash])
+    ? eventIdentity(word.hash, signerIn(word.event))
     : JSON.stringify(['part', word.stream ?? '', word.sha256, word.part]);
+}
+
+/** Whose signature an event goes under: the first that it carries. */
+export function signerIn(event: unknown): string | undefined {
+  const { signatures } = fieldsOf(event);
+  const { key } = fieldsOf(Array.isArray(signatures) ? signatures[0] : undefined);
+  return typeof key === 'string' ? key : undefined;
 }
 
 function isWord(value: unknown): value is Word {
@@ -118,8 +130,9 @@ export async function teamSeal(secret: string) {
   return {
     /** Under which name an item lies. @param place from 1: a later one where the earlier were taken by rubbish */
     nameOf,
-    /** The same for the event of a hash. */
-    eventName: (hash: string, place = 1): Promise<string> => nameFor(JSON.stringify(['event', hash]), place),
+    /** The same for the event of a hash, by whose first signature. */
+    eventName: (hash: string, place = 1, signer?: string): Promise<string> =>
+      nameFor(eventIdentity(hash, signer), place),
     seal: async (word: Word, place = 1): Promise<Item> => sealAs(await nameOf(word, place), word),
     /** The same where the name is worked out already. */
     sealAs,

@@ -82,6 +82,8 @@ test.skipIf(findNats() === undefined)(
     await two.stands('register-report', 'done');
     expect(await field.inputValue()).toBe('正在写的话');
     expect(await field.evaluate(each => each === document.activeElement)).toBe(true);
+    // It is signed, by a machine that this one’s roster does not know yet.
+    await seen(two.page.locator('[data-signed="unlisted"]').first());
     await two.finish('investigate');
     await one.stands('investigate', 'done');
 

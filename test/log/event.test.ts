@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { hasItsHash, withHash } from '../../src/log/hash.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
 import { readEvent, readEvents } from '../../src/log/read.ts';
+import type { Signature } from '../../src/log/signature.ts';
+import { verifyEvent } from '../../src/log/verify.ts';
 import { required } from '../support/playbook.ts';
 import { anyGraph, opened, set, type Toy, toyKinds, toys, ulid, write } from './family.ts';
 
@@ -41,6 +43,26 @@ describe('an event', () => {
     }
     const { hash: _, ...unhashed } = event;
     expect(read(withHash({ ...unhashed, author: '网民' }))).toEqual({ problem: { code: 'unreadable' } });
+  });
+
+  test('rule 18: carries machines’ signatures beside what is hashed: at most three, and nothing else in their place', () => {
+    const event = note('一');
+    const one: Signature = { key: `${'A'.repeat(87)}=`, value: `${'B'.repeat(86)}==` };
+    for (const signatures of [[one], [one, one, one]]) {
+      expect(read({ ...event, signatures })).toEqual({ event: { ...event, signatures } });
+      expect(verifyEvent({ ...event, signatures })).toEqual({ event: { ...event, signatures } });
+      expect(hasItsHash({ ...event, signatures })).toBe(true);
+    }
+    for (const signatures of [
+      [],
+      [one, one, one, one],
+      [{ ...one, by: '网民' }],
+      [{ key: '', value: '' }],
+      one,
+      'x',
+    ])
+      expect(read({ ...event, signatures })).toEqual({ problem: { code: 'unreadable' } });
+    expect(verifyEvent({ ...event, signatures: ['x'] })).toEqual({ problem: { code: 'unreadable' } });
   });
 
   test('rule 1: carries the lowest version that can say its kind: another is not how it was written', () => {

@@ -2,9 +2,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { withHash } from '../../src/log/hash.ts';
 import { playbookDigest } from '../../src/session/playbooks.ts';
+import { machineCode } from '../../src/session/signed.ts';
 import type { Item } from '../../src/storage/replicator.ts';
 import { hoursAgo, limitedFacts } from '../support/answers.ts';
-import { createHeldStore } from '../support/desk.ts';
+import { createDesk, createHeldStore, nextPage } from '../support/desk.ts';
 import { fileOf, fileWanted, li, zhang } from '../support/incident.ts';
 import { memoryEngine } from '../support/memory-engine.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
@@ -184,6 +185,65 @@ describe('an incident that is shared', () => {
   });
 });
 
+/** What each of some machines says of who said the last thing in the log. */
+const lastSigned = (incident: string, ...machines: readonly Machine[]) =>
+  Promise.all(
+    machines.map(machine =>
+      machine.desk.session.signedOf(required(logOf(machine, incident)?.events.at(-1), 'an event')),
+    ),
+  );
+const listed = (machine: Machine, name: string, of: Machine): Promise<boolean> =>
+  machine.desk.session.changeRoster(() => [{ name, machine: machineCode(of.signer.key) }]);
+
+describe('who said it', () => {
+  test('is signed by the machine on which it was said, and told by the roster, also by a machine that comes later', async () => {
+    const engine = memoryEngine();
+    const [one, two] = [await come(engine, { name: '张三' }), await come(engine, { name: '李四' })];
+    const incident = await open(one);
+    one.share(incident);
+    note(one, incident, '真的');
+    await alike(incident, one, two);
+    const three = await come(engine);
+    await alike(incident, one, two, three);
+    await listed(two, '张三', one);
+    await listed(three, '王五', one);
+    expect(await lastSigned(incident, one, two, three)).toEqual([
+      { kind: 'signed' },
+      { kind: 'signed' },
+      { kind: 'other', names: ['王五'] },
+    ]);
+  });
+
+  test('is told of what lies on the disk, and of what comes as a file', async () => {
+    const engine = memoryEngine();
+    const one = await come(engine, { name: '张三' });
+    const incident = await open(one);
+    note(one, incident, '真的');
+    await one.desk.session.settled();
+    const file = required(await one.desk.session.exportFile(incident), 'a file');
+    const again = await nextPage(one.desk);
+    const elsewhere = createDesk();
+    await elsewhere.session.load();
+    expect((await elsewhere.session.importFile(file, 'a')).ok).toBe(true);
+    for (const { session } of [again, elsewhere]) {
+      const last = required(session.snapshot().incidents[0]?.log.events.at(-1), 'an event');
+      expect(await session.signedOf(last)).toEqual({ kind: 'unlisted', code: machineCode(one.signer.key) });
+    }
+    // The same without signatures: they are no part of what is hashed.
+    const bare = createDesk();
+    await bare.session.load();
+    const data = JSON.parse(file);
+    const events = data.events.map(({ signatures: _, ...event }: Record<string, unknown>) => event);
+    const unsigned = JSON.stringify({ ...data, events });
+    expect((await bare.session.importFile(unsigned, 'b')).ok).toBe(true);
+    const last = required(bare.session.snapshot().incidents[0]?.log.events.at(-1), 'an event');
+    expect(await bare.session.signedOf(last)).toEqual({ kind: 'unsigned' });
+    // What is signed joins what came without.
+    expect((await bare.session.importFile(file, 'c')).ok).toBe(true);
+    expect(await bare.session.signedOf(last)).toMatchObject({ kind: 'unlisted' });
+  });
+});
+
 describe('a member whom nobody should trust', () => {
   /** A shared incident on two machines, and what a member can put into the engine. */
   async function shared() {
@@ -196,7 +256,7 @@ describe('a member whom nobody should trust', () => {
     return { engine, one, two, incident, seal: one.seal };
   }
   const forged = (event: IncidentEvent, change: Partial<IncidentEvent>): IncidentEvent => {
-    const { hash: _, ...rest } = { ...event, ...change };
+    const { hash: _, signatures: __, ...rest } = { ...event, ...change };
     return withHash(rest) as IncidentEvent;
   };
 
@@ -234,7 +294,10 @@ describe('a member whom nobody should trust', () => {
     engine.down();
     engine.wipe();
     for (const { hash } of required(logOf(one, incident), 'a log').events)
-      engine.squat({ name: await seal.eventName(hash), bytes: new Uint8Array([0]) });
+      engine.squat({
+        name: await seal.eventName(hash, 1, one.signer.key),
+        bytes: new Uint8Array([0]),
+      });
     engine.up();
     const three = await come(engine);
     await alike(incident, one, two, three);
@@ -248,6 +311,56 @@ describe('a member whom nobody should trust', () => {
     note(one, incident, '后来');
     await alike(incident, one, two);
     expect(textsOf(two, incident)).toEqual(['真的', '后来']);
+  });
+
+  test('forges a name: it shows whose machine it was, or that no machine signed', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    const three = await come(engine, { name: '李四' });
+    await alike(incident, one, two, three);
+    await listed(two, '张三', one);
+    await two.desk.session.changeRoster(kept => [
+      ...kept,
+      { name: '李四', machine: machineCode(three.signer.key) },
+    ]);
+    note(three, incident, '冒张三的名', zhang);
+    await alike(incident, one, two, three);
+    expect(await lastSigned(incident, two)).toEqual([{ kind: 'other', names: ['李四'] }]);
+    const last = required(logOf(one, incident)?.events.at(-1), 'the last');
+    const unsigned = forged(last, { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', prev: [last.hash] });
+    engine.squat(await seal.seal({ kind: 'event', hash: unsigned.hash, event: unsigned }));
+    await vi.waitFor(() => expect(hashesOf(two, incident)).toContain(unsigned.hash));
+    expect(await lastSigned(incident, two)).toEqual([{ kind: 'unsigned' }]);
+    const [signature] = two.desk.session.journal.signaturesOf(
+      required(logOf(two, incident)?.events[0], 'the first'),
+    );
+    const borrowed = {
+      ...forged(unsigned, { id: '01ARZ3NDEKTSV4RRFFQ69G5FAW', prev: [unsigned.hash] }),
+      signatures: [required(signature, 'a signature')],
+    };
+    engine.squat(await seal.seal({ kind: 'event', hash: borrowed.hash, event: borrowed }));
+    await vi.waitFor(() => expect(hashesOf(two, incident)).toContain(borrowed.hash));
+    expect(await lastSigned(incident, two)).toEqual([{ kind: 'forged' }]);
+  });
+
+  test('takes a signature away, or puts another in its place: whoever signed is still told', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    await listed(two, '张三', one);
+    engine.down();
+    note(one, incident, '要被抹掉的签名');
+    await one.desk.session.settled();
+    const last = required(logOf(one, incident)?.events.at(-1), 'the last');
+    const [own] = one.desk.session.journal.signaturesOf(last);
+    const { signatures: _, ...bare } = last;
+    const wrong = { ...required(own, 'a signature'), value: `${'A'.repeat(86)}==` };
+    for (const event of [bare, { ...bare, signatures: [wrong] }])
+      engine.squat(await seal.seal({ kind: 'event', hash: last.hash, event }));
+    engine.up();
+    await alike(incident, one, two);
+    await vi.waitFor(async () => expect(await lastSigned(incident, two)).toEqual([{ kind: 'signed' }]));
+    const three = await come(engine);
+    await alike(incident, one, two, three);
+    await listed(three, '张三', one);
+    expect(await lastSigned(incident, three)).toEqual([{ kind: 'signed' }]);
   });
 
   test('without the secret, is no member: what he puts in is neither read nor counted as an attack', async () => {

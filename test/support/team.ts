@@ -1,6 +1,7 @@
 import { createTeam, type Standing, type Team, type TeamRead, teamReadIn } from '../../src/session/team.ts';
 import type { TeamView } from '../../src/session/team-record.ts';
 import type { Replicator } from '../../src/storage/replicator.ts';
+import { freshSigningKey, type SigningKey } from '../../src/storage/signing-key.ts';
 import { type TeamSeal, teamSeal } from '../../src/storage/team-seal.ts';
 import { NOW } from './answers.ts';
 import { createDesk, createHeldStore, type Desk, type HeldStore } from './desk.ts';
@@ -11,6 +12,7 @@ const SECRET = '5e'.repeat(32);
 export interface Machine {
   readonly desk: Desk;
   readonly seal: TeamSeal;
+  readonly signer: SigningKey;
   view(): TeamView;
   share(incident: string, isShared?: boolean): void;
   say(standing: Standing): void;
@@ -30,6 +32,8 @@ interface MachineOptions {
   readonly shares?: Record<string, boolean>;
   /** What its clock shows. Milliseconds since the epoch. */
   readonly now?: number;
+  /** What it signs with; a fresh one unless given. */
+  readonly signer?: SigningKey;
 }
 
 export async function machineOf({
@@ -40,11 +44,14 @@ export async function machineOf({
   read = teamReadIn(undefined),
   shares = {},
   now = NOW,
+  signer: given,
 }: MachineOptions): Promise<Machine> {
+  const signer = given ?? (await freshSigningKey());
   const desk = createDesk({ store, now });
   const { session } = desk;
   await session.load();
   const seal = await teamSeal(secret);
+  session.journal.signWith(Promise.resolve(signer.sign));
   let kept = read;
   let standing: Standing = { name, role: 'office' };
   const team: Team = createTeam({
@@ -52,6 +59,7 @@ export async function machineOf({
     seal,
     team: '某局',
     machine: name,
+    signer: signer.key,
     read,
     session,
     keepRead: async next => {
@@ -69,6 +77,7 @@ export async function machineOf({
   return {
     desk,
     seal,
+    signer,
     shares,
     view: team.view,
     share: (incident, isShared = true) => {

@@ -14,6 +14,7 @@ import { channelOf, isMachine, lineShape, partLabel } from '../statements/releas
 import { ActRow } from '../statements/StatementSheet.tsx';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
 import { lookLabel, signOffText } from '../statements/words.ts';
+import { SignedMark } from '../team/SignedMark.tsx';
 import { NextStep } from './NextStep.tsx';
 import { postsOf } from './posts.ts';
 import { isThrough, type SignOffLine } from './sign-off.ts';
@@ -127,7 +128,7 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
       {of.kind === 'signed' && of.combines !== undefined && (
         <strong>　{personText.combinedSaid(of.combines)}</strong>
       )}{' '}
-      {!locked && <UndoButton event={of.event} of={item.title} />}
+      <SignedMark event={of.event} /> {!locked && <UndoButton event={of.event} of={item.title} />}
     </div>
   );
   return (

@@ -138,6 +138,7 @@ interface FormProps extends Opened {
 /** One entry of the roster. Names go into the record with every step given; numbers have a field of their own. */
 function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
   const { session, view, index } = useWork();
+  const { team } = useSnapshot(session);
   return (
     <Form
       {...opened}
@@ -156,6 +157,9 @@ function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
           value: changing?.role,
         },
         phone: { kind: 'phone', label: teamText.phone, value: changing?.phone },
+        ...(team !== undefined && {
+          machine: { kind: 'line', label: teamText.machine, value: changing?.machine } as const,
+        }),
       }}
       focus="person"
       action={teamText.save}
@@ -166,6 +170,7 @@ function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
           return undefined;
         }
         const { refusal } = checked;
+        if (refusal.code === 'noMachineCode') return { sentence: teamText.noMachineCode, field: 'machine' };
         return refusal.code === 'known'
           ? { sentence: teamText.known, field: 'person' }
           : { sentence: refusalSentence(refusal), field: 'field' in refusal ? refusal.field : undefined };

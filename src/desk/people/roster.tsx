@@ -12,6 +12,8 @@ export interface TypedColleague {
   /** Empty for none. */
   readonly role: string;
   readonly phone: string;
+  /** The code of the machine that they sign with; absent where it is not asked for. */
+  readonly machine?: string | undefined;
 }
 
 /** An entry of the roster, as it is stored. */
@@ -29,15 +31,22 @@ const fields = { person: personField('either'), phone: phoneField } as const;
  */
 export function checkColleague(
   roster: readonly Colleague[],
-  { role, ...typed }: TypedColleague,
+  { role, machine: typedCode, ...typed }: TypedColleague,
   before: Colleague | undefined,
   people: ToldApart,
-): Result<Colleague, Refusal | { readonly code: 'known' }> {
+): Result<Colleague, Refusal | { readonly code: 'known' } | { readonly code: 'noMachineCode' }> {
   // None of them is a time.
   const checked = checkFields(fields, typed, 0);
   if (!checked.ok) return checked;
   const { person, phone } = checked.value;
-  const colleague: Colleague = present({ ...person, role: role === '' ? undefined : role, phone });
+  const machine = (typedCode ?? before?.machine ?? '').trim().toLowerCase();
+  if (machine !== '' && !/^([0-9a-f]{4} ?){6}$/.test(machine)) return failure({ code: 'noMachineCode' });
+  const colleague: Colleague = present({
+    ...person,
+    role: role || undefined,
+    phone,
+    machine: machine || undefined,
+  });
   const isRenamed = before !== undefined && !isOne(people, before, colleague);
   return isRenamed && rosterEntry(roster, colleague, people) !== undefined
     ? failure({ code: 'known' })

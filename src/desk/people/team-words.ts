@@ -10,6 +10,8 @@ export const teamText = {
   role: '岗位（可以不选）',
   noRole: '不指定',
   phone: '电话（可以不填）',
+  machine: '签名码（可以不填，在他的机器上：本机设置 → 团队）',
+  noMachineCode: '签名码是六组、每组四位的数字和字母，请照他机器上显示的抄。',
   save: '保存',
   change: '修改',
   remove: '移出',

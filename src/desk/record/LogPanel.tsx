@@ -20,6 +20,7 @@ import { useWork, type Work } from '../shell/work.tsx';
 import { minutesFormText, minutesText } from '../steps/form-words.ts';
 import { MinutesForm } from '../steps/StepForm.tsx';
 import { minutesDraft } from '../steps/step-ready.ts';
+import { SignedMark } from '../team/SignedMark.tsx';
 import { type NoteKind, note } from './noted.ts';
 import { logFilterLabel, logText, noteKindLabel } from './words.ts';
 
@@ -196,7 +197,7 @@ function LogEntry({ line, act }: { line: LogLine } & Pick<Work, 'act'>) {
   const { id, said, sentence, isUndone, noted, canCorrect, corrections, canTakeBack } = line;
   return (
     <li data-undone={isUndone} data-note={noted}>
-      <span class="small faint numeric">{said}</span>
+      <span class="small faint numeric">{said}</span> <SignedMark event={id} />
       <p class="entry">{isUndone ? <s>{sentence}</s> : sentence}</p>
       {corrections.map(correction => (
         <p key={correction.id} class="entry correction">

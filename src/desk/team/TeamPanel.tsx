@@ -32,7 +32,7 @@ export function TeamPanel({ running: { session, snapshot } }: { running: Running
         <UnkeptForm
           {...opened}
           id="team-join"
-          fields={{ code: { kind: 'line', label: teamWorkText.code } }}
+          fields={{ code: { kind: 'line', label: teamWorkText.invitation } }}
           action={teamWorkText.join}
           onSubmit={async ({ code }) => {
             const joined = await (await fetchTeam()).joinTeam(session, code);
@@ -69,6 +69,13 @@ export function TeamPanel({ running: { session, snapshot } }: { running: Running
                     }
                   />
                 </span>,
+              ],
+              [
+                teamWorkText.code,
+                <>
+                  <code class="machine-code">{team.signer.code}</code>
+                  <span class="small faint block">{teamWorkText.codeHint}</span>
+                </>,
               ],
               [teamWorkText.shared, teamWorkText.sharedCount(team.shared.length)],
               [

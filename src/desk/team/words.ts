@@ -3,7 +3,7 @@ import { names } from '#names';
 export const teamWorkText = {
   title: '团队',
   about: `${names.here}几台机器同办一起事件时，可以加入团队：记录先存在本机，再同步到${names.here}自己的服务器。内容在本机加密以后才送出，服务器看不到；哪起事件共享，由各人在事件里定。`,
-  code: '邀请码（向管理员要）',
+  invitation: '邀请码（向管理员要）',
   join: '加入团队',
   joinAgain: '换用新的邀请码',
   badCode: '邀请码不对，可能没有复制完整，请重新粘贴。',
@@ -44,4 +44,17 @@ export const teamWorkText = {
   pending: (count: number) => `待同步 ${count}`,
   together: (names: readonly string[]) => `${names.join('、')} 也在办`,
   inHand: (names: readonly string[]) => `${names.join('、')} 正在办`,
+  code: '本机签名码',
+  codeHint:
+    '这台机器上记下的每一条都带它的签名。请同事在名册里给您登记这个签名码，冒您的名写的记录就看得出来。',
+} as const;
+
+/** Beside an act, where its signature leaves a doubt. */
+export const signedText = {
+  signed: undefined,
+  unsigned: '没有签名',
+  forged: '签名不符，可能有人冒名',
+  unlisted: (code: string) => `签名的机器名册里没有登记（${code}）`,
+  other: (names: readonly string[]) => `是${names.join('、')}的机器签的名`,
+  unknown: '这个浏览器核对不了签名',
 } as const;

@@ -34,6 +34,10 @@ describe('a colleague typed into the roster', () => {
       { name: '赵六', title: '科员', phone: ' 6220000 ' },
       { name: '赵六', title: '科员', phone: '6220000' },
     ],
+    [
+      { name: '赵六', machine: ' 3F9A 0c11 22dd 4e5f 0001 beef ' },
+      { name: '赵六', machine: '3f9a 0c11 22dd 4e5f 0001 beef' },
+    ],
     // Already there: their entry takes what is new.
     [
       { name: '李　四', title: '科员' },
@@ -53,6 +57,22 @@ describe('a colleague typed into the roster', () => {
     expect(checkColleague(roster, typed(change), undefined, people)).toMatchObject({
       ok: false,
       refusal: { field, why: { code } },
+    });
+  });
+
+  test('keeps the code of their machine where it is not asked for; what is no code is none', () => {
+    const before: Colleague = { ...wang, machine: '3f9a 0c11 22dd 4e5f 0001 beef' };
+    expect(checkColleague([before], typed({ name: '王五' }), before, people)).toEqual({
+      ok: true,
+      value: before,
+    });
+    expect(checkColleague([before], typed({ name: '王五', machine: '' }), before, people)).toEqual({
+      ok: true,
+      value: wang,
+    });
+    expect(checkColleague([before], typed({ name: '王五', machine: '3f9a' }), before, people)).toEqual({
+      ok: false,
+      refusal: { code: 'noMachineCode' },
     });
   });
 
