@@ -1,12 +1,18 @@
 import { expect, inject, onTestFinished } from 'vitest';
 import { invitationCode } from '../../src/base/invitation.ts';
-import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { assign } from '../../src/desk/people/assigned.ts';
+import { deskText, givenText, toolText } from '../../src/desk/shell/words.ts';
+import { stepFormText } from '../../src/desk/steps/form-words.ts';
+import { stepText } from '../../src/desk/steps/words.ts';
 import { teamWorkText } from '../../src/desk/team/words.ts';
 import type { Visit } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
 import { findNats, startNats } from '../support/nats.ts';
+import { found, playbook } from '../support/playbook.ts';
 import { eventually, gone, Officer, seen, shownText, test } from './officer.ts';
+
+const titleOf = (id: string): string => found(playbook.steps, step => step.id === id).title;
 
 const PATH = '/team/3f9a';
 const NAMES = ['张三', '李四'];
@@ -18,7 +24,7 @@ class Colleague extends Officer {
   async joins(): Promise<string> {
     await this.goTo('desk/#settings');
     await this.page.getByRole('button', { name: teamWorkText.join }).click();
-    await this.page.getByLabel(teamWorkText.code).fill(code);
+    await this.page.getByLabel(teamWorkText.invitation).fill(code);
     await this.page.locator('form').getByRole('button', { name: teamWorkText.join }).click();
     await seen(this.page.locator('.machine-id'));
     return shownText(this.page.locator('.machine-id'));
@@ -86,6 +92,20 @@ test.skipIf(findNats() === undefined)(
     await seen(two.page.locator('[data-signed="unlisted"]').first());
     await two.finish('investigate');
     await one.stands('investigate', 'done');
+
+    // What is given to somebody is told at his desk, and to the giver until he has it before him.
+    const { pane } = one;
+    await one.openStep('search-spread');
+    await one.press(stepText.assign, pane);
+    await pane.getByLabel(assign.fields.to.asked.label).fill('李四');
+    await one.press(stepFormText.assignSave, pane);
+    await seen(two.page.getByText(givenText.toMe('张三', 1)));
+    await eventually(() => two.page.title()).toContain(givenText.title(1));
+    const urged = one.page.getByText(givenText.fromMe('李四', [titleOf('search-spread')]));
+    await seen(urged);
+    await two.page.getByRole('button', { name: givenText.received }).click();
+    await gone(urged);
+    await eventually(() => two.page.title()).not.toContain(givenText.title(1));
 
     // Without the engine both go on; then all comes together.
     let back: () => void = () => undefined;

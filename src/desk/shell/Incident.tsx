@@ -7,8 +7,10 @@ import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OneOf } from '../../kit/OneOf.tsx';
 import { recordName } from '../../session/small-records.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
+import { personName } from '../core/words/person.ts';
 import { handoverText } from '../handover/words.ts';
 import type { AccountEntry } from '../incident/account.ts';
+import { givenBy, givenTo, givenUnseen } from '../incident/given.ts';
 import { changedSince, type ReadMark } from '../incident/since.ts';
 import { eventSentence } from '../incident/told.ts';
 import type { StepView } from '../incident/view.ts';
@@ -27,7 +29,7 @@ import { atStep, LOG_PLACE } from './form-place.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Drawer, type Pane, paneAt } from './route.ts';
 import { shownTime } from './shown-time.tsx';
-import { changedText, deskText, keysText, paneLabel, toolText } from './words.ts';
+import { changedText, deskText, givenText, keysText, paneLabel, toolText } from './words.ts';
 import { useWork, type Work } from './work.tsx';
 
 interface Props {
@@ -75,6 +77,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
           <Button words={handoverText.open} onClick={() => work.go('handover')} />
         </Banner>
       )}
+      <GivenHere />
       <WhatChanged />
       <Differences />
       <StatementStale />
@@ -136,6 +139,34 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
         ))}
       </nav>
       <PrintSheet />
+    </>
+  );
+}
+
+/** Steps that were given to this officer, or by him, and that whoever has them is not known to have seen. */
+function GivenHere() {
+  const { session, incident, view, officer, act, index } = useWork();
+  // Whoever works alone sees nobody's desk.
+  if (session.snapshot().team?.shared.includes(view.id) !== true) return null;
+  const given = givenUnseen(incident.log, view);
+  const titlesOf = (steps: readonly string[]) => steps.map(id => index.steps.get(id)?.title ?? id);
+  return (
+    <>
+      {givenTo(view, given, officer).map(({ event, by, steps }) => (
+        <Banner
+          key={event}
+          class="no-print"
+          words={`${givenText.toMe(by.name, steps.length)}：${titlesOf(steps).join('、')}`}
+        >
+          <Button
+            words={givenText.received}
+            onClick={() => act({ kind: 'note', text: givenText.note(by.name, titlesOf(steps)) })}
+          />
+        </Banner>
+      ))}
+      {givenBy(view, given, officer).map(({ event, to, steps }) => (
+        <Banner key={event} class="no-print" words={givenText.fromMe(personName(to), titlesOf(steps))} />
+      ))}
     </>
   );
 }

@@ -6,11 +6,13 @@ import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { clockTitle } from '../core/words/clock.ts';
 import { clockWords } from '../core/words/span.ts';
+import { givenTo, givenUnseen } from '../incident/given.ts';
 import { isBinding } from '../incident/view.ts';
 import { setPageTitle, tagHere } from './drill-marks.tsx';
 import { alertsOf } from './list/queue.ts';
+import { useOfficer } from './officer.tsx';
 import type { Running } from './useSession.tsx';
-import { clockWallText, deskText } from './words.ts';
+import { clockWallText, deskText, givenText } from './words.ts';
 
 /** Whether the browser may ring: `ask` before the officer has said, `missing` where it cannot at all. */
 type Ringing = 'missing' | 'ask' | 'on' | 'denied';
@@ -57,8 +59,8 @@ function badge(count: number): void {
 }
 
 /**
- * Tells of clocks that press or have run out: a notification each, once, where permitted; the tab's title and the app's
- * badge in any case.
+ * Tells of clocks that press or have run out, and of what was given to the officer: a notification each, once, where permitted; the
+ * tab's title in any case, of clocks the app's badge too.
  * @param title what the tab is called
  */
 export function useAlerts({ snapshot }: Running, title: string): void {
@@ -66,18 +68,27 @@ export function useAlerts({ snapshot }: Running, title: string): void {
   const told = useRef<Set<string>>();
   const alerts = alertsOf(snapshot.incidents.map(({ view }) => view));
   const overdue = alerts.filter(({ kind, clock }) => kind === 'overdue' && isBinding(clock)).length;
-  const keys = alerts.map(({ key }) => key).join(' ');
+  const [officer] = useOfficer();
+  const shared = snapshot.team?.shared ?? [];
+  const given = snapshot.incidents.flatMap(({ view, log }) =>
+    !shared.includes(view.id)
+      ? []
+      : givenTo(view, givenUnseen(log, view), officer).map(each => ({ ...each, view })),
+  );
+  const keys = [...alerts.map(({ key }) => key), ...given.map(({ event }) => event)].join(' ');
 
   useEffect(() => {
-    setPageTitle(overdue > 0 ? `${clockWallText.titleOverdue(overdue)}${title}` : title);
+    const late = overdue > 0 ? clockWallText.titleOverdue(overdue) : '';
+    const mine = given.length > 0 ? givenText.title(given.length) : '';
+    setPageTitle(`${late}${mine}${title}`);
     // A number on the app's icon cannot say that it counts a drill's limits.
     if (!inDrill()) badge(overdue);
-  }, [overdue, title]);
+  }, [overdue, given.length, title]);
 
   // `keys` says when the alerts are others.
   useOnChange([keys], () => {
     if (told.current === undefined) {
-      told.current = new Set(alerts.map(({ key }) => key));
+      told.current = new Set(keys.split(' '));
       return;
     }
     for (const alert of alerts) {
@@ -89,6 +100,12 @@ export function useAlerts({ snapshot }: Running, title: string): void {
       // A browser keeps its notifications on the disk.
       const subject = isLockSet() ? deskText.list : alert.incident.title;
       void ring(tagHere(subject), say(clockTitle(alert.clock), left), alert.key);
+    }
+    for (const { event, by, steps, view } of given) {
+      if (told.current.has(event)) continue;
+      told.current.add(event);
+      const subject = isLockSet() ? deskText.list : view.title;
+      if (allowed() === 'on') void ring(tagHere(subject), givenText.toMe(by.name, steps.length), event);
     }
   });
 }
