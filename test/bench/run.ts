@@ -134,6 +134,7 @@ if (findNats() !== undefined) {
   figures.push(
     figure('team: an incident of 10,000 events joined', team.join, 'ms', { atMost: 3_000 }),
     figure('team: 20 officers, 2 events a second each: handed on p95', team.p95, 'ms', { atMost: 300 }),
+    figure('team: idle, five present', team.idle, 'B a minute', { atMost: 4_096 }),
     figure('team: events of these that somebody has not got', team.missing, '', { atMost: 0 }),
   );
 }

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshMachineKey, type MachineKey } from '../../src/storage/machine-key.ts';
 import { openNatsReplicator } from '../../src/storage/nats-replicator.ts';
@@ -6,7 +7,7 @@ import { longLog } from '../desk/documents/incidents.ts';
 import { createHeldStore } from '../support/desk.ts';
 import { startNats } from '../support/nats.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
-import { machineOf } from '../support/team.ts';
+import { type Machine, machineOf } from '../support/team.ts';
 import { percentile } from './percentile.ts';
 
 /** A team on a real engine, on this machine. */
@@ -17,6 +18,8 @@ export interface TeamFigures {
   readonly p95: number;
   /** Events that one of the machines has not got. */
   readonly missing: number;
+  /** What goes over one machine's line in a minute in which nobody does anything, five being present: both ways, in bytes. */
+  readonly idle: number;
 }
 
 const EVENTS = 10_000;
@@ -53,6 +56,58 @@ async function joinFigure(): Promise<number> {
   for (const machine of [one, two]) machine.leave();
   await engine.stop();
   return took;
+}
+
+/** A line that counts what goes over it, both ways. */
+async function countedLine(to: string) {
+  const { port, hostname } = new URL(to);
+  let bytes = 0;
+  const server = createServer(near => {
+    const far = connect(Number(port), hostname);
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on('data', (data: Buffer) => {
+        bytes += data.length;
+      });
+      from.on('error', () => undefined);
+      from.pipe(into);
+    }
+  });
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const { port: own } = server.address() as AddressInfo;
+  return { address: `ws://127.0.0.1:${own}`, bytes: () => bytes, stop: () => server.close() };
+}
+
+const PRESENT = 5;
+const MINUTE = 60_000;
+
+async function idleFigure(): Promise<number> {
+  const keys = await freshKeys(PRESENT);
+  const engine = await engineFor(keys);
+  const line = await countedLine(engine.address);
+  const machines: Machine[] = [];
+  for (const [index, machine] of keys.entries())
+    machines.push(
+      await machineOf({
+        name: `办事员${index}`,
+        id: machine.id,
+        replicator: openNatsReplicator({
+          address: index === 0 ? line.address : engine.address,
+          machine,
+        }),
+      }),
+    );
+  while (machines.some(({ view }) => view().present.length < PRESENT - 1)) await pause(20);
+  await pause(1_000);
+  const before = line.bytes();
+  await pause(MINUTE);
+  const idle = line.bytes() - before;
+  for (const machine of machines) machine.leave();
+  line.stop();
+  await engine.stop();
+  return idle;
 }
 
 async function officeFigures(): Promise<Pick<TeamFigures, 'p95' | 'missing'>> {
@@ -98,8 +153,9 @@ async function officeFigures(): Promise<Pick<TeamFigures, 'p95' | 'missing'>> {
   };
 }
 
-/** Takes about two minutes. */
+/** Takes about three minutes. */
 export const teamFigures = async (): Promise<TeamFigures> => ({
   join: await joinFigure(),
+  idle: await idleFigure(),
   ...(await officeFigures()),
 });

@@ -26,6 +26,8 @@ export interface Machine {
 interface MachineOptions {
   readonly replicator: Replicator;
   readonly name?: string;
+  /** What the engine knows it by; its name unless given. */
+  readonly id?: string;
   readonly secret?: string;
   readonly store?: HeldStore;
   readonly read?: TeamRead;
@@ -39,6 +41,7 @@ interface MachineOptions {
 export async function machineOf({
   replicator,
   name = '张三',
+  id = name,
   secret = SECRET,
   store = createHeldStore(),
   read = teamReadIn(undefined),
@@ -58,7 +61,7 @@ export async function machineOf({
     replicator,
     seal,
     team: '某局',
-    machine: name,
+    machine: id,
     signer: signer.key,
     read,
     session,
