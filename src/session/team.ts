@@ -170,7 +170,7 @@ export function createTeam(ports: TeamPorts) {
   /** An item of a word, in the first place that is not taken by rubbish; none where all are. */
   const itemOf = async (word: Word): Promise<Item | undefined> => {
     for (let place = 1; place <= PLACES; place += 1) {
-      const name = await seal.nameOf(word, place);
+      const name = seal.nameOf(word, place);
       if (spoilt.has(name)) continue;
       return there?.has(name) === true ? undefined : seal.sealAs(name, word);
     }

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../base/guard.ts';
+import { macOf } from '../log/mac.ts';
 import { createCipher, isSealed, keyIdOf } from './cipher.ts';
 import { fromHex, KEY_ID_LENGTH, toHex } from './key-record.ts';
 import type { Item } from './replicator.ts';
@@ -22,8 +23,8 @@ export type Word =
 const PART = 256 * 1024;
 /** As many places a word has: somebody may have put rubbish into the first. */
 export const PLACES = 3;
-/** Bytes of a name. */
-const NAME_LENGTH = 16;
+/** Letters of a name. */
+const NAME_LENGTH = 32;
 
 /** @param bytes whose SHA-256 is given @param of the log and media type of a file; neither for a playbook */
 export function partsOf(
@@ -98,13 +99,7 @@ export async function teamSeal(secret: string) {
     salt: new Uint8Array(),
     info: new TextEncoder().encode(`yuqing team ${info}`),
   });
-  const names = await crypto.subtle.deriveKey(
-    use('names'),
-    source,
-    { name: 'HMAC', hash: 'SHA-256', length: 256 },
-    false,
-    ['sign'],
-  );
+  const names = new Uint8Array(await crypto.subtle.deriveBits(use('names'), source, 256));
   const contents = await crypto.subtle.deriveKey(
     use('contents'),
     source,
@@ -115,11 +110,9 @@ export async function teamSeal(secret: string) {
   const id = new Uint8Array(await crypto.subtle.deriveBits(use('id'), source, 8 * KEY_ID_LENGTH));
   const cipher = createCipher(toHex(id), contents);
 
-  const nameFor = async (identity: string, place: number): Promise<string> => {
-    const said = new TextEncoder().encode(`${place} ${identity}`);
-    return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', names, said)).slice(0, NAME_LENGTH));
-  };
-  const nameOf = (word: Word, place = 1): Promise<string> => nameFor(identityOf(word), place);
+  const nameFor = (identity: string, place: number): string =>
+    macOf(names, `${place} ${identity}`).slice(0, NAME_LENGTH);
+  const nameOf = (word: Word, place = 1): string => nameFor(identityOf(word), place);
   const placeOf = (name: string) => ({ store: 'team', key: name }) as const;
 
   const sealAs = async (name: string, word: Word): Promise<Item> => ({
@@ -131,9 +124,9 @@ export async function teamSeal(secret: string) {
     /** Under which name an item lies. @param place from 1: a later one where the earlier were taken by rubbish */
     nameOf,
     /** The same for the event of a hash, by whose first signature. */
-    eventName: (hash: string, place = 1, signer?: string): Promise<string> =>
+    eventName: (hash: string, place = 1, signer?: string): string =>
       nameFor(eventIdentity(hash, signer), place),
-    seal: async (word: Word, place = 1): Promise<Item> => sealAs(await nameOf(word, place), word),
+    seal: async (word: Word, place = 1): Promise<Item> => sealAs(nameOf(word, place), word),
     /** The same where the name is worked out already. */
     sealAs,
     /** Reads an item. That an event or a file is what its word says is for the reader to verify. */
@@ -142,7 +135,7 @@ export async function teamSeal(secret: string) {
       if (keyIdOf(bytes) !== cipher.keyId) return 'otherSecret';
       const word = await cipher.open(placeOf(name), bytes).catch(() => undefined);
       if (!isWord(word)) return 'rubbish';
-      for (let place = 1; place <= PLACES; place += 1) if ((await nameOf(word, place)) === name) return word;
+      for (let place = 1; place <= PLACES; place += 1) if (nameOf(word, place) === name) return word;
       return 'rubbish';
     },
     /** What a machine says while it is here. */

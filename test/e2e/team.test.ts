@@ -101,7 +101,7 @@ test.skipIf(findNats() === undefined)(
     await one.press(stepFormText.assignSave, pane);
     await seen(two.page.getByText(givenText.toMe('张三', 1)));
     await eventually(() => two.page.title()).toContain(givenText.title(1));
-    const urged = one.page.getByText(givenText.fromMe('李四', [titleOf('search-spread')]));
+    const urged = one.page.getByText(givenText.fromMe('值班长 李四', [titleOf('search-spread')]));
     await seen(urged);
     await two.page.getByRole('button', { name: givenText.received }).click();
     await gone(urged);

@@ -295,7 +295,7 @@ describe('a member whom nobody should trust', () => {
     engine.wipe();
     for (const { hash } of required(logOf(one, incident), 'a log').events)
       engine.squat({
-        name: await seal.eventName(hash, 1, one.signer.key),
+        name: seal.eventName(hash, 1, one.signer.key),
         bytes: new Uint8Array([0]),
       });
     engine.up();

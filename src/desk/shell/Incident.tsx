@@ -23,6 +23,7 @@ import { StepPane } from '../steps/StepPane.tsx';
 import { isSettled } from '../steps/settled.ts';
 import { stepText } from '../steps/words.ts';
 import { useNewEdition } from '../triage/useNewEdition.tsx';
+import { ActButton } from './ActButton.tsx';
 import { Clocks, DRAWER } from './Clocks.tsx';
 import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
 import { atStep, LOG_PLACE } from './form-place.ts';
@@ -145,7 +146,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
 
 /** Steps that were given to this officer, or by him, and that whoever has them is not known to have seen. */
 function GivenHere() {
-  const { session, incident, view, officer, act, index } = useWork();
+  const { session, incident, view, officer, index } = useWork();
   // Whoever works alone sees nobody's desk.
   if (session.snapshot().team?.shared.includes(view.id) !== true) return null;
   const given = givenUnseen(incident.log, view);
@@ -158,9 +159,9 @@ function GivenHere() {
           class="no-print"
           words={`${givenText.toMe(by.name, steps.length)}：${titlesOf(steps).join('、')}`}
         >
-          <Button
+          <ActButton
             words={givenText.received}
-            onClick={() => act({ kind: 'note', text: givenText.note(by.name, titlesOf(steps)) })}
+            command={{ kind: 'note', text: givenText.note(by.name, titlesOf(steps)) }}
           />
         </Banner>
       ))}
