@@ -48,6 +48,8 @@ export const scenarioSentence = byCode<ScenarioProblem>({
     `照示范做，${problem.form === 'short' ? '短练' : '全程'}里目标“${problem.id}”只评到 ${problem.grade}；请改示范，或者改目标的 expect、good、first、without。`,
   idealBreaks: problem =>
     `示范在 ${sinceStart(problem.said)} 说好 ${sinceStart(problem.due)} 再说，到点对方没有听到下文：没有再答复他，也没有发在他看得到的地方；请补上，或者改说好的时间。`,
+  guideEndless: problem =>
+    `照示范做短练，guide 的第 ${problem.step + 1} 件永远等不到 until；请改 until，或者调到短练的时段里。`,
   earnedByNothing: problem => `什么都不做也能拿到目标“${problem.id}”，等于没有要求；请改 expect。`,
   neverFires: problem => `不论怎么做，“${problem.id}”都不会来；请改 when 或 unless，或者删去它。`,
   neverDiffers: problem =>

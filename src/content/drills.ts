@@ -23,6 +23,9 @@ function injectsOf({ injects, short }: Scenario, form: DrillForm): number {
   ).length;
 }
 
+/** The scenario that whoever has played none is led through. */
+export const firstDrill = drills.find(({ guide }) => guide !== undefined)?.id;
+
 /** What the drill pages know of each scenario before they fetch it. */
 export const drillEntries = drills.map(scenario => {
   const both = <Value>(of: (form: DrillForm) => Value): Readonly<Record<DrillForm, Value>> => ({

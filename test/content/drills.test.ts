@@ -186,6 +186,54 @@ describe('the scenarios', () => {
     }
   });
 
+  test.each<[id: string, kind: Scenario['injects'][number]['kind'], says: RegExp]>([
+    ['compensation-dispute', 'call', /门口来了三十几个人/],
+    ['archive-leak', 'order', /^提示单/],
+    ['planning-notice', 'call', /孩|男孩.*校牌/],
+    ['certificate-queue', 'order', /^转办单/],
+  ])('begin as they do in an office: %s with a %s', (id, kind, says) => {
+    const [first] = required(
+      scenarios.find(each => each.id === id),
+      id,
+    ).injects;
+    expect(first).toMatchObject({ at: 'PT0M', kind, reply: expect.anything() });
+    expect(first?.text).toMatch(says);
+  });
+
+  test.each([
+    ['certificate-queue', 'ticket'],
+    ['archive-leak', 'slip'],
+  ])(
+    'give no P in %s for what came with a deadline unless it is registered and answered',
+    (id, objective) => {
+      const scenario = required(
+        scenarios.find(each => each.id === id),
+        id,
+      );
+      const without = (step: string) => {
+        const deeds = scenario.ideal.filter(deed => deed.do !== 'step' || deed.step !== step);
+        expect(deeds).toHaveLength(scenario.ideal.length - 1);
+        const { outcome } = rehearse(
+          rehearsalStage(scenario, playbook),
+          { scenario, form: 'full', from: 0 },
+          deeds,
+        );
+        expect(outcome.verdict).not.toBe('passed');
+        return outcome.marks.find(mark => mark.objective.id === objective)?.grade;
+      };
+      expect(without('reply-ticket')).toBe('U');
+      const unregistered = scenario.ideal.filter(
+        deed => deed.do !== 'step' || deed.step !== 'register-ticket',
+      );
+      const { outcome } = rehearse(
+        rehearsalStage(scenario, playbook),
+        { scenario, form: 'full', from: 0 },
+        unregistered,
+      );
+      expect(outcome.marks.find(mark => mark.objective.id === objective)?.grade).toBe('M');
+    },
+  );
+
   test('come with a line each that says what playing them came to', () => {
     for (const scenario of scenarios)
       expect(coverageLine(scenario, required(played.get(scenario.id), scenario.id))).toMatch(

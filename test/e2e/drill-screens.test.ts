@@ -150,6 +150,46 @@ test('each screen of the drills names the tab and takes the focus of whoever com
   await seen(page.getByText(drillHomeText.unknown));
 });
 
+test('whoever has played none is led through the first: recorder chosen, what arrives open, one thing at a time', async ({
+  visit,
+}) => {
+  const { page, ...rest } = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const trainee = new Trainee({ page, ...rest });
+  const guide = required(village.guide, 'guide');
+  const looked = lookingAt(page, complaints);
+  const told = (step: number) =>
+    seen(page.locator('.drill-guide').filter({ hasText: required(guide[step], 'step').say }));
+  await trainee.goTo('drill/');
+  await seen(page.getByRole('heading', { name: drillHomeText.first }));
+  await page.getByLabel(drillHomeText.firstName).fill('李小兰');
+  await looked.look('before the first drill');
+  await trainee.press(drillHomeText.firstBegin);
+  await page.waitForURL(/\/drill\/desk\/#/);
+  await seen(trainee.feed);
+  await told(0);
+  await looked.look('led');
+  await trainee.stepTo('reporter-call', village);
+  await told(1);
+  const { from } = injectOf('reporter-call');
+  await trainee.feed.getByLabel(drillText.replyTo(from), { exact: true }).fill('正在调查，今天五点半再说。');
+  await trainee.press(drillText.send, trainee.feed);
+  await told(2);
+  // Nobody has to choose the recorder: a step's form takes him.
+  await trainee.closeFeed();
+  await told(2);
+  expect(looked.found).toEqual([]);
+  await trainee.end();
+  await trainee.goTo('drill/');
+  await seen(page.getByRole('heading', { name: drillHomeText.runs }));
+  expect(await page.getByRole('heading', { name: drillHomeText.first }).count()).toBe(0);
+  expect(
+    await page.evaluate(() => [
+      localStorage.getItem('yuqing.name'),
+      localStorage.getItem('yuqing.drill-name'),
+    ]),
+  ).toEqual([null, '李小兰']);
+});
+
 test('beside what arrives the desk keeps its list and its open step', async ({ trainee }) => {
   await trainee.begin(village, 'short');
   await trainee.openFeed();

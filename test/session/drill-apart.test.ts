@@ -5,7 +5,7 @@ import { newDrillId } from '../../src/session/drill-record.ts';
 import type { PreferenceName } from '../../src/session/preferences.ts';
 import type { Session } from '../../src/session/session.ts';
 import { type RecordKind, recordName } from '../../src/session/small-records.ts';
-import { endOf, injectArrivals } from '../../src/training/drills/run.ts';
+import { endOf, GUIDED, injectArrivals } from '../../src/training/drills/run.ts';
 import type { DrillFinished } from '../../src/training/records/record.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { idealAnswers, readScenario } from '../support/drill.ts';
@@ -305,6 +305,15 @@ const ways: Readonly<Record<string, () => Promise<Drill>>> = {
     await session.settled();
     const { recordDrill } = await import('../../src/session/drill-record.ts');
     expect(await recordDrill({ ...finished(kept.run), form: 'night', called: [] })).toBe(true);
+    return drill;
+  },
+  'is the first, in which somebody is led': async () => {
+    await openDrill(false);
+    const { keepOfficer } = await import('../../src/desk/shell/officer.tsx');
+    keepOfficer({ role: '' }, { role: 'office', name: PLAYED, title: PLAYED });
+    const drill = await begun();
+    drill.session.drafts(currentRun(drill).mark.run).keep(GUIDED, true);
+    expect(await drill.end()).toBe(true);
     return drill;
   },
   'is deleted': async () => {

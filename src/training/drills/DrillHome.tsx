@@ -21,6 +21,7 @@ const load = {
   scenario: () => import('./ScenarioScreen.tsx').then(({ ScenarioScreen }) => ScenarioScreen),
   run: () => import('./HotWash.tsx').then(({ HotWash }) => HotWash),
   table: () => import('../table/TableScreen.tsx').then(({ TableScreen }) => TableScreen),
+  first: () => import('./FirstDrill.tsx').then(({ FirstDrill }) => FirstDrill),
   night: () => import('../night/Nights.tsx').then(({ NightOf }) => NightOf),
 };
 
@@ -34,11 +35,13 @@ interface NightEntry {
 
 interface Props {
   entries: readonly DrillEntry[];
+  /** The scenario that whoever has played none is led through. */
+  first: string | undefined;
   nights: readonly NightEntry[];
 }
 
 /** 演练: the scenarios, the nights, the runs of this machine, and what the address names of them. */
-export function DrillHome({ entries, nights }: Props) {
+export function DrillHome({ entries, first, nights }: Props) {
   const running = useDrill(entries, false);
   useKeptFocus();
   useEffect(() => preload(load.scenario), []);
@@ -71,7 +74,7 @@ export function DrillHome({ entries, nights }: Props) {
   const screen = () => {
     switch (page) {
       case '':
-        return <ScenarioList {...place} nights={nights} />;
+        return <ScenarioList {...place} first={first} nights={nights} />;
       case 'scenario':
         return entry && <OnDemand key={id} load={load.scenario} given={{ ...place, entry }} />;
       case 'run':
@@ -118,7 +121,7 @@ const Unknown = () => (
   </div>
 );
 
-function ScenarioList({ nights, ...place }: DrillPlace & Pick<Props, 'nights'>) {
+function ScenarioList({ first, nights, ...place }: DrillPlace & Pick<Props, 'first' | 'nights'>) {
   const { running, entries } = place;
   return (
     <>
@@ -126,7 +129,17 @@ function ScenarioList({ nights, ...place }: DrillPlace & Pick<Props, 'nights'>) 
         <ScreenTitle>{drillHomeText.title}</ScreenTitle>
         <p class="lead">{drillHomeText.lead}</p>
       </header>
-      {running.state.runs.length > 0 && <RunList {...place} />}
+      {running.state.runs.length > 0 ? (
+        <RunList {...place} />
+      ) : (
+        first !== undefined && (
+          <section class="first-drill flow-2" aria-labelledby="first-drill-title">
+            <h2 id="first-drill-title">{drillHomeText.first}</h2>
+            <p class="measure">{drillHomeText.firstAbout}</p>
+            <OnDemand load={load.first} given={{ running, scenario: first }} />
+          </section>
+        )
+      )}
       <h2>{nightText.list}</h2>
       <p class="small faint measure">{nightText.lead}</p>
       <ol class="scenarios plain">

@@ -13,6 +13,8 @@ import type { DrillRun as Run } from '../../session/drill.ts';
 import { approvalsOf } from './approving.ts';
 import { SPEEDS, type Speed } from './drill-clock.ts';
 import { FeedPanel } from './FeedPanel.tsx';
+import { GuidePanel } from './GuidePanel.tsx';
+import { GUIDED } from './run.ts';
 import { useComing } from './useComing.tsx';
 import type { Materials, RunningDrill } from './useDrill.tsx';
 import { useTypingPause } from './useWriting.tsx';
@@ -39,7 +41,8 @@ export function DrillRun(props: Props) {
   const { running, materials, children } = props;
   const { scenario } = materials;
   const controls = useControls(props);
-  const { coming, isFeedOpen, turnFeed, problem, finish } = controls;
+  const { coming, isGuided, isFeedOpen, turnFeed, problem, finish } = controls;
+  const guide = isGuided && <GuidePanel coming={coming} materials={materials} />;
   const { arrivals, start, isOver } = coming;
   const desk = useRef<HTMLFieldSetElement>(null);
   const toWash = useRef<HTMLButtonElement>(null);
@@ -81,8 +84,9 @@ export function DrillRun(props: Props) {
           </button>
         </Banner>
       )}
+      {!isFeedOpen && guide}
       <div class="drill-body">
-        {isFeedOpen && <FeedPanel {...{ running, materials, coming }} onClose={turnFeed} />}
+        {isFeedOpen && <FeedPanel {...{ running, materials, coming, guide }} onClose={turnFeed} />}
         {/* Disabled as well: browsers before about 2022 know no `inert`. */}
         <fieldset ref={desk} class="drill-desk" disabled={isOver} inert={isOver}>
           <ApprovedBy.Provider value={approving}>{children}</ApprovedBy.Provider>
@@ -99,7 +103,8 @@ function useControls({ running, current, materials, onEnding }: Props) {
   const { run: id, from } = current.mark;
   const coming = useComing(running, current, materials);
   const { start, now, arrivals, next } = coming;
-  const [isFeedOpen, setFeedOpen] = useState(() => matchMedia(WIDE).matches);
+  const [isGuided] = useDraft(GUIDED, false);
+  const [isFeedOpen, setFeedOpen] = useState(() => isGuided || matchMedia(WIDE).matches);
   // It goes along from page to page of the drill.
   const [view, look] = useDraft('view', UNSEEN);
   const { stops, seen, runs } = view;
@@ -146,6 +151,7 @@ function useControls({ running, current, materials, onEnding }: Props) {
     setRuns: (changed: boolean): void => look({ ...view, runs: changed }),
     /** What acts take of the drill's time. */
     takes: drillTakes(holds, spent),
+    isGuided,
     isFeedOpen,
     turnFeed: (): void => setFeedOpen(!isFeedOpen),
     /** How many arrivals were not looked at. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { refusedAt } from '../../desk/core/words/refusal.ts';
 import { fullTime } from '../../desk/core/words/time.ts';
@@ -25,11 +26,13 @@ interface Props {
   running: RunningDrill;
   materials: Materials;
   coming: Coming;
+  /** What is to be done now, where somebody is led. */
+  guide: ComponentChildren;
   onClose(): void;
 }
 
 /** What reaches the trainee: what arrives, and the brief to look up again. */
-export function FeedPanel({ running, materials, coming, onClose }: Props) {
+export function FeedPanel({ running, materials, coming, guide, onClose }: Props) {
   const { scenario } = materials;
   const { arrivals, run, incident, heat, now } = coming;
   const desk = useFeedDesk(running, materials, incident);
@@ -57,6 +60,7 @@ export function FeedPanel({ running, materials, coming, onClose }: Props) {
         />
         <Button words={drillText.closeFeed} class="quiet feed-close" onClick={onClose} />
       </div>
+      {guide}
       <p class="small">{heatNow(heat, now)}</p>
       {tab === 'arrivals' && <ArrivalList coming={coming} desk={desk} />}
       {tab === 'brief' && (

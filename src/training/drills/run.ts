@@ -6,6 +6,9 @@ import { promisesOf } from './promises.ts';
 import type { Inject, InjectFact, Objective, Reaction, Scenario, Trigger } from './scenario.ts';
 import { turnsOf } from './turns.ts';
 
+/** Among the drafts of a run: it is somebody's first, and each thing is said when it is due. */
+export const GUIDED = 'guided';
+
 /** One run of a scenario. */
 export interface Run extends Readonly<Omit<DrillMark, 'run' | 'scenario'>> {
   readonly scenario: Scenario;

@@ -283,4 +283,13 @@ export const scenarioSchema = z.strictObject({
     brief: sentenceSchema,
     objectives: refs('objective'),
   }),
+  /** The short form for whoever has played none yet: one thing after another, each until it has come or has been done. One scenario has it. */
+  guide: z.exactOptional(
+    some(
+      z.strictObject({
+        say: sentenceSchema,
+        until: z.union([z.strictObject({ comes: ref('inject') }), patternSchema]),
+      }),
+    ),
+  ),
 });

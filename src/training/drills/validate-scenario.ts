@@ -49,6 +49,8 @@ interface Faults {
   readonly idealRefused: OfDeed & { readonly refusal: string };
   readonly idealFails: { readonly failure: Veto };
   readonly idealBelowP: { readonly grade: Grade; readonly form: DrillForm };
+  /** A step of the guide that the ideal path never comes to the end of. */
+  readonly guideEndless: { readonly step: number };
   /** A promise of the ideal path that nothing keeps. Milliseconds since the start. */
   readonly idealBreaks: { readonly said: number; readonly due: number };
   /** Of an objective, as `neverDiffers`. */

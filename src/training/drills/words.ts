@@ -80,6 +80,9 @@ export const drillText = {
   notOpen: '先做初判，把这件事立起来，才能记下答复。',
   toTriage: '去做初判',
   role: '我的任务',
+  guideNow: (step: number, all: number) =>
+    step < all ? `现在做（第 ${step + 1} 件，共 ${all} 件）：` : '都做完了：',
+  guideEnd: '按“结束演练”，看评分和复盘。还想接着演也可以。',
 } as const;
 
 /** What is said of the drill's time: that it stands while one writes, or what the last act took of it. @param spent minutes */
@@ -91,6 +94,14 @@ export const drillHomeText = {
   title: '演练',
   lead: '在真的处置台上演一遍：情景按时来件，公众看你怎么做再反应，最后按记录评分。演练有自己的库，和真实事件、统计互不相通。',
   storage: '这个浏览器存不住记录，演练演不成。请换一个浏览器；桌面推演和打印的材料现在就能用。',
+  first: '第一次演',
+  firstAbout:
+    '一件一件带着做，约十分钟：接同事的班，答复一个记者，把核实了的先发出去。演练里写的姓名、号码和话都留在演练里，不会到真的事件里去。',
+  firstName: '你的姓名',
+  firstNameHint: '演练里由你记录、值班。',
+  firstNameMissing: '请写姓名：记录要有人签名。',
+  firstTitle: '值班员',
+  firstBegin: '开始，带着做',
   choose: '选一个情景',
   minutes: (minutes: number) => `约 ${minutes} 分钟`,
   injects: (count: number) => `来件 ${count} 条`,

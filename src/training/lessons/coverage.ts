@@ -1,3 +1,4 @@
+import { isOver } from '../drills/guide.ts';
 import type { Stage } from '../drills/perform.ts';
 import { randomDeeds } from '../drills/random-trainee.ts';
 import { rehearse } from '../drills/rehearse.ts';
@@ -83,6 +84,11 @@ export function coverageProblems(scenario: Scenario, coverage: Coverage): readon
           ? []
           : of('objectives', id, { code: 'idealBelowP', grade, form }),
       ),
+    ),
+    ...(scenario.guide ?? []).flatMap((step, place) =>
+      isOver(step, short.arrivals, short.acts, start + short.run.from, short.grounds)
+        ? []
+        : [{ path: ['guide', place, 'until'], id: scenario.id, code: 'guideEndless', step: place } as const],
     ),
     ...idle.outcome.marks
       .filter(({ grade }) => grade !== 'U')

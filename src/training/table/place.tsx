@@ -21,14 +21,20 @@ function goTo(drill: Drill, run: string): void {
 
 /**
  * Begins a run and goes to it. Rejects where it cannot be begun. Comes to its end only if this page is shown again: what was
- * pressed stays busy until then, or a second press would begin another run. @returns nothing to be said
+ * pressed stays busy until then, or a second press would begin another run. @param note what is kept among the run's drafts @returns nothing to be said
  */
 export async function beginTable(
   { drill }: RunningDrill,
   { index }: Materials,
   beginning: Beginning,
+  note?: string,
 ): Promise<string> {
   const { mark } = await drill.begin(beginning, index.playbook);
+  if (note !== undefined) {
+    drill.session.drafts(mark.run).keep(note, true);
+    // The next page reads it from the disk.
+    await drill.session.settled();
+  }
   goTo(drill, mark.run);
   return new Promise(resolve => addEventListener('pageshow', () => resolve(''), { once: true }));
 }

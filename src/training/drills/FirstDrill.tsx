@@ -1,0 +1,50 @@
+import { keepOfficer } from '../../desk/shell/officer.tsx';
+import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
+import { readPreference } from '../../session/preferences.ts';
+import { beginTable, type DrillPlace } from '../table/place.tsx';
+import { idealCast } from './cast-words.ts';
+import { Loaded } from './Loaded.tsx';
+import { GUIDED } from './run.ts';
+import type { Materials, RunningDrill } from './useDrill.tsx';
+import { drillHomeText } from './words.ts';
+
+/** The first drill of whoever has played none: who keeps the record is settled before it begins, and each thing is said when it is due. */
+export const FirstDrill = ({ running, scenario }: Pick<DrillPlace, 'running'> & { scenario: string }) => (
+  <Loaded scenario={scenario}>{materials => <Begin running={running} materials={materials} />}</Loaded>
+);
+
+function Begin({ running, materials }: { running: RunningDrill; materials: Materials }) {
+  const { scenario, index } = materials;
+  const keeper = index.role('keepsRecord');
+  return (
+    <UnkeptForm
+      id="first-drill"
+      class="name-form"
+      focus={false}
+      fields={{
+        name: {
+          kind: 'line',
+          label: drillHomeText.firstName,
+          hint: drillHomeText.firstNameHint,
+          value: readPreference('name') ?? '',
+          limit: 40,
+        },
+      }}
+      action={drillHomeText.firstBegin}
+      disabled={!running.incidents.durable}
+      onSubmit={async ({ name }) => {
+        if (name.trim() === '') return { sentence: drillHomeText.firstNameMissing, field: 'name' };
+        keepOfficer(
+          { role: '' },
+          { role: keeper?.id ?? '', name: name.trim(), title: drillHomeText.firstTitle },
+        );
+        const { fromTheStart } = await import('../../session/drill-beginnings.ts');
+        const beginning = fromTheStart(scenario, 'short', index, idealCast);
+        return beginTable(running, materials, beginning, GUIDED).then(
+          () => undefined,
+          () => ({ sentence: drillHomeText.beginFailed }),
+        );
+      }}
+    />
+  );
+}
