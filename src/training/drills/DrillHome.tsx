@@ -1,10 +1,11 @@
 import '../../desk/shell/shared.css';
 import './drill.css';
 import './home.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useHash } from '../../desk/shell/hooks.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { StoreNotices } from '../../desk/shell/StoreNotices.tsx';
+import { Button } from '../../kit/Button.tsx';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
@@ -121,6 +122,18 @@ const Unknown = () => (
   </div>
 );
 
+/** Fetched when it is asked for: the scenario, the playbook and the form. */
+function First({ running, scenario }: Pick<DrillPlace, 'running'> & { scenario: string }) {
+  const [isAsked, ask] = useState(false);
+  return isAsked ? (
+    <OnDemand load={load.first} given={{ running, scenario }} />
+  ) : (
+    <p>
+      <Button words={drillHomeText.firstBegin} class="primary" onClick={() => ask(true)} />
+    </p>
+  );
+}
+
 function ScenarioList({ first, nights, ...place }: DrillPlace & Pick<Props, 'first' | 'nights'>) {
   const { running, entries } = place;
   return (
@@ -136,7 +149,7 @@ function ScenarioList({ first, nights, ...place }: DrillPlace & Pick<Props, 'fir
           <section class="first-drill flow-2" aria-labelledby="first-drill-title">
             <h2 id="first-drill-title">{drillHomeText.first}</h2>
             <p class="measure">{drillHomeText.firstAbout}</p>
-            <OnDemand load={load.first} given={{ running, scenario: first }} />
+            <First running={running} scenario={first} />
           </section>
         )
       )}

@@ -3,6 +3,7 @@ import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { readPreference } from '../../session/preferences.ts';
 import { beginTable, type DrillPlace } from '../table/place.tsx';
 import { idealCast } from './cast-words.ts';
+import { firstText } from './first-words.ts';
 import { Loaded } from './Loaded.tsx';
 import { GUIDED } from './run.ts';
 import type { Materials, RunningDrill } from './useDrill.tsx';
@@ -20,24 +21,21 @@ function Begin({ running, materials }: { running: RunningDrill; materials: Mater
     <UnkeptForm
       id="first-drill"
       class="name-form"
-      focus={false}
+      focus="name"
       fields={{
         name: {
           kind: 'line',
-          label: drillHomeText.firstName,
-          hint: drillHomeText.firstNameHint,
+          label: firstText.name,
+          hint: firstText.nameHint,
           value: readPreference('name') ?? '',
           limit: 40,
         },
       }}
-      action={drillHomeText.firstBegin}
+      action={firstText.go}
       disabled={!running.incidents.durable}
       onSubmit={async ({ name }) => {
-        if (name.trim() === '') return { sentence: drillHomeText.firstNameMissing, field: 'name' };
-        keepOfficer(
-          { role: '' },
-          { role: keeper?.id ?? '', name: name.trim(), title: drillHomeText.firstTitle },
-        );
+        if (name.trim() === '') return { sentence: firstText.nameMissing, field: 'name' };
+        keepOfficer({ role: '' }, { role: keeper?.id ?? '', name: name.trim(), title: firstText.title });
         const { fromTheStart } = await import('../../session/drill-beginnings.ts');
         const beginning = fromTheStart(scenario, 'short', index, idealCast);
         return beginTable(running, materials, beginning, GUIDED).then(

@@ -1,8 +1,8 @@
+import { firstText } from './first-words.ts';
 import { guideStep } from './guide.ts';
 import { arrivalGrounds } from './run.ts';
 import type { Coming } from './useComing.tsx';
 import type { Materials } from './useDrill.tsx';
-import { drillText } from './words.ts';
 
 /** What whoever plays for the first time does now, and nothing else. */
 export function GuidePanel({ coming, materials }: { coming: Coming; materials: Materials }) {
@@ -12,7 +12,7 @@ export function GuidePanel({ coming, materials }: { coming: Coming; materials: M
   const step = guideStep(guide, arrivals, acts, start + run.from, arrivalGrounds(run, index, now));
   return (
     <p class="drill-guide" role="status">
-      <strong>{drillText.guideNow(step, guide.length)}</strong> {guide[step]?.say ?? drillText.guideEnd}
+      <strong>{firstText.now(step, guide.length)}</strong> {guide[step]?.say ?? firstText.end}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import type { Tabletop } from '../table/tabletop.ts';
 import { idealCast } from './cast-words.ts';
 import { Loaded } from './Loaded.tsx';
 import type { DrillForm } from './scenario.ts';
+import { rules } from './scenario-words.ts';
 import type { Materials, RunningDrill } from './useDrill.tsx';
 import { drillHomeText, formLabel } from './words.ts';
 
@@ -59,7 +60,7 @@ function Briefing({ running, materials }: Props & { materials: Materials }) {
       <Roles materials={materials} said={scenario.roles.map(({ role, task }) => [role, task])} />
       <h2>{drillHomeText.howTo}</h2>
       <ul>
-        {drillHomeText.rules.map(rule => (
+        {rules.map(rule => (
           <li key={rule}>{rule}</li>
         ))}
       </ul>

@@ -1,4 +1,3 @@
-import { names } from '#names';
 import type { DrillForm, InjectKind } from './scenario.ts';
 
 /** How something reaches the trainee, in words. */
@@ -80,9 +79,6 @@ export const drillText = {
   notOpen: '先做初判，把这件事立起来，才能记下答复。',
   toTriage: '去做初判',
   role: '我的任务',
-  guideNow: (step: number, all: number) =>
-    step < all ? `现在做（第 ${step + 1} 件，共 ${all} 件）：` : '都做完了：',
-  guideEnd: '按“结束演练”，看评分和复盘。还想接着演也可以。',
 } as const;
 
 /** What is said of the drill's time: that it stands while one writes, or what the last act took of it. @param spent minutes */
@@ -97,11 +93,7 @@ export const drillHomeText = {
   first: '第一次演',
   firstAbout:
     '一件一件带着做，约十分钟：接同事的班，答复一个记者，把核实了的先发出去。演练里写的姓名、号码和话都留在演练里，不会到真的事件里去。',
-  firstName: '你的姓名',
-  firstNameHint: '演练里由你记录、值班。',
-  firstNameMissing: '请写姓名：记录要有人签名。',
-  firstTitle: '值班员',
-  firstBegin: '开始，带着做',
+  firstBegin: '带着演第一次',
   choose: '选一个情景',
   minutes: (minutes: number) => `约 ${minutes} 分钟`,
   injects: (count: number) => `来件 ${count} 条`,
@@ -112,13 +104,6 @@ export const drillHomeText = {
   agreed: '上次说好要改的',
   whoTakesPart: '谁参加',
   howTo: '怎么演',
-  rules: [
-    '计时有三档快慢，可以停，可以直接到下一件事；5小时、24小时几分钟就能过完。',
-    '每办一件事都要用演练里的时间：会商、起草、送审……记下时扣，暂停时也扣；填写时不计时。',
-    `该办的都在处置台上办：初判、清单、事实台账、发布稿、${names.approve}、反映。来电、记者在“来件”里答复。`,
-    `发布未核实的原因、未经${names.approve}发布、露出个人信息，任何一样都算不合格。`,
-    '名字写自己的，不写网民的。演练里写的东西也不要录入真的秘密和个人信息。',
-  ],
   begin: (form: string) => `开始：${form}`,
   beginFailed: '这一遍没有开始，请重试。',
   runs: '演过的和正在演的',
