@@ -5,6 +5,7 @@ import { randomDeeds } from '../../../src/training/drills/random-trainee.ts';
 import { rehearse } from '../../../src/training/drills/rehearse.ts';
 import { endOf, type Run } from '../../../src/training/drills/run.ts';
 import { storyLines, storyOf } from '../../../src/training/drills/story.ts';
+import { injectLabel } from '../../../src/training/drills/words.ts';
 import { readScenario, scenario, stageOf } from '../../support/drill.ts';
 import { scenarioIds } from '../../support/plan.ts';
 import { index, playbook } from '../../support/playbook.ts';
@@ -63,4 +64,11 @@ describe('an act', () => {
 test('what is named by its id and is not there keeps its id', () => {
   expect(arrivalNamed(scenario, 'silent')).toBe('帖子 · 网民');
   expect(arrivalNamed(scenario, 'gone')).toBe('gone');
+});
+
+test('what reaches the trainee is labelled by how it comes, and never by how far it can be relied on', () => {
+  for (const label of Object.values(injectLabel))
+    expect(label).not.toMatch(/核实|传言|谣|属实|不实|可靠|未经/);
+  // Something checked and something passed on look alike.
+  expect(injectLabel.finding).toBe(injectLabel.message);
 });
