@@ -70,6 +70,7 @@ export const FORM_TOKENS = {
   回应效果: { fills: ['progress'] },
   采访提纲: { fills: ['press'] },
   采访答复: { fills: ['press'] },
+  采访情况: {},
   移送事由: { fills: ['offence'] },
   移送依据: { fills: ['offence'] },
   法制意见: { fills: ['offence'] },

@@ -70,7 +70,11 @@ const evidence: readonly (readonly [name: string, rule: string, says: RegExp])[]
   ['a word of the facts that nobody knows', '{ facts: done }', /facts：只能是 settled 之一/],
   ['a word of the post that nobody knows', '{ post: seen }', /post：只能是 searched 之一/],
   ['no sort of minutes', '{ minutes: [] }', /minutes：不能为空/],
-  ['an unknown sort of minutes', '{ minutes: [call] }', /只能是 meeting、phoneReport、siteVisit 之一/],
+  [
+    'an unknown sort of minutes',
+    '{ minutes: [call] }',
+    /只能是 meeting、phoneReport、siteVisit、interview 之一/,
+  ],
   ['no step that is assigned', '{ assigned: [] }', /assigned：不能为空/],
   [
     'an unknown step that is assigned',

@@ -1,6 +1,6 @@
 import { names } from '#names';
 import type { FormToken } from '../../playbook/form-token.ts';
-import { having, quoted, sentence, within } from '../core/words/sentence.ts';
+import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
 import type { Filling } from './filling.ts';
@@ -72,6 +72,20 @@ export const outwardSentences = {
   采访提纲: ({ filled }) => sentence(filled('press', 'questions') || filled('press', 'instruction')),
   采访答复: ({ filled, doneAt, time }) =>
     sentence(having(filled('press', 'conclusion'), text => `${time(doneAt('press'))}答复，${text}`)),
+  采访情况: ({ source: { view }, time }) =>
+    paragraphs(
+      ...view.minutes.flatMap(({ sort, heldAt, people, said, reply = '' }) =>
+        sort === 'interview'
+          ? [
+              sentence(
+                `${time(heldAt)}${listed(people.map(within))}采访`,
+                `问${within(said)}`,
+                reply === '' ? '尚未答复' : within(reply),
+              ),
+            ]
+          : [],
+      ),
+    ),
   移送单位: ({ filled }) => filled('offence', 'recipient'),
   // That it is one, whoever refers it has said by the rule or the opinion.
   移送事由: ({ filled }) =>

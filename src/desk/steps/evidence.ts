@@ -182,12 +182,17 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
       events: [event],
       at: heldAt,
       said: said({
-        [sort === 'phoneReport' ? 'recipient' : 'participants']: { kind: 'people', people: who },
+        [sort === 'phoneReport' || sort === 'interview' ? 'recipient' : 'participants']: {
+          kind: 'people',
+          people: who,
+        },
         ...(step.fills === 'assessment'
           ? { conclusion: assessed, planPoints: words }
-          : { conclusion: words }),
+          : sort === 'interview'
+            ? { questions: words, conclusion: reply }
+            : { conclusion: words }),
         line,
-        instruction: reply,
+        instruction: sort === 'interview' ? undefined : reply,
         absent,
       }),
     }));

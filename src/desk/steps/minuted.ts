@@ -49,7 +49,7 @@ export const minute: CommandSpec<typeof minuteFields> = {
   },
 };
 
-/** A meeting, a report by phone or a visit to the site: who, when, and what came of it, written down once. */
+/** A meeting, a report by phone, a visit to the site or an interview: who, when, and what came of it, written down once. */
 export const minuted = kind(
   'minuted',
   ({ z, slug, text, utcTime, ids, items }) =>
@@ -75,11 +75,12 @@ export const minuted = kind(
     }),
   {
     subjects: itself,
-    names: ({ data }) => peopleIn(data.people),
+    // An outlet is nobody to be offered where people are asked for.
+    names: ({ data }) => (data.sort === 'interview' ? [] : peopleIn(data.people)),
     disturbs: isWork,
     story: 'whole',
     happenedAt: ({ data }) => data.heldAt,
-    label: '会议、电话、现场记录',
+    label: '会议、电话、现场、采访记录',
     effort: ({ data }) => data.sort,
     commands: { minute },
   },

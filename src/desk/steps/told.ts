@@ -145,14 +145,20 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
             meeting: `召开会议，${who}参加`,
             phoneReport: `向${who}电话报告`,
             siteVisit: `${who}到现场查看`,
+            interview: `${who}采访`,
           }[sort],
-          sort === 'meeting' ? `会议确定，${within(said)}` : said,
+          sort === 'meeting'
+            ? `会议确定，${within(said)}`
+            : sort === 'interview'
+              ? `问${within(said)}`
+              : said,
           having(assessed, text => `会议研判认为，${within(text)}`),
           line === '' ? '' : '会议统一了对外口径',
           having(reply, text => (sort === 'phoneReport' ? instructed(who, text) : text)),
         );
       },
-      main: true,
+      // What the press asked has a place of its own in the last report.
+      main: ({ data }) => data.sort !== 'interview',
     },
   },
 };

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Command } from '../../../src/desk/incident/decide.ts';
+import { hoursAgo, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
+import { act, contextAt, openLog, viewOf } from '../../support/incident.ts';
+import { found } from '../../support/playbook.ts';
+import { documentsOf } from './incidents.ts';
+
+const context = contextAt(NOW);
+const press = 'answer-press';
+const interview = (outlet: string, asked: string, reply?: string): Extract<Command, { kind: 'minute' }> => ({
+  kind: 'minute',
+  sort: 'interview',
+  steps: [],
+  heldAt: hoursAgo(1),
+  people: outlet,
+  said: asked,
+  ...(reply !== undefined && { reply }),
+});
+
+test('any number of outlets is told of: what each asked, who answered what, and who is still owed an answer', () => {
+  const log = act(
+    openLog(wideFacts, context),
+    context,
+    interview('市电视台', '有没有人受伤', '新闻发言人答正在核实'),
+    interview('省报', '什么时候通车'),
+  );
+  const words = documentsOf(log);
+  expect(words).toContain('市电视台采访，问有没有人受伤，新闻发言人答正在核实。');
+  expect(words).toContain('省报采访，问什么时候通车，尚未答复。');
+  expect(documentsOf(openLog(wideFacts, context))).not.toContain('尚未答复');
+  // An outlet is nobody to hand a step to.
+  expect(JSON.stringify(viewOf(log).people)).not.toContain('省报');
+});
+
+test('an interview that was written down does the step that waits for one, and brings it up', () => {
+  const fresh = openLog(simpleFacts, context);
+  expect(viewOf(fresh).occasional.map(({ step }) => step.id)).toContain(press);
+  const taken = act(fresh, context, { kind: 'start', step: press });
+  const log = act(taken, context, { ...interview('市电视台', '几时办好', '答复本周五前'), steps: [press] });
+  const item = found(viewOf(log).steps, ({ step }) => step.id === press);
+  expect(item).toMatchObject({ applies: true, state: { kind: 'done' } });
+  expect(JSON.stringify(item.state)).toContain('几时办好');
+});
