@@ -11,7 +11,7 @@ function labelOf(log: IncidentLog, event: IncidentEvent): string {
   return typeof label === 'string' ? label : label(event);
 }
 
-/** Some events of a log by whose acts they are and of which kinds, whoever did most first. Nothing is signed: so it is told. */
+/** Some events of a log by whose acts they are and of which kinds, whoever did most first. Who signed it is not asked: so it is told. */
 export function broughtIn(log: IncidentLog, events: readonly IncidentEvent[]) {
   const people = new Map<string, { readonly by: Actor; readonly counts: Map<string, number> }>();
   for (const event of events) {
