@@ -12,6 +12,8 @@ const PREFERENCES = {
   contrast: 'machine',
   size: 'machine',
   keys: 'machine',
+  /** Columns of the register that are left out, by their names. */
+  columns: 'machine',
   /** Written by a real session alone. */
   next: 'machine',
   /** When the next review is, and of how many questions: `milliseconds count`, for the home page of training. */

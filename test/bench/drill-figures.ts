@@ -42,10 +42,13 @@ export function drillFigures(folder: string): Promise<DrillFigures> {
     await page.getByRole('button', { name: new RegExp(drillHomeText.begin(formLabel.short)) }).click();
     await page.waitForSelector('.now-band');
     const bar = page.locator('.drill-bar');
+    await bar.locator('.drill-pace summary').click();
     await bar.getByLabel(drillText.stopAtArrival).uncheck();
+    await bar.getByRole('radio', { name: drillText.speed(60), exact: true }).check();
+    await page.keyboard.press('Escape');
     await bar.getByRole('button', { name: new RegExp(`^${drillText.openFeed(0)}`) }).click();
     await page.waitForSelector('#drill-feed .arrival');
-    await bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();
+    await bar.getByRole('button', { name: drillText.play, exact: true }).click();
     const stamped = await frameTimes(page);
     const frames = stamped.map(unblurred);
     await page.goto('about:blank');

@@ -6,7 +6,7 @@ import { sheetPartLabel } from '../../src/desk/handover/words.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { faultSentences, packageSentence } from '../../src/desk/packages/package-words.ts';
-import { statusLabel } from '../../src/desk/register/words.ts';
+import { registerText, statusLabel } from '../../src/desk/register/words.ts';
 import { refusedText } from '../../src/desk/shell/list/refused-words.ts';
 import { clockWallText, deskText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
@@ -14,7 +14,7 @@ import { timelineText } from '../../src/desk/timeline/words.ts';
 import { tableText } from '../../src/kit/form-words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
 import { HOUR } from '../support/answers.ts';
-import { playbook } from '../support/playbook.ts';
+import { playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, fork, limited, seeded, storedEvents } from './incidents.ts';
 import { doneLabel, eventually, reload, seen, step, test } from './officer.ts';
@@ -64,6 +64,42 @@ test('the register lists every incident and leaves as Excel and as CSV', async (
   expect(xlsx.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'));
   expect(xlsx.toString('latin1')).toContain('xl/worksheets/sheet1.xml');
   await seen(page.getByText(/\.xlsx。$/));
+});
+
+test('in the register the first column stays, a shade tells of more beyond the edge, and the officer chooses the columns once', async ({
+  officer,
+  page,
+}) => {
+  await officer.bringIn(seeded({ ...limited(), title: '河道采砂' }));
+  await officer.goTo('desk/#register');
+  const box = page.locator('.register .scroll');
+  const title = box.locator('tbody th').first();
+  await seen(title);
+  /** A few pixels at the edge, below the words of the last row. */
+  const edge = async (): Promise<string> => {
+    const { x, y, width, height } = required((await box.boundingBox()) ?? undefined, 'box');
+    const clip = { x: x + width - 6, y: y + height - 6, width: 6, height: 3 };
+    return (await page.screenshot({ clip })).toString('base64');
+  };
+  const left = async () => required((await title.boundingBox()) ?? undefined, 'title').x;
+  const [shaded, stood] = [await edge(), await left()];
+  await box.evaluate(each => each.scrollTo(each.scrollWidth, 0));
+  expect(await left()).toBe(stood);
+  expect(await edge()).not.toBe(shaded);
+
+  const [fold, all] = [page.locator('.register details'), playbook.register.length - 1];
+  await fold.locator('summary').click();
+  for (const { column, title: name } of playbook.register)
+    if (column === 'link' || column === 'verdict') await fold.getByLabel(name, { exact: true }).uncheck();
+  const heads = box.locator('thead th');
+  await eventually(() => heads.count()).toBe(all - 2);
+  await reload(page);
+  await seen(title);
+  await seen(page.getByText(registerText.columns(all - 2, all)));
+  expect(await heads.count()).toBe(all - 2);
+  // The file has them all.
+  const csv = (await officer.download(officer.button(tableText.csv), /\.csv$/)).toString('utf8');
+  for (const { title: name } of playbook.register) expect(csv).toContain(name);
 });
 
 test('the limits still ahead leave as calendar entries that ring', async ({ officer, page }) => {

@@ -16,11 +16,10 @@ test('the clock stops at the very moment at which something comes, and what was 
   await trainee.beginWell(village);
   const [, second] = village.injects;
   const { at } = required(second, 'second inject');
-  const fast = trainee.bar.getByRole('button', { name: drillText.speed(60), exact: true });
-  await fast.click();
+  await trainee.run(60);
   // Nobody looks in between: a minute passes at once, which is an hour of the drill.
   await page.clock.fastForward(60_000);
-  await seen(trainee.bar.getByRole('button', { name: drillText.paused, exact: true }));
+  await seen(trainee.bar.getByRole('button', { name: drillText.play, exact: true }));
   await trainee.standsAt(at);
 
   const unread = trainee.bar.getByRole('button', { name: drillText.openFeed(2), exact: true });
@@ -28,10 +27,12 @@ test('the clock stops at the very moment at which something comes, and what was 
   await unread.click();
   await seen(trainee.feed);
   await trainee.closeFeed();
-  await trainee.bar.getByLabel(drillText.stopAtArrival).uncheck();
+  await trainee.runOn();
   await reload(page);
   await seen(trainee.bar.getByRole('button', { name: drillText.openFeed(0), exact: true }));
-  expect(await trainee.bar.getByLabel(drillText.stopAtArrival).isChecked()).toBe(false);
+  const menu = await trainee.openPace();
+  expect(await menu.getByLabel(drillText.stopAtArrival).isChecked()).toBe(false);
+  expect(await menu.getByRole('radio', { name: drillText.speed(60), exact: true }).isChecked()).toBe(true);
 });
 
 test('the clock stands while one types, and runs on where the trainee has it run', async ({
@@ -118,7 +119,7 @@ test('on the list of drills the clock stands still, and a run that is taken away
   page,
 }) => {
   await trainee.begin(village, 'full');
-  await trainee.press(drillText.speed(60), trainee.bar);
+  await trainee.run(60);
   await trainee.bar.getByRole('link', { name: village.title }).click();
   await seen(page.getByRole('heading', { name: drillHomeText.runs }));
   await trainee.button(drillHomeText.resume).waitFor();

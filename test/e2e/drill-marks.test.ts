@@ -6,11 +6,21 @@ import { test } from '../support/browser.ts';
 /** What lies over a whole page, and whether it would be printed. */
 const overlay = (page: Page) =>
   page.evaluate(() => {
-    const { content, position, inset, pointerEvents, backgroundImage, printColorAdjust } = getComputedStyle(
+    const { content, position, inset, pointerEvents, printColorAdjust, ...style } = getComputedStyle(
       document.body,
       '::after',
     );
-    return { content, position, inset, pointerEvents, backgroundImage, printColorAdjust };
+    const { backgroundImage, backgroundRepeat, backgroundPosition } = style;
+    return {
+      content,
+      position,
+      inset,
+      pointerEvents,
+      printColorAdjust,
+      backgroundImage,
+      backgroundRepeat,
+      backgroundPosition,
+    };
   });
 
 /** The words that style sheets put into the margins of every printed page. */
@@ -22,7 +32,22 @@ const margins = (page: Page): Promise<readonly string[]> =>
       .map(rule => rule.cssText),
   );
 
-test('a drill’s page is marked all over, on screen and on every printed page, and can be worked through the mark', async ({
+/** The pictures of a mark, each by the width that the browser finds it to have. */
+const picturesOf = (page: Page, pictures: string): Promise<readonly number[]> =>
+  page.evaluate(
+    sources =>
+      Promise.all(
+        sources.map(async source => {
+          const image = new Image();
+          image.src = source;
+          await image.decode();
+          return image.naturalWidth;
+        }),
+      ),
+    [...pictures.matchAll(/url\("(.*?)"\)/gs)].map(([, source = '']) => source),
+  );
+
+test('a drill’s page is marked once in each margin on the screen and all over on every printed page, and can be worked through the mark', async ({
   page,
   site,
 }) => {
@@ -31,21 +56,21 @@ test('a drill’s page is marked all over, on screen and on every printed page, 
   expect(screen).toMatchObject({ position: 'fixed', inset: '0px', pointerEvents: 'none' });
   // A picture in the sheet itself: nothing to be fetched, so it is there offline, too.
   expect(decodeURIComponent(screen.backgroundImage)).toMatch(/^url\("data:image\/svg\+xml,.*演练/);
-  const picture = await page.evaluate(
-    async source => {
-      const image = new Image();
-      image.src = source;
-      await image.decode();
-      return image.naturalWidth;
-    },
-    /^url\("(.*)"\)$/s.exec(screen.backgroundImage)?.[1] ?? '',
-  );
-  expect(picture).toBeGreaterThan(0);
+  expect(screen.backgroundRepeat).toBe('no-repeat, no-repeat');
+  expect(screen.backgroundPosition).toBe('0% 50%, 100% 50%');
+  // No wider than the margins, so that it lies over no word.
+  const margin = (await page.getByRole('heading', { level: 1 }).boundingBox())?.x;
+  for (const width of await picturesOf(page, screen.backgroundImage)) {
+    expect(width).toBeGreaterThan(0);
+    expect(width).toBeLessThanOrEqual(margin ?? 0);
+  }
   await page.getByRole('link', { name: '手册', exact: true }).click({ trial: true });
 
   await page.emulateMedia({ media: 'print' });
   // What is fixed comes again on each page of paper, and backgrounds only where they insist.
-  expect(await overlay(page)).toMatchObject({ position: 'fixed', printColorAdjust: 'exact' });
+  const paper = await overlay(page);
+  expect(paper).toMatchObject({ position: 'fixed', printColorAdjust: 'exact', backgroundRepeat: 'repeat' });
+  expect(await picturesOf(page, paper.backgroundImage)).toEqual([expect.any(Number)]);
   expect((await margins(page)).join('\n')).toContain(drillMarks.line);
 });
 

@@ -226,7 +226,7 @@ test('on a phone with large letters what has come is told beside the tabs, and c
   expect(await primaries(page)).not.toContain(drillText.openFeed(1));
 
   // When time is up the way on does not lie under what has come.
-  await trainee.bar.getByLabel(drillText.stopAtArrival).uncheck();
+  await trainee.runOn();
   await trainee.openFeed();
   const step = trainee.bar.getByRole('button', { name: drillText.step, exact: true });
   while ((await step.count()) > 0) await step.click();

@@ -112,7 +112,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await trainee.stepTo('scalper', queue);
   await trainee.publishElsewhere('publish-limited', Date.parse(queue.start));
   // Nothing more is done: the end comes by itself.
-  await trainee.bar.getByLabel(drillText.stopAtArrival).uncheck();
+  await trainee.runOn();
   for (let steps = 0; steps < 20; steps += 1) {
     const step = trainee.bar.getByRole('button', { name: drillText.step, exact: true });
     if ((await step.count()) === 0) break;

@@ -6,6 +6,7 @@ import { feedbackText } from '../../src/desk/feedback/words.ts';
 import { publish } from '../../src/desk/publications/published.ts';
 import { editorText, publishText, signOffText, stageText } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import type { Speed } from '../../src/training/drills/drill-clock.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
 import type { DrillForm, Scenario } from '../../src/training/drills/scenario.ts';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/training/drills/words.ts';
@@ -46,6 +47,27 @@ export class Trainee extends Desk {
 
   get bar(): Locator {
     return this.page.locator('.drill-bar');
+  }
+
+  /** The menu beside the clock's button, opened. */
+  async openPace(): Promise<Locator> {
+    const menu = this.bar.locator('.drill-pace');
+    if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
+    return menu;
+  }
+
+  /** Lets the clock run at a speed. */
+  async run(times: Speed): Promise<void> {
+    const menu = await this.openPace();
+    await menu.getByRole('radio', { name: drillText.speed(times), exact: true }).check();
+    await this.page.keyboard.press('Escape');
+    await this.press(drillText.play, this.bar);
+  }
+
+  /** Lets it run on where something comes. */
+  async runOn(): Promise<void> {
+    await (await this.openPace()).getByLabel(drillText.stopAtArrival).uncheck();
+    await this.page.keyboard.press('Escape');
   }
 
   get feed(): Locator {

@@ -89,6 +89,7 @@ const apart: Record<PreferenceName, boolean> = {
   next: false,
   review: false,
   idle: false,
+  columns: false,
   role: true,
   name: true,
   title: true,

@@ -3,11 +3,13 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Check } from '../../kit/Check.tsx';
 import { useOnce } from '../../kit/effects.ts';
+import { Fold } from '../../kit/Fold.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { tableText } from '../../kit/form-words.ts';
 import { Section } from '../../kit/Section.tsx';
 import { onScreen, type ScreenColumn, Table } from '../../kit/Table.tsx';
 import type { RegisterColumn } from '../../playbook/record.ts';
+import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { exitStands } from '../closing/stands.ts';
 import { fullTime } from '../core/words/time.ts';
@@ -27,6 +29,7 @@ export function Register({ running: { snapshot } }: { running: Running }) {
   const recorded = snapshot.incidents.find(({ view }) => recordedPlace(view.id) === place);
   useOnce(() => giveFocusSoon('#recorded'));
   const [onlyWaiting, setOnlyWaiting] = useState(false);
+  const [left, setLeft] = useState(() => readPreference('columns')?.split(',') ?? []);
   const all = registerOf(snapshot.incidents, inDrill());
   const waiting = all.rows.filter(({ exit }) => exit.waits);
   const owing = all.rows.filter(({ orders }) => orders.open > 0);
@@ -36,6 +39,15 @@ export function Register({ running: { snapshot } }: { running: Running }) {
   const rows = all.rows.filter(row => (!filters || row.exit.waits) && (!owes || row.orders.open > 0));
   const register = { ...all, rows };
   const now = timeNow();
+  const columns = titleFirst(registerColumns(register.columns));
+  // Without its title a row is nobody's.
+  const choices = columns.filter(({ column }) => column !== 'title');
+  const isShown = ({ column }: (typeof columns)[number]): boolean => !left.includes(column);
+  const show = (column: RegisterColumn, shown: boolean): void => {
+    const changed = shown ? left.filter(each => each !== column) : [...left, column];
+    setLeft(changed);
+    keepPreference('columns', changed.length === 0 ? undefined : changed.join());
+  };
   if (all.rows.length === 0)
     return snapshot.readProblem === undefined ? <p class="faint">{registerText.none}</p> : null;
   return (
@@ -75,10 +87,20 @@ export function Register({ running: { snapshot } }: { running: Running }) {
       >
         <Button words={tableText.print} onClick={() => print()} />
       </TableFiles>
+      <Fold class="no-print" words={registerText.columns(columns.filter(isShown).length, columns.length)}>
+        <p class="small faint">{registerText.columnsHint}</p>
+        <div class="columns">
+          {choices.map(each => (
+            <Check key={each.column} checked={isShown(each)} onChecked={shown => show(each.column, shown)}>
+              {each.head}
+            </Check>
+          ))}
+        </div>
+      </Fold>
       <div class="register-box card">
         <Table
           scrolls={toolText.register}
-          columns={titleFirst(registerColumns(register.columns)).flatMap(each =>
+          columns={columns.filter(isShown).flatMap(each =>
             onScreen([each], now, () => ({
               data: { 'data-column': each.column, 'data-screen': each.screenOnly },
               ...particular[each.column],

@@ -127,6 +127,8 @@ export const registerText = {
   owing: (count: number) => `只看来单没有反馈的 ${count} 起`,
   orders: (open: number, total: number) =>
     open === 0 ? `来单登记（${total} 件，都已反馈）` : `来单登记（${total} 件，${open} 件没有反馈）`,
+  columns: (shown: number, all: number) => `栏目：显示 ${shown} 栏，共 ${all} 栏`,
+  columnsHint: '记在这台机器上。导出的表格各栏都有。',
   none: '这台机器上还没有舆情事件，台账是空的。',
   printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
 } as const;

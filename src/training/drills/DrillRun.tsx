@@ -5,10 +5,12 @@ import { ApprovedBy, type Approving } from '../../desk/shell/approving.tsx';
 import { href } from '../../desk/shell/href.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Check.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { useDraft } from '../../kit/draft.ts';
 import { useBeforePaint, useOnChange } from '../../kit/effects.ts';
 import { giveFocus, giveFocusBack, isFocusIn, isFocusLost } from '../../kit/focus.ts';
+import { OneOf } from '../../kit/OneOf.tsx';
 import type { DrillRun as Run } from '../../session/drill.ts';
 import { approvalsOf } from './approving.ts';
 import { SPEEDS, type Speed } from './drill-clock.ts';
@@ -28,8 +30,13 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** How a run is looked at: how many arrivals were, whether the clock stops when something arrives, and whether it runs while one types. */
-const UNSEEN = { seen: 0, stops: true, runs: false };
+/** How a run is looked at: how many arrivals were, how fast the clock runs, whether it stops when something arrives, and whether it runs while one types. */
+const UNSEEN: { seen: number; pace: Speed; stops: boolean; runs: boolean } = {
+  seen: 0,
+  pace: 1,
+  stops: true,
+  runs: false,
+};
 
 /** Wide enough for the desk and the feed side by side. */
 const WIDE = '(min-width: 100rem)';
@@ -107,7 +114,7 @@ function useControls({ running, current, materials, onEnding }: Props) {
   const [isFeedOpen, setFeedOpen] = useState(() => isGuided || matchMedia(WIDE).matches);
   // It goes along from page to page of the drill.
   const [view, look] = useDraft('view', UNSEEN);
-  const { stops, seen, runs } = view;
+  const { stops, seen, runs, pace } = view;
   const [problem, setProblem] = useState(false);
   const { holds, clear } = useTypingPause(drill, runs);
 
@@ -130,6 +137,10 @@ function useControls({ running, current, materials, onEnding }: Props) {
     if (isFeedOpen) giveFocus(document.getElementById('drill-feed'));
     else giveFocusBack(document.getElementById('drill-feed-opener'));
   });
+  const run = (speed: Speed | 0): void => {
+    clear();
+    drill.run(speed);
+  };
   const end = async (): Promise<void> => {
     setProblem(false);
     onEnding(true);
@@ -140,10 +151,12 @@ function useControls({ running, current, materials, onEnding }: Props) {
   };
   return {
     coming,
-    speed: clock.speed,
-    setSpeed: (speed: Speed | 0): void => {
-      clear();
-      drill.run(speed);
+    isRunning: clock.speed !== 0,
+    turnClock: (): void => run(clock.speed === 0 ? pace : 0),
+    pace,
+    setPace: (changed: Speed): void => {
+      look({ ...view, pace: changed });
+      if (clock.speed !== 0) run(changed);
     },
     stops,
     setStops: (changed: boolean): void => look({ ...view, stops: changed }),
@@ -164,8 +177,7 @@ function useControls({ running, current, materials, onEnding }: Props) {
 
 /** The drill's clock and its controls, above whatever the trainee works at. */
 function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
-  const { title, coming, speed, setSpeed, fresh, isFeedOpen, turnFeed, finish } = props;
-  const { stops, setStops, runs, setRuns, takes } = props;
+  const { title, coming, isRunning, turnClock, takes, fresh, isFeedOpen, turnFeed, finish } = props;
   const { start, now, next, isOver } = coming;
   const bar = useRef<HTMLDivElement>(null);
   // What sticks on the desk sticks below the bar, which has a line more while it asks, or where letters are large.
@@ -191,15 +203,7 @@ function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons. */}
       <div class="drill-controls" role="group" aria-label={drillText.controls}>
-        {([0, ...SPEEDS] as const).map(each => (
-          <Button
-            key={each}
-            words={each === 0 ? (speed === 0 ? drillText.paused : drillText.pause) : drillText.speed(each)}
-            class="numeric"
-            aria-pressed={speed === each}
-            onClick={() => setSpeed(each)}
-          />
-        ))}
+        <Button words={isRunning ? drillText.pause : drillText.play} disabled={isOver} onClick={turnClock} />
         {next === undefined && !isOver ? (
           <Confirm {...drillText.toEnd} onYes={coming.toEnd} />
         ) : (
@@ -209,14 +213,7 @@ function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
             onClick={coming.step}
           />
         )}
-        <label class="tall small soft">
-          <input type="checkbox" checked={stops} onChange={event => setStops(event.currentTarget.checked)} />
-          {drillText.stopAtArrival}
-        </label>
-        <label class="tall small soft">
-          <input type="checkbox" checked={runs} onChange={event => setRuns(event.currentTarget.checked)} />
-          {drillText.runsWhileWriting}
-        </label>
+        <PaceMenu {...props} />
       </div>
       <div class="drill-ends">
         {!isFeedOpen && (
@@ -230,5 +227,44 @@ function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
         <Confirm {...drillText.end} class="quiet" onYes={finish} />
       </div>
     </div>
+  );
+}
+
+/** How fast the clock runs, and when it stands still by itself. Closes where the focus leaves it. */
+function PaceMenu({ pace, setPace, stops, setStops, runs, setRuns }: ReturnType<typeof useControls>) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const close = (): void => {
+    if (menu.current !== null) menu.current.open = false;
+  };
+  return (
+    <details
+      ref={menu}
+      class="drill-pace"
+      onFocusOut={({ relatedTarget }) => {
+        if (relatedTarget !== null && !menu.current?.contains(relatedTarget as Node)) close();
+      }}
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape') return;
+        close();
+        giveFocus(menu.current?.querySelector('summary'));
+      }}
+    >
+      <summary class="numeric">{drillText.pace(pace)}</summary>
+      <div class="card stack">
+        <OneOf
+          id="drill-pace"
+          label={drillText.paces}
+          options={Object.fromEntries(SPEEDS.map(each => [String(each), drillText.speed(each)]))}
+          value={String(pace)}
+          onValue={chosen => setPace(Number(chosen) as Speed)}
+        />
+        <Check checked={stops} onChecked={setStops}>
+          {drillText.stopAtArrival}
+        </Check>
+        <Check checked={runs} onChecked={setRuns}>
+          {drillText.runsWhileWriting}
+        </Check>
+      </div>
+    </details>
   );
 }
