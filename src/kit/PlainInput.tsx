@@ -124,7 +124,7 @@ function OptionsInput({
   value: readonly string[];
   onValue(value: readonly string[]): void;
 }) {
-  const { kind, label, rank, place, hint, options, shown, disabled } = field;
+  const { kind, label, rank, place, hint, options, shown, disabled, required } = field;
   const onPress = kind === 'choice' ? field.onPress : undefined;
   const isCards = shown === 'cards';
   const isBar = shown === 'bar';
@@ -139,13 +139,15 @@ function OptionsInput({
     );
   return (
     <fieldset
-      class={isCards ? 'form-cards stack-2' : isBar ? 'form-bar cluster' : 'form-choices cluster'}
+      class={isCards ? 'form-cards stack-s' : isBar ? 'form-bar cluster' : 'form-choices cluster'}
       disabled={disabled}
       data-field={id}
       data-proposed={source !== undefined}
       data-many={isCards && options.length > ONE_COLUMN}
       data-told={options.some(({ about }) => about !== undefined)}
       {...described(id, hint, problem, source)}
+      // Of boxes to tick nothing may say so but their words.
+      {...(kind === 'choice' && required ? { role: 'radiogroup', 'aria-required': true } : {})}
     >
       <legend class={isBar ? 'visually-hidden' : undefined}>
         <Ranked rank={rank} place={place}>

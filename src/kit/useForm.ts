@@ -15,6 +15,8 @@ import { usePrivacyGuard } from './privacy.ts';
 export interface FormProblem {
   readonly sentence: string;
   readonly field?: string | undefined;
+  /** Nothing stands in the field: it is told by its name what to fill in. */
+  readonly isMissing?: boolean | undefined;
 }
 
 /** Why it was not taken, in one sentence or several; `undefined` where it was. */
@@ -254,7 +256,10 @@ export function useForm<Fields extends FormFields>({
       keeper(value);
     },
     choose,
-    problemAt: (name: string): string | undefined => problems.find(({ field }) => field === name)?.sentence,
+    problemAt: (name: string): string | undefined => {
+      const [problem, field] = [problems.find(each => each.field === name), fields[name]];
+      return problem?.isMissing && field !== undefined ? formText.missing(field.label) : problem?.sentence;
+    },
     /** What no field of the form is to blame for. */
     problem: problems.find(({ field }) => field === undefined || !(field in fields))?.sentence,
   };

@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { decideText, minutesFormText, minutesText } from '../../src/desk/steps/form-words.ts';
 import { knownFrom, stepText } from '../../src/desk/steps/words.ts';
-import { fileText } from '../../src/kit/form-words.ts';
+import { fileText, formText } from '../../src/kit/form-words.ts';
 import { digestOfBytes } from '../../src/log/hash.ts';
+import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { doneLabel, reload, seen, step, test } from './officer.ts';
@@ -31,7 +32,11 @@ test('a step is not done without what it wants, and each fault stands at its fie
 
   await officer.title('report-to-leaders').click();
   await seen(officer.opened('report-to-leaders'));
-  await refuses('report-to-leaders', 'recipient', refusalSentence({ code: 'required' }));
+  await refuses(
+    'report-to-leaders',
+    'recipient',
+    formText.missing(required(step('report-to-leaders').wants?.[0], 'want').label),
+  );
   await officer.fillWants('report-to-leaders', { recipient: '组长、副组长' });
 
   // Looking elsewhere costs nothing of what was typed.

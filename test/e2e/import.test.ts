@@ -189,7 +189,7 @@ test('notes, reasons, names and titles with HTML and emoji are shown as text, im
   await (await officer.tool(deskText.rename)).click();
   await page.getByRole('textbox', { name: deskText.rename }).fill('  ');
   await officer.press(deskText.save);
-  await seen(page.getByText(refusalSentence({ code: 'required' }), { exact: true }));
+  await seen(page.getByText(formText.missing(deskText.rename), { exact: true }));
   await page.getByRole('textbox', { name: deskText.rename }).fill('🙂'.repeat(61));
   await officer.press(deskText.save);
   await seen(page.getByText(refusalSentence({ code: 'tooLong', length: 61, limit: 60 }), { exact: true }));

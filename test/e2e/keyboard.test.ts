@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { deskText, toolText } from '../../src/desk/shell/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
+import { formText } from '../../src/kit/form-words.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Screen } from '../../src/playbook/wizard/screens.ts';
@@ -14,7 +14,17 @@ import { homeText, siteText } from '../../src/site/words.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { focused, pressAll, tabTo } from './focus.ts';
 import { before, limited, seeded, wide } from './incidents.ts';
-import { doneLabel, eventually, gone, type Officer, reload, screensFor, seen, test } from './officer.ts';
+import {
+  doneLabel,
+  eventually,
+  gone,
+  type Officer,
+  reload,
+  screensFor,
+  seen,
+  step,
+  test,
+} from './officer.ts';
 
 /** Answers one screen with the keyboard. A press that answers the last of it leads on. */
 async function answerByKeys(officer: Officer, screen: Screen, facts: Facts): Promise<void> {
@@ -111,7 +121,9 @@ test('the whole job can be done with the keyboard alone', async ({ officer, page
   await focused(officer.opened('report-to-leaders'));
   await tabTo(page, officer.want('report-to-leaders', 'recipient'), 6);
   await page.keyboard.press('Enter');
-  await seen(officer.pane.getByText(refusalSentence({ code: 'required' })));
+  await seen(
+    officer.pane.getByText(formText.missing(required(step('report-to-leaders').wants?.[0], 'want').label)),
+  );
   await focused(officer.want('report-to-leaders', 'recipient'));
   await page.keyboard.type('组长');
   await page.keyboard.press('Enter');
@@ -127,7 +139,7 @@ test('the whole job can be done with the keyboard alone', async ({ officer, page
   const reason = row.getByLabel(deskText.reason);
   await focused(reason);
   await page.keyboard.press('Control+Enter');
-  await seen(row.getByText(refusalSentence({ code: 'required' })));
+  await seen(row.getByText(new RegExp(`^${formText.missing(`.*${deskText.reason}`)}$`)));
   await focused(reason);
   await page.keyboard.press('Escape');
   await gone(reason);

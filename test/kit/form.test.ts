@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { signerField, textField, timeField } from '../../src/desk/core/fields.ts';
+import { refusedAt } from '../../src/desk/core/words/refusal.ts';
 import { type DraftPort, Drafts } from '../../src/kit/draft.ts';
 import { Form } from '../../src/kit/Form.tsx';
 import { ask, type FormFields } from '../../src/kit/fields.ts';
@@ -93,6 +94,39 @@ describe('a form', () => {
     expect(drawn(fields, { why: '十个字十个字十个字十' })).not.toContain(formText.room(10));
     expect(drawn(fields, { why: '一'.repeat(19) })).toContain(formText.room(1));
     expect(drawn(fields, { why: '一'.repeat(23) })).toContain(formText.room(-3));
+  });
+});
+
+describe('a field that must be filled in', () => {
+  const fields = {
+    who: { kind: 'line', label: '报给谁', required: true },
+    how: {
+      kind: 'choice',
+      shown: 'bar',
+      label: '怎么报',
+      options: [{ value: 'a', label: '当面' }],
+      value: 'a',
+      required: true,
+    },
+    when: { kind: 'time', label: '何时', required: true },
+    also: { kind: 'line', label: '附言' },
+  } as const satisfies FormFields;
+
+  test('says so to the ear, as one line, as one of a few and as a time', () => {
+    const html = drawn(fields);
+    for (const id of ['f-who', 'f-when'])
+      expect(html).toMatch(
+        new RegExp(`<input[^>]*id="${id}"[^>]*aria-required|<input[^>]*aria-required[^>]*id="${id}"`),
+      );
+    expect(html).toMatch(/<fieldset[^>]*role="radiogroup"[^>]*aria-required="true"/);
+    expect(html.match(/aria-required/g)).toHaveLength(3);
+  });
+
+  test('is asked for by its name, without its unit', () => {
+    expect(formText.missing('报给谁')).toBe('请填写报给谁。');
+    expect(formText.missing('多少人（人）')).toBe('请填写多少人。');
+    expect(refusedAt({ code: 'badField', field: 'who', why: { code: 'required' } }).isMissing).toBe(true);
+    expect(refusedAt({ code: 'badField', field: 'who', why: { code: 'inFuture' } }).isMissing).toBe(false);
   });
 });
 

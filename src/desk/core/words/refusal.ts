@@ -119,4 +119,5 @@ const megabytes = (bytes: number): string =>
 export const refusedAt = (refusal: Refusal) => ({
   sentence: refusalSentence(refusal),
   field: refusal.code === 'badField' ? refusal.field : undefined,
+  isMissing: refusal.code === 'badField' && refusal.why.code === 'required',
 });
