@@ -57,3 +57,22 @@ test('the primitives weigh less than a class, so that a component’s own sheet 
   expect(selectors.length).toBeGreaterThan(5);
   expect(selectors.filter(selector => !/^(body )?:where\(/.test(selector))).toEqual([]);
 });
+
+test('no screen parts words by a full-width space, which at a line’s end would hang out of a phone’s window', () => {
+  const parted = globSync(['src/**/*.{astro,tsx}']).filter(file =>
+    readFileSync(file, 'utf8').includes('\u3000'),
+  );
+  expect(parted).toEqual([]);
+});
+
+test('cinnabar is the bar beside the plan’s words and the one primary button, and nothing else', () => {
+  const rules = sheets.flatMap(([file, sheet]) =>
+    [...sheet.matchAll(/([^{}]+)\{([^{}]*)\}/g)].flatMap(([, selector = '', style = '']) =>
+      /var\(--(cinnabar|fill)\)/.test(style) ? [`${file}: ${selector.trim().replace(/\s+/g, ' ')}`] : [],
+    ),
+  );
+  expect(rules).toEqual([
+    'src/styles/base.css: button.primary, .button.primary',
+    'src/styles/reading.css: .clause',
+  ]);
+});

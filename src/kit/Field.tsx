@@ -33,7 +33,7 @@ export const Field = ({
   problem,
   children,
 }: Props) => (
-  <div class="field stack-1" data-field={id} data-proposed={source !== undefined}>
+  <div class="field stack-s" data-field={id} data-proposed={source !== undefined}>
     <Ranked rank={rank} place={place}>
       <label for={id}>{label}</label>
     </Ranked>

@@ -169,7 +169,7 @@ const Parts = ({ fields, state, part }: PartsProps) => (
         ) : (
           <details key={key} open={group.some(([name, field]) => isNeeded(state, name, field))}>
             <summary>{key}</summary>
-            <div class="form-folded stack-3">{parts}</div>
+            <div class="form-folded stack">{parts}</div>
           </details>
         );
       },

@@ -207,6 +207,31 @@ export async function complaints(page: Page, kind: string, rules = allRules): Pr
   return told;
 }
 
+/** Headings that stand nearer than 8 px to what comes before or after them, on another line. */
+export const nearHeadings = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const isShown = (each: Element): boolean => {
+      const { width, height } = each.getBoundingClientRect();
+      return width > 1 && height > 1 && each.checkVisibility({ visibilityProperty: true });
+    };
+    return [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].filter(isShown).flatMap(heading => {
+      const { top, bottom, height } = heading.getBoundingClientRect();
+      const gapTo = (other: Element | null, side: 'above' | 'below'): string[] => {
+        if (other === null || !isShown(other)) return [];
+        const box = other.getBoundingClientRect();
+        const gap = side === 'above' ? top - box.bottom : box.top - bottom;
+        // What stands on the same line is beside it.
+        return gap < 7.5 && gap > -height / 2
+          ? [`${heading.textContent?.slice(0, 12)}: ${gap} px ${side}`]
+          : [];
+      };
+      return [
+        ...gapTo(heading.previousElementSibling, 'above'),
+        ...gapTo(heading.nextElementSibling, 'below'),
+      ];
+    });
+  });
+
 /** A finger's width, in CSS pixels, less what rounding takes. */
 const TOUCH = 43.5;
 

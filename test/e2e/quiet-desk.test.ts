@@ -9,7 +9,7 @@ import { onPhone, test, type Visit } from '../support/browser.ts';
 import { Desk } from './desk.ts';
 import { focused } from './focus.ts';
 import { limited, type SeededIncident, seeded, wide } from './incidents.ts';
-import { smallTargets } from './looks.ts';
+import { nearHeadings, smallTargets } from './looks.ts';
 import { screensFor, seen, step } from './officer.ts';
 import { save, signed, signing, verified } from './releases.ts';
 
@@ -193,13 +193,14 @@ async function faults(
 const outside = ['triage', 'verdict'];
 const LONG = 240_000;
 
-test('on an office PC every screen has few things to press, few frames, few kinds of type, and begins high up', {
+test('on an office PC every screen has few things to press, few frames, few kinds of type, room about its headings, and begins high up', {
   timeout: LONG,
 }, async ({ visit }) => {
   const found = await faults(visit, 'desk', async (screen, page) => {
     const [pressed, framed, typed] = [await controls(page), await frames(page), await pairs(page)];
     const begins = outside.includes(screen) ? 0 : await chrome(page);
     return [
+      ...(await nearHeadings(page)),
       pressed > 25 && `${pressed} controls`,
       framed.length > 12 && `${framed.length} frames: ${framed.join()}`,
       typed.length > 6 && `${typed.length} kinds of type: ${typed.join()}`,

@@ -101,7 +101,7 @@ export function Ratify({ statement }: { statement: string }) {
   if (use === undefined || locked) return null;
   const { fields } = ratify;
   return (
-    <section class="card stack-2 no-print" aria-labelledby="ratify-title">
+    <section class="card stack-s no-print" aria-labelledby="ratify-title">
       <h2 id="ratify-title">{authorityText.ratify}</h2>
       <p>{authorityText.due(fullTime(use.due, timeNow()))}</p>
       <Form

@@ -110,7 +110,7 @@ function Entered({ authority, playbook }: { authority: Authority; playbook: Play
       .join('、');
   return (
     <Terms
-      class="recorded stack-1 pairs"
+      class="recorded stack-s pairs"
       terms={[
         [authorityText.forms, said('forms')],
         [authorityText.levels, said('levels')],

@@ -117,16 +117,16 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
       {of.number !== version.number && ` · ${signOffText.carried(of.number)}`}
       {of.text !== undefined && `：${of.text}`}
       {of.kind === 'signed' && of.condition !== undefined && (
-        <strong>　{signOffText.onCondition(of.condition)}</strong>
+        <strong>&ensp;{signOffText.onCondition(of.condition)}</strong>
       )}
       {of.kind === 'signed' &&
         of.occasion !== undefined &&
-        `　${signOffText.occasion(of.occasion.name, of.occasion.people)}`}
+        `\u2002${signOffText.occasion(of.occasion.name, of.occasion.people)}`}
       {(of.kind === 'signed' || of.kind === 'returned') &&
         of.evidence !== undefined &&
-        `　${signOffText.evidence(of.evidence.name)}`}
+        `\u2002${signOffText.evidence(of.evidence.name)}`}
       {of.kind === 'signed' && of.combines !== undefined && (
-        <strong>　{personText.combinedSaid(of.combines)}</strong>
+        <strong>&ensp;{personText.combinedSaid(of.combines)}</strong>
       )}{' '}
       <SignedMark event={of.event} /> {!locked && <UndoButton event={of.event} of={item.title} />}
     </div>

@@ -27,7 +27,7 @@ export function ClosedSummary() {
     <Section id="closed-title" class="open-step stack card" title={closedText.title}>
       <p>{reviewStanding(view, timeNow())}</p>
       <Terms
-        class="recorded stack-1 pairs numeric"
+        class="recorded stack-s pairs numeric"
         terms={[
           post.foundAt && [closedText.found, shownTime(post.foundAt.value)],
           [closedText.opened, shownTime(opened)],
@@ -42,7 +42,7 @@ export function ClosedSummary() {
       />
       <h3>{closedText.next}</h3>
       <Terms
-        class="recorded stack-1 pairs"
+        class="recorded stack-s pairs"
         terms={[
           [to('review', pageLabel.review), closedText.reviewHint],
           [to('documents', closedText.report), closedText.reportHint],

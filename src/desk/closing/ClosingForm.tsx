@@ -191,7 +191,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
       {must.length > 0 && (
         <Section
           id="closing-must"
-          class="flow-2"
+          class="flow-s"
           rank={3}
           title={closingText.must}
           hint={closingText.mustHint}

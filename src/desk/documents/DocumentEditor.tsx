@@ -93,7 +93,7 @@ export function DocumentEditor({ form, step, order }: Props) {
         </div>
       )}
       <div ref={body} class="document-body" data-pane={writing ? pane : 'both'}>
-        <div class="document-write no-print stack-5" tabIndex={-1}>
+        <div class="document-write no-print stack" tabIndex={-1}>
           {version !== undefined ? (
             <FormerVersion open={open} version={version} onBack={() => look('')} />
           ) : isWrittenHere(form) ? (

@@ -73,7 +73,7 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
       onDone={onFiled}
       layout={(state, part) => {
         const textField = ({ id, kind, label }: WrittenField) => (
-          <div key={id} class="document-field stack-2" data-kind={kind} onFocusCapture={() => onField(id)}>
+          <div key={id} class="document-field stack-s" data-kind={kind} onFocusCapture={() => onField(id)}>
             {part(id, text => state.write(written(draft, id, String(text), record)))}
             {hasNews(draft, id, record) && (
               <News
@@ -164,7 +164,7 @@ const News = ({ label, text, onAnswer }: NewsProps) => (
 const TableField = ({ id, label, table }: { id: string; label: string; table: DocumentTable }) => (
   <Section
     id={fieldId(id)}
-    class="document-field stack-2"
+    class="document-field stack-s"
     title={label}
     hint={table.rows.length === 0 ? documentsText.emptyTable(table.empty) : documentsText.fromRecord}
   >

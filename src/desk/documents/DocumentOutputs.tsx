@@ -77,7 +77,7 @@ export function DocumentOutputs({ open, onField }: Props) {
   const named = (label: string): string =>
     guard.warning === undefined ? label : documentsText.anyway(label);
   return (
-    <section class="document-outputs no-print stack-2" aria-label={documentsText.outputs}>
+    <section class="document-outputs no-print stack-s" aria-label={documentsText.outputs}>
       {open.cause !== undefined && (
         <div class="problem" role="alert">
           {documentsText.unapproved(open.cause)} <PlaceLink place="facts">{documentsText.toFacts}</PlaceLink>

@@ -126,7 +126,7 @@ const FactConflict = ({ standing }: { standing: readonly LedgerEntry[] }) => (
     <p class="alarm-word">{factText.conflict}</p>
     <ul class="columns plain">
       {standing.map(entry => (
-        <li key={entry.event} class="card stack-1">
+        <li key={entry.event} class="card stack-s">
           <p class="small soft">{factStateLabel[entry.state]}</p>
           <FactAccount entry={entry} />
         </li>
@@ -142,7 +142,7 @@ function FactHistory({ fact: { history, standing } }: { fact: FactView }) {
   return (
     <details class="fact-history small no-print">
       <summary class="soft">{factText.history(history.length)}</summary>
-      <ol class="plain flow-2" reversed>
+      <ol class="plain flow-s" reversed>
         {[...history].reverse().map(entry => (
           <li key={entry.event} class="aside">
             <p>
@@ -172,7 +172,7 @@ function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
           personName(approval.person),
           decidedWords(approval, signOffText.approvedWord, timeNow()),
         )}
-        {approval.evidence !== undefined && `　${signOffText.evidence(approval.evidence.name)}`}
+        {approval.evidence !== undefined && `\u2002${signOffText.evidence(approval.evidence.name)}`}
       </p>
       {approval.combines !== undefined && (
         <p class="small entry">{personText.combinedSaid(approval.combines)}</p>

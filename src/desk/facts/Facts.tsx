@@ -45,13 +45,13 @@ export function Facts() {
   const parts = useParts(told.length);
   const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
   return (
-    <section class="desk-screen facts stack-5" aria-labelledby="incident-title">
+    <section class="desk-screen facts stack" aria-labelledby="incident-title">
       <Summary />
       <p class="small faint" role="status">
         {said}
       </p>
       <PostPanel rank={2} />
-      <Section id="facts-core" class="flow-3" title={factText.elements}>
+      <Section id="facts-core" class="flow" title={factText.elements}>
         <FormButton
           offered={!locked && together.length > 0}
           // While nothing is known there is one thing to do.
@@ -69,7 +69,7 @@ export function Facts() {
         />
         <ol class="ruled">{facts.filter(isCore).map(row)}</ol>
       </Section>
-      <Section id="facts-others" class="flow-3" title={factText.others} hint={factText.othersNone}>
+      <Section id="facts-others" class="flow" title={factText.others} hint={factText.othersNone}>
         {told.length > 0 && <ol class="ruled">{told.slice(0, parts.shown).map(row)}</ol>}
         <MoreRows {...parts} />
         {untold.length > 0 && (

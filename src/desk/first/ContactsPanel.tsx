@@ -29,7 +29,7 @@ export function ContactsPanel({ running: { session, snapshot } }: { running: Run
           return held.map((contact, place) => (
             <li key={`${id} ${contact.phone}`} class="cluster">
               <span>
-                {title}　{personName({ name: contact.name })} {contact.phone}
+                {title}&ensp;{personName({ name: contact.name })} {contact.phone}
               </span>
               {place > 0 && (
                 <Button

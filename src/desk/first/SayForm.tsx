@@ -144,7 +144,7 @@ export function SayForm({
   return (
     <Form
       id="say"
-      class="stack-3"
+      class="stack"
       focus={false}
       onCancel={onCancel}
       fields={fields}

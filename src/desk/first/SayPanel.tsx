@@ -30,7 +30,7 @@ export function SayPanel(props: PanelProps) {
   ] as const;
   return (
     <>
-      <section class="stack-3">
+      <section class="stack">
         <h3>{firstPanelText.write}</h3>
         <p class="small">{sayText.openAbout}</p>
         <Write {...props} playbook={playbook} />

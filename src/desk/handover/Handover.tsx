@@ -63,7 +63,7 @@ export function Handover() {
   };
 
   return (
-    <div class="desk-screen handover flow-5">
+    <div class="desk-screen handover flow">
       {shown !== undefined && (
         <section class="handover-shown stack" tabIndex={-1} aria-label={handoverText.sheet}>
           <div class="banner no-print cluster">

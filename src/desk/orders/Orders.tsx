@@ -63,7 +63,7 @@ function OrderRow({ order }: { order: Order }) {
         {clock !== undefined && <Clock clock={clock.clock} withDue />}
       </header>
       <p class="entry">
-        <strong>{ordersText.demand}</strong>　{demand}
+        <strong>{ordersText.demand}</strong>&ensp;{demand}
       </p>
       <p class="small faint">
         {ordersText.received(shownTime(receivedAt))}

@@ -43,7 +43,7 @@ export function ExportPanel() {
   };
 
   return (
-    <div class="export flow-2">
+    <div class="export flow-s">
       <ExportButtons class="primary" />
       {view.post.original !== undefined && <p class="small faint">{exportText.restricted}</p>}
       <details class="form-width measure">

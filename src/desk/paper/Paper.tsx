@@ -16,12 +16,7 @@ export function Paper() {
   const file = () => incidentFile({ view, index, log, names, now: timeNow() });
   return (
     <section class="desk-screen paper flow" aria-labelledby="incident-title">
-      <Section
-        id="paper-print"
-        class="no-print flow-3"
-        title={paperText.printTitle}
-        hint={paperText.printHint}
-      >
+      <Section id="paper-print" class="no-print flow" title={paperText.printTitle} hint={paperText.printHint}>
         <div class="tool-row cluster">
           <Button words={paperText.printNow} onClick={() => print()} />
           <WordButton model={file} about={view.title} />

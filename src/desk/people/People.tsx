@@ -89,7 +89,7 @@ export function Roster(props: Props) {
   return (
     <Section
       id="roster-title"
-      class="people roster flow-3 stays"
+      class="people roster flow stays"
       title={teamText.roster}
       hint={teamText.rosterHint}
     >
@@ -142,7 +142,7 @@ function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
   return (
     <Form
       {...opened}
-      class="colleague stack-3"
+      class="colleague stack"
       fields={{
         person: {
           kind: 'person',
@@ -192,7 +192,7 @@ export function PeopleNamed({ holders, onPick }: Props) {
   return (
     <Section
       id="people-named-title"
-      class="people people-named flow-3 stays"
+      class="people people-named flow stays"
       title={teamText.named}
       hint={teamText.namedHint}
     >

@@ -70,7 +70,7 @@ export function Team() {
     <section class="desk-screen team flow" aria-labelledby="incident-title">
       <div class="team-body">
         <Roster {...people} />
-        <section class="team-steps flow-3" aria-labelledby="team-steps-title">
+        <section class="team-steps flow" aria-labelledby="team-steps-title">
           <h2 id="team-steps-title">{teamText.steps}</h2>
           {locked && <p>{teamText.closed}</p>}
           {!locked && open.length === 0 && <p>{teamText.none}</p>}

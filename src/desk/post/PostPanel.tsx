@@ -64,10 +64,10 @@ export function PostPanel({ rank, ready = false, step }: Props) {
   const isKnown = post.summary !== undefined || post.counts.length > 0;
   const isReady = ready && !isKnown;
   return (
-    <Section id="post-title" class="post flow-2" rank={rank} title={postText.title}>
+    <Section id="post-title" class="post flow-s" rank={rank} title={postText.title}>
       {!isKnown && <p class="small faint">{postText.none}</p>}
       <Terms
-        class="recorded stack-1 pairs"
+        class="recorded stack-s pairs"
         terms={rows.map(which => {
           const known = post[which];
           return known && [postLabel[which], <Said key={which} which={which} known={known} />];

@@ -62,7 +62,7 @@ export function Statistics({ running: { snapshot } }: { running: Running }) {
       </TableFiles>
       <Stretches stretches={summary.stretches} />
       <Kept {...summary} />
-      <Section id="statistics-counts" class="flow-3" title={statisticsText.counts}>
+      <Section id="statistics-counts" class="flow" title={statisticsText.counts}>
         <div class="statistics-counts columns">
           {(Object.keys(tallyTitle) as TallyName[]).map(name => (
             <Tally key={name} name={name} summary={summary} />
@@ -106,7 +106,7 @@ type PartProps<Row> = ComponentProps<typeof Table<Row>> & {
 const Part = <Row,>({ name, above, below, ...table }: PartProps<Row>) => (
   <Section
     id={`statistics-${name}`}
-    class="flow-3"
+    class="flow"
     title={statisticsText[name]}
     hint={statisticsText[`${name}Hint`]}
   >

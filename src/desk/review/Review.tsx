@@ -60,7 +60,7 @@ export function Review() {
         <PlaceLink place="timeline">{reviewText.toTimeline}</PlaceLink>
       </p>
       <div class="review-body">
-        <div class="review-record flow-6">
+        <div class="review-record flow-l">
           <ReviewRecord
             summary={summary}
             onFinding={finding => {
@@ -69,7 +69,7 @@ export function Review() {
             }}
           />
         </div>
-        <div class="review-next stays flow-6">
+        <div class="review-next stays flow-l">
           <ReviewActions begun={begun} />
           <ReviewProposals />
         </div>

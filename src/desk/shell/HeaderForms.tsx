@@ -42,7 +42,7 @@ export function HeaderForms() {
       {form === 'close' && <ClosingForm onCancel={close} />}
       {form === 'exit' && <ExitForm onClose={close} />}
       {form === 'export' && (
-        <div class="panel card flow-3">
+        <div class="panel card flow">
           <p class="small">{backupWords(work.incident)}</p>
           <ExportPanel />
           <Button words={keysText.close} onClick={close} />
@@ -69,11 +69,11 @@ export function HeaderForms() {
 function Shortcuts({ onClose }: { onClose(): void }) {
   const [on, setOn] = useState(areShortcutsOn);
   return (
-    <section class="panel shortcuts card flow-3" aria-labelledby="shortcuts-title">
+    <section class="panel shortcuts card flow" aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title" tabIndex={-1}>
         {keysText.title}
       </h2>
-      <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.keys)} />
+      <Terms class="recorded stack-s pairs" terms={termsOf(keysText.keys)} />
       <Check
         checked={on}
         onChecked={next => {
@@ -83,10 +83,10 @@ function Shortcuts({ onClose }: { onClose(): void }) {
       >
         <span>
           {keysText.single}
-          <span class="small faint">　{keysText.singleHint}</span>
+          <span class="small faint">&ensp;{keysText.singleHint}</span>
         </span>
       </Check>
-      <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.others)} />
+      <Terms class="recorded stack-s pairs" terms={termsOf(keysText.others)} />
       <Button words={keysText.close} onClick={onClose} />
     </section>
   );

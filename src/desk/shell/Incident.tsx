@@ -87,7 +87,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
           <Button words={toolText.seeEdition} onClick={() => work.go('edition')} />
         </Banner>
       )}
-      <div class="incident-body stack-5">
+      <div class="incident-body stack">
         <StepList current={current?.step.id} openStep={opened?.step.id} pane={pane} />
         <div class="open">
           {opened === undefined && locked ? (

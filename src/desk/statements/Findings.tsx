@@ -28,7 +28,7 @@ interface Props {
 /** What a check has found. */
 export const Findings = ({ found, onJump }: Props) =>
   found.length === 0 ? null : (
-    <ul class="findings plain stack-1">
+    <ul class="findings plain stack-s">
       {found.map(({ words, advice, target }, position) => (
         <li key={position}>
           <p>

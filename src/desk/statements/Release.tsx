@@ -199,7 +199,7 @@ function NewStatement() {
     )
     .filter(({ place }) => drafts.read(statementDraftName(place)) !== undefined);
   return (
-    <Section id="new-title" class="statement-new no-print stack-3 card" title={statementText.write}>
+    <Section id="new-title" class="statement-new no-print stack card" title={statementText.write}>
       <p class="small">
         <strong>{factText.verified(telling.usable)}</strong>{' '}
         {recommendedWords(recommended, telling, timeNow(), saidClear(index, view.facts))}{' '}

@@ -147,7 +147,7 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
           <Begun plan={plan} writing={writing} />
         </Form>
         <div class="stack stays">
-          <Section id="out-title" class="statement-out stack-2" title={editorText.preview}>
+          <Section id="out-title" class="statement-out stack-s" title={editorText.preview}>
             <StatementPaper title={draft.title} parts={parts} channel={channel.id} />
             {!isWanted && bureau}
           </Section>
@@ -233,7 +233,7 @@ function Live({ draft, plan, onJump }: LiveProps) {
   );
   const count = problems.length + items.reduce((sum, { findings }) => sum + findings.length, 0);
   return (
-    <aside class="statement-live stack-3" aria-labelledby="live-title">
+    <aside class="statement-live stack" aria-labelledby="live-title">
       <h2 id="live-title">{editorText.live}</h2>
       <p role="status" class="small">
         {count === 0 ? editorText.liveClean : editorText.liveCount(count)}
@@ -270,7 +270,7 @@ function BureauForm({ details, isWanted, onDetails }: BureauProps) {
   const asks = contactAsks(line);
   if (asks.length === 0) return null;
   return (
-    <section class={`flow-2 no-print ${isWanted ? 'notice' : ''}`} aria-label={bureauText.title}>
+    <section class={`flow-s no-print ${isWanted ? 'notice' : ''}`} aria-label={bureauText.title}>
       {isWanted && <p role="status">{bureauText.missing(contactGaps(line, details))}</p>}
       <FormButton
         {...disclosed({

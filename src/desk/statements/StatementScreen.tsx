@@ -79,12 +79,12 @@ function StatementPath({ version, onEdit }: PathProps) {
   const form = <PublishForm key={times} version={version} />;
   if (times === 0)
     return (
-      <div class="statement-path stack-5">
-        <Section class="stack-2" id="sign-off-title" title={signOffText.title}>
+      <div class="statement-path stack">
+        <Section class="stack-s" id="sign-off-title" title={signOffText.title}>
           {version.publications.length > 0 && <p class="notice">{withdrawText.again}</p>}
           {signOff(lines, locked)}
         </Section>
-        <Section class="stack-2" id="publish-title" title={publishText.title}>
+        <Section class="stack-s" id="publish-title" title={publishText.title}>
           {!ready && <p class="small faint">{publishText.notYet}</p>}
           {ready && !locked && (
             <>
@@ -99,8 +99,8 @@ function StatementPath({ version, onEdit }: PathProps) {
   const isAloud = next?.item.check === 'aloud';
   const again = lines.filter(line => (isAloud ? line.item.check === 'aloud' : !isThrough(line)));
   return (
-    <div class="statement-path stack-5">
-      <Section class="stack-2" id="publish-title" title={publishText.title}>
+    <div class="statement-path stack">
+      <Section class="stack-s" id="publish-title" title={publishText.title}>
         <Done version={version} />
         {!locked && (
           <>
@@ -148,7 +148,7 @@ function Done({ version }: { version: StatementVersion }) {
   const stopped = view.clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at);
   const running = view.clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
   return (
-    <Section id="published-title" class="publish-done stack-3 band" rank={3} title={publishText.done}>
+    <Section id="published-title" class="publish-done stack band" rank={3} title={publishText.done}>
       {stopped.length === 0 && <p class="small">{publishText.nothingStopped}</p>}
       <ClockList words={publishText.stopped} clocks={stopped} />
       <ClockList words={publishText.running} clocks={running} />

@@ -46,7 +46,7 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
   const isLatest = version === latest;
   const corrects = work.view.statements.find(({ id }) => id === latest.corrects);
   return (
-    <div class="statement-sheet stack-3 stays">
+    <div class="statement-sheet stack stays">
       <VersionLine version={version} />
       {!isLatest && (
         <p class="notice">
@@ -119,7 +119,7 @@ function Publications({ versions }: Pick<Statement, 'versions'>) {
       <h3>{pathText.publications}</h3>
       <ul class="ruled">
         {out.map(({ event, takenBack, gone, place, publishedAt, link }) => (
-          <li key={event.id} class="stack-1">
+          <li key={event.id} class="stack-s">
             <p class="small faint numeric">{shownTime(publishedAt)}</p>
             <ActRow event={event} takenBack={takenBack} />
             {link !== undefined && (

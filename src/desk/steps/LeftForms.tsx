@@ -17,7 +17,7 @@ export function LeftForms({ but }: { but: readonly string[] }) {
           stepText.leftAtClosing
         ) : (
           <>
-            <strong>{deskText.unfinished}</strong>　{stepText.leftForms}
+            <strong>{deskText.unfinished}</strong>&ensp;{stepText.leftForms}
           </>
         )}
       </p>

@@ -24,7 +24,7 @@ export function Recorded({ step, done: { values, doneBy } }: Props) {
   if (entries.length === 0 && doneBy === undefined) return null;
   return (
     <Terms
-      class="recorded stack-1 pairs"
+      class="recorded stack-s pairs"
       terms={[
         doneBy && [stepText.doneBy, personName(doneBy)],
         ...entries.map(([id, value]) => {
@@ -58,7 +58,7 @@ export function FileButton({ file }: { file: RecordedFile }) {
     return <Button class="quiet small" words={stepText.saveFile} onClick={() => void fetching(save, tell)} />;
   return (
     <span role="alert">
-      　{told.text}
+      &ensp;{told.text}
       {told.again && <Button class="quiet small" words={loadingText.retry} onClick={told.again} />}
     </span>
   );

@@ -122,7 +122,7 @@ function StepStanding({ item }: { item: StepView }) {
   return (
     <div class={isSettled(state) ? 'result' : 'notice'} role="status">
       <p>
-        {sensed !== undefined && <strong>{stepText.sensed}　</strong>}
+        {sensed !== undefined && <strong>{stepText.sensed}&ensp;</strong>}
         {state.kind === 'todo' || !applies ? words : `${stepStateLabel(item)}：${words}`}
       </p>
       {sensed !== undefined && (
@@ -183,7 +183,7 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
         </ol>
       </div>
       <p class="small">
-        <strong>{deskText.record}</strong>　{step.record}
+        <strong>{deskText.record}</strong>&ensp;{step.record}
       </p>
       {notes.length > 0 && (
         <div>
@@ -209,7 +209,7 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
         </details>
       )}
       <p class="small">
-        <strong>{deskText.why}</strong>　{step.why}
+        <strong>{deskText.why}</strong>&ensp;{step.why}
       </p>
       {step.mistakes !== undefined && (
         <details>

@@ -46,9 +46,9 @@ function recordWords(
       writtenLater(state) &&
       `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`,
     overrun && `，${overrunWords(overrun, step.title)}`,
-    state.kind === 'deferred' && `　${deferredUntilWords(state.until, stepTitle, now)}`,
-    state.kind === 'toReport' && `　${toReportWords(state.to)}`,
-    'reason' in state && `　${deskText.reason}：${state.reason}`,
+    state.kind === 'deferred' && `\u2002${deferredUntilWords(state.until, stepTitle, now)}`,
+    state.kind === 'toReport' && `\u2002${toReportWords(state.to)}`,
+    'reason' in state && `\u2002${deskText.reason}：${state.reason}`,
   ]
     .filter(Boolean)
     .join('');

@@ -50,7 +50,7 @@ export function TeamPanel({ running: { session, snapshot } }: { running: Running
       {team !== undefined && (
         <>
           <Terms
-            class="team-terms flow-3"
+            class="team-terms flow"
             terms={[
               [teamWorkText.team, team.team],
               [teamWorkText.state, <span role="status">{teamWorkText.states[team.state]}</span>],

@@ -71,13 +71,13 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
       <p class="lead">{outcome.text}</p>
       {outcome.reviewedBy !== undefined && <p class="notice">{exitText.needed(reviewLimit(index))}</p>}
       {children}
-      <div class="flow-2">
+      <div class="flow-s">
         <BasisNote of={outcome} playbook={playbook} />
         <CitedWords cite={outcome.cite} playbook={playbook} />
       </div>
       {leads.length > 0 && (
         <p>
-          <strong>{triageText.lead}</strong>　{leads.join('；')}
+          <strong>{triageText.lead}</strong>&ensp;{leads.join('；')}
         </p>
       )}
       {additions.length > 0 && (

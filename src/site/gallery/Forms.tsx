@@ -66,7 +66,7 @@ const fields: FormFields = {
 /** The form: every kind of field, as it stands and refused; forms that open in the place of a button; one that takes its time. */
 export const Forms = () => (
   <>
-    <Section id="fields" title="各种输入" class="flow-3">
+    <Section id="fields" title="各种输入" class="flow">
       <Form
         id="every"
         fields={fields}
@@ -77,7 +77,7 @@ export const Forms = () => (
         ]}
       />
     </Section>
-    <Section id="disclosed" title="按钮和它打开的表单" class="flow-3">
+    <Section id="disclosed" title="按钮和它打开的表单" class="flow">
       <Disclosure
         forms={[
           disclosedText({

@@ -42,7 +42,7 @@ export function Gallery(example: ExampleProps) {
         <Drafts.Provider value={drafts}>
           <OfferedPeople.Provider value={offered}>
             <h1 tabIndex={-1}>{rooms[room]}</h1>
-            <div class="incident flow-6">{room === 'parts' ? <Parts /> : <Forms />}</div>
+            <div class="incident flow-l">{room === 'parts' ? <Parts /> : <Forms />}</div>
           </OfferedPeople.Provider>
         </Drafts.Provider>
       )}

@@ -238,7 +238,7 @@ function Outcomes() {
 export const Parts = () => (
   <>
     {Object.entries(parts).map(([title, Part]) => (
-      <Section key={title} id={`part-${title}`} title={title} class="flow-3">
+      <Section key={title} id={`part-${title}`} title={title} class="flow">
         <Part />
       </Section>
     ))}

@@ -146,7 +146,7 @@ function ScenarioList({ first, nights, ...place }: DrillPlace & Pick<Props, 'fir
         <RunList {...place} />
       ) : (
         first !== undefined && (
-          <section class="first-drill flow-2" aria-labelledby="first-drill-title">
+          <section class="first-drill flow-s" aria-labelledby="first-drill-title">
             <h2 id="first-drill-title">{drillHomeText.first}</h2>
             <p class="measure">{drillHomeText.firstAbout}</p>
             <First running={running} scenario={first} />

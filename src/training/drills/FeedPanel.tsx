@@ -95,7 +95,7 @@ function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: A
       {[...arrivals].reverse().map(({ at, item }) => {
         const replies = acts.filter((act): act is Reply => act.kind === 'reply' && act.to === item.id);
         return (
-          <li key={item.id} id={`arrival-${item.id}`} class={`arrival flow-2 arrival-${item.kind}`}>
+          <li key={item.id} id={`arrival-${item.id}`} class={`arrival flow-s arrival-${item.kind}`}>
             <p class="arrival-head row small">
               <strong>{injectLabel[item.kind]}</strong> <span>{item.from}</span>{' '}
               <time class="faint numeric">

@@ -98,7 +98,7 @@ function useRecording({ running, run, story, materials }: Washed): boolean {
 function Head({ run, story, failed }: Washed & { failed: boolean }) {
   const { id, title } = story.run.scenario;
   return (
-    <header class="flow-3">
+    <header class="flow">
       <ScreenTitle>{`${title} · ${washText.title}`}</ScreenTitle>
       <RunFacts run={run} story={story} />
       {/* At the head: at the foot it could be all that stands on a last page. */}

@@ -36,7 +36,7 @@ export const WashClock = (wash: Washed) => (
 function WashHeat({ story: { heat, start, end } }: { story: Story }) {
   const heated = heat.raised.flatMap(({ arrival, by }) => (arrival === undefined ? [] : [{ arrival, by }]));
   return (
-    <div class="wash-heat flow-2">
+    <div class="wash-heat flow-s">
       <p>{heatCourse(heat, start, end)}</p>
       {heated.length > 0 && (
         <ul class="small">

@@ -30,7 +30,7 @@ export function WashVerdict({ story, materials }: Washed) {
   const { start, end, outcome } = story;
   const { verdict, failures, counts, waiting, notAssessed } = outcome;
   return (
-    <section class="wash-verdict flow-3" data-verdict={verdict} aria-label={washText.title}>
+    <section class="wash-verdict flow" data-verdict={verdict} aria-label={washText.title}>
       <p class="verdict flow">
         <VerdictMark verdict={verdict} />
       </p>

@@ -71,7 +71,7 @@ export const washSides = ({ story, ideal }: Pick<Washed, 'story' | 'ideal'>): re
 
 /** One part of a wash under its heading. */
 export const WashPart = ({ class: more = '', ...props }: ComponentProps<typeof Section>) => (
-  <Section {...props} class={`wash-part flow-3 ${more}`} />
+  <Section {...props} class={`wash-part flow ${more}`} />
 );
 
 /** Words as they were said. */

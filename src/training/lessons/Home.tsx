@@ -161,7 +161,7 @@ function DrillRows({ role }: { role: string | undefined }) {
                 <span class="small">
                   {studyText.lastRun(runVerdictWords(progress.latest), gradeCounts(progress.latest))}
                   {progress.runs.length > 1 && (
-                    <span class="faint">　{studyText.runs(progress.runs.length)}</span>
+                    <span class="faint">&ensp;{studyText.runs(progress.runs.length)}</span>
                   )}
                 </span>
               )}

@@ -15,7 +15,7 @@ interface Props {
 export function WriteSentence({ lesson: { id, task }, onDone }: Props) {
   const { session, record } = useStudy();
   return (
-    <section class="flow-3">
+    <section class="flow">
       <h2>{taskText.title}</h2>
       <p>{task.given}</p>
       <Drafts.Provider value={session.drafts}>
@@ -50,7 +50,7 @@ export function WriteSentence({ lesson: { id, task }, onDone }: Props) {
 export function SentenceBeside({ lesson: { id, task }, onDone, onAgain }: Props & { onAgain(): void }) {
   const { record } = useStudy();
   return (
-    <section class="sentence-beside flow-3">
+    <section class="sentence-beside flow">
       <h2 tabIndex={-1}>{taskText.beside}</h2>
       <p>{task.given}</p>
       <p>

@@ -105,7 +105,7 @@ export function SittingScreen(props: Props) {
           {children}
           {missed.length > 0 &&
             (again === undefined ? (
-              <div class="missed aside flow-3">
+              <div class="missed aside flow">
                 <p>{sittingText.missed(missed.length)}</p>
                 <ul>
                   {missed.map(({ id, text }) => (

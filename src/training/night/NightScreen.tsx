@@ -115,7 +115,7 @@ function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { run
     startOver: () => onKept({ ...kept, first: firstDraft(undefined) }),
   };
   return (
-    <section class="first flow-2" aria-label={nightText.lines}>
+    <section class="first flow-s" aria-label={nightText.lines}>
       <h2>{nightText.lines}</h2>
       <p class="small faint">{nightText.linesHint}</p>
       {kept.written.map(({ event, text }) => (
@@ -171,7 +171,7 @@ function OnThePhone({ night, playbook, kept, onKept }: PhoneProps) {
     giveFocusSoon('#night-say');
   };
   return (
-    <section class="night-phone flow-3" aria-label={call.from}>
+    <section class="night-phone flow" aria-label={call.from}>
       <p class="night-clock numeric">
         <time>{wallClock(Date.parse(night.start) + at)}</time>
       </p>
@@ -246,7 +246,7 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
       {night.calls.map(call => {
         const { words, took, again } = callTold(call, talk);
         return (
-          <section key={call.id} class="night-beside flow-2" aria-label={nightText.beside(call.from)}>
+          <section key={call.id} class="night-beside flow-s" aria-label={nightText.beside(call.from)}>
             <h3>{call.from}</h3>
             <p class="as-told">{call.text}</p>
             <p class="small numeric">

@@ -16,8 +16,8 @@ export function BlankPaper({ path, seed }: { path: LearningPath; seed: number })
   const { catalog } = useStudy();
   const model = blankPaper(path, catalog, seed);
   return (
-    <div class="blank-paper flow-3">
-      <div class="no-print flow-3">
+    <div class="blank-paper flow">
+      <div class="no-print flow">
         <ScreenTitle>{blankPaperText.title(path.title)}</ScreenTitle>
         <p class="small faint">{blankPaperText.hint}</p>
         <div class="actions cluster">

@@ -213,7 +213,7 @@ interface PlacesProps {
 
 /** The list of a paper's questions, with what is answered and what is flagged. */
 const PaperPlaces = ({ questions, place, isAnswered, flags, onPlace }: PlacesProps) => (
-  <nav class="paper-list stack-2" aria-label={testPaperText.list}>
+  <nav class="paper-list stack-s" aria-label={testPaperText.list}>
     <ol class="plain">
       {questions.map(({ id }, position) => (
         <li key={id}>

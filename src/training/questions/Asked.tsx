@@ -58,7 +58,7 @@ export function Asked(props: Props) {
   return (
     <form
       ref={form}
-      class={`question kind-${question.kind} flow-3`}
+      class={`question kind-${question.kind} flow`}
       noValidate
       onSubmit={event => {
         event.preventDefault();
@@ -72,7 +72,7 @@ export function Asked(props: Props) {
         </p>
       )}
       <fieldset
-        class="flow-3"
+        class="flow"
         aria-describedby={[situation && `${id}-situation`, `${id}-kind`, problem && `${id}-problem`]
           .filter(Boolean)
           .join(' ')}
@@ -111,7 +111,7 @@ interface ChoiceProps {
 function ChoiceRows({ question, shown, given, name, onChoose }: ChoiceProps) {
   const choices = questionChoices(question);
   return (
-    <div class="stack-2">
+    <div class="stack-s">
       {shown.map((position, number) => {
         const choice = choices[position];
         if (choice === undefined) return null;
@@ -174,7 +174,7 @@ function OrderRows({ choices, sequence, list, onSequence }: OrderProps) {
 
   return (
     <>
-      <ol class="order-rows plain stack-2" ref={list}>
+      <ol class="order-rows plain stack-s" ref={list}>
         {sequence.map((position, place) => {
           const text = choices[position]?.text ?? '';
           return (

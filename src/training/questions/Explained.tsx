@@ -44,7 +44,7 @@ export function Explained({ question, seed, given, score, place, level = 2, verd
   };
 
   return (
-    <div class={`question explained kind-${kind} flow-3`}>
+    <div class={`question explained kind-${kind} flow`}>
       <p class="small faint">{place}</p>
       {situation !== undefined && <p class="situation aside soft">{situation}</p>}
       <Heading>{question.text}</Heading>
@@ -53,7 +53,7 @@ export function Explained({ question, seed, given, score, place, level = 2, verd
         {given === undefined && <span class="small faint"> {questionText.unknownGiven}</span>}
       </p>
       {isOrder && <p class="small">{questionText.rightOrder}</p>}
-      <ol class="plain stack-2">
+      <ol class="plain stack-s">
         {shown.map((position, number) => {
           const choice = choices[position];
           if (choice === undefined) return null;

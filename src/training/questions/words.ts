@@ -82,7 +82,7 @@ export const questionText = {
 /** Wording of a lesson's check, of the daily review, and of what both come to. */
 export const sittingText = {
   check: '小测',
-  ofLesson: (number: number, title: string) => `第 ${number} 课　${title}`,
+  ofLesson: (number: number, title: string) => `第 ${number} 课\u2002${title}`,
   toLesson: '回去读这一课',
   review: '今日复习',
   resultTitle: (right: number, of: number) => `${of} 题对了 ${right} 题`,
@@ -95,7 +95,7 @@ export const sittingText = {
   againDone: (count: number, right: number) =>
     `${count} 题又做了一遍，这次对了 ${right} 题。得分以第一遍为准。`,
   once: '再做一次小测',
-  nextLesson: (number: number, title: string) => `下一课：第 ${number} 课　${title}`,
+  nextLesson: (number: number, title: string) => `下一课：第 ${number} 课\u2002${title}`,
   toPath: '回到学习路径',
   pathFinished: '这条路径的课都学完了，可以做测试卷了。',
   reviewDone: '今天的复习做完了',

@@ -19,7 +19,7 @@ export function Certificate({ progress }: { progress: PathProgress }) {
 
   return (
     <div class="certificate-screen">
-      <div class="no-print flow-3">
+      <div class="no-print flow">
         <ScreenTitle>{certificateText.title}</ScreenTitle>
         <p class="small faint">{certificateText.hint}</p>
         {record.name === '' ? (

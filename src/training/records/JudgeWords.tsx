@@ -68,7 +68,7 @@ export function JudgeWords(props: Props) {
   };
   const left = data.words.filter(({ event }) => !judgements.has(event)).length;
   return (
-    <div class="judge-words flow-3">
+    <div class="judge-words flow">
       <p role="status">{left === 0 ? judgeText.allJudged : judgeText.left(left, data.words.length)}</p>
       {judging ? (
         <div class="judge-who cluster no-print">
@@ -125,7 +125,7 @@ function Said({ said, beside, judging, judged, onGive }: SaidProps) {
   const next = said.next === undefined ? undefined : fullTime(Date.parse(said.next), Date.parse(at));
   const read = { fact: said.facts.join('、'), time: next ?? '' };
   return (
-    <li class="judge-said stack-2">
+    <li class="judge-said stack-s">
       <p>
         <span class="numeric faint">{sinceStart(Date.parse(at) - beside.start)}</span>{' '}
         <strong>{judgeText.kind[kind](about)}</strong>
@@ -192,7 +192,7 @@ function Give({ id, judged, onGive }: Pick<SaidProps, 'judged' | 'onGive'> & { i
   const [lacks, setLacks] = useState<readonly Line[]>(judged?.lacks ?? []);
   const [ticked, setTicked] = useState<readonly Fault[]>(judged?.faults ?? []);
   return (
-    <div class="judge-give no-print stack-2">
+    <div class="judge-give no-print stack-s">
       <FieldInput
         id={`lacks-${id}`}
         field={{ kind: 'choices', label: judgeText.lacks, options: lines }}

@@ -67,7 +67,7 @@ export function RecordScreen() {
             <p>
               {studyText.name}：{record.name === '' ? studyText.nameNone : <strong>{record.name}</strong>}
               {record.lastAt !== undefined && (
-                <span class="faint">　{recordText.last(fullTime(record.lastAt, timeNow()))}</span>
+                <span class="faint">&ensp;{recordText.last(fullTime(record.lastAt, timeNow()))}</span>
               )}
             </p>
             <Disclosure

@@ -31,7 +31,7 @@ const RecordTable = <Row extends { readonly id: string }>(props: Props<Row>) => 
   <section>
     <h2>
       {props.title}
-      {props.note !== undefined && <span class="small faint">　{props.note}</span>}
+      {props.note !== undefined && <span class="small faint">&ensp;{props.note}</span>}
     </h2>
     <Table
       // Two columns have room on a phone.
@@ -123,8 +123,8 @@ export function RecordPapers() {
             <>
               {paperVerdict(paper)}
               <span class="small faint">
-                {isHasty(paper) && `　${recordText.hasty(briefLength(paperTook(paper)))}`}
-                {paper.data.timedOut && `　${recordText.timedOut}`}
+                {isHasty(paper) && `\u2002${recordText.hasty(briefLength(paperTook(paper)))}`}
+                {paper.data.timedOut && `\u2002${recordText.timedOut}`}
               </span>
             </>
           ),

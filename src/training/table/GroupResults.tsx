@@ -57,7 +57,7 @@ export function JudgeObjective({
   const judgement = judgementOf(tabletop, id);
   const judge = (changes: Partial<typeof judgement>) => seat.act(judged(id, changes));
   return (
-    <li class="stack-2">
+    <li class="stack-s">
       <FieldInput
         id={`grade-${id}`}
         field={{ kind: 'choice', shown: 'side by side', label: title, options: grades }}

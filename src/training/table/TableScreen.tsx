@@ -23,7 +23,7 @@ export function TableScreen(props: Props) {
   const { running, entry, view } = props;
   const table = useTable(running, props);
   return (
-    <article class="group wash flow-3" data-view={view}>
+    <article class="group wash flow" data-view={view}>
       <ScreenTitle>{tabletopText.pageTitle[view](entry.title)}</ScreenTitle>
       <div class="group-bar no-print cluster">
         <GoLink to={`scenario/${entry.id}`} class="tall">
