@@ -12,6 +12,6 @@ export async function exportReviews(days: readonly ReviewDay[]): Promise<string>
   const now = timeNow();
   const name = datedName(reviewCallWords.calendar, shanghaiDate(now), 'ics');
   const data = calendarFile(reviewCalls(days), reviewCallWords, now);
-  await saveFile({ name, type: 'text/calendar', data, picker: false });
+  await saveFile({ name, type: 'text/calendar', data });
   return name;
 }

@@ -1,8 +1,8 @@
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { ReviewDay, Today } from './schedule.ts';
 
-/** How far ahead the days of review are told, in days. */
-export const AHEAD = 30;
+/** How far ahead the days of review are told, in days: nothing rests longer than about a year. */
+export const AHEAD = 366;
 
 /** A moment of a Shanghai day. @param clock `08:30` */
 const atClock = (day: number, clock: string): number => Date.parse(`${shanghaiDate(day)}T${clock}:00+08:00`);
