@@ -12,6 +12,12 @@ const ofThePlan = [
 /** How many times as often properties are tried: so much longer may a test take. */
 const RUNS = Number(process.env['RUNS'] ?? 1);
 
+/**
+ * When a test is taken to hang, in milliseconds. How long one takes beside another load says nothing of what it tests, and the slowest
+ * takes six seconds by itself.
+ */
+const HANGS = 120_000;
+
 /** The scenario that every engine plays, beside what needs no browser. */
 const everyEngine = ['test/e2e/engines.test.ts'];
 
@@ -25,8 +31,8 @@ const browser = {
   // One worker, and so one Chromium, for file after file: these tests keep nothing in modules.
   isolate: false,
   globalSetup: ['test/support/live-plan.ts', 'test/support/built-site.ts'],
-  testTimeout: 90_000,
-  hookTimeout: 180_000,
+  testTimeout: 3 * HANGS,
+  hookTimeout: 3 * HANGS,
 };
 
 export default defineConfig({
@@ -44,8 +50,8 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/content/**', ...ofThePlan],
           environment: 'node',
           env: { PLAN: 'test/fixtures/plan' },
-          testTimeout: 30_000 * RUNS,
-          hookTimeout: 30_000,
+          testTimeout: HANGS * RUNS,
+          hookTimeout: HANGS,
         },
       },
       {
@@ -58,8 +64,8 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['test/support/live-plan.ts'],
           setupFiles: ['test/support/property-runs.ts'],
-          testTimeout: 30_000 * RUNS,
-          hookTimeout: 30_000,
+          testTimeout: HANGS * RUNS,
+          hookTimeout: HANGS,
         },
       },
       {

@@ -76,7 +76,7 @@ export async function inView(page: BrowserPage, target: Locator): Promise<boolea
 
 /** Waits until a value holds; machines are busy, so a moment is never enough. */
 export const eventually = <Value>(read: () => Value | Promise<Value>) =>
-  expect.poll(read, { timeout: 15_000, interval: 100 });
+  expect.poll(read, { timeout: 45_000, interval: 100 });
 
 /** Whether the browser would ask before leaving the page. */
 export const asksBeforeLeaving = (page: BrowserPage): Promise<boolean> =>

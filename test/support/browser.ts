@@ -78,7 +78,7 @@ async function open(browser: Browser, options: VisitOptions, complaints: string[
     reducedMotion: 'reduce',
     ...options.context,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   await slowDown(context);
   await context.addInitScript(tellViolations);
   await context.addInitScript(bureauDetails);
