@@ -50,13 +50,13 @@ test('the clock stands while one types, and runs on where the trainee has it run
     return (await time.textContent()) !== before;
   };
   await trainee.stepTo('caller', village);
-  await trainee.bar.getByLabel(drillText.stopAtArrival).uncheck();
-  await trainee.press(drillText.speed(1), trainee.bar);
+  await trainee.runOn();
+  await trainee.run(1);
   expect(await runsOn()).toBe(true);
   await field.focus();
   expect(await runsOn()).toBe(false);
-  await trainee.bar.getByLabel(drillText.runsWhileWriting).check();
-  await trainee.press(drillText.speed(1), trainee.bar);
+  await (await trainee.openPace()).getByLabel(drillText.runsWhileWriting).check();
+  await page.keyboard.press('Escape');
   await field.focus();
   expect(await runsOn()).toBe(true);
 });

@@ -10,7 +10,7 @@ import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
-import { nightText } from '../night/words.ts';
+import { nightHomeText } from '../night/home-words.ts';
 import type { DrillPlace } from '../table/place.tsx';
 import type { TableWindow } from '../table/useTable.tsx';
 import { Loaded } from './Loaded.tsx';
@@ -153,15 +153,15 @@ function ScenarioList({ first, nights, ...place }: DrillPlace & Pick<Props, 'fir
           </section>
         )
       )}
-      <h2>{nightText.list}</h2>
-      <p class="small faint measure">{nightText.lead}</p>
+      <h2>{nightHomeText.list}</h2>
+      <p class="small faint measure">{nightHomeText.lead}</p>
       <ol class="scenarios plain">
         {nights.map(({ id, title, tests, calls }) => (
           <li key={id}>
             <GoLink to={`night/${id}`}>
               <strong>{title}</strong>
               <span class="small">{tests}</span>
-              <span class="small faint">{nightText.calls(calls)}</span>
+              <span class="small faint">{nightHomeText.calls(calls)}</span>
             </GoLink>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { readPreference } from '../../session/preferences.ts';
 import { beginTable, type DrillPlace } from '../table/place.tsx';
 import { idealCast } from './cast-words.ts';
-import { firstText } from './first-words.ts';
+import { firstDrillText } from './first-words.ts';
 import { Loaded } from './Loaded.tsx';
 import { GUIDED } from './run.ts';
 import type { Materials, RunningDrill } from './useDrill.tsx';
@@ -25,17 +25,17 @@ function Begin({ running, materials }: { running: RunningDrill; materials: Mater
       fields={{
         name: {
           kind: 'line',
-          label: firstText.name,
-          hint: firstText.nameHint,
+          label: firstDrillText.name,
+          hint: firstDrillText.nameHint,
           value: readPreference('name') ?? '',
           limit: 40,
         },
       }}
-      action={firstText.go}
+      action={firstDrillText.go}
       disabled={!running.incidents.durable}
       onSubmit={async ({ name }) => {
-        if (name.trim() === '') return { sentence: firstText.nameMissing, field: 'name' };
-        keepOfficer({ role: '' }, { role: keeper?.id ?? '', name: name.trim(), title: firstText.title });
+        if (name.trim() === '') return { sentence: firstDrillText.nameMissing, field: 'name' };
+        keepOfficer({ role: '' }, { role: keeper?.id ?? '', name: name.trim(), title: firstDrillText.title });
         const { fromTheStart } = await import('../../session/drill-beginnings.ts');
         const beginning = fromTheStart(scenario, 'short', index, idealCast);
         return beginTable(running, materials, beginning, GUIDED).then(

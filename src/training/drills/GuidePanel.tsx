@@ -1,4 +1,4 @@
-import { firstText } from './first-words.ts';
+import { firstDrillText } from './first-words.ts';
 import { guideStep } from './guide.ts';
 import { arrivalGrounds } from './run.ts';
 import type { Coming } from './useComing.tsx';
@@ -12,7 +12,7 @@ export function GuidePanel({ coming, materials }: { coming: Coming; materials: M
   const step = guideStep(guide, arrivals, acts, start + run.from, arrivalGrounds(run, index, now));
   return (
     <p class="drill-guide" role="status">
-      <strong>{firstText.now(step, guide.length)}</strong> {guide[step]?.say ?? firstText.end}
+      <strong>{firstDrillText.now(step, guide.length)}</strong> {guide[step]?.say ?? firstDrillText.end}
     </p>
   );
 }

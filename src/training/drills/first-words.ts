@@ -1,5 +1,5 @@
 /** Wording of the first drill, in which somebody is led; fetched with it. */
-export const firstText = {
+export const firstDrillText = {
   name: '你的姓名',
   nameHint: '演练里由你记录、值班。',
   nameMissing: '请写姓名：记录要有人签名。',

@@ -26,6 +26,7 @@ import { besideNight } from '../records/beside.ts';
 import { Called } from '../records/Called.tsx';
 import { JudgeWords } from '../records/JudgeWords.tsx';
 import { finishedNight, type KeptNight } from './finished-night.ts';
+import { nightHomeText } from './home-words.ts';
 import type { NightMaterials } from './LoadedNight.tsx';
 import { afterSilence, afterWords, begunNight, callNow, callTold, type Night, type Talk } from './night.ts';
 import { callerOf, nightText, wallClock } from './words.ts';
@@ -62,7 +63,7 @@ function Played({ running, night, index }: Props) {
           {nightText.back}
         </GoLink>
       </p>
-      <ScreenTitle>{`${nightText.list} · ${night.title}`}</ScreenTitle>
+      <ScreenTitle>{`${nightHomeText.list} · ${night.title}`}</ScreenTitle>
       <p class="lead">{night.tests}</p>
       {kept === null ? (
         <>
