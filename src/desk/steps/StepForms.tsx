@@ -211,7 +211,7 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
         people: {
           kind: 'people',
           label: words.people,
-          hint: stepText.people,
+          hint: 'peopleHint' in words ? words.peopleHint : stepText.people,
           value: known && String(typedOf(known.value)),
           source: known && sourceWords(known, work),
         },
@@ -223,7 +223,10 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
         ...(open.some(({ step: { fills } }) => fills === 'line') && {
           line: ask(minute.fields.line),
         }),
-        reply: ask(minute.fields.reply, { label: words.reply + formText.optional }),
+        reply: ask(minute.fields.reply, {
+          label: words.reply + formText.optional,
+          ...('replyHint' in words && { hint: words.replyHint }),
+        }),
         ...(sort === 'meeting' && {
           absent: ask(minute.fields.absent),
         }),

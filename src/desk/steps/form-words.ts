@@ -19,9 +19,11 @@ export const minutesText = {
   siteVisit: { sort: '现场查看', people: '谁去的', said: '看到了什么', reply: '还要办什么', at: '查看时间' },
   interview: {
     sort: '采访',
-    people: '哪家媒体（现场直播的写“现场直播”，不记是谁）',
+    people: '哪家媒体',
+    peopleHint: '写媒体名称；现场直播的写“现场直播”，不记是谁。',
     said: '问了什么',
-    reply: '哪个岗位答的、答了什么；没有答的写几时答',
+    reply: '怎么答复的',
+    replyHint: '写哪个岗位答的、答了什么；没有答的写几时答。',
     at: '采访时间',
   },
 } as const satisfies Readonly<Record<MinutesSort, object>>;
