@@ -9,7 +9,7 @@ import { Section } from '../../kit/Section.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { Form } from '../../playbook/form.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { orderAtHand } from '../orders/orders.ts';
+import { isWrittenFor, orderAtHand } from '../orders/orders.ts';
 import { saveFile } from '../packages/save-file.tsx';
 import { playbooksNamed } from '../people/named.ts';
 import { BasisNote } from '../shell/Basis.tsx';
@@ -48,8 +48,10 @@ export function Documents({ place }: { place: string }) {
 }
 
 /** What came in and a form is written for: what the address names, or else the one to be answered next. */
-const orderFor = ({ about }: Form, { view }: Pick<Work, 'view'>, of = ''): string | undefined =>
-  about === 'order' ? (view.orders.find(({ id }) => id === of) ?? orderAtHand(view.orders))?.id : undefined;
+function orderFor(form: Form, { view }: Pick<Work, 'view'>, of = ''): string | undefined {
+  const orders = view.orders.filter(order => isWrittenFor(form, order));
+  return (orders.find(({ id }) => id === of) ?? orderAtHand(orders))?.id;
+}
 
 /** Every form of the playbook with how it stands. */
 function DocumentList({ forms }: { forms: readonly Form[] }) {

@@ -235,19 +235,19 @@ function next(filling: Filling): string {
   const owed = [
     ...new Set(view.owed.filter(isOwed).map(({ statement }) => `《${names.statementTitle(statement)}》`)),
   ];
-  const due = view.clocks
-    .filter(isBinding)
-    .flatMap(({ deadline, clock }) =>
-      'promise' in deadline.anchor ||
-      'owed' in deadline.anchor ||
-      (clock.kind !== 'running' && clock.kind !== 'overdue')
-        ? []
-        : [
-            clock.kind === 'running'
-              ? `${documentTime(clock.due, now)}前${deadline.title}`
-              : `尽快${deadline.title}`,
-          ],
-    );
+  const due = view.clocks.filter(isBinding).flatMap(({ deadline, clock }) =>
+    'promise' in deadline.anchor ||
+    'owed' in deadline.anchor ||
+    // Whoever sent one is told neither of its own limit nor of what others asked for.
+    ('order' in deadline.anchor && source.order !== undefined) ||
+    (clock.kind !== 'running' && clock.kind !== 'overdue')
+      ? []
+      : [
+          clock.kind === 'running'
+            ? `${documentTime(clock.due, now)}前${deadline.title}`
+            : `尽快${deadline.title}`,
+        ],
+  );
   const stale = new Set(
     view.statements.flatMap(({ title, stale: facts }) => (facts.length > 0 ? [`《${title}》`] : [])),
   );

@@ -1,5 +1,5 @@
 import './orders.css';
-import { FormButton } from '../../kit/Disclosure.tsx';
+import { Disclosure, FormButton } from '../../kit/Disclosure.tsx';
 import { Link } from '../../kit/Link.tsx';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { Clock } from '../shell/Clock.tsx';
@@ -7,7 +7,7 @@ import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import { OrderForm, orderForms } from './OrderForms.tsx';
-import { isUnanswered, type Order } from './orders.ts';
+import { isUnanswered, isWrittenFor, type Order } from './orders.ts';
 import { orderName, ordersText } from './words.ts';
 
 /** 来单: what others ask for in writing, each with its limit and what was reported back. */
@@ -55,7 +55,7 @@ function OrderRow({ order }: { order: Order }) {
   const name = orderName(order);
   const forms = orderForms(order, work);
   const answers = [...interim, ...(final === undefined ? [] : [final])];
-  const written = index.playbook.forms.filter(({ about }) => about === 'order');
+  const written = index.playbook.forms.filter(form => isWrittenFor(form, order));
   return (
     <li class="order stack" data-open={isUnanswered(order)}>
       <header class="split">
@@ -67,7 +67,9 @@ function OrderRow({ order }: { order: Order }) {
       </p>
       <p class="small faint">
         {ordersText.received(shownTime(receivedAt))}
-        {limit === undefined ? `，${ordersText.noLimit}` : `，${ordersText.due(shownTime(limit))}`}{' '}
+        {limit === undefined
+          ? ordersText.noLimit(isUnanswered(order))
+          : `，${ordersText.due(shownTime(limit))}`}{' '}
         {!locked && answers.length === 0 && <UndoButton event={order.event} of={name} />}
       </p>
       {answers.map(({ event, stage, answeredAt, way, text, link }) => (
@@ -86,15 +88,13 @@ function OrderRow({ order }: { order: Order }) {
           )}
         </div>
       ))}
-      <div class="cluster no-print">
-        {isUnanswered(order) && <FormButton {...forms.answer} offered={!locked} />}
-        <FormButton {...forms.change} offered={!locked} />
+      <Disclosure forms={locked ? [] : [isUnanswered(order) && forms.answer, forms.change]}>
         {written.map(form => (
           <PlaceLink key={form.id} place={`documents/${form.id}/${id}`}>
             {ordersText.writes(form.title)}
           </PlaceLink>
         ))}
-      </div>
+      </Disclosure>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { Form } from '../../playbook/form.ts';
 import { live, standingSaid } from '../core/events.ts';
 import type { EventRecord, IncidentLog } from '../incident/kinds.ts';
 import { orderSubject } from './order.ts';
@@ -13,6 +14,10 @@ export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order'> {
 
 /** Whether it still waits to be answered. */
 export const isUnanswered = ({ final }: Pick<Order, 'final'>): boolean => final === undefined;
+
+/** Whether a form is written for it: a reply to whoever complained is for what was passed on, a report back for all of it. */
+export const isWrittenFor = ({ about, outward }: Pick<Form, 'about' | 'outward'>, { sort }: Order): boolean =>
+  about === 'order' && (outward !== 'reply' || sort === 'ticket');
 
 /** What came in, in the order in which it was received. */
 export function ordersOf(log: IncidentLog): readonly Order[] {

@@ -10,8 +10,12 @@ export const orderSortLabel: Readonly<Record<OrderSort, string>> = {
   supervision: '督办单',
 };
 
-/** In a sentence: one sheet has one name. */
-const sortName: Readonly<Record<OrderSort, string>> = { ...orderSortLabel, ticket: '来单' };
+/** Behind whom it is from: one sheet has one name, and a leader is named already. */
+const sortName: Readonly<Record<OrderSort, string>> = {
+  ...orderSortLabel,
+  ticket: '来单',
+  instruction: '批示',
+};
 
 /** What one is called: from whom, which sort, and its number. */
 export const orderName = ({ from, sort, number }: Pick<Order, 'from' | 'sort' | 'number'>): string =>
@@ -29,7 +33,7 @@ export const ordersText = {
   stages: { final: '办结反馈', interim: '阶段反馈（还没有办完）' },
   received: (time: string) => `${time} 收到`,
   due: (time: string) => `${time} 前反馈`,
-  noLimit: '单上没有写期限，请打电话问清。',
+  noLimit: (open: boolean) => `，单上没有写期限${open ? '，请打电话问清。' : ''}`,
   demand: '要求',
   list: '已登记的来单',
   writes: (form: string) => `写${form}`,
@@ -39,7 +43,7 @@ export const ordersText = {
   answered: (stage: 'interim' | 'final', time: string, how: string) =>
     `${time} ${stage === 'final' ? '办结反馈' : '阶段反馈'}（${how}）`,
   saved: { register: '已登记。', answer: '已记下反馈。', change: '已改。' },
-  toOrders: '到“来单”反馈',
+  toOrders: (waits: boolean) => (waits ? '到“来单”反馈' : '到“来单”登记'),
   waiting: (names: readonly string[]) => `等着反馈的：${names.join('、')}。`,
 } as const;
 

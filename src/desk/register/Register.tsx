@@ -113,17 +113,20 @@ export function Register({ running: { snapshot } }: { running: Running }) {
       {all.orders.length > 0 && (
         <Section
           id="register-orders"
+          class="flow"
           title={registerText.orders(
             all.orders.filter(({ order }) => isUnanswered(order)).length,
             all.orders.length,
           )}
         >
-          <Table
-            scrolls={ORDERS}
-            columns={onScreen(orderColumns, now)}
-            rows={all.orders}
-            keyOf={({ order }) => order.id}
-          />
+          <div class="register-box card">
+            <Table
+              scrolls={ORDERS}
+              columns={onScreen(orderColumns, now)}
+              rows={all.orders}
+              keyOf={({ order }) => order.id}
+            />
+          </div>
         </Section>
       )}
       <p class="print-only small">{registerText.printNote(fullTime(now, now))}</p>

@@ -113,7 +113,11 @@ function OrdersWaiting() {
         {waiting.length === 0 ? ordersText.none : ordersText.waiting(waiting.map(orderName))}
       </p>
       <div class="actions cluster">
-        <Button class="primary" words={ordersText.toOrders} onClick={() => go('orders')} />
+        <Button
+          class="primary"
+          words={ordersText.toOrders(waiting.length > 0)}
+          onClick={() => go('orders')}
+        />
       </div>
     </div>
   );

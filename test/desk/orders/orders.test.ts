@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { closingAsks } from '../../../src/desk/closing/closing.ts';
+import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
-import { orderAtHand } from '../../../src/desk/orders/orders.ts';
+import { isWrittenFor, orderAtHand } from '../../../src/desk/orders/orders.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { ordersTable, registerTable } from '../../../src/desk/register/words.ts';
+import type { Form } from '../../../src/playbook/form.ts';
 import { HOUR, hoursAgo, iso, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { act, contextAt, indexFor, openLog, refusalOf, takenBack, viewOf } from '../../support/incident.ts';
 import { found, required } from '../../support/playbook.ts';
-import { documentsOf } from '../documents/incidents.ts';
+import { documentsOf, filled, sourceOf } from '../documents/incidents.ts';
 
 const context = contextAt(NOW);
 const fresh = openLog(wideFacts, context);
@@ -56,7 +58,7 @@ describe('what comes in', () => {
       .sort(([, one = ''], [, other = '']) => (one < other ? -1 : 1));
     expect(clocks).toEqual([
       [expect.stringContaining('市委网信办提示单（网信提示〔2026〕12号）'), 'running'],
-      [expect.stringContaining('分管副市长领导批示'), 'stopwatch'],
+      [expect.stringContaining('分管副市长批示'), 'stopwatch'],
     ]);
     expect(limitsOf(both, NOW + 4 * HOUR)[0]?.clock.kind).toBe('overdue');
     expect(new Set(limitsOf(both).map(({ deadline }) => deadline.id)).size).toBe(2);
@@ -134,7 +136,7 @@ describe('what came in is told of', () => {
     const words = documentsOf(log);
     expect(words).toContain('收到市委网信办提示单（网信提示〔2026〕12号），要求核实并回应网民关切');
     expect(words).toContain('反馈市委网信办提示单（网信提示〔2026〕12号）办理情况，已派人核实');
-    expect(words).toContain('分管副市长领导批示尚未办结反馈');
+    expect(words).toContain('分管副市长批示尚未办结反馈');
     const form = required(
       indexFor(log).playbook.forms.find(({ about, outward }) => about === 'order' && outward === undefined),
       'form',
@@ -153,6 +155,32 @@ describe('what came in is told of', () => {
       [one, 2],
     ]);
     expect(refusalOf(log, file('01KARM8C00000000000000000B'), context)).toEqual({ code: 'unknownOrder' });
+  });
+
+  test('whoever sent one is told of no limit of what came in', () => {
+    const form = found(
+      indexFor(both).playbook.forms,
+      each => each.about === 'order' && each.outward === undefined,
+    );
+    const words = (order?: string) => plainText(filled(form, { ...sourceOf(both), order }));
+    expect(words()).toContain('前反馈来单：市委网信办提示单');
+    expect(words(idOf(both, '市委网信办'))).not.toContain('前反馈来单：');
+  });
+
+  test('the reply to whoever complained is written for a ticket, the report back for any sheet', () => {
+    const log = act(both, context, { ...notice, sort: 'ticket', from: '12345热线' } as Command);
+    const sheets = (form: Form) =>
+      viewOf(log)
+        .orders.filter(order => isWrittenFor(form, order))
+        .map(({ sort }) => sort);
+    const about = indexFor(log).playbook.forms.filter(form => form.about === 'order');
+    const [replies, reports] = [true, false].map(isReply =>
+      found(about, ({ outward }) => (outward === 'reply') === isReply),
+    );
+    expect(sheets(required(replies, 'reply'))).toEqual(['ticket']);
+    expect(new Set(sheets(required(reports, 'report')))).toEqual(
+      new Set(['ticket', 'notice', 'instruction']),
+    );
   });
 
   test('in the register, a row for each and what is open of them beside the incident', () => {
