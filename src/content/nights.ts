@@ -6,9 +6,8 @@ import { site } from './site.ts';
 export const nights = loadNights(contentFolder, site.playbook);
 
 /** What the drill pages know of each before they fetch it. */
-export const nightEntries = nights.map(({ id, title, tests, calls }) => ({
+export const nightEntries = nights.map(({ id, title, calls }) => ({
   id,
   title,
-  tests,
   calls: calls.length,
 }));

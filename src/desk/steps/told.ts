@@ -16,9 +16,11 @@ const recordedWords = (
   time: TimeWords,
 ): string =>
   Object.entries(values)
-    .map(([id, value]) => {
+    .map(([id, value], place, all) => {
       const want = step?.wants?.find(each => each.id === id);
-      return `${want?.label ?? id}：${valueWords(value, want?.unit, now, time)}`;
+      const words = valueWords(value, want?.unit, now, time);
+      // Whoever ended a value with a full stop has not ended the list.
+      return `${want?.label ?? id}：${place < all.length - 1 ? words.replace(/[\s。；;]+$/u, '') : words}`;
     })
     .join('；');
 

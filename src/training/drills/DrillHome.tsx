@@ -30,7 +30,6 @@ const load = {
 interface NightEntry {
   readonly id: string;
   readonly title: string;
-  readonly tests: string;
   readonly calls: number;
 }
 
@@ -156,11 +155,10 @@ function ScenarioList({ first, nights, ...place }: DrillPlace & Pick<Props, 'fir
       <h2>{nightHomeText.list}</h2>
       <p class="small faint measure">{nightHomeText.lead}</p>
       <ol class="scenarios plain">
-        {nights.map(({ id, title, tests, calls }) => (
+        {nights.map(({ id, title, calls }) => (
           <li key={id}>
             <GoLink to={`night/${id}`}>
               <strong>{title}</strong>
-              <span class="small">{tests}</span>
               <span class="small faint">{nightHomeText.calls(calls)}</span>
             </GoLink>
           </li>

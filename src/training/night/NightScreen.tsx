@@ -64,7 +64,6 @@ function Played({ running, night, index }: Props) {
         </GoLink>
       </p>
       <ScreenTitle>{`${nightHomeText.list} · ${night.title}`}</ScreenTitle>
-      <p class="lead">{night.tests}</p>
       {kept === null ? (
         <>
           {known}
@@ -226,6 +225,7 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
   return (
     <>
       <h2>{nightText.over}</h2>
+      <p>{night.tests}</p>
       {isRecorded !== undefined && (
         <p class="small" role="status">
           {isRecorded ? (
