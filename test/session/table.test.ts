@@ -7,8 +7,10 @@ import { type Change, released, timerTurned } from '../../src/training/table/tab
 import { createDesk, createHeldStore, pause } from '../support/desk.ts';
 import { scenario } from '../support/drill.ts';
 
-/** What has been promised has happened. */
-const settled = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 20));
+/** What has been promised has happened: one thing after another, each a turn or two later, however late a busy machine takes its turns. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) await new Promise(resolve => setTimeout(resolve, 2));
+}
 
 /** One browser: its disk, which may be full, and what its windows say to one another. */
 class Machine {

@@ -74,6 +74,9 @@ export const quarry: Story = {
       '采石场和溪水的有关情况、传播情况',
     );
 
+    // Nobody waits for the words with what happens on the spot.
+    await office.finish('take-measures', { measures: '采石场停采，下游村口派人守着' });
+
     part('facts');
     await office.assign('assign-lead', MINING);
     await office.facts(
