@@ -87,7 +87,7 @@ export function JudgeScreen({ id }: { id: string }) {
         </Section>
       )}
       {runs.map(run => {
-        const { data, judgements, at } = run;
+        const { data, judgements, finishedAt } = run;
         const scenario = playedIn(catalog).find(each => each.id === data.scenario);
         const title = scenario?.title ?? data.scenario;
         const judged = (beside: Beside) => (
@@ -109,7 +109,11 @@ export function JudgeScreen({ id }: { id: string }) {
           <Section
             key={data.run}
             id={`judge-${data.run}`}
-            title={groupText.run(title, recordText.form[data.form], fullTime(Date.parse(at), timeNow()))}
+            title={groupText.run(
+              title,
+              recordText.form[data.form],
+              fullTime(Date.parse(finishedAt), timeNow()),
+            )}
             hint={judgeText.hint}
           >
             <p>{runVerdictWords(run)}</p>

@@ -164,7 +164,7 @@ export function RecordDrills() {
             );
           },
         },
-        { head: columns.at, class: 'numeric', cell: timeOf },
+        { head: columns.at, class: 'numeric', cell: ({ finishedAt }) => timeOf({ at: finishedAt }) },
         {
           head: columns.form,
           cell: ({ data }) => `${recordText.form[data.form]}${recordText.mode[data.mode]}`,

@@ -7,7 +7,8 @@ import type { DrillFinished, DrillJudged } from './record.ts';
 /** What a run came to: what its log proves, with what people said of its words. */
 export interface RunResult {
   readonly id: string;
-  /** When it was finished, or judged last. */
+  readonly finishedAt: string;
+  /** When its result came to stand: once it was finished, or with the last judgement. */
   readonly at: string;
   readonly data: DrillFinished['data'];
   /** By objective, as far as decided. */
@@ -49,6 +50,7 @@ export function recordResult(
   const judges = new Map(judged.map(({ name, title }) => [`${name}\n${title}`, { name, title }]));
   return {
     id,
+    finishedAt: at,
     at: [at, ...[...given.values()].map(each => each.at)].reduce((one, other) => (one < other ? other : one)),
     data,
     grades,

@@ -133,6 +133,9 @@ describe('ten records and two trainers, each on a machine of his own', () => {
         grades: { report: 'P', publish: place % 2 === 0 ? 'P' : 'S' },
         judges: [{ name: place < 5 ? '带教甲' : '带教乙', title: '科长' }],
       });
+      // When it was played is no matter of who judged it later.
+      expect(resultOf(home).finishedAt).toBe(resultOf(own).finishedAt);
+      expect(resultOf(home).at > resultOf(own).at).toBe(true);
       const other = required(trainees[(place + 1) % 10], 'other');
       expect(readJudgements(file, { stream: memberId(other), names: [] })).toMatchObject({
         ok: false,
