@@ -278,6 +278,8 @@ const OPEN_MEMORY = [
   'session/opened-lessons.ts',
   'session/preferences.ts',
   'site/script/kept.ts',
+  // Reads the preference that says when the next review is.
+  'site/script/review.ts',
   'site/script/start.ts',
 ];
 

@@ -49,7 +49,7 @@ function namesOf({ title, clauses }: Outline): { readonly names: Names; readonly
     releases: { acknowledgement: '首次回应（已关注，正在核实）', holding: '简要信息', full: '情况通报' },
     title: `${title}手册`,
     motto: motto ?? `照${plan}办`,
-    lead: `照《${title}》一步一步办。`,
+    lead: '由文件生成的初稿，正在核对。',
     boundary: `只写${plan}说了的事。`,
     examples: [leaders ?? plan, whole.includes('立即') ? '立即' : '报告'],
   };
