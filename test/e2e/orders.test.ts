@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
 import { answerOrder, registerOrder } from '../../src/desk/orders/order.ts';
 import { orderSortLabel, ordersText } from '../../src/desk/orders/words.ts';
 import { registerText } from '../../src/desk/register/words.ts';
@@ -16,9 +17,13 @@ test('what comes in is registered, stands open in the register, and is reported 
   const incident = await officer.bringIn();
   await officer.enter('orders');
   const form = page.locator('form').filter({ has: officer.button(ordersText.register) });
-  await form.getByRole('radio', { name: orderSortLabel.notice }).check();
   await form.getByLabel(registerOrder.fields.from.asked.label).fill('市委网信办');
   await form.getByLabel(registerOrder.fields.demand.asked.label).fill(DEMAND);
+  // Which sort it is somebody says: none is chosen beforehand, and nothing is registered without.
+  expect(await form.getByRole('radio', { checked: true }).count()).toBe(0);
+  await officer.press(ordersText.register, form);
+  await seen(form.locator('[aria-invalid=true]'));
+  await form.getByRole('radio', { name: orderSortLabel.notice }).check();
   await officer.press(ordersText.register, form);
   await seen(page.getByText(ordersText.sum(1, 1)));
 
@@ -39,6 +44,8 @@ test('what comes in is registered, stands open in the register, and is reported 
   const answer = page.locator('form').filter({ has: page.getByLabel(answerOrder.fields.text.asked.label) });
   await answer.getByLabel(answerOrder.fields.text.asked.label).fill('已派人核实，正在回应');
   await answer.getByLabel(answerOrder.fields.way.asked.label).fill('书面');
+  expect(await answer.getByRole('radio', { checked: true }).count()).toBe(0);
+  await answer.getByRole('radio', { name: ordersText.stages.final }).check();
   await answering(answer).click();
   await seen(page.getByText(ordersText.sum(0, 1)));
   await gone(answering(page.locator('.orders')));

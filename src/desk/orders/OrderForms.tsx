@@ -14,7 +14,7 @@ const sheetFields = (order?: Order) => ({
     shown: 'side by side' as const,
     label: ordersText.sort,
     options: optionsOf(orderSortLabel),
-    value: order?.sort ?? 'ticket',
+    value: order?.sort,
   },
   ...asks(registerOrder.fields, {
     from: { value: order?.from },
@@ -56,7 +56,6 @@ export function orderForms(order: Order, { act }: Work) {
           shown: 'side by side' as const,
           label: ordersText.stage,
           options: optionsOf(ordersText.stages),
-          value: 'final',
         },
         ...asks(answerOrder.fields, { answeredAt: { clock: timeNow } }),
       },
