@@ -40,6 +40,8 @@ const elementSchema = z.strictObject({
   cause: z.exactOptional(z.literal(true)),
   /** It moves on with the matter: what is verified later is news for the next publication, and no error in the last. */
   develops: z.exactOptional(z.literal(true)),
+  /** Of which matters it is asked: of any other it may be written down, and its absence leaves nothing pending. */
+  when: z.exactOptional(conditionSchema),
   /** Beyond those the plan lists: its absence leaves nothing pending. */
   extra: z.exactOptional(z.literal(true)),
   /** What it says, where the rest of the desk goes by it. One element at most means each. */

@@ -65,9 +65,11 @@ export function validateContent(
   return problems.length > 0 ? problems : validateCases(playbook, cases);
 }
 
-/** What paths turn on: all conditions but those of variants, which only choose a text and would quadruple the classes of answers. */
+/** What paths turn on: all conditions but those of variants and of facts, which only choose a text or what is asked for it, and would multiply the classes of answers. */
 export const turningConditions = ({ conditions }: References): readonly Condition[] =>
-  conditions.filter(({ path }) => path[1] !== 'variants').map(({ condition }) => condition);
+  conditions
+    .filter(({ path }) => path[1] !== 'variants' && path[1] !== 'elements')
+    .map(({ condition }) => condition);
 
 /**
  * Walks every way through the triage, which takes a second: each question and verdict can be reached, a deadline in force can

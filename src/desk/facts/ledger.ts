@@ -45,8 +45,12 @@ function distinct(label: string, taken: Map<string, number>): string {
   return name;
 }
 
-/** The ledger as the log has it. */
-export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
+/** The ledger as the log has it. @param isAsked whether the matter is one that an element is asked of */
+export function ledgerOf(
+  log: IncidentLog,
+  kit: ReleaseKit,
+  isAsked: (element: Element) => boolean = () => true,
+): Ledger {
   const entries = new Map<string, Recorded[]>();
   // The entry that gave an added fact its name may have been taken back, and the fact still be there.
   const names = new Map<string, string>();
@@ -78,7 +82,9 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
   };
   const known = new Set(kit.elements.map(({ id }) => id));
   const facts = [
-    ...kit.elements.map(element => view(element.id, element)),
+    ...kit.elements.map(element =>
+      view(element.id, isAsked(element) ? element : { ...element, extra: true }),
+    ),
     ...[...entries.keys()].flatMap(id => (known.has(id) ? [] : [view(id, undefined)])),
   ];
   return { facts, byId: new Map(facts.map(fact => [fact.id, fact])) };

@@ -179,8 +179,9 @@ function askedWhenOut(
 /** What the log says whatever the time is. */
 function readLog(index: PlaybookIndex, log: IncidentLog) {
   const people = peopleOf(log);
-  const ledger = ledgerOf(log, index.playbook.release);
-  const reading = withHappened(index, log, readAnswers(index, log), ledger);
+  const answers = readAnswers(index, log);
+  const ledger = ledgerOf(log, index.playbook.release, ({ when }) => asksQuestion(index, answers, when));
+  const reading = withHappened(index, log, answers, ledger);
   const statements = statementsOf(log, ledger);
   // What any reading of the answers asks for: the more people look, the more careful.
   const items = index.playbook.release.signOff.filter(({ when }) => asksQuestion(index, reading, when));
