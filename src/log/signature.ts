@@ -28,3 +28,14 @@ export function signaturesOfBoth(
   const fresh = other.filter(({ key, value }) => one.every(each => each.key !== key || each.value !== value));
   return fresh.length === 0 ? one : [...one, ...fresh].slice(0, MOST_SIGNATURES);
 }
+
+interface MaybeSigned {
+  readonly signatures?: readonly Signature[];
+}
+
+/** Whether a copy of an event has all signatures of another copy, and more. */
+export const isMoreSigned = (
+  { signatures = [] }: MaybeSigned,
+  { signatures: held = [] }: MaybeSigned,
+): boolean =>
+  signatures.length > held.length && signaturesOfBoth(held, signatures).length === signatures.length;

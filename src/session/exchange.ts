@@ -187,7 +187,8 @@ async function join(
   const incidentId = events[0]?.stream ?? '';
   const here = attachments.length === 0 ? [] : await filesOf(desk, incidentId);
   // From here on nothing waits: the officer may have acted while files were read.
-  const joining = joined(read, desk, incidents.get(incidentId), movesTo);
+  const before = incidents.get(incidentId);
+  const joining = joined(read, desk, before, movesTo);
   if (!joining.ok) return joining;
   const { log, isNews, brought, foreignPlaybook } = joining.value;
   if (incidents.show(log) !== undefined) return failure({ code: 'badPlaybook' });
@@ -196,7 +197,7 @@ async function join(
   const isHere = new Set(here.map(({ sha256 }) => sha256));
   const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
   const files = filesWithRoom(coming, here, room);
-  journal.noteSignatures(events);
+  journal.addSignatures(events.filter(({ id }) => before?.log.places.has(id)));
   if (isNews || files.length > 0 || damaged !== undefined)
     journal.append({
       events,

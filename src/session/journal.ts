@@ -1,3 +1,4 @@
+import { fieldsOf } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { type Signature, signaturesOfBoth } from '../log/signature.ts';
 import {
@@ -46,6 +47,16 @@ export type Sign = ((hash: string) => Promise<Signature>) | undefined;
 
 const streamsIn = ({ events }: Batch): ReadonlySet<string> => new Set(events.map(({ stream }) => stream));
 
+/** What waits to be written. `isSigned`: it is there already, and brings signatures that came later. */
+interface Waiting<Event extends Envelope> extends Batch<Event> {
+  readonly isSigned?: boolean;
+}
+
+/** Tells other tabs that signatures were written under events that they hold. */
+interface SignedWord {
+  readonly signed: string;
+}
+
 export type Journal<Event extends Envelope> = ReturnType<typeof createJournal<Event>>;
 
 /** The logs that a page holds of a store: read, written one after another, heard of from other tabs, written anew, wiped. */
@@ -65,13 +76,17 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
   /** Logs in which anything is signed. */
   const signedLogs = new Set<string>();
 
+  /** @returns whether there are more than before */
   const noteSignatures = (
     { hash, stream }: Pick<Event, 'hash' | 'stream'>,
     more: readonly Signature[] | undefined,
-  ): void => {
-    if (more === undefined) return;
-    signatures.set(hash, signaturesOfBoth(signatures.get(hash), more));
+  ): boolean => {
+    if (more === undefined) return false;
+    const before = signatures.get(hash);
+    const after = signaturesOfBoth(before, more);
+    signatures.set(hash, after);
     signedLogs.add(stream);
+    return after.length > (before?.length ?? 0);
   };
   const withSignatures = (event: Event): Event => {
     const under = signatures.get(event.hash);
@@ -104,13 +119,13 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     [...(held.get(stream)?.values() ?? [])].map(withSignatures);
   const wholeOf = (events: readonly Event[]): Batch<Event> => ({ events, playbooks: playbooksOf(events) });
 
-  const queue = createWriteQueue<Batch<Event>>({
+  const queue = createWriteQueue<Waiting<Event>>({
     schedule: ports.schedule,
     write: async batch => store.append(await signed(batch)),
     sizeOf: ({ events }) => events.length,
     written: batch => {
       for (const stream of streamsIn(batch)) {
-        tabs.send(stream);
+        tabs.send(batch.isSigned === true ? ({ signed: stream } satisfies SignedWord) : stream);
         ports.written?.(stream);
       }
     },
@@ -125,13 +140,17 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     held.delete(stream);
     ports.gone(stream);
   };
-  /** Reads what the store has more of a log, or less. Of one that cannot be read it is said, and the others go on. */
-  const read = async (stream: string): Promise<void> => {
+  /**
+   * Reads what the store has more of a log, or less. Of one that cannot be read it is said, and the others go on.
+   * @param isAnew reads what is held, too: signatures may have come to it
+   */
+  const read = async (stream: string, isAnew = false): Promise<void> => {
     try {
       const log = held.get(stream);
       const waiting = new Set(queue.waiting().flatMap(({ events }) => events.map(({ id }) => id)));
       const written = [...(log?.keys() ?? [])].filter(id => !waiting.has(id));
-      const [stored] = await Promise.all([store.read(stream, new Set(log?.keys())), ports.prepare?.()]);
+      const known = new Set(isAnew ? [] : log?.keys());
+      const [stored] = await Promise.all([store.read(stream, known), ports.prepare?.()]);
       // It was wiped here meanwhile, and what was read of it is older.
       if (log !== undefined && held.get(stream) !== log) return;
       const { events, broken, absent } = stored;
@@ -194,14 +213,19 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     signaturesOf: ({ hash }: Pick<Envelope, 'hash'>): readonly Signature[] => signatures.get(hash) ?? [],
     /** An event with its signatures, as it leaves this machine. */
     withSignatures,
-    /** Signatures under events that are held came later than these. */
-    noteSignatures: (events: readonly Event[]): void => {
-      for (const event of events) noteSignatures(event, event.signatures);
+    /** Takes signatures that came later than the events they are under, which are held: they go to the disk, and to other tabs. */
+    addSignatures: (events: readonly Event[]): void => {
+      const more = events.filter(event => noteSignatures(event, event.signatures));
+      if (more.length > 0) queue.append({ events: more.map(withSignatures), isSigned: true });
     },
     /** Looks whether the database is still the one: where it was taken away, all that is held is written again. */
     look: (): void => void store.append({ events: [] }).catch(() => undefined),
-    /** Another tab has written to a log, or wiped it. */
-    hear: read,
+    /** Another tab has written to a log, or wiped it, or written signatures: whatever it said. */
+    hear: async (word: unknown): Promise<void> => {
+      const { signed: stream } = fieldsOf(word);
+      if (typeof word === 'string') await read(word);
+      else if (typeof stream === 'string') await read(stream, true);
+    },
     /** Holds events at once, and writes them; what fails is kept and tried again. */
     append: (batch: Batch<Event>): void => {
       appended += 1;

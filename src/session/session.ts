@@ -1,3 +1,4 @@
+import { fieldsOf } from '../base/guard.ts';
 import { createListeners } from '../base/listeners.ts';
 import { ROOM, type Room } from '../desk/core/limits.ts';
 import type { Contact } from '../desk/first/tree.ts';
@@ -242,8 +243,15 @@ export function createSession(ports: SessionPorts) {
   };
 
   tabs.listen(word => {
-    if (!drafts.hear(word) && typeof word === 'string') void journal.hear(word).then(publish);
+    if (fieldsOf(word)['kept'] === 'roster') void rereadRoster();
+    else if (!drafts.hear(word)) void journal.hear(word).then(publish);
   });
+
+  /** Another tab has changed it: whose machine a colleague's is stands beside what he did, here too. */
+  const rereadRoster = async (): Promise<void> => {
+    roster = await records.roster().catch(() => roster);
+    publish();
+  };
 
   const settled = async (): Promise<void> => {
     await journal.settled();
@@ -350,6 +358,7 @@ export function createSession(ports: SessionPorts) {
       roster = change(roster);
       return keeping(async () => {
         roster = await records.changeRoster(change);
+        tabs.send({ kept: 'roster' });
       });
     },
     /** Takes an incident off this machine. Rejects when the store cannot. */

@@ -94,8 +94,6 @@ export function createTeam(ports: TeamPorts) {
   /** Files and playbooks of which some parts are here. */
   const loose = new Map<string, Map<number, { readonly name: string; readonly bytes: Uint8Array }>>();
   let setAside = 0;
-  /** Signatures came after what they are under: the disk has that without them, so all is read again with the next start. */
-  let areLate = false;
   let present: readonly Colleague[] = [];
   let isEnded = false;
   let read = ports.read;
@@ -335,10 +333,8 @@ export function createTeam(ports: TeamPorts) {
         if (typeof stream !== 'string' || !hasItsHash(word.event as { readonly hash: string })) spoil([name]);
         else if (isOthersAsOwn(word)) spoil([name]);
         else {
-          const isHeld = atEngineOf(stream).has(word.hash);
-          const isMore = isOtherwiseSigned(word);
-          if (isHeld && isMore) areLate = true;
-          if (!isHeld || isMore) newsOf(stream).events.push(word.event);
+          if (!atEngineOf(stream).has(word.hash) || isOtherwiseSigned(word))
+            newsOf(stream).events.push(word.event);
         }
       }
     }
@@ -366,7 +362,6 @@ export function createTeam(ports: TeamPorts) {
     if (!(await isOnDisk())) throw new Error('The disk has not got what was read.');
     // What lies in this page's memory alone would be gone with it.
     const isIncomplete =
-      areLate ||
       loose.size > 0 ||
       [...early.values(), ...earlyFiles.values()].some(({ length }) => length > 0) ||
       [...playbooks.keys()].some(digest => session.indexOf(digest) === undefined);

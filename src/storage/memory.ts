@@ -1,6 +1,7 @@
 import { isObject } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { digestOfBytes } from '../log/hash.ts';
+import { isMoreSigned } from '../log/signature.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { type Attachment, EVERYTHING, type KeptRecord, type LogStore, StorageFailure } from './port.ts';
 
@@ -47,7 +48,8 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
       if (batch.events.some(isTaken)) throw new StorageFailure('conflict');
       for (const event of batch.events) {
         const log = within(logs, event.stream);
-        if (!log.has(event.id)) log.set(event.id, event);
+        const held = log.get(event.id);
+        if (held === undefined || isMoreSigned(event, held)) log.set(event.id, event);
       }
       for (const { digest, playbook } of batch.playbooks ?? []) playbooks.set(digest, playbook);
       for (const file of batch.attachments ?? []) {

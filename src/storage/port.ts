@@ -77,8 +77,8 @@ export interface Page<Event extends Envelope = Envelope> {
 }
 
 /**
- * Where logs live. Append-only: an event is never changed, and appending one that is already there does nothing; only a
- * record that cannot be read gives way to the sound event of the same id, and not where it was sealed with another key. Methods reject with a {@link StorageFailure}.
+ * Where logs live. Append-only: an event is never changed, and appending one that is already there does nothing but add signatures
+ * that it lacks; only a record that cannot be read gives way to the sound event of the same id, and not where it was sealed with another key. Methods reject with a {@link StorageFailure}.
  */
 export interface LogStore<Event extends Envelope = Envelope> extends RecordStore {
   /** Whether what was appended survives closing the page. */

@@ -1,5 +1,6 @@
 import { fieldsOf } from '../base/guard.ts';
 import { canonicalOf, digestOfBytes } from '../log/hash.ts';
+import { isMoreSigned } from '../log/signature.ts';
 import { verifyEvent } from '../log/verify.ts';
 import { isSealed, keyIdOf, openRecord, type RecordCipher } from './cipher.ts';
 import { browserDigest, canSeal } from './key-record.ts';
@@ -49,7 +50,7 @@ export interface Decided extends Addition {
 }
 
 /**
- * A sound record is never changed; one that cannot be read gives way to the sound one it should be. What a newer edition
+ * A sound record is never changed, but takes signatures that came later; one that cannot be read gives way to the sound one it should be. What a newer edition
  * has written cannot be judged here.
  * @throws {StorageFailure} `conflict`, where two events of the batch have one id
  */
@@ -69,7 +70,11 @@ export function writesOf({ events, attachments = [] }: Batch): readonly Write[] 
         value: event,
         decide: present => {
           const verified = verifyEvent(present);
-          if ('event' in verified) return verified.event.hash === event.hash ? 'stays' : 'conflict';
+          if ('event' in verified) {
+            if (verified.event.hash !== event.hash) return 'conflict';
+            // What stands beside it, and is not hashed, may come later.
+            return isMoreSigned(event, verified.event) ? 'givesWay' : 'stays';
+          }
           return verified.problem.code === 'newerVersion' ? 'conflict' : 'givesWay';
         },
       }),

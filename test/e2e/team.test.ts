@@ -1,10 +1,10 @@
 import { expect, inject, onTestFinished } from 'vitest';
 import { invitationCode } from '../../src/base/invitation.ts';
 import { assign } from '../../src/desk/people/assigned.ts';
-import { deskText, givenText, toolText } from '../../src/desk/shell/words.ts';
+import { clockWallText, deskText, toolText } from '../../src/desk/shell/words.ts';
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
-import { teamWorkText } from '../../src/desk/team/words.ts';
+import { givenText, teamWorkText } from '../../src/desk/team/words.ts';
 import type { Visit } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
@@ -35,8 +35,21 @@ class Colleague extends Officer {
   }
 }
 
+/** Keeps what would ring; the officer has allowed it. */
+const bell = `
+  globalThis.rung = [];
+  globalThis.Notification = class {
+    static permission = 'granted';
+    constructor(title, { body }) { rung.push(title + ' | ' + body); }
+  };
+  try { localStorage.setItem('yuqing.ring', 'on'); } catch {}
+`;
+
 /** A site with an engine behind it, and machines that the administrator has let in. */
-async function office(visit: (options: { readonly site: string }) => Promise<Visit>, count: number) {
+async function office(
+  visit: (options: { readonly site: string; readonly before: string }) => Promise<Visit>,
+  count: number,
+) {
   const site = await serveSite(inject('site').folder, BASE);
   onTestFinished(site.stop);
   const engine = await startNats([], new URL(site.address).origin);
@@ -45,7 +58,7 @@ async function office(visit: (options: { readonly site: string }) => Promise<Vis
   const colleagues: Colleague[] = [];
   const members: { readonly name: string; readonly id: string }[] = [];
   for (let index = 0; index < count; index += 1) {
-    const visited = await visit({ site: site.address });
+    const visited = await visit({ site: site.address, before: bell });
     // A browser says in its console that an engine refuses it, or is gone.
     visited.allow(/WebSocket|ERR_CONNECTION/);
     const colleague = new Colleague(visited);
@@ -99,13 +112,17 @@ test.skipIf(findNats() === undefined)(
     await one.press(stepText.assign, pane);
     await pane.getByLabel(assign.fields.to.asked.label).fill('李四');
     await one.press(stepFormText.assignSave, pane);
-    await seen(two.page.getByText(givenText.toMe('张三', 1)));
-    await eventually(() => two.page.title()).toContain(givenText.title(1));
-    const urged = one.page.getByText(givenText.fromMe('值班长 李四', [titleOf('search-spread')]));
+    const title = titleOf('search-spread');
+    await seen(two.page.getByText(givenText.about(givenText.steps('张三', 1), [title])));
+    await eventually(() => two.page.title()).toContain(clockWallText.titleGiven(1));
+    await eventually(() => two.page.evaluate('rung')).toEqual([
+      `${incident.title} | ${givenText.steps('张三', 1)}`,
+    ]);
+    const urged = one.page.getByText(givenText.about(givenText.urge.steps('值班长 李四', 1), [title]));
     await seen(urged);
     await two.page.getByRole('button', { name: givenText.received }).click();
     await gone(urged);
-    await eventually(() => two.page.title()).not.toContain(givenText.title(1));
+    await eventually(() => two.page.title()).not.toContain(clockWallText.titleGiven(1));
 
     // Without the engine both go on; then all comes together.
     let back: () => void = () => undefined;

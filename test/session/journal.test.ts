@@ -93,6 +93,34 @@ describe('a journal', () => {
     expect(await found()).toEqual([attachment, undefined]);
   });
 
+  test('takes signatures that come after what they are under: to the disk, and to the other tabs', async () => {
+    const bus = createBus();
+    const inner = createMemoryStore<IncidentEvent>();
+    const [tabs, others] = [bus.connect(), bus.connect()];
+    const one = bench(tabs, inner);
+    const { events, incident } = batchOf(1);
+    const [event] = events;
+    const opened = required(event, 'an event');
+    one.journal.append({ events });
+    await one.journal.settled();
+    const other = bench(others, inner);
+    others.listen(word => void other.journal.hear(word));
+    await other.journal.load();
+    expect(other.journal.signaturesOf(opened)).toEqual([]);
+    const signature = { key: 'k', value: 'v' };
+    one.journal.addSignatures([{ ...opened, signatures: [signature] }]);
+    await one.journal.settled();
+    await vi.waitFor(() => expect(other.journal.signaturesOf(opened)).toEqual([signature]));
+    const later = bench(bus.connect(), inner);
+    await later.journal.load();
+    expect(later.journal.events(incident)).toEqual([{ ...opened, signatures: [signature] }]);
+    // What is known is written no second time.
+    const count = one.store.written.length;
+    one.journal.addSignatures([{ ...opened, signatures: [signature] }]);
+    await one.journal.settled();
+    expect(one.store.written).toHaveLength(count);
+  });
+
   test('takes a log off the machine with what waits of it, and writes the others', async () => {
     const { store, journal, gone, retries } = bench();
     store.refuse('full');

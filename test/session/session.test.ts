@@ -1067,6 +1067,17 @@ describe('the roster', () => {
     expect(again.session.snapshot().roster).toEqual(roster);
   });
 
+  test('is the same in another tab as soon as it is changed', async () => {
+    const [bus, store] = [createBus(), createHeldStore()];
+    const [one, two] = [
+      createDesk({ store, tabs: bus.connect() }),
+      createDesk({ store, tabs: bus.connect() }),
+    ];
+    for (const { session } of [one, two]) await session.load();
+    await one.session.changeRoster(() => roster);
+    await vi.waitFor(() => expect(two.session.snapshot().roster).toEqual(roster));
+  });
+
   test('is used all the same where it cannot be kept', async () => {
     const desk = createDesk({
       store: { ...createHeldStore(), putRecord: () => Promise.reject(new Error('?')) },

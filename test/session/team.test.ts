@@ -214,6 +214,31 @@ describe('who said it', () => {
     ]);
   });
 
+  test('is known once the signature comes that was kept from it, and is so on the disk', async () => {
+    const engine = memoryEngine();
+    const [one, two] = [await come(engine, { name: '张三' }), await come(engine, { name: '李四' })];
+    const incident = await open(one);
+    one.share(incident);
+    await alike(incident, one, two);
+    await listed(two, '张三', one);
+    engine.down();
+    note(one, incident, '签名晚到');
+    await one.desk.session.settled();
+    const last = required(logOf(one, incident)?.events.at(-1), 'the last');
+    engine.squat(await one.seal.seal({ kind: 'event', hash: last.hash, event: last }));
+    // The engine serves what came first, without a signature, before whoever signed it is back.
+    one.leave();
+    engine.up();
+    await vi.waitFor(() => expect(hashesOf(two, incident)).toContain(last.hash));
+    expect(await lastSigned(incident, two)).toEqual([{ kind: 'unsigned' }]);
+    const signed = one.desk.session.journal.withSignatures(last);
+    engine.squat(await one.seal.seal({ kind: 'event', hash: last.hash, event: signed }));
+    await vi.waitFor(async () => expect(await lastSigned(incident, two)).toEqual([{ kind: 'signed' }]));
+    await two.desk.session.settled();
+    const again = await nextPage(two.desk);
+    expect(again.session.journal.signaturesOf(last)).toHaveLength(1);
+  });
+
   test('is told of what lies on the disk, and of what comes as a file', async () => {
     const engine = memoryEngine();
     const one = await come(engine, { name: '张三' });

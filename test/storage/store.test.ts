@@ -109,6 +109,15 @@ describe.each(adapters)('a store %s', (_, open) => {
     expect(byId((await store.read(incident)).events)).toEqual(byId(events));
   });
 
+  test('adds signatures that come after what they are under, and takes none away', async () => {
+    await store.append({ events });
+    const signed = { ...at(1), signatures: [{ key: 'k', value: 'v' }] };
+    await store.append({ events: [signed] });
+    await store.append({ events });
+    const now = events.map(event => (event.id === signed.id ? signed : event));
+    expect(byId((await store.read(incident)).events)).toEqual(byId(now));
+  });
+
   test('takes an event that comes twice in one batch once', async () => {
     await store.append({ events: [at(0), at(1), at(0)] });
     expect(byId((await store.read(incident)).events)).toEqual(byId([at(0), at(1)]));

@@ -38,6 +38,7 @@ export const handoverText = {
   submit: '交给接手人',
   phones: '联系人里写本单位的电话可以，会随记录一起导出；不写群众的电话。',
   given: (name: string) => `已交出，等 ${name} 接手。`,
+  toMe: (name: string) => `${name} 把这起事件交给您接手。`,
   take: (name: string) => `我是${name}，看过了，接手`,
   acceptance: '接手',
   accepted: (name: string, time: string) => `${name}，${time}`,

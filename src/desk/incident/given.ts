@@ -1,32 +1,49 @@
+import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import type { Actor } from '../../log/envelope.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { postsOf } from '../approval/posts.ts';
+import { isCheck, type SignOffLine } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
 import { standingEvent } from '../core/events.ts';
 import { assigneeSubject } from '../people/assigned.ts';
-import { samePerson, wrote } from '../people/same-person.ts';
+import { personKey, samePerson, wrote } from '../people/same-person.ts';
+import { isVersionOut } from '../statements/life.ts';
+import type { StatementVersion } from '../statements/statement.ts';
 import { withoutResult } from '../steps/settled.ts';
-import type { EventOfType, IncidentLog } from './kinds.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from './kinds.ts';
 import type { IncidentView } from './view.ts';
 
-/** Open steps that one act gave to somebody, who has written nothing since that knew of it. */
-export interface Given {
-  /** Id of the act. */
-  readonly event: string;
-  readonly by: Actor;
-  readonly to: Person;
-  readonly steps: readonly string[];
-}
+/** To a person, or to whoever holds one of some posts. */
+type Receiver = { readonly person: Person } | { readonly posts: readonly string[] };
 
-/** The last that each name has written. */
+/**
+ * What one act gave to somebody, who has written nothing since that knew of it: open steps; a version to be checked or approved; the
+ * incident, to be taken over; a call that he did not answer.
+ */
+export type Given = {
+  /** Tells it from all else that was given. */
+  readonly key: string;
+  readonly by: Actor;
+  readonly to: Receiver;
+} & (
+  | { readonly kind: 'steps'; readonly steps: readonly string[] }
+  | { readonly kind: 'check'; readonly version: StatementVersion; readonly lines: readonly SignOffLine[] }
+  | { readonly kind: 'handover' | 'call' }
+);
+type GivenBy = Given & { readonly event: IncidentEvent };
+
+/** The last that each name at each post has written. */
 const lastOf = remembered((log: IncidentLog) => {
-  const last = new Map<string, IncidentLog['events'][number]>();
-  for (const event of log.events) if (event.by.name !== undefined) last.set(event.by.name, event);
-  return last;
+  const last = new Map<string, IncidentEvent>();
+  for (const event of log.events) last.set(`${event.by.role} ${event.by.name ?? ''}`, event);
+  return [...last.values()];
 });
 
-/** What was given and is not known to have been seen: whoever writes anything that knows of it has it before him. */
-export function givenUnseen(log: IncidentLog, { steps, people, status }: IncidentView): readonly Given[] {
-  if (status !== 'open') return [];
+const eventIn = (log: IncidentLog, id: string): IncidentEvent | undefined =>
+  log.events[log.places.get(id) ?? -1];
+
+function stepsGiven(log: IncidentLog, { steps }: IncidentView): readonly GivenBy[] {
   const given = new Map<string, { readonly event: EventOfType<'assigned'>; readonly steps: string[] }>();
   for (const { step, assignee } of withoutResult(steps)) {
     if (assignee === undefined) continue;
@@ -36,25 +53,116 @@ export function givenUnseen(log: IncidentLog, { steps, people, status }: Inciden
     given.set(event.id, of);
     of.steps.push(step.id);
   }
-  return [...given.values()].flatMap(({ event, steps }): readonly Given[] => {
+  return [...given.values()].flatMap(({ event, steps: own }): readonly GivenBy[] => {
     const { to } = event.data;
-    if (to === undefined) return [];
-    const hasSeen = [...lastOf(log).values()].some(
+    return to === undefined
+      ? []
+      : [{ kind: 'steps', key: event.id, event, by: event.by, to: { person: to }, steps: own }];
+  });
+}
+
+/** What a line of the sign-off waits for since: an approval for what was signed before it, all else for its version. */
+function askedBy(
+  log: IncidentLog,
+  version: StatementVersion,
+  lines: readonly SignOffLine[],
+  line: SignOffLine,
+): IncidentEvent | undefined {
+  const above = isCheck(line.item) ? [] : lines.slice(0, lines.indexOf(line));
+  const places = [version.id, ...above.flatMap(({ mark }) => mark?.event ?? [])].flatMap(
+    id => log.places.get(id) ?? [],
+  );
+  return log.events[Math.max(...places)];
+}
+
+/** A version that its writer must still change is put before nobody. */
+function checksGiven(log: IncidentLog, { statements, signOffOf }: IncidentView): readonly GivenBy[] {
+  const versions = statements
+    .flatMap(({ drafts }) => drafts)
+    .filter(version => !isVersionOut(version) && version.ends.length === 0);
+  return versions.flatMap(version => {
+    const { lines } = signOffOf(version);
+    if (lines.some(({ state }) => state === 'blocked' || state === 'returned')) return [];
+    const asked = lines.filter(
+      ({ item, state }) =>
+        state === 'open' && postsOf(item).length > 0 && (isCheck(item) || item.check === 'approval'),
+    );
+    return [...groupBy(asked, ({ item }) => postsOf(item).join(' '))].flatMap(
+      ([posts, own]): readonly GivenBy[] => {
+        const [first] = own;
+        const event = first && askedBy(log, version, lines, first);
+        return event === undefined
+          ? []
+          : [
+              {
+                kind: 'check',
+                key: `${event.id} ${version.id} ${posts}`,
+                event,
+                by: event.by,
+                to: { posts: posts.split(' ') },
+                version,
+                lines: own,
+              },
+            ];
+      },
+    );
+  });
+}
+
+function handoverGiven(log: IncidentLog, { handovers }: IncidentView): readonly GivenBy[] {
+  const last = handovers.at(-1);
+  const event = last && eventIn(log, last.event);
+  return last === undefined || event === undefined || last.accepted !== undefined
+    ? []
+    : [{ kind: 'handover', key: event.id, event, by: event.by, to: { person: last.to } }];
+}
+
+/** Of everybody the last call, where it was in vain. */
+function callsGiven(
+  log: IncidentLog,
+  { calls, people }: IncidentView,
+  { playbook }: Pick<PlaybookIndex, 'playbook'>,
+): readonly GivenBy[] {
+  const last = new Map(calls.map(call => [personKey(people, call.person), call]));
+  return [...last.values()].flatMap((call): readonly GivenBy[] => {
+    const event = eventIn(log, call.event);
+    if (event === undefined || call.end === 'reached') return [];
+    const { role } = playbook.first.posts.find(({ id }) => id === call.post) ?? {};
+    const isNamed = call.person.name !== '';
+    if (!isNamed && role === undefined) return [];
+    const to = isNamed ? { person: call.person } : { posts: role === undefined ? [] : [role] };
+    return [{ kind: 'call', key: event.id, event, by: event.by, to }];
+  });
+}
+
+const isFor = ({ people }: Pick<IncidentView, 'people'>, to: Receiver, { role, name }: Actor): boolean =>
+  'posts' in to
+    ? to.posts.includes(role)
+    : name !== undefined && to.person.name !== '' && samePerson(people, { name }, { name: to.person.name });
+
+/** What was given and is not known to have been seen: whoever writes anything that knows of it has it before him. */
+export function givenUnseen(
+  log: IncidentLog,
+  view: IncidentView,
+  index: Pick<PlaybookIndex, 'playbook'>,
+): readonly Given[] {
+  if (view.status !== 'open') return [];
+  const hasSeen = ({ event, to }: GivenBy): boolean =>
+    lastOf(log).some(
       last =>
-        samePerson(people, { name: last.by.name ?? '' }, { name: to.name }) &&
+        isFor(view, to, last.by) &&
         (last.id === event.id || log.family.unknownTo(log, last, [event]).length === 0),
     );
-    return hasSeen ? [] : [{ event: event.id, by: event.by, to, steps }];
-  });
+  return [
+    ...handoverGiven(log, view),
+    ...stepsGiven(log, view),
+    ...checksGiven(log, view),
+    ...callsGiven(log, view, index),
+  ].filter(each => !hasSeen(each));
 }
 
 /** Of these, what is an officer's to do, and what he gave. Nobody is told of what he gave himself. */
 export const givenTo = (view: IncidentView, given: readonly Given[], officer: Actor): readonly Given[] =>
-  officer.name === undefined
-    ? []
-    : given.filter(
-        ({ to }) =>
-          to.name !== '' && samePerson(view.people, { name: officer.name ?? '' }, { name: to.name }),
-      );
+  given.filter(({ to }) => isFor(view, to, officer));
 export const givenBy = (view: IncidentView, given: readonly Given[], officer: Actor): readonly Given[] =>
   given.filter(({ by }) => wrote(view.people, by, officer));

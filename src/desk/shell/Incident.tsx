@@ -7,14 +7,13 @@ import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OneOf } from '../../kit/OneOf.tsx';
 import { recordName } from '../../session/small-records.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
-import { personName } from '../core/words/person.ts';
 import { handoverText } from '../handover/words.ts';
 import type { AccountEntry } from '../incident/account.ts';
-import { givenBy, givenTo, givenUnseen } from '../incident/given.ts';
 import { changedSince, type ReadMark } from '../incident/since.ts';
 import { eventSentence } from '../incident/told.ts';
 import type { StepView } from '../incident/view.ts';
 import { PrintSheet } from '../paper/PrintSheet.tsx';
+import { samePerson } from '../people/same-person.ts';
 import { officerName } from '../people/words.ts';
 import { Differences, StatementStale } from '../record/Differences.tsx';
 import { LogPanel } from '../record/LogPanel.tsx';
@@ -23,14 +22,13 @@ import { StepPane } from '../steps/StepPane.tsx';
 import { isSettled } from '../steps/settled.ts';
 import { stepText } from '../steps/words.ts';
 import { useNewEdition } from '../triage/useNewEdition.tsx';
-import { ActButton } from './ActButton.tsx';
 import { Clocks, DRAWER } from './Clocks.tsx';
 import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
 import { atStep, LOG_PLACE } from './form-place.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Drawer, type Pane, paneAt } from './route.ts';
 import { shownTime } from './shown-time.tsx';
-import { changedText, deskText, givenText, keysText, paneLabel, toolText } from './words.ts';
+import { changedText, deskText, keysText, paneLabel, toolText } from './words.ts';
 import { useWork, type Work } from './work.tsx';
 
 interface Props {
@@ -50,7 +48,8 @@ const shownInDrawer: Readonly<Record<Drawer, string>> = { clocks: paneLabel.cloc
 /** One incident: the checklist and the open step, with the clocks or the log beside them when they are asked for; on a phone one pane at a time. */
 export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props) {
   const work = useWork();
-  const { view, locked } = work;
+  const { view, locked, officer } = work;
+  const isShared = useIsShared(work);
   const settled = (): void => {
     work.go('', true);
     giveFocusSoon('#open-step-title');
@@ -73,12 +72,16 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
       {!locked && handover !== undefined && handover.accepted === undefined && (
         <Banner
           class="no-print"
-          words={handoverText.given(officerName(work.roleName(handover.to.role), handover.to))}
+          words={
+            isShared && samePerson(view.people, { name: officer.name ?? '' }, { name: handover.to.name })
+              ? handoverText.toMe(officerName(work.roleName(handover.by.role), handover.by))
+              : handoverText.given(officerName(work.roleName(handover.to.role), handover.to))
+          }
         >
           <Button words={handoverText.open} onClick={() => work.go('handover')} />
         </Banner>
       )}
-      <GivenHere />
+      {isShared && <OnDemand load={loadGiven} given={{}} />}
       <WhatChanged />
       <Differences />
       <StatementStale />
@@ -144,32 +147,15 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
   );
 }
 
-/** Steps that were given to this officer, or by him, and that whoever has them is not known to have seen. */
-function GivenHere() {
-  const { session, incident, view, officer, index } = useWork();
-  // Whoever works alone sees nobody's desk.
-  if (session.snapshot().team?.shared.includes(view.id) !== true) return null;
-  const given = givenUnseen(incident.log, view);
-  const titlesOf = (steps: readonly string[]) => steps.map(id => index.steps.get(id)?.title ?? id);
-  return (
-    <>
-      {givenTo(view, given, officer).map(({ event, by, steps }) => (
-        <Banner
-          key={event}
-          class="no-print"
-          words={`${givenText.toMe(by.name, steps.length)}：${titlesOf(steps).join('、')}`}
-        >
-          <ActButton
-            words={givenText.received}
-            command={{ kind: 'note', text: givenText.note(by.name, titlesOf(steps)) }}
-          />
-        </Banner>
-      ))}
-      {givenBy(view, given, officer).map(({ event, to, steps }) => (
-        <Banner key={event} class="no-print" words={givenText.fromMe(personName(to), titlesOf(steps))} />
-      ))}
-    </>
-  );
+/** Whether the incident is worked on with a team: whoever works alone sees nobody's desk. */
+function useIsShared({ session, view: { id } }: Work): boolean {
+  const now = (): boolean => session.snapshot().team?.shared.includes(id) === true;
+  const [isShared, setShared] = useState(now);
+  useOnChange([session, id], () => {
+    setShared(now());
+    return session.subscribe(() => setShared(now()));
+  });
+  return isShared;
 }
 
 /** The latest that stand here; the time line has them all. */
@@ -242,6 +228,8 @@ function useSince({ session, incident: { view, log }, officer }: Work): {
     },
   };
 }
+
+const loadGiven = () => import('../team/GivenHere.tsx').then(({ GivenHere }) => GivenHere);
 
 /** Fetched while the closing is being written: it stands there, and takes the focus, as soon as the incident is closed. */
 export const loadClosedSummary = () =>

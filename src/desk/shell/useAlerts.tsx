@@ -1,18 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
+import { useFetched } from '../../kit/fetched.ts';
 import { createShared } from '../../kit/shared.ts';
 import { isLockSet } from '../../session/lock.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { clockTitle } from '../core/words/clock.ts';
 import { clockWords } from '../core/words/span.ts';
-import { givenTo, givenUnseen } from '../incident/given.ts';
 import { isBinding } from '../incident/view.ts';
 import { setPageTitle, tagHere } from './drill-marks.tsx';
 import { alertsOf } from './list/queue.ts';
 import { useOfficer } from './officer.tsx';
 import type { Running } from './useSession.tsx';
-import { clockWallText, deskText, givenText } from './words.ts';
+import { clockWallText, deskText } from './words.ts';
 
 /** Whether the browser may ring: `ask` before the officer has said, `missing` where it cannot at all. */
 type Ringing = 'missing' | 'ask' | 'on' | 'denied';
@@ -59,53 +59,57 @@ function badge(count: number): void {
 }
 
 /**
+ * Rings once for each thing that comes up while the page is open; what was there when it was opened is on the screen.
+ * @param things `undefined` as long as it is not known what there is
+ */
+function useRing<Thing extends { readonly key: string }>(
+  things: readonly Thing[] | undefined,
+  told: (thing: Thing) => { readonly subject: string; readonly words: string },
+): void {
+  const known = useRef<Set<string>>();
+  useOnChange([things?.map(({ key }) => key).join('\n')], () => {
+    if (things === undefined) return;
+    const before = known.current;
+    known.current = new Set([...(before ?? []), ...things.map(({ key }) => key)]);
+    if (before === undefined || allowed() !== 'on') return;
+    for (const thing of things)
+      if (!before.has(thing.key)) {
+        const { subject, words } = told(thing);
+        // A browser keeps its notifications on the disk.
+        void ring(tagHere(isLockSet() ? deskText.list : subject), words, thing.key);
+      }
+  });
+}
+
+/** What tells of what was given to an officer is fetched by machines of a team. */
+const fetchGiven = async (isInTeam: boolean) => ({
+  givenHere: isInTeam ? (await import('../team/given-told.ts')).givenHere : () => [],
+});
+
+/**
  * Tells of clocks that press or have run out, and of what was given to the officer: a notification each, once, where permitted; the
  * tab's title in any case, of clocks the app's badge too.
  * @param title what the tab is called
  */
 export function useAlerts({ snapshot }: Running, title: string): void {
-  // What was pressing already when the page was opened is on the screen; ringing tells what comes later.
-  const told = useRef<Set<string>>();
   const alerts = alertsOf(snapshot.incidents.map(({ view }) => view));
   const overdue = alerts.filter(({ kind, clock }) => kind === 'overdue' && isBinding(clock)).length;
   const [officer] = useOfficer();
-  const shared = snapshot.team?.shared ?? [];
-  const given = snapshot.incidents.flatMap(({ view, log }) =>
-    !shared.includes(view.id)
-      ? []
-      : givenTo(view, givenUnseen(log, view), officer).map(each => ({ ...each, view })),
-  );
-  const keys = [...alerts.map(({ key }) => key), ...given.map(({ event }) => event)].join(' ');
+  const isInTeam = snapshot.team !== undefined;
+  const [fetched] = useFetched([isInTeam], () => fetchGiven(isInTeam));
+  const given = typeof fetched === 'object' ? fetched.givenHere(snapshot, officer) : undefined;
+  const mine = given?.length ?? 0;
 
   useEffect(() => {
     const late = overdue > 0 ? clockWallText.titleOverdue(overdue) : '';
-    const mine = given.length > 0 ? givenText.title(given.length) : '';
-    setPageTitle(`${late}${mine}${title}`);
+    setPageTitle(`${late}${mine > 0 ? clockWallText.titleGiven(mine) : ''}${title}`);
     // A number on the app's icon cannot say that it counts a drill's limits.
     if (!inDrill()) badge(overdue);
-  }, [overdue, given.length, title]);
+  }, [overdue, mine, title]);
 
-  // `keys` says when the alerts are others.
-  useOnChange([keys], () => {
-    if (told.current === undefined) {
-      told.current = new Set(keys.split(' '));
-      return;
-    }
-    for (const alert of alerts) {
-      if (told.current.has(alert.key)) continue;
-      told.current.add(alert.key);
-      if (allowed() !== 'on') continue;
-      const left = clockWords({ due: alert.due }, timeNow());
-      const say = alert.kind === 'soon' ? clockWallText.alertSoon : clockWallText.alertOverdue;
-      // A browser keeps its notifications on the disk.
-      const subject = isLockSet() ? deskText.list : alert.incident.title;
-      void ring(tagHere(subject), say(clockTitle(alert.clock), left), alert.key);
-    }
-    for (const { event, by, steps, view } of given) {
-      if (told.current.has(event)) continue;
-      told.current.add(event);
-      const subject = isLockSet() ? deskText.list : view.title;
-      if (allowed() === 'on') void ring(tagHere(subject), givenText.toMe(by.name, steps.length), event);
-    }
+  useRing(alerts, ({ kind, clock, due, incident }) => {
+    const say = kind === 'soon' ? clockWallText.alertSoon : clockWallText.alertOverdue;
+    return { subject: incident.title, words: say(clockTitle(clock), clockWords({ due }, timeNow())) };
   });
+  useRing(given, each => each);
 }

@@ -125,6 +125,7 @@ export const clockWallText = {
   closedBrowser: '浏览器关着就不会响：要离开，请把时限导出到手机或办公日历。',
   alertSoon: (title: string, left: string) => `快到了：${title}，${left}`,
   alertOverdue: (title: string, left: string) => `超时限：${title}，${left}`,
+  titleGiven: (count: number) => `（交办${count}）`,
   titleOverdue: (count: number) => `（超${count}）`,
 } as const;
 
@@ -170,17 +171,6 @@ export const keysText = {
 } as const;
 
 /** Wording of what others did since an officer last looked. */
-/** What was given to somebody, until it is known that he has it before him. */
-export const givenText = {
-  title: (count: number) => `（交办${count}）`,
-  toMe: (by: string | undefined, count: number) => `${by ?? '有人'}交给您 ${count} 步`,
-  received: '收到',
-  /** What is recorded by it. */
-  note: (by: string | undefined, titles: readonly string[]) => `收到${by ?? ''}交办：${titles.join('、')}`,
-  fromMe: (to: string, titles: readonly string[]) =>
-    `催办：交给${to}的 ${titles.length} 步（${titles.join('、')}），他还没有收到`,
-} as const;
-
 export const changedText = {
   title: (count: number) => `有什么变了：上次看过以后，别人记了 ${count} 条`,
   read: '看过了',

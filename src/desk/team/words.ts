@@ -58,3 +58,24 @@ export const signedText = {
   other: (names: readonly string[]) => `是${names.join('、')}的机器签的名`,
   unknown: '这个浏览器核对不了签名',
 } as const;
+
+/** What was given to somebody, until it is known that he has it before him. */
+export const givenText = {
+  someone: '有人',
+  steps: (by: string, count: number) => `${by}交给您 ${count} 步`,
+  check: (by: string, number: number, count: number) => `${by}的第 ${number} 稿等您审，${count} 项`,
+  handover: (by: string) => `${by}把这起事件交给您接手`,
+  call: (by: string) => `${by}打电话找您，没有接通`,
+  about: (words: string, titles: readonly string[]) =>
+    titles.length === 0 ? words : `${words}：${titles.join('、')}`,
+  /** What is recorded by it. */
+  note: (words: string) => `收到：${words}`,
+  received: '收到',
+  toCheck: '去审',
+  urge: {
+    steps: (to: string, count: number) => `催办：交给${to}的 ${count} 步，他还没有收到`,
+    check: (to: string, number: number) => `催办：第 ${number} 稿等${to}审，还没有人收到`,
+    handover: (to: string) => `催办：交接给${to}，他还没有收到`,
+    call: (to: string) => `催办：打给${to}没有接通，他还没有收到`,
+  },
+} as const;

@@ -1,0 +1,45 @@
+import { h } from 'preact';
+import { expect, test, vi } from 'vitest';
+import { WorkContext } from '../../../src/desk/shell/work.tsx';
+import { SignedMark } from '../../../src/desk/team/SignedMark.tsx';
+import { signedText } from '../../../src/desk/team/words.ts';
+import { machineCode } from '../../../src/session/signed.ts';
+import { freshSigningKey } from '../../../src/storage/signing-key.ts';
+import { limitedFacts } from '../../support/answers.ts';
+import { createDesk } from '../../support/desk.ts';
+import { zhang } from '../../support/incident.ts';
+import { mountedPage } from '../../support/mounted.ts';
+import { playbook, required } from '../../support/playbook.ts';
+import { workOf } from '../../support/work.ts';
+
+const page = mountedPage();
+const says = (words: string): Promise<void> => vi.waitFor(() => expect(page.text()).toBe(words));
+
+test('beside an act the mark follows the roster, and a signature that comes late, while it stands on the screen', async () => {
+  const { session } = createDesk();
+  await session.load();
+  const [machine, other] = [await freshSigningKey(), await freshSigningKey()];
+  const opened = await session.open(playbook, limitedFacts, zhang);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  const incident = required(session.snapshot().incidents[0], 'an incident');
+  const event = required(incident.log.events[0], 'its beginning');
+  const sign = async (signer: typeof machine): Promise<void> => {
+    session.journal.addSignatures([{ ...event, signatures: [await signer.sign(event.hash)] }]);
+    await session.settled();
+  };
+  await page.show(
+    h(WorkContext.Provider, {
+      value: workOf(incident, session),
+      children: h(SignedMark, { event: event.id }),
+    }),
+  );
+  // Where nothing was ever signed, nothing is missing.
+  expect(page.text()).toBe('');
+  await sign(other);
+  await says(signedText.unlisted(machineCode(other.key)));
+  await session.changeRoster(() => [{ name: '李四', machine: machineCode(other.key) }]);
+  await says(signedText.other(['李四']));
+  await session.changeRoster(kept => [...kept, { name: '张三', machine: machineCode(machine.key) }]);
+  await sign(machine);
+  await says('');
+});
