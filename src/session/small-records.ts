@@ -25,6 +25,10 @@ export const recordName = {
   draft: (scope: string, form: string) => `${scope}/draft/${form}` as const,
   /** A drill talked through at a table, by its scenario. */
   table: (scenario: string) => `group/${scenario}` as const,
+  /** In the drills' store: how this machine comes to its team's engine, with the drills' own secret. */
+  drillTeam: () => 'drill-team' as const,
+  /** A table that is shared with the team, as it was shared last; by its scenario. */
+  tableShared: (scenario: string) => `group-shared/${scenario}` as const,
   /** The team that this machine belongs to, with its secret, and the machine's own key; no drill has any. */
   team: () => 'team' as const,
   /** How far the team's engine was read. */

@@ -5,6 +5,7 @@ import { openNatsReplicator } from '../storage/nats-replicator.ts';
 import { freshSigningKey, signingKey } from '../storage/signing-key.ts';
 import { teamSeal } from '../storage/team-seal.ts';
 import { type Channel, openChannel } from './channel.ts';
+import { areDrillsLetIn, letDrillsIn } from './drill-team.ts';
 import type { Sign } from './journal.ts';
 import { readPreference } from './preferences.ts';
 import type { Session } from './session.ts';
@@ -172,6 +173,7 @@ export async function joinTeam(session: Session, code: string): Promise<Result<u
     };
     await session.changeRecord(recordName.teamRead(), () => undefined);
     await session.changeRecord(recordName.team(), () => record);
+    if (await areDrillsLetIn()) await letDrillsIn(record);
   } catch {
     return failure({ code: 'notKept' });
   }
@@ -183,10 +185,16 @@ export async function joinTeam(session: Session, code: string): Promise<Result<u
 
 /** Leaves the team: its secret and this machine's key are gone from here. What was recorded stays. Rejects where that cannot be kept. */
 export async function leaveTeam(session: Session): Promise<void> {
+  await letDrillsIn(undefined);
   await session.changeRecord(recordName.team(), () => undefined);
   await session.changeRecord(recordName.teamRead(), () => undefined);
   seat?.channel.send('shares' satisfies Told);
   dismiss();
+}
+
+/** Lets the drills of this machine be shared with its team, table by table, or no longer. Rejects where that cannot be kept. */
+export async function shareDrills(session: Session, isShared: boolean): Promise<void> {
+  await letDrillsIn(isShared ? await readRecord(session) : undefined);
 }
 
 /** Works on an incident with the team from here on, or alone. Rejects where that cannot be kept. */

@@ -320,7 +320,8 @@ export function createTeam(ports: TeamPorts) {
       const { name = '' } = items[index] ?? {};
       there?.add(name);
       if (word === 'otherSecret') continue;
-      if (word === 'rubbish') spoil([name]);
+      // A drill's own secret seals its tables: under this one nobody can have meant it.
+      if (word === 'rubbish' || word.kind === 'table') spoil([name]);
       else if (word.kind === 'part') {
         const file = gather(name, word);
         if (file === undefined) continue;

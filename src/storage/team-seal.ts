@@ -1,4 +1,4 @@
-import { fieldsOf } from '../base/guard.ts';
+import { fieldsOf, isObject } from '../base/guard.ts';
 import { macOf } from '../log/mac.ts';
 import { createCipher, isSealed, keyIdOf } from './cipher.ts';
 import { fromHex, KEY_ID_LENGTH, toHex } from './key-record.ts';
@@ -17,6 +17,11 @@ export type Word =
       readonly part: number;
       readonly parts: number;
       readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  /** Something done at a table of a drill; sealed with the drills' own secret. */
+  | {
+      readonly kind: 'table';
+      readonly patch: { readonly scenario: string; readonly machine: string; readonly order: number };
     };
 
 /** Bytes of one part: an engine takes a megabyte at once. */
@@ -50,6 +55,10 @@ const eventIdentity = (hash: string, signer = ''): string => JSON.stringify(['ev
  * another name: whoever is first to put it in without one keeps nobody's out.
  */
 function identityOf(word: Word): string {
+  if (word.kind === 'table') {
+    const { scenario, machine, order } = word.patch;
+    return JSON.stringify(['table', scenario, machine, order]);
+  }
   return word.kind === 'event'
     ? eventIdentity(word.hash, signerIn(word.event))
     : JSON.stringify(['part', word.stream ?? '', word.sha256, word.part]);
@@ -63,8 +72,9 @@ export function signerIn(event: unknown): string | undefined {
 }
 
 function isWord(value: unknown): value is Word {
-  const { kind, hash, event, sha256, part, parts, bytes, stream, type } = fieldsOf(value);
+  const { kind, hash, event, sha256, part, parts, bytes, stream, type, patch } = fieldsOf(value);
   if (kind === 'event') return typeof hash === 'string' && fieldsOf(event)['hash'] === hash;
+  if (kind === 'table') return isObject(patch);
   return (
     kind === 'part' &&
     typeof sha256 === 'string' &&
@@ -75,6 +85,9 @@ function isWord(value: unknown): value is Word {
     (type === undefined || typeof type === 'string')
   );
 }
+
+/** The secret of a team's drills. Nobody comes from it to the team's own: what a drill's pages hold opens no incident. */
+export const drillSecretOf = (secret: string): string => macOf(fromHex(secret), 'yuqing drills');
 
 /** Why an item is no word of this team: another secret sealed it, or nobody with the secret can have meant it. */
 type NoWord = 'otherSecret' | 'rubbish';

@@ -5,14 +5,18 @@ import { clockWallText, deskText, toolText } from '../../src/desk/shell/words.ts
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { givenText, teamWorkText } from '../../src/desk/team/words.ts';
+import { tabletopText } from '../../src/training/table/words.ts';
 import type { Visit } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
+import { readScenario } from '../support/drill.ts';
 import { findNats, startNats } from '../support/nats.ts';
-import { found, playbook } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import { eventually, gone, Officer, seen, shownText, test } from './officer.ts';
 
 const titleOf = (id: string): string => found(playbook.steps, step => step.id === id).title;
+
+const village = readScenario('village-building');
 
 const PATH = '/team/3f9a';
 const NAMES = ['张三', '李四'];
@@ -159,6 +163,41 @@ test.skipIf(findNats() === undefined)(
     await one.synced();
     await two.page.reload();
     await two.stands('search-spread', 'todo');
+  },
+);
+
+test.skipIf(findNats() === undefined)(
+  'a table is shared where its machines say so: facilitator and room at machines of their own, as a drill on both, and nothing of it at a real desk',
+  async ({ visit }) => {
+    const { engine, colleagues, members } = await office(visit, 2);
+    await engine.admit([{ name: 'T1', members }]);
+    const [one, two] = colleagues as [Colleague, Colleague];
+    for (const each of colleagues) {
+      await seen(each.page.getByText(teamWorkText.states.live));
+      await each.press(teamWorkText.shareDrills);
+      await seen(each.page.getByText(teamWorkText.drillsShared));
+    }
+    await one.goTo(`drill/#lead/${village.id}`);
+    await two.goTo(`drill/#group/${village.id}`);
+    for (const each of colleagues) {
+      await each.press(tabletopText.share);
+      await each.press(tabletopText.shareYes);
+      await seen(each.page.getByRole('status').getByText(tabletopText.shared));
+      await seen(each.page.locator('[data-sent=true]'));
+    }
+    await one.button(tabletopText.release).first().click();
+    await seen(two.page.getByText(required(village.injects[0], 'an inject').text, { exact: true }));
+    await two.page.reload();
+    await seen(two.page.getByText(required(village.injects[0], 'an inject').text, { exact: true }));
+    await one.page.getByLabel(tabletopText.notes).fill('两台机器一张桌');
+    await seen(one.page.locator('[data-sent=true]'));
+    await two.goTo(`drill/#lead/${village.id}`);
+    await eventually(() => two.page.getByLabel(tabletopText.notes).inputValue()).toBe('两台机器一张桌');
+    await two.goTo('desk/');
+    await seen(two.page.getByText(deskText.none));
+    await two.goTo('desk/#settings');
+    await seen(two.page.getByText(teamWorkText.states.live));
+    expect(await two.page.getByText(teamWorkText.setAside).count()).toBe(0);
   },
 );
 

@@ -74,6 +74,9 @@ const records: Record<RecordKind, 'training' | ((writing: Writing) => Promise<un
     session.drafts(incident).keep(`log ${word}`, word);
   },
   table: ({ session, word }) => session.tryRecord(recordName.table(word), () => ({ notes: word })),
+  drillTeam: ({ session, word }) => session.changeRecord(recordName.drillTeam(), () => ({ path: word })),
+  tableShared: ({ session, word }) =>
+    session.changeRecord(recordName.tableShared(word), () => ({ notes: word })),
   team: ({ session, word }) => session.changeRecord(recordName.team(), () => ({ team: word })),
   teamRead: ({ session, word }) => session.changeRecord(recordName.teamRead(), () => ({ at: word })),
   trainee: 'training',

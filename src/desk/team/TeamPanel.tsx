@@ -84,6 +84,7 @@ export function TeamPanel({ running: { session, snapshot } }: { running: Running
                   ? teamWorkText.nobody
                   : team.present.map(each => colleagueName(each, roleName)).join('、'),
               ],
+              [teamWorkText.drills, <DrillSharing session={session} />],
               team.setAside > 0 && [
                 teamWorkText.setAside,
                 <span class="alarm-word">{teamWorkText.setAsideCount(team.setAside)}</span>,
@@ -109,5 +110,32 @@ export function TeamPanel({ running: { session, snapshot } }: { running: Running
       {joining}
       {outcome}
     </Section>
+  );
+}
+
+/** Whether the tables of this machine's drills may be shared: each is, or is not, at the table itself. */
+function DrillSharing({ session }: Pick<Running, 'session'>) {
+  const [round, setRound] = useState(0);
+  const { outcome, follow } = useOutcome();
+  const [kept] = useFetched([round], async () => ({
+    isShared: await (await import('../../session/drill-team.ts')).areDrillsLetIn(),
+  }));
+  if (typeof kept !== 'object') return null;
+  const { isShared } = kept;
+  const change = async (): Promise<string> => {
+    await (await fetchTeam()).shareDrills(session, !isShared);
+    setRound(round + 1);
+    return '';
+  };
+  return (
+    <span class="cluster">
+      {isShared ? teamWorkText.drillsShared : teamWorkText.drillsAlone}
+      <Button
+        class="quiet small"
+        words={isShared ? teamWorkText.unshareDrills : teamWorkText.shareDrills}
+        onClick={() => follow(change(), teamWorkText.notKeptDrills)}
+      />
+      {outcome}
+    </span>
   );
 }

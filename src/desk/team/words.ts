@@ -29,6 +29,12 @@ export const teamWorkText = {
   setAside: '没有收下的内容',
   setAsideCount: (count: number) =>
     `${count} 条。来路不明、被改动过，或者与已有记录冲突，都没有显示；数目多的话请告诉管理员。`,
+  drills: '桌面推演',
+  drillsAlone: '只在本机',
+  drillsShared: '可以与团队共享（每一场在推演页里另定）；推演的内容另用一把密钥，与真实事件分开',
+  shareDrills: '推演也可以共享',
+  unshareDrills: '推演不再共享',
+  notKeptDrills: '没有保存成功，请重试。',
   leave: '退出团队',
   leaveQuestion:
     '退出以后，本机不再同步，团队密钥和本机密钥都从这台机器清除；已有的记录留在本机。机器丢失的，请管理员注销它的公钥，并换发新的邀请码。',

@@ -6,7 +6,10 @@ import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useTicking } from '../../kit/effects.ts';
+import { useFetched } from '../../kit/fetched.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
+import { recordName } from '../../session/small-records.ts';
 import type { Materials } from '../drills/useDrill.tsx';
 import { drillText } from '../drills/words.ts';
 import { Facilitator } from './Facilitator.tsx';
@@ -22,6 +25,9 @@ type Props = DrillPlace & { entry: DrillEntry; view: TableWindow; materials: Mat
 export function TableScreen(props: Props) {
   const { running, entry, view } = props;
   const table = useTable(running, props);
+  const { session } = running.drill;
+  const [team] = useFetched([session], async () => ({ kept: await session.record(recordName.drillTeam()) }));
+  const isInTeam = typeof team === 'object' && team.kept !== undefined;
   return (
     <article class="group wash flow" data-view={view}>
       <ScreenTitle>{tabletopText.pageTitle[view](entry.title)}</ScreenTitle>
@@ -35,6 +41,7 @@ export function TableScreen(props: Props) {
         <p aria-busy="true">{drillText.loading}</p>
       ) : (
         <>
+          {isInTeam && <OnDemand load={loadShare} given={{ ...table, session }} />}
           {table.failed && (
             <Banner alarm class="no-print" words={tabletopText.notKept}>
               <Button words={tabletopText.keepAgain} onClick={table.seat.retry} />
@@ -46,6 +53,9 @@ export function TableScreen(props: Props) {
     </article>
   );
 }
+
+/** Fetched by machines whose drills may be shared. */
+const loadShare = () => import('./TableShare.tsx').then(({ TableShare }) => TableShare);
 
 const OTHER = { room: 'facilitator', facilitator: 'room' } as const;
 const ADDRESS = { room: 'group', facilitator: 'lead' } as const;
