@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -8,6 +8,7 @@ import { importText } from '../../src/desk/packages/import-words.ts';
 import { saveText, storageSentence, storeText } from '../../src/desk/shell/store-words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
+import { launchOn } from '../support/browser.ts';
 import { firefoxEngine, startFirefox } from '../support/driver-firefox.ts';
 import { Hand } from '../support/hand.ts';
 import { seeded } from './incidents.ts';
@@ -101,6 +102,48 @@ test('where every copy of the key is gone that is said, nothing is called saved 
   await officer.saved();
   await reload(page);
   await seen(officer.listed(incident.title));
+});
+
+/** Cuts what a Chromium wrote last to its databases, as a kill does that comes within a record. */
+function cutLastRecord(profile: string): void {
+  const logs = globSync('**/IndexedDB/*/*.log', { cwd: profile });
+  expect(logs.length).toBeGreaterThan(0);
+  for (const log of logs) truncateSync(join(profile, log), statSync(join(profile, log)).size - 100);
+}
+
+test('what Chromium empties because it once was killed within a record comes back, key and all, and that is said', async () => {
+  const profile = mkdtempSync(join(tmpdir(), 'yuqing-cut-'));
+  const { address: site } = inject('site');
+  const incident = seeded();
+  const visit = async (work: (officer: Officer) => Promise<void>): Promise<void> => {
+    const context = await launchOn(profile);
+    try {
+      await work(new Officer({ page: context.pages()[0] ?? (await context.newPage()), site }));
+    } finally {
+      await context.close();
+    }
+  };
+  try {
+    await visit(async officer => {
+      await officer.bringIn(incident);
+      await officer.addNote('杀掉以前记的');
+      await officer.saved();
+    });
+    cutLastRecord(profile);
+    // It goes on writing behind the cut, and only the next start finds the whole unsound and throws it away.
+    await visit(async officer => {
+      await officer.goToIncident(incident);
+      await officer.addNote('杀掉以后记的');
+      await officer.saved();
+    });
+    await visit(async officer => {
+      await officer.goToIncident(incident);
+      await seen(officer.page.getByRole('alert').getByText(storeText.cleared));
+      for (const text of ['杀掉以前记的', '杀掉以后记的']) await officer.logSays(text);
+    });
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
 });
 
 describe.runIf(firefoxEngine.isHere())('Firefox', () => {

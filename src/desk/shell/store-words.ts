@@ -31,7 +31,7 @@ export const storeText = {
   rewritten:
     '这台机器上的记录刚才被清除过（可能是清理浏览器数据）。本页把手里的全部记录重新写了一遍；附件请逐个核对，并请导出一份备存。',
   cleared:
-    '这台机器上的记录被清除过（可能是清理浏览器数据），事件和附件已经用第二份补回来；原来没写完的内容、名册没有第二份，补不回来，请核对。',
+    '这台机器上的记录被清除过（可能是清理了浏览器数据，也可能是浏览器被强行关闭后自己清空的），事件和附件已经用第二份补回来；原来没写完的内容、名册没有第二份，补不回来，请核对。',
   /** @param now what this machine's clock shows @param latest when the latest record was written down */
   clockBehind: (now: string, latest: string) =>
     `这台机器的时钟是 ${now}，比已有的记录（${latest}）还早：可能是这台机器慢了，也可能是写那条记录的机器快了。请先校准时钟，再核对记下的时间；时限按这台机器的时钟算。`,

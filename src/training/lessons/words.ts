@@ -72,7 +72,7 @@ export const studyText = {
   rewritten:
     '这台机器上的学习记录刚才被清除过（可能是清理浏览器数据）。本页把手里的记录重新写了一遍，请导出一份备存。',
   cleared:
-    '这台机器上的学习记录被清除过（可能是清理浏览器数据），已经用第二份补回来；没做完的题和测试卷没有第二份，补不回来。',
+    '这台机器上的学习记录被清除过（可能是清理了浏览器数据，也可能是浏览器被强行关闭后自己清空的），已经用第二份补回来；没做完的题和测试卷没有第二份，补不回来。',
   /** Stored events that this edition cannot read. @param count at least 1 */
   broken: (count: number) => `有 ${count} 条学习记录读不出来，没有计入；都还在这台机器上，没有删除。`,
   retrySave: '马上重试',
