@@ -82,7 +82,7 @@ export const problemSentence = byCode<ContentProblem>({
   uncarriedClause:
     '这一条没有任何步骤承接；请在 steps.yaml 某一步的 cite 里引用它，或在 exemptions.yaml 写明原因。',
   needlessExemption: '已有步骤承接这一条，exemptions.yaml 里的说明应删去。',
-  secondPromise: '从“承诺的下次更新”起算的时限只能有一个；请删去一个，或者改 anchor。',
+  secondPromise: '从“承诺的下次发布”起算的时限只能有一个；请删去一个，或者改 anchor。',
   promiseWithLimit: '这个时限的期限是承诺的，或者来单写明的；请删去 within。',
   unknownToken: ({ field, token }) =>
     `${field} 里的“{${token}}”没有东西可填；请改成文件开头列出的名称，或者去掉大括号。`,

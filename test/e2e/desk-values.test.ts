@@ -139,7 +139,7 @@ test('whether to report upward is a choice: 不报 wants a reason, 报 waits to 
   officer,
   page,
 }) => {
-  await officer.bringIn();
+  await officer.bringIn(seeded({ ...limited(), sensitive: 'yes' }));
   const pane = await officer.openStep('report-upward');
   const save = pane.getByRole('button', { name: decideText.save, exact: true });
   await save.click();

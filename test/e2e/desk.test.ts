@@ -28,7 +28,7 @@ const registered = () =>
 
 /** Registered, with the measures on the spot put off: after the report to the leaders comes the one upward. */
 const underWay = (): SeededIncident =>
-  seeded(limited(), [
+  seeded({ ...limited(), topic: 'staff-conduct' }, [
     registered(),
     { kind: 'defer', step: 'take-measures', reason: '等值班员到岗', until: { kind: 'regrade' } },
   ]);

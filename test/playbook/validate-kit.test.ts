@@ -281,7 +281,7 @@ const mistakes: readonly Mistake[] = [
     'two clocks of the promised update',
     deadline('three-days', of => ({ ...of, anchor: { promise: 'nextUpdate' } })),
     { code: 'secondPromise', part: 'deadlines', id: 'promised-update' },
-    /“承诺的下次更新”起算的时限只能有一个；请/,
+    /“承诺的下次发布”起算的时限只能有一个；请/,
   ],
   [
     'a clock of the promised update with a limit of its own',

@@ -43,7 +43,7 @@ export const closingText = {
   wrong: (title: string) => `《${title}》发出去以后事实变了，还没有更正`,
   owed: (title: string) => `《${title}》撤下以后，还没有向公众说明或者更正`,
   order: (name: string) => `${name}还没有办结反馈`,
-  promise: '承诺的下次更新还没有发',
+  promise: '承诺的下次发布还没有发',
   second: '第二人姓名',
   secondTitle: '第二人职务',
   secondHint:

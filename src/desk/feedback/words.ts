@@ -37,7 +37,7 @@ export const offlineState = ({ passed, solved }: Theme): TrackState =>
 /** Wording of the public's questions and complaints. */
 export const feedbackText = {
   hint: '按问的是什么归类，只记有多少，不记谁说的。不写账号、姓名、电话。',
-  promise: '承诺的下次更新',
+  promise: '承诺的下次发布',
   toRelease: '去发布页',
   noPromise: '还没有承诺过下次什么时候更新。',
   none: '还没有记下公众反映什么。',

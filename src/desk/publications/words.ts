@@ -67,7 +67,7 @@ export function recommendedWords(
       const due = 'due' in clock && clock.due !== undefined ? `（${fullTime(clock.due, now)}前）` : '';
       const reason =
         recommended.why === 'promise'
-          ? `承诺的下次更新${due}快到了`
+          ? `承诺的下次发布${due}快到了`
           : `“${clockTitle(recommended.clock)}”的时限${due}正在计时`;
       return `${reason}：发${kind}，写清已知的${still}。`;
     }

@@ -39,7 +39,7 @@ const singleWords = byDeed<SinglePattern, [PatternNames]>({
     const traits = [
       holds && `写到${factsWords(holds, names)}`,
       unsettled && `用了没有核清的${factsWords(unsettled, names)}`,
-      promises === undefined ? undefined : promises ? '说了下次更新时间' : '没说下次更新时间',
+      promises === undefined ? undefined : promises ? '说了下次发布时间' : '没说下次发布时间',
     ].filter(trait => trait !== undefined);
     const kinds = form === undefined ? '说明' : either(form.map(each => statementKindLabel[each]));
     const { channels } = names.playbook.release;

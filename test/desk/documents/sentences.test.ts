@@ -230,7 +230,7 @@ function typedIn(value: unknown): readonly string[] {
 
 test('what was decided to be reported and is not sent is addressed, told as what comes next, and asked no more', () => {
   const context = contextAt(NOW, countingIds(40), officer);
-  const opened = openLog(limitedFacts, context);
+  const opened = openLog({ ...limitedFacts, sensitive: 'yes' }, context);
   const report = (log: IncidentLog): string => textOf('initial-report', sourceOf(log, NOW + HOUR));
   const decided = act(opened, context, {
     kind: 'decideReport',

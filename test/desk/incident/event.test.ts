@@ -80,7 +80,7 @@ function canonical(value: unknown): string {
 function everyType(): readonly IncidentEvent[] {
   const context = contextAt(NOW, countingIds(1), zhang);
   const marked = complete(
-    openLog(),
+    openLog({ ...limitedFacts, sensitive: 'yes' }),
     context,
     markDone('register-report', hoursAgo(1)),
     { kind: 'markNotApplicable', step: 'align-facts', reason: '不涉及其他单位' },

@@ -335,7 +335,7 @@ describe('undo', () => {
     ['a step not applicable', [], { kind: 'markNotApplicable', step: 'align-facts', reason: '不涉及' }],
     [
       'a step to be reported',
-      [],
+      [regrade({ ...limitedFacts, sensitive: 'yes' })],
       { kind: 'decideReport', step: 'report-upward', report: 'yes', to: '市政府值班室' },
     ],
     ['a step skipped', [], skip('review', '另行安排')],
