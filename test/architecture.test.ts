@@ -108,7 +108,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
     {
       from: new RegExp(`${PURE_FILE.source}|^files/`),
       packages:
-        /^(age-encryption|docx|ical-generator|write-excel-file\/universal|csv-stringify\/browser\/esm\/sync|fflate\/browser)$/,
+        /^(age-encryption|docx|ical-generator|write-excel-file\/universal|csv-stringify\/browser\/esm\/sync|fflate\/browser|uqr)$/,
     },
   ],
   [/^session\//, { from: new RegExp(`${PURE_FILE.source}|^(storage|files|session)/`), packages: /^ulid$/ }],

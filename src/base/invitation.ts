@@ -30,9 +30,11 @@ export function invitationCode({ path, team, secret }: Invitation): string {
   return `${MARK}${body}${checkOf(body)}`;
 }
 
-/** @returns `undefined` for what is no code, or a mistyped one */
+/** @param code as it is, or in a link @returns `undefined` for what is no code, or a mistyped one */
 export function readInvitation(code: string): Invitation | undefined {
-  const typed = code.replace(/\s/g, '');
+  const whole = code.replace(/\s/g, '');
+  // A link has it in its fragment, which is sent to no server.
+  const typed = whole.includes('#') ? whole.slice(whole.lastIndexOf('/') + 1) : whole;
   const body = typed.slice(MARK.length, -CHECK);
   if (!typed.startsWith(MARK) || checkOf(body) !== typed.slice(-CHECK)) return undefined;
   try {

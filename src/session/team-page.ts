@@ -1,4 +1,4 @@
-import { type Invitation, readInvitation } from '../base/invitation.ts';
+import { type Invitation, invitationCode, readInvitation } from '../base/invitation.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { freshMachineKey, machineKey } from '../storage/machine-key.ts';
 import { openNatsReplicator } from '../storage/nats-replicator.ts';
@@ -191,6 +191,12 @@ export async function leaveTeam(session: Session): Promise<void> {
   seat?.channel.send('shares' satisfies Told);
   dismiss();
 }
+
+/** The invitation to the team of this machine, for another one; none where it belongs to none. */
+export const invitationHere = async (session: Session): Promise<string | undefined> => {
+  const record = await readRecord(session);
+  return record && invitationCode(record.invitation);
+};
 
 /** Lets the drills of this machine be shared with its team, table by table, or no longer. Rejects where that cannot be kept. */
 export async function shareDrills(session: Session, isShared: boolean): Promise<void> {

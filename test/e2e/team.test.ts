@@ -201,6 +201,31 @@ test.skipIf(findNats() === undefined)(
   },
 );
 
+test.skipIf(findNats() === undefined)(
+  'a machine shows its invitation as a code to scan; the link opens another with it in hand, and it is gone from the address at once',
+  async ({ visit }) => {
+    const { site, colleagues } = await office(visit, 1);
+    const [one] = colleagues as [Colleague];
+    await one.press(teamWorkText.show);
+    await seen(one.page.getByRole('img', { name: teamWorkText.qr }));
+    const link = await shownText(one.page.locator('.invitation .machine-id'));
+    expect(link).toBe(`${site.address}desk/#settings/join/${code}`);
+    const asked: string[] = [];
+    const other = await visit({ site: site.address, before: bell });
+    other.allow(/WebSocket|ERR_CONNECTION/);
+    other.page.on('request', request => asked.push(request.url(), request.headers()['referer'] ?? ''));
+    await other.page.goto(link);
+    const field = other.page.getByLabel(teamWorkText.invitation);
+    await eventually(() => field.inputValue()).toBe(code);
+    expect(new URL(other.page.url()).hash).toBe('#settings');
+    expect(await other.page.evaluate('document.documentElement.outerHTML')).not.toContain(code);
+    expect(asked.join(' ')).not.toContain('yqt1');
+    await other.page.locator('form').getByRole('button', { name: teamWorkText.join }).click();
+    await seen(other.page.locator('.machine-id'));
+    expect(await other.page.getByLabel(teamWorkText.invitation).count()).toBe(0);
+  },
+);
+
 test('a machine that belongs to no team fetches nothing of one, and is asked about none', async ({
   officer,
   page,

@@ -24,8 +24,25 @@ const addressOf = (next: string): string =>
 
 /** What the links that skip lead to: parts of the page, whichever screen is on it; the address goes on naming that. */
 const PARTS: readonly string[] = ['main', 'questions'];
+/** What stands before an invitation in the fragment of a link. */
+export const JOIN_PLACE = 'settings/join/';
+
+/** An invitation that came with the address. It is a team's secret: it stands there no longer than it takes to read it. */
+const invited = createShared('');
+export const takeInvited = (): string => {
+  const code = invited.now();
+  invited.set('');
+  return code;
+};
+
 const readHash = (): void => {
-  const named = fragment();
+  let named = fragment();
+  if (named.startsWith(JOIN_PLACE)) {
+    invited.set(named.slice(JOIN_PLACE.length));
+    named = 'settings';
+    history.replaceState(null, '', addressOf(named));
+    document.documentElement.dataset['script'] = location.hash;
+  }
   if (PARTS.includes(named)) history.replaceState(null, '', addressOf(hash.now()));
   else hash.set(named);
 };

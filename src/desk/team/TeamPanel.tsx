@@ -2,18 +2,21 @@ import './team.css';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
-import { FormButton } from '../../kit/Disclosure.tsx';
+import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { useFetched } from '../../kit/fetched.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
+import { takeInvited } from '../shell/hooks.tsx';
 import { fetchPlaybook, type Running } from '../shell/useSession.tsx';
 import { colleagueName } from './colleague.ts';
 import { teamWorkText } from './words.ts';
 
 /** What works with a team is fetched by those who belong to one, or join. */
 const fetchTeam = () => import('../../session/team-page.ts');
+const loadInvitation = () => import('./InvitationCode.tsx').then(({ InvitationCode }) => InvitationCode);
 
 /** The team that this machine belongs to: joining it, how it stands, leaving it. */
 export function TeamPanel({ running: { session, snapshot } }: { running: Running }) {
@@ -21,29 +24,37 @@ export function TeamPanel({ running: { session, snapshot } }: { running: Running
   const { outcome, tell, follow } = useOutcome();
   const [playbook] = useFetched([], fetchPlaybook);
   const [round, setRound] = useState(0);
+  // Whoever scanned a colleague's code, or opened the link, has it before him.
+  const [invited, setInvited] = useState(takeInvited);
+  const [isShowing, setShowing] = useState(false);
   const roleName = (id: string): string =>
     typeof playbook === 'object' ? (playbook.roles.find(role => role.id === id)?.short ?? '') : '';
-  const joining = (
-    <FormButton
-      key={round}
+  const joinForm = (opened: Partial<Opened>) => (
+    <UnkeptForm
+      {...opened}
       id="team-join"
-      button={team === undefined ? teamWorkText.join : teamWorkText.joinAgain}
-      form={opened => (
-        <UnkeptForm
-          {...opened}
-          id="team-join"
-          fields={{ code: { kind: 'line', label: teamWorkText.invitation } }}
-          action={teamWorkText.join}
-          onSubmit={async ({ code }) => {
-            const joined = await (await fetchTeam()).joinTeam(session, code);
-            if (!joined.ok) return { sentence: teamWorkText[joined.refusal.code], field: 'code' };
-            setRound(round + 1);
-            return undefined;
-          }}
-        />
-      )}
+      fields={{ code: { kind: 'line', label: teamWorkText.invitation, value: invited } }}
+      action={teamWorkText.join}
+      onSubmit={async ({ code }) => {
+        const joined = await (await fetchTeam()).joinTeam(session, code);
+        if (!joined.ok) return { sentence: teamWorkText[joined.refusal.code], field: 'code' };
+        setInvited('');
+        setRound(round + 1);
+        return undefined;
+      }}
     />
   );
+  const joining =
+    invited === '' ? (
+      <FormButton
+        key={round}
+        id="team-join"
+        button={team === undefined ? teamWorkText.join : teamWorkText.joinAgain}
+        form={joinForm}
+      />
+    ) : (
+      joinForm({ onCancel: () => setInvited('') })
+    );
   return (
     <Section id="team-title" class="form-width flow measure" title={teamWorkText.title}>
       <p class="small">{teamWorkText.about}</p>
@@ -90,6 +101,12 @@ export function TeamPanel({ running: { session, snapshot } }: { running: Running
                 <span class="alarm-word">{teamWorkText.setAsideCount(team.setAside)}</span>,
               ],
             ]}
+          />
+          {isShowing && <OnDemand load={loadInvitation} given={{ session }} />}
+          <Button
+            words={isShowing ? teamWorkText.hide : teamWorkText.show}
+            aria-expanded={isShowing}
+            onClick={() => setShowing(!isShowing)}
           />
           <Confirm
             ask={teamWorkText.leave}

@@ -3,7 +3,7 @@ import { names } from '#names';
 export const teamWorkText = {
   title: '团队',
   about: `${names.here}几台机器同办一起事件时，可以加入团队：记录先存在本机，再同步到${names.here}自己的服务器。内容在本机加密以后才送出，服务器看不到；哪起事件共享，由各人在事件里定。`,
-  invitation: '邀请码（向管理员要）',
+  invitation: '邀请码（向管理员要，或者扫同事机器上的二维码）',
   join: '加入团队',
   joinAgain: '换用新的邀请码',
   badCode: '邀请码不对，可能没有复制完整，请重新粘贴。',
@@ -29,6 +29,12 @@ export const teamWorkText = {
   setAside: '没有收下的内容',
   setAsideCount: (count: number) =>
     `${count} 条。来路不明、被改动过，或者与已有记录冲突，都没有显示；数目多的话请告诉管理员。`,
+  show: '给另一台机器看邀请码',
+  showHint:
+    '用手机的相机扫，或者把下面这一行交给另一台机器。谁拿到它谁就知道团队的密钥：当面给，不要发到群里；给完就收起。那台机器的本机公钥还要管理员登记。',
+  qr: '邀请码的二维码',
+  hide: '收起',
+  copyLink: '复制邀请',
   drills: '桌面推演',
   drillsAlone: '只在本机',
   drillsShared: '可以与团队共享（每一场在推演页里另定）；推演的内容另用一把密钥，与真实事件分开',
