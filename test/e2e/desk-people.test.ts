@@ -185,7 +185,7 @@ test('an incident is handed over part by part, and the one who took over keeps t
   expect(await part('done').inputValue()).toContain(step('register-report').title);
   expect(await part('todo').inputValue()).toContain(step('report-to-leaders').title);
   expect(await part('limits').inputValue()).toContain('公开回应舆情');
-  expect(await part('risks').inputValue()).toContain('1 条未经核实的推测');
+  expect(await part('risks').inputValue()).toContain('1条未经核实的推测');
   expect(await part('contacts').inputValue()).toContain('王五');
 
   const give = officer.button(handoverText.submit);

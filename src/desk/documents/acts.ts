@@ -1,7 +1,7 @@
 import type { Form } from '../../playbook/form.ts';
 import { having, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
-import { countWords } from '../core/words/value.ts';
+import { amountWords } from '../core/words/value.ts';
 import type { Theme } from '../feedback/themes.ts';
 import type { EventType } from '../incident/kinds.ts';
 import { toldOf } from '../incident/told.ts';
@@ -40,7 +40,7 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
     ...(solved === undefined ? [] : [`已于${when(solved.at)}解决，${within(solved.result)}`]),
   ];
   return sentence(
-    countWords(count, '条', `反映“${within(title)}”的`),
+    `反映“${within(title)}”的${amountWords(count)}条`,
     ...(done.length === 0 ? ['尚未答复'] : done),
   );
 }

@@ -13,7 +13,7 @@ export const documentWords: DocumentWords = {
   unreviewed: `内部稿·未${names.approve}`,
   sentences,
   tables,
-  annexed: (title, count) => `${title}共 ${count} 项，全部列入附件；主要情况如下。`,
+  annexed: (title, count) => `${title}共${count}项，全部列入附件；主要情况如下。`,
   annexHead: ['时间', '情况'],
   withheld: `（此处涉及未经${names.approve}的内容，不列出）`,
   time: documentTime,

@@ -10,7 +10,7 @@ import { contactGaps, contactLine } from '../statements/contact.ts';
 import { isOut } from '../statements/life.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { filledAt, saidOf } from '../steps/said.ts';
-import { timelineOf } from '../timeline/timeline.ts';
+import { clockBars, timelineOf } from '../timeline/timeline.ts';
 import { causeGuard } from './cause-guard.ts';
 import type { DocumentSource } from './document.ts';
 import type { DocumentWords, VersionStanding } from './wording.ts';
@@ -57,6 +57,8 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
     order: view.orders.find(({ id }) => id === source.order) ?? orderAtHand(view.orders),
     guard: causeGuard(view.ledger, words),
     timeline: once(() => timelineOf(index, log, view, now)),
+    /** How the limits in force were kept; what only may come to be in force is none. */
+    bars: once(() => clockBars(view, now)),
     review: once(() => reviewOf(index, log, view, now)),
     /** Where the public can ask; '' while this machine does not know all of it: a document has no gap for somebody else. */
     contact: contactGaps(line, bureau).length > 0 ? '' : contactLine(line, bureau),

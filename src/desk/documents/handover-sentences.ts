@@ -86,7 +86,7 @@ function fitted(part: Part, lines: readonly Line[]): string {
     kept.push(line);
   }
   const left = lines.length - kept.length;
-  const rest = left === 0 ? [] : [`另有 ${left} 项见清单和记录。`];
+  const rest = left === 0 ? [] : [`另有${left}项见清单和记录。`];
   return (isDone ? [...rest, ...kept.reverse()] : [...kept, ...rest]).join('\n');
 }
 
@@ -100,7 +100,7 @@ function situation(filling: Filling): readonly string[] {
     sentence(...exitClauses(source.view, filling.names.roleName, time)),
     verified(filling),
     outSoFar(filling) || sentence('目前尚未对外发布信息'),
-    sentence(`${time(openedAt)}开始处置`, `清单共 ${progress.total} 步`, `已有结果 ${progress.settled} 步`),
+    sentence(`${time(openedAt)}开始处置`, `清单共${progress.total}步`, `已有结果${progress.settled}步`),
   ];
 }
 
@@ -175,7 +175,11 @@ const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
         );
       return sentence(
         `${supposed}应于${documentTime(clock.due, now)}前${title}${why}`,
-        clock.kind === 'overdue' ? `已超过${lasting(now - clock.due)}` : '',
+        clock.kind !== 'overdue'
+          ? ''
+          : provisional === undefined
+            ? `已超过${lasting(now - clock.due)}`
+            : '这一时刻已过，没有定级的不算超过',
       );
     },
   );
@@ -298,10 +302,10 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
     ...view.ledger.facts.map(doubtful),
     guesses.length === 0
       ? ''
-      : sentence(`记录中有 ${guesses.length} 条未经核实的推测`, '内容不写在纸上，接手时当面说明'),
-    gaps === 0 ? '' : sentence(`记录缺 ${gaps} 条`, '应与其他机器核对，有导出的文件就导入一次'),
-    open === 0 ? '' : sentence(`清单上还有 ${open} 步没有结果`, '逐步列在“待办”中'),
-    unsaved === 0 ? '' : sentence(`这台机器上还有 ${unsaved} 条记录没有保存下来`, '先不要关闭页面'),
+      : sentence(`记录中有${guesses.length}条未经核实的推测`, '内容不写在纸上，接手时当面说明'),
+    gaps === 0 ? '' : sentence(`记录缺${gaps}条`, '应与其他机器核对，有导出的文件就导入一次'),
+    open === 0 ? '' : sentence(`清单上还有${open}步没有结果`, '逐步列在“待办”中'),
+    unsaved === 0 ? '' : sentence(`这台机器上还有${unsaved}条记录没有保存下来`, '先不要关闭页面'),
   ];
 }
 

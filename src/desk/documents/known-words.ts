@@ -55,13 +55,25 @@ export const counted = (
 export const titleWords = ({ source: { view }, guard }: Filling): string =>
   guard.names(view.title) ? '有关问题' : view.title;
 
+/** Who found it where; of what others passed on, from whom it came. What was not seen on the net is called no post. */
+function foundWhere(filling: Filling): string {
+  const { answer, source } = filling;
+  const { index, view } = source;
+  const chosen = (means: 'finder' | 'place') => chosenOptions(index.question(means), view.facts)[0];
+  const place = chosen('place')?.rest === true ? '' : answer('place');
+  const about = `有关“${titleWords(filling)}”的${place === '' ? '' : '网络'}反映`;
+  if (chosen('finder')?.passed !== true)
+    return `${answer('finder')}${having(place, text => `在${text}`)}发现${about}`;
+  const [order] = view.orders;
+  return order === undefined
+    ? `${answer('finder')}转来${about}${having(place, text => `（见于${text}）`)}`
+    : `${within(order.from)}转来有关“${titleWords(filling)}”的反映`;
+}
+
 export function found(filling: Filling): string {
   const { answer, source } = filling;
   return run(
-    sentence(
-      answer('foundAt'),
-      `${answer('finder')}${having(answer('place'), place => `在${place}`)}发现有关“${titleWords(filling)}”的网络反映`,
-    ),
+    sentence(answer('foundAt'), foundWhere(filling)),
     sentence(
       having(source.view.post.summary?.value ?? '', text => `主要反映${text.replace(/^(主要)?反映/, '')}`),
     ),
@@ -83,16 +95,19 @@ export function emergency(filling: Filling): string {
   const { index, view } = source;
   const [chosen] = chosenOptions(index.question('emergency'), view.facts);
   if (view.facts[index.question('emergencyAt')?.id ?? ''] === undefined) return '';
-  if (chosen?.countsAs !== undefined) return sentence('是否属于突发事件不清楚');
+  if (chosen?.countsAs !== undefined) return sentence('是否属于突发事件尚未核实');
   return sentence(
-    having(happened(filling), at => `所涉突发事件发生于${at}`) || '所涉突发事件发生时间不清楚',
-    having(answer('level'), level => `级别为“${level}”`),
+    having(happened(filling), at => `所涉突发事件发生于${at}`) || '所涉突发事件发生时间尚未核实',
+    having(answer('level'), level =>
+      chosenOptions(index.question('level'), view.facts)[0]?.open === true ? level : `初判级别为${level}`,
+    ),
   );
 }
 
 export function spread(filling: Filling): string {
   const { answer, filled, time, source } = filling;
-  const { firstAt, platform, link } = source.view.post;
+  const { index, view } = source;
+  const { firstAt, platform, link } = view.post;
   const attention = counted(filling, 'attention');
   const comments = counted(filling, 'comments');
   // Where the triage saw it is told with the finding.
@@ -105,8 +120,10 @@ export function spread(filling: Filling): string {
   );
   const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
   const isCounted = attention !== undefined || comments !== undefined;
+  const isKnown = chosenOptions(index.question('spread'), view.facts)[0]?.countsAs === undefined;
+  const graded = isKnown ? sentence(having(answer('spread'), text => `经初判，${text}`)) : '';
   return run(
-    first === '' && searched === '' && !isCounted ? sentence('传播情况尚无记录') : run(first, searched),
+    first + searched + graded === '' && !isCounted ? sentence('传播情况尚未掌握') : run(first, searched),
     !isCounted
       ? ''
       : sentence(
@@ -119,12 +136,12 @@ export function spread(filling: Filling): string {
         listed(
           countsOf(filling, 'attention')
             .slice(0, -1)
-            .map(({ at, text }) => `${time(at)}为${text}`),
+            .map(({ at, text }) => `${time(at)}${text}`),
         ),
-        text => `此前关注量${text}`,
+        text => `此前关注量为${text}`,
       ),
     ),
-    sentence(having(answer('spread'), text => `经初判，传播范围为“${text}”`)),
+    graded,
     sentence(
       having(link?.value ?? '', from =>
         linkOf(from) === undefined ? `出处为${from}` : `网站链接为 ${from}`,
@@ -144,10 +161,10 @@ export function verified({ source: { view } }: Filling): string {
   const labelsOf = (isChecked: boolean): string =>
     listed(pending.filter(({ state }) => (state === 'checking') === isChecked).map(({ label }) => label));
   return paragraphs(
-    known.length === 0 ? sentence('目前尚无核实的情况') : `经核实，${clauses(known)}`,
+    known.length === 0 ? sentence('有关情况尚未核实') : `经核实，${clauses(known)}`,
     sentence(having(labelsOf(true), text => `${text}正在核实`)),
     // Nobody has said that anybody is at it.
-    sentence(having(labelsOf(false), text => `${text}尚未核实`)),
+    known.length === 0 ? '' : sentence(having(labelsOf(false), text => `${text}尚未核实`)),
   );
 }
 
@@ -158,8 +175,8 @@ export function outSoFar({ source: { view }, time }: Filling): string {
   return last === undefined
     ? ''
     : sentence(
-        `此前已发布 ${view.publications.length} 次`,
+        `此前已发布${view.publications.length}次`,
         `最近一次于${time(last.publishedAt)}${outWords(last)}`,
-        gone === 0 ? '' : `其中 ${gone} 次已撤下`,
+        gone === 0 ? '' : `其中${gone}次已撤下`,
       );
 }

@@ -13,7 +13,7 @@ const done = ({ filled }: Filling): string => {
   return paragraphs(
     sentence(having(filled('solution', 'measures'), text => `已采取以下措施，${text}`)),
     sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
-    sentence(having(solved, text => `经回头核实，${text}`)),
+    sentence(having(solved, text => `经复核，${text}`)),
     solved === '' ? sentence(having(filled('solution', 'due'), text => `预计${text}前办结`)) : '',
   );
 };

@@ -7,7 +7,7 @@ import { authorityText } from '../approval/words.ts';
 import { wordsOnSteps } from '../closing/closing.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
-import { personName } from '../core/words/person.ts';
+import { calledPerson } from '../core/words/person.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
 import { pendingFacts } from '../facts/ledger.ts';
@@ -72,7 +72,7 @@ function publications(filling: Filling): Passage {
 
 function themes({ source: { view, now } }: Filling): Passage {
   return view.themes.length === 0
-    ? sentence('尚无公众反映的记录')
+    ? ''
     : {
         title: '公众反映',
         items: view.themes.map(theme => ({ time: '', text: themeSentence(theme, now), main: true })),
@@ -154,16 +154,14 @@ function result(filling: Filling): string {
   const { closedAt, closed } = source.view;
   return paragraphs(
     sentence(
-      having(
-        filled('solution', 'progress') || filled('solution', 'measures'),
-        text => `问题办理方面，${text}`,
-      ),
+      having(filled('solution', 'measures'), text => `问题办理方面，${text}`),
+      having(filled('solution', 'progress'), text => `目前${text}`),
     ),
-    sentence(having(filled('solutionCheck', 'conclusion'), text => `经回头核实，${text}`)),
+    sentence(having(filled('solutionCheck', 'conclusion'), text => `经复核，${text}`)),
     isOpen(filling, 'solution')
       ? sentence('实际问题尚未办结')
       : isOpen(filling, 'solutionCheck')
-        ? sentence('办理结果尚未回头核实')
+        ? sentence('办理结果尚未复核')
         : '',
     closedAt === undefined
       ? ''
@@ -172,16 +170,21 @@ function result(filling: Filling): string {
 }
 
 /** Who solves what is not solved yet, and until when. */
-const solving = (filling: Filling): string =>
-  isOpen(filling, 'solution')
+function solving(filling: Filling): string {
+  const [lead, due] = [filling.filled('lead', 'lead'), filling.filled('solution', 'due')];
+  // Whom nobody named, and until when, is no plan.
+  return isOpen(filling, 'solution') && lead + due !== ''
     ? sentence(
-        `${having(filling.filled('lead', 'lead'), text => `由${text}牵头`)}推动解决实际问题`,
-        having(filling.filled('solution', 'due'), text => `预计${text}前办结`),
+        `${having(lead, text => `由${text}牵头`)}推动解决实际问题`,
+        having(due, text => `预计${text}前办结`),
       )
     : '';
+}
 
 /** Steps that nobody waits for: the report that tells of the others, and the review, which follows the closing. */
 const OWN_WORK: ReadonlySet<StepFill | undefined> = new Set<StepFill>(['finalReport', 'review']);
+
+const needOpen = (title: string): string => `“${title}”一项尚未做到`;
 
 /** What is not done, and what becomes of it. */
 function leftOpen(filling: Filling): string {
@@ -193,9 +196,13 @@ function leftOpen(filling: Filling): string {
       .filter(({ step }) => !OWN_WORK.has(step.fills))
       // No reader knows the checklist: what the plan asks for, or else the stage, says what it is about.
       .map(({ step: { id, phase } }) => {
-        const about =
-          closing.find(need => need.steps?.includes(id)) ?? phases.find(each => each.id === phase);
-        return sentence(`关于“${about?.title ?? ''}”`, said);
+        const need = closing.find(each => each.steps?.includes(id));
+        return sentence(
+          need === undefined
+            ? `“${phases.find(each => each.id === phase)?.title ?? ''}”阶段有未办步骤`
+            : needOpen(need.title),
+          said,
+        );
       }),
   );
   return (
@@ -203,7 +210,7 @@ function leftOpen(filling: Filling): string {
       sentence(filled('openItems', 'openItems')),
       solving(filling),
       ...new Set(left),
-      ...[...(closed?.left ?? [])].map(([need, said]) => sentence(`关于“${names.needTitle(need)}”`, said)),
+      ...[...(closed?.left ?? [])].map(([need, said]) => sentence(needOpen(names.needTitle(need)), said)),
     ) || (closed === undefined ? '' : sentence('无未办事项'))
   );
 }
@@ -214,7 +221,7 @@ const advice = ({ source: { view }, filled, time }: Filling): string =>
     ...view.actions.map(({ finding, text, owner, due, done }) =>
       sentence(
         `针对“${within(finding)}”`,
-        `由${personName(owner)}于${time(due)}前完成以下改进，${within(text)}`,
+        `由${calledPerson(owner)}于${time(due)}前完成以下改进，${within(text)}`,
         having(done?.result ?? '', said => `现已完成，${said}`),
       ),
     ),
@@ -235,19 +242,16 @@ function next(filling: Filling): string {
   const owed = [
     ...new Set(view.owed.filter(isOwed).map(({ statement }) => `《${names.statementTitle(statement)}》`)),
   ];
-  const due = view.clocks.filter(isBinding).flatMap(({ deadline, clock }) =>
-    'promise' in deadline.anchor ||
-    'owed' in deadline.anchor ||
-    // Whoever sent one is told neither of its own limit nor of what others asked for.
-    ('order' in deadline.anchor && source.order !== undefined) ||
-    (clock.kind !== 'running' && clock.kind !== 'overdue')
-      ? []
-      : [
-          clock.kind === 'running'
-            ? `${documentTime(clock.due, now)}前${deadline.title}`
-            : `尽快${deadline.title}`,
-        ],
-  );
+  const due = view.clocks.filter(isBinding).flatMap(({ deadline, clock }) => {
+    const { anchor, limitText, publications, title } = deadline;
+    // Whoever sent an order is told neither of its own limit nor of what others asked for.
+    if ('promise' in anchor || 'owed' in anchor || ('order' in anchor && source.order !== undefined))
+      return [];
+    if (clock.kind === 'running') return [`${documentTime(clock.due, now)}前${title}`];
+    if (clock.kind === 'overdue') return [`尽快${title}`];
+    // What goes out without a number of hours is due before all that has one.
+    return clock.kind === 'stopwatch' && publications !== undefined ? [`${limitText}${title}`] : [];
+  });
   const stale = new Set(
     view.statements.flatMap(({ title, stale: facts }) => (facts.length > 0 ? [`《${title}》`] : [])),
   );
@@ -286,18 +290,20 @@ function asked(filling: Filling): string {
   );
 }
 
-function limits({ timeline, source: { view } }: Filling): string {
-  const { bars } = timeline();
+function limits(filling: Filling): string {
+  const bars = filling.bars();
   const { met, over, stopped, running, waiting } = countOutcomes(bars);
   const missed = bars.filter(isMissed).map(({ deadline }) => deadline.title);
   if (bars.length === 0) return '';
   return sentence(
-    `共有时限 ${bars.length} 项`,
-    met === 0 ? '' : `按期办结 ${met} 项`,
-    over === 0 ? '' : `超过时限 ${over} 项，为${quoted(missed)}`,
-    stopped === 0 ? '' : `没有到期时间的已办 ${stopped} 项`,
-    running === 0 ? '' : `${view.closedAt === undefined ? '尚在办理' : '到结束没有办'} ${running} 项`,
-    waiting === 0 ? '' : `尚未起算 ${waiting} 项`,
+    `共涉及时限${bars.length}项`,
+    met === 0 ? '' : `按期办结${met}项`,
+    over === 0 ? '' : `超过时限${over}项，为${quoted(missed)}`,
+    stopped === 0 ? '' : `未规定具体时间的已办结${stopped}项`,
+    running === 0
+      ? ''
+      : `${filling.source.view.closedAt === undefined ? '尚在办理' : '结束时未办结'}${running}项`,
+    waiting === 0 ? '' : `尚未起算${waiting}项`,
   );
 }
 
@@ -315,7 +321,7 @@ export const standingWords = (
         : approved
           ? `${names.approve}完成，尚未发布`
           : `尚未${names.approve}，不得发布`;
-  return `第 ${number} 稿，${state}`;
+  return `第${number}稿，${state}`;
 };
 
 const plannedRelease = ({ filled }: Filling): string =>
@@ -349,7 +355,7 @@ function agreed({ source: { view }, draft }: Filling): string {
       .map(({ findings, mark }) => {
         if (findings.length === 0) return sentence('未查出稿件提到其他单位');
         if (mark === undefined) return sentence('稿件涉及其他单位的内容尚待核对');
-        const by = mark.person === undefined ? '' : personName(mark.person);
+        const by = mark.person === undefined ? '' : calledPerson(mark.person);
         return sentence(
           '稿件涉及其他单位的内容已经核对',
           mark.text ?? '',
@@ -362,7 +368,7 @@ function agreed({ source: { view }, draft }: Filling): string {
 function listening({ source: { index, view }, contact, names }: Filling): string {
   const step = index.stepsThatFill('opinion')[0];
   const assignee = view.steps.find(each => each.step.id === step?.id)?.assignee;
-  const who = assignee === undefined ? names.roleName(step?.roles[0] ?? '') : personName(assignee);
+  const who = assignee === undefined ? names.roleName(step?.roles[0] ?? '') : calledPerson(assignee);
   return paragraphs(
     sentence(having(who, text => `由${text}收集整理内外舆情，及时报告`)),
     sentence(having(contact, text => `公众可通过以下渠道反映和咨询，${text}`)),
@@ -377,15 +383,15 @@ function approvals({ source: { view, now }, draft }: Filling): string {
       if (mark === undefined || mark.kind === 'passedOver') return sentence(`${item.title}尚未完成`);
       if (mark.kind === 'authorised')
         return sentence(
-          `${item.title}，${personName(mark.person)}按内部授权先发`,
+          `${item.title}，${calledPerson(mark.person)}按内部授权先发`,
           mark.ratification === undefined
             ? '待补审'
-            : `${personName(mark.ratification.person)}${decidedWords(mark.ratification, `补审${authorityText[mark.ratification.verdict]}`, now, documentTime)}`,
+            : `${calledPerson(mark.ratification.person)}${decidedWords(mark.ratification, `补审${authorityText[mark.ratification.verdict]}`, now, documentTime)}`,
           `理由是${within(mark.text)}`,
         );
       const [said, why] = mark.kind === 'signed' ? ['同意', '意见为'] : ['退回修改', '理由是'];
       return sentence(
-        `${item.title}，${personName(mark.person)}${said}`,
+        `${item.title}，${calledPerson(mark.person)}${said}`,
         decidedWords(mark, mark.kind === 'signed' ? names.approve : '退回', now, documentTime),
         having((mark.kind === 'signed' && mark.condition) || '', text => `附条件，${within(text)}`),
         having(mark.text ?? '', text => `${why}${text}`),
@@ -394,9 +400,9 @@ function approvals({ source: { view, now }, draft }: Filling): string {
   );
 }
 
-const kept = ({ timeline }: Filling): string => {
-  const met = timeline()
-    .bars.filter(({ outcome }) => outcome === 'met')
+const kept = ({ bars }: Filling): string => {
+  const met = bars()
+    .filter(({ outcome }) => outcome === 'met')
     .map(({ deadline }) => deadline.title);
   return met.length === 0 ? '' : sentence(`${quoted(met)}${met.length === 1 ? '' : '均'}在规定时限内完成`);
 };
@@ -419,9 +425,9 @@ function outBeforeOpinion({ source, time }: Filling): string {
 }
 
 function shortcomings(of: Filling): string {
-  const { timeline, filled, review, source } = of;
+  const { bars, filled, review, source } = of;
   const { view } = source;
-  const late = timeline().bars.filter(isMissed);
+  const late = bars().filter(isMissed);
   const open = review().unfinished.length;
   return (
     paragraphs(
@@ -431,9 +437,9 @@ function shortcomings(of: Filling): string {
         ),
       ),
       outBeforeOpinion(of),
-      open === 0 ? '' : sentence(`清单中有 ${open} 步没有结果`),
-      ...wordsOnSteps(view).map(({ steps: { length }, said }) => sentence(`结束时未办的 ${length} 步`, said)),
-      view.gaps === 0 ? '' : sentence(`处置记录缺 ${view.gaps} 条`),
+      open === 0 ? '' : sentence(`清单中有${open}步没有结果`),
+      ...wordsOnSteps(view).map(({ steps: { length }, said }) => sentence(`结束时未办的${length}步`, said)),
+      view.gaps === 0 ? '' : sentence(`处置记录缺${view.gaps}条`),
       sentence(filled('review', 'missed')),
     ) || sentence('没有超过时限和没有结果的事项')
   );

@@ -1,5 +1,5 @@
 import type { ToldOf } from '../core/told.ts';
-import { personName } from '../core/words/person.ts';
+import { calledPerson, personName } from '../core/words/person.ts';
 import { beside, listed, sentence, within } from '../core/words/sentence.ts';
 import { callEnd } from './words.ts';
 
@@ -15,7 +15,7 @@ export const firstTold: ToldOf<'called' | 'lineTaken'> = {
       says: ({ data: { person, end, said } }) =>
         end === 'inVain'
           ? ''
-          : `${personName(person)}${beside(said === undefined ? '' : `答复“${within(said)}”`)}`,
+          : `${calledPerson(person)}${beside(said === undefined ? '' : `答复“${within(said)}”`)}`,
       joined: reached => sentence(`电话报告${listed(reached)}`),
     },
   },

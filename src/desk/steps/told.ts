@@ -39,7 +39,7 @@ const MAIN: ReadonlySet<StepFill | undefined> = new Set([
 const byFill: Readonly<Partial<Record<StepFill, (value: (want: WantMeaning) => string) => string>>> = {
   search: value =>
     sentence(
-      having(value('platforms'), text => `开展全网搜索，掌握传播情况为${text}`),
+      having(value('platforms'), text => `开展网上搜索，${text}`),
       having(value('attention'), text => `关注量${text}`),
       having(value('comments'), text => `跟帖${text}`),
     ),
@@ -59,8 +59,13 @@ const byFill: Readonly<Partial<Record<StepFill, (value: (want: WantMeaning) => s
   assessment: value => sentence(having(value('conclusion'), text => `研判认为，${text}`)),
   line: value => sentence(having(value('recipient'), text => `统一对外口径，并告知${text}`)),
   upwardReport: value => reportSentence(value),
+  press: value =>
+    sentence(
+      having(value('recipient'), text => `接待${text}采访`),
+      value('conclusion'),
+    ),
   offence: value => sentence(having(value('recipient'), text => `将有关线索移送${text}`)),
-  solutionCheck: value => sentence(having(value('conclusion'), text => `经回头核实，${text}`)),
+  solutionCheck: value => sentence(having(value('conclusion'), text => `经复核，${text}`)),
 };
 
 export const metSentence = (what: string, participants: string, conclusion: string): string =>

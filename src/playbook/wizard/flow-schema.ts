@@ -16,8 +16,10 @@ const option = z.strictObject({
   open: z.exactOptional(z.literal(true)),
   /** Says that all is known of the matter: the ledger is to say what. */
   clear: z.exactOptional(z.literal(true)),
-  /** What none of the others is: no drill is asked for. */
+  /** What none of the others is: no drill is asked for, and a document does not name it. */
   rest: z.exactOptional(z.literal(true)),
+  /** For who found it: others did, and passed it on. */
+  passed: z.exactOptional(z.literal(true)),
 });
 
 /** Where an answer leads: the first edge whose condition holds; the last has none. `verdict` ends the walk. */

@@ -195,7 +195,7 @@ describe('a statement', () => {
     const model = filled(formOf('statement'), typical);
     expect(model.title).toBe('关于某村滑坡的情况说明');
     expect(paragraphsOf(model, 'body')[0]).toMatch(/^11月24日11时许，某镇某村村口发生滑坡/);
-    expect(model.note).toMatch(/^第 1 稿，11月24日14时已发布。/);
+    expect(model.note).toMatch(/^第1稿，11月24日14时已发布。/);
     expect(plainText(model)).not.toContain('一、');
   });
 
@@ -227,7 +227,7 @@ describe('an approval sheet', () => {
   test('shows the version that waits, every check, and every stage with its blank', () => {
     const model = filled(formOf('approval-sheet'), typical);
     expect(lineOf(model, '稿件标题')).toBe('更正说明');
-    expect(lineOf(model, '稿次')).toBe('第 1 稿，尚未审定，不得发布');
+    expect(lineOf(model, '稿次')).toBe('第1稿，尚未审定，不得发布');
     const checks = rowsOf(model, 'checks');
     const { lines } = typical.view.signOffOf(required(typical.view.statements.at(-1), 'statement').latest);
     expect(checks.length + rowsOf(model, 'approvals').length).toBe(lines.length);
@@ -238,7 +238,7 @@ describe('an approval sheet', () => {
 
   test('names whoever approved, and when', () => {
     const model = filled(formOf('approval-sheet'), sourceOf(settledLog(), NOW + HOUR));
-    expect(lineOf(model, '稿次')).toBe('第 1 稿，审定完成，尚未发布');
+    expect(lineOf(model, '稿次')).toBe('第1稿，审定完成，尚未发布');
     for (const [, result, , who, when] of rowsOf(model, 'approvals')) {
       expect(result).toMatch(/^已(审定|签)$/);
       expect(who).not.toBe('');
@@ -320,7 +320,7 @@ describe('a list that is too long for a text', () => {
     );
     const rows = rowsOf(model, annex.id);
     expect(rows.length).toBeGreaterThanOrEqual(told);
-    expect(fields['measures']).toContain(`处置经过共 ${rows.length} 项，全部列入附件`);
+    expect(fields['measures']).toContain(`处置经过共${rows.length}项，全部列入附件`);
     expect(fields['measures']?.split('\n').length).toBeLessThan(20);
   });
 

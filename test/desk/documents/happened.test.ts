@@ -61,14 +61,14 @@ describe('when the matter happened', () => {
     expect(viewOf(log).happened).toBeUndefined();
     expect(new Set(starts(log))).toEqual(new Set([Date.parse(hoursAgo(2))]));
     const words = documentsOf(log);
-    expect(words).toContain('所涉突发事件发生时间不清楚');
+    expect(words).toContain('所涉突发事件发生时间尚未核实');
     expect(words).not.toContain('突发事件发生于');
   });
 
   test('is no emergency’s where nobody knows whether there is one', () => {
     const log = opened({ ...wideFacts, emergency: 'unknown', [asked]: '' });
     const words = documentsOf(log);
-    expect(words).toContain('是否属于突发事件不清楚');
+    expect(words).toContain('是否属于突发事件尚未核实');
     expect(words).not.toContain('所涉突发事件发生');
   });
 

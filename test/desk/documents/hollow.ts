@@ -55,6 +55,8 @@ export function hollowIn(
         `${name}自`,
       ]),
     ),
+    // What goes out at once, without a number of hours.
+    ...playbook.deadlines.map(({ title, limitText }) => `${limitText}${title}`),
     ...playbook.triage.outcomes.map(({ title }) => `“${title}”`),
   ];
   const labels = labelsOf(playbook);

@@ -16,7 +16,7 @@ const paragraphs = (form: string, id: string, source = ticket): readonly string[
 
 describe('an answer to a ticket', () => {
   test('has the ticket’s number, time and limit as they were registered', () => {
-    expect(line('ticket-reply', '工单编号')).toBe('12345热线12345-20261124-0086');
+    expect(line('ticket-reply', '工单编号')).toBe('12345-20261124-0086（12345热线）');
     expect(line('ticket-reply', '收到时间')).toBe('11月24日8时30分');
     expect(line('ticket-reply', '答复时限')).toBe('11月27日17时');
     expect(line('ticket-reply', '承办科室')).toBe('不动产登记中心');
@@ -85,7 +85,7 @@ test('all that goes to the archive is listed with how long it is kept', () => {
 
 test('a hand-over tells of no step of another track as done', () => {
   const [, done = ''] = /^二、已办\n([\s\S]*?)\n三、/m.exec(text('handover-sheet')) ?? [];
-  expect(done).toContain('登记采访，统一答复媒体');
+  expect(done).toContain('接待市广播电视台采访，登记中心主任答复');
   expect(done).not.toMatch(/5小时内发布权威信息|组织新闻发布|发布已认定的简要信息/);
 });
 

@@ -24,7 +24,7 @@ const empty = emptySource();
 const textOf = (id: string, source = wide): string => writtenOf(filled(formOf(id), source)).join('\n');
 
 test('once the matter is closed, no limit is called under way', () => {
-  expect(textOf('final-report')).toContain('，到结束没有办 1 项。');
+  expect(textOf('final-report')).toContain('，结束时未办结1项。');
   expect(textOf('final-report')).not.toContain('尚在办理');
 });
 
@@ -58,7 +58,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '11月23日20时',
     '关注量420000次，跟帖5100条',
     // The latest count leads, earlier ones stand beside it.
-    '此前关注量11月24日9时21分为约32万次、11月24日10时05分为350000次',
+    '此前关注量为11月24日9时21分约32万次、11月24日10时05分350000次',
     '市级以上范围引起广泛关注',
     // What is verified.
     '裸露面约291亩',
@@ -79,16 +79,16 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '第1期',
     '局网络舆情处置领导小组、市政府值班室、省自然资源厅',
   ],
-  'follow-up-report': ['溪水指标恢复正常', '反映“自来水能不能喝”的 1300 条', '研判认为'],
+  'follow-up-report': ['溪水指标恢复正常', '反映“自来水能不能喝”的1300条', '研判认为'],
   'final-report': [
     '信息和档案中心在短视频平台发现',
     '发布简要信息（快报）《关于白茅岭采石场和白茅溪有关情况的说明》',
     '发布情况通报《关于白茅溪水质检测结果的通报》',
-    '反映“采石场的证是谁发的、挖了多大”的 620 条',
-    '经回头核实，两项问题均已解决',
+    '反映“采石场的证是谁发的、挖了多大”的620条',
+    '经复核，两项问题均已解决',
     '11月25日12时结束处置',
     '将采石场沉淀池纳入每月巡查',
-    '由矿产管理科科长 赵六于11月30日18时前完成',
+    '由矿产管理科科长赵六于11月30日18时前完成',
     '12月20日前报结果',
   ],
   'assessment-minutes': [
@@ -100,9 +100,9 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '由矿产管理科牵头处置',
   ],
   'handling-plan': ['采石场先停采', '由矿产管理科牵头处置', '对外统一口径为“采石场已停采'],
-  'release-plan': ['此前已发布 3 次', '对外门户网站', '未查出稿件提到其他单位', '收集整理内外舆情'],
+  'release-plan': ['此前已发布3次', '对外门户网站', '未查出稿件提到其他单位', '收集整理内外舆情'],
   statement: ['关于白茅溪水质检测结果的通报', '现将检测结果通报如下'],
-  'approval-sheet': ['办公室主任 陈刚', '副组长 周敏', '领导小组办公室 王强', '现将检测结果通报如下'],
+  'approval-sheet': ['办公室主任陈刚', '副组长周敏', '领导小组办公室 王强', '现将检测结果通报如下'],
   'handover-sheet': [
     '领导小组办公室 孙丽',
     '领导小组办公室 值班长 王强',
@@ -115,7 +115,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   'interview-record': ['岩舍镇白茅岭采石场和白茅溪', '对外统一口径为“采石场已停采'],
   'referral-letter': ['裸露面约291亩', '请依法处理', '某市自然资源局'],
   'archive-list': ['11月25日12时结束'],
-  'review-report': ['11月25日12时结束处置', '均在规定时限内完成', '共有时限'],
+  'review-report': ['11月25日12时结束处置', '均在规定时限内完成', '共涉及时限'],
 };
 
 test('a referral says that there may be an offence once somebody has given an opinion or a rule for it', () => {
@@ -165,7 +165,7 @@ describe('of the wide story', () => {
     for (const words of [
       '信息和档案中心在短视频平台发现有关“岩舍镇白茅岭采石场和白茅溪”的网络反映',
       '主要原因尚未核实。',
-      '此前已发布 1 次',
+      '此前已发布1次',
       '由矿产管理科牵头处置',
       `办理“${currentStep(early.view, early.by)?.step.title}”。`,
       '应于11月27日9时15分前组织新闻发布',

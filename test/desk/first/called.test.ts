@@ -87,7 +87,7 @@ test('a report tells in one sentence who was reached and answered what, that som
     { kind: 'takeLine', line: sent.id, takenAt: iso(NOW - 30_000) },
   );
   const report = documentsOf(log, NOW, ['initial-report']);
-  expect(report).toContain('11月24日13时59分，电话报告值班室（答复“先派人去看”）、副组长 李四。');
+  expect(report).toContain('11月24日13时59分，电话报告值班室（答复“先派人去看”）、副组长李四。');
   expect(report).toContain(`，${sent.told}。`);
   expect(report).not.toContain('防汛办');
 });

@@ -70,9 +70,9 @@ describe('the draft of a hand-over', () => {
     const { situation } = handoverOf(wide);
     expect(situation).toContain(`发现有关“${wideFacts.title}”的网络反映`);
     expect(situation).toContain('初判结论为“');
-    expect(situation).toContain('目前尚无核实的情况。');
+    expect(situation).toContain('有关情况尚未核实。');
     expect(situation).toContain('目前尚未对外发布信息。');
-    expect(situation).toMatch(/11月24日14时开始处置，清单共 \d+ 步，已有结果 0 步。$/);
+    expect(situation).toMatch(/11月24日14时开始处置，清单共\d+步，已有结果0步。$/);
   });
 
   test('tells facts and decisions as they were set right, and of guesses only how many there are', () => {
@@ -88,7 +88,7 @@ describe('the draft of a hand-over', () => {
     const { done, risks, ...others } = handoverOf(corrected);
     expect(done).toContain('三户已转移，更正为四户。');
     expect(done).toContain('研究决定，先发简要信息。');
-    expect(risks).toContain('记录中有 1 条未经核实的推测');
+    expect(risks).toContain('记录中有1条未经核实的推测');
     expect(JSON.stringify([done, risks, others])).not.toContain('可能还会塌');
   });
 
@@ -164,15 +164,15 @@ describe('the draft of a hand-over', () => {
     const settled = act(skipped, context, { kind: 'correct', event: guess, text: '核实不会' });
     const gap = settled.events.find(({ id }) => id === required(settled.events.at(-2), 'note').id);
     const log = logOf(settled.events.filter(event => event !== gap));
-    expect(handoverOf(log).risks).toContain('记录缺 1 条');
+    expect(handoverOf(log).risks).toContain('记录缺1条');
     const { risks } = handoverOf(settled, NOW + 3 * HOUR, { unsaved: 2, phoneOf: () => undefined });
     const lines = risks.split('\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toMatch(/^“发布权威信息”已超过规定时限1小时，应于11月24日16时前完成。$/);
     expect(lines[1]).toContain('理由是已由县局登记。');
-    expect(lines[2]).toContain('有 1 条未经核实的推测');
-    expect(lines[3]).toMatch(/清单上还有 \d+ 步没有结果/);
-    expect(lines[4]).toContain('还有 2 条记录没有保存');
+    expect(lines[2]).toContain('有1条未经核实的推测');
+    expect(lines[3]).toMatch(/清单上还有\d+步没有结果/);
+    expect(lines[4]).toContain('还有2条记录没有保存');
   });
 
   test('warns of steps that several officers recorded differently', () => {
@@ -233,7 +233,7 @@ describe('the draft of a hand-over', () => {
     );
     expect(handoverOf(returned).risks).toMatch(/第 1 稿被退回，退回环节为“.+”/);
     const out = released(begun, officer);
-    expect(handoverOf(out).situation).toContain('此前已发布 1 次');
+    expect(handoverOf(out).situation).toContain('此前已发布1次');
     expect(handoverOf(out).risks).toMatch(/已发布.*《.*》（/);
     expect(handoverOf(out).risks).toContain('已向公众承诺');
   });
@@ -368,12 +368,12 @@ describe('of any log of releases, merged', () => {
           for (const { step, applies, state } of view.steps)
             if (applies && state.kind === 'skipped') expect(risks).toContain(step.title);
           const open = view.progress.total - view.progress.settled;
-          expect(risks.includes(`还有 ${open} 步没有结果`)).toBe(open > 0);
+          expect(risks.includes(`还有${open}步没有结果`)).toBe(open > 0);
           for (const { step } of withoutResult(view.steps)) expect(todo).toContain(step.title);
           expect(situation).toContain(
             view.publications.length === 0
               ? '目前尚未对外发布信息'
-              : `此前已发布 ${view.publications.length} 次`,
+              : `此前已发布${view.publications.length}次`,
           );
         }
       }),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { wordsOnSteps } from '../../../src/desk/closing/closing.ts';
 import { hasSubstance } from '../../../src/desk/core/substance.ts';
 import { documentTime } from '../../../src/desk/core/words/time.ts';
-import { countWords } from '../../../src/desk/core/words/value.ts';
+import { amountWords } from '../../../src/desk/core/words/value.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
@@ -15,7 +15,7 @@ import { isMissed, reviewOf } from '../../../src/desk/review/summary.ts';
 import { isOut } from '../../../src/desk/statements/life.ts';
 import { isPublication } from '../../../src/desk/statements/statement.ts';
 import { withoutResult } from '../../../src/desk/steps/settled.ts';
-import { countOutcomes, timelineOf } from '../../../src/desk/timeline/timeline.ts';
+import { clockBars, countOutcomes, timelineOf } from '../../../src/desk/timeline/timeline.ts';
 import { entrySentence } from '../../../src/desk/timeline/words.ts';
 import { isDoneByPublishing } from '../../../src/playbook/evidence.ts';
 import { DAY, HOUR, iso, limitedFacts, NOW } from '../../support/answers.ts';
@@ -223,7 +223,7 @@ describe('of any log, merged, undone and re-graded', () => {
             ).toBe(true);
           }
         }
-        const { bars } = timelineOf(index, log, view, now);
+        const bars = clockBars(view, now);
         const { met, over } = countOutcomes(bars);
         // Who approved it and what was kept is for the review.
         const review = text('review-report');
@@ -231,10 +231,10 @@ describe('of any log, merged, undone and re-graded', () => {
           for (const { name } of approvers) expect(review).toContain(name);
           if (signOff === 'elsewhere') expect(review).toContain('事后补录');
         }
-        expect(review).toContain(`共有时限 ${bars.length} 项`);
-        if (met > 0) expect(review).toContain(`按期办结 ${met} 项`);
+        expect(review).toContain(`共涉及时限${bars.length}项`);
+        if (met > 0) expect(review).toContain(`按期办结${met}项`);
         if (over > 0) {
-          expect(review).toContain(`超过时限 ${over} 项`);
+          expect(review).toContain(`超过时限${over}项`);
           for (const { deadline } of bars.filter(isMissed)) expect(review).toContain(`“${deadline.title}”`);
         }
         const unsolved = withoutResult(view.steps).filter(
@@ -245,13 +245,13 @@ describe('of any log, merged, undone and re-graded', () => {
         const isOpen = (fills: string): boolean =>
           view.status === 'open' && unsolved.some(({ step }) => step.fills === fills);
         expect(final.includes('实际问题尚未办结')).toBe(isOpen('solution'));
-        expect(final.includes('办理结果尚未回头核实')).toBe(!isOpen('solution') && isOpen('solutionCheck'));
+        expect(final.includes('办理结果尚未复核')).toBe(!isOpen('solution') && isOpen('solutionCheck'));
         if (view.status === 'closed' && unsolved.length > 0) {
-          for (const words of wordsOnSteps(view)) expect(final).toContain(`”，${words.said}`);
+          for (const words of wordsOnSteps(view)) expect(final).toContain(`，${words.said}`);
           expect(final).not.toContain('无未办事项');
         }
         for (const { count } of view.themes)
-          expect(text('final-report')).toContain(countWords(count, '条', '的'));
+          expect(text('final-report')).toContain(`的${amountWords(count)}条`);
       },
       { numRuns: runs(25) },
     );
