@@ -28,6 +28,6 @@ export const whomOf = (
   whom.map(deputies =>
     deputies
       .flatMap(id => posts.filter(post => post.id === id))
-      .map(({ title, number }) => (number === undefined ? title : `${title} ${number}`))
+      .map(({ title, number }) => (number === undefined ? title : `${title}\u00a0${number}`))
       .join(firstText.next),
   );

@@ -73,6 +73,12 @@ test('the pocket card prints on two sides of A6, nothing smaller than 9 pt', asy
     expect(Math.abs(width - 105)).toBeLessThan(0.5);
     expect(Math.abs(height - 148)).toBeLessThan(0.5);
   }
+  // A side that is too full runs on over the next one, and is no third sheet.
+  await page.setViewportSize({ width: Math.floor(((105 - 12) / 25.4) * 96), height: 600 });
+  const over = await page
+    .locator('.pocket-side')
+    .evaluateAll(all => all.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight));
+  expect(over).toEqual([0, 0]);
   const printed = await printedWords(page);
   const { lines, card } = playbook.first;
   for (const words of [...lines.map(({ text }) => text), ...Object.values(card).flat()])
