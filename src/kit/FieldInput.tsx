@@ -1,5 +1,7 @@
 import { useContext, useRef } from 'preact/hooks';
 import type { RecordedFile } from '../desk/core/recorded.ts';
+import { comparable } from '../desk/people/same-person.ts';
+import { personText } from '../desk/people/words.ts';
 import { Button } from './Button.tsx';
 import { Field, type FieldInputProps } from './Field.tsx';
 import type { FileAsk, FormField, SecretAsk } from './fields.ts';
@@ -9,7 +11,7 @@ import { PlainInput } from './PlainInput.tsx';
 
 /** One field of a form, with the input its kind calls for. */
 export function FieldInput({ field, ...props }: FieldInputProps<FormField>) {
-  const { people } = useContext(OfferedPeople);
+  const { people, offices } = useContext(OfferedPeople);
   switch (field.kind) {
     case 'person':
       return <PersonField {...props} field={field} />;
@@ -17,6 +19,14 @@ export function FieldInput({ field, ...props }: FieldInputProps<FormField>) {
       return <FileInput {...props} field={field} />;
     case 'secret':
       return <SecretInput {...props} field={field} />;
+    case 'office':
+      return (
+        <PlainInput
+          {...props}
+          problem={props.problem ?? notOffice(people, String(props.value ?? ''))}
+          field={{ ...field, offers: offices }}
+        />
+      );
     case 'people':
       return (
         <PlainInput {...props} field={{ ...field, offers: offersAfter(people, String(props.value ?? '')) }} />
@@ -25,6 +35,12 @@ export function FieldInput({ field, ...props }: FieldInputProps<FormField>) {
       return <PlainInput {...props} field={field} />;
   }
 }
+
+/** What is wrong with a name in a field for an office: somebody has it. */
+const notOffice = (people: readonly { readonly name: string }[], typed: string): string | undefined =>
+  typed.trim() !== '' && people.some(({ name }) => comparable(name) === comparable(typed))
+    ? personText.notOffice
+    : undefined;
 
 /** A passphrase. A browser keeps the shown text of a field on the disk, to fill it in when a tab is restored. */
 function SecretInput({ id, field, value, problem, onValue }: FieldInputProps<SecretAsk>) {

@@ -8,13 +8,18 @@ import { Field, type FieldInputProps } from './Field.tsx';
 import { type PersonAsk, proposedFrom } from './fields.ts';
 import { lacksTitle, NOBODY, type TypedPerson, titleId } from './person.ts';
 
-/** Whom the forms of an incident offer, the likeliest first, and what a role is called. */
+/** Whom and which offices the forms of an incident offer, the likeliest first, and what a role is called. */
 interface Offered {
   readonly people: readonly KnownPerson[];
+  readonly offices: readonly string[];
   roleName(id: string): string;
 }
 
-export const OfferedPeople = createContext<Offered>({ people: [], roleName: id => id });
+export const OfferedPeople = createContext<Offered>({
+  people: [],
+  offices: [],
+  roleName: id => id,
+});
 
 /**
  * Names somebody: everyone known here is offered, and whoever is chosen brings the title along. The name's field has the

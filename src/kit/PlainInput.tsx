@@ -24,6 +24,7 @@ import { formText } from './form-words.ts';
 
 const inputs = {
   line: { type: 'text' },
+  office: { type: 'text' },
   people: { type: 'text' },
   // No keypad of digits: a count may be about 3.2万.
   count: { type: 'text' },

@@ -48,9 +48,9 @@ interface Kept<Value> {
   onValue?(value: Value): void;
 }
 
-/** One line; `text` has several, `people` several names, `count` understands 约 and 万, `day` is `YYYY-MM-DD`. */
+/** One line; `text` has several, `office` the name of one, `people` several names, `count` understands 约 and 万, `day` is `YYYY-MM-DD`. */
 export interface TextAsk extends Words, Kept<string> {
-  readonly kind: 'line' | 'text' | 'people' | 'count' | 'link' | 'phone' | 'day';
+  readonly kind: 'line' | 'text' | 'office' | 'people' | 'count' | 'link' | 'phone' | 'day';
   readonly value?: string | undefined;
   /** Offered while typing. */
   readonly offers?: readonly string[];
@@ -174,6 +174,7 @@ type AskOf<Typed> = [Exclude<Typed, undefined>] extends [Person] ? PersonAsk : T
 /** What the fields of commands are asked by, but for a text of several lines. */
 const KIND: Readonly<Record<CommandField<unknown>['kind'], FormField['kind']>> = {
   text: 'line',
+  office: 'office',
   person: 'person',
   time: 'time',
   link: 'link',

@@ -61,7 +61,14 @@ const isSame = (value: unknown, before: unknown): boolean =>
 const isFile = (value: unknown): value is RecordedFile => isObject(value) && 'sha256' in value;
 
 /** Kinds that people's own words are typed into. */
-const WORDS: ReadonlySet<FormField['kind']> = new Set(['line', 'text', 'people', 'count', 'person']);
+const WORDS: ReadonlySet<FormField['kind']> = new Set([
+  'line',
+  'text',
+  'office',
+  'people',
+  'count',
+  'person',
+]);
 
 /** The state of a form: what is typed, what is wrong, and handing it in. */
 export function useForm<Fields extends FormFields>({

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { offeredPeople, ownPerson } from '../../src/desk/people/offered-people.tsx';
+import { names } from '#names';
+import { offeredOffices, offeredPeople, ownPerson } from '../../src/desk/people/offered-people.tsx';
 import type { KnownPerson } from '../../src/desk/people/people.ts';
 import { pairKey } from '../../src/desk/people/same-person.ts';
+import { personText } from '../../src/desk/people/words.ts';
+import { FieldInput } from '../../src/kit/FieldInput.tsx';
 import { filledIn, OfferedPeople, offerOf, offersAfter, PersonField } from '../../src/kit/PersonField.tsx';
 import { NOBODY } from '../../src/kit/person.ts';
 import { render } from '../support/render.ts';
@@ -109,13 +112,55 @@ describe('a field for several names', () => {
   });
 });
 
+describe('the field for an office', () => {
+  const drawn = (value: string): string =>
+    render(
+      () =>
+        h(
+          OfferedPeople.Provider,
+          { value: { people: known, offices: ['矿产管理科', '法规科'], roleName: id => id } },
+          h(FieldInput, {
+            id: 'office',
+            field: { kind: 'office', label: '牵头科室' },
+            value,
+            onValue: () => undefined,
+          }),
+        ),
+      {},
+    );
+
+  test('offers offices and nobody by name', () => {
+    const html = drawn('');
+    for (const office of ['矿产管理科', '法规科']) expect(html).toContain(`<option value="${office}">`);
+    for (const { name } of known) expect(html).not.toContain(name);
+  });
+
+  test('says at once that somebody known is no office', () => {
+    expect(drawn('孙　丽')).toContain(personText.notOffice);
+    expect(drawn('矿产管理科')).not.toContain(personText.notOffice);
+  });
+});
+
+describe('the offices that are offered', () => {
+  test('are those named in the incident, those of people, then the plan’s own, each once and no role of any section', () => {
+    const people = [sun, wang, { name: '', title: '矿产管理科' }];
+    const roles = ['局办公室', `各${names.section}`, '信息和档案中心', '组长'];
+    expect(offeredOffices(['执法监督科', '矿产管理科', undefined], people, roles)).toEqual([
+      '执法监督科',
+      '矿产管理科',
+      '信息和档案中心',
+      '局办公室',
+    ]);
+  });
+});
+
 describe('the field', () => {
   const drawn = (value = NOBODY, problem?: string, signs = true): string =>
     render(
       () =>
         h(
           OfferedPeople.Provider,
-          { value: { people: known, roleName: id => id } },
+          { value: { people: known, offices: [], roleName: id => id } },
           h(PersonField, {
             id: 'who',
             field: { kind: 'person', label: '谁核实的', signs },

@@ -127,6 +127,8 @@ function valueFor({ id, kind }: Want): TypedValue {
       return `https://example.invalid/${id}`;
     case 'number':
       return '1,200';
+    case 'office':
+      return '矿产管理科';
     case 'people':
       return '组长、值班长';
     case 'time':

@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { checkText, checkTime } from '../../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './define.ts';
 import { badField, type Refusal } from './refusal.ts';
-import { checkLink, fullTimeOf } from './values.ts';
+import { checkLink, checkOffice, fullTimeOf } from './values.ts';
 
 /**
  * A field of a command, as data: what kind of thing is typed, its limit, whether it must be there. One checker answers for
@@ -32,6 +32,8 @@ type PersonNeed = 'either' | 'name' | 'both';
 
 type FieldKind =
   | { readonly kind: 'text'; readonly limit: number; readonly optional: boolean }
+  /** An office or another body, and nobody in it. */
+  | { readonly kind: 'office'; readonly optional: boolean }
   /** `past`: not ahead of now. `ahead`: still to come. Times are ISO 8601 with zone. */
   | { readonly kind: 'time'; readonly when: 'past' | 'ahead' | 'any'; readonly optional: boolean }
   | { readonly kind: 'link'; readonly optional: boolean }
@@ -56,6 +58,10 @@ export const textField = <const Is extends boolean = false>(
   limit: number,
   optional: Is = false as Is,
 ): DeclaredField<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'text', limit, optional });
+
+export const officeField = <const Is extends boolean = false>(
+  optional: Is = false as Is,
+): DeclaredField<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'office', optional });
 
 export const timeField = <const Is extends boolean = false>(
   when: 'past' | 'ahead' | 'any',
@@ -123,6 +129,10 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
     case 'text': {
       const text = checkText(typeof raw === 'string' ? raw : '', field.limit, field.optional);
       return text.ok && text.value === '' ? success(undefined) : text;
+    }
+    case 'office': {
+      const office = checkOffice(typeof raw === 'string' ? raw : '', field.optional);
+      return office.ok && office.value === '' ? success(undefined) : office;
     }
     case 'choice':
       return field.of.some(each => each === raw) ? success(raw) : failure({ code: 'notAnOption' });

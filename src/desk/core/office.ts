@@ -3,6 +3,9 @@ const OFFICE = /[科局室股所队站处组厅部办]$|中心$|支队$|大队$/
 const DUTY =
   /(副?(科|室|局|股|所|队|站|院|处|组|厅|部)长|副?主任|副?书记|负责人|联络员|科员|干部|工作人员|值班员|专员|主管)$/;
 
+/** Whether words name somebody by his duty, and no office: 科长, 矿产管理科科长. */
+export const isDuty = (words: string): boolean => DUTY.test(words.trim());
+
 /**
  * The office that a duty title names, 矿产管理科 of 矿产管理科科长; `undefined` where it names none: 科长, 副组长. An office is
  * asked for where a person will not do.

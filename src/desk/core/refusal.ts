@@ -7,6 +7,8 @@ import type { Person } from './define.ts';
 export type ValueRefusal =
   | AnswerRefusal
   | { readonly code: 'notALink' }
+  /** Somebody's duty title, where an office is asked for. */
+  | { readonly code: 'notAnOffice' }
   | { readonly code: 'notANumber' }
   | { readonly code: 'noFile' }
   /** The picture to be shown is the very one that accounts and faces are in. */

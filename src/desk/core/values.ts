@@ -4,6 +4,7 @@ import { type AnswerRefusal, checkText, momentOf } from '../../base/typed.ts';
 import type { Want } from '../../playbook/want.ts';
 import { TEXT_LIMITS } from './define.ts';
 import { FILE_LIMITS } from './limits.ts';
+import { isDuty } from './office.ts';
 import type { RecordedFile, RecordedValue, RecordedValues } from './recorded.ts';
 import { badField, type Refusal, type ValueRefusal } from './refusal.ts';
 
@@ -29,6 +30,12 @@ export function linkOf(text: string): string | undefined {
 export function checkLink(text: string): Result<string, ValueRefusal> {
   const url = linkOf(text);
   return url === undefined ? failure({ code: 'notALink' }) : checkText(url, TEXT_LIMITS.link);
+}
+
+/** Checks the name of an office: a duty title is somebody's, and no office. */
+export function checkOffice(typed: string, optional = false): Result<string, ValueRefusal> {
+  const text = checkText(typed, TEXT_LIMITS.name, optional);
+  return text.ok && isDuty(text.value) ? failure({ code: 'notAnOffice' }) : text;
 }
 
 /** Names or duty titles as typed, with any usual mark between them. */
@@ -85,6 +92,10 @@ function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<R
   switch (want.kind) {
     case 'text':
       return success({ kind: 'text', text: text.value });
+    case 'office': {
+      const office = checkOffice(text.value);
+      return office.ok ? success({ kind: 'text', text: office.value }) : office;
+    }
     case 'link': {
       const url = checkLink(text.value);
       return url.ok ? success({ kind: 'link', url: url.value }) : url;

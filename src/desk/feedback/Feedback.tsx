@@ -8,7 +8,6 @@ import { type DisclosedForm, Disclosure, FormButton } from '../../kit/Disclosure
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { Link } from '../../kit/Link.tsx';
 import { timeNow } from '../../session/surroundings.ts';
-import { registerOf } from '../register/register.ts';
 import { ThemeTable, TrackMark } from '../review/ReviewTables.tsx';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { Clock } from '../shell/Clock.tsx';
@@ -17,7 +16,7 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { ANSWER_WAYS } from '../statements/theme-subject.ts';
-import { NewThemeForm, type ThemeOffers, themeForms } from './ThemeForms.tsx';
+import { NewThemeForm, themeForms } from './ThemeForms.tsx';
 import type { Theme } from './themes.ts';
 import { feedbackText, offlineState, onlineState, type TrackState } from './words.ts';
 
@@ -31,14 +30,11 @@ const known = (texts: readonly (string | undefined)[]): readonly string[] => [
 
 /** 反映: what the public asks and complains of, by theme and never by person, and what becomes of it. */
 export function Feedback() {
-  const { index, view, locked } = useWork();
+  const { view, locked } = useWork();
   const { themes } = view;
   const settled = themes.filter(theme => theme.settled).length;
   const promise = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor);
-  const offers = {
-    places: known(themes.flatMap(({ heard }) => heard.map(({ place }) => place))),
-    sections: known([registerOf([{ view, index }]).rows[0]?.lead, ...themes.map(({ passed }) => passed?.to)]),
-  };
+  const places = known(themes.flatMap(({ heard }) => heard.map(({ place }) => place)));
   return (
     <section class="desk-screen feedback flow" aria-labelledby="incident-title">
       <div class="split card">
@@ -80,7 +76,7 @@ export function Feedback() {
           <section class="feedback-new card" aria-labelledby="feedback-new">
             <h2 id="feedback-new">{feedbackText.record}</h2>
             {themes.length === 0 && <p class="faint">{feedbackText.noneHint}</p>}
-            <NewThemeForm {...opened} offers={offers} />
+            <NewThemeForm {...opened} places={places} />
           </section>
         )}
       />
@@ -93,7 +89,7 @@ export function Feedback() {
             </div>
             <ul class="themes ruled">
               {[...themes].sort(byNeed).map(theme => (
-                <ThemeRow key={theme.id} theme={theme} offers={offers} />
+                <ThemeRow key={theme.id} theme={theme} places={places} />
               ))}
             </ul>
           </section>
@@ -115,7 +111,7 @@ const HEARD = 6;
 const ANSWERS = 3;
 
 /** One theme: how much of it was heard, what was said in public of it and what was done about it. */
-function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
+function ThemeRow({ theme, places }: { theme: Theme; places: readonly string[] }) {
   const work = useWork();
   const { locked, go } = work;
   const { title, count, heard, online, withdrawn, passed, solved } = theme;
@@ -125,7 +121,7 @@ function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
   const canUndoHeard =
     heard.length > 1 || (online.length === 0 && passed === undefined && solved === undefined);
   const late = passed?.due !== undefined && solved === undefined && Date.parse(passed.due) < timeNow();
-  const forms = themeForms(theme, offers, work);
+  const forms = themeForms(theme, places, work);
   /** A record in words, with the way to take it back. */
   const record = (event: string, words: string, canUndo = true): ComponentChildren => (
     <>

@@ -14,30 +14,21 @@ import { answerTheme, passTheme, recordTheme, solveTheme } from './theme.ts';
 import type { Theme } from './themes.ts';
 import { feedbackText } from './words.ts';
 
-/** What was named before, offered while the like is typed. */
-export interface ThemeOffers {
-  readonly places: readonly string[];
-  readonly sections: readonly string[];
-}
-
-/** A theme that was not there before; who is to see to it can be said at once. */
-export function NewThemeForm({ offers, ...opened }: Opened & { offers: ThemeOffers }) {
+/** A theme that was not there before; who is to see to it can be said at once. @param places named before */
+export function NewThemeForm({ places, ...opened }: Opened & { places: readonly string[] }) {
   const { act } = useWork();
   return (
     <Form
       {...opened}
-      fields={asks(recordTheme.fields, {
-        place: { offers: offers.places },
-        to: { offers: offers.sections },
-      })}
+      fields={asks(recordTheme.fields, { place: { offers: places } })}
       action={feedbackText.record}
       onSubmit={values => act({ kind: 'recordTheme', ...values })}
     />
   );
 }
 
-/** What can be written down about a theme that is known. */
-export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOffers, work: Work) {
+/** What can be written down about a theme that is known. @param places named before */
+export function themeForms({ id: theme, title, passed }: Theme, places: readonly string[], work: Work) {
   const { act, view } = work;
   const doubt = ({ doneAt }: { readonly doneAt: string }) => dateDoubt(work, 'acted', 'doneAt', doneAt);
   const { saved } = feedbackText;
@@ -65,7 +56,7 @@ export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOff
       ),
       fields: {
         publication: { kind: 'line' as const, label: feedbackText.fromStatement },
-        ...asks(answerTheme.fields, { place: { offers: offers.places }, answeredAt: { clock: timeNow } }),
+        ...asks(answerTheme.fields, { place: { offers: places }, answeredAt: { clock: timeNow } }),
         how: {
           kind: 'choice' as const,
           shown: 'side by side' as const,
@@ -81,7 +72,7 @@ export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOff
       ...called('more', false),
       button: feedbackText.recordMore,
       saved: saved.record,
-      fields: { count: ask(heard.count), place: ask(heard.place, { offers: offers.places }) },
+      fields: { count: ask(heard.count), place: ask(heard.place, { offers: places }) },
       action: feedbackText.recordMore,
       onSubmit: values => act({ kind: 'recordTheme', theme, title, ...values }),
     }),
@@ -90,7 +81,7 @@ export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOff
       ...called('pass', passed === undefined),
       button: passed === undefined ? feedbackText.pass : feedbackText.passAgain,
       saved: saved.pass,
-      fields: asks(passTheme.fields, { to: { offers: offers.sections }, doneAt: { clock: timeNow } }),
+      fields: asks(passTheme.fields, { doneAt: { clock: timeNow } }),
       action: feedbackText.savePass,
       doubt,
       onSubmit: (values, _, datesConfirmed) => act({ kind: 'passTheme', theme, ...values, datesConfirmed }),

@@ -2,7 +2,16 @@ import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { amount, isWork, itself, kind, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
-import { amountField, asked, choiceField, given, linkField, textField, timeField } from '../core/fields.ts';
+import {
+  amountField,
+  asked,
+  choiceField,
+  given,
+  linkField,
+  officeField,
+  textField,
+  timeField,
+} from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import { isOut } from '../statements/life.ts';
@@ -32,7 +41,7 @@ const recordThemeFields = {
     hint: '写平台或渠道，例如“微博评论区”“12345 热线”。',
   }),
   /** The section it is passed on to at once. */
-  to: asked(textField(TEXT_LIMITS.name, true), { label: `交给哪个${names.section}（可以不填）` }),
+  to: asked(officeField(true), { label: `交给哪个${names.section}（可以不填）` }),
 };
 export const recordTheme: CommandSpec<typeof recordThemeFields> = {
   who: 'anyone',
@@ -136,7 +145,7 @@ export const themeAnswered = kind(
 
 const passThemeFields = {
   theme: given<string>(),
-  to: asked(textField(TEXT_LIMITS.name), { label: `交给哪个${names.section}` }),
+  to: asked(officeField(), { label: `交给哪个${names.section}` }),
   due: asked(timeField('ahead', true), { label: '什么时候前办好（可以不填）' }),
   doneAt: asked(timeField('past', true), { label: '什么时候转的' }),
   datesConfirmed: given<true | undefined>(),

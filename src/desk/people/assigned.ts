@@ -1,9 +1,16 @@
+import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { isWork, kind, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { asked, given, personField } from '../core/fields.ts';
+import { asked, given, officeField, personField } from '../core/fields.ts';
 
 export const assigneeSubject = (step: string): string => `assignee:${step}`;
+
+/** The office that leads, where steps are given to it as a whole. */
+export const leadField = asked(officeField(), {
+  label: `牵头${names.section}`,
+  hint: `写${names.section}，不写个人；具体由谁办，在各步骤里交办。`,
+});
 
 const assignFields = {
   steps: given<readonly string[]>(),

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { Person } from '../core/define.ts';
 import { personName } from '../core/words/person.ts';
 
@@ -6,6 +7,7 @@ export const personText = {
   name: (what: string) => `${what} · 姓名`,
   title: '职务',
   titleOptional: '职务（可以不填）',
+  notOffice: `这是人的姓名，请填单位或者${names.section}。`,
   combined: '没有别的人，一人兼',
   combinedReason: '一人兼的理由',
   combinedHint: '例如“夜间一人值班，已电话报带班领导”。复盘里看得到。',

@@ -13,7 +13,8 @@ import type { IncidentEvent } from '../incident/kinds.ts';
 import { namesOf } from '../incident/names.ts';
 import { currentStep, nowItems } from '../incident/now.ts';
 import { playbooksNamed } from '../people/named.ts';
-import { offeredPeople } from '../people/offered-people.tsx';
+import { offeredOffices, offeredPeople } from '../people/offered-people.tsx';
+import { namedOffices } from '../steps/said.ts';
 import { ClosedAt } from './Clock.tsx';
 import { FormsOf } from './FormsOf.tsx';
 import { onPage } from './form-place.ts';
@@ -63,10 +64,16 @@ export function OpenIncident(props: Props) {
   const work = useOpenWork(props);
   const { view, officer, locked, roleName, openForm } = work;
   const { roster } = props.running.snapshot;
-  const offered = useMemo(
-    () => ({ people: offeredPeople(view.people, officer, roster), roleName }),
-    [view.people, officer, roster, roleName],
-  );
+  const { roles } = work.index.playbook;
+  const offered = useMemo(() => {
+    const people = offeredPeople(view.people, officer, roster);
+    const offices = offeredOffices(
+      namedOffices(view),
+      people,
+      roles.map(({ name }) => name),
+    );
+    return { people, offices, roleName };
+  }, [view, officer, roster, roles, roleName]);
   // What is verified or signed is somebody's word: there it is asked at once who keeps the record.
   const isWord = roomOf(page) === 'release';
   useOnChange([page], () => {

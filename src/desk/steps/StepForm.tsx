@@ -31,6 +31,7 @@ const DoneForm = onDemand(() => forms().then(each => each.DoneForm));
 const DecideForm = onDemand(() => forms().then(each => each.DecideForm));
 const DeferForm = onDemand(() => forms().then(each => each.DeferForm));
 const AssignForm = onDemand(() => forms().then(each => each.AssignForm));
+const LeadForm = onDemand(() => forms().then(each => each.LeadForm));
 export const MinutesForm = onDemand(() => forms().then(each => each.MinutesForm));
 
 interface Props {
@@ -95,7 +96,7 @@ export function StepForm({ item, ready, onDone }: Props) {
       {ready?.assign !== undefined && (
         <>
           <p>{stepText.assignFor(ready.assign.map(work.stepTitle))}</p>
-          <AssignForm steps={ready.assign} onDone={onDone} />
+          <LeadForm steps={ready.assign} onDone={onDone} />
         </>
       )}
       {hand()}

@@ -9,8 +9,9 @@ import { wantOf } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { refusalSentence } from '../core/words/refusal.ts';
-import { assign } from '../people/assigned.ts';
+import { checkFields } from '../core/fields.ts';
+import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
+import { assign, leadField } from '../people/assigned.ts';
 import { ActButton } from '../shell/ActButton.tsx';
 import { dateDoubt } from '../shell/date-doubt.tsx';
 import { useWork } from '../shell/work.tsx';
@@ -93,6 +94,24 @@ interface AssignProps extends Closing {
   steps: readonly string[];
   /** They are somebody's already. */
   assigned?: boolean;
+}
+
+/** Gives steps to the office that leads: nobody of it has to be known by name. */
+export function LeadForm({ steps, ...closing }: Closing & { steps: readonly string[] }) {
+  const { act } = useWork();
+  return (
+    <Form
+      {...closing}
+      id={`lead-${steps[0]}`}
+      fields={{ office: ask(leadField) }}
+      action={stepFormText.leadSave}
+      onSubmit={({ office }) => {
+        const checked = checkFields({ office: leadField }, { office }, 0);
+        if (!checked.ok) return refusedAt(checked.refusal);
+        return act({ kind: 'assign', steps, to: { name: '', title: checked.value.office } });
+      }}
+    />
+  );
 }
 
 /** Gives steps to somebody. */

@@ -42,6 +42,7 @@ export const decideText = {
 /** Wording of the forms that put a step off and give it to somebody. */
 export const stepFormText = {
   assignSave: '交给他',
+  leadSave: '定为牵头',
   unassign: '取消指定',
   deferReason: '为什么暂缓',
   deferUntil: '什么时候回来',

@@ -115,7 +115,7 @@ function fromDecision({ view }: Source, step: Step): KnownValue | undefined {
 
 /** As a field of this kind takes it; `undefined` where it cannot. */
 function fitting({ kind }: Want, value: RecordedValue): RecordedValue | undefined {
-  if (value.kind === kind) return value;
+  if (value.kind === (kind === 'office' ? 'text' : kind)) return value;
   return kind === 'text' && value.kind === 'people' ? text(value.people.join('、')) : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
 import type { RecordedValue } from '../core/recorded.ts';
-import type { Shown, StepView } from '../incident/view.ts';
+import type { IncidentView, Shown, StepView } from '../incident/view.ts';
 
 /** What a step says of something: as it was recorded by hand or decided, or as its evidence has it. */
 export function saidOf(
@@ -19,6 +19,18 @@ export const filling = ({ view, index }: Shown, fills: StepFill): readonly StepV
 /** Those that a value of that meaning is read from, in working order. */
 export const saying = ({ view, index }: Shown, fills: StepFill, means: WantMeaning): readonly StepView[] =>
   index.stepsThatSay(fills, means).flatMap(({ id }) => view.steps.find(({ step }) => step.id === id) ?? []);
+
+/** Offices that were named where one is asked for: who leads, and whom a theme was passed on to. */
+export const namedOffices = ({
+  steps,
+  themes,
+}: Pick<IncidentView, 'steps' | 'themes'>): readonly string[] => [
+  ...steps.flatMap(item => {
+    const lead = saidOf(item, 'lead');
+    return lead?.kind === 'text' ? [lead.text] : [];
+  }),
+  ...themes.flatMap(({ passed }) => passed?.to ?? []),
+];
 
 /** When the first of the steps that fill something was done; UTC ISO 8601. */
 export const filledAt = (incident: Shown, fills: StepFill): string | undefined =>

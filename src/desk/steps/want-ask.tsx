@@ -13,7 +13,14 @@ import type { Work } from '../shell/work.tsx';
 import type { Known } from '../triage/reading.ts';
 import { knownFrom, stepText } from './words.ts';
 
-const KINDS = { text: 'line', number: 'count', people: 'people', link: 'link', time: 'time' } as const;
+const KINDS = {
+  text: 'line',
+  number: 'count',
+  office: 'office',
+  people: 'people',
+  link: 'link',
+  time: 'time',
+} as const;
 
 /** The field of a form for a value that a step wants. @param known what it begins with, as an officer would have typed it */
 export function wantAsk(want: Want, known?: TypedValue, source?: string): FormField {

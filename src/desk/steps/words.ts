@@ -122,7 +122,7 @@ export const stepText = {
   reopened: (reason: string) => `要重新办理。理由：${reason}`,
   assignee: '交给',
   assign: '指定人',
-  assignFor: (steps: readonly string[]) => `交给谁办：${steps.join('、')}`,
+  assignFor: (steps: readonly string[]) => `由牵头的办：${steps.join('、')}`,
   leftForms: '这一步写到一半的内容还在，重新办理后接着写。',
   leftAtClosing: '事件结束的时候这里写到一半，没有记入，现在不用办。要用的写进备注，或者重新打开事件接着写。',
   dropForms: '不要了',

@@ -6,7 +6,7 @@ import { factText } from '../../../src/desk/facts/words.ts';
 import { recordTheme, solveTheme } from '../../../src/desk/feedback/theme.ts';
 import { feedbackText } from '../../../src/desk/feedback/words.ts';
 import { handoverText } from '../../../src/desk/handover/words.ts';
-import { assign } from '../../../src/desk/people/assigned.ts';
+import { leadField } from '../../../src/desk/people/assigned.ts';
 import { postLabel, postText } from '../../../src/desk/post/words.ts';
 import { publish } from '../../../src/desk/publications/published.ts';
 import { pagesOf, type Page as RoomPage, roomOf } from '../../../src/desk/shell/route.ts';
@@ -167,12 +167,12 @@ export class Office {
     for (const step of steps) await this.isDone(step);
   }
 
-  /** Gives to somebody what a step asks to be given. */
-  async assign(step: string, name: string): Promise<void> {
+  /** Says which office leads, of those that are offered. */
+  async leads(step: string, office: string): Promise<void> {
     const pane = await this.step(step);
-    const save = this.button(stepFormText.assignSave, pane);
+    const save = this.button(stepFormText.leadSave, pane);
     await save.waitFor();
-    await this.hand.complete(pane.getByLabel(assign.fields.to.asked.label, { exact: true }), name);
+    await this.hand.complete(pane.getByLabel(leadField.asked.label, { exact: true }), office);
     await this.hand.press(save);
     await this.isDone(step);
   }

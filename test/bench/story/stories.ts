@@ -78,7 +78,7 @@ export const quarry: Story = {
     await office.finish('take-measures', { measures: '采石场停采，下游村口派人守着' });
 
     part('facts');
-    await office.assign('assign-lead', MINING);
+    await office.leads('assign-lead', '矿产管理科');
     await office.facts(
       {
         time: '11月23日20时许起有群众在网上反映',

@@ -20,7 +20,7 @@ const want = (kind: Want['kind'], change: Partial<Want> = {}): Want => ({
 const check = (kind: Want['kind'], value: TypedValue): ReturnType<typeof checkValues> =>
   checkValues([want(kind)], { value }, 0);
 const { file } = fileOf('截图');
-const kinds = ['time', 'text', 'link', 'number', 'people', 'file'] as const;
+const kinds = ['time', 'text', 'link', 'number', 'people', 'office', 'file'] as const;
 
 describe('a value is recorded', () => {
   test.each<[Want['kind'], TypedValue, object]>([
@@ -50,6 +50,11 @@ describe('a value is recorded', () => {
     ['file', { ...file, name: ' 第一稿\ud83d ' }, { ...file, name: '第一稿\ufffd' }],
   ])('as %s: %j', (kind, typed, recorded) => {
     expect(check(kind, typed)).toEqual({ ok: true, value: { value: { kind, ...recorded } } });
+  });
+
+  test('as the words that an office is called by', () => {
+    const value = { kind: 'text', text: '矿产管理科' };
+    expect(check('office', ' 矿产管理科 ')).toEqual({ ok: true, value: { value } });
   });
 
   test('and can be sealed into an event that reads back, whatever was typed', () => {
@@ -117,6 +122,9 @@ describe('a value is refused', () => {
     ['people', [], { code: 'required' }],
     ['people', file, { code: 'required' }],
     ['people', `组长、${'长'.repeat(31)}`, { code: 'tooLong', length: 31, limit: TEXT_LIMITS.name }],
+    ['office', '科长', { code: 'notAnOffice' }],
+    ['office', '矿产管理科科长', { code: 'notAnOffice' }],
+    ['office', ['矿产管理科'], { code: 'required' }],
     ['time', '明天', { code: 'notATime' }],
     ['time', '2026-11-24', { code: 'notATime' }],
     ['time', '2027-02-30T10:00+08:00', { code: 'notATime' }],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
@@ -156,14 +157,17 @@ describe('what is known is there to begin with', () => {
     expect(inArchive(worked(asking(want('conclusion')), ...facts))).toBeUndefined();
   });
 
-  test('from an assignment: who leads, by the office that the duty title names', () => {
+  test.each<[whom: string, to: Person]>([
+    ['the office that it was given to', { name: '', title: '矿产管理科' }],
+    ['the office that a duty title names', { name: '赵六', title: '矿产管理科科长' }],
+  ])('from an assignment: who leads, by %s', (_, to) => {
     const [given] = index
       .stepsThatFill('lead')
       .flatMap(({ evidence = [] }) => evidence.flatMap(rule => ('assigned' in rule ? rule.assigned : [])));
     const log = worked(asking(want('lead')), {
       kind: 'assign',
       steps: [required(given, 'step')],
-      to: { name: '赵六', title: '矿产管理科科长' },
+      to,
     });
     expect(inArchive(log)).toEqual({
       value: { kind: 'text', text: '矿产管理科' },

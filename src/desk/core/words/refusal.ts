@@ -21,6 +21,7 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   tooLongAgo: '这个时间是一年多以前，请核对年份。',
   badField: ({ why }) => refusalSentence(why),
   notALink: '这不是一个完整的网址，应以 http:// 或 https:// 开头。',
+  notAnOffice: `请填单位或者${names.section}，不填个人的职务。`,
   notANumber: '这里要填一个数字，例如 120、约 120、3.2万。',
   fileTooLarge: ({ limit, bytes }) =>
     `一个文件最多 ${megabytes(limit)}，这个有 ${megabytes(bytes)}；请裁小或压缩后再附。`,
