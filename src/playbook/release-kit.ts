@@ -148,6 +148,8 @@ const signOffSchema = z.discriminatedUnion('check', [
     ask: sentenceSchema,
     /** A name alone is no answer to what is asked. */
     mustSay: z.exactOptional(z.literal(true)),
+    /** What was said of the bodies that the text speaks of answers it as well: one consultation, one note. */
+    servedBy: z.exactOptional(z.literal('bodies')),
     /** The posts it is given to; anybody's where there are none. */
     roles: z.exactOptional(refs('role')),
     looksAt,

@@ -129,7 +129,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   const incident = await officer.bringIn(
     seeded({ ...limited(), title }, [{ kind: 'note', text: '只有我知道' }]),
   );
-  await officer.openStep('register-report');
+  await officer.byHand('register-report');
   await officer.pane.getByText(stepText.optionalWants).click();
   await officer.want('register-report', 'screenshot').setInputFiles({
     name: '截图.png',

@@ -40,7 +40,7 @@ test('a step is not done without what it wants, and each fault stands at its fie
   await officer.fillWants('report-to-leaders', { recipient: '组长、副组长' });
 
   // Looking elsewhere costs nothing of what was typed.
-  await officer.openStep('register-report');
+  await officer.byHand('register-report');
   await officer.fillWants('register-report', { 'post-link': 'weibo.com/1' });
   await refuses('register-report', 'post-link', refusalSentence({ code: 'notALink' }));
   await officer.fillWants('register-report', { 'post-link': 'javascript:alert(1)' });
@@ -69,7 +69,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   await officer.bringIn();
   const bytes = Buffer.from(Uint8Array.from({ length: 70_000 }, (_, position) => (position * 7919) % 256));
   const name = '截图 <b>.html';
-  await officer.openStep('register-report');
+  await officer.byHand('register-report');
   const field = officer.want('register-report', 'screenshot');
   await officer.pane.getByText(stepText.optionalWants).click();
   await field.setInputFiles({ name, mimeType: 'text/html', buffer: bytes });

@@ -145,6 +145,7 @@ describe.each(played.filter(engine => engine.isHere()))('in $name', engine => {
 
       await story.open(desk);
       await story.press({ selector: '.step-open', within: '#step-register-report' });
+      await story.press({ selector: 'details:has(.done-form) > summary', within: '.open-step' });
       await story.press({ role: 'button', name: doneLabel('register-report'), within: '.open-step' });
       await story.seen({ selector: '#step-register-report[data-state=done]' });
       await story.press({ role: 'button', name: deskText.log, within: '.now-band' });

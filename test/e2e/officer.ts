@@ -297,6 +297,16 @@ export class Officer {
     return this.pane;
   }
 
+  /** Opens a step with the form that records it by hand, which is folded where another form does it. @returns its pane */
+  async byHand(stepId: string): Promise<Locator> {
+    const pane = await this.openStep(stepId);
+    // Fetched when the step is first opened.
+    await pane.locator('.done-form').waitFor({ state: 'attached' });
+    const folded = pane.getByText(stepText.byHand, { exact: true });
+    if ((await folded.count()) > 0 && !(await pane.locator('.done-form').isVisible())) await folded.click();
+    return pane;
+  }
+
   /** What the open step says of whom it was given to. */
   assignee(name: string): Locator {
     return this.pane.getByText(new RegExp(`${stepText.assignee} ${name}`));
@@ -333,9 +343,7 @@ export class Officer {
     stepId: string,
     values: Readonly<Record<string, string>> = soundValues(stepId),
   ): Promise<void> {
-    const pane = await this.openStep(stepId);
-    const byHand = pane.getByText(stepText.byHand, { exact: true });
-    if ((await byHand.count()) > 0) await byHand.click();
+    const pane = await this.byHand(stepId);
     await this.fillWants(stepId, values);
     await this.press(doneLabel(stepId), pane);
     await this.stands(stepId, 'done');

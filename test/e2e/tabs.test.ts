@@ -85,7 +85,7 @@ test('nothing is recorded before the officer has said which post keeps the recor
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await officer.press(regradeText.cancel);
   const record = async (): Promise<void> =>
-    officer.press(doneLabel('register-report'), await officer.openStep('register-report'));
+    officer.press(doneLabel('register-report'), await officer.byHand('register-report'));
   await record();
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await officer.stands('register-report', 'todo');

@@ -28,7 +28,7 @@ import { OnAuthority } from './Authority.tsx';
 import { evidenceAsk, howAsk } from './decided-ask.tsx';
 import { heldBy, postsOf } from './posts.ts';
 import type { SignOffProps } from './SignOff.tsx';
-import { isCheck, isThrough, type SignOffLine } from './sign-off.ts';
+import { isCheck, isThrough, type SignOffLine, serves } from './sign-off.ts';
 import { returnVersion, sign } from './signed.ts';
 import { decidedText } from './words.ts';
 
@@ -76,7 +76,10 @@ export function NextStep(props: Props) {
     );
   // In a drill its people approve by themselves.
   const isAskedHere = (each: SignOffLine): boolean =>
-    isAskedNow(each) && (approving === undefined || isCheck(each.item));
+    isAskedNow(each) &&
+    (approving === undefined || isCheck(each.item)) &&
+    // One note serves both.
+    !lines.some(other => isAskedNow(other) && serves(other, each.item));
   const signing = (opened?: Opened) => (
     <SignForm
       key={`${version.id}/${item.id}`}

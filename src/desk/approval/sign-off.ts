@@ -61,6 +61,10 @@ export const isThrough = ({ state }: SignOffLine): boolean => state === 'passed'
 export const isCheck = ({ check }: SignOffItem): boolean =>
   check === 'asked' || check === 'bodies' || check === 'reasons' || check === 'wording';
 
+/** Whether what is signed at a line is an answer to another as well. */
+export const serves = ({ item: { check } }: Pick<SignOffLine, 'item'>, other: SignOffItem): boolean =>
+  'servedBy' in other && other.servedBy === check;
+
 /** Whether whoever wrote it cannot be the one who signs: free words that a list cannot judge, and the reading aloud. */
 export const wantsOther = ({ check }: SignOffItem): boolean =>
   check === 'reasons' || check === 'wording' || check === 'aloud';
@@ -214,8 +218,11 @@ function standing(
   if (final && mark?.kind === 'authorised')
     return above.every(isThrough) ? { state: 'passed', mark } : { state: 'waiting', mark: undefined };
   switch (item.check) {
-    case 'asked':
-      return isSigned ? { state: 'passed', mark } : open;
+    case 'asked': {
+      if (isSigned) return { state: 'passed', mark };
+      const served = above.find(each => serves(each, item) && each.mark?.kind === 'signed');
+      return served === undefined ? open : { state: 'passed', mark: served.mark };
+    }
     case 'bodies':
     case 'reasons':
     case 'wording':

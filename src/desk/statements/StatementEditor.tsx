@@ -95,7 +95,11 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
                 },
               ]),
             ),
-            title: ask(fields.title, { label: editorText.heading }),
+            title: ask(fields.title, {
+              label: editorText.heading,
+              // Of a new draft it is proposed; a version saved before was said.
+              ...(statement === undefined && { value: writing.begun.title, source: editorText.titleSource }),
+            }),
             nextUpdate: ask(fields.nextUpdate, {
               label: editorText.next,
               hint: editorText.nextHint,

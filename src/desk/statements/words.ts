@@ -123,6 +123,7 @@ export const bureauText = {
 /** Wording of the editor. */
 export const editorText = {
   heading: '标题',
+  titleSource: '按事件的名称拟的',
   insert: '插入已核实的事实',
   insertInto: (part: string) => `插到“${part}”的光标处`,
   unusable: (label: string, why: string) => `${label}（${why}）`,

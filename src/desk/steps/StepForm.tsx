@@ -51,6 +51,9 @@ export function StepForm({ item, ready, onDone }: Props) {
   const drafts = useContext(Drafts);
   const settled = isSettled(state);
   const byHand = <DoneForm step={step} onDone={onDone} />;
+  const { summary, counts } = work.view.post;
+  /** Writing down the post does the step with the same press: one button finishes it. */
+  const byPost = step.fills === 'receipt' && isPlain(step) && summary === undefined && counts.length === 0;
   const hand = (): ComponentChildren => {
     if (settled || work.locked || !applies) return null;
     if (isDoneByPublishing(step))
@@ -68,7 +71,7 @@ export function StepForm({ item, ready, onDone }: Props) {
     if (order === 'answered') return <OrdersWaiting />;
     if (step.decides === 'report' && state.kind !== 'toReport')
       return <DecideForm step={step.id} onDone={onDone} />;
-    if (ready === undefined) return byHand;
+    if (ready === undefined && !byPost) return byHand;
     return (
       <details class="no-print" open={drafts.read(DONE) !== undefined}>
         <summary>{stepText.byHand}</summary>

@@ -146,6 +146,22 @@ describe('who signs', () => {
     expect(together.heads).toHaveLength(1);
   });
 
+  test('a note on bodies that the text speaks of serves the question about the matter, and none is needed twice', () => {
+    const signOffItems = kit.signOff.map(item =>
+      item.id === 'panic' ? ({ ...item, servedBy: 'bodies' } as typeof item) : item,
+    );
+    const served = withPlaybook({ release: { ...kit, signOff: signOffItems } }, releasePlaybook);
+    const opened = openOn(served, wideFacts, context);
+    const panic = (log: IncidentLog) => line(log, 'panic');
+    const named = act(opened, context, save('已请市公安局协助。'));
+    expect(panic(named).state).toBe('open');
+    const one = act(named, context, check(latestIn(named).id, 'bodies'));
+    expect(panic(one)).toMatchObject({ state: 'passed', mark: { item: 'bodies' } });
+    // Nothing was signed of bodies where the text names none.
+    const none = act(opened, context, save('正在核实。'));
+    expect(panic(none).state).toBe('open');
+  });
+
   test('a check does not approve, and an approver not twice, however the name is written', () => {
     expect(refusalOf(start, approve(version, 'section', '王　五'), context)).toEqual({
       ...twice,
