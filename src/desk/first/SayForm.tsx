@@ -52,6 +52,9 @@ interface Props {
   onCancel?: (() => void) | undefined;
 }
 
+/** What the button does, by whose leave it goes out. */
+const ACTION = { authority: sayText.doAuthority, phone: sayText.doPhone, open: sayText.doEither } as const;
+
 /** 先说一句: the words as they go out, what was looked at, and by whose leave. */
 export function SayForm({
   playbook,
@@ -68,9 +71,9 @@ export function SayForm({
   const { release } = playbook;
   const [details, keepDetails] = useBureau();
   const [next] = useState(() => new Date(nextWordAt(release.acknowledgement, now())).toISOString());
-  const [way, setWay] = useState<'phone' | 'authority' | undefined>(
-    authority === undefined ? 'phone' : undefined,
-  );
+  const [chosen, choose] = useState<'phone' | 'authority'>();
+  // Whether an authority covers it turns with the officer, who may be said in this very form.
+  const way = authority === undefined ? 'phone' : chosen;
   const gaps = firstWordGaps(release, details);
   const looked = release.signOff.filter(
     item => 'ask' in item && item.check === 'asked' && isAskedOf(item, 'acknowledgement'),
@@ -121,7 +124,7 @@ export function SayForm({
           { value: 'phone', label: sayText.ways.phone },
         ],
         value: way,
-        onValue: value => setWay(value === 'authority' ? 'authority' : 'phone'),
+        onValue: value => choose(value === 'authority' ? 'authority' : 'phone'),
       } satisfies FormField,
     }),
     ...(way === 'phone' && {
@@ -148,9 +151,9 @@ export function SayForm({
       focus={false}
       onCancel={onCancel}
       fields={fields}
-      action={way === 'authority' ? sayText.doAuthority : sayText.doPhone}
-      disabled={way === undefined}
+      action={ACTION[way ?? 'open']}
       onSubmit={async (values: Readonly<Record<string, unknown>>) => {
+        if (way === undefined) return { sentence: sayText.needWay, field: 'way' };
         const where = place.onValue === undefined ? String(values['place'] ?? '') : (place.value ?? '');
         if (where.trim() === '') return { sentence: sayText.needPlace, field: 'place' };
         const ticked = (values['looked'] ?? []) as readonly string[];

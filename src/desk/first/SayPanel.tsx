@@ -104,8 +104,12 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
     const place = `${incident}/release/${saved?.type === 'statementSaved' ? saved.data.statement : ''}`;
     const { durable, save } = session.snapshot();
     // Leaving the page would lose what could not be written: the page itself shows the desk.
-    if (!durable || save.kind !== 'saved') location.hash = place;
-    else location.assign(`${workHref('desk/')}#${place}`);
+    if (!durable || save.kind !== 'saved') {
+      location.hash = place;
+      return undefined;
+    }
+    location.assign(`${workHref('desk/')}#${place}`);
+    // Until the desk has come there is nothing to press a second time.
     return new Promise(() => undefined);
   };
 

@@ -53,6 +53,8 @@ export const sayText = {
   usual: '来自通常的情形，不是的请改',
   doAuthority: '记为授权先发，去复制发布',
   doPhone: `记为电话${names.approve}，去复制发布`,
+  doEither: '记下谁同意的，去复制发布',
+  needWay: '先选谁同意发：按内部授权先发，还是电话请示过。',
   needPlace: '填上在哪里。',
   needLooked: '从头看一遍，看过的选上。',
   needOfficer: '先填岗位、姓名和职务：发出去的要有人签名。',

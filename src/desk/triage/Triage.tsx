@@ -75,7 +75,7 @@ function TriageScreen({ opening }: Props) {
 
   const { session, snapshot } = running;
   // What was opened on this page and could not be written is shown on it: leaving it would lose it.
-  const isHere = !snapshot.durable && snapshot.incidents.some(({ view }) => place.startsWith(`${view.id}/`));
+  const isHere = snapshot.incidents.some(({ view }) => place.startsWith(`${view.id}/`));
   if (openedHere || isHere) return <OnDemand load={loadDesk} given={{}} />;
   return (
     <>
