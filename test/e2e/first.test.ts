@@ -1,11 +1,14 @@
 import { expect } from 'vitest';
+import { authorityText } from '../../src/desk/approval/words.ts';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
 import { contactsText, dangerAsk, firstPanelText, sayText } from '../../src/desk/first/words.ts';
 import { publishText } from '../../src/desk/statements/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { isAskedOf } from '../../src/playbook/release-kit.ts';
+import { fillAuthority } from '../support/authority-hand.ts';
 import { found, playbook, required } from '../support/playbook.ts';
+import { fullDisk, setFull } from './full-disk.ts';
 import { limited, storedEvents } from './incidents.ts';
 import { beginning, eventually, reload, seen, test } from './officer.ts';
 
@@ -64,6 +67,45 @@ test('numbers are entered once on this machine; three calls are dialled within s
   await seen(place.getByLabel(firstPanelText.said));
 });
 
+test('a step that says whom to report to offers the numbers of this machine, and is done by whoever answers', async ({
+  officer,
+}) => {
+  const { page } = officer;
+  const calling = found(
+    playbook.steps,
+    ({ evidence = [], when }) => when === undefined && evidence.some(rule => 'called' in rule),
+  );
+  const [leader = '', deputy = ''] = (calling.evidence ?? []).flatMap(rule =>
+    'called' in rule ? rule.called : [],
+  );
+  await officer.isKnown();
+  await page.goto(`${officer.site}desk/#settings`);
+  const form = page.locator('form').filter({ has: page.locator('#contact-phone') });
+  for (const [place, post] of [leader, deputy].entries()) {
+    await page.getByRole('button', { name: contactsText.add }).click();
+    await form.locator('#contact-post').selectOption(post);
+    await form.locator('#contact-name').fill(`值班${place}`);
+    await form.locator('#contact-phone').fill(`0701-000000${place}`);
+    await form.getByRole('button', { name: contactsText.save }).click();
+    await seen(page.locator('.contacts').getByText(`0701-000000${place}`));
+  }
+  await officer.bringIn();
+  const pane = await officer.openStep(calling.id);
+  const dial = pane.getByRole('link', { name: beginning(firstPanelText.dial('')) });
+  await seen(dial);
+  expect(await dial.getAttribute('href')).toBe('tel:07010000000');
+  const next = pane.getByRole('link', { name: /没接通，打.*0701-0000001/ });
+  // A browser without a telephone goes on with the dialling, and drops what is pressed meanwhile.
+  await next.evaluate(link => link.addEventListener('click', event => event.preventDefault()));
+  await next.click();
+  await seen(pane.locator('.calls p').getByText(/值班0.*没接通/));
+  await pane.getByRole('button', { name: beginning(firstPanelText.reached) }).click();
+  await eventually(async () =>
+    (await storedEvents(page)).flatMap(event => (event.type === 'called' ? [event.data.end] : [])),
+  ).toEqual(['inVain', 'reached']);
+  await officer.stands(calling.id, 'done');
+});
+
 test('a first word goes out by one call: its text is copied, it promises the next, and the grading is asked for after', async ({
   officer,
 }) => {
@@ -111,6 +153,57 @@ test('a first word goes out by one call: its text is copied, it promises the nex
   await page.locator('.now-band').getByRole('button', { name: stepText.grade }).click();
   await seen(page.getByText(regradeText.firstHint));
   await seen(page.locator('.wizard').getByRole('group').first());
+});
+
+test('a first word that the disk does not take is shown on the page it was said on, and saved once there is room', async ({
+  visit,
+}) => {
+  const { page, site } = await visit({ before: fullDisk('add', false) });
+  await page.goto(`${site}start/`);
+  await page.getByRole('button', { name: beginning(line('say')) }).click();
+  const say = page.locator('#say-place').locator('xpath=ancestor::form');
+  await say.locator('#officer-role').selectOption({ value: 'office' });
+  await say.locator('#officer-name').fill('王敏');
+  await say.locator('#officer-title').fill('值班员');
+  await say.locator('#say-place').fill('石板镇东街');
+  for (const field of await say.locator('[id^="say-bureau-"]').all()) await field.fill('0701-6270000');
+  await say.locator('[data-field="say-looked"] input').check();
+  await say.locator('#say-person').fill('刘洋');
+  await say.locator('#say-person-post').fill('组长');
+  await setFull(page, true);
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+  await seen(page.locator('.now-band'));
+  await seen(page.getByRole('button', { name: publishText.copy }));
+  expect(new URL(page.url()).pathname).toMatch(/start\/$/);
+  await setFull(page, false);
+  await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toContain(
+    'statementSaved',
+  );
+});
+
+test('with a standing authority entered nothing is chosen beforehand, and the button says which choice it waits for', async ({
+  visit,
+}) => {
+  const { page, site } = await visit();
+  await page.goto(`${site}desk/#settings`);
+  const panel = page.getByRole('region', { name: authorityText.title });
+  await panel.getByRole('button', { name: authorityText.save }).click();
+  await fillAuthority(panel, { grantedBy: '刘洋', form: 'acknowledgement', callFirst: '刘洋' });
+  await panel.locator('#authority-timeOfDay').fill('08:30');
+  await panel.locator('form').getByRole('button', { name: authorityText.save }).click();
+  await seen(panel.getByText(authorityText.untilTime('08:30'), { exact: true }));
+  await page.goto(`${site}start/`);
+  await page.getByRole('button', { name: beginning(line('say')) }).click();
+  const say = page.locator('#say-place').locator('xpath=ancestor::form');
+  await say.locator('#officer-role').selectOption({ value: 'office' });
+  await say.locator('#officer-name').fill('王敏');
+  await say.locator('#officer-title').fill('值班员');
+  await say.getByRole('button', { name: sayText.doEither }).click();
+  await seen(say.getByText(sayText.needWay));
+  await say.locator('[data-field="say-way"] input[value="authority"]').check();
+  await seen(say.getByRole('button', { name: sayText.doAuthority }));
+  await say.locator('[data-field="say-way"] input[value="phone"]').check();
+  await seen(say.getByRole('button', { name: sayText.doPhone }));
 });
 
 test('what was done before any question is kept over a reload, and goes into the record of the incident with its times', async ({

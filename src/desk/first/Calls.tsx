@@ -6,7 +6,7 @@ import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { dialled } from '../people/roster.tsx';
 import { type FirstCall, firstActs } from './draft.ts';
-import { branchesOf, type Callee, type Contact } from './tree.ts';
+import { type Branch, branchesOf, type Callee, type Contact } from './tree.ts';
 import type { FirstWork } from './useFirst.tsx';
 import { callEnd, firstPanelText } from './words.ts';
 
@@ -15,10 +15,12 @@ interface Props {
   playbook: First;
   list: CallList;
   contacts: readonly Contact[];
+  /** What is read aloud to whoever answers. */
+  told?: string | undefined;
 }
 
 /** Whom one calls, each with a way to dial, and what is said of the call: it got through, or did not and the next is dialled. */
-export function Calls({ work, playbook, list, contacts }: Props) {
+export function Calls({ work, playbook, list, contacts, told }: Props) {
   const made = firstActs(work.draft).flatMap(([key, act]) =>
     act.kind === 'call' ? [[key, act] as const] : [],
   );
@@ -31,6 +33,7 @@ export function Calls({ work, playbook, list, contacts }: Props) {
       person,
       calledAt: new Date(work.now()).toISOString(),
       end,
+      ...(end === 'reached' && told !== undefined && { told }),
     });
   const branches = branchesOf(
     playbook,
@@ -67,31 +70,7 @@ export function Calls({ work, playbook, list, contacts }: Props) {
             />
           )}
           {next !== undefined && (
-            <div class="cluster">
-              <Dial
-                callee={next}
-                class={next === first ? 'primary' : ''}
-                words={firstPanelText.dial(personName(next.person))}
-              />
-              <Button
-                words={firstPanelText.reached}
-                of={personName(next.person)}
-                onClick={() => record(next, 'reached')}
-              />
-              {after === undefined ? (
-                <Button
-                  words={firstPanelText.inVain}
-                  of={personName(next.person)}
-                  onClick={() => record(next, 'inVain')}
-                />
-              ) : (
-                <Dial
-                  callee={after}
-                  words={firstPanelText.inVainNext(personName(after.person))}
-                  onDial={() => record(next, 'inVain')}
-                />
-              )}
-            </div>
+            <NextCall next={next} after={after} isFirst={next === first} onEnd={end => record(next, end)} />
           )}
           {next === undefined && reached === undefined && <p class="small">{firstPanelText.nobody}</p>}
         </li>
@@ -99,6 +78,34 @@ export function Calls({ work, playbook, list, contacts }: Props) {
     </ul>
   );
 }
+
+interface NextCallProps extends Pick<Branch, 'after'> {
+  next: Callee;
+  /** It is the one to begin with. */
+  isFirst: boolean;
+  onEnd(end: FirstCall['end']): void;
+}
+
+/** Dials whoever is next, and takes down what became of it: who does not answer is followed by the one behind him. */
+export const NextCall = ({ next, after, isFirst, onEnd }: NextCallProps) => (
+  <div class="cluster">
+    <Dial
+      callee={next}
+      class={isFirst ? 'primary' : ''}
+      words={firstPanelText.dial(personName(next.person))}
+    />
+    <Button words={firstPanelText.reached} of={personName(next.person)} onClick={() => onEnd('reached')} />
+    {after === undefined ? (
+      <Button words={firstPanelText.inVain} of={personName(next.person)} onClick={() => onEnd('inVain')} />
+    ) : (
+      <Dial
+        callee={after}
+        words={firstPanelText.inVainNext(personName(after.person))}
+        onDial={() => onEnd('inVain')}
+      />
+    )}
+  </div>
+);
 
 interface DialProps {
   callee: Callee;

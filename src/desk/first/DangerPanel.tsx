@@ -24,6 +24,9 @@ export function DangerPanel({ first, snapshot }: PanelProps) {
     const asked = DANGER_TOKENS.find(each => each === token);
     return (asked && begun(asked).trim()) || unsaid(token);
   };
+  const read = piecesOf(danger.words.trim())
+    .map(piece => ('text' in piece ? piece.text : wordsOf(piece.token)))
+    .join('');
   return (
     <>
       <OneOf
@@ -36,7 +39,7 @@ export function DangerPanel({ first, snapshot }: PanelProps) {
       <h3>{firstPanelText.whom}</h3>
       <NumbersHint contacts={snapshot.contacts} />
       <p class="small faint">{list.hint}</p>
-      <Calls work={first} playbook={playbook} list={list} contacts={snapshot.contacts} />
+      <Calls work={first} playbook={playbook} list={list} contacts={snapshot.contacts} told={read} />
       <h3>{firstPanelText.read}</h3>
       <div class="first-words">
         {danger.words

@@ -12,12 +12,13 @@ const callFields = {
   person: personField('either'),
   calledAt: timeField('past'),
   end: choiceField(CALL_ENDS),
+  told: textField(TEXT_LIMITS.fact, true),
   said: textField(TEXT_LIMITS.value, true),
 };
 const call: CommandSpec<typeof callFields> = {
   who: 'anyone',
   fields: callFields,
-  decide: ({ index: { playbook }, event }, { list, post, said, ...of }) => {
+  decide: ({ index: { playbook }, event }, { list, post, told, said, ...of }) => {
     const found = playbook.first.calls.find(({ id }) => id === list);
     const isKnown =
       list === undefined || found?.whom.some(deputies => deputies.some(id => id === post)) === true;
@@ -28,6 +29,7 @@ const call: CommandSpec<typeof callFields> = {
         list,
         post: list === undefined ? undefined : post,
         ...of,
+        told: of.end === 'reached' ? told : undefined,
         said: of.end === 'reached' ? said : undefined,
       }),
     );
@@ -47,6 +49,8 @@ export const called = kind(
       person,
       calledAt: utcTime,
       end: z.enum(CALL_ENDS),
+      /** What was read aloud to whoever answered: where, what, how many people. */
+      told: z.exactOptional(text(TEXT_LIMITS.fact)),
       /** What the other side said, asked or instructed. */
       said: z.exactOptional(text(TEXT_LIMITS.value)),
     }),

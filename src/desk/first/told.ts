@@ -6,9 +6,10 @@ import { callEnd } from './words.ts';
 /** What is said of the first ten minutes. */
 export const firstTold: ToldOf<'called' | 'lineTaken'> = {
   called: {
-    log: ({ data: { person, end, said } }, { happened }) => {
+    log: ({ data: { person, end, told, said } }, { happened }) => {
       const words = `打电话给${personName(person)}，${callEnd[end]}${said === undefined ? '' : `：${said}`}`;
-      return `${words}${beside(happened)}`;
+      const read = told === undefined ? '' : `；照着念了：${told.replaceAll('\n', '')}`;
+      return `${words}${beside(happened)}${read}`;
     },
     document: {
       // Whom one did not reach, the hand-over tells.

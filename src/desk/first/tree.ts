@@ -60,3 +60,22 @@ export const branchesOf = (
       reached === undefined ? callees.filter(callee => !own.some(call => isOf(callee, call))) : [];
     return { callees, calls: own, reached, next: waiting[0], after: waiting[1] };
   });
+
+/**
+ * The list that posts are called by, cut to the places where one of them stands: of a danger where there is one.
+ * @param isDanger somebody may come to harm
+ */
+export function callsOf(
+  { calls, dangers }: Pick<First, 'calls' | 'dangers'>,
+  posts: readonly string[],
+  isDanger: boolean,
+): CallList | undefined {
+  const told = new Set(dangers.map(danger => danger.calls));
+  const lists = calls.flatMap((list): readonly CallList[] => {
+    const whom = list.whom
+      .map(deputies => deputies.filter(post => posts.includes(post)))
+      .filter(deputies => deputies.length > 0);
+    return whom.length === 0 ? [] : [{ ...list, whom }];
+  });
+  return lists.find(({ id }) => told.has(id) === isDanger) ?? lists[0];
+}

@@ -6,6 +6,7 @@ import { Drafts } from '../../kit/draft.ts';
 import { disclosedText } from '../../kit/Form.tsx';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
+import { inDrill } from '../../session/surroundings.ts';
 import { named } from '../core/words/named.ts';
 import { placeOfForm } from '../documents/due.ts';
 import type { StepView } from '../incident/view.ts';
@@ -42,6 +43,7 @@ interface Props {
 }
 
 const OrderForm = onDemand(() => import('../orders/OrderForms.tsx').then(each => each.OrderForm));
+const StepCalls = onDemand(() => import('../first/StepCalls.tsx').then(each => each.StepCalls));
 const PostPanel = onDemand(() => import('../post/PostPanel.tsx').then(each => each.PostPanel));
 
 /** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
@@ -95,6 +97,9 @@ export function StepForm({ item, ready, onDone }: Props) {
             <PlaceLink place={placeOfForm(form, step.id)}>{stepText.writes(form.title)}</PlaceLink>
           </p>
         ))}
+      {applies && !settled && !work.locked && !inDrill() && isCalled(step) && (
+        <StepCalls step={step} onDone={onDone} />
+      )}
       {ready?.minutes !== undefined && <MinutesForm sort={ready.minutes} step={step.id} onDone={onDone} />}
       {ready?.assign !== undefined && (
         <>
@@ -106,6 +111,9 @@ export function StepForm({ item, ready, onDone }: Props) {
     </>
   );
 }
+
+/** Whether reaching somebody by telephone does a step. */
+const isCalled = ({ evidence = [] }: StepView['step']): boolean => evidence.some(rule => 'called' in rule);
 
 /** What came in and waits to be reported back, and the way there. */
 function OrdersWaiting() {

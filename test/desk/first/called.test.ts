@@ -56,6 +56,17 @@ describe('a call', () => {
     );
   });
 
+  test('that told of a danger keeps what was read aloud, so that nobody has to say it again', () => {
+    const told = '地点：某镇某村。\n人员：三户。';
+    const log = act(begun, context, call({ told, said: '马上到' }));
+    const [event] = log.events.slice(-1);
+    expect(eventSentence(required(event, 'event'), namesIn(log), NOW)).toBe(
+      '打电话给值班室，接通：马上到（11月24日 13:59）；照着念了：地点：某镇某村。人员：三户。',
+    );
+    // Nobody heard it where nobody answered.
+    expect(viewOf(act(begun, context, call({ told, end: 'inVain' }))).calls[0]).not.toHaveProperty('told');
+  });
+
   test('in vain does no step, is on record, and says nothing of what was said', () => {
     const log = act(begun, context, call({ end: 'inVain', said: '没有人接' }));
     expect(stepIn(log, step.id).state.kind).toBe('todo');

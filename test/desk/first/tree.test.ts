@@ -7,10 +7,12 @@ import {
   isEmpty,
   withAct,
 } from '../../../src/desk/first/draft.ts';
-import { branchesOf, type Contact } from '../../../src/desk/first/tree.ts';
+import { branchesOf, type Contact, callsOf } from '../../../src/desk/first/tree.ts';
 import type { CallList, First } from '../../../src/playbook/first.ts';
 import { iso, NOW } from '../../support/answers.ts';
-import { required } from '../../support/playbook.ts';
+import { playbook, required } from '../../support/playbook.ts';
+
+const landslide = required(playbook.first.dangers[0], 'a danger');
 
 const posts: First['posts'] = [
   { id: 'fire', title: '消防', number: '119' },
@@ -44,6 +46,24 @@ const call = (post: string, name: string, end: FirstCall['end']): FirstCall => (
 });
 const branch = (...calls: readonly FirstCall[]) =>
   required(branchesOf({ posts }, list, contacts, calls)[1], 'the second place');
+
+describe('the list that a step’s posts are called by', () => {
+  const ordinary: CallList = {
+    id: 'ordinary',
+    title: '一般',
+    hint: '先报组长',
+    whom: [['leader', 'deputy']],
+  };
+  const first = { calls: [list, ordinary], dangers: [{ ...landslide, calls: 'danger' }] };
+
+  test('is cut to those posts, and is that of a danger where there is one', () => {
+    expect(callsOf(first, ['leader'], true)).toEqual({ ...list, whom: [['leader']] });
+    expect(callsOf(first, ['leader', 'deputy'], false)).toEqual(ordinary);
+    // Only the list of dangers has it.
+    expect(callsOf(first, ['fire'], false)).toEqual({ ...list, whom: [['fire']] });
+    expect(callsOf(first, ['nobody'], true)).toBeUndefined();
+  });
+});
 
 describe('whom one calls', () => {
   test('is the post with its own number, or whoever holds it on this machine, deputies behind in the order entered', () => {
