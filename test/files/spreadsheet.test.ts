@@ -9,6 +9,7 @@ import type { RegisterColumn } from '../../src/playbook/record.ts';
 import { playbook, required } from '../support/playbook.ts';
 
 const row: RegisterRow = {
+  id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
   number: 1,
   foundAt: '2026-11-24T06:00:00.000Z',
   finder: '各科室',

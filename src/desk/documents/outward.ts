@@ -1,6 +1,8 @@
 import { names } from '#names';
+import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
+import { isWrittenFor, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
 import type { Filling } from './filling.ts';
@@ -55,17 +57,23 @@ const originals = ({ source: { view }, names, time }: Filling): string => {
   );
 };
 
+/** What came in and a form is written for: a reply to whoever complained speaks of no notice or instruction. */
+const orderFor = ({ source, order }: Filling, form: Form): Order | undefined =>
+  form.about !== 'order' || source.order !== undefined
+    ? order
+    : orderAtHand(source.view.orders.filter(each => isWrittenFor(form, each)));
+
 /** Of tickets, interviews and referrals, and of what is kept of the matter. */
 export const outwardSentences = {
   来源: ({ answer, order }) =>
     [answer('finder'), answer('place'), having(order?.number ?? '', text => `编号${text}`)]
       .filter(text => text !== '')
       .join('，'),
-  来单单位: ({ order }) => order?.from ?? '',
-  来单编号: ({ order }) => order?.number ?? '',
-  来单收到: ({ order, time }) => time(order?.receivedAt),
-  来单时限: ({ order, time }) => time(order?.limit),
-  来单要求: ({ order }) => sentence(order?.demand ?? ''),
+  来单单位: (filling, form) => orderFor(filling, form)?.from ?? '',
+  来单编号: (filling, form) => orderFor(filling, form)?.number ?? '',
+  来单收到: (filling, form) => filling.time(orderFor(filling, form)?.receivedAt),
+  来单时限: (filling, form) => filling.time(orderFor(filling, form)?.limit),
+  来单要求: (filling, form) => sentence(orderFor(filling, form)?.demand ?? ''),
   新闻发言人: ({ filled }) => filled('plans', 'spokesperson'),
   采访媒体: ({ filled }) => filled('press', 'recipient'),
   采访时限: ({ filled }) => filled('press', 'limitAt'),
@@ -103,4 +111,4 @@ export const outwardSentences = {
       sentence(having(filled('openItems', 'removed'), text => `已清除${text}`)),
       sentence(having(filled('openItems', 'kept'), text => `依法留存${text}`)),
     ),
-} as const satisfies Partial<Record<FormToken, (filling: Filling) => Passage>>;
+} as const satisfies Partial<Record<FormToken, (filling: Filling, form: Form) => Passage>>;

@@ -49,7 +49,9 @@ export const ordersText = {
 
 /** Of one incident or of many: a row for each that came in. */
 export interface OrderRow {
+  /** The title of its incident, and the incident. */
   readonly incident: string;
+  readonly id: string;
   readonly order: Order;
 }
 

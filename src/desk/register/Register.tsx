@@ -19,7 +19,7 @@ import { useHash } from '../shell/hooks.tsx';
 import { recordedPlace } from '../shell/href.tsx';
 import type { Running } from '../shell/useSession.tsx';
 import { toolText } from '../shell/words.ts';
-import { type RegisterRow, registerOf } from './register.ts';
+import { narrowed, owesAnswer, type RegisterRow, registerOf, waitsForReview } from './register.ts';
 import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
 import { ordersTable, REGISTER, registerColumns, registerTable, registerText } from './words.ts';
 
@@ -31,13 +31,12 @@ export function Register({ running: { snapshot } }: { running: Running }) {
   const [onlyWaiting, setOnlyWaiting] = useState(false);
   const [left, setLeft] = useState(() => readPreference('columns')?.split(',') ?? []);
   const all = registerOf(snapshot.incidents, inDrill());
-  const waiting = all.rows.filter(({ exit }) => exit.waits);
-  const owing = all.rows.filter(({ orders }) => orders.open > 0);
+  const waiting = all.rows.filter(waitsForReview);
+  const owing = all.rows.filter(owesAnswer);
   const [onlyOwing, setOnlyOwing] = useState(false);
   const filters = onlyWaiting && waiting.length > 0;
   const owes = onlyOwing && owing.length > 0;
-  const rows = all.rows.filter(row => (!filters || row.exit.waits) && (!owes || row.orders.open > 0));
-  const register = { ...all, rows };
+  const register = narrowed(all, { waiting: filters, owing: owes });
   const now = timeNow();
   const columns = titleFirst(registerColumns(register.columns));
   // Without its title a row is nobody's.
@@ -79,7 +78,7 @@ export function Register({ running: { snapshot } }: { running: Running }) {
             () =>
               saveWorkbook(REGISTER, [
                 registerTable(register),
-                ...(all.orders.length > 0 ? [ordersTable(all)] : []),
+                ...(register.orders.length > 0 ? [ordersTable(register)] : []),
               ]),
           ],
           [tableText.csv, () => saveCsv(REGISTER, registerTable(register))],
@@ -106,24 +105,24 @@ export function Register({ running: { snapshot } }: { running: Running }) {
               ...particular[each.column],
             })),
           )}
-          rows={rows}
+          rows={register.rows}
           keyOf={({ number }) => String(number)}
         />
       </div>
-      {all.orders.length > 0 && (
+      {register.orders.length > 0 && (
         <Section
           id="register-orders"
           class="flow"
           title={registerText.orders(
-            all.orders.filter(({ order }) => isUnanswered(order)).length,
-            all.orders.length,
+            register.orders.filter(({ order }) => isUnanswered(order)).length,
+            register.orders.length,
           )}
         >
           <div class="register-box card">
             <Table
               scrolls={ORDERS}
               columns={onScreen(orderColumns, now)}
-              rows={all.orders}
+              rows={register.orders}
               keyOf={({ order }) => order.id}
             />
           </div>

@@ -78,6 +78,7 @@ function rowOf(incident: Shown, number: number) {
   const { over, met } = countOutcomes(clockBars(view, 0));
   const ending = verdict?.outcome.ends;
   return {
+    id: view.id,
     number,
     foundAt: index.answer('foundAt', view.facts),
     finder: labels(chosen('finder')),
@@ -160,7 +161,25 @@ export function registerOf(incidents: readonly Shown[], drill = false): Register
     columns: newestPlaybook(shown)?.register ?? [],
     rows: inOrder.map((incident, position) => rowOf(incident, position + 1)),
     orders: shown
-      .flatMap(({ view }) => view.orders.map(order => ({ incident: view.title, order })))
+      .flatMap(({ view }) => view.orders.map(order => ({ incident: view.title, id: view.id, order })))
       .sort((one, other) => Date.parse(one.order.receivedAt) - Date.parse(other.order.receivedAt)),
+  };
+}
+
+/** Incidents that end only once somebody has agreed, and those that owe an answer to what came in. */
+export const waitsForReview = ({ exit }: Pick<RegisterRow, 'exit'>): boolean => exit.waits;
+export const owesAnswer = ({ orders }: Pick<RegisterRow, 'orders'>): boolean => orders.open > 0;
+
+/** The register of some incidents, with what came in of those alone; of those that owe an answer what is unanswered. */
+export function narrowed(
+  register: Register,
+  { waiting, owing }: { readonly waiting: boolean; readonly owing: boolean },
+): Register {
+  const rows = register.rows.filter(row => (!waiting || waitsForReview(row)) && (!owing || owesAnswer(row)));
+  const ids = new Set(rows.map(({ id }) => id));
+  return {
+    ...register,
+    rows,
+    orders: register.orders.filter(({ id, order }) => ids.has(id) && (!owing || isUnanswered(order))),
   };
 }

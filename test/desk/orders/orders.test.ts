@@ -5,7 +5,7 @@ import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
 import { isWrittenFor, orderAtHand } from '../../../src/desk/orders/orders.ts';
-import { registerOf } from '../../../src/desk/register/register.ts';
+import { narrowed, registerOf } from '../../../src/desk/register/register.ts';
 import { ordersTable, registerTable } from '../../../src/desk/register/words.ts';
 import type { Form } from '../../../src/playbook/form.ts';
 import { HOUR, hoursAgo, iso, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
@@ -128,6 +128,31 @@ describe('what comes in', () => {
     const answered = act(registered, context, answer(registered, '12345热线'));
     expect(step(answered, 'answered')?.state.kind).toBe('done');
   });
+});
+
+test('a register cut to what owes an answer leaves out what was answered, and incidents that owe none', () => {
+  const log = act(both, context, answer(both, '市委网信办'));
+  const all = act(log, context, answer(log, '分管副市长'));
+  const of = (...logs: readonly IncidentLog[]) =>
+    registerOf(logs.map(each => ({ view: viewOf(each), index: indexFor(each) })));
+  const senders = (register: ReturnType<typeof of>) => register.orders.map(({ order }) => order.from);
+  expect(senders(narrowed(of(log), { waiting: false, owing: false }))).toEqual(['市委网信办', '分管副市长']);
+  const cut = narrowed(of(log), { waiting: false, owing: true });
+  expect([cut.rows.length, senders(cut)]).toEqual([1, ['分管副市长']]);
+  expect(narrowed(of(all), { waiting: false, owing: true })).toMatchObject({ rows: [], orders: [] });
+  expect(narrowed(of(log), { waiting: true, owing: false })).toMatchObject({ rows: [], orders: [] });
+});
+
+test('a reply to whoever complained says nothing of a notice or an instruction, which nobody complained by', () => {
+  const reply = found(
+    indexFor(both).playbook.forms,
+    ({ about, outward }) => about === 'order' && outward === 'reply',
+  );
+  const words = plainText(filled(reply, sourceOf(both)));
+  expect(words).not.toContain('网信');
+  expect(words).not.toContain('副市长');
+  const sheet = { ...notice, sort: 'ticket', from: '12345热线', number: '8号' } as Command;
+  expect(plainText(filled(reply, sourceOf(act(both, context, sheet))))).toContain('12345热线8号');
 });
 
 describe('what came in is told of', () => {
