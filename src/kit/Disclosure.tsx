@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { Drafts } from './draft.ts';
-import { useBeforePaint } from './effects.ts';
+import { useBeforePaint, useOnChange } from './effects.ts';
 import { giveFocusBack } from './focus.ts';
 
 /** What `Form` and its like take of where they are opened: their name, and what closes them. */
@@ -58,6 +58,13 @@ export function Disclosure({ forms, first, more, before, children }: Props) {
     setStands(false);
     setSaved(said);
   };
+  // What was taken is said until something else is done.
+  useOnChange([saved], () => {
+    if (saved === undefined) return undefined;
+    const forget = (): void => setSaved(undefined);
+    addEventListener('click', forget, { once: true });
+    return () => removeEventListener('click', forget);
+  });
   const root = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(open);
   // The focus goes back to the button, which is drawn anew, unless what followed has it.

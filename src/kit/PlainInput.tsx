@@ -228,7 +228,9 @@ export function PlainInput({ id, field, value, problem, onValue }: FieldInputPro
       />
     );
   const { label, rank, place, hint, disabled, required } = field;
-  const source = proposedFrom(field, value);
+  // A clock that runs proposes as well, where its field says from what.
+  const runs = field.kind === 'time' && value === undefined && clockOf(field) !== undefined;
+  const source = runs ? field.source : proposedFrom(field, value);
   return (
     <Field {...{ id, label, rank, place, hint, source, disabled, required, problem }}>
       {about => {

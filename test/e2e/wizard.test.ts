@@ -9,6 +9,7 @@ import { storeText } from '../../src/desk/shell/store-words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
+import { formText } from '../../src/kit/form-words.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { Hand, sumOf } from '../bench/story/hand.ts';
@@ -32,6 +33,9 @@ import {
 } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
+/** What is said of a question that nothing was written to. */
+const missing = (id: string): string =>
+  formText.missing(found(playbook.triage.questions, each => each.id === id).label);
 const verdictFor = (facts: Facts) =>
   required(verdictOf(playbook.triage, walk(playbook.triage, facts).facts), 'verdict');
 const outcomeTitle = (facts: Facts): string => verdictFor(facts).outcome.title;
@@ -122,7 +126,7 @@ test('the longest way out takes three presses and three fields, from the first s
   await hand.press(page.getByRole('button', { name: optionLabel('handling', 'transfer') }));
   for (const id of ['title', 'recipient'] as const) await hand.type(officer.questionField(id), words[id]);
   await officer.next.click();
-  await seen(officer.problem.getByText(refusalSentence({ code: 'required' }), { exact: true }));
+  await seen(officer.problem.getByText(missing('reason'), { exact: true }));
   await hand.type(officer.questionField('reason'), words.reason);
   await hand.press(officer.next);
   await seen(page.getByText(triageText.recordHint));
@@ -347,15 +351,14 @@ test('a bad answer gets one sentence and can be put right', async ({ officer, pa
     await seen(officer.asked(id));
   };
   await upTo(officer, 'topic');
-  const required = refusalSentence({ code: 'required' });
   await officer.next.click();
   await eventually(() => officer.problem.allTextContents()).toEqual([
     refusalSentence({ code: 'notAnOption' }),
   ]);
   for (const id of ['topic', 'request']) await officer.answer(id, limited()[id] ?? '');
 
-  await refuses('title', '', required);
-  await refuses('title', '   ', required);
+  await refuses('title', '', missing('title'));
+  await refuses('title', '   ', missing('title'));
   await refuses('title', '名'.repeat(61), refusalSentence({ code: 'tooLong', length: 61, limit: 60 }));
   expect(await officer.questionField('title').inputValue()).toBe('名'.repeat(61));
   // What is half written is there again after the page is loaded anew.
@@ -364,7 +367,7 @@ test('a bad answer gets one sentence and can be put right', async ({ officer, pa
   expect(await officer.questionField('title').inputValue()).toBe('名'.repeat(61));
   // Sixty emoji are sixty characters, whatever their size in code units.
   await officer.fillIn('title', '🕳'.repeat(60));
-  await refuses('foundAt', '', required);
+  await refuses('foundAt', '', missing('foundAt'));
   await refuses('foundAt', before(-3), refusalSentence({ code: 'inFuture' }));
   await refuses('foundAt', '2019-05-01T08:00:00+08:00', refusalSentence({ code: 'tooLongAgo' }));
   await refuses('foundAt', '0026-11-24T08:00:00+08:00', refusalSentence({ code: 'tooLongAgo' }));
@@ -399,7 +402,7 @@ test('times are Shanghai times in a browser that stands in another time zone', a
 
   // Done when the officer says it was done, in Shanghai time.
   const done = before(1);
-  const pane = await officer.openStep('register-report');
+  const pane = await officer.byHand('register-report');
   // The form of the original post, which does the step as well, asks it too.
   await pane.locator('.done-form').getByLabel(stepText.doneAt.handled).fill(shanghai(done));
   await officer.press(doneLabel('register-report'), pane);

@@ -90,6 +90,9 @@ describe('a form behind its button', () => {
     expect(page.find('[role=status]').textContent).toBe('已记下理由。');
     expect(page.focused()).toBe('暂缓');
     expect(drafts.forms().filter(form => drafts.read(form) !== undefined)).toEqual([]);
+    // Whatever is done next, it is over.
+    await page.hear('click');
+    expect(page.find('[role=status]').textContent).toBe('');
   });
 
   test('keeps its words at Escape, stands open again by them, and gives them up by its own button', async () => {

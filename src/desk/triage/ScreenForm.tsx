@@ -68,7 +68,14 @@ export function ScreenForm(props: Props) {
           // open is nobody's to guess.
           ...(question.optional
             ? { value: timeOf(question) ?? '' }
-            : { value: timeOf(question) ?? timeOf(times[0]), clock: timeNow }),
+            : {
+                value: timeOf(question) ?? timeOf(times[0]),
+                clock: timeNow,
+                source:
+                  question !== times[0] && timeOf(question) === undefined
+                    ? triageText.sameTime(times[0]?.label ?? '')
+                    : undefined,
+              }),
           onValue: time => setTyped({ ...typed, [id]: time }),
         };
       case 'text':

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { useBeforePaint } from '../../kit/effects.ts';
+import { formText } from '../../kit/form-words.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
@@ -136,7 +137,14 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
       const { id } = question;
       const checked = checkAnswer(question, given[id], timeNow());
       if (checked.ok) given[id] = checked.value;
-      else problems.push(refusedSentence(checked.refusal).then(sentence => ({ sentence, field: id })));
+      else {
+        const { refusal } = checked;
+        const said =
+          refusal.code === 'required'
+            ? Promise.resolve(formText.missing(question.label))
+            : refusedSentence(refusal);
+        problems.push(said.then(sentence => ({ sentence, field: id })));
+      }
     }
     if (problems.length > 0) return Promise.all(problems);
     if (confirmed) setKept(doubtOf(given)?.sentence);

@@ -32,6 +32,7 @@ export const triageText = {
   verdict: '初判结论',
   firstOf: '先办这一件',
   additions: '同时还要办',
+  sameTime: (label: string) => `先按${label}，不是的请改`,
   lead: `牵头${names.section}`,
   clocks: '已经起算的时限',
   clockGrounds: '时限的依据',

@@ -176,3 +176,18 @@ test('a new triage says which answer is another, which is new, and which nobody 
   expect(wider).toContainEqual(expect.stringMatching(/^“广泛关注认定时间”填“/));
   expect(words(wideFacts, limitedFacts)).toContain('“广泛关注认定时间”不再问');
 });
+
+test('a time that follows an earlier one of its screen is shown as proposed until it is said', () => {
+  const { all } = screensOf(triage, wideFacts);
+  const timesOf = (screen: (typeof all)[number]) =>
+    screen.flatMap(question => (question.kind === 'time' && question.optional !== true ? [question] : []));
+  const screen = required(
+    all.find(each => timesOf(each).length > 1),
+    'a screen of two times',
+  );
+  const [first, second] = timesOf(screen);
+  const { [second?.id ?? '']: _, ...others } = wideFacts;
+  const proposed = triageText.sameTime(required(first, 'a time').label);
+  expect(screenHtml(required(first, 'a time').id, others)).toContain(proposed);
+  expect(screenHtml(required(first, 'a time').id, wideFacts)).not.toContain(proposed);
+});
