@@ -18,6 +18,7 @@ import { useWork } from '../shell/work.tsx';
 import { likelyVerifier, verificationGrounds } from '../statements/release-work.tsx';
 import { approveCause } from './cause-approved.ts';
 import { recordFact } from './fact-recorded.ts';
+import { happenedDoubt } from './happened-doubt.tsx';
 import type { FactView, LedgerEntry } from './ledger.ts';
 import { type FactAct, factStateLabel, factText } from './words.ts';
 
@@ -135,6 +136,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
       }}
       action={settling ? factText.settle : factText.save}
       beside={replaces.length > 0 && !settling && <span class="small faint">{factText.changeHint}</span>}
+      doubt={({ value = '', verifiedAt }) => happenedDoubt(work, fact, 'value', value, verifiedAt)}
       onSubmit={({ value = from?.value ?? '', source = from?.source ?? '', ...values }) =>
         work.act({ kind: 'recordFact', fact: fact?.id, value, source, replaces, ...values, state })
       }

@@ -23,6 +23,7 @@ import { likelyVerifier, placeToWrite } from '../statements/release-work.tsx';
 import { FactForm, verifiedFields } from './FactForm.tsx';
 import { FactRow } from './FactRow.tsx';
 import { recordFact } from './fact-recorded.ts';
+import { happenedDoubt } from './happened-doubt.tsx';
 import type { FactView } from './ledger.ts';
 import { factText } from './words.ts';
 
@@ -182,6 +183,9 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
         verifiedAt,
       }}
       action={factText.saveTogether}
+      doubt={({ verifiedAt }) =>
+        facts.map(fact => happenedDoubt(work, fact, keyOf(fact), typedFor(fact), verifiedAt))
+      }
       onSubmit={({ confirmed = [], none = '', ...shared }) => {
         const commands = recordedTogether(facts, rest, typedFor, { confirmed, none, ...shared });
         if (commands.length === 0) return { sentence: factText.nothingTyped };
