@@ -1,3 +1,5 @@
+import { onceEach } from './remember.ts';
+
 /** A text made comparable: one width, one case, and none of the characters nobody sees. */
 export interface FoldedText {
   readonly text: string;
@@ -9,19 +11,21 @@ export interface FoldedText {
 const UNSEEN = /\p{Cf}/u;
 const BLANK = /[^\S\n]/;
 
+/** What stands for a character in comparable text: worked out once for each, as every text is read many times. */
+const plainOf = onceEach((character: string) =>
+  UNSEEN.test(character) ? '' : character.normalize('NFKC').toLowerCase(),
+);
+const wordOf = onceEach((character: string) => (BLANK.test(character) ? '' : plainOf(character)));
+
 /**
  * Folds full-width, compatibility and capital forms, and leaves unseen characters out. @param blanks whether blanks within a line
  * are left out too, which Chinese words do not need
  */
 export const foldText = (source: string, blanks: 'kept' | 'dropped'): FoldedText =>
-  foldedBy(source, character =>
-    UNSEEN.test(character) || (blanks === 'dropped' && BLANK.test(character))
-      ? ''
-      : character.normalize('NFKC').toLowerCase(),
-  );
+  foldedBy(source, blanks === 'dropped' ? wordOf : plainOf);
 
 /** The same without blanks, where nobody asks for places. */
-export const foldedWords = (source: string): string => foldText(source, 'dropped').text;
+export const foldedWords = (source: string): string => Array.from(source, wordOf).join('');
 
 /** Folds a text character by character. @param plain what stands for one; '' for nothing */
 export function foldedBy(source: string, plain: (character: string) => string): FoldedText {
