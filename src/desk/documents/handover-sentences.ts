@@ -6,7 +6,7 @@ import { exitClauses } from '../closing/words.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
 import { supposedWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
-import { personName } from '../core/words/person.ts';
+import { calledPerson } from '../core/words/person.ts';
 import { having, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
@@ -137,7 +137,7 @@ function todo({ source: { view, now, by }, names }: Filling): readonly Line[] {
   const open = [...withoutResult(view.steps)].sort((one, other) => place(one) - place(other));
   const waiting = new Map<string, string[]>();
   const lines = open.flatMap(({ step, state, assignee }): readonly string[] => {
-    const who = within(assignee === undefined ? names.roleName(step.roles[0] ?? '') : personName(assignee));
+    const who = within(assignee === undefined ? names.roleName(step.roles[0] ?? '') : calledPerson(assignee));
     const what = `由${who}办理${quoted([step.title])}`;
     if (state.kind === 'deferred')
       return [
@@ -259,7 +259,7 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
           : '',
       ),
     ...unreached(view).map(({ person, calledAt }) =>
-      sentence(`${time(calledAt)}打给${personName(person)}没有接通`, '此后没有打通'),
+      sentence(`${time(calledAt)}打给${calledPerson(person)}没有接通`, '此后没有打通'),
     ),
     ...view.differences.map(({ subject }) =>
       sentence(`关于${subjectLabel(subject, names)}，几个人记的不一样`, '尚未确定以哪条为准'),
@@ -321,7 +321,7 @@ function contacts({ source: { view, now } }: Filling, { phoneOf }: Seat): readon
         .slice(0, 1)
         .map(({ person }) =>
           sentence(
-            `${personName(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}负责${quoted(steps.map(({ title }) => title))}`,
+            `${calledPerson(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}负责${quoted(steps.map(({ title }) => title))}`,
           ),
         ),
     ),

@@ -55,15 +55,18 @@ export const counted = (
 export const titleWords = ({ source: { view }, guard }: Filling): string =>
   guard.names(view.title) ? '有关问题' : view.title;
 
+/** Where it was first seen; '' where that is none of the places that have a name. */
+export const seenAt = ({ answer, source: { index, view } }: Filling): string =>
+  chosenOptions(index.question('place'), view.facts)[0]?.rest === true ? '' : answer('place');
+
 /** Who found it where; of what others passed on, from whom it came. What was not seen on the net is called no post. */
 function foundWhere(filling: Filling): string {
   const { answer, source } = filling;
   const { index, view } = source;
-  const chosen = (means: 'finder' | 'place') => chosenOptions(index.question(means), view.facts)[0];
-  const place = chosen('place')?.rest === true ? '' : answer('place');
+  const [finder] = chosenOptions(index.question('finder'), view.facts);
+  const place = seenAt(filling);
   const about = `有关“${titleWords(filling)}”的${place === '' ? '' : '网络'}反映`;
-  if (chosen('finder')?.passed !== true)
-    return `${answer('finder')}${having(place, text => `在${text}`)}发现${about}`;
+  if (finder?.passed !== true) return `${answer('finder')}${having(place, text => `在${text}`)}发现${about}`;
   const [order] = view.orders;
   return order === undefined
     ? `${answer('finder')}转来${about}${having(place, text => `（见于${text}）`)}`

@@ -6,7 +6,7 @@ import { isWrittenFor, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
 import type { Filling } from './filling.ts';
-import { counted, paragraphs } from './known-words.ts';
+import { counted, paragraphs, seenAt } from './known-words.ts';
 import type { Passage } from './passage.ts';
 
 /** What was done about the matter, as whoever asked is told of it: no meetings, no limits, no spread. */
@@ -65,8 +65,8 @@ const orderFor = ({ source, order }: Filling, form: Form): Order | undefined =>
 
 /** Of tickets, interviews and referrals, and of what is kept of the matter. */
 export const outwardSentences = {
-  来源: ({ answer, order }) =>
-    [answer('finder'), answer('place'), having(order?.number ?? '', text => `编号${text}`)]
+  来源: filling =>
+    [filling.answer('finder'), seenAt(filling), having(filling.order?.number ?? '', text => `编号${text}`)]
       .filter(text => text !== '')
       .join('，'),
   来单单位: (filling, form) => orderFor(filling, form)?.from ?? '',

@@ -28,8 +28,14 @@ export const limitTitle = (clock: Pick<ClockBar, 'deadline' | 'provisional'>): s
   `${clockTitle(clock)}（${clock.deadline.limitText}）`;
 
 /** How a clock ended against its limit, or how it stands. @param closed whether it stands still at the closing */
-export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: boolean): string {
+export function clockOutcome(
+  { outcome, margin, since, end, provisional }: ClockBar,
+  closed: boolean,
+): string {
   const atClosing = clockText.closed;
+  // What only a graver grade would set has not been missed.
+  if (provisional !== undefined && (outcome === 'missed' || outcome === 'overdue'))
+    return '没有定级，不算超过';
   switch (outcome) {
     case 'met':
       return inTimeWords(margin ?? 0);

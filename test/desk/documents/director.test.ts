@@ -45,6 +45,7 @@ describe('a report that a head of office would sign', () => {
     const handover = documentsOf(opened(), NOW, ['handover-sheet']);
     expect(handover).toContain('若定为重大');
     expect(handover).not.toContain('已超过');
+    expect(documentsOf(opened(), NOW, ['review-report'])).toContain('没有定级，不算超过');
     expect(final(opened({ ...slide, emergencyLevel: 'major' }))).toContain('超过时限1项，为“发布权威信息”');
   });
 
@@ -84,6 +85,8 @@ describe('a report that a head of office would sign', () => {
       title: '能不能回家',
       count: '58',
     });
+    // Told once in the feedback, which has measures and result in one place.
+    expect(documentsOf(log, NOW, ['order-report']).split('清理村道')).toHaveLength(2);
     expect(final(later)).toContain('反映“能不能回家”的58条，尚未答复。');
     expect(final(log)).not.toMatch(/尚无公众反映|回头核实|\d [项条次步]/);
   });

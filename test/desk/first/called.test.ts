@@ -108,7 +108,7 @@ test('a hand-over tells whom one called in vain, until they answer', () => {
   const risksOf = (log: IncidentLog): string => handoverTexts(fillingOf(sourceOf(log), documentWords)).risks;
   const leader = { name: '李四', title: '组长' };
   const log = act(openLog(limitedFacts), writing, call({ person: leader, end: 'inVain' }));
-  expect(risksOf(log)).toContain('11月24日13时59分打给组长 李四没有接通，此后没有打通。');
+  expect(risksOf(log)).toContain('11月24日13时59分打给组长李四没有接通，此后没有打通。');
   expect(risksOf(act(log, writing, call({ person: leader })))).not.toContain('没有接通');
 });
 

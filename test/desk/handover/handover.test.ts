@@ -130,7 +130,7 @@ describe('the draft of a hand-over', () => {
     );
     const title = (id: string | undefined) => required(indexFor(log).steps.get(id ?? ''), 'step').title;
     const lines = handoverOf(log).todo.split('\n');
-    expect(lines[0]).toBe(`现在由值班长 王五办理“${title(third)}”。`);
+    expect(lines[0]).toBe(`现在由值班长王五办理“${title(third)}”。`);
     expect(lines[1]).toMatch(new RegExp(`办理“${title(second)}”，已经在办。$`));
     expect(lines[2]).toContain(`办理“${title(first)}”，暂缓，等“${title(third)}”有结果，理由是等科室意见。`);
   });
@@ -200,7 +200,7 @@ describe('the draft of a hand-over', () => {
       note('已联系宣传部值班室', 'contact'),
     );
     const { contacts } = handoverOf(log, NOW, { phoneOf: () => '0701-1234567', unsaved: 0 });
-    expect(contacts).toMatch(/^值班长 王五（电话 0701-1234567）负责“[^”]+”“[^”]+”。$/m);
+    expect(contacts).toMatch(/^值班长王五（电话 0701-1234567）负责“[^”]+”“[^”]+”。$/m);
     expect(contacts.match(/负责/g)).toHaveLength(1);
     expect(contacts).toContain('已联系宣传部值班室');
   });
