@@ -41,10 +41,12 @@ export class Desk extends Officer {
   async decides(name: string, stages: readonly string[], title = TITLE): Promise<void> {
     const form = this.page.locator('.line-form');
     const [first = ''] = stages;
-    await seen(form.locator('fieldset').first());
-    const ticks = form.locator('[data-field="sign-signs"] input');
-    for (const id of (await ticks.count()) > 0 ? stages : [])
-      await form.locator(`[data-field="sign-signs"] input[value="${id}"]`).check();
+    await seen(form.locator('input').first());
+    for (const id of stages) {
+      // An approval is said by naming whoever gave it.
+      const tick = form.locator(`[data-field="sign-signs"] input[value="${id}"]`);
+      if ((await tick.count()) > 0) await tick.check();
+    }
     await form.locator(`[id="sign-person-${first}"]`).fill(name);
     await form.locator(`[id="sign-person-${first}-post"]`).fill(title);
     if (hasPosts(first)) await form.locator(`[data-field="sign-post-${first}"] input`).first().check();

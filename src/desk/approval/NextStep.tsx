@@ -7,6 +7,7 @@ import { Drafts } from '../../kit/draft.ts';
 import { disclosedText, Form } from '../../kit/Form.tsx';
 import { ask, type FormField } from '../../kit/fields.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
+import { formText } from '../../kit/form-words.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
@@ -18,6 +19,7 @@ import { signerField } from '../core/fields.ts';
 import type { RecordedFile } from '../core/recorded.ts';
 import { personName } from '../core/words/person.ts';
 import type { KnownPerson } from '../people/people.ts';
+import { samePerson } from '../people/same-person.ts';
 import { ApprovedBy, type Approving } from '../shell/approving.tsx';
 import { useCombined } from '../shell/combined.tsx';
 import { useWork } from '../shell/work.tsx';
@@ -196,9 +198,9 @@ interface SignProps {
   beside: ComponentChildren;
 }
 
-/** Lines that the same posts decide, by the first of them. */
+/** Lines that the same posts decide, by the first of them: what is looked at and what is approved stay apart. */
 function groupsOf(stages: readonly SignOffLine[]): ReadonlyMap<string, readonly SignOffLine[]> {
-  const groups = groupBy(stages, ({ item }) => postsOf(item).join());
+  const groups = groupBy(stages, ({ item }) => `${isCheck(item)} ${postsOf(item).join()}`);
   return new Map(
     [...groups.values()].flatMap(group => (group[0] ? [[group[0].item.id, group] as const] : [])),
   );
@@ -214,17 +216,30 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
   const combined = useCombined('sign', draft);
   const isOne = stages.length === 1;
   const ticked = (typed['signs'] ?? []) as readonly string[];
-  const signing = isOne ? stages : stages.filter(({ item }) => ticked.includes(item.id));
+  const namedAt = (id: string): Person =>
+    personOf((typed[fieldOf('person', id)] as TypedPerson | undefined) ?? NOBODY);
+  const checks = stages.filter(({ item }) => isCheck(item));
+  const approvals = groupsOf(stages.filter(({ item }) => !isCheck(item)));
+  // Whoever looked says which of them; an approval is said by naming whoever gave it.
+  const approved = [...approvals].flatMap(([id, group]) => (namedAt(id).name === '' ? [] : group));
+  const signing = isOne
+    ? stages
+    : stages.filter(line => approved.includes(line) || ticked.includes(line.item.id));
   const groups = groupsOf(signing);
+  const asked = isOne
+    ? groups
+    : new Map([...groupsOf(signing.filter(({ item }) => isCheck(item))), ...approvals]);
   const leading = (item: string): string =>
     [...groups].find(([, group]) => group.some(line => line.item.id === item))?.[0] ?? item;
   const isTogether = signing.length > 1;
   const titled = (title: string): string | undefined => (isTogether ? title : undefined);
   const conditions = lines.flatMap(({ mark }) => (mark?.kind === 'signed' ? (mark.condition ?? []) : []));
 
+  /** One of several that nobody has said to be given yet. */
+  const isOpen = (id: string): boolean => !isOne && approvals.has(id) && namedAt(id).name === '';
   const personFields = ([id, group]: readonly [string, readonly SignOffLine[]]) => {
     const posts = postsOf(group[0]?.item ?? (first?.item as never));
-    const named = personOf((typed[fieldOf('person', id)] as TypedPerson | undefined) ?? NOBODY);
+    const named = namedAt(id);
     const asksPost =
       posts.length > 1 && named.name !== '' && heldBy(view.people, named, officer) === undefined;
     const check = group[0]?.item.check;
@@ -236,14 +251,21 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
           : posts.length === 0
             ? signOffText.signer
             : signOffText.signerOf(posts.map(roleName));
+    const listed = offered.people.find(each => samePerson(view.people, each, named))?.role;
     return {
-      [fieldOf('person', id)]: ask(signerField, { label: words }),
+      [fieldOf('person', id)]: {
+        ...ask(signerField, { label: isOpen(id) ? words + formText.optional : words }),
+        signs: !isOpen(id),
+      },
       ...(asksPost && {
         [fieldOf('post', id)]: {
           kind: 'choice',
           shown: 'side by side',
           label: decidedText.post(personName(named)),
           options: posts.map(post => ({ value: post, label: roleName(post) })),
+          // What the roster of this machine has is proposed.
+          ...(listed !== undefined &&
+            posts.includes(listed) && { value: listed, source: decidedText.postSource }),
         } as const,
       }),
     };
@@ -265,21 +287,22 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
     };
   };
   const fields: Readonly<Record<string, FormField>> = {
-    ...(!isOne && {
-      signs: {
-        kind: 'choices',
-        label: signOffText.stages,
-        hint: signOffText.stagesHint,
-        options: stages.map(({ item }) => ({
-          value: item.id,
-          label: item.title,
-          about: 'ask' in item ? item.ask : undefined,
-        })),
-      },
-    }),
+    ...(!isOne &&
+      checks.length > 0 && {
+        signs: {
+          kind: 'choices',
+          label: signOffText.stages,
+          hint: signOffText.stagesHint,
+          options: checks.map(({ item }) => ({
+            value: item.id,
+            label: item.title,
+            about: 'ask' in item ? item.ask : undefined,
+          })),
+        },
+      }),
+    ...Object.assign({}, ...signing.filter(({ item }) => 'mustSay' in item).map(noteFields)),
+    ...Object.assign({}, ...[...asked].map(personFields)),
     ...(signing.length > 0 && {
-      ...Object.assign({}, ...signing.filter(({ item }) => 'mustSay' in item).map(noteFields)),
-      ...Object.assign({}, ...[...groups].map(personFields)),
       ...howAsk(),
       ...(isTogether && {
         occasion: ask(sign.fields.occasion, { label: decidedText.occasion, hint: decidedText.occasionHint }),
@@ -296,7 +319,7 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
         ? signOffText.approve(version.number)
         : signOffText.sign(signing.length);
   // Whoever holds the post is offered first.
-  const posts = signing.flatMap(({ item }) => postsOf(item));
+  const posts = [...asked.values()].flat().flatMap(({ item }) => postsOf(item));
   const holds = ({ role = '' }: KnownPerson): boolean => posts.includes(role);
   const people = [...offered.people.filter(holds), ...offered.people.filter(each => !holds(each))];
   return (

@@ -13,6 +13,7 @@ import { pagesOf, type Page as RoomPage, roomOf } from '../../../src/desk/shell/
 import { deskText, pageLabel, roomLabel, toolText } from '../../../src/desk/shell/words.ts';
 import { editorText, publishText, signOffText, statementText } from '../../../src/desk/statements/words.ts';
 import { minutesFormText, minutesText, stepFormText } from '../../../src/desk/steps/form-words.ts';
+import { minute } from '../../../src/desk/steps/minuted.ts';
 import { stepText } from '../../../src/desk/steps/words.ts';
 import { triageText } from '../../../src/desk/triage/words.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
@@ -145,6 +146,7 @@ export class Office {
     steps: readonly [string, ...string[]],
     people: string,
     said: string,
+    line?: string,
   ): Promise<void> {
     const [first, ...others] = steps;
     const pane = await this.step(first);
@@ -159,6 +161,8 @@ export class Office {
       .filter({ has: this.page.getByRole('button', { name: minutesFormText.save(words.sort) }) });
     await this.hand.type(form.getByLabel(words.people), people);
     await this.hand.type(form.getByLabel(words.said, { exact: true }), said);
+    if (line !== undefined)
+      await this.hand.type(form.getByLabel(minute.fields.line.asked.label, { exact: true }), line);
     for (const step of others) {
       const box = form.getByRole('checkbox', { name: titleOf(step) });
       if (!(await box.isChecked())) await this.hand.choose(box);
@@ -308,14 +312,18 @@ export class Office {
   ): Promise<void> {
     const form = this.page.locator('.line-form');
     const all = Object.values(stages).flat();
-    for (const id of all)
-      await this.hand.choose(form.locator(`[data-field="sign-signs"] input[value="${id}"]`));
+    await form.locator('input').first().waitFor();
+    for (const id of all) {
+      const tick = form.locator(`[data-field="sign-signs"] input[value="${id}"]`);
+      if ((await tick.count()) > 0) await this.hand.choose(tick);
+    }
     for (const [check, note] of Object.entries(notes))
       await this.hand.type(form.locator(`[id="sign-note-${check}"]`), note);
     for (const [name, [first = '']] of Object.entries(stages)) {
       await this.person(form.locator(`[id="sign-person-${first}"]`), name);
       const posts = form.locator(`[data-field="sign-post-${first}"] input`);
-      if ((await posts.count()) > 0) await this.hand.choose(posts.last());
+      if ((await posts.count()) > 0 && !(await posts.last().isChecked()))
+        await this.hand.choose(posts.last());
     }
     await this.hand.choose(form.locator('[data-field="sign-how"] input[value="meeting"]'));
     await this.hand.type(form.locator('#sign-occasion'), '碰头会');
