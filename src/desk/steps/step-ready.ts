@@ -52,7 +52,12 @@ export function readyFor(
   { step, state }: Pick<StepView, 'step' | 'state'>,
   steps: readonly Pick<StepView, 'step' | 'state' | 'applies'>[],
 ): StepReady | undefined {
-  if (isSettled(state) || needsValues(step.wants) || step.decides !== undefined) return undefined;
+  if (isSettled(state) || step.decides !== undefined) return undefined;
+  const needed = step.wants?.filter(({ optional }) => optional !== true) ?? [];
+  // Whom a call was to reach is asked there as well; where other evidence does it, too, the hand says it in one line.
+  const byCall =
+    step.evidence?.every(rule => 'minutes' in rule && rule.minutes[0] === 'phoneReport') === true;
+  if (needed.some(({ means }) => !(byCall && means === 'recipient'))) return undefined;
   const named = (step.evidence ?? []).flatMap(rule => ('assigned' in rule ? rule.assigned : []));
   const assign = steps
     .filter(each => each.applies && !isSettled(each.state) && named.includes(each.step.id))

@@ -157,6 +157,21 @@ describe('what is known is there to begin with', () => {
     expect(inArchive(worked(asking(want('conclusion')), ...facts))).toBeUndefined();
   });
 
+  test('from the ledger: what was done, for the step that solves the matter and no other', () => {
+    const handling = required(
+      index.playbook.release.elements.find(({ means }) => means === 'handling'),
+      'what was done',
+    );
+    const done = record(handling.id, '已更换公示牌');
+    const solves = worked(asking(want('measures'), limitedFacts, { fills: 'solution' }), done);
+    expect(inArchive(solves)).toMatchObject({
+      value: { kind: 'text', text: '已更换公示牌' },
+      from: 'ledger',
+      ...byLi,
+    });
+    expect(inArchive(worked(asking(want('measures')), done))).toBeUndefined();
+  });
+
   test.each<[whom: string, to: Person]>([
     ['the office that it was given to', { name: '', title: '矿产管理科' }],
     ['the office that a duty title names', { name: '赵六', title: '矿产管理科科长' }],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { doneAlongside, isPlain, readyFor } from '../../../src/desk/steps/step-ready.ts';
-import { NOW, wideFacts } from '../../support/answers.ts';
+import { NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { complete, contextAt, markDone, openLog, viewOf } from '../../support/incident.ts';
 import { found } from '../../support/playbook.ts';
 
@@ -15,6 +15,9 @@ describe('the form that stands open at a step', () => {
     // Of several the one that the playbook names first.
     expect(readyFor(of('inform-authorities'), steps)).toEqual({ minutes: 'phoneReport' });
     expect(readyFor(of('approve-plans'), steps)).toEqual({ minutes: 'meeting' });
+    // What a call alone does is written down as one, which says whom it reached.
+    const small = viewOf(openLog(simpleFacts)).steps;
+    expect(readyFor(of('section-opinion', small), small)).toEqual({ minutes: 'phoneReport' });
     // Here the hand has to say to whom it was reported.
     expect(readyFor(of('report-to-leaders'), steps)).toBeUndefined();
     expect(readyFor(of('register-report'), steps)).toBeUndefined();
