@@ -84,6 +84,8 @@ export const problemSentence = byCode<ContentProblem>({
   needlessExemption: '已有步骤承接这一条，exemptions.yaml 里的说明应删去。',
   secondPromise: '从“承诺的下次发布”起算的时限只能有一个；请删去一个，或者改 anchor。',
   promiseWithLimit: '这个时限的期限是承诺的，或者来单写明的；请删去 within。',
+  recordedOnce:
+    '这个时限要一次一次地办，却没有一步能一次一次地记；请在写着它的一步的 evidence 里写 minutes、called、filed 或者 published。',
   unknownToken: ({ field, token }) =>
     `${field} 里的“{${token}}”没有东西可填；请改成文件开头列出的名称，或者去掉大括号。`,
   takenLabel: ({ label }) => `名称“${label}”已经指别的内容，稿子里分不清；请换一个名称。`,
@@ -135,7 +137,8 @@ const typeName: Readonly<Record<string, string>> = {
 /** What a text that has a form of its own looks like, by an example that only this form lets through. */
 const formats: readonly (readonly [example: string, words: string])[] = [
   ['PT1H30M', '从开始起的时间，例如 PT30M、PT1H30M'],
-  ['PT48H', '时长，例如 PT30M、PT48H、P3D'],
+  ['PT48H', '时长，例如 PT30M、PT48H、P3D、P1M'],
+  ['08:00', '钟点，例如 08:00'],
   ['1.2.3', '条款编号，例如 "1.2.3"、"第十二条"'],
   ['first-step', '代号：小写字母开头，只有字母、数字和短横，例如 first-step'],
   ['发生时间', '不超过20字的名称，没有空格和大括号'],

@@ -3,7 +3,8 @@ import { failure, type Result, success } from '../base/result.ts';
 import type { z } from '../base/schema.ts';
 import { clauseIdPattern } from '../plan/clause.ts';
 import { checkCondition } from './condition.ts';
-import { isDoneByOrders, isDoneByPublishing } from './evidence.ts';
+import { repeatedOf } from './deadline/compute.ts';
+import { canBeDoneAgain, isDoneByOrders, isDoneByPublishing } from './evidence.ts';
 import { wantOf } from './meaning.ts';
 import { type Playbook, playbookSchema, type Step } from './playbook.ts';
 import type { ContentProblem, Part, ProblemPlace } from './problem.ts';
@@ -70,7 +71,7 @@ export function playbookProblems(playbook: Playbook, references: References): re
 function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[] {
   const isFirst = (by: 'promise' | 'owed' | 'exit' | 'order', index: number): boolean =>
     deadlines.findIndex(({ anchor }) => by in anchor) === index;
-  return deadlines.flatMap(({ id, anchor, within, extension }, index): ContentProblem[] => {
+  return deadlines.flatMap(({ id, anchor, within, extension, publications }, index): ContentProblem[] => {
     const place = { part: 'deadlines', id } as const;
     const read = [
       ...('step' in anchor
@@ -93,6 +94,11 @@ function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[
         : []),
       ...(isTold && within !== undefined
         ? [{ ...place, path: [index, 'within'], code: 'promiseWithLimit' } as const]
+        : []),
+      ...(repeatedOf(within) !== undefined &&
+      publications === undefined &&
+      !steps.some(step => step.deadlines?.includes(id) && canBeDoneAgain(step))
+        ? [{ ...place, path: [index, 'within'], code: 'recordedOnce' } as const]
         : []),
       ...read.flatMap(({ step, means, path }): ContentProblem[] => {
         const found = steps.find(each => each.id === step);

@@ -15,6 +15,18 @@ export type MinutesSort = (typeof MINUTES_SORTS)[number];
 
 export type EvidenceRule = z.infer<typeof evidenceRuleSchema>;
 
+/** Whether what does a step can do it again: each time is a record of its own. */
+const comesAgain = (rule: EvidenceRule): boolean =>
+  !('facts' in rule || 'assigned' in rule || 'signed' in rule || 'approval' in rule || 'orders' in rule) &&
+  !('themes' in rule && rule.themes === 'answered');
+
+/** Whether a step that is done can be recorded again. */
+export const canBeDoneAgain = ({
+  evidence = [],
+}: {
+  readonly evidence?: readonly EvidenceRule[] | undefined;
+}): boolean => evidence.some(comesAgain);
+
 /** Whether a publication does a step: then nobody ticks it, for what went out has to be there to be read. */
 export const isDoneByPublishing = ({
   evidence = [],

@@ -34,6 +34,8 @@ export type ContentProblem = {
   /** A clock runs to the time a publication promised: one such clock, and with no limit of its own. */
   | { readonly code: 'secondPromise' }
   | { readonly code: 'promiseWithLimit' }
+  /** What is to be done again and again can be recorded once. */
+  | { readonly code: 'recordedOnce' }
   /** Something reads a meaning that nothing in content carries. */
   | { readonly code: 'missingMeaning'; readonly field: MeaningField; readonly word: string }
   | { readonly code: 'repeatedMeaning'; readonly word: string }

@@ -1,4 +1,5 @@
 import { names } from '#names';
+import type { Clause } from '../plan/clause.ts';
 
 /** Names and labels of the site as a whole. */
 export const siteText = {
@@ -149,14 +150,24 @@ export const citedBriefly = (
   rules: Parameters<typeof cited>[2],
 ): string => `${basisLabel[basis]} ${briefNumbers(cite.map(id => cited(basis, id, rules)))}`.trim();
 
-/** Sentences for a step or role without a deadline, by what it rests on. */
-export const noDeadline = {
+const noDeadline = {
   plan: `${names.plan}未规定时限`,
   rule: '所引规定未另设时限',
   ticket: '来单未写明时限',
   internal: '授权未写明时限',
   advice: '参考做法，无时限',
 } as const;
+
+/** Of a step without a deadline: the time words of the clauses that it rests on, or that what it rests on sets no limit. */
+export function limitWithout(
+  { basis, cite }: { readonly basis: keyof typeof basisLabel; readonly cite: readonly string[] },
+  clauses: readonly Clause[],
+): string {
+  const said = clauses.flatMap(({ id, limit }) =>
+    limit !== undefined && cite.includes(id) ? [`${id} 写“${limit}”`] : [],
+  );
+  return said.join('，') || noDeadline[basis];
+}
 
 /** How much of a rule was read. */
 export const readingNote = {

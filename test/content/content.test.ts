@@ -181,7 +181,7 @@ const mistakes: readonly Mistake[] = [
       change: ['within: P3D', 'within: 3天'],
       line: 'within: 3天',
       id: 'three-days',
-      says: /within：写法不对；这里要写时长，例如 PT30M、PT48H、P3D，请改/,
+      says: /within：写法不对；这里要写时长，例如 PT30M、PT48H、P3D、P1M，请改/,
     },
   }),
   ...mistakesIn('wizards/triage.yaml', {

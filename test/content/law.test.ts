@@ -102,7 +102,9 @@ describe('duties that are none of ours to weigh', () => {
       '5个工作日内',
     );
     expect(limitsCiting('disclosure-30', matter({ request: 'disclosure' }))).toEqual(['7个工作日内']);
-    const days = deadlines.flatMap(({ within }) => (typeof within === 'object' ? [within.workingDays] : []));
+    const days = deadlines.flatMap(({ within }) =>
+      typeof within === 'object' && 'workingDays' in within ? [within.workingDays] : [],
+    );
     expect(days).toEqual(expect.arrayContaining([5, 7, 20]));
   });
 

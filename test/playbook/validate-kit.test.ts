@@ -294,6 +294,12 @@ const mistakes: readonly Mistake[] = [
     { code: 'promiseWithLimit', part: 'deadlines', id: 'ticket-limit' },
   ],
   [
+    'a clock of what is done again and again that can be recorded once',
+    deadline('personal-data-remedy', of => ({ ...of, within: { every: 'PT2H' } })),
+    { code: 'recordedOnce', part: 'deadlines', id: 'personal-data-remedy' },
+    /evidence 里写 minutes/,
+  ],
+  [
     'a clock that reads a time which its step does not ask for',
     deadline('ticket-limit', of => ({ ...of, anchor: { step: 'register-ticket', until: 'due' } })),
     { code: 'missingMeaning', part: 'deadlines', id: 'ticket-limit', field: 'means', word: 'due' },

@@ -4,7 +4,7 @@ import { characterCount, firstCharacters } from '../../base/typed.ts';
 import { cited } from '../../site/words.ts';
 import { exitClauses } from '../closing/words.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
-import { supposedWords } from '../core/words/clock.ts';
+import { certainty, supposedWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
 import { having, quoted, sentence, within } from '../core/words/sentence.ts';
@@ -174,7 +174,7 @@ const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
           '没有写明几点前办结',
         );
       return sentence(
-        `${supposed}应于${documentTime(clock.due, now)}前${title}${why}`,
+        `${supposed}应于${documentTime(clock.due, now)}前${title}${why}${certainty(clock)}`,
         clock.kind !== 'overdue'
           ? ''
           : provisional === undefined

@@ -5,6 +5,7 @@ import type { FormToken } from '../../playbook/form-token.ts';
 import type { StepFill } from '../../playbook/meaning.ts';
 import { authorityText } from '../approval/words.ts';
 import { wordsOnSteps } from '../closing/closing.ts';
+import { certainty } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
@@ -247,7 +248,7 @@ function next(filling: Filling): string {
     // Whoever sent an order is told neither of its own limit nor of what others asked for.
     if ('promise' in anchor || 'owed' in anchor || ('order' in anchor && source.order !== undefined))
       return [];
-    if (clock.kind === 'running') return [`${documentTime(clock.due, now)}前${title}`];
+    if (clock.kind === 'running') return [`${documentTime(clock.due, now)}前${title}${certainty(clock)}`];
     if (clock.kind === 'overdue') return [`尽快${title}`];
     // What goes out without a number of hours is due before all that has one.
     return clock.kind === 'stopwatch' && publications !== undefined ? [`${limitText}${title}`] : [];

@@ -1,5 +1,5 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import { type Due, dueAt } from '../../playbook/deadline/compute.ts';
+import { type Due, dueAt, repeatedOf, roundsOf } from '../../playbook/deadline/compute.ts';
 import type { Provisional } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { WantMeaning } from '../../playbook/meaning.ts';
@@ -7,11 +7,13 @@ import type { Step } from '../../playbook/playbook.ts';
 import type { ExitView } from '../closing/exit.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import { lateBy } from '../core/late.ts';
+import { roundsTitle } from '../core/words/clock.ts';
 import type { Order } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
 import { isOut } from '../statements/life.ts';
+import type { Evidence } from '../steps/evidence.ts';
 import { saidOf } from '../steps/said.ts';
 import type { StepState } from '../steps/step-state.ts';
 import type { Reading } from '../triage/reading.ts';
@@ -31,6 +33,8 @@ interface Grounds {
   /** Whether a step is on the checklist. */
   applies(step: string): boolean;
   stateOf(step: string): StepState;
+  /** Whatever shows a step to be done, each time that it was. */
+  evidenceOf(step: Step): readonly Evidence[];
   /** When the answers first asked for a deadline. Milliseconds since the epoch. */
   knownSince(deadline: Deadline): number;
   /** Milliseconds since the epoch. */
@@ -139,25 +143,83 @@ function endOf({ anchor, within, extension }: Deadline, since: number, grounds: 
   return put < most.at ? { at: put, certain: due.certain } : most;
 }
 
-/** @param meeting the steps that meet it */
-function clockOf(deadline: Deadline, meeting: readonly Step[], grounds: Grounds): ClockState {
-  const since = anchorOf(deadline, grounds);
-  const due = since === undefined ? undefined : endOf(deadline, since, grounds);
-  const done = meeting.flatMap(step => {
-    const state = grounds.stateOf(step.id);
-    return state.kind === 'done' ? [{ at: Date.parse(state.at), event: state.event, by: step }] : [];
-  });
+/** What met a limit: when, by which event, and as which step, where it did one. */
+type Meeting = Pick<Extract<ClockState, { kind: 'met' }>, 'at' | 'event' | 'by'>;
+
+/** How a step was done. */
+function doneOf(step: Step, { stateOf }: Grounds): readonly Meeting[] {
+  const state = stateOf(step.id);
+  return state.kind === 'done' ? [{ at: Date.parse(state.at), event: state.event, by: step }] : [];
+}
+
+/** What met a limit, the earliest first. @param done by its steps */
+function meetingsOf(
+  deadline: Deadline,
+  since: number | undefined,
+  done: readonly Meeting[],
+  grounds: Grounds,
+): readonly Meeting[] {
   const out = grounds.publications.filter(isOut).flatMap(({ kind, publishedAt, event }) => {
     const at = Date.parse(publishedAt);
     const meets = deadline.publications?.some(each => each === kind) === true;
     // What went out before the clock began says nothing to it.
     return meets && since !== undefined && at >= since ? [{ at, event, by: undefined }] : [];
   });
-  const [first] = [...done, ...out].sort((one, other) => one.at - other.at);
+  return [...done, ...out].sort((one, other) => one.at - other.at);
+}
+
+/** @param meeting the steps that meet it */
+function clockOf(deadline: Deadline, meeting: readonly Step[], grounds: Grounds): ClockState {
+  const since = anchorOf(deadline, grounds);
+  const due = since === undefined ? undefined : endOf(deadline, since, grounds);
+  const done = meeting.flatMap(step => doneOf(step, grounds));
+  const [first] = meetingsOf(deadline, since, done, grounds);
   if (first !== undefined) return { kind: 'met', since, due: due?.at, ...first };
   if (since === undefined) return { kind: 'waiting' };
   if (due === undefined) return { kind: 'stopwatch', since };
   return limited(since, due.at, due.certain, grounds.now);
+}
+
+/**
+ * The clocks of what is done again and again: the round that runs, each that was late, and what was in time one after the other as one.
+ * `undefined` for any other limit, and while nothing has started it.
+ */
+function roundClocks(
+  deadline: Deadline,
+  steps: readonly Step[],
+  grounds: Grounds,
+): readonly ClockView[] | undefined {
+  const repeated = repeatedOf(deadline.within);
+  const anchor = anchorOf(deadline, grounds);
+  if (repeated === undefined || anchor === undefined) return undefined;
+  const shown = steps.flatMap(step => [
+    ...doneOf(step, grounds),
+    ...grounds.evidenceOf(step).map(({ at, event }) => ({ at: Date.parse(at), event, by: step })),
+  ]);
+  const done = [...new Map(shown.map(each => [each.event, each])).values()];
+  const ending = repeated.until === undefined ? undefined : grounds.index.steps.get(repeated.until);
+  const [end] = ending === undefined ? [] : doneOf(ending, grounds);
+  const acts = meetingsOf(deadline, anchor, end === undefined ? done : [...done, end], grounds);
+  const rounds = roundsOf(repeated, anchor, acts, end);
+  const isKept = (at: number): boolean => {
+    const round = rounds[at];
+    return round?.act !== undefined && lateBy(round.due, round.act.at) === undefined;
+  };
+  let first = 1;
+  return rounds.flatMap(({ since, due, act }, at): readonly ClockView[] => {
+    if (act === undefined) return [{ deadline, steps, clock: limited(since, due, true, grounds.now) }];
+    if (isKept(at) && isKept(at + 1)) return [];
+    const number = at + 1;
+    const title = roundsTitle(deadline.title, first, number);
+    first = number + 1;
+    return [
+      {
+        deadline: { ...deadline, id: `${deadline.id}/${number}`, title },
+        steps,
+        clock: { kind: 'met', since, due, ...act },
+      },
+    ];
+  });
 }
 
 /**
@@ -197,15 +259,17 @@ export function clocksOf(
   grounds: Grounds,
 ): readonly ClockView[] {
   const { playbook } = grounds.index;
+  const stepsOf = ({ id }: Deadline): readonly Step[] =>
+    playbook.steps.filter(step => grounds.applies(step.id) && step.deadlines?.includes(id) === true);
   const clockFor = (deadline: Deadline): ClockView => {
-    const steps = playbook.steps.filter(
-      step => grounds.applies(step.id) && step.deadlines?.includes(deadline.id) === true,
-    );
+    const steps = stepsOf(deadline);
     return { deadline, steps, clock: clockOf(deadline, steps, grounds) };
   };
   const isRegistered = ({ anchor }: Deadline): boolean => 'order' in anchor && grounds.orders.length > 0;
   const clocks = [
-    ...deadlines.filter(each => !isRegistered(each)).map(clockFor),
+    ...deadlines
+      .filter(each => !isRegistered(each))
+      .flatMap(each => roundClocks(each, stepsOf(each), grounds) ?? [clockFor(each)]),
     ...[...provisional]
       .filter(([deadline]) => !isRegistered(deadline))
       .map(([deadline, supposed]): ClockView => ({ ...clockFor(deadline), provisional: supposed }))

@@ -303,7 +303,6 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   return {
     reading,
     standing,
-    source,
     signOff,
     applying: new Set([...listed, ...occasional.filter(hasComeUp)].map(({ id }) => id)),
     occasional: new Set(occasional),
@@ -311,6 +310,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     provisional: mayCome(index, reading, inForce),
     knownSince: remembered(({ when }: Deadline) => knownSince(index, log, when)),
     marks,
+    evidenceOf: remembered((step: Step) => evidenceOf(source, step)),
   };
 }
 
@@ -327,9 +327,9 @@ const reading = remembered((index: PlaybookIndex) => remembered((log: IncidentLo
 
 /** Whatever shows a step of the checklist to be done, the earliest first; marks by hand say nothing to it. */
 export function evidenceIn(index: PlaybookIndex, log: IncidentLog): ReadonlyMap<string, readonly Evidence[]> {
-  const { source, applying } = reading(index)(log);
+  const { evidenceOf: found, applying } = reading(index)(log);
   const steps = index.playbook.steps.filter(({ id }) => applying.has(id));
-  return new Map(steps.map(step => [step.id, evidenceOf(source, step)]));
+  return new Map(steps.map(step => [step.id, found(step)]));
 }
 
 /** Marks on steps that this edition of the playbook does not have: another machine moved it while somebody worked on. */
@@ -428,6 +428,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     exit,
     applies,
     stateOf,
+    evidenceOf: read.evidenceOf,
     knownSince: read.knownSince,
     now: at,
   });

@@ -1,6 +1,6 @@
 import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
-import { isAtOnce } from '../../playbook/deadline/compute.ts';
+import { isAtOnce, repeatedOf } from '../../playbook/deadline/compute.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { samePerson, wrote } from '../people/same-person.ts';
 import { isVersionOut } from '../statements/life.ts';
@@ -46,13 +46,20 @@ const isToDo = ({ kind }: StepState): boolean => kind === 'todo' || kind === 'to
 /** Nobody, of no post: nothing is theirs. */
 const NOBODY: Actor = { role: '' };
 
-/** Limits that run without a step: whoever keeps the record sees to them. The review of an exit has its own band. */
-const limitsAlone = ({ clocks }: IncidentView): readonly NowItem[] =>
-  clocks.flatMap((clock): readonly NowItem[] =>
-    isRunning(clock) && isBinding(clock) && isGiven(clock) && clock.steps.length === 0
-      ? [{ kind: 'limit', clock, mine: true }]
-      : [],
-  );
+/**
+ * Limits that run without a step: whoever keeps the record sees to them. Those of a step that was done and is to be done again are whose the step
+ * is. The review of an exit has its own band.
+ */
+const limitsAlone = (view: IncidentView, officer: Actor): readonly NowItem[] =>
+  view.clocks.flatMap((clock): readonly NowItem[] => {
+    if (!isRunning(clock) || !isBinding(clock)) return [];
+    const steps = view.steps.filter(({ step }) => clock.steps.includes(step));
+    if (isGiven(clock)) return steps.length === 0 ? [{ kind: 'limit', clock, mine: true }] : [];
+    return repeatedOf(clock.deadline.within) !== undefined &&
+      steps.every(({ state }) => state.kind === 'done')
+      ? [{ kind: 'limit', clock, mine: steps.some(item => isMine(view, item, officer)) }]
+      : [];
+  });
 
 const isGiven = ({ deadline: { anchor } }: ClockView): boolean =>
   'promise' in anchor || 'owed' in anchor || 'authority' in anchor || 'order' in anchor;
@@ -98,7 +105,7 @@ export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly 
   );
   const stage = (each: NowItem): number =>
     each.kind !== 'step' ? 0 : each.item.state.kind === 'started' ? 2 : each.item.step.phase === last ? 1 : 0;
-  return [...gradings(view), ...limitsAlone(view), ...returnedDrafts(view, officer), ...steps].sort(
+  return [...gradings(view), ...limitsAlone(view, officer), ...returnedDrafts(view, officer), ...steps].sort(
     (one, other) => {
       const urgency = urgencyOf(one);
       if (urgency !== urgencyOf(other)) return urgency - urgencyOf(other);

@@ -1,7 +1,7 @@
 import { byPhase } from '../../playbook/checklist.ts';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { citedBriefly, noDeadline } from '../../site/words.ts';
+import { citedBriefly, limitWithout } from '../../site/words.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
@@ -66,7 +66,8 @@ export const stepTable = (steps: readonly StepView[], words: StepWords): Documen
 /** What the step is, who does it until when by what, and what is known and asked of it. */
 function saidOf(item: StepView, words: StepWords): readonly Line[] {
   const { step, state, clocks, applies } = item;
-  const limits = clocks.map(({ deadline }) => deadline.limitText).join('、') || noDeadline[step.basis];
+  const limits =
+    clocks.map(({ deadline }) => deadline.limitText).join('、') || limitWithout(step, words.playbook.clauses);
   const roles = step.roles.map(words.roleName).join('、');
   const needed = words.neededWhen(step);
   const known = knownOf(item, words);

@@ -1,5 +1,5 @@
 import { names } from '#names';
-import { clockText, metWords } from '../core/words/clock.ts';
+import { certainty, clockText, metWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { ClockView } from '../incident/view.ts';
@@ -16,7 +16,7 @@ export const PAPER_MARKS = Object.keys(paperMarkLabel) as readonly (keyof typeof
 export function paperDue({ clock }: ClockView, now: number): string {
   if (clock.kind === 'waiting') return paperText.clockWaiting;
   if (clock.kind === 'running' || clock.kind === 'overdue')
-    return `${fullTime(clock.due, now)}${clock.certain ? '' : `（${clockText.uncertain}）`}`;
+    return `${fullTime(clock.due, now)}${certainty(clock)}`;
   if ('due' in clock && clock.due !== undefined) return fullTime(clock.due, now);
   return clock.since === undefined ? '' : paperText.clockStopwatch(fullTime(clock.since, now));
 }

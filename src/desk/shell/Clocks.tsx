@@ -1,5 +1,6 @@
 import { Button } from '../../kit/Button.tsx';
 import { type ActionOutcome, fetching, useOutcome } from '../../kit/outcome.tsx';
+import { limitWithout } from '../../site/words.ts';
 import { supposedWords } from '../core/words/clock.ts';
 import type { ClockView, StepView } from '../incident/view.ts';
 import { limitOf } from '../steps/step-row.ts';
@@ -93,6 +94,7 @@ function ClockRow({ clock: { deadline, clock, steps, provisional } }: { clock: C
 
 /** How long a step has: the clock that leads it, or that it has none. */
 export function StepClock({ item, withDue = false }: { item: StepView; withDue?: boolean }) {
-  const limit = limitOf(item);
+  const { index } = useWork();
+  const limit = limitOf(item) ?? limitWithout(item.step, index.playbook.clauses);
   return typeof limit === 'string' ? limit : <Clock clock={limit} withDue={withDue} />;
 }

@@ -9,7 +9,7 @@ import { clockTitle } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { isUrgent, type NowItem } from '../incident/now.ts';
-import { isBinding } from '../incident/view.ts';
+import { type ClockView, isBinding } from '../incident/view.ts';
 import { writerName } from '../people/words.ts';
 import { stepText } from '../steps/words.ts';
 import { ActButton } from './ActButton.tsx';
@@ -163,10 +163,12 @@ const placeOf = (each: NowItem): DeskPlace =>
     : each.kind === 'step'
       ? `step/${each.item.step.id}`
       : each.kind === 'limit'
-        ? 'order' in each.clock.deadline.anchor
-          ? 'orders'
-          : 'release'
+        ? limitPlace(each.clock)
         : `release/${each.version.statement}`;
+
+/** Where what a limit asks for is done: in its step, where it is to be done again; with what came in; or in what goes out. */
+const limitPlace = ({ deadline, steps: [step] }: ClockView): DeskPlace =>
+  step !== undefined ? `step/${step.id}` : 'order' in deadline.anchor ? 'orders' : 'release';
 
 function show(each: NowItem, work: Work): void {
   if (each.kind === 'step') work.openStep(each.item.step.id);

@@ -1,13 +1,12 @@
-import { noDeadline } from '../../site/words.ts';
 import { metByWords } from '../core/words/clock.ts';
 import { type ClockState, leadingClock, type StepView } from '../incident/view.ts';
 import { isSettled } from './settled.ts';
 import { stepStateLabel } from './words.ts';
 
-/** How long a step has: the clock that leads it, or words where none runs for it. */
-export function limitOf(item: StepView): ClockState | string {
+/** How long a step has: the clock that leads it, or words where something else met that; `undefined` where none runs for it. */
+export function limitOf(item: StepView): ClockState | string | undefined {
   const leading = leadingClock(item);
-  if (leading === undefined) return noDeadline[item.step.basis];
+  if (leading === undefined) return undefined;
   const { clock } = leading;
   // What another step, or a publication, has met says nothing of what is still to be done here.
   return clock.kind === 'met' && clock.by !== item.step ? metByWords(clock.by?.title, clock) : clock;

@@ -37,6 +37,72 @@ function isWorkingDay(date: Date, calendar: WorkingCalendar): boolean {
   return date.getUTCDay() !== 0 && date.getUTCDay() !== 6;
 }
 
+/** What is done again and again. */
+type Repeated = Extract<Deadline['within'], { every: string } | { at: readonly string[] }>;
+
+export const repeatedOf = (within: Deadline['within']): Repeated | undefined =>
+  typeof within === 'object' && !('workingDays' in within) ? within : undefined;
+
+/** So long after a moment. A month ends on the same day of a later one, or on its last. */
+function after(duration: string, moment: number): number {
+  const [, time, count = '0', unit = ''] = /^P(T?)(\d+)([DWMH])$/.exec(duration) ?? [];
+  if (time === '' && unit === 'M') {
+    const date = inShanghai(moment);
+    const day = date.getUTCDate();
+    date.setUTCMonth(date.getUTCMonth() + Number(count));
+    if (date.getUTCDate() !== day) date.setUTCDate(0);
+    return date.getTime() - SHANGHAI_OFFSET;
+  }
+  return moment + Number(count) * ({ M: MINUTE, H: HOUR, D: DAY, W: 7 * DAY }[unit] ?? 0);
+}
+
+/** The next of some times of the day. */
+function nextOf(times: readonly string[], moment: number): number {
+  const midnight = Math.floor((moment + SHANGHAI_OFFSET) / DAY) * DAY - SHANGHAI_OFFSET;
+  const moments = times.map(time => {
+    const [hours = 0, minutes = 0] = time.split(':').map(Number);
+    const today = midnight + hours * HOUR + minutes * MINUTE;
+    return today > moment ? today : today + DAY;
+  });
+  return Math.min(...moments);
+}
+
+/** When what is done again and again is due next. Milliseconds since the epoch. @param last when its time before ended */
+const dueAgain = (repeated: Repeated, last: number): number =>
+  'every' in repeated ? after(repeated.every, last) : nextOf(repeated.at, last);
+
+/** One time of what is done again and again: from when, until when, and what did it. Milliseconds since the epoch. */
+interface Round<Act> {
+  readonly since: number;
+  readonly due: number;
+  /** `undefined` for the one that still runs. */
+  readonly act: Act | undefined;
+}
+
+/**
+ * Every time of what is done again and again. It is due `every` so long after it was done, however late that was; done before one of the
+ * times of a day it is done for that one.
+ * @param acts whatever did it, the earliest first; what is not after the anchor did nothing
+ * @param end which of them is the last
+ */
+export function roundsOf<Act extends { readonly at: number }>(
+  repeated: Repeated,
+  anchor: number,
+  acts: readonly Act[],
+  end: Act | undefined,
+): readonly Round<Act>[] {
+  const rounds: Round<Act>[] = [];
+  let since = anchor;
+  for (const act of acts) {
+    if (act.at <= anchor) continue;
+    const due = dueAgain(repeated, since);
+    rounds.push({ since, due, act });
+    if (act === end) return rounds;
+    since = 'every' in repeated ? act.at : Math.max(act.at, due);
+  }
+  return [...rounds, { since, due: dueAgain(repeated, since), act: undefined }];
+}
+
 /** When a clock ends. */
 export interface Due {
   /** Milliseconds since the epoch. */
@@ -46,7 +112,7 @@ export interface Due {
 }
 
 /**
- * The end of a limit, counted from its anchor. Working days count from the day after the anchor and end with that day.
+ * The end of a limit, or of its first round, counted from its anchor. Working days count from the day after the anchor and end with that day.
  * @param anchor milliseconds since the epoch
  * @returns `undefined` for a limit without a number: a stopwatch
  */
@@ -57,13 +123,8 @@ export function dueAt(
 ): Due | undefined {
   if (within === undefined) return undefined;
   if (within === 'sameDay') return { at: endOfShanghaiDay(shanghaiDate(anchor)), certain: true };
-  if (typeof within === 'string') {
-    const [, count = '0', unit] = /^PT?(\d+)([DHM])$/.exec(within) ?? [];
-    return {
-      at: anchor + Number(count) * (unit === 'M' ? MINUTE : unit === 'H' ? HOUR : DAY),
-      certain: true,
-    };
-  }
+  if (typeof within === 'string') return { at: after(within, anchor), certain: true };
+  if (!('workingDays' in within)) return { at: dueAgain(within, anchor), certain: true };
   // Counted in day numbers, not in dates as text: those change their form past the year 9999.
   let day = Math.floor((anchor + SHANGHAI_OFFSET) / DAY);
   let certain = true;

@@ -27,14 +27,25 @@ const anchor = z.union([
   z.strictObject({ order: z.literal('limit') }),
 ]);
 
-/** ISO 8601 durations of days, hours or minutes, e.g. `P3D`, `PT48H` or `PT30M`. */
-const duration = z.string().check(z.regex(/^P(\d{1,4}D|T\d{1,4}[HM])$/));
+/** ISO 8601 durations of months, weeks, days, hours or minutes, e.g. `P1M`, `P3D`, `PT48H` or `PT30M`. */
+const duration = z.string().check(z.regex(/^P(\d{1,4}[DWM]|T\d{1,4}[HM])$/));
 
-/** How long a clock runs. `sameDay` ends with the Shanghai calendar day of the anchor. */
+/** A time of the Shanghai day, e.g. `08:00`. */
+const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** The step that ends what is done again and again; without one the closing does. */
+const until = z.exactOptional(ref('step'));
+
+/**
+ * How long a clock runs. `sameDay` ends with the Shanghai calendar day of the anchor. What is done again and again is due so long
+ * after the last time, `every`, or by each of these times of the day, `at`.
+ */
 const within = z.union([
   duration,
   z.literal('sameDay'),
   z.strictObject({ workingDays: z.number().check(z.int(), z.positive(), z.maximum(366)) }),
+  z.strictObject({ every: duration, until }),
+  z.strictObject({ at: some(timeOfDay), until }),
 ]);
 
 export const deadlineSchema = z.strictObject({

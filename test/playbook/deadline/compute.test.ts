@@ -5,6 +5,7 @@ import {
   dueAt,
   endOfShanghaiDay,
   fromShanghaiInput,
+  roundsOf,
   shanghaiDate,
   toShanghaiInput,
 } from '../../../src/playbook/deadline/compute.ts';
@@ -144,6 +145,90 @@ describe('durations', () => {
   });
 });
 
+describe('weeks and months', () => {
+  test('a week is seven days', () => {
+    const anchor = at('2026-11-24T10:00+08:00');
+    expect(dueAt('P2W', anchor, calendar)).toEqual(dueAt('P14D', anchor, calendar));
+  });
+
+  test.each([
+    ['P1M', '2026-11-24T10:00+08:00', '2026-12-24T10:00+08:00'],
+    ['P1M', '2026-01-31T10:00+08:00', '2026-02-28T10:00+08:00'],
+    ['P3M', '2026-11-30T23:30+08:00', '2027-02-28T23:30+08:00'],
+    ['P12M', '2028-02-29T00:30+08:00', '2029-02-28T00:30+08:00'],
+  ])('%s from %s ends on the same day, or on the last of the month', (within, anchor, end) => {
+    expect(at(due(within, at(anchor)))).toBe(at(end));
+  });
+});
+
+describe('what is done again and again', () => {
+  const day = (time: string): number => at(`2026-11-24T${time}+08:00`);
+  const twoHourly = { every: 'PT2H' };
+  const daily = { at: ['08:00', '20:00'] };
+  const rounds = (
+    repeated: typeof twoHourly | typeof daily,
+    anchor: string,
+    times: readonly string[],
+    last?: string,
+  ): readonly (readonly [string, string | undefined])[] => {
+    const acts = times.map(time => ({ at: day(time), time }));
+    const found = roundsOf(
+      repeated,
+      day(anchor),
+      acts,
+      acts.find(({ time }) => time === last),
+    );
+    return found.map(({ due: end, act }) => [toShanghaiInput(end).slice(8), act?.time]);
+  };
+
+  test('is due so long after it was done last, however late that was', () => {
+    expect(rounds(twoHourly, '09:00', ['10:30', '14:00'])).toEqual([
+      ['24T11:00', '10:30'],
+      ['24T12:30', '14:00'],
+      ['24T16:00', undefined],
+    ]);
+  });
+
+  test('is due by each of its times of the day; what comes before one counts for that one', () => {
+    expect(rounds(daily, '09:00', ['19:50'])).toEqual([
+      ['24T20:00', '19:50'],
+      ['25T08:00', undefined],
+    ]);
+    expect(rounds(daily, '07:00', ['21:00'])).toEqual([
+      ['24T08:00', '21:00'],
+      ['25T08:00', undefined],
+    ]);
+  });
+
+  test('ends with what ends it; what was done before it began is no part of it', () => {
+    expect(rounds(twoHourly, '09:00', ['08:59', '10:00', '11:00', '12:00'], '11:00')).toEqual([
+      ['24T11:00', '10:00'],
+      ['24T12:00', '11:00'],
+    ]);
+  });
+
+  test('every round is due after it began, and no later than the next', () => {
+    const moments = fc.array(fc.integer({ min: 0, max: 5 * DAY }), { maxLength: 30 });
+    fc.assert(
+      fc.property(anyMoment, moments, fc.constantFrom(twoHourly, daily), (anchor, offsets, repeated) => {
+        const acts = offsets.sort((one, other) => one - other).map(offset => ({ at: anchor + offset }));
+        const found = roundsOf(repeated, anchor, acts, undefined);
+        found.forEach(({ since, due: end }, index) => {
+          expect(end).toBeGreaterThan(since);
+          expect(end).toBeLessThanOrEqual(found[index + 1]?.due ?? end);
+        });
+        expect(found.filter(({ act }) => act === undefined)).toHaveLength(1);
+      }),
+    );
+  });
+
+  test('its clock begins with its first round', () => {
+    const anchor = day('09:00');
+    expect(dueAt(twoHourly, anchor, calendar)).toEqual({ at: day('11:00'), certain: true });
+    expect(dueAt(daily, anchor, calendar)).toEqual({ at: day('20:00'), certain: true });
+  });
+});
+
 describe('working days', () => {
   test.each([
     ['from a Tuesday', '2026-11-24T10:00+08:00', 1, '2026-11-25'],
@@ -267,7 +352,11 @@ describe('a deadline rule', () => {
   test.each([
     'P3',
     'P1DT2H',
-    'P1W',
+    'P1Y',
+    { every: '2h' },
+    { at: [] },
+    { at: ['8:00'] },
+    { every: 'PT2H', at: ['08:00'] },
     'PT1H30M',
     '3天',
     '',

@@ -34,6 +34,14 @@ export const clockTitle = ({
   readonly provisional?: Provisional | undefined;
 }): string => (provisional === undefined ? title : `${supposedWords(provisional)}：${title}`);
 
+/** Which times of what is done again and again, of those in time the first to the last: `续报（第1至3次）`. */
+export const roundsTitle = (title: string, first: number, last: number): string =>
+  `${title}（第${first === last ? last : `${first}至${last}`}次）`;
+
+/** Beside the end of a limit that ran into a year whose holidays are not known; '' for any other. */
+export const certainty = ({ certain }: { readonly certain: boolean }): string =>
+  certain ? '' : `（${clockText.uncertain}）`;
+
 /** How much of the limit was left. @param margin milliseconds; of what was done at the limit about none, and may be a little below */
 export const inTimeWords = (margin: number): string =>
   margin >= 1000 ? `提前${lasting(margin)}` : '刚好到点';
