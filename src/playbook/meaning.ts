@@ -27,6 +27,9 @@ export const QUESTION_MEANINGS = {
 
 export type QuestionMeaning = keyof typeof QUESTION_MEANINGS;
 
+/** The colours that plans call levels by, as CSS names them too; the mildest first. */
+export const LEVEL_COLOURS = ['green', 'blue', 'yellow', 'orange', 'red'] as const;
+
 /** How a matter ends that is not handled as public concern: handed to whom it belongs, answered directly, or no concern at all. */
 export const ENDINGS = ['transferred', 'answered', 'noConcern'] as const;
 

@@ -35,7 +35,7 @@ test('a new edition is offered where the work pauses anyway, shown before it is 
     { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
   ]);
   // The machine has seen the site publish what the incident runs on: a newer edition does not make it foreign.
-  await gone(page.getByText(editionText.foreign));
+  await gone(page.getByText(deskText.foreign));
   await publish(page, laterEdition);
   await reload(page);
   const offer = page.getByText(toolText.newEdition(laterEdition.edition));

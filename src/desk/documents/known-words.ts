@@ -81,8 +81,15 @@ export function found(filling: Filling): string {
       having(source.view.post.summary?.value ?? '', text => `主要反映${text.replace(/^(主要)?反映/, '')}`),
     ),
     sentence(having(answer('topic'), topic => `涉及领域为${topic}`)),
+    // Where it is the level of an emergency, that tells it.
+    source.index.question('emergency') === undefined ? sentence(levelWords(filling)) : '',
   );
 }
+
+const levelWords = ({ answer, source: { index, view } }: Filling): string =>
+  having(answer('level'), level =>
+    chosenOptions(index.question('level'), view.facts)[0]?.open === true ? level : `初判级别为${level}`,
+  );
 
 /** When the matter happened, in the words that were verified, or as the triage was told; '' where nobody has said it. */
 const happened = ({ source: { view }, time }: Filling): string =>
@@ -94,16 +101,14 @@ const happened = ({ source: { view }, time }: Filling): string =>
 
 /** That there is an emergency is told only where that was said; its time is asked only where there may be one. */
 export function emergency(filling: Filling): string {
-  const { answer, source } = filling;
+  const { source } = filling;
   const { index, view } = source;
   const [chosen] = chosenOptions(index.question('emergency'), view.facts);
   if (view.facts[index.question('emergencyAt')?.id ?? ''] === undefined) return '';
   if (chosen?.countsAs !== undefined) return sentence('是否属于突发事件尚未核实');
   return sentence(
     having(happened(filling), at => `所涉突发事件发生于${at}`) || '所涉突发事件发生时间尚未核实',
-    having(answer('level'), level =>
-      chosenOptions(index.question('level'), view.facts)[0]?.open === true ? level : `初判级别为${level}`,
-    ),
+    levelWords(filling),
   );
 }
 

@@ -1,10 +1,11 @@
 import { remembered } from '../../base/remember.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { orderName } from '../orders/words.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { answerKeys } from '../triage/answered.ts';
-import { fillsIn } from '../triage/reading.ts';
+import { fillsIn, readAnswers } from '../triage/reading.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from './kinds.ts';
 import type { IncidentView, Publication } from './view.ts';
 
@@ -24,6 +25,19 @@ const find = <Item extends { readonly id: string }>(
   items: readonly Item[] | undefined,
   id: string,
 ): Item | undefined => items?.find(item => item.id === id);
+
+/** From what to what a re-grade put the level; `undefined` where there was none, or it stayed. */
+function levelChange(index: PlaybookIndex, log: IncidentLog, { id }: IncidentEvent): string | undefined {
+  const question = index.question('level');
+  const place = log.places.get(id);
+  if (question === undefined || place === undefined) return undefined;
+  const [before, after] = [place, place + 1].map(
+    until => chosenOptions(question, readAnswers(index, log, until).facts)[0]?.label,
+  );
+  return before === undefined || after === undefined || before === after
+    ? undefined
+    : `${question.label}由“${before}”改为“${after}”`;
+}
 
 /** What the ids of a record mean and are called, by the playbook it runs on and by itself. A title that nothing knows is the id itself. */
 export function namesOf({ index, view, log }: Known) {
@@ -52,11 +66,16 @@ export function namesOf({ index, view, log }: Known) {
     /** What an event says of a subject; nothing where there is no log to ask. */
     saidBy: (event: IncidentEvent, subject: string): unknown => log?.family.saidBy(event, subject),
     fillsIn: (event: EventOfType<'answered'>): boolean => log !== undefined && fillsIn(log, event),
-    /** The questions of which answers were given, by their short names. */
-    changed: ({ data }: EventOfType<'answered'>): readonly string[] =>
-      (playbook?.triage.questions ?? [])
-        .filter(question => answerKeys(question).some(key => key in data.answers))
-        .map(({ label }) => label),
+    /** The questions of which answers were given, by their short names; the level that changed is told by itself. */
+    changed(event: EventOfType<'answered'>): readonly string[] {
+      const told = this.levelChange(event) !== undefined;
+      return (playbook?.triage.questions ?? [])
+        .filter(question => answerKeys(question).some(key => key in event.data.answers))
+        .filter(({ means }) => !told || means !== 'level')
+        .map(({ label }) => label);
+    },
+    levelChange: (event: EventOfType<'answered'>): string | undefined =>
+      index && log && levelChange(index, log, event),
     /** A fact of the ledger, and whether it is the cause. */
     fact: (id: string): { readonly label: string; readonly cause?: boolean } | undefined =>
       view?.ledger.byId.get(id) ?? find(elements, id),

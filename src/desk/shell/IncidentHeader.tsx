@@ -7,6 +7,7 @@ import { giveFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
+import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { ratifyStands } from '../approval/stands.ts';
 import { exitStands } from '../closing/stands.ts';
@@ -16,7 +17,6 @@ import { isBinding } from '../incident/view.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
 import { stepText } from '../steps/words.ts';
 import { ShareButton, TeamLine } from '../team/TeamLine.tsx';
-import { editionText } from '../triage/edition-words.ts';
 import { DrillLine } from './drill-marks.tsx';
 import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
 import { inHeader, pageOf } from './form-place.ts';
@@ -34,8 +34,18 @@ const HeaderForms = onDemand(() => import('./HeaderForms.tsx').then(each => each
 /** Unsaved elsewhere for this many records: the desk asks for an export. */
 const BACKUP_AFTER = 20;
 
+/** The level that the matter is of, as its question has it; `undefined` where nothing says it. */
+function levelOf({ index, view }: Work) {
+  const question = index.question('level');
+  const [option] = chosenOptions(question, view.facts);
+  return question === undefined || option === undefined
+    ? undefined
+    : { words: `${question.label}：${option.label}`, colour: option.colour };
+}
+
 /** How far the incident is, in a line. */
-function standing({ view, locked }: Work): string {
+function standing(work: Work): string {
+  const { view, locked } = work;
   const states = groupBy(
     view.steps.filter(({ applies }) => applies),
     ({ state }) => state.kind,
@@ -48,6 +58,7 @@ function standing({ view, locked }: Work): string {
     exitStands(view),
     ratifyStands(view),
     view.verdict?.outcome.title,
+    levelOf(work)?.words,
     deskText.openedAt(shownTime(view.openedAt)),
     view.progress.total > 0 && deskText.progress(view.progress.settled, view.progress.total),
     ...(['toReport', 'started', 'deferred'] as const).map(kind => counted(kind, states.get(kind))),
@@ -76,6 +87,7 @@ interface Props {
 export function IncidentHeader({ page, of: place, step }: Props & { step?: string | undefined }) {
   const work = useWork();
   const { session, view, officer, locked, form, openForm } = work;
+  const colour = levelOf(work)?.colour;
   const isForeign = useForeign(session, view.playbook);
   const [toolsOpen, setToolsOpen] = useState(false);
   const tools = useRef<HTMLDivElement>(null);
@@ -137,7 +149,7 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
         <DrillLine drill={view.drill !== undefined} />
         {isForeign && (
           <p class="alarm-word">
-            <PlaceLink place="edition">{editionText.foreign}</PlaceLink>
+            <PlaceLink place="edition">{deskText.foreign}</PlaceLink>
           </p>
         )}
         <h1 id="incident-title" tabIndex={-1}>
@@ -145,6 +157,7 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
           {page !== '' && <span class="page-name"> · {pageLabel[page]}</span>}
         </h1>
         <p class="small faint" title={standing(work)}>
+          {colour !== undefined && <span class="level" style={{ background: colour }} />}
           {standing(work)}
         </p>
       </div>

@@ -56,6 +56,7 @@ export const deskText = {
     '可以查看、补记、导出。要按舆情处置的，先重新打开，再重新初判，改“办理方式”，清单和时限随之列出。',
   allDone: '清单上的步骤都有了结果',
   allDoneHint: '核对没有遗留后，可以结束这起事件。',
+  foreign: '外来手册',
   noClock: '没有正在计时的时限',
   differences: (count: number) => `有 ${count} 处不一致要定`,
   rename: '改名',

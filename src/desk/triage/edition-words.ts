@@ -36,7 +36,6 @@ export const editionText = {
     now === next
       ? `这起事件用的和本站现在的都是 ${now} 版，但本站的内容后来又有改动。`
       : `这起事件用的是 ${now} 版，本站现在是 ${next} 版。`,
-  foreign: '外来手册',
   /** What a foreign playbook says of itself, which anybody could have written. */
   isForeign: (said: string) =>
     `这起事件用的是外来手册（自己标为 ${said} 版），不是本站发布的：它的步骤、时限和依据，本站没有核对过。`,

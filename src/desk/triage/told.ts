@@ -2,6 +2,15 @@ import type { ToldOf } from '../core/told.ts';
 import { having, listed, sentence } from '../core/words/sentence.ts';
 import { filledInLabel } from './answered.ts';
 
+const changeSentence = (level: string, others: string): string =>
+  level === '' && others === ''
+    ? ''
+    : sentence(
+        '根据最新情况调整初判',
+        level,
+        having(others, changed => `涉及${changed}`),
+      );
+
 /** What is said of the triage. */
 export const triageTold: ToldOf<'opened' | 'answered' | 'playbookMoved'> = {
   opened: {
@@ -10,14 +19,18 @@ export const triageTold: ToldOf<'opened' | 'answered' | 'playbookMoved'> = {
   },
   answered: {
     log: (event, { names, label }) =>
-      [names.fillsIn(event) ? filledInLabel : label, names.changed(event).join('、')]
+      [
+        names.fillsIn(event) ? filledInLabel : label,
+        names.levelChange(event) ?? '',
+        names.changed(event).join('、'),
+      ]
         .filter(part => part !== '')
         .join('：'),
     document: {
       says: (event, { names }) =>
         names.fillsIn(event)
           ? ''
-          : sentence(having(listed(names.changed(event)), changed => `根据最新情况调整初判，涉及${changed}`)),
+          : changeSentence(names.levelChange(event) ?? '', listed(names.changed(event))),
     },
   },
   playbookMoved: {

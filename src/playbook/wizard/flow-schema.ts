@@ -1,13 +1,15 @@
 import { id, localId, ref, refs, sentenceSchema, slug, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
-import { ENDINGS, QUESTION_MEANINGS, type QuestionMeaning } from '../meaning.ts';
+import { ENDINGS, LEVEL_COLOURS, QUESTION_MEANINGS, type QuestionMeaning } from '../meaning.ts';
 
 const option = z.strictObject({
   value: localId('option'),
   label: sentenceSchema,
   /** How to tell that this option is the right one. */
   hint: z.exactOptional(sentenceSchema),
+  /** For a level that is called by a colour: it stands beside its name. */
+  colour: z.exactOptional(z.enum(LEVEL_COLOURS)),
   /** For a topic: the section that usually leads, to be checked against the bureau's own division of work. */
   leads: z.exactOptional(sentenceSchema),
   /** For “not known”: the careful option of the same question, which conditions take it for. */

@@ -18,7 +18,6 @@ import { clockTitle } from '../../core/words/clock.ts';
 import { isBinding } from '../../incident/view.ts';
 import { importText } from '../../packages/import-words.ts';
 import type { Said, Taken } from '../../packages/take-file.tsx';
-import { editionText } from '../../triage/edition-words.ts';
 import { Clock } from '../Clock.tsx';
 import { DrillLine } from '../drill-marks.tsx';
 import { Unfinished, unfinishedIn } from '../FormsOf.tsx';
@@ -51,7 +50,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
           {deskText.openedAt(shownTime(view.openedAt))} ·{' '}
           {exitStands(view) || deskText.progress(view.progress.settled, view.progress.total)}
         </span>
-        {session.isForeign(view.playbook) && <span class="small alarm-word">{editionText.foreign}</span>}
+        {session.isForeign(view.playbook) && <span class="small alarm-word">{deskText.foreign}</span>}
         {ratifyStands(view) !== '' && <span class="small alarm-word">{ratifyStands(view)}</span>}
         {view.differences.length > 0 && (
           <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
