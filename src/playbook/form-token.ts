@@ -1,3 +1,4 @@
+import type { Playbook } from './playbook.ts';
 import type { Needs } from './record.ts';
 
 /**
@@ -16,19 +17,15 @@ export const FORM_TOKENS = {
   发现时间: { questions: ['foundAt'] },
   结束时间: {},
   办理状态: {},
+  初判结论: {},
   首发时间: {},
   首发平台: { questions: ['place'] },
   网址: { questions: ['link'] },
-  涉及领域: { questions: ['topic'] },
   级别: { questions: ['level'] },
   关注量: {},
   跟帖数: {},
   牵头部门: { fills: ['lead'] },
   交办时限: { fills: ['lead'] },
-  预计办结: { fills: ['solution'] },
-  会商时间: { fills: ['meeting'] },
-  参加单位: { fills: ['meeting'] },
-  缺席单位: { fills: ['meeting'] },
   计划发布: { fills: ['approval'] },
   发布稿标题: {},
   送审稿标题: {},
@@ -41,16 +38,11 @@ export const FORM_TOKENS = {
   交班人: {},
   接手人: {},
   交接时间: {},
-  复盘参加: { fills: ['review'] },
   来源: { questions: ['finder', 'place'] },
   来单单位: {},
   来单编号: {},
   来单收到: {},
   来单时限: {},
-  新闻发言人: { fills: ['plans'] },
-  采访媒体: { fills: ['press'] },
-  采访时限: { fills: ['press'] },
-  移送单位: { fills: ['offence'] },
   // Whole sentences, for fields of kind `text`.
   发现经过: { questions: ['foundAt'] },
   突发事件: { questions: ['emergency'] },
@@ -72,9 +64,6 @@ export const FORM_TOKENS = {
   采访答复: { fills: ['press'] },
   采访情况: {},
   移送事由: { fills: ['offence'] },
-  移送依据: { fills: ['offence'] },
-  法制意见: { fills: ['offence'] },
-  移送材料: { fills: ['offence'] },
   来单要求: {},
   原件保管: {},
   个人信息清理: { fills: ['openItems'] },
@@ -101,3 +90,9 @@ export const FORM_TOKENS = {
 } as const satisfies Readonly<Record<string, Needs>>;
 
 export type FormToken = keyof typeof FORM_TOKENS;
+
+/** Tokens that copy one value: `答:topic` the answer of a question, `步:solve-problem` when a step was done, `步:solve-problem.due` a value of it. */
+export const copyTokens = ({ triage, steps }: Pick<Playbook, 'triage' | 'steps'>): readonly string[] => [
+  ...triage.questions.map(({ id }) => `答:${id}`),
+  ...steps.flatMap(({ id, wants = [] }) => [`步:${id}`, ...wants.map(want => `步:${id}.${want.id}`)]),
+];

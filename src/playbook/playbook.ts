@@ -95,6 +95,10 @@ const stepSchema = z.strictObject({
   evidence: z.exactOptional(evidenceSchema),
   /** It is decided first whether to report at all: what is to be reported stays open until it was sent. */
   decides: z.exactOptional(z.literal('report')),
+  /** How a document tells that it was done, where no meaning does: `{lead}` is its value of that id, and what lies between two commas is left out with its values. By its title, where nothing is said; not at all, `false`, where others tell it. */
+  told: z.exactOptional(z.union([sentenceSchema, z.literal(false)])),
+  /** How a document tells that it is still to be done; tokens as in a form. */
+  ahead: z.exactOptional(sentenceSchema),
   /** What being finished means: dealt with (the default), reported to somebody, or published. A draft is neither of the last two. */
   outcome: z.exactOptional(z.enum(['handled', 'reported', 'published'])),
   /** One sentence: what goes wrong without it. */

@@ -3,8 +3,8 @@ import type { FormField } from './form.ts';
 /** A piece of a template: words as they are, or a token in braces. */
 export type Piece = { readonly text: string } | { readonly token: string };
 
-/** Most characters (code points) of the name in a token; a fact's own name is a little shorter, as it may be given a number. */
-export const TOKEN = /\{([^{}\s]{1,26})\}/gu;
+/** Most characters (code points) of the name in a token: of a value of a step. */
+export const TOKEN = /\{([^{}\s]{1,80})\}/gu;
 
 /** Cuts a text at its tokens, `{发生时间}`. Braces that hold no name stay as they are. */
 export function piecesOf(text: string): readonly Piece[] {
@@ -24,6 +24,14 @@ export const filledWith = (text: string, wordsOf: (token: string) => string): st
   piecesOf(text)
     .map(piece => ('text' in piece ? piece.text : wordsOf(piece.token)))
     .join('');
+
+/** The clauses of a sentence with words in the place of its tokens, without those of which a token has none; none, where no token has any. */
+export function clausesFilled(text: string, wordsOf: (token: string) => string): readonly string[] {
+  const clauses = text.split('，');
+  const said = clauses.filter(clause => tokensIn(clause).every(token => wordsOf(token) !== ''));
+  const isHeld = (clause: string): boolean => tokensIn(clause).length > 0;
+  return clauses.some(isHeld) && !said.some(isHeld) ? [] : said.map(clause => filledWith(clause, wordsOf));
+}
 
 /** The names in a text's tokens, each once. */
 export const tokensIn = (text: string): readonly string[] => [

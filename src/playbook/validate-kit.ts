@@ -1,6 +1,6 @@
 import { DANGER_TOKENS } from './danger-token.ts';
 import { STATEMENT_KINDS } from './evidence.ts';
-import { FORM_TOKENS } from './form-token.ts';
+import { copyTokens, FORM_TOKENS } from './form-token.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, ProblemPlace } from './problem.ts';
 import {
@@ -90,14 +90,20 @@ interface Template extends ProblemPlace {
 }
 
 /** Every template of a playbook: of what is said of a danger, of statements, and of documents. */
-export function templatesOf({ first, release, forms }: Playbook): readonly Template[] {
+export function templatesOf({ first, triage, steps, release, forms }: Playbook): readonly Template[] {
   const facts = release.elements.map(({ label }) => label);
   const drafted = [...DRAFT_TOKENS, ...facts];
   const told = new Set(drafted);
   const whole = new Set([...drafted, ACCOUNT_TOKEN]);
   const firstWord = new Set([...ACKNOWLEDGEMENT_TOKENS, ...PLAIN_TOKENS, ...tokensIn(release.contactLine)]);
   const corrected = new Set([...drafted, ...CORRECTION_TOKENS]);
-  const filled = new Set([...Object.keys(FORM_TOKENS), ...tokensIn(release.contactLine), ...facts]);
+  const copied = new Set(copyTokens({ triage, steps }));
+  const filled = new Set([
+    ...Object.keys(FORM_TOKENS),
+    ...copied,
+    ...tokensIn(release.contactLine),
+    ...facts,
+  ]);
   const dangers = new Set<string>(DANGER_TOKENS);
   return [
     ...first.dangers.map(({ id, words }, index): Template => {
@@ -124,6 +130,16 @@ export function templatesOf({ first, release, forms }: Playbook): readonly Templ
         }),
       ),
     ),
+    ...steps.flatMap(({ id, told = '', ahead = '', wants = [] }, index): Template[] => [
+      {
+        part: 'steps',
+        path: [index, 'told'],
+        id,
+        text: told || '',
+        names: new Set(wants.map(want => want.id)),
+      },
+      { part: 'steps', path: [index, 'ahead'], id, text: ahead, names: copied },
+    ]),
     ...forms.flatMap((form, index): Template[] => [
       { part: 'forms', path: [index, 'heading'], id: form.id, text: form.heading, names: filled },
       ...form.fields.map((field, position): Template => {

@@ -84,7 +84,10 @@ export const indexFor = (log: IncidentLog): PlaybookIndex =>
 
 /** The real playbook without wants, evidence, pauses, forms and closing needs: what a test needs of them it adds. */
 export const barePlaybook: Playbook = withPlaybook({
-  steps: playbook.steps.map(({ wants: _, outcome: __, evidence: ___, decides: ____, ...step }) => step),
+  steps: playbook.steps.map(
+    ({ wants: _, told, ahead: __, outcome: ___, evidence: ____, decides: _____, ...step }) =>
+      told === false ? { ...step, told } : step,
+  ),
   // Without wants no clock can read one.
   deadlines: playbook.deadlines.map(({ extension: _, ...deadline }) =>
     'step' in deadline.anchor ? { ...deadline, anchor: { step: deadline.anchor.step } } : deadline,

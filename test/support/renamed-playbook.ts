@@ -74,7 +74,30 @@ export function renamedPlaybook(playbook: Playbook): Playbook {
   const clauses = new Set(playbook.clauses.map(({ id }) => id));
   for (const each of references.references)
     if (each.target !== 'verdict' && !clauses.has(each.target)) rename(copy, each);
+  renameCopies(copy);
   return playbookSchema.parse(copy);
+}
+
+/** Templates that copy one value name a question, a step or its values. */
+function renameCopies({ steps, forms }: Playbook): void {
+  const inForm = (text: string): string =>
+    text
+      .replace(/\{答:([^}]+)\}/g, (_, id: string) => `{答:${renamed(['question'], id)}}`)
+      .replace(
+        /\{步:([^}.]+)(?:\.([^}]+))?\}/g,
+        (_, id: string, want?: string) =>
+          `{步:${renamed(['step'], id)}${want === undefined ? '' : `.${renamed(['want'], want)}`}}`,
+      );
+  for (const step of steps) {
+    if (typeof step.told === 'string')
+      step.told = step.told.replace(/\{([^}]+)\}/g, (_, id: string) => `{${renamed(['want'], id)}}`);
+    if (step.ahead !== undefined) step.ahead = inForm(step.ahead);
+  }
+  for (const form of forms) {
+    form.heading = inForm(form.heading);
+    for (const field of form.fields)
+      if (field.kind !== 'table' && field.template !== undefined) field.template = inForm(field.template);
+  }
 }
 
 const OF_PLAYBOOK = new Set(['role', 'rule', 'step', 'element', 'channel', 'form', 'topic', 'question']);

@@ -1,5 +1,6 @@
 import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { Want } from '../../playbook/want.ts';
 import type { AccountEntry } from '../incident/account.ts';
 import type { EventOfType, EventType, IncidentEvent } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
@@ -31,6 +32,8 @@ export interface Reading {
   readonly source: { readonly view: IncidentView; readonly now: number };
   /** A value that was recorded with a step, in words; '' for none. */
   recorded(step: Step, means: WantMeaning): string;
+  /** One of the values that a step wants. */
+  said(step: Step, want: Want): string;
 }
 
 /** How a document tells it to somebody who was not there; '' where there is nothing to say. */

@@ -74,13 +74,22 @@ export function documentActs(
     } else
       told.push({ at: line.at, of: event.type, said: [text], text: joined?.([text]) ?? text, main: isMain });
   }
-  // A timeline leaves assigning out, which may have given the lead.
+  // A timeline leaves out what did some steps: who was assigned, what was drafted.
   const events = new Set(timeline().entries.map(({ id }) => id));
-  for (const { step, state } of source.view.steps) {
-    if (step.fills !== 'lead' || state.kind !== 'done' || events.has(state.event)) continue;
+  for (const { step, state, applies } of source.view.steps) {
+    if (!applies || state.kind !== 'done' || events.has(state.event)) continue;
+    // What is verified has a part of its own.
+    if (state.sensed?.place.kind === 'facts') continue;
     if (Date.parse(state.writtenAt) <= since) continue;
     const text = resultSentence(step, filling);
-    if (text !== '') told.push({ at: Date.parse(state.at), of: 'stepDone', said: [text], text, main: true });
+    if (text !== '')
+      told.push({
+        at: Date.parse(state.at),
+        of: 'stepDone',
+        said: [text],
+        text,
+        main: step.fills === 'lead',
+      });
   }
   return told
     .sort((one, other) => one.at - other.at)

@@ -29,11 +29,12 @@ function makeTokens(filling: Filling, form: Form): Tokens {
   );
   const passage = onceEach(
     (token: string): Passage =>
-      // What is no token of the record's is the bureau's own detail, or else a fact of the ledger.
+      // What is no token of the record's is the bureau's own detail, or else a value that is copied, or a fact of the ledger.
       sentences.get(token)?.(filling, form) ??
       (Object.hasOwn(bureau, token)
         ? (bureau[token] ?? '')
-        : (view.ledger.facts.find(({ label }) => label === token)?.usable?.value ?? '')),
+        : filling.copied(token) ||
+          (view.ledger.facts.find(({ label }) => label === token)?.usable?.value ?? '')),
   );
   return {
     text: onceEach((token: string) => {

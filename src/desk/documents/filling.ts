@@ -2,14 +2,16 @@ import { earlierFirst } from '../../base/order.ts';
 import { remembered } from '../../base/remember.ts';
 import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { chosenOptions } from '../../playbook/wizard/flow.ts';
+import type { Want } from '../../playbook/want.ts';
+import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
+import { within } from '../core/words/sentence.ts';
 import { namesOf } from '../incident/names.ts';
 import { orderAtHand } from '../orders/orders.ts';
 import { reviewOf } from '../review/summary.ts';
 import { contactGaps, contactLine } from '../statements/contact.ts';
 import { isOut } from '../statements/life.ts';
 import type { StatementVersion } from '../statements/statement.ts';
-import { filledAt, saidOf } from '../steps/said.ts';
+import { filledAt, valueSaid } from '../steps/said.ts';
 import { clockBars, timelineOf } from '../timeline/timeline.ts';
 import { causeGuard } from './cause-guard.ts';
 import type { DocumentSource } from './document.ts';
@@ -34,10 +36,18 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
     const moment = Date.parse(iso ?? '');
     return Number.isNaN(moment) ? '' : words.time(moment, now);
   };
-  const recorded = (step: Step, means: WantMeaning): string => {
-    const state = states.get(step.id);
-    const value = state && saidOf({ step, state }, means);
-    return value === undefined ? '' : words.value(value, wantOf(step, means)?.unit, now).trim();
+  const said = ({ id }: Step, want: Pick<Want, 'unit'> & Parameters<typeof valueSaid>[1]): string => {
+    const state = states.get(id);
+    const value = state && valueSaid(state, want);
+    return value === undefined ? '' : words.value(value, want.unit, now).trim();
+  };
+  const recorded = (step: Step, means: WantMeaning): string => said(step, { ...wantOf(step, means), means });
+  const answered = (question: Question | undefined): string => {
+    const value = view.facts[question?.id ?? '']?.trim() ?? '';
+    if (question === undefined || value === '') return '';
+    if (question.kind === 'time') return time(value) || value;
+    const chosen = chosenOptions(question, view.facts).map(({ label }) => label);
+    return chosen.length === 0 ? value : words.list(chosen);
   };
   const standingOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
     version && { version, approved: view.signOffOf(version).approved };
@@ -64,14 +74,19 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
     contact: contactGaps(line, bureau).length > 0 ? '' : contactLine(line, bureau),
     time,
     /** The answer to a question of the triage in words; '' where it was not asked. */
-    answer(means: QuestionMeaning): string {
-      const question = index.question(means);
-      const value = index.answer(means, view.facts)?.trim() ?? '';
-      if (question === undefined || value === '') return '';
-      if (question.kind === 'time') return time(value) || value;
-      const chosen = chosenOptions(question, view.facts).map(({ label }) => label);
-      return chosen.length === 0 ? value : words.list(chosen);
+    answer: (means: QuestionMeaning): string => answered(index.question(means)),
+    /** What a token that copies one value stands for; '' for any other. */
+    copied(token: string): string {
+      const [, kind, id = '', want] = /^([答步]):([^.]+)(?:\.(.+))?$/.exec(token) ?? [];
+      if (kind === '答')
+        return within(answered(index.playbook.triage.questions.find(each => each.id === id)));
+      const step = index.steps.get(id);
+      if (kind === undefined || step === undefined) return '';
+      const state = states.get(id);
+      if (want === undefined) return state?.kind === 'done' ? time(state.at) : '';
+      return within(said(step, step.wants?.find(each => each.id === want) ?? {}));
     },
+    said,
     /** When the first of the steps that fill this was done; ISO 8601. */
     doneAt: (fills: StepFill): string | undefined => filledAt(source, fills),
     /** A value that was recorded with a step, in words; '' for none. */

@@ -74,9 +74,6 @@ export const outwardSentences = {
   来单收到: (filling, form) => filling.time(orderFor(filling, form)?.receivedAt),
   来单时限: (filling, form) => filling.time(orderFor(filling, form)?.limit),
   来单要求: (filling, form) => sentence(orderFor(filling, form)?.demand ?? ''),
-  新闻发言人: ({ filled }) => filled('plans', 'spokesperson'),
-  采访媒体: ({ filled }) => filled('press', 'recipient'),
-  采访时限: ({ filled }) => filled('press', 'limitAt'),
   采访提纲: ({ filled }) => sentence(filled('press', 'questions') || filled('press', 'instruction')),
   采访答复: ({ filled, doneAt, time }) =>
     sentence(having(filled('press', 'conclusion'), text => `${time(doneAt('press'))}答复，${text}`)),
@@ -94,15 +91,11 @@ export const outwardSentences = {
           : [],
       ),
     ),
-  移送单位: ({ filled }) => filled('offence', 'recipient'),
   // That it is one, whoever refers it has said by the rule or the opinion.
   移送事由: ({ filled }) =>
     filled('offence', 'grounds') === '' && filled('offence', 'opinion') === ''
       ? ''
       : sentence(`${names.us}在核查中发现有关线索，涉嫌违法犯罪，不归${names.us}处理，依照下列规定移送`),
-  移送依据: ({ filled }) => sentence(filled('offence', 'grounds')),
-  法制意见: ({ filled }) => sentence(filled('offence', 'opinion')),
-  移送材料: ({ filled }) => sentence(filled('offence', 'materials')),
   办理情况: done,
   回应效果: effect,
   原件保管: originals,

@@ -3,6 +3,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import type { StepFill } from '../../playbook/meaning.ts';
+import { clausesFilled } from '../../playbook/template.ts';
 import { authorityText } from '../approval/words.ts';
 import { wordsOnSteps } from '../closing/closing.ts';
 import { certainty } from '../core/words/clock.ts';
@@ -262,6 +263,9 @@ function next(filling: Filling): string {
     sentence(having(listed([...stale]), text => `更正已发布的${text}，写明原来的说法和现在核实的情况`)),
     sentence(having(listed(pending), text => `继续核实${text}`)),
     solving(filling),
+    ...withoutResult(view.steps).map(({ step: { ahead = '' } }) =>
+      sentence(...clausesFilled(ahead, filling.copied)),
+    ),
     sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
     promised !== undefined && 'due' in promised && promised.due !== undefined && promised.kind !== 'met'
       ? sentence(`按承诺于${time(new Date(promised.due).toISOString())}前再次发布进展`)
@@ -489,20 +493,16 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
     view.closedAt === undefined ? '' : documentTime(view.closedAt, now),
   办理状态: ({ source: { view, now } }) =>
     view.closedAt === undefined ? '正在处置' : `${documentTime(view.closedAt, now)}结束`,
+  初判结论: ({ source: { view } }) => view.verdict?.outcome.title ?? '',
   首发时间: ({ source, time }) => time(source.view.post.firstAt?.value),
   首发平台: ({ source }) => source.view.post.platform?.value ?? '',
   网址: ({ source }) => source.view.post.link?.value ?? '',
-  涉及领域: ({ answer }) => answer('topic'),
   级别: ({ answer }) => answer('level'),
   关注量: filling => counted(filling, 'attention')?.text ?? '',
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
   牵头部门: ({ filled }) => filled('lead', 'lead'),
   // A ticket, or an order from above, brings its own.
   交办时限: filling => dueOfLead(filling) || filling.time(filling.order?.limit),
-  预计办结: ({ filled }) => filled('solution', 'due'),
-  会商时间: ({ doneAt, time }) => time(doneAt('meeting')),
-  参加单位: ({ filled }) => filled('meeting', 'participants'),
-  缺席单位: ({ filled }) => filled('meeting', 'absent'),
   计划发布: plannedRelease,
   发布稿标题: ({ statement }) => statement?.version.title ?? '',
   送审稿标题: ofDraft(({ version }) => version.title),
@@ -518,7 +518,6 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   交班人: filling => actor(filling, filling.source.view.handovers.at(-1)?.by ?? filling.source.by),
   接手人: filling => actor(filling, filling.source.view.handovers.at(-1)?.to),
   交接时间: ({ source: { view, now }, time }) => time(view.handovers.at(-1)?.at) || documentTime(now, now),
-  复盘参加: ({ filled }) => filled('review', 'participants'),
   ...outwardSentences,
   发现经过: found,
   突发事件: emergency,

@@ -1,16 +1,23 @@
 import { type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import type { IncidentView, Shown, StepView } from '../incident/view.ts';
+import type { StepState } from './step-state.ts';
 
-/** What a step says of something: as it was recorded by hand or decided, or as its evidence has it. */
-export function saidOf(
-  { step, state }: Pick<StepView, 'step' | 'state'>,
-  means: WantMeaning,
+/** A value of a step: as it was recorded by hand or decided, or as its evidence has it, which knows what a value means alone. */
+export function valueSaid(
+  state: StepState,
+  { id = '', means }: { readonly id?: string | undefined; readonly means?: WantMeaning | undefined },
 ): RecordedValue | undefined {
   if (state.kind === 'toReport' && means === 'recipient') return { kind: 'text', text: state.to };
   if (state.kind !== 'done') return undefined;
-  return state.sensed === undefined ? state.values[wantOf(step, means)?.id ?? ''] : state.sensed.said[means];
+  return state.sensed === undefined ? state.values[id] : means && state.sensed.said[means];
 }
+
+/** What a step says of something. */
+export const saidOf = (
+  { step, state }: Pick<StepView, 'step' | 'state'>,
+  means: WantMeaning,
+): RecordedValue | undefined => valueSaid(state, { id: wantOf(step, means)?.id, means });
 
 /** The steps of an incident that fill something, in working order. */
 export const filling = ({ view, index }: Shown, fills: StepFill): readonly StepView[] =>

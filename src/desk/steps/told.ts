@@ -1,5 +1,6 @@
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { clausesFilled } from '../../playbook/template.ts';
 import type { RecordedValues } from '../core/recorded.ts';
 import type { Reading, ToldOf } from '../core/told.ts';
 import { because, beside, having, listed, sentence, within } from '../core/words/sentence.ts';
@@ -35,39 +36,6 @@ const MAIN: ReadonlySet<StepFill | undefined> = new Set([
   'solutionCheck',
 ]);
 
-/** How a step that was done is told, by what it fills; `undefined` for one whose values say nothing to a reader. */
-const byFill: Readonly<Partial<Record<StepFill, (value: (want: WantMeaning) => string) => string>>> = {
-  search: value =>
-    sentence(
-      having(value('platforms'), text => `开展网上搜索，${text}`),
-      having(value('attention'), text => `关注量${text}`),
-      having(value('comments'), text => `跟帖${text}`),
-    ),
-  opinion: value =>
-    sentence(
-      having(value('attention'), text => `收集舆情动态，关注量${text}`),
-      having(value('comments'), text => `跟帖${text}`),
-    ),
-  lead: value =>
-    sentence(
-      having(value('lead'), text => `确定由${text}牵头处置`),
-      value('tasks'),
-    ),
-  verification: value => sentence(having(value('conclusion'), text => `经核查，${text}`)),
-  meeting: value => metSentence('召开研判会', value('participants'), value('conclusion')),
-  jointAssessment: value => metSentence('开展联合研判', value('participants'), value('conclusion')),
-  assessment: value => sentence(having(value('conclusion'), text => `研判认为，${text}`)),
-  line: value => sentence(having(value('recipient'), text => `统一对外口径，并告知${text}`)),
-  upwardReport: value => reportSentence(value),
-  press: value =>
-    sentence(
-      having(value('recipient'), text => `接待${text}采访`),
-      value('conclusion'),
-    ),
-  offence: value => sentence(having(value('recipient'), text => `将有关线索移送${text}`)),
-  solutionCheck: value => sentence(having(value('conclusion'), text => `经复核，${text}`)),
-};
-
 export const metSentence = (what: string, participants: string, conclusion: string): string =>
   sentence(
     `${what}${having(participants, text => `，${text}参加`)}`,
@@ -85,15 +53,22 @@ const reportSentence = (value: (want: WantMeaning) => string): string =>
 const instructed = (who: string, said: string): string =>
   /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}要求，${said}`;
 
-/** What a step that was done is told as, from its values; '' where they say nothing to a reader. */
-export function resultSentence(step: Step, { recorded }: Reading): string {
-  const value = (want: WantMeaning): string => recorded(step, want).replace(/(\d) (?=[次条]$)/, '$1');
-  const told = step.fills === undefined ? undefined : byFill[step.fills];
-  if (told !== undefined) return told(value);
-  if (step.outcome === 'reported') return reportSentence(value);
-  return sentence(
-    value('measures'),
-    having(value('progress'), text => `目前${text}`),
+/** What a step that was done is told as: as it says itself, or by what its values mean, or else by its title. */
+export function resultSentence(step: Step, reading: Reading): string {
+  const value = (want: WantMeaning): string => reading.recorded(step, want);
+  const own = (token: string): string => {
+    const want = step.wants?.find(({ id }) => id === token);
+    return want === undefined ? '' : within(reading.said(step, want).replace(/(\d) (?=[次条]$)/, '$1'));
+  };
+  if (step.told === false) return '';
+  return (
+    sentence(...clausesFilled(step.told ?? '', own)) ||
+    (step.outcome === 'reported' ? reportSentence(value) : '') ||
+    sentence(
+      value('measures'),
+      having(value('progress'), text => `目前${text}`),
+    ) ||
+    sentence(step.title)
   );
 }
 

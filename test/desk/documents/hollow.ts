@@ -58,6 +58,8 @@ export function hollowIn(
     // What goes out at once, without a number of hours.
     ...playbook.deadlines.map(({ title, limitText }) => `${limitText}${title}`),
     ...playbook.triage.outcomes.map(({ title }) => `“${title}”`),
+    // Whatever says nothing of itself is told by its title, as a sentence; but not what says that it is told nowhere.
+    ...playbook.steps.flatMap(({ title, told }) => (told === false ? [] : [`，${title}。`])),
   ];
   const labels = labelsOf(playbook);
   return writtenOf(model).flatMap(text => {

@@ -51,6 +51,19 @@ const documentText = (id: string): string => {
   return plainText(documentOf(form, prefill(form, source, documentWords), source, documentWords));
 };
 
+test('every deed of another plan is told in its documents: as its step says, by what it means, or by its title', () => {
+  const text = documentText('first-report');
+  expect(byHand.length).toBeGreaterThan(3);
+  expect(text).toContain('由记下的treat-lead主持，组织救治、会诊');
+  expect(text).toContain('向记下的tell-office-recipient报告');
+  for (const { id, title } of byHand)
+    expect([text.includes(title), text.includes(wordsOf(id))]).toContain(true);
+});
+
+test('a step that is still to be done says what comes next in words of its own', () => {
+  expect(documentText('first-report')).toContain('由宣传部每日8时、20时汇总网上反映');
+});
+
 describe('the level of another plan', () => {
   test.each(hospital.forms.map(({ id }) => id))('stands in its document %s', id => {
     expect(documentText(id)).toContain('红色');
@@ -60,7 +73,7 @@ describe('the level of another plan', () => {
     const {
       rows: [row],
     } = registerOf([{ index: hospitalIndex, view }]);
-    expect(row?.level).toEqual(['红色']);
+    expect(row?.level).toBe('红色');
   });
 
   test('is told from what to what where it was put up, in the log and in documents', () => {

@@ -34,7 +34,7 @@ describe('a text is cut at its tokens', () => {
     ['合上}了', ['合上}了']],
     ['{一}{二}', [['一'], ['二']]],
     ['{一{二}三}', ['{一', ['二'], '三}']],
-    [`{${'字'.repeat(27)}}`, [`{${'字'.repeat(27)}}`]],
+    [`{${'字'.repeat(81)}}`, [`{${'字'.repeat(81)}}`]],
     [`{${'𠮷'.repeat(20)}}`, [['𠮷'.repeat(20)]]],
   ])('%j', (text, pieces) => {
     expect(piecesOf(text)).toEqual(
