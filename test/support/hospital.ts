@@ -4,7 +4,7 @@ import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 
 /** Another organisation's plan: other numbering, limits, levels, and parts off. */
-export const HOSPITAL = join(import.meta.dirname, '../fixtures/hospital');
+const HOSPITAL = join(import.meta.dirname, '../fixtures/hospital');
 
 const { content } = loadContent(HOSPITAL);
 export const hospital = content.playbook;
