@@ -139,12 +139,22 @@ const itemOf = ({ subject, data }: JsMsg): Item => ({
   bytes: data.slice() as Uint8Array<ArrayBuffer>,
 });
 
-const positionOf = (epoch: string, sequence: number): Position => `${sequence}@${epoch}`;
+/** @param name of the item there: an engine that lost the end of what it had puts other items in its place */
+const positionOf = (epoch: string, sequence: number, name: string): Position =>
+  `${sequence}@${epoch}@${name}`;
 
-function sequenceIn(position: Position | undefined, epoch: string): number | undefined {
-  const [sequence = '', of] = position?.split('@') ?? [];
-  return of === epoch ? Number(sequence) : undefined;
+interface Reached {
+  readonly sequence: number;
+  readonly name: string;
 }
+
+function reachedIn(position: Position | undefined, epoch: string): Reached | undefined {
+  const [sequence = '', of, name = ''] = position?.split('@') ?? [];
+  return of === epoch ? { sequence: Number(sequence), name } : undefined;
+}
+
+/** What lies where an engine was read to is not what lay there: it has lost something, and is read from its beginning. */
+class Rewritten extends Error {}
 
 /** A line to the engine that holds. */
 interface Line {
@@ -226,13 +236,15 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
       /** Hands over what comes through a line, until it breaks. */
       const read = async (through: Line): Promise<void> => {
         const { manager, connection, epoch, last } = through;
-        let done = sequenceIn(position, epoch);
-        if (done !== undefined && done > last) done = undefined;
-        if (position !== undefined && done === undefined) state('wiped');
-        done ??= 0;
+        const before = reachedIn(position, epoch);
+        const from = before !== undefined && before.sequence <= last ? before : undefined;
+        if (position !== undefined && from === undefined) state('wiped');
+        let done = from?.sequence ?? 0;
+        // The last that was read comes again, to be told by its name.
+        let isSame = done === 0;
         let isLive = false;
         const reached = (): void => {
-          if (isLive || (done ?? 0) < last) return;
+          if (isLive || !isSame || done < last) return;
           isLive = true;
           failures = 0;
           state('live');
@@ -240,7 +252,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
         const consumer = await manager.jetstream().consumers.getPushConsumer(STREAM, {
           // Another each time: an engine that was killed and is back still serves what it served before.
           deliver_prefix: createInbox(inboxOf(at.machine)),
-          opt_start_seq: done + 1,
+          opt_start_seq: Math.max(1, done),
         });
         let waiting: JsMsg[] = [];
         let handing: Promise<void> | undefined;
@@ -251,10 +263,18 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
             while (waiting.length > 0) {
               const part = waiting.slice(0, AT_ONCE);
               waiting = waiting.slice(part.length);
+              const items = part.map(itemOf);
               const sequence = part.at(-1)?.seq ?? 0;
-              await on(part.map(itemOf), positionOf(epoch, sequence));
+              if (!isSame) {
+                const first = items.shift();
+                if (first?.name !== from?.name || part[0]?.seq !== from?.sequence) throw new Rewritten();
+                isSame = true;
+              }
+              const at = positionOf(epoch, sequence, items.at(-1)?.name ?? from?.name ?? '');
+              // Waited for in any case: whoever comes meanwhile must find this at work.
+              await (items.length > 0 ? on(items, at) : undefined);
               done = sequence;
-              position = positionOf(epoch, sequence);
+              position = at;
               reached();
             }
           } catch (error) {
@@ -272,7 +292,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
             handing ??= hand();
           },
         });
-        if (position === undefined) position = positionOf(epoch, 0);
+        if (position === undefined) position = positionOf(epoch, 0, '');
         reached();
         await Promise.race([messages.closed(), connection.closed()]);
         messages.stop();
@@ -288,6 +308,8 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
             await read(line);
             if (!isEnded) state('lost');
           } catch (error) {
+            // Of another beginning: what comes through the next line is read from there.
+            if (error instanceof Rewritten) position = 'rewritten';
             if (!isEnded) state(failureOf(error).code === 'refused' ? 'refused' : 'lost');
           }
           const gone = line;

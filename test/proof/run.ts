@@ -8,6 +8,7 @@ import { proveOldChromium } from './old-chromium.ts';
 import { provePackages, provePackagesInBrowser } from './packages.ts';
 import { proveTabs } from './tabs.ts';
 import { proveTeam } from './team.ts';
+import { proveNodes } from './team-nodes.ts';
 import { byProgram, slowOf, type Told } from './told.ts';
 
 /**
@@ -60,7 +61,10 @@ await inChromium(FOLDER, async (browser, site) => {
   );
 });
 provideNats();
-if (findNats() !== undefined) await prove('a team on a real engine', () => proveTeam({ rounds: 10, seed }));
+if (findNats() !== undefined) {
+  await prove('a team on a real engine', () => proveTeam({ rounds: 10, seed }));
+  await prove('a team on three nodes', () => proveNodes({ rounds: 3 }));
+}
 await prove('the scenario in Chromium 92', proveOldChromium);
 await prove('properties of the unit tests', () => {
   process.env['RUNS'] = '10';

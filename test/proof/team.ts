@@ -20,12 +20,12 @@ const CLOCKS = [0, 24 * HOUR, -24 * HOUR];
 const PATIENCE = 90_000;
 
 /** What befalls the engine, the network or a machine while all are at work. */
-const troubles = ['killed', 'wiped', 'cut', 'offline'] as const;
+const troubles = ['killed', 'wiped', 'power cut', 'cut', 'offline'] as const;
 type Trouble = (typeof troubles)[number];
 
 /**
- * Three machines with clocks a day apart work on one incident on a real engine, which is killed under load, loses its disk, and whose
- * lines are cut at random; a machine is away for 300 records. After each all must hold every record once, and be alike.
+ * Three machines with clocks a day apart work on one incident on a real engine, which is killed under load, loses its disk or the end of
+ * what it wrote, and whose lines are cut at random; a machine is away for 300 records. After each all must hold every record once, and be alike.
  */
 export async function proveTeam({
   rounds,
@@ -118,6 +118,13 @@ export async function proveTeam({
       const working = work(60, 20);
       await pause(below(600));
       await engine.restart(engine.wipe);
+      await working;
+    },
+    // No power is cut here: the process is killed and the end of its last block lost, which is more than a disk that syncs loses.
+    'power cut': async () => {
+      const working = work(60, 20);
+      await pause(below(600));
+      await engine.restart(() => engine.cutEnd(1 + below(20_000)));
       await working;
     },
     cut: async () => {

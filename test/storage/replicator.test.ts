@@ -249,25 +249,25 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
   afterAll(() => engine.stop());
 
   /** What a machine got, and how the engine stands to it. */
-  async function come(index: number, until: EngineState) {
+  async function come(index: number, until: EngineState, from?: Position) {
     const replicator = openNatsReplicator({
       address: engine.address,
       machine: required(keys[index], 'a key'),
     });
     onTestFinished(replicator.close);
     const got: string[] = [];
-    let state: EngineState | undefined;
-    replicator.follow(
-      undefined,
-      async items => {
+    const states: EngineState[] = [];
+    let at: Position | undefined;
+    const leave = replicator.follow(
+      from,
+      async (items, reached) => {
         got.push(...items.map(each => each.name));
+        at = reached;
       },
-      next => {
-        state = next;
-      },
+      next => states.push(next),
     );
-    await vi.waitFor(() => expect(state).toBe(until), wait);
-    return { replicator, got };
+    await vi.waitFor(() => expect(states.at(-1)).toBe(until), wait);
+    return { replicator, got, states, leave, at: () => at };
   }
 
   /** A member with a client of his own, who asks the engine for whatever he likes. */
@@ -290,6 +290,25 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     expect(await other.replicator.list()).toEqual(new Set(['ours']));
     const two = await come(1, 'live');
     await vi.waitFor(() => expect(two.got).toEqual(['ours']), wait);
+  });
+
+  test('nobody from what was put where it had lost the end of what it held', async () => {
+    const names = (from: number): readonly Item[] => many(3, from).map(each => item(`end-${each.name}`));
+    const one = await come(0, 'live');
+    const two = await come(1, 'live');
+    await one.replicator.put(names(0));
+    await vi.waitFor(() => expect(two.got).toContain('end-i2'), wait);
+    two.leave();
+    // More than one record, and less than three.
+    await engine.restart(() => engine.cutEnd(20));
+    await vi.waitFor(async () => expect(await one.replicator.list()).not.toContain('end-i2'), wait);
+    await one.replicator.put(names(3));
+    const back = await come(1, 'live', two.at());
+    await vi.waitFor(
+      () => expect(back.got).toEqual(expect.arrayContaining(['end-i3', 'end-i4', 'end-i5'])),
+      wait,
+    );
+    expect(back.states).toContain('wiped');
   });
 
   test('what it holds: a member deletes nothing, and changes no rule', async () => {

@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { engineConfig, type TeamAccount } from '../../src/server/engine-config.ts';
 import { type Child, startChild } from './child.ts';
 
@@ -43,6 +53,11 @@ export interface Nats {
   restart(meanwhile?: () => void | Promise<void>): Promise<void>;
   /** Takes all that it has stored. While it is gone. */
   wipe(): void;
+  /**
+   * Cuts the end off what it has stored, and takes away what it notes of its store from time to time: what a disk may have after a power
+   * cut. While it is gone. @param bytes as many of the last block of records
+   */
+  cutEnd(bytes: number): void;
   /** Lets other machines in. */
   admit(teams: readonly TeamAccount[]): Promise<void>;
   stop(): Promise<void>;
@@ -55,8 +70,21 @@ const PORTS = [20_000, 32_000] as const;
 /** How many of them are tried. */
 const TRIES = 5;
 
-/** Starts an engine with a team's machines. @param origin of the site whose pages come to it */
-export async function startNats(teams: readonly TeamAccount[], origin = 'http://localhost'): Promise<Nats> {
+/** Files of a folder and all within it. */
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(each => each.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+
+/**
+ * Starts an engine with a team's machines.
+ * @param origin of the site whose pages come to it @param more what else its configuration says
+ */
+export async function startNats(
+  teams: readonly TeamAccount[],
+  origin = 'http://localhost',
+  more = '',
+): Promise<Nats> {
   const program = findNats();
   if (program === undefined) throw new Error('no nats-server');
   const at = mkdtempSync(join(tmpdir(), 'yuqing-nats-'));
@@ -67,7 +95,8 @@ export async function startNats(teams: readonly TeamAccount[], origin = 'http://
   const start = (): Promise<Child> => {
     const nobody = randomBytes(16).toString('hex');
     // A fixed second port may be somebody else's when it comes back: it would say that it is ready, and end.
-    writeFileSync(file, engineConfig({ port, plainPort: -1, folder: store, origin, teams: now, nobody }));
+    const config = engineConfig({ port, plainPort: -1, folder: store, origin, teams: now, nobody });
+    writeFileSync(file, config + more);
     return startChild([program, '-c', file], /websocket clients on (ws:\S+)/);
   };
   const startAnywhere = async (tries = TRIES): Promise<Child> => {
@@ -88,6 +117,18 @@ export async function startNats(teams: readonly TeamAccount[], origin = 'http://
     address,
     restart,
     wipe: () => rmSync(store, { recursive: true, force: true }),
+    cutEnd: bytes => {
+      const files = filesIn(store);
+      for (const each of files.filter(name => name.endsWith('index.db'))) rmSync(each);
+      // Of each team's stream the last block.
+      const last = new Map(
+        files
+          .filter(name => name.endsWith('.blk'))
+          .sort()
+          .map(name => [dirname(name), name]),
+      );
+      for (const block of last.values()) truncateSync(block, Math.max(0, statSync(block).size - bytes));
+    },
     admit: async next => {
       now = next;
       await restart();
@@ -95,6 +136,94 @@ export async function startNats(teams: readonly TeamAccount[], origin = 'http://
     stop: async () => {
       await child.end();
       rmSync(at, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A line between nodes that can be cut: it knows the node that begins one by what it says of itself. */
+async function gateBefore(port: number, isCut: (from: string) => boolean) {
+  const open = new Set<{ readonly end: () => void; readonly from: () => string }>();
+  const server = createServer(near => {
+    const far = connect(port, '127.0.0.1');
+    let from = '';
+    const line = {
+      from: () => from,
+      end: () => {
+        near.destroy();
+        far.destroy();
+        open.delete(line);
+      },
+    };
+    open.add(line);
+    near.on('data', (data: Buffer) => {
+      from ||= /"server_name":"(\w+)"/.exec(data.toString())?.[1] ?? '';
+      if (isCut(from)) line.end();
+      else far.write(data);
+    });
+    far.on('data', data => near.write(data));
+    for (const socket of [near, far]) {
+      socket.on('error', line.end);
+      socket.on('close', line.end);
+    }
+  });
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  return {
+    port: (server.address() as AddressInfo).port,
+    /** Ends what may no longer be. */
+    look: (): void => {
+      for (const line of [...open]) if (isCut(line.from())) line.end();
+    },
+    stop: (): void => {
+      server.close();
+      for (const line of [...open]) line.end();
+    },
+  };
+}
+
+/** Three engines that are one. */
+export interface NatsNodes {
+  /** For machines to come to, a node each. */
+  readonly addresses: readonly string[];
+  /** Cuts the last node off from the two others, or lets it back. */
+  part(isApart: boolean): void;
+  stop(): Promise<void>;
+}
+
+const NODES = ['n0', 'n1', 'n2'] as const;
+
+/** Starts three nodes, each reached by the others through a gate alone. */
+export async function startNodes(teams: readonly TeamAccount[]): Promise<NatsNodes> {
+  let isApart = false;
+  const [, , minority] = NODES;
+  const first = randomInt(...PORTS);
+  const gates = await Promise.all(
+    NODES.map((node, index) =>
+      gateBefore(first + index, from => isApart && from !== node && [from, node].includes(minority)),
+    ),
+  );
+  const nodes = await Promise.all(
+    NODES.map((node, index) => {
+      const routes = gates.flatMap(({ port }, other) =>
+        other === index ? [] : `"nats://127.0.0.1:${port}"`,
+      );
+      return startNats(
+        teams,
+        undefined,
+        `server_name: ${node}
+cluster { name: team, listen: "127.0.0.1:${first + index}", advertise: "127.0.0.1:${gates[index]?.port}", no_advertise: true, routes: [${routes.join(', ')}] }
+`,
+      );
+    }),
+  );
+  return {
+    addresses: nodes.map(({ address }) => address),
+    part: next => {
+      isApart = next;
+      for (const gate of gates) gate.look();
+    },
+    stop: async () => {
+      await Promise.all(nodes.map(({ stop }) => stop()));
+      for (const gate of gates) gate.stop();
     },
   };
 }
