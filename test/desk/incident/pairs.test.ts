@@ -112,15 +112,20 @@ const doAll = (log: IncidentLog, deeds: Deeds, writer: number, now: number): Inc
   }, log);
 const ids = [0, 1, 2].map(writer => countingIds(40 + writer, NOW + HOUR));
 
-/** Two officers who have the same log do their own; then each takes in what the other wrote. */
+/** Two officers who have the same log do their own; then each takes in what the other wrote, and a third machine both. */
 function apart(base: IncidentLog, one: Deeds, other: Deeds, later: 'one' | 'other'): Merged {
   const first = doAll(base, one, 1, NOW + (later === 'one' ? 2 : 1) * 60_000);
   const second = doAll(base, other, 2, NOW + (later === 'one' ? 1 : 2) * 60_000);
   const merged = incidentLogs.extend(first, second.events);
   const crosswise = incidentLogs.extend(second, first.events);
-  const [view, same] = [merged, crosswise].map(log => viewOf(log, NOW + 10 * 60_000));
-  expect(plainView(required(view, 'view'))).toEqual(plainView(required(same, 'view')));
   const written = (log: IncidentLog): readonly IncidentEvent[] => log.events.slice(base.events.length);
+  // A third machine of a team, to which both come one by one, as an engine hands them on.
+  const third = [...written(second), ...written(first)].reduce(
+    (before, event) => incidentLogs.extend(before, [event]),
+    base,
+  );
+  const [view, ...same] = [merged, crosswise, third].map(log => viewOf(log, NOW + 10 * 60_000));
+  for (const each of same) expect(plainView(required(view, 'view'))).toEqual(plainView(each));
   return { view: required(view, 'view'), log: merged, one: written(first), other: written(second) };
 }
 
