@@ -17,6 +17,7 @@ import { nightFigures, nights } from './story/night.ts';
 import { notice, quarry } from './story/stories.ts';
 import { storyFigures } from './story/story-figures.ts';
 import { teamFigures } from './team-figures.ts';
+import { teamPaint } from './team-paint.ts';
 
 /** One measured figure and what it may be at most, or must be at least. */
 interface Figure {
@@ -227,6 +228,12 @@ else {
       figure(`${name}: layout shift, slow phone`, paint.shift, '', { atMost: 0.01 }),
     );
   }
+  if (findNats() !== undefined)
+    figures.push(
+      figure('team: a press at one machine painted at another p95', await teamPaint(FOLDER), 'ms', {
+        atMost: 150,
+      }),
+    );
   const drill = await drillFigures(FOLDER);
   figures.push(
     figure('drill at ×60: frame p50', drill.frameP50, 'ms'),

@@ -37,7 +37,8 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
       now => ({ notes: { ...now.notes, [card]: text } }),
   ),
   fc.constant<Change>(now => ({ notes: {}, asks: !now.asks })),
-  fc.constant<Change>(begunAnew('another')),
+  // Another table each time, as each has an id of its own.
+  fc.uuid().map((run): Change => begunAnew(run)),
 );
 const done = (table: Tabletop, change: Change): Tabletop => ({ ...table, ...change(table, 0) });
 
