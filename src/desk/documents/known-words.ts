@@ -1,4 +1,5 @@
 import { earlierFirst } from '../../base/order.ts';
+import type { Form } from '../../playbook/form.ts';
 import type { StepFill } from '../../playbook/meaning.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { linkOf } from '../core/values.ts';
@@ -163,7 +164,8 @@ export const toldFact = ({ label, element, usable }: FactView): string => {
   return value === '' ? '' : (element?.told ?? `${label}为{内容}`).replace('{内容}', () => value);
 };
 
-export function verified({ source: { view } }: Filling): string {
+/** What was verified, what is being looked into, and, within the house, what nobody has looked at: that is no answer to whoever asked of something else. */
+export function verified({ source: { view } }: Filling, form?: Pick<Form, 'outward'>): string {
   const known = view.ledger.facts.map(toldFact).filter(text => text !== '');
   const pending = pendingFacts(view.ledger);
   const labelsOf = (isChecked: boolean): string =>
@@ -172,7 +174,9 @@ export function verified({ source: { view } }: Filling): string {
     known.length === 0 ? sentence('有关情况尚未核实') : `经核实，${clauses(known)}`,
     sentence(having(labelsOf(true), text => `${text}正在核实`)),
     // Nobody has said that anybody is at it.
-    known.length === 0 ? '' : sentence(having(labelsOf(false), text => `${text}尚未核实`)),
+    known.length === 0 || form?.outward === 'reply'
+      ? ''
+      : sentence(having(labelsOf(false), text => `${text}尚未核实`)),
   );
 }
 

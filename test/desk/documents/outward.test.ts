@@ -26,6 +26,9 @@ describe('an answer to a ticket', () => {
 
   test('says what was found and done, and on what it rests, without what is the office’s own', () => {
     expect(paragraphs('ticket-reply', 'facts').join('')).toContain('反映的等候时间属实');
+    // Within the house what nobody has looked at is named; whoever asked is told of what he asked.
+    expect(text('initial-report')).toContain('尚未核实');
+    expect(text('ticket-reply')).not.toContain('尚未核实');
     expect(paragraphs('ticket-reply', 'result')).toEqual([
       '已采取以下措施，增开2个窗口，46件业务逐件联系办理。',
       '目前46件业务已办结。',
