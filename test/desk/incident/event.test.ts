@@ -107,6 +107,7 @@ function everyType(): readonly IncidentEvent[] {
       person: { name: '', title: '值班室' },
       calledAt: hoursAgo(1),
       end: 'reached',
+      told: '地点：某镇某村。',
       said: '马上派人',
     },
     {
