@@ -45,8 +45,8 @@ const kindName: Readonly<Record<string, string>> = {
 };
 
 /** What a reference has to be. @param kinds as its schema names them */
-export const referenceSentence = (target: string, kinds: readonly string[]): string =>
-  `“${target}”不存在，请改成${kinds.map(kind => kindName[kind] ?? kind).join('，或者')}；要用新的，先把它加上。`;
+export const referenceSentence = (target: string, kinds: readonly string[], near?: string): string =>
+  `“${target}”不存在，${near === undefined ? '' : `是不是“${near}”？`}请改成${kinds.map(kind => kindName[kind] ?? kind).join('，或者')}；要用新的，先把它加上。`;
 
 /** Where a word of meaning is declared, and what the words of that field are for. */
 const meaningPlace: Readonly<Record<MeaningField, string>> = {
@@ -67,7 +67,7 @@ export const conditionSentence = byCode<ConditionProblem>({
 /** One sentence for each way in which content contradicts itself. */
 export const problemSentence = byCode<ContentProblem>({
   duplicateId: '这个 id 用了两次，请给其中一个改名。',
-  unknownReference: ({ target, expected }) => referenceSentence(target, expected),
+  unknownReference: ({ target, expected, near }) => referenceSentence(target, expected, near),
   basisWithoutCitation: ({ basis }) =>
     basis === 'plan'
       ? '依据标为本方案（plan），cite 里却没有条款编号；请补条款，或改标 rule、advice。'
@@ -173,6 +173,18 @@ function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
   return ways.length === 0 ? '只能写文件开头列出的那几种' : `可以是${[...new Set(ways)].join('，或者')}`;
 }
 
+/** A value as it was read, and what kind of value that is. */
+function valueRead(input: unknown): string {
+  if (input === null) return '空的';
+  if (Array.isArray(input)) return '一个列表';
+  if (typeof input === 'object') return '几个字段';
+  if (typeof input === 'string') return `文字“${input.slice(0, 20)}”`;
+  return typeof input === 'number' ? `数字 ${input}` : String(input);
+}
+
+/** What was written, beside what may be; nothing where nothing was. */
+const written = (input: unknown): string => (input === undefined ? '' : `，现在写的是${valueRead(input)}`);
+
 /** One sentence for a field that has the wrong shape. */
 export function schemaSentence(issue: z.core.$ZodIssue): string {
   const field = issue.path.map(String).join('.') || '整个文件';
@@ -180,11 +192,11 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return `${field}：不认识的字段 ${issue.keys.join('、')}，请删去或改正拼写。`;
     case 'invalid_type':
-      return issue.input === undefined
+      return issue.input === undefined || issue.input === null
         ? `${field}：没有写；这里要写${typeName[issue.expected] ?? issue.expected}，请补上。`
-        : `${field}：类型不对；这里要写${typeName[issue.expected] ?? issue.expected}，请改。`;
+        : `${field}：类型不对；这里要写${typeName[issue.expected] ?? issue.expected}${written(issue.input)}${issue.expected === 'string' && typeof issue.input === 'number' ? '，加上引号就是文字' : ''}，请改。`;
     case 'invalid_value':
-      return `${field}：只能是 ${issue.values.map(String).join('、')} 之一。`;
+      return `${field}：只能是 ${issue.values.map(String).join('、')} 之一${written(issue.input)}。`;
     case 'too_small':
       return issue.minimum > 1
         ? `${field}：太少了，至少要 ${issue.minimum}，请补上。`
@@ -192,13 +204,13 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `${field}：太多了，最多 ${issue.maximum}，请改小或删减。`;
     case 'invalid_format':
-      return `${field}：写法不对；这里要写${formatOf(issue)}，请改。`;
+      return `${field}：写法不对；这里要写${formatOf(issue)}${written(issue.input)}，请改。`;
     case 'invalid_union': {
       const meant = meantIn(issue);
       if ('options' in issue && issue.options !== undefined)
         return `${field}：只能是 ${issue.options.map(String).join('、')} 之一。`;
       if (meant !== undefined) return schemaSentence(meant);
-      return `${field}：没有一种写法对得上；${unionOf(issue)}，请改。`;
+      return `${field}：没有一种写法对得上；${unionOf(issue)}${written(issue.input)}，请改。`;
     }
     default:
       return `${field}：写法不对，请对照文件开头的说明。`;
@@ -221,13 +233,17 @@ const changedKind: Readonly<Record<ChangedKind, string>> = {
 
 export const words = {
   missingFile: '找不到这个文件，请放回原处。',
-  notYaml: (code: string) => `不是正确的 YAML（${code}），多半是缩进、引号或冒号的问题，请对照上下几行。`,
+  notYaml: (code: string) =>
+    code === 'TAB_AS_INDENT'
+      ? '这一行用制表符（Tab）缩进，YAML 只认空格；请换成空格。'
+      : `不是正确的 YAML（${code}），多半是缩进、引号或冒号的问题，请对照上下几行。`,
   unknownCitation: (target: string) => `引用的“${target}”不存在，请改成已有的条款编号或规定 id。`,
   unknownAsked: (id: string) => `“${id}”不存在，请改成已有的条款、步骤、岗位或规定 id；删去了的不用写。`,
   textOfRecordDiffers: (source: string) =>
     `按 outline 连接起来的条款与 ${source} 的原文不是逐字相同；请恢复被改动的文字或顺序。`,
   notInClause: (saying: string, clause: string) =>
     `条款 ${clause} 里没有“${saying}”；请照原话摘，或者改 clause。`,
+  clauseDiffers: (source: string) => `这一条的文字在 ${source} 的原文里找不到；请照原文逐字改回来。`,
   clauseShownTwice: (file: string) => `这一条已在 ${file} 里出现，每条只放在一页上；请删去一处。`,
   clauseNotShown: '没有任何阅读页显示这一条；请在相应的 .mdx 里加 <Clause id="…" />。',
   frontMatterDiffers: '页面开头的 clauses 与页内 <Clause> 的编号、顺序不一致，请改成一致。',

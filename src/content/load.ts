@@ -78,6 +78,51 @@ function workingCalendar(edition: string): WorkingCalendar {
   return { years, holidays: within(holidays), makeUpDays: within(workdays) };
 }
 
+/** What can be said of one part whatever stands in another. */
+const LOCAL: ReadonlySet<ContentProblem['code']> = new Set<ContentProblem['code']>([
+  'duplicateId',
+  'unknownReference',
+  'publishedWithoutPlace',
+  'wantsOfPublication',
+  'reportedWithoutRecipient',
+  'decisionWithoutReport',
+  'takenLabel',
+  'lastVariantWaits',
+  'emptyNeed',
+]);
+
+/**
+ * What is wrong with the parts that have the right shape, while others have not: all is told in one round. A name that stands in a
+ * broken part is taken for one. @param broken the parts that cannot be read
+ */
+function soundProblems(
+  values: Readonly<Record<string, unknown>>,
+  broken: ReadonlySet<PropertyKey | undefined>,
+): readonly ContentProblem[] {
+  const others = Object.fromEntries(
+    parts.flatMap(part => {
+      const value = broken.has(part) ? ABSENT[part]?.() : values[part];
+      return value === undefined
+        ? []
+        : [[part, broken.has(part) && part === 'suspicions' ? withGeneralSuspicions(value) : value]];
+    }),
+  );
+  const read = contentSchema.safeParse(others);
+  if (!read.success) return [];
+  const { document, names: _, asked: __, editions, collation, terms, exemptions, cases, ...rest } = read.data;
+  const edition = newestDate(editions);
+  const playbook: Playbook = { version: 1, edition, ...rest, calendar: workingCalendar(edition) };
+  // What a file that is no YAML names, nobody knows.
+  const isUnread = parts.some(part => broken.has(part) && values[part] === undefined);
+  const said = JSON.stringify(parts.filter(part => broken.has(part)).map(part => values[part]));
+  return validateContent(playbook, { document, collation, terms, exemptions, cases }).filter(
+    problem =>
+      LOCAL.has(problem.code) &&
+      !broken.has(problem.part) &&
+      !(problem.code === 'unknownReference' && (isUnread || said.includes(JSON.stringify(problem.target)))),
+  );
+}
+
 /**
  * Reads all content but pages and lessons, and checks it but for the walk through the triage.
  * @param root the content folder
@@ -104,7 +149,11 @@ export function loadContent(root: string): {
     const value = sources.has(part) ? sources.get(part)?.value : ABSENT[part]?.();
     if (value !== undefined) values[part] = part === 'suspicions' ? withGeneralSuspicions(value) : value;
   }
-  const read = contentSchema.safeParse(values);
+  const locate = (problem: ContentProblem): LocatedProblem => {
+    const found = placed(problem.part, problem.path, problemSentence(problem));
+    return problem.id === '' ? found : { ...found, id: problem.id };
+  };
+  const read = contentSchema.safeParse(values, { reportInput: true });
   if (!read.success) {
     for (const issue of read.error.issues) {
       const part = parts.find(each => each === issue.path[0]);
@@ -113,6 +162,9 @@ export function loadContent(root: string): {
       if (part !== undefined && (!sources.has(part) || sources.get(part) !== undefined))
         problems.push(placed(part, path, schemaSentence({ ...issue, path })));
     }
+    problems.push(
+      ...soundProblems(values, new Set(read.error.issues.map(({ path }) => path[0]))).map(locate),
+    );
     throw new ContentError(problems);
   }
 
@@ -120,10 +172,6 @@ export function loadContent(root: string): {
   const beside = { document, collation, terms, exemptions, cases };
   const edition = newestDate(editions);
   const playbook: Playbook = { version: 1, edition, ...content, calendar: workingCalendar(edition) };
-  const locate = (problem: ContentProblem): LocatedProblem => {
-    const found = placed(problem.part, problem.path, problemSentence(problem));
-    return problem.id === '' ? found : { ...found, id: problem.id };
-  };
   problems.push(...validateContent(playbook, beside).map(locate));
 
   for (const part of ['clauses', 'steps', 'roles', 'rules'] as const) {
@@ -132,11 +180,22 @@ export function loadContent(root: string): {
       if (!known.has(id)) problems.push({ ...placed('asked', [part, id], words.unknownAsked(id)), id });
   }
 
+  /** The clauses whose words are not the plan's; where all are, their order or the headings differ. */
+  const altered = (clauses: Playbook['clauses'], record: string): readonly LocatedProblem[] => {
+    const found = clauses.flatMap(({ id, text }, index) =>
+      record.includes(text)
+        ? []
+        : [{ ...placed('clauses', [index, 'text'], words.clauseDiffers(SOURCE_TEXT)), id }],
+    );
+    return found.length > 0
+      ? found
+      : [placed('document', ['outline'], words.textOfRecordDiffers(SOURCE_TEXT))];
+  };
   const text = reader.has(SOURCE_TEXT) ? reader.text(SOURCE_TEXT) : undefined;
   // The restored text between its marks: what the outline and clauses must give back.
   const [, record = ''] = /BEGIN 原文 -->([\s\S]*?)<!-{2} END 原文/.exec(text ?? '') ?? [];
   if (text !== undefined && restoreText(document.outline, playbook.clauses) !== record.trim())
-    problems.push(placed('document', ['outline'], words.textOfRecordDiffers(SOURCE_TEXT)));
+    problems.push(...altered(playbook.clauses, record));
 
   for (const [place, { clause, text: saying }] of (document.remember ?? []).entries())
     if (!playbook.clauses.some(each => each.id === clause && each.text.includes(saying)))

@@ -109,7 +109,7 @@ export function contentReader(root: string) {
     source: Source | undefined,
   ): z.infer<Schema> | undefined {
     if (source === undefined) return undefined;
-    const checked = schema.safeParse(source.value);
+    const checked = schema.safeParse(source.value, { reportInput: true });
     if (checked.success) return checked.data;
     for (const issue of checked.error.issues)
       problems.push({ ...placeOf(file, issue.path), sentence: schemaSentence(issue) });
@@ -165,13 +165,19 @@ function parseSource(
   if (known?.text === text) return known.source;
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
-  for (const error of document.errors)
+  // One mistake confuses all that follows it: what comes first is what to mend.
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line } = counter.linePos(error.pos[0]);
+    const lines = text.split('\n');
+    const tab = [line, line + 1, line - 1].find(each => /^ *\t/.test(lines[each - 1] ?? ''));
     problems.push({
       file,
-      line: before + counter.linePos(error.pos[0]).line,
-      sentence: words.notYaml(error.code),
+      line: before + (tab ?? line),
+      sentence: words.notYaml(tab === undefined ? error.code : 'TAB_AS_INDENT'),
     });
-  if (document.errors.length > 0) return undefined;
+    return undefined;
+  }
   let value: unknown;
   try {
     value = document.toJS();

@@ -20,7 +20,7 @@ const tagList =
 export const learningSentence = byCode<LearningProblem>({
   duplicateId: '这个 id 用了两次，请给其中一个改名。',
   reservedId: ({ id }) => `“${id ?? ''}”是培训里另一个页面的地址，不能作路径的 id；请改名。`,
-  unknownReference: ({ target, expected }) => referenceSentence(target, expected),
+  unknownReference: ({ target, expected, near }) => referenceSentence(target, expected, near),
   listedTwice: ({ target }) => `“${target}”在这里列了两次，请删去一个。`,
   rightAnswers: ({ kind, choices, right }) => `${rightAnswers[kind]}（现在 ${choices} 项里有 ${right} 项）。`,
   sameText: ({ text }) => `“${text}”在这道题里出现了两次，请改掉一个。`,

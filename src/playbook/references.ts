@@ -1,4 +1,5 @@
 import { isObject } from '../base/guard.ts';
+import { nearest } from '../base/nearest.ts';
 import { marks, z } from '../base/schema.ts';
 import { type Basis, basis } from './basis.ts';
 import type { Condition } from './condition.ts';
@@ -86,7 +87,13 @@ export function namesByKind({ names }: References): Map<string, Set<string>> {
 export type ReferenceProblem = Spot &
   (
     | { readonly code: 'duplicateId' }
-    | { readonly code: 'unknownReference'; readonly target: string; readonly expected: readonly string[] }
+    | {
+        readonly code: 'unknownReference';
+        readonly target: string;
+        readonly expected: readonly string[];
+        /** What was probably meant. */
+        readonly near?: string | undefined;
+      }
   );
 
 /** @param known names by kind: those of the data itself, and of what else it may speak of */
@@ -108,6 +115,19 @@ export function referenceProblems(
   }
   for (const { path, id, kinds, target } of references)
     if (!kinds.some(kind => known.get(kind)?.has(target) === true))
-      problems.push({ path, id, code: 'unknownReference', target, expected: kinds });
+      problems.push({
+        path,
+        id,
+        code: 'unknownReference',
+        target,
+        expected: kinds,
+        // Of a number that was mistyped any other is as near.
+        near: /[a-z]/i.test(target)
+          ? nearest(
+              target,
+              kinds.flatMap(kind => [...(known.get(kind) ?? [])]),
+            )
+          : undefined,
+      });
   return problems;
 }

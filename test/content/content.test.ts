@@ -120,13 +120,13 @@ const mistakes: readonly Mistake[] = [
       change: [cited, '  cite: [pipl-19, emergency-law-99]\n'],
       line: 'emergency-law-99',
       id: 'archive',
-      says: /“emergency-law-99”不存在，请改成/,
+      says: /“emergency-law-99”不存在，是不是“emergency-law-9”？请改成/,
     },
     'an unknown role': {
       change: [archive, archive.replace('infoCentre', 'infoCenter')],
       line: 'infoCenter',
       id: 'archive',
-      says: /“infoCenter”不存在，请改成playbook\/roles\.yaml 的岗位/,
+      says: /“infoCenter”不存在，是不是“infoCentre”？请改成playbook\/roles\.yaml 的岗位/,
     },
     'two steps with one id': {
       change: ['- id: archive', '- id: review'],
@@ -167,7 +167,7 @@ const mistakes: readonly Mistake[] = [
     'a want of a kind that does not exist': {
       change: ['label: 会上定了什么, kind: text', 'label: 会上定了什么, kind: words'],
       line: 'label: 会上定了什么, kind: words',
-      says: /kind：只能是 time、text、link、number、people、file 之一/,
+      says: /kind：只能是 time、text、link、number、office、people、file 之一，现在写的是文字“words”/,
     },
   }),
   ...mistakesIn('playbook/deadlines.yaml', {
@@ -181,7 +181,7 @@ const mistakes: readonly Mistake[] = [
       change: ['within: P3D', 'within: 3天'],
       line: 'within: 3天',
       id: 'three-days',
-      says: /within：写法不对；这里要写时长，例如 PT30M、PT48H、P3D、P1M，请改/,
+      says: /within：写法不对；这里要写时长，例如 PT30M、PT48H、P3D、P1M，现在写的是文字“3天”，请改/,
     },
   }),
   ...mistakesIn('wizards/triage.yaml', {
@@ -204,7 +204,7 @@ const mistakes: readonly Mistake[] = [
       change: ['      - to: place\n', '      - to: palace\n'],
       line: 'to: palace',
       id: 'finder',
-      says: /“palace”不存在，请改成wizards\/triage\.yaml 的问题 id，或者verdict（结束）/,
+      says: /“palace”不存在，是不是“place”？请改成wizards\/triage\.yaml 的问题 id，或者verdict（结束）/,
     },
     'a loop in the wizard': {
       change: ['      - to: place\n', '      - to: title\n'],
@@ -249,6 +249,16 @@ const mistakes: readonly Mistake[] = [
       change: ['  title: 研判\n', '  title: "研判\n'],
       says: /不是正确的 YAML（[A-Z_]+），多半是.+请对照上下几行/,
     },
+    'a tab for an indent': {
+      change: ['  title: 研判\n', '\ttitle: 研判\n'],
+      line: '\ttitle: 研判',
+      says: /这一行用制表符（Tab）缩进，YAML 只认空格；请换成空格/,
+    },
+    'a number where words belong': {
+      change: ['  title: 研判\n', '  title: 5\n'],
+      line: '  title: 5',
+      says: /title：类型不对；这里要写文字，现在写的是数字 5，加上引号就是文字，请改/,
+    },
     'the same key twice': {
       change: ['  title: 研判\n', '  title: 研判\n  title: 再研判\n'],
       says: /不是正确的 YAML（DUPLICATE_KEY）/,
@@ -268,9 +278,9 @@ const mistakes: readonly Mistake[] = [
   }),
   ...mistakesIn('plan/clauses.yaml', {
     'a changed word of a clause': {
-      toldIn: 'plan/document.yaml',
       change: ['text: 坚持主动公开', 'text: 坚持积极公开'],
-      says: /不是逐字相同；请恢复/,
+      line: 'text: 坚持积极公开',
+      says: /这一条的文字在 plan\/plan\.zh-CN\.md 的原文里找不到；请照原文逐字改回来/,
     },
   }),
   ...mistakesIn('plan/document.yaml', {
@@ -337,7 +347,7 @@ const mistakes: readonly Mistake[] = [
       change: ['steps: [solve-problem, verify-solved]', 'steps: [solve-problem, verify-solve]'],
       line: 'verify-solve]',
       id: 'problem',
-      says: /“verify-solve”不存在，请改成playbook\/steps\.yaml 的步骤/,
+      says: /“verify-solve”不存在，是不是“verify-solved”？请改成playbook\/steps\.yaml 的步骤/,
     },
   }),
   ...mistakesIn('training/cases.yaml', {
@@ -405,6 +415,24 @@ const mistakes: readonly Mistake[] = [
 ];
 
 describe('broken content', () => {
+  test('a mistake of YAML is told once, whatever it confuses further down', () => {
+    const folder = copyWith({
+      'playbook/steps.yaml': text => text.replaceAll('\n  title:', '\n\ttitle:'),
+    });
+    expect(problemsIn(folder).problems).toHaveLength(1);
+  });
+
+  test('sound parts are checked past a broken one: all is told in one round', () => {
+    const folder = copyWith({
+      'playbook/phases.yaml': ['  title: 研判\n', '  title: 5\n'],
+      'playbook/steps.yaml': [archive, archive.replace('infoCentre', 'infoCenter')],
+    });
+    expect(problemsIn(folder).problems.map(({ file }) => file)).toEqual([
+      'playbook/phases.yaml',
+      'playbook/steps.yaml',
+    ]);
+  });
+
   test.each(mistakes)('with $name is refused with file, place and remedy', mistake => {
     const folder = brokenBy(mistake);
     const { message, problems, stack } = problemsIn(folder);

@@ -49,7 +49,13 @@ interface LearningPlace {
 export type LearningProblem = LearningPlace &
   (
     | { readonly code: 'duplicateId' }
-    | { readonly code: 'unknownReference'; readonly target: string; readonly expected: readonly string[] }
+    | {
+        readonly code: 'unknownReference';
+        readonly target: string;
+        readonly expected: readonly string[];
+        /** What was probably meant. */
+        readonly near?: string | undefined;
+      }
     /** The address that it would give is that of another page. */
     | { readonly code: 'reservedId' }
     /** The same clause, question or lesson twice in one list. */
