@@ -82,8 +82,8 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
         </Banner>
       )}
       {isShared && <OnDemand load={loadGiven} given={{}} />}
-      <WhatChanged />
       <Differences />
+      <WhatChanged />
       <StatementStale />
       {edition !== undefined && (
         <Banner class="no-print" words={toolText.newEdition(edition.edition)}>

@@ -6,27 +6,24 @@ import { useWork } from '../shell/work.tsx';
 import { titlesOf, toldToGiver, toldToTaker } from './given-told.ts';
 import { givenText } from './words.ts';
 
-/** What was given to this officer, or by him, and whoever has it is not known to have seen. A hand-over stands above, until it is accepted. */
+/** What was given to this officer, or by him, and whoever has it is not known to have seen. A hand-over stands above on both desks, until it is accepted. */
 export function GivenHere() {
   const { incident, view, officer, index } = useWork();
-  const given = givenUnseen(incident.log, view, index);
+  const given = givenUnseen(incident.log, view, index).filter(({ kind }) => kind !== 'handover');
   const about = (each: Given, words: string): string => givenText.about(words, titlesOf(each, index));
   return (
     <>
-      {givenTo(view, given, officer).map(
-        each =>
-          each.kind !== 'handover' && (
-            <Banner key={each.key} class="no-print" words={about(each, toldToTaker(each))}>
-              {each.kind === 'check' && (
-                <PlaceLink place={`release/${each.version.statement}`}>{givenText.toCheck}</PlaceLink>
-              )}
-              <ActButton
-                words={givenText.received}
-                command={{ kind: 'note', text: givenText.note(about(each, toldToTaker(each))) }}
-              />
-            </Banner>
-          ),
-      )}
+      {givenTo(view, given, officer).map(each => (
+        <Banner key={each.key} class="no-print" words={about(each, toldToTaker(each))}>
+          {each.kind === 'check' && (
+            <PlaceLink place={`release/${each.version.statement}`}>{givenText.toCheck}</PlaceLink>
+          )}
+          <ActButton
+            words={givenText.received}
+            command={{ kind: 'note', text: givenText.note(about(each, toldToTaker(each))) }}
+          />
+        </Banner>
+      ))}
       {givenBy(view, given, officer).map(each => (
         <Banner key={each.key} class="no-print" words={about(each, toldToGiver(each, index))} />
       ))}

@@ -50,7 +50,6 @@ test('whoever is given something has it before him with a button for it, the giv
   expect(taker).not.toContain('催办');
   const giver = shownTo(writer);
   expect(giver).toContain(givenText.about(givenText.urge.steps('李四', 1), [title]));
-  expect(giver).toContain(givenText.urge.handover('科长 李四'));
   expect(giver).toContain(givenText.urge.call('李四'));
   expect(giver).not.toContain('<button');
   expect(shownTo({ role: 'another', name: '王五' })).toBe('');
