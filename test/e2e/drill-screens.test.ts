@@ -170,6 +170,8 @@ test('whoever has played none is led through the first: recorder chosen, what ar
   await page.waitForURL(/\/drill\/desk\/#/);
   await seen(trainee.feed);
   await told(0);
+  // The desk behind what arrives may still be on its way.
+  await seen(page.getByRole('heading', { level: 1 }));
   await looked.look('led');
   await trainee.stepTo('reporter-call', village);
   await told(1);
