@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adviceOf } from '../../src/content/advice.ts';
 import { absentPaths, isShown } from '../../src/content/parts.ts';
 import { checkSite, type WholeSite } from '../../src/content/site-content.ts';
+import { openingOf } from '../../src/playbook/wizard/screens.ts';
+import { homeText } from '../../src/site/words.ts';
 import { required } from '../support/playbook.ts';
 import { wordsOfPlan } from '../support/words-of-a-plan.ts';
 import { contentFolder } from './folder.ts';
@@ -74,6 +76,7 @@ describe.each([
     const home = required(built.get('index.html'), 'home page');
     for (const word of [site.names.title, site.names.motto, site.names.document])
       expect(home).toContain(word);
+    expect(home).toContain(homeText.startHint(openingOf(site.playbook.triage).total));
   });
 
   test('has no page of a part that it does without, and no link to one', () => {
