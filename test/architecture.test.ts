@@ -424,18 +424,19 @@ test('no screen drops the answer to a command: what is refused is said where it 
   expect(screens.filter(file => dropped.test(textOf(file)))).toEqual([]);
 });
 
-test('one name means one thing: no two modules export a function or a constant of the same name', () => {
+test('one name means one thing: no two modules export a function, a constant or a type of the same name', () => {
   // A screen may be called as what it shows; routes are called as Astro asks for.
-  const values = files
+  const exported = files
     .filter(file => !file.startsWith('pages/'))
     .flatMap(file =>
-      [...textOf(file).matchAll(/^export (?:async )?(?:function|const) ([a-z]\w*|[A-Z][A-Z_]+)\b/gm)].map(
-        ([, name]) => ({ name, file }),
-      ),
+      [
+        ...textOf(file).matchAll(/^export (?:async )?(?:function|const) ([a-z]\w*|[A-Z][A-Z_]+)\b/gm),
+        ...textOf(file).matchAll(/^export (?:interface|type) (\w+)/gm),
+      ].map(([, name]) => ({ name, file })),
     );
-  const twice = values.filter(({ name, file }) =>
-    values.some(other => other.name === name && other.file !== file),
+  const twice = exported.filter(({ name, file }) =>
+    exported.some(other => other.name === name && other.file !== file),
   );
-  expect(values.length).toBeGreaterThan(500);
+  expect(exported.length).toBeGreaterThan(500);
   expect(twice.map(({ name, file }) => `${name}: ${file}`)).toEqual([]);
 });

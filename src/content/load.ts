@@ -12,7 +12,7 @@ import { besideSchema, validateContent } from '../playbook/validate.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from './content-words.ts';
 import { ABSENT, withGeneralSuspicions } from './core.ts';
 import { NAMES_FILE } from './own-names.ts';
-import { ContentError, contentReader, type Path } from './source.ts';
+import { ContentError, contentReader, type YamlPath } from './source.ts';
 
 /** What the content files say, each by the name of its part. */
 const contentSchema = z.strictObject({
@@ -135,7 +135,7 @@ export function loadContent(root: string): {
 } {
   const reader = contentReader(root);
   const { problems } = reader;
-  const placed = (part: keyof Content, path: Path, sentence: string): LocatedProblem => ({
+  const placed = (part: keyof Content, path: YamlPath, sentence: string): LocatedProblem => ({
     ...reader.placeOf(files[part], path),
     sentence,
   });

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type Names, namesSchema } from '../plan/names.ts';
+import { namesSchema, type PlanNames } from '../plan/names.ts';
 import { contentFolder } from './folder.ts';
 
 /** The file that holds the names, relative to the content folder. */
 export const NAMES_FILE = 'site.yaml';
 
 /** What stands for every name while the file cannot be used: the check of content says what is wrong with it. */
-const UNNAMED: Names = {
+const UNNAMED: PlanNames = {
   organisation: '本单位',
   us: '我单位',
   here: '本单位',
@@ -25,7 +25,7 @@ const UNNAMED: Names = {
   examples: ['时限'],
 };
 
-function ownNames(): Names {
+function ownNames(): PlanNames {
   try {
     const read = namesSchema.safeParse(parse(readFileSync(join(contentFolder, NAMES_FILE), 'utf8')));
     return read.success ? read.data : UNNAMED;
@@ -35,4 +35,4 @@ function ownNames(): Names {
 }
 
 /** The names of the organisation whose content this is. What `#names` is where no bundler puts them in. */
-export const names: Names = ownNames();
+export const names: PlanNames = ownNames();

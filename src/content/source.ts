@@ -17,15 +17,15 @@ export class ContentError extends Error {
 }
 
 /** The way to a place in a parsed file. */
-export type Path = readonly PropertyKey[];
+export type YamlPath = readonly PropertyKey[];
 
 /** A parsed YAML file that can tell where anything in it stands: on which line, and in which item. */
 interface Source {
   readonly value: unknown;
-  placeOf(path: Path): Pick<LocatedProblem, 'line' | 'id'>;
+  placeOf(path: YamlPath): Pick<LocatedProblem, 'line' | 'id'>;
 }
 
-function lineOf(document: Document.Parsed, counter: LineCounter, path: Path): number | undefined {
+function lineOf(document: Document.Parsed, counter: LineCounter, path: YamlPath): number | undefined {
   // A missing key has no line of its own: the nearest ancestor that exists is where to look.
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
@@ -36,7 +36,7 @@ function lineOf(document: Document.Parsed, counter: LineCounter, path: Path): nu
 }
 
 /** The id of the nearest item around a place. */
-function idOf(value: unknown, path: Path): string | undefined {
+function idOf(value: unknown, path: YamlPath): string | undefined {
   let at = value;
   let id: string | undefined;
   for (const key of path) {
@@ -74,7 +74,7 @@ interface Page<Head> {
 export function contentReader(root: string) {
   const problems: LocatedProblem[] = [];
   const sources = new Map<string, Source>();
-  const placeOf = (file: string, path: Path): Omit<LocatedProblem, 'sentence'> => ({
+  const placeOf = (file: string, path: YamlPath): Omit<LocatedProblem, 'sentence'> => ({
     file,
     ...sources.get(file)?.placeOf(path),
   });

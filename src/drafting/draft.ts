@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Clause } from '../plan/clause.ts';
 import { restoreText } from '../plan/document.ts';
-import type { Names } from '../plan/names.ts';
+import type { PlanNames } from '../plan/names.ts';
 import { UNCHECKED } from '../plan/unchecked.ts';
 import { type DraftClause, NOUNS, type Outline } from './outline.ts';
 import {
@@ -23,7 +23,10 @@ const short = (text: string, most: number): string => {
 };
 
 /** The names of an organisation as far as its plan says them. */
-function namesOf({ title, clauses }: Outline): { readonly names: Names; readonly unsaid: readonly string[] } {
+function namesOf({ title, clauses }: Outline): {
+  readonly names: PlanNames;
+  readonly unsaid: readonly string[];
+} {
   const whole = clauses.map(({ text }) => text).join('');
   const most = (words: readonly string[]): string | undefined =>
     words
@@ -37,7 +40,7 @@ function namesOf({ title, clauses }: Outline): { readonly names: Names; readonly
   const approve = most(['审定', '签发', '审批', '批准', '审核']);
   const [, motto] = /“([^”]{4,10})”/u.exec(whole) ?? [];
   const plan = NOUNS.find(noun => title.endsWith(noun))?.slice(-2) ?? '方案';
-  const names: Names = {
+  const names: PlanNames = {
     organisation: organisation ?? title,
     us: `我${suffix}`,
     here: `本${suffix}`,

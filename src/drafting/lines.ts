@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
-import { type Line, readWord } from './word.ts';
+import { type Paragraph, readWord } from './word.ts';
 
 /** A line of Markdown without its signs. */
-function fromMarkdown(line: string): Line {
+function fromMarkdown(line: string): Paragraph {
   const [, signs = '', words = line] = /^(#{1,6})\s+(.*)$/.exec(line) ?? [];
   return { text: words.trim(), heading: signs === '' ? undefined : signs.length };
 }
@@ -22,7 +22,7 @@ const decoded = (bytes: Uint8Array): string => {
  * @returns `undefined` for a file of another kind
  * @throws an `Error` where a `.docx` is none
  */
-export function linesOf(name: string, bytes: Uint8Array): readonly Line[] | undefined {
+export function linesOf(name: string, bytes: Uint8Array): readonly Paragraph[] | undefined {
   const kind = extname(name).toLowerCase();
   const lines =
     kind === '.docx'

@@ -1,6 +1,6 @@
 import type { OutlineBlock } from '../plan/document.ts';
 import { chineseCount, numberOf } from './number.ts';
-import type { Line } from './word.ts';
+import type { Paragraph } from './word.ts';
 
 /** A paragraph of the plan that is cited by its number. */
 export interface DraftClause {
@@ -60,7 +60,7 @@ interface Read {
   readonly isHeading: boolean;
 }
 
-function readLine({ text, heading }: Line): Read {
+function readLine({ text, heading }: Paragraph): Read {
   const number = numberOf(text);
   const rest = text.slice(number?.printed.length ?? 0);
   const isSupplement = /^(总则|附则|附件.{0,20})$/.test(text);
@@ -115,7 +115,7 @@ const isBare = ({ isHeading, shape, printed }: Read, next: Read | undefined): bo
   isHeading && printed !== '' && (next === undefined || next.shape === shape);
 
 /** Puts a plan together from its lines. The first line is its title, or that of the notice it came with. */
-export function outlineOf(lines: readonly Line[]): Outline {
+export function outlineOf(lines: readonly Paragraph[]): Outline {
   const [first, ...others] = lines;
   const own = others.findIndex(({ text }) => numberOf(text) !== undefined);
   const before = others.slice(0, own === -1 ? others.length : own);

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { inFormat } from './number.ts';
 
 /** A paragraph of a document, with the number that is printed before it, typed or automatic. */
-export interface Line {
+export interface Paragraph {
   readonly text: string;
   /** 1 for a title, 2 and more for the headings below it, as the document's styles say; `undefined` where they say nothing. */
   readonly heading: number | undefined;
@@ -135,7 +135,7 @@ const paragraphsOf = (node: Node): readonly Node[] =>
  * The lines of a Word file (.docx), each with the number that Word would print before it.
  * @throws an `Error` for what is no such file
  */
-export function readWord(bytes: Uint8Array): readonly Line[] {
+export function readWord(bytes: Uint8Array): readonly Paragraph[] {
   const files = unzipSync(bytes);
   const read = (name: string): readonly Node[] =>
     files[name] === undefined ? [] : (parser.parse(strFromU8(files[name])) as readonly Node[]);

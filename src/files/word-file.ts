@@ -28,7 +28,7 @@ import type {
   DocumentRow,
   DocumentSection,
   DocumentTable,
-  Line,
+  PaperLine,
 } from '../desk/documents/document.ts';
 import {
   cellText,
@@ -105,7 +105,7 @@ const lateRows = <Item>(
 const CELL_STYLE = { title: STYLE.cellTitle, note: STYLE.cellNote } as const;
 
 /** A line of a cell, in the style of what its words are. */
-const cellLine = (line: string | Line, style: string): Paragraph =>
+const cellLine = (line: string | PaperLine, style: string): Paragraph =>
   paragraph(lineText(line), typeof line === 'string' || line.as === undefined ? style : CELL_STYLE[line.as]);
 
 const cellOf = (cell: DocumentCell, width: number, style: string, columnSpan = 1): TableCell =>
@@ -249,7 +249,7 @@ function sectionBlocks(
   ];
 }
 
-const bodyParagraph = (line: string | Line): Paragraph => {
+const bodyParagraph = (line: string | PaperLine): Paragraph => {
   if (typeof line === 'string' && isSecondLevel(line))
     return new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(runText(line))] });
   return cellLine(line, STYLE.body);

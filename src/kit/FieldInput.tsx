@@ -4,13 +4,13 @@ import { comparable } from '../desk/people/same-person.ts';
 import { personText } from '../desk/people/words.ts';
 import { Button } from './Button.tsx';
 import { Field, type FieldInputProps } from './Field.tsx';
-import type { FileAsk, FormField, SecretAsk } from './fields.ts';
+import type { FieldAsk, FileAsk, SecretAsk } from './fields.ts';
 import { fileText } from './form-words.ts';
 import { OfferedPeople, offersAfter, PersonField } from './PersonField.tsx';
 import { PlainInput } from './PlainInput.tsx';
 
 /** One field of a form, with the input its kind calls for. */
-export function FieldInput({ field, ...props }: FieldInputProps<FormField>) {
+export function FieldInput({ field, ...props }: FieldInputProps<FieldAsk>) {
   const { people, offices } = useContext(OfferedPeople);
   switch (field.kind) {
     case 'person':

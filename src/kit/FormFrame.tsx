@@ -4,7 +4,7 @@ import { groupBy } from '../base/group.ts';
 import { Button } from './Button.tsx';
 import { useOnce } from './effects.ts';
 import type { FieldInputProps } from './Field.tsx';
-import { type FormField, type FormFields, foldOf } from './fields.ts';
+import { type FieldAsk, type FormFields, foldOf } from './fields.ts';
 import { giveFocus, useWayBack } from './focus.ts';
 import { formText } from './form-words.ts';
 import { Problem } from './Problem.tsx';
@@ -38,7 +38,7 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
 
 /** Fields and one button. Ctrl+Enter hands it in; Escape closes it and keeps what is typed; 取消 gives that up. */
 export function FormFrame<const Fields extends FormFields>(
-  props: Props<Fields> & { /** Draws a field. */ Input: ComponentType<FieldInputProps<FormField>> },
+  props: Props<Fields> & { /** Draws a field. */ Input: ComponentType<FieldInputProps<FieldAsk>> },
 ) {
   const { Input, fields, action, onCancel, focus, children, layout, after, beside, isMinor, disabled } =
     props;
@@ -178,7 +178,7 @@ const Parts = ({ fields, state, part }: PartsProps) => (
 );
 
 /** A time of which only a part is typed reads as empty; its fold must not close under the hands. */
-const isNeeded = (state: FormState, name: string, field: FormField): boolean => {
+const isNeeded = (state: FormState, name: string, field: FieldAsk): boolean => {
   const value = state.current(name);
   return (
     state.problemAt(name) !== undefined || (value !== undefined && (value !== '' || field.kind === 'time'))

@@ -21,13 +21,13 @@ const NOWHERE: DraftPort = {
 };
 
 /** Where forms stand: forms of another name are others. What else it says of them is the page's. */
-export interface FormPlace {
+export interface DraftPlace {
   readonly name: string;
 }
 
 /** What is half written in a form, and where that stands. */
 interface PlacedDraft {
-  readonly place: FormPlace;
+  readonly place: DraftPlace;
   readonly words: unknown;
 }
 
@@ -35,7 +35,7 @@ const isPlaced = (draft: unknown): draft is PlacedDraft =>
   isObject(draft) && 'place' in draft && isObject(draft.place);
 
 /** The drafts of one place. Each carries it, so that what is half written says where. */
-export function draftsAt(drafts: DraftPort, place: FormPlace): DraftPort {
+export function draftsAt(drafts: DraftPort, place: DraftPlace): DraftPort {
   const prefix = `${place.name}:`;
   return {
     read: form => (drafts.read(prefix + form) as PlacedDraft | undefined)?.words,
@@ -47,7 +47,7 @@ export function draftsAt(drafts: DraftPort, place: FormPlace): DraftPort {
 }
 
 /** The places at which something is half written, each as often as forms are. @param drafts of every place of a page */
-export const placesOf = <Place extends FormPlace>(drafts: DraftPort): readonly Place[] =>
+export const placesOf = <Place extends DraftPlace>(drafts: DraftPort): readonly Place[] =>
   drafts.forms().flatMap(form => {
     const draft = drafts.read(form);
     return isPlaced(draft) ? [draft.place as Place] : [];

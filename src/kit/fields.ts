@@ -11,7 +11,7 @@ import type { PackedFile } from '../desk/packages/package.ts';
 import type { TypedPerson } from './person.ts';
 
 /** Options in their order, from each value's words. */
-export const optionsOf = (words: Readonly<Record<string, string>>): readonly Option[] =>
+export const optionsOf = (words: Readonly<Record<string, string>>): readonly FieldOption[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** What every field says of itself. */
@@ -79,7 +79,7 @@ export interface TimeAsk extends Words, Kept<string> {
   readonly clock?: (() => number) | undefined;
 }
 
-export interface Option {
+export interface FieldOption {
   readonly value: string;
   readonly label: string;
   readonly about?: string | undefined;
@@ -92,7 +92,7 @@ export interface Option {
  */
 export interface ChoiceAsk extends Words, Kept<string> {
   readonly kind: 'choice';
-  readonly options: readonly Option[];
+  readonly options: readonly FieldOption[];
   readonly shown?: 'side by side' | 'bar' | 'cards';
   readonly value?: string | undefined;
   /** An option was pressed, which leads on; by arrow keys and the space bar one only chooses. */
@@ -102,7 +102,7 @@ export interface ChoiceAsk extends Words, Kept<string> {
 /** Any of several. */
 export interface ChoicesAsk extends Words, Kept<readonly string[]> {
   readonly kind: 'choices';
-  readonly options: readonly Option[];
+  readonly options: readonly FieldOption[];
   readonly shown?: 'cards';
   readonly value?: readonly string[];
 }
@@ -125,17 +125,17 @@ export interface FileAsk extends Words {
 }
 
 /** Where what stands in a field is proposed from; nothing once something else was put in, or where nothing is proposed. */
-export const proposedFrom = ({ source, value }: FormField, stands: unknown): string | undefined =>
+export const proposedFrom = ({ source, value }: FieldAsk, stands: unknown): string | undefined =>
   stands === value && isProposal(value) ? source : undefined;
 
-const isProposal = (value: FormField['value']): boolean =>
+const isProposal = (value: FieldAsk['value']): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0) && !isNobody(value);
 
-const isNobody = (value: FormField['value']): boolean =>
+const isNobody = (value: FieldAsk['value']): boolean =>
   typeof value === 'object' && 'title' in value && value.name === '' && value.title === '';
 
 /** Under which words a field is folded away: what is handed in without being seen must not be a proposal. */
-export const foldOf = (field: FormField): string | undefined =>
+export const foldOf = (field: FieldAsk): string | undefined =>
   proposedFrom(field, field.value) === undefined ? field.folded : undefined;
 
 /** The clock that a time goes by: a folded one, which nobody sees, goes by none. */
@@ -151,8 +151,8 @@ export interface TakenFile {
 /** Fields of words, times and choices: what a page that weighs little is asked by. */
 export type PlainAsk = TextAsk | TimeAsk | ChoiceAsk | ChoicesAsk;
 
-export type FormField = PlainAsk | SecretAsk | PersonAsk | FileAsk;
-export type FormFields = Readonly<Record<string, FormField>>;
+export type FieldAsk = PlainAsk | SecretAsk | PersonAsk | FileAsk;
+export type FormFields = Readonly<Record<string, FieldAsk>>;
 
 type ValueOf<Field> = Field extends undefined
   ? undefined
@@ -172,7 +172,7 @@ export type FormValues<Fields extends FormFields> = {
 type AskOf<Typed> = [Exclude<Typed, undefined>] extends [Person] ? PersonAsk : TextAsk | TimeAsk;
 
 /** What the fields of commands are asked by, but for a text of several lines. */
-const KIND: Readonly<Record<CommandField<unknown>['kind'], FormField['kind']>> = {
+const KIND: Readonly<Record<CommandField<unknown>['kind'], FieldAsk['kind']>> = {
   text: 'line',
   office: 'office',
   person: 'person',

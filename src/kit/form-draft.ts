@@ -3,7 +3,7 @@ import type { DraftPort } from './draft.ts';
 import type { TakenFile } from './fields.ts';
 
 /** What stands in a form beside what it began with, by field: as typed. */
-export type Typed = Readonly<Record<string, unknown>>;
+export type TypedFields = Readonly<Record<string, unknown>>;
 
 /** Bytes of chosen files, by field: two fields may hold the same file, and each keeps its own. */
 type Files = Readonly<Record<string, PackedFile>>;
@@ -19,15 +19,15 @@ const without = <Value>(values: Readonly<Record<string, Value>>, name: string) =
  */
 export function formDraft(drafts: DraftPort, form: string) {
   const filesOf = `${form}/files`;
-  const typed = (): Typed => (drafts.read(form) as Typed | undefined) ?? NOTHING;
+  const typed = (): TypedFields => (drafts.read(form) as TypedFields | undefined) ?? NOTHING;
   const files = (): Files => (drafts.read(filesOf) as Files | undefined) ?? NOTHING;
   /** A form in which nothing is left is not half written. */
-  const keep = (name: string, values: Typed): void =>
+  const keep = (name: string, values: TypedFields): void =>
     drafts.keep(name, Object.keys(values).length === 0 ? undefined : values);
   return {
     typed,
     files,
-    keep: (values: Typed): void => keep(form, values),
+    keep: (values: TypedFields): void => keep(form, values),
     /** Puts a file into a field in place of the one there, or takes that out. */
     attach: (name: string, taken: TakenFile | undefined): void => {
       const [others, rest] = [without(files(), name), without(typed(), name)];

@@ -4,9 +4,9 @@ import type { RecordedFile } from '../desk/core/recorded.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import { useDraft, useDrafts } from './draft.ts';
-import { clockOf, type FormField, type FormFields, type FormValues } from './fields.ts';
+import { clockOf, type FieldAsk, type FormFields, type FormValues } from './fields.ts';
 import { giveFocusRefused } from './focus.ts';
-import { formDraft, type Typed } from './form-draft.ts';
+import { formDraft, type TypedFields } from './form-draft.ts';
 import { formText } from './form-words.ts';
 import { lacksTitle, NOBODY, personOf, type TypedPerson, titleId } from './person.ts';
 import { usePrivacyGuard } from './privacy.ts';
@@ -29,7 +29,7 @@ export interface FormProps<Fields extends FormFields> {
   readonly draft?: string | undefined;
   readonly fields: Fields;
   /** What every field holds from the first word on, by name: of a text that must not change under the hands of whoever writes it. */
-  readonly begun?: Typed | undefined;
+  readonly begun?: TypedFields | undefined;
   /** What is typed stays when it was taken: of what can be handed in again. */
   readonly stays?: boolean;
   /** What in the values is unlikely, though it may be so. It is asked about once: the same handed in again is confirmed. */
@@ -43,13 +43,13 @@ export interface FormProps<Fields extends FormFields> {
   onDone?: (() => void) | undefined;
 }
 
-const NOTHING: Typed = {};
+const NOTHING: TypedFields = {};
 
 /** What stands in a form by its draft's name: for what depends on it. */
 export const useTyped = (draft: string) => useDraft(draft, NOTHING);
 
 /** What takes a field's value where it is kept elsewhere than in the form. */
-const keeperOf = (field: FormField | undefined) =>
+const keeperOf = (field: FieldAsk | undefined) =>
   field !== undefined && 'onValue' in field
     ? (field.onValue as ((value: unknown) => void) | undefined)
     : undefined;
@@ -61,14 +61,7 @@ const isSame = (value: unknown, before: unknown): boolean =>
 const isFile = (value: unknown): value is RecordedFile => isObject(value) && 'sha256' in value;
 
 /** Kinds that people's own words are typed into. */
-const WORDS: ReadonlySet<FormField['kind']> = new Set([
-  'line',
-  'text',
-  'office',
-  'people',
-  'count',
-  'person',
-]);
+const WORDS: ReadonlySet<FieldAsk['kind']> = new Set(['line', 'text', 'office', 'people', 'count', 'person']);
 
 /** The state of a form: what is typed, what is wrong, and handing it in. */
 export function useForm<Fields extends FormFields>({
@@ -101,7 +94,7 @@ export function useForm<Fields extends FormFields>({
       return isFile(value) && half.files()[name]?.sha256 === value.sha256 ? value : field.value;
     return value ?? begun?.[name] ?? field?.value;
   };
-  const handedIn = (name: string, field: FormField): unknown => {
+  const handedIn = (name: string, field: FieldAsk): unknown => {
     const value = current(name);
     switch (field.kind) {
       case 'person':
@@ -120,7 +113,7 @@ export function useForm<Fields extends FormFields>({
         return value ?? '';
     }
   };
-  const wordsOf = ([name, { kind }]: readonly [string, FormField]): string => {
+  const wordsOf = ([name, { kind }]: readonly [string, FieldAsk]): string => {
     if (!WORDS.has(kind)) return '';
     const value = current(name);
     return kind === 'person'
@@ -214,7 +207,7 @@ export function useForm<Fields extends FormFields>({
     setProblems(now => now.filter(({ field }) => field !== undefined && !names.includes(field)));
   };
   /** Puts values into fields, as typed. */
-  const write = (values: Typed): void => {
+  const write = (values: TypedFields): void => {
     touch(Object.keys(values));
     // What is as it began follows the record again. A time that was emptied does not: it would go by the clock.
     const next = Object.entries({ ...begun, ...half.typed(), ...values }).filter(

@@ -6,7 +6,7 @@ import type { Kind } from './kind.ts';
 import type { Log } from './log.ts';
 
 /** Something two officers who worked apart have left to be decided. */
-export type Difference<Event extends Envelope> =
+export type LogDifference<Event extends Envelope> =
   /** Several values of one subject. */
   | { readonly kind: 'values'; readonly subject: string; readonly values: readonly Event[] }
   /** A value, and what was done elsewhere in ignorance of it. */
@@ -181,12 +181,12 @@ export function differencesIn<Event extends Envelope>({
   const contradicting = (log: Log<Event>, subject: string): readonly Event[] =>
     contradictionsOf(log).get(subject) ?? [];
 
-  const differing = (log: Log<Event>): readonly Difference<Event>[] => {
+  const differing = (log: Log<Event>): readonly LogDifference<Event>[] => {
     // One event can say the same of a thousand subjects: it is written out once.
     const whole = remembered((event: Event) => canonicalOf(saidBy(event, '')));
     const wordsOf = (event: Event, subject: string): string =>
       kindOf(event).value === undefined ? whole(event) : canonicalOf(saidBy(event, subject));
-    return [...log.subjects].flatMap(([subject, { standing }]): readonly Difference<Event>[] => {
+    return [...log.subjects].flatMap(([subject, { standing }]): readonly LogDifference<Event>[] => {
       if (standing.length < 2) return [];
       const [first, ...others] = values(log, subject);
       if (first === undefined) return [];
@@ -197,13 +197,13 @@ export function differencesIn<Event extends Envelope>({
     });
   };
 
-  const contradicted = (log: Log<Event>): readonly Difference<Event>[] =>
-    [...contradictionsOf(log)].flatMap(([subject, by]): readonly Difference<Event>[] => {
+  const contradicted = (log: Log<Event>): readonly LogDifference<Event>[] =>
+    [...contradictionsOf(log)].flatMap(([subject, by]): readonly LogDifference<Event>[] => {
       const value = values(log, subject).at(-1);
       return by.length === 0 || value === undefined ? [] : [{ kind: 'contradicted', subject, value, by }];
     });
 
-  const orphaned = (log: Log<Event>): readonly Difference<Event>[] => {
+  const orphaned = (log: Log<Event>): readonly LogDifference<Event>[] => {
     /** Ids of what was taken back, by subjects of which nothing else was said. */
     const emptied = new Map<string, string[]>();
     for (const id of log.undone.keys()) {
@@ -232,21 +232,21 @@ export function differencesIn<Event extends Envelope>({
         : [{ target, undo, of, among }];
     });
     const found = apart(log, open);
-    return open.flatMap(({ target, undo }, position): readonly Difference<Event>[] => {
+    return open.flatMap(({ target, undo }, position): readonly LogDifference<Event>[] => {
       const by = found[position] ?? [];
       const [subject = ''] = kindOf(undo).subjects(undo);
       return by.length === 0 ? [] : [{ kind: 'orphaned', subject, target, undo, by }];
     });
   };
 
-  const latestOf = (log: Log<Event>, difference: Difference<Event>): number =>
+  const latestOf = (log: Log<Event>, difference: LogDifference<Event>): number =>
     (difference.kind === 'values' ? difference.values : difference.by).reduce(
       (latest, event) => Math.max(latest, placeOf(log, event)),
       0,
     );
 
   /** Every open difference of the log, in the order of the latest event of each. */
-  const differences = (log: Log<Event>): readonly Difference<Event>[] =>
+  const differences = (log: Log<Event>): readonly LogDifference<Event>[] =>
     log.fork === undefined
       ? []
       : [...differing(log), ...contradicted(log), ...orphaned(log)]

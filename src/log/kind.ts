@@ -12,7 +12,7 @@ export const NAME_LIMIT = 30;
 export const MOST_IDS = 200;
 
 /** Somebody whom an event names. */
-export interface Named extends Partial<Actor> {
+export interface NamedPerson extends Partial<Actor> {
   readonly name: string;
   readonly phone?: string;
 }
@@ -40,7 +40,7 @@ export interface Kind<Event extends Envelope = Envelope> {
   /** Subjects of which it contradicts what was settled without knowing of it: work contradicts a closing. */
   disturbs?(event: Event): readonly string[];
   /** Whom it names, beside whoever wrote it. */
-  names?(event: Event): readonly Named[];
+  names?(event: Event): readonly NamedPerson[];
   /** Whether it can be taken back. What opens a log cannot. */
   readonly undoable: boolean;
 }

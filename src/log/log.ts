@@ -1,6 +1,6 @@
 import { addTo } from '../base/group.ts';
 import { type Causality, causalityOf } from './causality.ts';
-import { type Difference, type DifferenceQuestion, differencesIn } from './difference.ts';
+import { type DifferenceQuestion, differencesIn, type LogDifference } from './difference.ts';
 import type { Envelope } from './envelope.ts';
 import type { Kind, Kinds } from './kind.ts';
 import { LayeredMap } from './layered-map.ts';
@@ -60,7 +60,7 @@ export interface LogFamily<Event extends Envelope> {
   /** Which of some events neither knew an event nor were known to it. */
   apartFrom(log: Log<Event>, event: Event, others: readonly Event[]): ReadonlySet<Event>;
   contradicting(log: Log<Event>, subject: string): readonly Event[];
-  differences(log: Log<Event>): readonly Difference<Event>[];
+  differences(log: Log<Event>): readonly LogDifference<Event>[];
 }
 
 interface Fork {

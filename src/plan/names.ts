@@ -39,4 +39,4 @@ export const namesSchema = z.strictObject({
   examples: some(sentenceSchema).check(z.maxLength(4)),
 });
 
-export type Names = z.infer<typeof namesSchema>;
+export type PlanNames = z.infer<typeof namesSchema>;

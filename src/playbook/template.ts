@@ -1,14 +1,14 @@
 import type { FormField } from './form.ts';
 
 /** A piece of a template: words as they are, or a token in braces. */
-export type Piece = { readonly text: string } | { readonly token: string };
+export type TemplatePiece = { readonly text: string } | { readonly token: string };
 
 /** Most characters (code points) of the name in a token: of a value of a step. */
 export const TOKEN = /\{([^{}\s]{1,80})\}/gu;
 
 /** Cuts a text at its tokens, `{发生时间}`. Braces that hold no name stay as they are. */
-export function piecesOf(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
+export function piecesOf(text: string): readonly TemplatePiece[] {
+  const pieces: TemplatePiece[] = [];
   let from = 0;
   for (const { index, 0: found, 1: token = '' } of text.matchAll(TOKEN)) {
     if (index > from) pieces.push({ text: text.slice(from, index) });

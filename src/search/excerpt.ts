@@ -1,5 +1,5 @@
 /** A stretch of text, marked or not. Joined in order, segments give the text. */
-export interface Segment {
+export interface ExcerptSegment {
   readonly text: string;
   readonly hit: boolean;
 }
@@ -17,8 +17,8 @@ const sentenceEnd = /[。；，！？：\n]/;
 const ellipsis = '…';
 
 /** Splits a text at the ranges. Ranges may overlap and come in any order; those outside the text are cut. */
-export function markRanges(text: string, ranges: readonly Range[]): readonly Segment[] {
-  const segments: Segment[] = [];
+export function markRanges(text: string, ranges: readonly Range[]): readonly ExcerptSegment[] {
+  const segments: ExcerptSegment[] = [];
   let position = 0;
   const within = ranges.filter(({ start }) => start < text.length);
   for (const { start, end } of mergeRanges(within)) {
@@ -31,7 +31,7 @@ export function markRanges(text: string, ranges: readonly Range[]): readonly Seg
 }
 
 /** A window of clause size around the first hit, begun and ended at punctuation where that is near. */
-export function excerptAround(text: string, ranges: readonly Range[]): readonly Segment[] {
+export function excerptAround(text: string, ranges: readonly Range[]): readonly ExcerptSegment[] {
   if (text.length <= excerptLength) return markRanges(text, ranges);
   const [first] = mergeRanges(ranges);
   const start = startBefore(text, first?.start ?? 0);

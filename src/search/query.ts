@@ -7,7 +7,7 @@ import {
   type SearchIndex,
   withLeadingWords,
 } from './document.ts';
-import { excerptAround, markRanges, type Segment } from './excerpt.ts';
+import { type ExcerptSegment, excerptAround, markRanges } from './excerpt.ts';
 import {
   forgivingFinder,
   prepareAll,
@@ -25,9 +25,9 @@ import { createTypoSearch, type TypoSearch } from './typo.ts';
 
 export interface SearchResult {
   readonly document: SearchDocument;
-  readonly title: readonly Segment[];
+  readonly title: readonly ExcerptSegment[];
   /** A window of clause size around the first hit. */
-  readonly excerpt: readonly Segment[];
+  readonly excerpt: readonly ExcerptSegment[];
   readonly match: MatchKind;
   /** The word that leads here, when neither title nor text shows it. */
   readonly keyword: string | undefined;

@@ -2,7 +2,7 @@
 export type ReadingsOf = (character: string) => readonly string[];
 
 /** A text in letters, unit by unit of its compact form. */
-export interface Line {
+export interface Spelling {
   readonly letters: string;
   /** For each unit, where its letters begin; and where the last one's end. */
   readonly starts: readonly number[];
@@ -10,8 +10,8 @@ export interface Line {
 
 /** How a text sounds: in whole syllables, once for each way to read it, and in their initials. */
 export interface Sound {
-  readonly syllables: readonly Line[];
-  readonly initials: readonly Line[];
+  readonly syllables: readonly Spelling[];
+  readonly initials: readonly Spelling[];
 }
 
 /** Where a typed word sounds like a stretch of text, in units. */
@@ -52,7 +52,7 @@ export function soundOf(text: string, readingsOf: ReadingsOf): Sound {
   };
 }
 
-function lineOf(syllables: readonly string[]): Line {
+function lineOf(syllables: readonly string[]): Spelling {
   const starts = [0];
   let length = 0;
   for (const syllable of syllables) {
@@ -79,7 +79,7 @@ export function findSound(word: Sound, target: Sound): SoundPlace | undefined {
   return initials && { ...initials, closeness: closeness.initials };
 }
 
-function placeIn(typed: readonly Line[], lines: readonly Line[]): SoundPlace | undefined {
+function placeIn(typed: readonly Spelling[], lines: readonly Spelling[]): SoundPlace | undefined {
   for (const { letters, starts } of lines)
     for (const { letters: word } of typed)
       for (let at = letters.indexOf(word); at !== -1 && word.length > 1; at = letters.indexOf(word, at + 1)) {
@@ -97,6 +97,10 @@ function unitsUpTo(starts: readonly number[], letter: number): { end: number; is
 }
 
 /** The units that a stretch of letters touches. */
-export function unitsOf({ starts }: Line, from: number, to: number): readonly [start: number, end: number] {
+export function unitsOf(
+  { starts }: Spelling,
+  from: number,
+  to: number,
+): readonly [start: number, end: number] {
   return [starts.findLastIndex(start => start <= from), unitsUpTo(starts, to).end];
 }

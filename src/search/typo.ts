@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import type { FieldHit, SearchEntry, SearchField } from './match.ts';
 import { toSource } from './match.ts';
-import { type Line, mayBePinyin, unitsOf } from './sound.ts';
+import { mayBePinyin, type Spelling, unitsOf } from './sound.ts';
 
 /** Fields that hold a word but for one typo. */
 export type TypoSearch = (word: string) => ReadonlyMap<SearchField, FieldHit>;
@@ -57,7 +57,7 @@ export function createTypoSearch(entries: readonly SearchEntry[]): TypoSearch {
 interface Searched {
   readonly field: SearchField;
   readonly text: string;
-  readonly line?: Line;
+  readonly line?: Spelling;
 }
 
 function rememberedFields({ document, title, text, keywords }: SearchEntry): readonly SearchField[] {

@@ -1,5 +1,5 @@
 /** A machine that may come to the engine. */
-export interface Member {
+export interface EngineMember {
   /** As the administrator calls it. */
   readonly name: string;
   /** Its public key, as the machine shows it. */
@@ -9,7 +9,7 @@ export interface Member {
 /** One team: an account of its own, so that nothing of it meets another's. */
 export interface TeamAccount {
   readonly name: string;
-  readonly members: readonly Member[];
+  readonly members: readonly EngineMember[];
 }
 
 export interface EngineSettings {
@@ -26,7 +26,7 @@ export interface EngineSettings {
 }
 
 /** What a machine may do: add items and read them, say that it is here, and nothing else. No member can delete or overwrite. */
-const permissions = ({ name, id }: Member): string => `      # ${name}
+const permissions = ({ name, id }: EngineMember): string => `      # ${name}
       { nkey: ${id}, permissions: {
           publish: { allow: [
             "ev.*", "here.${id}", "$JS.API.STREAM.CREATE.EV", "$JS.API.STREAM.INFO.EV",

@@ -5,7 +5,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Invitation, invitationCode } from '../base/invitation.ts';
 import { publicKeyOf } from '../base/machine-id.ts';
-import { engineConfig, gateLocation, type Member, serviceUnit, type TeamAccount } from './engine-config.ts';
+import {
+  type EngineMember,
+  engineConfig,
+  gateLocation,
+  serviceUnit,
+  type TeamAccount,
+} from './engine-config.ts';
 
 /**
  * `npm run team`: what an administrator does for the machines of a team. Everything lies in one folder, in files that can be read; who
@@ -71,7 +77,11 @@ const nameOf = (name: string | undefined, what: string): string =>
     ? name
     : refuse(`${what}: a name of letters, digits and hyphens, such as bureau-1.`);
 
-function change(kept: Kept, team: string, of: (members: readonly Member[]) => readonly Member[]): void {
+function change(
+  kept: Kept,
+  team: string,
+  of: (members: readonly EngineMember[]) => readonly EngineMember[],
+): void {
   const members = of(kept.teams.find(({ name }) => name === team)?.members ?? []);
   write({
     ...kept,

@@ -1,5 +1,5 @@
 /** Word between pages of one browser, to all but the one that speaks. It says that something has happened; the store is the truth. */
-export interface Channel {
+export interface PageChannel {
   send(message: unknown): void;
   /** @param heard is handed whatever comes: a page of another edition may say anything */
   listen(heard: (message: unknown) => void): void;
@@ -7,7 +7,7 @@ export interface Channel {
 }
 
 /** Uses BroadcastChannel; where a browser lacks it, pages catch up when they come to the front. */
-export function openChannel(name: string): Channel {
+export function openChannel(name: string): PageChannel {
   if (typeof BroadcastChannel === 'undefined')
     return { send: () => undefined, listen: () => undefined, close: () => undefined };
   const channel = new BroadcastChannel(name);

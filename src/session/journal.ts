@@ -10,14 +10,14 @@ import {
   type StorageFailure,
   type StoredLog,
 } from '../storage/port.ts';
-import type { Channel } from './channel.ts';
+import type { PageChannel } from './channel.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** What whoever keeps logs says of them: their kinds, and what is worked out from them, are its own. */
 export interface JournalPorts<Event extends Envelope> {
   readonly store: LogStore<Event>;
   /** Word to the other tabs: the id of a log that was written or wiped. */
-  readonly tabs: Channel;
+  readonly tabs: PageChannel;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   /** The playbooks that events rest on: where the database was taken away, they are written again with them. */
   readonly playbooksOf?: (events: readonly Event[]) => NonNullable<Batch['playbooks']>;

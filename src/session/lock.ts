@@ -14,7 +14,7 @@ import {
 import { openKeys } from '../storage/keys.ts';
 import { StorageFailure } from '../storage/port.ts';
 import { removeSealed, sealedWith } from '../storage/sealed-records.ts';
-import { type Channel, openChannel } from './channel.ts';
+import { openChannel, type PageChannel } from './channel.ts';
 import { exclusively } from './exclusively.ts';
 import { keepPreference } from './preferences.ts';
 
@@ -261,9 +261,9 @@ export const changePassphrase = (old: string, passphrase: string): Promise<LockC
   });
 
 // One channel for both ways: a second one would hear what this page itself announces.
-let channel: Channel | undefined;
+let channel: PageChannel | undefined;
 
-function lockChannel(): Channel {
+function lockChannel(): PageChannel {
   if (channel === undefined) {
     channel = openChannel('yuqing-lock');
     channel.listen(word => {

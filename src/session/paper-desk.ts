@@ -10,7 +10,7 @@ import {
   recordedAs,
   stillAsked,
 } from '../training/papers/paper.ts';
-import type { Given } from '../training/questions/answering.ts';
+import type { GivenAnswer } from '../training/questions/answering.ts';
 import type { TrainingSession } from './training.ts';
 
 const PAPER_DRAFT = 'paper';
@@ -57,7 +57,7 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts) {
     start: (path: LearningPath): void => {
       if (paper() === undefined) drafts.keep(PAPER_DRAFT, beginPaper(path, catalog, newSeed(), now()));
     },
-    answer: (question: string, given: Given): void =>
+    answer: (question: string, given: GivenAnswer): void =>
       change(each => ({ ...each, answers: { ...each.answers, [question]: given } })),
     /** Marks a question to be looked at once more, or takes the mark back. */
     flag: (question: string): void =>

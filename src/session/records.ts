@@ -7,7 +7,7 @@ import { changeRecord } from '../storage/port.ts';
 import { type RecordName, recordName, type SmallRecords } from './small-records.ts';
 
 /** A colleague in this machine's roster, which goes into no package. A hand-over sheet may quote the telephone number: the officer sees and edits it there. */
-export interface Colleague extends Person {
+export interface RosterColleague extends Person {
   /** The post of the plan that they hold: whoever approves for it is offered first. */
   readonly role?: string;
   readonly phone?: string;
@@ -51,7 +51,7 @@ export const QUARANTINE = { files: 20, size: 64 * 1024 * 1024 } as const;
 /** As many faults of one are kept beside its text, for the sentence that says why it was refused. */
 export const KEPT_FAULTS = 3;
 
-const isColleague = (value: unknown): value is Colleague => typeof fieldsOf(value)['name'] === 'string';
+const isColleague = (value: unknown): value is RosterColleague => typeof fieldsOf(value)['name'] === 'string';
 
 function isQuarantine(value: unknown): value is Quarantine {
   const { files, dropped } = fieldsOf(value);
@@ -105,7 +105,7 @@ export function createRecords(store: SmallRecords) {
     return after;
   };
   return {
-    roster: async (): Promise<readonly Colleague[]> => {
+    roster: async (): Promise<readonly RosterColleague[]> => {
       const roster = await read(ROSTER);
       return Array.isArray(roster) ? roster.filter(isColleague) : [];
     },
@@ -123,8 +123,8 @@ export function createRecords(store: SmallRecords) {
       changeRecord(store, recordName.contacts(), kept => change(contactsIn(kept))),
     /** @returns the roster as it is then */
     changeRoster: async (
-      change: (roster: readonly Colleague[]) => readonly Colleague[],
-    ): Promise<readonly Colleague[]> => {
+      change: (roster: readonly RosterColleague[]) => readonly RosterColleague[],
+    ): Promise<readonly RosterColleague[]> => {
       // What this edition cannot read stays behind what it can.
       const roster = await changeRecord(store, ROSTER, kept => {
         const entries: readonly unknown[] = kept === undefined ? [] : Array.isArray(kept) ? kept : [kept];

@@ -9,14 +9,14 @@ import type { TeamNews } from '../desk/packages/package.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { createActs, type DeskState } from './acts.ts';
-import type { Channel } from './channel.ts';
+import type { PageChannel } from './channel.ts';
 import { createDrafts } from './drafts.ts';
 import type { Exchange } from './exchange.ts';
 import { createExports } from './exports.ts';
 import { type BrokenIncident, createIncidents, type DeskIncident } from './incidents.ts';
 import { createJournal } from './journal.ts';
 import { createPlaybooks } from './playbooks.ts';
-import { type Colleague, createRecords, type KeptAuthority, type Quarantine } from './records.ts';
+import { createRecords, type KeptAuthority, type Quarantine, type RosterColleague } from './records.ts';
 import { createScreenRecords } from './screen-records.ts';
 import type { TeamView } from './team-record.ts';
 import type { SaveState } from './write-queue.ts';
@@ -47,7 +47,7 @@ export interface Snapshot {
   readonly incidents: readonly DeskIncident[];
   readonly broken: readonly BrokenIncident[];
   /** Colleagues that steps can be given to; of this machine, in no package. */
-  readonly roster: readonly Colleague[];
+  readonly roster: readonly RosterColleague[];
   /** The standing authority that is entered on this machine; none in a drill. */
   readonly authority: KeptAuthority | undefined;
   /** Whom one calls in the first ten minutes, and under which number; of this machine, in no package. */
@@ -66,7 +66,7 @@ export interface SessionPorts {
   /** Why a lasting store could not be opened. */
   readonly openProblem?: StorageFailure['code'] | undefined;
   /** Word to the other tabs: the id of a log, or the word on a draft, that was written or taken away. */
-  readonly tabs: Channel;
+  readonly tabs: PageChannel;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -94,7 +94,7 @@ export function createSession(ports: SessionPorts) {
   const listeners = createListeners();
   const records = createRecords(store);
   const playbooks = createPlaybooks(store, digest => void keeping(() => records.noteEditions([digest])));
-  let roster: readonly Colleague[] = [];
+  let roster: readonly RosterColleague[] = [];
   let authority: KeptAuthority | undefined;
   let contacts: readonly Contact[] = [];
   let quarantine: Quarantine = { files: [], dropped: 0 };
@@ -353,7 +353,9 @@ export function createSession(ports: SessionPorts) {
         contacts = await records.changeContacts(change);
       }),
     /** Resolves to whether it could be kept. @param change of the roster as it is stored by then */
-    changeRoster: (change: (roster: readonly Colleague[]) => readonly Colleague[]): Promise<boolean> => {
+    changeRoster: (
+      change: (roster: readonly RosterColleague[]) => readonly RosterColleague[],
+    ): Promise<boolean> => {
       // Used all the same where it cannot be kept.
       roster = change(roster);
       return keeping(async () => {

@@ -3,7 +3,7 @@ import type { Envelope } from '../log/envelope.ts';
 import { digestOfBytes } from '../log/hash.ts';
 import type { Signature } from '../log/signature.ts';
 import { signersOf } from '../storage/signing-key.ts';
-import type { Colleague } from './records.ts';
+import type { RosterColleague } from './records.ts';
 
 /**
  * What an event's signatures tell of who said it. `unsigned`: none is there. `forged`: none fits. `unlisted`: by a machine that the roster
@@ -28,7 +28,7 @@ export function machineCode(key: string): string {
 const comparable = (code: string): string => code.replace(/\s/g, '').toLowerCase();
 
 interface Known {
-  readonly roster: readonly Colleague[];
+  readonly roster: readonly RosterColleague[];
   /** This machine's own key, and the name of whoever works on it. */
   readonly own: { readonly key: string; readonly name: string } | undefined;
 }

@@ -7,7 +7,7 @@ import {
   type Tabletop,
   tabletopSchema,
 } from '../training/table/tabletop.ts';
-import type { Channel } from './channel.ts';
+import type { PageChannel } from './channel.ts';
 import type { RecordChange } from './screen-records.ts';
 import type { Session } from './session.ts';
 import { recordName } from './small-records.ts';
@@ -23,7 +23,7 @@ export interface TableView {
 export interface TableSurroundings {
   readonly scenario: Scenario;
   /** Among the windows of this table; closed when it is left. */
-  readonly channel: Channel;
+  readonly channel: PageChannel;
   readonly store: Pick<Session, 'record' | 'tryRecord' | 'unkept'>;
   newRun(): string;
   /** Milliseconds since the epoch. */

@@ -4,7 +4,7 @@ import { freshMachineKey, machineKey } from '../storage/machine-key.ts';
 import { openNatsReplicator } from '../storage/nats-replicator.ts';
 import { freshSigningKey, signingKey } from '../storage/signing-key.ts';
 import { teamSeal } from '../storage/team-seal.ts';
-import { type Channel, openChannel } from './channel.ts';
+import { openChannel, type PageChannel } from './channel.ts';
 import { areDrillsLetIn, letDrillsIn } from './drill-team.ts';
 import type { Sign } from './journal.ts';
 import { readPreference } from './preferences.ts';
@@ -28,7 +28,7 @@ export interface Place {
 /** This page's part in its team. */
 interface Seat {
   readonly session: Session;
-  readonly channel: Channel;
+  readonly channel: PageChannel;
   readonly leave: AbortController;
   record: TeamRecord;
   team: Team | undefined;

@@ -25,7 +25,7 @@ export function teamIn(value: unknown): TeamRecord | undefined {
 }
 
 /** Somebody of the team at his desk. */
-export interface Colleague {
+export interface TeamColleague {
   /** Id of the machine. */
   readonly machine: string;
   readonly name: string;
@@ -50,5 +50,5 @@ export interface TeamView {
   readonly pending: number;
   /** Items that nobody can have meant, and records that could not join: left out. */
   readonly setAside: number;
-  readonly present: readonly Colleague[];
+  readonly present: readonly TeamColleague[];
 }

@@ -9,7 +9,7 @@ import { PLACES, partsOf, signerIn, type TeamSeal, type Word } from '../storage/
 import type { DeskIncident } from './incidents.ts';
 import type { Session } from './session.ts';
 import { machineCode } from './signed.ts';
-import type { Colleague, TeamView } from './team-record.ts';
+import type { TeamColleague, TeamView } from './team-record.ts';
 import { createTurns } from './turns.ts';
 
 /** Records offered to the engine at once. */
@@ -39,7 +39,7 @@ export function teamReadIn(value: unknown): TeamRead {
 }
 
 /** Where one stands: what the others see of it. */
-export type Standing = Omit<Colleague, 'machine'>;
+export type TeamStanding = Omit<TeamColleague, 'machine'>;
 
 interface TeamPorts {
   readonly replicator: Replicator;
@@ -55,7 +55,7 @@ interface TeamPorts {
   readonly shares: () => Readonly<Record<string, boolean>>;
   /** Notes that an incident has come from the team. */
   readonly share: (incidentId: string) => Promise<void>;
-  readonly standing: () => Standing;
+  readonly standing: () => TeamStanding;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   readonly changed: (view: TeamView) => void;
 }
@@ -63,7 +63,7 @@ interface TeamPorts {
 /** Before what the engine did not take is offered again, in milliseconds. */
 const OFFER_AGAIN = 2_000;
 
-const isStanding = (value: unknown): value is Standing => {
+const isStanding = (value: unknown): value is TeamStanding => {
   const { name, role, incident, step } = fieldsOf(value);
   return (
     [name, role].every(each => typeof each === 'string') &&
@@ -94,7 +94,7 @@ export function createTeam(ports: TeamPorts) {
   /** Files and playbooks of which some parts are here. */
   const loose = new Map<string, Map<number, { readonly name: string; readonly bytes: Uint8Array }>>();
   let setAside = 0;
-  let present: readonly Colleague[] = [];
+  let present: readonly TeamColleague[] = [];
   let isEnded = false;
   let read = ports.read;
   const inTurn = createTurns();

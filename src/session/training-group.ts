@@ -2,14 +2,20 @@ import { fieldsOf } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
 import { changeRecord } from '../storage/port.ts';
-import { type Joining, joinGroup, judgedMember, type Member, memberId } from '../training/records/group.ts';
+import {
+  type GroupMember,
+  type Joining,
+  joinGroup,
+  judgedMember,
+  memberId,
+} from '../training/records/group.ts';
 import type { DrillJudged } from '../training/records/record.ts';
 import type { RecordFileRefusal } from '../training/records/record-file.ts';
 import { recordName, type SmallRecords } from './small-records.ts';
 
 /** A supervisor's collection of trainees' records, as it is stored. */
 export interface Group {
-  readonly members: readonly Member[];
+  readonly members: readonly GroupMember[];
   /** How many more are stored that this edition cannot read. They stay where they are. */
   readonly broken: number;
 }
@@ -17,12 +23,12 @@ export interface Group {
 const GROUP = recordName.group();
 
 /** Only verified records are ever stored, so one whose events are of this edition's shape is as it came. */
-const isMember = (value: unknown): value is Member =>
+const isMember = (value: unknown): value is GroupMember =>
   Array.isArray(value) && value.every(event => fieldsOf(event)['v'] === LOG_VERSION);
 
 /** What can be read of the record, and what cannot: entries of the list, or all that another edition has put in its place. */
 function storedIn(record: unknown): {
-  readonly members: readonly Member[];
+  readonly members: readonly GroupMember[];
   readonly broken: readonly unknown[];
 } {
   const stored: readonly unknown[] = record === undefined ? [] : Array.isArray(record) ? record : [record];
@@ -35,7 +41,7 @@ export function createGroup(
   ports: { readonly now: () => number; readonly newId: () => string },
 ) {
   let hasGroup = false;
-  const change = (changed: (members: readonly Member[]) => readonly Member[]): Promise<unknown> =>
+  const change = (changed: (members: readonly GroupMember[]) => readonly GroupMember[]): Promise<unknown> =>
     changeRecord(store, GROUP, kept => {
       const { members, broken } = storedIn(kept);
       const now = [...broken, ...changed(members)];

@@ -11,7 +11,7 @@ import {
   type TrainingHappening,
   trainingEventOf,
 } from '../training/records/record.ts';
-import { type Channel, openChannel } from './channel.ts';
+import { openChannel, type PageChannel } from './channel.ts';
 import { createDrafts } from './drafts.ts';
 import { createJournal } from './journal.ts';
 import { attend, lockWhenLeft, oncePerPage, openStore } from './page.ts';
@@ -43,7 +43,7 @@ export interface TrainingSnapshot {
 /** Effects and sources, handed in. */
 export interface TrainingPorts {
   readonly store: LogStore<TrainingEvent>;
-  readonly tabs: Channel;
+  readonly tabs: PageChannel;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;

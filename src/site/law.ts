@@ -1,5 +1,5 @@
 /** What a rule's full title names: the law or notice, and where in it; nothing where the whole is meant. */
-export interface Named {
+export interface NamedLaw {
   readonly law: string;
   readonly article: string;
 }
@@ -8,7 +8,7 @@ export interface Named {
  * Splits the title of a rule: `《地质灾害防治条例》第四条` is article 第四条 of 《地质灾害防治条例》, and
  * `…的通知（重点回应）` the part 重点回应 of a notice.
  */
-export function lawOf(title: string): Named {
+export function lawOf(title: string): NamedLaw {
   const named = /^(《[^》]+》)(.+)$/.exec(title) ?? /^(.+?)（([^）]+)）$/.exec(title);
   const [, law = title, article = ''] = named ?? [];
   return { law, article: article.trim() };

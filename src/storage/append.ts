@@ -3,14 +3,14 @@ import { digestOf } from '../log/hash.ts';
 import { type RecordCipher, sameRecord } from './cipher.ts';
 import { commit, type Database, ofStream, STORE_KEY } from './database.ts';
 import { toHex } from './key-record.ts';
-import { type Batch, EVERYTHING, failureCode, type Page, StorageFailure } from './port.ts';
+import { type Batch, EVERYTHING, failureCode, StorageFailure, type StorePage } from './port.ts';
 import type { SecondCopy } from './second-copy.ts';
 import {
-  type Addition,
-  type Decided,
   decideWrites,
+  type LogWrite,
   type PlaybookText,
   presentIn,
+  type RecordWrite,
   textsOf,
   writesOf,
 } from './writes.ts';
@@ -72,7 +72,7 @@ interface AppendPorts<Event extends Envelope> {
   readonly cipherNow: () => RecordCipher | undefined;
   readonly keys: KeyKeeper | undefined;
   readonly copy: SecondCopy | undefined;
-  readonly page: () => Page<Event>;
+  readonly page: () => StorePage<Event>;
   /** The database's id, as it was opened. */
   readonly id: unknown;
 }
@@ -215,7 +215,7 @@ const writing = (open: Database) =>
  * @throws {Outdated} where some of it is there, or one of the logs was wiped: then nothing is added
  */
 async function addAll(
-  writes: readonly Decided[],
+  writes: readonly RecordWrite[],
   playbooks: readonly PlaybookText[],
   streams: readonly string[],
   transaction: ReturnType<typeof writing>,
@@ -242,8 +242,8 @@ async function addAll(
 
 /** @throws {Outdated} where something else lies there by now: then nothing is written */
 async function writeAll(
-  writes: readonly Decided[],
-  storeOf: (store: Addition['store']) => Target,
+  writes: readonly RecordWrite[],
+  storeOf: (store: LogWrite['store']) => Target,
 ): Promise<void> {
   const present = await presentIn(writes, storeOf);
   if (writes.some(({ before }, position) => !sameRecord(before, present[position]))) throw new Outdated();

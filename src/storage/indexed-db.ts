@@ -4,7 +4,7 @@ import type { Playbook } from '../playbook/playbook.ts';
 import { createAppend, freshId, idIn, type KeyKeeper, keepKey, removeLog, wipedKey } from './append.ts';
 import { isSealed, ivOf, keyIdOf, openRecord, type RecordCipher } from './cipher.ts';
 import { commit, DATABASE_NAME, type Database, ofStream, openConnection } from './database.ts';
-import { failureCode, type LogStore, type Page, StorageFailure, type StoredLog } from './port.ts';
+import { failureCode, type LogStore, StorageFailure, type StoredLog, type StorePage } from './port.ts';
 import { readLog } from './read-log.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { type LogReader, readInWorker } from './store-worker.ts';
@@ -51,7 +51,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
   reader = readInWorker,
   copy,
 }: StoreOptions = {}): Promise<LogStore<Event>> {
-  let page: Page<Event> = { held: () => ({ events: [] }), told: () => undefined };
+  let page: StorePage<Event> = { held: () => ({ events: [] }), told: () => undefined };
   const { attempt, close } = await openConnection(name, () => page.told('lost'));
 
   const id = await attempt(async open => {

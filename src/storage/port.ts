@@ -66,7 +66,7 @@ export interface RecordStore<Name extends string = string> {
 export const EVERYTHING = 'everything';
 
 /** The page that works with a store. */
-export interface Page<Event extends Envelope = Envelope> {
+export interface StorePage<Event extends Envelope = Envelope> {
   held(): Batch<Event>;
   /**
    * The database seems to have been taken away (`lost`), all that the page holds was written into another one (`rewritten`), a
@@ -95,7 +95,7 @@ export interface LogStore<Event extends Envelope = Envelope> extends RecordStore
    */
   append(batch: Batch<Event>): Promise<void>;
   /** Serves the page that works with it: what it holds is written anew where the database was taken away. */
-  serve(page: Page<Event>): void;
+  serve(page: StorePage<Event>): void;
   readPlaybook(digest: string): Promise<Playbook | undefined>;
   /** `undefined` when it is not here, or is no longer what its digest says. */
   readAttachment(stream: string, sha256: string): Promise<Attachment | undefined>;

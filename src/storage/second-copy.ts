@@ -1,12 +1,12 @@
 import { removeCopied } from './copy-files.ts';
 import { EVERYTHING } from './port.ts';
 import { type Compared, type CopyRequest, startWorker } from './store-worker.ts';
-import type { Addition, PlaybookText } from './writes.ts';
+import type { LogWrite, PlaybookText } from './writes.ts';
 
 /** How long the worker may take for one request, in milliseconds. */
 const TIMEOUT = 20_000;
 
-const placeOf = ({ store, key }: Addition): string => JSON.stringify([store, key]);
+const placeOf = ({ store, key }: LogWrite): string => JSON.stringify([store, key]);
 
 export type SecondCopy = NonNullable<ReturnType<typeof openSecondCopy>>;
 
@@ -31,14 +31,14 @@ export function openSecondCopy(database: string) {
   const turn = `${database}-copy`;
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => navigator.locks.request(turn, work);
   /** What could not be written yet, by its place: the database may have it, and will not hand it over again. */
-  const owed = new Map<string, Addition>();
+  const owed = new Map<string, LogWrite>();
   return {
     /**
      * Resolves when all of it is on the disk. A log that was wiped takes nothing but all of it.
      * @param whole logs that the database has whole by now
      */
     append: async (
-      added: readonly Addition[],
+      added: readonly LogWrite[],
       playbooks: readonly PlaybookText[],
       whole: readonly string[] = [],
     ): Promise<void> => {

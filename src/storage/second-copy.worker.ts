@@ -19,7 +19,7 @@ import {
 import { type Database, ofStream, openConnection } from './database.ts';
 import { StorageFailure } from './port.ts';
 import type { Compared, CopyRequest, WorkAnswer, WorkMessage } from './store-worker.ts';
-import type { Addition } from './writes.ts';
+import type { LogWrite } from './writes.ts';
 
 /** A file open for writing, which TypeScript's types of a page do not know. */
 interface OpenFile {
@@ -136,7 +136,7 @@ async function compareStream(
   const stored = new Set((await open.getAllKeys('events', ofStream(stream))).map(([, id]) => id));
   const attached = new Set((await open.getAllKeys('attachments', ofStream(stream))).map(([, id]) => id));
 
-  const lost: Addition[] = [...filed].flatMap(([id, value]) =>
+  const lost: LogWrite[] = [...filed].flatMap(([id, value]) =>
     stored.has(id) || !isReadable(value) ? [] : [{ store: 'events', key: [stream, id], value }],
   );
   for (const sha256 of files) {
@@ -150,7 +150,7 @@ async function compareStream(
     await transaction.done;
   }
 
-  const unfiled: Addition[] = [];
+  const unfiled: LogWrite[] = [];
   for (const id of stored)
     if (!filed.has(id))
       unfiled.push({ store: 'events', key: [stream, id], value: await open.get('events', [stream, id]) });

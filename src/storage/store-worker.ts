@@ -1,14 +1,14 @@
 import type { RecordCipher } from './cipher.ts';
 import { StorageFailure, type StoredLog } from './port.ts';
 import { onPutAside } from './put-aside.ts';
-import type { Addition, PlaybookText } from './writes.ts';
+import type { LogWrite, PlaybookText } from './writes.ts';
 
 /** What the worker of the second copy is asked, which alone may write it without holding up the page. */
 export type CopyRequest =
   | { readonly kind: 'probe' }
   | {
       readonly kind: 'append';
-      readonly added: readonly Addition[];
+      readonly added: readonly LogWrite[];
       readonly playbooks: readonly PlaybookText[];
       /** Logs that the database has whole: one that was wiped takes nothing else. */
       readonly whole: readonly string[];

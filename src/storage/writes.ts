@@ -31,7 +31,7 @@ export const digestOfText = async (text: string): Promise<string> =>
   canSeal() ? browserDigest(text) : digestOfBytes(new TextEncoder().encode(text));
 
 /** A record that is added to a log, in the form in which it lies on the disk. */
-export interface Addition {
+export interface LogWrite {
   readonly store: 'events' | 'attachments';
   readonly key: [string, string];
   /** In the second copy `undefined` takes it back. */
@@ -39,12 +39,12 @@ export interface Addition {
 }
 
 /** A record to be written, and what becomes of one that is there. */
-export interface Write extends Addition {
+export interface Write extends LogWrite {
   readonly decide: (present: unknown) => 'stays' | 'givesWay' | 'conflict';
 }
 
 /** A record that will be written, where what lies there is still what it was decided on. */
-export interface Decided extends Addition {
+export interface RecordWrite extends LogWrite {
   /** `undefined` where nothing is there. */
   readonly before: unknown;
 }
@@ -94,8 +94,8 @@ export function writesOf({ events, attachments = [] }: Batch): readonly Write[] 
 
 /** What lies where records are to be written, in their order. */
 export const presentIn = (
-  writes: readonly Addition[],
-  storeOf: (store: Addition['store']) => { get(key: [string, string]): Promise<unknown> },
+  writes: readonly LogWrite[],
+  storeOf: (store: LogWrite['store']) => { get(key: [string, string]): Promise<unknown> },
 ): Promise<readonly unknown[]> => Promise.all(writes.map(({ store, key }) => storeOf(store).get(key)));
 
 /**
@@ -108,9 +108,9 @@ export async function decideWrites(
   cipher: RecordCipher | undefined,
   writes: readonly Write[],
   present: readonly unknown[],
-): Promise<readonly Decided[]> {
+): Promise<readonly RecordWrite[]> {
   const decided = await Promise.all(
-    writes.map(async (write, position): Promise<readonly Decided[]> => {
+    writes.map(async (write, position): Promise<readonly RecordWrite[]> => {
       const { store, key, value } = write;
       const before: unknown = present[position];
       const opened = await openRecord(cipher, write, before);

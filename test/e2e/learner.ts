@@ -8,7 +8,7 @@ import type { LearningPath } from '../../src/training/lessons/lesson.ts';
 import { taskText } from '../../src/training/lessons/words.ts';
 import { isPaperUnderWay, markPaper, paperFor } from '../../src/training/papers/paper.ts';
 import { testPaperText } from '../../src/training/papers/words.ts';
-import type { Given, Score } from '../../src/training/questions/answering.ts';
+import type { GivenAnswer, Score } from '../../src/training/questions/answering.ts';
 import { QUESTION_KINDS, questionChoices, type TestQuestion } from '../../src/training/questions/question.ts';
 import { questionText } from '../../src/training/questions/words.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/records/record.ts';
@@ -22,7 +22,7 @@ import { putIn, storedIn } from './stored.ts';
 const MINUTE = 60_000;
 
 /** What a question should be answered with: what is wholly right, or nothing that is. */
-export function answerTo(question: TestQuestion, isRight: boolean): Given {
+export function answerTo(question: TestQuestion, isRight: boolean): GivenAnswer {
   const choices = [...questionChoices(question).entries()];
   if (question.kind === 'order') {
     const places = choices.map(([position]) => position);
@@ -285,7 +285,7 @@ export class Learner {
   }
 
   /** Chooses, with the mouse. */
-  async choose(question: TestQuestion, given: Given): Promise<void> {
+  async choose(question: TestQuestion, given: GivenAnswer): Promise<void> {
     if (question.kind === 'order') {
       for (const [place, position] of given.entries()) {
         const { text } = required(questionChoices(question)[position], 'step');
@@ -302,7 +302,7 @@ export class Learner {
   }
 
   /** Chooses, with the keyboard alone. */
-  async press(question: TestQuestion, given: Given): Promise<void> {
+  async press(question: TestQuestion, given: GivenAnswer): Promise<void> {
     const { keyboard } = this.page;
     const shown = [...(await this.shown(question))];
     if (question.kind !== 'order') {

@@ -9,7 +9,7 @@ import { personText } from '../../src/desk/people/words.ts';
 import { publish } from '../../src/desk/publications/published.ts';
 import { publishStepText } from '../../src/desk/publications/words.ts';
 import { logText } from '../../src/desk/record/words.ts';
-import { type Page, pagesOf, roomOf } from '../../src/desk/shell/route.ts';
+import { type IncidentPage, pagesOf, roomOf } from '../../src/desk/shell/route.ts';
 import { saveText } from '../../src/desk/shell/store-words.ts';
 import { deskText, pageLabel, paneLabel, roomLabel, toolText } from '../../src/desk/shell/words.ts';
 import { editorText, elsewhereText, publishText } from '../../src/desk/statements/words.ts';
@@ -428,7 +428,7 @@ export class Officer {
   }
 
   /** Goes to a page of an incident: to its room, and on where the room does not open with it; people's pages stand under the officer's name. */
-  async enter(page: Page): Promise<void> {
+  async enter(page: IncidentPage): Promise<void> {
     const room = roomOf(page);
     if (room === undefined) {
       const pages = this.page.getByRole('navigation', { name: toolText.people });

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { fileTable } from '../../src/desk/core/column.ts';
 import { tableCsv, workbook } from '../../src/files/spreadsheet.ts';
-import { type GroupView, groupView, joinGroup, type Member } from '../../src/training/records/group.ts';
+import { type GroupMember, type GroupView, groupView, joinGroup } from '../../src/training/records/group.ts';
 import type { TrainingHappening } from '../../src/training/records/record.ts';
 import {
   CLAUSES,
@@ -16,8 +16,8 @@ import { required } from '../support/playbook.ts';
 import { answered, catalog, drill, finished, named, paper, recordFrom } from '../support/training-record.ts';
 
 /** A group of one record for each list of happenings. */
-function groupOf(...trainees: readonly (readonly TrainingHappening[])[]): readonly Member[] {
-  let members: readonly Member[] = [];
+function groupOf(...trainees: readonly (readonly TrainingHappening[])[]): readonly GroupMember[] {
+  let members: readonly GroupMember[] = [];
   for (const [writer, happenings] of trainees.entries()) {
     const events = recordFrom(
       happenings.map(happening => [happening] as const),
@@ -84,7 +84,7 @@ describe('the group as CSV', () => {
 
 describe('the group as a spreadsheet', () => {
   const tablesOf = (of: GroupView) => [peopleTable(of), clausesTable(of)];
-  const partsOf = async (members: readonly Member[]) => {
+  const partsOf = async (members: readonly GroupMember[]) => {
     const blob = await workbook(tablesOf(groupView(members, catalog)));
     const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));
     return (name: string): string => strFromU8(required(files[name], name));

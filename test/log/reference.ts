@@ -1,4 +1,4 @@
-import type { Difference } from '../../src/log/difference.ts';
+import type { LogDifference } from '../../src/log/difference.ts';
 import type { Kind } from '../../src/log/kind.ts';
 import { type Toy, toyKinds } from './family.ts';
 
@@ -52,7 +52,7 @@ export function reference(events: readonly Toy[]) {
   ];
   const word = (event: Toy, subject: string): string =>
     JSON.stringify(kindOf(event).value?.(event, subject) ?? { type: event.type, data: event.data });
-  const differences: Difference<Toy>[] = [];
+  const differences: LogDifference<Toy>[] = [];
   for (const subject of subjects) {
     const found = values(subject);
     if (new Set(found.map(event => word(event, subject))).size > 1)

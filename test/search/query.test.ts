@@ -2,15 +2,16 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { buildSearchIndex } from '../../src/content/search-index.ts';
 import type { SearchDocument } from '../../src/search/document.ts';
-import type { Segment } from '../../src/search/excerpt.ts';
+import type { ExcerptSegment } from '../../src/search/excerpt.ts';
 import { queryLimit } from '../../src/search/normalise.ts';
 import { createSearch, type SearchResult } from '../../src/search/query.ts';
 import { siteIndex } from '../support/search-corpus.ts';
 
 const index = siteIndex();
 const search = createSearch(index);
-const textOf = (segments: readonly Segment[]) => segments.map(({ text }) => text).join('');
-const marked = (segments: readonly Segment[]) => segments.filter(({ hit }) => hit).map(({ text }) => text);
+const textOf = (segments: readonly ExcerptSegment[]) => segments.map(({ text }) => text).join('');
+const marked = (segments: readonly ExcerptSegment[]) =>
+  segments.filter(({ hit }) => hit).map(({ text }) => text);
 const idsOf = (results: readonly SearchResult[]) => results.map(({ document }) => document.id);
 const first = (query: string) => {
   const [result] = search(query);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { type Channel, openChannel } from '../../src/session/channel.ts';
+import { openChannel, type PageChannel } from '../../src/session/channel.ts';
 
-const connected: Channel[] = [];
+const connected: PageChannel[] = [];
 afterEach(() => {
   for (const tabs of connected.splice(0)) tabs.close();
   vi.unstubAllGlobals();
@@ -13,14 +13,14 @@ const freshName = (): string => {
   return `tabs-${serial}`;
 };
 
-function connect(name: string): Channel {
+function connect(name: string): PageChannel {
   const tabs = openChannel(name);
   connected.push(tabs);
   return tabs;
 }
 
 /** Resolves with the first `count` messages heard. */
-const hearing = (channel: Channel, count: number): Promise<readonly unknown[]> =>
+const hearing = (channel: PageChannel, count: number): Promise<readonly unknown[]> =>
   new Promise(resolve => {
     const heard: unknown[] = [];
     channel.listen(message => {

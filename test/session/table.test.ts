@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Channel } from '../../src/session/channel.ts';
+import type { PageChannel } from '../../src/session/channel.ts';
 import type { Session } from '../../src/session/session.ts';
 import { joinTable, type TableSeat, type TableView } from '../../src/session/table.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
@@ -38,7 +38,7 @@ class Machine {
   }
 
   /** In memory; word comes a moment later, as between windows. */
-  openChannel(): Channel {
+  openChannel(): PageChannel {
     const own = new Set<(message: unknown) => void>();
     const hear = (message: unknown): void => own.forEach(heard => void heard(message));
     this.ears.add(hear);

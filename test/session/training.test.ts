@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { inOrder } from '../../src/log/order.ts';
-import type { Channel } from '../../src/session/channel.ts';
+import type { PageChannel } from '../../src/session/channel.ts';
 import { createTraining, type TrainingSession, type TrainingSnapshot } from '../../src/session/training.ts';
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
@@ -69,7 +69,7 @@ interface Page {
 /** Pages count on from here: what `recordFrom` makes beforehand is of the writers before them. */
 let writers = 100;
 
-function openPage(store: Store, tabs: Channel = createBus().connect()): Page {
+function openPage(store: Store, tabs: PageChannel = createBus().connect()): Page {
   writers += 1;
   let now = NOW;
   const retries: (() => void)[] = [];

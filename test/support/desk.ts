@@ -3,7 +3,7 @@ import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import type { IncidentView } from '../../src/desk/incident/view.ts';
 import type { DrillMark } from '../../src/desk/triage/opened.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
-import type { Channel } from '../../src/session/channel.ts';
+import type { PageChannel } from '../../src/session/channel.ts';
 import { createSession, type Session, type Snapshot } from '../../src/session/session.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type Batch, type LogStore, StorageFailure } from '../../src/storage/port.ts';
@@ -12,13 +12,13 @@ import { countingIds, office } from './incident.ts';
 import { playbook, required } from './playbook.ts';
 
 /** Tabs of one browser: word reaches every other tab in a later task, as BroadcastChannel does it. */
-export function createBus(): { connect(): Channel; delivered(): Promise<void> } {
-  const ears = new Map<Channel, Set<(message: unknown) => void>>();
+export function createBus(): { connect(): PageChannel; delivered(): Promise<void> } {
+  const ears = new Map<PageChannel, Set<(message: unknown) => void>>();
   let underWay = 0;
   return {
     connect: () => {
       const own = new Set<(message: unknown) => void>();
-      const tabs: Channel = {
+      const tabs: PageChannel = {
         send: message => {
           for (const [other, heard] of ears) {
             if (other === tabs) continue;
@@ -99,7 +99,7 @@ let machines = 0;
 
 interface DeskOptions {
   readonly store?: HeldStore;
-  readonly tabs?: Channel;
+  readonly tabs?: PageChannel;
   readonly now?: number;
   readonly newId?: () => string;
   /** The run its incidents belong to; absent where they are real. */

@@ -1,5 +1,5 @@
-import { type Names, namesSchema } from '../../src/plan/names.ts';
+import { namesSchema, type PlanNames } from '../../src/plan/names.ts';
 import { readPlan } from './plan.ts';
 
 /** What `#names` is in tests: the names that belong to the plan they run on. */
-export const names: Names = namesSchema.parse(readPlan('names'));
+export const names: PlanNames = namesSchema.parse(readPlan('names'));

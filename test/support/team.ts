@@ -1,4 +1,10 @@
-import { createTeam, type Standing, type Team, type TeamRead, teamReadIn } from '../../src/session/team.ts';
+import {
+  createTeam,
+  type Team,
+  type TeamRead,
+  type TeamStanding,
+  teamReadIn,
+} from '../../src/session/team.ts';
 import type { TeamView } from '../../src/session/team-record.ts';
 import type { Replicator } from '../../src/storage/replicator.ts';
 import { freshSigningKey, type SigningKey } from '../../src/storage/signing-key.ts';
@@ -15,7 +21,7 @@ export interface Machine {
   readonly signer: SigningKey;
   view(): TeamView;
   share(incident: string, isShared?: boolean): void;
-  say(standing: Standing): void;
+  say(standing: TeamStanding): void;
   /** How far the engine was read, as it is kept. */
   read(): TeamRead;
   /** Goes, and comes again on the same disk. */
@@ -56,7 +62,7 @@ export async function machineOf({
   const seal = await teamSeal(secret);
   session.journal.signWith(Promise.resolve(signer.sign));
   let kept = read;
-  let standing: Standing = { name, role: 'office' };
+  let standing: TeamStanding = { name, role: 'office' };
   const team: Team = createTeam({
     replicator,
     seal,

@@ -1,9 +1,9 @@
-import type { Names } from '../../src/plan/names.ts';
+import type { PlanNames } from '../../src/plan/names.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import { isForReplies } from '../../src/playbook/release-kit.ts';
 
 /** What a plan calls things, and no other plan does: what it and its parts are called, where it speaks. */
-export const wordsOfPlan = (names: Names, { roles, release }: Playbook): readonly string[] => [
+export const wordsOfPlan = (names: PlanNames, { roles, release }: Playbook): readonly string[] => [
   names.organisation,
   names.us,
   names.here,

@@ -1,6 +1,6 @@
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { ask, type FormField, optionsOf } from '../../kit/fields.ts';
+import { ask, type FieldAsk, optionsOf } from '../../kit/fields.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { NO_LEVEL } from '../core/authority.ts';
 import type { DecidedHow } from '../core/decided.ts';
@@ -53,7 +53,7 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
   const { authority, paper } = kept;
   const who = personName(authority.grantedBy);
   const called = Object.fromEntries(
-    authority.callFirst.map((person, at): [string, FormField] => [
+    authority.callFirst.map((person, at): [string, FieldAsk] => [
       `called-${at}`,
       { kind: 'time', label: authorityText.called(personName(person)) },
     ]),

@@ -5,7 +5,7 @@ import { Button } from '../../kit/Button.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { disclosedText, Form } from '../../kit/Form.tsx';
-import { ask, type FormField } from '../../kit/fields.ts';
+import { ask, type FieldAsk } from '../../kit/fields.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { formText } from '../../kit/form-words.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
@@ -270,9 +270,9 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
       }),
     };
   };
-  const noteFields = ({ item }: SignOffLine): Readonly<Record<string, FormField>> => {
+  const noteFields = ({ item }: SignOffLine): Readonly<Record<string, FieldAsk>> => {
     const name = fieldOf('note', item.id);
-    const note = (label: string, folded?: string): FormField =>
+    const note = (label: string, folded?: string): FieldAsk =>
       ask(sign.fields.combines, { label, long: true, folded });
     if (item.check === 'approval')
       return {
@@ -286,7 +286,7 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
       [name]: note(`${item.title}：${signOffText.note}`, mustSay ? undefined : signOffText.more),
     };
   };
-  const fields: Readonly<Record<string, FormField>> = {
+  const fields: Readonly<Record<string, FieldAsk>> = {
     ...(!isOne &&
       checks.length > 0 && {
         signs: {

@@ -1,4 +1,4 @@
-import { ask, type FormField, optionsOf } from '../../kit/fields.ts';
+import { ask, type FieldAsk, optionsOf } from '../../kit/fields.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { DECIDED } from '../core/decided.ts';
 import { howLabel } from '../core/words/decided.ts';
@@ -14,5 +14,4 @@ export const howAsk = () =>
   }) as const;
 
 /** What shows it, behind a press: most decisions have nothing. */
-export const evidenceAsk = (): FormField =>
-  fileAsk({ label: decidedText.evidence, folded: signOffText.more });
+export const evidenceAsk = (): FieldAsk => fileAsk({ label: decidedText.evidence, folded: signOffText.more });

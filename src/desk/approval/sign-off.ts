@@ -5,11 +5,11 @@ import type { Person } from '../core/define.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 import { usesOf } from '../statements/authority-use.ts';
-import type { Finding } from '../statements/finding.ts';
+import type { TextFinding } from '../statements/finding.ts';
 import { isVersionOut, lifeAt } from '../statements/life.ts';
 import { lookedAt, type Revision, revisions } from '../statements/revision.ts';
 import type {
-  Signature,
+  LineSignature,
   SignMark,
   Statement,
   StatementVersion,
@@ -29,7 +29,7 @@ export interface SignOffLine {
   /** Whether it is the last post's to approve: nobody who did something before it does that as well, for whatever reason. */
   readonly final: boolean;
   readonly state: 'passed' | 'skipped' | 'open' | 'blocked' | 'returned' | 'waiting';
-  readonly findings: readonly Finding[];
+  readonly findings: readonly TextFinding[];
   /** What settled it, or sent it back; `mark.number` says of which version, where it carries over from an earlier one. */
   readonly mark: SignMark | undefined;
   /** Whoever signed an earlier version, and what has changed since of what they looked at. */
@@ -47,7 +47,7 @@ export interface SignOff {
   readonly approved: boolean;
   /** The standing authority that lets it go out in the place of the last one. */
   readonly authorised: UseMark | undefined;
-  readonly approvals: readonly Signature[];
+  readonly approvals: readonly LineSignature[];
 }
 
 /** What a machine's check looks at; the lines that people sign say so themselves. */
@@ -177,7 +177,7 @@ export function signOffOf(
   versions: readonly StatementVersion[],
   people: ToldApart,
   lastPost: string | undefined,
-  findings: (item: SignOffItem) => readonly Finding[],
+  findings: (item: SignOffItem) => readonly TextFinding[],
   at?: number,
 ): SignOff {
   const lines: SignOffLine[] = [];

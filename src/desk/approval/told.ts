@@ -1,5 +1,5 @@
 import { names as own } from '#names';
-import type { Reading, Telling, ToldOf } from '../core/told.ts';
+import type { Telling, TellingSource, ToldOf } from '../core/told.ts';
 import { decidedSentence, decidedWords, howLabel } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { because, having, sentence, within } from '../core/words/sentence.ts';
@@ -20,7 +20,7 @@ const onLine = (
 /** That a version was approved, or sent back; what went out says itself who approved it, and what was taken back is not told. */
 function approvalSentence(
   { type, data, by }: Signing,
-  { names, source: { now } }: Reading,
+  { names, source: { now } }: TellingSource,
   reason: string | undefined,
   condition = '',
 ): string {

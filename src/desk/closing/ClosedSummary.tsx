@@ -5,14 +5,14 @@ import { timeNow } from '../../session/surroundings.ts';
 import { reviewOf } from '../review/summary.ts';
 import { reviewStanding, reviewSums } from '../review/words.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
-import type { Page } from '../shell/route.ts';
+import type { IncidentPage } from '../shell/route.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { deskText, pageLabel } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { isOut } from '../statements/life.ts';
 import { closedText } from './words.ts';
 
-const to = (place: Page, words: string) => <PlaceLink place={place}>{words}</PlaceLink>;
+const to = (place: IncidentPage, words: string) => <PlaceLink place={place}>{words}</PlaceLink>;
 
 /** What a closed incident came to, and what may follow. Stands where the open step stood. */
 export function ClosedSummary() {

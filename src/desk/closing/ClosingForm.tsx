@@ -2,7 +2,7 @@ import './closing.css';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
-import type { FormField } from '../../kit/fields.ts';
+import type { FieldAsk } from '../../kit/fields.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { preload } from '../../kit/OnDemand.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
@@ -99,7 +99,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
   const combines = String(typed['combines'] ?? '');
   const closer = officerOf(officer);
   /** Words on what is left: one for each group, and for each of its steps where they differ. By the keys that the command knows. */
-  const wordsOn = (ask: ClosingAsk): Record<string, FormField> => {
+  const wordsOn = (ask: ClosingAsk): Record<string, FieldAsk> => {
     const { key, steps } = ask;
     // A refused word on one step has to be seen, folded or not.
     const isApart = apart.has(key) || steps.some(({ step }) => typed[stepKey(step.id)] !== undefined);
@@ -127,8 +127,8 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
       ),
     };
   };
-  const words: Readonly<Record<string, FormField>> = Object.assign({}, ...left.map(wordsOn));
-  const fields: Readonly<Record<string, FormField>> = {
+  const words: Readonly<Record<string, FieldAsk>> = Object.assign({}, ...left.map(wordsOn));
+  const fields: Readonly<Record<string, FieldAsk>> = {
     ...words,
     ...(pause !== undefined && {
       second: {

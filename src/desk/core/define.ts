@@ -1,6 +1,6 @@
 import type { z } from '../../base/schema.ts';
 import type { Envelope } from '../../log/envelope.ts';
-import { type Kind, NAME_LIMIT, type Named, eventKind as ofLog } from '../../log/kind.ts';
+import { type Kind, NAME_LIMIT, type NamedPerson, eventKind as ofLog } from '../../log/kind.ts';
 import type { Shapes } from '../../log/shapes.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { CommandSpec } from './desk.ts';
@@ -35,15 +35,15 @@ export const isWork = (): readonly string[] => [OPEN];
 /** For kinds that are none, and contradict nothing that was settled. */
 export const nothing = (): readonly string[] => [];
 /** For kinds that name nobody beside their writer. */
-export const nobody = (): readonly Named[] => [];
+export const nobody = (): readonly NamedPerson[] => [];
 /** Whoever a kind names, where somebody need not be. */
-export const someone = (person: Named | undefined): readonly Named[] =>
+export const someone = (person: NamedPerson | undefined): readonly NamedPerson[] =>
   person === undefined ? [] : [person];
 /** How bodies and offices end; a name of three characters may end in a word for a place as well. */
 const BODY =
   /[科局室办部委处队站所厅会]$|.{3}(?:政府|中心|公司|法院|检察院|医院|学校|电视台|报社|镇|乡|村|街道|社区|岗)$/u;
 /** Those of some names that are no bodies: one typed where people go is nobody to be offered again. */
-export const peopleIn = (names: readonly string[]): readonly Named[] =>
+export const peopleIn = (names: readonly string[]): readonly NamedPerson[] =>
   names.filter(name => name.length < 3 || !BODY.test(name)).map(name => ({ name }));
 
 /** What an act was to the incident: something of the whole, of a step, a note, the way to a release and from it, or that it went out or was taken down. */
@@ -55,7 +55,7 @@ type Commands = Readonly<Record<string, CommandSpec<any>>>;
 /** What an incident asks of a kind of event, beside what the log does; what is said of it stands in its matter's `told.ts`. */
 interface OfIncident<Event extends Envelope, Given extends Commands> {
   /** Whom it names, beside whoever wrote it. */
-  names(event: Event): readonly Named[];
+  names(event: Event): readonly NamedPerson[];
   /** Subjects of which it contradicts what was settled without knowing of it: {@link isWork}, or {@link nothing}. */
   disturbs(event: Event): readonly string[];
   /** Its part in the story; `log` for what only the log tells: bookkeeping, and drafts and checks on the way. */

@@ -102,7 +102,7 @@ type Required<F extends Fields> = {
   [Name in keyof F]: undefined extends TypedOf<F[Name]> ? never : Name;
 }[keyof F];
 /** What a form hands in. */
-export type Typed<F extends Fields> = { readonly [Name in Required<F>]: TypedOf<F[Name]> } & {
+export type HandedIn<F extends Fields> = { readonly [Name in Required<F>]: TypedOf<F[Name]> } & {
   readonly [Name in Exclude<keyof F, Required<F>>]?: TypedOf<F[Name]>;
 };
 /** What comes out, checked. */
@@ -179,7 +179,7 @@ function checkLine(
  */
 export function checkFields<F extends Fields>(
   fields: F,
-  typed: Typed<F>,
+  typed: HandedIn<F>,
   now: number,
 ): Result<Checked<F>, Refusal> {
   const checked: Record<string, unknown> = {};

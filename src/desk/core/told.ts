@@ -27,7 +27,7 @@ export interface Telling {
 }
 
 /** What a document tells it from: that much of how the document is filled. */
-export interface Reading {
+export interface TellingSource {
   readonly names: Names;
   readonly source: { readonly view: IncidentView; readonly now: number };
   /** A value that was recorded with a step, in words; '' for none. */
@@ -38,11 +38,11 @@ export interface Reading {
 
 /** How a document tells it to somebody who was not there; '' where there is nothing to say. */
 interface InDocument<Event> {
-  says(event: Event, reading: Reading, entry: AccountEntry): string;
+  says(event: Event, reading: TellingSource, entry: AccountEntry): string;
   /** Acts of this kind that follow each other are one sentence, made of what each of them says; elsewhere each is a sentence of its own. */
   joined?(said: readonly string[]): string;
   /** Whether such a reader has to know it, whatever it says. */
-  readonly main?: true | ((event: Event, reading: Reading) => boolean);
+  readonly main?: true | ((event: Event, reading: TellingSource) => boolean);
   /** Who signed what: a report of something else leaves it to the review. */
   readonly signing?: true;
 }

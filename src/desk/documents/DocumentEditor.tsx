@@ -3,7 +3,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { giveFocus, giveFocusSoon } from '../../kit/focus.ts';
-import type { Typed } from '../../kit/form-draft.ts';
+import type { TypedFields } from '../../kit/form-draft.ts';
 import { formText } from '../../kit/form-words.ts';
 import { OneOf } from '../../kit/OneOf.tsx';
 import { Section } from '../../kit/Section.tsx';
@@ -202,7 +202,7 @@ export const Reach = ({ form: { outward } }: { form: Form }) => (
 );
 
 /** How a document stands: not written, a draft on this machine, or filed. */
-export function Standing({ filed, draft }: { filed: OpenDocument['filed']; draft: Typed }) {
+export function Standing({ filed, draft }: { filed: OpenDocument['filed']; draft: TypedFields }) {
   const last = filed.at(-1);
   const changed = isUnfiled(draft, filed);
   const unfiled = changed ? documentsText.draft : documentsText.notFiled;

@@ -10,8 +10,8 @@ import type {
   DocumentRow,
   DocumentSection,
   DocumentTable,
-  Line,
-  Piece,
+  PaperLine,
+  PaperPiece,
 } from './document.ts';
 import { boxMark, frameOf, gridRows, isSecondLevel, printedHeadings, printedParagraphs } from './layout.ts';
 import { audienceLabel, documentsText } from './words.ts';
@@ -131,11 +131,11 @@ function SheetPart({ section, heading, limit, running }: PartProps) {
   );
 }
 
-const Paragraph = ({ of }: { of: string | Line }) =>
+const Paragraph = ({ of }: { of: string | PaperLine }) =>
   typeof of === 'string' ? <p data-rank={isSecondLevel(of) ? 2 : undefined}>{of}</p> : <SheetLine of={of} />;
 
 /** Words, boxes and lines to write on, beside each other. */
-const SheetLine = ({ of: { pieces, as } }: { of: Line }) => (
+const SheetLine = ({ of: { pieces, as } }: { of: PaperLine }) => (
   <p class="document-line" data-as={as}>
     {pieces.map((piece, place) => (
       <SheetPiece key={place} of={piece} />
@@ -143,7 +143,7 @@ const SheetLine = ({ of: { pieces, as } }: { of: Line }) => (
   </p>
 );
 
-function SheetPiece({ of }: { of: Piece }) {
+function SheetPiece({ of }: { of: PaperPiece }) {
   if (typeof of === 'string') return <span>{of}</span>;
   if (of.kind === 'box')
     return (

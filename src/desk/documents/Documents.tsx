@@ -4,7 +4,7 @@ import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { Fold } from '../../kit/Fold.tsx';
-import type { Typed } from '../../kit/form-draft.ts';
+import type { TypedFields } from '../../kit/form-draft.ts';
 import { Section } from '../../kit/Section.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { Form } from '../../playbook/form.ts';
@@ -89,7 +89,7 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
           ) : (
             <Standing
               filed={view.documents.get(form.id) ?? []}
-              draft={(drafts.read(documentDraftName(form.id, orderFor(form, work))) ?? {}) as Typed}
+              draft={(drafts.read(documentDraftName(form.id, orderFor(form, work))) ?? {}) as TypedFields}
             />
           )}
         </li>

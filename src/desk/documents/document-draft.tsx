@@ -1,4 +1,4 @@
-import type { Typed } from '../../kit/form-draft.ts';
+import type { TypedFields } from '../../kit/form-draft.ts';
 import type { FiledDocument } from '../incident/view.ts';
 
 /** The name of a document's draft, of one that is written for several things that came in for each. Its form holds it: a field nobody wrote in is not there, and follows the record. */
@@ -23,26 +23,31 @@ export interface RecordTexts {
 }
 
 /** The words somebody has written. */
-export const ownWords = (draft: Typed): Texts =>
+export const ownWords = (draft: TypedFields): Texts =>
   Object.fromEntries(
     Object.entries(draft).flatMap(([name, text]) => (name.includes('/') ? [] : [[name, String(text)]])),
   );
 
 /** 0 while nobody has written a word. */
-export const begunAt = (draft: Typed): number => Number(draft[SINCE] ?? 0);
+export const begunAt = (draft: TypedFields): number => Number(draft[SINCE] ?? 0);
 
 /** Whether a filed version has all these words. */
 export const isFiledAs = ({ fields }: FiledDocument, words: Texts): boolean =>
   Object.entries(words).every(([id, text]) => fields[id] === text.trim());
 
 /** Whether it says something that is filed nowhere. */
-export function isUnfiled(draft: Typed, filed: readonly FiledDocument[]): boolean {
+export function isUnfiled(draft: TypedFields, filed: readonly FiledDocument[]): boolean {
   const own = ownWords(draft);
   return Object.keys(own).length > 0 && !filed.some(version => isFiledAs(version, own));
 }
 
 /** What a text puts into the draft. One that is the record's own is nobody's: the field follows the record again. */
-export function written(draft: Typed, field: string, text: string, { at, now, begun }: RecordTexts): Typed {
+export function written(
+  draft: TypedFields,
+  field: string,
+  text: string,
+  { at, now, begun }: RecordTexts,
+): TypedFields {
   const { [field]: before, ...others } = ownWords(draft);
   const isOwn = text !== now[field];
   const known = before === undefined ? begun[field] : draft[recordOf(field)];
@@ -54,11 +59,11 @@ export function written(draft: Typed, field: string, text: string, { at, now, be
 }
 
 /** Whether the record has something else for a field than when it was written in. */
-export const hasNews = (draft: Typed, field: string, { now, begun }: RecordTexts): boolean =>
+export const hasNews = (draft: TypedFields, field: string, { now, begun }: RecordTexts): boolean =>
   field in draft && (draft[recordOf(field)] ?? '') !== begun[field] && draft[field] !== now[field];
 
 /** What it puts into the draft that its writer has seen what the record has now, and keeps the words he has. */
-export const keptOwn = (field: string, { begun }: RecordTexts): Typed => ({
+export const keptOwn = (field: string, { begun }: RecordTexts): TypedFields => ({
   [recordOf(field)]: begun[field],
 });
 
@@ -66,7 +71,7 @@ export const keptOwn = (field: string, { begun }: RecordTexts): Typed => ({
 export function draftFromFiled(
   { fields }: Pick<FiledDocument, 'fields'>,
   { at, now }: RecordTexts,
-): Typed | undefined {
+): TypedFields | undefined {
   const own = Object.keys(now).filter(id => fields[id] !== undefined && fields[id] !== now[id]);
   return own.length === 0
     ? undefined

@@ -35,17 +35,17 @@ export interface Blank {
 }
 
 /** What stands in a line: words, a box to tick, a line to write on. */
-export type Piece = string | Box | Blank;
+export type PaperPiece = string | Box | Blank;
 
 /** One line of a cell or of a text. */
-export interface Line {
-  readonly pieces: readonly Piece[];
+export interface PaperLine {
+  readonly pieces: readonly PaperPiece[];
   /** What its words are, where they are not the text itself. */
   readonly as?: 'title' | 'note';
 }
 
 /** Words, which `\n` parts into lines, or lines of pieces. */
-export type DocumentCell = string | readonly Line[];
+export type DocumentCell = string | readonly PaperLine[];
 
 /** The cells of a row; a text alone heads the rows below it, across the table. */
 export type DocumentRow = string | readonly DocumentCell[];
@@ -89,7 +89,7 @@ export type DocumentSection = {
   | {
       readonly kind: 'text';
       /** None are left for a hand to fill in. */
-      readonly paragraphs: readonly (string | Line)[];
+      readonly paragraphs: readonly (string | PaperLine)[];
     }
   | { readonly kind: 'table'; readonly table: DocumentTable }
 );

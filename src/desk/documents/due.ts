@@ -8,7 +8,7 @@ import type { DeskPlace } from '../shell/route.ts';
 import { withoutResult } from '../steps/settled.ts';
 
 /** When a form is to be handed in. */
-export type Due =
+export type FormDue =
   /** Its time has come: a limit runs on a step it is written in, or that is the step to do now. */
   | { readonly kind: 'now'; readonly clock: ClockView | undefined }
   /** It is written in a step that is still to come. */
@@ -21,7 +21,7 @@ export type Due =
 /** A form, and when it is wanted. */
 export interface WantedForm {
   readonly form: Form;
-  readonly due: Due;
+  readonly due: FormDue;
 }
 
 /** Whether a form is written among the documents: a statement is written where it is checked and approved, and only printed here. */
@@ -43,7 +43,7 @@ function pressing({ clock }: ClockView): number | undefined {
   return clock.kind === 'stopwatch' ? clock.since : undefined;
 }
 
-function dueOf(form: Form, view: IncidentView, current: string | undefined): Due {
+function dueOf(form: Form, view: IncidentView, current: string | undefined): FormDue {
   const isWritten = ({ step }: StepView): boolean => form.steps?.includes(step.id) === true;
   if (view.status === 'closed') return { kind: 'none' };
   const open = withoutResult(view.steps).filter(isWritten);
@@ -57,10 +57,10 @@ function dueOf(form: Form, view: IncidentView, current: string | undefined): Due
   return waiting === undefined ? { kind: 'none' } : { kind: 'occasion', step: waiting.step };
 }
 
-const RANK: Readonly<Record<Due['kind'], number>> = { now: 0, later: 1, occasion: 2, none: 3 };
+const RANK: Readonly<Record<FormDue['kind'], number>> = { now: 0, later: 1, occasion: 2, none: 3 };
 
 /** Among those of one kind: the earliest limit before the others, and a step before those that come after it. */
-const placeOf = (due: Due): number => {
+const placeOf = (due: FormDue): number => {
   if (due.kind === 'later') return due.item.number;
   return (due.kind === 'now' && due.clock && pressing(due.clock)) || Number.POSITIVE_INFINITY;
 };

@@ -8,8 +8,8 @@ import type {
   DocumentModel,
   DocumentSection,
   DocumentTable,
-  Line,
-  Piece,
+  PaperLine,
+  PaperPiece,
 } from './document.ts';
 
 /** A short value shares its row with the next one. In characters; twice as many take half the text block. */
@@ -40,25 +40,25 @@ const BLANK_LINES = 2;
 /** The paragraphs of a part as printed. */
 export const printedParagraphs = ({
   paragraphs,
-}: DocumentSection & { kind: 'text' }): readonly (string | Line)[] =>
+}: DocumentSection & { kind: 'text' }): readonly (string | PaperLine)[] =>
   paragraphs.length > 0 ? paragraphs : Array.from({ length: BLANK_LINES }, () => BLANK.repeat(3));
 
 /** A box as a character, for what draws none. */
 export const boxMark = (ticked: boolean): string => (ticked ? '☑' : '□');
 
 /** A piece in characters alone. */
-function pieceText(piece: Piece): string {
+function pieceText(piece: PaperPiece): string {
   if (typeof piece === 'string') return piece;
   if (piece.kind === 'box') return `${boxMark(piece.ticked)}${piece.label}`;
   return `${piece.label}${piece.value || BLANK}`;
 }
 
 /** A line in characters alone; pieces after the first stand a little apart. */
-export const lineText = (line: string | Line): string =>
+export const lineText = (line: string | PaperLine): string =>
   typeof line === 'string' ? line : line.pieces.map(pieceText).join('　');
 
 /** What stands in a cell, line by line. */
-export const linesIn = (cell: DocumentCell): readonly (string | Line)[] =>
+export const linesIn = (cell: DocumentCell): readonly (string | PaperLine)[] =>
   typeof cell === 'string' ? cell.split('\n') : cell;
 
 /** A cell in characters alone. */

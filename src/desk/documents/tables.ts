@@ -15,7 +15,7 @@ import type { Publication } from '../incident/view.ts';
 import { writerName } from '../people/words.ts';
 import { elsewhereWords } from '../publications/words.ts';
 import { deviationLabel, deviationSubject, deviationUntil, targetWords } from '../review/words.ts';
-import type { Finding } from '../statements/finding.ts';
+import type { TextFinding } from '../statements/finding.ts';
 import { versionText } from '../statements/versions-words.ts';
 import { statementKindLabel, versionName } from '../statements/words.ts';
 import { clockOutcome, limitTitle, timelineColumns } from '../timeline/words.ts';
@@ -39,7 +39,7 @@ const lines = (...parts: readonly (string | undefined)[]): string =>
   parts.filter(part => part !== undefined && part !== '').join('\n');
 
 /** What a check found, without repeating what must not get out. */
-const documentFinding = byKind<Finding>({
+const documentFinding = byKind<TextFinding>({
   stale: ({ label }) => `“${label}”与台账不一致`,
   cause: ({ why, text }) =>
     why === 'value' ? `写到了没有认定${names.approve}的原因` : `像是在说原因“${text}”`,

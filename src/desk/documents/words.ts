@@ -2,7 +2,7 @@ import { names } from '#names';
 import { clockWords } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { Audience, DocumentModel } from './document.ts';
-import type { Due } from './due.ts';
+import type { FormDue } from './due.ts';
 
 /** The longest title a file name repeats, in characters; some systems take no more than 255 bytes in all. */
 const LONGEST_TITLE = 40;
@@ -41,7 +41,7 @@ export const documentsText = {
   nothingDue: '现在没有要交的。',
   others: (count: number) => `其余 ${count} 种，到时再写`,
   /** When a document is to be handed in. */
-  due: (due: Exclude<Due, { kind: 'none' }>, now: number): string => {
+  due: (due: Exclude<FormDue, { kind: 'none' }>, now: number): string => {
     if (due.kind === 'later') return `到时再交：办“${due.item.step.title}”的时候写`;
     if (due.kind === 'occasion') return `遇到再写：${due.step.occasion ?? ''}`;
     if (due.clock === undefined) return '现在要交：现在做的这一步要写';

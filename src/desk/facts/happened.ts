@@ -2,7 +2,7 @@ import { saidMoment } from '../../base/said-time.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import { answeredBy, type Known, knownBy, type Reading } from '../triage/reading.ts';
+import { answeredBy, type Known, knownBy, type TriageReading } from '../triage/reading.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 
 /** When the matter itself happened, in words as the ledger has them verified, or else as the triage was told, ISO 8601. */
@@ -32,9 +32,9 @@ function verifiedIn(
 export function withHappened(
   index: PlaybookIndex,
   log: IncidentLog,
-  reading: Reading,
+  reading: TriageReading,
   ledger: Ledger,
-): Reading & { readonly happened: Happened | undefined } {
+): TriageReading & { readonly happened: Happened | undefined } {
   const question = index.question('emergencyAt');
   const answer = question && answeredBy(log, question);
   const verified = verifiedIn(log, ledger, answer);

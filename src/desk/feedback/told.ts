@@ -1,4 +1,4 @@
-import type { Reading, Telling, ToldOf } from '../core/told.ts';
+import type { Telling, TellingSource, ToldOf } from '../core/told.ts';
 import { having, sentence, within } from '../core/words/sentence.ts';
 import type { AnswerWay } from '../statements/theme-subject.ts';
 
@@ -8,14 +8,14 @@ const onTheme = (label: string, theme: string, text: string, { names }: Telling)
 };
 
 /** In a document: one that was taken back has no name. */
-const ofTheme = (theme: string, { names }: Reading, said: (title: string) => string): string =>
+const ofTheme = (theme: string, { names }: TellingSource, said: (title: string) => string): string =>
   sentence(having(names.themeTitle(theme) ?? '', said));
 
 /** That a theme was answered in public: by words of its own, or by what was out. */
 export const answerSentence = (
   { theme, how }: { readonly theme: string; readonly how: AnswerWay },
   place: string,
-  reading: Reading,
+  reading: TellingSource,
 ): string =>
   ofTheme(
     theme,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Form } from '../../kit/Form.tsx';
-import { ask, type FormField } from '../../kit/fields.ts';
+import { ask, type FieldAsk } from '../../kit/fields.ts';
 import { typedPerson } from '../../kit/person.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
@@ -42,7 +42,7 @@ interface Props {
   /** Where it is, as far as somebody has typed it already. */
   place: { readonly value: string | undefined; onValue?(words: string): void };
   /** Fields that stand before all others: when it was found, who keeps the record. */
-  before?: Readonly<Record<string, FormField>> | undefined;
+  before?: Readonly<Record<string, FieldAsk>> | undefined;
   /** Carries it out; the answer says why not. @param subject a title for the matter */
   onSay(
     command: Acknowledge,
@@ -93,7 +93,7 @@ export function SayForm({
     person,
     call: calls.findLast(each => each.end === 'inVain' && each.person.name === person.name),
   }));
-  const fields: Readonly<Record<string, FormField>> = {
+  const fields: Readonly<Record<string, FieldAsk>> = {
     ...before,
     place: {
       kind: 'line',
@@ -103,7 +103,7 @@ export function SayForm({
       ...(place.onValue && { onValue: place.onValue }),
     },
     ...Object.fromEntries(
-      gaps.map((name): [string, FormField] => [
+      gaps.map((name): [string, FieldAsk] => [
         `bureau-${name}`,
         { kind: 'line', label: sayText.detail(name) },
       ]),
@@ -125,7 +125,7 @@ export function SayForm({
         ],
         value: way,
         onValue: value => choose(value === 'authority' ? 'authority' : 'phone'),
-      } satisfies FormField,
+      } satisfies FieldAsk,
     }),
     ...(way === 'phone' && {
       person: ask(signerField, {
@@ -133,7 +133,7 @@ export function SayForm({
         value: approver && typedPerson(approver),
         source: approver && sayText.approverSource,
       }),
-      decidedAt: { kind: 'time', label: sayText.decidedAt, clock: now } satisfies FormField,
+      decidedAt: { kind: 'time', label: sayText.decidedAt, clock: now } satisfies FieldAsk,
     }),
     ...(way === 'authority' && {
       reason: {
@@ -141,7 +141,7 @@ export function SayForm({
         label: sayText.reason,
         value: sayText.usualReason,
         source: sayText.usual,
-      } satisfies FormField,
+      } satisfies FieldAsk,
     }),
   };
   return (

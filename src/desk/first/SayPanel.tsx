@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
-import type { FormField } from '../../kit/fields.ts';
+import type { FieldAsk } from '../../kit/fields.ts';
 import { memoryDrafts } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { meaningsOf } from '../../playbook/meaning.ts';
@@ -113,7 +113,7 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
     return new Promise(() => undefined);
   };
 
-  const before: Readonly<Record<string, FormField>> = {
+  const before: Readonly<Record<string, FieldAsk>> = {
     ...(asksOfficer && officerAsks(playbook.roles, officer, setOfficer)),
     foundAt: {
       kind: 'time',

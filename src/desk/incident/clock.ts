@@ -16,7 +16,7 @@ import { isOut } from '../statements/life.ts';
 import type { Evidence } from '../steps/evidence.ts';
 import { saidOf } from '../steps/said.ts';
 import type { StepState } from '../steps/step-state.ts';
-import type { Reading } from '../triage/reading.ts';
+import type { TriageReading } from '../triage/reading.ts';
 import type { ClockState, ClockView, Overrun, Publication } from './view.ts';
 
 const HOUR = 3_600_000;
@@ -24,7 +24,7 @@ const HOUR = 3_600_000;
 /** What clocks run by. */
 interface Grounds {
   readonly index: PlaybookIndex;
-  readonly reading: Reading;
+  readonly reading: TriageReading;
   readonly publications: readonly Publication[];
   readonly owed: readonly Owed[];
   readonly orders: readonly Order[];

@@ -14,7 +14,7 @@ import {
   present,
   write,
 } from '../core/desk.ts';
-import { checkFields, type Fields, type Typed } from '../core/fields.ts';
+import { checkFields, type Fields, type HandedIn } from '../core/fields.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { answersOf, checkFacts, checkGiven } from '../triage/answered.ts';
 import { type DrillMark, opened } from '../triage/opened.ts';
@@ -38,7 +38,7 @@ type CommandName = keyof Commands;
 type FieldsOf<Name extends CommandName> = Commands[Name]['fields'];
 /** A command as a form hands it in. */
 export type Command = {
-  [Name in CommandName]: { readonly kind: Name } & Typed<FieldsOf<Name>>;
+  [Name in CommandName]: { readonly kind: Name } & HandedIn<FieldsOf<Name>>;
 }[CommandName];
 
 /** Answers a command with the events to append, or with the reason why not. */
@@ -56,7 +56,7 @@ export function decide(
   const officer = officerOf(context.by);
   if (spec.who !== 'anyone' && officer === undefined) return failure({ code: 'noName' });
   if (spec.who === 'titled' && officer?.title === undefined) return failure({ code: 'noTitle' });
-  const checked = checkFields(spec.fields, typed as Typed<Fields>, context.now);
+  const checked = checkFields(spec.fields, typed as HandedIn<Fields>, context.now);
   return checked.ok ? spec.decide(deskOf(index, log, view, context), checked.value) : checked;
 }
 

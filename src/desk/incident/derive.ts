@@ -39,9 +39,9 @@ import {
   askedOfReadings,
   asksQuestion,
   knownSince,
-  type Reading,
   readAnswers,
   strictestVerdict,
+  type TriageReading,
 } from '../triage/reading.ts';
 import { accountOf, entryIn } from './account.ts';
 import { clocksOf, limited, overrunOf } from './clock.ts';
@@ -136,7 +136,7 @@ function wantedUntil(index: PlaybookIndex, log: IncidentLog): (step: Step) => nu
 /** The limits that no reading of the answers brings into force, and some way of settling what is open would. */
 function mayCome(
   index: PlaybookIndex,
-  { possible }: Reading,
+  { possible }: TriageReading,
   inForce: readonly Deadline[],
 ): ReadonlyMap<Deadline, Provisional> {
   const binding = new Set(inForce);

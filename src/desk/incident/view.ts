@@ -18,7 +18,7 @@ import type { People } from '../people/people.ts';
 import type { PostView } from '../post/post.ts';
 import type { Owed } from '../publications/owed.ts';
 import type { Difference } from '../record/difference.ts';
-import type { Signature, Statement, StatementVersion, VersionOut } from '../statements/statement.ts';
+import type { LineSignature, Statement, StatementVersion, VersionOut } from '../statements/statement.ts';
 import type { DifferingMark, StepState } from '../steps/step-state.ts';
 import type { DrillMark } from '../triage/opened.ts';
 import type { AccountEntry } from './account.ts';
@@ -110,7 +110,7 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   /** The theme that a reply answers, and how. */
   readonly answers: StatementVersion['answers'];
   /** How it was approved here, in the order of the sign-off. */
-  readonly approvals: readonly Signature[];
+  readonly approvals: readonly LineSignature[];
   /** Whoever approved it, here or elsewhere. */
   readonly approvers: readonly Person[];
   /**

@@ -8,7 +8,7 @@ import { broughtSentence, importText } from './import-words.ts';
 import { packageSentence } from './package-words.ts';
 
 /** What became of a chosen file, in a sentence or two; `locked` asks for its passphrase first, `asks` whether to move. */
-export type Taken =
+export type FileOutcome =
   | { readonly kind: 'taken' | 'refused' | 'wrongPassphrase'; readonly text: string }
   | { readonly kind: 'locked' }
   | { readonly kind: 'asks'; readonly text: string; readonly movesTo: string };
@@ -32,7 +32,11 @@ function takenSentence(session: Session, { incidentId, brought, foreignPlaybook,
 }
 
 /** Reads a chosen file and brings its incident in. */
-export async function takeFile(session: Session, file: File, { passphrase, movesTo }: Said): Promise<Taken> {
+export async function takeFile(
+  session: Session,
+  file: File,
+  { passphrase, movesTo }: Said,
+): Promise<FileOutcome> {
   const read = await readPackageFile(file, passphrase);
   if (!read.ok) {
     const { code } = read.refusal;

@@ -5,7 +5,7 @@ import { citedBriefly, limitWithout } from '../../site/words.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
-import type { Blank, DocumentCell, DocumentRow, DocumentTable, Line } from '../documents/document.ts';
+import type { Blank, DocumentCell, DocumentRow, DocumentTable, PaperLine } from '../documents/document.ts';
 import type { StepView, Written } from '../incident/view.ts';
 import { writerName } from '../people/words.ts';
 import { isSettled } from '../steps/settled.ts';
@@ -39,7 +39,7 @@ interface StepWords {
 /** Stands where nothing is to be written. */
 const NOTHING = '—';
 
-const line = (text: string, as?: Line['as']): Line => ({ pieces: [text], ...(as && { as }) });
+const line = (text: string, as?: PaperLine['as']): PaperLine => ({ pieces: [text], ...(as && { as }) });
 const blank = (label: string, value = ''): Blank => ({ kind: 'blank', label, value });
 /** A line for a number says in what it counts. */
 const toCount = (label: string, unit: string | undefined): Blank =>
@@ -64,7 +64,7 @@ export const stepTable = (steps: readonly StepView[], words: StepWords): Documen
 });
 
 /** What the step is, who does it until when by what, and what is known and asked of it. */
-function saidOf(item: StepView, words: StepWords): readonly Line[] {
+function saidOf(item: StepView, words: StepWords): readonly PaperLine[] {
   const { step, state, clocks, applies } = item;
   const limits =
     clocks.map(({ deadline }) => deadline.limitText).join('、') || limitWithout(step, words.playbook.clauses);

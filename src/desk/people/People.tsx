@@ -6,7 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { typedPerson } from '../../kit/person.ts';
 import { Section } from '../../kit/Section.tsx';
-import type { Colleague } from '../../session/records.ts';
+import type { RosterColleague } from '../../session/records.ts';
 import { personName } from '../core/words/person.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { roleOptions } from '../shell/officer-asks.tsx';
@@ -49,13 +49,13 @@ export function Roster(props: Props) {
   const [told, setTold] = useState<Told>();
 
   /** Changes it as it is stored by then: another window may have added to it. */
-  const onRoster = (change: (stored: readonly Colleague[]) => readonly Colleague[]): void =>
+  const onRoster = (change: (stored: readonly RosterColleague[]) => readonly RosterColleague[]): void =>
     void session.changeRoster(change);
-  const change = (before: Colleague, colleague: Colleague): void => {
+  const change = (before: RosterColleague, colleague: RosterColleague): void => {
     onRoster(kept => inPlaceOf(kept, before, colleague));
     setTold(undefined);
   };
-  const add = (colleague: Colleague): void => {
+  const add = (colleague: RosterColleague): void => {
     const before = rosterEntry(roster, colleague, people);
     onRoster(kept => withColleague(kept, colleague, people));
     if (before === undefined) {
@@ -75,7 +75,7 @@ export function Roster(props: Props) {
       offer: areTitled(before, colleague) ? [personText.apart(who), tellApart] : undefined,
     });
   };
-  const remove = (colleague: Colleague, place: number): void => {
+  const remove = (colleague: RosterColleague, place: number): void => {
     onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
     const putBack = (): undefined =>
       void onRoster(kept => [...kept.slice(0, place), colleague, ...kept.slice(place)]);
@@ -131,8 +131,8 @@ export function Roster(props: Props) {
 interface FormProps extends Opened {
   draft?: string;
   /** The one that is changed; absent for a new one. */
-  changing: Colleague | undefined;
-  onColleague(colleague: Colleague): void;
+  changing: RosterColleague | undefined;
+  onColleague(colleague: RosterColleague): void;
 }
 
 /** One entry of the roster. Names go into the record with every step given; numbers have a field of their own. */

@@ -1,7 +1,7 @@
 import { names } from '#names';
 import { type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
-import type { Colleague } from '../../session/records.ts';
+import type { RosterColleague } from '../../session/records.ts';
 import { present } from '../core/desk.ts';
 import { officeOf } from '../core/office.ts';
 import type { KnownPerson, People } from './people.ts';
@@ -11,7 +11,7 @@ import { comparable, personKey } from './same-person.ts';
 export function offeredPeople(
   people: People,
   officer: Actor,
-  roster: readonly Colleague[],
+  roster: readonly RosterColleague[],
 ): readonly KnownPerson[] {
   const offered = new Map<string, KnownPerson>();
   const add = (person: KnownPerson): void => {

@@ -1,4 +1,4 @@
-import type { Kind, Named } from '../../log/kind.ts';
+import type { Kind, NamedPerson } from '../../log/kind.ts';
 import { carried } from '../../log/log.ts';
 import { nobody, type Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
@@ -8,7 +8,7 @@ import { type PersonPart, personSubject } from './person-recorded.ts';
 import { comparable, pairKey, personKey, type ToldApart, titleAmong } from './same-person.ts';
 
 /** Somebody named in the incident, as known by now. */
-export type KnownPerson = Named;
+export type KnownPerson = NamedPerson;
 
 /** Everyone whom the incident names. */
 export interface People extends ToldApart {

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import type { Colleague } from '../../session/records.ts';
+import type { RosterColleague } from '../../session/records.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { checkFields, personField, phoneField } from '../core/fields.ts';
@@ -30,18 +30,18 @@ const fields = { person: personField('either'), phone: phoneField } as const;
  * @param before the one that is being changed
  */
 export function checkColleague(
-  roster: readonly Colleague[],
+  roster: readonly RosterColleague[],
   { role, machine: typedCode, ...typed }: TypedColleague,
-  before: Colleague | undefined,
+  before: RosterColleague | undefined,
   people: ToldApart,
-): Result<Colleague, Refusal | { readonly code: 'known' } | { readonly code: 'noMachineCode' }> {
+): Result<RosterColleague, Refusal | { readonly code: 'known' } | { readonly code: 'noMachineCode' }> {
   // None of them is a time.
   const checked = checkFields(fields, typed, 0);
   if (!checked.ok) return checked;
   const { person, phone } = checked.value;
   const machine = (typedCode ?? before?.machine ?? '').trim().toLowerCase();
   if (machine !== '' && !/^([0-9a-f]{4} ?){6}$/.test(machine)) return failure({ code: 'noMachineCode' });
-  const colleague: Colleague = present({
+  const colleague: RosterColleague = present({
     ...person,
     role: role || undefined,
     phone,
@@ -66,10 +66,10 @@ export const rosterEntry = <Entry extends Person>(
 
 /** The roster with one entry for another; at its end where that is gone. */
 export function inPlaceOf(
-  roster: readonly Colleague[],
-  before: Colleague,
-  colleague: Colleague,
-): readonly Colleague[] {
+  roster: readonly RosterColleague[],
+  before: RosterColleague,
+  colleague: RosterColleague,
+): readonly RosterColleague[] {
   const key = rosterKey(before);
   return roster.some(each => rosterKey(each) === key)
     ? roster.map(each => (rosterKey(each) === key ? colleague : each))
@@ -78,10 +78,10 @@ export function inPlaceOf(
 
 /** The roster with a colleague; where it has the person, what is said now is added to that entry. */
 export function withColleague(
-  roster: readonly Colleague[],
-  colleague: Colleague,
+  roster: readonly RosterColleague[],
+  colleague: RosterColleague,
   people: ToldApart,
-): readonly Colleague[] {
+): readonly RosterColleague[] {
   const before = rosterEntry(roster, colleague, people);
   return before === undefined
     ? [...roster, colleague]

@@ -1,6 +1,6 @@
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { ask, asks, type FormField } from '../../kit/fields.ts';
+import { ask, asks, type FieldAsk } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import type { Person } from '../core/define.ts';
 import { deskText } from '../shell/words.ts';
@@ -33,7 +33,7 @@ function TakeBackForm({ event, opened }: Pick<Props, 'event'> & { opened: Opened
   const draft = opened.id;
   const [typed] = useTyped(draft);
   const way = typed['way'] as Way | undefined;
-  const fields: Readonly<Record<string, FormField>> = {
+  const fields: Readonly<Record<string, FieldAsk>> = {
     way: {
       kind: 'choice',
       shown: 'cards',

@@ -23,7 +23,7 @@ export function tellingOf(ledger: Ledger) {
     pending: pendingFacts(ledger).filter(({ cause }) => !cause),
   };
 }
-export type Telling = ReturnType<typeof tellingOf>;
+export type ReleaseTelling = ReturnType<typeof tellingOf>;
 
 /** The kind of statement that is due, and why. */
 export type Recommended =

@@ -1,6 +1,6 @@
 import { names as own } from '#names';
 import { authorityWords } from '../approval/stands.ts';
-import type { Reading, Telling, ToldOf } from '../core/told.ts';
+import type { Telling, TellingSource, ToldOf } from '../core/told.ts';
 import { personName } from '../core/words/person.ts';
 import { because, beside, sentence, within } from '../core/words/sentence.ts';
 import { answerSentence } from '../feedback/told.ts';
@@ -42,14 +42,14 @@ export const outWords = (out: Publication): string => {
 };
 
 const document = {
-  says: ({ id }: Out, reading: Reading): string => {
+  says: ({ id }: Out, reading: TellingSource): string => {
     const out = reading.names.publication(id);
     if (out === undefined) return '';
     return out.answers === undefined
       ? sentence(`在${out.place}${outWords(out)}`)
       : answerSentence(out.answers, out.place, reading);
   },
-  main: ({ id }: Out, { names }: Reading): boolean => names.publication(id)?.kind !== 'reply',
+  main: ({ id }: Out, { names }: TellingSource): boolean => names.publication(id)?.kind !== 'reply',
 };
 
 /** What is said of what went out. */

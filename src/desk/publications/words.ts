@@ -3,7 +3,7 @@ import { clockTitle } from '../core/words/clock.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { StaleFact } from '../statements/compose.ts';
 import { statementKindLabel } from '../statements/words.ts';
-import type { Recommended, Telling } from './recommend.ts';
+import type { Recommended, ReleaseTelling } from './recommend.ts';
 
 /** What is said of everything that went out without the sign-off of this room. */
 export const elsewhereWords = '事后补录，未经本系统签审';
@@ -44,7 +44,7 @@ export const staleText = {
 /** What to publish next and why, in a sentence or two. @param now milliseconds since the epoch @param saidClear what the triage was told, where that is that all is known */
 export function recommendedWords(
   recommended: Recommended | undefined,
-  { usable, pending }: Telling,
+  { usable, pending }: ReleaseTelling,
   now: number,
   saidClear?: string,
 ): string {

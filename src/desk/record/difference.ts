@@ -1,4 +1,4 @@
-import type { Difference as LogDifference } from '../../log/difference.ts';
+import type { LogDifference } from '../../log/difference.ts';
 import { OPEN } from '../core/define.ts';
 import { factSubject } from '../facts/fact-recorded.ts';
 import type { Ledger } from '../facts/ledger.ts';

@@ -1,7 +1,7 @@
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
-import { chosenOptions, type Option } from '../../playbook/wizard/flow.ts';
+import { type AnswerOption, chosenOptions } from '../../playbook/wizard/flow.ts';
 import { authorityWords, ratifyStands } from '../approval/stands.ts';
 import { exitStands } from '../closing/stands.ts';
 import type { RecordedValue } from '../core/recorded.ts';
@@ -43,7 +43,8 @@ function textOf(value: RecordedValue | undefined): string | undefined {
 
 const joined = (texts: readonly string[]): string | undefined => filled(texts.join('、'));
 
-const labels = (options: readonly Option[]): string | undefined => joined(options.map(({ label }) => label));
+const labels = (options: readonly AnswerOption[]): string | undefined =>
+  joined(options.map(({ label }) => label));
 
 /** Whoever had the last word on what went out last; where nothing did, whoever approved it on paper. */
 function approverOf(incident: Shown): string | undefined {
@@ -72,7 +73,7 @@ function rowOf(incident: Shown, number: number) {
   const { view, index } = incident;
   const { publications, verdict } = view;
   const latest = publications.findLast(isOut) ?? publications.at(-1);
-  const chosen = (means: 'topic' | 'finder' | 'place' | 'level'): readonly Option[] =>
+  const chosen = (means: 'topic' | 'finder' | 'place' | 'level'): readonly AnswerOption[] =>
     chosenOptions(index.question(means), view.facts);
   const solving = filling(incident, 'solution').find(({ applies }) => applies);
   const { over, met } = countOutcomes(clockBars(view, 0));

@@ -23,7 +23,7 @@ import { inHeader, pageOf } from './form-place.ts';
 import { workHref } from './href.tsx';
 import { SaveLine } from './NotSaved.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
-import { type DeskRoom, type Page, pagesShown, roomOf } from './route.ts';
+import { type DeskRoom, type IncidentPage, pagesShown, roomOf } from './route.ts';
 import { shownTime } from './shown-time.tsx';
 import { useForeign, useSnapshot } from './useSession.tsx';
 import { deskText, keysText, pageLabel, roomLabel, toolText } from './words.ts';
@@ -78,7 +78,7 @@ const recordedWords = ({ recorded, names }: Work): string | undefined =>
     : recorded.map(event => eventSentence(event, names, timeNow())).join('；');
 
 interface Props {
-  page: Page;
+  page: IncidentPage;
   /** What on the page the address names. */
   of: string;
 }
@@ -118,7 +118,7 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
       }}
     />
   );
-  const opener = (of: HeaderForm, label: string, also: readonly Page[] = []) =>
+  const opener = (of: HeaderForm, label: string, also: readonly IncidentPage[] = []) =>
     tool(
       marked(
         label,
@@ -248,7 +248,7 @@ function Rooms({ page, of }: Props) {
   const room = roomOf(page);
   const left = new Set(useUnfinished().map(pageOf));
   /** Where one is, it is before the eyes. */
-  const isUnfinished = (of: Page): boolean => of !== page && left.has(of);
+  const isUnfinished = (of: IncidentPage): boolean => of !== page && left.has(of);
   const { playbook } = useWork().index;
   const pages = room === undefined ? [] : pagesShown(room, playbook);
   const shown = rooms.flatMap(each => {

@@ -22,7 +22,7 @@ import { Incident } from './Incident.tsx';
 import { IncidentHeader } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { useOfficer } from './officer.tsx';
-import { type Drawer, type Page, paneAt, printRoute, type Route, roomOf } from './route.ts';
+import { type Drawer, type IncidentPage, paneAt, printRoute, type Route, roomOf } from './route.ts';
 import { isShortcut } from './shortcuts.tsx';
 import { shownTime } from './shown-time.tsx';
 import type { Running } from './useSession.tsx';
@@ -35,7 +35,7 @@ interface PageProps {
   place: string;
 }
 
-const load: Readonly<Record<Exclude<Page, ''>, () => Promise<ComponentType<PageProps>>>> = {
+const load: Readonly<Record<Exclude<IncidentPage, ''>, () => Promise<ComponentType<PageProps>>>> = {
   timeline: () => import('../timeline/Timeline.tsx').then(({ Timeline }) => Timeline),
   handover: () => import('../handover/Handover.tsx').then(({ Handover }) => Handover),
   team: () => import('../people/Team.tsx').then(({ Team }) => Team),
@@ -138,7 +138,7 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
   const [roleMissing, setRoleMissing] = useState<string>();
   const [recorded, setRecorded] = useState<readonly IncidentEvent[]>([]);
   /** A form of the header belongs to the page it was opened on. */
-  const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: Page }>();
+  const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: IncidentPage }>();
   const form = shown?.on === route.page ? shown.form : undefined;
   const latest = useRef({ incident, route, officer, navigate });
   latest.current = { incident, route, officer, navigate };

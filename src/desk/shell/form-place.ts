@@ -1,4 +1,4 @@
-import type { Page } from './route.ts';
+import type { IncidentPage } from './route.ts';
 
 /** Where forms of an incident stand. What is half written in one carries it. */
 export type FormPlace = {
@@ -6,15 +6,15 @@ export type FormPlace = {
   /** A closed incident still takes them: notes, documents, people, what the review finds. */
   readonly late?: true | undefined;
 } & (
-  | { readonly kind: 'page'; readonly page: Page }
+  | { readonly kind: 'page'; readonly page: IncidentPage }
   | { readonly kind: 'step'; readonly step: string }
   | { readonly kind: 'header' | 'log' }
 );
 
-const LATE: readonly Page[] = ['timeline', 'documents', 'team', 'review'];
+const LATE: readonly IncidentPage[] = ['timeline', 'documents', 'team', 'review'];
 
 /** A page but for its header, and on the checklist but for steps and the log. */
-export const onPage = (page: Page): FormPlace => ({
+export const onPage = (page: IncidentPage): FormPlace => ({
   kind: 'page',
   name: page || 'list',
   page,
@@ -35,7 +35,7 @@ export const inHeader = (form: string): FormPlace => ({ kind: 'header', name: `h
 export const LOG_PLACE: FormPlace = { kind: 'log', name: 'log', late: true };
 
 /** The page that a place is on, or is reached from; none of what the header opens. */
-export function pageOf(place: FormPlace): Page | undefined {
+export function pageOf(place: FormPlace): IncidentPage | undefined {
   switch (place.kind) {
     case 'header':
       return undefined;

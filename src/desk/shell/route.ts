@@ -2,14 +2,14 @@ import type { Playbook } from '../../playbook/playbook.ts';
 import type { pageLabel, paneLabel, roomLabel } from './words.ts';
 
 /** A page of an incident; '' is its checklist. */
-export type Page = keyof typeof pageLabel;
+export type IncidentPage = keyof typeof pageLabel;
 /** The part of the checklist that a phone shows. */
 export type Pane = keyof typeof paneLabel;
 export type DeskRoom = keyof typeof roomLabel;
 
 /** What an address names within an incident: a page, a part of the checklist, or something on one of them. */
 export type DeskPlace =
-  | Page
+  | IncidentPage
   | Exclude<Pane, 'step'>
   | `${Pane}/${string}`
   | `release/${string}`
@@ -31,7 +31,7 @@ export type Route =
   | ({ readonly kind: 'incident'; readonly id: string } & PlaceParts);
 
 interface PlaceParts {
-  readonly page: Page;
+  readonly page: IncidentPage;
   /** Of the checklist: which part a phone shows. */
   readonly pane: Pane;
   /** What on the page: the open step, a statement, a form; '' where nothing is named. */
@@ -39,7 +39,7 @@ interface PlaceParts {
 }
 
 /** The pages of each room. The room's own name leads to its first. */
-export const pagesOf: Readonly<Record<DeskRoom, readonly Page[]>> = {
+export const pagesOf: Readonly<Record<DeskRoom, readonly IncidentPage[]>> = {
   list: [''],
   release: ['facts', 'release', 'feedback'],
   documents: ['documents', 'orders'],
@@ -47,7 +47,7 @@ export const pagesOf: Readonly<Record<DeskRoom, readonly Page[]>> = {
 };
 
 /** Pages that show what a plan may be without, and how much of it there is. */
-const amountOn: Readonly<Partial<Record<Page, (playbook: Playbook) => number>>> = {
+const amountOn: Readonly<Partial<Record<IncidentPage, (playbook: Playbook) => number>>> = {
   facts: ({ release }) => release.elements.length,
   release: ({ release }) => release.channels.length,
   feedback: ({ release }) => release.channels.length,
@@ -56,15 +56,15 @@ const amountOn: Readonly<Partial<Record<Page, (playbook: Playbook) => number>>> 
 };
 
 /** The pages of a room that have something to show under a plan. */
-export const pagesShown = (room: DeskRoom, playbook: Playbook): readonly Page[] =>
+export const pagesShown = (room: DeskRoom, playbook: Playbook): readonly IncidentPage[] =>
   pagesOf[room].filter(page => amountOn[page]?.(playbook) !== 0);
 
 /** The room a page is in; `undefined` of what has none: it is opened by the officer's name, or from 更多. */
-export const roomOf = (page: Page): DeskRoom | undefined =>
+export const roomOf = (page: IncidentPage): DeskRoom | undefined =>
   (Object.keys(pagesOf) as DeskRoom[]).find(room => pagesOf[room].includes(page));
 
 const PANES: readonly Pane[] = ['step', 'list', 'clocks', 'log'];
-const ELSEWHERE: readonly Page[] = ['team', 'handover', 'paper', 'archive', 'edition', 'regrade'];
+const ELSEWHERE: readonly IncidentPage[] = ['team', 'handover', 'paper', 'archive', 'edition', 'regrade'];
 
 function partsOf(name: string, of: string): PlaceParts {
   const pane = PANES.find(each => each === name);

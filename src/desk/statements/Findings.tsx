@@ -1,7 +1,7 @@
 import '../approval/sign-off.css';
 import { Button } from '../../kit/Button.tsx';
 import type { Channel } from '../../playbook/release-kit.ts';
-import type { Finding } from './finding.ts';
+import type { TextFinding } from './finding.ts';
 import { partLabel } from './release-work.tsx';
 import { editorText, findingAdvice, findingTarget, findingWords } from './words.ts';
 
@@ -12,7 +12,7 @@ export interface Found {
   readonly target: string | undefined;
 }
 
-export const foundIn = (findings: readonly Finding[], channel: Channel | undefined): readonly Found[] =>
+export const foundIn = (findings: readonly TextFinding[], channel: Channel | undefined): readonly Found[] =>
   findings.map(finding => ({
     words: findingWords(finding, id => partLabel(channel, id)),
     advice: findingAdvice(finding),

@@ -3,7 +3,7 @@ import { characterCount } from '../../base/typed.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Link } from '../../kit/Link.tsx';
 import type { ChannelPart } from '../../playbook/release-kit.ts';
-import type { Piece } from '../../playbook/template.ts';
+import type { TemplatePiece } from '../../playbook/template.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dotted } from '../core/words/named.ts';
 import type { Ledger } from '../facts/ledger.ts';
@@ -18,7 +18,7 @@ import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { channelOf, partLabel } from './release-work.tsx';
 import { isPublication, type Statement, type StatementVersion, versionOut } from './statement.ts';
-import type { Segment } from './statement-saved.ts';
+import type { TextSegment } from './statement-saved.ts';
 import { Versions } from './Versions.tsx';
 import { versionText } from './versions-words.ts';
 import {
@@ -158,12 +158,12 @@ export function ActRow({ event, takenBack }: Pick<AccountEntry, 'event' | 'taken
 
 /** Words as they go out; a token is what cannot go out yet. */
 type Shown =
-  | Pick<Segment, 'text'>
+  | Pick<TextSegment, 'text'>
   | { readonly text: string; readonly fact: string }
   | { readonly token: string };
 
 /** A draft with what the ledger says in place of its tokens. */
-export const shownAs = (draft: readonly Piece[], { facts }: Ledger): readonly Shown[] =>
+export const shownAs = (draft: readonly TemplatePiece[], { facts }: Ledger): readonly Shown[] =>
   draft.map(piece => {
     const fact = 'token' in piece ? facts.find(({ label }) => label === piece.token) : undefined;
     return fact?.usable === undefined ? piece : { text: fact.usable.value, fact: fact.id };

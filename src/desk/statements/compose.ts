@@ -2,7 +2,7 @@ import { filledWith, piecesOf, TOKEN, tokenOf, tokensIn } from '../../playbook/t
 import type { TokenProblem } from '../core/refusal.ts';
 import type { FactView, Ledger } from '../facts/ledger.ts';
 import type { StatementVersion } from './statement.ts';
-import type { Segment } from './statement-saved.ts';
+import type { TextSegment } from './statement-saved.ts';
 
 /**
  * Fills a template. A line is left out when it has tokens and all of them stand for nothing; a token without a value in a
@@ -43,10 +43,10 @@ export const whyUnusable = (fact: FactView | undefined): 'notVerified' | 'notApp
 export function resolveDraft(
   text: string,
   ledger: Ledger,
-): { readonly segments: readonly Segment[]; readonly problems: readonly TokenProblem[] } {
+): { readonly segments: readonly TextSegment[]; readonly problems: readonly TokenProblem[] } {
   const byLabel = new Map(ledger.facts.map(fact => [fact.label, fact]));
   const problems: TokenProblem[] = [];
-  const segments: Segment[] = [];
+  const segments: TextSegment[] = [];
   for (const piece of piecesOf(text)) {
     if ('text' in piece) {
       segments.push({ text: piece.text });
@@ -65,14 +65,14 @@ export function resolveDraft(
 }
 
 /** The text of segments as it goes out. */
-export const textOf = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join('');
+export const textOf = (segments: readonly TextSegment[]): string => segments.map(({ text }) => text).join('');
 
 /** Words with nothing in them that reads as a token: where something would, braces become full-width ones. */
 const plain = (text: string): string =>
   text.search(TOKEN) === -1 ? text : text.replaceAll('{', '｛').replaceAll('}', '｝');
 
 /** Segments back as a draft, the facts as tokens; a fact whose name is lost stays as its words. */
-export function draftFromSegments(segments: readonly Segment[], ledger: Ledger): string {
+export function draftFromSegments(segments: readonly TextSegment[], ledger: Ledger): string {
   let draft = '';
   let words = '';
   for (const segment of segments) {

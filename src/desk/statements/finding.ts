@@ -19,7 +19,7 @@ import type { StatementVersion } from './statement.ts';
 type Kit = Pick<Playbook, 'release' | 'suspicions'>;
 
 /** What a check has found. */
-export type Finding =
+export type TextFinding =
   /** A fact was inserted whose value is not what the ledger holds as usable now. */
   | { readonly kind: 'stale'; readonly fact: string; readonly label: string; readonly said: string }
   | ({ readonly kind: 'cause' } & CauseFinding)
@@ -32,9 +32,9 @@ export type Finding =
   | ({ readonly kind: 'wording' } & WordingFinding)
   | { readonly kind: 'length'; readonly part: string; readonly length: number; readonly limit: number };
 
-function tooLongIn({ channel, parts }: StatementVersion, { channels }: ReleaseKit): readonly Finding[] {
+function tooLongIn({ channel, parts }: StatementVersion, { channels }: ReleaseKit): readonly TextFinding[] {
   const limits = channels.find(({ id }) => id === channel)?.parts ?? [];
-  return parts.flatMap(({ part, text }): readonly Finding[] => {
+  return parts.flatMap(({ part, text }): readonly TextFinding[] => {
     const limit = limits.find(({ id }) => id === part)?.limit;
     const length = characterCount(textOf(text));
     return limit !== undefined && length > limit ? [{ kind: 'length', part, length, limit }] : [];
@@ -86,7 +86,7 @@ export function checkFindings(
   ledger: Ledger,
   kit: Kit,
   now: number,
-): readonly Finding[] {
+): readonly TextFinding[] {
   switch (check) {
     case 'facts':
       return staleFacts(version, ledger).map(({ now: _, ...fact }) => ({ kind: 'stale', ...fact }));
@@ -107,9 +107,9 @@ export function checkFindings(
           .personal.filter(
             ({ kind }) => (kind === 'idCard' || kind === 'bankCard') === (check === 'identity'),
           )
-          .map(({ kind, text }): Finding => ({ kind: 'private', what: kind, text })),
+          .map(({ kind, text }): TextFinding => ({ kind: 'private', what: kind, text })),
         ...(check === 'privacy' ? withheldIn(wordsOf(version, kit).whole, ledger) : []).map(
-          (found): Finding => ({ kind: 'withheld', ...found }),
+          (found): TextFinding => ({ kind: 'withheld', ...found }),
         ),
       ];
     case 'placeholders':

@@ -22,7 +22,7 @@ const segment = ({ z, slug, text }: Shapes) =>
     z.strictObject({ text: text(TEXT_LIMITS.part) }),
     z.strictObject({ text: text(TEXT_LIMITS.fact), fact: slug, entry: z.ulid() }),
   ]);
-export type Segment = z.infer<ReturnType<typeof segment>>;
+export type TextSegment = z.infer<ReturnType<typeof segment>>;
 
 type Saved = Pick<StatementVersion, 'kind' | 'title' | 'parts'> & {
   readonly nextUpdate?: string;

@@ -10,7 +10,7 @@ import type { Written } from '../incident/view.ts';
 import { usesOf } from './authority-use.ts';
 import { type StaleFact, staleFacts, wholeText } from './compose.ts';
 import { isVersionOut, lifeAt } from './life.ts';
-import type { Segment } from './statement-saved.ts';
+import type { TextSegment } from './statement-saved.ts';
 import { ratifySubject, signOffSubject, statementSubject, withdrawalSubject } from './subjects.ts';
 
 /** What everything said of a line of the sign-off has: which line, of which version. */
@@ -29,7 +29,7 @@ type Decision = Pick<EventRecord<'signed'>, 'person' | 'how' | 'decidedAt'> &
   Readonly<Partial<Pick<EventRecord<'signed'>, 'post' | 'evidence'>>>;
 
 /** Somebody let a line pass. */
-export type Signature = Marked &
+export type LineSignature = Marked &
   Decision & {
     readonly kind: 'signed';
     /** What was found, or the opinion. */
@@ -55,7 +55,7 @@ export type UseMark = Marked &
 
 /** What somebody said of one line of the sign-off of a version. */
 export type SignMark =
-  | Signature
+  | LineSignature
   | UseMark
   | (Marked & Decision & { readonly kind: 'returned'; readonly text: string })
   | (Marked & { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string });
@@ -66,7 +66,7 @@ export const isMarked = ({ marks, ends }: Pick<StatementVersion, 'marks' | 'ends
 
 /** What an event says of a version, if it brings one. */
 interface VersionSaid extends Readonly<Omit<EventOfType<'statementSaved'>['data'], 'replaces' | 'parts'>> {
-  readonly parts: readonly { readonly part: string; readonly text: readonly Segment[] }[];
+  readonly parts: readonly { readonly part: string; readonly text: readonly TextSegment[] }[];
 }
 
 /** One saved version of a statement. An edit is another version, with marks of its own. */

@@ -5,7 +5,7 @@ import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
 import { privateLabel } from '../gate/privacy-words.ts';
 import type { Names } from '../incident/names.ts';
-import type { Finding } from './finding.ts';
+import type { TextFinding } from './finding.ts';
 import type { StatementVersion } from './statement.ts';
 
 /** A version of a statement by its name. */
@@ -180,10 +180,10 @@ export const lookLabel: Readonly<Record<Look, string>> = {
 };
 
 /** What a check has found. @param partLabel name of a part by its id */
-export const findingWords = (finding: Finding, partLabel: (id: string) => string): string =>
+export const findingWords = (finding: TextFinding, partLabel: (id: string) => string): string =>
   finding.kind === 'length' ? `${partLabel(finding.part)} ${finding.length} 字` : foundWords(finding);
 
-const foundWords = byKind<Exclude<Finding, { kind: 'length' }>>({
+const foundWords = byKind<Exclude<TextFinding, { kind: 'length' }>>({
   stale: ({ label, said }) => `${label}写的是“${said}”`,
   cause: ({ why, text }) =>
     `${{ value: '写到了原因', wording: '在说原因', form: '像是在说原因' }[why]}“${text}”`,
@@ -198,7 +198,7 @@ const foundWords = byKind<Exclude<Finding, { kind: 'length' }>>({
 });
 
 /** What to do about it. */
-export const findingAdvice = byKind<Finding>({
+export const findingAdvice = byKind<TextFinding>({
   stale: '台账里现在不是这样，改稿重新插入，或者删去。',
   cause: ({ why }) =>
     why === 'value'
@@ -216,7 +216,7 @@ export const findingAdvice = byKind<Finding>({
 });
 
 /** What in a text a finding points at; `undefined` where it is about no words of the text. */
-export function findingTarget(finding: Finding): string | undefined {
+export function findingTarget(finding: TextFinding): string | undefined {
   if ('said' in finding) return finding.said;
   if ('text' in finding) return finding.text;
   if ('word' in finding) return finding.word;

@@ -2,7 +2,7 @@ import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { clausesFilled } from '../../playbook/template.ts';
 import type { RecordedValues } from '../core/recorded.ts';
-import type { Reading, ToldOf } from '../core/told.ts';
+import type { TellingSource, ToldOf } from '../core/told.ts';
 import { because, beside, having, listed, sentence, within } from '../core/words/sentence.ts';
 import type { TimeWords } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
@@ -54,7 +54,7 @@ const instructed = (who: string, said: string): string =>
   /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}要求，${said}`;
 
 /** What a step that was done is told as: as it says itself, or by what its values mean, or else by its title. */
-export function resultSentence(step: Step, reading: Reading): string {
+export function resultSentence(step: Step, reading: TellingSource): string {
   const value = (want: WantMeaning): string => reading.recorded(step, want);
   const own = (token: string): string => {
     const want = step.wants?.find(({ id }) => id === token);

@@ -1,4 +1,4 @@
-import type { FileAsk, FormField } from '../../kit/fields.ts';
+import type { FieldAsk, FileAsk } from '../../kit/fields.ts';
 import { fileText, wantLabel } from '../../kit/form-words.ts';
 import { digestOfBytes } from '../../log/hash.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
@@ -23,7 +23,7 @@ const KINDS = {
 } as const;
 
 /** The field of a form for a value that a step wants. @param known what it begins with, as an officer would have typed it */
-export function wantAsk(want: Want, known?: TypedValue, source?: string): FormField {
+export function wantAsk(want: Want, known?: TypedValue, source?: string): FieldAsk {
   const { kind, hint, optional = false } = want;
   const words = {
     label: wantLabel(want),

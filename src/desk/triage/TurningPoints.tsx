@@ -2,7 +2,7 @@ import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Fold } from '../../kit/Fold.tsx';
 import { chosenOptions, type Flow } from '../../playbook/wizard/flow.ts';
-import { type Turn, turningPoints } from '../../playbook/wizard/turning-points.ts';
+import { type TurningPoint, turningPoints } from '../../playbook/wizard/turning-points.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { triageText } from './words.ts';
 
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** The same of answers to one question that change the verdict alike. */
-const effectOf = ({ question, outcome, gained, lost }: Turn): string =>
+const effectOf = ({ question, outcome, gained, lost }: TurningPoint): string =>
   [question.id, outcome?.id, ...gained.map(({ id }) => `+${id}`), ...lost.map(({ id }) => `-${id}`)].join(
     ' ',
   );
@@ -44,7 +44,7 @@ export function TurningPoints({ flow, answers, onChange }: Props) {
   );
 }
 
-function TurnRow({ alike, onChange }: { alike: readonly Turn[]; onChange(question: string): void }) {
+function TurnRow({ alike, onChange }: { alike: readonly TurningPoint[]; onChange(question: string): void }) {
   const [turn] = alike;
   if (turn === undefined) return null;
   const { question, outcome, trackChanges, gained, lost } = turn;

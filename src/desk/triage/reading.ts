@@ -14,7 +14,7 @@ import { answerKeyOf, answerSubject } from './opened.ts';
  * What the triage answers say. Where officers who worked apart answered differently, every combination of their answers is
  * a possible reading, and until somebody decides the cautious one counts: any step and any clock that one of them asks for.
  */
-export interface Reading {
+export interface TriageReading {
   /** The answers to show: of several, the latest. */
   readonly facts: Facts;
   /** Every combination that the standing answers allow; one, where nothing differs. */
@@ -53,7 +53,7 @@ function standingAnswers(
 }
 
 /** @param place as of which place in the log, its own event left out; absent: what stands now */
-export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog, place?: number): Reading {
+export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog, place?: number): TriageReading {
   let possible: Record<string, string>[] = [{}];
   const facts: Record<string, string> = {};
   for (const question of playbook.triage.questions) {
@@ -170,14 +170,14 @@ export function fillsIn(log: IncidentLog, { id, data }: EventOfType<'answered'>)
 /** Whether any reading asks for it. */
 export const asksQuestion = (
   { definitions }: Pick<PlaybookIndex, 'definitions'>,
-  { possible }: Reading,
+  { possible }: TriageReading,
   when: Condition | undefined,
 ): boolean => possible.some(facts => holds(when, facts, definitions));
 
 /** Whatever any reading asks for of a list of the playbook, in its order. @param of what one reading asks for */
 export function askedOfReadings<Item>(
   all: readonly Item[],
-  { possible }: Reading,
+  { possible }: TriageReading,
   of: (facts: Facts) => readonly Item[],
 ): readonly Item[] {
   const found = new Set(possible.flatMap(of));
@@ -187,7 +187,7 @@ export function askedOfReadings<Item>(
 /** The strictest verdict of all readings, with every addition; content lists outcomes from the strictest on. */
 export function strictestVerdict(
   { playbook: { triage } }: PlaybookIndex,
-  { possible }: Reading,
+  { possible }: TriageReading,
 ): Verdict | undefined {
   const verdicts = possible.flatMap(facts => verdictOf(triage, facts) ?? []);
   const outcome = triage.outcomes.find(each => verdicts.some(verdict => verdict.outcome === each));

@@ -1,14 +1,14 @@
 import { onceEach, remembered } from '../../base/remember.ts';
 import { deadlinesInForce, type PlaybookIndex } from '../checklist.ts';
 import type { Facts } from '../condition.ts';
-import { chosenOptions, type Flow, type Option, type Question } from '../wizard/flow.ts';
+import { type AnswerOption, chosenOptions, type Flow, type Question } from '../wizard/flow.ts';
 import { replay } from '../wizard/walk.ts';
 import type { Deadline } from './rule.ts';
 
 /** An answer that is still to come, as if it had been given. */
 interface Supposed {
   readonly question: Question;
-  readonly option: Option;
+  readonly option: AnswerOption;
 }
 
 /** A limit that does not bind yet: it will, if the answers that are open come out so. Never empty. */
@@ -17,7 +17,7 @@ export interface Provisional {
 }
 
 /** Whether an option says that the matter is not settled: nobody knows, or nobody has graded it. */
-export const isOpen = ({ open, countsAs }: Option): boolean => open === true || countsAs !== undefined;
+export const isOpen = ({ open, countsAs }: AnswerOption): boolean => open === true || countsAs !== undefined;
 
 /**
  * Every way in which what the answers leave open can be settled, the mildest first, with the questions that only such an answer

@@ -8,10 +8,10 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 export type Addition = z.infer<typeof additionSchema>;
 export type Flow = z.infer<typeof flowSchema>;
 
-export type Option = Extract<Question, { kind: 'choice' }>['options'][number];
+export type AnswerOption = Extract<Question, { kind: 'choice' }>['options'][number];
 
 /** The options that a choice was answered with, in their order; none for another question, or where it was not asked. */
-export function chosenOptions(question: Question | undefined, facts: Facts): readonly Option[] {
+export function chosenOptions(question: Question | undefined, facts: Facts): readonly AnswerOption[] {
   if (question?.kind !== 'choice') return [];
   const chosen = valuesOf(facts, question.id);
   return question.options.filter(({ value }) => chosen.includes(value));

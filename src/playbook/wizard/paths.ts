@@ -5,7 +5,7 @@ import { answerDefinitions, answerInOrder, type Flow, type Question } from './fl
 import { type Answers, nextOf } from './walk.ts';
 
 /** One complete way through a wizard. */
-export interface Path {
+export interface WizardPath {
   readonly questions: readonly Question[];
   readonly facts: Facts;
 }
@@ -18,10 +18,10 @@ export function* paths(
   flow: Flow,
   answersTo: (question: Question) => readonly string[],
   given: Answers = {},
-): Generator<Path> {
+): Generator<WizardPath> {
   const questions = new Map(flow.questions.map(question => [question.id, question]));
   const definitions = answerDefinitions(flow);
-  function* from(id: string | undefined, before: Path): Generator<Path> {
+  function* from(id: string | undefined, before: WizardPath): Generator<WizardPath> {
     const question = id === undefined ? undefined : questions.get(id);
     if (question === undefined || before.questions.includes(question)) {
       yield before;

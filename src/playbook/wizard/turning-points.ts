@@ -29,4 +29,4 @@ export function turningPoints(flow: Flow, answers: Answers) {
   });
 }
 /** One answer that, given otherwise, would lead to another verdict; of a question that takes several, one option more. */
-export type Turn = ReturnType<typeof turningPoints>[number];
+export type TurningPoint = ReturnType<typeof turningPoints>[number];

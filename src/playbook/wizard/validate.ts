@@ -1,6 +1,6 @@
 import { holds } from '../condition.ts';
 import { answerDefinitions, type Flow } from './flow.ts';
-import type { Path } from './paths.ts';
+import type { WizardPath } from './paths.ts';
 import { verdictOf } from './walk.ts';
 
 /** What makes a flow unusable whose names all resolve. `path` leads to the place in the flow's data. */
@@ -70,7 +70,7 @@ function loops(flow: Flow): readonly FlowProblem[] {
  * Holds a flow to what an officer needs: every question, outcome and addition can be reached, every path has a verdict.
  * @param flow of sound structure @param ways every one through it that the playbook tells apart
  */
-export function reachProblems(flow: Flow, ways: readonly Path[]): readonly FlowProblem[] {
+export function reachProblems(flow: Flow, ways: readonly WizardPath[]): readonly FlowProblem[] {
   const reached = new Set<string>();
   const chosen = new Set<string>();
   const definitions = answerDefinitions(flow);

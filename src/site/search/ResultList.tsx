@@ -1,4 +1,4 @@
-import type { Segment } from '../../search/excerpt.ts';
+import type { ExcerptSegment } from '../../search/excerpt.ts';
 import type { SearchResult } from '../../search/query.ts';
 import { searchText } from './words.ts';
 
@@ -48,6 +48,6 @@ export function ResultList({ id, base, results, active, onPoint }: ResultListPro
   );
 }
 
-function Marked({ segments }: { readonly segments: readonly Segment[] }) {
+function Marked({ segments }: { readonly segments: readonly ExcerptSegment[] }) {
   return <>{segments.map(segment => (segment.hit ? <mark>{segment.text}</mark> : segment.text))}</>;
 }

@@ -1,4 +1,4 @@
-import type { Grade, Verdict } from './grade.ts';
+import type { Grade, RunVerdict } from './grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED, verdictWord } from './grade-words.ts';
 import { gradeWord } from './wash-words.ts';
 
@@ -19,7 +19,7 @@ const gradeShape: Readonly<Record<Grade | '—' | '？', Shape>> = {
 };
 
 /** Disc with a tick: passed. Square half full: not all of it done. Broken disc: not all of it assessed. Square with a mark: to be judged. Square with a cross: failed. */
-const verdictShape: Readonly<Record<Verdict, Shape>> = {
+const verdictShape: Readonly<Record<RunVerdict, Shape>> = {
   passed: [
     ['solid', DISC],
     ['tick', 'M8 14l5 5l8 -10'],
@@ -83,7 +83,7 @@ export const GradeMark = ({ grade, word = 'whole' }: Props) => {
 };
 
 /** What a run came to: a shape and its word. */
-export const VerdictMark = ({ verdict }: { verdict: Verdict }) => (
+export const VerdictMark = ({ verdict }: { verdict: RunVerdict }) => (
   <span class="verdict-mark" data-verdict={verdict}>
     <Mark shape={verdictShape[verdict]} />
     {verdictWord[verdict]}

@@ -16,13 +16,13 @@ import { holds } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import type { HeldFact, Standing } from './account.ts';
 import { figuresIn } from './figures.ts';
-import type { Reading } from './judgement.ts';
+import type { WordsReading } from './judgement.ts';
 import { promisedIn } from './promised-time.ts';
 import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trap } from './scenario.ts';
 
 type ReplyNeeds = NonNullable<Scenario['injects'][number]['reply']>;
 /** What an answer may have to hold. */
-export type Element = Exclude<keyof ReplyNeeds, 'keeps' | 'reads'>;
+export type AnswerElement = Exclude<keyof ReplyNeeds, 'keeps' | 'reads'>;
 
 /** What words that were not published tell. */
 interface Told {
@@ -251,7 +251,7 @@ export interface Grounds {
   readonly index: Pick<PlaybookIndex, 'definitions' | 'cited' | 'playbook'>;
   readonly traps: readonly Trap[];
   /** How words were read, by event: what nobody has read is neither for nor against anyone. `lists`: by a strict reader who knows the lists alone, where a path is only tried. */
-  readonly judged: 'lists' | ReadonlyMap<string, Reading>;
+  readonly judged: 'lists' | ReadonlyMap<string, WordsReading>;
   /** What an answer to somebody who waits has to hold, and where he reads. */
   needs(waiting: string): ReplyNeeds;
   /** Channels on which all of the public reads. */
@@ -312,7 +312,7 @@ export function standingIn(act: Act, fact: string, grounds: Grounds): Standing |
 }
 
 /** What an answer has to hold and does not. */
-export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): readonly Element[] {
+export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): readonly AnswerElement[] {
   const { facts, next, where } = grounds.needs(act.to);
   const text = foldedWords(act.words);
   return [

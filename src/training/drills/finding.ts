@@ -1,12 +1,20 @@
 import { foldedWords } from '../../base/folded.ts';
 import { findPrivate } from '../../desk/gate/privacy.ts';
 import { lintWording } from '../../desk/gate/wording.ts';
-import { type Act, type Element, fallsInto, type Grounds, givesCause, lacking, spokenIn } from './acts.ts';
+import {
+  type Act,
+  type AnswerElement,
+  fallsInto,
+  type Grounds,
+  givesCause,
+  lacking,
+  spokenIn,
+} from './acts.ts';
 import { type Fault, type Line, type Veto, vetoPurpose } from './grade.ts';
-import type { Judgement, Reading } from './judgement.ts';
+import type { Judgement, WordsReading } from './judgement.ts';
 
 /** What the lists find in words that went out: a suspicion, until somebody who read them has judged. */
-export interface Finding {
+export interface SpokenFinding {
   /** The event of the act. */
   readonly event: string;
   readonly at: number;
@@ -39,19 +47,19 @@ const untrapped = (
   fault: SpokenVeto,
   sentences: readonly string[],
   { index }: Grounds,
-): Finding => ({ event, at, fault, sentences, why: undefined, cite: index.cited(vetoPurpose[fault]) });
+): SpokenFinding => ({ event, at, fault, sentences, why: undefined, cite: index.cited(vetoPurpose[fault]) });
 
 /** What fails a run, or what the scenario tempts one to say. */
-function trappedIn(act: Act, grounds: Grounds, sure: 'plain' | 'form'): readonly Finding[] {
+function trappedIn(act: Act, grounds: Grounds, sure: 'plain' | 'form'): readonly SpokenFinding[] {
   const words = spokenIn(act);
   if (words === undefined) return [];
   const { at, event } = act;
-  const trapped = grounds.traps.flatMap((trap): readonly Finding[] => {
+  const trapped = grounds.traps.flatMap((trap): readonly SpokenFinding[] => {
     const falls = (text: string): boolean => fallsInto(text, at, trap, grounds);
     const { kind: fault, why, cite } = trap;
     return falls(words) ? [{ event, at, fault, sentences: sentencesHolding(words, falls), why, cite }] : [];
   });
-  const more = (fault: SpokenVeto, holds: (text: string) => boolean): readonly Finding[] =>
+  const more = (fault: SpokenVeto, holds: (text: string) => boolean): readonly SpokenFinding[] =>
     holds(words) && trapped.every(each => each.fault !== fault)
       ? [untrapped(act, fault, sentencesHolding(words, holds), grounds)]
       : [];
@@ -63,13 +71,13 @@ function trappedIn(act: Act, grounds: Grounds, sure: 'plain' | 'form'): readonly
 }
 
 /** Adds what a release is checked for too, where no trap has found the like. */
-function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
+function findingsIn(act: Act, grounds: Grounds): readonly SpokenFinding[] {
   const words = spokenIn(act);
   if (words === undefined) return [];
   const { at, event } = act;
   const trapped = trappedIn(act, grounds, 'form');
   const { suspicions } = grounds.index.playbook;
-  const worded = suspicions.wording.flatMap((rule): readonly Finding[] => {
+  const worded = suspicions.wording.flatMap((rule): readonly SpokenFinding[] => {
     const { fault, suggestion: why, cite } = rule;
     if (fault === undefined || trapped.some(each => each.fault === fault)) return [];
     const holds = (text: string): boolean => lintWording(text, suspicions, [rule]).length > 0;
@@ -82,8 +90,8 @@ function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
 const LEAST_ANSWER = 6;
 
 /** What the lists find, and answers too short to be one, in the order in which it was said. @param acts in order */
-export const spokenFindings = (acts: readonly Act[], grounds: Grounds): readonly Finding[] =>
-  acts.flatMap((act): readonly Finding[] => {
+export const spokenFindings = (acts: readonly Act[], grounds: Grounds): readonly SpokenFinding[] =>
+  acts.flatMap((act): readonly SpokenFinding[] => {
     const found = findingsIn(act, grounds);
     const isShort = act.kind === 'reply' && foldedWords(act.words).length < LEAST_ANSWER;
     if (!isShort || found.some(({ fault }) => fault === 'unanswered')) return found;
@@ -91,16 +99,16 @@ export const spokenFindings = (acts: readonly Act[], grounds: Grounds): readonly
     return [...found, { event, at, fault: 'unanswered', sentences: [words], why: undefined, cite: [] }];
   });
 
-const lineOf: Readonly<Record<Element, Line>> = { facts: 'fact', next: 'time', where: 'where' };
+const lineOf: Readonly<Record<AnswerElement, Line>> = { facts: 'fact', next: 'time', where: 'where' };
 
 /** How a strict reader who knows the lists alone reads an act: everything suspected is so, everything not found is missing. */
-const strictReading = (act: Act, grounds: Grounds): Reading => ({
+const strictReading = (act: Act, grounds: Grounds): WordsReading => ({
   lacks: act.kind === 'reply' ? lacking(act, grounds).map(element => lineOf[element]) : [],
   faults: [...new Set(findingsIn(act, grounds).map(({ fault }) => fault))],
 });
 
 /** How the words of an act were read; `undefined` where nobody has read them, or it has none. */
-export const readingOf = (act: Act, grounds: Grounds): Reading | undefined =>
+export const readingOf = (act: Act, grounds: Grounds): WordsReading | undefined =>
   grounds.judged !== 'lists'
     ? grounds.judged.get(act.event)
     : spokenIn(act) === undefined
@@ -108,7 +116,10 @@ export const readingOf = (act: Act, grounds: Grounds): Reading | undefined =>
       : strictReading(act, grounds);
 
 /** What in the words of an act fails a run, as they were read: in the sentences that the lists find, or in all of the words. */
-export function vetoesIn(act: Act, grounds: Grounds): readonly (Finding & { readonly fault: SpokenVeto })[] {
+export function vetoesIn(
+  act: Act,
+  grounds: Grounds,
+): readonly (SpokenFinding & { readonly fault: SpokenVeto })[] {
   const reading = readingOf(act, grounds);
   if (reading === undefined) return [];
   const found = trappedIn(act, grounds, grounds.judged === 'lists' ? 'plain' : 'form');

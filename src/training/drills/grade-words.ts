@@ -1,4 +1,4 @@
-import type { Grade, Verdict } from './grade.ts';
+import type { Grade, RunVerdict } from './grade.ts';
 
 // Apart from drill-wash.ts so that a page which counts grades need not carry all that is said of a drill.
 
@@ -11,7 +11,7 @@ export const gradeBrief: Readonly<Record<Grade, string>> = {
 };
 
 /** What a run or a table came to. */
-export const verdictWord: Readonly<Record<Verdict, string>> = {
+export const verdictWord: Readonly<Record<RunVerdict, string>> = {
   passed: '通过',
   incomplete: '没有通过',
   open: '没有评完',

@@ -24,7 +24,7 @@ export type Veto = (typeof VETOES)[number];
  * before every objective could be assessed. `pending`: all that can be proved is well, and nobody has judged the words.
  */
 export const DRILL_VERDICTS = ['passed', 'incomplete', 'open', 'pending', 'failed'] as const;
-export type Verdict = (typeof DRILL_VERDICTS)[number];
+export type RunVerdict = (typeof DRILL_VERDICTS)[number];
 
 /** What each veto rests on. */
 export const vetoPurpose = { cause: 'cause', approval: 'approval', personal: 'personalData' } as const;

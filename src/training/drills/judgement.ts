@@ -3,13 +3,13 @@ import { type Fault, GRADES, type Grade, type Line } from './grade.ts';
 // Apart from marking.ts so that a page which only reads a record need not carry all that marks one.
 
 /** What somebody who read the words found missing in them, and wrong with them. */
-export interface Reading {
+export interface WordsReading {
   readonly lacks: readonly Line[];
   readonly faults: readonly Fault[];
 }
 
 /** Somebody's reading of the words of one act, by name and title. The event is the act's. */
-export interface Judgement extends Reading {
+export interface Judgement extends WordsReading {
   readonly event: string;
   readonly name: string;
   readonly title: string;
@@ -20,7 +20,7 @@ const worse = (one: Grade, other: Grade): Grade =>
   GRADES.indexOf(one) > GRADES.indexOf(other) ? one : other;
 
 /** What words are worth to whoever read them: no answer and nobody looked after first, U; something wrong with them, M; something missing, or cold, S. */
-export function gradeOf({ lacks, faults }: Reading): Grade {
+export function gradeOf({ lacks, faults }: WordsReading): Grade {
   if (faults.includes('unanswered') || lacks.includes('people')) return 'U';
   if (faults.some(fault => fault !== 'cold')) return 'M';
   return lacks.length > 0 || faults.length > 0 ? 'S' : 'P';
@@ -36,7 +36,7 @@ export interface Claim {
 }
 
 /** The reading of an act's words; `undefined` where nobody has read them. */
-export type ReadingOf = (event: string) => Reading | undefined;
+export type ReadingOf = (event: string) => WordsReading | undefined;
 
 /** What claims come to: the best that is decided, else the first that waits for a person. `undefined` where there are none. */
 export function awardOf<Made extends Claim>(

@@ -1,5 +1,5 @@
 import { type Act, fitOf, type Grounds, matches, spokenIn, standsAt } from './acts.ts';
-import { type Finding, readingOf, vetoesIn } from './finding.ts';
+import { readingOf, type SpokenFinding, vetoesIn } from './finding.ts';
 import { type Fault, type Grade, type Line, type Veto, vetoPurpose } from './grade.ts';
 import { awardOf, type Claim } from './judgement.ts';
 import { milliseconds } from './offset.ts';
@@ -32,7 +32,7 @@ export interface Mark {
 }
 
 /** What fails a run. */
-export interface Failure extends Omit<Finding, 'fault'> {
+export interface Failure extends Omit<SpokenFinding, 'fault'> {
   readonly fault: Veto;
 }
 
@@ -109,7 +109,7 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
 }
 
 /** What a run came to by a moment: what its log can prove, and what somebody judged of its words. */
-export type Outcome = ReturnType<typeof markRun>;
+export type RunOutcome = ReturnType<typeof markRun>;
 
 /** Worst first: what waits for a person stands between what was not done as it should be and what was. */
 const ORDER: readonly Mark['grade'][] = ['U', 'M', undefined, 'S', 'P'];

@@ -5,7 +5,7 @@ import type {
   DocumentCell,
   DocumentModel,
   DocumentSection,
-  Line,
+  PaperLine,
 } from '../../desk/documents/document.ts';
 import { type DocumentColumn, documentTable } from '../../desk/documents/layout.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
@@ -25,11 +25,11 @@ import { injectLabel, sinceStart } from './words.ts';
 /** As many improvements as a table will carry out. */
 const IMPROVEMENTS = 5;
 
-const text = (words: string, as?: Line['as']): Line => ({ pieces: [words], ...(as && { as }) });
-const note = (words: string): Line => text(words, 'note');
+const text = (words: string, as?: PaperLine['as']): PaperLine => ({ pieces: [words], ...(as && { as }) });
+const note = (words: string): PaperLine => text(words, 'note');
 const box = (label: string): Box => ({ kind: 'box', label, ticked: false });
-const toWrite = (label = ''): Line => ({ pieces: [{ kind: 'blank', label, value: '' }] });
-const some = (words: string | undefined, line: (words: string) => Line): readonly Line[] =>
+const toWrite = (label = ''): PaperLine => ({ pieces: [{ kind: 'blank', label, value: '' }] });
+const some = (words: string | undefined, line: (words: string) => PaperLine): readonly PaperLine[] =>
   words === undefined || words === '' ? [] : [line(words)];
 
 type PartId = keyof typeof packText.parts;

@@ -9,7 +9,7 @@ import {
   referencesIn,
   type Spot,
 } from '../../playbook/references.ts';
-import { factDefinitions, type Option } from '../../playbook/wizard/flow.ts';
+import { type AnswerOption, factDefinitions } from '../../playbook/wizard/flow.ts';
 import { canKnow, saysSame } from './account.ts';
 import type { Grade, Veto } from './grade.ts';
 import { milliseconds } from './offset.ts';
@@ -66,7 +66,7 @@ export type ScenarioProblem = Spot & (ReferenceProblem | ConditionProblem | Scen
 type Problems = readonly ScenarioProblem[];
 
 /** What the triage says an incident can be about. */
-export function topicsOf(playbook: Playbook): readonly Option[] {
+export function topicsOf(playbook: Playbook): readonly AnswerOption[] {
   const question = meaningsOf(playbook).question('topic');
   return question?.kind === 'choice' ? question.options : [];
 }

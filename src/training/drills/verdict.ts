@@ -1,4 +1,4 @@
-import type { Verdict } from './grade.ts';
+import type { RunVerdict } from './grade.ts';
 
 /** What a verdict rests on: how many of each. */
 interface Sums {
@@ -10,7 +10,7 @@ interface Sums {
   readonly unjudged: number;
 }
 
-export function drillVerdict({ failures, undone, notAssessed, unjudged }: Sums): Verdict {
+export function drillVerdict({ failures, undone, notAssessed, unjudged }: Sums): RunVerdict {
   if (failures > 0) return 'failed';
   if (undone > 0) return 'incomplete';
   if (notAssessed > 0) return 'open';

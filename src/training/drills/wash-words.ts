@@ -4,7 +4,7 @@ import { lasting } from '../../desk/core/words/lasting.ts';
 import { faultName, lackName } from './fault-words.ts';
 import { GRADES, type Grade, type Veto } from './grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED } from './grade-words.ts';
-import type { Failure, Mark, Outcome } from './marking.ts';
+import type { Failure, Mark, RunOutcome } from './marking.ts';
 import type { Moment } from './moments.ts';
 import { milliseconds } from './offset.ts';
 import type { Objective } from './scenario.ts';
@@ -37,7 +37,7 @@ export function verdictSentence({
   waiting,
   promises,
   unjudged,
-}: Outcome): string {
+}: RunOutcome): string {
   const whole = marks.length + notAssessed.length;
   // What broke the procedure was not done as it should be.
   const done = counts.P + counts.S;

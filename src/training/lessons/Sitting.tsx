@@ -12,7 +12,7 @@ import {
   withAnswer,
 } from '../papers/sitting.ts';
 import { Asked } from '../questions/Asked.tsx';
-import { type Given, scoreOf, shownOrder } from '../questions/answering.ts';
+import { type GivenAnswer, scoreOf, shownOrder } from '../questions/answering.ts';
 import { Explained } from '../questions/Explained.tsx';
 import { useQuestionKeys } from '../questions/keys.tsx';
 import type { TestQuestion } from '../questions/question.ts';
@@ -32,7 +32,7 @@ interface Props {
 }
 
 interface Answered extends NextQuestion {
-  readonly given: Given;
+  readonly given: GivenAnswer;
 }
 
 /** Questions one a screen, each explained as soon as it is answered; at the end how it went, and the missed ones again. */
@@ -135,12 +135,12 @@ interface QuestionProps {
   seed: number;
   place: string;
   takeFocus: boolean;
-  onAnswer(given: Given): void;
+  onAnswer(given: GivenAnswer): void;
 }
 
 /** One question of a sitting, which needs an answer before it goes on. */
 function SittingQuestion({ question, seed, onAnswer, ...rest }: QuestionProps) {
-  const [given, setGiven] = useState<Given>();
+  const [given, setGiven] = useState<GivenAnswer>();
   const [problem, setProblem] = useState<string>();
   const submit = (): void => {
     // Steps always stand in some order.

@@ -1,5 +1,5 @@
 import { saveFailure } from '../../desk/shell/store-words.ts';
-import { GRADES, type Verdict } from '../drills/grade.ts';
+import { GRADES, type RunVerdict } from '../drills/grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED, verdictWord } from '../drills/grade-words.ts';
 import type { RunResult } from '../records/result.ts';
 
@@ -24,7 +24,7 @@ export function gradeCounts({ data, grades: given, waiting }: RunResult): string
     .join(' · ');
 }
 
-const verdictShape: Readonly<Record<Verdict, string>> = {
+const verdictShape: Readonly<Record<RunVerdict, string>> = {
   passed: '✓',
   incomplete: '○',
   open: '◐',

@@ -1,4 +1,4 @@
-import type { DocumentModel, DocumentSection, Line } from '../../desk/documents/document.ts';
+import type { DocumentModel, DocumentSection, PaperLine } from '../../desk/documents/document.ts';
 import { documentTable } from '../../desk/documents/layout.ts';
 import { cited } from '../../site/words.ts';
 import type { Catalog } from '../lessons/catalog.ts';
@@ -38,13 +38,13 @@ function asked({ number, question, shown, nameOf }: Printed): DocumentSection {
   const { id, kind, situation, text } = question;
   const choices = questionChoices(question);
   const place = `${number}．（${questionKind[kind]}）`;
-  const rows: readonly Line[] = shown.map((position): Line => {
+  const rows: readonly PaperLine[] = shown.map((position): PaperLine => {
     const words = `${nameOf(position)}．${choices[position]?.text ?? ''}`;
     return {
       pieces: [kind === 'order' ? words : { kind: 'box', label: words, ticked: false }],
     };
   });
-  const answers: readonly Line[] =
+  const answers: readonly PaperLine[] =
     kind === 'judge'
       ? [{ pieces: shown.map(position => ({ kind: 'box', label: nameOf(position), ticked: false })) }]
       : kind === 'order'

@@ -1,7 +1,7 @@
 import { fieldsOf, isObject } from '../../base/guard.ts';
 import type { Catalog } from '../lessons/catalog.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
-import { type Given, type Score, scoreOf, shuffled } from '../questions/answering.ts';
+import { type GivenAnswer, type Score, scoreOf, shuffled } from '../questions/answering.ts';
 import { type TestQuestion, wordingOf } from '../questions/question.ts';
 import type { PaperTaken, TrainingEvent, TrainingHappening } from '../records/record.ts';
 
@@ -23,7 +23,7 @@ export interface PaperUnderWay {
   /** In the order of the paper. */
   readonly questions: readonly AskedQuestion[];
   /** What was given so far, by question. */
-  readonly answers: Readonly<Record<string, Given>>;
+  readonly answers: Readonly<Record<string, GivenAnswer>>;
   /** Questions to be looked at once more, by id. */
   readonly flagged: readonly string[];
 }

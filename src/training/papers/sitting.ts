@@ -1,6 +1,6 @@
 import { fieldsOf, isObject } from '../../base/guard.ts';
 import { digestOf } from '../../log/hash.ts';
-import { type Given, scoreOf } from '../questions/answering.ts';
+import { type GivenAnswer, scoreOf } from '../questions/answering.ts';
 import { type TestQuestion, wordingOf } from '../questions/question.ts';
 
 /** Questions answered one after another, each explained at once; afterwards those that were not quite right, once more. */
@@ -10,9 +10,9 @@ export interface Sitting {
   /** Of all its questions: positions of answers mean nothing under another. */
   readonly wording: string;
   /** What was given, by question. */
-  readonly first: Readonly<Record<string, Given>>;
+  readonly first: Readonly<Record<string, GivenAnswer>>;
   /** The same the second time; `undefined` until the trainee wants to. */
-  readonly again?: Readonly<Record<string, Given>> | undefined;
+  readonly again?: Readonly<Record<string, GivenAnswer>> | undefined;
 }
 
 const wordingOfAll = (questions: readonly TestQuestion[]): string => digestOf(questions.map(wordingOf));
@@ -78,7 +78,7 @@ export const isMastered = (questions: readonly TestQuestion[], { first, again }:
 export const withAnswer = (
   sitting: Sitting,
   { question, round }: Pick<NextQuestion, 'question' | 'round'>,
-  given: Given,
+  given: GivenAnswer,
 ): Sitting => ({ ...sitting, [round]: { ...sitting[round], [question.id]: given } });
 
 /** How many of the questions were wholly right, and the mean of all scores, 0 to 1. Only first answers count. */

@@ -2,7 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { giveFocus, useArrival } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
-import { type Given, shownOrder } from './answering.ts';
+import { type GivenAnswer, shownOrder } from './answering.ts';
 import { useQuestionKeys } from './keys.tsx';
 import { type Choice, questionChoices, type TestQuestion, takesMany } from './question.ts';
 import { type enterKey, kindWords, questionText } from './words.ts';
@@ -13,13 +13,13 @@ interface Props {
   seed: number;
   /** Where it stands among others, in words. */
   place: string;
-  given: Given | undefined;
+  given: GivenAnswer | undefined;
   problem?: string | undefined;
   /** Whether the heading takes the focus: on moving from question to question. */
   takeFocus: boolean;
   /** What Enter does. */
   enter: keyof typeof enterKey;
-  onGiven(given: Given): void;
+  onGiven(given: GivenAnswer): void;
   onSubmit(): void;
   /** The buttons. */
   children: ComponentChildren;
@@ -102,7 +102,7 @@ interface ChoiceProps {
   question: TestQuestion;
   /** Positions of the choices in the order in which they are shown. */
   shown: readonly number[];
-  given: Given | undefined;
+  given: GivenAnswer | undefined;
   name: string;
   onChoose(position: number): void;
 }
@@ -140,9 +140,9 @@ function ChoiceRows({ question, shown, given, name, onChoose }: ChoiceProps) {
 interface OrderProps {
   choices: readonly Choice[];
   /** Positions of the choices in the order they are in now. */
-  sequence: Given;
+  sequence: GivenAnswer;
   list: RefObject<HTMLOListElement>;
-  onSequence(sequence: Given): void;
+  onSequence(sequence: GivenAnswer): void;
 }
 
 /** How a row moves: by its buttons, and by the arrow keys while it has the focus. */

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { Cites } from '../../desk/shell/Cites.tsx';
 import { useStudy } from '../lessons/useStudy.tsx';
-import { type Given, type Score, shownOrder } from './answering.ts';
+import { type GivenAnswer, type Score, shownOrder } from './answering.ts';
 import { questionChoices, type TestQuestion } from './question.ts';
 import { type ChoiceMark, markWords, questionText, scoreWords } from './words.ts';
 
@@ -10,7 +10,7 @@ interface Props {
   /** Decides the order in which choices are shown. */
   seed: number;
   /** What was given, nothing being empty; `undefined` where nobody remembers. */
-  given: Given | undefined;
+  given: GivenAnswer | undefined;
   score: Score;
   place: string;
   /** Of the question's heading. */

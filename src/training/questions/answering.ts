@@ -5,7 +5,7 @@ import { questionChoices, type TestQuestion, takesMany } from './question.ts';
 export type Score = 0 | 0.5 | 1;
 
 /** What was chosen, as positions in the order in which content gives the choices; for `order`, the sequence they were put in. */
-export type Given = readonly number[];
+export type GivenAnswer = readonly number[];
 
 /** A place in chance for a name, so that two questions under one seed are not shuffled alike. */
 const placeOf = (name: string): readonly number[] => Array.from(name, letter => letter.charCodeAt(0));
@@ -29,7 +29,7 @@ export function shownOrder(question: TestQuestion, seed: number): readonly numbe
   return question.kind === 'order' && isRight ? [...order.slice(1), ...order.slice(0, 1)] : order;
 }
 
-function scoreOfSequence(length: number, given: Given): Score {
+function scoreOfSequence(length: number, given: GivenAnswer): Score {
   if (given.length !== length) return 0;
   const misplaced = given.flatMap((position, place) => (position === place ? [] : [place]));
   if (misplaced.length === 0) return 1;
@@ -42,7 +42,7 @@ function scoreOfSequence(length: number, given: Given): Score {
  * What an answer is worth. Half: of several or of a draft, where nothing wrong was chosen and at least half of what is
  * right; of an order, where only two neighbours have changed places.
  */
-export function scoreOf(question: TestQuestion, given: Given): Score {
+export function scoreOf(question: TestQuestion, given: GivenAnswer): Score {
   const choices = questionChoices(question);
   if (question.kind === 'order') return scoreOfSequence(choices.length, given);
   const chosen = new Set(given);

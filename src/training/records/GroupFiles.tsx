@@ -8,7 +8,7 @@ import { RECORD_LIMIT } from './record-file.ts';
 import { joiningSentence, recordFileSentence } from './record-words.ts';
 
 /** What became of one file. */
-export interface Taken {
+export interface TakenRecord {
   readonly file: string;
   readonly result: 'taken' | 'known' | 'refused';
   /** The same in one sentence. */
@@ -16,8 +16,8 @@ export interface Taken {
 }
 
 /** Takes in one file. */
-async function takeIn(session: TrainingSession, file: File, passphrase: string): Promise<Taken> {
-  const refused = (sentence: string): Taken => ({ file: file.name, result: 'refused', sentence });
+async function takeIn(session: TrainingSession, file: File, passphrase: string): Promise<TakenRecord> {
+  const refused = (sentence: string): TakenRecord => ({ file: file.name, result: 'refused', sentence });
   // Bytes are at least as many as characters; a file far too large is not even opened.
   if (file.size > 4 * RECORD_LIMIT)
     return refused(recordFileSentence({ code: 'tooLarge', limit: RECORD_LIMIT }));
@@ -38,9 +38,9 @@ async function takeIn(session: TrainingSession, file: File, passphrase: string):
 
 interface Props {
   /** What became of the last files. */
-  taken: readonly Taken[];
+  taken: readonly TakenRecord[];
   /** Every file has been looked at. */
-  onTaken(taken: readonly Taken[]): Promise<void>;
+  onTaken(taken: readonly TakenRecord[]): Promise<void>;
 }
 
 /** Takes in trainees' files, many at once, and says of each what became of it. */
@@ -48,11 +48,12 @@ export function GroupFiles({ taken, onTaken }: Props) {
   const { session } = useStudy();
   const [working, setWorking] = useState(0);
   const [passphrase, setPassphrase] = useState('');
-  const count = (result: Taken['result']): number => taken.filter(each => each.result === result).length;
+  const count = (result: TakenRecord['result']): number =>
+    taken.filter(each => each.result === result).length;
 
   const take = async (files: readonly File[]): Promise<void> => {
     setWorking(files.length);
-    const done: Taken[] = [];
+    const done: TakenRecord[] = [];
     // One after another: each joins what the ones before have made of the group.
     for (const file of files) done.push(await takeIn(session, file, passphrase));
     await onTaken(done);

@@ -19,7 +19,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import type { Group } from '../../session/training-group.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { ClauseTable } from './ClauseTable.tsx';
-import { GroupFiles, type Taken } from './GroupFiles.tsx';
+import { GroupFiles, type TakenRecord } from './GroupFiles.tsx';
 import { type GroupRow, type GroupView, groupView } from './group.ts';
 import { groupText } from './group-words.ts';
 import { CLAUSES, clauseColumns, PEOPLE, peopleColumns, traineeName } from './record-words.ts';
@@ -28,7 +28,7 @@ import { CLAUSES, clauseColumns, PEOPLE, peopleColumns, traineeName } from './re
 export function GroupScreen() {
   const { session, catalog } = useStudy();
   const [group, setGroup] = useState<Group>();
-  const [taken, setTaken] = useState<readonly Taken[]>([]);
+  const [taken, setTaken] = useState<readonly TakenRecord[]>([]);
   const { outcome, tell, follow } = useOutcome();
   const view = useMemo(() => groupView(group?.members ?? [], catalog), [group, catalog]);
   const read = (): Promise<void> =>

@@ -11,19 +11,19 @@ import {
 } from './record.ts';
 
 /** One trainee's record in a supervisor's hands: at least one event, in order. */
-export type Member = readonly TrainingEvent[];
+export type GroupMember = readonly TrainingEvent[];
 
 /** Names a record: every state of it has the same. */
-export const memberId = (events: Member): string => events[0]?.stream ?? '';
+export const memberId = (events: GroupMember): string => events[0]?.stream ?? '';
 
 /** What became of a file: `extended`, where it had something of a record that is there; `known`, where it had nothing new. */
 export type Joining = 'added' | 'extended' | 'known';
 
 /** Takes a record into the group. Two states of one record are one that has what either has. */
 export function joinGroup(
-  members: readonly Member[],
-  record: Member,
-): { readonly members: readonly Member[]; readonly joining: Joining } {
+  members: readonly GroupMember[],
+  record: GroupMember,
+): { readonly members: readonly GroupMember[]; readonly joining: Joining } {
   const before = members.find(each => memberId(each) === memberId(record));
   if (before === undefined) return { members: [...members, record], joining: 'added' };
   const both = inOrder([...before, ...record]);
@@ -33,10 +33,10 @@ export function joinGroup(
 
 /** A record with judgements of its words added, as the supervisor gives them. */
 export function judgedMember(
-  member: Member,
+  member: GroupMember,
   judgements: readonly DrillJudged['data'][],
   { now, newId }: { readonly now: () => number; readonly newId: () => string },
-): Member {
+): GroupMember {
   let prev = headsOf(member);
   const stream = memberId(member);
   const events = judgements.map(data => {
@@ -50,7 +50,7 @@ export function judgedMember(
 /** One line of the supervisor's table. */
 export type GroupRow = ReturnType<typeof rowOf>;
 
-function rowOf(member: Member, record: TrainingRecord, catalog: Catalog) {
+function rowOf(member: GroupMember, record: TrainingRecord, catalog: Catalog) {
   const { name, paths, lastAt, drills } = record;
   const runs = drills.flatMap(drill => drill.runs);
   return {
@@ -105,7 +105,7 @@ const clausesOf = (records: readonly TrainingRecord[], catalog: Catalog) =>
 export type GroupView = ReturnType<typeof groupView>;
 
 /** Many records side by side, in the order in which they joined, as a supervisor sees them. */
-export function groupView(members: readonly Member[], catalog: Catalog) {
+export function groupView(members: readonly GroupMember[], catalog: Catalog) {
   const all = members.map(member => ({ member, record: recordOf(member, catalog) }));
   return {
     rows: all.map(({ member, record }) => rowOf(member, record, catalog)),

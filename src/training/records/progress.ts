@@ -1,10 +1,10 @@
 import { type Cards, cardsAfter } from '../questions/schedule.ts';
-import { EMPTY_TALLY, type Tally, type TrainingEvent, tallyAfter } from './record.ts';
+import { EMPTY_TALLY, type RecordTally, type TrainingEvent, tallyAfter } from './record.ts';
 
 /** What a record comes to, with the events that it was worked out from. */
 export interface Progress {
   readonly events: readonly TrainingEvent[];
-  readonly tally: Tally;
+  readonly tally: RecordTally;
   readonly cards: Cards;
 }
 

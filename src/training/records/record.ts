@@ -78,7 +78,7 @@ const countsForCertificate = ({ data, judges, ...run }: RunResult, names: readon
 const worth: Readonly<Record<Grade, number>> = { P: 1, S: 0.75, M: 0.25, U: 0 };
 
 /** What a record adds up to, whatever the content is by now: one event more costs one event, however long the record is. */
-export interface Tally {
+export interface RecordTally {
   readonly name: string;
   /** Every name that the record went by. */
   readonly names: readonly string[];
@@ -99,7 +99,7 @@ export interface Tally {
   readonly lastAt: number | undefined;
 }
 
-export const EMPTY_TALLY: Tally = {
+export const EMPTY_TALLY: RecordTally = {
   name: '',
   names: [],
   lessons: new Map(),
@@ -113,7 +113,7 @@ export const EMPTY_TALLY: Tally = {
 };
 
 /** The tally after more events. @param events in order */
-export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tally {
+export function tallyAfter(before: RecordTally, events: readonly TrainingEvent[]): RecordTally {
   let { name, names, lastAt } = before;
   const lessons = new Map(before.lessons);
   const onPaths = new Map(before.onPaths);
@@ -169,7 +169,7 @@ export type PathProgress = ReturnType<typeof progressOn>;
 
 function progressOn(
   path: LearningPath,
-  { onPaths, papers: taken }: Tally,
+  { onPaths, papers: taken }: RecordTally,
   catalog: Catalog,
   fullDrill: RunResult | undefined,
 ) {
@@ -206,7 +206,7 @@ function progressOn(
   };
 }
 
-function drillsIn({ drills, judged }: Tally, catalog: Catalog): readonly DrillProgress[] {
+function drillsIn({ drills, judged }: RecordTally, catalog: Catalog): readonly DrillProgress[] {
   const finished = [...drills.values()].map(run => recordResult(run, judged.get(run.data.run)));
   return playedIn(catalog).flatMap(({ id }): readonly DrillProgress[] => {
     const runs = finished.filter(({ data }) => data.scenario === id);
@@ -236,7 +236,7 @@ function missedIn(drills: readonly DrillProgress[], catalog: Catalog): ReadonlyS
 }
 
 /** How well a trainee knows each clause of the plan, in its order: questions of checks, reviews and papers, and objectives of drills. */
-function strengths({ answers, papers }: Tally, drills: readonly DrillProgress[], catalog: Catalog) {
+function strengths({ answers, papers }: RecordTally, drills: readonly DrillProgress[], catalog: Catalog) {
   // `right` is as much as `asked` where everything was.
   const clauses = new Map(catalog.clauses.map(({ id }) => [id, { clause: id, asked: 0, right: 0 }]));
   const questions = new Map(catalog.questions.map(({ id, clauses: about }) => [id, about]));
@@ -273,7 +273,7 @@ function strengths({ answers, papers }: Tally, drills: readonly DrillProgress[],
 export type TrainingRecord = ReturnType<typeof recordOfTally>;
 
 /** What a tally says of a trainee. */
-export function recordOfTally(tally: Tally, catalog: Catalog) {
+export function recordOfTally(tally: RecordTally, catalog: Catalog) {
   /** Scenarios with at least one run, in the catalog's order. */
   const drills = drillsIn(tally, catalog);
   /** The first full drill that counts for a certificate. */

@@ -1,5 +1,5 @@
 import { foldedWords } from '../../base/folded.ts';
-import { type Fault, type Grade, VETOES, type Verdict, type Veto } from '../drills/grade.ts';
+import { type Fault, type Grade, type RunVerdict, VETOES, type Veto } from '../drills/grade.ts';
 import { awardOf } from '../drills/judgement.ts';
 import { drillVerdict } from '../drills/verdict.ts';
 import type { DrillFinished, DrillJudged } from './record.ts';
@@ -17,7 +17,7 @@ export interface RunResult {
   readonly waiting: readonly string[];
   readonly failures: readonly Veto[];
   readonly vetoed: readonly string[];
-  readonly verdict: Verdict;
+  readonly verdict: RunVerdict;
   /** By the event of the words. */
   readonly judgements: ReadonlyMap<string, DrillJudged['data']>;
   /** How many words nobody has judged. */

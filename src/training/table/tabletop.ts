@@ -1,5 +1,5 @@
 import { z } from '../../base/schema.ts';
-import { GRADES, type Grade, VETOES, type Verdict } from '../drills/grade.ts';
+import { GRADES, type Grade, type RunVerdict, VETOES } from '../drills/grade.ts';
 import type { Inject, Reaction, Scenario } from '../drills/scenario.ts';
 
 /** What somebody typed. Of any length: one too long for the table would cost all of it. */
@@ -50,14 +50,14 @@ export const tabletopSchema = z.strictObject({
 
 export type Tabletop = z.infer<typeof tabletopSchema>;
 export type Card = Tabletop['cards'][number];
-export type Judgement = Tabletop['judgements'][string];
+export type TableJudgement = Tabletop['judgements'][string];
 
 /** The name of the brief among the notes. */
 export const BRIEF = '';
 
 const MINUTE = 60_000;
 const USUAL_MINUTES = 3;
-const unjudged: Judgement = { note: '', who: '', by: '' };
+const unjudged: TableJudgement = { note: '', who: '', by: '' };
 
 export const emptyTabletop = (run: string): Tabletop => ({
   run,
@@ -78,7 +78,7 @@ export const emptyTabletop = (run: string): Tabletop => ({
 export const timeLeft = ({ timer: { left, since } }: Tabletop, now: number): number =>
   Math.max(0, since === undefined ? left : left - Math.max(0, now - since));
 
-export const judgementOf = ({ judgements }: Tabletop, objective: string): Judgement =>
+export const judgementOf = ({ judgements }: Tabletop, objective: string): TableJudgement =>
   judgements[objective] ?? unjudged;
 
 const without = <Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
@@ -122,7 +122,7 @@ export const timerTurned: Change = (now, at) => {
 };
 
 export const judged =
-  (objective: string, changes: Partial<Judgement>): Change =>
+  (objective: string, changes: Partial<TableJudgement>): Change =>
   now => ({
     judgements: { ...now.judgements, [objective]: { ...judgementOf(now, objective), ...changes } },
   });
@@ -160,7 +160,7 @@ export const nextInject = (tabletop: Tabletop, { injects }: Scenario): Inject | 
 
 /** What was noted for objectives, the worst graded first: what is to be mended. */
 export function improvements({ judgements }: Tabletop): Tabletop['agreed'] {
-  const rank = ({ grade }: Judgement): number => (grade === undefined ? 0 : GRADES.indexOf(grade));
+  const rank = ({ grade }: TableJudgement): number => (grade === undefined ? 0 : GRADES.indexOf(grade));
   return Object.values(judgements)
     .filter(({ note }) => note.trim() !== '')
     .sort((one, other) => rank(other) - rank(one))
@@ -180,7 +180,10 @@ export const gradesGiven = ({ judgements }: Tabletop): Readonly<Record<string, G
   );
 
 /** What the table came to; `open` while an objective has no grade and nothing fails it outright. */
-export function tabletopVerdict(tabletop: Tabletop, { objectives }: Pick<Scenario, 'objectives'>): Verdict {
+export function tabletopVerdict(
+  tabletop: Tabletop,
+  { objectives }: Pick<Scenario, 'objectives'>,
+): RunVerdict {
   if (tabletop.failures.length > 0) return 'failed';
   const given = gradesGiven(tabletop);
   if (objectives.some(({ id }) => given[id] === undefined)) return 'open';

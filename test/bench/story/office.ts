@@ -9,7 +9,7 @@ import { handoverText } from '../../../src/desk/handover/words.ts';
 import { leadField } from '../../../src/desk/people/assigned.ts';
 import { postLabel, postText } from '../../../src/desk/post/words.ts';
 import { publish } from '../../../src/desk/publications/published.ts';
-import { pagesOf, type Page as RoomPage, roomOf } from '../../../src/desk/shell/route.ts';
+import { pagesOf, type IncidentPage as RoomPage, roomOf } from '../../../src/desk/shell/route.ts';
 import { deskText, pageLabel, roomLabel, toolText } from '../../../src/desk/shell/words.ts';
 import { editorText, publishText, signOffText, statementText } from '../../../src/desk/statements/words.ts';
 import { minutesFormText, minutesText, stepFormText } from '../../../src/desk/steps/form-words.ts';

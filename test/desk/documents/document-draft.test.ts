@@ -10,7 +10,7 @@ import {
   written,
 } from '../../../src/desk/documents/document-draft.tsx';
 import type { FiledDocument } from '../../../src/desk/incident/view.ts';
-import type { Typed } from '../../../src/kit/form-draft.ts';
+import type { TypedFields } from '../../../src/kit/form-draft.ts';
 
 const record = (what: string, time = '14:32', begun = time): RecordTexts => ({
   at: 1_000,
@@ -18,11 +18,11 @@ const record = (what: string, time = '14:32', begun = time): RecordTexts => ({
   begun: { what, time: begun },
 });
 /** What a form keeps of what is written into it: nothing that is empty, or as it began. */
-const kept = (draft: Typed, values: Typed, { now }: RecordTexts): Typed =>
+const kept = (draft: TypedFields, values: TypedFields, { now }: RecordTexts): TypedFields =>
   Object.fromEntries(
     Object.entries({ ...draft, ...values }).filter(([name, value]) => value !== (now[name] ?? '')),
   );
-const typed = (draft: Typed, field: string, text: string, of: RecordTexts): Typed =>
+const typed = (draft: TypedFields, field: string, text: string, of: RecordTexts): TypedFields =>
   kept(draft, written(draft, field, text, of), of);
 const changed = typed({}, 'what', '改过', record('塌陷'));
 

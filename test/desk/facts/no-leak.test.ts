@@ -4,7 +4,7 @@ import { isCheck } from '../../../src/desk/approval/sign-off.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentEvent, IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import type { Segment } from '../../../src/desk/statements/statement-saved.ts';
+import type { TextSegment } from '../../../src/desk/statements/statement-saved.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import {
   act,
@@ -120,7 +120,7 @@ function leakIn(text: string, log: IncidentLog): string | undefined {
     });
 }
 
-const words = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join('');
+const words = (segments: readonly TextSegment[]): string => segments.map(({ text }) => text).join('');
 
 type Version = Extract<IncidentEvent, { type: 'statementSaved' }>;
 

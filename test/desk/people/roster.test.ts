@@ -9,10 +9,10 @@ import {
 } from '../../../src/desk/people/roster.tsx';
 import { pairKey, type ToldApart } from '../../../src/desk/people/same-person.ts';
 import { personOf } from '../../../src/kit/person.ts';
-import type { Colleague } from '../../../src/session/records.ts';
+import type { RosterColleague } from '../../../src/session/records.ts';
 
-const li: Colleague = { name: '李四', title: '值班长', phone: '0701-0000000 转 12' };
-const wang: Colleague = { name: '王五' };
+const li: RosterColleague = { name: '李四', title: '值班长', phone: '0701-0000000 转 12' };
+const wang: RosterColleague = { name: '王五' };
 const roster = [li, wang];
 const people: ToldApart = { apart: new Set() };
 const typed = ({ name = '', title = '', ...rest }: Partial<Person & TypedColleague>): TypedColleague => ({
@@ -23,7 +23,7 @@ const typed = ({ name = '', title = '', ...rest }: Partial<Person & TypedColleag
 });
 
 describe('a colleague typed into the roster', () => {
-  test.each<[typed: Partial<Person & TypedColleague>, colleague: Colleague]>([
+  test.each<[typed: Partial<Person & TypedColleague>, colleague: RosterColleague]>([
     [{ name: ' 赵六 ' }, { name: '赵六' }],
     [{ title: '值班长' }, { name: '', title: '值班长' }],
     [
@@ -61,7 +61,7 @@ describe('a colleague typed into the roster', () => {
   });
 
   test('keeps the code of their machine where it is not asked for; what is no code is none', () => {
-    const before: Colleague = { ...wang, machine: '3f9a 0c11 22dd 4e5f 0001 beef' };
+    const before: RosterColleague = { ...wang, machine: '3f9a 0c11 22dd 4e5f 0001 beef' };
     expect(checkColleague([before], typed({ name: '王五' }), before, people)).toEqual({
       ok: true,
       value: before,
@@ -86,7 +86,7 @@ describe('a colleague typed into the roster', () => {
   });
 
   test('takes the place of the one being changed, or the last', () => {
-    const zhao: Colleague = { name: '赵六' };
+    const zhao: RosterColleague = { name: '赵六' };
     expect(inPlaceOf(roster, li, zhao)).toEqual([zhao, wang]);
     expect(withColleague(roster, zhao, people)).toEqual([li, wang, zhao]);
   });
@@ -101,7 +101,7 @@ describe('a colleague typed into the roster', () => {
 
   test('has two entries for two of one name whom an officer has told apart', () => {
     const apart = new Set([pairKey('李四', ['值班长', '科员'])]);
-    const clerk: Colleague = { name: '李四', title: '科员' };
+    const clerk: RosterColleague = { name: '李四', title: '科员' };
     expect(withColleague(roster, clerk, { apart })).toEqual([li, wang, clerk]);
     // In an incident that knows nothing of the two, either may still be changed.
     const both = [li, clerk];

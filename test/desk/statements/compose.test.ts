@@ -9,7 +9,7 @@ import {
   resolveDraft,
   textOf,
 } from '../../../src/desk/statements/compose.ts';
-import type { Segment } from '../../../src/desk/statements/statement-saved.ts';
+import type { TextSegment } from '../../../src/desk/statements/statement-saved.ts';
 import { piecesOf } from '../../../src/playbook/template.ts';
 import { act, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
@@ -187,7 +187,7 @@ describe('segments back as a draft', () => {
 
   test('never read as a token what was none, however the words are cut, and say the same but for braces', () => {
     const anyWords = fc.string({ unit: fc.constantFrom('{', '}', '主要原因', '发生时间', '字', ' ') });
-    const anySegment: fc.Arbitrary<Segment> = fc.oneof(
+    const anySegment: fc.Arbitrary<TextSegment> = fc.oneof(
       anyWords.map(text => ({ text })),
       anyWords.map(text => ({ text, fact: 'lost', entry: '01KARM8C00000000000000000B' })),
       fc.constant({ text: '9时', fact: 'time', entry: factIn(odd, 'time').usable?.event ?? '' }),
@@ -197,7 +197,7 @@ describe('segments back as a draft', () => {
       fc.property(fc.array(anySegment, { maxLength: 6 }), segments => {
         const again = resolveDraft(draftFromSegments(segments, ledger), ledger);
         expect(again.problems).toEqual([]);
-        const facts = (of: readonly Segment[]): readonly string[] =>
+        const facts = (of: readonly TextSegment[]): readonly string[] =>
           of.flatMap(each => ('fact' in each && each.fact !== 'lost' ? [each.fact] : []));
         expect(facts(again.segments)).toEqual(facts(segments));
         expect(wide(textOf(again.segments))).toBe(wide(textOf(segments)));

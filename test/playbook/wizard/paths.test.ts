@@ -4,14 +4,14 @@ import type { Facts } from '../../../src/playbook/condition.ts';
 import type { Deadline } from '../../../src/playbook/deadline/rule.ts';
 import { playbookSchema, type Step } from '../../../src/playbook/playbook.ts';
 import { referencesIn } from '../../../src/playbook/references.ts';
-import { classAnswers, type Path, paths } from '../../../src/playbook/wizard/paths.ts';
+import { classAnswers, paths, type WizardPath } from '../../../src/playbook/wizard/paths.ts';
 import { type Verdict, verdictOf } from '../../../src/playbook/wizard/walk.ts';
 import { index, playbook } from '../../support/playbook.ts';
 
 const { triage } = playbook;
 const choices = triage.questions.filter(question => question.kind === 'choice');
 
-interface Way extends Path {
+interface Way extends WizardPath {
   readonly verdict: Verdict | undefined;
   readonly steps: readonly Step[];
   readonly inForce: readonly Deadline[];

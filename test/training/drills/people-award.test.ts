@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { faultAsked } from '../../../src/training/drills/fault-words.ts';
 import { spokenFindings } from '../../../src/training/drills/finding.ts';
-import type { Judgement, Reading } from '../../../src/training/drills/judgement.ts';
+import type { Judgement, WordsReading } from '../../../src/training/drills/judgement.ts';
 import { gradeOf } from '../../../src/training/drills/judgement.ts';
 import { milliseconds } from '../../../src/training/drills/offset.ts';
 import { endOf, type Run } from '../../../src/training/drills/run.ts';
@@ -48,7 +48,7 @@ const replies: readonly Reply[] = Object.entries(fixture).flatMap(([name, people
 );
 
 /** How a person who finds words so reads them. */
-const readings: Readonly<Record<Finds, Reading>> = {
+const readings: Readonly<Record<Finds, WordsReading>> = {
   fine: { lacks: [], faults: [] },
   poor: { lacks: ['time'], faults: ['cold'] },
   wrong: { lacks: ['people'], faults: ['unanswered'] },
@@ -151,7 +151,7 @@ describe('a hundred and twenty answers by several hands', () => {
 });
 
 test('who was not looked after first, and who was not answered, is no answer; a slip is against procedure; what lacks can be better', () => {
-  const grade = (more: Partial<Reading>): string => gradeOf({ lacks: [], faults: [], ...more });
+  const grade = (more: Partial<WordsReading>): string => gradeOf({ lacks: [], faults: [], ...more });
   expect(grade({})).toBe('P');
   expect(grade({ faults: ['cold'] })).toBe('S');
   expect(grade({ lacks: ['fact', 'time', 'where'] })).toBe('S');
@@ -169,7 +169,7 @@ describe('a whole run', () => {
     'reporter-call': '上午去过，三层，叫停了。违不违法在查，五点半前发，明天上午再说。',
     'neighbour-offline': '今天上午就叫镇里清，清完我们去看。',
   };
-  const judged = (deeds: readonly Deed[], reading: (text: string) => Reading): Story => {
+  const judged = (deeds: readonly Deed[], reading: (text: string) => WordsReading): Story => {
     const { outcome } = told(village, deeds);
     const said = outcome.said.map(act => ({
       event: act.event,
@@ -178,11 +178,17 @@ describe('a whole run', () => {
     }));
     return told(village, deeds, said);
   };
-  const fine = (): Reading => readings.fine;
-  const onOnes = (text: string): Reading => (text === '1' ? readings.wrong : readings.fine);
+  const fine = (): WordsReading => readings.fine;
+  const onOnes = (text: string): WordsReading => (text === '1' ? readings.wrong : readings.fine);
 
   test.each<
-    [name: string, deeds: readonly Deed[], alone: string, reading: (text: string) => Reading, read: string]
+    [
+      name: string,
+      deeds: readonly Deed[],
+      alone: string,
+      reading: (text: string) => WordsReading,
+      read: string,
+    ]
   >([
     ['of the ideal path waits for a person, and passes by one', village.ideal, 'pending', fine, 'passed'],
     ['of honest short answers does the same', saying(to => HONEST[to] ?? ''), 'pending', fine, 'passed'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lasting } from '../../../src/desk/core/words/lasting.ts';
-import type { Mark, Outcome } from '../../../src/training/drills/marking.ts';
+import type { Mark, RunOutcome } from '../../../src/training/drills/marking.ts';
 import {
   changeWord,
   markedAt,
@@ -81,7 +81,7 @@ describe('what the verdict rests on', () => {
     claims: [],
     reasons: [],
   });
-  const outcome = (changes: Partial<Outcome>): Outcome => ({
+  const outcome = (changes: Partial<RunOutcome>): RunOutcome => ({
     verdict: 'incomplete',
     marks: [],
     counts: { P: 0, S: 0, M: 0, U: 0 },

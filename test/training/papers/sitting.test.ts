@@ -10,14 +10,14 @@ import {
   sittingResult,
   withAnswer,
 } from '../../../src/training/papers/sitting.ts';
-import { type Given, scoreOf } from '../../../src/training/questions/answering.ts';
+import { type GivenAnswer, scoreOf } from '../../../src/training/questions/answering.ts';
 import { questionChoices, type TestQuestion } from '../../../src/training/questions/question.ts';
 import { KINDS, questionOf } from '../../support/training-record.ts';
 
 const questions: readonly TestQuestion[] = KINDS.map((kind, place) => questionOf(`q-${place}`, kind));
 
 /** An answer that is wholly right, or not at all. */
-function answerTo(question: TestQuestion, isRight: boolean): Given {
+function answerTo(question: TestQuestion, isRight: boolean): GivenAnswer {
   const choices = questionChoices(question);
   if (question.kind === 'order') return [...choices.keys()].sort((a, b) => (isRight ? a - b : b - a));
   return choices.flatMap(({ correct }, position) => (correct === isRight ? [position] : [])).slice(0, 1);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupView, joinGroup, type Member } from '../../../src/training/records/group.ts';
+import { type GroupMember, groupView, joinGroup } from '../../../src/training/records/group.ts';
 import type { TrainingEvent } from '../../../src/training/records/record.ts';
 import { groupNotes, joiningSentence } from '../../../src/training/records/record-words.ts';
 import { found, required } from '../../support/playbook.ts';
@@ -17,8 +17,8 @@ import {
 } from '../../support/training-record.ts';
 
 /** A group that took in these records, one after the other. */
-const groupOf = (...records: readonly (readonly TrainingEvent[])[]): readonly Member[] =>
-  records.reduce<readonly Member[]>((members, events) => joinGroup(members, events).members, []);
+const groupOf = (...records: readonly (readonly TrainingEvent[])[]): readonly GroupMember[] =>
+  records.reduce<readonly GroupMember[]>((members, events) => joinGroup(members, events).members, []);
 
 let writers = 10;
 /** The record of another trainee each time. */
@@ -36,7 +36,7 @@ const more = (events: readonly TrainingEvent[], ...happenings: readonly Deed[0][
     events,
   );
 
-const rowOf = (members: readonly Member[], name: string) =>
+const rowOf = (members: readonly GroupMember[], name: string) =>
   found(groupView(members, catalog).rows, row => row.name === name);
 
 describe('joining a group', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { headsOf, inOrder } from '../../../src/log/order.ts';
 import {
+  type GroupMember,
   groupView,
   joinGroup,
   judgedMember,
-  type Member,
   memberId,
 } from '../../../src/training/records/group.ts';
 import { readJudgements, writeJudgements } from '../../../src/training/records/judgement-file.ts';
@@ -48,7 +48,7 @@ function runOf(writer: number): DrillFinished['data'] {
 }
 
 const runs = Array.from({ length: 10 }, (_, place) => runOf(place));
-const trainees: readonly Member[] = runs.map((data, place) =>
+const trainees: readonly GroupMember[] = runs.map((data, place) =>
   recordFrom([[named(`学员${place}`)], [{ type: 'drillFinished', data }]], [], place + 1),
 );
 
@@ -60,7 +60,7 @@ const opened = (text: string): readonly TrainingEvent[] => {
 
 /** A trainer's own machine: it takes in files, judges, and gives judgements back as files. */
 function trainerAt(name: string, writer: number) {
-  let members: readonly Member[] = [];
+  let members: readonly GroupMember[] = [];
   const ports = { now: () => NOW + writer * 1000, newId: countingIds(writer, NOW + writer * 1000) };
   return {
     takeIn: (text: string): void => {
@@ -95,7 +95,7 @@ function trainerAt(name: string, writer: number) {
 }
 
 /** A trainee's machine takes in files of judgements, one after another. */
-const withFiles = (own: Member, files: readonly string[]): Member =>
+const withFiles = (own: GroupMember, files: readonly string[]): GroupMember =>
   inOrder([
     ...own,
     ...files.flatMap(text => {
@@ -105,7 +105,7 @@ const withFiles = (own: Member, files: readonly string[]): Member =>
     }),
   ]);
 
-const resultOf = (events: Member) => required(recordOf(events, catalog).drills[0]?.latest, 'run');
+const resultOf = (events: GroupMember) => required(recordOf(events, catalog).drills[0]?.latest, 'run');
 
 describe('ten records and two trainers, each on a machine of his own', () => {
   const one = trainerAt('带教甲', 50);

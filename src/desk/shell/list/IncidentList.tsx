@@ -17,7 +17,7 @@ import { exitStands } from '../../closing/stands.ts';
 import { clockTitle } from '../../core/words/clock.ts';
 import { isBinding } from '../../incident/view.ts';
 import { importText } from '../../packages/import-words.ts';
-import type { Said, Taken } from '../../packages/take-file.tsx';
+import type { FileOutcome, Said } from '../../packages/take-file.tsx';
 import { Clock } from '../Clock.tsx';
 import { DrillLine } from '../drill-marks.tsx';
 import { Unfinished, unfinishedIn } from '../FormsOf.tsx';
@@ -172,7 +172,11 @@ const PassphraseForm = onDemand(() =>
 /** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
 function ImportButton({ session }: { session: Session }) {
   const { outcome, tell } = useOutcome();
-  const [last, setLast] = useState<{ readonly file: File; readonly said: Said; readonly taken: Taken }>();
+  const [last, setLast] = useState<{
+    readonly file: File;
+    readonly said: Said;
+    readonly taken: FileOutcome;
+  }>();
   const end = (): void => setLast(undefined);
 
   const take = async (file: File, said: Said = {}): Promise<void> => {
