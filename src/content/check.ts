@@ -3,6 +3,7 @@ import { learningTotals } from '../training/lessons/validate-learning.ts';
 import { adviceOf, uncheckedAdvice } from './advice.ts';
 import { words } from './content-words.ts';
 import { coverageLine } from './drill-words.ts';
+import { writeEditorSchemas } from './editor-schemas.ts';
 import { contentFolder } from './folder.ts';
 import { checkDrills } from './load-drills.ts';
 import { loadNights } from './load-nights.ts';
@@ -13,7 +14,8 @@ import { learningLine } from './training-words.ts';
 /** How many random trainees play each scenario; `npm run proof` sends a thousand. */
 const trainees = Number(process.argv[3] ?? 50);
 
-/** `npm run check` calls this: checks all content and plays every drill, and prints what it all comes to. */
+/** `npm run check` calls this: checks all content and plays every drill, prints what it all comes to, and tells editors what goes where. */
+writeEditorSchemas();
 try {
   const root = process.argv[2] ?? contentFolder;
   const site = checkSite(root);

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { writeEditorSchemas } from './editor-schemas.ts';
 import { contentFolder } from './folder.ts';
 import { checkDrills } from './load-drills.ts';
 import { names } from './own-names.ts';
@@ -34,6 +35,7 @@ export function checkedContent(): AstroIntegration {
         }
         updateConfig({ vite: { plugins: [putNamesIn()], worker: { plugins: () => [putNamesIn()] } } });
         if (command !== 'dev') return;
+        writeEditorSchemas();
         for (const file of readdirSync(contentFolder, { recursive: true, encoding: 'utf8' }))
           if (file.endsWith('.yaml')) addWatchFile(join(contentFolder, file));
       },

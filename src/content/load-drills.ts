@@ -12,7 +12,8 @@ import { words } from './content-words.ts';
 import { scenarioSentence } from './drill-words.ts';
 import { type ContentReader, contentReader } from './source.ts';
 
-const FOLDER = 'training/drills';
+/** The folder of the scenarios, relative to the content folder. */
+export const DRILLS = 'training/drills';
 
 /** ULIDs in a row, the same each time: a rehearsal needs them to be different, and no more. */
 function countingIds(): () => string {
@@ -48,7 +49,7 @@ type Settings = Pick<TrainingSettings, 'drillForEachTopic' | 'minutes' | 'approv
 /** Reads every scenario and checks what it names; what is wrong joins the reader's problems. */
 function readDrills(reader: ContentReader, playbook: Playbook, settings: Settings): readonly Read[] {
   const { problems } = reader;
-  const read = reader.files(FOLDER, '.yaml').flatMap((file): readonly Read[] => {
+  const read = reader.files(DRILLS, '.yaml').flatMap((file): readonly Read[] => {
     const scenario = reader.shaped(scenarioSchema, file);
     if (scenario === undefined) return [];
     const minutes = { ...settings.minutes, ...scenario.minutes };
@@ -70,7 +71,7 @@ function readDrills(reader: ContentReader, playbook: Playbook, settings: Setting
   if (problems.length === 0 && settings.drillForEachTopic)
     for (const { value, label, rest } of topicsOf(playbook))
       if (rest !== true && read.every(({ scenario }) => scenario.topic !== value))
-        problems.push({ file: FOLDER, id: value, sentence: words.topicWithoutDrill(label) });
+        problems.push({ file: DRILLS, id: value, sentence: words.topicWithoutDrill(label) });
   return read;
 }
 

@@ -6,7 +6,8 @@ import { nightSchema } from '../training/night/night-schema.ts';
 import { referenceSentence, words } from './content-words.ts';
 import { contentReader } from './source.ts';
 
-const FILE = 'training/nights.yaml';
+/** The file of the nights, relative to the content folder. */
+export const NIGHTS = 'training/nights.yaml';
 
 /**
  * The nights, checked: every name, that each caller can ask for what he wants, and that no model leaves him to ask.
@@ -16,11 +17,11 @@ const FILE = 'training/nights.yaml';
 export function loadNights(root: string, playbook: Playbook): readonly Night[] {
   const reader = contentReader(root);
   const { problems } = reader;
-  const nights = reader.has(FILE) ? (reader.shaped(z.array(nightSchema), FILE) ?? []) : [];
+  const nights = reader.has(NIGHTS) ? (reader.shaped(z.array(nightSchema), NIGHTS) ?? []) : [];
   const known = namesByKind(referencesIn(playbookSchema, playbook));
   for (const [place, night] of nights.entries()) {
     const tell = (path: readonly (string | number)[], id: string, sentence: string): void => {
-      problems.push({ ...reader.placeOf(FILE, [place, ...path]), id, sentence });
+      problems.push({ ...reader.placeOf(NIGHTS, [place, ...path]), id, sentence });
     };
     for (const problem of referenceProblems(referencesIn(nightSchema, night), known))
       tell(

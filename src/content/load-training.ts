@@ -20,10 +20,10 @@ export interface Learning {
   readonly advice: readonly LocatedProblem[];
 }
 
-const SETTINGS = 'training/settings.yaml';
-const PATHS = 'training/paths.yaml';
+export const SETTINGS = 'training/settings.yaml';
+export const PATHS = 'training/paths.yaml';
 const LESSONS = 'training/lessons';
-const QUESTIONS = 'training/questions';
+export const QUESTIONS = 'training/questions';
 /** What holds for an organisation that has no training yet. */
 const NO_TRAINING: TrainingSettings = {
   leastQuestions: 0,

@@ -15,7 +15,7 @@ import { NAMES_FILE } from './own-names.ts';
 import { ContentError, contentReader, type YamlPath } from './source.ts';
 
 /** What the content files say, each by the name of its part. */
-const contentSchema = z.strictObject({
+export const contentSchema = z.strictObject({
   ...z.omit(playbookSchema, { version: true, edition: true, calendar: true }).shape,
   ...besideSchema.shape,
   asked: askedSchema,
@@ -31,7 +31,7 @@ export interface SiteContent
 }
 
 /** Content files by what they hold, relative to the content folder. */
-const files: Readonly<Record<keyof Content, string>> = {
+export const files: Readonly<Record<keyof Content, string>> = {
   names: NAMES_FILE,
   editions: 'editions.yaml',
   document: 'plan/document.yaml',

@@ -3,6 +3,9 @@ import { contentReader } from './source.ts';
 
 const strings = some(sentenceSchema);
 
+/** The file of the words, relative to the content folder. */
+export const WORDING = 'wording.yaml';
+
 const wordingTermSchema = z.strictObject({
   term: sentenceSchema,
   /** When it is used, and what it is to be told from. */
@@ -12,6 +15,8 @@ const wordingTermSchema = z.strictObject({
   /** Longer expressions that hold a refused one and are all right. */
   except: z.exactOptional(strings),
 });
+
+export const wordingSchema = z.array(wordingTermSchema);
 
 /** One word for one thing. */
 export type WordingTerm = z.infer<typeof wordingTermSchema>;
@@ -23,7 +28,7 @@ export type WordingTerm = z.infer<typeof wordingTermSchema>;
  */
 export function loadWording(root: string): readonly WordingTerm[] {
   const reader = contentReader(root);
-  const terms = reader.shaped(z.array(wordingTermSchema), 'wording.yaml');
+  const terms = reader.shaped(wordingSchema, WORDING);
   reader.throwProblems();
   return terms ?? [];
 }

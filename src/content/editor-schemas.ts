@@ -1,0 +1,98 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { isObject } from '../base/guard.ts';
+import { z } from '../base/schema.ts';
+import { scenarioSchema } from '../training/drills/scenario-schema.ts';
+import { pathSchema } from '../training/lessons/lesson.ts';
+import { trainingSettingsSchema } from '../training/lessons/settings.ts';
+import { nightSchema } from '../training/night/night-schema.ts';
+import { testQuestionSchema } from '../training/questions/question-schema.ts';
+import { contentSchema, files } from './load.ts';
+import { DRILLS } from './load-drills.ts';
+import { NIGHTS } from './load-nights.ts';
+import { PATHS, QUESTIONS, SETTINGS } from './load-training.ts';
+import { WORDING, wordingSchema } from './wording.ts';
+
+/** Each YAML file of a content folder, `*` for any name, and the schema that checks it. */
+const CHECKED_BY: Readonly<Record<string, z.ZodMiniType>> = {
+  ...Object.fromEntries(z.keyof(contentSchema).options.map(part => [files[part], contentSchema.shape[part]])),
+  [WORDING]: wordingSchema,
+  [PATHS]: z.array(pathSchema),
+  [SETTINGS]: trainingSettingsSchema,
+  [NIGHTS]: z.array(nightSchema),
+  [`${QUESTIONS}/*.yaml`]: z.array(testQuestionSchema),
+  [`${DRILLS}/*.yaml`]: scenarioSchema,
+};
+
+/** What is said of the fields of each file, and of those that are the same in all: by the end of the way to them. */
+const fieldsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+const readFields = () =>
+  fieldsSchema.parse(parse(readFileSync(resolve('src/content/core/fields.yaml'), 'utf8')));
+
+type Said = (path: readonly string[]) => string | undefined;
+
+/** What is said of a field: under the longest end of its path that has a sentence, of its own file before that of all. */
+function saying(fields: z.infer<typeof fieldsSchema>, file: string): Said {
+  return path =>
+    [fields[file], fields['common']]
+      .flatMap(said => path.map((_, from) => said?.[path.slice(from).join('.')]))
+      .find(text => text !== undefined);
+}
+
+/** A schema with a sentence at each field. Lists and alternatives are no part of the way to one. */
+function described(schema: unknown, said: Said, path: readonly string[] = []): unknown {
+  if (Array.isArray(schema)) return schema.map(each => described(each, said, path));
+  if (!isObject(schema)) return schema;
+  const below = ([key, value]: [string, unknown]): [string, unknown] => {
+    if (key === 'properties' && isObject(value))
+      return [
+        key,
+        Object.fromEntries(
+          Object.entries(value).map(([name, field]) => {
+            const at = [...path, name];
+            const description = said(at);
+            return [name, { ...(description && { description }), ...Object(described(field, said, at)) }];
+          }),
+        ),
+      ];
+    // A schema that refers to itself stands apart, and its fields with it.
+    if (key === 'definitions' && isObject(value))
+      return [
+        key,
+        Object.fromEntries(Object.entries(value).map(([name, each]) => [name, described(each, said)])),
+      ];
+    return [key, key === 'required' || key === 'enum' ? value : described(value, said, path)];
+  };
+  return Object.fromEntries(Object.entries(schema).map(below));
+}
+
+/** What is joined with what the site brings along may leave anything out, but for the items of a list. */
+function partly(schema: unknown): unknown {
+  if (!isObject(schema) || !('properties' in schema) || !isObject(schema.properties)) return schema;
+  const properties = Object.entries(schema.properties).map(([name, each]) => [name, partly(each)]);
+  return { ...schema, required: [], properties: Object.fromEntries(properties) };
+}
+
+/** The JSON Schema of each kind of file, made of the schema that checks it, for editors. */
+export function editorSchemas(): ReadonlyMap<string, object> {
+  const fields = readFields();
+  return new Map(
+    Object.entries(CHECKED_BY).map(([file, schema]) => {
+      const bare = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+      const whole = file === files.suspicions ? partly(bare) : bare;
+      return [file, Object(described(whole, saying(fields, file)))];
+    }),
+  );
+}
+
+/** Where the schema of a kind of file is put. */
+export const schemaName = (file: string): string =>
+  `${file.replace(/(\/\*)?\.yaml$/, '').replaceAll('/', '-')}.json`;
+
+/** Writes the schemas where `.vscode/settings.json` has the editor look for them: a check, and each start of the dev server. */
+export function writeEditorSchemas(folder: string = resolve('.cache/schemas')): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [file, schema] of editorSchemas())
+    writeFileSync(join(folder, schemaName(file)), JSON.stringify(schema));
+}
