@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importsOf } from './support/imports.ts';
 
-/** What may know the plan as it is now: its own tests and check, and the copying itself; and this file, for its examples. */
+/** What may know the plan as it is now: its own tests and check, and the copying itself; this file, for its examples; and what reads the plan of another organisation. */
 const mayReadContent =
-  /^content\/|^fixtures\/freeze\.ts$|^support\/live-plan\.ts$|^frozen\.test\.ts$|^run\.ts$|^check\.ts$/;
+  /^content\/|^support\/hospital\.ts$|^fixtures\/freeze\.ts$|^support\/live-plan\.ts$|^frozen\.test\.ts$|^run\.ts$|^check\.ts$/;
 
 /** Modules of the site that read the content folder. */
 const reader = /src\/content\/(load|load-\w+|site|site-content|drills|read|source|check|integration)\.ts$/;

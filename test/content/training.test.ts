@@ -49,7 +49,7 @@ const questionMistakes: readonly Mistake[] = [
       change: ['cite: [constitution-41, uk-gcs]', 'cite: [constitution-41, uk-gsc]'],
       line: 'uk-gsc',
       id: 'correct-which-claims',
-      says: /“uk-gsc”不存在，请改成.*playbook\/rules\.yaml 的规定 id/,
+      says: /“uk-gsc”不存在，是不是“uk-gcs”？请改成.*playbook\/rules\.yaml 的规定 id/,
     },
     'the same citation twice': {
       change: ['cite: [constitution-41, uk-gcs]', 'cite: [uk-gcs, uk-gcs]'],
@@ -149,7 +149,7 @@ const questionMistakes: readonly Mistake[] = [
       change: ['  roles: [leadingGroup, office]', '  roles: [leadingGroup, offices]'],
       line: 'offices',
       id: 'lead-decide',
-      says: /“offices”不存在，请改成playbook\/roles\.yaml 的岗位/,
+      says: /“offices”不存在，是不是“office”？请改成playbook\/roles\.yaml 的岗位/,
     },
   }),
 ];
@@ -189,7 +189,7 @@ const lessonMistakes: readonly Mistake[] = [
       change: ['gate-changed-picture]', 'gate-changed-pictures]'],
       line: 'gate-changed-pictures',
       id: 'gate',
-      says: /“gate-changed-pictures”不存在，请改成training\/questions 里已有的题目 id/,
+      says: /“gate-changed-pictures”不存在，是不是“gate-changed-picture”？请改成training\/questions 里已有的题目 id/,
     },
     'a check that asks one question twice': {
       change: ['gate-changed-picture]', 'gate-brief-needs]'],

@@ -393,7 +393,7 @@ export function ticketLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     })
     .step(moment('15:00'), 'refer-offence', {
       opinion: '有人在大厅外收费代排号，涉嫌扰乱单位秩序，归公安机关管辖，同意移送',
-      recipient: '某市公安局',
+      'handed-to': '某市公安局',
       grounds: '《治安管理处罚法》第二十六条',
       materials: '监控录像光盘1份（复制件），窗口值班记录2页（复制件）',
     });

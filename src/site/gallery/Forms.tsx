@@ -19,7 +19,7 @@ const fields: FormFields = {
     offers: ['石桥村', '柳塘村'],
   },
   text: { kind: 'text', label: '几行字', value: '现场已围挡。'.repeat(7), limit: 45 },
-  office: { kind: 'office', label: '单位或者科室' },
+  office: { kind: 'office', label: '交给哪个单位' },
   people: { kind: 'people', label: '几个人', hint: '用顿号隔开。' },
   count: { kind: 'count', label: '数量', hint: '可以写“约3.2万”。' },
   link: { kind: 'link', label: '链接' },
