@@ -18,8 +18,8 @@ const RUNS = Number(process.env['RUNS'] ?? 1);
  */
 const HANGS = 120_000;
 
-/** The scenario that every engine plays, beside what needs no browser. */
-const everyEngine = ['test/e2e/engines.test.ts'];
+/** What every engine plays, beside what needs no browser. */
+const everyEngine = ['test/e2e/engines.test.ts', 'test/e2e/team-engines.test.ts'];
 
 /** The names that go with the plan the tests run on. */
 const resolve = {
