@@ -1,7 +1,7 @@
 import { expect, inject, onTestFinished } from 'vitest';
 import { invitationCode } from '../../src/base/invitation.ts';
 import { assign } from '../../src/desk/people/assigned.ts';
-import { clockWallText, deskText, toolText } from '../../src/desk/shell/words.ts';
+import { changedText, clockWallText, deskText, toolText } from '../../src/desk/shell/words.ts';
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { givenText, teamWorkText } from '../../src/desk/team/words.ts';
@@ -97,14 +97,24 @@ test.skipIf(findNats() === undefined)(
     await two.openStep('archive');
     await seen(one.page.locator('#step-archive .in-hand'));
 
-    // What is being written, and the focus, stay where they are.
+    // What is being written, and the focus, stay where they are: also on a phone, where what comes in stands above.
     await two.openLog();
+    await two.page.setViewportSize({ width: 390, height: 844 });
     const field = two.noteLine;
     await field.fill('正在写的话');
+    const place = (): Promise<number> => field.evaluate(each => each.getBoundingClientRect().top);
+    // A field just come to is looked at with the next frame.
+    await two.page.evaluate(
+      () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    const before = await place();
     await one.finish('register-report');
-    await two.stands('register-report', 'done');
+    await seen(two.page.getByRole('heading', { name: changedText.title(1) }));
+    expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1);
     expect(await field.inputValue()).toBe('正在写的话');
     expect(await field.evaluate(each => each === document.activeElement)).toBe(true);
+    await two.page.setViewportSize({ width: 1366, height: 768 });
+    await two.stands('register-report', 'done');
     // It is signed, by a machine that this one’s roster does not know yet.
     await seen(two.page.locator('[data-signed="unlisted"]').first());
     await two.finish('investigate');

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useOnChange } from '../../kit/effects.ts';
@@ -28,6 +28,7 @@ import { atStep, LOG_PLACE } from './form-place.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Drawer, type Pane, paneAt } from './route.ts';
 import { shownTime } from './shown-time.tsx';
+import { useSteadyField } from './steady-field.tsx';
 import { changedText, deskText, keysText, paneLabel, toolText } from './words.ts';
 import { useWork, type Work } from './work.tsx';
 
@@ -54,6 +55,8 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
     work.go('', true);
     giveFocusSoon('#open-step-title');
   };
+  const body = useRef<HTMLDivElement>(null);
+  useSteadyField(body);
   const unfinished = useUnfinished();
   const isUnfinished = (of: Pane): boolean =>
     unfinished.some(place =>
@@ -90,7 +93,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
           <Button words={toolText.seeEdition} onClick={() => work.go('edition')} />
         </Banner>
       )}
-      <div class="incident-body stack">
+      <div ref={body} class="incident-body stack">
         <StepList current={current?.step.id} openStep={opened?.step.id} pane={pane} />
         <div class="open">
           {opened === undefined && locked ? (
