@@ -223,6 +223,15 @@ function placed({ file, line, id, sentence }: LocatedProblem): string {
   return `  ${place}${id === undefined ? '' : `  ${id}`}\n    ${sentence}`;
 }
 
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+/** A report as a page that asks until there is another, or the site. No answer is one: the server is starting then. */
+export const problemPage = (report: string): string => {
+  const shown = `<pre style="font:16px/1.7 sans-serif;white-space:pre-wrap;max-width:60em;margin:2em auto;padding:0 1em">${escaped(report)}\n\n改好并保存以后，这一页自己会换成网站。</pre>`;
+  const asking = `setInterval(() => fetch(location.href).then(answer => answer.text()).then(text => text.includes(document.querySelector('pre').outerHTML) || location.reload()).catch(() => {}), 1000)`;
+  return `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>内容有问题</title>${shown}<script>${asking}</script></html>`;
+};
+
 /** Wording around content problems. */
 const changedKind: Readonly<Record<ChangedKind, string>> = {
   pages: '方案的页面',

@@ -1,10 +1,12 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import type { ViteDevServer } from 'vite';
+import { problemPage } from './content-words.ts';
 import { writeEditorSchemas } from './editor-schemas.ts';
 import { contentFolder } from './folder.ts';
 import { checkDrills } from './load-drills.ts';
-import { names } from './own-names.ts';
+import { ownNames } from './own-names.ts';
 import { absentPaths } from './parts.ts';
 import { checkSite } from './site-content.ts';
 import { ContentError } from './source.ts';
@@ -14,16 +16,46 @@ const putNamesIn = () => ({
   name: 'names',
   enforce: 'pre' as const,
   resolveId: (id: string) => (id === '#names' ? '\0names' : undefined),
-  load: (id: string) => (id === '\0names' ? `export const names = ${JSON.stringify(names)};` : undefined),
+  load: (id: string) =>
+    id === '\0names' ? `export const names = ${JSON.stringify(ownNames())};` : undefined,
 });
 
-/** Stops dev and build at broken content with one readable message, starts dev anew when content changes, and leaves out pages that would show nothing. */
+const contentFiles = (): readonly string[] =>
+  readdirSync(contentFolder, { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.(yaml|mdx|md)$/.test(file))
+    .map(file => join(contentFolder, file));
+
+/** Tells one state of the content from another. */
+const stateOfContent = (): string =>
+  contentFiles()
+    .map(file => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`)
+    .join();
+
+/**
+ * Watches the content, which may lie in any folder, and while there are problems shows them at every address. The page asks again and
+ * again, and starts the server anew once anything has changed: the watcher hears nothing while the server starts.
+ */
+const followContent = (state: string, report: string | undefined) => ({
+  name: 'followed-content',
+  configureServer: ({ middlewares, watcher }: ViteDevServer): void => {
+    watcher.add(contentFolder);
+    if (report === undefined) return;
+    middlewares.use((_request, response) => {
+      if (stateOfContent() !== state) watcher.emit('change', contentFolder);
+      response.writeHead(503, { 'content-type': 'text/html; charset=utf-8' }).end(problemPage(report));
+    });
+  },
+});
+
+/** Stops a build at broken content with one readable message, which dev shows until it is mended; starts dev anew when content changes; and leaves out pages that would show nothing. */
 export function checkedContent(): AstroIntegration {
   let absent: readonly string[] = [];
   return {
     name: 'checked-content',
     hooks: {
       'astro:config:setup': ({ command, updateConfig, addWatchFile }) => {
+        const state = stateOfContent();
+        let report: string | undefined;
         try {
           const site = checkSite(contentFolder);
           checkDrills(contentFolder, site.playbook, site.learning.settings);
@@ -31,13 +63,14 @@ export function checkedContent(): AstroIntegration {
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
           console.error(error.message);
-          process.exit(1);
+          if (command !== 'dev') process.exit(1);
+          report = error.message;
         }
         updateConfig({ vite: { plugins: [putNamesIn()], worker: { plugins: () => [putNamesIn()] } } });
         if (command !== 'dev') return;
         writeEditorSchemas();
-        for (const file of readdirSync(contentFolder, { recursive: true, encoding: 'utf8' }))
-          if (file.endsWith('.yaml')) addWatchFile(join(contentFolder, file));
+        updateConfig({ vite: { plugins: [followContent(state, report)] } });
+        for (const file of [contentFolder, ...contentFiles()]) addWatchFile(file);
       },
       // Before what counts the pages and stores them.
       'astro:build:done': ({ dir }) => {

@@ -25,7 +25,8 @@ const UNNAMED: PlanNames = {
   examples: ['时限'],
 };
 
-function ownNames(): PlanNames {
+/** The names as the file says now. */
+export function ownNames(): PlanNames {
   try {
     const read = namesSchema.safeParse(parse(readFileSync(join(contentFolder, NAMES_FILE), 'utf8')));
     return read.success ? read.data : UNNAMED;
