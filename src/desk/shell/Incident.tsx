@@ -162,7 +162,7 @@ function useIsShared({ session, view: { id } }: Work): boolean {
 }
 
 /** The latest that stand here; the time line has them all. */
-const SHOWN = 5;
+const SHOWN = 3;
 
 /** 有什么变了: what others did since this officer last looked. Nothing where nobody did. */
 function WhatChanged() {
