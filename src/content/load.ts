@@ -12,7 +12,7 @@ import { besideSchema, validateContent } from '../playbook/validate.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from './content-words.ts';
 import { ABSENT, withGeneralSuspicions } from './core.ts';
 import { NAMES_FILE } from './own-names.ts';
-import { ContentError, contentReader, type YamlPath } from './source.ts';
+import { ContentError, contentReader, placeToMend, type YamlPath } from './source.ts';
 
 /** What the content files say, each by the name of its part. */
 export const contentSchema = z.strictObject({
@@ -93,12 +93,13 @@ const LOCAL: ReadonlySet<ContentProblem['code']> = new Set<ContentProblem['code'
 
 /**
  * What is wrong with the parts that have the right shape, while others have not: all is told in one round. A name that stands in a
- * broken part is taken for one. @param broken the parts that cannot be read
+ * broken part is taken for one. @param wrong the places where a part has not the right shape
  */
 function soundProblems(
   values: Readonly<Record<string, unknown>>,
-  broken: ReadonlySet<PropertyKey | undefined>,
+  wrong: readonly YamlPath[],
 ): readonly ContentProblem[] {
+  const broken: ReadonlySet<PropertyKey | undefined> = new Set(wrong.map(([part]) => part));
   const others = Object.fromEntries(
     parts.flatMap(part => {
       const value = broken.has(part) ? ABSENT[part]?.() : values[part];
@@ -112,8 +113,10 @@ function soundProblems(
   const { document, names: _, asked: __, editions, collation, terms, exemptions, cases, ...rest } = read.data;
   const edition = newestDate(editions);
   const playbook: Playbook = { version: 1, edition, ...rest, calendar: workingCalendar(edition) };
-  // What a file that is no YAML names, nobody knows.
-  const isUnread = parts.some(part => broken.has(part) && values[part] === undefined);
+  // What a file that is no YAML names, nobody knows, nor what an item was called whose name cannot be read.
+  const isUnread =
+    parts.some(part => broken.has(part) && values[part] === undefined) ||
+    wrong.some(path => ['id', 'value'].includes(String(path.at(-1))));
   const said = JSON.stringify(parts.filter(part => broken.has(part)).map(part => values[part]));
   return validateContent(playbook, { document, collation, terms, exemptions, cases }).filter(
     problem =>
@@ -160,10 +163,13 @@ export function loadContent(root: string): {
       const path = issue.path.slice(1);
       // Of a file that could not be read this has been said.
       if (part !== undefined && (!sources.has(part) || sources.get(part) !== undefined))
-        problems.push(placed(part, path, schemaSentence({ ...issue, path })));
+        problems.push(placed(part, placeToMend({ ...issue, path }), schemaSentence({ ...issue, path })));
     }
     problems.push(
-      ...soundProblems(values, new Set(read.error.issues.map(({ path }) => path[0]))).map(locate),
+      ...soundProblems(
+        values,
+        read.error.issues.map(({ path }) => path),
+      ).map(locate),
     );
     throw new ContentError(problems);
   }

@@ -19,6 +19,10 @@ export class ContentError extends Error {
 /** The way to a place in a parsed file. */
 export type YamlPath = readonly PropertyKey[];
 
+/** Where to mend what is wrong with a shape: at a field too many, or at what is not as it should be. */
+export const placeToMend = (issue: z.core.$ZodIssue): YamlPath =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+
 /** A parsed YAML file that can tell where anything in it stands: on which line, and in which item. */
 interface Source {
   readonly value: unknown;
@@ -112,7 +116,7 @@ export function contentReader(root: string) {
     const checked = schema.safeParse(source.value, { reportInput: true });
     if (checked.success) return checked.data;
     for (const issue of checked.error.issues)
-      problems.push({ ...placeOf(file, issue.path), sentence: schemaSentence(issue) });
+      problems.push({ ...placeOf(file, placeToMend(issue)), sentence: schemaSentence(issue) });
     return undefined;
   }
 

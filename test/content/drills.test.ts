@@ -293,7 +293,7 @@ describe('the role slips', () => {
 
 describe('a broken scenario', () => {
   test.each<[name: string, from: string, to: string, line: string, id: string | undefined, says: RegExp]>([
-    ['an unknown field', '\ntests:', '\nteests: x\ntests:', 'id: village', undefined, /不认识的字段 teests/],
+    ['an unknown field', '\ntests:', '\nteests: x\ntests:', 'teests: x', undefined, /不认识的字段 teests/],
     ['a time of the wrong form', 'at: PT35M', 'at: 35分', 'at: 35分', 'caller', /写法不对/],
     [
       'an unknown topic',
