@@ -1,9 +1,11 @@
+import { join, relative } from 'node:path';
 import type { z } from '../base/schema.ts';
 import { byCode } from '../desk/core/words/by-code.ts';
 import type { ChangedKind } from '../plan/edition.ts';
 import { UNCHECKED } from '../plan/unchecked.ts';
 import type { ConditionProblem } from '../playbook/condition.ts';
 import type { ContentProblem, MeaningField } from '../playbook/problem.ts';
+import { contentFolder } from './folder.ts';
 
 /** A problem in a content file, ready to print. */
 export interface LocatedProblem {
@@ -213,13 +215,14 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
       return `${field}：没有一种写法对得上；${unionOf(issue)}${written(issue.input)}，请改。`;
     }
     default:
-      return `${field}：写法不对，请对照文件开头的说明。`;
+      return `${field}：写法不对，请对照编辑器里这一格的说明。`;
   }
 }
 
 /** A problem with its place, on two lines. */
 function placed({ file, line, id, sentence }: LocatedProblem): string {
-  const place = line === undefined ? `content/${file}` : `content/${file}:${line}`;
+  const path = join(relative('', contentFolder), file);
+  const place = line === undefined ? path : `${path}:${line}`;
   return `  ${place}${id === undefined ? '' : `  ${id}`}\n    ${sentence}`;
 }
 

@@ -1,7 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import type { ViteDevServer } from 'vite';
 import { problemPage } from './content-words.ts';
 import { writeEditorSchemas } from './editor-schemas.ts';
 import { contentFolder } from './folder.ts';
@@ -20,6 +19,8 @@ const putNamesIn = () => ({
     id === '\0names' ? `export const names = ${JSON.stringify(ownNames())};` : undefined,
 });
 
+type DevServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
+
 const contentFiles = (): readonly string[] =>
   readdirSync(contentFolder, { recursive: true, encoding: 'utf8' })
     .filter(file => /\.(yaml|mdx|md)$/.test(file))
@@ -37,7 +38,7 @@ const stateOfContent = (): string =>
  */
 const followContent = (state: string, report: string | undefined) => ({
   name: 'followed-content',
-  configureServer: ({ middlewares, watcher }: ViteDevServer): void => {
+  configureServer: ({ middlewares, watcher }: DevServer): void => {
     watcher.add(contentFolder);
     if (report === undefined) return;
     middlewares.use((_request, response) => {
