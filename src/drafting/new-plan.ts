@@ -41,6 +41,6 @@ console.log(
   [
     `《${outline.title}》：条款 ${outline.clauses.length}，标题 ${outline.sections.length}，写进 ${folder} 的文件 ${files.size} 个，${UNCHECKED} ${marks} 处。`,
     `检查：CONTENT=${folder} node src/content/check.ts　看网站：CONTENT=${folder} npm run dev`,
-    '先对照原文核对 site.yaml、plan/clauses.yaml、playbook/roles.yaml，再照 README“Edit the content”往下写步骤和时限。',
+    '先对照原文核对 site.yaml、plan/clauses.yaml、playbook/roles.yaml，再照 content/README.md 往下写步骤和时限。',
   ].join('\n'),
 );
