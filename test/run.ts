@@ -88,7 +88,7 @@ const work: (() => Promise<void>)[] = [
   () => runTests(1, 'unit'),
   () => ready.then(() => runTests(1, 'content')),
   () => ready.then(() => runTests(1, 'engines')),
-  ...checks.map(check => async () => tally(await runCheck(check))),
+  ...checks.map(check => () => ready.then(async () => tally(await runCheck(check, true)))),
 ];
 const hand = async (): Promise<void> => {
   for (let job = work.shift(); job !== undefined; job = work.shift()) await job();
