@@ -37,7 +37,8 @@ export const teamWorkText = {
   copyLink: '复制邀请',
   drills: '桌面推演',
   drillsAlone: '只在本机',
-  drillsShared: '可以与团队共享（每一场在推演页里另定）；推演的内容另用一把密钥，与真实事件分开',
+  drillsShared:
+    '可以与团队共享（每一场在推演页里另定）；推演的内容另用一把密钥，与真实事件分开。演练不上锁，机器丢失的，请管理员移出这台机器。',
   shareDrills: '推演也可以共享',
   unshareDrills: '推演不再共享',
   notKeptDrills: '没有保存成功，请重试。',
