@@ -81,7 +81,7 @@ interface Round<Act> {
 
 /**
  * Every time of what is done again and again. It is due `every` so long after it was done, however late that was; done before one of the
- * times of a day it is done for that one.
+ * times of a day it is done for that one, and for no later one, however often.
  * @param acts whatever did it, the earliest first; what is not after the anchor did nothing
  * @param end which of them is the last
  */
@@ -95,6 +95,11 @@ export function roundsOf<Act extends { readonly at: number }>(
   let since = anchor;
   for (const act of acts) {
     if (act.at <= anchor) continue;
+    // What was done for a time of the day, and once more before it: that is no work on the next.
+    if (act.at <= since) {
+      if (act === end) return rounds;
+      continue;
+    }
     const due = dueAgain(repeated, since);
     rounds.push({ since, due, act });
     if (act === end) return rounds;

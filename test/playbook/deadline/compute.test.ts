@@ -194,6 +194,11 @@ describe('what is done again and again', () => {
       ['24T20:00', '19:50'],
       ['25T08:00', undefined],
     ]);
+    expect(rounds(daily, '07:00', ['07:30', '07:45'])).toEqual([
+      ['24T08:00', '07:30'],
+      ['24T20:00', undefined],
+    ]);
+    expect(rounds(daily, '07:00', ['07:30', '07:45'], '07:45')).toEqual([['24T08:00', '07:30']]);
     expect(rounds(daily, '07:00', ['21:00'])).toEqual([
       ['24T08:00', '21:00'],
       ['25T08:00', undefined],
