@@ -5,13 +5,15 @@ import { openNatsReplicator } from '../storage/nats-replicator.ts';
 import { freshSigningKey, signingKey } from '../storage/signing-key.ts';
 import { teamSeal } from '../storage/team-seal.ts';
 import { openChannel, type PageChannel } from './channel.ts';
-import { areDrillsLetIn, letDrillsIn } from './drill-team.ts';
 import type { Sign } from './journal.ts';
 import { readPreference } from './preferences.ts';
 import type { Session } from './session.ts';
 import { recordName } from './small-records.ts';
 import { createTeam, type Team, teamReadIn } from './team.ts';
 import { type TeamRecord, type TeamView, teamIn } from './team-record.ts';
+
+/** Tables and scenarios: only who joins, leaves or shares a drill needs them. */
+const fetchDrillTeam = () => import('./drill-team.ts');
 
 /** Of the pages of a machine one works with the team; the others hear of it from that one, as of everything that is recorded. */
 const NAME = 'yuqing-team';
@@ -173,6 +175,7 @@ export async function joinTeam(session: Session, code: string): Promise<Result<u
     };
     await session.changeRecord(recordName.teamRead(), () => undefined);
     await session.changeRecord(recordName.team(), () => record);
+    const { areDrillsLetIn, letDrillsIn } = await fetchDrillTeam();
     if (await areDrillsLetIn()) await letDrillsIn(record);
   } catch {
     return failure({ code: 'notKept' });
@@ -185,7 +188,7 @@ export async function joinTeam(session: Session, code: string): Promise<Result<u
 
 /** Leaves the team: its secret and this machine's key are gone from here. What was recorded stays. Rejects where that cannot be kept. */
 export async function leaveTeam(session: Session): Promise<void> {
-  await letDrillsIn(undefined);
+  await (await fetchDrillTeam()).letDrillsIn(undefined);
   await session.changeRecord(recordName.team(), () => undefined);
   await session.changeRecord(recordName.teamRead(), () => undefined);
   seat?.channel.send('shares' satisfies Told);
@@ -200,7 +203,7 @@ export const invitationHere = async (session: Session): Promise<string | undefin
 
 /** Lets the drills of this machine be shared with its team, table by table, or no longer. Rejects where that cannot be kept. */
 export async function shareDrills(session: Session, isShared: boolean): Promise<void> {
-  await letDrillsIn(isShared ? await readRecord(session) : undefined);
+  await (await fetchDrillTeam()).letDrillsIn(isShared ? await readRecord(session) : undefined);
 }
 
 /** Works on an incident with the team from here on, or alone. Rejects where that cannot be kept. */
