@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { authorityText } from '../../src/desk/approval/words.ts';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
@@ -27,6 +28,18 @@ const approving = playbook.release.signOff.flatMap(item =>
   item.check === 'approval' && isAskedOf(item, 'acknowledgement') ? item.roles : [],
 );
 const titleOf = (post: string | undefined) => found(posts, ({ id }) => id === post).title;
+
+/** Opens the form of the first word, and says who writes and of where. */
+async function beginsFirstWord(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: beginning(line('say')) }).click();
+  const say = page.locator('#say-place').locator('xpath=ancestor::form');
+  await say.locator('#officer-role').selectOption({ value: 'office' });
+  await say.locator('#officer-name').fill('王敏');
+  await say.locator('#officer-title').fill('值班员');
+  await say.locator('#say-place').fill('石板镇东街');
+  for (const field of await say.locator('[id^="say-bureau-"]').all()) await field.fill('0701-6270000');
+  return say;
+}
 
 test('numbers are entered once on this machine; three calls are dialled within six taps of the first page, each on record with its time', async ({
   visit,
@@ -124,13 +137,7 @@ test('a first word goes out by one call: its text is copied, it promises the nex
   await page.getByRole('button', { name: beginning(line('calls')) }).click();
   const reached = page.locator('.calls').getByRole('button', { name: beginning(firstPanelText.reached) });
   await reached.first().click();
-  await page.getByRole('button', { name: beginning(line('say')) }).click();
-  const say = page.locator('#say-place').locator('xpath=ancestor::form');
-  await say.locator('#officer-role').selectOption({ value: 'office' });
-  await say.locator('#officer-name').fill('王敏');
-  await say.locator('#officer-title').fill('值班员');
-  await say.locator('#say-place').fill('石板镇东街');
-  for (const field of await say.locator('[id^="say-bureau-"]').all()) await field.fill('0701-6270000');
+  const say = await beginsFirstWord(page);
   await seen(say.locator('.first-words').getByText('石板镇东街'));
   // The leader who answered is proposed, and nobody has looked at it yet.
   expect(await say.locator('#say-person').inputValue()).toBe('刘洋');
@@ -160,13 +167,7 @@ test('a first word that the disk does not take is shown on the page it was said 
 }) => {
   const { page, site } = await visit({ before: fullDisk('add', false) });
   await page.goto(`${site}start/`);
-  await page.getByRole('button', { name: beginning(line('say')) }).click();
-  const say = page.locator('#say-place').locator('xpath=ancestor::form');
-  await say.locator('#officer-role').selectOption({ value: 'office' });
-  await say.locator('#officer-name').fill('王敏');
-  await say.locator('#officer-title').fill('值班员');
-  await say.locator('#say-place').fill('石板镇东街');
-  for (const field of await say.locator('[id^="say-bureau-"]').all()) await field.fill('0701-6270000');
+  const say = await beginsFirstWord(page);
   await say.locator('[data-field="say-looked"] input').check();
   await say.locator('#say-person').fill('刘洋');
   await say.locator('#say-person-post').fill('组长');
