@@ -8,6 +8,7 @@ import { provideChromium } from './support/chromium.ts';
 import { provideEngines } from './support/engines.ts';
 import { provideNats } from './support/nats.ts';
 import { runProgram } from './support/run-program.ts';
+import { isPlanOfStories } from './support/story-content.ts';
 
 /**
  * `npm test`: the build, then the browser tests; beside them, as they wait for frames and disks, all else; then each that failed, and one line that counts all.
@@ -66,7 +67,7 @@ async function runTests(workers: number, ...projects: readonly string[]): Promis
 
 async function runBuild(): Promise<void> {
   const began = performance.now();
-  const fault = await build();
+  const fault = (await build('stories')) ?? (await build('live'));
   console.log(
     `${fault === undefined ? 'ok' : 'FAILED'}  build (${((performance.now() - began) / 1000).toFixed(1)} s)`,
   );
@@ -78,16 +79,20 @@ async function runBuild(): Promise<void> {
 
 /** Takes the plan as it is now, once for all tests that ask for it. Where it has a fault, they say so themselves. */
 async function takePlan(): Promise<void> {
-  const { passed } = await runProgram(['node', 'test/fixtures/freeze.ts', LIVE_PLAN]);
+  const { passed } = await runProgram(['node', 'test/support/live-plan.ts']);
   if (passed) process.env['PLAN'] = LIVE_PLAN;
 }
 
+if (!isPlanOfStories)
+  console.log(
+    'content/ holds another plan than the stories in browsers are of: they are played on the frozen one, and on yours what any plan can play.',
+  );
 const ready = Promise.all([takePlan(), runBuild()]);
 /** All that is not the browser tests: about as much work as these, so that one hand for it comes to an end with them. */
 const work: (() => Promise<void>)[] = [
   () => runTests(1, 'unit'),
   () => ready.then(() => runTests(1, 'content')),
-  () => ready.then(() => runTests(1, 'engines')),
+  () => ready.then(() => runTests(1, 'engines', 'live')),
   ...checks.map(check => () => ready.then(async () => tally(await runCheck(check, true)))),
 ];
 const hand = async (): Promise<void> => {

@@ -1,13 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-/** Tests of the words of a plan. They run on the plan as it is now. */
-const ofThePlan = [
-  'test/desk/gate/wording.test.ts',
-  'test/playbook/deadline/compute.test.ts',
-  'test/search/recall.test.ts',
-  'test/training/drills/drill-words.test.ts',
-];
+import { FROZEN_PLAN, LIVE_PLAN } from './fixtures/plan-folders.ts';
+import { isPlanOfStories } from './support/story-content.ts';
 
 /** How many times as often properties are tried: so much longer may a test take. */
 const RUNS = Number(process.env['RUNS'] ?? 1);
@@ -18,6 +12,15 @@ const RUNS = Number(process.env['RUNS'] ?? 1);
  */
 const HANGS = 120_000;
 
+/** What the plan in `content/` is made into for those who ask for it, and the frozen one. */
+const live = { env: { PLAN: LIVE_PLAN }, globalSetup: ['test/support/live-plan.ts'] };
+const frozen = { env: { PLAN: FROZEN_PLAN }, globalSetup: ['test/support/frozen-plan.ts'] };
+/** The plan that the stories in browsers are of. */
+const ofStories = isPlanOfStories ? live : frozen;
+
+/** It runs the site of a folder while it changes: not beside a build. */
+const dev = 'test/content/dev.test.ts';
+
 /** What every engine plays, beside what needs no browser. */
 const everyEngine = ['test/e2e/engines.test.ts', 'test/e2e/team-engines.test.ts'];
 
@@ -26,11 +29,13 @@ const resolve = {
   alias: { '#names': fileURLToPath(new URL('support/own-names.ts', import.meta.url)) },
 };
 
+const builtSite = 'test/support/built-site.ts';
+const storySite = { ...ofStories, globalSetup: [...ofStories.globalSetup, builtSite] };
+
 const browser = {
   environment: 'node' as const,
   // One worker, and so one Chromium, for file after file: these tests keep nothing in modules.
   isolate: false,
-  globalSetup: ['test/support/live-plan.ts', 'test/support/built-site.ts'],
   testTimeout: 3 * HANGS,
   hookTimeout: 3 * HANGS,
 };
@@ -47,9 +52,9 @@ export default defineConfig({
           isolate: false,
           setupFiles: ['test/support/fresh-page.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/content/**', ...ofThePlan],
+          exclude: ['test/e2e/**', 'test/live/**', dev],
           environment: 'node',
-          env: { PLAN: 'test/fixtures/plan' },
+          ...frozen,
           testTimeout: HANGS * RUNS,
           hookTimeout: HANGS,
         },
@@ -60,9 +65,10 @@ export default defineConfig({
           name: 'content',
           expect: { requireAssertions: true },
           isolate: false,
-          include: ['test/content/**/*.test.ts', ...ofThePlan],
+          // What holds of every plan, and what the one in content/ is held to beside that: such tests lie with it, and go with it.
+          include: ['test/live/content/*.test.ts', 'content/test/*.test.ts', dev],
           environment: 'node',
-          globalSetup: ['test/support/live-plan.ts'],
+          ...live,
           setupFiles: ['test/support/property-runs.ts'],
           testTimeout: HANGS * RUNS,
           hookTimeout: HANGS,
@@ -72,6 +78,7 @@ export default defineConfig({
         resolve,
         test: {
           ...browser,
+          ...storySite,
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
           exclude: everyEngine,
@@ -83,8 +90,22 @@ export default defineConfig({
         resolve,
         test: {
           ...browser,
+          ...storySite,
           name: 'engines',
           include: everyEngine,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          ...browser,
+          ...live,
+          globalSetup: [...live.globalSetup, builtSite],
+          // The site of whatever plan is in content/.
+          name: 'live',
+          include: ['test/live/site/*.test.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

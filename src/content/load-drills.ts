@@ -26,7 +26,7 @@ function countingIds(): () => string {
   };
 }
 
-/** A stage on which a scenario is played before any trainee plays it. */
+/** A stage on which a scenario is played before any trainee plays it. @public for tests that lie with a plan */
 export function rehearsalStage(scenario: Scenario, playbook: Playbook): Stage {
   const newId = countingIds();
   return {

@@ -33,7 +33,7 @@ export function loadWording(root: string): readonly WordingTerm[] {
   return terms ?? [];
 }
 
-/** What of a text is not written, and what is written in its place. */
+/** What of a text is not written, and what is written in its place. @public for tests that lie with a plan */
 export const refusedIn = (
   text: string,
   terms: readonly WordingTerm[],

@@ -5,11 +5,10 @@ import { parse } from 'yaml';
 import { fromJSONSchema } from 'zod';
 import { isObject } from '../../src/base/guard.ts';
 import { editorSchemas, schemaName } from '../../src/content/editor-schemas.ts';
-import { contentFolder } from './folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const schemas = editorSchemas();
-const folders = [contentFolder, join(root, 'test/fixtures/hospital'), join(root, 'test/fixtures/school')];
+const folders = ['plan', 'hospital', 'school'].map(plan => join(root, 'test/fixtures', plan));
 const yamlIn = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.yaml'));
 const kindOf = (file: string): string | undefined =>

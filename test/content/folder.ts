@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { FROZEN_CONTENT } from '../fixtures/plan-folders.ts';
 
-/** The site's own content. */
-export const contentFolder = join(import.meta.dirname, '../../content');
+/** A whole plan in the files that a clerk writes: what a test breaks to see how that is told. */
+export const frozenContent = join(import.meta.dirname, '../..', FROZEN_CONTENT);

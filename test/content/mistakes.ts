@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { LocatedProblem } from '../../src/content/content-words.ts';
 import { required } from '../support/playbook.ts';
-import { contentFolder } from './folder.ts';
+import { frozenContent } from './folder.ts';
 
 /** What happens to a file's text. `undefined` takes the file, or folder, away. */
 export type Change = readonly [from: string, to: string] | ((text: string) => string) | undefined;
@@ -50,7 +50,7 @@ export function copyWith(
   parts: readonly string[] = ['.'],
 ): string {
   const copy = temporaryFolder();
-  for (const part of parts) cpSync(join(contentFolder, part), join(copy, part), { recursive: true });
+  for (const part of parts) cpSync(join(frozenContent, part), join(copy, part), { recursive: true });
   for (const [file, change] of Object.entries(changes)) {
     const path = join(copy, file);
     if (change === undefined) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { serveSite } from './browser-server.ts';
+import { isPlanOfStories, storyContent } from './story-content.ts';
 
 /** A built site: where it is served, and the folder it is served from. */
 interface BuiltSite {
@@ -22,14 +23,22 @@ export const BASE = '/yuqing/';
 const prebuilt = process.env['PREBUILT'] !== undefined;
 /** `npm test` builds while other things run, and says by `BUILT` which builds are its own. Otherwise each run has its own. */
 const mark = prebuilt ? '' : `-${process.env['BUILT'] ?? process.pid}`;
-const folder = `.cache/site${mark}`;
 
-/** Builds the site into its folder; what went wrong is the answer, `undefined` where nothing did. */
-export function build(): Promise<string | undefined> {
+/** The two sites that are tested: where `content/` holds the plan of the stories, one and the same. */
+const sites = {
+  stories: { content: storyContent, folder: `.cache/site${mark}` },
+  /** Of whatever plan is in `content/`. */
+  live: { content: 'content', folder: isPlanOfStories ? `.cache/site${mark}` : `.cache/live-site${mark}` },
+} as const;
+
+/** Builds a site into its folder; what went wrong is the answer, `undefined` where nothing did. */
+export function build(which: keyof typeof sites): Promise<string | undefined> {
+  const { content, folder } = sites[which];
   if (existsSync(`${folder}/index.html`)) return Promise.resolve(undefined);
   const builder = spawn('node', ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
     env: {
       ...process.env,
+      CONTENT: content,
       OUT_DIR: folder,
       BASE,
       GALLERY: '1',
@@ -48,14 +57,17 @@ export function build(): Promise<string | undefined> {
   });
 }
 
-/** Takes the build away again, unless it is to stay. */
+/** Takes the builds away again, unless they are to stay. */
 export function discard(): void {
-  if (!prebuilt) rmSync(folder, { recursive: true, force: true });
+  if (!prebuilt)
+    for (const { folder } of Object.values(sites)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** As a set-up of Vitest: builds the site if need be and serves it to the tests. */
+/** As a set-up of Vitest: builds the site of a project if need be and serves it to its tests. */
 export default async function provideSite(project: TestProject): Promise<() => Promise<void>> {
-  const fault = await build();
+  const which = project.name === 'live' ? 'live' : 'stories';
+  const { folder } = sites[which];
+  const fault = await build(which);
   if (fault !== undefined) throw new Error(fault);
   const server = await serveSite(folder, BASE, true);
   project.provide('site', { address: server.address, folder });

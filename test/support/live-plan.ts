@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import { LIVE_PLAN } from '../fixtures/plan-folders.ts';
+import { writtenPlan } from './written-plan.ts';
 
 /**
  * Loaded before a program or as a set-up of Vitest, it hands on the plan as `content/` has it now: what drives a built site
  * must know the plan that the site was built with. Processes started by one that has it take the same.
  */
 if (process.env['PLAN'] !== LIVE_PLAN) {
-  // Fetched where it is wanted: it reads content with all that the site has for it, a second of work in each process.
-  const { freeze } = await import('../fixtures/freeze.ts');
-  freeze(join(import.meta.dirname, '../../content'), LIVE_PLAN);
+  writtenPlan('content', LIVE_PLAN);
   process.env['PLAN'] = LIVE_PLAN;
 }
 

@@ -58,7 +58,7 @@ export function found<Item>(items: readonly Item[], fits: (item: Item) => boolea
   return required(items.find(fits), `what fits ${fits}`);
 }
 
-/** A list to go through with assertions: one that is empty would prove nothing, and fails the test, told by what was looked for. */
+/** A list to go through with assertions: one that is empty would prove nothing, and fails the test, told by what was looked for. @public for tests that lie with a plan */
 export function some<Item>(items: readonly Item[], what: string): readonly [Item, ...Item[]] {
   const [first, ...others] = items;
   return [required(first, what), ...others];

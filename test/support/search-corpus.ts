@@ -38,7 +38,7 @@ const firstSchema = z.strictObject({
   set: z.enum(['tune', 'held']),
 });
 
-/** Queries as a clerk types them, of which the right thing should stand first. */
+/** Queries as a clerk types them, of which the right thing should stand first. @public for tests that lie with a plan */
 export function firstQueries(): readonly z.infer<typeof firstSchema>[] {
   const text = readFileSync(join(import.meta.dirname, '../fixtures/search-first.yaml'), 'utf8');
   return z.array(firstSchema).parse(parse(text));
@@ -64,7 +64,7 @@ export function answered(search: Search, set: 'tune' | 'held'): Answered {
   };
 }
 
-/** Every eighth of the phrases that are asked of clauses and steps, put to an index without them: how many find what they are asked of. */
+/** Every eighth of the phrases that are asked of clauses and steps, put to an index without them: how many find what they are asked of. @public for tests that lie with a plan */
 export function crossValidated(index: SearchIndex): Answered {
   let count = 0;
   const held: { readonly query: string; readonly document: SearchDocument }[] = [];
@@ -98,7 +98,7 @@ export function recallAt3(search: Search, pairs: readonly SearchPair[]): number 
   return pairs.filter(pair => isFound(search, pair)).length / pairs.length;
 }
 
-/** Whether a right clause stands among the first three results. */
+/** Whether a right clause stands among the first three results. @public for tests that lie with a plan */
 export function isFound(search: Search, { query, clauses }: SearchPair): boolean {
   return search(query, 3).some(({ document }) => isAnswer(document, clauses));
 }

@@ -29,12 +29,12 @@ export const tuned = z
   })
   .parse(fixture('release-sentences'));
 
-/** Sentences nobody looked at while the lists were made, by what is wrong with them; `none` where nothing is. */
+/** Sentences nobody looked at while the lists were made, by what is wrong with them; `none` where nothing is. @public for tests that lie with a plan */
 export const held: Readonly<Record<string, readonly string[]>> = z
   .record(z.string(), sentences)
   .parse(fixture('held-sentences'));
 
-/** A hundred sentences as a bureau publishes them. */
+/** A hundred sentences as a bureau publishes them. @public for tests that lie with a plan */
 export const ordinary: readonly string[] = sentences.parse(fixture('ordinary-sentences'));
 
 const written = z.array(
@@ -47,7 +47,7 @@ const written = z.array(
   ]),
 );
 
-/** Honest and bad sentences that measured the judge; each fixture says who wrote it and what its first run found. */
+/** Honest and bad sentences that measured the judge; each fixture says who wrote it and what its first run found. @public for tests that lie with a plan */
 export const measured = (list: string) =>
   z.strictObject({ honest: written, bad: written }).parse(fixture(`${list}-sentences`));
 
