@@ -1,21 +1,12 @@
-import { stringify } from 'yaml';
 import type { Clause } from '../plan/clause.ts';
 import { restoreText } from '../plan/document.ts';
 import type { PlanNames } from '../plan/names.ts';
 import { UNCHECKED } from '../plan/unchecked.ts';
 import { type DraftClause, NOUNS, type Outline } from './outline.ts';
-import {
-  actorIn,
-  type DraftRole,
-  finalApproverIn,
-  kindOf,
-  limitIn,
-  rolesIn,
-  type Source,
-} from './read-off.ts';
+import { actorIn, approvalsIn, type DraftRole, kindOf, limitIn, rolesIn } from './read-off.ts';
+import { draftOfWork } from './work.ts';
+import { document, item, mark, unsaidMark } from './yaml.ts';
 
-const mark = ({ clause, words }: Source): string => `# ${UNCHECKED}：依据${clause}“${words}”\n`;
-const item = (value: object): string => stringify([value], { lineWidth: 0 });
 /** The beginning of a text, for a label. Characters. */
 const short = (text: string, most: number): string => {
   const [sentence = text] = /^.*?[。；]/u.exec(text) ?? [];
@@ -96,20 +87,17 @@ function pageOf({ clauses }: Outline, number: string, title: string, section: nu
     summary: short(own[0]?.text ?? title, 60),
     clauses: own.map(({ id }) => id),
   };
-  return [
-    `---\n${stringify(head, { lineWidth: 0 })}---`,
-    ...own.map(({ id }) => `<Clause id="${id}" />`),
-    '',
-  ].join('\n\n');
+  return [`---\n${document(head)}---`, ...own.map(({ id }) => `<Clause id="${id}" />`), ''].join('\n\n');
 }
 
 /**
  * A content folder made of a plan: its text of record, clauses, posts, names and a page a heading. Nothing stands in it that the plan
  * does not say; what was read off its words is marked {@link UNCHECKED} with these words.
  * @param date of the first edition, `2026-11-30`
+ * @param triage what the site asks of any matter, to which the plan's levels are added
  * @returns the files' text by their path; empty where the plan has no clause
  */
-export function draftOf(outline: Outline, date: string): ReadonlyMap<string, string> {
+export function draftOf(outline: Outline, date: string, triage: object): ReadonlyMap<string, string> {
   const { blocks, clauses, sections } = outline;
   if (clauses.length === 0) return new Map();
   const found = rolesIn(clauses);
@@ -126,7 +114,8 @@ export function draftOf(outline: Outline, date: string): ReadonlyMap<string, str
         ];
   const idOf = (role: DraftRole): string => `role-${roles.indexOf(role) + 1}`;
   const keeper = roles.find(({ name }) => name.endsWith('办公室')) ?? roles[0];
-  const approver = finalApproverIn(clauses, roles);
+  const approvals = approvalsIn(clauses, roles);
+  const [approver] = approvals;
   const functionsOf = (role: DraftRole): readonly string[] => [
     ...(role === keeper ? ['keepsRecord'] : []),
     ...(role === approver?.role ? ['finalApproval'] : []),
@@ -148,10 +137,7 @@ export function draftOf(outline: Outline, date: string): ReadonlyMap<string, str
       `# 名称和称呼，网站的每一页都用这里的词。从标题和正文里读出来的，逐项核对；标了“${UNCHECKED}”的，文件里没有写，请改成本单位的说法。\n${Object.entries(
         names,
       )
-        .map(
-          ([key, value]) =>
-            `${unsaid.includes(key) ? `# ${UNCHECKED}：文件里没有写\n` : ''}${stringify({ [key]: value }, { lineWidth: 0 })}`,
-        )
+        .map(([key, value]) => `${unsaid.includes(key) ? unsaidMark() : ''}${document({ [key]: value })}`)
         .join('')}`,
     ],
     [
@@ -164,7 +150,7 @@ export function draftOf(outline: Outline, date: string): ReadonlyMap<string, str
     ],
     [
       'plan/document.yaml',
-      `# 全文结构：标题（heading）、不算条款的段落（plain）、条款（clauses，lead 是段首的编号）依次排列。\n${stringify({ fields: [], outline: blocks }, { lineWidth: 0 })}`,
+      `# 全文结构：标题（heading）、不算条款的段落（plain）、条款（clauses，lead 是段首的编号）依次排列。\n${document({ fields: [], outline: blocks })}`,
     ],
     [
       'plan/clauses.yaml',
@@ -192,6 +178,7 @@ export function draftOf(outline: Outline, date: string): ReadonlyMap<string, str
         )
         .join('')}`,
     ],
+    ...draftOfWork({ clauses, pages, roles, idOf, keeper, approvals, triage }),
     ...pages.map(({ number, title, at }, place): readonly [string, string] => [
       `plan/${String(place + 1).padStart(2, '0')}-${at === undefined ? 'preface' : `part-${at + 1}`}.mdx`,
       pageOf(outline, number, title, at),

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
 import { UNCHECKED, uncheckedIn } from '../plan/unchecked.ts';
 import { draftOf } from './draft.ts';
 import { linesOf } from './lines.ts';
@@ -30,7 +31,9 @@ if (file === undefined)
 if (existsSync(folder)) refuse(`${folder} 已经有了，没有改动。换一个文件夹，或者先把它移走。`);
 const lines = read(file) ?? refuse(`${file} 不是 .docx、.txt 或者 .md。.doc 请先另存为 .docx。`);
 const outline = outlineOf(lines);
-const files = draftOf(outline, new Date().toISOString().slice(0, 10));
+// What the site asks where a plan has no triage of its own.
+const triage = parse(readFileSync(join(import.meta.dirname, '../content/core/triage.yaml'), 'utf8'));
+const files = draftOf(outline, new Date().toISOString().slice(0, 10), triage);
 if (files.size === 0) refuse(`${file} 里没有读到条款：至少要有一段完整的话。`);
 for (const [path, text] of files) {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -41,6 +44,6 @@ console.log(
   [
     `《${outline.title}》：条款 ${outline.clauses.length}，标题 ${outline.sections.length}，写进 ${folder} 的文件 ${files.size} 个，${UNCHECKED} ${marks} 处。`,
     `检查：CONTENT=${folder} node src/content/check.ts　看网站：CONTENT=${folder} npm run dev`,
-    '先对照原文核对 site.yaml、plan/clauses.yaml、playbook/roles.yaml，再照 content/README.md 往下写步骤和时限。',
+    '先对照原文核对 site.yaml、plan/clauses.yaml、playbook/roles.yaml，再核对步骤和时限，照 content/README.md 往下写。',
   ].join('\n'),
 );

@@ -29,6 +29,96 @@ const LIMIT = new RegExp(
 /** The time word of a clause, as it stands there. */
 export const limitIn = (text: string): string | undefined => LIMIT.exec(text)?.[0];
 
+/** Every time word, in order. */
+export const limitsIn = (text: string): readonly string[] =>
+  [...text.matchAll(new RegExp(LIMIT, 'gu'))].map(([found]) => found);
+
+/** What counts as one thing to do in a clause: what stands between its full stops and semicolons. */
+export const thingsToDoIn = (text: string): readonly string[] =>
+  text.split(/[。；]/u).flatMap(sentence => (sentence.trim() === '' ? [] : [sentence.trim()]));
+
+/** How long a clock runs, as content writes it. */
+type Within =
+  | string
+  | { readonly workingDays: number }
+  | { readonly every: string }
+  | { readonly at: readonly string[] };
+
+const NUMERALS = '零一二三四五六七八九';
+/** 3, 三, 两, 十五, 半 (which is a half); `undefined` for what is no number. */
+function countOf(word: string): number | undefined {
+  if (/^\d+$/.test(word)) return Number(word);
+  if (word === '半') return 0.5;
+  const one = (sign: string): number => (sign === '两' ? 2 : NUMERALS.indexOf(sign));
+  const [, tens, ones] = /^([一二三四五六七八九]?)十([一二三四五六七八九]?)$/u.exec(word) ?? [];
+  if (tens !== undefined) return (tens === '' ? 1 : one(tens)) * 10 + (ones === '' ? 0 : one(ones ?? ''));
+  const value = word.length === 1 ? one(word) : -1;
+  return value > 0 ? value : undefined;
+}
+
+/** So much of a unit as an ISO duration: 三十分钟 is `PT30M`. */
+function durationOf(count: number, unit: string): string | undefined {
+  const minutes = { 分钟: 1, 小时: 60 }[unit];
+  if (minutes !== undefined) {
+    const all = count * minutes;
+    return all % 60 === 0 ? `PT${all / 60}H` : `PT${all}M`;
+  }
+  const letter = { 日: 'D', 天: 'D', 周: 'W', 月: 'M' }[unit];
+  return letter === undefined || !Number.isInteger(count) ? undefined : `P${count}${letter}`;
+}
+
+/** How long a time word gives; `undefined` where it names no number, or none that a clock can run by. */
+export function withinOf(limit: string): Within | undefined {
+  const hours = /^每[日天]([\d时、]+)$/u.exec(limit)?.[1];
+  if (hours !== undefined)
+    return { at: [...hours.matchAll(/\d+/g)].map(([hour]) => `${hour.padStart(2, '0')}:00`) };
+  if (limit === '当日' || limit === '当天') return 'sameDay';
+  const [, again, word, unit = ''] =
+    /^(每)?(\d+|[一二两三四五六七八九十半]+)?个?(分钟|小时|工作日|日|天|周|月)/u.exec(limit) ?? [];
+  const count = word === undefined ? 1 : countOf(word);
+  if (count === undefined || unit === '') return undefined;
+  if (unit === '工作日')
+    return again === undefined && Number.isInteger(count) ? { workingDays: count } : undefined;
+  const duration = durationOf(count, unit);
+  return duration === undefined || again === undefined ? duration : { every: duration };
+}
+
+/** Names of levels as plans give them, the lowest first. */
+const LEVELS: readonly (readonly (readonly [name: string, colour?: string])[])[] = [
+  [
+    ['蓝色', 'blue'],
+    ['黄色', 'yellow'],
+    ['橙色', 'orange'],
+    ['红色', 'red'],
+  ],
+  [['Ⅳ级'], ['Ⅲ级'], ['Ⅱ级'], ['Ⅰ级']],
+  [['四级'], ['三级'], ['二级'], ['一级']],
+  [['一般'], ['较大'], ['重大'], ['特别重大']],
+];
+
+/** The levels that a plan tells apart, the lowest first, and the clause that names at least two of them. */
+export interface DraftLevels {
+  readonly levels: readonly { readonly name: string; readonly colour?: string }[];
+  readonly source: Source;
+}
+
+export function levelsIn(clauses: readonly DraftClause[]): DraftLevels | undefined {
+  for (const series of LEVELS)
+    for (const { id, text } of clauses) {
+      const levels = series.filter(([name]) =>
+        text.replaceAll(/特别重大/gu, name === '重大' ? '' : '$&').includes(name),
+      );
+      const [first] = levels;
+      // 一般 alone is a word like any other.
+      if (first !== undefined && levels.length > 1)
+        return {
+          levels: levels.map(([name, colour]) => (colour === undefined ? { name } : { name, colour })),
+          source: { clause: id, words: first[0] },
+        };
+    }
+  return undefined;
+}
+
 /** Kinds of clause by the words that make one, the first that fits. */
 const KINDS: readonly (readonly [Clause['kind'], RegExp])[] = [
   ['background', /自(?:印发|发布|公布|下发)之日起|负责解释/u],
@@ -105,15 +195,22 @@ const allNames = (roles: readonly DraftRole[]): readonly (readonly [string, Draf
 export const actorIn = (text: string, roles: readonly DraftRole[]): DraftRole | undefined =>
   allNames(roles).find(([name]) => text.startsWith(name) || text.includes(`由${name}`))?.[1];
 
-/** Who has the last word on what goes out, as the plan says it: 由领导小组审定, 报总经理审批. */
-export function finalApproverIn(
+/** Somebody whom the plan has say yes, as it says it: 由领导小组审定, 报总经理审批. */
+export interface DraftApproval {
+  readonly role: DraftRole;
+  readonly source: Source;
+}
+
+/** Everybody whom it has say yes, in its order, each once. The last word on what goes out is with the first of them. */
+export function approvalsIn(
   clauses: readonly DraftClause[],
   roles: readonly DraftRole[],
-): { readonly role: DraftRole; readonly source: Source } | undefined {
-  for (const { id, text } of clauses)
-    for (const [name, role] of allNames(roles)) {
+): readonly DraftApproval[] {
+  const found = clauses.flatMap(({ id, text }) =>
+    allNames(roles).flatMap(([name, role]) => {
       const [words] = new RegExp(`[由经报]${name}(?:审定|签发|审批|批准)`).exec(text) ?? [];
-      if (words !== undefined) return { role, source: { clause: id, words } };
-    }
-  return undefined;
+      return words === undefined ? [] : [{ role, source: { clause: id, words } }];
+    }),
+  );
+  return found.filter(({ role }, at) => found.findIndex(other => other.role === role) === at);
 }
