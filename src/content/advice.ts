@@ -32,8 +32,15 @@ export const uncheckedAdvice = (root: string): readonly LocatedProblem[] =>
       return count === 0 ? [] : [{ file, sentence: words.adviceUnchecked(count) }];
     });
 
+/** Rules that nobody has read yet. */
+const rulesAdvice = ({ rules }: Playbook): readonly LocatedProblem[] =>
+  rules.flatMap(({ id, reading }) =>
+    reading === 'unread' ? [{ file: 'playbook/rules.yaml', id, sentence: words.adviceUnread }] : [],
+  );
+
 /** Everything that stops no build and might be better. */
 export const adviceOf = ({ playbook, learning }: WholeSite): readonly LocatedProblem[] => [
   ...releaseAdvice(playbook),
+  ...rulesAdvice(playbook),
   ...learning.advice,
 ];

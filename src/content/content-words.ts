@@ -270,6 +270,7 @@ export const words = {
   topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；请在这个文件夹里加一个 topic 是它的。`,
   report: (problems: readonly LocatedProblem[]) =>
     [`内容有 ${problems.length} 处问题，改好后再试：`, ...problems.map(placed)].join('\n'),
+  adviceUnread: '只写了大意，还没有对照原文；找到以后照抄原话，把 reading 改成 full 或者 article。',
   adviceUnchecked: (count: number) => `有 ${count} 处待核：对照原文，改好一处删去一行“# ${UNCHECKED}”。`,
   advice: (advice: readonly LocatedProblem[]) =>
     [`另有 ${advice.length} 条建议，不影响生成：`, ...advice.map(placed)].join('\n'),

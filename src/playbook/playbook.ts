@@ -53,8 +53,8 @@ const ruleSchema = z.discriminatedUnion('kind', [
     edition: sentenceSchema,
     /** Its own words; what is left out between them is “……”. */
     wording: sentenceSchema,
-    /** How much of it was read: all of it, this article of it, what others quote of it, or only how others sum it up, `digest`. */
-    reading: z.enum(['full', 'article', 'excerpt', 'digest']),
+    /** How much of it was read: all of it, this article of it, what others quote of it, or only how others sum it up, `digest`; `unread`: none of it yet, its words are what is known of it. */
+    reading: z.enum(['full', 'article', 'excerpt', 'digest', 'unread']),
     /** What it does not say, so that nobody makes it say so. */
     unsaid: sentenceSchema,
   }),

@@ -175,6 +175,7 @@ export const readingNote = {
   article: '逐字核对所引条文',
   excerpt: '摘自公开转载，以发文机关原件为准',
   digest: '大意，据公开转载的摘要，不是原文',
+  unread: '大意·待核对',
   summary: '大意',
 } as const;
 

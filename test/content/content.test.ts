@@ -222,7 +222,7 @@ const mistakes: readonly Mistake[] = [
       change: ['  reading: excerpt', '  reading: skimmed'],
       line: 'reading: skimmed',
       id: 'state-council-61',
-      says: /reading：只能是 full、article、excerpt、digest 之一/,
+      says: /reading：只能是 full、article、excerpt、digest、unread 之一/,
     },
   }),
   ...mistakesIn('glossary.yaml', {

@@ -8,7 +8,7 @@ import { adviceOf } from '../../src/content/advice.ts';
 import { absentPaths, isShown } from '../../src/content/parts.ts';
 import { checkSite } from '../../src/content/site-content.ts';
 import { openingOf } from '../../src/playbook/wizard/screens.ts';
-import { homeText } from '../../src/site/words.ts';
+import { homeText, readingNote, rulesChecked } from '../../src/site/words.ts';
 import { BASE } from '../support/built-site.ts';
 import { checkoutWith } from '../support/checkout.ts';
 import { contentFilesIn } from '../support/content-files.ts';
@@ -126,6 +126,13 @@ describe.each([
   });
 });
 
+test('a rule that nobody has read yet says so, wherever it is told', () => {
+  const texts = builtTexts(join(checkout, '.cache/live-site'));
+  for (const page of ['rules/dispute-rules/index.html', 'manual/index.html'])
+    expect(texts.get(page)).toContain(readingNote.unread);
+  expect(texts.get('rules/dispute-rules/index.html')).not.toContain(rulesChecked);
+});
+
 test('nothing of another plan stands in the first', () => {
   const texts = contentFilesIn(frozenContent).map(file => readFileSync(join(frozenContent, file), 'utf8'));
   const { organisation, us, document, title, motto } = hospital.names;
@@ -137,5 +144,5 @@ test('a plan may be a text and two roles; what it lacks is advice at most', () =
   expect(school.playbook.roles).toHaveLength(2);
   expect(school.playbook.steps).toEqual([]);
   expect(adviceOf(school)).toEqual([]);
-  expect(adviceOf(hospital).map(({ id }) => id)).toEqual(['signOff']);
+  expect(adviceOf(hospital).map(({ id }) => id)).toEqual(['signOff', 'dispute-rules']);
 });
