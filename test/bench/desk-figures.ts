@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { stepText } from '../../src/desk/steps/words.ts';
 import { seeded } from '../e2e/incidents.ts';
 import { importIncident } from '../proof/hands.ts';
+import { office } from '../support/chromium.ts';
 import { inChromium } from '../support/in-chromium.ts';
 import { median, percentile } from './percentile.ts';
 
@@ -63,7 +64,7 @@ async function openDesk(
   site: string,
   events: number,
 ): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+  const context = await browser.newContext(office);
   await context.addInitScript(() => {
     localStorage.setItem('yuqing.role', 'office');
     new MutationObserver((_, watcher) => {

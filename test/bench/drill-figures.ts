@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { drillHomeText, drillText, formLabel } from '../../src/training/drills/words.ts';
+import { office } from '../support/chromium.ts';
 import { inChromium } from '../support/in-chromium.ts';
 import { median, percentile } from './percentile.ts';
 
@@ -32,11 +33,7 @@ const tenths = (value: number): number => Math.round(value * 10) / 10;
 /** Runs a drill at ×60 with what arrives open beside the desk, in a real browser. @param folder the built site */
 export function drillFigures(folder: string): Promise<DrillFigures> {
   return inChromium(folder, async (browser, site) => {
-    const context = await browser.newContext({
-      locale: 'zh-CN',
-      viewport: { width: 1366, height: 768 },
-      serviceWorkers: 'block',
-    });
+    const context = await browser.newContext({ ...office, serviceWorkers: 'block' });
     const page = await context.newPage();
     await page.goto(`${site}drill/#scenario/village-building`);
     await page.getByRole('button', { name: new RegExp(drillHomeText.begin(formLabel.short)) }).click();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { pageLabel } from '../../src/desk/shell/words.ts';
 import { manyOnOne } from '../e2e/one-book/many.ts';
 import { importIncident, openDesk } from '../proof/hands.ts';
+import { office } from '../support/chromium.ts';
 import { inChromium } from '../support/in-chromium.ts';
 
 /** Runs in each page before its own script: notes the longest time for which it could not take a press. */
@@ -28,7 +29,7 @@ async function longestIn(page: Page): Promise<number> {
  */
 export function manyFigures(folder: string): Promise<readonly (readonly [what: string, longest: number])[]> {
   return inChromium(folder, async (browser, site) => {
-    const context = await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' });
+    const context = await browser.newContext({ ...office, serviceWorkers: 'block' });
     context.setDefaultTimeout(120_000);
     await context.addInitScript(watch);
     const page = await context.newPage();

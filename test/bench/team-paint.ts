@@ -6,6 +6,7 @@ import { teamWorkText } from '../../src/desk/team/words.ts';
 import { seeded } from '../e2e/incidents.ts';
 import { giveHands, importIncident } from '../proof/hands.ts';
 import { serveSite } from '../support/browser-server.ts';
+import { office } from '../support/chromium.ts';
 import { inChromium } from '../support/in-chromium.ts';
 import { startNats } from '../support/nats.ts';
 import { percentile } from './percentile.ts';
@@ -18,7 +19,7 @@ const code = invitationCode({ path: PATH, team: 'bench', secret: 'b6'.repeat(32)
 
 /** A page of a machine of its own. @returns also its public key */
 async function join(browser: Browser, site: string): Promise<{ readonly page: Page; readonly id: string }> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+  const context = await browser.newContext(office);
   await giveHands(context);
   const page = await context.newPage();
   await page.goto(`${site}desk/#settings/join/${code}`);

@@ -8,11 +8,12 @@ import { logFilterLabel, logText, noteKindLabel } from '../../src/desk/record/wo
 import { changedText, deskText } from '../../src/desk/shell/words.ts';
 import { outcomeLabel, stateLabel } from '../../src/desk/steps/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { sheet } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { focused, isFocused } from './focus.ts';
 import { before, fork, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, gone, reload, seen, test } from './officer.ts';
+import { eventually, gone, reload, seen, test } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 test('a line is logged with N, words and Enter, and keeps its kind and the time it happened', async ({

@@ -1,9 +1,10 @@
 import type { Locator } from 'playwright-core';
 import { factText } from '../../src/desk/facts/words.ts';
 import { signOffText, stageText } from '../../src/desk/statements/words.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { required } from '../support/playbook.ts';
 import type { SeededIncident } from './incidents.ts';
-import { beginning, eventually, Officer, test as officerTest, seen } from './officer.ts';
+import { eventually, Officer, test as officerTest, seen } from './officer.ts';
 import { aloud, approvers, approving, hasPosts, part, signed, TITLE } from './releases.ts';
 
 /** A test of an officer who releases something, and begins at the first visit. */

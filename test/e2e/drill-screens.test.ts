@@ -13,6 +13,7 @@ import { nightSchema } from '../../src/training/night/night-schema.ts';
 import { nightText } from '../../src/training/night/words.ts';
 import { judgeText } from '../../src/training/records/judge-words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { readScenario } from '../support/drill.ts';
 import { readPlan } from '../support/plan.ts';
 import { found, playbook, required } from '../support/playbook.ts';
@@ -20,7 +21,7 @@ import { injectOf, Trainee, test, village } from './drills.ts';
 import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { complaints, lookingAt, primaries } from './looks.ts';
-import { beginning, eventually, gone, reload, seen } from './officer.ts';
+import { eventually, gone, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 const landslide = readScenario('rain-landslide');

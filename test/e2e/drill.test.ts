@@ -13,6 +13,7 @@ import { drillHomeText, drillText, formLabel } from '../../src/training/drills/w
 import { judgeText } from '../../src/training/records/judge-words.ts';
 import { recordText } from '../../src/training/records/words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
 import { injectOf, startOf, Trainee, test, village } from './drills.ts';
@@ -20,7 +21,7 @@ import { focused, tabTo } from './focus.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
 import { complaints, lookingAt, primaries } from './looks.ts';
-import { beginning, eventually, gone, reload, seen } from './officer.ts';
+import { eventually, gone, reload, seen } from './officer.ts';
 import { emptyIn, everythingKept } from './stored.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);

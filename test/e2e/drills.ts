@@ -10,10 +10,11 @@ import type { Speed } from '../../src/training/drills/drill-clock.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
 import type { DrillForm, Scenario } from '../../src/training/drills/scenario.ts';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/training/drills/words.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { idealAnswers, readScenario } from '../support/drill.ts';
 import { found } from '../support/playbook.ts';
 import { Desk } from './desk.ts';
-import { beginning, eventually, test as officerTest, seen } from './officer.ts';
+import { eventually, test as officerTest, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 export const village: Scenario = readScenario('village-building');

@@ -7,11 +7,12 @@ import { clockWallText, deskText, pageLabel, toolText } from '../../src/desk/she
 import { changeText, editionText } from '../../src/desk/triage/edition-words.ts';
 import { canonicalOf } from '../../src/log/hash.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { HOUR } from '../support/answers.ts';
 import { laterEdition } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 import { before, limited, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, gone, Officer, reload, seen, step, test } from './officer.ts';
+import { eventually, gone, Officer, reload, seen, step, test } from './officer.ts';
 
 /** The site as if it had been published anew with another playbook. */
 async function publish(page: Page, edition: Playbook): Promise<void> {

@@ -7,11 +7,12 @@ import { publishText } from '../../src/desk/statements/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { isAskedOf } from '../../src/playbook/release-kit.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { fillAuthority } from '../support/authority-hand.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { limited, storedEvents } from './incidents.ts';
-import { beginning, eventually, reload, seen, test } from './officer.ts';
+import { eventually, reload, seen, test } from './officer.ts';
 
 const { lines, posts, calls, dangers } = playbook.first;
 const line = (opens: string | undefined) => found(lines, each => each.opens === opens).text;

@@ -16,13 +16,13 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { turningPoints } from '../../src/playbook/wizard/turning-points.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { homeText } from '../../src/site/words.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { eventsIn, limited, storedEvents, wide } from './incidents.ts';
 import {
   askedFacts,
-  beginning,
   eventually,
   gone,
   Officer,

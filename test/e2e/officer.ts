@@ -21,6 +21,7 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { test as browserTest, type Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
@@ -50,10 +51,6 @@ const isPressed = (asked: Question): boolean => asked.kind === 'choice' && asked
 
 /** The name of what leads somewhere, whether or not something is half written there. */
 const maybeUnfinished = (label: string): RegExp => new RegExp(`^${label}( ${deskText.unfinished})?$`);
-
-/** Accessible names that begin with some words. */
-export const beginning = (words: string): RegExp =>
-  new RegExp(`^${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`);
 
 /** The words on what is open at the closing. */
 export const closingWords = '.closing textarea:is([id^="close-need:"], [id^="close-phase:"])';

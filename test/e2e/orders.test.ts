@@ -4,8 +4,9 @@ import { answerOrder, registerOrder } from '../../src/desk/orders/order.ts';
 import { orderSortLabel, ordersText } from '../../src/desk/orders/words.ts';
 import { registerText } from '../../src/desk/register/words.ts';
 import { toolText } from '../../src/desk/shell/words.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { found, playbook } from '../support/playbook.ts';
-import { beginning, gone, seen, test } from './officer.ts';
+import { gone, seen, test } from './officer.ts';
 
 const report = found(playbook.forms, ({ about, outward }) => about === 'order' && outward === undefined);
 const DEMAND = '核实并回应网民关切';

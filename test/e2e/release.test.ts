@@ -30,13 +30,14 @@ import {
 } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { fillAuthority } from '../support/authority-hand.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { test } from './desk.ts';
 import { focused, tabTo } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { lookingAt } from './looks.ts';
-import { beginning, eventually, gone, reload, seen } from './officer.ts';
+import { eventually, gone, reload, seen } from './officer.ts';
 import {
   approvals,
   approving,

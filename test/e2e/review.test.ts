@@ -12,13 +12,14 @@ import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/d
 import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
 import { editorText } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { HOUR } from '../support/answers.ts';
 import { viewOf } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
-import { beginning, closingWords, eventually, gone, reload, seen, step, test } from './officer.ts';
+import { closingWords, eventually, gone, reload, seen, step, test } from './officer.ts';
 import {
   approvals,
   cause,

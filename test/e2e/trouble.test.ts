@@ -5,10 +5,11 @@ import { brokenText } from '../../src/desk/packages/broken-words.ts';
 import { storageSentence } from '../../src/desk/shell/store-words.ts';
 import { deskText, toolText } from '../../src/desk/shell/words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { playbook } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { eventsIn, seeded, wide } from './incidents.ts';
-import { beginning, Officer, reload, seen, test } from './officer.ts';
+import { Officer, reload, seen, test } from './officer.ts';
 
 /** The sentence without its time: up to the first word that depends on it. */
 const aheadWarning = beginning(toolText.recordedAhead('').split(' ')[0] ?? '');

@@ -12,13 +12,13 @@ import { triageText } from '../../src/desk/triage/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
-import { Hand, sumOf } from '../bench/story/hand.ts';
+import { CountingHand, sumOf } from '../bench/story/counting-hand.ts';
+import { beginning } from '../support/accessible-names.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, limited, storedEvents, wide } from './incidents.ts';
 import {
-  beginning,
   doneLabel,
   eventually,
   gone,
@@ -119,7 +119,7 @@ test('the longest way out takes three presses and three fields, from the first s
   for (const way of ['reply', 'none'])
     for (const asked of pathOf({ handling: way }))
       if (asked.kind === 'text' && asked.optional !== true) expect(Object.keys(words)).toContain(asked.id);
-  const hand = new Hand();
+  const hand = new CountingHand();
   hand.begin('transfer');
   await officer.goTo('start/');
   await officer.ready();

@@ -11,6 +11,7 @@ import { readEvent } from '../../src/log/read.ts';
 import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import { fork, limited, seeded, wide } from '../e2e/incidents.ts';
 import { latestOf, published, save } from '../e2e/releases.ts';
+import { office } from '../support/chromium.ts';
 import { allEvents, anyTurns, plainView, play } from '../support/incident.ts';
 import { digest, playbook } from '../support/playbook.ts';
 import { giveHands, openDesk } from './hands.ts';
@@ -212,7 +213,7 @@ export async function provePackagesInBrowser(options: BrowserOptions): Promise<T
   const throughPage = async (text: string): Promise<readonly [Outcome, number]> => {
     const complaints: string[] = [];
     const desk = async (): Promise<Page> => {
-      const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+      const context = await browser.newContext(office);
       await giveHands(context);
       await context.addInitScript(watchLongTasks);
       context.on('weberror', fault => complaints.push(fault.error().message));

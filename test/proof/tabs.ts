@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { derive } from '../../src/desk/incident/derive.ts';
 import { deskText, toolText } from '../../src/desk/shell/words.ts';
 import { eventsIn, seeded, storedEvents, wide } from '../e2e/incidents.ts';
+import { office } from '../support/chromium.ts';
 import { index } from '../support/playbook.ts';
 import { type Deed, giveHands, importIncident, type Order, openDesk } from './hands.ts';
 import { randomFrom } from './random.ts';
@@ -86,7 +87,7 @@ export async function proveTabs({
   seed,
 }: TabsOptions): Promise<Told & { readonly done: Readonly<Record<Deed, number>> }> {
   const started = performance.now();
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+  const context = await browser.newContext(office);
   try {
     await giveHands(context);
     const incident = seeded(wide());

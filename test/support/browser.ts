@@ -8,7 +8,7 @@ import {
 } from 'playwright-core';
 import { test as base, inject } from 'vitest';
 import { bureau } from './bureau.ts';
-import { chromiumEnvironment, chromiumFlags, findChromium, findQuickChromium } from './chromium.ts';
+import { chromiumEnvironment, chromiumFlags, findChromium, findQuickChromium, office } from './chromium.ts';
 import { slowDown } from './slow-machine.ts';
 
 /** How a test wants its browser. */
@@ -63,17 +63,14 @@ export const launchOn = (folder: string): Promise<BrowserContext> =>
     executablePath: required(findChromium()),
     args: [...chromiumFlags],
     env: chromiumEnvironment,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
+    ...office,
   });
 
 async function open(browser: Browser, options: VisitOptions, complaints: string[]): Promise<Visit> {
   const site = options.site ?? inject('site').address;
   const { origin } = new URL(site);
   const context = await browser.newContext({
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    viewport: { width: 1366, height: 768 },
+    ...office,
     colorScheme: 'light',
     reducedMotion: 'reduce',
     ...options.context,

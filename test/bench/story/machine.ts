@@ -1,15 +1,11 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { bureau } from '../../support/bureau.ts';
+import { office } from '../../support/chromium.ts';
 import { OFFICER } from './stories.ts';
 
 /** A machine at work: who sits at it and what the bureau is called is known from the incidents before. */
 export async function machine(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    viewport: { width: 1366, height: 768 },
-    serviceWorkers: 'block',
-  });
+  const context = await browser.newContext({ ...office, serviceWorkers: 'block' });
   context.setDefaultTimeout(10_000);
   await context.addInitScript(
     ({ bureau: details, role, name, title }) => {

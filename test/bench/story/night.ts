@@ -4,10 +4,11 @@ import { contactsText, dangerAsk, firstPanelText, sayText } from '../../../src/d
 import { publishText } from '../../../src/desk/statements/words.ts';
 import { isAskedOf } from '../../../src/playbook/release-kit.ts';
 import { storedEvents } from '../../e2e/incidents.ts';
+import { beginning } from '../../support/accessible-names.ts';
 import { fillAuthority } from '../../support/authority-hand.ts';
 import { inChromium } from '../../support/in-chromium.ts';
 import { found, playbook, required } from '../../support/playbook.ts';
-import { type Counted, Hand, sumOf } from './hand.ts';
+import { type Counted, CountingHand, sumOf } from './counting-hand.ts';
 import { machine } from './machine.ts';
 
 /** By whose leave the first word goes out: the office's authority, entered beforehand, or the one who answers. */
@@ -22,8 +23,6 @@ export const nights: readonly { readonly leave: Leave; readonly name: string; re
 const { posts, lines, calls, dangers } = playbook.first;
 const LEADER = '刘洋';
 const DEPUTY = '周敏';
-const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-const beginning = (words: string): RegExp => new RegExp(`^${escaped(words)}`);
 const lineOf = (opens: string) => found(lines, each => each.opens === opens).text;
 /** Those whose approval a first word needs, the posts of the call tree in their order. */
 const approving = posts.filter(({ role }) =>
@@ -79,7 +78,7 @@ export function nightFigures(folder: string, leave: Leave) {
       }),
     );
     await prepare(page, site, leave);
-    const hand = new Hand();
+    const hand = new CountingHand();
     const open = (opens: string) => hand.press(page.getByRole('button', { name: beginning(lineOf(opens)) }));
     const places = page.locator('.calls > li');
     const dial = (place: number) =>

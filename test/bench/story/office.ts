@@ -21,19 +21,18 @@ import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
 import type { MinutesSort } from '../../../src/playbook/evidence.ts';
 import { isForReplies } from '../../../src/playbook/release-kit.ts';
 import { screensOf } from '../../../src/playbook/wizard/screens.ts';
+import { beginning, exactly } from '../../support/accessible-names.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
-import type { Hand } from './hand.ts';
+import type { CountingHand } from './counting-hand.ts';
 
-const exactly = (words: string): RegExp => new RegExp(`^${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`);
-const beginning = (words: string): RegExp => new RegExp(exactly(words).source.replace(/\$$/, ''));
 const titleOf = (step: string): string => required(index.steps.get(step), step).title;
 
 /** The screens as an officer goes through them: a press that a screen has made needless is not made. */
 export class Office {
   readonly page: Page;
-  readonly hand: Hand;
+  readonly hand: CountingHand;
 
-  constructor(page: Page, hand: Hand) {
+  constructor(page: Page, hand: CountingHand) {
     this.page = page;
     this.hand = hand;
   }

@@ -1,6 +1,6 @@
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { HOUR, simpleFacts } from '../../support/answers.ts';
-import type { Counted } from './hand.ts';
+import type { Counted } from './counting-hand.ts';
 import type { Office } from './office.ts';
 
 /** A story told on the screens, from the first question of the triage to the review. */

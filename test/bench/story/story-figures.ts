@@ -11,7 +11,7 @@ import { seeded, storedEvents } from '../../e2e/incidents.ts';
 import { importIncident } from '../../proof/hands.ts';
 import { inChromium } from '../../support/in-chromium.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
-import { type Counted, Hand, sumOf } from './hand.ts';
+import { type Counted, CountingHand, sumOf } from './counting-hand.ts';
 import { machine } from './machine.ts';
 import { Office } from './office.ts';
 import { ROSTER, type Story } from './stories.ts';
@@ -90,7 +90,7 @@ export function storyFigures(folder: string, story: Story): Promise<StoryFigures
     const context = await machine(browser);
     const page = await context.newPage();
     await writeRoster(page, site);
-    const hand = new Hand();
+    const hand = new CountingHand();
     const office = new Office(page, hand);
     hand.begin(TRIAGE);
     await page.goto(site);

@@ -5,11 +5,12 @@ import { differenceText } from '../../../src/desk/record/difference-words.ts';
 import { deviationLabel } from '../../../src/desk/review/words.ts';
 import { deskText, pageLabel } from '../../../src/desk/shell/words.ts';
 import { publishText, signOffText } from '../../../src/desk/statements/words.ts';
+import { beginning } from '../../support/accessible-names.ts';
 import { DAY } from '../../support/answers.ts';
 import { digest, playbook, required } from '../../support/playbook.ts';
 import { type Desk, test } from '../desk.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded } from '../incidents.ts';
-import { beginning, eventually, optionLabel, seen, shownText } from '../officer.ts';
+import { eventually, optionLabel, seen, shownText } from '../officer.ts';
 import {
   approved,
   approving,

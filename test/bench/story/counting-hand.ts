@@ -11,7 +11,7 @@ export interface Counted {
 const NOTHING: Counted = { clicks: 0, fields: 0 };
 
 /** Everything that touches the page in a counted story goes through one of these four. */
-export class Hand {
+export class CountingHand {
   private readonly tallies = new Map<string, Counted>();
   private part = '';
   /** All that was typed, in order: an officer's own words. */
