@@ -12,14 +12,21 @@ const looks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   高对比: { theme: 'light', contrast: 'more' },
 };
 
-/** The windows in which a screen is looked at: one on a desk, and a phone's, where a finger points. */
-const windows = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
+/** The windows in which a screen is looked at: an office PC, a lower one, a tablet, a phone's, where a finger points, and the lower one at 400 %. */
+export const windows = {
+  desk: { width: 1366, height: 768 },
+  low: { width: 1280, height: 720 },
+  tablet: { width: 768, height: 1024 },
+  phone: { width: 390, height: 844 },
+  close: { width: 320, height: 180 },
+} as const;
+export type Window = keyof typeof windows;
 
 /** Touch lasts as long as whoever asked for it. */
 const askedForTouch = new WeakMap<Page, CDPSession>();
 
 /** Looks at a page through another window. What it shows follows a frame later. */
-export async function showIn(page: Page, window: keyof typeof windows): Promise<void> {
+export async function showIn(page: Page, window: Window): Promise<void> {
   const session = askedForTouch.get(page) ?? (await page.context().newCDPSession(page));
   askedForTouch.set(page, session);
   await session.send('Emulation.setTouchEmulationEnabled', {

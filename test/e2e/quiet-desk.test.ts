@@ -5,23 +5,14 @@ import { deskText } from '../../src/desk/shell/words.ts';
 import { stateLabel } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { siteText } from '../../src/site/words.ts';
-import { onPhone, test, type Visit } from '../support/browser.ts';
-import { Desk } from './desk.ts';
+import { Desk, test } from './desk.ts';
 import { focused } from './focus.ts';
 import { limited, type SeededIncident, seeded, wide } from './incidents.ts';
-import { nearHeadings, smallTargets } from './looks.ts';
+import { nearHeadings, showIn, smallTargets, type Window } from './looks.ts';
 import { screensFor, seen, step } from './officer.ts';
 import { save, signed, signing, verified } from './releases.ts';
 
-/** Windows in which the desk is worked: an office PC, a lower one, and a phone. */
-const sizes = {
-  desk: { context: { viewport: { width: 1366, height: 768 } } },
-  low: { context: { viewport: { width: 1280, height: 720 } } },
-  phone: onPhone,
-  /** The lower one at 400 %. */
-  close: { context: { viewport: { width: 320, height: 180 } } },
-} as const;
-type Size = keyof typeof sizes;
+type Size = Extract<Window, 'desk' | 'low' | 'phone' | 'close'>;
 
 /** Few steps, none of them late, and nearly all that there are. */
 const few = (): SeededIncident => seeded({ ...limited(), title: '河滩挖沙' });
@@ -68,12 +59,12 @@ const MEASURES = `
   const all = selector => [...document.querySelectorAll('main ' + selector)];
 `;
 
-const measured = <Value>(page: Page, body: string): Promise<Value> =>
+const inPage = <Value>(page: Page, body: string): Promise<Value> =>
   page.evaluate(`(() => { ${MEASURES} ${body} })()`) as Promise<Value>;
 
 /** What can be pressed or filled in within the window. Rows that are alike count as one, as the radios of a group do. */
 const controls = (page: Page): Promise<number> =>
-  measured(
+  inPage(
     page,
     `const found = all(':is(a[href], button, input, select, textarea, summary):not(:disabled)').filter(shown);
      return new Set(found.map((each, place) => each.type === 'radio' ? each.name : each.matches('.step-open') ? 'row' : place)).size;`,
@@ -81,7 +72,7 @@ const controls = (page: Page): Promise<number> =>
 
 /** What has a line on all four sides in the window: frames around words and fields, not the shapes that say how a step stands. */
 const frames = (page: Page): Promise<string[]> =>
-  measured(
+  inPage(
     page,
     `return all('*:not(.shape, [type=radio], [type=checkbox])').filter(shown).filter(each => {
        const style = getComputedStyle(each);
@@ -93,7 +84,7 @@ const frames = (page: Page): Promise<string[]> =>
 
 /** Pairs of size and weight that words on the screen have. */
 const pairs = (page: Page): Promise<string[]> =>
-  measured(
+  inPage(
     page,
     `const found = new Set();
      const words = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
@@ -108,7 +99,7 @@ const pairs = (page: Page): Promise<string[]> =>
 
 /** Whatever is red or cinnabar in the window: the one thing to press, and what is late. */
 const reds = (page: Page): Promise<string[]> =>
-  measured(
+  inPage(
     page,
     `const probe = document.body.appendChild(document.createElement('i'));
      const red = ['--alarm', '--fill', '--cinnabar'].map(name => {
@@ -127,7 +118,7 @@ const reds = (page: Page): Promise<string[]> =>
 
 /** Where what the officer came for begins, below the heads of the site and of the incident. */
 const chrome = (page: Page): Promise<number> =>
-  measured(
+  inPage(
     page,
     `return Math.min(...all('.incident > :not(.incident-header, .now-band, .panes)').filter(shown).map(each => each.getBoundingClientRect().top));`,
   );
@@ -140,23 +131,24 @@ const top = (page: Page, selector: string): Promise<number> =>
 
 /** How often a step's title stands on the screen, to the eye. */
 const times = (page: Page, title: string): Promise<number> =>
-  measured(
+  inPage(
     page,
     `return all(':is(.row-title, h1, h2, .now-step)').filter(shown).filter(each => each.textContent.includes(${JSON.stringify(title)})).length;`,
   );
 
+declare global {
+  /** Where the focus came to be as Tab was pressed, until it left the main part of the page. */
+  var walked: { readonly faults: string[]; isOver: boolean; readonly end: AbortController };
+}
+
 /** Goes through everything that takes the focus, and tells what of it is not wholly to be seen, or lies behind something. */
 async function covered(page: Page): Promise<string[]> {
-  await page.evaluate(() => scrollTo(0, 0));
-  await page.locator('h1').first().focus();
-  const found: string[] = [];
-  for (let stop = 0; stop < 60; stop += 1) {
-    await page.keyboard.press('Tab');
-    const told = await page.evaluate(async () => {
-      await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-      const field = document.activeElement;
-      if (field === null || field.closest('main') === null) return 'end';
-      if (!field.matches('input, select, textarea, button')) return '';
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    document.querySelector('h1')?.focus();
+    const walk = { faults: [] as string[], isOver: false, end: new AbortController() };
+    globalThis.walked = walk;
+    const faultOf = (field: Element): string => {
       const { left, right, top, bottom, width, height } = field.getBoundingClientRect();
       // Whatever is larger than the window cannot be seen whole; what is pressed by its words is drawn by them.
       if (height > innerHeight * 0.8 || width < 2 || getComputedStyle(field).opacity === '0') return '';
@@ -168,16 +160,32 @@ async function covered(page: Page): Promise<string[]> {
       };
       const [x, y] = [(left + right) / 2, (top + bottom) / 2];
       return at(x, y) && at(x, top + 3) && at(x, bottom - 3) ? '' : `${name}, covered`;
-    });
-    if (told === 'end') break;
-    if (told !== '') found.push(told);
+    };
+    // After the page's own listeners: it brings into view what the browser leaves behind a bar.
+    addEventListener(
+      'keyup',
+      () => {
+        const field = document.activeElement;
+        walk.isOver ||= field === null || field.closest('main') === null;
+        if (walk.isOver || !field?.matches('input, select, textarea, button')) return;
+        const fault = faultOf(field);
+        if (fault !== '') walk.faults.push(fault);
+      },
+      { signal: walk.end.signal },
+    );
+  });
+  let isOver = false;
+  for (let stops = 0; !isOver && stops < 60; stops += 6) {
+    await Promise.all(Array.from({ length: 6 }, () => page.keyboard.press('Tab')));
+    isOver = await page.evaluate(() => walked.isOver);
   }
   // What comes next is looked at as by somebody who has just come.
-  await page.evaluate(() => {
+  return page.evaluate(() => {
+    walked.end.abort();
     (document.activeElement as HTMLElement | null)?.blur();
     scrollTo(0, 0);
+    return walked.faults;
   });
-  return found;
 }
 
 /** What is measured of a screen. @returns what is wrong with it, a line each */
@@ -211,40 +219,38 @@ const measures: Readonly<Record<Size, Readonly<Record<string, Measure>>>> = {
   close: { [FOCUS]: (_, page) => covered(page) },
 };
 
-/** What is wrong, by what was measured and the screen. */
-type Faults = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+/** What is wrong, by the window, what was measured and the screen. */
+type Faults = Readonly<Record<string, readonly string[]>>;
 
-/** One tour a window: it takes longer than all that is measured on it. */
-const toured = new Map<Size, Faults>();
+/** All is measured in one tour, which takes longer than looking through a window. */
+let toured: Faults | undefined;
 
-async function faultsIn(visit: (options: object) => Promise<Visit>, size: Size): Promise<Faults> {
-  const desk = new Desk(await visit(sizes[size]));
-  const found: Record<string, Record<string, readonly string[]>> = {};
+const measured = Object.entries(measures).flatMap(([size, all]) =>
+  Object.entries(all).map(([what, measure]) => ({ size: size as Size, name: `${size}: ${what}`, measure })),
+);
+
+async function faultsIn(desk: Desk): Promise<Faults> {
+  const found: Record<string, string[]> = Object.fromEntries(measured.map(({ name }) => [name, []]));
   await tour(desk, async screen => {
-    for (const [what, measure] of Object.entries(measures[size])) {
-      const told = (await measure(screen, desk.page)).filter(each => each !== false);
-      found[what] ??= {};
-      if (told.length > 0) found[what][screen] = told;
+    for (const { size, name, measure } of measured) {
+      await showIn(desk.page, size);
+      for (const fault of await measure(screen, desk.page))
+        if (fault !== false) found[name]?.push(`${screen}: ${fault}`);
     }
+    await showIn(desk.page, 'desk');
   });
   return found;
 }
 
-test.for(
-  (Object.keys(measures) as Size[]).flatMap(size =>
-    Object.keys(measures[size]).map(what => [size, what] as const),
-  ),
-)('%s: %s', async ([size, what], { visit }) => {
-  const faults = toured.get(size) ?? (await faultsIn(visit, size));
-  toured.set(size, faults);
-  expect(faults[what]).toEqual({});
+test.for(measured)('$name', async ({ name }, { visit }) => {
+  toured ??= await faultsIn(new Desk(await visit()));
+  expect(toured[name]).toEqual([]);
 });
 
 test('the list is a line for each step, and the sheet begins with its form and says its title once', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const desk = new Desk(await visit(sizes.desk));
-  const { page } = desk;
   for (const incident of [few(), many()]) {
     await desk.bringIn(incident);
     await seen(desk.pane);
@@ -263,33 +269,33 @@ test('the list is a line for each step, and the sheet begins with its form and s
   expect(await top(page, '.how')).toBeLessThan(400);
 });
 
-test('nothing is red on a desk where nothing is late but the one thing to press', async ({ visit }) => {
-  const desk = new Desk(await visit(sizes.desk));
+test('nothing is red on a desk where nothing is late but the one thing to press', async ({ desk }) => {
   await desk.bringIn(few());
   await seen(desk.pane);
   expect((await reds(desk.page)).length).toBeLessThanOrEqual(2);
 });
 
-test.for(['desk', 'low', 'phone'] as const)(
-  'of a text that is written 240 px are in view: %s',
-  async (size, { visit }) => {
-    const desk = new Desk(await visit(sizes[size]));
-    const { page } = desk;
-    const incident = await desk.bringIn(many());
+test('of a text that is written 240 px are in view, in every window but the closest', async ({
+  desk,
+  page,
+}) => {
+  const incident = await desk.bringIn(many());
+  for (const size of ['desk', 'low', 'phone'] as const) {
+    await desk.goToIncident(incident);
+    await showIn(page, size);
     await desk.goTo(`desk/#${incident.id}/release/new-notice-holding`);
     const text = page.locator('.statement-editor textarea').first();
     await seen(text);
     const [field, bar] = [await text.boundingBox(), await page.locator('.form-actions').boundingBox()];
-    expect((bar?.y ?? 0) - (field?.y ?? 0)).toBeGreaterThanOrEqual(240);
-    expect(field?.height).toBeGreaterThanOrEqual(240);
-  },
-);
+    expect((bar?.y ?? 0) - (field?.y ?? 0), size).toBeGreaterThanOrEqual(240);
+    expect(field?.height, size).toBeGreaterThanOrEqual(240);
+  }
+});
 
 test('to the ear a row is its number, its title, how it stands and how long there is; a link leads past the list; what was recorded is said', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const desk = new Desk(await visit(sizes.desk));
-  const { page } = desk;
   await desk.bringIn(few());
   const row = await desk.title('report-to-leaders').textContent();
   expect(row?.replace(/\s/g, '')).toMatch(
