@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { sections, siteText } from '../../src/site/words.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
-import { nearHeadings } from './looks.ts';
+import { nearHeadings, type Window, windows } from './looks.ts';
+import { drawn, seen } from './officer.ts';
 import { readingPages, workingPages } from './pages.ts';
 
 /** The rules of README.md beside the styles, measured: on the pages one comes to first and in every window. */
@@ -17,17 +18,14 @@ const pages = {
 } as const;
 /** Where one works: wider, and filled in after the page came. */
 const screens = { triage: 'start/', desk: 'desk/', drill: 'drill/' } as const;
-const windows = {
-  desk: { width: 1366, height: 768 },
-  tablet: { width: 768, height: 1024 },
-  phone: { width: 390, height: 844 },
-} as const;
+/** The windows in which all of it is looked at. */
+const looked = ['desk', 'tablet', 'phone'] as const;
 
 /** Where something is looked at: the page as it stands, what it is called here, and through which window. */
 interface Where {
   readonly page: Page;
   readonly name: string;
-  readonly window: keyof typeof windows;
+  readonly window: Window;
 }
 
 /** A rule that can be measured. @returns what breaks it there, a line each */
@@ -156,8 +154,10 @@ async function walk(page: Page, site: string): Promise<Readonly<Record<string, r
   );
   const paths = new Map<string, string>([...others, ...Object.entries({ ...pages, ...screens })]);
   for (const [name, path] of paths) {
-    await page.goto(site + path, { waitUntil: 'networkidle' });
-    for (const window of Object.keys(windows) as (keyof typeof windows)[]) {
+    await page.goto(site + path);
+    await drawn(page);
+    if (name === 'search') await seen(page.getByRole('option'));
+    for (const window of looked) {
       await page.setViewportSize(windows[window]);
       // What a page draws anew for another window follows a frame later.
       await page.evaluate(
@@ -186,8 +186,8 @@ test('on a phone the title of a page to read begins in the first 150 px', async 
 });
 
 test('no heading breaks within a word', async ({ page, site }) => {
-  for (const { width } of Object.values(windows)) {
-    await page.setViewportSize({ width, height: 800 });
+  for (const window of looked) {
+    await page.setViewportSize({ width: windows[window].width, height: 800 });
     for (const path of ['rules/disclosure-14-15/', 'rules/state-council-61-focus/', 'plan/']) {
       await page.goto(site + path);
       const broken = await page.getByRole('heading', { level: 1 }).evaluate(heading => {

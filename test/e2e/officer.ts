@@ -73,7 +73,7 @@ export async function inView(page: BrowserPage, target: Locator): Promise<boolea
 
 /** Waits until a value holds; machines are busy, so a moment is never enough. */
 export const eventually = <Value>(read: () => Value | Promise<Value>) =>
-  expect.poll(read, { timeout: 45_000, interval: 100 });
+  expect.poll(read, { timeout: 45_000, interval: 30 });
 
 /** Whether the browser would ask before leaving the page. */
 export const asksBeforeLeaving = (page: BrowserPage): Promise<boolean> =>
@@ -82,6 +82,12 @@ export const asksBeforeLeaving = (page: BrowserPage): Promise<boolean> =>
 /** Waits until nothing on a page would be lost by leaving it: an officer who is asked whether to stay stays. */
 export const atRest = (page: BrowserPage): Promise<void> =>
   eventually(() => asksBeforeLeaving(page)).toBe(false);
+
+/** Waits until a page that was opened has drawn what its screen fetches. */
+export async function drawn(page: BrowserPage): Promise<void> {
+  await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
 
 /** Loads a page anew once all is on disk. */
 export async function reload(page: BrowserPage): Promise<void> {
@@ -526,7 +532,7 @@ export class Officer {
 
   /** Has said who keeps the record at some time before. */
   async isKnown(name = '张三'): Promise<void> {
-    await this.page.context().addInitScript(known => {
+    await this.page.addInitScript(known => {
       if (!location.protocol.startsWith('http')) return;
       localStorage.setItem('yuqing.role', 'office');
       localStorage.setItem('yuqing.name', known);

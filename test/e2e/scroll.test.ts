@@ -6,7 +6,7 @@ import { siteText } from '../../src/site/words.ts';
 import { onPhone } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded } from './incidents.ts';
-import { eventually, Officer, reload, seen, step, test } from './officer.ts';
+import { drawn, eventually, Officer, reload, seen, step, test } from './officer.ts';
 import { workingPages } from './pages.ts';
 
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => Math.round(scrollY));
@@ -89,7 +89,8 @@ test('跳到正文 leads past the header, on a page to read and on every screen,
   site,
 }) => {
   for (const path of ['plan/duties/', ...Object.values(workingPages).map(each => each.path)]) {
-    await page.goto(site + path, { waitUntil: 'networkidle' });
+    await page.goto(site + path);
+    await drawn(page);
     const heading = await page.getByRole('heading', { level: 1 }).first().textContent();
     await page.getByRole('link', { name: siteText.skip, exact: true }).focus();
     await page.keyboard.press('Enter');
