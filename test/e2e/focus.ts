@@ -42,32 +42,47 @@ export async function pressAll(
   const pressed = [...but];
   const lost: string[] = [];
   for (;;) {
-    const done = await page.evaluate(
-      async ([within, done]) => {
+    const [last] = pressed.slice(but.length).slice(-1);
+    const { isLost, name } = await page.evaluate(
+      async ([within, done, last]) => {
+        const frame = () => new Promise(requestAnimationFrame);
+        /** Still so once what was fetched, or drawn a moment later, has had its time to take the focus. */
+        const isLost = async (): Promise<boolean> => {
+          for (const begun = performance.now(); performance.now() - begun < 5_000; await frame())
+            if (document.activeElement !== document.body) return false;
+          return true;
+        };
         const nameOf = (each: HTMLElement): string =>
           /step-open|undo/.exec(each.className)?.[0] ?? (each.textContent ?? '').replace(/[\d\s]+/g, '');
+        const wasLost = last !== undefined && (await isLost());
         const next = [...document.querySelectorAll<HTMLElement>(`${within} :is(button, summary)`)].find(
           each =>
             !each.matches(':disabled') && each.getClientRects().length > 0 && !done.includes(nameOf(each)),
         );
-        if (next === undefined) return undefined;
+        if (next === undefined) return { isLost: wasLost };
         const name = nameOf(next);
+        let changed = performance.now();
+        const changes = new MutationObserver(() => {
+          changed = performance.now();
+        });
+        changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
         next.focus();
         next.click();
-        let isLost = true;
-        for (let wait = 120; isLost && wait < 5_000; wait *= 2) {
-          await new Promise(resolve => setTimeout(resolve, wait));
-          isLost = document.activeElement === document.body;
+        // Until the page has stood still for a few frames.
+        for (const begun = performance.now(); performance.now() - begun < 2_000; ) {
+          await frame();
+          if (performance.now() - changed > 60) break;
         }
-        return { name, isLost };
+        changes.disconnect();
+        return { isLost: wasLost, name };
       },
-      [part, pressed] as const,
+      [part, pressed, last] as const,
     );
-    if (done === undefined) {
-      if (pressed.length === but.length) throw new Error(`nothing can be pressed in ${part}`);
+    if (isLost && last !== undefined) lost.push(last);
+    if (name === undefined) {
+      if (last === undefined) throw new Error(`nothing can be pressed in ${part}`);
       return lost;
     }
-    pressed.push(done.name);
-    if (done.isLost) lost.push(done.name);
+    pressed.push(name);
   }
 }
