@@ -177,12 +177,11 @@ describe.runIf(firefoxEngine.isHere())('Firefox', () => {
         await hand.press({ role: 'button', name: lockText.set });
         await hand.says(lockText.setDone);
       });
-      for (const hasFiles of [true, false, true])
-        await visit(hasFiles, async hand => {
-          await hand.type({ role: 'textbox', name: lockText.passphrase }, passphrase);
-          await hand.press({ role: 'button', name: lockText.unlock });
-          await hand.seen({ role: 'link', name: incident.title });
-        });
+      await visit(true, async hand => {
+        await hand.type({ role: 'textbox', name: lockText.passphrase }, passphrase);
+        await hand.press({ role: 'button', name: lockText.unlock });
+        await hand.seen({ role: 'link', name: incident.title });
+      });
     } finally {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
