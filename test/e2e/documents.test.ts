@@ -13,7 +13,6 @@ import { smallestType } from '../support/pdf.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, fork, type Meant, type SeededIncident, storedEvents } from './incidents.ts';
-import { lookingAt } from './looks.ts';
 import { eventually, gone, Officer, test as officerTest, reload, seen, shownText } from './officer.ts';
 
 const report = required(
@@ -328,27 +327,6 @@ test('on a phone writing and looking take turns, a telephone number gives pause,
   await writer.press(formText.saveAnyway);
   await writer.says(documentsText.filedNow(1));
   await writer.saved();
-});
-
-test('axe finds nothing on the list of documents and on the longest one, on a desk and on a phone', async ({
-  writer,
-  page,
-}) => {
-  const longest = required(
-    playbook.forms?.find(({ id }) => id === 'review-report'),
-    'form of the review',
-  );
-  await writer.begin([placeVerified]);
-  const { found, look } = lookingAt(page);
-  await look(report.title);
-  await writer.goTo(`desk/#${required(writer.incident, 'incident').id}/documents`);
-  await writer.unfold();
-  await seen(page.getByRole('link', { name: longest.title, exact: true }));
-  await look('list');
-  await page.getByRole('link', { name: longest.title, exact: true }).click();
-  await seen(page.getByRole('textbox'));
-  await look(longest.title);
-  expect(found).toEqual([]);
 });
 
 test('the first report shows the masked picture of the post, on paper too, and never the original', async ({

@@ -1,10 +1,8 @@
 import { expect } from 'vitest';
 import { paperText } from '../../src/desk/paper/words.ts';
-import { statisticsText } from '../../src/desk/register/statistics-words.ts';
-import { pageLabel, toolText } from '../../src/desk/shell/words.ts';
+import { pageLabel } from '../../src/desk/shell/words.ts';
 import { pagesIn } from '../support/pdf.ts';
-import { before, seeded, wide } from './incidents.ts';
-import { lookingAt } from './looks.ts';
+import { before } from './incidents.ts';
 import { seen, shownText, step, test } from './officer.ts';
 
 test('the paper checklist has the numbers of the screen, boxes and blanks, and what is done already', async ({
@@ -40,26 +38,4 @@ test('the paper checklist has the numbers of the screen, boxes and blanks, and w
   const pages = pagesIn(await page.pdf({ preferCSSPageSize: true }));
   expect(pages).toBeGreaterThanOrEqual(2);
   expect(pages).toBeLessThanOrEqual(6);
-});
-
-test('axe finds nothing on the paper checklist and the statistics, on a wide screen and on a phone', async ({
-  officer,
-  page,
-}) => {
-  const { found, look } = lookingAt(page);
-  await officer.goTo('desk/#statistics');
-  await seen(page.getByText(statisticsText.none));
-  await look('no statistics');
-  const incident = await officer.bringIn(
-    seeded(wide(), [{ kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) }]),
-  );
-  await officer.goTo('desk/');
-  await officer.press(toolText.statistics);
-  await seen(page.getByRole('heading', { name: statisticsText.stretches }));
-  await look('statistics');
-  await officer.goTo(`desk/#${incident.id}/paper`);
-  await look('paper');
-  await officer.press(paperText.preview);
-  await look('paper with the sheet');
-  expect(found).toEqual([]);
 });

@@ -36,7 +36,6 @@ import { playbook, required } from '../support/playbook.ts';
 import { test } from './desk.ts';
 import { focused, tabTo } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { lookingAt } from './looks.ts';
 import { eventually, gone, reload, seen } from './officer.ts';
 import {
   approvals,
@@ -600,31 +599,6 @@ test('facts stand beside what is known of them on paper, which is as narrow as a
 });
 
 // Facts, list and sign-off show their states in the gallery, on a phone too.
-test('axe finds nothing on the editor and on what is out, which fit a phone', async ({ desk, page }) => {
-  const worked = seeded(limited(), [
-    { kind: 'note', text: '现场已围挡', noteKind: 'situation' },
-    verified('time', '11月24日9时许'),
-    verified(cause.id, '未经批准擅自堆放弃土'),
-    verified('scale', '约20亩'),
-    checking('scale', '约25亩'),
-    save('完全没有影响。市公安局已到场，情况正在核实。'),
-  ]);
-  const out = seeded(limited(), [
-    ...published,
-    log => verified('time', '11月24日8时许', standingOf(log, 'time')),
-  ]);
-  const { found, look } = lookingAt(page);
-  await desk.bringIn(worked);
-  await desk.statement(worked);
-  await desk.press(pathText.edit);
-  await seen(desk.text);
-  await look('editor');
-  await desk.bringIn(out);
-  await desk.statement(out);
-  await look('published');
-  expect(found).toEqual([]);
-});
-
 test('a standing authority is entered from its paper and used where nobody answered; what went out says so until it is made up for', async ({
   desk,
   page,

@@ -13,12 +13,10 @@ import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
 import { editorText } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { beginning } from '../support/accessible-names.ts';
-import { HOUR } from '../support/answers.ts';
 import { viewOf } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
-import { complaintsInBoth } from './looks.ts';
 import { closingWords, eventually, gone, reload, seen, step, test } from './officer.ts';
 import {
   approvals,
@@ -276,37 +274,4 @@ test('a review shows what was missed and passed over, and after the closing take
   // A spreadsheet must not run what somebody typed.
   expect(lines[1]).toContain(`"'=cmd|calc"`);
   expect(lines[2]).toContain(`"${step('archive').title}","归档提前一天"`);
-});
-
-test('feedback, closing and review pass axe and fit a phone, in the light and in the dark', async ({
-  officer,
-  page,
-}) => {
-  const incident = late([
-    recorded('一句没有断开的很长的话'.repeat(5), '3'),
-    {
-      kind: 'recordAction',
-      finding: '晚了',
-      text: '排班',
-      owner: { name: '李四' },
-      due: new Date(Date.now() + HOUR).toISOString(),
-    },
-    { kind: 'propose', target: { kind: 'clause', id: '4.4.1' }, what: '写明时间', why: '找不到人' },
-  ]);
-  const told: string[] = [];
-  await officer.bringIn(incident);
-  await officer.openTool(deskText.close);
-  await seen(page.locator('.closing-read'));
-  told.push(...(await complaintsInBoth(page, 'closing')));
-  await officer.goTo(`desk/#${incident.id}/feedback`);
-  await page.getByRole('button', { name: named(feedbackText.passAgain, '什么时候拆') }).click();
-  await officer.press(feedbackText.savePass);
-  await seen(page.locator('.theme .problem'));
-  told.push(...(await complaintsInBoth(page, 'feedback')));
-  await officer.goTo(`desk/#${incident.id}/review`);
-  await officer.press(reviewText.addAction);
-  await officer.press(reviewText.propose);
-  await seen(page.getByLabel(reviewText.target));
-  told.push(...(await complaintsInBoth(page, 'review')));
-  expect(told).toEqual([]);
 });
