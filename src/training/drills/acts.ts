@@ -33,7 +33,7 @@ interface Told {
 }
 
 /** What a trainee did, as the log shows it. */
-type Deeds =
+type ActContent =
   | { readonly kind: 'open' }
   | { readonly kind: 'grade'; readonly facts: Facts }
   /** `sensed`: the record shows it, and nobody has ticked it. */
@@ -69,7 +69,7 @@ type Deeds =
   | { readonly kind: 'file'; readonly form: string };
 
 /** One act: what, when, and until when it stood. Moments in the drill's time, milliseconds since the epoch. */
-export type Act = Deeds & {
+export type Act = ActContent & {
   readonly at: number;
   /** When it was taken back. What went out stays out, so a publication and a reply have none. */
   readonly until: number | undefined;
@@ -135,8 +135,12 @@ const titleOf = (theme: string, log: IncidentLog): string =>
   )[0] ?? '';
 
 /** @param before what the ledger had been given by then, whatever has been taken back since left aside */
-function deedsOf(event: IncidentEvent, log: IncidentLog, before: readonly Recorded[]): readonly Deeds[] {
-  const grade = (): Deeds => ({
+function contentOf(
+  event: IncidentEvent,
+  log: IncidentLog,
+  before: readonly Recorded[],
+): readonly ActContent[] {
+  const grade = (): ActContent => ({
     kind: 'grade',
     facts: factsBefore(log, (log.places.get(event.id) ?? 0) + 1),
   });
@@ -161,7 +165,7 @@ function deedsOf(event: IncidentEvent, log: IncidentLog, before: readonly Record
       return [{ kind: 'close' }];
     case 'noted': {
       const { text, kind, answers } = event.data;
-      const note: Deeds = { kind: 'note', noteKind: kind, text };
+      const note: ActContent = { kind: 'note', noteKind: kind, text };
       return answers === undefined
         ? [note]
         : [note, { kind: 'reply', to: answers, words: text, ...toldIn(text, event.at, before) }];
@@ -210,7 +214,7 @@ function deedsOf(event: IncidentEvent, log: IncidentLog, before: readonly Record
   }
 }
 
-const isOut = ({ kind }: Deeds): boolean => kind === 'publish' || kind === 'reply';
+const isOut = ({ kind }: ActContent): boolean => kind === 'publish' || kind === 'reply';
 
 /** Steps that the record shows to be done, from when it does: what was taken back since shows nothing. */
 const sensedIn = (index: PlaybookIndex, log: IncidentLog): readonly Act[] =>
@@ -231,17 +235,17 @@ const sensedIn = (index: PlaybookIndex, log: IncidentLog): readonly Act[] =>
 export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): readonly Act[] {
   const acts = logs.flatMap(log => {
     const ledger: Recorded[] = [];
-    const deeds = accountOf(index, log).flatMap(({ event, takenBack }): readonly Act[] => {
+    const recorded = accountOf(index, log).flatMap(({ event, takenBack }): readonly Act[] => {
       const at = Date.parse(event.at);
       const until = takenBack && Date.parse(takenBack.at);
-      const acts = deedsOf(event, log, ledger).map(
-        (deed): Act => ({ ...deed, at, until: isOut(deed) ? undefined : until, event: event.id }),
+      const acts = contentOf(event, log, ledger).map(
+        (content): Act => ({ ...content, at, until: isOut(content) ? undefined : until, event: event.id }),
       );
       if (event.type === 'factRecorded' && takenBack === undefined) ledger.push(event);
       return acts;
     });
     const placeOf = ({ event }: Act): number => log.places.get(event) ?? 0;
-    return [...deeds, ...sensedIn(index, log)].sort((one, other) => placeOf(one) - placeOf(other));
+    return [...recorded, ...sensedIn(index, log)].sort((one, other) => placeOf(one) - placeOf(other));
   });
   return acts.sort((one, other) => one.at - other.at);
 }

@@ -94,13 +94,24 @@ function signOff(hand: Hand, version: string): boolean {
   return true;
 }
 
+/** Saves words, takes them through the sign-off and publishes them. @param out not before this, milliseconds since the epoch */
+function release(hand: Hand, draft: SaveStatement, out = hand.now()): void {
+  if (!hand.give(draft)) return;
+  const version = hand.latest();
+  if (!signOff(hand, version)) return;
+  hand.wait(out);
+  const { place, link } = hand.stage.cast;
+  const publishedAt = new Date(hand.now()).toISOString();
+  hand.give({ kind: 'publish', version, place, publishedAt, link });
+}
+
 /** Answers a theme where it was asked: words of its own go the way of a statement, which takes no time beside the writing. */
 export function reply(hand: Hand, theme: string, text: string): void {
   const { cast, index } = hand.stage;
   const channel = index.playbook.release.channels.find(isForReplies);
   const about = hand.view().themes.find(({ title }) => title === theme);
   if (channel === undefined || about === undefined) return;
-  const drafted = hand.give({
+  release(hand, {
     kind: 'saveStatement',
     channel: channel.id,
     form: 'reply',
@@ -108,11 +119,6 @@ export function reply(hand: Hand, theme: string, text: string): void {
     parts: channel.parts.slice(0, 1).map(({ id: part }) => ({ part, draft: text })),
     answers: { theme: about.id, how: 'answered' },
   });
-  if (!drafted) return;
-  const version = hand.latest();
-  if (!signOff(hand, version)) return;
-  const publishedAt = new Date(hand.now()).toISOString();
-  hand.give({ kind: 'publish', version, place: cast.place, publishedAt, link: cast.link });
 }
 
 /** How long before it goes out a statement is begun. Milliseconds. */
@@ -125,19 +131,8 @@ export const leadOf = (
     0,
   );
 
-/** Drafts a statement, takes it through the sign-off, and publishes it. */
+/** Publishes a statement, begun so long before that it can go out at its time. */
 export function performPublish(hand: Hand, deed: PublishDeed): void {
-  const { stage } = hand;
-  const out = hand.now() + leadOf(stage, deed);
-  if (!hand.give(draftFor(stage, hand.view(), deed, out))) return;
-  const version = hand.latest();
-  if (!signOff(hand, version)) return;
-  hand.wait(out);
-  hand.give({
-    kind: 'publish',
-    version,
-    place: stage.cast.place,
-    publishedAt: new Date(hand.now()).toISOString(),
-    link: stage.cast.link,
-  });
+  const out = hand.now() + leadOf(hand.stage, deed);
+  release(hand, draftFor(hand.stage, hand.view(), deed, out), out);
 }
