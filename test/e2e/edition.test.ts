@@ -16,11 +16,9 @@ import { eventually, gone, Officer, reload, seen, step, test } from './officer.t
 
 /** The site as if it had been published anew with another playbook. */
 async function publish(page: Page, edition: Playbook): Promise<void> {
-  await page
-    .context()
-    .route('**/playbook.json', route =>
-      route.fulfill({ contentType: 'application/json', body: canonicalOf(edition) }),
-    );
+  await page.route('**/playbook.json', route =>
+    route.fulfill({ contentType: 'application/json', body: canonicalOf(edition) }),
+  );
 }
 
 test('the site’s edition lies there as canonical JSON: its digest is that of the file', () => {

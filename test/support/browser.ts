@@ -66,8 +66,13 @@ export const launchOn = (folder: string): Promise<BrowserContext> =>
     ...office,
   });
 
-async function open(browser: Browser, options: VisitOptions, complaints: string[]): Promise<Visit> {
-  const site = options.site ?? inject('site').address;
+/** A context watched for whatever must never happen; whoever uses it says what becomes of that. */
+interface Watched {
+  readonly context: BrowserContext;
+  complain(message: string): void;
+}
+
+async function watched(browser: Browser, options: VisitOptions, site: string): Promise<Watched> {
   const { origin } = new URL(site);
   const context = await browser.newContext({
     ...office,
@@ -82,23 +87,71 @@ async function open(browser: Browser, options: VisitOptions, complaints: string[
   if (options.offline !== true) await context.addInitScript(noWorker);
   if (options.before !== undefined) await context.addInitScript(options.before);
 
-  const allowed: RegExp[] = [];
-  const complain = (message: string): void => {
-    if (!allowed.some(pattern => pattern.test(message))) complaints.push(message);
-  };
+  const found: Watched = { context, complain: () => undefined };
   context.on('console', message => {
-    if (message.type() === 'error') complain(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'error') found.complain(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', webError => {
     const thrown = webError.error();
-    complain(`uncaught: ${thrown.stack ?? thrown.message}`);
+    found.complain(`uncaught: ${thrown.stack ?? thrown.message}`);
   });
   context.on('request', request => {
     const url = new URL(request.url());
     if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin)
-      complain(`request to another origin: ${url.href}`);
+      found.complain(`request to another origin: ${url.href}`);
   });
-  return { site, context, page: await context.newPage(), allow: pattern => allowed.push(pattern) };
+  return found;
+}
+
+/**
+ * Contexts that were asked for as they come, emptied for the next test: what such a one has fetched and compiled of the site would take
+ * a new one a third of the time of most tests.
+ */
+const idle: { readonly used: Watched; readonly page: Page }[] = [];
+
+/** Empties a context of all that was kept in it for a site. @returns its page, on which nothing has been opened */
+async function emptied(context: BrowserContext, site: string): Promise<Page> {
+  for (const page of context.pages()) await page.close();
+  await context.clearPermissions();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(site).origin, storageTypes: 'all' });
+  await session.detach();
+  return page;
+}
+
+/** A visit, and how it is left. */
+interface Opened extends Visit {
+  /** @param failed whether the test that made it has */
+  leave(failed: boolean, name: string): Promise<void>;
+}
+
+async function open(browser: Browser, options: VisitOptions, complaints: string[]): Promise<Opened> {
+  const site = options.site ?? inject('site').address;
+  const isPlain = Object.keys(options).length === 0;
+  const kept = isPlain ? idle.pop() : undefined;
+  const used = kept?.used ?? (await watched(browser, options, site));
+  const { context } = used;
+  const allowed: RegExp[] = [];
+  used.complain = message => {
+    if (!allowed.some(pattern => pattern.test(message))) complaints.push(message);
+  };
+  // A test that lays hands on it may leave it changed.
+  let isChanged = false;
+  return {
+    site,
+    get context() {
+      isChanged = true;
+      return context;
+    },
+    page: kept?.page ?? (await context.newPage()),
+    allow: pattern => allowed.push(pattern),
+    leave: async (failed, name) => {
+      if (failed) await picture(context, name);
+      if (failed || !isPlain || isChanged) await context.close();
+      else idle.push({ used, page: await emptied(context, site) });
+    },
+  };
 }
 
 /** Pictures of the pages of a failed test. */
@@ -136,7 +189,7 @@ export const test = base.extend<Fixtures>({
     { scope: 'worker' },
   ],
   visit: async ({ browser, task }, use) => {
-    const visits: Visit[] = [];
+    const visits: Opened[] = [];
     const complaints: string[] = [];
     await use(async (options = {}) => {
       const visit = await open(browser, options, complaints);
@@ -144,10 +197,7 @@ export const test = base.extend<Fixtures>({
       return visit;
     });
     const failed = task.result?.state === 'fail' || complaints.length > 0;
-    for (const { context } of visits) {
-      if (failed) await picture(context, task.name);
-      await context.close();
-    }
+    for (const each of visits) await each.leave(failed, task.name);
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   },
   visited: async ({ visit }, use) => use(await visit()),
