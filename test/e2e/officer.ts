@@ -112,6 +112,8 @@ export const test = browserTest.extend<{ readonly officer: Officer }>({
 export class Officer {
   readonly page: BrowserPage;
   readonly site: string;
+  /** Who is known to keep the record. */
+  private name: string | undefined;
 
   constructor({ page, site }: Pick<Visit, 'page' | 'site'>) {
     this.page = page;
@@ -120,7 +122,9 @@ export class Officer {
 
   /** The same officer in one more tab. */
   async anotherTab(): Promise<Officer> {
-    return new Officer({ page: await this.page.context().newPage(), site: this.site });
+    const other = new Officer({ page: await this.page.context().newPage(), site: this.site });
+    if (this.name !== undefined) await other.isKnown(this.name);
+    return other;
   }
 
   /** Goes to an address of the site. From an incident to the list, as by the link there, nothing is loaded anew. */
@@ -532,6 +536,7 @@ export class Officer {
 
   /** Has said who keeps the record at some time before. */
   async isKnown(name = '张三'): Promise<void> {
+    this.name = name;
     await this.page.addInitScript(known => {
       if (!location.protocol.startsWith('http')) return;
       localStorage.setItem('yuqing.role', 'office');

@@ -103,10 +103,7 @@ async function watched(browser: Browser, options: VisitOptions, site: string): P
   return found;
 }
 
-/**
- * Contexts that were asked for as they come, emptied for the next test: what such a one has fetched and compiled of the site would take
- * a new one a third of the time of most tests.
- */
+/** Contexts that were asked for as they come, emptied for the next test: a new one would fetch and compile the whole site again. */
 const idle: { readonly used: Watched; readonly page: Page }[] = [];
 
 /** Empties a context of all that was kept in it for a site. @returns its page, on which nothing has been opened */
