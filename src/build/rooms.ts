@@ -123,8 +123,9 @@ function roomsOf(module: string, chunking: Chunking): string | null {
     if (info.isEntry && id.includes('.astro')) return null;
     const room = info.isEntry ? screens[screen.exec(id)?.[1] ?? ''] : undefined;
     if (room !== undefined) rooms.add(room);
-    // What starts the screens comes with each of them, the search too.
-    if (info.isEntry && id.includes('/@astrojs/preact/')) rooms.add('search');
+    // What starts the screens comes with each of them.
+    if (info.isEntry && id.includes('/@astrojs/preact/'))
+      for (const room of Object.values(screens)) rooms.add(room);
     const borrower = owners.find(([of]) => of.test(id))?.[1];
     if (borrower !== undefined && info.dynamicImporters.length > 0) borrowers.add(borrower);
     for (const importer of info.importers) above.add(importer);

@@ -3,7 +3,8 @@ import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/desk/closing/archive-words.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';
-import { saveFailure, saveText, storeText } from '../../src/desk/shell/store-words.ts';
+import { storeText } from '../../src/desk/shell/store-trouble-words.ts';
+import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
 import { deskText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
@@ -267,7 +268,7 @@ test('a failed write is tried again by itself; after one an export is asked for 
   const { page } = officer;
   const incident = await officer.bringIn();
   await officer.saved();
-  const asked = page.getByText(storeText.exportDue(incident.title));
+  const asked = page.getByText(saveText.exportDue(incident.title));
   expect(await asked.count()).toBe(0);
   await setFull(page, true);
   await officer.addNote('没有空间');

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { sheetPartLabel } from '../../src/desk/handover/words.ts';
 import { brokenText } from '../../src/desk/packages/broken-words.ts';
-import { saveFailure, saveText, storageSentence } from '../../src/desk/shell/store-words.ts';
+import { storageSentence } from '../../src/desk/shell/store-trouble-words.ts';
+import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { required } from '../support/playbook.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';

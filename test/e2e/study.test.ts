@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { dayWords } from '../../src/desk/core/words/time.ts';
-import { storageSentence, storeText } from '../../src/desk/shell/store-words.ts';
+import { storageSentence, storeText } from '../../src/desk/shell/store-trouble-words.ts';
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
 import { studyText, taskText } from '../../src/training/lessons/words.ts';

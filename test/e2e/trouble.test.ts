@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { archiveText } from '../../src/desk/closing/archive-words.ts';
 import { clockText } from '../../src/desk/core/words/clock.ts';
 import { brokenText } from '../../src/desk/packages/broken-words.ts';
-import { storageSentence } from '../../src/desk/shell/store-words.ts';
+import { storageSentence } from '../../src/desk/shell/store-trouble-words.ts';
 import { deskText, toolText } from '../../src/desk/shell/words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
 import { beginning } from '../support/accessible-names.ts';

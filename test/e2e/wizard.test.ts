@@ -5,7 +5,7 @@ import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { fullTime } from '../../src/desk/core/words/time.ts';
 import { registerText } from '../../src/desk/register/words.ts';
-import { storeText } from '../../src/desk/shell/store-words.ts';
+import { storeText } from '../../src/desk/shell/store-trouble-words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';

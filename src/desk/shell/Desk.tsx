@@ -22,7 +22,7 @@ import { workHref } from './href.tsx';
 import { IncidentList } from './list/IncidentList.tsx';
 import { type OTHERS, parseRoute, type Route } from './route.ts';
 import { StoreNotices } from './StoreNotices.tsx';
-import { storeText } from './store-words.ts';
+import { saveText } from './store-words.ts';
 import { useAlerts } from './useAlerts.tsx';
 import type { Running } from './useSession.tsx';
 import { fetchPlaybook, useSession } from './useSession.tsx';
@@ -105,7 +105,7 @@ function OpenDesk({ running }: { running: Running }) {
   const onWiped = (): void => navigate('', true);
   return (
     <>
-      <StoreNotices session={running.session} snapshot={running.snapshot} />
+      <StoreNotices session={running.session} state={running.snapshot} />
       <ExportDue running={running} />
       {running.snapshot.broken.length > 0 && (
         <OnDemand
@@ -160,7 +160,7 @@ function ExportDue({ running: { session, snapshot } }: { running: Running }) {
       {snapshot.incidents
         .filter(({ isExportDue }) => isExportDue)
         .map(incident => (
-          <Banner key={incident.view.id} role="status" words={storeText.exportDue(incident.view.title)}>
+          <Banner key={incident.view.id} role="status" words={saveText.exportDue(incident.view.title)}>
             <Button
               words={toolText.backupNow}
               of={incident.view.title}

@@ -1,75 +1,23 @@
-import { useState } from 'preact/hooks';
-import { Banner } from '../../kit/Banner.tsx';
-import { Button } from '../../kit/Button.tsx';
-import { Confirm } from '../../kit/Confirm.tsx';
-import { Problem } from '../../kit/Problem.tsx';
-import { startAnew } from '../../session/lock.ts';
+import { useEffect } from 'preact/hooks';
+import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import type { Session, Snapshot } from '../../session/session.ts';
-import { timeNow } from '../../session/surroundings.ts';
-import { fullTime } from '../core/words/time.ts';
-import { storageSentence, storeText } from './store-words.ts';
 
-interface TroubleProps {
+/** What can have become of the store of a screen; a screen that keeps no incidents knows of fewer things. */
+type StoreState = Pick<Snapshot, 'readProblem' | 'durable'> &
+  Partial<Pick<Snapshot, 'isRewritten' | 'isCleared' | 'aheadOfClock' | 'recordProblem'>>;
+
+export interface StoreProps {
   session: Pick<Session, 'load'>;
-  problem: Snapshot['readProblem'];
-  /** The store is there, and reading failed. */
-  durable: boolean;
+  state: StoreState;
   class?: string;
 }
 
-/** Why what is on this machine was not read, or why nothing can be kept on it. */
-export const StoreTrouble = ({ session, problem, durable, class: more = '' }: TroubleProps) =>
-  problem === undefined ? null : (
-    <Banner
-      alarm
-      class={more}
-      words={durable ? storeText.notReadWhole(storeText.notRead[problem]) : storageSentence[problem]}
-    >
-      {durable && <Button words={storeText.readAgain} onClick={() => void session.load()} />}
-      {problem === 'keyLost' && <StartAnew />}
-    </Banner>
-  );
+const load = () => import('./StoreTrouble.tsx').then(part => part.StoreTrouble);
 
-/** The way on for a machine whose records open no more. */
-function StartAnew() {
-  const { ask, question, yes, no, failed } = storeText.startAnew;
-  const [problem, setProblem] = useState<string>();
-  const begin = (): void => {
-    startAnew().then(
-      () => location.reload(),
-      () => setProblem(failed),
-    );
-  };
-  return (
-    <>
-      <Confirm {...{ ask, question, yes, no }} onYes={begin} />
-      <Problem>{problem}</Problem>
-    </>
-  );
-}
-
-interface Props {
-  session: Session;
-  snapshot: Snapshot;
-}
-
-/** What has become of the store: not read, taken away, or with no place for what is no incident's. */
-export function StoreNotices({ session, snapshot }: Props) {
-  const { readProblem, durable, isRewritten, isCleared, aheadOfClock, recordProblem } = snapshot;
-  return (
-    <>
-      <StoreTrouble session={session} problem={readProblem} durable={durable} />
-      {isRewritten && <Banner alarm words={storeText.rewritten} />}
-      {isCleared && <Banner alarm words={storeText.cleared} />}
-      {aheadOfClock !== undefined && (
-        <Banner
-          alarm
-          words={storeText.clockBehind(fullTime(timeNow(), timeNow()), fullTime(aheadOfClock, timeNow()))}
-        />
-      )}
-      {recordProblem !== undefined && (
-        <Banner role="alert" words={storeText.recordNotKept(storeText.notRead[recordProblem])} />
-      )}
-    </>
-  );
+/** What has become of the store. Most pages have nothing to say, so the sentences come after the screen, before they are wanted. */
+export function StoreNotices(given: StoreProps) {
+  useEffect(() => preload(load), []);
+  const { readProblem, isRewritten, isCleared, aheadOfClock, recordProblem } = given.state;
+  const isTold = isRewritten || isCleared || [readProblem, aheadOfClock, recordProblem].some(Boolean);
+  return isTold ? <OnDemand load={load} given={given} /> : null;
 }

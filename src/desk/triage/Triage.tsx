@@ -79,7 +79,7 @@ function TriageScreen({ opening }: Props) {
   if (openedHere || isHere) return <OnDemand load={loadDesk} given={{}} />;
   return (
     <>
-      <StoreNotices session={session} snapshot={snapshot} />
+      <StoreNotices session={session} state={snapshot} />
       <NotSaved session={session} />
       {resumed && (
         <Banner words={triageText.resumed}>

@@ -6,7 +6,7 @@ import { useState } from 'preact/hooks';
 import type { ClockState } from '../../desk/incident/view.ts';
 import { Clock } from '../../desk/shell/Clock.tsx';
 import { NotSaved } from '../../desk/shell/NotSaved.tsx';
-import { StoreNotices } from '../../desk/shell/StoreNotices.tsx';
+import { StoreTrouble } from '../../desk/shell/StoreTrouble.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
@@ -142,7 +142,7 @@ const parts: Readonly<Record<string, () => ComponentChildren>> = {
   没有存下: () => (
     <>
       <NotSaved session={session} />
-      <StoreNotices session={session} snapshot={troubled} />
+      <StoreTrouble session={session} state={troubled} />
     </>
   ),
   按需打开: () => (

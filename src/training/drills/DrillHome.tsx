@@ -102,7 +102,7 @@ export function DrillHome({ entries, first, nights }: Props) {
 
   return (
     <div class="drill-home">
-      <StoreNotices session={running.drill.session} snapshot={running.incidents} />
+      <StoreNotices session={running.drill.session} state={running.incidents} />
       {readProblem !== undefined && <p role="alert">{drillHomeText.storage}</p>}
       <ScreenBoundary key={hash}>{screen() ?? <Unknown />}</ScreenBoundary>
     </div>

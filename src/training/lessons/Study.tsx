@@ -7,7 +7,7 @@ import type { ComponentChildren } from 'preact';
 import { useHash } from '../../desk/shell/hooks.tsx';
 import { href } from '../../desk/shell/href.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
-import { StoreTrouble } from '../../desk/shell/StoreNotices.tsx';
+import { StoreNotices } from '../../desk/shell/StoreNotices.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useBeforePaint, useOnce } from '../../kit/effects.ts';
@@ -101,7 +101,7 @@ function Troubles({ session, snapshot }: Training) {
   ];
   return (
     <>
-      <StoreTrouble session={session} problem={storageProblem} durable={durable} class="no-print" />
+      <StoreNotices session={session} state={{ readProblem: storageProblem, durable }} class="no-print" />
       {sentences.map(
         sentence =>
           sentence !== false && (

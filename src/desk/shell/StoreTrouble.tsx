@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Confirm } from '../../kit/Confirm.tsx';
+import { Problem } from '../../kit/Problem.tsx';
+import { startAnew } from '../../session/lock.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { fullTime } from '../core/words/time.ts';
+import type { StoreProps } from './StoreNotices.tsx';
+import { storageSentence, storeText } from './store-trouble-words.ts';
+
+/** The way on for a machine whose records open no more. */
+function StartAnew() {
+  const { ask, question, yes, no, failed } = storeText.startAnew;
+  const [problem, setProblem] = useState<string>();
+  const begin = (): void => {
+    startAnew().then(
+      () => location.reload(),
+      () => setProblem(failed),
+    );
+  };
+  return (
+    <>
+      <Confirm {...{ ask, question, yes, no }} onYes={begin} />
+      <Problem>{problem}</Problem>
+    </>
+  );
+}
+
+/** What has become of the store, in sentences: not read, taken away, or with no place for what is no incident's. */
+export function StoreTrouble({ session, state, class: more = '' }: StoreProps) {
+  const { readProblem, durable, isRewritten, isCleared, aheadOfClock, recordProblem } = state;
+  return (
+    <>
+      {readProblem !== undefined && (
+        <Banner
+          alarm
+          class={more}
+          words={
+            durable ? storeText.notReadWhole(storeText.notRead[readProblem]) : storageSentence[readProblem]
+          }
+        >
+          {durable && <Button words={storeText.readAgain} onClick={() => void session.load()} />}
+          {readProblem === 'keyLost' && <StartAnew />}
+        </Banner>
+      )}
+      {isRewritten && <Banner alarm words={storeText.rewritten} />}
+      {isCleared && <Banner alarm words={storeText.cleared} />}
+      {aheadOfClock !== undefined && (
+        <Banner
+          alarm
+          words={storeText.clockBehind(fullTime(timeNow(), timeNow()), fullTime(aheadOfClock, timeNow()))}
+        />
+      )}
+      {recordProblem !== undefined && (
+        <Banner role="alert" words={storeText.recordNotKept(storeText.notRead[recordProblem])} />
+      )}
+    </>
+  );
+}
