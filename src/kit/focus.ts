@@ -52,10 +52,10 @@ export const giveFocusRefused = (id: string): void =>
 /** Gives it on arriving: on coming from another screen, not where the page opens on this one. @param takes whether one comes from another */
 export function useArrival(takes: boolean, arrive: () => void): void {
   // Before the paint: a quick hand would have moved on by then.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: on arrival, with what is drawn then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what is drawn then: whoever is here already has moved the focus.
   useLayoutEffect(() => {
     if (takes) arrive();
-  }, [takes]);
+  }, []);
 }
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent ?? '';
