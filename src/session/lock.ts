@@ -1,16 +1,8 @@
 import { createListeners } from '../base/listeners.ts';
-import { isLongEnough, PASSPHRASE_MINIMUM } from '../base/passphrase.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { KeyKeeper } from '../storage/append.ts';
 import { importCipher, type RecordCipher } from '../storage/cipher.ts';
-import {
-  canSeal,
-  fromHex,
-  type KeyRecord,
-  type LockedKey,
-  type OpenKey,
-  toHex,
-} from '../storage/key-record.ts';
+import { canSeal, fromHex, type KeyRecord, type OpenKey, toHex } from '../storage/key-record.ts';
 import { openKeys } from '../storage/keys.ts';
 import { StorageFailure } from '../storage/port.ts';
 import { removeSealed, sealedWith } from '../storage/sealed-records.ts';
@@ -172,18 +164,19 @@ export async function unlock(secret: string): Promise<boolean> {
   return true;
 }
 
-/** Makes a change of the lock, with what goes wrong as a value. @param passphrase a new one, where there is one */
-async function changeLock<Value>(
-  passphrase: string | undefined,
+/**
+ * Changes the machine's key, with what goes wrong as a value; every page hears of it.
+ * @param change what becomes of the key that is there, and what is told of it
+ */
+export async function changeKey<Value>(
   change: (present: KeyRecord) => Promise<Result<readonly [KeyRecord, Value], LockProblem>>,
 ): Promise<LockChange<Value>> {
-  if (passphrase !== undefined && !isLongEnough(passphrase))
-    return failure({ code: 'tooShort', minimum: PASSPHRASE_MINIMUM });
   if (!canSeal()) return failure({ code: 'unavailable' });
   try {
     const keys = openKeys();
     return await alone(async () => {
       const present = await settleOrMake(keys);
+      if (record === undefined) await adopt(present);
       const changed = await change(present);
       if (!changed.ok) return changed;
       const [made, value] = changed.value;
@@ -197,68 +190,6 @@ async function changeLock<Value>(
     return failure({ code: 'notStored', failure: keyFailureOf(error) });
   }
 }
-
-/** The data key of a locked machine, for who knows the secret. */
-async function keyOf(
-  present: KeyRecord,
-  secret: string,
-): Promise<Result<{ readonly locked: LockedKey; readonly key: Uint8Array<ArrayBuffer> }, LockProblem>> {
-  if (present.kind !== 'locked') return failure({ code: 'notLocked' });
-  const key = await (await wrapping()).unwrapKey(present, secret);
-  return key === undefined ? failure({ code: 'wrongPassphrase' }) : success({ locked: present, key });
-}
-
-/**
- * Locks what is on this machine: wraps its key, and puts the wrapped key in the place of the plain one. Open pages go on.
- * @param wantsRecovery whether a recovery key is to open it too
- * @returns the recovery key, which nobody can tell a second time
- */
-export const setLock = (passphrase: string, wantsRecovery = false): Promise<LockChange<string | undefined>> =>
-  changeLock(passphrase, async present => {
-    if (present.kind === 'locked') return failure({ code: 'alreadyLocked' });
-    const { wrapKey, unwrapKey, ITERATIONS, freshRecoveryKey, recoveryKeyOf } = await wrapping();
-    const { keyId, revision } = present;
-    const key = fromHex(present.key);
-    const wrap = (secret: string) => wrapKey(key, keyId, secret, ITERATIONS);
-    const recoveryKey = wantsRecovery ? freshRecoveryKey() : undefined;
-    const locked: LockedKey = {
-      version: 1,
-      kind: 'locked',
-      keyId,
-      revision,
-      passphrase: await wrap(passphrase),
-      ...(recoveryKey === undefined ? {} : { recovery: await wrap(recoveryKeyOf(recoveryKey) ?? '') }),
-    };
-    // What takes the place of the only key is known to open.
-    for (const secret of [passphrase, ...(recoveryKey === undefined ? [] : [recoveryKey])])
-      if (toHex((await unwrapKey(locked, secret)) ?? new Uint8Array()) !== present.key)
-        throw new StorageFailure('failed');
-    if (record === undefined) await adopt(present);
-    return success([locked, recoveryKey]);
-  });
-
-/** Puts the plain key back. */
-export const removeLock = (secret: string): Promise<LockChange> =>
-  changeLock(undefined, async present => {
-    const opened = await keyOf(present, secret);
-    if (!opened.ok) return opened;
-    const { locked, key } = opened.value;
-    const { keyId, revision } = locked;
-    return success([{ version: 1, kind: 'open', keyId, revision, key: toHex(key) }, undefined]);
-  });
-
-/** A recovery key goes on opening it. @param old the passphrase or the recovery key */
-export const changePassphrase = (old: string, passphrase: string): Promise<LockChange> =>
-  changeLock(passphrase, async present => {
-    const opened = await keyOf(present, old);
-    if (!opened.ok) return opened;
-    const { locked, key } = opened.value;
-    const { wrapKey, ITERATIONS } = await wrapping();
-    return success([
-      { ...locked, passphrase: await wrapKey(key, locked.keyId, passphrase, ITERATIONS) },
-      undefined,
-    ]);
-  });
 
 // One channel for both ways: a second one would hear what this page itself announces.
 let channel: PageChannel | undefined;

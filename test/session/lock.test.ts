@@ -25,12 +25,15 @@ afterAll(() => {
   vi.resetModules();
 });
 
-type Page = typeof import('../../src/session/lock.ts');
+type Page = typeof import('../../src/session/lock.ts') & typeof import('../../src/session/lock-change.ts');
 
 /** A page of its own: the cipher is in the module's memory. */
 async function openPage(): Promise<Page> {
   vi.resetModules();
-  return import('../../src/session/lock.ts');
+  return {
+    ...(await import('../../src/session/lock.ts')),
+    ...(await import('../../src/session/lock-change.ts')),
+  };
 }
 
 const PASSPHRASE = '一二三四五六七八';

@@ -19,7 +19,7 @@ afterAll(() => {
   vi.resetModules();
 });
 
-type Lock = typeof import('../../src/session/lock.ts');
+type Lock = typeof import('../../src/session/lock.ts') & typeof import('../../src/session/lock-change.ts');
 
 const PASSPHRASE = '一二三四五六七八';
 
@@ -49,7 +49,10 @@ async function openStore(lock: Lock): Promise<LogStore<IncidentEvent>> {
 /** Another page, which has read nothing yet. */
 async function freshPage(): Promise<Lock> {
   vi.resetModules();
-  return import('../../src/session/lock.ts');
+  return {
+    ...(await import('../../src/session/lock.ts')),
+    ...(await import('../../src/session/lock-change.ts')),
+  };
 }
 
 async function openPage(): Promise<Page> {

@@ -9,16 +9,8 @@ import { Section } from '../../kit/Section.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
-import {
-  changePassphrase,
-  type LockChange,
-  type LockProblem,
-  type LockState,
-  lockNow,
-  lockState,
-  removeLock,
-  setLock,
-} from '../../session/lock.ts';
+import { type LockChange, type LockProblem, type LockState, lockNow, lockState } from '../../session/lock.ts';
+import { changePassphrase, removeLock, setLock } from '../../session/lock-change.ts';
 import { isBackedUp } from '../packages/export-package.tsx';
 import type { Running } from '../shell/useSession.tsx';
 import { passphraseProblem, tooShort, usePassphraseFields } from './passphrase-fields.tsx';
