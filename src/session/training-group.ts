@@ -2,13 +2,7 @@ import { fieldsOf } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
 import { changeRecord } from '../storage/port.ts';
-import {
-  type GroupMember,
-  type Joining,
-  joinGroup,
-  judgedMember,
-  memberId,
-} from '../training/records/group.ts';
+import type { GroupMember, Joining } from '../training/records/group.ts';
 import type { DrillJudged } from '../training/records/record.ts';
 import type { RecordFileRefusal } from '../training/records/record-file.ts';
 import { recordName, type SmallRecords } from './small-records.ts';
@@ -21,6 +15,9 @@ export interface Group {
 }
 
 const GROUP = recordName.group();
+
+/** What becomes of a group's records: fetched by whoever takes one in, as the screens of a trainee do not. */
+const fetchMembers = () => import('../training/records/group.ts');
 
 /** Only verified records are ever stored, so one whose events are of this edition's shape is as it came. */
 const isMember = (value: unknown): value is GroupMember =>
@@ -64,6 +61,7 @@ export function createGroup(
       const { readRecordFile } = await import('../training/records/record-file.ts');
       const file = readRecordFile(text);
       if (!file.ok) return file;
+      const { joinGroup } = await fetchMembers();
       let joining: Joining = 'known';
       await change(members => {
         const joined = joinGroup(members, file.value.events);
@@ -74,12 +72,14 @@ export function createGroup(
     },
     /** Adds judgements to a record that is here. Rejects when the store cannot keep them. */
     judgeInGroup: async (id: string, judgements: readonly DrillJudged['data'][]): Promise<void> => {
+      const { judgedMember, memberId } = await fetchMembers();
       await change(members =>
         members.map(member => (memberId(member) === id ? judgedMember(member, judgements, ports) : member)),
       );
     },
     /** Lets a record go. Rejects when the store cannot. */
     removeFromGroup: async (id: string): Promise<void> => {
+      const { memberId } = await fetchMembers();
       await change(members => members.filter(member => memberId(member) !== id));
     },
   };
