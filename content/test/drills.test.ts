@@ -18,7 +18,7 @@ const settings = trainingSettingsSchema.parse(
   parse(readFileSync(join(contentFolder, 'training/settings.yaml'), 'utf8')),
 );
 const played = new Map<string, Coverage>();
-const scenarios = checkDrills(contentFolder, playbook, settings, 0, ({ id }, coverage) =>
+const { scenarios } = checkDrills(contentFolder, playbook, settings, 0, ({ id }, coverage) =>
   played.set(id, coverage),
 );
 

@@ -25,10 +25,10 @@ try {
   if (learning.lessons.length + learning.questions.length > 0)
     console.log(learningLine(learningTotals(learning, clauses)));
   loadNights(root, playbook);
-  checkDrills(root, playbook, learning.settings, trainees, (scenario, coverage) =>
+  const drills = checkDrills(root, playbook, learning.settings, trainees, (scenario, coverage) =>
     console.log(coverageLine(scenario, coverage)),
   );
-  const advice = [...adviceOf(site), ...uncheckedAdvice(root)];
+  const advice = [...adviceOf(site), ...drills.advice, ...uncheckedAdvice(root)];
   if (advice.length > 0) console.log(words.advice(advice));
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;

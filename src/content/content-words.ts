@@ -267,7 +267,7 @@ export const words = {
   nightModel: (open: readonly string[]) =>
     `照这句说，对方还要再问（${open.join('、')}）；请改这句，或者改 asks、where。`,
   adviceCheck: (check: string) => `发布前要过的各项里没有每次都查、不能跳过的 ${check}；建议补上。`,
-  topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；请在这个文件夹里加一个 topic 是它的。`,
+  topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；可以在这个文件夹里加一个 topic 是它的。`,
   report: (problems: readonly LocatedProblem[]) =>
     [`内容有 ${problems.length} 处问题，改好后再试：`, ...problems.map(placed)].join('\n'),
   adviceUnread: '只写了大意，还没有对照原文；找到以后照抄原话，把 reading 改成 full 或者 article。',

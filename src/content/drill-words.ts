@@ -29,7 +29,8 @@ export const scenarioSentence = byCode<ScenarioProblem>({
   outOfOrder: problem =>
     `${problem.list === 'ideal' ? '示范做法' : '来件'}要按时间先后写；请把这一条挪到该在的位置，或者改 at。`,
   afterEnd: '这个时间在演练结束（end）以后，永远等不到；请改早，或者推后 end。',
-  shortWindow: problem => `短练的时段里有 ${problem.count} 条 inject，应有2到6条；请改 short 的 from、end。`,
+  shortWindow: problem =>
+    `短练的时段里有 ${problem.count} 条 inject，五分钟里2到6条合适；可以改 short 的 from、end。`,
   digitsAlone: problem =>
     `个人信息的词“${problem.word}”只有几位数字，面积、门牌、办公电话里都会碰上；请写成“${problem.word}开头”“电话${problem.word}”或者“尾号${problem.word}”，完整的号码程序自己认得。`,
   trapUnasked:

@@ -5,10 +5,15 @@ import { idealCast } from '../training/drills/cast-words.ts';
 import type { Stage } from '../training/drills/perform.ts';
 import type { Scenario } from '../training/drills/scenario.ts';
 import { scenarioSchema } from '../training/drills/scenario-schema.ts';
-import { type ScenarioProblem, topicsOf, validateScenario } from '../training/drills/validate-scenario.ts';
+import {
+  type ScenarioProblem,
+  scenarioAdvice,
+  topicsOf,
+  validateScenario,
+} from '../training/drills/validate-scenario.ts';
 import { type Coverage, coverageOf, coverageProblems } from '../training/lessons/coverage.ts';
 import type { TrainingSettings } from '../training/lessons/settings.ts';
-import { words } from './content-words.ts';
+import { type LocatedProblem, words } from './content-words.ts';
 import { scenarioSentence } from './drill-words.ts';
 import { type ContentReader, contentReader } from './source.ts';
 
@@ -46,9 +51,15 @@ interface Read {
 
 type Settings = Pick<TrainingSettings, 'drillForEachTopic' | 'minutes' | 'approvers'>;
 
+/** Scenarios, and what stops no build and might be better. */
+interface Drills {
+  readonly scenarios: readonly Scenario[];
+  readonly advice: readonly LocatedProblem[];
+}
+
 /** Reads every scenario and checks what it names; what is wrong joins the reader's problems. */
-function readDrills(reader: ContentReader, playbook: Playbook, settings: Settings): readonly Read[] {
-  const { problems } = reader;
+function readDrills(reader: ContentReader, playbook: Playbook, settings: Settings) {
+  const advice: LocatedProblem[] = [];
   const read = reader.files(DRILLS, '.yaml').flatMap((file): readonly Read[] => {
     const scenario = reader.shaped(scenarioSchema, file);
     if (scenario === undefined) return [];
@@ -67,19 +78,25 @@ function readDrills(reader: ContentReader, playbook: Playbook, settings: Setting
     if (ids.has(scenario.id)) tell({ path: ['id'], id: scenario.id, code: 'duplicateId' });
     ids.add(scenario.id);
     validateScenario(scenario, playbook).forEach(tell);
+    advice.push(...scenarioAdvice(scenario).map(problem => locatedIn(file, reader, problem)));
   }
-  if (problems.length === 0 && settings.drillForEachTopic)
+  if (settings.drillForEachTopic)
     for (const { value, label, rest } of topicsOf(playbook))
       if (rest !== true && read.every(({ scenario }) => scenario.topic !== value))
-        problems.push({ file: DRILLS, id: value, sentence: words.topicWithoutDrill(label) });
-  return read;
+        advice.push({ file: DRILLS, id: value, sentence: words.topicWithoutDrill(label) });
+  return { read, advice };
 }
 
+const locatedIn = (file: string, { placeOf }: ContentReader, problem: ScenarioProblem): LocatedProblem => ({
+  ...placeOf(file, problem.path),
+  id: problem.id,
+  sentence: scenarioSentence(problem),
+});
+
 const teller =
-  (file: string, { problems, placeOf }: ContentReader) =>
+  (file: string, reader: ContentReader) =>
   (problem: ScenarioProblem): void => {
-    const { path, id } = problem;
-    problems.push({ ...placeOf(file, path), id, sentence: scenarioSentence(problem) });
+    reader.problems.push(locatedIn(file, reader, problem));
   };
 
 /**
@@ -90,7 +107,7 @@ const teller =
  */
 export function loadDrills(root: string, playbook: Playbook, settings: Settings): readonly Scenario[] {
   const reader = contentReader(root);
-  const read = readDrills(reader, playbook, settings);
+  const { read } = readDrills(reader, playbook, settings);
   reader.throwProblems();
   return read.map(({ scenario }) => scenario);
 }
@@ -107,9 +124,9 @@ export function checkDrills(
   settings: Settings,
   runs = 0,
   told: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
-): readonly Scenario[] {
+): Drills {
   const reader = contentReader(root);
-  const read = readDrills(reader, playbook, settings);
+  const { read, advice } = readDrills(reader, playbook, settings);
   // A scenario that names what is not there cannot be played.
   const unsound = new Set(reader.problems.map(({ file }) => file));
   for (const { file, scenario } of read) {
@@ -119,5 +136,5 @@ export function checkDrills(
     told(scenario, coverage);
   }
   reader.throwProblems();
-  return read.map(({ scenario }) => scenario);
+  return { scenarios: read.map(({ scenario }) => scenario), advice };
 }

@@ -106,14 +106,6 @@ describe('a broken scenario', () => {
       /先后/,
     ],
     [
-      'a short form with nothing in it',
-      'from: PT3H50M',
-      'from: PT8H30M',
-      'from: PT8H30M',
-      'village-building',
-      /短练的时段里有 0 条/,
-    ],
-    [
       'a short form that ends before one of its objectives counts',
       'objectives: [reporter, holding, promise]',
       'objectives: [reporter, holding, promise, offline]',
@@ -197,14 +189,30 @@ describe('a broken scenario', () => {
     const [problem] = problemsIn(folderWith('brief:\n', 'brief: [\n'));
     expect(problem?.sentence).toMatch(/不是正确的 YAML/);
   });
+});
 
-  test('is asked for of every topic where there is no folder of them', () => {
-    expect(problemsIn(temporaryFolder())).toHaveLength(9);
+describe('what stops no build', () => {
+  const advised = (folder: string): readonly string[] =>
+    checkDrills(folder, playbook, settings).advice.map(({ sentence }) => sentence);
+
+  test('is a topic without a scenario, where a bureau wants one of each: of all of them where it has none', () => {
+    expect(advised(temporaryFolder())).toHaveLength(9);
+    const sentences = advised(copyWith(alone, [FOLDER]));
+    expect(sentences).toHaveLength(8);
+    for (const sentence of sentences) expect(sentence).toMatch(/没有演练脚本/);
+    const free = { ...settings, drillForEachTopic: false };
+    expect(checkDrills(temporaryFolder(), playbook, free)).toEqual({ scenarios: [], advice: [] });
   });
 
-  test('is told of whole when it stands alone: a topic without a scenario', () => {
-    const problems = problemsIn(copyWith(alone, [FOLDER]));
-    expect(problems).toHaveLength(8);
-    expect(problems[0]?.sentence).toMatch(/没有演练脚本/);
+  test('is a short form with more in it than five minutes have room for', () => {
+    const folder = folderWith('from: PT3H50M', 'from: PT0M');
+    const found = checkDrills(folder, playbook, settings).advice.find(({ sentence }) =>
+      sentence.includes('短练'),
+    );
+    expect(found).toMatchObject({
+      file: FILE,
+      id: 'village-building',
+      sentence: expect.stringMatching(/短练的时段里有 \d+ 条.*2到6条合适/),
+    });
   });
 });

@@ -71,7 +71,7 @@ export function topicsOf(playbook: Playbook): readonly AnswerOption[] {
   return question?.kind === 'choice' ? question.options : [];
 }
 
-/** The short form is played in five minutes: no fewer, and no more, injects than that has room for. */
+/** The short form is played in five minutes: as many injects as that has room for. */
 const SHORT_INJECTS = { least: 2, most: 6 } as const;
 
 /** Fewer digits than the shortest telephone number has: they stand in areas, prices and other people's numbers. */
@@ -175,14 +175,18 @@ function trapProblems({ traps, public: { questions } }: Scenario): Problems {
   ]);
 }
 
-function shortProblems({ id, short, injects, objectives, end }: Scenario): Problems {
-  const shortEnd = milliseconds(short.end);
+/** What stops no build and might be better. */
+export function scenarioAdvice({ id, short, injects }: Scenario): Problems {
   const { length: count } = injects.filter(
-    ({ at }) => milliseconds(at) >= milliseconds(short.from) && milliseconds(at) <= shortEnd,
+    ({ at }) => milliseconds(at) >= milliseconds(short.from) && milliseconds(at) <= milliseconds(short.end),
   );
   const isFitting = count >= SHORT_INJECTS.least && count <= SHORT_INJECTS.most;
+  return found(!isFitting, ['short'], id, { code: 'shortWindow', count });
+}
+
+function shortProblems({ id, short, injects, objectives, end }: Scenario): Problems {
+  const shortEnd = milliseconds(short.end);
   return [
-    ...found(!isFitting, ['short'], id, { code: 'shortWindow', count }),
     ...short.objectives.flatMap((objective, index) => {
       const after = objectives.find(each => each.id === objective)?.after;
       const counts = injects.find(inject => inject.id === after)?.at ?? 'PT0M';
