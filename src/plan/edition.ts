@@ -27,9 +27,15 @@ export type Editions = z.infer<typeof editionsSchema>;
 /** The date of the newest edition. */
 export const newestDate = (editions: Editions): string => editions[0]?.date ?? '';
 
-/** The date since when something says what it says: of the newest edition that names it, else of the first. */
-export function updatedOn(editions: Editions, kind: ChangedKind, id: string): string {
-  return (editions.find(edition => edition[kind]?.includes(id)) ?? editions.at(-1))?.date ?? '';
+/**
+ * The date since when something says what it says: of the newest edition that names it, else of the first.
+ * @param id without one, anything of the kind
+ */
+export function updatedOn(editions: Editions, kind: ChangedKind, id?: string): string {
+  const newest = editions.find(({ [kind]: changed = [] }) =>
+    id === undefined ? changed.length > 0 : changed.includes(id),
+  );
+  return (newest ?? editions.at(-1))?.date ?? '';
 }
 
 /** What an edition names that is not there, or that comes out of order. */

@@ -19,6 +19,8 @@ describe('a record of editions', () => {
     expect(updatedOn(editions, 'steps', 'publish')).toBe('2027-03-01');
     expect(updatedOn(editions, 'steps', 'investigate')).toBe('2027-01-15');
     expect(updatedOn(editions, 'steps', 'archive')).toBe('2026-11-24');
+    expect(updatedOn(editions, 'lessons')).toBe('2027-03-01');
+    expect(updatedOn(editions, 'rules')).toBe('2026-11-24');
     // A lesson and a step of one name are two things.
     expect(updatedOn(editions, 'rules', 'draft')).toBe('2026-11-24');
   });
