@@ -37,13 +37,14 @@ interface Props {
   first?: string | undefined;
   /** What is folded away is called. */
   more?: string;
-  /** Stand beside the buttons: before them, and after. */
+  /** Stand beside the buttons: before them, after, and with those that are folded away. */
   before?: ComponentChildren;
   children?: ComponentChildren;
+  rarely?: ComponentChildren;
 }
 
 /** Buttons, and in their place the form that one of them opens. One that something is half written in stands open. */
-export function Disclosure({ forms, first, more, before, children }: Props) {
+export function Disclosure({ forms, first, more, before, children, rarely }: Props) {
   const drafts = useContext(Drafts);
   const offered = forms.filter(form => form !== false);
   const [begun] = useState(() => offered.find(({ id }) => drafts.read(id) !== undefined)?.id);
@@ -83,7 +84,7 @@ export function Disclosure({ forms, first, more, before, children }: Props) {
         <Button key={id} data-opens={id} class={name} words={button} of={of} onClick={() => turn(id)} />
       ));
   const folded = buttons(true);
-  if (offered.length === 0 && !before && !children && saved === undefined) return null;
+  if (offered.length === 0 && !before && !children && !rarely && saved === undefined) return null;
   return (
     <div ref={root} class={shown === undefined ? 'cluster no-print' : 'no-print'}>
       {shown?.form({
@@ -96,14 +97,17 @@ export function Disclosure({ forms, first, more, before, children }: Props) {
           {before}
           {buttons(false)}
           {children}
-          {folded.length > 0 && (
+          {(folded.length > 0 || rarely) && (
             <details
               class="more"
               open={unfolded}
               onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}
             >
               <summary>{more}</summary>
-              <div class="cluster">{folded}</div>
+              <div class="cluster">
+                {folded}
+                {rarely}
+              </div>
             </details>
           )}
         </>

@@ -39,6 +39,7 @@ export function FactRow({ fact, onSaved }: Props) {
     const isApproval = act === 'approve';
     return {
       id: isApproval ? APPROVE : `fact/${id}-${act}-${from?.event ?? ''}`,
+      rare: act === 'beside',
       ...(said === undefined
         ? { button: factText.acts[act], of: label }
         : { button: named(factText.adopt, firstCharacters(said, BRIEF)) }),
@@ -88,9 +89,9 @@ export function FactRow({ fact, onSaved }: Props) {
             ...(state === 'conflict' ? standing.map(entry => form('settle', entry)) : []),
             ...actsOn(fact).map(act => form(act)),
           ]}
-        >
-          {history.length === 1 && latest !== undefined && <UndoEntry entry={latest} />}
-        </Disclosure>
+          more={factText.more}
+          rarely={history.length === 1 && latest !== undefined && <UndoEntry entry={latest} />}
+        />
       )}
       <FactHistory fact={fact} />
     </li>

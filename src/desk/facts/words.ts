@@ -39,6 +39,7 @@ export const factText = {
     approve: `${names.approve}原因`,
     dismiss: '不适用',
   },
+  more: '更多',
   elements: '要说清的事实',
   others: '其他事实',
   othersNone: '上面没有、要写进稿子的，加在这里。不写个人的姓名、电话和住址。',
