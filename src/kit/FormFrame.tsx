@@ -30,8 +30,8 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   after?: ComponentChildren | ((state: FormState) => ComponentChildren);
   /** Beside the button. */
   beside?: ComponentChildren;
-  /** Its button is not the one thing to do on its screen. */
-  isMinor?: boolean;
+  /** What its button is where it is not the one thing to do on its screen. */
+  weight?: 'minor' | 'danger';
   /** There is nothing to hand in yet. */
   disabled?: boolean;
 }
@@ -40,8 +40,7 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
 export function FormFrame<const Fields extends FormFields>(
   props: Props<Fields> & { /** Draws a field. */ Input: ComponentType<FieldInputProps<FieldAsk>> },
 ) {
-  const { Input, fields, action, onCancel, focus, children, layout, after, beside, isMinor, disabled } =
-    props;
+  const { Input, fields, action, onCancel, focus, children, layout, after, beside, weight, disabled } = props;
   const back = useWayBack();
   const state = useForm({
     ...props,
@@ -128,7 +127,7 @@ export function FormFrame<const Fields extends FormFields>(
           {action !== undefined && (
             <button
               type="submit"
-              class={isMinor ? undefined : 'primary'}
+              class={weight ?? 'primary'}
               disabled={disabled}
               aria-disabled={busy || undefined}
             >

@@ -17,6 +17,7 @@ import { HOUR } from '../support/answers.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, fork, limited, seeded, storedEvents } from './incidents.ts';
+import { primaries } from './looks.ts';
 import { doneLabel, eventually, reload, seen, step, test } from './officer.ts';
 import { everythingKept, tampered } from './stored.ts';
 
@@ -149,6 +150,8 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   // Not before a whole export is it taken off the machine.
   await (await officer.tool(pageLabel.archive)).click();
   const wipe = officer.button(archiveText.wipe);
+  // What is offered is the export; what cannot be undone does not look like the thing to do.
+  expect(await primaries(page)).toEqual([deskText.export]);
   await page.getByLabel(archiveText.name, { exact: true }).fill(title);
   await wipe.click();
   await seen(page.getByText(archiveText.notExported));

@@ -116,17 +116,21 @@ test('the full plan prints whole', async ({ page, site }) => {
   expect(await printedPages(page)).toBeGreaterThanOrEqual(2);
 });
 
-test('no page to read prints what is pressed', async ({ page, site }) => {
+test('no page to read prints what is pressed, nor anything too small to read', async ({ page, site }) => {
   await page.emulateMedia({ media: 'print' });
   for (const { path } of Object.values(readingPages)) {
     await page.goto(site + path);
     expect(await page.locator('button, .button').filter({ visible: true }).allTextContents(), path).toEqual(
       [],
     );
+    expect(await smallestType(page), path).toBeGreaterThanOrEqual(SMALLEST);
   }
 });
 
-test('no screen of the desk prints what is pressed', async ({ officer, page }) => {
+test('no screen of the desk prints what is pressed, nor anything too small to read', async ({
+  officer,
+  page,
+}) => {
   const incident = await officer.bringIn();
   await page.emulateMedia({ media: 'print' });
   const screens = [
@@ -144,6 +148,7 @@ test('no screen of the desk prints what is pressed', async ({ officer, page }) =
     expect(await page.locator('button, .button').filter({ visible: true }).allTextContents(), place).toEqual(
       [],
     );
+    expect(await smallestType(page), place).toBeGreaterThanOrEqual(SMALLEST);
   }
 });
 

@@ -23,10 +23,10 @@ export async function printedWords(page: Page): Promise<string> {
   return unspaced(text);
 }
 
-/** The smallest type that a page prints on its sheet of paper, in points; infinite where it has none. Asked for while it is shown as printed. */
+/** The smallest type that a page prints, in points; infinite where it has none. Asked for while it is shown as printed. */
 export const smallestType = (page: Page): Promise<number> =>
   page.evaluate(() => {
-    const sizes = [...document.querySelectorAll('.document-sheet, .document-sheet *')]
+    const sizes = [...document.querySelectorAll('main, main *')]
       .filter(element => element.getClientRects().length > 0)
       .filter(({ childNodes }) =>
         [...childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim() !== ''),

@@ -51,6 +51,7 @@ export function Archive() {
           },
         }}
         action={archiveText.wipe}
+        weight="danger"
         after={
           <>
             <h2>{archiveText.wipeStep}</h2>

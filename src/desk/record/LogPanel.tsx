@@ -145,7 +145,7 @@ function QuickLog() {
     <Form
       id={LINE}
       class="quick-log"
-      isMinor
+      weight="minor"
       fields={{
         noteKind: {
           kind: 'choice',

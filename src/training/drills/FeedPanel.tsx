@@ -95,7 +95,7 @@ function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: A
       {[...arrivals].reverse().map(({ at, item }) => {
         const replies = acts.filter((act): act is Reply => act.kind === 'reply' && act.to === item.id);
         return (
-          <li key={item.id} id={`arrival-${item.id}`} class={`arrival flow-s arrival-${item.kind}`}>
+          <li key={item.id} id={`arrival-${item.id}`} class="arrival flow-s">
             <p class="arrival-head row small">
               <strong>{injectLabel[item.kind]}</strong> <span>{item.from}</span>{' '}
               <time class="faint numeric">
@@ -153,7 +153,7 @@ function ReplyForm({
       id={name}
       fields={{ text: { kind: 'text', id: name, rows: 3, ...words } }}
       action={drillText.send}
-      isMinor
+      weight="minor"
       onSubmit={({ text }) => desk.act({ kind: 'note', text, noteKind: 'contact', answers: id })}
       onDone={() => {
         onDone?.();

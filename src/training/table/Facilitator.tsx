@@ -93,7 +93,7 @@ const Improvise = ({ seat }: AtTable) => (
       text: { kind: 'text', label: tabletopText.text },
     }}
     action={tabletopText.release}
-    isMinor
+    weight="minor"
     onSubmit={({ kind, from, text }) => {
       if (text.trim() === '') return { sentence: tabletopText.nothingSaid, field: 'text' };
       const card = { id: newDrillId(), from: from.trim(), text: text.trim() };
