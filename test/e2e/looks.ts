@@ -214,13 +214,29 @@ export async function complaints(page: Page, kind: string, rules = allRules): Pr
   return told;
 }
 
-/** Headings that stand nearer than 8 px to what comes before or after them, on another line. */
+/** Headings that stand nearer than 8 px to what comes before them, or to what is drawn next, wherever it belongs, on another line. */
 export const nearHeadings = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const isShown = (each: Element): boolean => {
       const { width, height } = each.getBoundingClientRect();
       return width > 1 && height > 1 && each.checkVisibility({ visibilityProperty: true });
     };
+    // Words, a line or a ground: boxes that hold others may be empty above them.
+    const isDrawn = (each: Element): boolean => {
+      const { borderTopWidth, backgroundColor } = getComputedStyle(each);
+      const says = [...each.childNodes].some(
+        ({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim() !== '',
+      );
+      return (
+        says ||
+        each.matches('input, select, textarea, svg') ||
+        borderTopWidth !== '0px' ||
+        backgroundColor !== 'rgba(0, 0, 0, 0)'
+      );
+    };
+    const all = [...document.querySelectorAll('main *')].filter(each => isShown(each) && isDrawn(each));
+    const after = (heading: Element): Element | null =>
+      all.find(each => heading.compareDocumentPosition(each) === Node.DOCUMENT_POSITION_FOLLOWING) ?? null;
     return [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].filter(isShown).flatMap(heading => {
       const { top, bottom, height } = heading.getBoundingClientRect();
       const gapTo = (other: Element | null, side: 'above' | 'below'): string[] => {
@@ -232,10 +248,7 @@ export const nearHeadings = (page: Page): Promise<string[]> =>
           ? [`${heading.textContent?.slice(0, 12)}: ${gap} px ${side}`]
           : [];
       };
-      return [
-        ...gapTo(heading.previousElementSibling, 'above'),
-        ...gapTo(heading.nextElementSibling, 'below'),
-      ];
+      return [...gapTo(heading.previousElementSibling, 'above'), ...gapTo(after(heading), 'below')];
     });
   });
 

@@ -6,7 +6,7 @@ import type { Running } from './useSession.tsx';
 
 /** 本机设置: whom one calls from this machine, its team, its lock, and the authority that is entered on it. */
 export const Settings = ({ running }: { running: Running }) => (
-  <div class="stack">
+  <div class="flow-l">
     <ContactsPanel running={running} />
     <TeamPanel running={running} />
     <LockPanel running={running} />
