@@ -10,6 +10,10 @@ export interface PageBytes {
   readonly total: number;
 }
 
+/** What a page to read may load, in bytes after gzip: of script, and in all. `npm test` holds every one of them to it. */
+export const PAGE_SCRIPT = 2_048;
+export const PAGE_TOTAL = 16_384;
+
 /** Bytes after gzip. */
 export const size = (content: string | Buffer): number => gzipSync(content, { level: 9 }).length;
 

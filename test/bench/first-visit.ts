@@ -16,7 +16,7 @@ export interface FirstVisit {
  * Visits a page for the first time. What it fetches once it has nothing else to do is left out: nobody waits for it.
  * @throws when anything it asks for is not there
  */
-export async function firstVisit(page: Page, address: string): Promise<FirstVisit> {
+async function firstVisit(page: Page, address: string): Promise<FirstVisit> {
   await page.addInitScript('globalThis.requestIdleCallback = () => 0');
   const answers: Promise<{ readonly isContent: boolean; readonly bytes: number }>[] = [];
   const missing: string[] = [];

@@ -6,8 +6,6 @@ import { median } from './percentile.ts';
 export interface PaintFigures {
   /** Until the largest thing in view is painted, in milliseconds. */
   readonly largestPaint: number;
-  /** What moved while the page loaded, in the unit of the Layout Instability API. */
-  readonly shift: number;
   /** What tasks took beyond 50 ms each, in milliseconds. */
   readonly blocking: number;
 }
@@ -18,11 +16,9 @@ const visits = 3;
 
 const watch = `
   globalThis.painted = 0;
-  globalThis.shifted = 0;
   globalThis.blocked = 0;
   const on = (type, take) => new PerformanceObserver(list => list.getEntries().forEach(take)).observe({ type, buffered: true });
   on('largest-contentful-paint', ({ startTime }) => { painted = startTime; });
-  on('layout-shift', ({ value }) => { shifted += value; });
   on('longtask', ({ duration }) => { blocked += Math.max(0, duration - 50); });
 `;
 
@@ -49,9 +45,7 @@ export function paintFigures(
       });
       await machine.send('Emulation.setCPUThrottlingRate', { rate: slow.processor });
       await page.goto(site + path, { waitUntil: 'networkidle' });
-      const figures = await page.evaluate<PaintFigures>(
-        '({ largestPaint: painted, shift: shifted, blocking: blocked })',
-      );
+      const figures = await page.evaluate<PaintFigures>('({ largestPaint: painted, blocking: blocked })');
       await context.close();
       return figures;
     };
@@ -60,7 +54,7 @@ export function paintFigures(
       const figures: PaintFigures[] = [];
       for (let count = 0; count < visits; count += 1) figures.push(await visit(path));
       const of = (name: keyof PaintFigures): number => median(figures.map(each => each[name]));
-      found.set(path, { largestPaint: of('largestPaint'), shift: of('shift'), blocking: of('blocking') });
+      found.set(path, { largestPaint: of('largestPaint'), blocking: of('blocking') });
     }
     return found;
   });

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { provideChromium } from '../support/chromium.ts';
 import { buildSite } from '../support/in-chromium.ts';
 import { findNats, provideNats } from '../support/nats.ts';
-import { type PageBytes, scriptWith, weigh } from './bytes.ts';
+import { PAGE_SCRIPT, PAGE_TOTAL, type PageBytes, scriptWith, weigh } from './bytes.ts';
 import { deskFigures } from './desk-figures.ts';
 import { documentBytes, documentTimes } from './document-figures.ts';
 import { drillFigures } from './drill-figures.ts';
@@ -75,7 +75,7 @@ function pageFigures(): Figure[] {
     figure(`${name}: script`, bytes.script, 'B gzip', { atMost: script }),
   ];
   return [
-    ...readingPages.flatMap(([name, path]) => figures(name, weigh(FOLDER, path), 16_384, 2_048)),
+    ...readingPages.flatMap(([name, path]) => figures(name, weigh(FOLDER, path), PAGE_TOTAL, PAGE_SCRIPT)),
     ...islandPages.flatMap(([name, path]) => figures(name, weigh(FOLDER, path), undefined, 61_440)),
     // The desk and what goes on around it.
     ...figures('desk of a drill', weigh(FOLDER, 'drill/desk/'), undefined, 81_920),
@@ -86,7 +86,7 @@ function pageFigures(): Figure[] {
       'B gzip',
     ),
     // Made for paper: nine to twelve sheets.
-    ...figures('drill pack', weigh(FOLDER, 'drills/rain-landslide/'), 24_576, 2_048),
+    ...figures('drill pack', weigh(FOLDER, 'drills/rain-landslide/'), 24_576, PAGE_SCRIPT),
   ];
 }
 
@@ -225,7 +225,6 @@ else {
     figures.push(
       figure(`${name}: largest paint, slow phone`, paint.largestPaint, 'ms', { atMost: 1_000 }),
       figure(`${name}: blocking, slow phone`, paint.blocking, 'ms', { atMost: 100 }),
-      figure(`${name}: layout shift, slow phone`, paint.shift, '', { atMost: 0.01 }),
     );
   }
   if (findNats() !== undefined)
