@@ -15,6 +15,7 @@ const UNNAMED: PlanNames = {
   section: '部门',
   plan: '文件',
   document: '文件',
+  matter: '反映',
   leaders: '领导机构',
   approve: '批准',
   releases: { acknowledgement: '先说的一句', holding: '先发的一稿', full: '写全的一稿' },

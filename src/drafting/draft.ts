@@ -28,6 +28,7 @@ function namesOf({ title, clauses }: Outline): {
     /^(.+?(?:局|院|校|委|厅|中心|集团公司|公司|政府|集团|处|所))(?=.{4,})/u.exec(title) ?? [];
   const [suffix = '单位'] = /局|院|校|委|厅|中心|公司|集团|处|所/u.exec(organisation?.slice(-2) ?? '') ?? [];
   const leaders = most(['领导小组', '指挥部', '委员会', '校务会', '办公会']);
+  const matter = most(['舆情', '反映', '投诉', '信访']);
   const approve = most(['审定', '签发', '审批', '批准', '审核']);
   const [, motto] = /“([^”]{4,10})”/u.exec(whole) ?? [];
   const plan = NOUNS.find(noun => title.endsWith(noun))?.slice(-2) ?? '方案';
@@ -38,6 +39,7 @@ function namesOf({ title, clauses }: Outline): {
     section: most(['科室', '部门', '处室', '年级组']) ?? '部门',
     plan,
     document: title,
+    matter: matter ?? '反映',
     leaders: leaders ?? '负责人',
     approve: approve ?? '审定',
     releases: { acknowledgement: '首次回应（已关注，正在核实）', holding: '简要信息', full: '情况通报' },
@@ -52,6 +54,7 @@ function namesOf({ title, clauses }: Outline): {
     ...(leaders === undefined ? ['leaders'] : []),
     ...(approve === undefined ? ['approve'] : []),
     ...(motto === undefined ? ['motto'] : []),
+    ...(matter === undefined ? ['matter'] : []),
     'releases',
     'title',
     'lead',

@@ -14,6 +14,8 @@ export const namesSchema = z.strictObject({
   plan: sentenceSchema,
   /** 这份文件的全称，不带书名号 */
   document: sentenceSchema,
+  /** 这份文件管的事叫什么，例如：舆情、涉医信息；后面接得上“事件”“台账” */
+  matter: sentenceSchema,
   /** 牵头决策的机构怎么简称，例如：领导小组、应急指挥部 */
   leaders: sentenceSchema,
   /** 同意发布叫什么，例如：审定、签发、批准 */

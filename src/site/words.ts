@@ -111,7 +111,7 @@ export const homeText = {
   remember: '先记住',
   read: `读${names.plan}`,
   handle: '办事',
-  incidents: '舆情事件',
+  incidents: `${names.matter}事件`,
   learn: '学和练',
   lessons: '按岗位学',
   drills: '演练',

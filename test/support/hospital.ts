@@ -8,6 +8,7 @@ const HOSPITAL = join(import.meta.dirname, '../fixtures/hospital');
 
 const { content } = loadContent(HOSPITAL);
 export const hospital = content.playbook;
+export const hospitalNames = content.names;
 export const hospitalIndex = indexPlaybook(hospital);
 
 /** A matter of the hospital, seen at nine in the morning. */

@@ -10,6 +10,7 @@ export const wordsOfPlan = (names: PlanNames, { roles, release }: Playbook): rea
   names.section,
   names.plan,
   names.document,
+  names.matter,
   names.leaders,
   names.approve,
   names.title,

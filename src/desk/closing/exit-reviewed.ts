@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { heldBy } from '../approval/posts.ts';
 import { checkDecided, DECIDED, decided } from '../core/decided.ts';
@@ -77,7 +78,7 @@ export const exitReviewed = kind(
     disturbs: nothing,
     story: 'whole',
     happenedAt: ({ data }) => data.decidedAt,
-    label: '复核不按舆情处置的',
+    label: `复核不按${names.matter}处置的`,
     effort: 'none',
     commands: { reviewExit },
   },

@@ -1,6 +1,10 @@
+import { names } from '#names';
 import { basisLabel, cited } from '../../site/words.ts';
 import { drillMarks, tagged } from '../incident/drill-mark-words.ts';
 import type { Reminder, ReminderWords } from '../shell/list/queue.ts';
+
+/** What a calendar of limits is called. */
+export const limitsTitle = `${names.matter}处置时限`;
 
 /**
  * Wording of calendar entries.
@@ -9,7 +13,7 @@ import type { Reminder, ReminderWords } from '../shell/list/queue.ts';
  */
 export function reminderWords(rules: Parameters<typeof cited>[2], drill = false): ReminderWords {
   return {
-    calendar: tagged('舆情处置时限', drill),
+    calendar: tagged(limitsTitle, drill),
     summary: ({ kind, title, incident }: Reminder) =>
       tagged(
         kind === 'limit' ? `到时限：${title}（${incident}）` : `暂缓到时：${title}（${incident}）`,

@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { remindersOf } from '../shell/list/queue.ts';
-import { reminderWords } from './calendar-words.ts';
+import { limitsTitle, reminderWords } from './calendar-words.ts';
 import { datedName } from './file-name.ts';
 import { saveFile } from './save-file.tsx';
 
@@ -14,7 +14,7 @@ export async function exportCalendar({ view, index }: DeskIncident): Promise<boo
   const words = reminderWords(index.playbook.rules, view.drill !== undefined);
   const now = timeNow();
   await saveFile({
-    name: datedName('舆情处置时限', shanghaiDate(now), 'ics'),
+    name: datedName(limitsTitle, shanghaiDate(now), 'ics'),
     type: 'text/calendar',
     data: calendarFile(reminders, words, now),
   });

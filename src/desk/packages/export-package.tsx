@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { ActionOutcome } from '../../kit/outcome.tsx';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
@@ -12,7 +13,7 @@ import { saveFile } from './save-file.tsx';
 /** A file name that every office system accepts. @param time `YYYY-MM-DDTHH:mm` */
 function packageName(title: string, time: string): string {
   const safe = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
-  return `舆情事件-${safe}-${time.replace(/[-:]/g, '').replace('T', '-')}.json`;
+  return `${names.matter}事件-${safe}-${time.replace(/[-:]/g, '').replace('T', '-')}.json`;
 }
 
 const failed = (why: keyof typeof exportText.failure): ActionOutcome => ({

@@ -44,8 +44,8 @@ export const paperText = {
   previewLabel: '要打印的纸面清单，可以左右移动',
 
   // The sheet itself.
-  sheetTitle: '舆情处置清单',
-  blankTitle: '舆情处置清单（空白）',
+  sheetTitle: `${names.matter}处置清单`,
+  blankTitle: `${names.matter}处置清单（空白）`,
   blankHint: '打成 A4。编号与本站步骤相同；带条件的步骤，条件不符时在“不适用”打勾。',
   notReady: '打印的内容还没有取齐，请稍等再打印一次。',
   writer: '填表的岗位和姓名',

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
 import {
@@ -18,14 +19,14 @@ import { stateWord } from '../steps/words.ts';
 import type { Register, RegisterRow } from './register.ts';
 
 /** The register (台账) as an office knows it. No column says who posted. */
-export const REGISTER = '舆情台账';
+export const REGISTER = `${names.matter}台账`;
 
 export const statusLabel = { open: '处置中', closed: '已结束' } as const;
 
 const endingLabel: Readonly<Record<Ending, string>> = {
   transferred: '移送',
   answered: '直接答复',
-  noConcern: '不构成舆情',
+  noConcern: `不构成${names.matter}`,
 };
 
 /** What each column says of a row, and its width. */
@@ -129,6 +130,6 @@ export const registerText = {
     open === 0 ? `来单登记（${total} 件，都已反馈）` : `来单登记（${total} 件，${open} 件没有反馈）`,
   columns: (shown: number, all: number) => `栏目：显示 ${shown} 栏，共 ${all} 栏`,
   columnsHint: '记在这台机器上。导出的表格各栏都有。',
-  none: '这台机器上还没有舆情事件，台账是空的。',
+  none: `这台机器上还没有${names.matter}事件，台账是空的。`,
   printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
 } as const;

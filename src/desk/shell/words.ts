@@ -31,15 +31,15 @@ export const pageLabel = {
 
 /** Wording of the list of incidents and of the checklist of one. */
 export const deskText = {
-  list: '舆情事件',
+  list: `${names.matter}事件`,
   loading: '正在读取这台机器上的记录……',
-  none: '这台机器上还没有舆情事件。',
-  noneHint: '发现舆情，从“开始处置”进入；别处导出的事件，用“导入”接着办。',
+  none: `这台机器上还没有${names.matter}事件。`,
+  noneHint: '新的从“开始处置”进入；别处导出的，用“导入”接着办。',
   start: '开始处置',
   import: '导入事件文件',
   closedList: '已结束',
   unknown: '这台机器上没有这起事件。它可能已经清除，或者在另一台机器、另一个浏览器里，还没有导入。',
-  backToList: '舆情事件',
+  backToList: `${names.matter}事件`,
   progress: (settled: number, total: number) => `${settled}/${total} 步`,
   openedAt: (time: string) => `${time} 开始`,
   writtenAt: (time: string) => `${time} 补记`,
@@ -52,8 +52,7 @@ export const deskText = {
   endedWith: (recipient: string) => `移送给：${recipient}`,
   endedWhy: (reason: string) => `理由：${reason}`,
   endedBy: (who: string, time: string) => `${who} ${time} 记入台账`,
-  endedHint:
-    '可以查看、补记、导出。要按舆情处置的，先重新打开，再重新初判，改“办理方式”，清单和时限随之列出。',
+  endedHint: `可以查看、补记、导出。要按${names.matter}处置的，先重新打开，再重新初判，改“办理方式”，清单和时限随之列出。`,
   allDone: '清单上的步骤都有了结果',
   allDoneHint: '核对没有遗留后，可以结束这起事件。',
   foreign: '外来手册',

@@ -161,7 +161,7 @@ export const stepText = {
   filterLabel: '显示哪些步骤',
   all: '全部',
   mine: '我的',
-  noSteps: '不按舆情处置，没有要办的步骤。',
+  noSteps: `不按${names.matter}处置，没有要办的步骤。`,
   noMine: '没有指定给你或者属于本岗位的步骤。',
   counts: {
     toReport: (count: number) => `待报送 ${count}`,

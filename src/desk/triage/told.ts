@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { ToldOf } from '../core/told.ts';
 import { having, listed, sentence } from '../core/words/sentence.ts';
 import { filledInLabel } from './answered.ts';
@@ -15,7 +16,7 @@ const changeSentence = (level: string, others: string): string =>
 export const triageTold: ToldOf<'opened' | 'answered' | 'playbookMoved'> = {
   opened: {
     log: ({ data }, { label }) => `${label}：${data.title}`,
-    document: { says: () => sentence('启动舆情处置') },
+    document: { says: () => sentence(`启动${names.matter}处置`) },
   },
   answered: {
     log: (event, { names, label }) =>

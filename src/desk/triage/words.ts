@@ -20,7 +20,7 @@ export const triageText = {
   next: '继续',
   back: '上一问',
   shanghai: '北京时间',
-  exits: '不是舆情？',
+  exits: `不是${names.matter}？`,
   answers: '已答',
   again: '看已答的，改了结果会怎样',
   change: '更改',

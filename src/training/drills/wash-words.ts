@@ -23,7 +23,7 @@ export const gradeWord: Readonly<Record<Grade, string>> = {
 const failureWhy: Readonly<Record<Veto, string>> = {
   cause: '原因没有核实、没有认定，说出去就成了官方的结论。',
   approval: `发布的内容要经${names.leaders}${names.approve}；跳过这一关，说错了没有人兜得住。`,
-  personal: '这些话能让人找到具体的人。回应舆情用不着公开个人信息。',
+  personal: '这些话能让人找到具体的人。回应用不着公开个人信息。',
 };
 
 export const whyFailed = ({ fault, why }: Failure): string => why ?? failureWhy[fault];

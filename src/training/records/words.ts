@@ -62,8 +62,7 @@ export const recordText = {
   never: '没问过',
   certificateFor: (path: string) => `打印“${path}”的学习证明`,
   wipe: { ask: '清除这台机器上的学习记录', yes: '确定清除', no: '不清除' },
-  wipeHint:
-    '课、测试卷、演练成绩、没交的测试卷和收来的别人的记录，全部从这台机器上删除，不能恢复。舆情事件不受影响。要留底，先导出。',
+  wipeHint: `课、测试卷、演练成绩、没交的测试卷和收来的别人的记录，全部从这台机器上删除，不能恢复。${names.matter}事件不受影响。要留底，先导出。`,
   wiped: '已清除。',
   wipeFailed: '没有清除成功，请关闭其他窗口后重试。',
 } as const;
@@ -74,7 +73,7 @@ export const certificateText = {
   print: '打印',
   hint: '打印时选 A4 横向；页眉页脚可以不要。',
   body: (path: string, lessons: number) =>
-    `学完网络舆情处置培训“${path}”路径全部 ${lessons} 课，通过测试和全程演练。`,
+    `学完${names.matter}处置培训“${path}”路径全部 ${lessons} 课，通过测试和全程演练。`,
   lessons: '所学课程',
   score: '最高成绩',
   scoreValue: (score: number) => `${score} 分（${PAPER.pass} 分通过）`,
