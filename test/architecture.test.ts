@@ -131,8 +131,12 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   ],
   [/^build\//, { from: /^build\//, packages: /^(node:.+|workbox-build)$/, types: /^astro$/ }],
   [
-    /^site\/(search|gallery)\//,
-    { from: new RegExp(`^(${ENGINE}|desk|training|session|files|kit|site)/`), packages: SCREEN },
+    /^site\/(search|gallery|examples)\//,
+    {
+      from: new RegExp(`^(${ENGINE}|desk|training|session|files|kit|site)/`),
+      packages: SCREEN,
+      types: /^content\//,
+    },
   ],
   // What a page offers as a file is written when the site is built.
   [/^pages\/.+\.docx\.ts$/, { from: new RegExp(`${PURE_FILE.source}|^(content|files)/`), packages: /^$/ }],

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Form } from '../../kit/Form.tsx';
-import { ask, optionsOf } from '../../kit/fields.ts';
+import { ask, type FieldAsk, optionsOf } from '../../kit/fields.ts';
 import { formText } from '../../kit/form-words.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
@@ -173,10 +173,26 @@ export function DecideForm({ step, onDone }: Closing & { step: string }) {
 const attached = <Value,>(values: Readonly<Record<string, Value | undefined>>): Record<string, Value> =>
   Object.fromEntries(Object.entries(values).filter((each): each is [string, Value] => each[1] !== undefined));
 
-/** Done at a time the officer states, now unless changed, with the values the step wants. */
+/** What the form of a step asks that is done at a time the officer states, now unless changed. @param field that of a value the step wants */
+export const doneForm = ({ id, wants = [], outcome = 'handled' }: Step, field: (want: Want) => FieldAsk) => ({
+  id: `done-${id}`,
+  class: 'done-form',
+  fields: {
+    ...Object.fromEntries(wants.map(want => [want.id, field(want)])),
+    doneAt: {
+      kind: 'time' as const,
+      id: `done-${id}`,
+      label: stepText.doneAt[outcome],
+      clock: timeNow,
+    },
+  },
+  action: stepText.markDone[outcome],
+  after: stepText.notYet[outcome] !== undefined && <p class="small faint">{stepText.notYet[outcome]}</p>,
+});
+
+/** Done with the values the step wants. */
 export function DoneForm({ step, onDone }: Closing & { step: Step }) {
   const work = useWork();
-  const { wants = [], outcome = 'handled' } = step;
   const known = knownFor(work.incident, step);
   // What is known stands in the field until the officer types something else, nothing at all included.
   const field = (want: Want) => {
@@ -185,15 +201,8 @@ export function DoneForm({ step, onDone }: Closing & { step: Step }) {
   };
   return (
     <Form
-      id={`done-${step.id}`}
+      {...doneForm(step, field)}
       draft={DONE}
-      class="done-form"
-      fields={{
-        ...Object.fromEntries(wants.map(want => [want.id, field(want)])),
-        doneAt: { kind: 'time', id: `done-${step.id}`, label: stepText.doneAt[outcome], clock: timeNow },
-      }}
-      action={stepText.markDone[outcome]}
-      after={stepText.notYet[outcome] !== undefined && <p class="small faint">{stepText.notYet[outcome]}</p>}
       doubt={({ doneAt }) => dateDoubt(work, 'acted', 'doneAt', doneAt)}
       onSubmit={({ doneAt, ...values }, files, datesConfirmed) =>
         work.act({ kind: 'markDone', step: step.id, doneAt, values: attached(values), datesConfirmed }, files)

@@ -1,0 +1,268 @@
+import { groupBy } from '../../base/group.ts';
+import { remembered } from '../../base/remember.ts';
+import { sentence } from '../../desk/core/words/sentence.ts';
+import type { DocumentModel, DocumentSource } from '../../desk/documents/document.ts';
+import { documentWords } from '../../desk/documents/document-words.ts';
+import { documentOf, prefill } from '../../desk/documents/fill.ts';
+import { fillingOf } from '../../desk/documents/filling.ts';
+import { plainText } from '../../desk/documents/plain-text.ts';
+import { eventSentence } from '../../desk/incident/told.ts';
+import { firstWord } from '../../desk/statements/acknowledgement.ts';
+import { contactLine } from '../../desk/statements/contact.ts';
+import { composeDraft, partField } from '../../desk/statements/statement-draft.tsx';
+import { draftToken } from '../../desk/statements/words.ts';
+import { resultSentence } from '../../desk/steps/told.ts';
+import { indexPlaybook, type PlaybookIndex, stepApplies } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import { RELEASE_KINDS, type StatementKind } from '../../playbook/evidence.ts';
+import type { Form } from '../../playbook/form.ts';
+import type { Playbook, Step } from '../../playbook/playbook.ts';
+import { playbookSchema } from '../../playbook/playbook.ts';
+import { referencesIn } from '../../playbook/references.ts';
+import type { Channel, Variant } from '../../playbook/release-kit.ts';
+import { clausesFilled, filledWith } from '../../playbook/template.ts';
+import { turningConditions } from '../../playbook/validate.ts';
+import type { AnswerOption, Question } from '../../playbook/wizard/flow.ts';
+import { outcomeOf, VERDICT } from '../../playbook/wizard/flow.ts';
+import { classAnswers, paths } from '../../playbook/wizard/paths.ts';
+import { nextOf } from '../../playbook/wizard/walk.ts';
+import { exampleWords, handOf } from './hand.ts';
+
+/** A sentence, and the documents that have it. */
+interface ToldExample {
+  readonly sentence: string;
+  readonly forms: readonly string[];
+}
+
+export interface StepExample {
+  readonly step: Step;
+  /** Whether the hand could do it. */
+  readonly isDone: boolean;
+  /** What the log says of it. */
+  readonly log: readonly string[];
+  /** What documents say once it is done. */
+  readonly told: readonly ToldExample[];
+  /** What they say while it is still to be done, where the step says that. */
+  readonly ahead: readonly ToldExample[];
+  /** Documents tell it by its title alone. */
+  readonly byTitle: boolean;
+}
+
+export interface StatementExample {
+  readonly channel: Channel;
+  readonly kind: StatementKind;
+  readonly variant: Variant | undefined;
+  readonly parts: readonly { readonly label: string; readonly text: string }[];
+}
+
+interface OptionExample {
+  readonly option: AnswerOption;
+  readonly next: string;
+  /** Of a level: the documents that do not tell it. */
+  readonly untold: readonly string[];
+}
+
+export interface QuestionExample {
+  readonly question: Question;
+  /** Where the answer leads; of a choice each option has its own. */
+  readonly next: string;
+  readonly options: readonly OptionExample[];
+}
+
+export interface FormExample {
+  readonly form: Form;
+  readonly model: DocumentModel;
+  /** Names of fields that are filled from the record and stand empty though everything was done. */
+  readonly empty: readonly string[];
+}
+
+export interface Examples {
+  readonly steps: readonly StepExample[];
+  readonly forms: readonly FormExample[];
+  readonly statements: readonly StatementExample[];
+  readonly questions: readonly QuestionExample[];
+}
+
+const documentIn = (form: Form, source: DocumentSource): DocumentModel =>
+  documentOf(form, prefill(form, source, documentWords), source, documentWords);
+
+/** Every document of an incident by its title, as its sentences; tables repeat what the log says. */
+type Papers = ReadonlyMap<string, readonly string[]>;
+
+const papersOf = (source: DocumentSource): Papers =>
+  new Map(
+    source.index.playbook.forms.map(form => {
+      const model = documentIn(form, source);
+      const text = plainText({ ...model, sections: model.sections.filter(({ kind }) => kind === 'text') });
+      const sentences = text
+        .replaceAll('。', '。\n')
+        .split('\n')
+        .map(each => each.trim());
+      return [form.title, sentences.filter(each => each !== '')];
+    }),
+  );
+
+/** The sentences that fit, each with the documents that have it. */
+function toldIn(papers: Papers, fits: (sentence: string, form: string) => boolean): readonly ToldExample[] {
+  const all = [...papers].flatMap(([form, sentences]) =>
+    sentences.filter(each => fits(each, form)).map(each => ({ sentence: each, form })),
+  );
+  return [...groupBy(all, each => each.sentence)].map(([said, found]) => ({
+    sentence: said,
+    forms: found.map(({ form }) => form),
+  }));
+}
+
+/** Choices for each thing that asks for some: the first way through the triage that leads there. */
+function waysTo(index: PlaybookIndex) {
+  const { playbook } = index;
+  const conditions = turningConditions(referencesIn(playbookSchema, playbook));
+  const open = new Set(playbook.steps);
+  const asked = new Map<string, Facts>();
+  const ways: Facts[] = [];
+  for (const { questions, facts } of paths(playbook.triage, classAnswers(conditions, index.definitions))) {
+    for (const { id } of questions) if (!asked.has(id)) asked.set(id, facts);
+    const reached = [...open].filter(step => stepApplies(index, step, facts));
+    for (const step of reached) open.delete(step);
+    if (reached.length > 0) ways.push(facts);
+    if (open.size === 0 && asked.size === playbook.triage.questions.length) break;
+  }
+  const amount = (facts: Facts): number =>
+    playbook.steps.filter(step => stepApplies(index, step, facts)).length;
+  ways.sort((one, other) => amount(other) - amount(one));
+  return {
+    /** With most to do. */
+    busiest: ways[0],
+    toStep: (step: Step): Facts | undefined => ways.find(facts => stepApplies(index, step, facts)),
+    toQuestion: (id: string): Facts => asked.get(id) ?? {},
+  };
+}
+
+/** @param now milliseconds since the epoch */
+export function examplesOf(playbook: Playbook, now: number): Examples {
+  const index = indexPlaybook(playbook);
+  const ways = waysTo(index);
+  const hand = handOf(index);
+  const begun = remembered((facts: Facts) => hand.opened(facts, now));
+  const papersBefore = remembered((facts: Facts): Papers => papersOf(hand.source(begun(facts))));
+
+  const stepExample = (step: Step): StepExample => {
+    const facts = ways.toStep(step);
+    if (facts === undefined) return { step, isDone: false, log: [], told: [], ahead: [], byTitle: false };
+    const [log, before] = [hand.did(begun(facts), step), papersBefore(facts)];
+    const source = hand.source(log);
+    const state = hand.stepIn(log, step.id)?.state;
+    const filling = fillingOf(source, documentWords);
+    const result = resultSentence(step, filling);
+    // Much follows from a step that does not tell of it: clocks, and what is left to do.
+    const isOfIt = (said: string): boolean =>
+      said.includes(exampleWords('').slice(0, 1)) || said.includes(result || step.title);
+    const ahead = sentence(...clausesFilled(step.ahead ?? '', filling.copied));
+    return {
+      step,
+      isDone: state?.kind === 'done',
+      log: log.events
+        .slice(begun(facts).events.length)
+        .map(event => eventSentence(event, filling.names, source.now)),
+      told: toldIn(
+        papersOf(source),
+        (said, form) => isOfIt(said) && before.get(form)?.includes(said) !== true,
+      ),
+      ahead: ahead === '' ? [] : toldIn(before, said => said.includes(ahead)),
+      byTitle: state?.kind === 'done' && state.sensed === undefined && result === sentence(step.title),
+    };
+  };
+
+  const full = ways.busiest && hand.source(hand.heard(playbook.steps.reduce(hand.did, begun(ways.busiest))));
+  const formExample =
+    (source: DocumentSource) =>
+    (form: Form): FormExample => {
+      const filled = prefill(form, source, documentWords);
+      return {
+        form,
+        model: documentOf(form, filled, source, documentWords),
+        empty: form.fields.flatMap(field =>
+          field.kind !== 'table' && field.template !== undefined && filled[field.id] === ''
+            ? [field.label]
+            : [],
+        ),
+      };
+    };
+
+  const { channels, variants, contactLine: line } = playbook.release;
+  const statementExamples = ({ view, bureau }: DocumentSource): readonly StatementExample[] =>
+    channels.flatMap(channel =>
+      RELEASE_KINDS.filter(kind => channel.parts.some(part => (part[kind] ?? '') !== '')).flatMap(
+        (kind): readonly StatementExample[] => {
+          if (kind === 'acknowledgement') {
+            const { text } = firstWord(playbook.release, {
+              place: exampleWords('地点'),
+              isDispatched: true,
+              next: exampleWords('几点'),
+              details: bureau,
+            });
+            return [{ channel, kind, variant: undefined, parts: [{ label: '', text }] }];
+          }
+          const told = kind === 'correction' ? variants.slice(0, 1) : variants;
+          return told.map(variant => {
+            const plan = {
+              place: '',
+              channel,
+              kind,
+              statement: undefined,
+              corrects: undefined,
+              answers: undefined,
+              contact: '',
+            };
+            const draft = composeDraft(plan, variant, view.ledger, view.title, now);
+            const words = (token: string): string =>
+              token === draftToken.contact ? contactLine(line, bureau) : exampleWords(token);
+            return {
+              channel,
+              kind,
+              variant: kind === 'correction' ? undefined : variant,
+              parts: channel.parts.map(({ id, label }) => ({
+                label,
+                text: filledWith(draft[partField(id)] ?? '', words),
+              })),
+            };
+          });
+        },
+      ),
+    );
+
+  const titleOf = (question: Question, facts: Facts): string => {
+    const to = nextOf(question, facts, index.definitions);
+    return to === undefined || to === VERDICT
+      ? (outcomeOf(playbook.triage, index.definitions, facts)?.title ?? '')
+      : (playbook.triage.questions.find(({ id }) => id === to)?.label ?? to);
+  };
+  const questionExample = (question: Question): QuestionExample => {
+    const facts = ways.toQuestion(question.id);
+    const options = question.kind === 'choice' ? question.options : [];
+    return {
+      question,
+      next: titleOf(question, facts),
+      options: options.map((option): OptionExample => {
+        const chosen = { ...facts, [question.id]: option.value };
+        return {
+          option,
+          next: titleOf(question, chosen),
+          untold:
+            question.means === 'level'
+              ? [...papersBefore(chosen)].flatMap(([form, sentences]) =>
+                  sentences.some(each => each.includes(option.label)) ? [] : [form],
+                )
+              : [],
+        };
+      }),
+    };
+  };
+
+  return {
+    steps: playbook.steps.map(stepExample),
+    forms: full === undefined ? [] : playbook.forms.map(formExample(full)),
+    statements: full === undefined ? [] : statementExamples(full),
+    questions: playbook.triage.questions.map(questionExample),
+  };
+}

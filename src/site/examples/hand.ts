@@ -1,0 +1,209 @@
+import type { TypedValue } from '../../desk/core/values.ts';
+import type { DocumentSource } from '../../desk/documents/document.ts';
+import { type Command, decide, open } from '../../desk/incident/decide.ts';
+import { derive } from '../../desk/incident/derive.ts';
+import { type IncidentLog, incidentLogs } from '../../desk/incident/kinds.ts';
+import type { IncidentView, StepView } from '../../desk/incident/view.ts';
+import { contactAsks } from '../../desk/statements/contact.ts';
+import { isSettled } from '../../desk/steps/settled.ts';
+import { digestOf } from '../../log/hash.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import type { Want } from '../../playbook/want.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** What the hand puts in: the name of the field, so that it is seen where its words come to stand. */
+export const exampleWords = (label: string): string => `〔${label}〕`;
+
+/** What the hand puts into a field of a step, by its kind. */
+export function exampleValue({ id, kind, label }: Want, now: number): TypedValue {
+  switch (kind) {
+    case 'text':
+    case 'office':
+    case 'people':
+      return exampleWords(label);
+    case 'number':
+      return '1200';
+    case 'link':
+      return `https://example.invalid/${id}`;
+    case 'time':
+      return new Date(now + 24 * HOUR).toISOString();
+    case 'file':
+      return {
+        kind: 'file',
+        name: `${exampleWords(label)}.png`,
+        type: 'image/png',
+        bytes: 1,
+        sha256: digestOf(id),
+      };
+  }
+}
+
+/** An answer to each question that is one of words or a time; choices stand as they were made. */
+const answersWith = ({ playbook: { triage } }: PlaybookIndex, choices: Facts, at: number): Facts =>
+  Object.fromEntries(
+    triage.questions.flatMap(({ id, kind, label }) =>
+      choices[id] === undefined
+        ? []
+        : [
+            [
+              id,
+              kind === 'choice'
+                ? choices[id]
+                : kind === 'time'
+                  ? new Date(at).toISOString()
+                  : exampleWords(label),
+            ],
+          ],
+    ),
+  );
+
+/** What does a step, as far as the desk takes it by hand. */
+function doing(
+  { step }: StepView,
+  { orders }: IncidentView,
+  index: PlaybookIndex,
+  at: number,
+): readonly Command[] {
+  const rules = step.evidence ?? [];
+  const now = new Date(at).toISOString();
+  const decision: readonly Command[] =
+    step.decides === undefined
+      ? []
+      : [{ kind: 'decideReport', step: step.id, report: 'yes', to: exampleWords('报给谁'), reason: '' }];
+  const values = Object.fromEntries((step.wants ?? []).map(want => [want.id, exampleValue(want, at)]));
+  return [
+    ...rules.flatMap((rule): readonly Command[] => {
+      if ('published' in rule)
+        return [
+          {
+            kind: 'recordPublication',
+            version: undefined,
+            channel: rule.channel ?? index.playbook.release.channels[0]?.id ?? '',
+            form: rule.published[0] ?? '',
+            title: exampleWords('标题'),
+            text: exampleWords('正文'),
+            place: exampleWords('发布在哪里'),
+            publishedAt: now,
+            link: undefined,
+            datesConfirmed: undefined,
+            nextUpdate: undefined,
+            approver: somebody,
+          },
+        ];
+      if (!('orders' in rule)) return [];
+      return rule.orders === 'registered' || orders.length === 0
+        ? [
+            {
+              kind: 'registerOrder',
+              order: undefined,
+              sort: 'notice',
+              from: exampleWords('哪里来的'),
+              number: '',
+              receivedAt: now,
+              demand: exampleWords('要求办什么'),
+              limit: '',
+            },
+          ]
+        : orders.map(({ id }) => ({
+            kind: 'answerOrder',
+            order: id,
+            stage: 'final',
+            text: exampleWords('反馈了什么'),
+            way: exampleWords('怎么反馈的'),
+            answeredAt: now,
+            link: '',
+          }));
+    }),
+    ...decision,
+    { kind: 'markDone', step: step.id, doneAt: now, values },
+  ];
+}
+
+const somebody = { name: exampleWords('谁'), title: exampleWords('职务') };
+
+/**
+ * A simulated hand that works on incidents of a playbook and fills every field by its kind: all that it does follows from what the
+ * playbook declares, so that content needs no example of its own. A minute goes by between its acts.
+ */
+export function handOf(index: PlaybookIndex) {
+  const { release } = index.playbook;
+  const digest = digestOf(index.playbook);
+  const by = { role: index.role('keepsRecord')?.id ?? '', name: exampleWords('记录人') };
+  let serial = 0;
+  /** As good as a ULID for an incident that never leaves its page. */
+  const newId = (): string => {
+    serial += 1;
+    return String(serial).padStart(26, '0');
+  };
+  const nowIn = ({ events }: IncidentLog): number => Date.parse(events.at(-1)?.at ?? '') + MINUTE;
+  const viewOf = (log: IncidentLog): IncidentView => derive(index, log, nowIn(log));
+  const act = (log: IncidentLog, command: Command): IncidentLog => {
+    const answer = decide(index, log, viewOf(log), command, { now: nowIn(log), newId, by });
+    return answer.ok ? incidentLogs.extend(log, answer.value) : log;
+  };
+  const stepIn = (log: IncidentLog, id: string): StepView | undefined => {
+    const { steps, occasional } = viewOf(log);
+    return [...steps, ...occasional].find(({ step }) => step.id === id);
+  };
+  return {
+    /** Opens an incident with these choices, and verifies all that the playbook asks for. @param now milliseconds since the epoch */
+    opened(choices: Facts, now: number): IncidentLog {
+      const facts = answersWith(index, choices, now - HOUR);
+      const answer = open(index, digest, facts, { now, newId, by });
+      if (!answer.ok) throw new Error(`${answer.refusal.code} for ${JSON.stringify(choices)}`);
+      const at = new Date(now).toISOString();
+      const verified = release.elements.map(
+        ({ id, label }): Command => ({
+          kind: 'recordFact',
+          fact: id,
+          value: exampleWords(label),
+          source: exampleWords('来源'),
+          state: 'verified',
+          person: somebody,
+          verifiedAt: at,
+          replaces: [],
+        }),
+      );
+      return verified.reduce(act, incidentLogs.fold([answer.value]) as IncidentLog);
+    },
+    /** Does a step as far as it can. */
+    did(begun: IncidentLog, { id }: Step): IncidentLog {
+      let log = begun;
+      // What takes several acts is begun by the first of them.
+      for (let tries = 0; tries < 2; tries += 1) {
+        const item = stepIn(log, id);
+        if (item === undefined || isSettled(item.state)) break;
+        log = doing(item, viewOf(log), index, nowIn(log)).reduce(act, log);
+      }
+      return log;
+    },
+    /** Writes down what the public asks. */
+    heard: (log: IncidentLog): IncidentLog =>
+      act(log, {
+        kind: 'recordTheme',
+        theme: undefined,
+        title: exampleWords('公众问什么'),
+        count: '12',
+        place: exampleWords('在哪里'),
+        to: '',
+      }),
+    stepIn,
+    /** As a document is filled from it. */
+    source(log: IncidentLog): DocumentSource {
+      const view = viewOf(log);
+      return {
+        index,
+        view,
+        log,
+        now: nowIn(log),
+        by,
+        bureau: Object.fromEntries(contactAsks(release.contactLine).map(name => [name, exampleWords(name)])),
+        incidents: [{ index, view }],
+      };
+    },
+  };
+}

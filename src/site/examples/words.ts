@@ -1,0 +1,25 @@
+/** Wording of the page that shows what is made of content while it is written. */
+export const examplesText = {
+  title: '样例',
+  lead: '左边是文件里写的，右边是用它做出来的。〔〕里是样例填的字，写着它来自哪一格。改了文件，这一页跟着变；只在 npm run dev 里有，不随网站发布。',
+  toCheck: '要看一看的',
+  nothing: '没有。',
+  steps: '步骤',
+  forms: '文书',
+  statements: '发布稿',
+  questions: '初判的问题',
+  log: '记录里写',
+  told: '办了以后文书里写',
+  ahead: '没办以前文书里写',
+  nowhere: '没有一份文书写到它',
+  byTitle: '只按标题写入文书',
+  notDone: '样例里办不成',
+  noForm: '这一步没有表格，由发布或者来单得出。',
+  empty: (label: string) => `“${label}”在样例里是空的`,
+  next: '接着',
+  untoldLevel: (levels: string, forms: string) => `${levels}没有写进${forms}`,
+  nowhereLevel: (levels: string) => `${levels}没有写进任何一份文书`,
+  blank: '这一稿是空的',
+  statement: (channel: string, kind: string, variant: string) =>
+    [channel, kind, variant].filter(each => each !== '').join(' · '),
+} as const;
