@@ -97,10 +97,8 @@ test('stand in the order in which a matter is worked', () => {
 });
 
 test('nothing is referred as an offence without the legal section’s opinion, whatever letter was filed', () => {
-  const [step, ...others] = [...index.steps.values()].filter(({ fills }) => fills === 'offence');
-  expect(others).toEqual([]);
-  const { evidence, wants = [] } = required(step, 'offence');
+  const { evidence, wants = [] } = required(index.steps.get('refer-offence'), 'refer-offence');
   expect(evidence).toBeUndefined();
-  const demanded = wants.flatMap(({ means, optional }) => (optional === true ? [] : [means]));
-  expect(demanded).toEqual(['opinion', 'recipient']);
+  const demanded = wants.flatMap(({ id, optional }) => (optional === true ? [] : [id]));
+  expect(demanded).toEqual(['opinion', 'handed-to']);
 });

@@ -9,10 +9,10 @@ import type { WholeSite } from './site-content.ts';
 const CHECKS = ['facts', 'identity', 'cause', 'aloud'] as const;
 
 /** What a plan does without, and would be safer with. */
-function releaseAdvice({ release }: Playbook): readonly LocatedProblem[] {
+function releaseAdvice({ release, deadlines }: Playbook): readonly LocatedProblem[] {
   if (release.channels.length === 0) return [];
   const hasCause = release.elements.some(({ cause }) => cause);
-  return CHECKS.flatMap(check => {
+  const checks = CHECKS.flatMap(check => {
     const always = release.signOff.some(
       item => item.check === check && !('skippable' in item && item.skippable) && item.when === undefined,
     );
@@ -20,6 +20,10 @@ function releaseAdvice({ release }: Playbook): readonly LocatedProblem[] {
       ? []
       : [{ file: 'playbook/release.yaml', id: 'signOff', sentence: words.adviceCheck(check) }];
   });
+  // A promise that no limit holds to is forgotten: on the desk, in documents and at the hand-over.
+  return deadlines.some(({ anchor }) => 'promise' in anchor)
+    ? checks
+    : [...checks, { file: 'playbook/deadlines.yaml', sentence: words.advicePromise }];
 }
 
 /** What a machine read off a plan and nobody has compared yet, file by file. @param root the content folder */

@@ -266,6 +266,8 @@ export const words = {
   nightWhere: 'asks 里有 where 的，where 和 again 的 where 都要写；没有的，两样都不写。',
   nightModel: (open: readonly string[]) =>
     `照这句说，对方还要再问（${open.join('、')}）；请改这句，或者改 asks、where。`,
+  advicePromise:
+    '发布时承诺了下次发布时间，没有一个时限盯着它；建议加一条 anchor: { promise: nextUpdate } 的。',
   adviceCheck: (check: string) => `发布前要过的各项里没有每次都查、不能跳过的 ${check}；建议补上。`,
   topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；可以在这个文件夹里加一个 topic 是它的。`,
   report: (problems: readonly LocatedProblem[]) =>

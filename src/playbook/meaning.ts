@@ -56,7 +56,6 @@ export const STEP_FILLS = [
   'approval',
   'progress',
   'press',
-  'offence',
   'solution',
   'solutionCheck',
   'openItems',
@@ -94,17 +93,8 @@ export const WANT_MEANINGS = [
   'due',
   'receivedAt',
   'extendedTo',
-  'questions',
-  'opinion',
-  'grounds',
-  'materials',
-  'effect',
   'openItems',
-  'removed',
-  'kept',
-  'suggestions',
   'missed',
-  'improvements',
 ] as const;
 
 export type WantMeaning = (typeof WANT_MEANINGS)[number];

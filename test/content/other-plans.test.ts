@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adviceOf } from '../../src/content/advice.ts';
 import { absentPaths, isShown } from '../../src/content/parts.ts';
 import { checkSite } from '../../src/content/site-content.ts';
 import { openingOf } from '../../src/playbook/wizard/screens.ts';
+import { examplesText } from '../../src/site/examples/words.ts';
 import { homeText, readingNote, rulesChecked } from '../../src/site/words.ts';
 import { BASE } from '../support/built-site.ts';
+import { builtTexts } from '../support/built-texts.ts';
 import { checkoutWith } from '../support/checkout.ts';
 import { contentFilesIn } from '../support/content-files.ts';
 import { names } from '../support/own-names.ts';
@@ -36,23 +37,6 @@ async function run(env: Readonly<Record<string, string>>, ...command: readonly s
     env: { ...Object.fromEntries(own), ...env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
   });
   return stdout;
-}
-
-/** Every built file as text; a Word file as its parts. */
-function builtTexts(folder: string): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const path = join(folder, file);
-    if (/\.(html|js|json|webmanifest|css)$/.test(file)) texts.set(file, readFileSync(path, 'utf8'));
-    if (file.endsWith('.docx'))
-      texts.set(
-        file,
-        Object.values(unzipSync(readFileSync(path)))
-          .map(part => new TextDecoder().decode(part))
-          .join('\n'),
-      );
-  }
-  return texts;
 }
 
 describe('a checkout with another plan in content/', () => {
@@ -103,6 +87,14 @@ describe.each([
     expect(found).toEqual([]);
   });
 
+  test('has nothing of what only whoever writes content sees', () => {
+    expect(built.size).toBeGreaterThan(20);
+    expect([...built.keys()].filter(file => /^examples\//.test(file))).toEqual([]);
+    expect([...built].flatMap(([file, text]) => (text.includes(examplesText.lead) ? [file] : []))).toEqual(
+      [],
+    );
+  });
+
   test('says its own names', () => {
     const home = required(built.get('index.html'), 'home page');
     for (const word of [site.names.title, site.names.motto, site.names.document])
@@ -145,4 +137,9 @@ test('a plan may be a text and two roles; what it lacks is advice at most', () =
   expect(school.playbook.steps).toEqual([]);
   expect(adviceOf(school)).toEqual([]);
   expect(adviceOf(hospital).map(({ id }) => id)).toEqual(['signOff', 'dispute-rules']);
+  const { playbook: kept } = hospital;
+  const forgetful = kept.deadlines.filter(({ anchor }) => !('promise' in anchor));
+  expect(
+    adviceOf({ ...hospital, playbook: { ...kept, deadlines: forgetful } }).map(({ file }) => file),
+  ).toContain('playbook/deadlines.yaml');
 });

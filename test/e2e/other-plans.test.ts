@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { contentFolder } from '../../src/content/folder.ts';
 import { builtTexts } from '../support/built-texts.ts';
+import { contentFilesIn } from '../support/content-files.ts';
 import { hospital, hospitalNames } from '../support/hospital.ts';
+import { storyContent } from '../support/story-content.ts';
 import { wordsOfPlan } from '../support/words-of-a-plan.ts';
 
 /** Whatever the content of the site says is its own, though another plan may say it too. */
-const said = readdirSync(contentFolder, { recursive: true, encoding: 'utf8' })
-  .filter(file => /\.(ya?ml|mdx|md)$/.test(file))
-  .map(file => readFileSync(join(contentFolder, file), 'utf8'))
+const said = contentFilesIn(storyContent)
+  .map(file => readFileSync(join(storyContent, file), 'utf8'))
   .join('\n');
 
 test('no file of the site holds a word of another plan', () => {

@@ -7,7 +7,7 @@ import { type Person, TEXT_LIMITS } from '../core/define.ts';
 import { certainty, supposedWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
-import { having, quoted, sentence, within } from '../core/words/sentence.ts';
+import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
 import type { FactView } from '../facts/ledger.ts';
@@ -39,7 +39,7 @@ const nothing: Readonly<Partial<Record<Part, string>>> = {
   todo: '清单上没有未办事项。',
   limits: '没有正在计时的时限。',
   risks: '没有需要特别提醒的事项。',
-  contacts: '未办步骤均未指定人，按岗位联系。',
+  contacts: '没有指定到人的步骤，按岗位联系。',
 };
 
 /** What a sheet says of this machine beside the record. */
@@ -166,7 +166,7 @@ const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
   (view.status === 'closed' ? [] : view.clocks.filter(isRunning)).map(
     ({ deadline: { title, limitText, cite }, clock, provisional }) => {
       const named = cite.map(id => cited(undefined, id, index.playbook.rules));
-      const why = `（${limitText}，依据 ${named.join('、')}）`;
+      const why = `（${limitText}${having(listed(named), grounds => `，依据 ${grounds}`)}）`;
       const supposed = provisional === undefined ? '' : `${supposedWords(provisional)}，`;
       if (clock.kind === 'stopwatch')
         return sentence(

@@ -60,18 +60,18 @@ export const titleWords = ({ source: { view }, guard }: Filling): string =>
 export const seenAt = ({ answer, source: { index, view } }: Filling): string =>
   chosenOptions(index.question('place'), view.facts)[0]?.rest === true ? '' : answer('place');
 
-/** Who found it where; of what others passed on, from whom it came. What was not seen on the net is called no post. */
+/** Who found it where; of what others passed on, from whom it came. */
 function foundWhere(filling: Filling): string {
   const { answer, source } = filling;
   const { index, view } = source;
   const [finder] = chosenOptions(index.question('finder'), view.facts);
   const place = seenAt(filling);
-  const about = `有关“${titleWords(filling)}”的${place === '' ? '' : '网络'}反映`;
+  const about = `有关“${titleWords(filling)}”的反映`;
   if (finder?.passed !== true) return `${answer('finder')}${having(place, text => `在${text}`)}发现${about}`;
   const [order] = view.orders;
   return order === undefined
     ? `${answer('finder')}转来${about}${having(place, text => `（见于${text}）`)}`
-    : `${within(order.from)}转来有关“${titleWords(filling)}”的反映`;
+    : `${within(order.from)}转来${about}`;
 }
 
 export function found(filling: Filling): string {
@@ -83,13 +83,15 @@ export function found(filling: Filling): string {
     ),
     sentence(having(answer('topic'), topic => `涉及领域为${topic}`)),
     // Where it is the level of an emergency, that tells it.
-    source.index.question('emergency') === undefined ? sentence(levelWords(filling)) : '',
+    source.index.question('emergency') === undefined
+      ? sentence(levelWords(filling, source.index.question('level')?.label))
+      : '',
   );
 }
 
-const levelWords = ({ answer, source: { index, view } }: Filling): string =>
+const levelWords = ({ answer, source: { index, view } }: Filling, called = '初判级别'): string =>
   having(answer('level'), level =>
-    chosenOptions(index.question('level'), view.facts)[0]?.open === true ? level : `初判级别为${level}`,
+    chosenOptions(index.question('level'), view.facts)[0]?.open === true ? level : `${called}为${level}`,
   );
 
 /** When the matter happened, in the words that were verified, or as the triage was told; '' where nobody has said it. */

@@ -1,4 +1,3 @@
-import { names } from '#names';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
@@ -22,10 +21,9 @@ const done = ({ filled }: Filling): string => {
 
 /** Whether what went out reached people: how many looked on before and after it, and what is still asked. */
 function effect(filling: Filling): string {
-  const { filled, time, source } = filling;
+  const { time, source } = filling;
   const out = source.view.publications.findLast(isOut);
-  const said = sentence(filled('progress', 'effect'));
-  if (out === undefined) return said;
+  if (out === undefined) return '';
   const before = counted(filling, 'attention', out.publishedAt);
   const after = counted(filling, 'attention');
   const open = source.view.themes.filter(({ settled }) => !settled).map(({ title }) => within(title));
@@ -39,7 +37,6 @@ function effect(filling: Filling): string {
     source.view.themes.length === 0
       ? ''
       : sentence(open.length === 0 ? '集中反映的问题均已答复或者转办' : `目前仍在询问${quoted(open)}`),
-    said,
   );
 }
 
@@ -74,7 +71,6 @@ export const outwardSentences = {
   来单收到: (filling, form) => filling.time(orderFor(filling, form)?.receivedAt),
   来单时限: (filling, form) => filling.time(orderFor(filling, form)?.limit),
   来单要求: (filling, form) => sentence(orderFor(filling, form)?.demand ?? ''),
-  采访提纲: ({ filled }) => sentence(filled('press', 'questions') || filled('press', 'instruction')),
   采访答复: ({ filled, doneAt, time }) =>
     sentence(having(filled('press', 'conclusion'), text => `${time(doneAt('press'))}答复，${text}`)),
   采访情况: ({ source: { view }, time }) =>
@@ -91,17 +87,7 @@ export const outwardSentences = {
           : [],
       ),
     ),
-  // That it is one, whoever refers it has said by the rule or the opinion.
-  移送事由: ({ filled }) =>
-    filled('offence', 'grounds') === '' && filled('offence', 'opinion') === ''
-      ? ''
-      : sentence(`${names.us}在核查中发现有关线索，涉嫌违法犯罪，不归${names.us}处理，依照下列规定移送`),
   办理情况: done,
   回应效果: effect,
   原件保管: originals,
-  个人信息清理: ({ filled }) =>
-    paragraphs(
-      sentence(having(filled('openItems', 'removed'), text => `已清除${text}`)),
-      sentence(having(filled('openItems', 'kept'), text => `依法留存${text}`)),
-    ),
 } as const satisfies Partial<Record<FormToken, (filling: Filling, form: Form) => Passage>>;

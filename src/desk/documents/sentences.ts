@@ -81,19 +81,21 @@ function themes({ source: { view, now } }: Filling): Passage {
       };
 }
 
-/** What is not the same again: one meeting may have done two steps. */
-const otherThan = (words: string, ...others: readonly string[]): string =>
-  others.includes(words) ? '' : words;
+/** What was decided together, said once: one meeting may have done two steps. */
+function decisions({ filled }: Filling): string {
+  const [decided, points] = [filled('meeting', 'conclusion'), filled('assessment', 'planPoints')];
+  return paragraphs(
+    sentence(having(decided, text => `会议确定，${text}`)),
+    points === decided ? '' : sentence(having(points, text => `处置要点如下，${text}`)),
+  );
+}
 
-function meeting({ filled }: Filling): string {
+function meeting(filling: Filling): string {
+  const { filled } = filling;
   const joint = filled('jointAssessment', 'conclusion');
-  const decided = filled('meeting', 'conclusion');
   return (
     paragraphs(
-      sentence(having(decided, text => `会议确定，${text}`)),
-      sentence(
-        having(otherThan(filled('assessment', 'planPoints'), decided), text => `处置要点如下，${text}`),
-      ),
+      decisions(filling),
       joint === '' ? '' : metSentence('开展联合研判', filled('jointAssessment', 'participants'), joint),
     ) || sentence('尚未召开研判会')
   );
@@ -103,17 +105,14 @@ function meeting({ filled }: Filling): string {
 const LAST_DECISIONS = 3;
 
 /** What was decided and done, from wherever it was said: a decision of a meeting is a measure. */
-function steps({ filled, source: { view } }: Filling): string {
-  const decided = filled('meeting', 'conclusion');
-  const joint = filled('jointAssessment', 'conclusion');
+function steps(filling: Filling): string {
+  const { filled, source } = filling;
+  const { view } = source;
   const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
   return (
     paragraphs(
-      sentence(having(decided, text => `会议确定，${text}`)),
-      sentence(
-        having(otherThan(filled('assessment', 'planPoints'), decided), text => `处置要点如下，${text}`),
-      ),
-      sentence(having(joint, text => `联合研判确定，${text}`)),
+      decisions(filling),
+      sentence(having(filled('jointAssessment', 'conclusion'), text => `联合研判确定，${text}`)),
       sentence(
         having(filled('sectionOpinion', 'conclusion'), text => `承办${names.section}提出意见，${text}`),
       ),
@@ -128,13 +127,11 @@ function steps({ filled, source: { view } }: Filling): string {
   );
 }
 
-const dueOfLead = ({ filled }: Filling): string => filled('lead', 'due');
-
-const tasks = (filling: Filling): string =>
+const tasks = ({ filled }: Filling): string =>
   run(
-    sentence(having(filling.filled('lead', 'lead'), text => `由${text}牵头处置`)),
-    sentence(filling.filled('lead', 'tasks')),
-    sentence(having(dueOfLead(filling), text => `要求${text}前反馈结果`)),
+    sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
+    sentence(filled('lead', 'tasks')),
+    sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
   ) || sentence(`牵头${names.section}和分工尚未明确`);
 
 function line({ filled, source: { view } }: Filling): string {
@@ -217,9 +214,8 @@ function leftOpen(filling: Filling): string {
   );
 }
 
-const advice = ({ source: { view }, filled, time }: Filling): string =>
+const advice = ({ source: { view }, time }: Filling): string =>
   paragraphs(
-    sentence(filled('finalReport', 'suggestions')),
     ...view.actions.map(({ finding, text, owner, due, done }) =>
       sentence(
         `针对“${within(finding)}”`,
@@ -235,7 +231,7 @@ const toReport = (view: IncidentView): readonly string[] =>
 
 /** What comes next as far as the record says it: what was said and is no longer so, not known, not solved, not answered, promised, or due. */
 function next(filling: Filling): string {
-  const { source, time, names } = filling;
+  const { source, names } = filling;
   const { view, now } = source;
   if (view.status === 'closed') return '';
   const pending = pendingFacts(view.ledger).map(({ label }) => label);
@@ -267,9 +263,11 @@ function next(filling: Filling): string {
       sentence(...clausesFilled(ahead, filling.copied)),
     ),
     sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
-    promised !== undefined && 'due' in promised && promised.due !== undefined && promised.kind !== 'met'
-      ? sentence(`按承诺于${time(new Date(promised.due).toISOString())}前再次发布进展`)
-      : '',
+    promised?.kind === 'overdue'
+      ? sentence('尽快按承诺再次发布进展')
+      : promised?.kind === 'running'
+        ? sentence(`按承诺于${documentTime(promised.due, now)}前再次发布进展`)
+        : '',
     sentence(due.join('；')),
   );
 }
@@ -370,12 +368,12 @@ function agreed({ source: { view }, draft }: Filling): string {
   );
 }
 
-function listening({ source: { index, view }, contact, names }: Filling): string {
+function listening({ source: { index, view }, contact, names: { roleName } }: Filling): string {
   const step = index.stepsThatFill('opinion')[0];
   const assignee = view.steps.find(each => each.step.id === step?.id)?.assignee;
-  const who = assignee === undefined ? names.roleName(step?.roles[0] ?? '') : calledPerson(assignee);
+  const who = assignee === undefined ? roleName(step?.roles[0] ?? '') : calledPerson(assignee);
   return paragraphs(
-    sentence(having(who, text => `由${text}收集整理内外舆情，及时报告`)),
+    sentence(having(who, text => `由${text}收集整理内外${names.matter}，及时报告`)),
     sentence(having(contact, text => `公众可通过以下渠道反映和咨询，${text}`)),
   );
 }
@@ -502,7 +500,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
   牵头部门: ({ filled }) => filled('lead', 'lead'),
   // A ticket, or an order from above, brings its own.
-  交办时限: filling => dueOfLead(filling) || filling.time(filling.order?.limit),
+  交办时限: ({ filled, time, order: came }) => filled('lead', 'due') || time(came?.limit),
   计划发布: plannedRelease,
   发布稿标题: ({ statement }) => statement?.version.title ?? '',
   送审稿标题: ofDraft(({ version }) => version.title),

@@ -62,7 +62,7 @@ describe('a report that a head of office would sign', () => {
   test('says from whom it came where others passed it on', () => {
     expect(documentsOf(ticketLog(), NOW, ['initial-report'])).toContain('12345热线转来有关“局不动产登记大厅');
     const passed = initial(opened({ ...simpleFacts, finder: 'transferred', place: 'weibo' }));
-    expect(passed).toContain('上级或其他单位转来有关“某镇某村公示牌有误”的网络反映（见于微博）。');
+    expect(passed).toContain('上级或其他单位转来有关“某镇某村公示牌有误”的反映（见于微博）。');
   });
 
   test('tells of a warning as what is to be said, and not that anybody was told', () => {

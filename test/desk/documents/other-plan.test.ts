@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { DocumentSource } from '../../../src/desk/documents/document.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
+import { fillingOf } from '../../../src/desk/documents/filling.ts';
+import { handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { bureau } from '../../support/bureau.ts';
-import { hospital, hospitalFacts, hospitalIndex } from '../../support/hospital.ts';
+import { hospital, hospitalFacts, hospitalIndex, hospitalNames } from '../../support/hospital.ts';
 import { act, contextAt, countingIds, namesIn, openOn, valuesFor, viewOf } from '../../support/incident.ts';
-import { found, required } from '../../support/playbook.ts';
+import { names } from '../../support/own-names.ts';
+import { found, playbook, required } from '../../support/playbook.ts';
+import { wordsOfPlan } from '../../support/words-of-a-plan.ts';
 
 const at = (time: string): number => Date.parse(`2026-11-24T${time}:00+08:00`);
 const by = { role: 'office', name: '周敏' } as const;
@@ -46,9 +51,9 @@ const source = {
   bureau,
   incidents: [{ index: hospitalIndex, view }],
 };
-const documentText = (id: string): string => {
+const documentText = (id: string, of: DocumentSource = source): string => {
   const form = found(hospital.forms, each => each.id === id);
-  return plainText(documentOf(form, prefill(form, source, documentWords), source, documentWords));
+  return plainText(documentOf(form, prefill(form, of, documentWords), of, documentWords));
 };
 
 test('every deed of another plan is told in its documents: as its step says, by what it means, or by its title', () => {
@@ -81,4 +86,54 @@ describe('the level of another plan', () => {
     expect(eventSentence(regrade, namesIn(log, view), now)).toContain('级别由“橙色”改为“红色”');
     expect(documentText('first-report')).toContain('调整初判，级别由“橙色”改为“红色”');
   });
+});
+
+test('what was promised to the public is said until it is kept, and not as still to come once its time has passed', () => {
+  const promised = act(log, contextAt(at('11:00'), newId, by), {
+    kind: 'recordPublication',
+    version: undefined,
+    channel: hospital.release.channels[0]?.id ?? '',
+    form: 'holding',
+    title: '关于转院的通报',
+    text: '情况正在了解。',
+    place: '院官方账号',
+    publishedAt: new Date(at('10:50')).toISOString(),
+    link: undefined,
+    datesConfirmed: undefined,
+    nextUpdate: new Date(at('12:00')).toISOString(),
+    approver: { name: '李院长', title: '指挥长' },
+  });
+  const sourceAt = (time: string): DocumentSource => {
+    const seen = viewOf(promised, at(time));
+    const incidents = [{ index: hospitalIndex, view: seen }];
+    return { ...source, log: promised, view: seen, now: at(time), incidents };
+  };
+  const seenAt = (time: string): string => documentText('first-report', sourceAt(time));
+  expect(seenAt('11:30')).toContain('按承诺于11月24日12时前再次发布进展。');
+  expect(seenAt('18:00')).toContain('尽快按承诺再次发布进展。');
+  expect(seenAt('18:00')).not.toContain('12时前');
+  // A limit without a ground names none.
+  expect(handoverTexts(fillingOf(sourceAt('11:30'), documentWords)).limits).toContain(
+    '应于11月24日12时前按承诺的时间再次发布（承诺的时间）。',
+  );
+});
+
+test('read whole, its documents and the hand-over have no word of the first plan, nothing blank and nothing said twice', () => {
+  const texts = [
+    ...hospital.forms.map(({ id }) => documentText(id)),
+    ...Object.values(handoverTexts(fillingOf(source, documentWords))),
+  ];
+  // Names are those of the plan that the tests run on: a build puts in its own.
+  const named = new Set(Object.values(names));
+  const own = wordsOfPlan(hospitalNames, hospital);
+  const foreign = wordsOfPlan(names, playbook).filter(
+    word => !named.has(word) && !own.some(mine => mine.includes(word)),
+  );
+  expect(foreign.length).toBeGreaterThan(10);
+  for (const text of texts) {
+    expect(foreign.filter(word => text.includes(word))).toEqual([]);
+    expect(text).not.toMatch(/：$|，，|。。|、、|“”|《》|（）|依据 ）|undefined/mu);
+    const sentences = text.split(/[。\n]/u).filter(each => each.length > 8);
+    expect(sentences).toEqual([...new Set(sentences)]);
+  }
 });

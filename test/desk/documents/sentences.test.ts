@@ -163,7 +163,7 @@ describe('of the wide story', () => {
     const early = sourceOf(quarryLog(at), at);
     const text = textOf('handover-sheet', early);
     for (const words of [
-      '信息和档案中心在短视频平台发现有关“岩舍镇白茅岭采石场和白茅溪”的网络反映',
+      '信息和档案中心在短视频平台发现有关“岩舍镇白茅岭采石场和白茅溪”的反映',
       '主要原因尚未核实。',
       '此前已发布1次',
       '由矿产管理科牵头处置',

@@ -68,7 +68,7 @@ const asking: Playbook = withStep(
 describe('the draft of a hand-over', () => {
   test('says who found what where, how it was graded, what is known and what is out', () => {
     const { situation } = handoverOf(wide);
-    expect(situation).toContain(`发现有关“${wideFacts.title}”的网络反映`);
+    expect(situation).toContain(`发现有关“${wideFacts.title}”的反映`);
     expect(situation).toContain('初判结论为“');
     expect(situation).toContain('有关情况尚未核实。');
     expect(situation).toContain('目前尚未对外发布信息。');
@@ -242,7 +242,7 @@ describe('the draft of a hand-over', () => {
     const limited = openOn(barePlaybook, limitedFacts);
     expect(handoverOf(limited)).toMatchObject({
       done: '11月24日14时，启动舆情处置。',
-      contacts: '未办步骤均未指定人，按岗位联系。',
+      contacts: '没有指定到人的步骤，按岗位联系。',
     });
     const all = viewOf(limited).steps.map(
       ({ step }): Command => ({ kind: 'markDone', step: step.id, doneAt: hoursAgo(0) }),
