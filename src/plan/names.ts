@@ -37,6 +37,8 @@ export const namesSchema = z.strictObject({
   lead: sentenceSchema,
   /** 使用说明里“本站不做什么”的第一句：文件里哪句话划了这条线 */
   boundary: sentenceSchema,
+  /** 依据的条文对着什么、在什么时候核对过：写在每一条依据下面；没有核对过的不写这一格 */
+  rulesChecked: z.optional(sentenceSchema),
   /** 搜索框里举的例子，两个到四个 */
   examples: some(sentenceSchema).check(z.maxLength(4)),
 });

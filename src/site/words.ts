@@ -182,10 +182,6 @@ export const readingNote = {
 /** What leads to what a rule does not say. */
 export const unsaidLead = '没有说的：';
 
-/** How far the words of the rules can be relied on. */
-export const rulesChecked =
-  '条文原话于2026年11月与公开收录的文本逐字核对，没有核对发文机关原件；此后有无修订，以现行有效文本为准。';
-
 /** Words for kinds of clause. */
 export const clauseKind = {
   background: '背景',

@@ -17,6 +17,8 @@ export const wordsOfPlan = (names: PlanNames, { roles, release }: Playbook): rea
   names.motto,
   names.lead,
   names.boundary,
+  // That rules were compared with their source is said by whoever did it.
+  ...(names.rulesChecked === undefined ? [] : [names.rulesChecked]),
   ...Object.values(names.releases),
   ...roles.flatMap(({ name, short }) => [name, short]),
   ...release.channels.flatMap(channel => (isForReplies(channel) ? [] : [channel.title])),
