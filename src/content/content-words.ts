@@ -100,8 +100,8 @@ export const problemSentence = byCode<ContentProblem>({
   noAcknowledgement:
     '没有一种发布形式写了 acknowledgement：请在其中一种的一个部分里写上“先说一句”的底稿，只写一处。',
   notReadAloud: 'check: aloud（念给第二个人听）只能有一项，排在最后，不写 when；请挪到最后，去掉 when。',
-  missingMeaning: ({ field, word }) =>
-    `没有哪一处写着 ${field}: ${word}，这里要用；${meaningPlace[field]} ${field}: ${word}。`,
+  missingMeaning: ({ field, word, token }) =>
+    `没有哪一处写着 ${field}: ${word}，这里${token === undefined ? '' : `的“{${token}}”`}要用；${meaningPlace[field]} ${field}: ${word}${token === undefined ? '' : '，或者删去这个记号'}。`,
   repeatedMeaning: ({ word }) => `means: ${word} 写了两次，只能有一处；请删去一处。`,
   noApproval: ({ answers }) =>
     `有的事件没有审定，或者最后一个审定的不是有 finalApproval 的岗位（例如：${answers}）；请补上 check: approval 的一项，或者改 when、roles。`,
@@ -109,6 +109,8 @@ export const problemSentence = byCode<ContentProblem>({
   emptyNeed: '这一条要求没有写看什么，等于没有要求；请补上 steps 或者 check。',
   deadlineWithoutStep: ({ answers }) =>
     `这一时限生效时，清单上没有能满足它的步骤（例如：${answers}）；请在某一步的 deadlines 里加上它，或收紧 when。`,
+  deadlineOfOccasion: ({ answers, step }) =>
+    `能满足这一时限的步骤“${step}”写了 occasion，遇到才办，这一时限却不等它（例如：${answers}）；请把 anchor 改成 { step: 引起它的那一步 }，那一步办完才起算，或者删去“${step}”的 occasion、改用 when。`,
   deadlineWithoutAnchor: ({ answers }) =>
     `这一时限生效时，起算点不会出现（例如：${answers}）；请改 anchor，或收紧 when。`,
   caseUnfinished: ({ question }) => `例题没有回答“${question}”，请补上这个问题的答案。`,

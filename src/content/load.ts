@@ -8,7 +8,7 @@ import { askedSchema } from '../playbook/asked.ts';
 import type { WorkingCalendar } from '../playbook/deadline/rule.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
-import { besideSchema, validateContent } from '../playbook/validate.ts';
+import { besideSchema, problemsOnTheWay, validateContent } from '../playbook/validate.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from './content-words.ts';
 import { ABSENT, withGeneralSuspicions } from './core.ts';
 import { NAMES_FILE } from './own-names.ts';
@@ -178,7 +178,8 @@ export function loadContent(root: string): {
   const beside = { document, collation, terms, exemptions, cases };
   const edition = newestDate(editions);
   const playbook: Playbook = { version: 1, edition, ...content, calendar: workingCalendar(edition) };
-  problems.push(...validateContent(playbook, beside).map(locate));
+  const contradictions = validateContent(playbook, beside);
+  problems.push(...contradictions.map(locate));
 
   for (const part of ['clauses', 'steps', 'roles', 'rules'] as const) {
     const known = new Set(playbook[part].map(({ id }) => id));
@@ -207,6 +208,8 @@ export function loadContent(root: string): {
     if (!playbook.clauses.some(each => each.id === clause && each.text.includes(saying)))
       problems.push(placed('document', ['remember', place], words.notInClause(saying, clause)));
 
+  // What is walked at the end of a sound check is walked here, too, where it will not come to that.
+  if (problems.length > 0) problems.push(...problemsOnTheWay(playbook, contradictions).map(locate));
   reader.throwProblems();
   return { content: { ...beside, names, asked, editions, clauses: playbook.clauses, playbook }, locate };
 }

@@ -1,4 +1,5 @@
 import { type FactDefinitions, type Facts, holds } from './condition.ts';
+import { waitsForStep } from './deadline/compute.ts';
 import type { Deadline } from './deadline/rule.ts';
 import { type Ending, type Meanings, meaningsOf } from './meaning.ts';
 import type { Phase, Playbook, Step } from './playbook.ts';
@@ -48,11 +49,18 @@ export const checklist = stepsWith(false);
 /** Steps whose conditions hold, to be done where their occasion comes up. */
 export const occasionalSteps = stepsWith(true);
 
-/** The deadlines in force: their condition holds and a step on the checklist meets them. */
+/**
+ * The deadlines in force: their condition holds and a step on the checklist meets them, or, of one that waits for another step, a
+ * step whose occasion that other step is.
+ */
 export function deadlinesInForce(index: PlaybookIndex, facts: Facts): readonly Deadline[] {
-  const met = new Set(checklist(index, facts).flatMap(step => step.deadlines ?? []));
+  const metBy = (steps: readonly Step[]): ReadonlySet<string> =>
+    new Set(steps.flatMap(step => step.deadlines ?? []));
+  const met = metBy(checklist(index, facts));
+  const metLater = metBy(occasionalSteps(index, facts));
   return index.playbook.deadlines.filter(
-    deadline => met.has(deadline.id) && holds(deadline.when, facts, index.definitions),
+    ({ id, anchor, when }) =>
+      (met.has(id) || (metLater.has(id) && waitsForStep(anchor))) && holds(when, facts, index.definitions),
   );
 }
 

@@ -37,7 +37,13 @@ export type ContentProblem = {
   /** What is to be done again and again can be recorded once. */
   | { readonly code: 'recordedOnce' }
   /** Something reads a meaning that nothing in content carries. */
-  | { readonly code: 'missingMeaning'; readonly field: MeaningField; readonly word: string }
+  | {
+      readonly code: 'missingMeaning';
+      readonly field: MeaningField;
+      readonly word: string;
+      /** The mark of a template that needs it. */
+      readonly token?: string;
+    }
   | { readonly code: 'repeatedMeaning'; readonly word: string }
   /** A name written in braces that stands for nothing there. */
   | { readonly code: 'unknownToken'; readonly token: string; readonly field: string }
@@ -56,6 +62,7 @@ export type ContentProblem = {
   | { readonly code: 'unreachableItem' }
   | { readonly code: 'emptyNeed' }
   | { readonly code: 'deadlineWithoutStep'; readonly answers: string }
+  | { readonly code: 'deadlineOfOccasion'; readonly answers: string; readonly step: string }
   | { readonly code: 'deadlineWithoutAnchor'; readonly answers: string }
   | { readonly code: 'caseUnfinished'; readonly question: string }
   | { readonly code: 'caseOtherVerdict'; readonly actual: string }

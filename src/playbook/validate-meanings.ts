@@ -15,7 +15,10 @@ const needsOfToken: ReadonlyMap<string, Needs> = new Map(Object.entries(FORM_TOK
 export function validateMeanings(playbook: Playbook): readonly ContentProblem[] {
   const problems: ContentProblem[] = [];
   const index = meaningsOf(playbook);
-  const need = ({ questions = [], fills = [] }: Needs, place: ProblemPlace): void => {
+  const need = (
+    { questions = [], fills = [] }: Needs,
+    place: ProblemPlace & { readonly token?: string },
+  ): void => {
     for (const word of questions)
       if (index.question(word) === undefined)
         problems.push({ ...place, code: 'missingMeaning', field: 'means', word });
@@ -66,6 +69,6 @@ export function validateMeanings(playbook: Playbook): readonly ContentProblem[] 
   });
   for (const { text, part, path, id } of templatesOf(playbook))
     if (part === 'forms')
-      for (const token of tokensIn(text)) need(needsOfToken.get(token) ?? {}, { part, path, id });
+      for (const token of tokensIn(text)) need(needsOfToken.get(token) ?? {}, { part, path, id, token });
   return problems;
 }

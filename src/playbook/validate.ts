@@ -2,7 +2,7 @@ import { id, ref, sentenceSchema, some, z } from '../base/schema.ts';
 import { collationSchema, documentSchema } from '../plan/document.ts';
 import { termSchema } from '../plan/term.ts';
 import { inParts, playbookProblems } from './check.ts';
-import { deadlinesInForce, endingOf, indexPlaybook, stepApplies } from './checklist.ts';
+import { deadlinesInForce, endingOf, indexPlaybook, occasionalSteps, stepApplies } from './checklist.ts';
 import { type Condition, checkCondition, type Facts, holds } from './condition.ts';
 import type { StatementKind } from './evidence.ts';
 import { exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
@@ -140,7 +140,12 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
           ? isSaid(anchor.fact, facts) || (anchor.otherwise !== undefined && isSaid(anchor.otherwise, facts))
           : anchorStep !== undefined && stepApplies(index, anchorStep, facts));
       if (!inForce.has(deadline))
-        tell(`step ${id}`, answers => ({ ...place, answers, code: 'deadlineWithoutStep' }));
+        tell(`step ${id}`, answers => {
+          const step = occasionalSteps(index, facts).find(each => each.deadlines?.includes(id));
+          return step === undefined
+            ? { ...place, answers, code: 'deadlineWithoutStep' }
+            : { ...place, answers, code: 'deadlineOfOccasion', step: step.id };
+        });
       else if (!anchored)
         tell(`anchor ${id}`, answers => ({ ...place, answers, code: 'deadlineWithoutAnchor' }));
     });
@@ -157,6 +162,29 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
       }),
     ),
   ];
+}
+
+/** Problems with which a way through the triage cannot be walked, or not be judged. */
+const HINDERING: ReadonlySet<ContentProblem['code']> = new Set<ContentProblem['code']>([
+  'duplicateId',
+  'unknownReference',
+  'unknownFact',
+  'unknownValue',
+  'unorderedFact',
+  'unknownOption',
+  'deadEnd',
+  'loop',
+]);
+
+/** What {@link validatePaths} finds beside problems that do not hinder it, so that all is told in one round. */
+export function problemsOnTheWay(
+  playbook: Playbook,
+  problems: readonly ContentProblem[],
+): readonly ContentProblem[] {
+  if (problems.some(({ code }) => HINDERING.has(code))) return [];
+  const lacksFunction = problems.some(each => each.code === 'missingMeaning' && each.field === 'functions');
+  // Nobody approves where no post may: that has been said.
+  return validatePaths(playbook).filter(({ code }) => !(lacksFunction && code === 'noApproval'));
 }
 
 function validateCases(playbook: Playbook, cases: readonly TriageCase[]): readonly ContentProblem[] {

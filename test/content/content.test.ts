@@ -428,6 +428,21 @@ describe('broken content', () => {
     ]);
   });
 
+  test('what only a walk through the triage finds is told beside what else is wrong, and a mark by its name', () => {
+    const folder = copyWith({
+      'playbook/steps.yaml': ['  fills: search\n', ''],
+      'playbook/deadlines.yaml': [
+        '  anchor: { fact: foundAt }\n  anchorText: 自发现之时起（起算点为内部规定）\n  within: PT48H\n',
+        '  anchor: { fact: emergencyAt }\n  anchorText: 自发生之时起\n  within: PT48H\n',
+      ],
+    });
+    const sentences = problemsIn(folder).problems.map(({ sentence }) => sentence);
+    expect(sentences).toContainEqual(
+      expect.stringMatching(/没有哪一处写着 fills: search，这里的“{传播情况}”要用/),
+    );
+    expect(sentences).toContainEqual(expect.stringContaining('这一时限生效时，起算点不会出现'));
+  });
+
   test.each(mistakes)('with $name is refused with file, place and remedy', mistake => {
     const folder = brokenBy(mistake);
     const { message, problems, stack } = problemsIn(folder);

@@ -181,6 +181,11 @@ const mistakes: readonly Mistake[] = [
     },
   ],
   [
+    'a deadline that only a step of an occasion can meet, and that does not wait for it',
+    step('publish-wide', of => ({ ...of, occasion: '有人问起的' })),
+    { code: 'deadlineOfOccasion', ...place('deadlines', 'three-days', 'when'), step: 'publish-wide' },
+  ],
+  [
     'a deadline that starts at a time the wizard may not ask for',
     deadline('forty-eight-hours', of => ({ ...of, anchor: { fact: 'emergencyAt' } })),
     { code: 'deadlineWithoutAnchor', part: 'deadlines', id: 'forty-eight-hours' },

@@ -90,7 +90,9 @@ export const barePlaybook: Playbook = withPlaybook({
   ),
   // Without wants no clock can read one.
   deadlines: playbook.deadlines.map(({ extension: _, ...deadline }) =>
-    'step' in deadline.anchor ? { ...deadline, anchor: { step: deadline.anchor.step } } : deadline,
+    'step' in deadline.anchor
+      ? { ...deadline, anchor: { step: deadline.anchor.step, otherwise: 'known' } }
+      : deadline,
   ),
   pauses: [],
   forms: [],

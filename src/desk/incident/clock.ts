@@ -112,7 +112,7 @@ function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): 
   return value?.kind === 'time' ? Date.parse(value.at) : undefined;
 }
 
-/** When a clock starts: of several readings, the earliest moment. None waits for somebody to record a step. */
+/** When a clock starts: of several readings, the earliest moment. One that counts from a step waits for it, unless content says otherwise. */
 function anchorOf(deadline: Deadline, grounds: Grounds): number | undefined {
   const { anchor } = deadline;
   if ('promise' in anchor || 'owed' in anchor || 'authority' in anchor || 'exit' in anchor) return undefined;
@@ -122,8 +122,11 @@ function anchorOf(deadline: Deadline, grounds: Grounds): number | undefined {
     const given = anchor.from && momentOf(grounds, anchor.step, anchor.from);
     if (given !== undefined) return given;
     const state = grounds.stateOf(anchor.step);
-    const known = grounds.knownSince(deadline);
-    return state.kind === 'done' ? Math.min(known, Date.parse(state.at)) : known;
+    const moments = [
+      ...(state.kind === 'done' ? [Date.parse(state.at)] : []),
+      ...(anchor.otherwise === undefined ? [] : [grounds.knownSince(deadline)]),
+    ];
+    return moments.length === 0 ? undefined : Math.min(...moments);
   }
   const moments = grounds.reading.possible.flatMap(facts => anchoredMoment(anchor, facts) ?? []);
   return moments.length === 0 ? undefined : Math.min(...moments);
@@ -269,7 +272,9 @@ export function clocksOf(
   const clocks = [
     ...deadlines
       .filter(each => !isRegistered(each))
-      .flatMap(each => roundClocks(each, stepsOf(each), grounds) ?? [clockFor(each)]),
+      .flatMap(each => roundClocks(each, stepsOf(each), grounds) ?? [clockFor(each)])
+      // What waits for a step that was its occasion is no limit before.
+      .filter(({ steps, clock }) => steps.length > 0 || clock.kind !== 'waiting'),
     ...[...provisional]
       .filter(([deadline]) => !isRegistered(deadline))
       .map(([deadline, supposed]): ClockView => ({ ...clockFor(deadline), provisional: supposed }))

@@ -6,6 +6,7 @@ import {
   occasionalSteps,
   type PlaybookIndex,
 } from '../../playbook/checklist.ts';
+import { waitsForStep } from '../../playbook/deadline/compute.ts';
 import { type Provisional, provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
@@ -295,10 +296,15 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const inForce = askedOfReadings(deadlines, reading, facts => deadlinesInForce(index, facts));
   const standing = { ...found, differences: differencesOf(log, ledger, againstEvidence) };
   const noted = notesOfSteps(log);
-  // An occasion has come up once somebody has marked its step or written of it, or the record shows it done.
-  const hasComeUp = ({ id }: Step): boolean => {
+  const waited = new Map(
+    inForce.flatMap(({ id, anchor }) => (waitsForStep(anchor) ? [[id, anchor.step] as const] : [])),
+  );
+  const hasBegun = (deadline: string): boolean =>
+    marks.get(waited.get(deadline) ?? '')?.state.kind === 'done';
+  // An occasion has come up once somebody has marked its step or written of it, the record shows it done, or a limit of it has begun.
+  const hasComeUp = ({ id, deadlines: own = [] }: Step): boolean => {
     const state = marks.get(id)?.state ?? TODO;
-    return state.kind !== 'todo' || state.reopened !== undefined || noted.has(id);
+    return state.kind !== 'todo' || state.reopened !== undefined || noted.has(id) || own.some(hasBegun);
   };
   return {
     reading,

@@ -2,6 +2,7 @@ import { addTo, groupBy } from '../../base/group.ts';
 import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { startsWithAnswers } from '../../playbook/deadline/compute.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { answeredMoment } from '../core/anchored.ts';
@@ -118,7 +119,7 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
             if ('step' in anchor && done.includes(anchor.step)) return since === at;
             if ('promise' in anchor) return promises.has(id) && since === at;
             if (isOrder) return 'order' in anchor && since === at;
-            return isAnswer && ('known' in anchor || 'order' in anchor || 'step' in anchor) && since === at;
+            return isAnswer && startsWithAnswers(anchor) && since === at;
           });
     return { starts, meets: metBy.get(id) ?? [] };
   };

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { giveFocus, useArrival } from '../../kit/focus.ts';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import { dueAt, isAtOnce } from '../../playbook/deadline/compute.ts';
+import { dueAt, isAtOnce, startsWithAnswers } from '../../playbook/deadline/compute.ts';
 import { type Provisional, provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
@@ -115,16 +115,19 @@ interface StartedClock {
 const startOf = ({ anchor }: Deadline, facts: Facts): number | undefined =>
   'fact' in anchor ? anchoredMoment(anchor, facts) : undefined;
 
-/** The clocks that the answers alone start, those of what is still open among them, earliest first and stopwatches last, and the limits that begin to run later. */
+/** The clocks that the answers alone start, those of what is still open among them, earliest first and stopwatches last, and the limits that begin to run when an incident is opened, `opening`, or wait for what is done in it. */
 export function verdictClocks(
   index: PlaybookIndex,
   facts: Facts,
-): { readonly started: readonly StartedClock[]; readonly later: readonly Deadline[] } {
+): Readonly<Record<'opening' | 'waiting', readonly Deadline[]>> & {
+  readonly started: readonly StartedClock[];
+} {
   const started: StartedClock[] = [];
-  const later: Deadline[] = [];
+  const opening: Deadline[] = [];
+  const waiting: Deadline[] = [];
   for (const deadline of deadlinesInForce(index, facts)) {
     const since = startOf(deadline, facts);
-    if (since === undefined) later.push(deadline);
+    if (since === undefined) (startsWithAnswers(deadline.anchor) ? opening : waiting).push(deadline);
     else started.push({ deadline, since, due: dueAt(deadline.within, since, index.playbook.calendar) });
   }
   for (const [deadline, provisional] of provisionalDeadlines(index)(facts)) {
@@ -138,7 +141,7 @@ export function verdictClocks(
       });
   }
   const at = ({ due }: StartedClock): number => due?.at ?? Number.MAX_VALUE;
-  return { started: started.sort((one, other) => at(one) - at(other)), later };
+  return { started: started.sort((one, other) => at(one) - at(other)), opening, waiting };
 }
 
 /** The first three things to do, as the desk has them at its beginning, each with the limits that are in force for it, in words. */
@@ -146,7 +149,10 @@ export function firstSteps(index: PlaybookIndex, facts: Facts) {
   const inForce = deadlinesInForce(index, facts);
   const urgency = ({ urgency, deadlines }: Step): number => {
     if (urgency === 'danger') return 0;
-    return inForce.some(each => isAtOnce(each) && deadlines?.includes(each.id)) ? 1 : 2;
+    // What is at once after another step is not at once now.
+    const isPressing = (each: Deadline): boolean =>
+      isAtOnce(each) && ('fact' in each.anchor || startsWithAnswers(each.anchor));
+    return inForce.some(each => isPressing(each) && deadlines?.includes(each.id)) ? 1 : 2;
   };
   return [...checklist(index, facts)]
     .sort((one, other) => urgency(one) - urgency(other))
@@ -204,7 +210,7 @@ function AtOnce({ index, facts }: Props) {
 
 /** On what the clocks rest, and those that begin later. */
 function ClockGrounds({ index, facts }: Props) {
-  const { started, later } = verdictClocks(index, facts);
+  const { started, opening, waiting } = verdictClocks(index, facts);
   return (
     <section>
       <h2>{triageText.clockGrounds}</h2>
@@ -219,11 +225,18 @@ function ClockGrounds({ index, facts }: Props) {
           </li>
         ))}
       </ul>
-      {later.length > 0 && (
-        <p class="small">
-          {triageText.laterClocks}：
-          {later.map(({ title, limitText }) => `${title}（${limitText}）`).join('、')}
-        </p>
+      {(
+        [
+          [triageText.openingClocks, opening],
+          [triageText.waitingClocks, waiting],
+        ] as const
+      ).map(
+        ([words, deadlines]) =>
+          deadlines.length > 0 && (
+            <p key={words} class="small">
+              {words}：{deadlines.map(({ title, limitText }) => `${title}（${limitText}）`).join('、')}
+            </p>
+          ),
       )}
     </section>
   );

@@ -38,7 +38,8 @@ export const triageText = {
   clockGrounds: '时限的依据',
   unknown: (label: string, words: string) => `“${label}”${words}`,
   unknowns: (words: readonly string[]) => `有不清楚的，从严办理：${words.join('；')}。核实后及时更改。`,
-  laterClocks: '建立事件时起算',
+  openingClocks: '建立事件时起算',
+  waitingClocks: '还没有起算',
   firstSteps: '先做这三件事',
   turns: '改哪个答案，结果会变',
   /** @param values that come to the same */

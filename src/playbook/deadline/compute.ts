@@ -142,6 +142,15 @@ export function dueAt(
   return { at: (day + 1) * DAY - SHANGHAI_OFFSET - 1, certain };
 }
 
+/** Whether a clock starts when the answers first ask for it, if with nothing before. */
+export const startsWithAnswers = (anchor: Deadline['anchor']): boolean =>
+  'known' in anchor || 'order' in anchor || ('step' in anchor && anchor.otherwise !== undefined);
+
+/** Whether a clock waits for a step to be done, however long that takes. */
+export const waitsForStep = (
+  anchor: Deadline['anchor'],
+): anchor is Extract<typeof anchor, { step: string }> => 'step' in anchor && anchor.otherwise === undefined;
+
 /** Whether the text leaves no time: 立即、迅速、第一时间. What names a limit that is still to be written down does not say so. */
 export const isAtOnce = ({ within, anchor }: Deadline): boolean =>
   within === undefined &&

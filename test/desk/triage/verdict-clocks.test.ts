@@ -9,15 +9,16 @@ describe.each([
   ['limited', limitedFacts],
   ['wide', wideFacts],
 ] as const)('the clocks of a %s matter', (_, facts) => {
-  const { started, later } = verdictClocks(index, facts);
+  const { started, opening, waiting } = verdictClocks(index, facts);
 
-  test('are all that are in force, each running already or later', () => {
+  test('are all that are in force, each running already, from the opening on, or waiting', () => {
     const binding = started.filter(({ provisional }) => provisional === undefined);
-    const ids = [...binding.map(({ deadline }) => deadline), ...later].map(({ id }) => id);
+    const ids = [...binding.map(({ deadline }) => deadline), ...opening, ...waiting].map(({ id }) => id);
     const inForce = deadlinesInForce(index, facts).map(({ id }) => id);
     expect(ids.sort()).toEqual(inForce.sort());
     expect(started.length).toBeGreaterThan(0);
-    for (const { anchor } of later) expect('fact' in anchor && anchor.fact in facts).toBe(false);
+    for (const { anchor } of [...opening, ...waiting])
+      expect('fact' in anchor && anchor.fact in facts).toBe(false);
   });
 
   test('are all that the first steps speak of: a limit that is not in force is none', () => {
