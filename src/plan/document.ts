@@ -52,6 +52,13 @@ export const collationSchema = z.strictObject({
 type PlanDocument = z.infer<typeof documentSchema>;
 export type OutlineBlock = PlanDocument['outline'][number];
 
+/** The words that a paragraph begins with, where they are more than the number that its first clause is called by anyhow. */
+export const leadWords = ({
+  lead = '',
+  clauses: [first = ''],
+}: z.infer<typeof clauseBlock>): string | undefined =>
+  lead.trim() === '' || first.endsWith(lead.trim()) ? undefined : lead;
+
 /**
  * Puts the document of record together again from its outline and clauses, as Markdown with `#` headings.
  * The result equals the restored text character for character; a test holds it to that.

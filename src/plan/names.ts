@@ -39,6 +39,10 @@ export const namesSchema = z.strictObject({
   boundary: sentenceSchema,
   /** 依据的条文对着什么、在什么时候核对过：写在每一条依据下面；没有核对过的不写这一格 */
   rulesChecked: z.optional(sentenceSchema),
+  /** 不是发文机关自己编的手册，怎么声明，写在每一页和打印件下面，例如：非官方整理，以发文机关原件为准；自己编的不写这一格 */
+  disclaimer: z.optional(sentenceSchema),
+  /** 条款编号是整理的人加的，怎么说明，写在全文上面；编号是文件自己的不写这一格 */
+  numbering: z.optional(sentenceSchema),
   /** 搜索框里举的例子，两个到四个 */
   examples: some(sentenceSchema).check(z.maxLength(4)),
 });

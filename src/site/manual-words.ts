@@ -51,7 +51,6 @@ export const manualText = {
   chapter: (number: number) => `第${chineseNumber(number)}章`,
   step: (number: number, phase: string) => `第 ${number} 步 · ${phase}`,
   section: (number: number) => `第${chineseNumber(number)}节`,
-  planNote: '条款编号为整理者所加，引用时写原文的章节。',
   notesNote: `整理者所写，不是${names.plan}原文。条款的原文在第一章。`,
   clause: (id: string) => `${names.plan} ${id}`,
   roles: '谁做',

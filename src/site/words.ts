@@ -30,7 +30,7 @@ export const siteText = {
   /** Before the numbers of what something rests on. */
   cites: '依据：',
   clause: (id: string) => `${names.plan} ${id}`,
-  disclaimer: '非官方整理，以发文机关原件为准',
+  disclaimer: names.disclaimer,
   edition: (date: string) => `本站版本 ${date}`,
   indexNumber: (number: string) => `来源索引号 ${number}`,
   trail: '所在位置',

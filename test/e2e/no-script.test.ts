@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { homeText, sections, siteText } from '../../src/site/words.ts';
 import { test as browserTest, type Visit } from '../support/browser.ts';
-import { playbook } from '../support/playbook.ts';
+import { playbook, required } from '../support/playbook.ts';
 import { seen, shownText } from './officer.ts';
 import { allPages } from './pages.ts';
 
@@ -28,7 +28,7 @@ test('every page has its heading, its text and the way on without script', async
     expect(pressed, kind).not.toContain(siteText.display);
     expect(pressed, kind).not.toContain(siteText.updateNow);
     expect((await shownText(page.getByRole('main'))).length, kind).toBeGreaterThan(40);
-    await seen(page.getByText(siteText.disclaimer));
+    await seen(page.getByText(required(siteText.disclaimer, 'disclaimer')));
   }
 });
 

@@ -17,8 +17,8 @@ export const wordsOfPlan = (names: PlanNames, { roles, release }: Playbook): rea
   names.motto,
   names.lead,
   names.boundary,
-  // That rules were compared with their source is said by whoever did it.
-  ...(names.rulesChecked === undefined ? [] : [names.rulesChecked]),
+  // That rules were compared with their source, that the site is not the issuer's, that the numbers are not the plan's, is said by whoever did it.
+  ...[names.rulesChecked, names.disclaimer, names.numbering].flatMap(said => said ?? []),
   ...Object.values(names.releases),
   ...roles.flatMap(({ name, short }) => [name, short]),
   ...release.channels.flatMap(channel => (isForReplies(channel) ? [] : [channel.title])),

@@ -81,7 +81,7 @@ export function found(filling: Filling): string {
     sentence(
       having(source.view.post.summary?.value ?? '', text => `主要反映${text.replace(/^(主要)?反映/, '')}`),
     ),
-    sentence(having(answer('topic'), topic => `涉及领域为${topic}`)),
+    sentence(having(answer('topic'), topic => `${source.index.question('topic')?.label}为${topic}`)),
     // Where it is the level of an emergency, that tells it.
     source.index.question('emergency') === undefined
       ? sentence(levelWords(filling, source.index.question('level')?.label))

@@ -47,7 +47,7 @@ export const factText = {
   add: '加一项事实',
   added: '已记下。',
   notApproved: `已核实，未${names.approve}`,
-  caution: '慎报原因',
+  caution: '认定后才写',
   causeRule: `认定${names.approve}以前不进稿子，稿子里只写“尚未认定”。`,
   causeWaits: `已核实，还不能写：要由有权的人${names.approve}原因。`,
   causeApproved: (who: string, decided: string) => `${names.approve}原因：${who}，${decided}`,

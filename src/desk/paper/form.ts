@@ -65,6 +65,6 @@ export const paperModel = ({
   ],
   signatures: [],
   unreviewed: '',
-  note: `${paperText.foot} · ${paperText.edition(edition)} · ${paperText.pageNote}`,
+  note: [paperText.foot, paperText.edition(edition), paperText.pageNote].filter(Boolean).join(' · '),
   ...(drill === undefined ? {} : { drill }),
 });

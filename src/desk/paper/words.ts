@@ -84,6 +84,6 @@ export const paperText = {
   pauseHow: '一人念，另一人逐条答“是”，念到的打勾。',
   notesTitle: '记事',
   notesColumns: ['时间', '记了什么', '姓名'],
-  foot: '非官方整理，以发文机关原件为准',
+  foot: names.disclaimer,
   pageNote: '没有印出页码的，请在打印设置里打开“页眉和页脚”。',
 } as const;

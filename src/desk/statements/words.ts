@@ -135,7 +135,7 @@ export const editorText = {
   factTitle: (label: string, source: string) => `${label}。来源：${source}`,
   unknownToken: (token: string) => `${token}：台账没有`,
   openToken: (token: string, why: string) => `${token}：${why}`,
-  timeToken: '下次发布：还没有填时间',
+  timeToken: '时间还没有填',
   next: '下次发布',
   nextHint: '到这个时间没有新进展也要按时说明；到点会提醒。',
   ends: '不再更新的，写明为什么',

@@ -11,13 +11,15 @@ interface SearchBoxProps {
   readonly indexUrl: string;
   /** The site's base path, ending in `/`. */
   readonly base: string;
+  /** Kinds of which the index holds something. */
+  readonly kinds: readonly SearchDocumentKind[];
 }
 
 // A screen reader should hear the count once the typing pauses, not at every letter.
 const announceAfter = 400;
 
 /** The search: a combobox over a listbox of results. */
-export function SearchBox({ indexUrl, base }: SearchBoxProps) {
+export function SearchBox({ indexUrl, base, kinds }: SearchBoxProps) {
   const [query, setQuery] = useState('');
   const [kind, setKind] = useState<SearchDocumentKind>();
   const { isWaiting, isLoading, hasFailed, answer, load } = useSearch(indexUrl, query, kind);
@@ -107,7 +109,7 @@ export function SearchBox({ indexUrl, base }: SearchBoxProps) {
       <p class="search-announcement" role="status" aria-live="polite">
         {announcement}
       </p>
-      {!isEmpty && <Kinds chosen={kind} onChoose={setKind} />}
+      {!isEmpty && <Kinds of={kinds} chosen={kind} onChoose={setKind} />}
       {isEmpty && <Examples onChoose={choose} />}
       {!isEmpty && isLoading && <p class="search-advice">{searchText.loading}</p>}
       {hasFailed && <Failure onRetry={load} />}
@@ -119,19 +121,25 @@ export function SearchBox({ indexUrl, base }: SearchBoxProps) {
 
 /** Of what kind the results are. */
 function Kinds({
+  of,
   chosen,
   onChoose,
 }: {
+  readonly of: readonly SearchDocumentKind[];
   readonly chosen: SearchDocumentKind | undefined;
   onChoose(kind: SearchDocumentKind | undefined): void;
 }) {
   return (
     <fieldset class="search-kinds cluster" aria-label={searchText.kindsLabel}>
-      {searchText.kinds.map(({ kind, label }) => (
-        <button type="button" key={label} aria-pressed={kind === chosen} onClick={() => onChoose(kind)}>
-          {label}
-        </button>
-      ))}
+      {searchText.kinds.flatMap(({ kind, label }) =>
+        kind !== undefined && !of.includes(kind) ? (
+          []
+        ) : (
+          <button type="button" key={label} aria-pressed={kind === chosen} onClick={() => onChoose(kind)}>
+            {label}
+          </button>
+        ),
+      )}
     </fieldset>
   );
 }

@@ -2,7 +2,7 @@ import { names } from '#names';
 
 /** Wording of the search. */
 export const searchText = {
-  inputLabel: '搜索条款、步骤、岗位、规定、术语和页面',
+  inputLabel: '搜索手册',
   placeholder: '输入词语、拼音或首字母',
   kindsLabel: '只看一类',
   kinds: [

@@ -99,5 +99,5 @@ export const packText = {
   ],
   improvements: '要改的',
   improvementColumns: ['问题', '怎么改', '谁', '几时改完'],
-  source: (edition: string) => `非官方整理，以发文机关原件为准 · 版本 ${edition}`,
+  source: (edition: string) => [names.disclaimer, `版本 ${edition}`].filter(Boolean).join(' · '),
 } as const;
