@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { isObject } from '../base/guard.ts';
@@ -27,8 +27,8 @@ const CHECKED_BY: Readonly<Record<string, z.ZodMiniType>> = {
 
 /** What is said of the fields of each file, and of those that are the same in all: by the end of the way to them. */
 const fieldsSchema = z.record(z.string(), z.record(z.string(), z.string()));
-const readFields = () =>
-  fieldsSchema.parse(parse(readFileSync(resolve('src/content/core/fields.yaml'), 'utf8')));
+const FIELDS = resolve('src/content/core/fields.yaml');
+const readFields = () => fieldsSchema.parse(parse(readFileSync(FIELDS, 'utf8')));
 
 type Said = (path: readonly string[]) => string | undefined;
 
@@ -90,9 +90,10 @@ export function editorSchemas(): ReadonlyMap<string, object> {
 export const schemaName = (file: string): string =>
   `${file.replace(/(\/\*)?\.yaml$/, '').replaceAll('/', '-')}.json`;
 
-/** Writes the schemas where `.vscode/settings.json` has the editor look for them: a check, and each start of the dev server. */
+/** Writes the schemas where `.vscode/settings.json` has the editor look for them, and beside them what goes into each field for whoever has no such editor: a check, and each start of the dev server. */
 export function writeEditorSchemas(folder: string = resolve('.cache/schemas')): void {
   mkdirSync(folder, { recursive: true });
   for (const [file, schema] of editorSchemas())
     writeFileSync(join(folder, schemaName(file)), JSON.stringify(schema));
+  copyFileSync(FIELDS, join(folder, 'fields.yaml'));
 }
