@@ -2,15 +2,21 @@ import type { Clause } from '../plan/clause.ts';
 import { restoreText } from '../plan/document.ts';
 import type { PlanNames } from '../plan/names.ts';
 import { UNCHECKED } from '../plan/unchecked.ts';
+import { levelsIn } from './levels.ts';
 import { type DraftClause, NOUNS, type Outline } from './outline.ts';
-import { actorIn, approvalsIn, type DraftRole, kindOf, limitIn, rolesIn } from './read-off.ts';
+import { actorsIn, type DraftRole, rolesIn } from './posts.ts';
+import { kindsOf, limitIn, type Source } from './read-off.ts';
+import { approvalsIn } from './release.ts';
 import { draftOfWork } from './work.ts';
 import { document, item, mark, unsaidMark } from './yaml.ts';
 
+const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most)}……`);
+
 /** The beginning of a text, for a label. Characters. */
 const short = (text: string, most: number): string => {
-  const [sentence = text] = /^.*?[。；]/u.exec(text) ?? [];
-  return sentence.length <= most ? sentence : `${sentence.slice(0, most)}……`;
+  const [whole = text] = /^.*?[。；]/u.exec(text) ?? [];
+  const sentence = whole.replace(/[；：，]$/u, '');
+  return cut(sentence, most);
 };
 
 /** The names of an organisation as far as its plan says them. */
@@ -42,7 +48,11 @@ function namesOf({ title, clauses }: Outline): {
     matter: matter ?? '反映',
     leaders: leaders ?? '负责人',
     approve: approve ?? '审定',
-    releases: { acknowledgement: '首次回应（已关注，正在核实）', holding: '简要信息', full: '情况通报' },
+    releases: {
+      acknowledgement: '首次回应（已关注，正在核实）',
+      holding: /发布((?:首次|首条|简要|简短)[^，。；、]{1,6})/u.exec(whole)?.[1] ?? '简要信息',
+      full: '情况通报',
+    },
     title: `${title}手册`,
     motto: motto ?? `照${plan}办`,
     lead: '由文件生成的初稿，正在核对。',
@@ -65,20 +75,18 @@ function namesOf({ title, clauses }: Outline): {
 
 const clauseYaml = (
   { id, text }: DraftClause,
-  roles: readonly DraftRole[],
-  idOf: (role: DraftRole) => string,
+  { kind, source }: { readonly kind: Clause['kind']; readonly source: Source },
+  [actor, ...others]: readonly string[],
 ): string => {
-  const { kind, words } = kindOf(text);
-  const [limit, actor] = [limitIn(text), actorIn(text, roles)];
-  const read = words === '' ? '没有写要做什么的字眼，先作背景' : words;
+  const limit = limitIn(text);
   const clause: Clause = {
     id,
     kind,
-    ...(actor !== undefined && { actor: idOf(actor) }),
+    ...(actor !== undefined && { actor: others.length === 0 ? actor : [actor, ...others] }),
     ...(limit !== undefined && kind !== 'background' && kind !== 'aim' && { limit }),
     text,
   };
-  return `${mark({ clause: id, words: read })}${item(clause)}`;
+  return `${mark(source)}${item(clause)}`;
 };
 
 /** A page of a section, with its clauses and nothing else. */
@@ -110,19 +118,30 @@ export function draftOf(outline: Outline, date: string, triage: object): Readonl
       : [
           {
             name: '值班人员',
-            others: [],
+            short: '值班人员',
+            names: ['值班人员'],
             duties: [],
+            summary: '没有写由谁办。',
+            limits: [],
             source: { clause: clauses[0]?.id ?? '', words: '没有写由谁办' },
           },
         ];
   const idOf = (role: DraftRole): string => `role-${roles.indexOf(role) + 1}`;
-  const keeper = roles.find(({ name }) => name.endsWith('办公室')) ?? roles[0];
-  const approvals = approvalsIn(clauses, roles);
-  const [approver] = approvals;
+  const keeper = roles.find(({ short: name }) => name.endsWith('办公室')) ?? roles[0];
+  const levels = levelsIn(clauses);
+  const kinds = kindsOf(clauses);
+  const approvals = approvalsIn(clauses, roles, levels);
+  const lastWords = (role: DraftRole): readonly Source[] =>
+    approvals.flatMap(each => (each.check === 'approval' && each.roles.includes(role) ? [each.source] : []));
   const functionsOf = (role: DraftRole): readonly string[] => [
     ...(role === keeper ? ['keepsRecord'] : []),
-    ...(role === approver?.role ? ['finalApproval'] : []),
+    ...(lastWords(role).length > 0 ? ['finalApproval'] : []),
   ];
+  const clauseOf = (clause: DraftClause): string => {
+    const actors = actorsIn(clause.text, roles, levels).map(idOf);
+    const read = kinds.get(clause.id);
+    return read === undefined ? '' : clauseYaml(clause, read, actors);
+  };
   const { names, unsaid } = namesOf(outline);
   const used = sections.flatMap(({ number, title }, at) =>
     clauses.some(({ section }) => section === at) ? [{ number, title, at }] : [],
@@ -158,7 +177,7 @@ export function draftOf(outline: Outline, date: string, triage: object): Readonl
     [
       'plan/clauses.yaml',
       `# 条款：text 是原文，一字不改。kind 性质、actor 谁承担、limit 时限用语是机器照字眼读出来的：对照原文核对，改好一条，删去上面那行“${UNCHECKED}”。\n# kind：background 背景 | aim 目标 | principle 原则 | organisation 组织机构 | duty 职责 | content 内容与形式 | requirement 要求\n${clauses
-        .map(clause => clauseYaml(clause, roles, idOf))
+        .map(clauseOf)
         .join('')}`,
     ],
     [
@@ -167,21 +186,25 @@ export function draftOf(outline: Outline, date: string, triage: object): Readonl
         .map(role =>
           [
             mark(role.source),
-            role === approver?.role ? mark(approver.source) : '',
+            ...lastWords(role).map(mark),
             item({
               id: idOf(role),
               ...(functionsOf(role).length > 0 && { functions: functionsOf(role) }),
               name: role.name,
-              short: role.name,
-              summary: short(clauses.find(({ id }) => id === role.duties[0])?.text ?? role.name, 40),
+              short: role.short,
+              summary: cut(role.summary, 80),
               duties: role.duties,
-              limits: [],
+              limits: role.limits.map(({ clause, words }) => ({
+                text: words,
+                basis: 'plan',
+                cite: [clause],
+              })),
             }),
           ].join(''),
         )
         .join('')}`,
     ],
-    ...draftOfWork({ clauses, pages, roles, idOf, keeper, approvals, triage }),
+    ...draftOfWork({ clauses, pages, roles, levels, idOf, keeper, approvals, triage }),
     ...pages.map(({ number, title, at }, place): readonly [string, string] => [
       `plan/${String(place + 1).padStart(2, '0')}-${at === undefined ? 'preface' : `part-${at + 1}`}.mdx`,
       pageOf(outline, number, title, at),

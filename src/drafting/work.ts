@@ -1,109 +1,169 @@
 import { carriedKinds } from '../plan/clause.ts';
-import type { DraftClause } from './outline.ts';
-import {
-  actorIn,
-  type DraftApproval,
-  type DraftRole,
-  kindOf,
-  levelsIn,
-  limitsIn,
-  thingsToDoIn,
-  withinOf,
-} from './read-off.ts';
-import { document, item, mark, unsaidMark } from './yaml.ts';
+import { type DraftCase, type DraftDeed, deedsIn, PRESENT, type Readers } from './deeds.ts';
+import { LEVEL, levelValue } from './levels.ts';
+import type { DraftRole } from './posts.ts';
+import { kindsOf, withinOf } from './read-off.ts';
+import { channelsIn, releaseYaml } from './release.ts';
+import { document, item, mark, noteMark, unsaidMark } from './yaml.ts';
 
 /** What the plan is put together from, as far as it is read. */
-interface Known {
-  readonly clauses: readonly DraftClause[];
+interface Known extends Readers {
   /** Headings with clauses of their own: the phases. */
   readonly pages: readonly { readonly title: string; readonly at: number | undefined }[];
-  readonly roles: readonly DraftRole[];
   readonly idOf: (role: DraftRole) => string;
-  /** Who does what nobody is named for. */
-  readonly keeper: DraftRole | undefined;
-  readonly approvals: readonly DraftApproval[];
   readonly triage: object;
-}
-
-/** Something to be done: a sentence of a clause. */
-interface DraftStep {
-  readonly id: string;
-  readonly clause: DraftClause;
-  readonly sentence: string;
-  readonly words: string;
-  readonly limits: readonly string[];
-}
-
-/** The longest title that a checklist shows on a line of a phone. Characters. */
-const LONGEST_TITLE = 30;
-
-/** As much of a sentence, by its commas, as a title holds. */
-function titleOf(sentence: string): string {
-  const [first = sentence, ...others] = sentence.split('，');
-  let title = first;
-  for (const part of others) {
-    if (title.length + part.length >= LONGEST_TITLE) break;
-    title += `，${part}`;
-  }
-  return title;
-}
-
-function stepsIn(clauses: readonly DraftClause[]): readonly DraftStep[] {
-  const found = clauses.flatMap(clause =>
-    kindOf(clause.text).kind === 'duty'
-      ? thingsToDoIn(clause.text).flatMap(sentence => {
-          const { kind, words } = kindOf(sentence);
-          return kind === 'duty' ? [{ clause, sentence, words, limits: limitsIn(sentence) }] : [];
-        })
-      : [],
-  );
-  return found.map((step, at) => ({ ...step, id: `step-${at + 1}` }));
 }
 
 const phaseId = (at: number | undefined): string => (at === undefined ? 'preface' : `part-${at + 1}`);
 /** A deadline of a step, by its place among them. */
-const deadlineId = ({ id }: DraftStep, at: number): string =>
+const deadlineId = ({ id }: DraftDeed, at: number): string =>
   `${id.replace('step', 'limit')}${at === 0 ? '' : `-${at + 1}`}`;
 /** Whether it is due again and again. */
 const isRepeated = (limit: string): boolean => limit.startsWith('每');
 
-const stepYaml = (step: DraftStep, { roles, idOf, keeper }: Known): string => {
-  const role = actorIn(step.sentence, roles) ?? actorIn(step.clause.text, roles) ?? keeper;
-  return (
-    mark({ clause: step.clause.id, words: step.words }) +
-    item({
-      id: step.id,
-      title: titleOf(step.sentence),
-      phase: phaseId(step.clause.section),
-      roles: role === undefined ? [] : [idOf(role)],
-      basis: 'plan',
-      cite: [step.clause.id],
-      ...(step.limits.length > 0 && { deadlines: step.limits.map((_, at) => deadlineId(step, at)) }),
-      // What comes again is told each time by a document or a call.
-      ...(step.limits.some(isRepeated) && {
-        evidence: [{ filed: ['progress'] }, { minutes: ['phoneReport'] }],
-      }),
-      record: '什么时候办的，结果怎样。',
-      why: `${step.clause.id}写了要办。`,
-      how: [step.sentence],
-    })
+/** What in the record does it: the sign-off, a publication; what comes again is told each time by a document or a call. */
+function evidenceOf(
+  deed: DraftDeed,
+  { approvals, clauses }: Known,
+): { readonly evidence?: readonly object[]; readonly outcome?: 'published' } {
+  if (deed.limits.some(isRepeated))
+    return { evidence: [{ filed: ['progress'] }, { minutes: ['phoneReport'] }] };
+  if (!isReleased({ approvals, clauses })) return {};
+  const signed = approvals.find(
+    ({ source: { clause, words } }) => clause === deed.clause.id && deed.text.includes(words),
   );
-};
+  if (signed !== undefined)
+    return {
+      evidence: [signed.check === 'approval' ? { approval: 'complete' } : { signed: [signed.id] }],
+    };
+  if (approvals.some(({ source }) => source.clause === deed.clause.id) && /起草|拟稿/u.test(deed.text))
+    return { evidence: [{ drafted: ['holding', 'full'] }] };
+  if (deed.limits.length > 0 && deed.text.includes('更正'))
+    return { evidence: [{ published: ['correction'] }], outcome: 'published' };
+  const isPublishing = (text: string): boolean => /发布/u.test(text.replaceAll(/不得[^，；。]*/gu, ''));
+  const isNamed = channelsIn([deed.clause]).length > 0;
+  if ((deed.limits.length > 0 || isNamed) && isPublishing(deed.text)) {
+    const isLater = isPublishing(deed.sentence.slice(0, deed.sentence.indexOf(deed.text)));
+    return {
+      evidence: [{ published: ['holding', 'full'], ...(isLater && { followUp: true }) }],
+      outcome: 'published',
+    };
+  }
+  return {};
+}
 
-const deadlineYaml = (step: DraftStep, limit: string, at: number, foundAt: string): string => {
+/** Whether anything goes out by the draft: it says where, and who says yes. */
+const isReleased = ({ approvals, clauses }: Pick<Known, 'approvals' | 'clauses'>): boolean =>
+  approvals.some(({ check }) => check === 'approval') && channelsIn(clauses).length > 0;
+
+const stepYaml = (deed: DraftDeed, known: Known): string =>
+  mark({ clause: deed.clause.id, words: deed.words }) +
+  deed.marks +
+  item({
+    id: deed.id,
+    title: deed.title,
+    phase: phaseId(deed.clause.section),
+    roles: deed.roles.map(known.idOf),
+    basis: 'plan',
+    cite: [deed.clause.id],
+    ...(deed.when !== undefined && { when: deed.when }),
+    ...(deed.occasion !== undefined && { occasion: deed.occasion }),
+    ...(deed.limits.length > 0 && { deadlines: deed.limits.map((_, at) => deadlineId(deed, at)) }),
+    ...evidenceOf(deed, known),
+    record: '什么时候办的，结果怎样。',
+    why: `${deed.clause.id}写了要办。`,
+    how: [deed.text],
+  });
+
+/** Where a clock begins, as far as the words tell: the deed whose end they name, or the time it was found. */
+function anchorOf(
+  deed: DraftDeed,
+  deeds: readonly DraftDeed[],
+  foundAt: string,
+): { readonly anchor: object; readonly anchorText: string; readonly marks: string } {
+  const before = deed.sentence.slice(0, deed.sentence.indexOf(deed.text) + deed.text.length);
+  const after = /(?:接报|接到|收到|结束|终止|解除|发布)[^，。；后]{0,8}后/u.exec(before)?.[0];
+  const source = { clause: deed.clause.id, words: after ?? '' };
+  const previous = deeds[deeds.indexOf(deed) - 1];
+  if (before.includes('发现'))
+    return {
+      anchor: { fact: foundAt },
+      anchorText: '自发现之时起',
+      marks: mark({ ...source, words: '发现' }),
+    };
+  const earlier = deeds.filter(
+    each => each !== deed && each.when === undefined && each.occasion === undefined,
+  );
+  const target =
+    after === undefined
+      ? undefined
+      : /^(?:接|收)/u.test(after)
+        ? earlier.find(({ text }) =>
+            deed.roles.some(({ names }) =>
+              names.some(name => new RegExp(`(?:向|报|报送|报告)${name}`, 'u').test(text)),
+            ),
+          )
+        : /^发布/u.test(after)
+          ? earlier.find(({ text }) => /发布/u.test(text))
+          : earlier.find(({ isEnd }) => isEnd);
+  if (after !== undefined && target !== undefined)
+    return {
+      anchor: { step: target.id },
+      anchorText: `自${after.replace(/后$/u, '')}之时起（从“${target.title}”办完起算）`,
+      marks: mark(source),
+    };
+  // 通知有关部门核实；有关部门应当…: they can begin when they were told.
+  if (
+    after === undefined &&
+    deed.whoever !== undefined &&
+    previous?.clause === deed.clause &&
+    previous.text.includes(deed.whoever) &&
+    earlier.includes(previous)
+  )
+    return {
+      anchor: { step: previous.id },
+      anchorText: `没有写从什么时候起算，先从“${previous.title}”办完起算`,
+      marks: noteMark({ ...source, words: deed.whoever }, '没有写从什么时候起算，先从前一句办完起算'),
+    };
+  return {
+    anchor: { known: 'when' },
+    anchorText:
+      deed.waitsFor === undefined
+        ? '从什么时候起算没有读出来，先从建立事件时起算'
+        : `从什么时候起算没有读出来，先从初判写明“${deed.waitsFor}”时起算`,
+    marks:
+      after === undefined
+        ? unsaidMark('从什么时候起算')
+        : noteMark(source, '没有读出是哪一步，先不从那里起算'),
+  };
+}
+
+const deadlineYaml = (
+  deed: DraftDeed,
+  limit: string,
+  at: number,
+  deeds: readonly DraftDeed[],
+  foundAt: string,
+): string => {
   const within = withinOf(limit);
-  const isOfFinding = step.sentence.includes('发现');
+  const { anchor, anchorText, marks } = anchorOf(deed, deeds, foundAt);
+  const end = deeds.find(({ isEnd }) => isEnd);
+  const isUntil = /直[至到]/u.test(deed.clause.text) && isRepeated(limit) && end !== undefined;
   return (
-    mark({ clause: step.clause.id, words: limit }) +
+    mark({ clause: deed.clause.id, words: limit }) +
+    marks +
     item({
-      id: deadlineId(step, at),
-      title: step.sentence.split('，').find(part => part.includes(limit)) ?? titleOf(step.sentence),
-      anchor: isOfFinding ? { fact: foundAt } : { known: 'when' },
-      anchorText: isOfFinding ? '自发现之时起' : '从什么时候起算没有读出来，先从建立事件时起算',
-      ...(within !== undefined && { within }),
+      id: deadlineId(deed, at),
+      title: deed.text.split('，').find(part => part.includes(limit)) ?? deed.title,
+      anchor,
+      anchorText,
+      ...(within !== undefined && {
+        within: isUntil && typeof within === 'object' ? { ...within, until: end.id } : within,
+      }),
       limitText: limit,
       basis: 'plan',
-      cite: [step.clause.id],
+      cite: [deed.clause.id],
+      ...(deed.when !== undefined && { when: deed.when }),
     })
   );
 };
@@ -117,31 +177,66 @@ interface Triage {
   }[];
 }
 
-/** The questions of any matter, and which level it is: the last of them leads there. */
-function triageYaml({ clauses, triage }: Known): string | undefined {
-  const found = levelsIn(clauses);
-  if (found === undefined) return undefined;
+/** The questions of any matter; which case it is, where a limit turns on that; and which level: the last of them. */
+function triageYaml({ levels, triage }: Known, cases: readonly DraftCase[]): string | undefined {
+  if (levels === undefined && cases.length === 0) return undefined;
   const { questions, ...rest } = triage as Triage;
-  const level = {
-    id: 'level',
-    means: 'level',
-    kind: 'choice',
-    ordered: true,
-    text: '初定哪一级？',
-    label: '级别',
-    cite: [found.source.clause],
-    options: found.levels.map(({ name, colour }, at) => ({
-      value: `level-${at + 1}`,
-      label: name,
-      ...(colour !== undefined && { colour }),
+  const added = [
+    ...cases.map(({ id, label, source }) => ({
+      marks: mark(source),
+      question: {
+        id,
+        kind: 'choice',
+        text: `有没有这种情形：${label}？`,
+        label,
+        cite: [source.clause],
+        options: [
+          { value: 'absent', label: '没有' },
+          { value: PRESENT, label: '有' },
+        ],
+      },
     })),
-    next: [{ to: 'verdict' }],
-  };
-  const asked = questions.map(question => ({
+    ...(levels === undefined
+      ? []
+      : [
+          {
+            marks:
+              mark(levels.source) +
+              (levels.said === undefined
+                ? ''
+                : noteMark(
+                    levels.source,
+                    `文件说有${levels.said}级，只读出${levels.levels.length}级，请补上`,
+                  )),
+            question: {
+              id: LEVEL,
+              means: 'level',
+              kind: 'choice',
+              ordered: true,
+              text: '初定哪一级？',
+              label: '级别',
+              cite: [levels.source.clause],
+              options: levels.levels.map(({ name, colour, hint }, at) => ({
+                value: levelValue(at),
+                label: name,
+                ...(colour !== undefined && { colour }),
+                ...(hint !== undefined && { hint }),
+              })),
+            },
+          },
+        ]),
+  ];
+  const [first] = added;
+  const common = questions.map(question => ({
     ...question,
-    next: question.next.map(({ to }) => ({ to: to === 'verdict' ? level.id : to })),
+    next: question.next.map(({ to }) => ({ to: to === 'verdict' ? (first?.question.id ?? to) : to })),
   }));
-  return `# 初判：前几问各种事情都问，最后一问是级别，从低到高。\n${mark(found.source)}${document({ ...rest, questions: [...asked, level] })}`;
+  const own = added.map(
+    ({ marks, question }, at) =>
+      marks + item({ ...question, next: [{ to: added[at + 1]?.question.id ?? 'verdict' }] }),
+  );
+  const list = [...common.map(item), ...own].join('').replaceAll(/^(?=.)/gm, '  ');
+  return `# 初判：前几问各种事情都问；后面的是从文件里读出来的，级别从低到高。\n${document(rest)}questions:\n${list}`;
 }
 
 /** What is filed of any matter: the plan names no document of its own here. */
@@ -176,12 +271,19 @@ const file = (head: string, items: readonly string[]): string =>
  * deadline; a clause that has to be carried and has none is told of as such.
  */
 export function draftOfWork(known: Known): readonly (readonly [path: string, text: string])[] {
-  const { clauses, pages, approvals, idOf } = known;
-  const steps = stepsIn(clauses);
-  const carried = new Set(steps.map(({ clause }) => clause.id));
-  const bare = clauses.filter(({ id, text }) => carriedKinds.has(kindOf(text).kind) && !carried.has(id));
-  const used = pages.filter(({ at }) => steps.some(({ clause }) => clause.section === at));
-  const triage = triageYaml(known);
+  const { clauses, pages, approvals, levels, idOf } = known;
+  const { deeds, cases } = deedsIn(known);
+  const kinds = kindsOf(clauses);
+  const carried = new Set(deeds.map(({ clause }) => clause.id));
+  const bare = clauses.flatMap(({ id }) => {
+    const read = kinds.get(id);
+    return read !== undefined && carriedKinds.has(read.kind) && !carried.has(id)
+      ? [{ id, source: read.source }]
+      : [];
+  });
+  const used = pages.filter(({ at }) => deeds.some(({ clause }) => clause.section === at));
+  const triage = triageYaml(known, cases);
+  const release = releaseYaml(clauses, approvals, levels, idOf);
   const foundAt = (known.triage as Triage).questions.find(({ means }) => means === 'foundAt')?.id ?? '';
   return [
     [
@@ -195,14 +297,14 @@ export function draftOfWork(known: Known): readonly (readonly [path: string, tex
       'playbook/steps.yaml',
       file(
         '# 步骤：文件里写了谁办什么的，一句一步，标题、办法是原话。核对归谁（roles）、写不写成一步，改好一条，删去上面那行。',
-        steps.map(step => stepYaml(step, known)),
+        deeds.map(deed => stepYaml(deed, known)),
       ),
     ],
     [
       'playbook/deadlines.yaml',
       file(
         '# 时限：时间用语是原话（limitText）；从哪里起算（anchor）多半要改。没有写数字的（立即、及时）没有 within，页面只显示过了多久。',
-        steps.flatMap(step => step.limits.map((limit, at) => deadlineYaml(step, limit, at, foundAt))),
+        deeds.flatMap(deed => deed.limits.map((limit, at) => deadlineYaml(deed, limit, at, deeds, foundAt))),
       ),
     ],
     [
@@ -210,9 +312,8 @@ export function draftOfWork(known: Known): readonly (readonly [path: string, tex
       file(
         '# 没有写成步骤的条款，各写明理由。要办的，在 steps.yaml 写一步，删去这里的一条。',
         bare.map(
-          ({ id, text }) =>
-            mark({ clause: id, words: kindOf(text).words }) +
-            item({ clause: id, reason: '没有读出单独要办的一步，各步都照它办。' }),
+          ({ id, source }) =>
+            mark(source) + item({ clause: id, reason: '没有读出单独要办的一步，各步都照它办。' }),
         ),
       ),
     ],
@@ -220,7 +321,7 @@ export function draftOfWork(known: Known): readonly (readonly [path: string, tex
       'playbook/forms.yaml',
       file(
         '# 文书：交什么、从记录里填什么，名称在花括号里。',
-        DOCUMENTS.map(form => formYaml(form, triage !== undefined)),
+        DOCUMENTS.map(form => formYaml(form, levels !== undefined)),
       ),
     ],
     [
@@ -229,45 +330,13 @@ export function draftOfWork(known: Known): readonly (readonly [path: string, tex
         { column: 'number', title: '序号' },
         { column: 'foundAt', title: '发现时间' },
         { column: 'title', title: '事情' },
-        ...(triage === undefined ? [] : [{ column: 'level', title: '级别' }]),
+        ...(levels === undefined ? [] : [{ column: 'level', title: '级别' }]),
         { column: 'status', title: '状态' },
       ]
         .map(item)
         .join('')}`,
     ],
     ...(triage === undefined ? [] : [['wizards/triage.yaml', triage] as const]),
-    ...(approvals.length === 0
-      ? []
-      : [
-          [
-            'playbook/release.yaml',
-            `# 发布：谁点头读出来了；事实（elements）、底稿（variants）、在哪里发（channels）还没有写，写了才有发布的页面。\n${document(
-              {
-                elements: [],
-                contactLine: '',
-                variants: [],
-                channels: [],
-                acknowledgement: {
-                  dispatched: '已派人前往',
-                  notYet: '正在安排人员核实',
-                  next: 120,
-                  night: { from: 22, until: 6, next: 8 },
-                },
-              },
-            )}signOff:\n${approvals
-              .map(({ role, source }, at) =>
-                `${mark(source)}${item({
-                  id: `approval-${at + 1}`,
-                  title: source.words,
-                  check: 'approval',
-                  roles: [idOf(role)],
-                  looksAt: ['title', 'text', 'facts'],
-                  basis: 'plan',
-                  cite: [source.clause],
-                })}`.replaceAll(/^(?=.)/gm, '  '),
-              )
-              .join('')}`,
-          ] as const,
-        ]),
+    ...(release === undefined ? [] : [['playbook/release.yaml', release] as const]),
   ];
 }

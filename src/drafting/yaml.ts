@@ -5,10 +5,17 @@ import type { Source } from './read-off.ts';
 /** Says off which words something was read, above it. */
 export const mark = ({ clause, words }: Source): string => `# ${UNCHECKED}：依据${clause}“${words}”\n`;
 
+/** Says what words leave open, or how they were taken. */
+export const noteMark = ({ clause, words }: Source, note: string): string =>
+  `# ${UNCHECKED}：依据${clause}“${words}”，${note}\n`;
+
 /** Says that the plan tells nothing of it. */
 export const unsaidMark = (what = ''): string => `# ${UNCHECKED}：文件里没有写${what}\n`;
 
-/** An item of a list. */
-export const item = (value: object): string => stringify([value], { lineWidth: 0 });
+/** As somebody would write it who has to read it: no line broken, nothing said by pointing at what was said before. */
+const STYLE = { lineWidth: 0, aliasDuplicateObjects: false };
 
-export const document = (value: object): string => stringify(value, { lineWidth: 0 });
+/** An item of a list. */
+export const item = (value: object): string => stringify([value], STYLE);
+
+export const document = (value: object): string => stringify(value, STYLE);

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
+import { levelsIn } from '../../src/drafting/levels.ts';
 import { linesOf } from '../../src/drafting/lines.ts';
 import { outlineOf } from '../../src/drafting/outline.ts';
-import { levelsIn, withinOf } from '../../src/drafting/read-off.ts';
+import { withinOf } from '../../src/drafting/read-off.ts';
 
 const FIXTURES = 'test/fixtures/drafting';
 
@@ -36,21 +37,34 @@ function drafted(plan: string) {
 interface DraftedClause {
   readonly id: string;
   readonly limit?: string;
-  readonly actor?: string;
+  readonly actor?: string | readonly string[];
 }
 interface DraftedStep {
+  readonly id: string;
   readonly title: string;
   readonly how: readonly string[];
   readonly cite: readonly string[];
   readonly roles: readonly string[];
+  readonly when?: object;
+  readonly occasion?: string;
+  readonly evidence?: readonly object[];
+}
+interface DraftedDeadline {
+  readonly limitText: string;
+  readonly anchor: object;
+  readonly within?: unknown;
+  readonly when?: object;
 }
 interface DraftedRole {
   readonly id: string;
   readonly name: string;
+  readonly short: string;
+  readonly summary: string;
+  readonly limits: readonly { readonly text: string }[];
   readonly functions?: readonly string[];
 }
 
-/** Plans of three ways of numbering: articles; numbers that Word counts by itself, below a covering notice; numbers with points. */
+/** Plans of four ways of numbering: articles; numbers that Word counts by itself, below a covering notice; numbers with points; chapters with articles and items. */
 const plans = [
   {
     plan: 'articles.txt',
@@ -76,14 +90,19 @@ const plans = [
     },
     bare: ['第二条', '第六条（一）', '第六条（二）'],
     levels: [],
-    approver: '应急指挥部',
+    cases: [],
+    approvers: ['应急指挥部'],
     organisation: '临江县人民医院',
   },
   {
     plan: 'automatic.docx',
     clauses: ['引言', '一', '二、（一）', '二、（二）1', '二、（二）2', '三、1', '三、2', '三、3', '四'],
     limits: { '二、（二）1': '每周', '二、（二）2': '3个工作日内', '三、1': '立即', '三、3': '迅速' },
-    actors: { '二、（二）1': '领导小组办公室', '二、（二）2': '各科室', '三、2': '网络问政工作领导小组' },
+    actors: {
+      '二、（二）1': '领导小组办公室',
+      '二、（二）2': '各科室',
+      '三、2': '分管领导、网络问政工作领导小组',
+    },
     clocks: {
       每周: { every: 'P1W' },
       '3个工作日内': { workingDays: 3 },
@@ -93,14 +112,15 @@ const plans = [
     },
     bare: ['一', '四'],
     levels: [],
-    approver: '网络问政工作领导小组',
+    cases: ['答复不满意'],
+    approvers: ['网络问政工作领导小组'],
     organisation: '青石区住房和城乡建设局',
   },
   {
     plan: 'decimal.md',
     clauses: ['1.1', '1.2', '2.1', '2.2', '2.3', '3.1.1', '3.1.2', '3.2.1'],
     limits: { '2.1': '当日', '2.3': '每日8时、20时', '3.1.1': '第一时间', '3.2.1': '24小时内' },
-    actors: { '2.1': '客户服务中心', '2.2': '集团办公室' },
+    actors: { '2.1': '客户服务中心', '2.2': '集团办公室', '3.1.1': '水质检测中心' },
     clocks: {
       当日: 'sameDay',
       '每日8时、20时': { at: ['08:00', '20:00'] },
@@ -110,14 +130,76 @@ const plans = [
     },
     bare: [],
     levels: ['黄色', '橙色', '红色'],
-    approver: undefined,
+    cases: [],
+    approvers: ['总经理'],
     organisation: '白河水务集团',
+  },
+  {
+    plan: 'chapters.txt',
+    clauses: [
+      ...['第一条', '第二条', '第三条', '第三条（一）', '第三条（二）', '第三条（三）', '第三条（四）'],
+      ...['第四条', '第五条', '第五条（一）', '第五条（二）', '第五条（三）', '第六条', '第七条'],
+      ...[
+        '第八条',
+        '第八条（一）',
+        '第八条（二）',
+        '第八条（三）',
+        '第九条',
+        '第十条',
+        '第十一条',
+        '第十二条',
+      ],
+      ...['第十三条', '第十四条', '第十五条', '第十六条', '第十七条', '第十八条', '第十九条', '第二十条'],
+      ...['第二十一条', '第二十二条', '第二十三条'],
+    ],
+    limits: {
+      '第三条（四）': '及时',
+      第七条: '第一时间',
+      第九条: '及时',
+      第十条: '15分钟内',
+      第十二条: '30分钟内',
+      第十三条: '每3小时',
+      第十四条: '3小时内',
+      第十七条: '2个工作日内',
+      第十八条: '1小时内',
+      第二十一条: '5个工作日内',
+    },
+    actors: {
+      第五条: '领导小组办公室（综合部）',
+      第七条: '车站值班站长',
+      第十条: '监测人员',
+      第十二条: '领导小组办公室（综合部）',
+      第十五条: '领导小组办公室（综合部）、法务部、副组长、组长',
+    },
+    clocks: {
+      第一时间: undefined,
+      及时: undefined,
+      '15分钟内': 'PT15M',
+      立即: undefined,
+      '30分钟内': 'PT30M',
+      '2小时内': 'PT2H',
+      每3小时: { every: 'PT3H', until: 'step-30' },
+      '每日8时、18时': { at: ['08:00', '18:00'], until: 'step-30' },
+      '3小时内': 'PT3H',
+      '24小时内': 'PT24H',
+      '2个工作日内': { workingDays: 2 },
+      '1小时内': 'PT1H',
+      '5个工作日内': { workingDays: 5 },
+    },
+    bare: [
+      ...['第三条', '第三条（一）', '第三条（二）', '第三条（三）', '第三条（四）'],
+      ...['第十一条', '第十九条', '第二十二条'],
+    ],
+    levels: ['一般', '较大', '重大'],
+    cases: ['涉及人员伤亡', '乘客来件', '已发布的信息有误'],
+    approvers: ['副组长', '组长'],
+    organisation: '滨江市轨道交通集团',
   },
 ] as const;
 
 describe.each(plans)(
   '$plan',
-  ({ plan, clauses, limits, actors, clocks, bare, levels, approver, organisation }) => {
+  ({ plan, clauses, limits, actors, clocks, bare, levels, cases, approvers, organisation }) => {
     const { folder, made, read, yaml } = drafted(plan);
     const written: readonly DraftedClause[] = yaml('plan/clauses.yaml');
     const roles: readonly DraftedRole[] = yaml('playbook/roles.yaml');
@@ -137,9 +219,18 @@ describe.each(plans)(
       );
       expect(told).toEqual(limits);
       const names = new Map(roles.map(({ id, name }) => [id, name]));
-      const charged = Object.fromEntries(written.map(({ id, actor = '' }) => [id, names.get(actor)]));
+      const charged = Object.fromEntries(
+        written.map(({ id, actor = [] }) => [
+          id,
+          [actor]
+            .flat()
+            .map(each => names.get(each))
+            .join('、'),
+        ]),
+      );
       expect(charged).toMatchObject(actors);
-      expect(roles.find(({ functions }) => functions?.includes('finalApproval'))?.name).toBe(approver);
+      const last = roles.filter(({ functions }) => functions?.includes('finalApproval'));
+      expect(last.map(({ name }) => name).sort()).toEqual([...approvers].sort());
       expect(yaml('site.yaml')).toMatchObject({ organisation });
     });
 
@@ -152,7 +243,7 @@ describe.each(plans)(
           .filter(file => file.endsWith('.yaml'))
           .map(read)
           .join('')
-          .matchAll(/^ *# 待核：依据(.+?)“(.+)”$/gm),
+          .matchAll(/^ *# 待核：依据(.+?)“(.+?)”(?:，.+)?$/gm),
       ];
       expect(marks.length).toBeGreaterThan(clauses.length);
       for (const [, clause = '', words = ''] of marks)
@@ -170,9 +261,10 @@ describe.each(plans)(
       for (const { title, how, cite } of steps)
         for (const words of [title, ...how]) expect(texts.get(cite[0] ?? '')).toContain(words);
       const names = new Map(roles.map(({ id, name }) => [id, name]));
-      for (const { cite, roles: charged } of steps) {
-        const named = (actors as Readonly<Record<string, string>>)[cite[0] ?? ''];
-        if (named !== undefined) expect(charged.map(id => names.get(id))).toContain(named);
+      for (const [clause, named] of Object.entries(actors)) {
+        const own = steps.filter(({ cite }) => cite.includes(clause));
+        const charged = own.flatMap(each => each.roles).map(id => names.get(id));
+        if (own.length > 0) expect(charged).toEqual(expect.arrayContaining(named.split('、')));
       }
       const exempt: readonly { readonly clause: string }[] = yaml('playbook/exemptions.yaml');
       expect(exempt.map(({ clause }) => clause)).toEqual(bare);
@@ -187,19 +279,22 @@ describe.each(plans)(
     });
 
     test('asks for a level where the plan tells levels apart, the lowest first, and for approval by whom it names', () => {
+      const hasTriage = levels.length > 0 || cases.length > 0;
+      expect(existsSync(join(folder, 'wizards'))).toBe(hasTriage);
       const asked: readonly {
+        readonly id: string;
+        readonly label: string;
         readonly means?: string;
         readonly options?: readonly { readonly label: string }[];
-      }[] = levels.length === 0 ? [] : yaml('wizards/triage.yaml').questions;
+      }[] = hasTriage ? yaml('wizards/triage.yaml').questions : [];
       const found = asked.filter(({ means }) => means === 'level').flatMap(({ options = [] }) => options);
       expect(found.map(({ label }) => label)).toEqual(levels);
-      expect(existsSync(join(folder, 'wizards'))).toBe(levels.length > 0);
-      const signed: readonly { readonly check: string; readonly roles: readonly string[] }[] =
-        approver === undefined ? [] : yaml('playbook/release.yaml').signOff;
+      expect(asked.filter(({ id }) => id.startsWith('case')).map(({ label }) => label)).toEqual(cases);
+      const signed: readonly { readonly check: string; readonly roles: readonly string[] }[] = yaml(
+        'playbook/release.yaml',
+      ).signOff.filter(({ check }: { readonly check: string }) => check === 'approval');
       const names = new Map(roles.map(({ id, name }) => [id, name]));
-      expect(signed.flatMap(({ roles: by }) => by.map(id => names.get(id)))).toEqual(
-        approver === undefined ? [] : [approver],
-      );
+      expect(signed.flatMap(({ roles: by }) => by.map(id => names.get(id)))).toEqual(approvers);
     });
 
     test('has each clause on one page', () => {
@@ -209,6 +304,147 @@ describe.each(plans)(
     });
   },
 );
+
+describe('what sentences of a plan say of who, when and of which matters', () => {
+  const { read, yaml } = drafted('chapters.txt');
+  const roles: readonly DraftedRole[] = yaml('playbook/roles.yaml');
+  const steps: readonly DraftedStep[] = yaml('playbook/steps.yaml');
+  const deadlines: readonly DraftedDeadline[] = yaml('playbook/deadlines.yaml');
+  const step = (words: string): DraftedStep => {
+    const found = steps.find(({ title }) => title.includes(words));
+    if (found === undefined) throw new Error(`no step of ${words}`);
+    return found;
+  };
+  const owners = (words: string) =>
+    step(words).roles.map(id => roles.find(role => role.id === id)?.short ?? '');
+  const deadline = (limit: string) => deadlines.find(({ limitText }) => limitText === limit);
+  const larger = { is: ['level', 'level-2'] };
+  const major = { is: ['level', 'level-3'] };
+
+  test('a level is told by the plan’s own words of it', () => {
+    const { options } = yaml('wizards/triage.yaml').questions.find(
+      ({ id }: { readonly id: string }) => id === 'level',
+    );
+    expect(options.map(({ hint }: { readonly hint: string }) => hint)).toEqual([
+      '个别乘客投诉，未形成集中关注的',
+      '本地媒体或者平台集中关注，或者影响一条线路运营的',
+      '有人员伤亡、省级以上媒体报道，或者影响两条以上线路运营的',
+    ]);
+  });
+
+  test('a post is who is appointed to it, an office one with where it sits, each told by its own sentence', () => {
+    expect(Object.fromEntries(roles.map(({ short, summary }) => [short, summary]))).toEqual({
+      领导小组办公室:
+        '领导小组办公室设在综合部，负责：组织监测和研判，提出等级建议；起草、送审和发布对外信息；督办答复，组织复盘',
+      组长: '由集团总经理任组长',
+      副组长: '分管副总经理任副组长',
+      领导小组: '集团成立舆情应对领导小组',
+      法务部: '法务部负责审核对外信息的合法性',
+      运营部: '运营部负责核实列车、车站、设备情况',
+      安全部: '安全部负责核实事故和伤亡情况',
+      客服中心: '客服中心负责受理和回复乘客来件',
+      车站值班站长: '各车站值班站长负责现场情况的第一时间报告，不得擅自对外发布信息',
+      监测人员: '监测人员发现舆情后，应当在15分钟内向领导小组办公室报告',
+    });
+    expect(roles.flatMap(({ short, limits }) => limits.map(({ text }) => [short, text]))).toEqual([
+      ['车站值班站长', '不得擅自对外发布信息'],
+    ]);
+  });
+
+  test.each([
+    ['现场情况的第一时间报告', ['车站值班站长']],
+    ['较大由副组长确定', ['副组长']],
+    ['情况变化时', ['领导小组办公室']],
+    ['监测人员发现舆情后', ['监测人员']],
+    ['立即报告', ['监测人员']],
+    ['有关部门应当', ['运营部', '安全部']],
+    ['综合部起草', ['领导小组办公室']],
+    ['业务部门核对事实', ['运营部', '安全部']],
+    ['乘客来件应当', ['客服中心']],
+    ['原签发人', ['副组长', '组长']],
+    ['组织监测', ['领导小组办公室']],
+  ])('%s is for %j', (words, who) => {
+    expect(owners(words)).toEqual(who);
+  });
+
+  test.each([
+    ['较大由副组长确定', larger],
+    ['重大由组长确定', major],
+    ['每3小时续报', major],
+    ['每日8时、18时', major],
+    ['3小时内发布首次信息', { atLeast: ['level', 'level-2'] }],
+    ['24小时内发布进展', { atLeast: ['level', 'level-2'] }],
+    ['完成复盘', { atLeast: ['level', 'level-2'] }],
+    ['立即报告', { is: ['case-1', 'present'] }],
+    ['乘客来件应当', { is: ['case-2', 'present'] }],
+    ['1小时内更正', { is: ['case-3', 'present'] }],
+    ['情况变化时', undefined],
+    ['有关部门应当', undefined],
+    ['原签发人', undefined],
+  ])('%s is to be done when %j', (words, when) => {
+    expect(step(words).when).toEqual(when);
+  });
+
+  test.each([
+    ['15分钟内', { fact: 'found-at' }],
+    ['3小时内', { fact: 'found-at' }],
+    ['24小时内', { fact: 'found-at' }],
+    ['30分钟内', { step: '监测人员发现舆情后' }],
+    ['2小时内', { step: '通知有关部门核实' }],
+    ['5个工作日内', { step: '原签发人' }],
+    ['1小时内', { known: 'when' }],
+    ['每3小时', { known: 'when' }],
+  ])('%s runs from %j', (limit, anchor) => {
+    expect(deadline(limit)?.anchor).toEqual('step' in anchor ? { step: step(anchor.step).id } : anchor);
+  });
+
+  test('neither what leads to items nor a principle is a step, and two times are two steps', () => {
+    const titles = steps.map(({ title }) => title);
+    expect(titles.filter(title => /[：；]$|的$|谁主管|有诺必践|设在/u.test(title))).toEqual([]);
+    expect(titles.filter(title => title.includes('发布首次') || title.includes('发布进展'))).toHaveLength(2);
+    const kinds = Object.fromEntries(
+      yaml('plan/clauses.yaml').map(({ id, kind }: Record<string, string>) => [id, kind]),
+    );
+    expect(kinds).toMatchObject({
+      第三条: 'principle',
+      '第三条（三）': 'principle',
+      '第三条（四）': 'principle',
+      第五条: 'organisation',
+      '第五条（二）': 'duty',
+      '第八条（三）': 'background',
+      第十一条: 'content',
+      第十五条: 'duty',
+      第二十二条: 'requirement',
+    });
+    const pages = ['02-part-2', '03-part-3', '04-part-4'].map(page => read(`plan/${page}.mdx`));
+    for (const page of pages) expect(page).toMatch(/^summary: .*[^；：，]$/m);
+  });
+
+  test('who looks and who signs stands in the sign-off, by level, and where it goes out', () => {
+    const { signOff, channels } = yaml('playbook/release.yaml');
+    const own = signOff.filter(({ basis }: Record<string, string>) => basis === 'plan');
+    expect(own).toMatchObject([
+      { title: '业务部门核对事实', check: 'asked' },
+      { title: '法务部审核', check: 'asked' },
+      { title: '较大由副组长签发', check: 'approval', when: { any: [{ is: ['level', 'level-1'] }, larger] } },
+      { title: '重大由组长签发', check: 'approval', when: major },
+    ]);
+    // The plan says of nobody who signs what is 一般: that it was put here is said.
+    expect(read('playbook/release.yaml')).toContain(
+      '# 待核：依据第十五条“较大由副组长签发”，没有写一般由谁同意发布，先归这里',
+    );
+    expect(channels.map(({ title }: Record<string, string>) => title)).toEqual([
+      '集团官方微博',
+      '微信公众号',
+      '车站公告',
+      '新闻通稿',
+    ]);
+    expect(yaml('site.yaml').releases.holding).toBe('首次信息');
+    expect(step('法务部审核').evidence).toEqual([{ signed: ['approval-2'] }]);
+    expect(step('重大由组长签发').evidence).toEqual([{ approval: 'complete' }]);
+    expect(step('24小时内发布进展').evidence).toEqual([{ published: ['holding', 'full'], followUp: true }]);
+  });
+});
 
 describe('the text of record', () => {
   const { read } = drafted('articles.txt');
@@ -273,4 +509,26 @@ test('levels are those of one series, and a word that only looks like one is non
   expect(levels('一般情况下由办公室办理')).toBeUndefined();
   expect(levels('特别重大的，一般由指挥部定')).toEqual(['一般', '特别重大']);
   expect(levels('分Ⅰ级、Ⅱ级')).toEqual(['Ⅱ级', 'Ⅰ级']);
+  expect(
+    levels('分为四级：Ⅰ级（红色）：死亡的；Ⅱ级（橙色）：重伤的；Ⅲ级（黄色）：受伤的；Ⅳ级（蓝色）：其他的。'),
+  ).toEqual(['Ⅳ级（蓝色）', 'Ⅲ级（黄色）', 'Ⅱ级（橙色）', 'Ⅰ级（红色）']);
+});
+
+test('levels are those of the clause that classifies, whatever names some of them before; fewer than it says is said', () => {
+  const clause = (id: string, text: string) => ({ id, text, section: undefined });
+  const found = levelsIn([
+    clause('一', '较大、重大舆情由组长定。'),
+    clause('二', '舆情分为三级：'),
+    clause('二（一）', '特别重大（Ⅰ级）：全市的；'),
+    clause('二（二）', '一般舆情：个别的。'),
+    clause('三', '较大舆情由副组长定。'),
+  ]);
+  expect(found).toMatchObject({
+    levels: [
+      { name: '一般', hint: '个别的' },
+      { name: '特别重大（Ⅰ级）', names: ['特别重大', 'Ⅰ级'], hint: '全市的' },
+    ],
+    source: { clause: '二', words: '分为三级' },
+    said: 3,
+  });
 });
