@@ -46,11 +46,14 @@ const kindHint = {
   holding: '几句话：已知什么、什么还没核实、已采取什么措施、下次什么时候发、找谁问。',
 } as const;
 
+/** What a release is called, without the remark behind it. */
+const bareName = (name: string): string => name.replace(/（.*）$/, '');
+
 /** The title a draft begins with. @param subject the incident's title, short enough */
 export const statementTitle: Readonly<Record<StatementKind, (subject: string) => string>> = {
   acknowledgement: subject => `${subject}：已关注，正在核实`,
-  full: subject => `关于${subject}的${names.releases.full}`,
-  holding: subject => `关于${subject}的情况说明`,
+  full: subject => `关于${subject}的${bareName(names.releases.full)}`,
+  holding: subject => `关于${subject}的${bareName(names.releases.holding)}`,
   correction: subject => `关于${subject}的更正说明`,
   reply: subject => `答复：${subject}`,
 };

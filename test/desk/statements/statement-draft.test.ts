@@ -16,7 +16,7 @@ import {
   placeInDraft,
   type StatementDraft,
 } from '../../../src/desk/statements/statement-draft.tsx';
-import { draftToken } from '../../../src/desk/statements/words.ts';
+import { draftToken, statementTitle } from '../../../src/desk/statements/words.ts';
 import { tokenOf } from '../../../src/playbook/template.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import { contextAt, countingIds, openLog, viewOf, zhang } from '../../support/incident.ts';
@@ -298,4 +298,9 @@ describe('a correction', () => {
     const corrected = published(fallen, correcting, draft[partField(part)] ?? '');
     expect(viewOf(corrected).statements[0]?.stale).toEqual([]);
   });
+});
+
+it('a draft is titled by what its release is called, without the remark behind it', () => {
+  expect(statementTitle.holding('某村滑坡')).toBe('关于某村滑坡的简要信息');
+  expect(statementTitle.full('某村滑坡')).toBe('关于某村滑坡的情况通报');
 });
