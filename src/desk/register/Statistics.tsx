@@ -26,6 +26,7 @@ import {
   statisticsTables,
   statisticsText,
   stretchColumns,
+  TALLIES,
   type TallyName,
   tallyColumns,
   tallyTitle,
@@ -64,7 +65,7 @@ export function Statistics({ running: { snapshot } }: { running: Running }) {
       <Kept {...summary} />
       <Section id="statistics-counts" class="flow" title={statisticsText.counts}>
         <div class="statistics-counts columns">
-          {(Object.keys(tallyTitle) as TallyName[]).map(name => (
+          {TALLIES.filter(name => name !== 'topics' || summary.topicLabel !== undefined).map(name => (
             <Tally key={name} name={name} summary={summary} />
           ))}
         </div>
@@ -171,13 +172,13 @@ function Tally({ name, summary }: { name: TallyName; summary: Summary }) {
       class="small"
       caption={
         <>
-          {tallyTitle[name]} <span class="small faint">{knownOf(tally, summary.total)}</span>
+          {tallyTitle(name, summary)} <span class="small faint">{knownOf(tally, summary.total)}</span>
         </>
       }
       rows={tally.counts}
       none={statisticsText.countNone}
       keyOf={({ id }) => id}
-      columns={onScreen(tallyColumns(name), timeNow(), head =>
+      columns={onScreen(tallyColumns(name, summary), timeNow(), head =>
         head === statisticsText.count
           ? { class: BAR, cell: ({ count }) => <Share of={count / most}>{count}</Share> }
           : { head: '' },

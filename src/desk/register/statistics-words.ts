@@ -27,9 +27,11 @@ import {
 const monthWords = (id: string): string => `${id.slice(0, 4)}年${Number(id.slice(5))}月`;
 
 /** The three counts, by their names in {@link Statistics}. */
-export const tallyTitle = { topics: '涉及领域', tracks: '初判结论', months: '发现月份' } as const;
+export const TALLIES = ['topics', 'tracks', 'months'] as const;
+export type TallyName = (typeof TALLIES)[number];
 
-export type TallyName = keyof typeof tallyTitle;
+export const tallyTitle = (name: TallyName, { topicLabel }: Pick<Statistics, 'topicLabel'>): string =>
+  ({ topics: topicLabel ?? '', tracks: '初判结论', months: '发现月份' })[name];
 
 /** A line of a count in words. */
 export const countLabel = (tally: TallyName, { id, label }: Count): string =>
@@ -105,8 +107,11 @@ export const keptColumns: readonly Column<KeptDeadline>[] = [
 ];
 
 /** How many incidents there were of each sort. */
-export const tallyColumns = (tally: TallyName): readonly Column<Count>[] => [
-  { head: tallyTitle[tally], width: 34, cell: each => textCell(countLabel(tally, each)) },
+export const tallyColumns = (
+  tally: TallyName,
+  statistics: Pick<Statistics, 'topicLabel'>,
+): readonly Column<Count>[] => [
+  { head: tallyTitle(tally, statistics), width: 34, cell: each => textCell(countLabel(tally, each)) },
   { head: statisticsText.count, width: 16, cell: ({ count }) => numberCell(count) },
 ];
 
@@ -132,12 +137,12 @@ export function statisticsTables(
     ['按时率（%）', shareCell(keptRate(kept))],
   ];
   const tally = (name: TallyName): FileTable =>
-    fileTable(tallyTitle[name], tallyColumns(name), statistics[name].counts);
+    fileTable(tallyTitle(name, statistics), tallyColumns(name, statistics), statistics[name].counts);
   return [
     fileTable('合计', sumColumns, sums),
     fileTable('用时', stretchColumns, stretches),
     fileTable('时限', keptColumns, deadlines),
-    tally('topics'),
+    ...(statistics.topicLabel === undefined ? [] : [tally('topics')]),
     tally('tracks'),
     tally('months'),
     fileTable(PROPOSALS, proposalColumns, proposals),

@@ -154,11 +154,14 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
   const closed = incidents.filter(({ view }) => view.status === 'closed').length;
   const spread = (stretch: Stretch): Spread | undefined =>
     spreadOf(incidents.map(incident => lengthOf(incident, stretch)).filter(length => length !== undefined));
-  const stretches = newestPlaybook(incidents)?.stretches ?? [];
+  const newest = newestPlaybook(incidents);
+  const stretches = newest?.stretches ?? [];
   return {
     total: incidents.length,
     open: incidents.length - closed,
     closed,
+    /** What the triage calls what it is about. */
+    topicLabel: newest?.triage.questions.find(({ means }) => means === 'topic')?.label,
     topics: tallyOf(
       incidents,
       ({ index, view }) =>

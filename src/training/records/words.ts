@@ -81,7 +81,7 @@ export const certificateText = {
   judged: (judges: readonly { readonly name: string; readonly title: string }[]) =>
     `全程演练由${judges.map(({ name, title }) => `${name}（${title}）`).join('、')}评判`,
   plan: `依据《${names.document}》`,
-  notice: '非官方，仅供本单位内部培训使用',
+  notice: '仅供本单位内部培训使用',
   notYet: (path: string) => `“${path}”还没有学完、通过测试并通过一次全程演练，暂时没有学习证明。`,
   missing: {
     lessons: (count: number) => `还有 ${count} 课没有学完`,

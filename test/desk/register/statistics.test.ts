@@ -147,6 +147,8 @@ describe('statistics', () => {
       'geological-disaster': 1,
     });
     expect(all.topics.counts[0]?.id).toBe('illegal-construction');
+    // The count is headed as the plan's own question is.
+    expect(all.topicLabel).toBe('涉及领域');
     expect(counts(all.tracks)).toEqual({ 'track-limited': 3, 'track-wide': 1 });
     expect(all.tracks.counts[0]?.label).toBe(
       playbook.triage.outcomes.find(({ id }) => id === 'track-limited')?.title,
