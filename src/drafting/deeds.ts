@@ -3,7 +3,7 @@ import type { DraftClause } from './outline.ts';
 import { chargedWith, type DraftRole, subjectOf, verifyingIn, whoeverIn } from './posts.ts';
 import { commaPartsOf, kindOf, kindsOf, leadInOf, limitsIn, type Source, thingsToDoIn } from './read-off.ts';
 import type { DraftApproval } from './release.ts';
-import { mark, noteMark, unsaidMark } from './yaml.ts';
+import { mark, noteMark } from './yaml.ts';
 
 /** A matter that a sentence is about alone: 涉及人员伤亡的. Asked for at the triage. */
 export interface DraftCase {
@@ -24,7 +24,6 @@ export interface DraftDeed {
   /** All of its sentence. */
   readonly sentence: string;
   readonly title: string;
-  readonly words: string;
   readonly limits: readonly string[];
   readonly roles: readonly DraftRole[];
   readonly when: DraftCondition | undefined;
@@ -35,7 +34,7 @@ export interface DraftDeed {
   readonly whoever: string | undefined;
   /** It ends the matter. */
   readonly isEnd: boolean;
-  /** How its owner and its condition were read. */
+  /** By which words it, its owner and its condition were read. */
   readonly marks: string;
 }
 
@@ -53,7 +52,7 @@ export interface Readers {
 const LONGEST_TITLE = 30;
 
 /** 不能按期办结的: it leads to what is said behind the comma. */
-const isLeading = (part: string): boolean => /(?:的|后|时)$/u.test(part);
+const isLeading = (part: string): boolean => /(?:的|后|时|中|外)$|^[对遇].*(?:舆情|事件|问题)$/u.test(part);
 
 /** As much of it, by its commas, as a title holds; never broken off behind a condition. */
 function titleOf(text: string): string {
@@ -68,12 +67,15 @@ function titleOf(text: string): string {
   return whole === '' ? text : whole;
 }
 
+/** Whether a part is by somebody: it begins with who does it, or says 由 whom. */
+function isBy(part: string, { roles, levels }: Readers): boolean {
+  const head = levels === undefined ? undefined : levelsAtHead(part, levels);
+  return subjectOf(part, roles, head) !== undefined || whoeverIn(part) !== undefined;
+}
+
 /** A sentence by what is to be done in it: each part with a time word, or a subject, of its own is one. */
-function deedsOf(sentence: string, { roles, levels }: Readers): readonly string[] {
-  const isSubject = (part: string): boolean => {
-    const head = levels === undefined ? undefined : levelsAtHead(part, levels);
-    return subjectOf(part, roles, head) !== undefined || whoeverIn(part) !== undefined;
-  };
+function deedsOf(sentence: string, known: Readers): readonly string[] {
+  const isSubject = (part: string): boolean => isBy(part, known);
   const deeds: string[][] = [];
   for (const part of commaPartsOf(sentence)) {
     const now = deeds.at(-1);
@@ -113,7 +115,10 @@ interface Place {
 interface Owner {
   readonly roles: readonly DraftRole[];
   readonly whoever?: string;
-  readonly marks: string;
+  /** What it was read off, beside the words of the deed. */
+  readonly source?: Source;
+  /** How it was taken, where the words do not say. */
+  readonly note?: string;
   /** As the deed before. */
   readonly isBefore?: true;
 }
@@ -122,32 +127,36 @@ interface Owner {
 function ownerOf({ clause, text, before, head }: Place, known: Readers): Owner {
   const { clauses, roles, approvals, keeper } = known;
   const parts = text.split('，');
-  const source = (words: string): Source => ({ clause: clause.id, words });
   const [subject] = parts.flatMap((part, at) => subjectOf(part, roles, at === 0 ? head : undefined) ?? []);
-  if (subject !== undefined) return { roles: [subject], marks: '' };
+  if (subject !== undefined) return { roles: [subject] };
   const [whoever] = parts.flatMap(part => whoeverIn(part) ?? []);
   const verifying = verifyingIn(clauses, roles);
   if (whoever !== undefined && verifying.length > 0)
-    return {
-      roles: verifying,
-      whoever,
-      marks: noteMark(source(whoever), '没有写是哪几个，先归负责核实的'),
-    };
+    return { roles: verifying, whoever, note: `没有写“${whoever}”是哪几个，先归负责核实的` };
   const signing = approvals.filter(({ check }) => check === 'approval').flatMap(each => each.roles);
   if (/^经原(?:签发|审定|审批|批准)/u.test(text) && signing.length > 0)
-    return { roles: signing, marks: noteMark(source(text), '先归文件里写了签发的各岗位') };
+    return { roles: signing, note: '先归文件里写了同意发布的各岗位' };
   const [thing = ''] = text.slice(head?.words.length ?? 0).split(/应当|应|须|在|，/u);
   const charged = chargedWith(thing, clauses, roles);
-  if (charged !== undefined) return { roles: [charged.role], marks: mark(charged.source) };
-  const lead = leadInOf(clauses, clause);
-  const above = lead === undefined ? undefined : subjectOf(lead.text, roles);
-  if (above !== undefined) return { roles: [above], marks: '' };
+  if (charged !== undefined) return { roles: [charged.role], source: charged.source };
+  const lead = thingsToDoIn(leadInOf(clauses, clause)?.text ?? '').at(-1) ?? '';
+  const above = lead.split('，').flatMap(part => subjectOf(part, roles) ?? [])[0];
+  if (above !== undefined) return { roles: [above] };
+  const unsaid = whoever === undefined ? {} : { whoever };
   if (before !== undefined && before.roles.length > 0)
-    return { roles: before.roles, marks: '', isBefore: true };
+    return { roles: before.roles, isBefore: true, ...unsaid };
   return keeper === undefined
-    ? { roles: [], marks: '' }
-    : { roles: [keeper], marks: unsaidMark(`由谁办，先归${keeper.short}`) };
+    ? { roles: [] }
+    : { roles: [keeper], note: `没有读出由谁办，先归${keeper.short}`, ...unsaid };
 }
+
+/** A few words ahead of all sentences of a clause, by nobody and by no time. */
+const isLabel = (sentence: string, { text }: DraftClause, known: Readers): boolean =>
+  /^[一-龥]{2,8}$/u.test(sentence) &&
+  text.startsWith(`${sentence}。`) &&
+  text.length > sentence.length + 1 &&
+  limitsIn(sentence).length === 0 &&
+  !isBy(sentence, known);
 
 /** What is to be done by a plan, and what it makes a case of. */
 export function deedsIn(known: Readers): {
@@ -171,10 +180,19 @@ export function deedsIn(known: Readers): {
     for (const sentence of thingsToDoIn(clause.text)) {
       // It only leads to what stands below it.
       if (/[：:]$/u.test(sentence)) continue;
+      // 2.网络舆情报告。发生舆情时…: what it is about.
+      if (isLabel(sentence, clause, known)) continue;
       const own: DraftDeed[] = [];
       for (const text of deedsOf(sentence, known)) {
         const read = kindOf(text);
-        if (read.kind !== 'duty' && own.length === 0 && leadInOf(clauses, clause) === undefined) continue;
+        const isBySomebody = read.words === '' && isBy(text, known);
+        if (
+          read.kind !== 'duty' &&
+          own.length === 0 &&
+          leadInOf(clauses, clause) === undefined &&
+          !isBySomebody
+        )
+          continue;
         const source = (words: string): Source => ({ clause: clause.id, words });
         const head = levels === undefined ? undefined : levelsAtHead(text, levels);
         const previous = own.at(-1) ?? before;
@@ -193,6 +211,7 @@ export function deedsIn(known: Readers): {
           (isCase ? { is: [caseOf(about, source(about)), PRESENT] as const } : undefined) ??
           (isAfter ? previous.when : undefined);
         const [first = ''] = text.split('，');
+        const words = read.words || text;
         const asBefore = [
           ...(owner.isBefore ? ['由谁办'] : []),
           ...(isAfter && when !== undefined ? [`是不是只管“${previous.waitsFor}”`] : []),
@@ -203,7 +222,6 @@ export function deedsIn(known: Readers): {
           text,
           sentence,
           title: titleOf(text),
-          words: read.words || text,
           limits,
           roles: owner.roles,
           when,
@@ -212,10 +230,14 @@ export function deedsIn(known: Readers): {
           whoever: owner.whoever,
           isEnd,
           marks: [
-            owner.marks,
+            noteMark(
+              source(words),
+              ...(owner.note === undefined ? [] : [owner.note]),
+              ...(asBefore === '' ? [] : [`没有另写${asBefore}，先照前一句`]),
+            ),
+            owner.source === undefined ? '' : mark(owner.source),
             head === undefined ? '' : mark(source(head.words)),
             about === undefined ? '' : mark(source(about)),
-            asBefore === '' ? '' : noteMark(source(text), `没有另写${asBefore}，先照前一句`),
           ].join(''),
         };
         deeds.push(deed);

@@ -7,17 +7,20 @@ const BODY =
   '(?:领导小组办公室|指挥部办公室|领导小组|指挥部|委员会|校务会|办公室|值班室|科室|部门|处室|年级组|中心|班主任|校长|院长|局长|站长|副?组长|副?指挥长|总指挥|总经理|(?:分管|主要)领导|人员|科|处|部|股|站|队)';
 /** Somebody at the beginning of what is to be done, or of whom it is asked. */
 const SUBJECT = new RegExp(
-  `(?:^|[。；：，]|由|经|向|报)((?:本局|我局|本院|我院|本校|我校|各|局|院|校)?[\\u4e00-\\u9fa5]{0,12}?${BODY})(?=负责|应|要|按|将|接|收|发现|组织|牵头|汇总|承担|完成|立即|及时|第一时间|当天|当日|每|会同|签发|批准|审批|审定|审核|核对|核实|起草|提出|确定|认定|受理|监测|发布|通知|反馈|报告|[，、；。]|[一二两三四五六七八九十\\d])`,
+  `(?:^|[。；：，]|由|经|向|报告?)((?:本局|我局|本院|我院|本校|我校|各|局|院|校)?[\\u4e00-\\u9fa5]{0,12}?${BODY})(?=负责|应|要|按|将|接|收|发现|组织|牵头|汇总|承担|完成|立即|及时|第一时间|当天|当日|每|会同|签发|批准|审批|审定|审核|核对|核实|起草|提出|确定|认定|受理|监测|发布|通知|反馈|报告|[，、；。]|[一二两三四五六七八九十\\d])`,
   'gu',
 );
 const APPOINTMENT =
-  /(?:^|[，。；：]|由)([一-龥]{2,12}?)(?:担任|兼任|任)((?:常务)?副?(?:组长|指挥长|总指挥))/gu;
-const SEAT = /(?:^|[，。；：])([一-龥]{2,14}?办公室)设在([一-龥]{2,12}?)(?=[，。；：])/gu;
-const NO_NAME = /[的和或及与是在为把被]|对|其他|上级|任副?(?:组长|指挥长|总指挥)/u;
+  /(?:^|[，。；：、]|由)([一-龥]{2,12}?)(?:担任|兼任|任)((?:常务)?副?(?:组长|指挥长|总指挥))/gu;
+/** Somebody by what they are; a person by name is none that content may name. */
+const HOLDER = /(?:长|经理|书记|主任|领导|主管|总监)$/u;
+const SEAT = /(?:^|[，。；：])([一-龥]{0,14}?办公室)设在([一-龥]{2,12}?)(?=[，。；：])/gu;
+const NO_NAME = /[的和或及与是在为把被并]|对|贯彻|落实|根据|其他|上级|任副?(?:组长|指挥长|总指挥)/u;
 /** 有关部门: whoever it concerns. */
-const WHOEVER = /^(?:各)?(?:有关|相关|业务|责任|涉事|主管|职能)(?:部门|单位|科室|处室)/u;
+const WHOEVER = /^(?:各)?(?:有关|相关|业务|责任|涉事|主管|职能)+(?:部门|单位|科室|处室)/u;
 /** What stands before a name and is no part of it. */
-const BEFORE = /^.*(?:成立|设立|下设|报送|上报|报|交由|转|向|由|经(?!理)|内|当日|当天|立即|及时)/u;
+const BEFORE =
+  /^.*(?:成立|设立|下设|报送|上报|报|交由|转|向|由|经(?!理)|内|当日|当天|立即|及时|迅速|召集|按照)|^设/u;
 
 /** A post of the plan, and where it is named. */
 export interface DraftRole {
@@ -45,12 +48,12 @@ export function rolesIn(clauses: readonly DraftClause[]): readonly DraftRole[] {
   const named = new Map<string, string[]>();
   const add = (name: string, clause: string): void =>
     void named.set(name, [...(named.get(name) ?? []), clause]);
-  const holders = new Map<string, string>();
+  const holders = new Map<string, string | undefined>();
   const seats = new Map<string, { readonly at: string; readonly source: Source }>();
   for (const { id, text } of clauses) {
     for (const [, holder = '', post = ''] of text.matchAll(APPOINTMENT)) {
       add(post, id);
-      holders.set(post, holder);
+      holders.set(post, HOLDER.test(holder) ? holder : undefined);
     }
     for (const [found, office = '', at = ''] of text.matchAll(SEAT)) {
       add(office, id);
@@ -62,22 +65,25 @@ export function rolesIn(clauses: readonly DraftClause[]): readonly DraftRole[] {
     }
   }
   const isSeat = (name: string): boolean => [...seats.values()].some(({ at }) => at === name);
-  const longerThan = (name: string): string | undefined =>
+  /** The name it is another of: 领导小组 of 舆情应对领导小组, 领导小组组长 of 组长. */
+  const mainNameOf = (name: string): string | undefined =>
     holders.has(name)
       ? undefined
-      : [...named.keys()].find(
+      : ([...holders.keys()].find(post => name.endsWith(post) && !name.endsWith(`副${post}`)) ??
+        [...named.keys()].find(
           other =>
             other !== name &&
             other.endsWith(name) &&
             !other.startsWith('各') &&
             !(other.startsWith('副') && name === other.slice(1)),
-        );
+        ));
+  const all = [...named.keys()];
   return [...named]
-    .filter(([name]) => longerThan(name) === undefined && !isSeat(name))
+    .filter(([name]) => mainNameOf(name) === undefined && !isSeat(name))
     .map(([name, own]): DraftRole => {
       const seat = seats.get(name);
       const holder = holders.get(name);
-      const others = [...named.keys()].filter(each => longerThan(each) === name);
+      const others = [...named.keys()].filter(each => mainNameOf(each) === name);
       const names = [
         name,
         ...others,
@@ -92,8 +98,8 @@ export function rolesIn(clauses: readonly DraftClause[]): readonly DraftRole[] {
         short: shortest([name, ...others]),
         names,
         duties,
-        summary: summaryOf(clauses, names, duties),
-        limits: limitsOf(clauses, names),
+        summary: summaryOf(clauses, names, duties, all),
+        limits: limitsOf(clauses, names, all),
         source: seat?.source ?? { clause: own[0] ?? '', words: name },
       };
     })
@@ -101,18 +107,25 @@ export function rolesIn(clauses: readonly DraftClause[]): readonly DraftRole[] {
     .slice(0, MOST_ROLES);
 }
 
-const begins = (sentence: string, names: readonly string[]): boolean =>
-  names.some(name => sentence.startsWith(name) || sentence.startsWith(`各${name}`));
+const begins = (sentence: string, name: string): boolean =>
+  sentence.startsWith(name) || sentence.startsWith(`各${name}`);
+
+/** Whether a sentence begins with one of these names of a post, and with no longer name of another: 领导小组办公室 is no 领导小组. */
+const beginsWith = (sentence: string, names: readonly string[], all: Iterable<string>): boolean => {
+  const own = names.filter(name => begins(sentence, name)).map(({ length }) => length);
+  return own.length > 0 && [...all].every(name => !begins(sentence, name) || name.length <= Math.max(...own));
+};
 
 /** What a post is for: its own sentence, with what stands below that; where none begins with it, the words that name it. */
 function summaryOf(
   clauses: readonly DraftClause[],
   names: readonly string[],
   duties: readonly string[],
+  all: readonly string[],
 ): string {
   const own = clauses.filter(({ id }) => duties.includes(id));
   for (const clause of own) {
-    const sentence = thingsToDoIn(clause.text).find(each => begins(each, names));
+    const sentence = thingsToDoIn(clause.text).find(each => beginsWith(each, names, all));
     if (sentence === undefined) continue;
     const items = clauses
       .filter(each => leadInOf(clauses, each) === clause)
@@ -120,13 +133,24 @@ function summaryOf(
     return items.length === 0 ? sentence.replace(/[：:]$/u, '') : `${sentence}${items.join('；')}`;
   }
   const parts = own.flatMap(({ text }) => text.split(/[，。；：]/u));
-  return parts.find(part => names.some(name => part.includes(name))) ?? names[0] ?? '';
+  // Whom an appointment names by name stands in the text of record alone.
+  const isFit = (part: string): boolean =>
+    [...part.matchAll(APPOINTMENT)].every(([, holder = '']) => HOLDER.test(holder));
+  return (
+    parts.find(part => names.some(name => part.replaceAll(`副${name}`, '').includes(name)) && isFit(part)) ??
+    names[0] ??
+    ''
+  );
 }
 
-const limitsOf = (clauses: readonly DraftClause[], names: readonly string[]): readonly Source[] =>
+const limitsOf = (
+  clauses: readonly DraftClause[],
+  names: readonly string[],
+  all: readonly string[],
+): readonly Source[] =>
   clauses.flatMap(({ id, text }) =>
     thingsToDoIn(text)
-      .filter(sentence => begins(sentence, names))
+      .filter(sentence => beginsWith(sentence, names, all))
       .flatMap(sentence => sentence.split('，'))
       .filter(part => /^(?:不得|严禁)/u.test(part))
       .map(words => ({ clause: id, words })),
@@ -146,7 +170,7 @@ export function subjectOf(
 ): DraftRole | undefined {
   const rest = head === undefined ? part : part.slice(head.words.length);
   return allNames(roles).find(
-    ([name]) => begins(rest, [name]) || new RegExp(`[由经]${name}(?!(?:担|兼)?任)`, 'u').test(rest),
+    ([name]) => begins(rest, name) || new RegExp(`[由经]${name}(?!(?:担|兼)?任)`, 'u').test(rest),
   )?.[1];
 }
 
@@ -171,10 +195,10 @@ export const verifyingIn = (
   clauses: readonly DraftClause[],
   roles: readonly DraftRole[],
 ): readonly DraftRole[] =>
-  roles.filter(({ names }) =>
+  roles.filter(role =>
     clauses.some(({ text }) =>
       thingsToDoIn(text).some(
-        sentence => begins(sentence, names) && /负责(?:核实|调查|办理)/u.test(sentence),
+        sentence => subjectOf(sentence, roles) === role && /负责(?:核实|调查|办理)/u.test(sentence),
       ),
     ),
   );

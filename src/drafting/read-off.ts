@@ -89,7 +89,7 @@ export function withinOf(limit: string): Within | undefined {
 
 /** Kinds of clause by the words that make one, the first that fits. */
 const KINDS: readonly (readonly [Clause['kind'], RegExp])[] = [
-  ['background', /自(?:印发|发布|公布|下发)之日起|负责解释/u],
+  ['background', /自(?:印发|发布|公布|下发)之日起|负责解释|适用于|适用本/u],
   ['aim', /^为[^。]{2,60}(?:制定|制订|结合)|制定本|制订本/u],
   [
     'organisation',
@@ -100,7 +100,7 @@ const KINDS: readonly (readonly [Clause['kind'], RegExp])[] = [
   ['requirement', /保存|存档|归档|留存/u],
   [
     'duty',
-    /负责|职责|报告|上报|报送|通报|组织|牵头|承担|汇总|答复|发布|审定|签发|审批|批准|起草|核对|审核|核实|确定|提出/u,
+    /负责|职责|报告|上报|报送|通报|组织|牵头|承担|汇总|答复|发布|审定|签发|审批|批准|起草|核对|审核|核实|确定|提出|受理|收集|反馈|督办/u,
   ],
   ['requirement', /应当|应(?![急对答用])|必须|须|不得|严禁|不写|要(?![求点])/u],
 ];
@@ -126,9 +126,13 @@ export function kindOf(text: string): Kind {
 export function leadInOf(clauses: readonly DraftClause[], clause: DraftClause): DraftClause | undefined {
   const before = clauses.slice(0, clauses.indexOf(clause));
   return before.findLast(({ id, text }) => {
+    // 2.1 begins 2.10, and is not above it.
     const stem = id.replace(/第[一二三四五六七八九十]+[款段]$/u, '');
     return (
-      /[：:]$/u.test(text) && clause.id.startsWith(stem) && /^[^\d.]/u.test(clause.id.slice(stem.length))
+      /[：:]$/u.test(text) &&
+      clause.id.startsWith(stem) &&
+      clause.id !== stem &&
+      !(/\d$/u.test(stem) && /^\d/u.test(clause.id.slice(stem.length)))
     );
   });
 }

@@ -2,7 +2,7 @@ import { carriedKinds } from '../plan/clause.ts';
 import { type DraftCase, type DraftDeed, deedsIn, PRESENT, type Readers } from './deeds.ts';
 import { LEVEL, levelValue } from './levels.ts';
 import type { DraftRole } from './posts.ts';
-import { kindsOf, withinOf } from './read-off.ts';
+import { kindsOf, type Source, withinOf } from './read-off.ts';
 import { channelsIn, releaseYaml } from './release.ts';
 import { document, item, mark, noteMark, unsaidMark } from './yaml.ts';
 
@@ -57,7 +57,6 @@ const isReleased = ({ approvals, clauses }: Pick<Known, 'approvals' | 'clauses'>
   approvals.some(({ check }) => check === 'approval') && channelsIn(clauses).length > 0;
 
 const stepYaml = (deed: DraftDeed, known: Known): string =>
-  mark({ clause: deed.clause.id, words: deed.words }) +
   deed.marks +
   item({
     id: deed.id,
@@ -75,12 +74,17 @@ const stepYaml = (deed: DraftDeed, known: Known): string =>
     how: [deed.text],
   });
 
+interface Anchor {
+  readonly anchor: object;
+  readonly anchorText: string;
+  /** The words that tell it. */
+  readonly source?: Source;
+  /** What is said of it, where none do. */
+  readonly note?: string;
+}
+
 /** Where a clock begins, as far as the words tell: the deed whose end they name, or the time it was found. */
-function anchorOf(
-  deed: DraftDeed,
-  deeds: readonly DraftDeed[],
-  foundAt: string,
-): { readonly anchor: object; readonly anchorText: string; readonly marks: string } {
+function anchorOf(deed: DraftDeed, deeds: readonly DraftDeed[], foundAt: string): Anchor {
   const before = deed.sentence.slice(0, deed.sentence.indexOf(deed.text) + deed.text.length);
   const after = /(?:接报|接到|收到|结束|终止|解除|发布)[^，。；后]{0,8}后/u.exec(before)?.[0];
   const source = { clause: deed.clause.id, words: after ?? '' };
@@ -89,7 +93,7 @@ function anchorOf(
     return {
       anchor: { fact: foundAt },
       anchorText: '自发现之时起',
-      marks: mark({ ...source, words: '发现' }),
+      source: { ...source, words: '发现' },
     };
   const earlier = deeds.filter(
     each => each !== deed && each.when === undefined && each.occasion === undefined,
@@ -110,7 +114,7 @@ function anchorOf(
     return {
       anchor: { step: target.id },
       anchorText: `自${after.replace(/后$/u, '')}之时起（从“${target.title}”办完起算）`,
-      marks: mark(source),
+      source,
     };
   // 通知有关部门核实；有关部门应当…: they can begin when they were told.
   if (
@@ -123,7 +127,7 @@ function anchorOf(
     return {
       anchor: { step: previous.id },
       anchorText: `没有写从什么时候起算，先从“${previous.title}”办完起算`,
-      marks: noteMark({ ...source, words: deed.whoever }, '没有写从什么时候起算，先从前一句办完起算'),
+      note: '没有写从什么时候起算，先从前一句办完起算',
     };
   return {
     anchor: { known: 'when' },
@@ -131,10 +135,7 @@ function anchorOf(
       deed.waitsFor === undefined
         ? '从什么时候起算没有读出来，先从建立事件时起算'
         : `从什么时候起算没有读出来，先从初判写明“${deed.waitsFor}”时起算`,
-    marks:
-      after === undefined
-        ? unsaidMark('从什么时候起算')
-        : noteMark(source, '没有读出是哪一步，先不从那里起算'),
+    note: after === undefined ? '没有读出从什么时候起算' : `没有读出“${after}”是哪一步，先不从那里起算`,
   };
 }
 
@@ -146,12 +147,12 @@ const deadlineYaml = (
   foundAt: string,
 ): string => {
   const within = withinOf(limit);
-  const { anchor, anchorText, marks } = anchorOf(deed, deeds, foundAt);
+  const { anchor, anchorText, source, note } = anchorOf(deed, deeds, foundAt);
   const end = deeds.find(({ isEnd }) => isEnd);
   const isUntil = /直[至到]/u.test(deed.clause.text) && isRepeated(limit) && end !== undefined;
   return (
-    mark({ clause: deed.clause.id, words: limit }) +
-    marks +
+    noteMark({ clause: deed.clause.id, words: limit }, ...(note === undefined ? [] : [note])) +
+    (source === undefined ? '' : mark(source)) +
     item({
       id: deadlineId(deed, at),
       title: deed.text.split('，').find(part => part.includes(limit)) ?? deed.title,
@@ -200,14 +201,12 @@ function triageYaml({ levels, triage }: Known, cases: readonly DraftCase[]): str
       ? []
       : [
           {
-            marks:
-              mark(levels.source) +
-              (levels.said === undefined
-                ? ''
-                : noteMark(
-                    levels.source,
-                    `文件说有${levels.said}级，只读出${levels.levels.length}级，请补上`,
-                  )),
+            marks: noteMark(
+              levels.source,
+              ...(levels.said === undefined
+                ? []
+                : [`文件说有${levels.said}级，只读出${levels.levels.length}级，请补上`]),
+            ),
             question: {
               id: LEVEL,
               means: 'level',

@@ -5,9 +5,9 @@ import type { Source } from './read-off.ts';
 /** Says off which words something was read, above it. */
 export const mark = ({ clause, words }: Source): string => `# ${UNCHECKED}：依据${clause}“${words}”\n`;
 
-/** Says what words leave open, or how they were taken. */
-export const noteMark = ({ clause, words }: Source, note: string): string =>
-  `# ${UNCHECKED}：依据${clause}“${words}”，${note}\n`;
+/** Says with it what the words leave open, and how they were taken. */
+export const noteMark = ({ clause, words }: Source, ...notes: readonly string[]): string =>
+  `# ${UNCHECKED}：依据${clause}“${words}”${notes.map(note => `，${note}`).join('')}\n`;
 
 /** Says that the plan tells nothing of it. */
 export const unsaidMark = (what = ''): string => `# ${UNCHECKED}：文件里没有写${what}\n`;

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
+import { deedsIn } from '../../src/drafting/deeds.ts';
 import { levelsIn } from '../../src/drafting/levels.ts';
 import { linesOf } from '../../src/drafting/lines.ts';
 import { outlineOf } from '../../src/drafting/outline.ts';
+import { rolesIn } from '../../src/drafting/posts.ts';
 import { withinOf } from '../../src/drafting/read-off.ts';
 
 const FIXTURES = 'test/fixtures/drafting';
@@ -531,4 +533,33 @@ test('levels are those of the clause that classifies, whatever names some of the
     source: { clause: '二', words: '分为三级' },
     said: 3,
   });
+});
+
+const clausesOf = (...texts: readonly string[]) =>
+  texts.map((text, at) => ({ id: `第${at + 1}条`, text, section: undefined }));
+
+test('a post is told by what its holder is, never by a name', () => {
+  const roles = rolesIn(
+    clausesOf('成立领导小组，书记、局长张三任组长，分管副局长任副组长。', '向领导小组组长报告。'),
+  );
+  expect(Object.fromEntries(roles.map(({ name, summary }) => [name, summary]))).toEqual({
+    组长: '向领导小组组长报告',
+    领导小组: '成立领导小组',
+    副组长: '分管副局长任副组长',
+  });
+});
+
+test('an item is for whom the last sentence above it charges, a label is nothing to do, and who was not read is said', () => {
+  const clauses = [
+    { id: '一', text: '成立领导小组。办公室设在宣传科，负责：', section: undefined },
+    { id: '一1', text: '收集舆情；', section: undefined },
+    { id: '二', text: '舆情报告。学校发现舆情后，应当在1小时内报告。', section: undefined },
+  ];
+  const roles = rolesIn(clauses);
+  const keeper = roles.find(({ short }) => short === '办公室');
+  const { deeds } = deedsIn({ clauses, roles, levels: undefined, approvals: [], keeper });
+  expect(deeds.map(({ title, roles: [role], marks }) => [title, role?.short, marks])).toEqual([
+    ['收集舆情', '办公室', '# 待核：依据一1“收集”\n'],
+    ['学校发现舆情后，应当在1小时内报告', '办公室', '# 待核：依据二“1小时内”，没有读出由谁办，先归办公室\n'],
+  ]);
 });
