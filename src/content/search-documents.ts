@@ -15,11 +15,12 @@ const piece = (
 /** Everything search can find, in clause-size pieces. Addresses are relative to the site's base. */
 export function searchDocuments(site: WholeSite): SearchDocument[] {
   const { playbook, pages, terms, asked } = site;
-  const clauses = site.clauses.map(({ id, kind, text }) => {
+  const clauses = site.clauses.map(clause => {
+    const { id, text } = clause;
     const page = pages.find(({ clauses: shown }) => shown.includes(id));
     return piece('clause', {
       id,
-      title: `${id} ${clauseKind[kind]}`,
+      title: `${id} ${clauseKind(clause)}`,
       text,
       place: `条款 · ${page?.number ?? ''} ${page?.title ?? ''}`,
       url: clausePath(site, id),

@@ -24,6 +24,8 @@ export const clauseSchema = z.strictObject({
   text: z.string().check(z.minLength(1)),
   /** What the piece does: only duty, content, requirement and principle must be carried by steps. */
   kind: z.enum(['background', 'aim', 'principle', 'organisation', 'duty', 'content', 'requirement']),
+  /** What the plan calls such a piece, e.g. 附则, where the general word for its kind is not the plan's. */
+  called: z.exactOptional(z.string().check(z.minLength(1))),
   /** Role or roles the plan charges with it. */
   actor: z.exactOptional(z.union([roleId, some(roleId)])),
   /** The time word the plan itself uses: 当日, 立即, 迅速, 及时, 第一时间 or 三日内. */

@@ -182,8 +182,8 @@ export const readingNote = {
 /** What leads to what a rule does not say. */
 export const unsaidLead = '没有说的：';
 
-/** Words for kinds of clause. */
-export const clauseKind = {
+/** General words for kinds of clause. */
+const kindWords = {
   background: '背景',
   aim: '目的',
   principle: '原则',
@@ -192,3 +192,6 @@ export const clauseKind = {
   content: '发布内容',
   requirement: '要求',
 } as const;
+
+/** What a clause is, in the plan's word where it has one. */
+export const clauseKind = ({ kind, called }: Clause): string => called ?? kindWords[kind];

@@ -118,6 +118,15 @@ describe.each([
   });
 });
 
+test('a kind of clause is called as the plan calls it', () => {
+  const { id, called } = required(
+    hospital.playbook.clauses.find(clause => clause.called !== undefined),
+    'clause of a kind that the plan names itself',
+  );
+  const trace = required(builtTexts(join(checkout, '.cache/live-site')).get('trace/index.html'), 'trace');
+  expect(trace.slice(trace.indexOf(id))).toContain(`>${called}</span>`);
+});
+
 test('a rule that nobody has read yet says so, wherever it is told', () => {
   const texts = builtTexts(join(checkout, '.cache/live-site'));
   for (const page of ['rules/dispute-rules/index.html', 'manual/index.html'])
