@@ -90,8 +90,8 @@ async function answered(ask: () => Promise<boolean> | undefined): Promise<boolea
 }
 
 /**
- * Asks the browser to keep this site's data when it clears space. Asked when an incident opens: browsers grant it more
- * readily once a site is used.
+ * Asks the browser to keep this site's data when it clears space. Asked when an incident opens or comes in as a file: browsers grant
+ * it more readily once a site is used. One that has not promised it may throw away all of a site, the second copy as well.
  * @returns whether it was granted
  */
 export const askToPersist = () => answered(() => navigator.storage?.persist?.());

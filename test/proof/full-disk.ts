@@ -37,6 +37,18 @@ async function mountDisk(): Promise<{ readonly folder: string; unmount(): Promis
   };
 }
 
+/**
+ * The browser promises to keep what the site stores, as for a site in use: one that has not may throw away both copies, which the
+ * desk's list says beforehand and no site can help.
+ */
+async function promiseToKeep({ context }: Victim, site: string): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  await session?.send('Browser.grantPermissions', {
+    origin: new URL(site).origin,
+    permissions: ['durableStorage'],
+  });
+}
+
 /** Writes until nothing more goes in. */
 function fill(file: string): void {
   for (const block of [new Uint8Array(1024 * 1024), new Uint8Array(4096), new Uint8Array(64)])
@@ -80,6 +92,7 @@ export async function proveFullDisk({
     try {
       const profile = join(disk.folder, 'profile');
       victim = await launch(profile);
+      await promiseToKeep(victim, site);
       await giveHands(victim.context);
       await importIncident(victim.page, site, incident.file);
       await openDesk(victim.page, site, incident.id);
@@ -106,6 +119,7 @@ export async function proveFullDisk({
       saved += called.length;
 
       victim = await launch(profile);
+      await promiseToKeep(victim, site);
       await giveHands(victim.context);
       await victim.page.goto(`${site}desk/`);
       const atOnce = await missingOf(victim.page, called);

@@ -1,4 +1,4 @@
-const titled = (title: string | undefined): string => (title === undefined ? '有一起事件' : `“${title}”`);
+const titled = (title: string | undefined): string => (title ? `“${title}”` : '有一起事件');
 
 /** Wording around records that this edition cannot read. */
 export const brokenText = {
@@ -9,7 +9,7 @@ export const brokenText = {
     opening: () =>
       '有一起事件开头的记录读不出来，打不开；记录原样留在这台机器上。有以前导出的文件，导入一次就能接着办。',
     playbook: (title: string | undefined) =>
-      `${titled(title)}所附的手册读不出来，暂时打不开；记录都在，没有删除。用导出过的事件文件再导入一次，就能接着办。`,
+      `${titled(title)}所附的手册读不出来，暂时打不开；读得出的记录都留着，没有删除。用导出过的事件文件再导入一次，就能接着办。`,
     unsound: (title: string | undefined) =>
       `${titled(title)}的记录或所附的手册前后不合，显示不出来；记录都在，没有删除。`,
     unread: () => '有一起事件没有读出来。记录没有删除，请刷新本页再试。',

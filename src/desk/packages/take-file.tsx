@@ -2,6 +2,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { isEncrypted } from '../../files/age-header.ts';
 import type { Imported } from '../../session/exchange.ts';
 import type { Session } from '../../session/session.ts';
+import { askToPersist } from '../../session/start.ts';
 import { PACKAGE_LIMIT } from '../core/limits.ts';
 import { siteEdition } from '../triage/useNewEdition.tsx';
 import { broughtSentence, importText } from './import-words.ts';
@@ -49,7 +50,10 @@ export async function takeFile(
   // Without it every other edition is a foreign one: that is the safe side.
   await siteEdition().then(session.offer, () => undefined);
   const result = await session.importFile(read.value, file.name, movesTo);
-  if (result.ok) return { kind: 'taken', text: takenSentence(session, result.value) };
+  if (result.ok) {
+    void askToPersist();
+    return { kind: 'taken', text: takenSentence(session, result.value) };
+  }
   const { refusal } = result;
   return refusal.code === 'movesPlaybook'
     ? {

@@ -1,7 +1,8 @@
 import { armor, Encrypter } from 'age-encryption';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { PACKAGE_LIMIT } from '../../../src/desk/core/limits.ts';
-import { readPackageFile } from '../../../src/desk/packages/take-file.tsx';
+import { readPackageFile, takeFile } from '../../../src/desk/packages/take-file.tsx';
+import type { Session } from '../../../src/session/session.ts';
 
 const TEXT = '{"format":"yuqing-incident","title":"某镇某村违建 🚜"}';
 const PASSPHRASE = '几个不相干的词';
@@ -62,5 +63,31 @@ describe('the text of a package file', () => {
     const gone = fileOf(TEXT);
     gone.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
     expect(await readPackageFile(gone, undefined)).toEqual(refused('unreadable'));
+  });
+});
+
+describe('a file that is taken', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  const taking = (result: Awaited<ReturnType<Session['importFile']>>): Session => {
+    const session: Pick<Session, 'offer' | 'importFile' | 'snapshot'> = {
+      offer: vi.fn(),
+      importFile: async () => result,
+      snapshot: () => ({ incidents: [] }) as unknown as ReturnType<Session['snapshot']>,
+    };
+    return session as Session;
+  };
+
+  test('has the browser asked to keep what came in; one that is refused has not', async () => {
+    const persist = vi.fn(async () => true);
+    vi.stubGlobal('navigator', { storage: { persist } });
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
+    const refusal = { code: 'otherIncident' } as const;
+    await takeFile(taking({ ok: false, refusal }), fileOf(TEXT), {});
+    expect(persist).not.toHaveBeenCalled();
+    const value = { incidentId: 'one', brought: [], foreignPlaybook: undefined, left: [] };
+    const taken = await takeFile(taking({ ok: true, value }), fileOf(TEXT), {});
+    expect(taken.kind).toBe('taken');
+    expect(persist).toHaveBeenCalledOnce();
   });
 });
