@@ -103,20 +103,6 @@ async function watched(browser: Browser, options: VisitOptions, site: string): P
   return found;
 }
 
-/** Contexts that were asked for as they come, emptied for the next test: a new one would fetch and compile the whole site again. */
-const idle: { readonly used: Watched; readonly page: Page }[] = [];
-
-/** Empties a context of all that was kept in it for a site. @returns its page, on which nothing has been opened */
-async function emptied(context: BrowserContext, site: string): Promise<Page> {
-  for (const page of context.pages()) await page.close();
-  await context.clearPermissions();
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', { origin: new URL(site).origin, storageTypes: 'all' });
-  await session.detach();
-  return page;
-}
-
 /** A visit, and how it is left. */
 interface Opened extends Visit {
   /** @param failed whether the test that made it has */
@@ -125,28 +111,20 @@ interface Opened extends Visit {
 
 async function open(browser: Browser, options: VisitOptions, complaints: string[]): Promise<Opened> {
   const site = options.site ?? inject('site').address;
-  const isPlain = Object.keys(options).length === 0;
-  const kept = isPlain ? idle.pop() : undefined;
-  const used = kept?.used ?? (await watched(browser, options, site));
+  const used = await watched(browser, options, site);
   const { context } = used;
   const allowed: RegExp[] = [];
   used.complain = message => {
     if (!allowed.some(pattern => pattern.test(message))) complaints.push(message);
   };
-  // A test that lays hands on it may leave it changed.
-  let isChanged = false;
   return {
     site,
-    get context() {
-      isChanged = true;
-      return context;
-    },
-    page: kept?.page ?? (await context.newPage()),
+    context,
+    page: await context.newPage(),
     allow: pattern => allowed.push(pattern),
     leave: async (failed, name) => {
       if (failed) await picture(context, name);
-      if (failed || !isPlain || isChanged) await context.close();
-      else idle.push({ used, page: await emptied(context, site) });
+      await context.close();
     },
   };
 }
