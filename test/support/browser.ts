@@ -66,13 +66,8 @@ export const launchOn = (folder: string): Promise<BrowserContext> =>
     ...office,
   });
 
-/** A context watched for whatever must never happen; whoever uses it says what becomes of that. */
-interface Watched {
-  readonly context: BrowserContext;
-  complain(message: string): void;
-}
-
-async function watched(browser: Browser, options: VisitOptions, site: string): Promise<Watched> {
+async function open(browser: Browser, options: VisitOptions, complaints: string[]): Promise<Visit> {
+  const site = options.site ?? inject('site').address;
   const { origin } = new URL(site);
   const context = await browser.newContext({
     ...office,
@@ -87,46 +82,23 @@ async function watched(browser: Browser, options: VisitOptions, site: string): P
   if (options.offline !== true) await context.addInitScript(noWorker);
   if (options.before !== undefined) await context.addInitScript(options.before);
 
-  const found: Watched = { context, complain: () => undefined };
+  const allowed: RegExp[] = [];
+  const complain = (message: string): void => {
+    if (!allowed.some(pattern => pattern.test(message))) complaints.push(message);
+  };
   context.on('console', message => {
-    if (message.type() === 'error') found.complain(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'error') complain(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', webError => {
     const thrown = webError.error();
-    found.complain(`uncaught: ${thrown.stack ?? thrown.message}`);
+    complain(`uncaught: ${thrown.stack ?? thrown.message}`);
   });
   context.on('request', request => {
     const url = new URL(request.url());
     if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin)
-      found.complain(`request to another origin: ${url.href}`);
+      complain(`request to another origin: ${url.href}`);
   });
-  return found;
-}
-
-/** A visit, and how it is left. */
-interface Opened extends Visit {
-  /** @param failed whether the test that made it has */
-  leave(failed: boolean, name: string): Promise<void>;
-}
-
-async function open(browser: Browser, options: VisitOptions, complaints: string[]): Promise<Opened> {
-  const site = options.site ?? inject('site').address;
-  const used = await watched(browser, options, site);
-  const { context } = used;
-  const allowed: RegExp[] = [];
-  used.complain = message => {
-    if (!allowed.some(pattern => pattern.test(message))) complaints.push(message);
-  };
-  return {
-    site,
-    context,
-    page: await context.newPage(),
-    allow: pattern => allowed.push(pattern),
-    leave: async (failed, name) => {
-      if (failed) await picture(context, name);
-      await context.close();
-    },
-  };
+  return { site, context, page: await context.newPage(), allow: pattern => allowed.push(pattern) };
 }
 
 /** Pictures of the pages of a failed test. */
@@ -164,7 +136,7 @@ export const test = base.extend<Fixtures>({
     { scope: 'worker' },
   ],
   visit: async ({ browser, task }, use) => {
-    const visits: Opened[] = [];
+    const visits: Visit[] = [];
     const complaints: string[] = [];
     await use(async (options = {}) => {
       const visit = await open(browser, options, complaints);
@@ -172,7 +144,10 @@ export const test = base.extend<Fixtures>({
       return visit;
     });
     const failed = task.result?.state === 'fail' || complaints.length > 0;
-    for (const each of visits) await each.leave(failed, task.name);
+    for (const { context } of visits) {
+      if (failed) await picture(context, task.name);
+      await context.close();
+    }
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   },
   visited: async ({ visit }, use) => use(await visit()),

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { paperText } from '../../../src/desk/paper/words.ts';
 import { test } from '../../support/browser.ts';
 import { unspaced } from '../../support/pdf.ts';
 import { Officer, seen, shownText } from '../officer.ts';
@@ -17,6 +18,8 @@ test('D8: ten thousand records that all follow one record open on the desk, and 
   await officer.saved();
   await officer.goToIncident(incident);
   await seen(officer.page.locator('.step-row'));
+  // Until the sheet's code has come the paper says that it is not whole.
+  await officer.page.getByText(paperText.notReady).waitFor({ state: 'detached' });
   // As a browser does that is about to print; what a PDF then holds is tested where it is shorter (test/e2e/print.test.ts).
   await officer.page.emulateMedia({ media: 'print' });
   await officer.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
