@@ -12,11 +12,15 @@ export interface FirstVisit {
   readonly content: number;
 }
 
+/** What a first visit to a screen may take: requests of every kind, and bytes after gzip of all but the content that it reads. `npm test` holds every one to it. */
+export const VISIT_REQUESTS = 16;
+export const VISIT_BYTES = 92_160;
+
 /**
  * Visits a page for the first time. What it fetches once it has nothing else to do is left out: nobody waits for it.
  * @throws when anything it asks for is not there
  */
-async function firstVisit(page: Page, address: string): Promise<FirstVisit> {
+export async function firstVisit(page: Page, address: string): Promise<FirstVisit> {
   await page.addInitScript('globalThis.requestIdleCallback = () => 0');
   const answers: Promise<{ readonly isContent: boolean; readonly bytes: number }>[] = [];
   const missing: string[] = [];

@@ -6,7 +6,7 @@ import { PAGE_SCRIPT, PAGE_TOTAL, type PageBytes, scriptWith, weigh } from './by
 import { deskFigures } from './desk-figures.ts';
 import { documentBytes, documentTimes } from './document-figures.ts';
 import { drillFigures } from './drill-figures.ts';
-import { firstVisits } from './first-visit.ts';
+import { firstVisits, VISIT_BYTES, VISIT_REQUESTS } from './first-visit.ts';
 import { growthFigures } from './growth-figures.ts';
 import { logFigures } from './log-figures.ts';
 import { manyFigures } from './many-figures.ts';
@@ -64,9 +64,7 @@ const islandPages = [
   ['study', 'training/study/'],
   ['drills', 'drill/'],
 ] as const;
-/** The screens one works at: how many requests a first visit may take, and how much. */
-const REQUESTS = 16;
-const VISIT_BYTES = 92_160;
+/** The screens one works at. */
 const screens = islandPages.filter(([name]) => name !== 'search page');
 
 function pageFigures(): Figure[] {
@@ -208,7 +206,7 @@ else {
     const visit = visits.get(path);
     if (visit === undefined) continue;
     figures.push(
-      figure(`${name}: requests of a first visit`, visit.requests, '', { atMost: REQUESTS }),
+      figure(`${name}: requests of a first visit`, visit.requests, '', { atMost: VISIT_REQUESTS }),
       figure(`${name}: first visit`, visit.bytes, 'B gzip', { atMost: VISIT_BYTES }),
       figure(`${name}: content it reads`, visit.content, 'B gzip'),
     );

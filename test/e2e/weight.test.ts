@@ -9,6 +9,7 @@ import { triageText } from '../../src/desk/triage/words.ts';
 import { drillHomeText } from '../../src/training/drills/words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { firstScripts, PAGE_SCRIPT, PAGE_TOTAL } from '../bench/bytes.ts';
+import { firstVisit, VISIT_BYTES, VISIT_REQUESTS } from '../bench/first-visit.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
@@ -228,6 +229,17 @@ test('a screen begins with what stands on it, before any script has come; an add
     await gone(text);
     await context.unrouteAll();
   }
+});
+
+test('a first visit to a screen takes no more than the bench allows', async ({ visit }) => {
+  const told: unknown[] = [];
+  for (const path of Object.keys(firstActs)) {
+    const { context, page, site } = await visit();
+    const { requests, bytes } = await firstVisit(page, site + path);
+    if (requests > VISIT_REQUESTS || bytes > VISIT_BYTES) told.push({ path, requests, bytes });
+    await context.close();
+  }
+  expect(told).toEqual([]);
 });
 
 test('the page of a screen names every script that it will need, and waits for no style sheet', () => {
