@@ -8,6 +8,8 @@ interface Props<Given> {
   /** Must be the same function at each render: it is called once. */
   load(): Promise<ComponentType<Given>>;
   given: Given;
+  /** Nothing says that it is being fetched: what nobody has asked to see. */
+  quiet?: boolean;
 }
 
 /** Parts fetched before, by what loads them: the next time they stand at once. */
@@ -31,7 +33,7 @@ export function preload(load: () => Promise<unknown>, now = false): void {
 }
 
 /** A part of the desk whose script is fetched when it is first opened. The offline store holds it like everything else. */
-export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
+export function OnDemand<Given extends object>({ load, given, quiet = false }: Props<Given>) {
   // What stands under a loader is what it loaded, so it has the loader's type.
   const known = fetched.get(load) as { readonly component: ComponentType<Given> } | undefined;
   const [part, again] = useFetched([load], () => fetchPart(load), known);
@@ -41,7 +43,7 @@ export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
         {loadingText.failed} <Button words={loadingText.retry} onClick={again} />
       </p>
     );
-  if (part === undefined) return <p aria-busy="true">{loadingText.loading}</p>;
+  if (part === undefined) return quiet ? null : <p aria-busy="true">{loadingText.loading}</p>;
   const Part = part.component;
   return (
     <ScreenBoundary>

@@ -231,6 +231,14 @@ describe('what is fetched when it is opened', () => {
     expect([page.text(), load.mock.calls.length]).toEqual(['再看', 1]);
   });
 
+  test('says that it is on its way, unless nobody has asked to see it', async () => {
+    const never = () => new Promise<() => null>(() => undefined);
+    await page.show(h(OnDemand<object>, { load: never, given: {} }));
+    expect(page.find('[aria-busy=true]').textContent).toBe(loadingText.loading);
+    await page.show(h('div', {}, h(OnDemand<object>, { load: never, given: {}, quiet: true })));
+    expect(page.text()).toBe('');
+  });
+
   test('says that it could not be had, and tries again', async () => {
     const load = vi
       .fn<() => Promise<() => ReturnType<typeof h>>>()

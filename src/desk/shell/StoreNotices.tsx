@@ -19,5 +19,5 @@ export function StoreNotices(given: StoreProps) {
   useEffect(() => preload(load), []);
   const { readProblem, isRewritten, isCleared, aheadOfClock, recordProblem } = given.state;
   const isTold = isRewritten || isCleared || [readProblem, aheadOfClock, recordProblem].some(Boolean);
-  return isTold ? <OnDemand load={load} given={given} /> : null;
+  return isTold ? <OnDemand load={load} given={given} quiet /> : null;
 }
