@@ -105,13 +105,16 @@ function marksOf(version: StatementVersion, { id, check }: SignOffItem, at?: num
   return check === 'aloud' && marks.at(-1)?.isSpent === true ? [] : marks;
 }
 
-/** Versions of a statement with marks on a line, all of them and those that say the same to whoever looks; by number. */
+/** Versions of a statement that somebody has said something of, by number: of thousands of drafts few, and each line asks for them. */
+const withMarks = remembered((versions: readonly StatementVersion[]) =>
+  versions.filter(({ marks }) => marks.length > 0).sort((one, other) => one.number - other.number),
+);
+
+/** Those with marks on a line, all of them and those that say the same to whoever looks; by number. */
 const marked = (isMarked: (version: StatementVersion, item: SignOffItem) => boolean) =>
   remembered((versions: readonly StatementVersion[]) =>
     remembered((item: SignOffItem) => {
-      const latest = versions
-        .filter(version => isMarked(version, item))
-        .sort((one, other) => one.number - other.number);
+      const latest = withMarks(versions).filter(version => isMarked(version, item));
       const looks = looksOf(item);
       if (latest.length === 0) return { latest, alike: () => latest };
       const byLook = groupBy(latest, version => lookedAt(version, looks));

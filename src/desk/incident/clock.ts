@@ -13,7 +13,7 @@ import { orderName } from '../orders/words.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
 import { isOut } from '../statements/life.ts';
-import type { Evidence } from '../steps/evidence.ts';
+import type { FoundEvidence } from '../steps/evidence.ts';
 import { saidOf } from '../steps/said.ts';
 import type { StepState } from '../steps/step-state.ts';
 import type { TriageReading } from '../triage/reading.ts';
@@ -34,7 +34,7 @@ interface Grounds {
   applies(step: string): boolean;
   stateOf(step: string): StepState;
   /** Whatever shows a step to be done, each time that it was. */
-  evidenceOf(step: Step): readonly Evidence[];
+  evidenceOf(step: Step): readonly FoundEvidence[];
   /** When the answers first asked for a deadline. Milliseconds since the epoch. */
   knownSince(deadline: Deadline): number;
   /** Milliseconds since the epoch. */

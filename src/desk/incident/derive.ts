@@ -32,7 +32,7 @@ import { usesOf } from '../statements/authority-use.ts';
 import { wholeText } from '../statements/compose.ts';
 import { checkFindings } from '../statements/finding.ts';
 import { type StatementVersion, statementsOf } from '../statements/statement.ts';
-import { type Evidence, evidenceOf, sensed } from '../steps/evidence.ts';
+import { evidenceOf, type FoundEvidence, sensed } from '../steps/evidence.ts';
 import { progressOf } from '../steps/settled.ts';
 import { stepSubject } from '../steps/step-marks.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
@@ -275,7 +275,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     steps.map(step => {
       const { state, differing } = stepMarks(log, step.id);
       // Of a step that a re-grade has taken off the list, what did it before is on record; what came after is no business of it.
-      const counts = ({ event }: Evidence): boolean =>
+      const counts = ({ event }: FoundEvidence): boolean =>
         wanted.has(step) || (log.places.get(event) ?? 0) < until(step);
       return [step.id, { ...sensed(source, step, state, counts), differing }] as const;
     }),
@@ -332,7 +332,10 @@ function nextOf(clocks: readonly ClockView[]): ClockView | undefined {
 const reading = remembered((index: PlaybookIndex) => remembered((log: IncidentLog) => readLog(index, log)));
 
 /** Whatever shows a step of the checklist to be done, the earliest first; marks by hand say nothing to it. */
-export function evidenceIn(index: PlaybookIndex, log: IncidentLog): ReadonlyMap<string, readonly Evidence[]> {
+export function evidenceIn(
+  index: PlaybookIndex,
+  log: IncidentLog,
+): ReadonlyMap<string, readonly FoundEvidence[]> {
   const { evidenceOf: found, applying } = reading(index)(log);
   const steps = index.playbook.steps.filter(({ id }) => applying.has(id));
   return new Map(steps.map(step => [step.id, found(step)]));

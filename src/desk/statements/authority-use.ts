@@ -28,10 +28,11 @@ export const usesOf = (statements: readonly Pick<Statement, 'versions'>[]): read
   statements
     .flatMap(({ versions }) => versions)
     .flatMap(version => {
-      const [mark] = version.marks.flatMap(each => (each.kind === 'authorised' ? [each] : [])).slice(-1);
+      const mark = version.marks.findLast(({ kind }) => kind === 'authorised');
+      if (mark?.kind !== 'authorised') return [];
       const out = version.publications.filter(({ elsewhere }) => elsewhere === undefined);
       const [first] = out.map(({ publishedAt }) => Date.parse(publishedAt)).sort((one, other) => one - other);
-      if (mark === undefined || first === undefined) return [];
+      if (first === undefined) return [];
       return [{ mark, version, since: first, due: ratifyUntil(mark.authority, first) }];
     })
     .sort((one, other) => one.since - other.since);

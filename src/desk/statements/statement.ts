@@ -1,11 +1,12 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
+import { carried } from '../../log/log.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
-import { live, ofTypes, standingSaid } from '../core/events.ts';
+import { live, meantBy, ofTypes, standingSaid } from '../core/events.ts';
 import { holdsValue } from '../facts/holds-value.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import type { EventOfType, EventRecord, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import type { EventOfType, EventRecord, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
 import { usesOf } from './authority-use.ts';
 import { type StaleFact, staleFacts, wholeText } from './compose.ts';
@@ -143,7 +144,8 @@ function refusalOf(
   return isSettled ? undefined : last;
 }
 
-type Marking = EventOfType<'signed' | 'returned' | 'passedOver' | 'releaseAuthorised'>;
+const MARKINGS = ['signed', 'returned', 'passedOver', 'releaseAuthorised'] as const;
+type Marking = EventOfType<(typeof MARKINGS)[number]>;
 
 function markOf(
   log: IncidentLog,
@@ -210,12 +212,15 @@ export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
   return present({ statement: event.id, ...rest, parts: [{ part, text: [{ text }] }], nextUpdate });
 }
 
-/** Every statement of an incident, in the order in which they were begun. */
-export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
-  const marks = groupBy(
-    live(log, 'signed', 'returned', 'passedOver', 'releaseAuthorised'),
-    ({ data }) => data.version,
-  );
+/** The versions of a statement, oldest first, and those of them that nobody has replaced. */
+interface Versions {
+  readonly statement: string;
+  readonly versions: readonly StatementVersion[];
+  readonly drafts: readonly StatementVersion[];
+}
+
+function versionsIn(log: IncidentLog): readonly Versions[] {
+  const marks = groupBy(live(log, ...MARKINGS), ({ data }) => data.version);
   const placeOf = (event: string): number => log.places.get(event) ?? 0;
   const out = groupBy(live(log, 'published', 'publishedElsewhere'), versionOut);
   const lastOut = (version: string): number => placeOf(out.get(version)?.at(-1)?.id ?? '');
@@ -251,35 +256,55 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
     };
     addTo(saved, said.statement, version);
   }
-  const versions = [...saved].map(([statement, own]) => ({ statement, versions: own }));
+  return [...saved].map(([statement, versions]) => {
+    const standing = new Set(log.family.values(log, statementSubject(statement)).map(({ id }) => id));
+    const kept = versions.filter(({ id }) => standing.has(id));
+    return { statement, versions, drafts: kept.length === 0 ? versions.slice(-1) : kept };
+  });
+}
+
+/** Kinds that say something of a version. */
+const OF_VERSIONS: readonly EventType[] = [
+  ...MARKINGS,
+  'statementSaved',
+  'published',
+  'publishedElsewhere',
+  'ratified',
+  'withdrawn',
+  'chosen',
+];
+
+const versionsOf = carried(versionsIn, (before, event: IncidentEvent, log) =>
+  OF_VERSIONS.includes(meantBy(log, event).type) ? undefined : before,
+);
+
+/** Every statement of an incident, in the order in which they were begun. */
+export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
+  const all = versionsOf(log);
   const publishedOf = (of: readonly StatementVersion[]): StatementVersion | undefined =>
     of.findLast(isVersionOut);
   const correcting = groupBy(
-    versions.flatMap(({ versions: own }) => publishedOf(own) ?? []),
+    all.flatMap(({ versions }) => publishedOf(versions) ?? []),
     ({ corrects }) => corrects,
   );
-  return versions.flatMap(({ statement, versions: own }): readonly Statement[] => {
-    const published = publishedOf(own);
-    const wasOut = published ?? own.findLast(({ publications }) => publications.length > 0);
+  return all.flatMap(({ statement, versions, drafts }): readonly Statement[] => {
+    const published = publishedOf(versions);
+    const wasOut = published ?? versions.findLast(({ publications }) => publications.length > 0);
     const corrections = wasOut === undefined ? [] : correctionsOf(statement, correcting);
     const told = corrections.map(wholeText);
     const stale = published === undefined ? [] : staleFacts(published, ledger);
-    const standing = new Set(log.family.values(log, statementSubject(statement)).map(({ id }) => id));
-    const last = own.at(-1);
-    if (last === undefined) return [];
-    const kept = own.filter(({ id }) => standing.has(id));
-    const drafts = kept.length === 0 ? [last] : kept;
-    const latest = drafts.at(-1) ?? last;
+    const latest = drafts.at(-1);
+    if (latest === undefined) return [];
     return [
       {
         id: statement,
         title: (wasOut ?? latest).title,
-        versions: own,
+        versions,
         latest,
         drafts,
         published,
         withdrawn: published === undefined ? wasOut : undefined,
-        refused: published === undefined ? undefined : refusalOf(own, corrections),
+        refused: published === undefined ? undefined : refusalOf(versions, corrections),
         correctedBy: corrections.map(version => version.statement),
         // What moves on was true when it was said: what is verified since is news, not a correction. A correction settles
         // a fact when it says what is verified now, or names what is no longer so; a cause that fell must not be named

@@ -1,4 +1,4 @@
-import { earlierFirst } from '../../base/order.ts';
+import { ascending, inTimeOrder } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { EvidenceRule } from '../../playbook/evidence.ts';
 import type { WantMeaning } from '../../playbook/meaning.ts';
@@ -45,6 +45,9 @@ export interface Evidence {
   readonly said: Said;
 }
 
+/** The same as it was found: what it says is made of the one that does the step, of thousands. */
+export type FoundEvidence = Omit<Evidence, 'said'> & { said(): Said };
+
 /** What of an incident evidence is found in. */
 export interface EvidenceSource
   extends Pick<
@@ -71,7 +74,7 @@ interface Finding {
   /** Where it is not when the last event was written. */
   readonly at?: string | undefined;
   readonly doneBy?: Person | undefined;
-  readonly said?: Said;
+  said?(): Said;
 }
 
 /** What evidence has for each meaning: words, or a value that is none; nothing, where it has nothing. */
@@ -84,6 +87,8 @@ const said = (words: Words): Said =>
       return [[means, typeof value === 'string' ? { kind: 'text', text: value } : value]];
     }),
   );
+
+const nothing = (): Said => ({});
 
 const named = ({ name, title }: Person): string => [title, name].filter(Boolean).join(' ');
 const versionName = ({ title, number }: Pick<StatementVersion, 'title' | 'number'>): string =>
@@ -117,7 +122,7 @@ const signatures = (
         place: { kind: 'statement', statement: version.statement },
         events: marks.map(({ event }) => event),
         doneBy: marks.at(-1)?.person,
-        said: said({ version: versionName(version), ...more(marks) }),
+        said: () => said({ version: versionName(version), ...more(marks) }),
       },
     ];
   });
@@ -137,7 +142,7 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
       place: { kind: 'facts' },
       events: [...entries.map(({ event }) => event), ...approvals.map(({ id }) => id)],
       at: moments.reduce(later),
-      said: said({ conclusion: verifiedOf(ledger), sources: sourcesOf(ledger) }),
+      said: () => said({ conclusion: verifiedOf(ledger), sources: sourcesOf(ledger) }),
     },
   ];
 }
@@ -163,11 +168,12 @@ function searches({ log, post: { platform, counts } }: EvidenceSource, step: str
         events: [given.id, ...(recorded === undefined ? [] : [recorded.event]), event],
         at,
         doneBy,
-        said: said({
-          platforms: recorded?.value,
-          attention: attention && numberValue(attention),
-          comments: comments && numberValue(comments),
-        }),
+        said: () =>
+          said({
+            platforms: recorded?.value,
+            attention: attention && numberValue(attention),
+            comments: comments && numberValue(comments),
+          }),
       },
     ];
   });
@@ -181,20 +187,21 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
       place: { kind: 'minutes' },
       events: [event],
       at: heldAt,
-      said: said({
-        [sort === 'phoneReport' || sort === 'interview' ? 'recipient' : 'participants']: {
-          kind: 'people',
-          people: who,
-        },
-        ...(step.fills === 'assessment'
-          ? { conclusion: assessed, planPoints: words }
-          : sort === 'interview'
-            ? { questions: words, conclusion: reply }
-            : { conclusion: words }),
-        line,
-        instruction: sort === 'interview' ? undefined : reply,
-        absent,
-      }),
+      said: () =>
+        said({
+          [sort === 'phoneReport' || sort === 'interview' ? 'recipient' : 'participants']: {
+            kind: 'people',
+            people: who,
+          },
+          ...(step.fills === 'assessment'
+            ? { conclusion: assessed, planPoints: words }
+            : sort === 'interview'
+              ? { questions: words, conclusion: reply }
+              : { conclusion: words }),
+          line,
+          instruction: sort === 'interview' ? undefined : reply,
+          absent,
+        }),
     }));
 
 /** Whom a call reached, and what was said: a report by telephone. */
@@ -205,7 +212,7 @@ const reachedBy = ({ calls }: EvidenceSource, posts: readonly string[]): readonl
       place: { kind: 'calls' },
       events: [event],
       at: calledAt,
-      said: said({ recipient: { kind: 'people', people: [named(person)] }, instruction: words }),
+      said: () => said({ recipient: { kind: 'people', people: [named(person)] }, instruction: words }),
     }));
 
 /** Each filing from which on all of the forms lay filed. */
@@ -249,13 +256,14 @@ const publicationsBy = ({ publications }: EvidenceSource, rule: PublishedRule): 
       place: { kind: 'statement', statement: out.statement },
       events: [out.event],
       at: out.publishedAt,
-      said: said({
-        link: out.link === undefined ? undefined : { kind: 'link', url: out.link },
-        place: out.place,
-        version: versionName(out),
-        nextUpdate: out.nextUpdate === undefined ? undefined : { kind: 'time', at: out.nextUpdate },
-        approver: out.approvers.map(named).at(-1),
-      }),
+      said: () =>
+        said({
+          link: out.link === undefined ? undefined : { kind: 'link', url: out.link },
+          place: out.place,
+          version: versionName(out),
+          nextUpdate: out.nextUpdate === undefined ? undefined : { kind: 'time', at: out.nextUpdate },
+          approver: out.approvers.map(named).at(-1),
+        }),
     }));
 
 function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
@@ -265,7 +273,9 @@ function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
     [...online, passed, solved].flatMap(each => each?.event ?? []),
   );
   const places = themes.flatMap(({ heard }) => heard.flatMap(({ place }) => place ?? []));
-  return [{ place: { kind: 'themes' }, events, said: said({ place: [...new Set(places)].join('、') }) }];
+  return [
+    { place: { kind: 'themes' }, events, said: () => said({ place: [...new Set(places)].join('、') }) },
+  ];
 }
 
 function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): readonly Finding[] {
@@ -283,7 +293,7 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
         {
           place: { kind: 'assignment' },
           events: [event.id],
-          said: said({ lead: officeOf(to.title ?? to.name) }),
+          said: () => said({ lead: officeOf(to.title ?? to.name) }),
         },
       ];
     });
@@ -295,7 +305,7 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
         .map(version => ({
           place: { kind: 'statement', statement } as const,
           events: [version.id],
-          said: said({ version: versionName(version) }),
+          said: () => said({ version: versionName(version) }),
         })),
     );
   if ('signed' in rule)
@@ -336,7 +346,7 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
           {
             place: { kind: 'handover' },
             events: [event, accepted.event],
-            said: said({ recipient: to.name }),
+            said: () => said({ recipient: to.name }),
           },
         ],
   );
@@ -353,22 +363,23 @@ function ordersDone({ orders }: EvidenceSource, what: 'registered' | 'answered')
       place,
       events: [...orders, ...answers].map(({ event }) => event),
       at: answers.map(({ answeredAt }) => answeredAt).reduce(later),
-      said: said({ conclusion: answers.map(({ text }) => text).join('；') }),
+      said: () => said({ conclusion: answers.map(({ text }) => text).join('；') }),
     },
   ];
 }
 
-const eventsOf = (log: IncidentLog, ids: readonly string[]): readonly IncidentEvent[] =>
-  [...new Set(ids)]
-    .map(id => log.places.get(id) ?? -1)
-    .sort((one, other) => one - other)
-    .flatMap(place => log.events[place] ?? []);
+function eventsOf(log: IncidentLog, ids: readonly string[]): readonly IncidentEvent[] {
+  const placeOf = (id: string): number => log.places.get(id) ?? -1;
+  // Most evidence is one event, and there are thousands.
+  const places = ids.length === 1 ? ids.map(placeOf) : [...new Set(ids)].map(placeOf).sort(ascending);
+  return places.flatMap(place => log.events[place] ?? []);
+}
 
 /** All evidence that the log has for a step, the earliest first. */
-export function evidenceOf(source: EvidenceSource, step: Step): readonly Evidence[] {
+export function evidenceOf(source: EvidenceSource, step: Step): readonly FoundEvidence[] {
   const found = (step.evidence ?? [])
     .flatMap(rule => findingsOf(source, step, rule))
-    .flatMap(({ place, events: ids, at, doneBy, said: values = {} }): readonly Evidence[] => {
+    .flatMap(({ place, events: ids, at, doneBy, said: values = nothing }): readonly FoundEvidence[] => {
       const events = eventsOf(source.log, ids);
       const last = events.at(-1);
       if (last === undefined) return [];
@@ -385,7 +396,7 @@ export function evidenceOf(source: EvidenceSource, step: Step): readonly Evidenc
         },
       ];
     });
-  return found.sort(earlierFirst);
+  return inTimeOrder(found);
 }
 
 /** The hand mark that evidence it knew of does not override. */
@@ -413,14 +424,14 @@ function asDecided(
   { documents }: EvidenceSource,
   { decides }: Step,
   state: StepState,
-  evidence: Evidence,
-): Evidence | undefined {
+  evidence: FoundEvidence,
+): FoundEvidence | undefined {
   const { place, event } = evidence;
   if (decides === undefined || place.kind !== 'document') return evidence;
   if (state.kind !== 'toReport') return undefined;
   const fields = documents.get(place.form)?.find(filed => filed.event === event)?.fields ?? {};
   return Object.values(fields).some(words => words.includes(state.to))
-    ? { ...evidence, said: { ...evidence.said, recipient: { kind: 'text', text: state.to } } }
+    ? { ...evidence, said: () => ({ ...evidence.said(), recipient: { kind: 'text', text: state.to } }) }
     : undefined;
 }
 
@@ -441,7 +452,7 @@ export function sensed(
   source: EvidenceSource,
   step: Step,
   state: StepState,
-  isItsOwn: (evidence: Evidence) => boolean,
+  isItsOwn: (evidence: FoundEvidence) => boolean,
 ): Sensed {
   const asMarked: Sensed = { state, contradicted: undefined };
   if (state.kind === 'done' || step.evidence === undefined) return asMarked;
@@ -471,10 +482,11 @@ export function sensed(
   return by.length === 0 ? asMarked : { state, contradicted: { mark: set, by } };
 }
 
-function doneBy(step: Step, evidence: Evidence | undefined): Sensed | undefined {
+function doneBy(step: Step, evidence: FoundEvidence | undefined): Sensed | undefined {
   if (evidence === undefined) return undefined;
+  const said = evidence.said();
   const values = (step.wants ?? []).flatMap(({ id, means }) => {
-    const value = means && evidence.said[means];
+    const value = means && said[means];
     return value === undefined ? [] : [[id, value] as const];
   });
   const { at, by, event, writtenAt, doneBy: who } = evidence;
@@ -487,7 +499,7 @@ function doneBy(step: Step, evidence: Evidence | undefined): Sensed | undefined 
       writtenAt,
       doneBy: who,
       values: Object.fromEntries(values),
-      sensed: evidence,
+      sensed: { ...evidence, said },
     },
     contradicted: undefined,
   };

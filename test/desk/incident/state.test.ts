@@ -256,6 +256,22 @@ describe('a log of releases, feedback, documents and review', () => {
     );
   });
 
+  test('shows the same with each event that is added to it as when it is folded anew', () => {
+    fc.assert(
+      fc.property(anyReleaseTurns, turns => {
+        const [opened, ...rest] = logOf(allEvents(playRelease(turns).logs)).events;
+        let log = logOf([required(opened, 'opened')]);
+        for (const event of rest) {
+          // What is worked out of it is carried on.
+          viewOf(log);
+          log = incidentLogs.extend(log, [event]);
+          expect(plainView(viewOf(log))).toEqual(plainView(viewOf(logOf(log.events))));
+        }
+      }),
+      { numRuns: runs(25) },
+    );
+  });
+
   test('is as it was before when its last command is taken back, whichever that was', () => {
     fc.assert(
       fc.property(anyReleaseTurns, turns => {
