@@ -2,16 +2,24 @@ import { id, ref, sentenceSchema, some, z } from '../base/schema.ts';
 import { collationSchema, documentSchema } from '../plan/document.ts';
 import { termSchema } from '../plan/term.ts';
 import { inParts, playbookProblems } from './check.ts';
-import { deadlinesInForce, endingOf, indexPlaybook, occasionalSteps, stepApplies } from './checklist.ts';
+import {
+  deadlinesInForce,
+  endingOf,
+  indexPlaybook,
+  occasionalSteps,
+  type PlaybookIndex,
+  stepApplies,
+} from './checklist.ts';
 import { type Condition, checkCondition, type Facts, holds } from './condition.ts';
+import type { Deadline } from './deadline/rule.ts';
 import type { StatementKind } from './evidence.ts';
-import { exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
+import { exemptionSchema, type Playbook, playbookSchema, type Step } from './playbook.ts';
 import type { ContentProblem, ProblemPlace } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from './references.ts';
 import { isAskedOf, isForReplies } from './release-kit.ts';
 import { traceClauses } from './trace.ts';
 import { answerDefinitions } from './wizard/flow.ts';
-import { classAnswers, paths } from './wizard/paths.ts';
+import { classAnswers, paths, type WizardPath } from './wizard/paths.ts';
 import { reachProblems } from './wizard/validate.ts';
 import { verdictOf, walk } from './wizard/walk.ts';
 
@@ -72,96 +80,140 @@ export const turningConditions = ({ conditions }: References): readonly Conditio
     .map(({ condition }) => condition);
 
 /**
- * Walks every way through the triage, which takes a second: each question and verdict can be reached, a deadline in force can
- * start and be met, and a release ends with a final approval. Each problem is told once, with answers that show it.
+ * Walks the triage: each question and verdict can be reached, a deadline in force can start and be met, and a release ends with a
+ * final approval. Each is judged on the ways that its own conditions tell apart, which are some hundreds where those of all
+ * conditions are ten thousands. Each problem is told once, with answers that show it.
  * @param playbook in which {@link validateContent} finds nothing
  */
 export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
   const index = indexPlaybook(playbook);
-  const conditions = turningConditions(referencesIn(playbookSchema, playbook));
-  const ways = [...paths(playbook.triage, classAnswers(conditions, index.definitions))];
-  const problems = new Map<string, ContentProblem>();
+  const { triage } = playbook;
+  const own = referencesIn(playbookSchema, playbook).conditions.filter(({ path }) => path[0] === 'triage');
+  const waysBy = (conditions: readonly Condition[]): Iterable<WizardPath> =>
+    paths(triage, classAnswers(conditions, index.definitions));
+  /** What a way leads by, and where to: an addition turns nothing. */
+  const leading = own.filter(({ path }) => path[1] !== 'additions').map(({ condition }) => condition);
+  /** Every way to what is handled here, as far as the conditions of some parts of the playbook tell them apart. */
+  const handled = (parts: readonly { readonly when?: Condition | undefined }[]): readonly Facts[] =>
+    [...waysBy([...leading, ...parts.flatMap(({ when }) => when ?? [])])].flatMap(({ facts }) =>
+      endingOf(index, facts) === undefined ? [facts] : [],
+    );
+  return [
+    ...reachProblems(triage, [...waysBy(own.map(({ condition }) => condition))]).map(problem => ({
+      part: 'triage' as const,
+      ...problem,
+    })),
+    ...approvalProblems(index, handled(playbook.release.signOff)),
+    ...playbook.deadlines.flatMap(deadline =>
+      deadlineProblems(index, deadline, handled([deadline, ...stepsOf(index, deadline)])),
+    ),
+  ];
+}
+
+/** The choices of a way, as a problem tells them. */
+const choicesIn = ({ definitions }: PlaybookIndex, facts: Facts): string =>
+  Object.entries(facts)
+    .filter(([fact]) => definitions.has(fact))
+    .map(([fact, value]) => `${fact}=${value}`)
+    .join(' ');
+
+/** A release ends with a final approval, no reply goes out without any, and each item is asked for on some way. */
+function approvalProblems(index: PlaybookIndex, ways: readonly Facts[]): readonly ContentProblem[] {
+  const { roles, release } = index.playbook;
   const approving = new Set(
-    playbook.roles.filter(({ functions }) => functions?.includes('finalApproval')).map(({ id }) => id),
+    roles.filter(({ functions }) => functions?.includes('finalApproval')).map(({ id }) => id),
   );
-  const unused = new Set(playbook.release.signOff);
-  const mayBeEmpty = new Set(
-    playbook.triage.questions
-      .filter(question => 'optional' in question && question.optional)
-      .map(({ id }) => id),
-  );
-  /** Asked, and never left empty. */
-  const isSaid = (fact: string, facts: Facts): boolean => facts[fact] !== undefined && !mayBeEmpty.has(fact);
-  for (const { facts } of ways) {
-    if (endingOf(index, facts) !== undefined) continue;
-    const tell = (key: string, problem: (answers: string) => ContentProblem): void => {
-      if (problems.has(key)) return;
-      const choices = Object.entries(facts).filter(([fact]) => index.definitions.has(fact));
-      problems.set(key, problem(choices.map(([fact, value]) => `${fact}=${value}`).join(' ')));
-    };
-    const asked = playbook.release.signOff.filter(({ when }) => holds(when, facts, index.definitions));
-    for (const item of asked) unused.delete(item);
-    // A release ends with a final approval, and no reply goes out without any.
+  const replies = release.channels.some(isForReplies);
+  const askedOn = (facts: Facts) =>
+    release.signOff.filter(({ when }) => holds(when, facts, index.definitions));
+  const isUnapproved = (facts: Facts): boolean => {
+    const asked = askedOn(facts);
     const approvals = (kind: StatementKind) =>
       asked.filter(item => isAskedOf(item, kind)).flatMap(item => (item.check === 'approval' ? [item] : []));
-    const replies = playbook.release.channels.some(isForReplies);
     const isFinal = (['acknowledgement', 'full'] as const).every(
       kind =>
         approvals(kind)
           .at(-1)
           ?.roles.some(role => approving.has(role)) === true,
     );
-    if (playbook.release.channels.length > 0 && (!isFinal || (replies && approvals('reply').length === 0)))
-      tell('approval', answers => ({
-        part: 'release',
-        path: ['signOff'],
-        id: 'signOff',
-        code: 'noApproval',
-        answers,
-      }));
-    const inForce = new Set(deadlinesInForce(index, facts));
-    playbook.deadlines.forEach((deadline, position) => {
-      const { anchor, id, when } = deadline;
-      // A promise is made by a publication, not by answers, and kept by the next one; so is a word that is owed. A review is no step.
-      if (
-        'promise' in anchor ||
-        'owed' in anchor ||
-        'authority' in anchor ||
-        'exit' in anchor ||
-        !holds(when, facts, index.definitions)
-      )
-        return;
-      const place = { part: 'deadlines', path: [position, 'when'], id } as const;
-      const anchorStep = 'step' in anchor ? index.steps.get(anchor.step) : undefined;
-      const anchored =
-        'known' in anchor ||
-        'order' in anchor ||
-        ('fact' in anchor
-          ? isSaid(anchor.fact, facts) || (anchor.otherwise !== undefined && isSaid(anchor.otherwise, facts))
-          : anchorStep !== undefined && stepApplies(index, anchorStep, facts));
-      if (!inForce.has(deadline))
-        tell(`step ${id}`, answers => {
-          const step = occasionalSteps(index, facts).find(each => each.deadlines?.includes(id));
-          return step === undefined
-            ? { ...place, answers, code: 'deadlineWithoutStep' }
-            : { ...place, answers, code: 'deadlineOfOccasion', step: step.id };
-        });
-      else if (!anchored)
-        tell(`anchor ${id}`, answers => ({ ...place, answers, code: 'deadlineWithoutAnchor' }));
-    });
-  }
+    return !isFinal || (replies && approvals('reply').length === 0);
+  };
+  const unapproved = release.channels.length > 0 ? ways.find(isUnapproved) : undefined;
+  const used = new Set(ways.flatMap(askedOn));
   return [
-    ...reachProblems(playbook.triage, ways).map(problem => ({ part: 'triage' as const, ...problem })),
-    ...problems.values(),
-    ...[...unused].map(
-      (item): ContentProblem => ({
-        part: 'release',
-        path: ['signOff', playbook.release.signOff.indexOf(item), 'when'],
-        id: item.id,
-        code: 'unreachableItem',
-      }),
+    ...(unapproved === undefined
+      ? []
+      : [
+          {
+            part: 'release',
+            path: ['signOff'],
+            id: 'signOff',
+            code: 'noApproval',
+            answers: choicesIn(index, unapproved),
+          } as const,
+        ]),
+    ...release.signOff.flatMap((item, position): readonly ContentProblem[] =>
+      used.has(item)
+        ? []
+        : [
+            {
+              part: 'release',
+              path: ['signOff', position, 'when'],
+              id: item.id,
+              code: 'unreachableItem',
+            },
+          ],
     ),
   ];
+}
+
+/** The steps on which it turns whether a deadline is in force and has begun. */
+const stepsOf = ({ playbook }: PlaybookIndex, { id, anchor }: Deadline): readonly Step[] =>
+  playbook.steps.filter(
+    step => step.deadlines?.includes(id) || ('step' in anchor && anchor.step === step.id),
+  );
+
+/** Where a deadline holds, it can start and be met. */
+function deadlineProblems(
+  index: PlaybookIndex,
+  deadline: Deadline,
+  ways: readonly Facts[],
+): readonly ContentProblem[] {
+  const { anchor, id, when } = deadline;
+  // A promise is made by a publication, not by answers, and kept by the next one; so is a word that is owed. A review is no step.
+  if ('promise' in anchor || 'owed' in anchor || 'authority' in anchor || 'exit' in anchor) return [];
+  const { playbook } = index;
+  /** Asked, and never left empty. */
+  const isSaid = (fact: string, facts: Facts): boolean =>
+    facts[fact] !== undefined &&
+    !playbook.triage.questions.some(
+      question => question.id === fact && 'optional' in question && question.optional,
+    );
+  const anchorStep = 'step' in anchor ? index.steps.get(anchor.step) : undefined;
+  const canStart = (facts: Facts): boolean =>
+    'known' in anchor ||
+    'order' in anchor ||
+    ('fact' in anchor
+      ? isSaid(anchor.fact, facts) || (anchor.otherwise !== undefined && isSaid(anchor.otherwise, facts))
+      : anchorStep !== undefined && stepApplies(index, anchorStep, facts));
+  const holding = ways.filter(facts => holds(when, facts, index.definitions));
+  const isInForce = (facts: Facts): boolean => deadlinesInForce(index, facts).includes(deadline);
+  const unmet = holding.find(facts => !isInForce(facts));
+  const unstarted = holding.find(facts => isInForce(facts) && !canStart(facts));
+  const place = { part: 'deadlines', path: [playbook.deadlines.indexOf(deadline), 'when'], id } as const;
+  const told: ContentProblem[] = [];
+  if (unmet !== undefined) {
+    const answers = choicesIn(index, unmet);
+    const step = occasionalSteps(index, unmet).find(each => each.deadlines?.includes(id));
+    told.push(
+      step === undefined
+        ? { ...place, answers, code: 'deadlineWithoutStep' }
+        : { ...place, answers, code: 'deadlineOfOccasion', step: step.id },
+    );
+  }
+  if (unstarted !== undefined)
+    told.push({ ...place, answers: choicesIn(index, unstarted), code: 'deadlineWithoutAnchor' });
+  return told;
 }
 
 /** Problems with which a way through the triage cannot be walked, or not be judged. */
