@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,15 +38,18 @@ async function mountDisk(): Promise<{ readonly folder: string; unmount(): Promis
 }
 
 /**
- * The browser promises to keep what the site stores, as for a site in use: one that has not may throw away both copies, which the
- * desk's list says beforehand and no site can help.
+ * Writes down in a profile that somebody lets the site keep what it stores, as for a site in use: from one that may not, Chromium takes
+ * both copies at once when the disk runs full, which the desk's list says beforehand and no site can help. A permission granted from
+ * outside would not do: the page is told that it has it, and what clears the disk does not heed it.
  */
-async function promiseToKeep({ context }: Victim, site: string): Promise<void> {
-  const session = await context.browser()?.newBrowserCDPSession();
-  await session?.send('Browser.grantPermissions', {
-    origin: new URL(site).origin,
-    permissions: ['durableStorage'],
-  });
+function letKeep(profile: string, site: string): void {
+  const folder = join(profile, 'Default');
+  mkdirSync(folder, { recursive: true });
+  const exceptions = { durable_storage: { [`${new URL(site).origin},*`]: { setting: 1 } } };
+  writeFileSync(
+    join(folder, 'Preferences'),
+    JSON.stringify({ profile: { content_settings: { exceptions } } }),
+  );
 }
 
 /** Writes until nothing more goes in. */
@@ -91,8 +94,8 @@ export async function proveFullDisk({
     let victim: Victim | undefined;
     try {
       const profile = join(disk.folder, 'profile');
+      letKeep(profile, site);
       victim = await launch(profile);
-      await promiseToKeep(victim, site);
       await giveHands(victim.context);
       await importIncident(victim.page, site, incident.file);
       await openDesk(victim.page, site, incident.id);
@@ -119,7 +122,6 @@ export async function proveFullDisk({
       saved += called.length;
 
       victim = await launch(profile);
-      await promiseToKeep(victim, site);
       await giveHands(victim.context);
       await victim.page.goto(`${site}desk/`);
       const atOnce = await missingOf(victim.page, called);
