@@ -13,8 +13,8 @@ import { lineOf, type Told } from './told.ts';
 
 /** Room for a profile, and little more. In bytes. */
 const DISK = 160 * 1024 * 1024;
-/** How long a page may take to call a note 已保存; on a full disk it never does. In milliseconds. */
-const PATIENCE = 3_000;
+/** How long a page may take to call a note 已保存: where there is room, only what hangs is given up; a full disk refuses soon. In milliseconds. */
+const PATIENCE = { room: 60_000, full: 3_000 };
 /** As many notes are tried on a full disk at most, and until as many are refused. */
 const WRITES = 40;
 const REFUSALS = 3;
@@ -63,11 +63,11 @@ function fill(file: string): void {
 }
 
 /** @returns whether the screen called it 已保存 */
-const note = async (page: Page, text: string): Promise<boolean> => {
+const note = async (page: Page, text: string, patience: number): Promise<boolean> => {
   await page.evaluate(each => hands.note(each), text);
   return Promise.race([
     page.evaluate(each => hands.saved(each), text).then(() => true),
-    sleep(PATIENCE).then(() => false),
+    sleep(patience).then(() => false),
   ]);
 };
 
@@ -102,7 +102,7 @@ export async function proveFullDisk({
       const called: string[] = [];
       for (let number = 1; number <= 5; number += 1) {
         const text = `第 ${round} 轮，有空间时第 ${number} 笔`;
-        if (await note(victim.page, text)) called.push(text);
+        if (await note(victim.page, text, PATIENCE.room)) called.push(text);
         else faults.push(`${text} was not saved though there was room`);
       }
       const filler = join(disk.folder, 'filler');
@@ -111,7 +111,7 @@ export async function proveFullDisk({
         // Again each time: the browser throws away caches of its own to make room.
         fill(filler);
         const text = `第 ${round} 轮，满了以后第 ${number} 笔`;
-        if (await note(victim.page, text)) called.push(text);
+        if (await note(victim.page, text, PATIENCE.full)) called.push(text);
         else refused += 1;
       }
       if (refused === 0) faults.push(`round ${round}: the disk took everything`);
