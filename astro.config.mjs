@@ -18,6 +18,10 @@ const inline = ['layouts/early', 'layouts/reading', 'layouts/too-old', 'base/sup
   return `sha256-${createHash('sha256').update(script).digest('base64')}`;
 });
 
+// Of the browsers that it is built for the oldest do not know fields of classes. No class here or in a library has a field over a
+// setter that it inherits, so a field is set as any other property is: without this each is defined by a helper in every first script.
+const rolldownOptions = { transform: { assumptions: { setPublicClassFields: true } } };
+
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
   base: process.env.BASE ?? '/',
@@ -41,7 +45,9 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       target: Object.entries(floor).map(([browser, version]) => browser + version),
+      rolldownOptions,
     },
+    worker: { rolldownOptions },
     // The spreadsheet library's zipping would start workers that the policy forbids; zip-here.ts says more.
     resolve: {
       alias: [

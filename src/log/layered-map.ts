@@ -3,12 +3,13 @@ const MOST = 256;
 
 /**
  * A map that is never changed, with changed copies that cost little: each is the large map it came from and the few changes
- * since. Copying all of ten thousand entries at each note would be most of what a note costs.
+ * since. Copying all of ten thousand entries at each note would be most of what a note costs. What is its own is private by its type
+ * alone: a field with a `#` is built, for the oldest browsers, as a map looked up at every read.
  */
 export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
-  readonly #base: ReadonlyMap<Key, Value>;
+  private readonly base: ReadonlyMap<Key, Value>;
   /** `undefined` for an entry that is gone. */
-  readonly #changes: ReadonlyMap<Key, Value | undefined>;
+  private readonly changes: ReadonlyMap<Key, Value | undefined>;
   readonly size: number;
 
   private constructor(
@@ -16,8 +17,8 @@ export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
     changes: ReadonlyMap<Key, Value | undefined>,
     size: number,
   ) {
-    this.#base = base;
-    this.#changes = changes;
+    this.base = base;
+    this.changes = changes;
     this.size = size;
   }
 
@@ -27,32 +28,32 @@ export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
 
   /** A copy with some entries set; `undefined` takes an entry out. */
   with(entries: Iterable<readonly [Key, Value | undefined]>): LayeredMap<Key, Value> {
-    const changes = new Map(this.#changes);
+    const changes = new Map(this.changes);
     let { size } = this;
     for (const [key, value] of entries) {
-      const was = changes.has(key) ? changes.get(key) !== undefined : this.#base.has(key);
+      const was = changes.has(key) ? changes.get(key) !== undefined : this.base.has(key);
       size += Number(value !== undefined) - Number(was);
       changes.set(key, value);
     }
-    const copy = new LayeredMap(this.#base, changes, size);
+    const copy = new LayeredMap(this.base, changes, size);
     return changes.size > MOST ? new LayeredMap(new Map(copy), new Map(), size) : copy;
   }
 
   get(key: Key): Value | undefined {
-    return this.#changes.has(key) ? this.#changes.get(key) : this.#base.get(key);
+    return this.changes.has(key) ? this.changes.get(key) : this.base.get(key);
   }
 
   has(key: Key): boolean {
-    return this.#changes.has(key) ? this.#changes.get(key) !== undefined : this.#base.has(key);
+    return this.changes.has(key) ? this.changes.get(key) !== undefined : this.base.has(key);
   }
 
   *entries(): MapIterator<[Key, Value]> {
-    for (const [key, value] of this.#base) {
-      const now = this.#changes.has(key) ? this.#changes.get(key) : value;
+    for (const [key, value] of this.base) {
+      const now = this.changes.has(key) ? this.changes.get(key) : value;
       if (now !== undefined) yield [key, now];
     }
-    for (const [key, value] of this.#changes)
-      if (value !== undefined && !this.#base.has(key)) yield [key, value];
+    for (const [key, value] of this.changes)
+      if (value !== undefined && !this.base.has(key)) yield [key, value];
   }
 
   *keys(): MapIterator<Key> {

@@ -20,10 +20,10 @@ export function isChain(events: readonly Envelope[]): boolean {
 
 /** A binary heap of events, the earliest by `(at, id)` on top. */
 class Ready<Event extends Envelope> {
-  readonly #items: Event[] = [];
+  private readonly items: Event[] = [];
 
   push(event: Event): void {
-    const items = this.#items;
+    const items = this.items;
     let at = items.length;
     items.push(event);
     while (at > 0) {
@@ -37,7 +37,7 @@ class Ready<Event extends Envelope> {
   }
 
   pop(): Event | undefined {
-    const items = this.#items;
+    const items = this.items;
     const top = items[0];
     const last = items.pop();
     if (last === undefined || items.length === 0) return top;

@@ -9,6 +9,7 @@ import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { firstSteps } from '../../src/desk/triage/Verdict.tsx';
+import { verdictText } from '../../src/desk/triage/verdict-words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import { checklist } from '../../src/playbook/checklist.ts';
@@ -87,8 +88,8 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   const turns = turningPoints(playbook.triage, facts);
   expect(turns.length).toBeGreaterThan(0);
   await page.getByText(triageText.again).click();
-  await seen(page.getByRole('heading', { name: triageText.turns }));
-  await seen(page.getByText(triageText.turn(question('spread'), [optionLabel('spread', 'limited')])));
+  await seen(page.getByRole('heading', { name: verdictText.turns }));
+  await seen(page.getByText(verdictText.turn(question('spread'), [optionLabel('spread', 'limited')])));
 
   const id = await officer.open('张三');
   await seen(page.getByRole('heading', { level: 1, name: title }));

@@ -19,7 +19,7 @@ import type { TextFinding } from '../statements/finding.ts';
 import { versionText } from '../statements/versions-words.ts';
 import { statementKindLabel, versionName } from '../statements/words.ts';
 import { clockOutcome, limitTitle, timelineColumns } from '../timeline/words.ts';
-import { changedWords } from '../triage/words.ts';
+import { changedWords } from '../triage/change-words.ts';
 import { withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
 import { type DocumentColumn, documentTable } from './layout.ts';

@@ -14,7 +14,7 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { timelineText } from '../timeline/words.ts';
-import { changedWords } from '../triage/words.ts';
+import { changedWords } from '../triage/change-words.ts';
 import { type Begun, ReviewActions, ReviewProposals } from './ReviewActions.tsx';
 import { ClockTable, Deviations, ReviewStatements, ThemeTable } from './ReviewTables.tsx';
 import { type RegradeSummary, type ReviewSummary, reviewOf } from './summary.ts';

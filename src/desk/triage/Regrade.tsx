@@ -11,10 +11,10 @@ import { conditionWords } from '../core/words/condition.ts';
 import { officerAsks } from '../shell/officer-asks.tsx';
 import { useWork } from '../shell/work.tsx';
 import { changedAnswers, previewChange } from './change.ts';
+import { changedWords } from './change-words.ts';
 import { Changes } from './Edition.tsx';
 import { regradeText } from './regrade-words.ts';
 import { Wizard } from './Wizard.tsx';
-import { changedWords } from './words.ts';
 
 /** 重新初判: the same wizard over the incident's own answers; what changes is shown before it is accepted. */
 export function Regrade({ place }: { place: string }) {

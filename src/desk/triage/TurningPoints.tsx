@@ -4,6 +4,7 @@ import { Fold } from '../../kit/Fold.tsx';
 import { chosenOptions, type Flow } from '../../playbook/wizard/flow.ts';
 import { type TurningPoint, turningPoints } from '../../playbook/wizard/turning-points.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
+import { verdictText } from './verdict-words.ts';
 import { triageText } from './words.ts';
 
 const FIRST_TURNS = 4;
@@ -35,10 +36,12 @@ export function TurningPoints({ flow, answers, onChange }: Props) {
   );
   return (
     <section class="turning-points">
-      <h2>{triageText.turns}</h2>
+      <h2>{verdictText.turns}</h2>
       {list(turns.slice(0, FIRST_TURNS))}
       {turns.length > FIRST_TURNS && (
-        <Fold words={triageText.moreTurns(turns.length - FIRST_TURNS)}>{list(turns.slice(FIRST_TURNS))}</Fold>
+        <Fold words={verdictText.moreTurns(turns.length - FIRST_TURNS)}>
+          {list(turns.slice(FIRST_TURNS))}
+        </Fold>
       )}
     </section>
   );
@@ -54,14 +57,14 @@ function TurnRow({ alike, onChange }: { alike: readonly TurningPoint[]; onChange
     <li>
       <div>
         <strong>
-          {triageText.turn(
+          {verdictText.turn(
             question,
             options.map(({ label }) => label),
           )}
         </strong>
-        {trackChanges && <p class="small">{triageText.turnTrack(outcome?.title)}</p>}
-        {gained.length > 0 && <p class="small">{triageText.turnGained(titles(gained))}</p>}
-        {lost.length > 0 && <p class="small">{triageText.turnLost(titles(lost))}</p>}
+        {trackChanges && <p class="small">{verdictText.turnTrack(outcome?.title)}</p>}
+        {gained.length > 0 && <p class="small">{verdictText.turnGained(titles(gained))}</p>}
+        {lost.length > 0 && <p class="small">{verdictText.turnLost(titles(lost))}</p>}
       </div>
       <Button
         class="quiet"

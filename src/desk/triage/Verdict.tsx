@@ -14,6 +14,7 @@ import { anchoredMoment } from '../core/anchored.ts';
 import { clockTitle } from '../core/words/clock.ts';
 import { BasisNote, CitedWords } from '../shell/Basis.tsx';
 import { Clock } from '../shell/Clock.tsx';
+import { verdictText } from './verdict-words.ts';
 import { answerWords, triageText } from './words.ts';
 
 interface Props {
@@ -28,9 +29,9 @@ function Unknown({ index, facts }: Props) {
   );
   if (unknown.length === 0) return null;
   const words = unknown.map(question =>
-    triageText.unknown(question.label, answerWords(question, facts[question.id], 0)),
+    verdictText.unknown(question.label, answerWords(question, facts[question.id], 0)),
   );
-  return <p class="unknown aside">{triageText.unknowns(words)}</p>;
+  return <p class="unknown aside">{verdictText.unknowns(words)}</p>;
 }
 
 interface PanelProps extends Props {
@@ -57,7 +58,7 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
   );
   return (
     <div class="verdict flow">
-      <p class="small faint">{first === undefined ? triageText.verdict : triageText.firstOf}</p>
+      <p class="small faint">{first === undefined ? triageText.verdict : verdictText.firstOf}</p>
       <h1 ref={heading} tabIndex={-1}>
         {first?.title ?? outcome.title}
       </h1>
@@ -77,12 +78,12 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
       </div>
       {leads.length > 0 && (
         <p>
-          <strong>{triageText.lead}</strong>&ensp;{leads.join('；')}
+          <strong>{verdictText.lead}</strong>&ensp;{leads.join('；')}
         </p>
       )}
       {additions.length > 0 && (
         <section>
-          <h2>{triageText.additions}</h2>
+          <h2>{verdictText.additions}</h2>
           <ul class="additions ruled">
             {additions.map(addition => (
               <li key={addition.id}>
@@ -171,7 +172,7 @@ function AtOnce({ index, facts }: Props) {
   return (
     <div class="at-once columns">
       <section>
-        <h2>{triageText.firstSteps}</h2>
+        <h2>{verdictText.firstSteps}</h2>
         <ol class="first-steps">
           {firstSteps(index, facts).map(({ step, limits }) => (
             <li key={step.id}>
@@ -182,7 +183,7 @@ function AtOnce({ index, facts }: Props) {
         </ol>
       </section>
       <section>
-        <h2>{triageText.clocks}</h2>
+        <h2>{verdictText.clocks}</h2>
         <ul class="verdict-clocks ruled">
           {started.map(({ deadline, since, due, provisional }) => (
             <li key={deadline.id} data-provisional={provisional !== undefined}>
@@ -213,7 +214,7 @@ function ClockGrounds({ index, facts }: Props) {
   const { started, opening, waiting } = verdictClocks(index, facts);
   return (
     <section>
-      <h2>{triageText.clockGrounds}</h2>
+      <h2>{verdictText.clockGrounds}</h2>
       <ul class="ruled">
         {started.map(({ deadline: { id, title, limitText, anchorText, basis, cite, note } }) => (
           <li key={id}>
@@ -227,8 +228,8 @@ function ClockGrounds({ index, facts }: Props) {
       </ul>
       {(
         [
-          [triageText.openingClocks, opening],
-          [triageText.waitingClocks, waiting],
+          [verdictText.openingClocks, opening],
+          [verdictText.waitingClocks, waiting],
         ] as const
       ).map(
         ([words, deadlines]) =>

@@ -1,11 +1,6 @@
 import { names } from '#names';
 import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
-import type { ChangedAnswer } from './change.ts';
-
-// Here, and not as sentences of documents have it: those would come with the first load.
-const quoted = (titles: readonly string[], between = ''): string =>
-  titles.map(title => `“${title}”`).join(between);
 
 /** Wording of the triage wizard. */
 export const triageText = {
@@ -30,27 +25,7 @@ export const triageText = {
   unknownTime: '（不清楚的不填）',
   careful: (label: string, careful: string) => `${label}（先按“${careful}”办理）`,
   verdict: '初判结论',
-  firstOf: '先办这一件',
-  additions: '同时还要办',
   sameTime: (label: string) => `先按${label}，不是的请改`,
-  lead: `牵头${names.section}`,
-  clocks: '已经起算的时限',
-  clockGrounds: '时限的依据',
-  unknown: (label: string, words: string) => `“${label}”${words}`,
-  unknowns: (words: readonly string[]) => `有不清楚的，从严办理：${words.join('；')}。核实后及时更改。`,
-  openingClocks: '建立事件时起算',
-  waitingClocks: '还没有起算',
-  firstSteps: '先做这三件事',
-  turns: '改哪个答案，结果会变',
-  /** @param values that come to the same */
-  turn: (question: Question, values: readonly string[]) =>
-    `“${question.label}”${question.kind === 'choice' && question.multiple === true ? '加上' : '改为'}${quoted(values, '或')}`,
-  // Titles hold colons of their own.
-  turnTrack: (title: string | undefined) =>
-    title === undefined ? '接着答完其余各问，再看结果' : `转为“${title}”`,
-  turnGained: (titles: readonly string[]) => `增加${quoted(titles)}`,
-  turnLost: (titles: readonly string[]) => `不再需要${quoted(titles)}`,
-  moreTurns: (count: number) => `另外 ${count} 种改动`,
   officer: '记录人',
   role: '岗位',
   chooseRole: '请选择岗位',
@@ -81,16 +56,4 @@ export function answerWords(
       return careful === undefined ? label : triageText.careful(label, careful.label);
     })
     .join('、');
-}
-
-/** An answer that was changed, in a sentence. Without one before or after, the question was not asked there. */
-export function changedWords(
-  { question, before, after }: ChangedAnswer,
-  now: number,
-  time: TimeWords = fullTime,
-): string {
-  const said = (answer: string): string => `“${answerWords(question, answer, now, time)}”`;
-  const label = `“${question.label}”`;
-  if (after === undefined) return `${label}不再问`;
-  return before === undefined ? `${label}填${said(after)}` : `${label}由${said(before)}改为${said(after)}`;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { changedAnswers } from '../../../src/desk/triage/change.ts';
+import { changedWords } from '../../../src/desk/triage/change-words.ts';
 import { Exits, ScreenForm } from '../../../src/desk/triage/ScreenForm.tsx';
 import { TurningPoints } from '../../../src/desk/triage/TurningPoints.tsx';
 import { firstSteps, VerdictPanel } from '../../../src/desk/triage/Verdict.tsx';
+import { verdictText } from '../../../src/desk/triage/verdict-words.ts';
 import { Wizard } from '../../../src/desk/triage/Wizard.tsx';
-import { changedWords, triageText } from '../../../src/desk/triage/words.ts';
+import { triageText } from '../../../src/desk/triage/words.ts';
 import { checklist } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { exitsOf, screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
@@ -103,9 +105,9 @@ describe('a screen of the triage', () => {
 describe('the verdict', () => {
   test('of an incident that runs tells neither what to do first nor of clocks: some are done, some are met', () => {
     const html = verdictHtml(wideFacts, false);
-    for (const words of [triageText.firstSteps, triageText.clocks, triageText.clockGrounds])
+    for (const words of [verdictText.firstSteps, verdictText.clocks, verdictText.clockGrounds])
       expect(html).not.toContain(words);
-    expect(html).toContain(triageText.additions);
+    expect(html).toContain(verdictText.additions);
   });
 
   test('begins with what to do first and until when, and the way on comes before what it rests on', () => {
@@ -114,10 +116,10 @@ describe('the verdict', () => {
       step: { title },
     } of firstSteps(index, wideFacts))
       expect(html).toContain(title);
-    expect(html.indexOf(triageText.firstSteps)).toBeLessThan(html.indexOf('class="lead"'));
-    expect(html.indexOf(triageText.clocks)).toBeLessThan(html.indexOf('class="lead"'));
+    expect(html.indexOf(verdictText.firstSteps)).toBeLessThan(html.indexOf('class="lead"'));
+    expect(html.indexOf(verdictText.clocks)).toBeLessThan(html.indexOf('class="lead"'));
     expect(html.indexOf('class="lead"')).toBeLessThan(html.indexOf(wayOn));
-    for (const words of ['basis-note', triageText.additions, triageText.clockGrounds])
+    for (const words of ['basis-note', verdictText.additions, verdictText.clockGrounds])
       expect(html.indexOf(wayOn)).toBeLessThan(html.indexOf(words));
   });
 
@@ -143,13 +145,13 @@ describe('the verdict', () => {
       reason: '无关',
       link: '',
     });
-    expect(html).not.toContain(triageText.firstSteps);
-    expect(html).not.toContain(triageText.clocks);
+    expect(html).not.toContain(verdictText.firstSteps);
+    expect(html).not.toContain(verdictText.clocks);
   });
 
   test('lists no turn to “not known”', () => {
     const html = render(TurningPoints, { flow: triage, answers: limitedFacts, onChange: nothing });
-    expect(html).toContain(triageText.turns);
+    expect(html).toContain(verdictText.turns);
     expect(html).not.toContain('改为“不清楚”');
   });
 
