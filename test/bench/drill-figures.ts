@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { drillHomeText, drillText, formLabel } from '../../src/training/drills/words.ts';
+import { drillText } from '../../src/training/drills/words.ts';
+import { Trainee, village } from '../e2e/drills.ts';
 import { office } from '../support/chromium.ts';
 import { inChromium } from '../support/in-chromium.ts';
 import { median, percentile } from './percentile.ts';
@@ -35,17 +36,14 @@ export function drillFigures(folder: string): Promise<DrillFigures> {
   return inChromium(folder, async (browser, site) => {
     const context = await browser.newContext({ ...office, serviceWorkers: 'block' });
     const page = await context.newPage();
-    await page.goto(`${site}drill/#scenario/village-building`);
-    await page.getByRole('button', { name: new RegExp(drillHomeText.begin(formLabel.short)) }).click();
+    const trainee = new Trainee({ page, site });
+    await trainee.begin(village, 'short');
     await page.waitForSelector('.now-band');
-    const bar = page.locator('.drill-bar');
-    await bar.locator('.drill-pace summary').click();
-    await bar.getByLabel(drillText.stopAtArrival).uncheck();
-    await bar.getByRole('radio', { name: drillText.speed(60), exact: true }).check();
-    await page.keyboard.press('Escape');
-    await bar.getByRole('button', { name: new RegExp(`^${drillText.openFeed(0)}`) }).click();
+    await trainee.runOn();
+    await trainee.setSpeed(60);
+    await trainee.openFeed();
     await page.waitForSelector('#drill-feed .arrival');
-    await bar.getByRole('button', { name: drillText.play, exact: true }).click();
+    await trainee.press(drillText.play, trainee.bar);
     const stamped = await frameTimes(page);
     const frames = stamped.map(unblurred);
     await page.goto('about:blank');

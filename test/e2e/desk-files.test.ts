@@ -15,10 +15,11 @@ import { tableText } from '../../src/kit/form-words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
 import { HOUR } from '../support/answers.ts';
 import { playbook, required } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { before, fork, limited, seeded, storedEvents } from './incidents.ts';
 import { primaries } from './looks.ts';
-import { doneLabel, eventually, reload, seen, step, test } from './officer.ts';
+import { doneLabel, reload, seen, step } from './officer.ts';
 import { everythingKept, tampered } from './stored.ts';
 
 const passphrase = '湖边 石桥 七号 早班';

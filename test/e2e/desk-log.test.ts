@@ -11,9 +11,10 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { sheet } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
+import { eventually, refusesHalfDate, test } from './fixtures.ts';
 import { focused, isFocused } from './focus.ts';
 import { before, fork, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { eventually, gone, reload, seen, test } from './officer.ts';
+import { gone, reload, seen } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 test('a line is logged with N, words and Enter, and keeps its kind and the time it happened', async ({
@@ -48,7 +49,7 @@ test('a line is logged with N, words and Enter, and keeps its kind and the time 
   await officer.noteLine.focus();
   await page.keyboard.type('村支书来电');
   // A time of which a part is missing is no time, and must not pass as now.
-  await officer.refusesHalfDate(happenedAt, officer.button(deskText.addNote));
+  await refusesHalfDate(happenedAt, officer.button(deskText.addNote));
   await happenedAt.fill(toShanghaiInput(Date.parse(earlier)));
   await officer.noteLine.press('Enter');
   await officer.logSays('村支书来电');

@@ -13,9 +13,10 @@ import { stepFormText } from '../../src/desk/steps/form-words.ts';
 import { stateLabel, stepText } from '../../src/desk/steps/words.ts';
 import { checklist } from '../../src/playbook/checklist.ts';
 import { found, index, playbook } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, officeName, officeShort, reload, seen, step, test } from './officer.ts';
+import { officeName, officeShort, reload, seen, step } from './officer.ts';
 
 const section = found(playbook.roles, ({ id }) => id === 'section');
 /** Steps of the incident that belong to the office by the plan. */

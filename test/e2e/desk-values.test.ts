@@ -6,9 +6,10 @@ import { knownFrom, stepText } from '../../src/desk/steps/words.ts';
 import { fileText, formText } from '../../src/kit/form-words.ts';
 import { digestOfBytes } from '../../src/log/hash.ts';
 import { required } from '../support/playbook.ts';
+import { refusesHalfDate, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { doneLabel, reload, seen, step, test } from './officer.ts';
+import { doneLabel, reload, seen, step } from './officer.ts';
 
 test('a step is not done without what it wants, and each fault stands at its field', async ({
   officer,
@@ -127,7 +128,7 @@ test('a date of which a part was taken out stays as it stands, is refused at its
   await officer.bringIn();
   const leaders = await officer.openStep('report-to-leaders');
   await officer.fillWants('report-to-leaders', { recipient: '组长' });
-  await officer.refusesHalfDate(
+  await refusesHalfDate(
     leaders.locator('#done-report-to-leaders'),
     leaders.getByRole('button', { name: doneLabel('report-to-leaders'), exact: true }),
   );

@@ -18,10 +18,11 @@ import { describe } from '../../src/playbook/condition.ts';
 import { HOUR } from '../support/answers.ts';
 import { onPhone } from '../support/browser.ts';
 import { index, required } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { limited, type SeededIncident, seeded, storedEvents, wide } from './incidents.ts';
 import { showIn } from './looks.ts';
-import { eventually, gone, inView, Officer, officeShort, reload, seen, step, test } from './officer.ts';
+import { gone, inView, Officer, officeShort, reload, seen, step } from './officer.ts';
 
 const registered = () =>
   ({ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }) as const;

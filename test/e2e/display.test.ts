@@ -5,8 +5,9 @@ import { siteText } from '../../src/site/words.ts';
 import { HOUR } from '../support/answers.ts';
 import { BASE } from '../support/built-site.ts';
 import { playbook } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { limited, seeded } from './incidents.ts';
-import { eventually, reload, seen, test } from './officer.ts';
+import { reload, seen } from './officer.ts';
 import { readingPages } from './pages.ts';
 
 /** Notes how the root stood when the body came to be, before anything could be painted, and when the page was parsed. */

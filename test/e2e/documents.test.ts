@@ -11,9 +11,10 @@ import { formText } from '../../src/kit/form-words.ts';
 import { onPhone } from '../support/browser.ts';
 import { smallestType } from '../support/pdf.ts';
 import { playbook, required } from '../support/playbook.ts';
+import { eventually, test as officerTest } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { before, fork, type Meant, type SeededIncident, storedEvents } from './incidents.ts';
-import { eventually, gone, Officer, test as officerTest, reload, seen, shownText } from './officer.ts';
+import { gone, Officer, reload, seen, shownText } from './officer.ts';
 
 const report = required(
   playbook.forms?.find(({ id }) => id === 'initial-report'),

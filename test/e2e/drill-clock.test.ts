@@ -3,10 +3,11 @@ import { saveText } from '../../src/desk/shell/store-words.ts';
 import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText, drillText, sinceStart } from '../../src/training/drills/words.ts';
 import { required } from '../support/playbook.ts';
-import { Trainee, test, village } from './drills.ts';
+import { Trainee, village } from './drills.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
-import { eventually, gone, reload, seen } from './officer.ts';
+import { gone, reload, seen } from './officer.ts';
 
 test('the clock stops at the very moment at which something comes, and what was looked at stays so', async ({
   trainee,

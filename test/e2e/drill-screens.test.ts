@@ -17,11 +17,12 @@ import { beginning } from '../support/accessible-names.ts';
 import { readScenario } from '../support/drill.ts';
 import { readPlan } from '../support/plan.ts';
 import { found, playbook, required } from '../support/playbook.ts';
-import { injectOf, Trainee, test, village } from './drills.ts';
+import { injectOf, Trainee, village } from './drills.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { primaries } from './looks.ts';
-import { eventually, gone, reload, seen } from './officer.ts';
+import { gone, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 const landslide = readScenario('rain-landslide');

@@ -15,12 +15,13 @@ import { recordText } from '../../src/training/records/words.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
-import { injectOf, startOf, Trainee, test, village } from './drills.ts';
+import { injectOf, startOf, Trainee, village } from './drills.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused, tabTo } from './focus.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
 import { primaries } from './looks.ts';
-import { eventually, gone, reload, seen } from './officer.ts';
+import { gone, reload, seen } from './officer.ts';
 import { emptyIn, everythingKept } from './stored.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);

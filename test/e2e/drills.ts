@@ -1,20 +1,17 @@
 import type { Locator } from 'playwright-core';
 import { named } from '../../src/desk/core/words/named.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
-import { recordTheme } from '../../src/desk/feedback/theme.ts';
-import { feedbackText } from '../../src/desk/feedback/words.ts';
-import { publish } from '../../src/desk/publications/published.ts';
-import { editorText, publishText, signOffText, stageText } from '../../src/desk/statements/words.ts';
+import { editorText, signOffText, stageText } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Speed } from '../../src/training/drills/drill-clock.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
 import type { DrillForm, Scenario } from '../../src/training/drills/scenario.ts';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/training/drills/words.ts';
-import { beginning } from '../support/accessible-names.ts';
+import { beginning, exactly } from '../support/accessible-names.ts';
 import { idealAnswers, readScenario } from '../support/drill.ts';
 import { found } from '../support/playbook.ts';
 import { Desk } from './desk.ts';
-import { eventually, test as officerTest, seen } from './officer.ts';
+import { seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 export const village: Scenario = readScenario('village-building');
@@ -23,11 +20,6 @@ export const startOf = ({ start }: Scenario): number => Date.parse(start);
 /** Something that arrives in a scenario. */
 export const injectOf = (id: string, { injects }: Scenario = village) =>
   found(injects, inject => inject.id === id);
-
-/** A test of one trainee, who begins at the first visit. */
-export const test = officerTest.extend<{ readonly trainee: Trainee }>({
-  trainee: ({ visited }, use) => use(new Trainee(visited)),
-});
 
 /** A trainee at a drill: the desk by its names, and the frame around it. */
 export class Trainee extends Desk {
@@ -57,11 +49,15 @@ export class Trainee extends Desk {
     return menu;
   }
 
-  /** Lets the clock run at a speed. */
-  async run(times: Speed): Promise<void> {
+  async setSpeed(times: Speed): Promise<void> {
     const menu = await this.openPace();
     await menu.getByRole('radio', { name: drillText.speed(times), exact: true }).check();
     await this.page.keyboard.press('Escape');
+  }
+
+  /** Lets the clock run at a speed. */
+  async run(times: Speed): Promise<void> {
+    await this.setSpeed(times);
     await this.press(drillText.play, this.bar);
   }
 
@@ -87,7 +83,7 @@ export class Trainee extends Desk {
       const time = (await this.bar.locator('.drill-time strong').textContent()) ?? '';
       if (time === sinceStart(milliseconds(at))) return;
       await this.bar.getByRole('button', { name: drillText.step }).click();
-      await eventually(() => this.bar.locator('.drill-time strong').textContent()).not.toBe(time);
+      await this.bar.locator('.drill-time strong', { hasText: exactly(time) }).waitFor({ state: 'detached' });
     }
     throw new Error(`${id} never came`);
   }
@@ -121,22 +117,9 @@ export class Trainee extends Desk {
     const folded = this.page.locator('.facts-untold:not([open])').filter({ has: this.fact(id) });
     if ((await folded.count()) > 0) await folded.locator('summary').click();
     await this.press(named(factText.acts.record, elementLabel(id)));
-    const form = this.fact(id).locator('form');
-    await form.getByLabel(factText.value).fill(value);
-    await form.getByLabel(factText.source, { exact: true }).fill('现场核查');
-    await form.getByText(factStateLabel.verified, { exact: true }).click();
-    await form.getByLabel('姓名').fill('李四');
-    await form.getByLabel('职务').fill('地质灾害科科长');
-    await this.press(factText.save, form);
-    await eventually(() => this.factState(id)).toBe('verified');
-  }
-
-  async recordTheme(title: string, count: string): Promise<void> {
-    await this.enter('feedback');
-    await this.page.getByLabel(recordTheme.fields.title.asked.label).fill(title);
-    await this.page.getByLabel(recordTheme.fields.count.asked.label).fill(count);
-    await this.press(feedbackText.record);
-    await seen(this.page.locator('.theme').getByText(title));
+    await this.fact(id).getByText(factStateLabel.verified, { exact: true }).click();
+    await this.verifies(id, value, '现场核查', '李四', '地质灾害科科长');
+    await seen(this.fact(id).and(this.page.locator('[data-fact=verified]')));
   }
 
   /** From the template to a published statement, by the whole way. @param next the promised update, milliseconds since the epoch */
@@ -147,10 +130,8 @@ export class Trainee extends Desk {
     await this.press(editorText.save(1));
     await seen(this.page.locator('.statement-sheet'));
     await this.signOff();
-    await this.page.getByLabel(publish.fields.place.asked.label).fill('门户网站');
-    await this.page.getByLabel(publish.fields.link.asked.label).fill('https://example.invalid/notice');
-    await this.press(publishText.publish);
-    await seen(this.page.locator('.publish-done'));
+    await this.publishes({ place: '门户网站', link: 'https://example.invalid/notice' });
+    await seen(this.publishDone);
   }
 
   /** Checks, the scenario's people, and the reading at the end. */

@@ -11,8 +11,9 @@ import { beginning } from '../support/accessible-names.ts';
 import { HOUR } from '../support/answers.ts';
 import { laterEdition } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { before, limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, gone, Officer, reload, seen, step, test } from './officer.ts';
+import { gone, Officer, reload, seen, step } from './officer.ts';
 
 /** The site as if it had been published anew with another playbook. */
 async function publish(page: Page, edition: Playbook): Promise<void> {

@@ -1,21 +1,20 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { authorityText } from '../../src/desk/approval/words.ts';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
-import { contactsText, dangerAsk, firstPanelText, sayText } from '../../src/desk/first/words.ts';
+import { dangerAsk, firstPanelText, sayText } from '../../src/desk/first/words.ts';
 import { publishText } from '../../src/desk/statements/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { isAskedOf } from '../../src/playbook/release-kit.ts';
 import { beginning } from '../support/accessible-names.ts';
-import { fillAuthority } from '../support/authority-hand.ts';
 import { found, playbook, required } from '../support/playbook.ts';
+import { Caller, lineOf } from './first.ts';
+import { eventually, test } from './fixtures.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { limited, storedEvents } from './incidents.ts';
-import { eventually, reload, seen, test } from './officer.ts';
+import { reload, seen } from './officer.ts';
 
 const { lines, posts, calls, dangers } = playbook.first;
-const line = (opens: string | undefined) => found(lines, each => each.opens === opens).text;
 const told = new Set(dangers.map(each => each.calls));
 /** What a press on 打电话 opens with, and the first place on it that has to be reached. */
 const usual = found(calls, ({ id }) => !told.has(id));
@@ -28,12 +27,11 @@ const reporting = playbook.steps.flatMap(({ evidence = [] }) =>
 const approving = playbook.release.signOff.flatMap(item =>
   item.check === 'approval' && isAskedOf(item, 'acknowledgement') ? item.roles : [],
 );
-const titleOf = (post: string | undefined) => found(posts, ({ id }) => id === post).title;
 
 /** Opens the form of the first word, and says who writes and of where. */
-async function beginsFirstWord(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: beginning(line('say')) }).click();
-  const say = page.locator('#say-place').locator('xpath=ancestor::form');
+async function beginsFirstWord(caller: Caller): Promise<Locator> {
+  await caller.line('say');
+  const { say } = caller;
   await say.locator('#officer-role').selectOption({ value: 'office' });
   await say.locator('#officer-name').fill('王敏');
   await say.locator('#officer-title').fill('值班员');
@@ -45,24 +43,19 @@ async function beginsFirstWord(page: Page): Promise<Locator> {
 test('numbers are entered once on this machine; three calls are dialled within six taps of the first page, each on record with its time', async ({
   visit,
 }) => {
-  const { page, site } = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const { page, site } = visited;
+  const caller = new Caller(visited);
   await page.goto(`${site}start/`);
-  await page.getByRole('button', { name: beginning(line('calls')) }).click();
+  await caller.line('calls');
   // Asked for while there are none.
   await page.getByRole('link', { name: firstPanelText.enter }).first().click();
-  const form = page.locator('form').filter({ has: page.locator('#contact-phone') });
-  for (const [place, post] of deputies.entries()) {
-    await page.getByRole('button', { name: contactsText.add }).click();
-    await form.locator('#contact-post').selectOption({ label: titleOf(post) });
-    await form.locator('#contact-name').fill(`值班${place}`);
-    await form.locator('#contact-phone').fill(`0701-000000${place}`);
-    await form.getByRole('button', { name: contactsText.save }).click();
-    await seen(page.locator('.contacts').getByText(`0701-000000${place}`));
-  }
+  for (const [place, post] of deputies.entries())
+    await caller.addContact(post, `0701-000000${place}`, `值班${place}`);
 
   let taps = 0;
   const dialled: (string | null)[] = [];
-  const tap = async (target: ReturnType<typeof page.locator>): Promise<void> => {
+  const tap = async (target: Locator): Promise<void> => {
     taps += 1;
     const address = await target.getAttribute('href');
     if (address?.startsWith('tel:')) dialled.push(address);
@@ -70,21 +63,20 @@ test('numbers are entered once on this machine; three calls are dialled within s
   };
   await page.goto(site);
   await tap(page.locator('main a.primary'));
-  await tap(page.getByRole('button', { name: beginning(line('calls')) }));
-  const place = page.locator('.calls > li').first();
-  await tap(place.getByRole('link', { name: beginning(firstPanelText.dial('')) }));
-  for (const next of [1, 2])
-    await tap(place.getByRole('link', { name: new RegExp(`没接通，打.*0701-000000${next}`) }));
+  await tap(page.getByRole('button', { name: beginning(lineOf('calls')) }));
+  const place = caller.place(0);
+  await tap(caller.dial(place));
+  for (const next of [1, 2]) await tap(caller.dialNext(place, `0701-000000${next}`));
   expect(dialled).toEqual([0, 1, 2].map(each => `tel:0701000000${each}`));
   expect(taps).toBeLessThanOrEqual(6);
-  await place.getByRole('button', { name: beginning(firstPanelText.reached) }).click();
+  await caller.reached(place);
   await seen(place.getByLabel(firstPanelText.said));
 });
 
 test('a step that says whom to report to offers the numbers of this machine, and is done by whoever answers', async ({
-  officer,
+  alone: caller,
+  page,
 }) => {
-  const { page } = officer;
   const calling = found(
     playbook.steps,
     ({ evidence = [], when }) => when === undefined && evidence.some(rule => 'called' in rule),
@@ -92,53 +84,39 @@ test('a step that says whom to report to offers the numbers of this machine, and
   const [leader = '', deputy = ''] = (calling.evidence ?? []).flatMap(rule =>
     'called' in rule ? rule.called : [],
   );
-  await officer.isKnown();
-  await page.goto(`${officer.site}desk/#settings`);
-  const form = page.locator('form').filter({ has: page.locator('#contact-phone') });
-  for (const [place, post] of [leader, deputy].entries()) {
-    await page.getByRole('button', { name: contactsText.add }).click();
-    await form.locator('#contact-post').selectOption(post);
-    await form.locator('#contact-name').fill(`值班${place}`);
-    await form.locator('#contact-phone').fill(`0701-000000${place}`);
-    await form.getByRole('button', { name: contactsText.save }).click();
-    await seen(page.locator('.contacts').getByText(`0701-000000${place}`));
-  }
-  await officer.bringIn();
-  const pane = await officer.openStep(calling.id);
-  const dial = pane.getByRole('link', { name: beginning(firstPanelText.dial('')) });
+  await caller.isKnown();
+  await caller.goTo('desk/#settings');
+  for (const [place, post] of [leader, deputy].entries())
+    await caller.addContact(post, `0701-000000${place}`, `值班${place}`);
+  await caller.bringIn();
+  const pane = await caller.openStep(calling.id);
+  const dial = caller.dial(pane);
   await seen(dial);
   expect(await dial.getAttribute('href')).toBe('tel:07010000000');
-  const next = pane.getByRole('link', { name: /没接通，打.*0701-0000001/ });
+  const next = caller.dialNext(pane, '0701-0000001');
   // A browser without a telephone goes on with the dialling, and drops what is pressed meanwhile.
   await next.evaluate(link => link.addEventListener('click', event => event.preventDefault()));
   await next.click();
   await seen(pane.locator('.calls p').getByText(/值班0.*没接通/));
-  await pane.getByRole('button', { name: beginning(firstPanelText.reached) }).click();
+  await caller.reached(pane);
   await eventually(async () =>
     (await storedEvents(page)).flatMap(event => (event.type === 'called' ? [event.data.end] : [])),
   ).toEqual(['inVain', 'reached']);
-  await officer.stands(calling.id, 'done');
+  await caller.stands(calling.id, 'done');
 });
 
 test('a first word goes out by one call: its text is copied, it promises the next, and the grading is asked for after', async ({
-  officer,
+  alone: caller,
+  page,
 }) => {
-  const { page } = officer;
-  await page.goto(`${officer.site}desk/#settings`);
-  const form = page.locator('form').filter({ has: page.locator('#contact-phone') });
-  await page.getByRole('button', { name: contactsText.add }).click();
+  await caller.goTo('desk/#settings');
   const leading = found(posts, ({ role }) => approving.includes(role ?? ''));
-  await form.locator('#contact-post').selectOption({ label: leading.title });
-  await form.locator('#contact-name').fill('刘洋');
-  await form.locator('#contact-phone').fill('0701-0000009');
-  await form.getByRole('button', { name: contactsText.save }).click();
-  await seen(page.locator('.contacts').getByText('0701-0000009'));
+  await caller.addContact(leading.id, '0701-0000009', '刘洋');
 
-  await officer.goTo('start/');
-  await page.getByRole('button', { name: beginning(line('calls')) }).click();
-  const reached = page.locator('.calls').getByRole('button', { name: beginning(firstPanelText.reached) });
-  await reached.first().click();
-  const say = await beginsFirstWord(page);
+  await caller.goTo('start/');
+  await caller.line('calls');
+  await caller.reached(page.locator('.calls'));
+  const say = await beginsFirstWord(caller);
   await seen(say.locator('.first-words').getByText('石板镇东街'));
   // The leader who answered is proposed, and nobody has looked at it yet.
   expect(await say.locator('#say-person').inputValue()).toBe('刘洋');
@@ -148,8 +126,8 @@ test('a first word goes out by one call: its text is copied, it promises the nex
   await say.getByRole('button', { name: sayText.doPhone }).click();
 
   await seen(page.getByRole('button', { name: publishText.copy }));
-  await page.getByRole('button', { name: publishText.publish }).click();
-  await page.locator('.publish-done').waitFor();
+  await caller.publishes({});
+  await seen(caller.publishDone);
   expect((await storedEvents(page)).map(({ type }) => type)).toEqual([
     'opened',
     'called',
@@ -166,9 +144,10 @@ test('a first word goes out by one call: its text is copied, it promises the nex
 test('a first word that the disk does not take is shown on the page it was said on, and saved once there is room', async ({
   visit,
 }) => {
-  const { page, site } = await visit({ before: fullDisk('add', false) });
-  await page.goto(`${site}start/`);
-  const say = await beginsFirstWord(page);
+  const caller = new Caller(await visit({ before: fullDisk('add', false) }));
+  const { page } = caller;
+  await caller.goTo('start/');
+  const say = await beginsFirstWord(caller);
   await say.locator('[data-field="say-looked"] input').check();
   await say.locator('#say-person').fill('刘洋');
   await say.locator('#say-person-post').fill('组长');
@@ -184,19 +163,17 @@ test('a first word that the disk does not take is shown on the page it was said 
 });
 
 test('with a standing authority entered nothing is chosen beforehand, and the button says which choice it waits for', async ({
-  visit,
+  alone: caller,
 }) => {
-  const { page, site } = await visit();
-  await page.goto(`${site}desk/#settings`);
-  const panel = page.getByRole('region', { name: authorityText.title });
-  await panel.getByRole('button', { name: authorityText.save }).click();
-  await fillAuthority(panel, { grantedBy: '刘洋', form: 'acknowledgement', callFirst: '刘洋' });
-  await panel.locator('#authority-timeOfDay').fill('08:30');
-  await panel.locator('form').getByRole('button', { name: authorityText.save }).click();
-  await seen(panel.getByText(authorityText.untilTime('08:30'), { exact: true }));
-  await page.goto(`${site}start/`);
-  await page.getByRole('button', { name: beginning(line('say')) }).click();
-  const say = page.locator('#say-place').locator('xpath=ancestor::form');
+  await caller.giveAuthority({
+    grantedBy: '刘洋',
+    form: 'acknowledgement',
+    callFirst: '刘洋',
+    until: { timeOfDay: '08:30' },
+  });
+  await caller.goTo('start/');
+  await caller.line('say');
+  const { say } = caller;
   await say.locator('#officer-role').selectOption({ value: 'office' });
   await say.locator('#officer-name').fill('王敏');
   await say.locator('#officer-title').fill('值班员');
@@ -209,33 +186,31 @@ test('with a standing authority entered nothing is chosen beforehand, and the bu
 });
 
 test('what was done before any question is kept over a reload, and goes into the record of the incident with its times', async ({
-  officer,
+  alone: caller,
+  page,
 }) => {
-  const { page } = officer;
-  await officer.goTo('start/');
+  await caller.goTo('start/');
   const sent = found(lines, ({ sent }) => sent === true);
   await page.getByRole('button', { name: beginning(sent.text) }).click();
-  await page.getByRole('button', { name: beginning(line('danger')) }).click();
+  await caller.line('danger');
   const { 地点: place } = dangerAsk;
   await page.getByLabel(place).fill('某镇某村');
   await seen(page.locator('.first-words').getByText('某镇某村'));
   // Nobody has said whether anybody is hurt, and the words say so.
   await seen(page.locator('.first-words').getByText(firstPanelText.blank).first());
   const list = found(calls, ({ id }) => id === dangers[0]?.calls);
-  const government = page
-    .locator('.calls > li')
-    .nth(list.whom.findIndex(whom => whom.some(post => reporting.includes(post))));
-  await government.getByRole('button', { name: beginning(firstPanelText.reached) }).click();
+  const government = caller.place(list.whom.findIndex(whom => whom.some(post => reporting.includes(post))));
+  await caller.reached(government);
   await government.getByLabel(firstPanelText.said).fill('已派人转移');
 
   await reload(page);
   await seen(page.getByRole('button', { name: firstLineText.takeBack }));
-  await officer.answerAll(limited());
+  await caller.answerAll(limited());
   // Past the first question the lines are folded away, and open again.
   expect(await page.getByRole('button', { name: firstLineText.takeBack }).isVisible()).toBe(false);
   await page.getByText(firstLineText.folded(2)).click();
   await seen(page.getByRole('button', { name: firstLineText.takeBack }));
-  await officer.open();
+  await caller.open();
   await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toEqual([
     'opened',
     'lineTaken',
@@ -246,6 +221,6 @@ test('what was done before any question is kept over a reload, and goes into the
   expect(taken?.type === 'lineTaken' && Date.parse(taken.data.takenAt)).toBeLessThan(
     Date.parse(opened?.at ?? ''),
   );
-  await officer.goTo('start/');
+  await caller.goTo('start/');
   expect(await page.getByText(firstLineText.waits).count()).toBe(0);
 });

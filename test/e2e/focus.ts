@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { eventually, seen } from './officer.ts';
+import { eventually } from './fixtures.ts';
+import { seen } from './officer.ts';
 
 export const isFocused = (locator: Locator): Promise<boolean> =>
   locator

@@ -6,9 +6,10 @@ import { stepText } from '../../src/desk/steps/words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { found, playbook } from '../support/playbook.ts';
+import { eventually } from './fixtures.ts';
 import { pressAll } from './focus.ts';
 import { complaints, complaintsInBoth, overhang, showIn, smallTargets } from './looks.ts';
-import { eventually, seen } from './officer.ts';
+import { seen } from './officer.ts';
 
 /** Who keeps the record: asked for, that would stand over every room. */
 const keeper = found(playbook.roles, ({ functions = [] }) => functions.includes('keepsRecord'));

@@ -4,8 +4,9 @@ import { importText } from '../../src/desk/packages/import-words.ts';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
+import { eventually, test } from './fixtures.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, reload, seen, test } from './officer.ts';
+import { reload, seen } from './officer.ts';
 
 interface Package {
   version: number;

@@ -12,8 +12,9 @@ import { passphraseText } from '../../src/kit/passphrase-words.ts';
 import { launchOn } from '../support/browser.ts';
 import { firefoxEngine, startFirefox } from '../support/driver-firefox.ts';
 import { Hand } from '../support/hand.ts';
+import { eventually, test } from './fixtures.ts';
 import { seeded } from './incidents.ts';
-import { eventually, Officer, reload, seen, shownText, test } from './officer.ts';
+import { Officer, reload, seen, shownText } from './officer.ts';
 
 const passphrase = '湖边 石桥 七号 早班';
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { monotonicFactory } from 'ulid';
-import { expect } from 'vitest';
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { type Catalog, type CatalogLesson, checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
 import type { LearningPath } from '../../src/training/lessons/lesson.ts';
@@ -13,7 +12,7 @@ import { QUESTION_KINDS, questionChoices, type TestQuestion } from '../../src/tr
 import { questionText } from '../../src/training/questions/words.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/records/record.ts';
 import { recordText } from '../../src/training/records/words.ts';
-import { test as browserTest, type Visit } from '../support/browser.ts';
+import type { Visit } from '../support/browser.ts';
 import { found, required } from '../support/playbook.ts';
 import { appendTo } from '../support/training-record.ts';
 import { atRest, seen } from './officer.ts';
@@ -136,12 +135,6 @@ export function drillPassed({ scenarios: [scenario] }: Catalog): readonly Traini
 }
 
 export const named = (name: string): TrainingHappening => ({ type: 'named', data: { name } });
-
-/** A test of one learner, who begins at the first visit. */
-export const test = browserTest.extend<{ readonly catalog: Catalog; readonly learner: Learner }>({
-  catalog: async ({ site }, use) => use(await catalogOf(site)),
-  learner: ({ visited, catalog }, use) => use(new Learner(visited, catalog)),
-});
 
 /** Somebody at 我的学习, who knows the right answers. */
 export class Learner {
@@ -270,11 +263,11 @@ export class Learner {
     await seen(this.form);
     const text = (await this.form.getByRole('heading').textContent()) ?? '';
     const situation = await this.form.locator('.situation').allTextContents();
-    const fitting = this.catalog.questions.filter(
+    const [question, another] = this.catalog.questions.filter(
       question => question.text === text.trim() && (question.situation ?? '') === (situation[0] ?? '').trim(),
     );
-    expect(fitting, text).toHaveLength(1);
-    return required(fitting[0], text);
+    if (another !== undefined) throw new Error(`two questions ask “${text}”`);
+    return required(question, text);
   }
 
   /** Positions of the choices in the order in which they stand on the screen. */

@@ -16,9 +16,10 @@ import { launchOn, test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
 import { required } from '../support/playbook.ts';
+import { eventually } from './fixtures.ts';
 import { fork, limited, type Meant, seeded } from './incidents.ts';
 import { catalogOf, Learner } from './learner.ts';
-import { eventually, Officer, seen } from './officer.ts';
+import { Officer, seen } from './officer.ts';
 import { tampered } from './stored.ts';
 
 const passphrase = '湖边 石桥 七号 早班';

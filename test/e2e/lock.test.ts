@@ -5,9 +5,10 @@ import { deskText, toolText } from '../../src/desk/shell/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
 import { IDLE } from '../../src/session/idle.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { limited, seeded } from './incidents.ts';
-import { eventually, reload, seen, test } from './officer.ts';
+import { reload, seen } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 const MINUTE = 60_000;

@@ -20,11 +20,11 @@ import { homeText } from '../../src/site/words.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { eventsIn, limited, storedEvents, wide } from './incidents.ts';
 import {
   askedFacts,
-  eventually,
   gone,
   Officer,
   officeShort,
@@ -34,7 +34,6 @@ import {
   screensFor,
   seen,
   step,
-  test,
 } from './officer.ts';
 
 /** The whole province talks about it: both tracks' neighbours 4.3.3 and 5.1.2 apply. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page as BrowserPage, Locator } from 'playwright-core';
-import { expect } from 'vitest';
 import { closingText } from '../../src/desk/closing/words.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
@@ -15,17 +15,17 @@ import { deskText, pageLabel, paneLabel, roomLabel, toolText } from '../../src/d
 import { editorText, elsewhereText, publishText } from '../../src/desk/statements/words.ts';
 import { type stateLabel, stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
-import { formText } from '../../src/kit/form-words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
 import { beginning } from '../support/accessible-names.ts';
-import { test as browserTest, type Visit } from '../support/browser.ts';
+import type { Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { limited, type Meant, type SeededIncident, seeded } from './incidents.ts';
+import { PlainHand } from './plain-hand.ts';
 
 export const step = (id: string) => required(index.steps.get(id), `step ${id}`);
 /** The button that finishes a step. */
@@ -71,17 +71,15 @@ export async function inView(page: BrowserPage, target: Locator): Promise<boolea
   return box !== null && box.height > 0 && box.y >= 0 && box.y + box.height <= height;
 }
 
-/** Waits until a value holds; machines are busy, so a moment is never enough. */
-export const eventually = <Value>(read: () => Value | Promise<Value>) =>
-  expect.poll(read, { timeout: 45_000, interval: 30 });
-
 /** Whether the browser would ask before leaving the page. */
 export const asksBeforeLeaving = (page: BrowserPage): Promise<boolean> =>
   page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 /** Waits until nothing on a page would be lost by leaving it: an officer who is asked whether to stay stays. */
-export const atRest = (page: BrowserPage): Promise<void> =>
-  eventually(() => asksBeforeLeaving(page)).toBe(false);
+export async function atRest(page: BrowserPage): Promise<void> {
+  for (const begun = performance.now(); await asksBeforeLeaving(page); await sleep(30))
+    if (performance.now() - begun > 45_000) throw new Error(`${page.url()} still asks before it is left`);
+}
 
 /** Waits until a page that was opened has drawn what its screen fetches. */
 export async function drawn(page: BrowserPage): Promise<void> {
@@ -103,21 +101,18 @@ const soundValues = (stepId: string): Readonly<Record<string, string>> =>
     ),
   );
 
-/** A test of one officer, who begins at the first visit. */
-export const test = browserTest.extend<{ readonly officer: Officer }>({
-  officer: ({ visited }, use) => use(new Officer(visited)),
-});
-
 /** The main job as an officer does it, by names on the screen. */
 export class Officer {
   readonly page: BrowserPage;
   readonly site: string;
+  readonly hand: PlainHand;
   /** Who is known to keep the record. */
   private name: string | undefined;
 
-  constructor({ page, site }: Pick<Visit, 'page' | 'site'>) {
+  constructor({ page, site }: Pick<Visit, 'page' | 'site'>, hand = new PlainHand()) {
     this.page = page;
     this.site = site;
+    this.hand = hand;
   }
 
   /** The same officer in one more tab. */
@@ -143,8 +138,8 @@ export class Officer {
     const folded = (within ?? this.page).locator('.more:not([open])').filter({
       has: this.page.getByRole('button', { name, exact: true, includeHidden: true }),
     });
-    if ((await folded.count()) > 0) await folded.locator('summary').click();
-    await this.button(name, within).click();
+    if ((await folded.count()) > 0) await this.hand.press(folded.locator('summary'));
+    await this.hand.press(this.button(name, within));
   }
 
   // — triage —
@@ -187,24 +182,28 @@ export class Officer {
     const asked = question(id);
     await this.ready();
     await seen(this.asked(id));
-    if (asked.kind === 'text') await this.questionField(id).fill(answer);
+    if (asked.kind === 'text') await this.hand.type(this.questionField(id), answer);
     else if (asked.kind === 'time')
-      await this.questionField(id).fill(answer === '' ? '' : toShanghaiInput(Date.parse(answer)));
-    else if (isPressed(asked)) await this.option(id, answer).click();
-    else for (const value of answer.split(' ')) await this.option(id, value).check();
+      await this.hand.type(this.questionField(id), answer === '' ? '' : toShanghaiInput(Date.parse(answer)));
+    else if (isPressed(asked)) await this.hand.press(this.option(id, answer));
+    else for (const value of answer.split(' ')) await this.hand.choose(this.option(id, value));
   }
 
   /** Answers a question and goes on. */
   async answer(id: string, answer: string): Promise<void> {
     await this.fillIn(id, answer);
-    if (!isPressed(question(id))) await this.next.click();
+    if (!isPressed(question(id))) await this.hand.press(this.next);
   }
 
-  /** Answers a whole screen and goes on. */
+  /** Answers a whole screen and goes on; where there is no answer, what stands filled in is left. */
   async answerScreen(screen: Screen, answers: Facts): Promise<void> {
-    for (const { id } of screen) await this.fillIn(id, answers[id] ?? '');
+    await this.ready();
+    for (const { id } of screen) {
+      await seen(this.asked(id));
+      if (answers[id]) await this.fillIn(id, answers[id]);
+    }
     const last = screen.at(-1);
-    if (last !== undefined && !isPressed(last)) await this.next.click();
+    if (last !== undefined && !isPressed(last)) await this.hand.press(this.next);
   }
 
   async answerAll(answers: Facts): Promise<void> {
@@ -226,34 +225,25 @@ export class Officer {
 
   /** At the verdict: unfolds what was answered. */
   async again(): Promise<void> {
-    await this.page.getByText(triageText.again, { exact: true }).click();
+    await this.hand.press(this.page.getByText(triageText.again, { exact: true }));
   }
 
   /** From the verdict to the open incident. @returns its id */
   async open(name = '张三'): Promise<string> {
-    await this.page.getByLabel(triageText.role).selectOption({ label: officeName });
-    await this.page.getByLabel(triageText.name).fill(name);
-    await this.page.getByRole('button', { name: triageText.start }).click();
+    await this.hand.choose(this.page.getByLabel(triageText.role), { label: officeName });
+    await this.hand.type(this.page.getByLabel(triageText.name), name);
+    return this.start();
+  }
+
+  /** The same where it is known who keeps the record. */
+  async start(): Promise<string> {
+    await this.press(triageText.start);
     await this.page.waitForURL(/\/desk\/#\w+$/);
     await this.saved();
     return new URL(this.page.url()).hash.slice(1);
   }
 
   // — desk —
-
-  /** Takes the hour out of a date, waits out a tick of the clock, and sends the form: it is refused, the date left as it stands. */
-  async refusesHalfDate(field: Locator, send: Locator): Promise<void> {
-    await field.focus();
-    for (const key of ['Tab', 'Tab', 'Tab', 'Backspace']) await this.page.keyboard.press(key);
-    const isHalf = (): Promise<boolean> =>
-      field.evaluate(input => (input as HTMLInputElement).validity.badInput);
-    expect(await isHalf()).toBe(true);
-    await this.page.waitForTimeout(1500);
-    expect(await isHalf()).toBe(true);
-    await send.click();
-    await seen(this.page.getByText(formText.halfTime, { exact: true }));
-    expect(await isHalf()).toBe(true);
-  }
 
   async saved(): Promise<void> {
     await seen(this.page.getByRole('status').getByText(saveText.saved, { exact: true }));
@@ -271,7 +261,7 @@ export class Officer {
   /** Opens a step and takes back what was recorded of it. */
   async takeBack(stepId: string): Promise<void> {
     await this.openStep(stepId);
-    await this.undo.click();
+    await this.hand.press(this.undo);
     await this.stands(stepId, 'todo');
   }
 
@@ -287,17 +277,15 @@ export class Officer {
 
   /** On a phone: one of the panes, by the tabs at its foot. */
   async showPane(pane: keyof typeof paneLabel): Promise<void> {
-    await this.page
-      .locator('.panes')
-      .getByRole('button', { name: maybeUnfinished(paneLabel[pane]) })
-      .click();
+    const tabs = this.page.locator('.panes');
+    await this.hand.press(tabs.getByRole('button', { name: maybeUnfinished(paneLabel[pane]) }));
   }
 
   /** Opens a step. @returns its pane */
   async openStep(stepId: string): Promise<Locator> {
     await this.row(stepId).waitFor({ state: 'attached' });
     if (!(await this.title(stepId).isVisible())) await this.showPane('list');
-    await this.title(stepId).click();
+    await this.hand.press(this.title(stepId));
     await seen(this.opened(stepId));
     // The focus follows a frame later and brings the heading into view: it would undo an earlier scroll or focus.
     await seen(this.opened(stepId).and(this.page.locator(':focus')));
@@ -310,7 +298,8 @@ export class Officer {
     // Fetched when the step is first opened.
     await pane.locator('.done-form').waitFor({ state: 'attached' });
     const folded = pane.getByText(stepText.byHand, { exact: true });
-    if ((await folded.count()) > 0 && !(await pane.locator('.done-form').isVisible())) await folded.click();
+    if ((await folded.count()) > 0 && !(await pane.locator('.done-form').isVisible()))
+      await this.hand.press(folded);
     return pane;
   }
 
@@ -339,9 +328,10 @@ export class Officer {
   async fillWants(stepId: string, values: Readonly<Record<string, string>>): Promise<void> {
     for (const [id, value] of Object.entries(values)) {
       const field = this.want(stepId, id);
-      if (!(await field.isVisible())) await this.pane.getByText(stepText.optionalWants).click();
+      if (!(await field.isVisible())) await this.hand.press(this.pane.getByText(stepText.optionalWants));
       const kind = step(stepId).wants?.find(want => want.id === id)?.kind;
-      await field.fill(kind === 'time' ? toShanghaiInput(Date.parse(value)) : value);
+      const text = kind === 'time' ? toShanghaiInput(Date.parse(value)) : value;
+      if ((await field.inputValue()) !== text) await this.hand.type(field, text);
     }
   }
 
@@ -361,13 +351,13 @@ export class Officer {
     const pane = await this.openStep(stepId);
     await this.press(publishStepText.elsewhere, pane);
     const form = this.page.locator('.elsewhere-form');
-    await form.getByLabel(elsewhereText.form).selectOption('full');
-    await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');
-    await form.getByLabel(elsewhereText.text, { exact: true }).fill('情况已经查清，正在整改。');
-    await form.getByLabel(publish.fields.place.asked.label).fill('市政府门户网站');
-    await form.getByLabel(publish.fields.publishedAt.asked.label).fill(toShanghaiInput(at));
-    await form.getByLabel(elsewhereText.approver).fill('冯主任');
-    await form.getByLabel(personText.title).fill('市政府新闻办主任');
+    await this.hand.choose(form.getByLabel(elsewhereText.form), 'full');
+    await this.hand.type(form.getByLabel(editorText.heading, { exact: true }), '关于某村有关情况的通报');
+    await this.hand.type(form.getByLabel(elsewhereText.text, { exact: true }), '情况已经查清，正在整改。');
+    await this.hand.type(form.getByLabel(publish.fields.place.asked.label), '市政府门户网站');
+    await this.hand.type(form.getByLabel(publish.fields.publishedAt.asked.label), toShanghaiInput(at));
+    await this.hand.type(form.getByLabel(elsewhereText.approver), '冯主任');
+    await this.hand.type(form.getByLabel(personText.title), '市政府新闻办主任');
     await this.press(elsewhereText.save, form);
     await this.press(publishText.toChecklist);
     await this.stands(stepId, 'done');
@@ -379,8 +369,7 @@ export class Officer {
 
   /** Waits for a step to stand as done, skipped and so on. */
   async stands(stepId: string, state: keyof typeof stateLabel): Promise<void> {
-    await this.row(stepId).waitFor({ state: 'attached' });
-    await eventually(() => this.state(stepId)).toBe(state);
+    await this.page.locator(`#step-${stepId}[data-state=${state}]`).waitFor({ state: 'attached' });
   }
 
   /** Step id → state, for all steps shown. */
@@ -404,7 +393,7 @@ export class Officer {
   /** Opens the limits beside the open step, where they are not open. */
   async openClocks(): Promise<void> {
     const clocks = this.page.locator('.clocks');
-    if (!(await clocks.isVisible())) await this.page.locator('.now-band .next').click();
+    if (!(await clocks.isVisible())) await this.hand.press(this.page.locator('.now-band .next'));
     await seen(clocks);
   }
 
@@ -415,8 +404,8 @@ export class Officer {
 
   async addNote(text: string): Promise<void> {
     await this.openLog();
-    await this.noteLine.fill(text);
-    await this.page.locator('.quick-log').getByRole('button', { name: deskText.addNote }).click();
+    await this.hand.type(this.noteLine, text);
+    await this.press(deskText.addNote, this.page.locator('.quick-log'));
   }
 
   get log(): Locator {
@@ -434,22 +423,26 @@ export class Officer {
     return this.log.getByRole('listitem').filter({ hasText: text });
   }
 
-  /** Goes to a page of an incident: to its room, and on where the room does not open with it; people's pages stand under the officer's name. */
+  /** Goes to a page of an incident, where it is not the one on the screen: to its room first; people's pages stand under the officer's name. */
   async enter(page: IncidentPage): Promise<void> {
     const room = roomOf(page);
     if (room === undefined) {
       const pages = this.page.getByRole('navigation', { name: toolText.people });
-      if (!(await pages.isVisible())) await this.page.locator('.tools > button').first().click();
-      await pages.getByRole('link', { name: maybeUnfinished(pageLabel[page]) }).click();
+      if (!(await pages.isVisible())) await this.hand.press(this.page.locator('.tools > button').first());
+      await this.hand.press(pages.getByRole('link', { name: maybeUnfinished(pageLabel[page]) }));
       return;
     }
     const rooms = this.page.getByRole('navigation', { name: toolText.rooms });
-    await rooms
-      .getByRole('link', { name: maybeUnfinished(roomLabel[room]) })
-      .first()
-      .click();
-    if (pagesOf[room][0] !== page)
-      await rooms.getByRole('link', { name: maybeUnfinished(pageLabel[page]) }).click();
+    const to = async (label: string, isEnough: boolean): Promise<void> => {
+      const link = rooms.getByRole('link', { name: maybeUnfinished(label) }).first();
+      await link.waitFor();
+      const isHere = (await link.getAttribute('aria-current')) !== null;
+      const isThere = (await link.getAttribute('href')) === new URL(this.page.url()).hash;
+      if (!isHere || !(isEnough || isThere)) await this.hand.press(link);
+    };
+    const isFirst = pagesOf[room][0] === page;
+    await to(roomLabel[room], !isFirst || page === '');
+    if (!isFirst) await to(pageLabel[page], false);
   }
 
   /** One of the tools of an incident; on a phone they are folded away. */
@@ -458,14 +451,14 @@ export class Officer {
     const button = tools.getByRole('button', { name: maybeUnfinished(name), includeHidden: true });
     await button.waitFor({ state: 'attached' });
     if (!(await button.isVisible()))
-      await tools.getByRole('button', { name: maybeUnfinished(toolText.more) }).click();
+      await this.hand.press(tools.getByRole('button', { name: maybeUnfinished(toolText.more) }));
     return button;
   }
 
   /** Opens what a tool folds out. */
   async openTool(name: string): Promise<void> {
     const button = await this.tool(name);
-    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+    if ((await button.getAttribute('aria-expanded')) === 'false') await this.hand.press(button);
   }
 
   /** Exports through the panel, or with another button. @returns the file */
@@ -478,30 +471,32 @@ export class Officer {
 
   /** Presses what hands over a file, and reads the file. @param named what its name must be like */
   async download(button: Locator, named: RegExp): Promise<Buffer> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
-    expect(download.suggestedFilename()).toMatch(named);
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.hand.press(button)]);
+    if (!named.test(download.suggestedFilename()))
+      throw new Error(`“${download.suggestedFilename()}” is not named like ${named}`);
     return readFile(await download.path());
   }
 
   /** Says of everything that is still open at the closing what becomes of it. */
   async arrangeWhatIsLeft(): Promise<void> {
     const fields = this.page.locator(closingWords);
-    for (const field of await fields.all()) await field.fill('交给执法科，月底前');
+    for (const field of await fields.all()) await this.hand.type(field, '交给执法科，月底前');
   }
 
   /** Says who read the list before closing with the officer. */
-  async nameSecond(): Promise<void> {
-    await this.page.getByLabel(closingText.second).fill('核对人');
-    await this.page.getByLabel(closingText.secondTitle).fill('副组长');
+  async nameSecond(name = '核对人'): Promise<void> {
+    await this.hand.name(this.page.getByLabel(closingText.second, { exact: true }), name, '副组长');
   }
 
   /** Closes the incident, its list read by two and what is open arranged; what it came to is shown. */
-  async closeIncident(): Promise<void> {
-    await this.openTool(deskText.close);
+  async closeIncident(second?: string): Promise<void> {
+    const offered = this.button(deskText.close, this.page.locator('.ended'));
+    if (await offered.isVisible()) await this.hand.press(offered);
+    else await this.openTool(deskText.close);
     // Naming the second person waits for the list to be there.
-    await this.nameSecond();
+    await this.nameSecond(second);
     await this.arrangeWhatIsLeft();
-    await this.page.locator('.closing').getByRole('button', { name: deskText.close, exact: true }).click();
+    await this.press(deskText.close, this.page.locator('.closing'));
     await seen(this.page.locator('#closed-title'));
   }
 
@@ -517,9 +512,9 @@ export class Officer {
   /** Sets a lock on the settings screen. */
   async lock(passphrase: string): Promise<void> {
     if (!this.page.url().endsWith('desk/#settings')) await this.goTo('desk/#settings');
-    await this.page.getByRole('checkbox', { name: lockText.understood }).check();
-    await this.page.getByLabel(passphraseText.first, { exact: true }).fill(passphrase);
-    await this.page.getByLabel(passphraseText.again, { exact: true }).fill(passphrase);
+    await this.hand.choose(this.page.getByRole('checkbox', { name: lockText.understood }));
+    await this.hand.type(this.page.getByLabel(passphraseText.first, { exact: true }), passphrase);
+    await this.hand.type(this.page.getByLabel(passphraseText.again, { exact: true }), passphrase);
     await this.press(lockText.set);
     await seen(this.page.getByText(lockText.setDone));
   }
@@ -530,7 +525,7 @@ export class Officer {
   }
 
   async unlock(passphrase: string): Promise<void> {
-    await this.page.getByLabel(lockText.passphrase, { exact: true }).fill(passphrase);
+    await this.hand.type(this.page.getByLabel(lockText.passphrase, { exact: true }), passphrase);
     await this.press(lockText.unlock);
   }
 
@@ -554,12 +549,17 @@ export class Officer {
   async bringIn(given: SeededIncident | readonly Meant[] = []): Promise<SeededIncident> {
     const incident = 'file' in given ? given : seeded(limited(), given);
     await this.isKnown();
-    await this.goTo('desk/');
-    await this.choose(incident.file);
-    await seen(this.page.getByText(importText.imported(incident.title, incident.events.length)));
-    await this.saved();
+    await this.takeIn(incident);
     await this.goToIncident(incident);
     return incident;
+  }
+
+  /** Brings an incident in from a package. */
+  async takeIn({ title, events, file }: SeededIncident): Promise<void> {
+    await this.goTo('desk/');
+    await this.choose(file);
+    await seen(this.page.getByText(importText.imported(title, events.length)));
+    await this.saved();
   }
 
   async goToIncident({ id, title }: Pick<SeededIncident, 'id' | 'title'>): Promise<void> {

@@ -12,10 +12,11 @@ import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
 import { found, required } from '../support/playbook.ts';
 import { Trainee, village } from './drills.ts';
+import { eventually } from './fixtures.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { limited } from './incidents.ts';
 import { catalogOf, Learner } from './learner.ts';
-import { eventually, gone, Officer, reload, seen } from './officer.ts';
+import { gone, Officer, reload, seen } from './officer.ts';
 import { readingPages, workingPages } from './pages.ts';
 
 const noticeOf = (name: string): string => found(siteText.updates, ({ notice }) => notice === name).text;

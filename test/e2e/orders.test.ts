@@ -6,7 +6,8 @@ import { registerText } from '../../src/desk/register/words.ts';
 import { toolText } from '../../src/desk/shell/words.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { found, playbook } from '../support/playbook.ts';
-import { gone, seen, test } from './officer.ts';
+import { test } from './fixtures.ts';
+import { gone, seen } from './officer.ts';
 
 const report = found(playbook.forms, ({ about, outward }) => about === 'order' && outward === undefined);
 const DEMAND = '核实并回应网民关切';

@@ -2,8 +2,9 @@ import { expect } from 'vitest';
 import { paperText } from '../../src/desk/paper/words.ts';
 import { pageLabel } from '../../src/desk/shell/words.ts';
 import { pagesIn } from '../support/pdf.ts';
+import { test } from './fixtures.ts';
 import { before } from './incidents.ts';
-import { seen, shownText, step, test } from './officer.ts';
+import { seen, shownText, step } from './officer.ts';
 
 test('the paper checklist has the numbers of the screen, boxes and blanks, and what is done already', async ({
   officer,

@@ -14,8 +14,9 @@ import { packText } from '../../src/training/drills/pack-words.ts';
 import { pagesIn, printedWords, sheetsIn, smallestType, unspaced } from '../support/pdf.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { record } from '../support/release.ts';
+import { eventually, test } from './fixtures.ts';
 import { fork, type Meant, type SeededIncident, seeded, wide } from './incidents.ts';
-import { eventually, seen, shownText, test } from './officer.ts';
+import { seen, shownText } from './officer.ts';
 import { allPages, readingPages } from './pages.ts';
 
 /** No paper has smaller type. In points. */

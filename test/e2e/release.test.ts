@@ -31,12 +31,11 @@ import {
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { beginning } from '../support/accessible-names.ts';
-import { fillAuthority } from '../support/authority-hand.ts';
 import { playbook, required } from '../support/playbook.ts';
-import { test } from './desk.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused, tabTo } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, gone, reload, seen } from './officer.ts';
+import { gone, reload, seen } from './officer.ts';
 import {
   approvals,
   approving,
@@ -128,10 +127,8 @@ test('facts become a statement, are signed off and published, and stop the right
   await gone(passed);
 
   await seen(page.getByText(/汇总意见，统一发布/));
-  await page.getByLabel(publish.fields.place.asked.label).fill('门户网站 通知公告');
-  await page.getByLabel(publish.fields.link.asked.label).fill('https://example.invalid/notice/1');
-  await desk.press(publishText.publish);
-  const done = page.locator('.publish-done');
+  await desk.publishes({ place: '门户网站 通知公告', link: 'https://example.invalid/notice/1' });
+  const done = desk.publishDone;
   await seen(done.getByText(publishText.stopped));
   await seen(done.getByText('公开回应舆情'));
   const promised = required(
@@ -259,7 +256,7 @@ test('an edit after a signature is another version, which shows what has changed
   await focused(line.getByRole('heading'));
   // An approver who has changed his mind approves it all the same.
   await desk.press(signOffText.approve(2), line);
-  await desk.decides('赵六', [required(approving[0], 'approval').id], '科长');
+  await desk.decides({ 赵六: [required(approving[0], 'approval').id] }, { title: '科长' });
   await desk.press(signOffText.approve(2), line);
   await eventually(() => line.getAttribute('data-line')).toBe('passed');
 });
@@ -568,7 +565,7 @@ test('two of one name sign one after the other once somebody has said that they 
   const [first, second] = approving.map(({ id }) => page.locator(`[id="line-${id}"]`));
   await desk.approve(0, '王伟');
   const approve = page.getByRole('button', { name: beginning(signOffText.approve(1).slice(0, 3)) });
-  await desk.decides('王伟', [required(approving[1], 'approval').id], '副局长');
+  await desk.decides({ 王伟: [required(approving[1], 'approval').id] }, { title: '副局长' });
   await approve.click();
   const apart = desk.button(personText.apart('负责人 王伟'));
   await seen(apart);
@@ -600,18 +597,16 @@ test('facts stand beside what is known of them on paper, which is as narrow as a
 
 // Facts, list and sign-off show their states in the gallery, on a phone too.
 test('a standing authority is entered from its paper and used where nobody answered; what went out says so until it is made up for', async ({
-  desk,
+  alone: desk,
   page,
 }) => {
   await desk.isKnown();
-  await desk.goTo('desk/#settings');
-  const panel = page.getByRole('region', { name: authorityText.title });
-  await desk.press(authorityText.save, panel);
-  await fillAuthority(panel, { grantedBy: '郑建国', form: 'holding', callFirst: '郑建国' });
-  await panel.locator('#authority-minutes').fill('90');
-  await desk.press(authorityText.save, panel.locator('form'));
-  // It can be held against its paper.
-  await seen(panel.getByText(authorityText.untilMinutes(90), { exact: true }));
+  await desk.giveAuthority({
+    grantedBy: '郑建国',
+    form: 'holding',
+    callFirst: '郑建国',
+    until: { minutes: 90 },
+  });
 
   const incident = await desk.bringIn([verified('time', '11月24日9时许'), save(), ...signatures]);
   await desk.statement(incident);
@@ -624,8 +619,7 @@ test('a standing authority is entered from its paper and used where nobody answe
   await seen(page.getByText(stageText.authorised.aloud, { exact: true }));
   await desk.readAloud();
   await seen(page.getByText(stageText.authorised.ready, { exact: true }));
-  await page.getByLabel(publish.fields.place.asked.label).fill('门户网站 通知公告');
-  await desk.press(publishText.publish);
+  await desk.publishes({ place: '门户网站 通知公告' });
   const stage = page.locator('.statement-stage');
   await seen(stage.getByText('授权先发，待补审'));
 

@@ -65,10 +65,7 @@ export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核
 });
 /** Decided by telephone, just now. */
 export const decided = () => ({ how: 'phone', decidedAt: new Date().toISOString() }) as const;
-const postsAt = (id: string): readonly string[] => postsOf(found(kit.signOff, item => item.id === id));
-const postOf = (id: string): string | undefined => postsAt(id)[0];
-/** Whether it has to be said in which of several posts somebody signs. */
-export const hasPosts = (id: string): boolean => postsAt(id).length > 1;
+const postOf = (id: string): string | undefined => postsOf(found(kit.signOff, item => item.id === id))[0];
 /** Of whoever signs here. */
 export const TITLE = '负责人';
 export const signing =

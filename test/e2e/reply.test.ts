@@ -1,12 +1,11 @@
 import { expect } from 'vitest';
 import { named } from '../../src/desk/core/words/named.ts';
 import { feedbackText, trackLabel } from '../../src/desk/feedback/words.ts';
-import { publish } from '../../src/desk/publications/published.ts';
-import { editorText, pathText, publishText, stageText } from '../../src/desk/statements/words.ts';
+import { editorText, pathText, stageText } from '../../src/desk/statements/words.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
-import { test } from './desk.ts';
+import { eventually, test } from './fixtures.ts';
 import { storedEvents } from './incidents.ts';
-import { eventually, seen } from './officer.ts';
+import { seen } from './officer.ts';
 import { approvingReplies, elementLabel, replyPart, verified } from './releases.ts';
 
 test('a theme is answered in words of its own once they are checked, signed and out, and not before', async ({
@@ -45,8 +44,7 @@ test('a theme is answered in words of its own once they are checked, signed and 
   expect(await isAnswered()).toBe(false);
 
   await page.goto(written);
-  await page.getByLabel(publish.fields.place.asked.label).fill('微博评论区');
-  await desk.press(publishText.publish);
+  await desk.publishes({ place: '微博评论区' });
   await seen(page.getByRole('heading', { name: pathText.publications }));
   await desk.saved();
   await eventually(isAnswered).toBe(true);

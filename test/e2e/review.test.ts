@@ -15,9 +15,10 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { viewOf } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
-import { closingWords, eventually, gone, reload, seen, step, test } from './officer.ts';
+import { closingWords, gone, reload, seen, step } from './officer.ts';
 import {
   approvals,
   cause,

@@ -4,9 +4,10 @@ import { importText } from '../../src/desk/packages/import-words.ts';
 import { postLabel, postText } from '../../src/desk/post/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { onPhone } from '../support/browser.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded } from './incidents.ts';
-import { drawn, eventually, Officer, reload, seen, step, test } from './officer.ts';
+import { drawn, Officer, reload, seen, step } from './officer.ts';
 import { workingPages } from './pages.ts';
 
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => Math.round(scrollY));

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { searchText } from '../../src/site/search/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { onPhone, test } from '../support/browser.ts';
-import { eventually, seen } from './officer.ts';
+import { eventually } from './fixtures.ts';
+import { seen } from './officer.ts';
 
 test('the search in the header leads to the results, with the hit marked and its place named', async ({
   page,

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { minutesFormText, minutesText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
-import { eventually, seen, test } from './officer.ts';
+import { eventually, test } from './fixtures.ts';
+import { seen } from './officer.ts';
 
 test('a phone report does its step without a tick; reopened with a reason, the step waits for a new one', async ({
   officer,

@@ -3,8 +3,9 @@ import { countLabel, statisticsText, tallyTitle } from '../../src/desk/register/
 import { tableText } from '../../src/kit/form-words.ts';
 import { shanghaiDate } from '../../src/playbook/deadline/compute.ts';
 import { playbook } from '../support/playbook.ts';
+import { test } from './fixtures.ts';
 import { before, limited, seeded } from './incidents.ts';
-import { seen, test } from './officer.ts';
+import { seen } from './officer.ts';
 
 test('statistics count the incidents of this machine in tables, and leave as files', async ({
   officer,

@@ -8,9 +8,10 @@ import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
 import { deskText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
+import { eventually, test } from './fixtures.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { fork, type SeededIncident, storedEvents } from './incidents.ts';
-import { eventually, gone, Officer, reload, seen, test } from './officer.ts';
+import { gone, Officer, reload, seen } from './officer.ts';
 import { emptyIn } from './stored.ts';
 
 const dropDatabase = (page: Page): Promise<void> =>

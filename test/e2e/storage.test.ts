@@ -5,9 +5,10 @@ import { storageSentence } from '../../src/desk/shell/store-trouble-words.ts';
 import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { required } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { eventsIn, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { asksBeforeLeaving, eventually, gone, Officer, pathOf, reload, seen, test } from './officer.ts';
+import { asksBeforeLeaving, gone, Officer, pathOf, reload, seen } from './officer.ts';
 import { putIn } from './stored.ts';
 
 /** Opens a new incident where it cannot be stored: the checklist appears on the same page. */

@@ -15,10 +15,11 @@ import { groupText } from '../../src/training/records/group-words.ts';
 import { recordText } from '../../src/training/records/words.ts';
 import { onPhone } from '../support/browser.ts';
 import { found } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
-import { answerTo, Learner, named, paperTaken, test } from './learner.ts';
-import { asksBeforeLeaving, eventually, inView, reload, seen } from './officer.ts';
+import { answerTo, Learner, named, paperTaken } from './learner.ts';
+import { asksBeforeLeaving, inView, reload, seen } from './officer.ts';
 
 const MINUTE = 60_000;
 

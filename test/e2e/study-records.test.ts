@@ -13,9 +13,10 @@ import { joiningSentence, recordFileSentence } from '../../src/training/records/
 import { certificateText, recordText } from '../../src/training/records/words.ts';
 import { pagesIn, smallestType } from '../support/pdf.ts';
 import { required } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
-import { drillPassed, Learner, learned, named, paperTaken, test, written } from './learner.ts';
-import { eventually, reload, seen, shownText } from './officer.ts';
+import { drillPassed, Learner, learned, named, paperTaken, written } from './learner.ts';
+import { reload, seen, shownText } from './officer.ts';
 
 const DAY = 86_400_000;
 /** How the record leads to the result of a paper. */

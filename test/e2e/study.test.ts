@@ -10,10 +10,11 @@ import { questionText, scoreWords, sittingText } from '../../src/training/questi
 import { recordOf } from '../../src/training/records/record.ts';
 import { BASE } from '../support/built-site.ts';
 import { required } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { fullDisk, noDatabase, pressWithRoom } from './full-disk.ts';
-import { answerTo, Learner, learned, named, oneOfEachKind, test } from './learner.ts';
-import { asksBeforeLeaving, atRest, eventually, reload, seen } from './officer.ts';
+import { answerTo, Learner, learned, named, oneOfEachKind } from './learner.ts';
+import { asksBeforeLeaving, atRest, reload, seen } from './officer.ts';
 import { putIn } from './stored.ts';
 
 const DAY = 86_400_000;

@@ -5,9 +5,9 @@ import { factStateLabel } from '../../src/desk/facts/words.ts';
 import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
 import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
-import { test } from './desk.ts';
+import { eventually, test } from './fixtures.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { doneLabel, eventually, officeName, officeShort, seen } from './officer.ts';
+import { doneLabel, officeName, officeShort, seen } from './officer.ts';
 import { verified } from './releases.ts';
 
 test('two tabs show the same after whatever is done in either, also at once', async ({ officer: left }) => {

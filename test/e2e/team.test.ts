@@ -12,7 +12,8 @@ import { BASE } from '../support/built-site.ts';
 import { readScenario } from '../support/drill.ts';
 import { findNats, startNats } from '../support/nats.ts';
 import { found, playbook, required } from '../support/playbook.ts';
-import { eventually, gone, Officer, seen, shownText, test } from './officer.ts';
+import { eventually, test } from './fixtures.ts';
+import { gone, Officer, seen, shownText } from './officer.ts';
 
 const titleOf = (id: string): string => found(playbook.steps, step => step.id === id).title;
 

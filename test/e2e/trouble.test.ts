@@ -7,9 +7,10 @@ import { deskText, toolText } from '../../src/desk/shell/words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { playbook } from '../support/playbook.ts';
+import { test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { eventsIn, seeded, wide } from './incidents.ts';
-import { Officer, reload, seen, test } from './officer.ts';
+import { Officer, reload, seen } from './officer.ts';
 
 /** The sentence without its time: up to the first word that depends on it. */
 const aheadWarning = beginning(toolText.recordedAhead('').split(' ')[0] ?? '');

@@ -1,18 +1,11 @@
 import { expect } from 'vitest';
 import { named } from '../../src/desk/core/words/named.ts';
-import { publish } from '../../src/desk/publications/published.ts';
 import { withdraw } from '../../src/desk/publications/withdrawn.ts';
 import { staleText, withdrawText } from '../../src/desk/publications/words.ts';
-import {
-  draftToken,
-  editorText,
-  pathText,
-  publishText,
-  statementText,
-} from '../../src/desk/statements/words.ts';
+import { draftToken, editorText, pathText, statementText } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
-import { test } from './desk.ts';
+import { test } from './fixtures.ts';
 import { storedEvents } from './incidents.ts';
 import { gone, seen } from './officer.ts';
 import { next, published } from './releases.ts';
@@ -68,8 +61,7 @@ test('what was out and is taken down owes a word, which the statement begun from
   await desk.press(editorText.save(1));
   await seen(page.locator('.statement-sheet').getByText(/已于.+撤下，理由/));
   await desk.signOff();
-  await page.getByLabel(publish.fields.place.asked.label).fill('门户网站 通知公告');
-  await desk.press(publishText.publish);
+  await desk.publishes({ place: '门户网站 通知公告' });
   await seen(page.getByRole('heading', { name: pathText.publications }));
   await desk.saved();
   await desk.goTo(`desk/#${incident.id}/release`);

@@ -16,11 +16,11 @@ import { CountingHand, sumOf } from '../bench/story/counting-hand.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { found, playbook, required } from '../support/playbook.ts';
+import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { before, limited, storedEvents, wide } from './incidents.ts';
 import {
   doneLabel,
-  eventually,
   gone,
   Officer,
   optionLabel,
@@ -29,7 +29,6 @@ import {
   reload,
   screensFor,
   seen,
-  test,
 } from './officer.ts';
 import { everythingKept } from './stored.ts';
 

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { stepText } from '../../src/desk/steps/words.ts';
+import { Officer } from '../e2e/officer.ts';
 
 /** What was done with one press. */
 export type Deed = 'note' | 'start' | 'undo';
@@ -55,9 +56,7 @@ export async function openDesk(page: Page, site: string, incidentId: string): Pr
 /** Takes an incident in as an officer does, and waits until it is on disk. */
 export async function importIncident(page: Page, site: string, file: string): Promise<void> {
   await page.goto(`${site}desk/`);
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'incident.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await new Officer({ page, site }).choose(file);
   await page.waitForSelector('.incident-list li');
   await page.waitForSelector('[data-save=saved]');
 }

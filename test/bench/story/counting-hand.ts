@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { PlainHand } from '../../e2e/plain-hand.ts';
 
 /** What an officer's hand has done. */
 export interface Counted {
@@ -10,8 +11,8 @@ export interface Counted {
 
 const NOTHING: Counted = { clicks: 0, fields: 0 };
 
-/** Everything that touches the page in a counted story goes through one of these four. */
-export class CountingHand {
+/** Counts what the hand of a story does. */
+export class CountingHand extends PlainHand {
   private readonly tallies = new Map<string, Counted>();
   private part = '';
   /** All that was typed, in order: an officer's own words. */
@@ -35,22 +36,25 @@ export class CountingHand {
     });
   }
 
-  async press(target: Locator): Promise<void> {
+  override press(target: Locator): Promise<void> {
     this.count({ clicks: 1 });
-    await target.click();
+    return super.press(target);
   }
 
-  async type(field: Locator, text: string): Promise<void> {
+  override type(field: Locator, text: string): Promise<void> {
     this.count({ fields: 1 });
     this.typed.push(text);
-    await field.fill(text);
+    return super.type(field, text);
   }
 
-  /** A round button, a box, or an entry of a list. @param label of the entry */
-  async choose(target: Locator, label?: string): Promise<void> {
+  override choose(target: Locator, entry?: string | { readonly label: string }): Promise<void> {
     this.count({ clicks: 1 });
-    if (label === undefined) await target.check();
-    else await target.selectOption({ label });
+    return super.choose(target, entry);
+  }
+
+  /** A name is left where it stands already, and offered with its title. */
+  override async name(field: Locator, name: string): Promise<void> {
+    if ((await field.inputValue()) !== name) await this.complete(field, name);
   }
 
   /** Takes what a field offers. @throws when it is not offered, which would have to be typed */

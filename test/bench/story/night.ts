@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { authorityText } from '../../../src/desk/approval/words.ts';
-import { contactsText, dangerAsk, firstPanelText, sayText } from '../../../src/desk/first/words.ts';
+import type { Browser } from 'playwright-core';
+import { dangerAsk, firstPanelText, sayText } from '../../../src/desk/first/words.ts';
 import { publishText } from '../../../src/desk/statements/words.ts';
 import { isAskedOf } from '../../../src/playbook/release-kit.ts';
+import { Caller } from '../../e2e/first.ts';
 import { storedEvents } from '../../e2e/incidents.ts';
+import { seen } from '../../e2e/officer.ts';
 import { beginning } from '../../support/accessible-names.ts';
-import { fillAuthority } from '../../support/authority-hand.ts';
 import { inChromium } from '../../support/in-chromium.ts';
 import { found, playbook, required } from '../../support/playbook.ts';
 import { type Counted, CountingHand, sumOf } from './counting-hand.ts';
@@ -23,7 +23,6 @@ export const nights: readonly { readonly leave: Leave; readonly name: string; re
 const { posts, lines, calls, dangers } = playbook.first;
 const LEADER = '刘洋';
 const DEPUTY = '周敏';
-const lineOf = (opens: string) => found(lines, each => each.opens === opens).text;
 /** Those whose approval a first word needs, the posts of the call tree in their order. */
 const approving = posts.filter(({ role }) =>
   playbook.release.signOff.some(
@@ -35,34 +34,23 @@ const approving = posts.filter(({ role }) =>
 );
 
 /** The numbers of the office, and its authority, as they were entered on a quiet day. */
-async function prepare(page: Page, site: string, leave: Leave): Promise<void> {
-  await page.goto(`${site}desk/#settings`);
-  const form = page.locator('form').filter({ has: page.locator('#contact-phone') });
+async function prepare(clerk: Caller, leave: Leave): Promise<void> {
+  await clerk.goTo('desk/#settings');
   const danger = required(dangers[0], 'a danger');
   const named = found(calls, ({ id }) => id === danger.calls)
     .whom.flat()
     .filter(id => found(posts, each => each.id === id).number === undefined);
   for (const [place, post] of [...new Set(named)].entries()) {
-    const isLeader = approving[0]?.id === post;
-    await page.getByRole('button', { name: contactsText.add }).click();
-    await form.locator('#contact-post').selectOption(post);
-    const name = isLeader ? LEADER : approving[1]?.id === post ? DEPUTY : '';
-    if (name !== '') await form.locator('#contact-name').fill(name);
-    await form.locator('#contact-phone').fill(`0701-000000${place}`);
-    await form.getByRole('button', { name: contactsText.save }).click();
-    await page.locator('.contacts').getByText(`0701-000000${place}`).waitFor();
+    const name = [LEADER, DEPUTY][approving.findIndex(({ id }) => id === post)];
+    await clerk.addContact(post, `0701-000000${place}`, name);
   }
   if (leave === 'phone') return;
-  const panel = page.getByRole('region', { name: authorityText.title });
-  await panel.getByRole('button', { name: authorityText.save }).click();
-  await fillAuthority(panel, {
+  await clerk.giveAuthority({
     grantedBy: LEADER,
     form: 'acknowledgement',
     callFirst: `${LEADER}、${DEPUTY}`,
+    until: { timeOfDay: '08:30' },
   });
-  await panel.locator('#authority-timeOfDay').fill('08:30');
-  await panel.locator('form').getByRole('button', { name: authorityText.save }).click();
-  await panel.getByText(authorityText.untilTime('08:30'), { exact: true }).waitFor();
 }
 
 /** Plays a night on the screens of the built site, from its first page. @returns what it took, and what is missing in the record */
@@ -77,19 +65,14 @@ export function nightFigures(folder: string, leave: Leave) {
           event.preventDefault();
       }),
     );
-    await prepare(page, site, leave);
+    await prepare(new Caller({ page, site }), leave);
     const hand = new CountingHand();
-    const open = (opens: string) => hand.press(page.getByRole('button', { name: beginning(lineOf(opens)) }));
-    const places = page.locator('.calls > li');
-    const dial = (place: number) =>
-      hand.press(places.nth(place).getByRole('link', { name: beginning(firstPanelText.dial('')) }));
-    const reached = (place: number) =>
-      hand.press(places.nth(place).getByRole('button', { name: beginning(firstPanelText.reached) }));
+    const caller = new Caller({ page, site }, hand);
 
     hand.begin('danger');
     await page.goto(site);
     await hand.press(page.locator('.home-first a.primary'));
-    await open('danger');
+    await caller.line('danger');
     await hand.type(page.getByLabel(dangerAsk.地点), '石板镇柳塘村后山');
     await hand.type(page.getByLabel(dangerAsk.人员), '下方三户没有联系上');
     await hand.type(page.getByLabel(dangerAsk.回电), '0701-6270000');
@@ -101,35 +84,33 @@ export function nightFigures(folder: string, leave: Leave) {
         : [],
     );
     // The government of the place, which moves people.
-    const [government = 0] = others;
-    await dial(government);
-    await reached(government);
+    const government = caller.place(others[0] ?? 0);
+    await hand.press(caller.dial(government));
+    await caller.reached(government);
 
     hand.begin('leaders');
-    await dial(leaders);
-    if (leave === 'phone') await reached(leaders);
+    const asked = caller.place(leaders);
+    await hand.press(caller.dial(asked));
+    if (leave === 'phone') await caller.reached(asked);
     else {
-      const next = () => hand.press(places.nth(leaders).getByRole('link', { name: beginning('没接通，打') }));
-      await next();
-      await next();
-      await hand.press(places.nth(leaders).getByRole('button', { name: beginning(firstPanelText.inVain) }));
+      await hand.press(caller.dialNext(asked));
+      await hand.press(caller.dialNext(asked));
+      await hand.press(asked.getByRole('button', { name: beginning(firstPanelText.inVain) }));
     }
     for (const { opens, text } of lines)
       if (opens === undefined) await hand.press(page.getByRole('button', { name: beginning(text) }));
 
     hand.begin('first word');
-    await open('say');
-    const form = page.locator('form').filter({ has: page.locator('#say-place') });
+    await caller.line('say');
+    const form = caller.say;
     await form.locator('.first-words').getByText('柳塘村').waitFor();
     for (const box of await form.locator('[data-field="say-looked"] input').all()) await hand.choose(box);
     if (leave === 'authority')
       await hand.choose(form.locator('[data-field="say-way"] input[value="authority"]'));
-    await hand.press(
-      form.getByRole('button', { name: leave === 'authority' ? sayText.doAuthority : sayText.doPhone }),
-    );
-    await hand.press(page.getByRole('button', { name: publishText.copy }));
-    await hand.press(page.getByRole('button', { name: publishText.publish }));
-    await page.locator('.publish-done').waitFor();
+    await caller.press(leave === 'authority' ? sayText.doAuthority : sayText.doPhone, form);
+    await caller.press(publishText.copy);
+    await caller.publishes({});
+    await seen(caller.publishDone);
 
     const types = (await storedEvents(page)).map(({ type }) => type);
     const wanted = ['called', 'lineTaken', 'statementSaved', 'signed', 'published'];

@@ -53,7 +53,7 @@ export const quarry: Story = {
   documents: ['initial-report', 'handling-plan', 'release-plan', 'final-report', 'review-report'],
   async play(office, part) {
     part('report');
-    await office.open();
+    await office.start();
     await office.post(
       {
         summary: '采石场开采把山挖白了，下游溪水发白，担心饮水安全，要求公布开采范围和水质',
@@ -84,7 +84,7 @@ export const quarry: Story = {
 
     part('facts');
     await office.leads('assign-lead', '矿产管理科');
-    await office.facts(
+    await office.recordFacts(
       {
         time: '11月23日20时许起有群众在网上反映',
         place: '岩舍镇白茅岭采石场和下游的白茅溪',
@@ -113,7 +113,7 @@ export const quarry: Story = {
     });
 
     part('themes');
-    await office.theme(WATER, '1300');
+    await office.recordTheme(WATER, '1300');
     await office.corrects(WATER, '取水口在清溇河，不在白茅溪，今早出厂水检测符合标准', {
       stages: {
         [OFFICER.name]: ['bodies-by-topic'],
@@ -123,7 +123,7 @@ export const quarry: Story = {
       notes: { 'bodies-by-topic': '与市水利局、岩舍镇值班岗电话对过，无出入' },
       place: '12345 热线',
     });
-    await office.theme(PERMIT, '620', '矿产管理科');
+    await office.recordTheme(PERMIT, '620', '矿产管理科');
 
     part('assessment');
     await office.minute(
@@ -175,7 +175,7 @@ export const quarry: Story = {
 
     part('end');
     await office.finish('archive', {});
-    await office.close(READER, {});
+    await office.closeIncident(READER);
   },
 };
 
@@ -187,7 +187,7 @@ export const notice: Story = {
   documents: ['initial-report'],
   async play(office, part) {
     part('report');
-    await office.open();
+    await office.start();
     await office.post(
       {
         summary: '公示牌上的地块编号写错了，要求更正',
@@ -202,7 +202,7 @@ export const notice: Story = {
     await office.minute('phoneReport', ['section-opinion'], '办公室值班岗', '公示牌确有一处写错，当天更换');
 
     part('facts');
-    await office.facts(
+    await office.recordFacts(
       { time: '11月20日', place: '石板镇东街', handling: '已更换公示牌' },
       '现场查看',
       MINING,
@@ -220,6 +220,6 @@ export const notice: Story = {
 
     part('closing');
     await office.finish('solve-problem', { measures: '已更换公示牌' });
-    await office.close(READER, {});
+    await office.closeIncident(READER);
   },
 };

@@ -8,7 +8,7 @@ import { teamText } from '../../../src/desk/people/team-words.ts';
 import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { hollowIn } from '../../desk/documents/hollow.ts';
 import { seeded, storedEvents } from '../../e2e/incidents.ts';
-import { importIncident } from '../../proof/hands.ts';
+import { Officer, seen } from '../../e2e/officer.ts';
 import { inChromium } from '../../support/in-chromium.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
 import { type Counted, CountingHand, sumOf } from './counting-hand.ts';
@@ -31,18 +31,17 @@ const TRIAGE = 'triage';
 
 /** The office's list of people, written at an incident of before. It counts nothing: a bureau has it. */
 async function writeRoster(page: Page, site: string): Promise<void> {
-  const { file, id } = seeded();
-  await importIncident(page, site, file);
-  await page.goto(`${site}desk/#${id}`);
-  await page.locator('.now-band').waitFor();
-  await page.goto(`${site}desk/#${id}/team`);
+  const clerk = new Officer({ page, site });
+  const incident = seeded();
+  await clerk.takeIn(incident);
+  await clerk.goToIncident(incident);
+  await clerk.enter('team');
   for (const [name, title, role] of ROSTER) {
-    await page.getByRole('button', { name: teamText.add, exact: true }).click();
-    await page.locator('#colleague-person').fill(name);
-    await page.locator('#colleague-person-post').fill(title);
-    await page.locator('#colleague-role').selectOption(role);
-    await page.getByRole('button', { name: teamText.save, exact: true }).click();
-    await page.locator('.roster').getByText(`${title} ${name}`, { exact: true }).waitFor();
+    await clerk.press(teamText.add);
+    await clerk.hand.name(page.locator('#colleague-person'), name, title);
+    await clerk.hand.choose(page.locator('#colleague-role'), role);
+    await clerk.press(teamText.save);
+    await seen(page.locator('.roster').getByText(`${title} ${name}`, { exact: true }));
   }
 }
 
@@ -91,11 +90,11 @@ export function storyFigures(folder: string, story: Story): Promise<StoryFigures
     const page = await context.newPage();
     await writeRoster(page, site);
     const hand = new CountingHand();
-    const office = new Office(page, hand);
+    const office = new Office({ page, site }, hand);
     hand.begin(TRIAGE);
     await page.goto(site);
     await hand.press(page.locator('.home-first a.primary'));
-    await office.triage(story.answers);
+    await office.answerAll(story.answers);
     try {
       await story.play(office, part => hand.begin(part));
     } catch (thrown) {

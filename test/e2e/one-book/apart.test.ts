@@ -8,9 +8,10 @@ import { publishText, signOffText } from '../../../src/desk/statements/words.ts'
 import { beginning } from '../../support/accessible-names.ts';
 import { DAY } from '../../support/answers.ts';
 import { digest, playbook, required } from '../../support/playbook.ts';
-import { type Desk, test } from '../desk.ts';
+import type { Desk } from '../desk.ts';
+import { eventually, test } from '../fixtures.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded } from '../incidents.ts';
-import { eventually, optionLabel, seen, shownText } from '../officer.ts';
+import { optionLabel, seen, shownText } from '../officer.ts';
 import {
   approved,
   approving,

@@ -5,8 +5,9 @@ import { statementText } from '../../../src/desk/statements/words.ts';
 import { regradeText } from '../../../src/desk/triage/regrade-words.ts';
 import { DAY } from '../../support/answers.ts';
 import { required } from '../../support/playbook.ts';
+import { eventually, test } from '../fixtures.ts';
 import { limited, type Meant, seeded } from '../incidents.ts';
-import { eventually, type Officer, reload, seen, shownText, test } from '../officer.ts';
+import { type Officer, reload, seen, shownText } from '../officer.ts';
 import { type ForgedPackage, forged, lastOf, objectsIn, read, replaced } from './forge.ts';
 
 /** What a file may do to the desk that takes it in: be refused with a sentence, or be shown and stay. */

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
 import { HOUR } from '../../support/answers.ts';
+import { eventually, test } from '../fixtures.ts';
 import { limited, seeded } from '../incidents.ts';
-import { eventually, type Officer, seen, shownText, test } from '../officer.ts';
+import { type Officer, seen, shownText } from '../officer.ts';
 import { approved, publication } from '../releases.ts';
 
 const MINUTE = 60_000;

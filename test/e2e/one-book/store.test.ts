@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drillHomeText, formLabel } from '../../../src/training/drills/words.ts';
 import { beginning } from '../../support/accessible-names.ts';
-import { eventually, Officer, seen, shownText, test } from '../officer.ts';
+import { eventually, test } from '../fixtures.ts';
+import { Officer, seen, shownText } from '../officer.ts';
 
 /**
  * A store of which reads fail, as on a broken disk: all of them while the tab says so, or one of a page alone, `failing`
