@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from '../../src/base/schema.ts';
+import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
 import { firstPanelText } from '../../src/desk/first/words.ts';
@@ -336,9 +337,9 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   for (const { value } of accounts.facts ?? []) expect(await trainee.feed.getByText(value).count()).toBe(0);
   const arrival = trainee.feed.getByRole('listitem').filter({ hasText: finding.text });
   await arrival.getByRole('button', { name: drillText.toLedger }).click();
-  const value = arrival.getByLabel(factText.value);
+  const value = arrival.getByLabel(recordFact.fields.value.asked.label);
   expect(await value.inputValue()).toBe(finding.text);
-  expect(await arrival.getByLabel(factText.source).inputValue()).toBe(finding.from);
+  expect(await arrival.getByLabel(recordFact.fields.source.asked.label).inputValue()).toBe(finding.from);
   const { fact } = required(finding.facts?.[0], 'fact');
   await arrival.getByLabel(drillText.whichFact).selectOption(fact);
   await value.fill('6月10日6时25分');

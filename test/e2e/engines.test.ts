@@ -5,6 +5,7 @@ import mammoth from 'mammoth';
 import { describe, expect, inject, test } from 'vitest';
 import { named } from '../../src/desk/core/words/named.ts';
 import { documentsText } from '../../src/desk/documents/words.ts';
+import { recordFact, verification } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
@@ -94,10 +95,10 @@ class Story extends Hand {
   async verifies(fact: string, value: string): Promise<void> {
     const within = `[id="fact-${fact}"]`;
     await this.press({ role: 'button', name: named(factText.acts.record, elementLabel(fact)) });
-    await this.type({ role: 'textbox', name: factText.value, within }, value);
-    await this.type({ role: 'textbox', name: factText.source, within }, '现场核查');
+    await this.type({ role: 'textbox', name: recordFact.fields.value.asked.label, within }, value);
+    await this.type({ role: 'textbox', name: recordFact.fields.source.asked.label, within }, '现场核查');
     await this.press({ role: 'radio', name: factStateLabel.verified, within });
-    await this.type({ role: 'textbox', name: personText.name(factText.verifier), within }, '李四');
+    await this.type({ role: 'textbox', name: verification.person.asked.label, within }, '李四');
     await this.type({ role: 'textbox', name: personText.title, within }, '地质灾害科科长');
     await this.press({ role: 'button', name: factText.save, within });
     await this.seen({ selector: `${within}[data-fact=verified]` });

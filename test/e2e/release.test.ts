@@ -5,6 +5,7 @@ import { authorityText } from '../../src/desk/approval/words.ts';
 import { TEXT_LIMITS } from '../../src/desk/core/define.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
+import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText, unusableWords } from '../../src/desk/facts/words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { publish } from '../../src/desk/publications/published.ts';
@@ -91,9 +92,9 @@ test('facts become a statement, are signed off and published, and stop the right
   await eventually(() => desk.factState('place')).toBe('verified');
   await desk.press(named(factText.acts.verify, elementLabel('time')));
   // What turned out otherwise than it was heard rests on another source.
-  const source = desk.fact('time').getByLabel(factText.source, { exact: true });
+  const source = desk.fact('time').getByLabel(recordFact.fields.source.asked.label, { exact: true });
   expect(await source.inputValue()).toBe('群众来电');
-  await desk.fact('time').getByLabel(factText.value).fill('11月24日9时许');
+  await desk.fact('time').getByLabel(recordFact.fields.value.asked.label).fill('11月24日9时许');
   await desk.press(factText.save, desk.fact('time'));
   await focused(source);
   await source.fill('现场核查');
@@ -312,9 +313,9 @@ test('a fact that changes after a publication asks for a correction, and the cor
   // Whoever writes down the change has not verified it.
   const form = desk.fact('time').locator('form');
   expect(await form.getByLabel('姓名').inputValue()).toBe('李四');
-  await form.getByLabel(factText.value).fill('11月24日8时许');
+  await form.getByLabel(recordFact.fields.value.asked.label).fill('11月24日8时许');
   expect(await form.getByLabel('姓名').inputValue()).toBe('');
-  await form.getByLabel(factText.source, { exact: true }).fill('监控录像');
+  await form.getByLabel(recordFact.fields.source.asked.label, { exact: true }).fill('监控录像');
   await desk.press(factText.save, form);
   await focused(form.getByLabel('姓名'));
   await form.getByLabel('姓名').fill('李四');
@@ -385,8 +386,8 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   await desk.facts(incident);
   await desk.press(named(factText.acts.beside, elementLabel('scale')));
   const form = desk.fact('scale').locator('form');
-  await form.getByLabel(factText.value).fill('约25亩');
-  await form.getByLabel(factText.source, { exact: true }).fill('镇政府');
+  await form.getByLabel(recordFact.fields.value.asked.label).fill('约25亩');
+  await form.getByLabel(recordFact.fields.source.asked.label, { exact: true }).fill('镇政府');
   await desk.press(factText.save, form);
   await eventually(() => desk.factState('scale')).toBe('conflict');
   const accounts = desk.fact('scale').locator('.fact-conflict li');
@@ -400,7 +401,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
 
   await desk.facts(incident);
   const adopt = desk.button(named(factText.adopt, '约25亩'));
-  const value = form.getByLabel(factText.value);
+  const value = form.getByLabel(recordFact.fields.value.asked.label);
   await adopt.click();
   await eventually(() => value.inputValue()).toBe('约25亩');
   // Wherever on the screen it opens, its buttons do not lie over what has the focus.
@@ -436,7 +437,7 @@ test('a fact is recorded and verified with the keyboard alone', async ({ desk, p
   );
   await keyboard.press('Enter');
   const form = desk.fact('time').locator('form');
-  await focused(form.getByLabel(factText.value));
+  await focused(form.getByLabel(recordFact.fields.value.asked.label));
   await keyboard.type('11月24日9时许');
   await keyboard.press('Tab');
   await keyboard.type('现场核查');
@@ -448,7 +449,7 @@ test('a fact is recorded and verified with the keyboard alone', async ({ desk, p
   await focused(desk.fact('time').getByRole('heading', { name: elementLabel('time') }));
   await tabTo(page, desk.button(named(factText.acts.change, elementLabel('time'))), 2);
   await keyboard.press('Enter');
-  await focused(form.getByLabel(factText.value));
+  await focused(form.getByLabel(recordFact.fields.value.asked.label));
   await keyboard.press('Escape');
   await gone(form);
 });
@@ -466,7 +467,7 @@ test('facts verified together go in all or none: what is wrong is told at its fi
   await place.fill(tooLong);
   await page.locator('#facts-person').fill('李四');
   await page.locator('#facts-person-post').fill('科长');
-  await form.getByLabel(factText.source, { exact: true }).fill('现场核查');
+  await form.getByLabel(recordFact.fields.source.asked.label, { exact: true }).fill('现场核查');
   await desk.press(factText.saveTogether);
   await focused(place);
   expect(await place.getAttribute('aria-invalid')).toBe('true');

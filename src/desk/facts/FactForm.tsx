@@ -9,7 +9,6 @@ import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
 import type { DecidedHow } from '../core/decided.ts';
-import { signerField, timeField } from '../core/fields.ts';
 import type { RecordedFile } from '../core/recorded.ts';
 import { personText } from '../people/words.ts';
 import { useCombined } from '../shell/combined.tsx';
@@ -17,7 +16,7 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import { likelyVerifier, verificationGrounds } from '../statements/release-work.tsx';
 import { approveCause } from './cause-approved.ts';
-import { recordFact } from './fact-recorded.ts';
+import { recordFact, verification } from './fact-recorded.ts';
 import { happenedDoubt } from './happened-doubt.tsx';
 import type { FactView, LedgerEntry } from './ledger.ts';
 import { type FactAct, factStateLabel, factText } from './words.ts';
@@ -49,9 +48,8 @@ const begins: Partial<Record<FactAct, State>> = { verify: 'verified', dismiss: '
 
 /** Who has verified it and when. @param source where the verifier is proposed from @param at now unless said otherwise */
 export const verifiedFields = (verifier: TypedPerson, source: string | undefined, at?: string) => ({
-  person: ask(signerField, { label: personText.name(factText.verifier), value: verifier, source }),
-  verifiedAt: ask(timeField('past'), {
-    label: factText.verifiedAt,
+  person: ask(verification.person, { value: verifier, source }),
+  verifiedAt: ask(verification.verifiedAt, {
     value: at,
     source: at && factText.fromAccount,
     clock: timeNow,
@@ -82,21 +80,18 @@ export function FactForm({ fact, act, from, opened }: Props) {
       focus={fact === undefined ? 'label' : state === 'notApplicable' ? 'reason' : 'value'}
       fields={{
         ...(fact === undefined && {
-          label: { kind: 'line', label: factText.label, hint: factText.labelHint },
+          label: ask(fields.label),
         }),
         ...(state !== 'notApplicable' && {
           value: ask(fields.value, {
-            label: factText.value,
             // Where nothing is known yet the hint stands above.
             hint: fact?.history.length === 0 ? undefined : fact?.element?.hint,
             value: from?.value,
             source: account,
-            long: true,
             below: <Notes draft={opened.id} />,
           }),
           source: ask(fields.source, {
-            label: factText.source,
-            hint: isChanged ? factText.sourceAnew : factText.sourceHint,
+            ...(isChanged && { hint: factText.sourceAnew }),
             value: grounds.source,
             source: account,
           }),
@@ -104,7 +99,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
         state: {
           kind: 'choice',
           shown: 'side by side',
-          label: factText.state,
+          label: fields.state.asked.label,
           options: states.map(value => ({
             value,
             label: factStateLabel[value],

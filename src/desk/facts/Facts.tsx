@@ -165,7 +165,7 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
           empty.map(fact => [
             keyOf(fact),
             {
-              ...ask(fields.value, { label: fact.label, hint: fact.element?.hint, long: true }),
+              ...ask(fields.value, { label: fact.label, hint: fact.element?.hint }),
               id: `facts-${fact.id}`,
               rows: 1,
               folded: isExtra(fact) ? factText.others : undefined,
@@ -179,7 +179,7 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
           }),
         }),
         person,
-        source: ask(fields.source, { label: factText.source, hint: factText.sourceHint }),
+        source: ask(fields.source),
         verifiedAt,
       }}
       action={factText.saveTogether}

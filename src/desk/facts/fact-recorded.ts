@@ -5,7 +5,7 @@ import { digestOf } from '../../log/hash.ts';
 import { MOST_IDS } from '../../log/kind.ts';
 import { isWork, kind, someone, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { checkFields, choiceField, given, signerField, textField, timeField } from '../core/fields.ts';
+import { asked, checkFields, choiceField, given, signerField, textField, timeField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import type { FactView } from './ledger.ts';
 
@@ -38,13 +38,26 @@ function labelOf(raw: string): Result<string, Refusal> {
   return length > LABEL_LIMIT ? badField('label', { code: 'tooLong', length, limit: LABEL_LIMIT }) : label;
 }
 
+/** What else is asked of a fact that was verified. */
+export const verification = {
+  person: asked(signerField, { label: '谁核实的 · 姓名' }),
+  verifiedAt: asked(timeField('past'), { label: '核实时间' }),
+};
+
 const recordFactFields = {
   /** An element's id or an added fact's; absent for a new fact, which then needs a label. */
   fact: given<string | undefined>(),
-  label: given<string | undefined>(),
-  value: textField(TEXT_LIMITS.fact, true),
-  source: textField(TEXT_LIMITS.value, true),
-  state: choiceField(FACT_STATES),
+  label: asked(given<string | undefined>(), {
+    label: '叫什么',
+    hint: '短一点，稿子里用它插入，例如“咨询电话”。',
+  }),
+  value: asked(textField(TEXT_LIMITS.fact, true), { label: '内容', long: true }),
+  source: asked(textField(TEXT_LIMITS.value, true), {
+    label: '来源',
+    hint: '从哪里知道的：现场核查、台账、哪个单位提供。',
+  }),
+  state: asked(choiceField(FACT_STATES), { label: '核实到哪一步' }),
+  /** Each state that needs one asks for it in words of its own. */
   reason: textField(TEXT_LIMITS.reason, true),
   person: given<{ readonly name: string; readonly title?: string } | undefined>(),
   verifiedAt: given<string | undefined>(),
@@ -92,7 +105,7 @@ export const recordFact: CommandSpec<typeof recordFactFields> = {
           : event(factRecorded, { ...data, reason: typed.reason });
       case 'verified': {
         const verified = checkFields(
-          { person: signerField, verifiedAt: timeField('past') },
+          verification,
           { person: typed.person ?? { name: '' }, verifiedAt: typed.verifiedAt ?? '' },
           context.now,
         );

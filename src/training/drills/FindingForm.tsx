@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { recordFact } from '../../desk/facts/fact-recorded.ts';
+import { recordFact, verification } from '../../desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../desk/facts/words.ts';
-import { personText } from '../../desk/people/words.ts';
 import { likelyVerifier } from '../../desk/statements/release-work.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
@@ -39,13 +38,11 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
           value: '',
         },
         value: ask(fields.value, {
-          label: factText.value,
           hint: drillText.cutHint,
           value: text,
           source: drillText.fromArrival,
-          long: true,
         }),
-        source: ask(fields.source, { label: factText.source, value: from, source: drillText.fromArrival }),
+        source: ask(fields.source, { hint: undefined, value: from, source: drillText.fromArrival }),
         // Two accounts stand side by side until somebody knows: none takes the other's place unasked.
         ...(standing.length > 0 && {
           how: {
@@ -62,18 +59,15 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
         state: {
           kind: 'choice',
           shown: 'side by side',
-          label: factText.state,
+          label: fields.state.asked.label,
           options: states.map(value => ({ value, label: factStateLabel[value] })),
           value: 'checking',
         },
         ...(typed['state'] === 'verified' && {
-          person: {
-            kind: 'person',
-            label: personText.name(factText.verifier),
-            signs: true,
+          person: ask(verification.person, {
             value: likelyVerifier(people.all, officer, steps),
             source: factText.likelyVerifier,
-          },
+          }),
         }),
       }}
       action={factText.save}
