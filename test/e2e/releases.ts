@@ -85,7 +85,7 @@ export const approvals: readonly Meant[] = approving.map((item, position) =>
 /** Read aloud at the end; then it may go out. */
 export const readAloud: Meant = signing(aloud, '郑十一');
 /** A holding statement on its way, up to where it may go out. */
-export const approved: readonly Meant[] = [
+const approved: readonly Meant[] = [
   verified('time', '11月24日9时许'),
   save(),
   ...signatures,

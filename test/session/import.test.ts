@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ROOM, type Room } from '../../src/desk/core/limits.ts';
+import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { broughtIn } from '../../src/desk/packages/brought.ts';
 import { broughtSentence } from '../../src/desk/packages/import-words.ts';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';
+import { withHash } from '../../src/log/hash.ts';
 import { sizeInPackage } from '../../src/log/size.ts';
 import { limitedFacts } from '../support/answers.ts';
 import { createDesk, type Desk, exportOf } from '../support/desk.ts';
@@ -164,6 +166,20 @@ describe('a playbook that is not this site’s', () => {
       ok: true,
     });
   });
+});
+
+test('a file in which an id of this machine stands for another record is refused, and changes nothing', async () => {
+  const { desk, incident } = await opened();
+  desk.session.act(incident, { kind: 'note', text: '第一笔' }, zhang);
+  const before = desk.session.snapshot().incidents[0];
+  const content = JSON.parse(await exportOf(desk, incident)) as { events: IncidentEvent[] };
+  const { hash: _, ...note } = required(content.events.at(-1), 'note');
+  const forged = withHash({ ...note, data: { text: '后来的内容' } });
+  const file = JSON.stringify({ ...content, events: [...content.events.slice(0, -1), forged] });
+  // Nothing is wrong with the file by itself.
+  expect(await createDesk().session.importFile(file, 'a.json')).toMatchObject({ ok: true });
+  expect(await desk.session.importFile(file, 'a.json')).toEqual({ ok: false, refusal: { code: 'idTaken' } });
+  expect(desk.session.snapshot().incidents[0]?.log).toBe(before?.log);
 });
 
 describe('an incident’s room', () => {

@@ -152,6 +152,8 @@ describe('a command is refused', () => {
   refusesEach(refusals, context);
 });
 
+const longAgo = { ...limitedFacts, foundAt: iso(NOW - 400 * DAY) };
+
 describe('a command is carried out', () => {
   test.each<[name: string, log: typeof fresh, command: Command]>([
     ['a note on a closed incident', closed, note('补记')],
@@ -162,6 +164,11 @@ describe('a command is carried out', () => {
     ['a note as long as a note may be', fresh, note('😀'.repeat(TEXT_LIMITS.note))],
     ['a reason as long as a reason may be', fresh, skip('review', '字'.repeat(TEXT_LIMITS.reason))],
     ['a re-grade that changes one time', fresh, regrade({ ...limitedFacts, foundAt: hoursAgo(5) })],
+    [
+      'a re-grade of what was found more than a year ago',
+      openLog(longAgo, contextAt(NOW - 399 * DAY)),
+      regrade({ ...longAgo, sensitive: 'yes' }),
+    ],
   ])('%s', (_, log, command) => {
     expect(answer(log, command, context)).toMatchObject({ ok: true });
   });

@@ -482,6 +482,14 @@ describe('a package is refused', () => {
       withEvents(events.map(({ by: _, ...event }, index_) => (index_ === 4 ? event : at(index_)))),
       badEvents([5, 'unreadable']),
     ],
+    [
+      'with a note longer than any form takes',
+      withEvents([
+        ...events,
+        resealed(at(1), { data: { text: '长'.repeat(200_000) } } as Partial<IncidentEvent>),
+      ]),
+      badEvents([6, 'unreadable']),
+    ],
     ['with something else for an event', withEvents([...events, null]), badEvents([6, 'unreadable'])],
     [
       'with an event of a newer edition',

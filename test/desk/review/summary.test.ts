@@ -136,6 +136,25 @@ describe('deviations', () => {
     );
   });
 
+  test('what went out counts once its approval was taken back', () => {
+    const context = writing(1);
+    const out = released(
+      act(openRelease(), context, record('time', '9 时'), save('{发生时间}发生。')),
+      context,
+    );
+    expect(review(out).deviations).toEqual([]);
+    const { event } = required(
+      latestIn(out).marks.find(({ item }) => item === 'office'),
+      'approval',
+    );
+    const taken = act(out, context, { kind: 'undo', event, reason: '记错了' });
+    expect(review(taken).deviations).toMatchObject([
+      { kind: 'unapproved', statement: statementIn(taken).id },
+      { kind: 'takenBack', reason: '记错了' },
+    ]);
+    expect(viewOf(taken).notices).toMatchObject([{ kind: 'publishedUnapproved' }]);
+  });
+
   test('a check passed over counts once the text went out, not on a draft', () => {
     const context = writing(1);
     const draft = act(

@@ -2,8 +2,6 @@ import { expect } from 'vitest';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { writePackage } from '../../../src/desk/packages/package.ts';
 import { differenceText } from '../../../src/desk/record/difference-words.ts';
-import { deviationLabel } from '../../../src/desk/review/words.ts';
-import { deskText, pageLabel } from '../../../src/desk/shell/words.ts';
 import { publishText, signOffText } from '../../../src/desk/statements/words.ts';
 import { beginning } from '../../support/accessible-names.ts';
 import { DAY } from '../../support/answers.ts';
@@ -13,15 +11,11 @@ import { eventually, test } from '../fixtures.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded } from '../incidents.ts';
 import { optionLabel, seen, shownText } from '../officer.ts';
 import {
-  approved,
   approving,
   cause,
   decided,
   latestOf,
-  publication,
-  published,
   save,
-  signatures,
   signed,
   signing,
   standingOf,
@@ -97,16 +91,7 @@ const regrade = (answers: Readonly<Record<string, string>>): Meant => ({
 });
 const citywide = regrade({ spread: 'citywide', attentionAt });
 
-test('A1: answers given apart to two questions both hold; two to one question stand until somebody decides', async ({
-  desk,
-}) => {
-  await comesIn(desk, joined(seeded(facts), [citywide], [regrade({ sensitive: 'yes' })]));
-  await seen(desk.row('hold-assessment-meeting'));
-  await seen(desk.row('draft-plans'));
-  const clocks = desk.page.locator('.clocks');
-  await desk.openClocks();
-  await seen(clocks.getByText('组织新闻发布', { exact: true }));
-
+test('A1: two answers to one question stand until somebody decides', async ({ desk }) => {
   const provincial = regrade({ spread: 'provincial', attentionAt });
   await comesIn(desk, joined(seeded(facts), [citywide], [provincial]));
   const answers = ['citywide', 'provincial'].map(value => optionLabel('spread', value));
@@ -234,62 +219,4 @@ test('D6: whatever two did apart is told of, each word of both, and an approval 
     await desk.page.getByRole('button', { name: beginning(signOffText.approve(1).slice(0, 2)) }).count(),
   ).toBeLessThanOrEqual(1);
   expect(await desk.button(publishText.publish).count()).toBe(0);
-});
-
-test('D6: one stage approved by two people, and two edits of one statement are two drafts', async ({
-  desk,
-}) => {
-  const signedOnce = [verified('time', '11月24日9时许'), save(), ...signatures];
-  await comesIn(desk, joined(seeded(facts, signedOnce), [approvedBy('孙八')], [approvedBy('陈十')]));
-  await tells(desk, { 'two approvals': ['孙八', '陈十'] });
-
-  const edit =
-    (draft: string): Meant =>
-    log => ({ ...save(draft), statement: latestOf(log).statement });
-  const drafts = ['张三改的稿子', '李四改的稿子'] as const;
-  const incident = joined(
-    seeded(facts, [verified('time', '11月24日9时许'), save()]),
-    [edit(`${drafts[0]}，正在核实。`)],
-    [edit(`${drafts[1]}，正在核实。`)],
-  );
-  await comesIn(desk, incident);
-  await tells(desk, { 'two drafts': ['张三', '李四'] });
-  await desk.statement(incident);
-  const shown = () => shownText(desk.page.locator('main'));
-  for (const draft of drafts) await eventually(shown).toContain(draft);
-});
-
-const closed: readonly Meant[] = [{ kind: 'close', reason: '' }];
-
-test('D6: closed here and worked on there is open again, with a notice; noted on there it stays closed', async ({
-  desk,
-  page,
-}) => {
-  const worked = joined(seeded(facts, approved), closed, [publication]);
-  await comesIn(desk, worked);
-  await tells(desk, { 'the closing': ['结束', '张三'] });
-  await (await desk.tool(pageLabel.regrade)).waitFor();
-  await desk.goTo('desk/');
-  await seen(desk.listed(worked.title));
-  expect(await page.getByRole('heading', { name: deskText.closedList, exact: true }).count()).toBe(0);
-
-  await comesIn(desk, joined(seeded(facts), closed, [{ kind: 'note', text: '李四记的一笔' }]));
-  await desk.logSays('李四记的一笔');
-  await seen(desk.button(deskText.reopen));
-});
-
-test('D6: an approval taken back after the publication leaves its trace in the review', async ({ desk }) => {
-  const undoApproval: Meant = log => ({
-    kind: 'undo',
-    event: required(
-      latestOf(log).marks.find(({ item }) => item === stage?.id),
-      'approval',
-    ).event,
-    reason: '记错了',
-  });
-  const incident = seeded(facts, [...published, undoApproval]);
-  await comesIn(desk, incident);
-  await tells(desk, { 'what is wanting': ['完整的审定'] });
-  await desk.enter('review');
-  await eventually(() => shownText(desk.page.locator('main'))).toContain(deviationLabel.unapproved);
 });

@@ -6,7 +6,7 @@ import canonicalize from 'canonicalize';
  * package has had: a list of playbooks, a list of events, an event's id, type, data, predecessors and hash.
  */
 
-export interface ForgedEvent {
+interface ForgedEvent {
   v: number;
   id: string;
   at: string;
@@ -17,13 +17,13 @@ export interface ForgedEvent {
   hash: string;
 }
 
-export interface ForgedPackage {
+interface ForgedPackage {
   readonly playbooks: unknown[];
   readonly events: ForgedEvent[];
   readonly attachments: unknown[];
 }
 
-export const read = (file: string): ForgedPackage => JSON.parse(file) as ForgedPackage;
+const read = (file: string): ForgedPackage => JSON.parse(file) as ForgedPackage;
 
 const digest = (value: unknown): string =>
   createHash('sha256')
@@ -65,11 +65,4 @@ export function lastOf({ events }: ForgedPackage, type: string): ForgedEvent {
   const found = events.findLast(event => event.type === type);
   if (found === undefined) throw new Error(`no event of the kind ${type}`);
   return found;
-}
-
-/** Every object within a value, parents first. */
-export function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return;
-  if (!Array.isArray(value)) yield value as Record<string, unknown>;
-  for (const each of Object.values(value)) yield* objectsIn(each);
 }
