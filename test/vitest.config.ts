@@ -34,6 +34,7 @@ const storySite = { ...ofStories, globalSetup: [...ofStories.globalSetup, builtS
 
 const browser = {
   environment: 'node' as const,
+  expect: { requireAssertions: true },
   // One worker, and so one Chromium, for file after file: these tests keep nothing in modules.
   isolate: false,
   testTimeout: 3 * HANGS,

@@ -255,7 +255,9 @@ test('of a closed incident nobody waits for what was half written at a step: it 
   await officer.tells('search-spread', leftWords('交给执法科，月底前'));
   await seen(pane.getByText(stepText.leftAtClosing));
   await officer.goTo('desk/');
-  await gone(officer.listed(incident.title).getByText(deskText.unfinished, { exact: true }));
+  const listed = officer.listed(incident.title);
+  await seen(listed);
+  expect(await listed.getByText(deskText.unfinished, { exact: true }).count()).toBe(0);
 
   await officer.goToIncident(incident);
   await officer.openStep('search-spread');

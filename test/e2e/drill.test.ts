@@ -21,7 +21,7 @@ import { focused, tabTo } from './focus.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
 import { primaries } from './looks.ts';
-import { gone, reload, seen } from './officer.ts';
+import { asksBeforeLeaving, gone, reload, seen } from './officer.ts';
 import { emptyIn, everythingKept } from './stored.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);
@@ -272,6 +272,7 @@ test('with a full disk a run says so, keeps what could not be written, and goes 
   await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
   const banner = page.getByRole('alert').filter({ hasText: saveFailure.full });
   await seen(banner.getByText(saveText.failed(1, saveFailure.full)));
+  await eventually(() => asksBeforeLeaving(page)).toBe(true);
   await pressWithRoom(banner.getByRole('button').first());
   await trainee.saved();
   await reload(page);

@@ -177,6 +177,7 @@ test('with a standing authority entered nothing is chosen beforehand, and the bu
   await say.locator('#officer-role').selectOption({ value: 'office' });
   await say.locator('#officer-name').fill('王敏');
   await say.locator('#officer-title').fill('值班员');
+  expect(await say.locator('[data-field="say-way"] input:checked').count()).toBe(0);
   await say.getByRole('button', { name: sayText.doEither }).click();
   await seen(say.getByText(sayText.needWay));
   await say.locator('[data-field="say-way"] input[value="authority"]').check();

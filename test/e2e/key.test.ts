@@ -13,7 +13,7 @@ import { launchOn } from '../support/browser.ts';
 import { firefoxEngine, startFirefox } from '../support/driver-firefox.ts';
 import { Hand } from '../support/hand.ts';
 import { eventually, test } from './fixtures.ts';
-import { seeded } from './incidents.ts';
+import { seeded, storedEvents } from './incidents.ts';
 import { Officer, reload, seen, shownText } from './officer.ts';
 
 const passphrase = '湖边 石桥 七号 早班';
@@ -59,6 +59,7 @@ test.for(['writing', 'all'] as const)(
       await officer.unlock(passphrase);
       await officer.goToIncident(incident);
       await officer.logSays('更新以前记的');
+      expect(await officer.entry('更新以前记的').count()).toBe(1);
     }
   },
 );
@@ -76,6 +77,7 @@ test('a key cleared under an open page is there again before the next record is 
   await reload(page);
   await officer.goToIncident(incident);
   for (const text of ['清除以前记的', '清除以后记的']) await officer.logSays(text);
+  expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened', 'noted', 'noted']);
 });
 
 test('where every copy of the key is gone that is said, nothing is called saved or kept, and a new start can be made', async ({

@@ -143,10 +143,13 @@ test('pages lead on to one another', async ({ visited, page, site }) => {
   await page.getByRole('link', { name: '手册', exact: true }).click();
   await page.getByRole('main').getByRole('link', { name: '工作职责' }).first().click();
   await seen(page.getByRole('heading', { level: 1, name: '工作职责' }));
+  const duties = page.url();
   const pages = page.getByRole('navigation', { name: '前后页' });
   await pages.getByRole('link').last().click();
-  await page.getByRole('navigation', { name: '前后页' }).getByRole('link').first().click();
+  await page.waitForURL(url => url.href !== duties);
+  await pages.getByRole('link').first().click();
   await seen(page.getByRole('heading', { level: 1, name: '工作职责' }));
+  expect(page.url()).toBe(duties);
   await page.goto(`${site}no/such/page/`);
   await page.getByRole('main').getByRole('link', { name: '首页' }).click();
   await seen(page.getByRole('link', { name: homeText.start }));

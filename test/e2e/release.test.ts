@@ -36,7 +36,7 @@ import { playbook, required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused, tabTo } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { gone, reload, seen } from './officer.ts';
+import { gone, reload, seen, shownText } from './officer.ts';
 import {
   approvals,
   approving,
@@ -284,6 +284,7 @@ test('a draft that was returned and mended says at its line that it was returned
   await desk.statement(incident);
   const line = page.locator(`[id="line-${approval.id}"]`);
   await seen(line.getByText(signOffText.before.returned(1, '科长 赵六')));
+  expect(await shownText(line)).not.toContain(signOffText.before.signed(1, '科长 赵六'));
 });
 
 test('a field that Tab leads to comes out from under the buttons of its form', async ({ desk, page }) => {

@@ -138,7 +138,7 @@ test('Enter right after the last letter opens the best result of what was typed,
     await Promise.resolve();
     input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   });
-  await page.waitForURL(/#c-4\.4\.3$/);
+  await eventually(() => page.url()).toMatch(/#c-4\.4\.3$/);
 });
 
 test.for([
@@ -157,5 +157,6 @@ test.for([
     await context.unroute(file);
     await page.getByRole('button', { name: searchText.retry }).click();
     await seen(page.getByRole('option'));
+    expect(await page.getByText(searchText.failed).count()).toBe(0);
   },
 );

@@ -218,6 +218,7 @@ test('a trainee who left the paper and came back sees the result when time is up
   await seen(learner.form);
   await page.clock.fastForward(PAPER.minutes * MINUTE);
   await seen(page.getByRole('heading', { level: 1, name: testPaperText.score(0) }));
+  await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual(['paperTaken']);
 });
 
 test('what a full disk does not take of a paper is told of, kept, and written when there is room', async ({

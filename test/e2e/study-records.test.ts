@@ -17,6 +17,7 @@ import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { drillPassed, Learner, learned, named, paperTaken, written } from './learner.ts';
 import { reload, seen, shownText } from './officer.ts';
+import { everythingKept } from './stored.ts';
 
 const DAY = 86_400_000;
 /** How the record leads to the result of a paper. */
@@ -287,6 +288,7 @@ test('a group that cannot be read says so, and what another edition has put ther
   await seen(page.getByText(groupText.people(1)));
   await seen(page.getByRole('alert').getByText(groupText.broken(1)));
   await page.getByText(groupText.notRead).waitFor({ state: 'detached' });
+  expect(await everythingKept(page)).toContain('of a later shape');
 });
 
 test('the record shows everything, and wiping takes it off the machine after a second word', async ({

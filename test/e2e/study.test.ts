@@ -213,7 +213,8 @@ test('a review that is left open with nothing due asks what comes to be due', as
   await other.beginCheck(path, lesson);
   await other.answerAll(lesson.check.length, false);
   await learner.answer();
-  await seen(page.locator('.explained'));
+  const answered = async () => (await learner.stored()).filter(({ type }) => type === 'answered').length;
+  await eventually(answered).toBe(lesson.check.length + 1);
 });
 
 test('the paths begin with one’s own; who has chosen no role is asked to, and whose role has none is told so', async ({
@@ -267,6 +268,7 @@ test('a record that could not be read is not called lost, and is read again when
   await learner.goTo();
   const alarm = page.getByRole('alert').getByText(storeText.notReadWhole(storeText.notRead.failed));
   await seen(alarm);
+  expect(await page.getByText(studyText.empty).count()).toBe(0);
   await page.evaluate('window.isUnreadable = false');
   await page.getByRole('button', { name: storeText.readAgain }).click();
   await alarm.waitFor({ state: 'detached' });

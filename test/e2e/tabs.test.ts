@@ -57,6 +57,7 @@ test('back and forward lead between the list and the incidents, and lose nothing
   await officer.listed(one.title).click();
   await officer.finish('register-report');
   await officer.saved();
+  const written = await storedEvents(page);
   await page.goBack();
   await seen(page.getByRole('heading', { level: 1, name: deskText.list }));
   await page.goBack();
@@ -70,6 +71,7 @@ test('back and forward lead between the list and the incidents, and lose nothing
   await seen(page.getByRole('heading', { level: 1 }));
   await page.goBack();
   await officer.stands('register-report', 'done');
+  expect(await storedEvents(page)).toEqual(written);
 });
 
 test('nothing is recorded before the officer has said which post keeps the record', async ({

@@ -270,7 +270,7 @@ test('a first visitor can work with the scripts that the bench weighs; what is f
         : route.abort(),
     );
     await page.goto(site + path);
-    await act(page);
+    await expect(act(page), path).resolves.toBeUndefined();
     await context.close();
   }
 });

@@ -428,6 +428,7 @@ test('an address that names no question or is malformed leads to where the answe
   }
   await officer.answer('emergency', 'no');
   await seen(officer.asked('spread'));
+  expect(await officer.asked('emergency').count()).toBe(0);
 });
 
 test('an unknown or malformed incident address says so and leads back to the list', async ({
@@ -439,6 +440,7 @@ test('an unknown or malformed incident address says so and leads back to the lis
     await seen(page.getByText(deskText.unknown));
     await page.getByRole('main').getByRole('link', { name: deskText.backToList }).click();
     await seen(page.getByRole('heading', { level: 1, name: deskText.list }));
+    expect(new URL(page.url()).hash).toBe('');
   }
   await seen(page.getByRole('link', { name: beginning(deskText.start) }));
 });
