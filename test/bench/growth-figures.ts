@@ -1,9 +1,12 @@
 import { namedCauses } from '../../src/desk/facts/cause.ts';
 import { causesGiven } from '../../src/desk/gate/causes.ts';
+import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { createSearch } from '../../src/search/query.ts';
 import { set, toys, write } from '../log/family.ts';
 import { eventsOf, fold, graph, shapes, star } from '../log/large.ts';
-import { act, answer, viewOf } from '../support/incident.ts';
+import { NOW } from '../support/answers.ts';
+import { act, answer, contextAt, countingIds, eventOf, logOf, openLog, viewOf } from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
 import { openRelease, record, save, writing } from '../support/release.ts';
 import { siteIndex } from '../support/search-corpus.ts';
 import { findingsIn, suspicions } from '../support/sentences.ts';
@@ -134,5 +137,52 @@ function orderFigures(): readonly Growth[] {
   ];
 }
 
+const RECORDS = 20_000;
+/** What a log may be full of. */
+const FULL_OF: Readonly<Record<string, (place: number) => Pick<IncidentEvent, 'type' | 'data'>>> = {
+  notes: place => ({ type: 'noted', data: { text: `${place}` } }),
+  'themes heard': () => ({
+    type: 'themeRecorded',
+    data: {
+      theme: '01KARM8C00000000000000000B',
+      title: '何时通车',
+      count: { number: 1, approximate: false },
+    },
+  }),
+  undoings: place => ({ type: 'undone', data: { event: `${place}` } }),
+  corrections: place => ({ type: 'corrected', data: { event: `${place}`, text: '改' } }),
+  marks: () => ({ type: 'stepMarked', data: { step: 'archive', mark: { kind: 'started' } } }),
+};
+
+/** Were what was folded before copied for each of them, time would grow with the square. */
+function foldFigures(): readonly Growth[] {
+  const start = openLog();
+  const sample = eventOf(start, { kind: 'note', text: '一' }, contextAt(NOW, countingIds(8)));
+  return Object.entries(FULL_OF).map(([name, make]) => {
+    const newId = countingIds(9);
+    const events = [...start.events];
+    // Each knows the one before. Hashes are not what is measured, so they are only numbers here.
+    for (let place = 0; place < RECORDS; place += 1)
+      events.push({
+        ...sample,
+        ...make(place),
+        id: newId(),
+        prev: [required(events.at(-1), 'event').hash],
+        hash: place.toString(16).padStart(64, '0'),
+      } as IncidentEvent);
+    return {
+      name: `20,000 ${name}: folded`,
+      value: spent(() => logOf(events)),
+      unit: 'ms',
+      atMost: 500,
+    };
+  });
+}
+
 /** What costs time that could grow faster than what it is spent on. */
-export const growthFigures = (): readonly Growth[] => [...textFigures(), queryFigure(), ...orderFigures()];
+export const growthFigures = (): readonly Growth[] => [
+  ...textFigures(),
+  queryFigure(),
+  ...orderFigures(),
+  ...foldFigures(),
+];

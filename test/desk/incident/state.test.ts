@@ -288,56 +288,6 @@ describe('a log of releases, feedback, documents and review', () => {
   });
 });
 
-describe('a log of twenty thousand records', () => {
-  const start = openLog();
-  const sample = eventOf(start, note('一'), contextAt(NOW, countingIds(8)));
-  /** Each knows the one before. Hashes are not what is measured, so they are only numbers here. */
-  const chained = (happenings: readonly Pick<IncidentEvent, 'type' | 'data'>[]): readonly IncidentEvent[] => {
-    const newId = countingIds(9);
-    const events = [...start.events];
-    for (const [at, happening] of happenings.entries()) {
-      const hash = at.toString(16).padStart(64, '0');
-      events.push({
-        ...sample,
-        ...happening,
-        id: newId(),
-        prev: [required(events.at(-1), 'event').hash],
-        hash,
-      } as IncidentEvent);
-    }
-    return events;
-  };
-  const many = (
-    make: (position: number) => Pick<IncidentEvent, 'type' | 'data'>,
-  ): readonly Pick<IncidentEvent, 'type' | 'data'>[] =>
-    Array.from({ length: 20_000 }, (_, position) => make(position));
-
-  test.each<[name: string, happenings: readonly Pick<IncidentEvent, 'type' | 'data'>[]]>([
-    ['notes', many(position => ({ type: 'noted', data: { text: `${position}` } }))],
-    [
-      'themes heard',
-      many(() => ({
-        type: 'themeRecorded',
-        data: {
-          theme: '01KARM8C00000000000000000B',
-          title: '何时通车',
-          count: { number: 1, approximate: false },
-        },
-      })),
-    ],
-    ['undoings', many(position => ({ type: 'undone', data: { event: `${position}` } }))],
-    ['corrections', many(position => ({ type: 'corrected', data: { event: `${position}`, text: '改' } }))],
-    ['marks', many(() => ({ type: 'stepMarked', data: { step: 'archive', mark: { kind: 'started' } } }))],
-  ])('that are %s is folded without copying what was folded before each of them', (_, happenings) => {
-    const events = chained(happenings);
-    const began = process.cpuUsage().user;
-    const log = logOf(events);
-    const took = (process.cpuUsage().user - began) / 1000;
-    expect(log.events).toHaveLength(20_001);
-    expect(took).toBeLessThan(500);
-  });
-});
-
 describe('undo', () => {
   const context = contextAt(NOW, countingIds(1), zhang);
   const start = complete(openLog(), context, markDone('report-to-office'), note('早先的记录'));
