@@ -13,6 +13,7 @@ import { personText } from '../../src/desk/people/words.ts';
 import { logText } from '../../src/desk/record/words.ts';
 import { saveText } from '../../src/desk/shell/store-words.ts';
 import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
@@ -146,7 +147,7 @@ describe.each(played.filter(engine => engine.isHere()))('in $name', engine => {
 
       await story.open(desk);
       await story.press({ selector: '.step-open', within: '#step-register-report' });
-      await story.press({ selector: 'details:has(.done-form) > summary', within: '.open-step' });
+      await story.press({ selector: 'summary', name: stepText.byHand, within: '.open-step' });
       await story.press({ role: 'button', name: doneLabel('register-report'), within: '.open-step' });
       await story.seen({ selector: '#step-register-report[data-state=done]' });
       await story.press({ role: 'button', name: deskText.log, within: '.now-band' });
