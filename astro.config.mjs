@@ -8,7 +8,7 @@ import { floor } from './src/base/browser-needs.ts';
 import { firstFlight } from './src/build/first-flight.ts';
 import { gallery } from './src/build/gallery.ts';
 import { offline } from './src/build/offline.ts';
-import { rooms } from './src/build/rooms.ts';
+import { screenScripts } from './src/build/screen-scripts.ts';
 import { checkedContent } from './src/content/integration.ts';
 
 // The inline scripts, which act before the first paint and the other scripts: theme and size, which lists are open, what a
@@ -34,7 +34,7 @@ export default defineConfig({
     mdx(),
     preact({ include: [/\.tsx$/] }),
     gallery(),
-    rooms(),
+    screenScripts(),
     firstFlight(),
     offline(),
   ],

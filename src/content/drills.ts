@@ -7,14 +7,14 @@ import { loadDrills } from './load-drills.ts';
 import { site } from './site.ts';
 
 const topics = topicsOf(site.playbook);
-const placeOf = ({ topic }: Scenario): number => topics.findIndex(({ value }) => value === topic);
+const topicRank = ({ topic }: Scenario): number => topics.findIndex(({ value }) => value === topic);
 
 /** Every scenario, in the order of the triage's topics. */
 export const drills: readonly Scenario[] = loadDrills(
   contentFolder,
   site.playbook,
   site.learning.settings,
-).toSorted((one, other) => placeOf(one) - placeOf(other));
+).toSorted((one, other) => topicRank(one) - topicRank(other));
 
 function injectsOf({ injects, short }: Scenario, form: DrillForm): number {
   if (form === 'full') return injects.length;

@@ -30,10 +30,10 @@ const fieldsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const FIELDS = resolve('src/content/core/fields.yaml');
 const readFields = () => fieldsSchema.parse(parse(readFileSync(FIELDS, 'utf8')));
 
-type Said = (path: readonly string[]) => string | undefined;
+type FieldSentence = (path: readonly string[]) => string | undefined;
 
 /** What is said of a field: under the longest end of its path that has a sentence, of its own file before that of all. */
-function saying(fields: z.infer<typeof fieldsSchema>, file: string): Said {
+function saying(fields: z.infer<typeof fieldsSchema>, file: string): FieldSentence {
   return path =>
     [fields[file], fields['common']]
       .flatMap(said => path.map((_, from) => said?.[path.slice(from).join('.')]))
@@ -41,7 +41,7 @@ function saying(fields: z.infer<typeof fieldsSchema>, file: string): Said {
 }
 
 /** A schema with a sentence at each field. Lists and alternatives are no part of the way to one. */
-function described(schema: unknown, said: Said, path: readonly string[] = []): unknown {
+function described(schema: unknown, said: FieldSentence, path: readonly string[] = []): unknown {
   if (Array.isArray(schema)) return schema.map(each => described(each, said, path));
   if (!isObject(schema)) return schema;
   const below = ([key, value]: [string, unknown]): [string, unknown] => {

@@ -16,7 +16,7 @@ type Layout = NonNullable<DocumentModel['layout']> | 'letter';
 /** Lengths in twips, a twentieth of a point; sizes of type in half points. */
 
 /** Millimetres. */
-const PAPER = { width: 210, height: 297 } as const;
+const A4 = { width: 210, height: 297 } as const;
 
 interface Sheet {
   /** Around the text, in millimetres. */
@@ -46,7 +46,7 @@ const LETTER_MARGIN = { top: 37, left: 28, right: 26, bottom: 35 } as const;
 const LINES = 22;
 const CHARACTERS = 28;
 const LETTER_LINE = Math.floor(
-  convertMillimetersToTwip(PAPER.height - LETTER_MARGIN.top - LETTER_MARGIN.bottom) / LINES,
+  convertMillimetersToTwip(A4.height - LETTER_MARGIN.top - LETTER_MARGIN.bottom) / LINES,
 );
 
 const sheets: Readonly<Record<Layout, Sheet>> = {
@@ -109,7 +109,7 @@ const characterSpace = (block: number, body: number): number =>
 export function wordPage(layout: Layout): WordPage {
   const sheet = sheets[layout];
   const { margin, landscape = false, body, line } = sheet;
-  const width = landscape ? PAPER.height : PAPER.width;
+  const width = landscape ? A4.height : A4.width;
   const block = convertMillimetersToTwip(width - margin.left - margin.right);
   const isLetter = layout === 'letter';
   return {
@@ -119,8 +119,8 @@ export function wordPage(layout: Layout): WordPage {
     properties: {
       page: {
         size: {
-          width: convertMillimetersToTwip(PAPER.width),
-          height: convertMillimetersToTwip(PAPER.height),
+          width: convertMillimetersToTwip(A4.width),
+          height: convertMillimetersToTwip(A4.height),
           ...(landscape ? { orientation: PageOrientation.LANDSCAPE } : {}),
         },
         margin: {

@@ -23,7 +23,7 @@ export const CORRECTION_TOKENS = ['更正', '撤下'] as const;
 /** In an acknowledgement only: where it is, as somebody typed it, and whether anybody is on the way. */
 export const ACKNOWLEDGEMENT_TOKENS = ['地点', '派人'] as const;
 
-/** What an element says that other rooms go by: when the matter happened, what is done about it. */
+/** What an element says that other parts go by: when the matter happened, what is done about it. */
 const ELEMENT_MEANINGS = ['happenedAt', 'handling'] as const;
 
 /** Something the ledger asks for: one of the elements that the plan lists, or another fact. */

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../base/result.ts';
 import type { Authority } from '../desk/core/authority.ts';
 import type { Context } from '../desk/core/desk.ts';
-import { hasRoom, type Room } from '../desk/core/limits.ts';
+import { type Capacity, isWithinCapacity } from '../desk/core/limits.ts';
 import type { Refusal } from '../desk/core/refusal.ts';
 import type { Command, OpeningSaid, Refused } from '../desk/incident/decide.ts';
 import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
@@ -23,7 +23,7 @@ export interface DeskState {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
-  readonly room: Room;
+  readonly capacity: Capacity;
   /** The run that incidents opened here belong to. `undefined` where incidents are real: then no drill's file comes in. */
   readonly drill: (() => DrillMark | undefined) | undefined;
   /** The standing authority that is entered on this machine. */
@@ -43,13 +43,13 @@ const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
 
 /** Decide, append, derive, show: the one way anything is done. @param acted as in {@link SessionPorts} */
 export function createActs(
-  { incidents, journal, playbooks, now, newId, room, drill, authority, changed }: DeskState,
+  { incidents, journal, playbooks, now, newId, capacity, drill, authority, changed }: DeskState,
   acted: (incidentId: string, count: number) => void,
 ) {
   const fits = (log: IncidentLog, isWork: boolean): boolean => {
     const { incidentLogs } = incidents.engine();
     const takes = { size: incidentLogs.size(log), ties: incidentLogs.ties(log) };
-    return hasRoom(takes, playbooks.pinned(movesIn(log)), room, isWork);
+    return isWithinCapacity(takes, playbooks.pinned(movesIn(log)), capacity, isWork);
   };
 
   /** Shows an incident with events that are new, and writes them. */

@@ -65,8 +65,8 @@ const isOneValue = (text: string): boolean => /^[\w:.+-]*$/.test(text);
 
 /** What lies there, and what was typed before it could be read: nobody has chosen between them. */
 function both(there: unknown, typed: unknown): unknown {
-  if (there === undefined || isWithin(there, typed)) return typed;
-  if (typed === undefined || isWithin(typed, there)) return there;
+  if (there === undefined || isWithinCapacity(there, typed)) return typed;
+  if (typed === undefined || isWithinCapacity(typed, there)) return there;
   if (typeof there === 'string' && typeof typed === 'string')
     return isOneValue(there) && isOneValue(typed) ? typed : `${there} / ${typed}`;
   if (Array.isArray(there) && Array.isArray(typed)) return [...there, ...typed];
@@ -76,10 +76,10 @@ function both(there: unknown, typed: unknown): unknown {
 }
 
 /** Whether all that one draft says is in another, which somebody has gone on writing from there. */
-function isWithin(words: unknown, whole: unknown): boolean {
+function isWithinCapacity(words: unknown, whole: unknown): boolean {
   if (typeof words === 'string' && typeof whole === 'string') return whole.startsWith(words);
   if (!isParts(words) || !isParts(whole)) return isSame(words, whole);
-  return Object.entries(words).every(([field, value]) => isWithin(value, whole[field]));
+  return Object.entries(words).every(([field, value]) => isWithinCapacity(value, whole[field]));
 }
 
 export type Drafts = ReturnType<typeof createDrafts>;
@@ -155,7 +155,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     if (there === undefined && typedHere.has(name)) {
       if (!isSame(before, seen.get(name))) return;
       // Others went that lay upon the words of this page, which are put back.
-      if (taken !== undefined && !isWithin(before, taken)) return write(name);
+      if (taken !== undefined && !isWithinCapacity(before, taken)) return write(name);
       // These very words, or more, were sent from another page, or went with their incident.
       typedHere.delete(name);
     }

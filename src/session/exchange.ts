@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../base/result.ts';
-import { filesWithRoom, hasRoom } from '../desk/core/limits.ts';
+import { filesWithin, isWithinCapacity } from '../desk/core/limits.ts';
 import { playbookOf } from '../desk/incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../desk/incident/kinds.ts';
 import { type Brought, broughtIn } from '../desk/packages/brought.ts';
@@ -51,7 +51,7 @@ const openingOf = (events: readonly IncidentEvent[]) => events.find(event => eve
  */
 function joined(
   { events, playbooks: packed }: IncidentPackage,
-  { playbooks, drill, room }: Exchange,
+  { playbooks, drill, capacity }: Exchange,
   present: DeskIncident | undefined,
   movesTo: string | undefined,
 ): Result<Joined, PackageRefusal | MoveRefusal> {
@@ -65,19 +65,26 @@ function joined(
   if (fresh.some(({ id }) => known.has(id))) return failure({ code: 'idTaken' });
   // Before they are folded: that is what takes the time.
   const ties = (present === undefined ? 0 : incidentLogs.ties(present.log)) + incidentLogs.countTies(fresh);
-  if (ties > room.ties) return failure({ code: 'tooTangled', limit: room.ties });
+  if (ties > capacity.ties) return failure({ code: 'tooTangled', limit: capacity.ties });
   const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, fresh);
   if (log === undefined) return failure({ code: 'notOpened' });
-  if ([...log.subjects.values()].some(({ standing }) => standing.length > room.apart))
-    return failure({ code: 'tooFarApart', limit: room.apart });
+  if ([...log.subjects.values()].some(({ standing }) => standing.length > capacity.apart))
+    return failure({ code: 'tooFarApart', limit: capacity.apart });
   const pinnedTo = playbookOf(log);
   const edition = playbooks.indexIn(pinnedTo, packed)?.playbook.edition;
   if (edition === undefined) return failure({ code: 'badPlaybook' });
   const moves = present !== undefined && playbookOf(present.log) !== pinnedTo;
   if (moves && !playbooks.offered.has(pinnedTo) && movesTo !== pinnedTo)
     return failure({ code: 'movesPlaybook', title: present.view.title, playbook: pinnedTo, edition });
-  if (!hasRoom({ size: incidentLogs.size(log), ties }, playbooks.pinned(movesIn(log), packed), room, false))
-    return failure({ code: 'noRoom', limit: room.records });
+  if (
+    !isWithinCapacity(
+      { size: incidentLogs.size(log), ties },
+      playbooks.pinned(movesIn(log), packed),
+      capacity,
+      false,
+    )
+  )
+    return failure({ code: 'noRoom', limit: capacity.records });
   // Not before all of it is: to have been asked about takes nothing in.
   for (const { digest, playbook } of packed) playbooks.take(digest, playbook);
   return success({
@@ -97,7 +104,7 @@ async function filesOf({ incidents, journal }: Exchange, id: string): Promise<re
 
 /** An incident as a package. @param sealed whether the file will be encrypted: restricted files go into no other */
 export async function exportFile(desk: Exchange, id: string, sealed: boolean): Promise<string | undefined> {
-  const { incidents, journal, playbooks, exports, room, now } = desk;
+  const { incidents, journal, playbooks, exports, capacity, now } = desk;
   // What the export names must be on disk first, or a file still being written would be left out.
   await journal.settled();
   const log = incidents.get(id)?.log;
@@ -107,7 +114,11 @@ export async function exportFile(desk: Exchange, id: string, sealed: boolean): P
   exports.made(id, log.events.length);
   const { gaps } = log;
   const events = log.events.map(journal.withSignatures);
-  return writePackage({ playbooks: playbooks.pinned(movesIn(log)), events, attachments, gaps }, now(), room);
+  return writePackage(
+    { playbooks: playbooks.pinned(movesIn(log)), events, attachments, gaps },
+    now(),
+    capacity,
+  );
 }
 
 /** What a package has brought. */
@@ -132,8 +143,8 @@ export async function importFile(
   name: string,
   movesTo?: string,
 ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> {
-  const { playbooks, room, now, newId, keepAside } = desk;
-  const read = readPackage(text, room, playbooks.offered);
+  const { playbooks, capacity, now, newId, keepAside } = desk;
+  const read = readPackage(text, capacity, playbooks.offered);
   if (!read.ok) {
     if (read.refusal.code === 'badEvents') {
       const { faults, sound } = read.refusal;
@@ -163,11 +174,11 @@ export async function takeNews(
   incidentId: string,
   news: TeamNews,
 ): Promise<Result<Imported & { readonly unsound: number }, PackageRefusal | MoveRefusal>> {
-  const { incidents, playbooks, room } = desk;
+  const { incidents, playbooks, capacity } = desk;
   const read = readTeamNews(
     news,
     incidents.get(incidentId)?.log.events ?? [],
-    room,
+    capacity,
     playbooks.offered,
     digest => playbooks.index(digest)?.playbook ?? playbooks.offered.get(digest),
   );
@@ -182,7 +193,7 @@ async function join(
   read: IncidentPackage,
   movesTo: string | undefined,
 ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> {
-  const { incidents, journal, room, changed } = desk;
+  const { incidents, journal, capacity, changed } = desk;
   const { events, attachments, playbooks: packed } = read;
   const incidentId = events[0]?.stream ?? '';
   const here = attachments.length === 0 ? [] : await filesOf(desk, incidentId);
@@ -196,7 +207,7 @@ async function join(
   if (damaged?.broken.length === 0) incidents.mended(incidentId);
   const isHere = new Set(here.map(({ sha256 }) => sha256));
   const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
-  const files = filesWithRoom(coming, here, room);
+  const files = filesWithin(coming, here, capacity);
   journal.addSignatures(events.filter(({ id }) => before?.log.places.has(id)));
   if (isNews || files.length > 0 || damaged !== undefined)
     journal.append({

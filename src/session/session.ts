@@ -1,6 +1,6 @@
 import { fieldsOf } from '../base/guard.ts';
 import { createListeners } from '../base/listeners.ts';
-import { ROOM, type Room } from '../desk/core/limits.ts';
+import { CAPACITY, type Capacity } from '../desk/core/limits.ts';
 import type { Contact } from '../desk/first/tree.ts';
 import type { IncidentEvent } from '../desk/incident/kinds.ts';
 import { drillOf } from '../desk/incident/opening.ts';
@@ -76,7 +76,7 @@ export interface SessionPorts {
   readonly drill?: DeskState['drill'];
   /** Called once something was done here. @param count how many events it wrote, the last of the log */
   readonly acted?: ((incidentId: string, count: number) => void) | undefined;
-  readonly room?: Room;
+  readonly capacity?: Capacity;
 }
 
 /** How far the clocks of an office may be apart, in milliseconds. */
@@ -89,7 +89,7 @@ export type Session = ReturnType<typeof createSession>;
 
 /** The desk's engine: all its parts, and what is shown of them. Nothing is read until `load`. */
 export function createSession(ports: SessionPorts) {
-  const { store, openProblem, tabs, now, newId, schedule, remember, drill, room = ROOM } = ports;
+  const { store, openProblem, tabs, now, newId, schedule, remember, drill, capacity = CAPACITY } = ports;
   const { isIncident = () => true, acted = () => undefined } = ports;
   const listeners = createListeners();
   const records = createRecords(store);
@@ -265,7 +265,7 @@ export function createSession(ports: SessionPorts) {
     exports,
     now,
     newId,
-    room,
+    capacity,
     drill,
     authority: () => authority?.authority,
     keepAside: (aside, text) =>

@@ -43,5 +43,5 @@ export type RecordKind = keyof typeof recordName;
 /** What a small record may be called. */
 export type RecordName = ReturnType<(typeof recordName)[RecordKind]>;
 
-/** A store as this room uses it: under names of the list alone. */
+/** A store as this folder uses it: under names of the list alone. */
 export type SmallRecords = RecordStore<RecordName>;

@@ -26,9 +26,9 @@ export interface TrainingSnapshot {
   /** Why the record cannot be kept, or could not be read. */
   readonly storageProblem: StorageFailure['code'] | undefined;
   readonly save: SaveState;
-  /** The same of drafts: papers and checks under way. */
+  /** The same of drafts: exams and checks under way. */
   readonly draftSave: SaveState;
-  /** Whether these could be read: a paper that was begun before would mix with one under way. */
+  /** Whether these could be read: an exam that was begun before would mix with one under way. */
   readonly areDraftsRead: boolean;
   /** The database was taken away under this page, which has written the record again. */
   readonly isRewritten: boolean;
@@ -178,7 +178,7 @@ export function createTraining(ports: TrainingPorts) {
       await journal.settled();
       await drafts.settled();
     },
-    /** Papers and checks under way, and the last paper of each path. */
+    /** Exams and checks under way, and the last exam of each path. */
     drafts: drafts.of(),
     /**
      * Takes a draft away once all that has been recorded is on disk: should that never be, what it was recorded from is still there.

@@ -6,7 +6,7 @@ import type { LogWrite, PlaybookText } from './writes.ts';
 /** How long the worker may take for one request, in milliseconds. */
 const TIMEOUT = 20_000;
 
-const placeOf = ({ store, key }: LogWrite): string => JSON.stringify([store, key]);
+const recordId = ({ store, key }: LogWrite): string => JSON.stringify([store, key]);
 
 export type SecondCopy = NonNullable<ReturnType<typeof openSecondCopy>>;
 
@@ -43,12 +43,12 @@ export function openSecondCopy(database: string) {
       whole: readonly string[] = [],
     ): Promise<void> => {
       if (!(await isThere)) return;
-      for (const each of added) owed.set(placeOf(each), each);
+      for (const each of added) owed.set(recordId(each), each);
       if (owed.size === 0 && playbooks.length === 0) return;
       const writing = [...owed.values()];
       // The worker waits for its turn: what the page is answered waits behind whatever it is drawing.
       await ask({ kind: 'append', added: writing, playbooks, whole }, turn);
-      for (const each of writing) if (owed.get(placeOf(each)) === each) owed.delete(placeOf(each));
+      for (const each of writing) if (owed.get(recordId(each)) === each) owed.delete(recordId(each));
     },
     /** Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. */
     remove: (stream: string, rest: () => Promise<void>): Promise<void> =>

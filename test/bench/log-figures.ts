@@ -1,4 +1,4 @@
-import { ROOM } from '../../src/desk/core/limits.ts';
+import { CAPACITY } from '../../src/desk/core/limits.ts';
 import { derive } from '../../src/desk/incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { withHash } from '../../src/log/hash.ts';
@@ -146,7 +146,7 @@ async function fullFigure(): Promise<Pick<LogFigures, 'full' | 'fullOneMore'>> {
   ];
   const figures: { readonly full: number; readonly fullOneMore: number }[] = [];
   for (const sample of samples) {
-    const times = Math.floor((ROOM.ties - incidentLogs.ties(begun)) / incidentLogs.countTies([sample]));
+    const times = Math.floor((CAPACITY.ties - incidentLogs.ties(begun)) / incidentLogs.countTies([sample]));
     const log = wentOn(begun, sample, times);
     const now = NOW + 2 * times * 60_000;
     const { events } = log;

@@ -16,9 +16,9 @@ import { siteText } from '../../src/site/words.ts';
 import { firstDrillText } from '../../src/training/drills/first-words.ts';
 import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText } from '../../src/training/drills/words.ts';
+import { examText } from '../../src/training/exams/words.ts';
 import { nightSchema } from '../../src/training/night/night-schema.ts';
 import { nightText } from '../../src/training/night/words.ts';
-import { testPaperText } from '../../src/training/papers/words.ts';
 import { QUESTION_KINDS } from '../../src/training/questions/question.ts';
 import { questionText, sittingText } from '../../src/training/questions/words.ts';
 import { recordText } from '../../src/training/records/words.ts';
@@ -30,15 +30,15 @@ import { Desk } from './desk.ts';
 import { Trainee, village } from './drills.ts';
 import { test } from './fixtures.ts';
 import { before, seeded, wide } from './incidents.ts';
-import { Learner, learned, named as nameGiven, oneOfEachKind, paperTaken } from './learner.ts';
+import { examTaken, Learner, learned, named as nameGiven, oneOfEachKind } from './learner.ts';
 import { complaints, lookingAt, overhang, showIn } from './looks.ts';
 import { doneLabel, reload, screensFor, seen } from './officer.ts';
 import { manualPage, readingPages } from './pages.ts';
 import { cause, checking, next, published, save, standingOf, verified } from './releases.ts';
 import { tampered } from './stored.ts';
 
-/** How the record leads to the result of a paper. */
-const paperLink = (score: number): string => recordText.paperScore(score) + recordText.paperMistakes;
+/** How the record leads to the result of an exam. */
+const examLink = (score: number): string => recordText.examScore(score) + recordText.examMistakes;
 const DAY = 86_400_000;
 
 const longest = found(playbook.forms ?? [], ({ id }) => id === 'review-report');
@@ -277,22 +277,22 @@ async function study(learner: Learner, look: (kind: string) => Promise<void>): P
   await learner.has([
     nameGiven('张三'),
     ...learned(catalog, path, path.lessons.length, place => (place === 0 ? 0 : 1)),
-    paperTaken(catalog, path, 1),
+    examTaken(catalog, path, 1),
   ]);
   await look('home');
-  for (const screen of [`paper/${path.id}`, 'record', `certificate/${path.id}`]) {
+  for (const screen of [`exam/${path.id}`, 'record', `certificate/${path.id}`]) {
     await learner.goTo(screen);
     await look(screen);
   }
   const record = await learner.export();
-  await page.getByRole('link', { name: paperLink(95) }).click();
-  await seen(page.locator('.paper-mistakes'));
+  await page.getByRole('link', { name: examLink(95) }).click();
+  await seen(page.locator('.exam-mistakes'));
   await look('result');
-  await learner.goTo(`paper/${path.id}`);
-  await learner.button(testPaperText.start).click();
+  await learner.goTo(`exam/${path.id}`);
+  await learner.button(examText.start).click();
   await learner.handIn.click();
-  await seen(page.locator('.paper-warning'));
-  await look('paper with a warning');
+  await seen(page.locator('.exam-warning'));
+  await look('exam with a warning');
   await learner.goTo('group');
   await learner.collect([record, { name: '别的.json', text: '{}' }]);
   await seen(page.locator('.group-people'));

@@ -4,7 +4,7 @@ import { closingText } from '../../src/desk/closing/words.ts';
 import { conditionWords } from '../../src/desk/core/words/condition.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { recordTheme } from '../../src/desk/feedback/theme.ts';
-import { deskText, paneLabel, roomLabel, toolText } from '../../src/desk/shell/words.ts';
+import { deskText, pageGroupLabel, paneLabel, toolText } from '../../src/desk/shell/words.ts';
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
 import {
   deferredUntilWords,
@@ -202,9 +202,9 @@ test('what is half written is marked at its step, its page and its incident, sta
 }) => {
   const incident = await officer.bringIn();
   const mark = deskText.unfinished;
-  const rooms = page.getByRole('navigation', { name: toolText.rooms });
+  const groups = page.getByRole('navigation', { name: toolText.groups });
   const marked = (label: string): Locator =>
-    rooms.getByRole('link', { name: `${label} ${mark}`, exact: true });
+    groups.getByRole('link', { name: `${label} ${mark}`, exact: true });
   const note = page.locator('[id="note-search-spread"]');
 
   const pane = await officer.openStep('search-spread');
@@ -214,14 +214,14 @@ test('what is half written is marked at its step, its page and its incident, sta
   await officer.enter('feedback');
   await page.getByLabel(recordTheme.fields.title.asked.label).fill('道路什么时候通');
   await officer.enter('review');
-  await seen(marked(roomLabel.list));
-  await seen(marked(roomLabel.release));
+  await seen(marked(pageGroupLabel.list));
+  await seen(marked(pageGroupLabel.release));
 
   await officer.goTo('desk/');
   await seen(officer.listed(incident.title).getByText(mark, { exact: true }));
   await officer.goToIncident(incident);
   await reload(page);
-  await seen(marked(roomLabel.release));
+  await seen(marked(pageGroupLabel.release));
   await officer.openStep('search-spread');
   expect(await note.inputValue()).toBe('问过镇里');
   await officer.press(formText.cancel, pane);

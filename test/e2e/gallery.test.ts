@@ -11,7 +11,7 @@ import { pressAll } from './focus.ts';
 import { complaints, complaintsInBoth, overhang, showIn, smallTargets } from './looks.ts';
 import { seen } from './officer.ts';
 
-/** Who keeps the record: asked for, that would stand over every room. */
+/** Who keeps the record: asked for, that would stand over every tab. */
 const keeper = found(playbook.roles, ({ functions = [] }) => functions.includes('keepsRecord'));
 
 type Act = (page: Page) => Promise<void>;
@@ -45,7 +45,7 @@ const showStatement =
   };
 
 /** Addresses in the gallery, each with what is done there, one after the other, before it is looked at. */
-const rooms: Readonly<Record<string, readonly Act[]>> = {
+const tabs: Readonly<Record<string, readonly Act[]>> = {
   parts: [
     async page => {
       await press('清除这起事件', '导出不成', '出错')(page);
@@ -82,16 +82,16 @@ const rooms: Readonly<Record<string, readonly Act[]>> = {
   ],
 };
 
-/** Opens a room and leaves it as it is looked at first. */
-async function enter({ page, site }: Visit, room: string): Promise<void> {
+/** Opens a tab and leaves it as it is looked at first. */
+async function enter({ page, site }: Visit, tab: string): Promise<void> {
   await page.addInitScript(role => {
     // about:blank keeps nothing.
     if (location.protocol.startsWith('http')) localStorage.setItem('yuqing.role', role);
   }, keeper.id);
   // Another address, so that the page is a new one.
   await page.goto('about:blank');
-  await page.goto(`${site}gallery/#${room}`);
-  await rooms[room]?.[0]?.(page);
+  await page.goto(`${site}gallery/#${tab}`);
+  await tabs[tab]?.[0]?.(page);
 }
 
 test('every part and every state of a row is sound to axe in every look, fits a phone in large type too, and can be pressed with a finger', async ({
@@ -100,7 +100,7 @@ test('every part and every state of a row is sound to axe in every look, fits a 
 }) => {
   visited.allow(/on purpose/);
   const found: string[] = [];
-  for (const [room, [, ...acts]] of Object.entries(rooms)) {
+  for (const [tab, [, ...acts]] of Object.entries(tabs)) {
     const inLargeType = async (name: string): Promise<void> => {
       await page.evaluate(() => {
         document.documentElement.dataset['size'] = 'large';
@@ -109,13 +109,13 @@ test('every part and every state of a row is sound to axe in every look, fits a 
       if (excess > 0) found.push(`${name} in large type: ${excess} px too wide`);
       await page.evaluate(() => delete document.documentElement.dataset['size']);
     };
-    await enter(visited, room);
-    found.push(...(await complaintsInBoth(page, room)));
+    await enter(visited, tab);
+    found.push(...(await complaintsInBoth(page, tab)));
     await showIn(page, 'phone');
-    await inLargeType(room);
+    await inLargeType(tab);
     for (const [place, act] of acts.entries()) {
       await act(page);
-      const name = `${room}, ${place + 1}`;
+      const name = `${tab}, ${place + 1}`;
       found.push(...(await complaints(page, name)));
       found.push(...(await smallTargets(page)).map(target => `${name}: ${target}`));
       await inLargeType(name);
@@ -131,14 +131,14 @@ test('the focus is seen wherever Tab leads, and what is pressed never loses it',
 }) => {
   visited.allow(/on purpose/);
   const found: string[] = [];
-  for (const room of Object.keys(rooms)) {
-    await enter(visited, room);
-    found.push(...(await unseenFocus(page)).map(each => `${room}: no focus to be seen on ${each}`));
+  for (const tab of Object.keys(tabs)) {
+    await enter(visited, tab);
+    found.push(...(await unseenFocus(page)).map(each => `${tab}: no focus to be seen on ${each}`));
   }
-  // What is pressed in the rooms of an incident, and its focus, is tested on the desk.
-  for (const room of ['parts', 'forms']) {
-    await enter(visited, room);
-    found.push(...(await pressAll(page, 'main')).map(each => `${room}: lost after ${each}`));
+  // What is pressed in the pages of an incident, and its focus, is tested on the desk.
+  for (const tab of ['parts', 'forms']) {
+    await enter(visited, tab);
+    found.push(...(await pressAll(page, 'main')).map(each => `${tab}: lost after ${each}`));
   }
   expect(found).toEqual([]);
 });
@@ -198,14 +198,14 @@ test('on paper everything is black on white in every look, and nothing is cut of
   visited.allow(/on purpose/);
   const found: string[] = [];
   // The checklist is printed as a sheet of its own.
-  for (const room of Object.keys(rooms).filter(each => each !== 'incident')) {
-    await enter(visited, room);
+  for (const tab of Object.keys(tabs).filter(each => each !== 'incident')) {
+    await enter(visited, tab);
     await page.emulateMedia({ media: 'print' });
     // A4 within its margins.
     await page.setViewportSize({ width: 680, height: 1000 });
     for (const look of [{ theme: 'dark' }, { contrast: 'more' }, { size: 'large' }])
       found.push(
-        ...(await onPaper(page, look)).map(each => `${room}, ${Object.values(look).join()}: ${each}`),
+        ...(await onPaper(page, look)).map(each => `${tab}, ${Object.values(look).join()}: ${each}`),
       );
     await page.emulateMedia({ media: 'screen' });
   }

@@ -187,15 +187,15 @@ test('the focus is never lost, whatever is pressed on the pages of an incident',
   await page.evaluate(() => {
     window.print = () => undefined;
   });
-  for (const room of ['', 'facts', 'release', 'feedback', 'team', 'handover', 'review'] as const) {
+  for (const screen of ['', 'facts', 'release', 'feedback', 'team', 'handover', 'review'] as const) {
     await officer.goToIncident(incident);
     // From another page: where one is already nothing is pressed.
-    if (room === '') await officer.enter('facts');
-    await officer.enter(room);
+    if (screen === '') await officer.enter('facts');
+    await officer.enter(screen);
     await eventually(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
-    // The header is the same in every room: it is pressed once.
-    const part = room === '' ? '.incident' : '.incident > :not(.incident-header)';
-    expect(await pressAll(page, part), room).toEqual([]);
+    // The header is the same on every screen: it is pressed once.
+    const part = screen === '' ? '.incident' : '.incident > :not(.incident-header)';
+    expect(await pressAll(page, part), screen).toEqual([]);
     await officer.saved();
   }
 });

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { monotonicFactory } from 'ulid';
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
+import { examFor, isExamUnderWay, markExam } from '../../src/training/exams/exam.ts';
+import { examText } from '../../src/training/exams/words.ts';
 import { type Catalog, type CatalogLesson, checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
 import type { LearningPath } from '../../src/training/lessons/lesson.ts';
 import { taskText } from '../../src/training/lessons/words.ts';
-import { isPaperUnderWay, markPaper, paperFor } from '../../src/training/papers/paper.ts';
-import { testPaperText } from '../../src/training/papers/words.ts';
 import type { GivenAnswer, Score } from '../../src/training/questions/answering.ts';
 import { QUESTION_KINDS, questionChoices, type TestQuestion } from '../../src/training/questions/question.ts';
 import { questionText } from '../../src/training/questions/words.ts';
@@ -80,19 +80,19 @@ export const learned = (
       { type: 'lessonFinished', data: { path: path.id, lesson: lesson.id } },
     ]);
 
-/** A paper of a path, so many of its questions answered wrongly. */
-export function paperTaken(
+/** An exam of a path, so many of its questions answered wrongly. */
+export function examTaken(
   catalog: Catalog,
   path: LearningPath,
   wrong: number,
   startedAt = Date.now() - 40 * 24 * 60 * MINUTE,
 ): TrainingHappening {
   const seed = 11 + wrong;
-  const questions = paperFor(path, catalog.questions, seed);
+  const questions = examFor(path, catalog.questions, seed);
   const answers = Object.fromEntries(
     questions.map((question, place) => [question.id, answerTo(question, place >= wrong)]),
   );
-  return markPaper({ path: path.id, seed, startedAt, answers }, questions, startedAt + 18 * MINUTE);
+  return markExam({ path: path.id, seed, startedAt, answers }, questions, startedAt + 18 * MINUTE);
 }
 
 const WORDS = '01JDDDDDDDDDDDDDDDDDDDDDDF';
@@ -194,12 +194,12 @@ export class Learner {
     return this.readAll('events') as Promise<readonly TrainingEvent[]>;
   }
 
-  /** How many answers of the paper under way are on disk. */
+  /** How many answers of the exam under way are on disk. */
   async kept(): Promise<number> {
-    const papers = (await this.readAll('records'))
+    const exams = (await this.readAll('records'))
       .map(record => (record as { value: unknown }).value)
-      .filter(isPaperUnderWay);
-    return Object.keys(papers[0]?.answers ?? {}).length;
+      .filter(isExamUnderWay);
+    return Object.keys(exams[0]?.answers ?? {}).length;
   }
 
   private readAll(store: 'events' | 'records'): Promise<readonly unknown[]> {
@@ -234,16 +234,16 @@ export class Learner {
     await this.writeSentence();
   }
 
-  /** Begins a path's paper. */
-  async beginPaper({ id }: Pick<LearningPath, 'id'>): Promise<void> {
-    await this.goTo(`paper/${id}`);
-    await this.button(testPaperText.start).click();
+  /** Begins a path's exam. */
+  async beginExam({ id }: Pick<LearningPath, 'id'>): Promise<void> {
+    await this.goTo(`exam/${id}`);
+    await this.button(examText.start).click();
     await seen(this.form);
   }
 
-  /** The button that hands the paper in. */
+  /** The button that hands the exam in. */
   get handIn(): Locator {
-    return this.page.locator('.paper-sheet').getByRole('button', { name: testPaperText.handIn, exact: true });
+    return this.page.locator('.exam-sheet').getByRole('button', { name: examText.handIn, exact: true });
   }
 
   get form(): Locator {

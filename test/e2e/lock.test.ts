@@ -81,7 +81,7 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await page.getByLabel(lockText.idleLabel).fill('2');
   await seen(page.getByText(lockText.idle(2)));
   await officer.goToIncident(present);
-  // A line of the log, the form of a step and an account of a fact: through a reload, another room, and the lock.
+  // A line of the log, the form of a step and an account of a fact: through a reload, another page, and the lock.
   const words = ['电话里说到一半', '步骤写到一半', '说法写到一半'] as const;
   const inStep = page.locator('.done-form input[type=text]').first();
   const account = page.locator('#fact-form-new-value');

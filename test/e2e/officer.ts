@@ -9,9 +9,9 @@ import { personText } from '../../src/desk/people/words.ts';
 import { publish } from '../../src/desk/publications/published.ts';
 import { publishStepText } from '../../src/desk/publications/words.ts';
 import { logText } from '../../src/desk/record/words.ts';
-import { type IncidentPage, pagesOf, roomOf } from '../../src/desk/shell/route.ts';
+import { type IncidentPage, pageGroupOf, pagesOf } from '../../src/desk/shell/route.ts';
 import { saveText } from '../../src/desk/shell/store-words.ts';
-import { deskText, pageLabel, paneLabel, roomLabel, toolText } from '../../src/desk/shell/words.ts';
+import { deskText, pageGroupLabel, pageLabel, paneLabel, toolText } from '../../src/desk/shell/words.ts';
 import { editorText, elsewhereText, publishText } from '../../src/desk/statements/words.ts';
 import { type stateLabel, stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
@@ -423,25 +423,25 @@ export class Officer {
     return this.log.getByRole('listitem').filter({ hasText: text });
   }
 
-  /** Goes to a page of an incident, where it is not the one on the screen: to its room first; people's pages stand under the officer's name. */
+  /** Goes to a page of an incident, where it is not the one on the screen: to its group first; people's pages stand under the officer's name. */
   async enter(page: IncidentPage): Promise<void> {
-    const room = roomOf(page);
-    if (room === undefined) {
+    const group = pageGroupOf(page);
+    if (group === undefined) {
       const pages = this.page.getByRole('navigation', { name: toolText.people });
       if (!(await pages.isVisible())) await this.hand.press(this.page.locator('.tools > button').first());
       await this.hand.press(pages.getByRole('link', { name: maybeUnfinished(pageLabel[page]) }));
       return;
     }
-    const rooms = this.page.getByRole('navigation', { name: toolText.rooms });
+    const groups = this.page.getByRole('navigation', { name: toolText.groups });
     const to = async (label: string, isEnough: boolean): Promise<void> => {
-      const link = rooms.getByRole('link', { name: maybeUnfinished(label) }).first();
+      const link = groups.getByRole('link', { name: maybeUnfinished(label) }).first();
       await link.waitFor();
       const isHere = (await link.getAttribute('aria-current')) !== null;
       const isThere = (await link.getAttribute('href')) === new URL(this.page.url()).hash;
       if (!isHere || !(isEnough || isThere)) await this.hand.press(link);
     };
-    const isFirst = pagesOf[room][0] === page;
-    await to(roomLabel[room], !isFirst || page === '');
+    const isFirst = pagesOf[group][0] === page;
+    await to(pageGroupLabel[group], !isFirst || page === '');
     if (!isFirst) await to(pageLabel[page], false);
   }
 

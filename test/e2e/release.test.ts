@@ -331,7 +331,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
   );
   expect(await desk.text.inputValue()).toContain(tokenOf(draftToken.next));
   await desk.saved();
-  // In the room where statements are written the hands are led to the title, not past the editor.
+  // On the page where statements are written the hands are led to the title, not past the editor.
   await desk.press(screenText.toList);
   await desk.press(named(staleText.correct, '关于某村有关情况的说明'));
   await focused(page.locator('#statement-title'));

@@ -15,13 +15,13 @@ import { pagesIn, smallestType } from '../support/pdf.ts';
 import { required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
-import { drillPassed, Learner, learned, named, paperTaken, written } from './learner.ts';
+import { drillPassed, examTaken, Learner, learned, named, written } from './learner.ts';
 import { reload, seen, shownText } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 const DAY = 86_400_000;
-/** How the record leads to the result of a paper. */
-const paperLink = (score: number): string => recordText.paperScore(score) + recordText.paperMistakes;
+/** How the record leads to the result of an exam. */
+const examLink = (score: number): string => recordText.examScore(score) + recordText.examMistakes;
 
 test('records are exported, collected by a supervisor elsewhere, compared, and leave as tables', async ({
   learner,
@@ -44,7 +44,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   const happenings = [
     named('李晓岚'),
     ...learned(catalog, path, path.lessons.length, place => (place === 0 ? 0 : 1)),
-    paperTaken(catalog, path, 1),
+    examTaken(catalog, path, 1),
   ];
   const late = { name: '李晓岚.json', text: writeRecord(written(happenings), Date.now()) };
 
@@ -90,7 +90,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   const row = (name: string) =>
     page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
   expect(await row('李晓岚').textContent()).toContain(groupText.best(95, true));
-  expect(await row('=王海').textContent()).toContain(groupText.noPaper);
+  expect(await row('=王海').textContent()).toContain(groupText.noExam);
   // A picture says nothing that the table beside it does not.
   expect(await page.locator('.study-group svg:not([aria-hidden="true"])').count()).toBe(0);
   const clauses = page.locator('.clause-table tbody tr');
@@ -301,7 +301,7 @@ test('the record shows everything, and wiping takes it off the machine after a s
   await learner.has([
     named('张三'),
     ...learned(catalog, path, 2, place => (place === 0 ? 0 : 1)),
-    paperTaken(catalog, path, 6),
+    examTaken(catalog, path, 6),
     {
       type: 'drillFinished',
       data: {
@@ -322,7 +322,7 @@ test('the record shows everything, and wiping takes it off the machine after a s
   await seen(page.getByText(`✗ 不合格　可改进 ${scenario.objectives.length}`));
   await learner.goTo('record');
   await seen(page.getByText(recordText.lessonsDone(2, catalog.lessons.length)));
-  await seen(page.getByRole('row').filter({ hasText: paperLink(70) }));
+  await seen(page.getByRole('row').filter({ hasText: examLink(70) }));
   await seen(page.getByRole('row').filter({ hasText: scenario.title }));
   const rates = (await page.locator('.clause-table td.rate').allTextContents()).map(text =>
     Number.parseInt(text, 10),
@@ -333,8 +333,8 @@ test('the record shows everything, and wiping takes it off the machine after a s
   // What can be followed on the screen only is not printed.
   await page.emulateMedia({ media: 'print' });
   const printed = await shownText(page.locator('.study-record'));
-  expect(printed).toContain(recordText.paperScore(70));
-  expect(printed).not.toContain(recordText.paperMistakes.trim());
+  expect(printed).toContain(recordText.examScore(70));
+  expect(printed).not.toContain(recordText.examMistakes.trim());
   await page.emulateMedia({ media: 'screen' });
 
   // A name is changed, or left as it was.
@@ -371,18 +371,18 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   const path = learner.path('duty-officer');
   const begin = Date.now() - 9 * DAY;
   await learner.has(
-    [...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 8)],
+    [...learned(catalog, path, path.lessons.length), examTaken(catalog, path, 8)],
     begin - 9 * DAY,
   );
   await learner.link(studyText.certificateLacks).click();
   await seen(page.getByText(certificateText.notYet(path.title)));
-  await seen(page.getByText(certificateText.missing.paper));
+  await seen(page.getByText(certificateText.missing.exam));
   await seen(page.getByText(certificateText.missing.drill));
   expect(await page.locator('.document-sheet').count()).toBe(0);
 
   // Passed, and days later once more with a better score.
-  const passedAt = await learner.has([...drillPassed(catalog), paperTaken(catalog, path, 3)], begin);
-  await learner.has([paperTaken(catalog, path, 1)], begin + 5 * DAY);
+  const passedAt = await learner.has([...drillPassed(catalog), examTaken(catalog, path, 3)], begin);
+  await learner.has([examTaken(catalog, path, 1)], begin + 5 * DAY);
   await learner.link(studyText.certificate).click();
   // Whoever arrives is at the heading; the form was not asked for.
   await focused(page.getByRole('heading', { level: 1, name: certificateText.title }));

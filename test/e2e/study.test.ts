@@ -305,7 +305,7 @@ test('stored records that cannot be read are told of, stay, and the rest counts'
 });
 
 test('an address that names nothing is said to, and leads home', async ({ learner, page }) => {
-  for (const place of ['rubbish', 'lesson/liaison/gone', 'paper/gone', 'certificate/%E0%A4%A']) {
+  for (const place of ['rubbish', 'lesson/liaison/gone', 'exam/gone', 'certificate/%E0%A4%A']) {
     await learner.goTo(place);
     await seen(page.getByRole('alert').getByText(studyText.unknown));
   }

@@ -13,7 +13,7 @@ import {
   recordFileName,
 } from '../../src/training/records/record-words.ts';
 import { required } from '../support/playbook.ts';
-import { answered, catalog, drill, finished, named, paper, recordFrom } from '../support/training-record.ts';
+import { answered, catalog, drill, exam, finished, named, recordFrom } from '../support/training-record.ts';
 
 /** A group of one record for each list of happenings. */
 function groupOf(...trainees: readonly (readonly TrainingHappening[])[]): readonly GroupMember[] {
@@ -31,7 +31,7 @@ function groupOf(...trainees: readonly (readonly TrainingHappening[])[]): readon
 
 const view = groupView(
   groupOf(
-    [named('张三'), finished('find'), paper(85), drill(true), answered('find-1', 0.5)],
+    [named('张三'), finished('find'), exam(85), drill(true), answered('find-1', 0.5)],
     [answered('find-0', 0)],
   ),
   catalog,

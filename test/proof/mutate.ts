@@ -249,7 +249,7 @@ export function mutated({ text, pinned }: Source, random: Random): string {
     if (random() < 0.9 && isWhole(content)) repair(content, pinned);
     return JSON.stringify(content);
   } catch (error) {
-    // Depth upon depth can be more than can be written; the rooms get what is as deep, from other files.
+    // Depth upon depth can be more than can be written; the readers get what is as deep, from other files.
     if (error instanceof RangeError) return scratched(text, random);
     throw error;
   }

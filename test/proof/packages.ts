@@ -151,7 +151,7 @@ function counter({ count, seed }: PackagesOptions) {
   };
 }
 
-/** Reads mutated packages with the rooms themselves. */
+/** Reads mutated packages with the readers themselves, without a browser. */
 export function provePackages(options: PackagesOptions): Told {
   const from = sources(options.seed);
   const counted = counter(options);
@@ -164,7 +164,7 @@ export function provePackages(options: PackagesOptions): Told {
     const outcome = through(text);
     counted.count(number, outcome, performance.now() - started);
   }
-  return counted.told('in the rooms');
+  return counted.told('in the readers');
 }
 
 /** What the list and the desk show, without what only tells the time. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ROOM, type Room } from '../../src/desk/core/limits.ts';
+import { CAPACITY, type Capacity } from '../../src/desk/core/limits.ts';
 import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { broughtIn } from '../../src/desk/packages/brought.ts';
 import { broughtSentence } from '../../src/desk/packages/import-words.ts';
@@ -182,12 +182,12 @@ test('a file in which an id of this machine stands for another record is refused
   expect(desk.session.snapshot().incidents[0]?.log).toBe(before?.log);
 });
 
-describe('an incident’s room', () => {
-  const room: Room = {
+describe('an incident’s capacity', () => {
+  const capacity: Capacity = {
     records: Math.round((sizeInPackage(fileWanted) + 20_000) / (1 - 1 / 16)),
     files: 3_000,
-    ties: ROOM.ties,
-    apart: ROOM.apart,
+    ties: CAPACITY.ties,
+    apart: CAPACITY.apart,
   };
 
   test('is refused what is tied to more than a view is worked out of, before it is folded, and nothing of it is kept', async () => {
@@ -195,12 +195,12 @@ describe('an incident’s room', () => {
     for (let count = 0; count < 20; count += 1)
       desk.session.act(incident, { kind: 'note', text: `第 ${count} 条` }, zhang);
     const file = await exportOf(desk, incident);
-    const other = createDesk({ room: { ...ROOM, ties: 30 } });
+    const other = createDesk({ capacity: { ...CAPACITY, ties: 30 } });
     const refused = await other.session.importFile(file, 'a.json');
     expect(refused).toEqual({ ok: false, refusal: { code: 'tooTangled', limit: 30 } });
     expect(other.session.snapshot().incidents).toEqual([]);
     expect(
-      await createDesk({ room: { ...ROOM, ties: 60 } }).session.importFile(file, 'a.json'),
+      await createDesk({ capacity: { ...CAPACITY, ties: 60 } }).session.importFile(file, 'a.json'),
     ).toMatchObject({
       ok: true,
     });
@@ -209,8 +209,8 @@ describe('an incident’s room', () => {
   test('is refused more values of one subject side by side than anybody would decide among', async () => {
     const { desk, incident } = await opened(playbook);
     const file = await exportOf(desk, incident);
-    const room: Room = { ...ROOM, apart: 2 };
-    const joint = createDesk({ room });
+    const capacity: Capacity = { ...CAPACITY, apart: 2 };
+    const joint = createDesk({ capacity });
     expect(await joint.session.importFile(file, 'a.json')).toMatchObject({ ok: true });
     const renamedApart = async (title: string) => {
       const other = createDesk();
@@ -226,7 +226,7 @@ describe('an incident’s room', () => {
   });
 
   test('takes no more work once its records are tied to as much', async () => {
-    const { desk, incident } = await opened(playbook, { room: { ...ROOM, ties: 32 } });
+    const { desk, incident } = await opened(playbook, { capacity: { ...CAPACITY, ties: 32 } });
     const note = () => desk.session.act(incident, { kind: 'note', text: '字' }, zhang);
     let left = 40;
     while (note().ok && left > 0) left -= 1;
@@ -254,8 +254,8 @@ describe('an incident’s room', () => {
     );
     await fc.assert(
       fc.asyncProperty(anyWork, async work => {
-        const { desk, incident } = await opened(fileWanted, { room });
-        const other = createDesk({ room });
+        const { desk, incident } = await opened(fileWanted, { capacity });
+        const other = createDesk({ capacity });
         await other.session.importFile(await exportOf(desk, incident), 'a.json');
         const desks = [desk, other] as const;
         for (const { kind, who, length } of work) {
@@ -264,7 +264,7 @@ describe('an incident’s room', () => {
           if (kind === 'merge') {
             const taken = await session.importFile(await exportOf(desks[1 - who] ?? own, incident), 'm.json');
             if (taken.ok) left += taken.value.left.length;
-            else expect(taken.refusal).toEqual({ code: 'noRoom', limit: room.records });
+            else expect(taken.refusal).toEqual({ code: 'noRoom', limit: capacity.records });
             continue;
           }
           const by = who === 0 ? zhang : li;
@@ -293,7 +293,7 @@ describe('an incident’s room', () => {
         }
         for (const own of desks) {
           const file = await exportOf(own, incident);
-          const elsewhere = createDesk({ room });
+          const elsewhere = createDesk({ capacity });
           expect(await elsewhere.session.importFile(file, 'e.json')).toMatchObject({
             ok: true,
             value: { left: [] },
@@ -314,7 +314,7 @@ describe('an incident’s room', () => {
   }, 60_000);
 
   test('that is full takes no more work, and still lets what is there be taken back', async () => {
-    const { desk, incident } = await opened(fileWanted, { room });
+    const { desk, incident } = await opened(fileWanted, { capacity });
     const note = { kind: 'note', text: '字'.repeat(1_000) } as const;
     let last = desk.session.act(incident, note, zhang);
     for (let turn = 0; turn < 1_000 && last.ok; turn += 1) last = desk.session.act(incident, note, zhang);

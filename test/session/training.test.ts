@@ -321,58 +321,58 @@ describe('a training session', () => {
     expect(readRecordFile(required(await session.exportRecord(), 'file')).ok).toBe(true);
   });
 
-  test('keeps a paper under way, and what the disk does not take until it does', async () => {
+  test('keeps an exam under way, and what the disk does not take until it does', async () => {
     const store = tricky();
     const { session, retries } = await loadedPage(store);
-    session.drafts.keep('paper', { seed: 1 });
+    session.drafts.keep('exam', { seed: 1 });
     await session.settled();
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
     store.refuse('full');
-    session.drafts.keep('paper', { seed: 1, answer: 'first' });
-    session.drafts.keep('paper', { seed: 1, answer: 'first', other: 'second' });
+    session.drafts.keep('exam', { seed: 1, answer: 'first' });
+    session.drafts.keep('exam', { seed: 1, answer: 'first', other: 'second' });
     await session.settled();
     expect(session.snapshot().draftSave).toEqual({ kind: 'failed', code: 'full', pending: 1 });
     expect(session.isAtRisk()).toBe(true);
-    expect(session.drafts.read('paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
+    expect(session.drafts.read('exam')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     store.refuse(undefined);
-    expect(await draftIn(store, 'paper')).toEqual({ seed: 1 });
+    expect(await draftIn(store, 'exam')).toEqual({ seed: 1 });
     for (const retry of retries) retry();
     await session.settled();
-    expect(await draftIn(store, 'paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
+    expect(await draftIn(store, 'exam')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
   });
 
-  test('puts a paper under way to a disk that has lost it, as it does the record', async () => {
+  test('puts an exam under way to a disk that has lost it, as it does the record', async () => {
     const inner = createMemoryStore<TrainingEvent>();
     const pages: Parameters<Store['serve']>[0][] = [];
     const { session } = await loadedPage({ ...inner, serve: page => pages.push(page) });
-    session.drafts.keep('paper', { seed: 1 });
+    session.drafts.keep('exam', { seed: 1 });
     await session.settled();
     await inner.remove(EVERYTHING);
     for (const page of pages) page.told('rewritten');
     await session.settled();
     expect(session.snapshot().isRewritten).toBe(true);
-    expect(await draftIn(inner, 'paper')).toEqual({ seed: 1 });
+    expect(await draftIn(inner, 'exam')).toEqual({ seed: 1 });
   });
 
   test('lets a draft go when all that has been recorded is on disk, however late that is, and no other in its place', async () => {
     const store = tricky();
     const { session } = await loadedPage(store);
-    session.drafts.keep('paper', { seed: 1 });
+    session.drafts.keep('exam', { seed: 1 });
     session.drafts.keep('other', { seed: 2 });
     await session.settled();
     store.refuse('full');
     session.record(named('张三'));
-    session.letGo('paper', () => true);
+    session.letGo('exam', () => true);
     session.letGo('other', () => false);
     await session.settled();
     await pause();
     store.refuse(undefined);
-    expect(session.drafts.read('paper')).toEqual({ seed: 1 });
+    expect(session.drafts.read('exam')).toEqual({ seed: 1 });
     session.retry();
     await session.settled();
     expect(await allIn(store)).toHaveLength(1);
-    expect(session.drafts.read('paper')).toBeUndefined();
+    expect(session.drafts.read('exam')).toBeUndefined();
     expect(session.drafts.read('other')).toEqual({ seed: 2 });
   });
 
@@ -380,11 +380,11 @@ describe('a training session', () => {
     const store = tricky();
     const { session, retries } = await loadedPage(store);
     session.record(named('张三'));
-    session.drafts.keep('paper', { seed: 1 });
+    session.drafts.keep('exam', { seed: 1 });
     await session.settled();
     store.refuse('full');
     session.record(answered('find-0'));
-    session.drafts.keep('paper', { seed: 2 });
+    session.drafts.keep('exam', { seed: 2 });
     await session.settled();
     store.refuse(undefined);
     await session.wipe();
@@ -396,7 +396,7 @@ describe('a training session', () => {
       draftSave: { kind: 'saved' },
     });
     expect(await allIn(store)).toEqual([]);
-    expect(session.drafts.read('paper')).toBeUndefined();
+    expect(session.drafts.read('exam')).toBeUndefined();
     session.record(named('李四'));
     await session.settled();
     expect(saysOf(session.snapshot().events)).toEqual([named('李四')]);
@@ -409,13 +409,13 @@ describe('a training session', () => {
     await session.settled();
     store.refuse('failed');
     session.record(answered('find-0'));
-    session.drafts.keep('paper', { seed: 1 });
+    session.drafts.keep('exam', { seed: 1 });
     await expect(session.wipe()).rejects.toMatchObject({ code: 'failed' });
     await session.settled();
     store.refuse(undefined);
     session.retry();
     await session.settled();
-    expect(await draftIn(store, 'paper')).toEqual({ seed: 1 });
+    expect(await draftIn(store, 'exam')).toEqual({ seed: 1 });
     expect(saysOf(session.snapshot().events)).toEqual([named('张三'), answered('find-0')]);
     expect(await allIn(store)).toHaveLength(2);
   });

@@ -1,4 +1,4 @@
-import type { Room } from '../../src/desk/core/limits.ts';
+import type { Capacity } from '../../src/desk/core/limits.ts';
 import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import type { IncidentView } from '../../src/desk/incident/view.ts';
 import type { DrillMark } from '../../src/desk/triage/opened.ts';
@@ -104,7 +104,7 @@ interface DeskOptions {
   readonly newId?: () => string;
   /** The run its incidents belong to; absent where they are real. */
   readonly drill?: () => DrillMark | undefined;
-  readonly room?: Room;
+  readonly capacity?: Capacity;
 }
 
 export function createDesk(options: DeskOptions = {}): Desk {
@@ -123,7 +123,7 @@ export function createDesk(options: DeskOptions = {}): Desk {
       remembered = incidents;
     },
     drill: options.drill,
-    ...(options.room === undefined ? {} : { room: options.room }),
+    ...(options.capacity === undefined ? {} : { capacity: options.capacity }),
   });
   const shown: Snapshot[] = [];
   session.subscribe(() => shown.push(session.snapshot()));

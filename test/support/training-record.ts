@@ -180,15 +180,15 @@ export const written = (lesson: string, text = '先叫坡下的人离开，10时
   data: { lesson, text },
 });
 
-/** A paper, each call a sitting of its own. */
-export function paper(
+/** An exam, each call a sitting of its own. */
+export function exam(
   score: number,
   scores: Readonly<Record<string, Score>> = {},
   path = 'office',
 ): TrainingHappening {
   sittings += 1;
   return {
-    type: 'paperTaken',
+    type: 'examTaken',
     data: {
       path,
       seed: sittings,
@@ -275,7 +275,7 @@ const anyHappening: fc.Arbitrary<TrainingHappening> = fc.oneof(
     .map(all => written(...all)),
   fc
     .tuple(fc.integer({ min: 0, max: 100 }), fc.dictionary(anyQuestion, anyScore, { maxKeys: 5 }))
-    .map(([score, scores]) => paper(score, { ...scores })),
+    .map(([score, scores]) => exam(score, { ...scores })),
   fc
     .tuple(fc.boolean(), fc.constantFrom<DrillData['grades']>({}, { report: 'S', publish: 'M' }))
     .map(([passed, grades]) => drill(passed, grades)),

@@ -18,7 +18,7 @@ export const FILE_LIMITS = { one: 5 * MB, all: 30 * MB } as const;
  * The most that one incident holds on a machine, in bytes as its package writes them. What an officer does, what a file
  * brings in and what an export takes along keep to it, so whatever exports also imports.
  */
-export interface Room {
+export interface Capacity {
   /** Records, and the playbooks they name. 10,000 events are about 5 MB. */
   readonly records: number;
   /** Files: two officers may each have attached as many as they could. */
@@ -29,7 +29,7 @@ export interface Room {
   readonly apart: number;
 }
 
-export const ROOM: Room = { records: 32 * MB, files: 84 * MB, ties: 40_000, apart: 500 };
+export const CAPACITY: Capacity = { records: 32 * MB, files: 84 * MB, ties: 40_000, apart: 500 };
 
 /** Kept free of other records, so that an incident that is full can still be closed, handed over and corrected. */
 const RESERVE = 1 / 16;
@@ -37,7 +37,7 @@ const RESERVE = 1 / 16;
 const FRAME = 64 * 1024;
 
 /** What is read of a package. */
-export const packageLimits = ({ records, files }: Room): PackageLimits => ({
+export const packageLimits = ({ records, files }: Capacity): PackageLimits => ({
   size: records + files + FRAME,
   bounds: {
     depth: MOST_DEPTH,
@@ -48,7 +48,7 @@ export const packageLimits = ({ records, files }: Room): PackageLimits => ({
 });
 
 /** The size above which no file is looked at, in bytes. */
-export const PACKAGE_LIMIT = packageLimits(ROOM).size;
+export const PACKAGE_LIMIT = packageLimits(CAPACITY).size;
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
 
@@ -59,24 +59,24 @@ const playbookSize = remembered((playbook: Playbook) => sizeInPackage(playbook))
  * @param size what its events take, in bytes @param ties what they are tied to
  * @param isWork for work that could be recorded elsewhere
  */
-export function hasRoom(
+export function isWithinCapacity(
   { size, ties }: { readonly size: number; readonly ties: number },
   playbooks: readonly { readonly playbook: Playbook }[],
-  room: Room,
+  capacity: Capacity,
   isWork: boolean,
 ): boolean {
   const part = isWork ? 1 - RESERVE : 1;
   const records = size + sum(playbooks.map(({ playbook }) => playbookSize(playbook)));
-  return records <= room.records * part && ties <= room.ties * part;
+  return records <= capacity.records * part && ties <= capacity.ties * part;
 }
 
 /** As many of some files, in their order, as there is room for beside others. */
-export function filesWithRoom(
+export function filesWithin(
   files: readonly PackedFile[],
   beside: readonly PackedFile[],
-  room: Room,
+  capacity: Capacity,
 ): readonly PackedFile[] {
-  let left = room.files - sum(beside.map(fileSizeInPackage));
+  let left = capacity.files - sum(beside.map(fileSizeInPackage));
   return files.filter(file => {
     const size = fileSizeInPackage(file);
     const fits = size <= left;

@@ -60,7 +60,7 @@ function dueOf(form: Form, view: IncidentView, current: string | undefined): For
 const RANK: Readonly<Record<FormDue['kind'], number>> = { now: 0, later: 1, occasion: 2, none: 3 };
 
 /** Among those of one kind: the earliest limit before the others, and a step before those that come after it. */
-const placeOf = (due: FormDue): number => {
+const rankWithin = (due: FormDue): number => {
   if (due.kind === 'later') return due.item.number;
   return (due.kind === 'now' && due.clock && pressing(due.clock)) || Number.POSITIVE_INFINITY;
 };
@@ -79,6 +79,6 @@ export function wantedForms(
     .map((form): WantedForm => ({ form, due: dueOf(form, view, current) }))
     .sort(
       ({ due: one }, { due: other }) =>
-        RANK[one.kind] - RANK[other.kind] || ascending(placeOf(one), placeOf(other)),
+        RANK[one.kind] - RANK[other.kind] || ascending(rankWithin(one), rankWithin(other)),
     );
 }

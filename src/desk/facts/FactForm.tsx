@@ -88,7 +88,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
             hint: fact?.history.length === 0 ? undefined : fact?.element?.hint,
             value: from?.value,
             source: account,
-            below: <Notes draft={opened.id} />,
+            below: <OfferedNotes draft={opened.id} />,
           }),
           source: ask(fields.source, {
             ...(isChanged && { hint: factText.sourceAnew }),
@@ -145,7 +145,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
 const NOTES = 12;
 
 /** What the log holds as fact, offered and never taken by itself. @param draft of the form that takes it */
-function Notes({ draft }: { draft: string }) {
+function OfferedNotes({ draft }: { draft: string }) {
   const work = useWork();
   const [typed, keep] = useTyped(draft);
   const notes = work.incident.view.notes

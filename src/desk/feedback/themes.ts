@@ -12,10 +12,10 @@ interface At {
 }
 
 /** What an event says of a theme, and when. There is no place for whom it was heard of, nor by whom. */
-type Said<Type extends EventType> = EventOfType<Type>['data'] & At;
+type ThemeData<Type extends EventType> = EventOfType<Type>['data'] & At;
 
 /** @param at when it was done, where it says so itself */
-const saidIn = <Event extends IncidentEvent>(said: Event, at = said.at): Event['data'] & At => ({
+const themeData = <Event extends IncidentEvent>(said: Event, at = said.at): Event['data'] & At => ({
   ...said.data,
   event: said.id,
   at,
@@ -41,14 +41,14 @@ export interface Theme {
   readonly title: string;
   /** How many were heard in all, never who. */
   readonly count: Amount;
-  readonly heard: readonly Said<'themeRecorded'>[];
+  readonly heard: readonly ThemeData<'themeRecorded'>[];
   /** 线上: what answers it in public and is out, latest last. */
   readonly online: readonly ThemeAnswer[];
   /** Answers that are out no more. */
   readonly withdrawn: readonly ThemeAnswer[];
   /** 线下: which section has it, and what came of it. */
-  readonly passed: Said<'themePassed'> | undefined;
-  readonly solved: Said<'themeSolved'> | undefined;
+  readonly passed: ThemeData<'themePassed'> | undefined;
+  readonly solved: ThemeData<'themeSolved'> | undefined;
   /** Answered, corrected, passed on or solved. */
   readonly settled: boolean;
 }
@@ -90,11 +90,11 @@ export function themesOf(
         id,
         title: standingEvent(log, themeSubject('title', id), 'themeRecorded')?.data.title ?? '',
         count: sumOf(events.map(({ data }) => data.count)),
-        heard: events.map(event => saidIn(event)),
+        heard: events.map(event => themeData(event)),
         online,
         withdrawn,
-        passed: passed && saidIn(passed, passed.data.doneAt),
-        solved: solved && saidIn(solved, solved.data.doneAt),
+        passed: passed && themeData(passed, passed.data.doneAt),
+        solved: solved && themeData(solved, solved.data.doneAt),
         settled: online.length > 0 || passed !== undefined || solved !== undefined,
       };
     })

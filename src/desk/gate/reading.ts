@@ -81,7 +81,7 @@ export function readText(folded: string, { lists, modality, frames }: Suspicions
   const placesBySentence = remembered((words: Expressions) =>
     groupBy(placesOf(words), ([start]) => sentenceOf[start] ?? 0),
   );
-  const isWithin = (spans: readonly Span[], [start, end]: Span): boolean =>
+  const isWithinCapacity = (spans: readonly Span[], [start, end]: Span): boolean =>
     spans.some(([from, to]) => from <= start && end <= to);
   const inSentence = (words: Expressions, place: number): readonly Span[] =>
     placesBySentence(words).get(sentenceOf[place] ?? 0) ?? [];
@@ -95,7 +95,7 @@ export function readText(folded: string, { lists, modality, frames }: Suspicions
       ...inSentence(modality.except, place),
       ...(sign === 'confirmed' ? inSentence(modality.untrue, place) : []),
     ];
-    return inSentence(modality[sign], place).filter(span => !isWithin(harmless, span));
+    return inSentence(modality[sign], place).filter(span => !isWithinCapacity(harmless, span));
   }
 
   // Where the clause of each place begins and ends: looked up for every sign.

@@ -17,7 +17,7 @@ import { type EventFault, readEvents } from '../../log/read.ts';
 import type { PackedFile } from '../../log/size.ts';
 import { checkPlaybook, type PlaybookFault } from '../../playbook/check.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { filesWithRoom, packageLimits, ROOM, type Room } from '../core/limits.ts';
+import { CAPACITY, type Capacity, filesWithin, packageLimits } from '../core/limits.ts';
 import { type IncidentEvent, incidentLogs } from '../incident/kinds.ts';
 import { filesNamed, playbooksNamed } from '../people/named.ts';
 
@@ -73,10 +73,10 @@ export type PackageRefusal =
 export function writePackage(
   { playbooks, attachments, ...log }: IncidentPackage,
   now: number,
-  room: Room = ROOM,
+  capacity: Capacity = CAPACITY,
 ): string {
   const rest = { playbooks: playbooks.map(({ playbook }) => playbook) };
-  return packageText(packageData(FORMAT, log, filesWithRoom(attachments, [], room), rest, now));
+  return packageText(packageData(FORMAT, log, filesWithin(attachments, [], capacity), rest, now));
 }
 
 /** What a team's machines have recorded of one incident, in no order: some of its events, and what of theirs came along. */
@@ -103,11 +103,11 @@ function parsed(text: string): unknown {
 export function readTeamNews(
   { events: values, playbooks: texts, files }: TeamNews,
   present: readonly IncidentEvent[],
-  room: Room,
+  capacity: Capacity,
   offered: Offered,
   here: (digest: string) => Playbook | undefined,
 ): Result<IncidentPackage & { readonly unsound: number }, PackageRefusal> {
-  const { bounds } = packageLimits(room);
+  const { bounds } = packageLimits(capacity);
   const { sound } = readEvents(
     incidentLogs.kinds,
     values.filter(value => boundBroken(value, bounds) === undefined),
@@ -198,10 +198,10 @@ function hasBadTimes(event: IncidentEvent, playbooks: readonly PinnedPlaybook[])
  */
 export function readPackage(
   text: string,
-  room: Room = ROOM,
+  capacity: Capacity = CAPACITY,
   offered: Offered = new Map(),
 ): Result<IncidentPackage, PackageRefusal> {
-  const opened = openPackage(text, FORMAT, packageLimits(room));
+  const opened = openPackage(text, FORMAT, packageLimits(capacity));
   if (!opened.ok) return opened;
   const { events, gaps, attachments: packed, data } = opened.value;
   if (events.filter(({ type }) => type === 'opened').length !== 1) return failure({ code: 'notOpened' });

@@ -15,7 +15,7 @@ export type FileOutcome =
   | { readonly kind: 'asks'; readonly text: string; readonly movesTo: string };
 
 /** What the officer has said so far. */
-export interface Said {
+export interface PackageAnswers {
   /** Absent while nobody has been asked for one. */
   readonly passphrase?: string;
   /** The playbook that the incident may move to. */
@@ -36,7 +36,7 @@ function takenSentence(session: Session, { incidentId, brought, foreignPlaybook,
 export async function takeFile(
   session: Session,
   file: File,
-  { passphrase, movesTo }: Said,
+  { passphrase, movesTo }: PackageAnswers,
 ): Promise<FileOutcome> {
   const read = await readPackageFile(file, passphrase);
   if (!read.ok) {

@@ -31,13 +31,13 @@ interface Props {
 /** What is known of it, in the order in which it is shown. */
 const rows = ['summary', 'firstAt', 'platform', 'link', 'masked', 'original'] as const;
 
-interface SaidProps {
+interface PostValueProps {
   which: (typeof rows)[number];
   known: Known<string | RecordedFile>;
 }
 
 /** One thing that is known, and where from. */
-const Said = ({ which, known }: SaidProps) => (
+const PostValue = ({ which, known }: PostValueProps) => (
   <>
     {typeof known.value !== 'string' ? (
       <>
@@ -70,7 +70,7 @@ export function PostPanel({ rank, ready = false, step }: Props) {
         class="recorded stack-s pairs"
         terms={rows.map(which => {
           const known = post[which];
-          return known && [postLabel[which], <Said key={which} which={which} known={known} />];
+          return known && [postLabel[which], <PostValue key={which} which={which} known={known} />];
         })}
       />
       {post.counts.length > 0 && (

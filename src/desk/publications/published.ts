@@ -175,7 +175,7 @@ const recordPublication: CommandSpec<typeof recordPublicationFields> = {
   },
 };
 
-/** 事后补录: what went out without this release room, written down afterwards. It is published, and nothing here has signed it off. */
+/** 事后补录: what went out without being signed off here, written down afterwards. */
 export const publishedElsewhere = kind(
   'publishedElsewhere',
   (shapes: Shapes) =>

@@ -5,7 +5,7 @@ import type { StaleFact } from '../statements/compose.ts';
 import { statementKindLabel } from '../statements/words.ts';
 import type { Recommended, ReleaseTelling } from './recommend.ts';
 
-/** What is said of everything that went out without the sign-off of this room. */
+/** What is said of everything that went out without being signed off here. */
 export const elsewhereWords = '事后补录，未经本系统签审';
 
 // What the checklist says of publishing, apart from the wording of the screens where it is done.

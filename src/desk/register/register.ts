@@ -110,7 +110,7 @@ function rowOf(incident: Shown, number: number) {
       title: latest.title,
       at: latest.publishedAt,
       link: latest.link ?? latest.place,
-      /** It went out without the release room, and was written down afterwards. */
+      /** It went out without being signed off here, and was written down afterwards. */
       elsewhere: latest.signOff === 'elsewhere',
       /** Nothing that went out is out any more. */
       withdrawn: !isOut(latest),

@@ -36,7 +36,7 @@ export type Deviation = Written & {
         readonly person: Person;
         readonly of: Line | { readonly cause: string } | 'closing';
       }
-    /** What went out elsewhere, without the sign-off of this room. */
+    /** What went out elsewhere, without being signed off here. */
     | { readonly kind: 'elsewhere'; readonly statement: string; readonly approvers: readonly Person[] }
     /** A signature or a publication that was taken back. */
     | { readonly kind: 'takenBack'; readonly what: IncidentEvent }

@@ -97,10 +97,10 @@ export const clauseOption = (id: string, text: string): string =>
 
 export const stepOption = (title: string): string => `步骤：${title}`;
 
-const placeOf = ({ proposal: { target } }: ProposalRow): string =>
+const rowTarget = ({ proposal: { target } }: ProposalRow): string =>
   target.kind === 'clause' ? `条款 ${target.id}` : '步骤';
 
-const wordsOf = ({ target, proposal }: ProposalRow): string => target ?? proposal.target.id;
+const rowWords = ({ target, proposal }: ProposalRow): string => target ?? proposal.target.id;
 
 /** The list of proposals: what it is called, and its columns. */
 export const PROPOSALS = '修改建议';
@@ -108,8 +108,8 @@ export const proposalColumns: readonly Column<ProposalRow>[] = [
   { head: '事件', width: 24, cell: ({ incident }) => textCell(incident) },
   { head: '提出时间', width: 24, cell: ({ proposal }) => loggedCell(proposal.at) },
   { head: '手册版本', width: 24, cell: ({ edition }) => textCell(edition) },
-  { head: '改哪里', width: 24, cell: row => textCell(placeOf(row)) },
-  { head: '原文或步骤', width: 24, cell: row => textCell(wordsOf(row)) },
+  { head: '改哪里', width: 24, cell: row => textCell(rowTarget(row)) },
+  { head: '原文或步骤', width: 24, cell: row => textCell(rowWords(row)) },
   { head: '改什么', width: 24, cell: ({ proposal }) => textCell(proposal.what) },
   { head: '为什么', width: 24, cell: ({ proposal }) => textCell(proposal.why) },
 ];

@@ -23,10 +23,10 @@ import { inHeader, pageOf } from './form-place.ts';
 import { workHref } from './href.tsx';
 import { SaveLine } from './NotSaved.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
-import { type DeskRoom, type IncidentPage, pagesShown, roomOf } from './route.ts';
+import { type IncidentPage, type PageGroup, pageGroupOf, pagesShown } from './route.ts';
 import { shownTime } from './shown-time.tsx';
 import { useForeign, useSnapshot } from './useSession.tsx';
-import { deskText, keysText, pageLabel, roomLabel, toolText } from './words.ts';
+import { deskText, keysText, pageGroupLabel, pageLabel, toolText } from './words.ts';
 import { type HeaderForm, useWork, type Work } from './work.tsx';
 
 const HeaderForms = onDemand(() => import('./HeaderForms.tsx').then(each => each.HeaderForms));
@@ -68,7 +68,7 @@ function standing(work: Work): string {
     .join(' · ');
 }
 
-/** The pages of an incident that have no room: they are opened by the officer's name. */
+/** The pages of an incident that are in no group: they are opened by the officer's name. */
 const PEOPLE = ['team', 'handover'] as const;
 
 /** What was recorded last, as the log tells it. */
@@ -83,7 +83,7 @@ interface Props {
   of: string;
 }
 
-/** The same in every room: which incident, how far it is, who keeps the record, whether all is on disk, and the way to everywhere. */
+/** The same on every page: which incident, how far it is, who keeps the record, whether all is on disk, and the way to everywhere. */
 export function IncidentHeader({ page, of: place, step }: Props & { step?: string | undefined }) {
   const work = useWork();
   const { session, view, officer, locked, form, openForm } = work;
@@ -193,7 +193,7 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
           {locked && tool(pageLabel.archive, () => work.go('archive'))}
         </div>
       </div>
-      <Rooms page={page} of={place} />
+      <PageGroups page={page} of={place} />
       {form !== 'export' && page !== 'archive' && <Backup key={page} />}
       {form !== undefined && (
         <FormsOf place={inHeader(form)}>
@@ -241,32 +241,36 @@ function Backup() {
   );
 }
 
-const rooms = Object.keys(roomLabel) as DeskRoom[];
+const groups = Object.keys(pageGroupLabel) as PageGroup[];
 
-/** The rooms of an incident, and the pages of the one that is open: those of a release in the order in which it goes. */
-function Rooms({ page, of }: Props) {
-  const room = roomOf(page);
+/** The groups of pages of an incident, and the pages of the one that is open: those of a release in the order in which it goes. */
+function PageGroups({ page, of }: Props) {
+  const group = pageGroupOf(page);
   const left = new Set(useUnfinished().map(pageOf));
   /** Where one is, it is before the eyes. */
   const isUnfinished = (of: IncidentPage): boolean => of !== page && left.has(of);
   const { playbook } = useWork().index;
-  const pages = room === undefined ? [] : pagesShown(room, playbook);
-  const shown = rooms.flatMap(each => {
+  const pages = group === undefined ? [] : pagesShown(group, playbook);
+  const shown = groups.flatMap(each => {
     const own = pagesShown(each, playbook);
     return own[0] === undefined ? [] : [{ each, own, first: own[0] }];
   });
   const hasStatement = useWork().view.statements.some(({ id }) => id === of);
   return (
-    <nav class="rooms tabs no-print" aria-label={toolText.rooms}>
+    <nav class="page-groups tabs no-print" aria-label={toolText.groups}>
       <div>
         {shown.map(({ each, own, first }) => (
-          <PlaceLink key={each} place={first} current={each === room && (pages.length > 1 ? 'true' : 'page')}>
-            {marked(roomLabel[each], each !== room && own.some(isUnfinished))}
+          <PlaceLink
+            key={each}
+            place={first}
+            current={each === group && (pages.length > 1 ? 'true' : 'page')}
+          >
+            {marked(pageGroupLabel[each], each !== group && own.some(isUnfinished))}
           </PlaceLink>
         ))}
       </div>
       {pages.length > 1 && (
-        <div class="room-pages" data-room={room}>
+        <div class="group-pages" data-group={group}>
           {pages.map(each => (
             <Fragment key={each}>
               <PlaceLink place={each} current={each === page && !hasStatement && 'page'}>

@@ -29,7 +29,7 @@ interface Props {
   onDrawer(drawer: Drawer | undefined): void;
 }
 
-/** One line in every room: what to do now, unless it stands open, and which limit runs out next, which opens all of them; and the way to the log. */
+/** One line on every page: what to do now, unless it stands open, and which limit runs out next, which opens all of them; and the way to the log. */
 export function NowBand({ items, isOpen, drawer, onDrawer }: Props) {
   const work = useWork();
   const { view, index, locked } = work;
@@ -157,7 +157,7 @@ const titleOf = (each: NowItem): string =>
         ? each.clock.deadline.title
         : each.item.step.title;
 
-const placeOf = (each: NowItem): DeskPlace =>
+const nowPlace = (each: NowItem): DeskPlace =>
   each.kind === 'grade'
     ? 'regrade'
     : each.kind === 'step'
@@ -172,5 +172,5 @@ const limitPlace = ({ deadline, steps: [step] }: ClockView): DeskPlace =>
 
 function show(each: NowItem, work: Work): void {
   if (each.kind === 'step') work.openStep(each.item.step.id);
-  else work.go(placeOf(each));
+  else work.go(nowPlace(each));
 }

@@ -22,7 +22,7 @@ import { Incident } from './Incident.tsx';
 import { IncidentHeader } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { useOfficer } from './officer.tsx';
-import { type Drawer, type IncidentPage, paneAt, printRoute, type Route, roomOf } from './route.ts';
+import { type Drawer, type IncidentPage, pageGroupOf, paneAt, printRoute, type Route } from './route.ts';
 import { isShortcut } from './shortcuts.tsx';
 import { shownTime } from './shown-time.tsx';
 import type { Running } from './useSession.tsx';
@@ -75,7 +75,7 @@ export function OpenIncident(props: Props) {
     return { people, offices, roleName };
   }, [view, officer, roster, roles, roleName]);
   // What is verified or signed is somebody's word: there it is asked at once who keeps the record.
-  const isWord = roomOf(page) === 'release';
+  const isWord = pageGroupOf(page) === 'release';
   useOnChange([page], () => {
     if (officer.role === '' && isWord && !locked) openForm('officer');
   });

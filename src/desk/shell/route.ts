@@ -1,11 +1,11 @@
 import type { Playbook } from '../../playbook/playbook.ts';
-import type { pageLabel, paneLabel, roomLabel } from './words.ts';
+import type { pageGroupLabel, pageLabel, paneLabel } from './words.ts';
 
 /** A page of an incident; '' is its checklist. */
 export type IncidentPage = keyof typeof pageLabel;
 /** The part of the checklist that a phone shows. */
 export type Pane = keyof typeof paneLabel;
-export type DeskRoom = keyof typeof roomLabel;
+export type PageGroup = keyof typeof pageGroupLabel;
 
 /** What an address names within an incident: a page, a part of the checklist, or something on one of them. */
 export type DeskPlace =
@@ -38,8 +38,8 @@ interface PlaceParts {
   readonly of: string;
 }
 
-/** The pages of each room. The room's own name leads to its first. */
-export const pagesOf: Readonly<Record<DeskRoom, readonly IncidentPage[]>> = {
+/** The pages of each group. The group’s own name leads to its first. */
+export const pagesOf: Readonly<Record<PageGroup, readonly IncidentPage[]>> = {
   list: [''],
   release: ['facts', 'release', 'feedback'],
   documents: ['documents', 'orders'],
@@ -55,13 +55,13 @@ const amountOn: Readonly<Partial<Record<IncidentPage, (playbook: Playbook) => nu
   orders: ({ deadlines }) => deadlines.filter(({ anchor }) => 'order' in anchor).length,
 };
 
-/** The pages of a room that have something to show under a plan. */
-export const pagesShown = (room: DeskRoom, playbook: Playbook): readonly IncidentPage[] =>
-  pagesOf[room].filter(page => amountOn[page]?.(playbook) !== 0);
+/** The pages of a group that have something to show under a plan. */
+export const pagesShown = (group: PageGroup, playbook: Playbook): readonly IncidentPage[] =>
+  pagesOf[group].filter(page => amountOn[page]?.(playbook) !== 0);
 
-/** The room a page is in; `undefined` of what has none: it is opened by the officer's name, or from 更多. */
-export const roomOf = (page: IncidentPage): DeskRoom | undefined =>
-  (Object.keys(pagesOf) as DeskRoom[]).find(room => pagesOf[room].includes(page));
+/** The group a page is in; `undefined` of what is in none: it is opened by the officer's name, or from 更多. */
+export const pageGroupOf = (page: IncidentPage): PageGroup | undefined =>
+  (Object.keys(pagesOf) as PageGroup[]).find(group => pagesOf[group].includes(page));
 
 const PANES: readonly Pane[] = ['step', 'list', 'clocks', 'log'];
 const ELSEWHERE: readonly IncidentPage[] = ['team', 'handover', 'paper', 'archive', 'edition', 'regrade'];

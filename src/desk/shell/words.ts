@@ -3,15 +3,15 @@ import { names } from '#names';
 /** Names of the desk's panes, as the tabs of a phone show them. */
 export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;
 
-/** The rooms of one incident, in the order in which an incident needs them. */
-export const roomLabel = {
+/** The groups of pages of one incident, in the order in which an incident needs them. */
+export const pageGroupLabel = {
   list: '清单',
   release: '发布',
   documents: '文书',
   review: '复盘',
 } as const;
 
-/** The pages of those rooms, and those that have none, by what the address calls them. */
+/** The pages of those groups, and those that are in none, by what the address calls them. */
 export const pageLabel = {
   '': '清单',
   facts: '事实',
@@ -132,7 +132,7 @@ export const clockWallText = {
 /** Wording around backups, hand-over and the other screens of one incident. */
 export const toolText = {
   more: '更多',
-  rooms: '这起事件的页面',
+  groups: '这起事件的页面',
   people: '人员和交接',
   /** The stage of a statement between its draft and the public. */
   signOff: names.approve,

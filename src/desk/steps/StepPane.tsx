@@ -127,7 +127,7 @@ function StepStanding({ item }: { item: StepView }) {
       </p>
       {sensed !== undefined && (
         <p>
-          <PlaceLink place={placeOf(sensed.place)}>{stepText.sensedFrom[sensed.place.kind]}</PlaceLink>
+          <PlaceLink place={evidencePlace(sensed.place)}>{stepText.sensedFrom[sensed.place.kind]}</PlaceLink>
         </p>
       )}
       {state.kind === 'done' && <Recorded step={step} done={state} />}
@@ -164,7 +164,7 @@ const PAGES = {
   calls: 'timeline',
 } as const;
 
-function placeOf(place: EvidencePlace): DeskPlace {
+function evidencePlace(place: EvidencePlace): DeskPlace {
   if (place.kind === 'statement') return `release/${place.statement}`;
   return place.kind === 'document' ? `documents/${place.form}` : PAGES[place.kind];
 }

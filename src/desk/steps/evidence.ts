@@ -27,7 +27,7 @@ export type EvidencePlace =
   | { readonly kind: 'document'; readonly form: string };
 
 /** What a step's result says, by meaning. */
-type Said = Readonly<Partial<Record<WantMeaning, RecordedValue>>>;
+type EvidenceValues = Readonly<Partial<Record<WantMeaning, RecordedValue>>>;
 
 /** Events that show a step to be done. */
 export interface Evidence {
@@ -42,11 +42,11 @@ export interface Evidence {
   readonly by: Actor;
   /** Who did it, where that was not whoever wrote it down. */
   readonly doneBy: Person | undefined;
-  readonly said: Said;
+  readonly said: EvidenceValues;
 }
 
 /** The same as it was found: what it says is made of the one that does the step, of thousands. */
-export type FoundEvidence = Omit<Evidence, 'said'> & { said(): Said };
+export type FoundEvidence = Omit<Evidence, 'said'> & { said(): EvidenceValues };
 
 /** What of an incident evidence is found in. */
 export interface EvidenceSource
@@ -74,13 +74,13 @@ interface Finding {
   /** Where it is not when the last event was written. */
   readonly at?: string | undefined;
   readonly doneBy?: Person | undefined;
-  said?(): Said;
+  said?(): EvidenceValues;
 }
 
 /** What evidence has for each meaning: words, or a value that is none; nothing, where it has nothing. */
 type Words = Readonly<Partial<Record<WantMeaning, string | RecordedValue | undefined>>>;
 
-const said = (words: Words): Said =>
+const said = (words: Words): EvidenceValues =>
   Object.fromEntries(
     Object.entries(words).flatMap(([means, value]): readonly (readonly [string, RecordedValue])[] => {
       if (value === undefined || value === '') return [];
@@ -88,7 +88,7 @@ const said = (words: Words): Said =>
     }),
   );
 
-const nothing = (): Said => ({});
+const nothing = (): EvidenceValues => ({});
 
 const named = ({ name, title }: Person): string => [title, name].filter(Boolean).join(' ');
 const versionName = ({ title, number }: Pick<StatementVersion, 'title' | 'number'>): string =>

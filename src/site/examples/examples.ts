@@ -87,9 +87,9 @@ const documentIn = (form: Form, source: DocumentSource): DocumentModel =>
   documentOf(form, prefill(form, source, documentWords), source, documentWords);
 
 /** Every document of an incident by its title, as its sentences; tables repeat what the log says. */
-type Papers = ReadonlyMap<string, readonly string[]>;
+type DocumentSentences = ReadonlyMap<string, readonly string[]>;
 
-const papersOf = (source: DocumentSource): Papers =>
+const sentencesOf = (source: DocumentSource): DocumentSentences =>
   new Map(
     source.index.playbook.forms.map(form => {
       const model = documentIn(form, source);
@@ -103,8 +103,11 @@ const papersOf = (source: DocumentSource): Papers =>
   );
 
 /** The sentences that fit, each with the documents that have it. */
-function toldIn(papers: Papers, fits: (sentence: string, form: string) => boolean): readonly ToldExample[] {
-  const all = [...papers].flatMap(([form, sentences]) =>
+function toldIn(
+  documents: DocumentSentences,
+  fits: (sentence: string, form: string) => boolean,
+): readonly ToldExample[] {
+  const all = [...documents].flatMap(([form, sentences]) =>
     sentences.filter(each => fits(each, form)).map(each => ({ sentence: each, form })),
   );
   return [...groupBy(all, each => each.sentence)].map(([said, found]) => ({
@@ -144,12 +147,14 @@ export function examplesOf(playbook: Playbook, now: number): Examples {
   const ways = waysTo(index);
   const hand = handOf(index);
   const begun = remembered((facts: Facts) => hand.opened(facts, now));
-  const papersBefore = remembered((facts: Facts): Papers => papersOf(hand.source(begun(facts))));
+  const sentencesBefore = remembered(
+    (facts: Facts): DocumentSentences => sentencesOf(hand.source(begun(facts))),
+  );
 
   const stepExample = (step: Step): StepExample => {
     const facts = ways.toStep(step);
     if (facts === undefined) return { step, isDone: false, log: [], told: [], ahead: [], byTitle: false };
-    const [log, before] = [hand.did(begun(facts), step), papersBefore(facts)];
+    const [log, before] = [hand.did(begun(facts), step), sentencesBefore(facts)];
     const source = hand.source(log);
     const state = hand.stepIn(log, step.id)?.state;
     const filling = fillingOf(source, documentWords);
@@ -165,7 +170,7 @@ export function examplesOf(playbook: Playbook, now: number): Examples {
         .slice(begun(facts).events.length)
         .map(event => eventSentence(event, filling.names, source.now)),
       told: toldIn(
-        papersOf(source),
+        sentencesOf(source),
         (said, form) => isOfIt(said) && before.get(form)?.includes(said) !== true,
       ),
       ahead: ahead === '' ? [] : toldIn(before, said => said.includes(ahead)),
@@ -250,7 +255,7 @@ export function examplesOf(playbook: Playbook, now: number): Examples {
           next: titleOf(question, chosen),
           untold:
             question.means === 'level'
-              ? [...papersBefore(chosen)].flatMap(([form, sentences]) =>
+              ? [...sentencesBefore(chosen)].flatMap(([form, sentences]) =>
                   sentences.some(each => each.includes(option.label)) ? [] : [form],
                 )
               : [],

@@ -11,7 +11,7 @@ import { ExampleIncident, type ExampleProps } from './ExampleIncident.tsx';
 import { Forms } from './Forms.tsx';
 import { Parts } from './Parts.tsx';
 
-const rooms = { parts: '部件', forms: '表单', incident: '事件' };
+const tabs = { parts: '部件', forms: '表单', incident: '事件' };
 
 const offered = {
   people: [
@@ -27,23 +27,23 @@ export function Gallery(example: ExampleProps) {
   const [hash] = useHash();
   useKeptFocus();
   const [drafts] = useState(memoryDrafts);
-  const room = hash === '' ? 'parts' : hash === 'parts' || hash === 'forms' ? hash : 'incident';
+  const tab = hash === '' ? 'parts' : hash === 'parts' || hash === 'forms' ? hash : 'incident';
   return (
     <div class="flow">
       <nav class="tabs no-print" aria-label="样例">
-        {Object.entries(rooms).map(([id, label]) => (
-          <a key={id} href={`#${id}`} aria-current={id === room ? 'page' : undefined}>
+        {Object.entries(tabs).map(([id, label]) => (
+          <a key={id} href={`#${id}`} aria-current={id === tab ? 'page' : undefined}>
             {label}
           </a>
         ))}
       </nav>
-      {room === 'incident' ? (
+      {tab === 'incident' ? (
         <ExampleIncident {...example} />
       ) : (
         <Drafts.Provider value={drafts}>
           <OfferedPeople.Provider value={offered}>
-            <h1 tabIndex={-1}>{rooms[room]}</h1>
-            <div class="incident flow-l">{room === 'parts' ? <Parts /> : <Forms />}</div>
+            <h1 tabIndex={-1}>{tabs[tab]}</h1>
+            <div class="incident flow-l">{tab === 'parts' ? <Parts /> : <Forms />}</div>
           </OfferedPeople.Provider>
         </Drafts.Provider>
       )}

@@ -62,7 +62,7 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal' | 'judged'>) {
           <WashWords {...wash} />
           <WashMoments {...wash} />
           <Drafts.Provider value={session.drafts(run.mark.run)}>
-            <Notes />
+            <WashNotes />
           </Drafts.Provider>
           <NotSaved session={session} />
           <Fold words={washText.more}>
@@ -129,7 +129,7 @@ function Head({ run, story, failed }: Washed & { failed: boolean }) {
 const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" />);
 
 /** The trainee's own notes on a run; on paper they stand as text. */
-function Notes() {
+function WashNotes() {
   const [text, keep] = useDraft(NOTES, '');
   return (
     <div class="wash-part wash-notes measure">

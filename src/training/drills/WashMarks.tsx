@@ -43,7 +43,7 @@ export function WashVerdict({ story, materials }: Washed) {
               <p class="small faint numeric">
                 {sinceStart(failure.at - start)} · {fullTime(failure.at, end)}
               </p>
-              <Said failure={failure} story={story} />
+              <FailedWords failure={failure} story={story} />
               <p>{whyFailed(failure)}</p>
               <Cites cite={failure.cite} of={materials.index.playbook} />
             </li>
@@ -69,7 +69,7 @@ export function WashVerdict({ story, materials }: Washed) {
 }
 
 /** The words that failed it, or what went out without the sign-off. */
-function Said({ failure, story }: { failure: Failure; story: Story }) {
+function FailedWords({ failure, story }: { failure: Failure; story: Story }) {
   const act = story.acts.find(({ kind, event }) => kind === 'publish' && event === failure.event);
   if (failure.fault === 'approval' && act?.kind === 'publish') return <p>{washText.elsewhere(act.title)}</p>;
   return <Quoted words={failure.sentences} />;

@@ -12,25 +12,25 @@ import { gradeCounts, runVerdictWords, studyText } from './words.ts';
 
 /** 我的学习: what to do today, how far one has come, and where to go on. */
 export function Home() {
-  const { catalog, record, snapshot, paper } = useStudy();
+  const { catalog, record, snapshot, exam } = useStudy();
   const role = readPreference('role');
   const hasRole = catalog.roles.some(({ id }) => id === role);
   const own = record.paths.filter(({ path }) => path.role === role);
   const last = snapshot.events.findLast(
-    event => event.type === 'lessonFinished' || event.type === 'paperTaken',
+    event => event.type === 'lessonFinished' || event.type === 'examTaken',
   );
   // The path one is on: the last one learned from or tested on, otherwise that of one's role.
   const current = record.paths.find(({ path }) => path.id === last?.data.path) ?? own[0];
   const mine = current === undefined || own.includes(current) ? own : [...own, current];
   const others = record.paths.filter(progress => !mine.includes(progress));
   const [shown, folded] = mine.length === 0 ? [others, []] : [mine, others];
-  const underWay = catalog.paths.find(({ id }) => id === paper.underWay?.path);
+  const underWay = catalog.paths.find(({ id }) => id === exam.underWay?.path);
   return (
     <>
       {underWay !== undefined && (
         <Banner words={studyText.underWay(underWay.title)}>
-          <GoLink to={`paper/${underWay.id}`} class="button primary">
-            {studyText.resumePaper}
+          <GoLink to={`exam/${underWay.id}`} class="button primary">
+            {studyText.resumeExam}
           </GoLink>
         </Banner>
       )}
@@ -114,8 +114,8 @@ function Today({ current, hasRole, isBusy }: TodayProps) {
           </a>
         )}
         {current?.finishedAt !== undefined && current.passed === undefined && (
-          <GoLink to={`paper/${current.path.id}`} class={wayClass(due === 0)}>
-            {studyText.paperOf(current.path.title)}
+          <GoLink to={`exam/${current.path.id}`} class={wayClass(due === 0)}>
+            {studyText.examOf(current.path.title)}
           </GoLink>
         )}
         {current?.finishedAt !== undefined && current.passed !== undefined && !current.certifiedAt && (
@@ -173,7 +173,7 @@ function DrillRows({ role }: { role: string | undefined }) {
   );
 }
 
-/** The paths: how far one is, where one goes on, and what the paper came to. */
+/** The paths: how far one is, where one goes on, and what the exam came to. */
 const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: string | undefined }) => (
   <ul class="path-rows ruled">
     {paths.map(({ path, lessons, done, next, best, passed, certifiedAt }) => (
@@ -198,8 +198,8 @@ const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: strin
             </a>
           )}
           {best !== undefined && <span>{studyText.best(best, passed !== undefined)}</span>}
-          <GoLink to={`paper/${path.id}`} class="tall" aria-label={studyText.paperOf(path.title)}>
-            {studyText.takePaper}
+          <GoLink to={`exam/${path.id}`} class="tall" aria-label={studyText.examOf(path.title)}>
+            {studyText.takeExam}
           </GoLink>
           {next === undefined && (
             <GoLink to={`certificate/${path.id}`} class="tall">

@@ -5,7 +5,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useHeard, useOnChange } from '../../kit/effects.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { openedLessons } from '../../session/opened-lessons.ts';
-import { beginSitting, isMastered, isSitting, type Sitting, sittingResult } from '../papers/sitting.ts';
+import { beginSitting, isMastered, isSitting, type Sitting, sittingResult } from '../exams/sitting.ts';
 import type { TestQuestion } from '../questions/question.ts';
 import { sittingText } from '../questions/words.ts';
 import type { PathProgress } from '../records/record.ts';
@@ -116,7 +116,7 @@ function End({ progress, lesson, questions, sitting, isOpened, onAgain }: EndPro
   const isDone = isMasteredNow && isOpened;
   const { right, mean } = sittingResult(questions, sitting);
   const { lessonDone, lessonDoneBefore, lessonNotDone } = sittingText;
-  const isPaperNext = isDone && next === undefined && passed === undefined;
+  const isExamNext = isDone && next === undefined && passed === undefined;
   const isOver = isDone && next === undefined && passed !== undefined;
   return (
     <>
@@ -129,7 +129,7 @@ function End({ progress, lesson, questions, sitting, isOpened, onAgain }: EndPro
             : isMasteredNow
               ? taskText.unopened
               : lessonNotDone}
-        {isPaperNext && sittingText.pathFinished}
+        {isExamNext && sittingText.pathFinished}
       </p>
       <div class="actions cluster">
         {/* The missed questions once more come first, below: they may be all that is lacking. */}
@@ -141,9 +141,9 @@ function End({ progress, lesson, questions, sitting, isOpened, onAgain }: EndPro
         {!isMasteredNow && sitting.again !== undefined && (
           <Button words={sittingText.once} class="primary" onClick={onAgain} />
         )}
-        {isPaperNext && (
-          <GoLink to={`paper/${path.id}`} class="button primary">
-            {studyText.takePaper}
+        {isExamNext && (
+          <GoLink to={`exam/${path.id}`} class="button primary">
+            {studyText.takeExam}
           </GoLink>
         )}
         {isDone && next !== undefined && next.id !== lesson.id && (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
-import { beginSitting } from '../papers/sitting.ts';
+import { beginSitting } from '../exams/sitting.ts';
 import { practiceFor } from '../questions/practice.ts';
 import { sittingText } from '../questions/words.ts';
 import { SittingScreen } from './Sitting.tsx';

@@ -10,7 +10,7 @@ import {
   type Sitting,
   sittingResult,
   withAnswer,
-} from '../papers/sitting.ts';
+} from '../exams/sitting.ts';
 import { Asked } from '../questions/Asked.tsx';
 import { type GivenAnswer, scoreOf, shownOrder } from '../questions/answering.ts';
 import { Explained } from '../questions/Explained.tsx';

@@ -18,17 +18,17 @@ import { keepPreference } from '../../session/preferences.ts';
 import { nextCall } from '../questions/review-call.ts';
 import type { Catalog } from './catalog.ts';
 import { Home } from './Home.tsx';
-import { usePaper } from './usePaper.tsx';
+import { useExam } from './useExam.tsx';
 import { StudyContext, type Training, useRecord, useStudy, useTraining } from './useStudy.tsx';
 import { studyScreens, studyText } from './words.ts';
 
 const load = {
   lesson: () => import('./LessonCheck.tsx').then(({ LessonCheck }) => LessonCheck),
-  review: () => import('./Review.tsx').then(({ Review }) => Review),
-  paper: () => import('../papers/PaperScreen.tsx').then(({ PaperScreen }) => PaperScreen),
-  blank: () => import('../papers/BlankPaper.tsx').then(({ BlankPaper }) => BlankPaper),
+  review: () => import('./DailyReview.tsx').then(({ DailyReview }) => DailyReview),
+  exam: () => import('../exams/ExamScreen.tsx').then(({ ExamScreen }) => ExamScreen),
+  blank: () => import('../exams/BlankExam.tsx').then(({ BlankExam }) => BlankExam),
   practice: () => import('./Practice.tsx').then(({ Practice }) => Practice),
-  result: () => import('../papers/PaperResult.tsx').then(({ PaperResult }) => PaperResult),
+  result: () => import('../exams/ExamResult.tsx').then(({ ExamResult }) => ExamResult),
   record: () => import('../records/RecordScreen.tsx').then(({ RecordScreen }) => RecordScreen),
   certificate: () => import('../records/Certificate.tsx').then(({ Certificate }) => Certificate),
   group: () => import('../records/GroupScreen.tsx').then(({ GroupScreen }) => GroupScreen),
@@ -49,7 +49,7 @@ export function Study() {
     preload(load.lesson);
     preload(load.review);
   });
-  const paper = usePaper(training, catalog);
+  const exam = useExam(training, catalog);
   const call = derived && nextCall(derived.today, derived.ahead);
   // For the home page of training, which has no record.
   useBeforePaint([derived === undefined, call], () => {
@@ -57,7 +57,7 @@ export function Study() {
   });
 
   if (found === 'locked') return <OnDemand load={load.lock} given={{}} />;
-  if (training === undefined || catalog === undefined || derived === undefined || paper === undefined)
+  if (training === undefined || catalog === undefined || derived === undefined || exam === undefined)
     return (
       <div class="study">
         {hash === '' && <Tabs hash={hash} />}
@@ -77,7 +77,7 @@ export function Study() {
     );
 
   return (
-    <StudyContext.Provider value={{ ...training, ...derived, catalog, paper }}>
+    <StudyContext.Provider value={{ ...training, ...derived, catalog, exam }}>
       <div class="study">
         <Troubles {...training} />
         <StudyScreen key={hash} hash={hash} />
@@ -167,9 +167,9 @@ function useScreen(hash: string): ComponentChildren {
       const lesson = progress?.lessons.find(each => each.id === part);
       return progress && lesson && <OnDemand load={load.lesson} given={{ progress, lesson }} />;
     }
-    case 'paper': {
-      if (part === undefined) return progress && <OnDemand load={load.paper} given={{ progress }} />;
-      const taken = progress?.papers.find(each => each.id === part);
+    case 'exam': {
+      if (part === undefined) return progress && <OnDemand load={load.exam} given={{ progress }} />;
+      const taken = progress?.exams.find(each => each.id === part);
       return progress && taken && <OnDemand load={load.result} given={{ progress, taken }} />;
     }
     case 'blank':

@@ -9,7 +9,7 @@ import { dueToday, type ReviewDay, reviewDays, type Today } from '../questions/s
 import { NO_PROGRESS, progressAfter } from '../records/progress.ts';
 import { recordOfTally, type TrainingEvent, type TrainingRecord } from '../records/record.ts';
 import type { Catalog } from './catalog.ts';
-import type { Paper } from './usePaper.tsx';
+import type { Exam } from './useExam.tsx';
 
 /** The trainee's record as it is kept. */
 export interface Training {
@@ -24,7 +24,7 @@ export interface Study extends Training {
   readonly today: Today;
   /** The days ahead on which questions come back. */
   readonly ahead: readonly ReviewDay[];
-  readonly paper: Paper;
+  readonly exam: Exam;
 }
 
 export const StudyContext = createContext<Study | undefined>(undefined);

@@ -66,7 +66,7 @@ export const studyText = {
   unknown: '没有这一页。可能是地址不完整，或课和路径改了名字。',
   notSaved: (count: number, code: keyof typeof saveFailure) =>
     `有 ${count} 条学习记录还没有保存：${saveFailure[code]}。请不要关闭页面。`,
-  /** The same of answers in a paper or a check that is not finished. */
+  /** The same of answers in an exam or a check that is not finished. */
   notKept: (code: keyof typeof saveFailure) =>
     `刚才的作答还没有保存：${saveFailure[code]}。可以继续答题，但请不要关闭页面。`,
   rewritten:
@@ -94,7 +94,7 @@ export const studyText = {
   chooseRole: '选择岗位',
   noPathOfRole: '你的岗位没有单独的路径，任选一条相近的。',
   underWay: (path: string) => `“${path}”的测试卷还没有交，仍在计时。`,
-  resumePaper: '继续答题',
+  resumeExam: '继续答题',
   paths: '学习路径',
   myPaths: '我的路径',
   otherPaths: (count: number) => `其他岗位的路径（${count} 条）`,
@@ -103,8 +103,8 @@ export const studyText = {
   pathDone: '✓ 学完了',
   nextLesson: (number: number) => `学第 ${number} 课`,
   best: (score: number, passed: boolean) => `测试卷最高 ${score} 分，${passed ? '✓ 通过' : '○ 没通过'}`,
-  takePaper: '做测试卷',
-  paperOf: (path: string) => `做测试卷：${path}`,
+  takeExam: '做测试卷',
+  examOf: (path: string) => `做测试卷：${path}`,
   certificate: '打印学习证明',
   certificateLacks: '学习证明还差什么',
   drills: '演练',

@@ -8,11 +8,11 @@ export type Score = 0 | 0.5 | 1;
 export type GivenAnswer = readonly number[];
 
 /** A place in chance for a name, so that two questions under one seed are not shuffled alike. */
-const placeOf = (name: string): readonly number[] => Array.from(name, letter => letter.charCodeAt(0));
+const codesOf = (name: string): readonly number[] => Array.from(name, letter => letter.charCodeAt(0));
 
 /** The same items in an order that a seed and a name decide. */
 export function shuffled<Item>(items: readonly Item[], seed: number, name: string): readonly Item[] {
-  const chance = chanceAt(seed, ...placeOf(name));
+  const chance = chanceAt(seed, ...codesOf(name));
   const left = [...items];
   return items.flatMap(() => left.splice(chance.below(left.length), 1));
 }

@@ -22,7 +22,7 @@ const asked = {
   text: sentenceSchema,
   /** Clauses of the plan it asks about. */
   clauses: refs('clause'),
-  /** Roles whose test paper may hold it; every role where absent. */
+  /** Roles whose exam may hold it; every role where absent. */
   roles: z.exactOptional(refs('role')),
 };
 

@@ -58,7 +58,7 @@ function Missing({ progress: { path, lessons, done, next, passed } }: { progress
         )}
         {passed === undefined && (
           <li>
-            {missing.paper}：<GoLink to={`paper/${path.id}`}>{studyText.takePaper}</GoLink>
+            {missing.exam}：<GoLink to={`exam/${path.id}`}>{studyText.takeExam}</GoLink>
           </li>
         )}
         {record.fullDrill === undefined && (

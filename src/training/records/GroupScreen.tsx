@@ -163,7 +163,7 @@ function GroupPeople({ view: { rows }, onRemove }: Props) {
   );
 }
 
-/** How far somebody is on a path, and the best paper. */
+/** How far somebody is on a path, and the best exam. */
 const PathCell = ({ progress }: { progress: GroupRow['paths'][number] | undefined }) =>
   progress && (
     <>
@@ -172,7 +172,7 @@ const PathCell = ({ progress }: { progress: GroupRow['paths'][number] | undefine
       </span>
       <br />
       {progress.best === undefined ? (
-        <span class="faint">{groupText.noPaper}</span>
+        <span class="faint">{groupText.noExam}</span>
       ) : (
         groupText.best(progress.best, progress.passed !== undefined)
       )}

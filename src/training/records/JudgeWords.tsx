@@ -94,7 +94,7 @@ export function JudgeWords(props: Props) {
       )}
       <ol class="ruled">
         {data.words.map(said => (
-          <Said
+          <JudgedWords
             key={said.event}
             {...props}
             judging={judging}
@@ -108,7 +108,7 @@ export function JudgeWords(props: Props) {
   );
 }
 
-interface SaidProps extends Props {
+interface JudgedWordsProps extends Props {
   said: Words;
   judged: Judged | undefined;
   onGive(lacks: readonly Line[], faults: readonly Fault[]): Promise<boolean>;
@@ -118,7 +118,7 @@ const lines = LINES.map(value => ({ value, label: lackName[value] }));
 const faults = FAULTS.map(value => ({ value, label: faultName[value] }));
 
 /** One text: whom it answers, its words, a model beside them, what to look for, what the lists ask, and what somebody said of it. */
-function Said({ said, beside, judging, judged, onGive }: SaidProps) {
+function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps) {
   const [again, setAgain] = useState(false);
   const { event, kind, at, text, suspected } = said;
   const { about, asked, models } = beside.of(said);
@@ -188,7 +188,7 @@ function Said({ said, beside, judging, judged, onGive }: SaidProps) {
 }
 
 /** What whoever read the words ticks, and what that comes to. */
-function Give({ id, judged, onGive }: Pick<SaidProps, 'judged' | 'onGive'> & { id: string }) {
+function Give({ id, judged, onGive }: Pick<JudgedWordsProps, 'judged' | 'onGive'> & { id: string }) {
   const [lacks, setLacks] = useState<readonly Line[]>(judged?.lacks ?? []);
   const [ticked, setTicked] = useState<readonly Fault[]>(judged?.faults ?? []);
   return (

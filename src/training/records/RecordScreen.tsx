@@ -18,7 +18,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { NameForm, renaming } from '../lessons/NameForm.tsx';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { studyText } from '../lessons/words.ts';
-import { RecordClauses, RecordDrills, RecordLessons, RecordPapers } from './RecordTables.tsx';
+import { RecordClauses, RecordDrills, RecordExams, RecordLessons } from './RecordTables.tsx';
 import { nameIn } from './record.ts';
 import { recordFileName, recordFileSentence } from './record-words.ts';
 import { certificateText, recordText } from './words.ts';
@@ -130,7 +130,7 @@ export function RecordScreen() {
           <div class="record-top">
             <RecordLessons />
             <div>
-              <RecordPapers />
+              <RecordExams />
               <RecordDrills />
             </div>
           </div>

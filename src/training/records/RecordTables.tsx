@@ -7,13 +7,13 @@ import { Section } from '../../kit/Section.tsx';
 import { type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { storedRuns } from '../../session/drill-record.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { examVerdict } from '../exams/words.ts';
 import { playedIn } from '../lessons/catalog.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { gradeCounts, runVerdictWords } from '../lessons/words.ts';
-import { paperVerdict } from '../papers/words.ts';
 import { PRACTICE } from '../questions/practice.ts';
 import { ClauseTable } from './ClauseTable.tsx';
-import { isHasty, paperTook } from './record.ts';
+import { examTook, isHasty } from './record.ts';
 import { ownClauseColumns } from './record-words.ts';
 import { briefLength, recordText } from './words.ts';
 
@@ -93,14 +93,14 @@ export function RecordLessons() {
   );
 }
 
-export function RecordPapers() {
+export function RecordExams() {
   const { catalog, record } = useStudy();
   const { columns } = recordText;
   return (
     <RecordTable
-      title={recordText.papers}
-      none={recordText.noPapers}
-      rows={latest(record.paths.flatMap(({ papers }) => papers))}
+      title={recordText.exams}
+      none={recordText.noExams}
+      rows={latest(record.paths.flatMap(({ exams }) => exams))}
       columns={[
         {
           head: columns.path,
@@ -111,20 +111,20 @@ export function RecordPapers() {
           head: columns.score,
           class: 'numeric',
           cell: ({ id, data }) => (
-            <GoLink to={`paper/${data.path}/${id}`}>
-              {recordText.paperScore(data.score)}
-              <span class="no-print">{recordText.paperMistakes}</span>
+            <GoLink to={`exam/${data.path}/${id}`}>
+              {recordText.examScore(data.score)}
+              <span class="no-print">{recordText.examMistakes}</span>
             </GoLink>
           ),
         },
         {
           head: columns.verdict,
-          cell: paper => (
+          cell: exam => (
             <>
-              {paperVerdict(paper)}
+              {examVerdict(exam)}
               <span class="small faint">
-                {isHasty(paper) && `\u2002${recordText.hasty(briefLength(paperTook(paper)))}`}
-                {paper.data.timedOut && `\u2002${recordText.timedOut}`}
+                {isHasty(exam) && `\u2002${recordText.hasty(briefLength(examTook(exam)))}`}
+                {exam.data.timedOut && `\u2002${recordText.timedOut}`}
               </span>
             </>
           ),

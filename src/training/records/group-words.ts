@@ -30,7 +30,7 @@ export const groupText = {
   columns: { name: '姓名', lessons: '学完', drills: '演练', last: '最近一次' },
   lessons: (done: number, total: number) => `${done} / ${total} 课`,
   best: (score: number, passed: boolean) => `${passed ? '✓' : '○'} ${score} 分`,
-  noPaper: '没有成绩',
+  noExam: '没有成绩',
   drills: ({ drills, drillsPassed, drillsFailed, vetoes }: GroupRow) =>
     drills === 0
       ? '没演过'

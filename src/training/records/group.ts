@@ -73,8 +73,8 @@ function rowOf(member: GroupMember, record: TrainingRecord, catalog: Catalog) {
     open: runs.filter(({ verdict }) => verdict === 'open').length,
     vetoes: runs.filter(({ failures }) => failures.length > 0).length,
     unjudged: runs.filter(({ unjudged }) => unjudged > 0).length,
-    /** Papers handed in sooner than they can be read. */
-    hasty: paths.flatMap(({ papers }) => papers).filter(isHasty).length,
+    /** Exams handed in sooner than they can be read. */
+    hasty: paths.flatMap(({ exams }) => exams).filter(isHasty).length,
   };
 }
 

@@ -49,8 +49,8 @@ const kinds = {
     standing,
   ),
   /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. `passed`: by the mark of its day, should that change. */
-  paperTaken: eventKind(
-    'paperTaken',
+  examTaken: eventKind(
+    'examTaken',
     shapes => {
       const { z, slug, utcTime, count } = shapes;
       return z.strictObject({

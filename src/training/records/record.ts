@@ -13,7 +13,7 @@ export type { TrainingEvent } from './record-kinds.ts';
 export type TrainingHappening = HappeningOf<TrainingEvent>;
 
 type EventOf<Type extends TrainingEvent['type']> = Extract<TrainingEvent, { type: Type }>;
-export type PaperTaken = EventOf<'paperTaken'>;
+export type ExamTaken = EventOf<'examTaken'>;
 export type DrillFinished = EventOf<'drillFinished'>;
 export type DrillJudged = EventOf<'drillJudged'>;
 
@@ -48,13 +48,13 @@ export const namesIn = (events: readonly TrainingEvent[]): readonly string[] =>
 /** Nobody reads a question and its options in less, in milliseconds. */
 const READING = 4_000;
 
-/** How long a paper took, in milliseconds. */
-export const paperTook = ({ at, data: { startedAt } }: Pick<PaperTaken, 'at' | 'data'>): number =>
+/** How long an exam took, in milliseconds. */
+export const examTook = ({ at, data: { startedAt } }: Pick<ExamTaken, 'at' | 'data'>): number =>
   Math.max(0, Date.parse(at) - Date.parse(startedAt));
 
-/** Whether a paper was handed in sooner than its questions can be read: it is shown as such, and counts for nothing. */
-export const isHasty = (paper: Pick<PaperTaken, 'at' | 'data'>): boolean =>
-  paperTook(paper) < Object.keys(paper.data.scores).length * READING;
+/** Whether an exam was handed in sooner than its questions can be read: it is shown as such, and counts for nothing. */
+export const isHasty = (exam: Pick<ExamTaken, 'at' | 'data'>): boolean =>
+  examTook(exam) < Object.keys(exam.data.scores).length * READING;
 
 /** A trainee's runs of one scenario. */
 interface DrillProgress {
@@ -88,13 +88,13 @@ export interface RecordTally {
   readonly onPaths: ReadonlyMap<string, number>;
   /** Lesson → the sentence that was written last, and when. */
   readonly sentences: ReadonlyMap<string, { readonly text: string; readonly at: number }>;
-  /** A paper that two tabs handed in counts once, as the first of them did. */
-  readonly papers: ReadonlyMap<string, PaperTaken>;
+  /** An exam that two tabs handed in counts once, as the first of them did. */
+  readonly exams: ReadonlyMap<string, ExamTaken>;
   /** By run: one that two tabs saw the end of counts once. */
   readonly drills: ReadonlyMap<string, DrillFinished>;
   /** By run, then by the event of the words: the last judgement of each. */
   readonly judged: ReadonlyMap<string, ReadonlyMap<string, DrillJudged>>;
-  /** Question → how often it was asked outside papers, and what was right of that. */
+  /** Question → how often it was asked outside exams, and what was right of that. */
   readonly answers: ReadonlyMap<string, { readonly asked: number; readonly right: number }>;
   readonly lastAt: number | undefined;
 }
@@ -105,7 +105,7 @@ export const EMPTY_TALLY: RecordTally = {
   lessons: new Map(),
   onPaths: new Map(),
   sentences: new Map(),
-  papers: new Map(),
+  exams: new Map(),
   drills: new Map(),
   judged: new Map(),
   answers: new Map(),
@@ -118,7 +118,7 @@ export function tallyAfter(before: RecordTally, events: readonly TrainingEvent[]
   const lessons = new Map(before.lessons);
   const onPaths = new Map(before.onPaths);
   const sentences = new Map(before.sentences);
-  const papers = new Map(before.papers);
+  const exams = new Map(before.exams);
   const drills = new Map(before.drills);
   const judged = new Map(before.judged);
   const answers = new Map(before.answers);
@@ -145,10 +145,10 @@ export function tallyAfter(before: RecordTally, events: readonly TrainingEvent[]
         if (!onPaths.has(place)) onPaths.set(place, lastAt);
         break;
       }
-      case 'paperTaken': {
+      case 'examTaken': {
         const { path, seed, startedAt } = event.data;
         const sitting = `${path} ${seed} ${startedAt}`;
-        if (!papers.has(sitting)) papers.set(sitting, event);
+        if (!exams.has(sitting)) exams.set(sitting, event);
         break;
       }
       case 'drillFinished':
@@ -161,7 +161,7 @@ export function tallyAfter(before: RecordTally, events: readonly TrainingEvent[]
       }
     }
   }
-  return { name, names, lessons, onPaths, sentences, papers, drills, judged, answers, lastAt };
+  return { name, names, lessons, onPaths, sentences, exams, drills, judged, answers, lastAt };
 }
 
 /** How far a trainee is on a path. Moments in milliseconds since the epoch. */
@@ -169,7 +169,7 @@ export type PathProgress = ReturnType<typeof progressOn>;
 
 function progressOn(
   path: LearningPath,
-  { onPaths, papers: taken }: RecordTally,
+  { onPaths, exams: taken }: RecordTally,
   catalog: Catalog,
   fullDrill: RunResult | undefined,
 ) {
@@ -177,8 +177,8 @@ function progressOn(
   const done = (lesson: string): number | undefined => onPaths.get(`${path.id}/${lesson}`);
   const times = lessons.flatMap(({ id }) => done(id) ?? []);
   const finishedAt = lessons.length > 0 && times.length === lessons.length ? Math.max(...times) : undefined;
-  const papers = [...taken.values()].filter(({ data }) => data.path === path.id);
-  const counted = papers.filter(paper => !isHasty(paper));
+  const exams = [...taken.values()].filter(({ data }) => data.path === path.id);
+  const counted = exams.filter(exam => !isHasty(exam));
   const passed = counted.find(({ data }) => data.passed);
   return {
     path,
@@ -189,13 +189,13 @@ function progressOn(
     next: lessons.find(({ id }) => done(id) === undefined),
     /** When its last lesson was done; `undefined` while one is not. */
     finishedAt,
-    /** Its papers, in the order in which they were taken. */
-    papers,
+    /** Its exams, in the order in which they were taken. */
+    exams,
     /** The highest score of those that could be read in their time. */
     best: counted.length === 0 ? undefined : Math.max(...counted.map(({ data }) => data.score)),
     /** The first of these that was passed. */
     passed,
-    /** When the last of lessons, paper and full drill was done; `undefined` while one of them is missing. */
+    /** When the last of lessons, exam and full drill was done; `undefined` while one of them is missing. */
     certifiedAt:
       finishedAt &&
       passed &&
@@ -235,8 +235,8 @@ function missedIn(drills: readonly DrillProgress[], catalog: Catalog): ReadonlyS
   );
 }
 
-/** How well a trainee knows each clause of the plan, in its order: questions of checks, reviews and papers, and objectives of drills. */
-function strengths({ answers, papers }: RecordTally, drills: readonly DrillProgress[], catalog: Catalog) {
+/** How well a trainee knows each clause of the plan, in its order: questions of checks, reviews and exams, and objectives of drills. */
+function strengths({ answers, exams }: RecordTally, drills: readonly DrillProgress[], catalog: Catalog) {
   // `right` is as much as `asked` where everything was.
   const clauses = new Map(catalog.clauses.map(({ id }) => [id, { clause: id, asked: 0, right: 0 }]));
   const questions = new Map(catalog.questions.map(({ id, clauses: about }) => [id, about]));
@@ -251,7 +251,7 @@ function strengths({ answers, papers }: RecordTally, drills: readonly DrillProgr
     }
   };
   for (const [question, { asked, right }] of answers) count(questions.get(question), right, asked);
-  for (const { data } of papers.values())
+  for (const { data } of exams.values())
     for (const [question, score] of Object.entries(data.scores)) count(questions.get(question), score);
   for (const { data, grades, vetoed } of drills.flatMap(({ runs }) => runs)) {
     const graded = Object.entries(grades).map(([objective, grade]) => ({

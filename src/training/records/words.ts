@@ -1,5 +1,5 @@
 import { names } from '#names';
-import { PAPER } from '../papers/paper.ts';
+import { EXAM } from '../exams/exam.ts';
 
 /** A length to the second. @param length milliseconds */
 export const briefLength = (length: number): string =>
@@ -40,14 +40,14 @@ export const recordText = {
   },
   notDone: '没学',
   lessonsDone: (done: number, total: number) => `学完 ${done} / ${total} 课`,
-  papers: '测试卷',
-  paperScore: (score: number) => `${score} 分`,
+  exams: '测试卷',
+  examScore: (score: number) => `${score} 分`,
   /** After the score, where one can go there. */
-  paperMistakes: ' · 查看错题',
+  examMistakes: ' · 查看错题',
   toWash: ' · 评分和复盘',
   timedOut: '时间到',
   hasty: (time: string) => `用时 ${time}，读不完题`,
-  noPapers: '还没有做过测试卷。',
+  noExams: '还没有做过测试卷。',
   drills: '演练',
   form: { full: '全程', short: '短练', night: '夜里十分钟' },
   mode: { solo: '', group: '，桌面推演' },
@@ -76,7 +76,7 @@ export const certificateText = {
     `学完${names.matter}处置培训“${path}”路径全部 ${lessons} 课，通过测试和全程演练。`,
   lessons: '所学课程',
   score: '最高成绩',
-  scoreValue: (score: number) => `${score} 分（${PAPER.pass} 分通过）`,
+  scoreValue: (score: number) => `${score} 分（${EXAM.pass} 分通过）`,
   date: '完成日期',
   judged: (judges: readonly { readonly name: string; readonly title: string }[]) =>
     `全程演练由${judges.map(({ name, title }) => `${name}（${title}）`).join('、')}评判`,
@@ -85,7 +85,7 @@ export const certificateText = {
   notYet: (path: string) => `“${path}”还没有学完、通过测试并通过一次全程演练，暂时没有学习证明。`,
   missing: {
     lessons: (count: number) => `还有 ${count} 课没有学完`,
-    paper: `测试卷还没有到 ${PAPER.pass} 分（交得太快、读不完题的不算）`,
+    exam: `测试卷还没有到 ${EXAM.pass} 分（交得太快、读不完题的不算）`,
     drill: '还没有一遍通过的全程演练（一个人演、没有一票否决、说过的话都由带教的人判过）',
   },
   toLesson: '接着学',

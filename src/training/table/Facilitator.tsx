@@ -40,7 +40,7 @@ export function Facilitator(table: AtTable) {
           <Queue {...table} />
           <div class="group-stage flow">
             {tabletop.place === 0 ? <TableBrief {...table} /> : <FacilitatorNow {...table} />}
-            <Notes {...table} />
+            <CardNotes {...table} />
             <Improvise {...table} />
           </div>
         </div>
@@ -61,7 +61,7 @@ export function Facilitator(table: AtTable) {
 }
 
 /** What the facilitator notes of what the room looks at. */
-function Notes({ tabletop: { place, cards, notes }, seat }: AtTable) {
+function CardNotes({ tabletop: { place, cards, notes }, seat }: AtTable) {
   const card = cards[place - 1]?.id ?? BRIEF;
   return (
     <FieldInput

@@ -138,7 +138,7 @@ export class Office extends Desk {
 
   // — statements —
 
-  /** From the room of facts: begun as recommended, saved, signed, approved, read aloud, published. */
+  /** From the page of facts: begun as recommended, saved, signed, approved, read aloud, published. */
   async release({
     next,
     ends,

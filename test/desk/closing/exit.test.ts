@@ -22,8 +22,8 @@ const filed = (by: Actor = zhang): IncidentLog => {
   const begun = begin(index, digest, facts, { now: NOW, newId: countingIds(3), by });
   return logOf(begun.ok ? begun.value : []);
 };
-type Review = Partial<Omit<Extract<Command, { kind: 'reviewExit' }>, 'kind'>>;
-const review = (log: IncidentLog, said: Review = {}, at = NOW + HOUR, writer = 4) =>
+type ExitReview = Partial<Omit<Extract<Command, { kind: 'reviewExit' }>, 'kind'>>;
+const review = (log: IncidentLog, said: ExitReview = {}, at = NOW + HOUR, writer = 4) =>
   decide(
     index,
     log,
@@ -47,7 +47,7 @@ const joined = (log: IncidentLog, ...answers: readonly ReturnType<typeof review>
       return answer.value;
     }),
   );
-const back: Review = { outcome: 'returned', note: '对方说不归他们管' };
+const back: ExitReview = { outcome: 'returned', note: '对方说不归他们管' };
 
 describe('a matter that is to end without being handled', () => {
   test('is closed by the second signature, which says who agreed, how and when', () => {
@@ -62,7 +62,7 @@ describe('a matter that is to end without being handled', () => {
     expect(exitStands(view)).toBe('复核同意');
   });
 
-  test.each<[string, Actor, Review, object]>([
+  test.each<[string, Actor, ExitReview, object]>([
     ['whoever filed it', zhang, { person: { name: '张三', title: '值班员' } }, { code: 'ownExit' }],
     ['the post that filed it without a name', office, { post: 'office' }, { code: 'ownExit' }],
     [

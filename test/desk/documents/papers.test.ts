@@ -16,7 +16,7 @@ import { incidentFile } from '../../../src/desk/paper/incident-file.ts';
 import { makeWord } from '../../../src/files/word.ts';
 import { TABLE_ROWS } from '../../../src/files/word-file.ts';
 import { packOf } from '../../../src/training/drills/pack.ts';
-import { blankPaper } from '../../../src/training/papers/blank-paper.ts';
+import { blankExam } from '../../../src/training/exams/blank-exam.ts';
 import { certificateOf } from '../../../src/training/records/certificate.ts';
 import { NOW } from '../../support/answers.ts';
 import { readScenario } from '../../support/drill.ts';
@@ -53,7 +53,7 @@ const papers: readonly (readonly [name: string, model: DocumentModel])[] = [
     }),
   ],
   ['a drill pack', packOf(readScenario('rain-landslide'), playbook)],
-  ['a blank test paper', blankPaper(required(catalog.paths[0], 'path'), catalog, 48_213)],
+  ['a blank test paper', blankExam(required(catalog.paths[0], 'path'), catalog, 48_213)],
   [
     'a certificate',
     certificateOf(

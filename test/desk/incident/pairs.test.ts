@@ -931,7 +931,7 @@ const table: Readonly<Record<Done, Row>> = {
   },
   handoverAccepted: { does: writer => ({ kind: 'acceptHandover', handover: whole.handed(writer) }) },
   playbookMoved: { does: () => ({ kind: 'movePlaybook', playbook: laterDigest }) },
-  // Whatever is work on the incident is contradicted by its end; what is said of names, papers and lessons is not.
+  // Whatever is work on the incident is contradicted by its end; what is said of names, exams and lessons is not.
   closed: {
     does: writer => ({ ...closing, reason: `办结${writer}` }),
     asked: [

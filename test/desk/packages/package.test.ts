@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hasRoom, PACKAGE_LIMIT, packageLimits, ROOM, type Room } from '../../../src/desk/core/limits.ts';
+import {
+  CAPACITY,
+  type Capacity,
+  isWithinCapacity,
+  PACKAGE_LIMIT,
+  packageLimits,
+} from '../../../src/desk/core/limits.ts';
 import type { RecordedFile } from '../../../src/desk/core/recorded.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
@@ -84,10 +90,10 @@ const editions = [
 ];
 
 /** Reads a package on a site that offers its playbook, which is then not checked once more: that takes the longest. */
-const readOffered = (text: string, room = ROOM) =>
+const readOffered = (text: string, capacity = CAPACITY) =>
   readPackage(
     text,
-    room,
+    capacity,
     new Map(
       [...editions, { digest: digestOf(fileWanted), playbook: fileWanted }].map(each => [
         each.digest,
@@ -185,16 +191,16 @@ describe('a playbook that the site itself offers', () => {
   const offered = new Map([[digest, playbook]]);
 
   test('comes out of a file as the one that was checked when the site was built', () => {
-    const read = readPackage(file, ROOM, offered);
+    const read = readPackage(file, CAPACITY, offered);
     expect(read).toEqual({ ok: true, value: plain(events) });
     expect(read.ok && read.value.playbooks[0]?.playbook).toBe(playbook);
   });
 
   test('vouches for no other', () => {
     const changed = tampered(data => ({ ...data, playbooks: [{ ...playbook, edition: '2030-01-01' }] }));
-    expect(readPackage(changed, ROOM, offered)).toEqual(readPackage(changed));
+    expect(readPackage(changed, CAPACITY, offered)).toEqual(readPackage(changed));
     const broken = tampered(data => ({ ...data, playbooks: [{ ...playbook, steps: 1 }] }));
-    expect(readPackage(broken, ROOM, offered)).toEqual(readPackage(broken));
+    expect(readPackage(broken, CAPACITY, offered)).toEqual(readPackage(broken));
   });
 });
 
@@ -278,7 +284,7 @@ const sizeOf = (events: readonly IncidentEvent[]): number =>
 describe('whatever exports also imports', () => {
   /** Room for a few records beside the playbook, and for a few small files. */
   const records = sizeInPackage(playbook) + 60_000;
-  const room: Room = { ...ROOM, records, files: 2_000 };
+  const capacity: Capacity = { ...CAPACITY, records, files: 2_000 };
   const attachTo = (before: IncidentLog, text: string): IncidentEvent => {
     const done = act(before, context, markDone('archive', hoursAgo(1)));
     const last = lastOf(done);
@@ -317,23 +323,25 @@ describe('whatever exports also imports', () => {
       };
     });
 
-  test('within the room of an incident, but for files beyond it', () => {
+  test('within the capacity of an incident, but for files beyond it', () => {
     let [full, over] = [0, 0];
     fc.assert(
       fc.property(anyContent, content => {
-        const bytes = new TextEncoder().encode(writePackage(content, NOW, room)).length;
-        if (!hasRoom({ size: sizeOf(content.events), ties: 0 }, content.playbooks, room, false)) {
+        const bytes = new TextEncoder().encode(writePackage(content, NOW, capacity)).length;
+        if (
+          !isWithinCapacity({ size: sizeOf(content.events), ties: 0 }, content.playbooks, capacity, false)
+        ) {
           over += 1;
           return;
         }
-        expect(bytes).toBeLessThanOrEqual(packageLimits(room).size);
-        const read = readOffered(writePackage(content, NOW, room), room);
+        expect(bytes).toBeLessThanOrEqual(packageLimits(capacity).size);
+        const read = readOffered(writePackage(content, NOW, capacity), capacity);
         expect(read).toMatchObject({ ok: true, value: { events: content.events, gaps: [] } });
         const files = read.ok ? read.value.attachments : [];
         expect(content.attachments).toEqual(expect.arrayContaining([...files]));
         if (files.length < content.attachments.length) full += 1;
         // What came in goes out the same.
-        if (read.ok) expect(readOffered(writePackage(read.value, NOW, room), room)).toEqual(read);
+        if (read.ok) expect(readOffered(writePackage(read.value, NOW, capacity), capacity)).toEqual(read);
       }),
       // Always the same ones, so that what they come to below is not chance.
       { numRuns: 15, seed: 5, endOnFailure: true },
@@ -349,8 +357,8 @@ describe('whatever exports also imports', () => {
       data: { text: `第 ${number} 条：科室来电，现场已安排人员核实，稍后再报。` },
     })) as IncidentEvent[];
     const takes = { size: sizeOf(long), ties: incidentLogs.countTies(long) };
-    expect(hasRoom(takes, [{ playbook }], ROOM, true)).toBe(true);
-    expect(packageLimits(ROOM).size).toBeLessThan(128 * 1024 * 1024);
+    expect(isWithinCapacity(takes, [{ playbook }], CAPACITY, true)).toBe(true);
+    expect(packageLimits(CAPACITY).size).toBeLessThan(128 * 1024 * 1024);
   });
 });
 
@@ -543,12 +551,12 @@ describe('a package is refused', () => {
     ],
     [
       'with a text longer than the largest file',
-      tampered(data => ({ ...data, note: '字'.repeat(packageLimits(ROOM).bounds.length + 1) })),
+      tampered(data => ({ ...data, note: '字'.repeat(packageLimits(CAPACITY).bounds.length + 1) })),
       { code: 'beyondBounds' },
     ],
     [
-      'with more in it than all its room could say',
-      `{"format":"yuqing-incident","events":[${'0,'.repeat(packageLimits(ROOM).bounds.items)}0]}`,
+      'with more in it than its capacity allows',
+      `{"format":"yuqing-incident","events":[${'0,'.repeat(packageLimits(CAPACITY).bounds.items)}0]}`,
       { code: 'beyondBounds' },
     ],
     [

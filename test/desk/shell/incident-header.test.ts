@@ -31,7 +31,7 @@ test('the status says what was recorded, once all is on disk', () => {
 test('the pages of a release stand in the order in which it goes, 审定 among them: the way to the statement that is on its way', () => {
   const empty = openRelease();
   const pagesIn = (log: typeof empty, of = ''): string =>
-    /<div class="room-pages".*?<\/div>/s.exec(
+    /<div class="group-pages".*?<\/div>/s.exec(
       renderAt(workOf(incidentOf(log)), IncidentHeader, { page: 'release' as const, of }),
     )?.[0] ?? '';
   const order = [pageLabel.facts, pageLabel.release, toolText.signOff, pageLabel.feedback];

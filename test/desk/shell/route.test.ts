@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type DeskPlace,
+  pageGroupOf,
   pagesOf,
   pagesShown,
   parseRoute,
   printRoute,
-  roomOf,
 } from '../../../src/desk/shell/route.ts';
-import { pageLabel, paneLabel, roomLabel } from '../../../src/desk/shell/words.ts';
+import { pageGroupLabel, pageLabel, paneLabel } from '../../../src/desk/shell/words.ts';
 import { playbook, withPlaybook } from '../../support/playbook.ts';
 
 const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -35,12 +35,12 @@ test('what is no incident’s has an address of its own; what is no page leads t
     expect(parseRoute(`${id}/${name}`)).toEqual({ kind: 'incident', id, page: '', pane: 'step', of: '' });
 });
 
-test('every page is reached, each of a room from the room', () => {
+test('every page is reached, each of a group from its group', () => {
   for (const page of pages) expect(parseRoute(printRoute(id, page))).toMatchObject({ page });
   expect(Object.values(pagesOf).flat().sort()).toEqual(
-    pages.filter(page => roomOf(page) !== undefined).sort(),
+    pages.filter(page => pageGroupOf(page) !== undefined).sort(),
   );
-  expect(Object.keys(pagesOf)).toEqual(Object.keys(roomLabel));
+  expect(Object.keys(pagesOf)).toEqual(Object.keys(pageGroupLabel));
   expect(parseRoute(`${id}/clocks`)).toMatchObject({ pane: 'clocks' });
   expect(Object.keys(paneLabel)).toContain('clocks');
 });

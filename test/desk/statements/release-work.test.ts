@@ -46,7 +46,7 @@ describe('where to write', () => {
     expect(place(fresh)).toBe(`release/new-${kit.channels[0]?.id}-holding`);
   });
 
-  test('is the room, while a statement is under way or nothing is to be said', () => {
+  test('is the page of all statements, while a statement is under way or nothing is to be said', () => {
     const saved = act(fresh, context, save('情况正在核实。'));
     expect(place(saved)).toBe('release');
     const out = signed(saved, context);

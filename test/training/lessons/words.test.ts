@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayWords } from '../../../src/desk/core/words/time.ts';
+import { examVerdict, handInSentence, placeLabel } from '../../../src/training/exams/words.ts';
 import { gradeCounts } from '../../../src/training/lessons/words.ts';
-import { handInSentence, paperVerdict, placeLabel } from '../../../src/training/papers/words.ts';
 import { type ChoiceMark, markWords } from '../../../src/training/questions/words.ts';
 import { recordOf } from '../../../src/training/records/record.ts';
 import type { RunResult } from '../../../src/training/records/result.ts';
@@ -17,10 +17,10 @@ describe('the words of 我的学习', () => {
     expect(dayWords(Date.parse('2026-11-25T16:00:00Z'))).toBe('11月26日周四');
   });
 
-  test('a paper handed in before it can be read is neither passed nor failed', () => {
+  test('an exam handed in before it can be read is neither passed nor failed', () => {
     const startedAt = '2026-11-24T06:00:00.000Z';
     const verdict = (at: string, passed: boolean): string =>
-      paperVerdict({
+      examVerdict({
         at,
         data: {
           path: 'office',
@@ -62,7 +62,7 @@ describe('the words of 我的学习', () => {
     expect(handInSentence(unanswered, flagged)).toBe(said);
   });
 
-  test('a question in the list of a paper says its state in words', () => {
+  test('a question in the list of an exam says its state in words', () => {
     expect(placeLabel(3, true, false)).toBe('第 3 题，已答');
     expect(placeLabel(4, false, true)).toBe('第 4 题，未答，再看');
   });

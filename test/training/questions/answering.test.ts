@@ -150,7 +150,7 @@ describe('the order in which choices are shown', () => {
     for (const count of first) expect(count).toBeGreaterThan(60);
   });
 
-  test('is not the same for two questions of one paper', () => {
+  test('is not the same for two questions of one exam', () => {
     const orders = Array.from({ length: 20 }, (_, number) =>
       shownOrder(questionOf(`q-${number}`, 'single'), 5).join(),
     );

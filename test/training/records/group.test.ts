@@ -10,9 +10,9 @@ import {
   catalog,
   type Deed,
   drill,
+  exam,
   finished,
   named,
-  paper,
   recordFrom,
 } from '../../support/training-record.ts';
 
@@ -106,7 +106,7 @@ describe('joining a group', () => {
 
 describe('the rows of a group', () => {
   test('say who has done what', () => {
-    const events = trainee('张三', finished('find'), paper(70), paper(90), drill(false), drill(true));
+    const events = trainee('张三', finished('find'), exam(70), exam(90), drill(false), drill(true));
     const row = rowOf(groupOf(events, trainee('李四', drill(false))), '张三');
     expect(row).toMatchObject({
       lessonsDone: 1,

@@ -15,9 +15,9 @@ import {
   answered,
   anyDeeds,
   drill,
+  exam,
   finished,
   named,
-  paper,
   recordFrom,
 } from '../../support/training-record.ts';
 
@@ -26,7 +26,7 @@ const events = recordFrom([
   [named('张三')],
   [answered('find-0', 0.5, 'check')],
   [finished('find')],
-  [paper(85, { 'find-0': 1, 'grade-1': 0 })],
+  [exam(85, { 'find-0': 1, 'grade-1': 0 })],
   [drill(true)],
 ]);
 const text = writeRecord(events, LATER);

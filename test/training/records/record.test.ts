@@ -18,11 +18,11 @@ import {
   catalog,
   type Deed,
   drill,
+  exam,
   finished,
   judged,
   judgedDrill,
   named,
-  paper,
   readRecord,
   recordFrom,
   spoken,
@@ -105,7 +105,7 @@ describe('a record', () => {
     );
   });
 
-  const events = recordFrom([[named('张三')], [answered('find-0', 0)], [paper(45)], [drill(false)]]);
+  const events = recordFrom([[named('张三')], [answered('find-0', 0)], [exam(45)], [drill(false)]]);
   const at = (place: number): TrainingEvent => required(events[place], `event ${place}`);
   const replaced = (place: number, value: unknown): readonly unknown[] => [
     ...events.slice(0, place),
@@ -222,7 +222,7 @@ describe('what a record says', () => {
         done: 0,
         next: { ...lessonsOf(path, catalog.lessons)[0], id: 'find' },
         finishedAt: undefined,
-        papers: [],
+        exams: [],
         best: undefined,
         passed: undefined,
         certifiedAt: undefined,
@@ -353,15 +353,15 @@ describe('what a record says', () => {
     expect(record.fullDrill).toBeUndefined();
   });
 
-  test('a certificate is for lessons, a paper that can be read in its time, and a full drill, and dates from the last of them', () => {
+  test('a certificate is for lessons, an exam that can be read in its time, and a full drill, and dates from the last of them', () => {
     const learned = ['find', 'grade', 'draft'].map((lesson): Deed => [finished(lesson, 'section')]);
-    const fast = paper(
+    const fast = exam(
       100,
       Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`q-${n}`, 1])),
       'section',
     );
     const at = (...deeds: readonly Deed[]) => pathIn(seen(...deeds), 'section').certifiedAt;
-    const passed = paper(90, {}, 'section');
+    const passed = exam(90, {}, 'section');
     const whole = (wait = 60_000): readonly Deed[] => judgedDrill().map((each): Deed => [each, wait]);
     expect(at(...learned, [passed])).toBeUndefined();
     expect(at([passed], ...whole())).toBeUndefined();
@@ -371,38 +371,38 @@ describe('what a record says', () => {
     expect(at(...whole(), ...learned, [passed, 2 * DAY])).toBe(NOW + 5 * 60_000 + 2 * DAY);
   });
 
-  test('papers stand with their path, in order, with the best score', () => {
+  test('exams stand with their path, in order, with the best score', () => {
     const record = seen(
-      [paper(70)],
-      [paper(95)],
-      [paper(80)],
-      [paper(100, {}, 'section')],
-      [paper(100, {}, 'gone')],
+      [exam(70)],
+      [exam(95)],
+      [exam(80)],
+      [exam(100, {}, 'section')],
+      [exam(100, {}, 'gone')],
     );
-    expect(pathIn(record, 'office').papers.map(({ data }) => data.score)).toEqual([70, 95, 80]);
+    expect(pathIn(record, 'office').exams.map(({ data }) => data.score)).toEqual([70, 95, 80]);
     expect(pathIn(record, 'office').best).toBe(95);
     expect(pathIn(record, 'section').best).toBe(100);
   });
 
-  test('a paper that nobody can have read in its time is neither the best nor passed', () => {
-    const unread = paper(100, Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`q-${n}`, 1])));
-    const { papers, best, passed } = pathIn(seen([unread], [paper(60)]), 'office');
-    expect([papers.length, best, passed]).toEqual([2, 60, undefined]);
+  test('an exam that nobody can have read in its time is neither the best nor passed', () => {
+    const unread = exam(100, Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`q-${n}`, 1])));
+    const { exams, best, passed } = pathIn(seen([unread], [exam(60)]), 'office');
+    expect([exams.length, best, passed]).toEqual([2, 60, undefined]);
     expect(pathIn(seen([unread]), 'office').best).toBeUndefined();
   });
 
-  test('a paper is passed by the mark of its own day', () => {
-    const [low, high, lenient] = [paper(75), paper(85), paper(75)];
+  test('an exam is passed by the mark of its own day', () => {
+    const [low, high, lenient] = [exam(75), exam(85), exam(75)];
     const passed = { ...lenient, data: { ...lenient.data, passed: true } } as typeof lenient;
     const record = seen([low], [high], [passed]);
-    expect(pathIn(record, 'office').papers.map(({ data }) => data.passed)).toEqual([false, true, true]);
+    expect(pathIn(record, 'office').exams.map(({ data }) => data.passed)).toEqual([false, true, true]);
   });
 
-  test('a paper that was handed in twice counts once, as it was first', () => {
-    const once = paper(70, { 'find-0': 1 });
+  test('an exam that was handed in twice counts once, as it was first', () => {
+    const once = exam(70, { 'find-0': 1 });
     const again = { ...once, data: { ...once.data, score: 60, scores: {} } } as typeof once;
     const record = seen([once], [again]);
-    expect(pathIn(record, 'office').papers.map(({ data }) => data)).toEqual([once.data]);
+    expect(pathIn(record, 'office').exams.map(({ data }) => data)).toEqual([once.data]);
     expect(record.clauses).toEqual(seen([once]).clauses);
   });
 
@@ -417,7 +417,7 @@ describe('what a record says', () => {
       [answered('find-0', 1, 'check')],
       [answered('find-2', 0.5)],
       [answered('find-1', 0)],
-      [paper(50, { 'find-0': 0, 'grade-0': 1, gone: 1 })],
+      [exam(50, { 'find-0': 0, 'grade-0': 1, gone: 1 })],
       [drill(true, { report: 'S', publish: 'M', gone: 'P' })],
       [answered('gone', 1)],
     );

@@ -17,7 +17,7 @@ import { exitStands } from '../../closing/stands.ts';
 import { clockTitle } from '../../core/words/clock.ts';
 import { isBinding } from '../../incident/view.ts';
 import { importText } from '../../packages/import-words.ts';
-import type { FileOutcome, Said } from '../../packages/take-file.tsx';
+import type { FileOutcome, PackageAnswers } from '../../packages/take-file.tsx';
 import { Clock } from '../Clock.tsx';
 import { DrillLine } from '../drill-marks.tsx';
 import { Unfinished, unfinishedIn } from '../FormsOf.tsx';
@@ -174,12 +174,12 @@ function ImportButton({ session }: { session: Session }) {
   const { outcome, tell } = useOutcome();
   const [last, setLast] = useState<{
     readonly file: File;
-    readonly said: Said;
+    readonly said: PackageAnswers;
     readonly taken: FileOutcome;
   }>();
   const end = (): void => setLast(undefined);
 
-  const take = async (file: File, said: Said = {}): Promise<void> => {
+  const take = async (file: File, said: PackageAnswers = {}): Promise<void> => {
     // What comes in now may be what was wiped.
     told.set(undefined);
     try {

@@ -20,7 +20,7 @@ const screens: Readonly<Record<string, string>> = {
   'training/drills/DrillHome': 'drill',
   'site/search/SearchBox': 'search',
 };
-const screen = /\/src\/([\w/]+)\.tsx$/;
+const path = /\/src\/([\w/]+)\.tsx$/;
 
 /** Whose parts are fetched on demand, by where they lie; the first that fits. */
 const owners: readonly (readonly [RegExp, string])[] = [
@@ -31,27 +31,27 @@ const owners: readonly (readonly [RegExp, string])[] = [
   [/\/src\/site\/search\//, 'search'],
 ];
 
-/** Bytes of source below which modules that some rooms share are not worth a request of their own. */
+/** Bytes of source below which modules that some screens share are not worth a request of their own. */
 const SMALL = 2_500;
 
 /**
- * Bundles the screens by room: what the same rooms load at once is one file, and what is fetched on demand is left to the
+ * Bundles the scripts by screen: what the same screens load at once is one file, and what is fetched on demand is left to the
  * bundler. The page of a screen names all its scripts in its head, so that none waits for another to name it.
  */
-export function rooms(): AstroIntegration {
+export function screenScripts(): AstroIntegration {
   let base = '/';
   /** What each script imports before it runs, by its path in the site. */
   const imports = new Map<string, readonly string[]>();
   const codeSplitting = {
-    // What a module imports is in as many rooms or more, so no two files need each other.
+    // What a module imports is in as many screens or more, so no two files need each other.
     includeDependenciesRecursively: false,
     groups: [
-      { name: roomsOf, minSize: SMALL },
-      { name: (id: string, chunking: Chunking) => roomsOf(id, chunking) && 'every-room' },
+      { name: screensOf, minSize: SMALL },
+      { name: (id: string, chunking: Chunking) => screensOf(id, chunking) && 'every-screen' },
     ],
   };
   return {
-    name: 'rooms',
+    name: 'screen-scripts',
     hooks: {
       'astro:config:setup': ({ updateConfig, command }) => {
         if (command !== 'build') return;
@@ -59,7 +59,7 @@ export function rooms(): AstroIntegration {
           vite: {
             plugins: [
               {
-                name: 'rooms',
+                name: 'screen-scripts',
                 // Not for the server that Astro reads the content with before it builds.
                 apply: 'build',
                 applyToEnvironment: environment => environment.name === 'client',
@@ -109,29 +109,29 @@ export function rooms(): AstroIntegration {
 }
 
 /**
- * @returns the rooms that load a module at once, as one name; `null` for what none does, or what a page to read loads too. What
- * one room loads at once and a part of another on demand stands apart, so that the part does not bring the room along.
+ * @returns the screens that load a module at once, as one name; `null` for what none does, or what a page to read loads too. What
+ * one screen loads at once and a part of another on demand stands apart, so that the part does not bring the screen along.
  */
-function roomsOf(module: string, chunking: Chunking): string | null {
+function screensOf(module: string, chunking: Chunking): string | null {
   const above = new Set([module]);
-  const rooms = new Set<string>();
+  const loading = new Set<string>();
   const borrowers = new Set<string>();
   // A set is walked with what is added on the way: everything that leads to the module.
   for (const id of above) {
     const info = chunking.getModuleInfo(id);
     if (info === null) continue;
     if (info.isEntry && id.includes('.astro')) return null;
-    const room = info.isEntry ? screens[screen.exec(id)?.[1] ?? ''] : undefined;
-    if (room !== undefined) rooms.add(room);
+    const name = info.isEntry ? screens[path.exec(id)?.[1] ?? ''] : undefined;
+    if (name !== undefined) loading.add(name);
     // What starts the screens comes with each of them.
     if (info.isEntry && id.includes('/@astrojs/preact/'))
-      for (const room of Object.values(screens)) rooms.add(room);
+      for (const each of Object.values(screens)) loading.add(each);
     const borrower = owners.find(([of]) => of.test(id))?.[1];
     if (borrower !== undefined && info.dynamicImporters.length > 0) borrowers.add(borrower);
     for (const importer of info.importers) above.add(importer);
   }
-  const name = [...rooms].sort().join('-');
+  const name = [...loading].sort().join('-');
   if (name === '') return null;
   borrowers.delete(name);
-  return rooms.size === 1 && borrowers.size > 0 ? `${name}-lent` : name;
+  return loading.size === 1 && borrowers.size > 0 ? `${name}-lent` : name;
 }

@@ -1,23 +1,23 @@
-import './paper.css';
+import './exam.css';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
-import { answersDraft } from '../../session/paper-desk.ts';
+import { answersDraft } from '../../session/exam-desk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { studyText } from '../lessons/words.ts';
 import { Explained } from '../questions/Explained.tsx';
 import { questionText } from '../questions/words.ts';
-import { isHasty, type PaperTaken, type PathProgress, paperTook } from '../records/record.ts';
-import { isPaperUnderWay, PAPER, recordedAs, stillAsked } from './paper.ts';
-import { paperVerdict, testPaperText } from './words.ts';
+import { type ExamTaken, examTook, isHasty, type PathProgress } from '../records/record.ts';
+import { EXAM, isExamUnderWay, recordedAs, stillAsked } from './exam.ts';
+import { examText, examVerdict } from './words.ts';
 
 interface Props {
   progress: PathProgress;
-  taken: PaperTaken;
+  taken: ExamTaken;
 }
 
-/** A paper handed in: what it came to, and every question that was not wholly right. */
-export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
+/** An exam handed in: what it came to, and every question that was not wholly right. */
+export function ExamResult({ progress: { path, certifiedAt }, taken }: Props) {
   const { catalog, session, record } = useStudy();
   const { scores, score, timedOut, seed } = taken.data;
   const hasty = isHasty(taken);
@@ -34,12 +34,12 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
   const gone = asked.filter(({ question }) => question === undefined).length;
 
   const draft = session.drafts.read(answersDraft(path.id));
-  const given = isPaperUnderWay(draft) && recordedAs(draft, [taken]) !== undefined ? draft : undefined;
+  const given = isExamUnderWay(draft) && recordedAs(draft, [taken]) !== undefined ? draft : undefined;
   // Of a question that has been worded anew nobody knows any more what was chosen.
   const known = given === undefined ? [] : stillAsked(given.questions, catalog.questions);
 
   const explained = (items: typeof asked) => (
-    <ol class="paper-mistakes ruled measure">
+    <ol class="exam-mistakes ruled measure">
       {items.map(
         ({ question, worth, position }) =>
           question !== undefined && (
@@ -59,23 +59,23 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
   );
 
   return (
-    <article class="paper-result">
+    <article class="exam-result">
       <header>
         <p class="small faint">
-          {testPaperText.of(path.title)}
+          {examText.of(path.title)}
           <span class="print-only">
-            {testPaperText.printed(record.name, fullTime(Date.parse(taken.at), timeNow()))}
+            {examText.printed(record.name, fullTime(Date.parse(taken.at), timeNow()))}
           </span>
         </p>
-        <ScreenTitle title={testPaperText.of(path.title)}>
-          <span class="numeric">{testPaperText.score(score)}</span>
-          <span class="paper-verdict">{paperVerdict(taken)}</span>
+        <ScreenTitle title={examText.of(path.title)}>
+          <span class="numeric">{examText.score(score)}</span>
+          <span class="exam-verdict">{examVerdict(taken)}</span>
         </ScreenTitle>
         <p class="lead">
-          {timedOut && testPaperText.timedOut}
-          {testPaperText.took(Math.min(PAPER.minutes * 60_000, paperTook(taken)))}
-          {hasty && testPaperText.hasty}
-          {testPaperText.rights(right.length, half, missed.length - half)}
+          {timedOut && examText.timedOut}
+          {examText.took(Math.min(EXAM.minutes * 60_000, examTook(taken)))}
+          {hasty && examText.hasty}
+          {examText.rights(right.length, half, missed.length - half)}
         </p>
         <p class="actions no-print cluster">
           {(passed || certifiedAt !== undefined) && (
@@ -83,19 +83,19 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
               {certifiedAt === undefined ? studyText.certificateLacks : studyText.certificate}
             </GoLink>
           )}
-          <GoLink to={`paper/${path.id}`} class={`button ${passed ? '' : 'primary'}`}>
-            {testPaperText.again}
+          <GoLink to={`exam/${path.id}`} class={`button ${passed ? '' : 'primary'}`}>
+            {examText.again}
           </GoLink>
         </p>
       </header>
       <section>
-        <h2>{missed.length === 0 ? testPaperText.noMistakes : testPaperText.mistakes}</h2>
-        {gone > 0 && <p class="faint">{testPaperText.gone(gone)}</p>}
+        <h2>{missed.length === 0 ? examText.noMistakes : examText.mistakes}</h2>
+        {gone > 0 && <p class="faint">{examText.gone(gone)}</p>}
         {explained(missed)}
       </section>
       {right.length > 0 && (
         <details>
-          <summary class="no-print">{testPaperText.rest(right.length)}</summary>
+          <summary class="no-print">{examText.rest(right.length)}</summary>
           {explained(right)}
         </details>
       )}

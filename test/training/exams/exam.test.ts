@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { EXAM, examEnds, examFor, examScore, markExam } from '../../../src/training/exams/exam.ts';
 import type { LearningPath } from '../../../src/training/lessons/lesson.ts';
-import { markPaper, PAPER, paperEnds, paperFor, paperScore } from '../../../src/training/papers/paper.ts';
 import type { Score } from '../../../src/training/questions/answering.ts';
 import type { TestQuestion } from '../../../src/training/questions/question.ts';
 import { isHasty } from '../../../src/training/records/record.ts';
@@ -14,18 +14,18 @@ const { questions } = catalog;
 const pathOf = (id: string): LearningPath => found(catalog.paths, path => path.id === id);
 const office = pathOf('office');
 const seed = fc.integer({ min: 0, max: 2 ** 31 });
-const ids = (paper: readonly TestQuestion[]): readonly string[] => paper.map(({ id }) => id);
+const ids = (exam: readonly TestQuestion[]): readonly string[] => exam.map(({ id }) => id);
 const write = (given: number, path = office, bank = questions): readonly TestQuestion[] =>
-  paperFor(path, bank, given);
+  examFor(path, bank, given);
 
-describe('a test paper', () => {
+describe('an exam', () => {
   test('has as many questions as it should, none twice, and is the same each time from the same seed', () => {
     fc.assert(
       fc.property(seed, given => {
-        const paper = write(given);
-        expect(paper).toHaveLength(PAPER.questions);
-        expect(new Set(ids(paper)).size).toBe(PAPER.questions);
-        expect(write(given)).toEqual(paper);
+        const exam = write(given);
+        expect(exam).toHaveLength(EXAM.questions);
+        expect(new Set(ids(exam)).size).toBe(EXAM.questions);
+        expect(write(given)).toEqual(exam);
       }),
     );
   });
@@ -64,14 +64,14 @@ describe('a test paper', () => {
   test('is spread over kinds and lessons', () => {
     fc.assert(
       fc.property(seed, given => {
-        const paper = write(given);
+        const exam = write(given);
         for (const kind of KINDS) {
-          const count = paper.filter(question => question.kind === kind).length;
+          const count = exam.filter(question => question.kind === kind).length;
           expect(count).toBeGreaterThanOrEqual(2);
           expect(count).toBeLessThanOrEqual(5);
         }
         for (const { id } of catalog.lessons) {
-          const count = paper.filter(({ lesson }) => lesson === id).length;
+          const count = exam.filter(({ lesson }) => lesson === id).length;
           expect(count).toBeGreaterThanOrEqual(3);
           expect(count).toBeLessThanOrEqual(7);
         }
@@ -107,7 +107,7 @@ describe('a test paper', () => {
   });
 });
 
-describe('the score of a paper', () => {
+describe('the score of an exam', () => {
   test.each<[scores: readonly Score[], score: number]>([
     [[], 0],
     [[0, 0], 0],
@@ -118,14 +118,14 @@ describe('the score of a paper', () => {
     [[1, 0, 0], 33],
     [[0.5, 0, 0, 0, 0, 0, 0, 0], 6],
   ])('of %j is %d', (scores, score) => {
-    expect(paperScore(Object.fromEntries(scores.map((each, place) => [`q-${place}`, each])))).toBe(score);
+    expect(examScore(Object.fromEntries(scores.map((each, place) => [`q-${place}`, each])))).toBe(score);
   });
 
   test('is a whole number from 0 to 100, and rises with every answer that is better', () => {
     const scores = fc.array(fc.constantFrom<Score>(0, 0.5, 1), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(scores, each => {
-        const of = (list: readonly Score[]): number => paperScore(Object.fromEntries(list.entries()));
+        const of = (list: readonly Score[]): number => examScore(Object.fromEntries(list.entries()));
         expect(Number.isInteger(of(each))).toBe(true);
         expect(of(each)).toBeGreaterThanOrEqual(0);
         expect(of(each)).toBeLessThanOrEqual(100);
@@ -136,16 +136,16 @@ describe('the score of a paper', () => {
   });
 });
 
-describe('a finished paper', () => {
+describe('a finished exam', () => {
   const under = { path: 'office', seed: 3, startedAt: NOW };
   const right = (question: TestQuestion): readonly number[] =>
     question.kind === 'order' ? question.steps.map((_, place) => place) : [0];
 
   test('is passed from the mark on, scored by what was answered, with nothing for the rest', () => {
-    const paper = write(3);
+    const exam = write(3);
     for (const count of [0, 15, 16, 20]) {
-      const answers = Object.fromEntries(paper.slice(0, count).map(each => [each.id, right(each)]));
-      const { data } = markPaper({ ...under, answers }, paper, NOW + 60_000);
+      const answers = Object.fromEntries(exam.slice(0, count).map(each => [each.id, right(each)]));
+      const { data } = markExam({ ...under, answers }, exam, NOW + 60_000);
       expect(data).toMatchObject({
         path: 'office',
         seed: 3,
@@ -153,32 +153,32 @@ describe('a finished paper', () => {
         passed: count >= 16,
         timedOut: false,
       });
-      expect(Object.keys(data.scores)).toEqual(ids(paper));
+      expect(Object.keys(data.scores)).toEqual(ids(exam));
       expect(Object.values(data.scores).filter(score => score === 1)).toHaveLength(count);
     }
   });
 
   test('with an empty answer to a clean draft is not taken for one that was not answered', () => {
     const clean = questionOf('clean', 'spot', { right: [] });
-    expect(markPaper({ ...under, answers: { clean: [] } }, [clean], NOW).data.score).toBe(100);
-    expect(markPaper({ ...under, answers: {} }, [clean], NOW).data.score).toBe(0);
+    expect(markExam({ ...under, answers: { clean: [] } }, [clean], NOW).data.score).toBe(100);
+    expect(markExam({ ...under, answers: {} }, [clean], NOW).data.score).toBe(0);
   });
 
   test('is out of time from the last minute’s end on', () => {
-    const ends = paperEnds(under);
-    expect(ends - NOW).toBe(PAPER.minutes * 60_000);
-    expect(markPaper({ ...under, answers: {} }, write(3), ends - 1).data.timedOut).toBe(false);
-    expect(markPaper({ ...under, answers: {} }, write(3), ends).data.timedOut).toBe(true);
+    const ends = examEnds(under);
+    expect(ends - NOW).toBe(EXAM.minutes * 60_000);
+    expect(markExam({ ...under, answers: {} }, write(3), ends - 1).data.timedOut).toBe(false);
+    expect(markExam({ ...under, answers: {} }, write(3), ends).data.timedOut).toBe(true);
   });
 
   test('can be recorded', () => {
-    const taken = markPaper({ ...under, answers: {} }, write(3), NOW);
+    const taken = markExam({ ...under, answers: {} }, write(3), NOW);
     const event = appendTo([], taken, { now: NOW, newId: countingIds(1) });
     expect(readRecord([event])).toEqual({ sound: [event], faults: [] });
   });
 });
 
-test('a paper that was handed in sooner than it can be read says so', () => {
+test('an exam that was handed in sooner than it can be read says so', () => {
   const startedAt = '2026-11-24T06:00:00.000Z';
   const scores = Object.fromEntries(Array.from({ length: 20 }, (_, number) => [`q-${number}`, 1 as const]));
   const handedIn = (at: string): boolean =>

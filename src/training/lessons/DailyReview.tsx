@@ -1,14 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import { dayWords } from '../../desk/core/words/time.ts';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
-import { beginSitting } from '../papers/sitting.ts';
+import { beginSitting } from '../exams/sitting.ts';
 import type { TestQuestion } from '../questions/question.ts';
 import { sittingText } from '../questions/words.ts';
 import { SittingScreen } from './Sitting.tsx';
 import { newSeed, useStudy } from './useStudy.tsx';
 
 /** 今日复习: what is due today, and when the next one is. */
-export function Review() {
+export function DailyReview() {
   const { catalog, today, record } = useStudy();
   // What is due shrinks with each answer: what was due when the first of it was shown is what is asked, to the end.
   const asked = useRef<readonly TestQuestion[]>([]);

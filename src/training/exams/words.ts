@@ -1,6 +1,6 @@
 import { span } from '../../desk/core/words/span.ts';
-import { isHasty, type PaperTaken } from '../records/record.ts';
-import { PAPER } from './paper.ts';
+import { type ExamTaken, isHasty } from '../records/record.ts';
+import { EXAM } from './exam.ts';
 
 /** A list of numbers, not longer than a line: `第 4、9、12 题`. */
 function places(numbers: readonly number[]): string {
@@ -8,7 +8,7 @@ function places(numbers: readonly number[]): string {
   return `第 ${shown} 题${numbers.length > 6 ? '等' : ''}`;
 }
 
-/** What is said of a paper before it is handed in, which is asked each time. Positions count from 1. */
+/** What is said of an exam before it is handed in, which is asked each time. Positions count from 1. */
 export function handInSentence(unanswered: readonly number[], flagged: readonly number[]): string {
   const open =
     unanswered.length === 0
@@ -18,16 +18,16 @@ export function handInSentence(unanswered: readonly number[], flagged: readonly 
   return `${open}${marked}` || '每一题都答了。交卷以后不能再改。';
 }
 
-/** State of a question in the list of a paper. */
+/** State of a question in the list of an exam. */
 export const placeLabel = (number: number, isAnswered: boolean, isFlagged: boolean): string =>
   `第 ${number} 题，${isAnswered ? '已答' : '未答'}${isFlagged ? '，再看' : ''}`;
 
-/** What a paper came to, in a shape and words. */
-export const paperVerdict = (paper: Pick<PaperTaken, 'at' | 'data'>): string =>
-  isHasty(paper) ? '○ 不计成绩' : paper.data.passed ? '✓ 通过' : `○ 没有通过（${PAPER.pass} 分通过）`;
+/** What an exam came to, in a shape and words. */
+export const examVerdict = (exam: Pick<ExamTaken, 'at' | 'data'>): string =>
+  isHasty(exam) ? '○ 不计成绩' : exam.data.passed ? '✓ 通过' : `○ 没有通过（${EXAM.pass} 分通过）`;
 
-/** Wording of a paper to print. */
-export const blankPaperText = {
+/** Wording of an exam to print. */
+export const blankExamText = {
   form: '测试卷',
   open: '打印空白卷',
   title: (path: string) => `${path}　空白测试卷`,
@@ -40,18 +40,18 @@ export const blankPaperText = {
   section: '单位和岗位',
   score: '得分',
   rules: (questions: number) =>
-    `${questions} 题，${PAPER.minutes} 分钟，${PAPER.pass} 分通过；多选和找句子答对一半、没有错选的算半题。`,
+    `${questions} 题，${EXAM.minutes} 分钟，${EXAM.pass} 分通过；多选和找句子答对一半、没有错选的算半题。`,
   order: '先后（写字母）',
   key: (seed: number) => `答案（带教留存，不发）　卷号 ${seed}`,
   none: '没有',
   columns: { number: '题', answer: '答案', why: '为什么' },
 } as const;
 
-/** Wording of test papers. */
-export const testPaperText = {
+/** Wording of exams. */
+export const examText = {
   of: (path: string) => `${path}　测试卷`,
   rules: (questions: number) => [
-    `${questions} 题，${PAPER.minutes} 分钟，${PAPER.pass} 分通过。每次的题不一样，答的时候不出解释，交卷后逐题看。`,
+    `${questions} 题，${EXAM.minutes} 分钟，${EXAM.pass} 分通过。每次的题不一样，答的时候不出解释，交卷后逐题看。`,
     '开始以后不停止计时：关闭页面、换页面也照样计时；答过的都留着，回来继续答题。',
     '一时答不上的可以标“再看”。时间到了自动交卷，没答的算 0 分。',
   ],
@@ -84,6 +84,6 @@ export const testPaperText = {
   rest: (count: number) => `全对的 ${count} 题`,
   gone: (count: number) => `有 ${count} 题后来从题库里撤下了，这里看不到。`,
   again: '再做一份',
-  /** Beside the paper's name where it is printed. */
+  /** Beside the exam's name where it is printed. */
   printed: (name: string, at: string) => `　姓名：${name === '' ? '＿＿＿＿' : name}　交卷：${at}`,
 } as const;

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DocumentSection } from '../../../src/desk/documents/document.ts';
 import { cellText, lineText } from '../../../src/desk/documents/layout.ts';
-import { blankPaper } from '../../../src/training/papers/blank-paper.ts';
-import { PAPER, paperFor } from '../../../src/training/papers/paper.ts';
+import { blankExam } from '../../../src/training/exams/blank-exam.ts';
+import { EXAM, examFor } from '../../../src/training/exams/exam.ts';
 import { questionChoices } from '../../../src/training/questions/question.ts';
 import { found, required } from '../../support/playbook.ts';
 import { catalog, questionOf } from '../../support/training-record.ts';
@@ -17,32 +17,32 @@ const keyIn = (sections: readonly DocumentSection[]): readonly (readonly string[
   return last.table.rows.map(row => (typeof row === 'string' ? [row] : row.map(cellText)));
 };
 
-describe('a blank paper', () => {
-  test('asks what the paper of its path asks under the same number, with name and date to fill in', () => {
+describe('a blank exam', () => {
+  test('asks what the exam of its path asks under the same number, with name and date to fill in', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 99_999 }), seed => {
-        const { lines, sections, running } = blankPaper(path, catalog, seed);
-        const paper = paperFor(path, catalog.questions, seed);
+        const { lines, sections, running } = blankExam(path, catalog, seed);
+        const exam = examFor(path, catalog.questions, seed);
         const [rules, ...asked] = sections.slice(0, -1);
         expect(lines.map(({ label, value }) => label + value).slice(0, 2)).toEqual(['姓名', '日期']);
         expect(running).toContain(`卷号 ${seed}`);
-        expect(words(required(rules, 'rules'))).toContain(`${PAPER.questions} 题`);
-        expect(asked.map(({ id }) => id)).toEqual(paper.map(({ id }) => id));
+        expect(words(required(rules, 'rules'))).toContain(`${EXAM.questions} 题`);
+        expect(asked.map(({ id }) => id)).toEqual(exam.map(({ id }) => id));
       }),
     );
   });
 
   test('says nothing of what is right before its key, which begins a page', () => {
-    const { sections } = blankPaper(path, catalog, 7);
+    const { sections } = blankExam(path, catalog, 7);
     expect(sections.filter(({ starts }) => starts === 'page').map(({ id }) => id)).toEqual(['key']);
     expect(sections.at(-1)?.id).toBe('key');
     expect(sections.slice(0, -1).map(words).join()).not.toMatch(/因为|☑/);
   });
 
   test.each([3, 21, 48_213])('has a key by whose letters every question is right: number %i', seed => {
-    const { sections } = blankPaper(path, catalog, seed);
+    const { sections } = blankExam(path, catalog, seed);
     const key = keyIn(sections);
-    for (const [place, question] of paperFor(path, catalog.questions, seed).entries()) {
+    for (const [place, question] of examFor(path, catalog.questions, seed).entries()) {
       const row = required(key[place], 'row');
       const choices = questionChoices(question);
       const right = choices.filter(({ correct }) => correct).map(({ text }) => text);
@@ -59,7 +59,7 @@ describe('a blank paper', () => {
 
   test('asks for an order by letters that do not stand in it', () => {
     const order = questionOf('find-order', 'order', { choices: 4 });
-    const { sections } = blankPaper(path, { ...catalog, questions: [order] }, 5);
+    const { sections } = blankExam(path, { ...catalog, questions: [order] }, 5);
     expect(words(required(sections[1], 'question'))).toMatch(/\nA．.*\nB．.*\nC．.*\nD．.*\n先后（写字母）/);
     expect(keyIn(sections)[0]?.[1]).not.toBe('A→B→C→D');
   });

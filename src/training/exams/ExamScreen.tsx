@@ -1,4 +1,4 @@
-import './paper.css';
+import './exam.css';
 import { useRef, useState } from 'preact/hooks';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { navigate, useNow } from '../../desk/shell/hooks.tsx';
@@ -13,67 +13,67 @@ import { Asked } from '../questions/Asked.tsx';
 import type { TestQuestion } from '../questions/question.ts';
 import { questionText } from '../questions/words.ts';
 import type { PathProgress } from '../records/record.ts';
-import { blankPlace } from './BlankPaper.tsx';
-import { type PaperUnderWay, paperEnds, paperFor, recordedAs, stillAsked } from './paper.ts';
-import { blankPaperText, handInSentence, paperVerdict, placeLabel, testPaperText } from './words.ts';
+import { blankPlace } from './BlankExam.tsx';
+import { type ExamUnderWay, examEnds, examFor, recordedAs, stillAsked } from './exam.ts';
+import { blankExamText, examText, examVerdict, handInSentence, placeLabel } from './words.ts';
 
-/** One path's paper: before it, its rules and what earlier ones came to; then the paper itself, and where that leads. */
-export function PaperScreen({ progress }: { progress: PathProgress }) {
-  const { catalog, paper, snapshot } = useStudy();
-  const { path, lessons, done, next, papers } = progress;
-  const { underWay } = paper;
+/** One path's exam: before it, its rules and what earlier ones came to; then the exam itself, and where that leads. */
+export function ExamScreen({ progress }: { progress: PathProgress }) {
+  const { catalog, exam, snapshot } = useStudy();
+  const { path, lessons, done, next, exams } = progress;
+  const { underWay } = exam;
   const [blank] = useState(() => blankPlace(path));
-  /** The paper that was written here, and what it has become. */
-  const written = useRef<PaperUnderWay>();
+  /** The exam that was written here, and what it has become. */
+  const written = useRef<ExamUnderWay>();
   if (underWay?.path === path.id) written.current = underWay;
   const taken = written.current && recordedAs(written.current, snapshot.events);
   useBeforePaint([taken], () => {
-    if (taken !== undefined) navigate(`paper/${path.id}/${taken.id}`, true);
+    if (taken !== undefined) navigate(`exam/${path.id}/${taken.id}`, true);
   });
   if (taken !== undefined) return null;
-  if (underWay?.path === path.id) return <PaperSheet path={path} underWay={underWay} />;
+  if (underWay?.path === path.id) return <ExamSheet path={path} underWay={underWay} />;
 
   // How many there will be does not depend on chance.
-  const count = paperFor(path, catalog.questions, 0).length;
+  const count = examFor(path, catalog.questions, 0).length;
   const other = catalog.paths.find(({ id }) => id === underWay?.path);
   const now = timeNow();
   return (
     <article class="measure flow">
-      <ScreenTitle>{testPaperText.of(path.title)}</ScreenTitle>
+      <ScreenTitle>{examText.of(path.title)}</ScreenTitle>
       <ul>
-        {testPaperText.rules(count).map(rule => (
+        {examText.rules(count).map(rule => (
           <li key={rule}>{rule}</li>
         ))}
       </ul>
-      {next !== undefined && <p class="faint">{testPaperText.unread(done, lessons.length)}</p>}
+      {next !== undefined && <p class="faint">{examText.unread(done, lessons.length)}</p>}
       {other !== undefined ? (
         <>
-          <p>{testPaperText.other(other.title)}</p>
+          <p>{examText.other(other.title)}</p>
           <p>
-            <GoLink to={`paper/${other.id}`} class="button primary">
-              {testPaperText.toOther}
+            <GoLink to={`exam/${other.id}`} class="button primary">
+              {examText.toOther}
             </GoLink>
           </p>
         </>
       ) : (
         <p class="cluster">
-          <Button words={testPaperText.start} class="primary large" onClick={() => paper.start(path)} />
+          <Button words={examText.start} class="primary large" onClick={() => exam.start(path)} />
           <GoLink to={blank} class="button quiet">
-            {blankPaperText.open}
+            {blankExamText.open}
           </GoLink>
         </p>
       )}
-      {papers.length > 0 && (
+      {exams.length > 0 && (
         <section>
-          <h2>{testPaperText.earlier}</h2>
+          <h2>{examText.earlier}</h2>
           <ul class="ruled">
-            {[...papers].reverse().map(earlier => (
+            {[...exams].reverse().map(earlier => (
               <li key={earlier.id} class="row">
-                <GoLink to={`paper/${path.id}/${earlier.id}`} class="tall">
+                <GoLink to={`exam/${path.id}/${earlier.id}`} class="tall">
                   {fullTime(Date.parse(earlier.at), now)}
                 </GoLink>
-                <span class="numeric">{testPaperText.score(earlier.data.score)}</span>
-                <span>{paperVerdict(earlier)}</span>
+                <span class="numeric">{examText.score(earlier.data.score)}</span>
+                <span>{examVerdict(earlier)}</span>
               </li>
             ))}
           </ul>
@@ -83,9 +83,9 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
   );
 }
 
-/** A paper being written: one question, the clock, and the list of all of them. */
-function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnderWay }) {
-  const { catalog, paper } = useStudy();
+/** An exam being written: one question, the clock, and the list of all of them. */
+function ExamSheet({ path, underWay }: { path: LearningPath; underWay: ExamUnderWay }) {
+  const { catalog, exam } = useStudy();
   const { answers, flagged: flags, seed } = underWay;
   // With an answer only the answers change.
   const questions = useWorkedOut([underWay.questions, catalog], () =>
@@ -114,34 +114,32 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
   // However often it is pressed, that only asks: what is handed in cannot be taken back.
   const ask = (): void => {
     setAsks(true);
-    giveFocusSoon('.paper-warning > p');
+    giveFocusSoon('.exam-warning > p');
   };
   const isLast = place === questions.length - 1;
   /** Nothing is left to do but to hand it in. */
   const isWhole = unanswered.length === 0 && flagged.length === 0;
 
   return (
-    <article class="paper-sheet">
-      <div class="paper-head cluster">
-        <ScreenTitle>{testPaperText.of(path.title)}</ScreenTitle>
-        <p class="numeric">
-          {testPaperText.answered(questions.length - unanswered.length, questions.length)}
-        </p>
-        <PaperClock ends={paperEnds(underWay)} />
-        {!isLast && <Button words={testPaperText.handIn} onClick={ask} />}
+    <article class="exam-sheet">
+      <div class="exam-head cluster">
+        <ScreenTitle>{examText.of(path.title)}</ScreenTitle>
+        <p class="numeric">{examText.answered(questions.length - unanswered.length, questions.length)}</p>
+        <ExamClock ends={examEnds(underWay)} />
+        {!isLast && <Button words={examText.handIn} onClick={ask} />}
         {asks && (
-          <div class="banner paper-warning cluster">
+          <div class="banner exam-warning cluster">
             <p tabIndex={-1}>{handInSentence(unanswered, flagged)}</p>
-            <Button words={testPaperText.handInNow} class={isWhole ? 'primary' : ''} onClick={paper.handIn} />
+            <Button words={examText.handInNow} class={isWhole ? 'primary' : ''} onClick={exam.handIn} />
             <Button
-              words={testPaperText.goOn}
+              words={examText.goOn}
               class={isWhole ? '' : 'primary'}
               onClick={() => to((unanswered[0] ?? flagged[0] ?? place + 1) - 1)}
             />
           </div>
         )}
       </div>
-      <div class="paper-body">
+      <div class="exam-body">
         {question !== undefined && (
           <Asked
             key={question.id}
@@ -151,25 +149,25 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
             given={answers[question.id]}
             takeFocus={moved}
             enter={isLast ? 'handIn' : 'next'}
-            onGiven={given => paper.answer(question.id, given)}
+            onGiven={given => exam.answer(question.id, given)}
             onSubmit={() => (isLast ? ask() : to(place + 1))}
           >
             <button type="submit" class={asks ? '' : 'primary'}>
-              {isLast ? testPaperText.handIn : testPaperText.next}
+              {isLast ? examText.handIn : examText.next}
             </button>
-            {place > 0 && <Button words={testPaperText.previous} onClick={() => to(place - 1)} />}
+            {place > 0 && <Button words={examText.previous} onClick={() => to(place - 1)} />}
             <button
               type="button"
               class="flag"
               aria-pressed={flags.includes(question.id)}
-              title={testPaperText.flagLabel}
-              onClick={() => paper.flag(question.id)}
+              title={examText.flagLabel}
+              onClick={() => exam.flag(question.id)}
             >
-              <span aria-hidden="true">{flags.includes(question.id) ? '⚑' : '⚐'}</span> {testPaperText.flag}
+              <span aria-hidden="true">{flags.includes(question.id) ? '⚑' : '⚐'}</span> {examText.flag}
             </button>
           </Asked>
         )}
-        <PaperPlaces {...{ questions, place, isAnswered, flags }} onPlace={to} />
+        <ExamPlaces {...{ questions, place, isAnswered, flags }} onPlace={to} />
       </div>
     </article>
   );
@@ -179,21 +177,17 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
 const SAID = [10, 5, 1];
 const MINUTE = 60_000;
 
-/** How long is left of a paper. @param ends milliseconds since the epoch */
-function PaperClock({ ends }: { ends: number }) {
+/** How long is left of an exam. @param ends milliseconds since the epoch */
+function ExamClock({ ends }: { ends: number }) {
   const left = Math.max(0, ends - useNow());
   const said = SAID.findLast(minutes => left <= minutes * MINUTE);
   return (
     <>
-      <p
-        class={`clock ${left <= 5 * MINUTE ? 'late' : ''}`}
-        role="timer"
-        aria-label={testPaperText.leftLabel}
-      >
-        {testPaperText.left(left)}
+      <p class={`clock ${left <= 5 * MINUTE ? 'late' : ''}`} role="timer" aria-label={examText.leftLabel}>
+        {examText.left(left)}
       </p>
       <p class="visually-hidden" role="status">
-        {said !== undefined && left > 0 && testPaperText.minutesLeft(said)}
+        {said !== undefined && left > 0 && examText.minutesLeft(said)}
       </p>
     </>
   );
@@ -211,9 +205,9 @@ interface PlacesProps {
   onPlace(place: number): void;
 }
 
-/** The list of a paper's questions, with what is answered and what is flagged. */
-const PaperPlaces = ({ questions, place, isAnswered, flags, onPlace }: PlacesProps) => (
-  <nav class="paper-list stack-s" aria-label={testPaperText.list}>
+/** The list of an exam's questions, with what is answered and what is flagged. */
+const ExamPlaces = ({ questions, place, isAnswered, flags, onPlace }: PlacesProps) => (
+  <nav class="exam-list stack-s" aria-label={examText.list}>
     <ol class="plain">
       {questions.map(({ id }, position) => (
         <li key={id}>
@@ -232,12 +226,12 @@ const PaperPlaces = ({ questions, place, isAnswered, flags, onPlace }: PlacesPro
     </ol>
     <p class="small faint row" aria-hidden="true">
       <span>
-        <Dot full /> {testPaperText.legend.answered}
+        <Dot full /> {examText.legend.answered}
       </span>
       <span>
-        <Dot full={false} /> {testPaperText.legend.open}
+        <Dot full={false} /> {examText.legend.open}
       </span>
-      <span>⚑ {testPaperText.legend.flagged}</span>
+      <span>⚑ {examText.legend.flagged}</span>
     </p>
   </nav>
 );

@@ -6,8 +6,8 @@ import type { LearningPath } from '../lessons/lesson.ts';
 import { shownOrder } from '../questions/answering.ts';
 import { questionChoices, type TestQuestion } from '../questions/question.ts';
 import { questionKind } from '../questions/words.ts';
-import { paperFor } from './paper.ts';
-import { blankPaperText, testPaperText } from './words.ts';
+import { examFor } from './exam.ts';
+import { blankExamText, examText } from './words.ts';
 
 /** A question as it stands on paper. */
 interface Printed {
@@ -48,7 +48,7 @@ function asked({ number, question, shown, nameOf }: Printed): DocumentSection {
     kind === 'judge'
       ? [{ pieces: shown.map(position => ({ kind: 'box', label: nameOf(position), ticked: false })) }]
       : kind === 'order'
-        ? [...rows, { pieces: [{ kind: 'blank', label: blankPaperText.order, value: '' }] }]
+        ? [...rows, { pieces: [{ kind: 'blank', label: blankExamText.order, value: '' }] }]
         : rows;
   return {
     id,
@@ -68,54 +68,52 @@ function keyOf({ question, nameOf }: Printed) {
   const right = choices.flatMap(({ correct }, position) => (correct ? [position] : []));
   const names = right.map(nameOf);
   return {
-    answer: question.kind === 'order' ? names.join('→') : names.join('、') || blankPaperText.none,
+    answer: question.kind === 'order' ? names.join('→') : names.join('、') || blankExamText.none,
     why: right.flatMap(position => choices[position] ?? []),
   };
 }
 
 /**
- * A paper to print and hand out, with name and date to fill in, and its key on a page of its own. The same seed prints the
- * same paper, from the same bank.
+ * An exam to print and hand out, with name and date to fill in, and its key on a page of its own. The same seed prints the
+ * same exam, from the same bank.
  */
-export function blankPaper(
+export function blankExam(
   path: LearningPath,
   { questions, rules }: Pick<Catalog, 'questions' | 'rules'>,
   seed: number,
 ): DocumentModel {
-  const paper = paperFor(path, questions, seed).map((question, place) => printed(question, place, seed));
-  const title = testPaperText.of(path.title);
+  const exam = examFor(path, questions, seed).map((question, place) => printed(question, place, seed));
+  const title = examText.of(path.title);
   return {
-    form: blankPaperText.form,
+    form: blankExamText.form,
     layout: 'form',
     title,
-    running: `${title}　${blankPaperText.number(seed)}`,
+    running: `${title}　${blankExamText.number(seed)}`,
     lines: [
-      { label: blankPaperText.name, value: '' },
-      { label: blankPaperText.date, value: '' },
-      { label: blankPaperText.section, value: '' },
-      { label: blankPaperText.score, value: '' },
+      { label: blankExamText.name, value: '' },
+      { label: blankExamText.date, value: '' },
+      { label: blankExamText.section, value: '' },
+      { label: blankExamText.score, value: '' },
     ],
     sections: [
       {
         id: 'rules',
         heading: '',
         kind: 'text',
-        paragraphs: [
-          { pieces: [blankPaperText.rules(paper.length), blankPaperText.number(seed)], as: 'note' },
-        ],
+        paragraphs: [{ pieces: [blankExamText.rules(exam.length), blankExamText.number(seed)], as: 'note' }],
       },
-      ...paper.map(asked),
+      ...exam.map(asked),
       {
         id: 'key',
-        heading: blankPaperText.key(seed),
+        heading: blankExamText.key(seed),
         starts: 'page',
         kind: 'table',
         table: documentTable(
           [
-            { head: blankPaperText.columns.number, width: 8, cell: ({ number }: Printed) => String(number) },
-            { head: blankPaperText.columns.answer, width: 18, cell: each => keyOf(each).answer },
+            { head: blankExamText.columns.number, width: 8, cell: ({ number }: Printed) => String(number) },
+            { head: blankExamText.columns.answer, width: 18, cell: each => keyOf(each).answer },
             {
-              head: blankPaperText.columns.why,
+              head: blankExamText.columns.why,
               width: 74,
               cell: each =>
                 keyOf(each)
@@ -125,7 +123,7 @@ export function blankPaper(
                   .join('\n'),
             },
           ],
-          paper,
+          exam,
           { now: 0 },
         ),
       },

@@ -1,30 +1,30 @@
-import './paper.css';
+import './exam.css';
 import { DocumentSheet } from '../../desk/documents/DocumentSheet.tsx';
 import { WordButton } from '../../desk/documents/WordButton.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import type { LearningPath } from '../lessons/lesson.ts';
 import { newSeed, useStudy } from '../lessons/useStudy.tsx';
-import { blankPaper } from './blank-paper.ts';
-import { blankPaperText } from './words.ts';
+import { blankExam } from './blank-exam.ts';
+import { blankExamText } from './words.ts';
 
-/** Where a blank paper is: a number that can be read out and written down. */
+/** Where a blank exam is: a number that can be read out and written down. */
 export const blankPlace = (path: LearningPath): string => `blank/${path.id}/${newSeed() % 100_000}`;
 
-/** A paper for a class: to print or to save as Word, its key on a page of its own. */
-export function BlankPaper({ path, seed }: { path: LearningPath; seed: number }) {
+/** An exam for a class: to print or to save as Word, its key on a page of its own. */
+export function BlankExam({ path, seed }: { path: LearningPath; seed: number }) {
   const { catalog } = useStudy();
-  const model = blankPaper(path, catalog, seed);
+  const model = blankExam(path, catalog, seed);
   return (
-    <div class="blank-paper flow">
+    <div class="blank-exam flow">
       <div class="no-print flow">
-        <ScreenTitle>{blankPaperText.title(path.title)}</ScreenTitle>
-        <p class="small faint">{blankPaperText.hint}</p>
+        <ScreenTitle>{blankExamText.title(path.title)}</ScreenTitle>
+        <p class="small faint">{blankExamText.hint}</p>
         <div class="actions cluster">
-          <Button class="primary" words={blankPaperText.print} onClick={() => print()} />
+          <Button class="primary" words={blankExamText.print} onClick={() => print()} />
           <WordButton model={() => model} about={`${path.title}-${seed}`} />
           <GoLink to={blankPlace(path)} class="button quiet">
-            {blankPaperText.another}
+            {blankExamText.another}
           </GoLink>
         </div>
       </div>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createPaperDesk, type PaperDesk } from '../../src/session/paper-desk.ts';
+import { createExamDesk, type ExamDesk } from '../../src/session/exam-desk.ts';
 import { createTraining, type TrainingSession } from '../../src/session/training.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type LogStore, StorageFailure } from '../../src/storage/port.ts';
-import { PAPER } from '../../src/training/papers/paper.ts';
+import { EXAM } from '../../src/training/exams/exam.ts';
 import type { TrainingEvent } from '../../src/training/records/record.ts';
 import { NOW } from '../support/answers.ts';
 import { createBus, pause } from '../support/desk.ts';
@@ -17,7 +17,7 @@ async function allIn(store: LogStore<TrainingEvent>): Promise<readonly TrainingE
 }
 
 const MINUTE = 60_000;
-const PAPER_RECORD = 'machine/draft/paper';
+const EXAM_RECORD = 'machine/draft/exam';
 const path = required(catalog.paths[0], 'path');
 
 /** A clock that tests put forward, and a store that takes records, drafts, both or nothing. */
@@ -45,7 +45,7 @@ function machine() {
   };
   const clock = { now: NOW };
   let tabs = 0;
-  const openTab = async (bank = catalog): Promise<{ session: TrainingSession; desk: PaperDesk }> => {
+  const openTab = async (bank = catalog): Promise<{ session: TrainingSession; desk: ExamDesk }> => {
     tabs += 1;
     const session = createTraining({
       store,
@@ -56,7 +56,7 @@ function machine() {
     });
     await session.load();
     const seed = tabs;
-    const desk = createPaperDesk({ session, catalog: bank, now: () => clock.now, newSeed: () => seed });
+    const desk = createExamDesk({ session, catalog: bank, now: () => clock.now, newSeed: () => seed });
     return { session, desk };
   };
   const calm = async (...sessions: readonly TrainingSession[]): Promise<void> => {
@@ -69,24 +69,24 @@ function machine() {
   return { store, full, clock, openTab, calm };
 }
 
-const firstOf = (desk: PaperDesk): string => required(desk.paper()?.questions[0], 'question').id;
+const firstOf = (desk: ExamDesk): string => required(desk.exam()?.questions[0], 'question').id;
 
-test('a paper is gone on with in another tab, with every answer and mark', async () => {
+test('an exam is gone on with in another tab, with every answer and mark', async () => {
   const { openTab, calm } = machine();
   const one = await openTab();
   one.desk.start(path);
-  expect(one.desk.paper()?.questions).toHaveLength(PAPER.questions);
+  expect(one.desk.exam()?.questions).toHaveLength(EXAM.questions);
   const first = firstOf(one.desk);
   one.desk.answer(first, [0]);
   one.desk.answer(first, [1]);
   one.desk.flag(first);
   await calm(one.session);
   const other = await openTab();
-  expect(other.desk.paper()).toEqual(one.desk.paper());
-  expect(other.desk.paper()).toMatchObject({ answers: { [first]: [1] }, flagged: [first] });
+  expect(other.desk.exam()).toEqual(one.desk.exam());
+  expect(other.desk.exam()).toMatchObject({ answers: { [first]: [1] }, flagged: [first] });
   other.desk.flag(first);
   await calm(one.session, other.session);
-  expect((await openTab()).desk.paper()?.flagged).toEqual([]);
+  expect((await openTab()).desk.exam()?.flagged).toEqual([]);
 });
 
 test('two tabs that answer at once lose nothing of what either was given', async () => {
@@ -95,16 +95,16 @@ test('two tabs that answer at once lose nothing of what either was given', async
   one.desk.start(path);
   await calm(one.session);
   const other = await openTab();
-  const [a, b, c] = required(one.desk.paper(), 'paper').questions.map(({ id }) => id);
+  const [a, b, c] = required(one.desk.exam(), 'exam').questions.map(({ id }) => id);
   one.desk.answer(a ?? '', [0]);
   other.desk.answer(b ?? '', [1]);
   one.desk.answer(c ?? '', [2]);
   await calm(one.session, other.session);
   for (const { desk } of [one, other, await openTab()])
-    expect(desk.paper()?.answers).toEqual({ [a ?? '']: [0], [b ?? '']: [1], [c ?? '']: [2] });
+    expect(desk.exam()?.answers).toEqual({ [a ?? '']: [0], [b ?? '']: [1], [c ?? '']: [2] });
 });
 
-test('there is one paper at a time: a second one is not begun over the first', async () => {
+test('there is one exam at a time: a second one is not begun over the first', async () => {
   const { openTab, calm } = machine();
   const one = await openTab();
   const other = await openTab();
@@ -113,7 +113,7 @@ test('there is one paper at a time: a second one is not begun over the first', a
   await calm(one.session);
   other.desk.start(path);
   await calm(one.session, other.session);
-  expect(other.desk.paper()).toEqual(one.desk.paper());
+  expect(other.desk.exam()).toEqual(one.desk.exam());
 });
 
 test('what the disk does not take is shown, and stays changed when the page is looked at again', async () => {
@@ -128,10 +128,10 @@ test('what the disk does not take is shown, and stays changed when the page is l
   await calm(session);
   expect(session.snapshot().draftSave).toMatchObject({ kind: 'failed', code: 'full' });
   await session.load();
-  expect(desk.paper()?.answers[first]).toEqual([1]);
+  expect(desk.exam()?.answers[first]).toEqual([1]);
 });
 
-test('a disk that cannot be read for once takes no paper from under anybody’s hands', async () => {
+test('a disk that cannot be read for once takes no exam from under anybody’s hands', async () => {
   const { full, openTab, calm, store } = machine();
   const { session, desk } = await openTab();
   desk.start(path);
@@ -145,7 +145,7 @@ test('a disk that cannot be read for once takes no paper from under anybody’s 
   // What is kept is changed and not written over, so the change waits until it can be read.
   session.retry();
   await calm(session);
-  expect((await store.readRecord(PAPER_RECORD)).value).toMatchObject({ answers: { [first]: [1] } });
+  expect((await store.readRecord(EXAM_RECORD)).value).toMatchObject({ answers: { [first]: [1] } });
 });
 
 test('answers stay until the result is on disk: a result that never got there can be handed in anew', async () => {
@@ -158,19 +158,19 @@ test('answers stay until the result is on disk: a result that never got there ca
   full.records = true;
   desk.handIn();
   await calm(session);
-  expect(desk.paper()).toBeUndefined();
+  expect(desk.exam()).toBeUndefined();
   expect(session.snapshot().save).toMatchObject({ kind: 'failed' });
   await session.load();
-  expect(desk.paper()).toBeUndefined();
+  expect(desk.exam()).toBeUndefined();
   // The page is closed all the same, and opened again.
   full.records = false;
   const next = await openTab();
-  expect(next.desk.paper()?.answers[first]).toEqual([0]);
+  expect(next.desk.exam()?.answers[first]).toEqual([0]);
   next.desk.handIn();
   await calm(next.session);
-  expect(await allIn(store)).toMatchObject([{ type: 'paperTaken', data: { path: path.id } }]);
-  expect((await store.readRecord(PAPER_RECORD)).value).toBeUndefined();
-  expect((await openTab()).desk.paper()).toBeUndefined();
+  expect(await allIn(store)).toMatchObject([{ type: 'examTaken', data: { path: path.id } }]);
+  expect((await store.readRecord(EXAM_RECORD)).value).toBeUndefined();
+  expect((await openTab()).desk.exam()).toBeUndefined();
 });
 
 test('at the end of its time it hands itself in, once, and not before', async () => {
@@ -179,12 +179,12 @@ test('at the end of its time it hands itself in, once, and not before', async ()
   one.desk.start(path);
   await calm(one.session);
   const other = await openTab();
-  clock.now += PAPER.minutes * MINUTE - 1;
+  clock.now += EXAM.minutes * MINUTE - 1;
   one.desk.look();
-  expect(one.desk.paper()).toBeDefined();
+  expect(one.desk.exam()).toBeDefined();
   clock.now += 1;
   one.desk.look();
-  expect(one.desk.paper()).toBeUndefined();
+  expect(one.desk.exam()).toBeUndefined();
   one.desk.look();
   await calm(one.session, other.session);
   other.desk.look();
@@ -201,8 +201,8 @@ test('everything wiped in one tab stays wiped, whatever another had under its ha
   await other.session.wipe();
   one.desk.answer(firstOf(one.desk), [0]);
   await calm(one.session, other.session);
-  expect((await store.readRecord(PAPER_RECORD)).value).toBeUndefined();
-  clock.now += PAPER.minutes * MINUTE;
+  expect((await store.readRecord(EXAM_RECORD)).value).toBeUndefined();
+  clock.now += EXAM.minutes * MINUTE;
   one.desk.look();
   await calm(one.session);
   expect(await allIn(store)).toEqual([]);
@@ -212,7 +212,7 @@ test('a question worded anew meanwhile is not marked by what was chosen of the o
   const { openTab, calm } = machine();
   const one = await openTab();
   one.desk.start(path);
-  const asked = required(one.desk.paper(), 'paper').questions.map(({ id }) => id);
+  const asked = required(one.desk.exam(), 'exam').questions.map(({ id }) => id);
   for (const id of asked) one.desk.answer(id, [0]);
   await calm(one.session);
   const [first = ''] = asked;
@@ -222,17 +222,17 @@ test('a question worded anew meanwhile is not marked by what was chosen of the o
   });
   later.desk.handIn();
   const [taken] = later.session.snapshot().events;
-  expect(taken?.type === 'paperTaken' && Object.keys(taken.data.scores)).toEqual(asked.slice(1));
+  expect(taken?.type === 'examTaken' && Object.keys(taken.data.scores)).toEqual(asked.slice(1));
 });
 
-test('what is no paper is taken for none, and makes room for one', async () => {
+test('what is no exam is taken for none, and makes room for one', async () => {
   const { openTab, calm, store } = machine();
   for (const kept of [7, [], {}, { path: path.id, seed: 1, startedAt: NOW, answers: {}, flagged: [] }]) {
-    await store.putRecord(PAPER_RECORD, kept);
+    await store.putRecord(EXAM_RECORD, kept);
     const { desk, session } = await openTab();
-    expect(desk.paper(), JSON.stringify(kept)).toBeUndefined();
+    expect(desk.exam(), JSON.stringify(kept)).toBeUndefined();
     desk.start(path);
     await calm(session);
-    expect((await store.readRecord(PAPER_RECORD)).value).toEqual(desk.paper());
+    expect((await store.readRecord(EXAM_RECORD)).value).toEqual(desk.exam());
   }
 });

@@ -1,13 +1,8 @@
 import { extractText } from 'unpdf';
 import { expect } from 'vitest';
+import { EXAM } from '../../src/training/exams/exam.ts';
+import { blankExamText, examText, handInSentence, placeLabel } from '../../src/training/exams/words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
-import { PAPER } from '../../src/training/papers/paper.ts';
-import {
-  blankPaperText,
-  handInSentence,
-  placeLabel,
-  testPaperText,
-} from '../../src/training/papers/words.ts';
 import { PRACTICE } from '../../src/training/questions/practice.ts';
 import { wordingOf } from '../../src/training/questions/question.ts';
 import { questionText, scoreWords } from '../../src/training/questions/words.ts';
@@ -18,20 +13,20 @@ import { found } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
-import { answerTo, Learner, named, paperTaken } from './learner.ts';
+import { answerTo, examTaken, Learner, named } from './learner.ts';
 import { asksBeforeLeaving, inView, reload, seen } from './officer.ts';
 
 const MINUTE = 60_000;
 
-test('a paper is written, reloaded midway, handed in and looked through, and its result stays', async ({
+test('an exam is written, reloaded midway, handed in and looked through, and its result stays', async ({
   learner,
   page,
 }) => {
   const path = learner.path('duty-officer');
   await learner.goTo();
-  await learner.link(studyText.paperOf(path.title)).click();
-  await learner.button(testPaperText.start).click();
-  await seen(page.getByText(testPaperText.answered(0, PAPER.questions)));
+  await learner.link(studyText.examOf(path.title)).click();
+  await learner.button(examText.start).click();
+  await seen(page.getByText(examText.answered(0, EXAM.questions)));
 
   // One right, one wrong, one left for later; a reload, and two right. All others stay open.
   const wrong: string[] = [];
@@ -39,12 +34,12 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
     if (place === 3) {
       await eventually(() => learner.kept()).toBe(2);
       await reload(page);
-      await seen(page.getByText(testPaperText.answered(2, PAPER.questions)));
+      await seen(page.getByText(examText.answered(2, EXAM.questions)));
       // It goes on at the first that is open; the trainee goes to where he was.
       await learner.button(placeLabel(4, false, false)).click();
     }
     const question = await learner.asked();
-    if (place === 2) await learner.button(testPaperText.flag).click();
+    if (place === 2) await learner.button(examText.flag).click();
     else {
       const isRight = place !== 1;
       if (!isRight) wrong.push(question.text);
@@ -52,29 +47,29 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
       // Nothing is explained meanwhile.
       expect(await page.locator('.why').count()).toBe(0);
     }
-    await learner.button(testPaperText.next).click();
+    await learner.button(examText.next).click();
     await focused(learner.form.getByRole('heading'));
   }
-  const open = Array.from({ length: PAPER.questions }, (_, place) => place + 1).filter(
+  const open = Array.from({ length: EXAM.questions }, (_, place) => place + 1).filter(
     number => number === 3 || number > 5,
   );
   await learner.handIn.click();
   await focused(page.getByText(handInSentence(open, [3])));
-  await learner.button(testPaperText.goOn).click();
-  await seen(page.getByText(questionText.number(3, PAPER.questions)));
+  await learner.button(examText.goOn).click();
+  await seen(page.getByText(questionText.number(3, EXAM.questions)));
   expect(await learner.button(placeLabel(3, false, true)).getAttribute('aria-current')).toBe('step');
   await learner.handIn.click();
-  await learner.button(testPaperText.handInNow).click();
+  await learner.button(examText.handInNow).click();
 
-  const heading = page.getByRole('heading', { level: 1, name: testPaperText.score(15) });
+  const heading = page.getByRole('heading', { level: 1, name: examText.score(15) });
   await focused(heading);
   // Twenty questions in a few seconds are read by nobody.
   await seen(heading.getByText('○ 不计成绩'));
-  await seen(page.getByText(testPaperText.hasty));
-  await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual(['paperTaken']);
+  await seen(page.getByText(examText.hasty));
+  await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual(['examTaken']);
   await reload(page);
   await seen(heading);
-  const mistakes = page.locator('.paper-mistakes').first().locator('> li');
+  const mistakes = page.locator('.exam-mistakes').first().locator('> li');
   await eventually(() => mistakes.count()).toBe(17);
   for (const text of wrong) await seen(mistakes.getByRole('heading', { name: text, exact: true }));
   await eventually(() => mistakes.locator('.answer-verdict').getByText(scoreWords[0].words).count()).toBe(1);
@@ -83,51 +78,51 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   );
   expect(await page.getByText(questionText.unknownGiven).count()).toBe(0);
   await seen(mistakes.locator('.why').first());
-  await page.getByText(testPaperText.rest(3)).click();
-  await eventually(() => page.locator('.paper-mistakes').last().locator('> li').count()).toBe(3);
+  await page.getByText(examText.rest(3)).click();
+  await eventually(() => page.locator('.exam-mistakes').last().locator('> li').count()).toBe(3);
 });
 
-test('at the end of its time a paper hands itself in, and the clock is said aloud three times', async ({
+test('at the end of its time an exam hands itself in, and the clock is said aloud three times', async ({
   learner,
   page,
 }) => {
   const path = learner.path('liaison');
   await page.clock.install();
-  await learner.beginPaper(path);
-  const said = page.locator('.paper-head [role=status]');
-  const timer = page.getByRole('timer', { name: testPaperText.leftLabel });
+  await learner.beginExam(path);
+  const said = page.locator('.exam-head [role=status]');
+  const timer = page.getByRole('timer', { name: examText.leftLabel });
   await seen(timer);
   await learner.chooseAnswer();
-  await seen(page.getByText(testPaperText.answered(1, PAPER.questions)));
+  await seen(page.getByText(examText.answered(1, EXAM.questions)));
   expect(await said.textContent()).toBe('');
   for (const [minutes, words] of [
     [14, ''],
-    [1.5, testPaperText.minutesLeft(10)],
-    [5, testPaperText.minutesLeft(5)],
-    [4, testPaperText.minutesLeft(1)],
+    [1.5, examText.minutesLeft(10)],
+    [5, examText.minutesLeft(5)],
+    [4, examText.minutesLeft(1)],
   ] as const) {
     await page.clock.fastForward(minutes * MINUTE);
     await eventually(() => said.textContent()).toBe(words);
   }
   await page.clock.fastForward(1 * MINUTE);
-  await seen(page.getByRole('heading', { level: 1, name: testPaperText.score(5) }));
-  await seen(page.getByText(testPaperText.timedOut));
+  await seen(page.getByRole('heading', { level: 1, name: examText.score(5) }));
+  await seen(page.getByText(examText.timedOut));
   expect((await learner.stored()).map(({ data }) => data)).toMatchObject([
     { path: path.id, score: 5, passed: false, timedOut: true },
   ]);
   // Nothing is left to go on with.
-  await learner.goTo(`paper/${path.id}`);
-  await seen(learner.button(testPaperText.start));
+  await learner.goTo(`exam/${path.id}`);
+  await seen(learner.button(examText.start));
 });
 
-test('a paper whose time ended while the page was closed is handed in when it is opened', async ({
+test('an exam whose time ended while the page was closed is handed in when it is opened', async ({
   learner,
   catalog,
   page,
 }) => {
   const path = learner.path('liaison');
-  const taken = paperTaken(catalog, path, 0);
-  const questions = taken.type === 'paperTaken' ? Object.keys(taken.data.scores) : [];
+  const taken = examTaken(catalog, path, 0);
+  const questions = taken.type === 'examTaken' ? Object.keys(taken.data.scores) : [];
   const [first = ''] = questions;
   const question = catalog.questions.find(({ id }) => id === first);
   await learner.goTo();
@@ -142,7 +137,7 @@ test('a paper whose time ended while the page was closed is handed in when it is
     flagged: [],
     answers: { [first]: question === undefined ? [] : answerTo(question, true) },
   };
-  await learner.keepDraft('machine/draft/paper', draft);
+  await learner.keepDraft('machine/draft/exam', draft);
   await learner.goTo();
   await eventually(() => learner.stored()).toMatchObject([{ data: { score: 5, timedOut: true } }]);
   await seen(page.getByText(studyText.best(5, false)));
@@ -153,46 +148,46 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
 }) => {
   const learner = await Learner.at(visit(onPhone));
   const { page } = learner;
-  await learner.beginPaper(learner.path('liaison'));
+  await learner.beginExam(learner.path('liaison'));
   await seen(learner.form);
   // From the list of questions, which lies far down.
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   const handIn = learner.handIn;
   await handIn.dblclick();
-  const all = Array.from({ length: PAPER.questions }, (_, place) => place + 1);
+  const all = Array.from({ length: EXAM.questions }, (_, place) => place + 1);
   await focused(page.getByText(handInSentence(all, [])));
   expect(await inView(page, page.getByText(handInSentence(all, [])))).toBe(true);
-  expect(await inView(page, learner.button(testPaperText.handInNow))).toBe(true);
-  await learner.button(testPaperText.goOn).click();
-  await learner.button(testPaperText.handInNow).waitFor({ state: 'detached' });
+  expect(await inView(page, learner.button(examText.handInNow))).toBe(true);
+  await learner.button(examText.goOn).click();
+  await learner.button(examText.handInNow).waitFor({ state: 'detached' });
 
   // From the keyboard: Enter on the last question asks, and asks again.
-  await learner.button(placeLabel(PAPER.questions, false, false)).click();
+  await learner.button(placeLabel(EXAM.questions, false, false)).click();
   await focused(learner.form.getByRole('heading'));
   await page.keyboard.press('Enter');
   await focused(page.getByText(handInSentence(all, [])));
   await page.keyboard.press('Enter');
-  await seen(learner.button(testPaperText.handInNow));
+  await seen(learner.button(examText.handInNow));
   // One way to hand in, and one thing to do first.
   await seen(learner.handIn);
   await eventually(() => page.locator('.study .primary:visible').count()).toBe(1);
   expect(await learner.stored()).toEqual([]);
 });
 
-test('a paper of somebody who looks elsewhere is handed in when time is up, and takes nothing from under their hands', async ({
+test('an exam of somebody who looks elsewhere is handed in when time is up, and takes nothing from under their hands', async ({
   learner,
   page,
 }) => {
   const path = learner.path('liaison');
   await page.clock.install();
-  await learner.beginPaper(path);
+  await learner.beginExam(path);
   await learner.chooseAnswer();
-  await seen(page.getByText(testPaperText.answered(1, PAPER.questions)));
+  await seen(page.getByText(examText.answered(1, EXAM.questions)));
   await page.evaluate(() => {
     location.hash = 'group';
   });
   await seen(page.getByRole('heading', { level: 1, name: groupText.title, exact: true }));
-  await page.clock.fastForward(PAPER.minutes * MINUTE);
+  await page.clock.fastForward(EXAM.minutes * MINUTE);
   await eventually(() => learner.stored()).toMatchObject([{ data: { score: 5, timedOut: true } }]);
   await seen(page.getByRole('heading', { level: 1, name: groupText.title, exact: true }));
   await page.evaluate(() => {
@@ -201,32 +196,32 @@ test('a paper of somebody who looks elsewhere is handed in when time is up, and 
   await seen(page.getByText(studyText.best(5, false)));
 });
 
-test('a trainee who left the paper and came back sees the result when time is up', async ({
+test('a trainee who left the exam and came back sees the result when time is up', async ({
   learner,
   page,
 }) => {
   const path = learner.path('liaison');
   await page.clock.install();
   await learner.goTo();
-  await learner.link(studyText.paperOf(path.title)).click();
-  await learner.button(testPaperText.start).click();
+  await learner.link(studyText.examOf(path.title)).click();
+  await learner.button(examText.start).click();
   await seen(learner.form);
   await page.evaluate(() => {
     location.hash = '';
   });
-  await learner.link(studyText.resumePaper).click();
+  await learner.link(studyText.resumeExam).click();
   await seen(learner.form);
-  await page.clock.fastForward(PAPER.minutes * MINUTE);
-  await seen(page.getByRole('heading', { level: 1, name: testPaperText.score(0) }));
-  await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual(['paperTaken']);
+  await page.clock.fastForward(EXAM.minutes * MINUTE);
+  await seen(page.getByRole('heading', { level: 1, name: examText.score(0) }));
+  await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual(['examTaken']);
 });
 
-test('what a full disk does not take of a paper is told of, kept, and written when there is room', async ({
+test('what a full disk does not take of an exam is told of, kept, and written when there is room', async ({
   visit,
 }) => {
   const learner = await Learner.at(visit({ before: fullDisk('put', false) }));
   const { page } = learner;
-  await learner.beginPaper(learner.path('liaison'));
+  await learner.beginExam(learner.path('liaison'));
   const question = await learner.asked();
   await setFull(page, true);
   await learner.choose(question, answerTo(question, true));
@@ -235,44 +230,44 @@ test('what a full disk does not take of a paper is told of, kept, and written wh
   expect(await asksBeforeLeaving(page)).toBe(true);
   // Looked at again, the answer is still there.
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await seen(page.getByText(testPaperText.answered(1, PAPER.questions)));
+  await seen(page.getByText(examText.answered(1, EXAM.questions)));
   await pressWithRoom(learner.button(studyText.retrySave));
   await told.waitFor({ state: 'detached' });
-  await learner.goTo('paper/liaison');
-  await seen(page.getByText(testPaperText.answered(1, PAPER.questions)));
+  await learner.goTo('exam/liaison');
+  await seen(page.getByText(examText.answered(1, EXAM.questions)));
 });
 
-test('two tabs at one paper: what one has answered the other goes on with, and it is handed in once', async ({
+test('two tabs at one exam: what one has answered the other goes on with, and it is handed in once', async ({
   learner,
 }) => {
   const path = learner.path('liaison');
-  await learner.beginPaper(path);
+  await learner.beginExam(path);
   await learner.chooseAnswer();
   await eventually(() => learner.kept()).toBe(1);
   const other = await learner.anotherTab();
   await other.goTo();
   await seen(other.page.getByText(studyText.underWay(path.title)));
-  await other.link(studyText.resumePaper).click();
-  await seen(other.page.getByText(testPaperText.answered(1, PAPER.questions)));
+  await other.link(studyText.resumeExam).click();
+  await seen(other.page.getByText(examText.answered(1, EXAM.questions)));
   await other.handIn.click();
-  await other.button(testPaperText.handInNow).click();
-  await seen(other.page.getByRole('heading', { level: 1, name: testPaperText.score(5) }));
+  await other.button(examText.handInNow).click();
+  await seen(other.page.getByRole('heading', { level: 1, name: examText.score(5) }));
   // The first tab has nothing left to hand in, and shows the result as well.
-  await seen(learner.page.getByRole('heading', { level: 1, name: testPaperText.score(5) }));
+  await seen(learner.page.getByRole('heading', { level: 1, name: examText.score(5) }));
   expect(await other.stored()).toHaveLength(1);
 });
 
-test('a blank paper prints with name and date to fill in, its key alone on the last pages; another number is another paper', async ({
+test('a blank exam prints with name and date to fill in, its key alone on the last pages; another number is another exam', async ({
   learner,
   page,
 }) => {
   const path = learner.path('liaison');
-  await learner.goTo(`paper/${path.id}`);
-  await learner.link(blankPaperText.open).click();
+  await learner.goTo(`exam/${path.id}`);
+  await learner.link(blankExamText.open).click();
   const sheet = page.locator('.document-sheet');
-  await seen(sheet.getByText(blankPaperText.name, { exact: true }));
+  await seen(sheet.getByText(blankExamText.name, { exact: true }));
   const number = /\/(\d+)$/.exec(page.url())?.[1] ?? '';
-  await seen(sheet.getByRole('heading', { name: blankPaperText.key(Number(number)) }));
+  await seen(sheet.getByRole('heading', { name: blankExamText.key(Number(number)) }));
   const first = await sheet.locator('[data-part]').nth(1).textContent();
 
   const { text, totalPages } = await extractText(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
@@ -285,7 +280,7 @@ test('a blank paper prints with name and date to fill in, its key alone on the l
 
   await reload(page);
   await eventually(() => sheet.locator('[data-part]').nth(1).textContent()).toBe(first);
-  await learner.link(blankPaperText.another).click();
+  await learner.link(blankExamText.another).click();
   await eventually(() => /\/(\d+)$/.exec(page.url())?.[1]).not.toBe(number);
 });
 
@@ -295,7 +290,7 @@ test('weak clauses offer ten questions, which are recorded as practised', async 
   page,
 }) => {
   const path = learner.path('liaison');
-  await learner.has([named('张三'), paperTaken(catalog, path, 6)]);
+  await learner.has([named('张三'), examTaken(catalog, path, 6)]);
   await learner.goTo('record');
   await learner.link(recordText.practise(PRACTICE)).click();
   await seen(page.getByText(questionText.number(1, PRACTICE)));
@@ -312,10 +307,10 @@ test('a result whose answers were not kept still shows what was right', async ({
   page,
 }) => {
   const path = learner.path('liaison');
-  await learner.has([named('张三'), paperTaken(catalog, path, 4)]);
+  await learner.has([named('张三'), examTaken(catalog, path, 4)]);
   await learner.goTo('record');
   await learner.page.getByRole('link', { name: /看错题/ }).click();
-  const mistakes = page.locator('.paper-mistakes').first().locator('> li');
+  const mistakes = page.locator('.exam-mistakes').first().locator('> li');
   await eventually(() => mistakes.count()).toBe(4);
   await eventually(() => mistakes.getByText(questionText.unknownGiven).count()).toBe(4);
 });

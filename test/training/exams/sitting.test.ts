@@ -9,7 +9,7 @@ import {
   type Sitting,
   sittingResult,
   withAnswer,
-} from '../../../src/training/papers/sitting.ts';
+} from '../../../src/training/exams/sitting.ts';
 import { type GivenAnswer, scoreOf } from '../../../src/training/questions/answering.ts';
 import { questionChoices, type TestQuestion } from '../../../src/training/questions/question.ts';
 import { KINDS, questionOf } from '../../support/training-record.ts';
