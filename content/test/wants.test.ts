@@ -4,6 +4,7 @@ import { type Facts, holds } from '../../src/playbook/condition.ts';
 import type { WantMeaning } from '../../src/playbook/meaning.ts';
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { isAskedOf } from '../../src/playbook/release-kit.ts';
+import { examplesOf } from '../../src/site/examples/examples.ts';
 import { simpleFacts, wideFacts } from '../../test/support/answers.ts';
 import { readPlan } from '../../test/support/plan.ts';
 import { required } from '../../test/support/playbook.ts';
@@ -101,4 +102,11 @@ test('nothing is referred as an offence without the legal section’s opinion, w
   expect(evidence).toBeUndefined();
   const demanded = wants.flatMap(({ id, optional }) => (optional === true ? [] : [id]));
   expect(demanded).toEqual(['opinion', 'handed-to']);
+});
+
+test('what a step asks for stands in documents: none that asks is told by its title alone', () => {
+  const { steps } = examplesOf(index.playbook, Date.parse('2026-11-24T10:00:00+08:00'));
+  const mute = steps.filter(({ byTitle, step }) => byTitle && step.wants !== undefined);
+  expect(steps.filter(({ isDone }) => isDone).length).toBeGreaterThan(40);
+  expect(mute.map(({ step }) => step.id)).toEqual([]);
 });

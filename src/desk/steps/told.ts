@@ -58,7 +58,10 @@ export function resultSentence(step: Step, reading: TellingSource): string {
   const value = (want: WantMeaning): string => reading.recorded(step, want);
   const own = (token: string): string => {
     const want = step.wants?.find(({ id }) => id === token);
-    return want === undefined ? '' : within(reading.said(step, want).replace(/(\d) (?=[次条]$)/, '$1'));
+    if (want === undefined) return '';
+    const words = within(reading.said(step, want));
+    // Running text has no space between a number and its unit.
+    return want.kind === 'number' ? words.replace(' ', '') : words;
   };
   if (step.told === false) return '';
   return (
