@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
-import { archiveText } from '../../src/desk/closing/archive-words.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { teamText } from '../../src/desk/people/team-words.ts';
 import { refusedText } from '../../src/desk/shell/list/refused-words.ts';
-import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
 import { examText } from '../../src/training/exams/words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { launchOn, test } from '../support/browser.ts';
@@ -174,14 +172,7 @@ test('no word of a record, draft, name or refused file is in any file of the pro
 
   await second.officer.closeIncident();
   await second.officer.saved();
-  await second.officer.goToIncident(incident);
-  await (await second.officer.tool(pageLabel.archive)).click();
-  await second.officer.page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
-  await second.officer.export(
-    second.officer.page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }),
-  );
-  await second.officer.page.getByRole('button', { name: archiveText.wipe, exact: true }).click();
-  await seen(second.officer.page.getByText(deskText.none));
+  await second.officer.wipe(incident);
   await second.context.close();
   expect(profile.finds({ ...words, ...key })).toEqual([]);
   rmSync(profile.folder, { recursive: true, force: true });

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page as BrowserPage, Locator } from 'playwright-core';
+import { archiveText } from '../../src/desk/closing/archive-words.ts';
 import { closingText } from '../../src/desk/closing/words.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
+import { exportText } from '../../src/desk/packages/export-words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { publish } from '../../src/desk/publications/published.ts';
@@ -467,6 +469,23 @@ export class Officer {
     const pressed =
       button ?? this.page.locator('.export').getByRole('button', { name: deskText.export, exact: true });
     return (await this.download(pressed, /\.json$/)).toString('utf8');
+  }
+
+  /** Exports a closed incident and asks to take it off the machine. What the page says of the export moves the button, and comes first. */
+  async askToWipe(incident: Pick<SeededIncident, 'id' | 'title'>): Promise<void> {
+    await this.goToIncident(incident);
+    await this.hand.press(await this.tool(pageLabel.archive));
+    const archive = this.page.locator('.archive');
+    await this.export(archive.getByRole('button', { name: deskText.export, exact: true }));
+    await seen(archive.getByText(archiveText.checkFile));
+    await seen(archive.getByText(exportText.saved));
+    await this.hand.type(archive.getByLabel(archiveText.name, { exact: true }), incident.title);
+    await this.press(archiveText.wipe);
+  }
+
+  async wipe(incident: Pick<SeededIncident, 'id' | 'title'>): Promise<void> {
+    await this.askToWipe(incident);
+    await seen(this.page.getByText(deskText.none));
   }
 
   /** Presses what hands over a file, and reads the file. @param named what its name must be like */

@@ -5,7 +5,7 @@ import { named } from '../../src/desk/core/words/named.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';
 import { storeText } from '../../src/desk/shell/store-trouble-words.ts';
 import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
-import { deskText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
+import { deskText, toolText } from '../../src/desk/shell/words.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { eventually, test } from './fixtures.ts';
@@ -44,20 +44,6 @@ async function bringInClosed(officer: Officer): Promise<SeededIncident> {
   await officer.saved();
   await eventually(() => copiedNames(officer.page)).toContain(incident.id);
   return incident;
-}
-
-async function askToWipe(officer: Officer, incident: SeededIncident): Promise<void> {
-  const { page } = officer;
-  await officer.goToIncident(incident);
-  await (await officer.tool(pageLabel.archive)).click();
-  await officer.export(page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }));
-  await page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
-  await officer.press(archiveText.wipe);
-}
-
-async function wipe(officer: Officer, incident: SeededIncident): Promise<void> {
-  await askToWipe(officer, incident);
-  await seen(officer.page.getByText(deskText.none));
 }
 
 test('a database deleted or emptied under an open page is written again, whole, and the officer is told', async ({
@@ -112,7 +98,7 @@ test('an incident taken off the machine leaves nothing in the second copy, and d
   page,
 }) => {
   const incident = await bringInClosed(officer);
-  await wipe(officer, incident);
+  await officer.wipe(incident);
   expect(await copiedNames(page)).not.toContain(incident.id);
   await reload(page);
   await seen(page.getByText(deskText.none));
@@ -137,7 +123,7 @@ test('an incident taken off the machine by a page that could write no second cop
   const incident = await bringInClosed(officer);
   await page.addInitScript(copyless);
   await reload(page);
-  await wipe(officer, incident);
+  await officer.wipe(incident);
   const next = await officer.anotherTab();
   await page.close();
   // Both places have been held against each other before this is in the second one.
@@ -159,7 +145,7 @@ test('where an incident cannot be taken off the machine, what is recorded from t
       return remove.call(this, key);
     };
   });
-  await askToWipe(officer, incident);
+  await officer.askToWipe(incident);
   await seen(page.getByText(archiveText.failed));
   await officer.goToIncident(incident);
   await officer.addNote('还在');
@@ -193,7 +179,7 @@ test('a tab that ends before it has heard of a wipe leaves no part of the incide
   const { page } = officer;
   await officer.goTo('desk/');
   await officer.choose(fork(incident, [{ kind: 'close', reason: '办结' }]).file);
-  await wipe(officer, incident);
+  await officer.wipe(incident);
   await late.page.evaluate(() => Object.assign(globalThis, { left: 1 }));
   await late.addNote('没有听到');
   await seen(late.page.getByText(saveText.failed(1, saveFailure.failed)));
