@@ -53,6 +53,11 @@ test('an exam is written, reloaded midway, handed in and looked through, and its
   const open = Array.from({ length: EXAM.questions }, (_, place) => place + 1).filter(
     number => number === 3 || number > 5,
   );
+  // A number of two figures, a mark or a flag: each place of the list is one line.
+  const heights = await page
+    .locator('.exam-list button')
+    .evaluateAll(places => [...new Set(places.map(({ clientHeight }) => clientHeight))]);
+  expect(heights).toHaveLength(1);
   await learner.handIn.click();
   await focused(page.getByText(handInSentence(open, [3])));
   await learner.button(examText.goOn).click();
