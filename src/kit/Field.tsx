@@ -12,6 +12,8 @@ interface Props {
   hint?: string | undefined;
   /** Where what stands in it is known from. */
   source?: string | undefined;
+  /** The field beside it that says where both are known from. */
+  proposedWith?: string | undefined;
   disabled?: boolean | undefined;
   required?: boolean | undefined;
   /** One sentence on what is wrong with the value. */
@@ -28,17 +30,22 @@ export const Field = ({
   place,
   hint,
   source,
+  proposedWith = source && id,
   disabled,
   required,
   problem,
   children,
 }: Props) => (
-  <div class="field stack-s" data-field={id} data-proposed={source !== undefined}>
+  <div class="field stack-s" data-field={id} data-proposed={proposedWith !== undefined}>
     <Ranked rank={rank} place={place}>
       <label for={id}>{label}</label>
     </Ranked>
     <HintAndProblem {...{ id, hint, problem }} />
-    {children({ ...described(id, hint, problem, source), disabled, 'aria-required': required || undefined })}
+    {children({
+      ...described(id, hint, problem, proposedWith),
+      disabled,
+      'aria-required': required || undefined,
+    })}
     <Proposed id={id} source={source} />
   </div>
 );
@@ -85,11 +92,11 @@ export function described(
   id: string,
   hint: string | undefined,
   problem: string | undefined,
-  source?: string,
+  proposedWith?: string,
 ) {
   const ids = [
     hint !== undefined && `${id}-hint`,
-    source !== undefined && `${id}-source`,
+    proposedWith !== undefined && `${proposedWith}-source`,
     problem !== undefined && `${id}-problem`,
   ]
     .filter(Boolean)

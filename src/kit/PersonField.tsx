@@ -36,10 +36,11 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
   const words = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
   const roleOf = ({ role }: KnownPerson): string | undefined => role && roleName(role);
   const hint = known && words(roleOf(known), known.phone);
+  const source = proposedFrom(field, value);
   const common = { autocomplete: 'off' };
   return (
     <div class="pair columns">
-      <Field id={id} label={label} required={signs} problem={atName} source={proposedFrom(field, value)}>
+      <Field id={id} label={label} required={signs} problem={atName} source={source}>
         {about => (
           <>
             <input
@@ -66,6 +67,7 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
         label={titleLabel ?? (signs ? personText.title : personText.titleOptional)}
         required={signs}
         problem={atTitle}
+        proposedWith={source !== undefined && person.title !== '' ? id : undefined}
       >
         {about => (
           <input

@@ -146,7 +146,7 @@ function OptionsInput({
       data-proposed={source !== undefined}
       data-many={isCards && options.length > ONE_COLUMN}
       data-told={options.some(({ about }) => about !== undefined)}
-      {...described(id, hint, problem, source)}
+      {...described(id, hint, problem, source && id)}
       // Of boxes to tick nothing may say so but their words.
       {...(kind === 'choice' && required ? { role: 'radiogroup', 'aria-required': true } : {})}
     >

@@ -168,7 +168,16 @@ describe('what the machine proposes', () => {
   test('looks proposed in every kind of field, until something else is put in', () => {
     const form = formOf(proposed);
     expect(marked(form.draw().html)).toBe(5);
-    expect(form.draw().html.split('data-proposed="true"').length - 1).toBe(5);
+    // Each is tied to what is said of it.
+    const { html } = form.draw();
+    const described = [...html.matchAll(/aria-describedby="([^"]+)"/g)].flatMap(([, ids = '']) =>
+      ids.split(' '),
+    );
+    for (const id of described) expect(html, id).toContain(`id="${id}"`);
+    expect(new Set(described).size).toBe(5);
+    // A person is two fields, of which the first says where both are known from.
+    expect(form.draw().html.split('data-proposed="true"').length - 1).toBe(6);
+    expect(form.draw().element('input', { value: '科长' })['aria-describedby']).toBe('f-by-source');
     type(form, 'f-place', '河口村');
     expect(marked(form.draw().html)).toBe(4);
   });
