@@ -115,7 +115,7 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   readonly approvers: readonly Person[];
   /**
    * As of when it went out. `approved`: every approval stands. `unapproved`: they do not, or do no more. `elsewhere`: 事后补录, it went out without
-   * the sign-off of this record. `authorised`: on a standing authority, what should have come before is still to be made up for, and `overdue` once its time is past;
+   * being signed off in this record. `authorised`: on a standing authority, what should have come before is still to be made up for, and `overdue` once its time is past;
    * `ratified` and `refused` since.
    */
   readonly signOff:
