@@ -46,6 +46,8 @@ export async function startFirefox(
   await line.ask('session.new', { capabilities: {} });
   const { contexts } = await line.ask('browsingContext.getTree', {});
   const [{ context }] = contexts as readonly [{ readonly context: string }];
+  // It still loads its first page: that would come in the place of where it is sent next.
+  await line.ask('browsingContext.navigate', { context, url: 'about:blank', wait: 'complete' });
   return {
     downloads,
     read: async expression => {

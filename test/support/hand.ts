@@ -210,7 +210,11 @@ export class Hand {
     const mark = randomUUID();
     await this.driver.read(`(window.leaving = '${mark}', ${how}, true)`);
     await this.until('another page', async () =>
-      Boolean(await this.driver.read(`window.leaving !== '${mark}' && document.readyState !== 'loading'`)),
+      Boolean(
+        await this.driver.read(
+          `window.leaving !== '${mark}' && document.readyState !== 'loading' && location.href !== 'about:blank'`,
+        ),
+      ),
     );
   }
 
