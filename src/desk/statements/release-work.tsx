@@ -124,7 +124,7 @@ export function verificationGrounds(
   return { source: undefined, person: person === undefined ? likely : NOBODY, verifiedAt: undefined };
 }
 
-/** Where what is recommended is written, as the address of that page; the page of all statements where there is something to choose or to go on with. */
+/** The page to write what is recommended on: its own, or that of all statements where there is something to choose or to go on with. */
 export function placeToWrite(
   { channels }: Pick<ReleaseKit, 'channels'>,
   statements: readonly Statement[],
