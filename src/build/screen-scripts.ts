@@ -20,7 +20,7 @@ const screens: Readonly<Record<string, string>> = {
   'training/drills/DrillHome': 'drill',
   'site/search/SearchBox': 'search',
 };
-const path = /\/src\/([\w/]+)\.tsx$/;
+const screenPath = /\/src\/([\w/]+)\.tsx$/;
 
 /** Whose parts are fetched on demand, by where they lie; the first that fits. */
 const owners: readonly (readonly [RegExp, string])[] = [
@@ -121,8 +121,8 @@ function screensOf(module: string, chunking: Chunking): string | null {
     const info = chunking.getModuleInfo(id);
     if (info === null) continue;
     if (info.isEntry && id.includes('.astro')) return null;
-    const name = info.isEntry ? screens[path.exec(id)?.[1] ?? ''] : undefined;
-    if (name !== undefined) loading.add(name);
+    const screen = info.isEntry ? screens[screenPath.exec(id)?.[1] ?? ''] : undefined;
+    if (screen !== undefined) loading.add(screen);
     // What starts the screens comes with each of them.
     if (info.isEntry && id.includes('/@astrojs/preact/'))
       for (const each of Object.values(screens)) loading.add(each);
