@@ -2,10 +2,9 @@ import './form.css';
 import { type ComponentChildren, type ComponentType, Fragment } from 'preact';
 import { groupBy } from '../base/group.ts';
 import { Button } from './Button.tsx';
-import { useOnce } from './effects.ts';
 import type { FieldInputProps } from './Field.tsx';
 import { type FieldAsk, type FormFields, foldOf } from './fields.ts';
-import { giveFocus, useWayBack } from './focus.ts';
+import { giveFocus, useArrival, useWayBack } from './focus.ts';
 import { formText } from './form-words.ts';
 import { Problem } from './Problem.tsx';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
@@ -56,12 +55,11 @@ export function FormFrame<const Fields extends FormFields>(
   // A form that can be closed was opened by the officer just now: the hands should be where something is to be typed.
   const openedNow = focus ?? onCancel !== undefined;
   // Once, when it opens; what is typed then moves no focus.
-  useOnce(() => {
-    if (openedNow === false) return;
+  useArrival(openedNow !== false, () => {
     const inputs = [
       ...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? []),
     ].filter(input => input.closest('details:not([open])') === null);
-    const wanted = openedNow === true ? undefined : state.inputId(openedNow);
+    const wanted = typeof openedNow === 'string' ? state.inputId(openedNow) : undefined;
     giveFocus(
       wanted === undefined
         ? (inputs.find(({ value }) => value === '') ?? inputs[0])

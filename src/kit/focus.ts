@@ -49,7 +49,7 @@ export const giveFocusRefused = (id: string): void =>
     if (sentence !== null) bringInView(sentence);
   });
 
-/** Gives it on arriving: on coming from another screen, not where the page opens on this one. @param takes whether one comes from another */
+/** Gives it to what appears: a screen that one comes to from another, a form that was opened. @param takes `false` where the page opens on it */
 export function useArrival(takes: boolean, arrive: () => void): void {
   // Before the paint: a quick hand would have moved on by then.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what is drawn then: whoever is here already has moved the focus.

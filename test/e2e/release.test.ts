@@ -405,7 +405,8 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   const value = form.getByLabel(recordFact.fields.value.asked.label);
   await adopt.click();
   await eventually(() => value.inputValue()).toBe('约25亩');
-  // Wherever on the screen it opens, its buttons do not lie over what has the focus.
+  // It opens with the focus in it. Wherever on the screen that is, its buttons do not lie over what has it.
+  await focused(value);
   const foot = (await value.boundingBox())?.y ?? 0;
   await page.keyboard.press('Escape');
   await page.evaluate(by => scrollBy(0, by), foot + 60 - (page.viewportSize()?.height ?? 0));

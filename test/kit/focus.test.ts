@@ -1,7 +1,11 @@
 import { h } from 'preact';
 import { useRef } from 'preact/hooks';
 import { expect, test } from 'vitest';
+import { Drafts } from '../../src/kit/draft.ts';
+import { useBeforePaint } from '../../src/kit/effects.ts';
+import { Form } from '../../src/kit/Form.tsx';
 import { giveFocus, useArrival } from '../../src/kit/focus.ts';
+import { memoryDrafts } from '../../src/kit/UnkeptForm.tsx';
 import { mountedPage } from '../support/mounted.ts';
 
 const page = mountedPage();
@@ -23,4 +27,21 @@ test('a screen takes the focus where one comes from another, and never from whoe
   expect(page.focused()).toBe('结束演练');
   await drawn('第 2 问', true);
   expect(page.focused()).toBe('第 2 问');
+});
+
+test('a form that is opened has the focus before it is painted: no key of a quick hand goes past it', async () => {
+  const painted: string[] = [];
+  const Opened = () => {
+    // Comes after what the form does at this point.
+    useBeforePaint([], () => void painted.push(page.focused()));
+    return h(Form, {
+      id: 'why',
+      fields: { text: { kind: 'line', id: 'why', label: '理由' } },
+      action: '记下',
+      onCancel: () => undefined,
+      onSubmit: () => undefined,
+    });
+  };
+  await page.show(h(Drafts.Provider, { value: memoryDrafts(), children: h(Opened, {}) }));
+  expect(painted).toEqual(['why']);
 });

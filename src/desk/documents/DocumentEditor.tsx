@@ -1,8 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
-import { useOnce } from '../../kit/effects.ts';
-import { giveFocus, giveFocusSoon } from '../../kit/focus.ts';
+import { giveFocus, giveFocusSoon, useArrival } from '../../kit/focus.ts';
 import type { TypedFields } from '../../kit/form-draft.ts';
 import { formText } from '../../kit/form-words.ts';
 import { OneOf } from '../../kit/OneOf.tsx';
@@ -43,7 +42,7 @@ export function DocumentEditor({ form, step, order }: Props) {
   const screen = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
   // The list it was chosen from has gone, and to the desk both are one screen.
-  useOnce(() => giveFocus(screen.current?.querySelector('h2'), 'head'));
+  useArrival(true, () => giveFocus(screen.current?.querySelector('h2'), 'head'));
   const focus = (selector: string): void => {
     setPane('write');
     giveFocusSoon(`.document-body ${selector}`);

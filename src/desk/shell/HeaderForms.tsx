@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Check } from '../../kit/Check.tsx';
-import { useOnChange } from '../../kit/effects.ts';
+import { useBeforePaint } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
 import { giveFocusWithin } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
@@ -23,7 +23,7 @@ export function HeaderForms() {
   const close = (): void => work.openForm();
   const place = useRef<HTMLDivElement>(null);
   // The menu that opened it has gone, and the focus with it. What has taken the focus itself keeps it.
-  useOnChange([form], () => {
+  useBeforePaint([form], () => {
     if (form !== 'officer') giveFocusWithin(place.current, 'h2, input, textarea, button');
   });
   return (

@@ -1,6 +1,6 @@
 import type { AnchorHTMLAttributes, ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { useOnChange } from '../../kit/effects.ts';
+import { useBeforePaint } from '../../kit/effects.ts';
 import { giveFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { siteText } from '../../site/words.ts';
@@ -34,8 +34,8 @@ interface TitleProps {
  */
 export function ScreenTitle({ title, children }: TitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // Only on arrival.
-  useOnChange([title], () => {
+  // Only on arrival, and before the paint: a quick hand would have moved on by then.
+  useBeforePaint([title], () => {
     setPageTitle(`${title ?? heading.current?.textContent} · ${siteText.name}`);
     if (isUnderWay) giveFocus(heading.current, 'head');
     isUnderWay = true;

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { isShortcut } from '../../desk/shell/shortcuts.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { useHeard, useOnChange } from '../../kit/effects.ts';
+import { useBeforePaint, useHeard } from '../../kit/effects.ts';
 import { giveFocus } from '../../kit/focus.ts';
 import { Graded, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
 import { itemOf, nextInject, released, shown } from './tabletop.ts';
@@ -15,7 +15,7 @@ export function TableRoom(table: AtTable) {
   const { place, cards, washes, asks } = tabletop;
   const stage = useRef<HTMLDivElement>(null);
   const drawn = useRef(`${place}/${washes}`);
-  useOnChange([place, washes], () => {
+  useBeforePaint([place, washes], () => {
     if (drawn.current === `${place}/${washes}`) return;
     drawn.current = `${place}/${washes}`;
     giveFocus(stage.current?.querySelector('h2'), 'head');
