@@ -11,6 +11,7 @@ import { freshMachineKey } from '../../src/storage/machine-key.ts';
 import { findNats, startNats } from '../support/nats.ts';
 import { provideNginx } from '../support/nginx.ts';
 import { required } from '../support/playbook.ts';
+import { soon } from '../support/soon.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -151,7 +152,7 @@ test.skipIf(nginx === undefined || findNats() === undefined)(
         asked.on('error', () => resolve(undefined));
         asked.end();
       });
-    await expect.poll(() => knock('/'), { timeout: 10_000 }).toBeDefined();
+    await soon(async () => expect(await knock('/')).toBeDefined());
     expect(await knock('/team/')).toBe(404);
     expect(await knock('/team/3f9b')).toBe(404);
     expect(await knock('/team/3f9a')).toBe(101);

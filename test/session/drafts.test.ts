@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createDrafts, type Drafts, type DraftWord, rebased } from '../../src/session/drafts.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { EVERYTHING, type RecordStore, StorageFailure } from '../../src/storage/port.ts';
+import { soon } from '../support/soon.ts';
 
 /** Tabs of one browser: what one announces the others hear at once. */
 function tabsOn(store: RecordStore, count: number): readonly Drafts[] {
@@ -208,7 +209,7 @@ describe('what is half written', () => {
     expect(page.readProblem()).toBe('failed');
     names.mockRestore();
     for (const retry of retries) retry();
-    await vi.waitFor(() => expect(changed).toHaveBeenCalled());
+    await soon(() => expect(changed).toHaveBeenCalled());
     expect(page.isRead()).toBe(true);
     expect(page.readProblem()).toBeUndefined();
     expect(page.of('a').read('log')).toBe('一');

@@ -15,6 +15,7 @@ import { idealAnswers, readScenario } from '../support/drill.ts';
 import { fileOf, office } from '../support/incident.ts';
 import { freshPages } from '../support/page.ts';
 import { index, playbook, required } from '../support/playbook.ts';
+import { soon } from '../support/soon.ts';
 
 const village = readScenario('village-building');
 const start = Date.parse(village.start);
@@ -194,7 +195,7 @@ describe('a run', () => {
     expect(await timeNow()).toBe(70_000 * 60);
     pass(3_600_000);
     expect(await timeNow()).toBe(70_000 * 60);
-    await vi.waitFor(() => expect(drill.snapshot().clock.speed).toBe(0));
+    await soon(() => expect(drill.snapshot().clock.speed).toBe(0));
     pass(60_000);
     expect(await timeNow()).toBe(70_000 * 60);
   });
@@ -271,7 +272,7 @@ describe('a run', () => {
     page.items.delete('yuqing.drill-clocks');
     const saysOnceRead = (problem: string | undefined): Promise<void> => {
       tellStorage(FIRST);
-      return vi.waitFor(() => expect(drill.session.snapshot().readProblem).toBe(problem));
+      return soon(() => expect(drill.session.snapshot().readProblem).toBe(problem));
     };
     const read = vi.spyOn(IDBObjectStore.prototype, 'openKeyCursor').mockImplementation(() => {
       throw new DOMException('no reading', 'UnknownError');
@@ -483,7 +484,7 @@ describe('two tabs', () => {
     const other = await openPage();
     await finish(other, mark.run);
     tellStorage(FIRST);
-    await vi.waitFor(() => expect(one.snapshot().current).toBeUndefined());
+    await soon(() => expect(one.snapshot().current).toBeUndefined());
     expect(one.snapshot().runs).toEqual(other.snapshot().runs);
     pass(60_000);
     vi.advanceTimersByTime(5_000);
@@ -498,7 +499,7 @@ test('a page that the browser had put aside does not come back hours later in th
   drill.run(60);
   pass(10 * 60_000);
   page.fire('pageshow', { persisted: true }, FIRST);
-  await vi.waitFor(() => expect(drill.snapshot().clock.speed).toBe(0));
+  await soon(() => expect(drill.snapshot().clock.speed).toBe(0));
   expect(await timeNow()).toBe(10_000 * 60);
 });
 

@@ -8,6 +8,7 @@ import { limitedFacts, NOW } from '../support/answers.ts';
 import { createBus, createHeldStore, type HeldStore } from '../support/desk.ts';
 import { contextAt, countingIds, fileOf, openLog } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
+import { soon } from '../support/soon.ts';
 
 interface Bench {
   readonly store: HeldStore;
@@ -110,7 +111,7 @@ describe('a journal', () => {
     const signature = { key: 'k', value: 'v' };
     one.journal.addSignatures([{ ...opened, signatures: [signature] }]);
     await one.journal.settled();
-    await vi.waitFor(() => expect(other.journal.signaturesOf(opened)).toEqual([signature]));
+    await soon(() => expect(other.journal.signaturesOf(opened)).toEqual([signature]));
     const later = bench(bus.connect(), inner);
     await later.journal.load();
     expect(later.journal.events(incident)).toEqual([{ ...opened, signatures: [signature] }]);

@@ -13,6 +13,7 @@ import {
 } from '../../src/session/idle.ts';
 import { openKeys } from '../../src/storage/keys.ts';
 import { required } from '../support/playbook.ts';
+import { soon } from '../support/soon.ts';
 
 // A derivation takes a quarter of a second on purpose; how many rounds it has, key-wrapping.test.ts says.
 vi.mock('../../src/storage/key-wrapping.ts', async original => ({
@@ -216,16 +217,16 @@ describe('the lock of this machine', () => {
     here.onLockChanged(own);
     const stop = there.onLockChanged(heard);
     await here.setLock(PASSPHRASE);
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+    await soon(() => expect(heard).toHaveBeenCalledTimes(1));
     expect(there.isLockSet()).toBe(true);
     expect(there.currentCipher()).toBeDefined();
     await here.changePassphrase(PASSPHRASE, 'another one');
     await here.removeLock('another one');
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+    await soon(() => expect(heard).toHaveBeenCalledTimes(2));
     expect(own).toHaveBeenCalledTimes(2);
     stop();
     await there.setLock(PASSPHRASE);
-    await vi.waitFor(() => expect(own).toHaveBeenCalledTimes(3));
+    await soon(() => expect(own).toHaveBeenCalledTimes(3));
     expect(heard).toHaveBeenCalledTimes(2);
   });
 
@@ -237,7 +238,7 @@ describe('the lock of this machine', () => {
     there.onLockNow(heard);
     here.lockNow();
     expect(own).toHaveBeenCalledOnce();
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+    await soon(() => expect(heard).toHaveBeenCalledOnce());
     expect(own).toHaveBeenCalledOnce();
   });
 

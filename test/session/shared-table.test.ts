@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { shareTable } from '../../src/session/shared-table.ts';
 import { drillSecretOf, teamSeal } from '../../src/storage/team-seal.ts';
 import {
@@ -13,6 +13,7 @@ import { scenario } from '../support/drill.ts';
 import { zhang } from '../support/incident.ts';
 import { memoryEngine } from '../support/memory-engine.ts';
 import { playbook, required } from '../support/playbook.ts';
+import { soon } from '../support/soon.ts';
 import { machineOf } from '../support/team.ts';
 
 const SECRET = '5e'.repeat(32);
@@ -63,7 +64,7 @@ async function sit(
 }
 type Seat = Awaited<ReturnType<typeof sit>>;
 const alike = (...seats: readonly Seat[]): Promise<void> =>
-  vi.waitFor(() => {
+  soon(() => {
     for (const seat of seats) {
       expect(seat.now()).toEqual(seats[0]?.now());
       expect(seat.isSent()).toBe(true);
@@ -91,7 +92,7 @@ test('facilitator and roles at machines of their own see one table, also after t
   lead.act(judged(objective, { note: '早报' }));
   lead.act(released({ kind: 'inject', id: inject(1) }));
   room.act(note(inject(0), '值班员来打'));
-  await vi.waitFor(() => expect([lead.isSent(), room.isSent()]).toEqual([false, false]));
+  await soon(() => expect([lead.isSent(), room.isSent()]).toEqual([false, false]));
   engine.up();
   await alike(lead, room);
   expect(room.now().judgements[objective]?.note).toBe('早报');
@@ -132,8 +133,8 @@ test('nothing of a drill reaches a real desk of the same team, nor anything real
   await alike(seat);
   const other = await machineOf({ replicator: engine.come('other'), secret: SECRET });
   ends.push(other.leave);
-  await vi.waitFor(() => expect(other.view().state).toBe('live'));
-  await vi.waitFor(() => expect(desk.view().pending).toBe(0));
+  await soon(() => expect(other.view().state).toBe('live'));
+  await soon(() => expect(desk.view().pending).toBe(0));
   for (const machine of [desk, other]) {
     expect(machine.desk.session.snapshot().incidents).toHaveLength(1);
     expect(machine.view().setAside).toBe(0);

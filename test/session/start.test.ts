@@ -8,6 +8,7 @@ import { createDesk, createHeldStore, pause } from '../support/desk.ts';
 import { office, prepared, zhang } from '../support/incident.ts';
 import { freshPages } from '../support/page.ts';
 import { playbook, required } from '../support/playbook.ts';
+import { soon } from '../support/soon.ts';
 
 const page = freshPages();
 // The ticking clock; left running it would keep the test run alive.
@@ -110,7 +111,7 @@ describe('a started session', () => {
       await elsewhere.session.settled();
     };
     const isSeen = (count: number): Promise<void> =>
-      vi.waitFor(() => expect(session.snapshot().incidents).toHaveLength(count));
+      soon(() => expect(session.snapshot().incidents).toHaveLength(count));
     const isNoneMore = async (count: number): Promise<void> => {
       for (let turn = 0; turn < 50; turn += 1) await pause();
       await isSeen(count);
@@ -137,7 +138,7 @@ describe('a started session', () => {
     await session.settled();
     await emptied('yuqing');
     page.fire('focus');
-    await vi.waitFor(() => expect(session.snapshot().isRewritten).toBe(true));
+    await soon(() => expect(session.snapshot().isRewritten).toBe(true));
     expect(await rawRecords('yuqing', 'events')).not.toEqual([]);
   });
 

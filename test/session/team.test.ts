@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { withHash } from '../../src/log/hash.ts';
 import { playbookDigest } from '../../src/session/playbooks.ts';
@@ -9,6 +9,7 @@ import { createDesk, createHeldStore, nextPage } from '../support/desk.ts';
 import { fileOf, fileWanted, li, zhang } from '../support/incident.ts';
 import { memoryEngine } from '../support/memory-engine.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
+import { soon } from '../support/soon.ts';
 import { type Machine, machineOf } from '../support/team.ts';
 
 const here: Machine[] = [];
@@ -46,15 +47,12 @@ const textsOf = (machine: Machine, incident: string): readonly string[] =>
 
 /** Waits until machines hold the same of an incident, and the engine has all of it. */
 const alike = (incident: string, ...machines: readonly Machine[]): Promise<unknown> =>
-  vi.waitFor(
-    () => {
-      const [first, ...rest] = machines.map(machine => hashesOf(machine, incident));
-      expect(first?.length).toBeGreaterThan(0);
-      for (const each of rest) expect(each).toEqual(first);
-      for (const machine of machines) expect(machine.view().pending).toBe(0);
-    },
-    { timeout: 10_000, interval: 10 },
-  );
+  soon(() => {
+    const [first, ...rest] = machines.map(machine => hashesOf(machine, incident));
+    expect(first?.length).toBeGreaterThan(0);
+    for (const each of rest) expect(each).toEqual(first);
+    for (const machine of machines) expect(machine.view().pending).toBe(0);
+  });
 
 /** Does a step with a file of several parts. */
 function doneWithFile({ desk }: Machine, incident: string): ReturnType<typeof fileOf> {
@@ -158,17 +156,17 @@ describe('an incident that is shared', () => {
     const store = createHeldStore();
     const two = await come(engine, { store, name: '二号' });
     await alike(incident, one, two);
-    await vi.waitFor(() => expect(two.read().at).toBeDefined());
+    await soon(() => expect(two.read().at).toBeDefined());
     const { at } = two.read();
     store.refuse('full');
     note(one, incident, '盘满的时候');
-    await vi.waitFor(() => expect(textsOf(two, incident)).toEqual(['盘满的时候']));
+    await soon(() => expect(textsOf(two, incident)).toEqual(['盘满的时候']));
     expect(two.read().at).toBe(at);
     two.leave();
     store.refuse(undefined);
     const again = await come(engine, { store, name: '二号', read: two.read(), shares: two.shares });
     await alike(incident, one, again);
-    await vi.waitFor(() => expect(again.read().at).not.toBe(at));
+    await soon(() => expect(again.read().at).not.toBe(at));
   });
 
   test('does not come back to a machine that has left it', async () => {
@@ -229,11 +227,11 @@ describe('who said it', () => {
     // The engine serves what came first, without a signature, before whoever signed it is back.
     one.leave();
     engine.up();
-    await vi.waitFor(() => expect(hashesOf(two, incident)).toContain(last.hash));
+    await soon(() => expect(hashesOf(two, incident)).toContain(last.hash));
     expect(await lastSigned(incident, two)).toEqual([{ kind: 'unsigned' }]);
     const signed = one.desk.session.journal.withSignatures(last);
     engine.squat(await one.seal.seal({ kind: 'event', hash: last.hash, event: signed }));
-    await vi.waitFor(async () => expect(await lastSigned(incident, two)).toEqual([{ kind: 'signed' }]));
+    await soon(async () => expect(await lastSigned(incident, two)).toEqual([{ kind: 'signed' }]));
     await two.desk.session.settled();
     const again = await nextPage(two.desk);
     expect(again.session.journal.signaturesOf(last)).toHaveLength(1);
@@ -304,7 +302,7 @@ describe('a member whom nobody should trust', () => {
     ];
     const before = hashesOf(two, incident);
     for (const item of items) engine.squat(item);
-    await vi.waitFor(() => expect(two.view().setAside).toBeGreaterThanOrEqual(items.length));
+    await soon(() => expect(two.view().setAside).toBeGreaterThanOrEqual(items.length));
     expect(hashesOf(two, incident)).toEqual(before);
     expect(hashesOf(one, incident)).toEqual(before);
     // And whoever comes later sees what is true.
@@ -353,7 +351,7 @@ describe('a member whom nobody should trust', () => {
     const last = required(logOf(one, incident)?.events.at(-1), 'the last');
     const unsigned = forged(last, { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', prev: [last.hash] });
     engine.squat(await seal.seal({ kind: 'event', hash: unsigned.hash, event: unsigned }));
-    await vi.waitFor(() => expect(hashesOf(two, incident)).toContain(unsigned.hash));
+    await soon(() => expect(hashesOf(two, incident)).toContain(unsigned.hash));
     expect(await lastSigned(incident, two)).toEqual([{ kind: 'unsigned' }]);
     const [signature] = two.desk.session.journal.signaturesOf(
       required(logOf(two, incident)?.events[0], 'the first'),
@@ -363,7 +361,7 @@ describe('a member whom nobody should trust', () => {
       signatures: [required(signature, 'a signature')],
     };
     engine.squat(await seal.seal({ kind: 'event', hash: borrowed.hash, event: borrowed }));
-    await vi.waitFor(() => expect(hashesOf(two, incident)).toContain(borrowed.hash));
+    await soon(() => expect(hashesOf(two, incident)).toContain(borrowed.hash));
     expect(await lastSigned(incident, two)).toEqual([{ kind: 'forged' }]);
   });
 
@@ -381,7 +379,7 @@ describe('a member whom nobody should trust', () => {
       engine.squat(await seal.seal({ kind: 'event', hash: last.hash, event }));
     engine.up();
     await alike(incident, one, two);
-    await vi.waitFor(async () => expect(await lastSigned(incident, two)).toEqual([{ kind: 'signed' }]));
+    await soon(async () => expect(await lastSigned(incident, two)).toEqual([{ kind: 'signed' }]));
     const three = await come(engine);
     await alike(incident, one, two, three);
     await listed(three, '张三', one);
@@ -393,7 +391,7 @@ describe('a member whom nobody should trust', () => {
     const stranger = await come(engine, { secret: 'aa'.repeat(32) });
     const theirs = await open(stranger);
     stranger.share(theirs);
-    await vi.waitFor(() => expect(stranger.view().pending).toBe(0));
+    await soon(() => expect(stranger.view().pending).toBe(0));
     expect(logOf(stranger, incident)).toBeUndefined();
     expect(logOf(one, theirs)).toBeUndefined();
     expect([one, two].map(machine => machine.view().setAside)).toEqual([0, 0]);
@@ -414,17 +412,17 @@ test('a page that closes between the parts of what comes loses none of it', asyn
   for (const item of engine.items()) {
     const before = two.read().at;
     slow.squat(item);
-    await vi.waitFor(() => expect(two.read().at).not.toBe(before));
+    await soon(() => expect(two.read().at).not.toBe(before));
     two.leave();
     two = await come(slow, { store, name: '二号', read: two.read(), shares: two.shares });
-    await vi.waitFor(() => expect(two.view().state).toBe('live'));
+    await soon(() => expect(two.view().state).toBe('live'));
   }
-  await vi.waitFor(() => expect(hashesOf(two, incident)).toEqual(hashesOf(one, incident)));
+  await soon(() => expect(hashesOf(two, incident)).toEqual(hashesOf(one, incident)));
   await two.desk.session.settled();
-  await vi.waitFor(async () =>
+  await soon(async () =>
     expect((await two.desk.session.attachment(incident, file.sha256))?.bytes).toEqual(packed.bytes),
   );
-  await vi.waitFor(() => expect(two.read().isIncomplete).toBe(false));
+  await soon(() => expect(two.read().isIncomplete).toBe(false));
 });
 
 test('what comes before what it follows waits, and is asked for again after a restart', async () => {
@@ -440,21 +438,21 @@ test('what comes before what it follows waits, and is asked for again after a re
   const two = await come(later, { store });
   const [opening, ...rest] = items.filter(({ bytes }) => bytes.length < 100_000);
   for (const item of rest.reverse()) later.squat(item);
-  await vi.waitFor(() => expect(two.read().at).toBeDefined());
+  await soon(() => expect(two.read().at).toBeDefined());
   expect(two.read().isIncomplete).toBe(true);
   expect(two.desk.session.snapshot().incidents).toEqual([]);
   for (const item of items) if (!later.items().includes(item)) later.squat(item);
   expect(opening).toBeDefined();
-  await vi.waitFor(() => expect(hashesOf(two, incident)).toEqual(hashesOf(one, incident)));
-  await vi.waitFor(() => expect(two.read().isIncomplete).toBe(false));
+  await soon(() => expect(hashesOf(two, incident)).toEqual(hashesOf(one, incident)));
+  await soon(() => expect(two.read().isIncomplete).toBe(false));
 });
 
 test('machines see who is here, with what open, and who has gone', async () => {
   const engine = memoryEngine();
   const [one, two] = [await come(engine, { name: '张三' }), await come(engine, { name: '李四' })];
-  await vi.waitFor(() => expect(one.view().present.map(({ name }) => name)).toEqual(['李四']));
+  await soon(() => expect(one.view().present.map(({ name }) => name)).toEqual(['李四']));
   two.say({ name: '李四', role: 'office', incident: 'i', step: 's9' });
-  await vi.waitFor(() => expect(one.view().present).toMatchObject([{ name: '李四', step: 's9' }]));
+  await soon(() => expect(one.view().present).toMatchObject([{ name: '李四', step: 's9' }]));
   two.leave();
-  await vi.waitFor(() => expect(one.view().present).toEqual([]));
+  await soon(() => expect(one.view().present).toEqual([]));
 });

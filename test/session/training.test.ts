@@ -14,6 +14,7 @@ import { createBus, pause } from '../support/desk.ts';
 import { countingIds } from '../support/incident.ts';
 import { freshPages } from '../support/page.ts';
 import { required } from '../support/playbook.ts';
+import { soon } from '../support/soon.ts';
 import { answered, finished, named, readRecord, recordFrom } from '../support/training-record.ts';
 
 type Store = LogStore<TrainingEvent>;
@@ -143,7 +144,7 @@ describe('a training session', () => {
     const { session } = await loadedPage(store);
     holds = true;
     const again = session.load();
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await soon(() => expect(waiting).toHaveLength(1));
     session.record(named('张三'));
     holds = false;
     for (const go of waiting) go();
@@ -279,7 +280,7 @@ describe('a training session', () => {
     const { session, retries } = await loadedPage(store);
     expect(session.snapshot()).toMatchObject({ areDraftsRead: false, storageProblem: 'failed' });
     for (const retry of retries) retry();
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(session.snapshot()).toMatchObject({ areDraftsRead: true, storageProblem: undefined }),
     );
     names.mockRestore();
@@ -578,6 +579,6 @@ describe('the page’s one session', () => {
     await elsewhere.settled();
     expect(session.snapshot().events).toEqual([]);
     page.fire(type, extra);
-    await vi.waitFor(() => expect(saysOf(session.snapshot().events)).toEqual([named('李四')]));
+    await soon(() => expect(saysOf(session.snapshot().events)).toEqual([named('李四')]));
   });
 });

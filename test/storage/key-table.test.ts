@@ -6,6 +6,7 @@ import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { openKeys } from '../../src/storage/keys.ts';
 import type { LogStore } from '../../src/storage/port.ts';
 import { type PrivateFiles, privateFiles } from '../support/private-files.ts';
+import { soon } from '../support/soon.ts';
 import { rawConnection, rawRecords } from './raw.ts';
 import { at, incident } from './sample.ts';
 
@@ -114,7 +115,7 @@ async function prepare({ lock, before, after, file, database }: Row): Promise<Pa
   files.offer(before === 'files' ? 'all' : 'none');
   const page = await openPage();
   await page.store.append({ events: [at(0)], isNew: true });
-  await vi.waitFor(async () => expect((await keysOnDisk()).database).toBeTypeOf('string'));
+  await soon(async () => expect((await keysOnDisk()).database).toBeTypeOf('string'));
   if (lock === 'off') await page.lock.setLock(PASSPHRASE);
   const [stale, staleRecords] = [await keysOnDisk(), await rawRecords(FILE, 'keys')];
   const changed = await (lock === 'on' ? page.lock.setLock(PASSPHRASE) : page.lock.removeLock(PASSPHRASE));
@@ -160,7 +161,7 @@ describe('a page that is opened after', () => {
       const next = await openPage();
       expect(await eventsOf(next)).toEqual([at(0).id]);
       if (isNewest(row)) expect(await next.lock.lockState()).toBe(row.lock === 'on' ? 'locked' : 'none');
-      await vi.waitFor(async () => {
+      await soon(async () => {
         const { file, database } = await keysOnDisk();
         expect(database).toBeTypeOf('string');
         if (row.after === 'files') expect(file).toBe(database);

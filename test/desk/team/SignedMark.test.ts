@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { WorkContext } from '../../../src/desk/shell/work.tsx';
 import { SignedMark } from '../../../src/desk/team/SignedMark.tsx';
 import { signedText } from '../../../src/desk/team/words.ts';
@@ -10,10 +10,11 @@ import { createDesk } from '../../support/desk.ts';
 import { zhang } from '../../support/incident.ts';
 import { mountedPage } from '../../support/mounted.ts';
 import { playbook, required } from '../../support/playbook.ts';
+import { soon } from '../../support/soon.ts';
 import { workOf } from '../../support/work.ts';
 
 const page = mountedPage();
-const says = (words: string): Promise<void> => vi.waitFor(() => expect(page.text()).toBe(words));
+const says = (words: string): Promise<void> => soon(() => expect(page.text()).toBe(words));
 
 test('beside an act the mark follows the roster, and a signature that comes late, while it stands on the screen', async () => {
   const { session } = createDesk();
