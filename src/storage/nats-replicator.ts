@@ -32,6 +32,8 @@ const AT_ONCE = 5_000;
 const RETRY_AFTER = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
 /** How long an answer is waited for, in milliseconds. */
 const PATIENCE = 8_000;
+/** How long the client has to say itself why a line ended, in milliseconds. */
+const GIVEN_UP_AFTER = 1_000;
 /** Between two looks whether the line still carries, in milliseconds. */
 const LOOK_EVERY = 20_000;
 
@@ -102,7 +104,12 @@ export async function connect({ address, machine }: NatsAddress): Promise<NatsCo
   const socket = await openSocket(address, async nonce => {
     signature = base64Url(await machine.sign(new TextEncoder().encode(nonce)));
   });
-  return wsconnect({
+  const gone = new Promise<never>((_, reject) =>
+    socket.addEventListener('close', () =>
+      setTimeout(() => reject(new ReplicatorFailure('away')), GIVEN_UP_AFTER),
+    ),
+  );
+  const connected = wsconnect({
     servers: address,
     // Each time anew, and what the engine holds is compared: the client's own way back would not see that it was wiped.
     reconnect: false,
@@ -113,6 +120,8 @@ export async function connect({ address, machine }: NatsAddress): Promise<NatsCo
     authenticator: () => ({ nkey: machine.id, sig: signature }),
     wsFactory: async () => ({ socket, encrypted: address.startsWith('wss:') }),
   });
+  // Of a line that ended before the engine's first word reached it, the client says nothing.
+  return Promise.race([connected, gone]);
 }
 
 /** What is known of the engine's stream when a machine comes to it; whoever comes first makes it. */

@@ -22,6 +22,7 @@ import {
 import { memoryEngine } from '../support/memory-engine.ts';
 import { findNats, type Nats, startNats } from '../support/nats.ts';
 import { required } from '../support/playbook.ts';
+import { soon } from '../support/soon.ts';
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const textOf = (each: Uint8Array): string => new TextDecoder().decode(each);
@@ -82,8 +83,6 @@ const adapters: readonly (readonly [string, () => Promise<Engine>, boolean])[] =
   ['of NATS', onNats, findNats() !== undefined],
 ];
 
-const wait = { timeout: 20_000, interval: 20 };
-
 for (const [name, start, isHere] of adapters)
   describe.skipIf(!isHere)(`an engine ${name}`, () => {
     let engine: Engine;
@@ -111,7 +110,7 @@ for (const [name, start, isHere] of adapters)
         },
         state => states.push(state),
       );
-      const isLive = (): Promise<unknown> => vi.waitFor(() => expect(states.at(-1)).toBe('live'), wait);
+      const isLive = (): Promise<unknown> => soon(() => expect(states.at(-1)).toBe('live'));
       await isLive();
       return { replicator, got, states, seen, stop, isLive };
     }
@@ -122,9 +121,9 @@ for (const [name, start, isHere] of adapters)
       const { kept, had } = await one.replicator.put(items);
       expect([kept, had]).toEqual([items.map(each => each.name), []]);
       const two = await follow(1);
-      await vi.waitFor(() => expect(two.got).toHaveLength(1_200), wait);
+      await soon(() => expect(two.got).toHaveLength(1_200));
       expect(two.got).toEqual(items.map(each => each.name));
-      await vi.waitFor(() => expect(one.got).toEqual(two.got), wait);
+      await soon(() => expect(one.got).toEqual(two.got));
       expect(await two.replicator.list()).toEqual(new Set(kept));
     });
 
@@ -136,20 +135,20 @@ for (const [name, start, isHere] of adapters)
         kept: ['c'],
         had: ['b'],
       });
-      await vi.waitFor(() => expect(two.got).toEqual(['a', 'b', 'c']), wait);
+      await soon(() => expect(two.got).toEqual(['a', 'b', 'c']));
     });
 
     test('goes on from where it was left, and hands over what comes on the same path', async () => {
       const one = await follow(0);
       await one.replicator.put(many(10));
-      await vi.waitFor(() => expect(one.got).toHaveLength(10), wait);
+      await soon(() => expect(one.got).toHaveLength(10));
       one.stop();
       const two = await follow(1);
       await two.replicator.put(many(5, 10));
       const again = await follow(0, one.seen.at);
-      await vi.waitFor(() => expect(again.got).toHaveLength(5), wait);
+      await soon(() => expect(again.got).toHaveLength(5));
       await two.replicator.put([item('last')]);
-      await vi.waitFor(() => expect(again.got.at(-1)).toBe('last'), wait);
+      await soon(() => expect(again.got.at(-1)).toBe('last'));
       expect(again.got).toEqual(['i10', 'i11', 'i12', 'i13', 'i14', 'last']);
     });
 
@@ -174,17 +173,17 @@ for (const [name, start, isHere] of adapters)
         () => undefined,
       );
       await one.replicator.put(many(3));
-      await vi.waitFor(() => expect(got).toHaveLength(3), wait);
+      await soon(() => expect(got).toHaveLength(3));
       await one.replicator.put(many(3, 3));
-      await vi.waitFor(() => expect(got).toEqual(many(6).map(each => each.name)), wait);
+      await soon(() => expect(got).toEqual(many(6).map(each => each.name)));
     });
 
     test('says when it is away, takes nothing then, and goes on when it is back', async () => {
       const one = await follow(0);
       await one.replicator.put(many(3));
-      await vi.waitFor(() => expect(one.got).toHaveLength(3), wait);
+      await soon(() => expect(one.got).toHaveLength(3));
       await engine.down();
-      await vi.waitFor(() => expect(one.states.at(-1)).toBe('lost'), wait);
+      await soon(() => expect(one.states.at(-1)).toBe('lost'));
       await expect(one.replicator.put([item('x')])).rejects.toMatchObject({ code: 'away' });
       await expect(one.replicator.list()).rejects.toMatchObject({ code: 'away' });
       // Long enough for some tries that lead nowhere.
@@ -193,22 +192,22 @@ for (const [name, start, isHere] of adapters)
       const two = await follow(1);
       await two.replicator.put([item('y')]);
       await one.isLive();
-      await vi.waitFor(() => expect(one.got).toEqual(['i0', 'i1', 'i2', 'y']), wait);
+      await soon(() => expect(one.got).toEqual(['i0', 'i1', 'i2', 'y']));
       expect(one.states).not.toContain('wiped');
     });
 
     test('says when it was wiped, and is read from its new beginning', async () => {
       const one = await follow(0);
       await one.replicator.put(many(3));
-      await vi.waitFor(() => expect(one.got).toHaveLength(3), wait);
+      await soon(() => expect(one.got).toHaveLength(3));
       await engine.down();
       engine.wipe();
       await engine.up();
-      await vi.waitFor(() => expect(one.states).toContain('wiped'), wait);
+      await soon(() => expect(one.states).toContain('wiped'));
       await one.isLive();
       expect(await one.replicator.list()).toEqual(new Set());
       await one.replicator.put(many(2));
-      await vi.waitFor(() => expect(one.got).toHaveLength(5), wait);
+      await soon(() => expect(one.got).toHaveLength(5));
       const two = await follow(1, one.seen.at);
       expect(two.states).toEqual(['live']);
     });
@@ -225,15 +224,59 @@ for (const [name, start, isHere] of adapters)
       const there = two.replicator.here(bytes('two'), present => {
         met = present;
       });
-      await vi.waitFor(() => expect(says()).toEqual(['two']), wait);
-      await vi.waitFor(() => expect([...met.values()].map(textOf)).toEqual(['one']), wait);
+      await soon(() => expect(says()).toEqual(['two']));
+      await soon(() => expect([...met.values()].map(textOf)).toEqual(['one']));
       there.say(bytes('two, at step 9'));
-      await vi.waitFor(() => expect(says()).toEqual(['two, at step 9']), wait);
+      await soon(() => expect(says()).toEqual(['two, at step 9']));
       there.leave();
-      await vi.waitFor(() => expect(says()).toEqual([]), wait);
+      await soon(() => expect(says()).toEqual([]));
       here.leave();
     });
   });
+
+/** The line of an engine that says its first word. */
+class FirstWord extends EventTarget {
+  static latest: FirstWord;
+  readyState = 1;
+  onmessage: unknown;
+  onclose: unknown;
+
+  constructor() {
+    super();
+    FirstWord.latest = this;
+    const data = bytes('INFO {"nonce":"n","max_payload":1}\r\n');
+    setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data })));
+  }
+
+  override dispatchEvent(event: Event): boolean {
+    const heard: unknown = Reflect.get(this, `on${event.type}`);
+    if (typeof heard === 'function') heard(event);
+    return super.dispatchEvent(event);
+  }
+
+  send(): void {}
+
+  close(): void {
+    if (this.readyState === 3) return;
+    this.readyState = 3;
+    this.dispatchEvent(new Event('close'));
+  }
+}
+
+test('a line that ends between the engine’s first word and the client’s hearing it is away, not waited for', async () => {
+  vi.stubGlobal('WebSocket', FirstWord);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const key = required(await freshMachineKey(), 'a key');
+  const machine: MachineKey = {
+    ...key,
+    sign: async () => {
+      // Comes before the word is handed on, which is a timer set later.
+      setTimeout(() => FirstWord.latest.close());
+      return bytes('signed');
+    },
+  };
+  await expect(connect({ address: 'ws://engine', machine })).rejects.toMatchObject({ code: 'away' });
+});
 
 describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
   const keys: MachineKey[] = [];
@@ -266,16 +309,16 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
       },
       next => states.push(next),
     );
-    await vi.waitFor(() => expect(states.at(-1)).toBe(until), wait);
+    await soon(() => expect(states.at(-1)).toBe(until));
     return { replicator, got, states, leave, at: () => at };
   }
 
   /** A member with a client of his own, who asks the engine for whatever he likes. */
-  async function ask(index: number, subject: string, data: unknown): Promise<string> {
+  async function ask(index: number, subject: string, data: unknown, timeout = 1_000): Promise<string> {
     const machine = required(keys[index], 'a key');
     const connection = await connect({ address: engine.address, machine });
     onTestFinished(() => connection.close());
-    return connection.request(subject, JSON.stringify(data), { timeout: 1_000 }).then(
+    return connection.request(subject, JSON.stringify(data), { timeout }).then(
       answer => answer.string(),
       error => `${error.name}: ${error.message}`,
     );
@@ -289,7 +332,7 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     await other.replicator.put([item('ours', 'theirs')]);
     expect(await other.replicator.list()).toEqual(new Set(['ours']));
     const two = await come(1, 'live');
-    await vi.waitFor(() => expect(two.got).toEqual(['ours']), wait);
+    await soon(() => expect(two.got).toEqual(['ours']));
   });
 
   test('nobody from what was put where it had lost the end of what it held', async () => {
@@ -297,17 +340,14 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     const one = await come(0, 'live');
     const two = await come(1, 'live');
     await one.replicator.put(names(0));
-    await vi.waitFor(() => expect(two.got).toContain('end-i2'), wait);
+    await soon(() => expect(two.got).toContain('end-i2'));
     two.leave();
     // More than one record, and less than three.
     await engine.restart(() => engine.cutEnd(20));
-    await vi.waitFor(async () => expect(await one.replicator.list()).not.toContain('end-i2'), wait);
+    await soon(async () => expect(await one.replicator.list()).not.toContain('end-i2'));
     await one.replicator.put(names(3));
     const back = await come(1, 'live', two.at());
-    await vi.waitFor(
-      () => expect(back.got).toEqual(expect.arrayContaining(['end-i3', 'end-i4', 'end-i5'])),
-      wait,
-    );
+    await soon(() => expect(back.got).toEqual(expect.arrayContaining(['end-i3', 'end-i4', 'end-i5'])));
     expect(back.states).toContain('wiped');
   });
 
@@ -322,7 +362,12 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
       ['$JS.API.STREAM.CREATE.OTHER', { name: 'OTHER', subjects: ['here.>'] }],
     ] as const)
       expect(await ask(1, subject, data), subject).toMatch(/ermission|imeout|TimeoutError/);
-    const again = await ask(1, '$JS.API.STREAM.CREATE.EV', { name: 'EV', subjects: ['ev.>'], max_msgs: 1 });
+    const again = await ask(
+      1,
+      '$JS.API.STREAM.CREATE.EV',
+      { name: 'EV', subjects: ['ev.>'], max_msgs: 1 },
+      20_000,
+    );
     expect(JSON.parse(again).error.err_code).toBe(10_058);
     expect(await one.replicator.list()).toContain('kept');
   });
@@ -346,7 +391,7 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     onTestFinished(() => connection.close());
     connection.publish(`here.${required(keys[2], 'a key').id}`, bytes('somebody else'));
     connection.publish(`here.${two.id}`, bytes('himself'));
-    await vi.waitFor(() => expect([...seen.keys()]).toEqual([two.id]), wait);
+    await soon(() => expect([...seen.keys()]).toEqual([two.id]));
   });
 });
 
