@@ -358,6 +358,7 @@ export function createSession(ports: SessionPorts) {
     ): Promise<boolean> => {
       // Used all the same where it cannot be kept.
       roster = change(roster);
+      publish();
       return keeping(async () => {
         roster = await records.changeRoster(change);
         tabs.send({ kept: 'roster' });

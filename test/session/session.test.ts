@@ -44,6 +44,7 @@ import {
 } from '../support/incident.ts';
 import { digest, found, index, playbook, required, smallPlaybook } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
+import { soon } from '../support/soon.ts';
 
 const note = (desk: Desk, incident: string, text: string): void => {
   expect(desk.session.act(incident, { kind: 'note', text }, office)).toMatchObject({ ok: true });
@@ -876,7 +877,7 @@ describe('an incident that is wiped', () => {
   test('stays with what is half written in it, too, where another tab has unsaved work on it', async () => {
     const { one, two, shared, quiet } = twoTabs(await indexedDbStore());
     const incident = await openAt(one);
-    await vi.waitFor(() => expect(two.session.snapshot().incidents).toHaveLength(1));
+    await soon(() => expect(two.session.snapshot().incidents).toHaveLength(1));
     const drafts = two.session.drafts(incident);
     drafts.keep('log', '先写的');
     await two.session.settled();
@@ -1040,12 +1041,12 @@ describe('a backup', () => {
     expect(shownAt(desk, incident).isExportDue).toBe(true);
     await mend(desk);
     indexedDB.deleteDatabase(name);
-    await expect.poll(() => desk.session.snapshot().isRewritten, { timeout: 10_000 }).toBe(true);
+    await soon(() => expect(desk.session.snapshot().isRewritten).toBe(true));
     const exportDue = async (): Promise<boolean> => {
       const next = await nextPage({ store: createHeldStore(await indexedDbStore(name)) });
       return shownAt(next, incident).isExportDue;
     };
-    await expect.poll(exportDue).toBe(true);
+    await soon(async () => expect(await exportDue()).toBe(true));
     await desk.session.exportFile(incident);
     await desk.session.noteBackup(incident);
     expect(shownAt(desk, incident).isExportDue).toBe(false);
@@ -1075,14 +1076,18 @@ describe('the roster', () => {
     ];
     for (const { session } of [one, two]) await session.load();
     await one.session.changeRoster(() => roster);
-    await vi.waitFor(() => expect(two.session.snapshot().roster).toEqual(roster));
+    await soon(() => expect(two.session.snapshot().roster).toEqual(roster));
   });
 
-  test('is used all the same where it cannot be kept', async () => {
+  test('is shown before it is on disk, and used all the same where it cannot be kept', async () => {
     const desk = createDesk({
       store: { ...createHeldStore(), putRecord: () => Promise.reject(new Error('?')) },
     });
-    await desk.session.changeRoster(() => roster);
+    const shown: number[] = [];
+    desk.session.subscribe(() => shown.push(desk.session.snapshot().roster.length));
+    const kept = desk.session.changeRoster(() => roster);
+    expect(shown).toEqual([roster.length]);
+    await kept;
     expect(desk.session.snapshot().roster).toEqual(roster);
   });
 });
@@ -1386,9 +1391,9 @@ describe('drafts', () => {
     store.readRecord = inner.readRecord;
     for (const { work } of desk.retries.splice(0)) work();
     expect(await reading).toEqual({ title: '原有' });
-    await expect.poll(() => desk.session.snapshot().areDraftsRead).toBe(true);
+    await soon(() => expect(desk.session.snapshot().areDraftsRead).toBe(true));
     expect(desk.session.drafts().read('triage')).toEqual({ title: '一半' });
-    await expect.poll(() => desk.session.snapshot().readProblem).toBeUndefined();
+    await soon(() => expect(desk.session.snapshot().readProblem).toBeUndefined());
   });
 
   test('that could be read at last are no longer called unread', async () => {
@@ -1399,7 +1404,7 @@ describe('drafts', () => {
     expect(session.snapshot()).toMatchObject({ areDraftsRead: false, readProblem: 'failed' });
     store.recordNames = inner.recordNames as typeof store.recordNames;
     for (const { work } of retries.splice(0)) work();
-    await expect.poll(() => shown.at(-1)?.areDraftsRead).toBe(true);
+    await soon(() => expect(shown.at(-1)?.areDraftsRead).toBe(true));
     expect(shown.at(-1)?.readProblem).toBeUndefined();
   });
 
