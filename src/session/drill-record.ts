@@ -1,10 +1,10 @@
 import { ulid } from 'ulid';
 import { digestOf } from '../log/hash.ts';
 import { StorageFailure } from '../storage/port.ts';
-import type { DrillFinished } from '../training/records/record.ts';
+import type { DrillFinished, DrillJudged } from '../training/records/record.ts';
 import { openStore } from './page.ts';
 import { DRILL_DATABASE } from './surroundings.ts';
-import { startTraining } from './training.ts';
+import { startTraining, type TrainingSession } from './training.ts';
 
 /** An id for a drill that has no run of its own: one talked through at a table. */
 export const newDrillId = (): string => ulid();
@@ -35,6 +35,19 @@ export async function recordDrill(finished: DrillFinished['data']): Promise<bool
     .events.findLast(event => event.type === 'drillFinished' && event.data.run === finished.run);
   if (recorded === undefined || digestOf(recorded.data) !== digestOf(finished))
     training.record({ type: 'drillFinished', data: finished });
+  return isKept(training);
+}
+
+/** Puts what somebody judged of a trainee's words into the record. @returns whether it is on disk; of a locked machine it never is */
+export async function recordJudgement(judgement: DrillJudged['data']): Promise<boolean> {
+  const training = await startTraining();
+  if (training === 'locked') return false;
+  training.record({ type: 'drillJudged', data: judgement });
+  return isKept(training);
+}
+
+/** Whether everything that was recorded is on disk by now. */
+async function isKept(training: TrainingSession): Promise<boolean> {
   await training.settled();
   const { save, durable } = training.snapshot();
   return save.kind === 'saved' && durable;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DrillFinished } from '../../src/training/records/record.ts';
+import type { DrillFinished, DrillJudged } from '../../src/training/records/record.ts';
 import { freshPages } from '../support/page.ts';
 
 const finished: DrillFinished['data'] = {
@@ -71,4 +71,28 @@ test('a drill without a run gets an id that the record takes', async () => {
   expect(newDrillId()).not.toBe(run);
   await recordDrill({ ...finished, run, mode: 'group' });
   expect(await recorded()).toMatchObject([{ run, mode: 'group' }]);
+});
+
+describe('what was judged of words in a drill', () => {
+  const judged: DrillJudged['data'] = {
+    run: finished.run,
+    event: '01K00000000000000000000002',
+    lacks: [],
+    faults: [],
+    vetoed: [],
+    name: '李带教',
+    title: '科长',
+  };
+
+  test('is put into the record, also before anything on the page has read it', async () => {
+    const { recordJudgement } = await load();
+    expect(await recordJudgement(judged)).toBe(true);
+    expect(await recorded()).toEqual([judged]);
+  });
+
+  test('is not called kept where nothing lasts', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    const { recordJudgement } = await load();
+    expect(await recordJudgement(judged)).toBe(false);
+  });
 });

@@ -32,27 +32,18 @@ export interface Washed extends DrillPlace {
 export interface Judged {
   readonly of: (run: string) => readonly DrillJudged['data'][];
   readonly trainee: readonly string[];
-  /** `undefined` where the record is locked or not read yet. Resolves to whether it is kept. */
-  readonly give: ((judgement: DrillJudged['data']) => Promise<boolean>) | undefined;
 }
 
 /** The judgements in the record of this machine. */
 export function useJudged(): Judged {
   const training = useTraining();
-  const open = training === 'locked' ? undefined : training;
-  return useWorkedOut([open?.snapshot.events], () => {
-    const events = open?.snapshot.events ?? [];
+  const recorded = training === 'locked' ? undefined : training?.snapshot.events;
+  return useWorkedOut([recorded], () => {
+    const events = recorded ?? [];
     const judgements = events.flatMap(event => (event.type === 'drillJudged' ? event.data : []));
     return {
       of: run => judgements.filter(each => each.run === run),
       trainee: namesIn(events),
-      give:
-        open &&
-        (async judgement => {
-          open.session.record({ type: 'drillJudged', data: judgement });
-          await open.session.settled();
-          return open.session.snapshot().save.kind === 'saved';
-        }),
     };
   });
 }

@@ -1,4 +1,5 @@
 import '../records/judge.css';
+import { recordJudgement } from '../../session/drill-record.ts';
 import { besideDrill } from '../records/beside.ts';
 import { finishedDrill } from '../records/finished.ts';
 import { JudgeWords } from '../records/JudgeWords.tsx';
@@ -9,7 +10,7 @@ import { type Washed, WashPart } from './WashPart.tsx';
 export function WashWords({ running, run, story, materials, judged }: Washed) {
   const data = finishedDrill(run, story, materials.index.playbook.release.elements);
   if (data.words.length === 0) return null;
-  const { give, of, trainee } = judged;
+  const { of, trainee } = judged;
   const officers = running.drill
     .logsOf(run.mark.run)
     .flatMap(({ events }) => events.map(({ by }) => by.name ?? ''));
@@ -21,7 +22,7 @@ export function WashWords({ running, run, story, materials, judged }: Washed) {
         judgements={new Map(of(run.mark.run).map(each => [each.event, each]))}
         trainee={[...trainee, ...new Set(officers)]}
         judging={false}
-        onJudge={async judgement => (await give?.(judgement)) ?? false}
+        onJudge={recordJudgement}
       />
     </WashPart>
   );

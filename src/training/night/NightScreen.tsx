@@ -18,7 +18,7 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Fold } from '../../kit/Fold.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { newDrillId, recordDrill } from '../../session/drill-record.ts';
+import { newDrillId, recordDrill, recordJudgement } from '../../session/drill-record.ts';
 import type { RunningDrill } from '../drills/useDrill.tsx';
 import { useJudged } from '../drills/WashPart.tsx';
 import { washText } from '../drills/wash-words.ts';
@@ -217,7 +217,7 @@ function OnThePhone({ night, playbook, kept, onKept }: PhoneProps) {
 function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNight; onAgain(): void }) {
   const { playbook } = index;
   const { talk, run } = kept;
-  const { give, of, trainee } = useJudged();
+  const { of, trainee } = useJudged();
   const [officer] = useOfficer();
   const [isRecorded, setRecorded] = useState<boolean>();
   const data = finishedNight(night, kept, index);
@@ -285,7 +285,7 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
           judgements={new Map(of(run).map(each => [each.event, each]))}
           trainee={[...trainee, officer.name ?? '']}
           judging={false}
-          onJudge={async judgement => (await give?.(judgement)) ?? false}
+          onJudge={recordJudgement}
         />
       </Fold>
     </>
