@@ -98,14 +98,14 @@ export function useKeptFocus(): void {
   useEffect(() => {
     /** What had the focus last, and what it stood in. */
     let places: readonly Element[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    /** Gives up what was begun when it was lost before. */
+    let cancel = (): void => undefined;
     const note = ({ target }: FocusEvent): void => {
       const found: Element[] = [];
       for (let each = target as Element | null; each !== null; each = each.parentElement) found.push(each);
       places = found;
     };
     const keep = (): void => {
-      timer = undefined;
       const [last, ...around] = places;
       if (last === undefined || !isFocusLost()) return;
       // Still there: the officer has pressed beside it.
@@ -123,7 +123,14 @@ export function useKeptFocus(): void {
       }
     };
     const look = (): void => {
-      if (places.length > 0 && isFocusLost()) timer ??= setTimeout(keep, SOON);
+      if (places.length === 0 || !isFocusLost()) return;
+      cancel();
+      // What was pressed may lead the focus back in the next frame, which a slow machine draws late.
+      const frame = requestAnimationFrame(() => {
+        const timer = setTimeout(keep, SOON);
+        cancel = () => clearTimeout(timer);
+      });
+      cancel = () => cancelAnimationFrame(frame);
     };
     const changes = new MutationObserver(look);
     changes.observe(document.body, {
@@ -143,7 +150,7 @@ export function useKeptFocus(): void {
       document.removeEventListener('focusout', look);
       document.removeEventListener('keyup', uncover);
       changes.disconnect();
-      clearTimeout(timer);
+      cancel();
     };
   }, []);
 }

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { type ComponentChild, h } from 'preact';
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
 import { Check } from '../../src/kit/Check.tsx';
@@ -142,11 +142,11 @@ test('a form that takes a while is handed in once, and says that it works', asyn
 });
 
 describe('the focus', () => {
-  const Page = ({ part }: { part: ReturnType<typeof h> | null }) => {
+  const Page = ({ part }: { part: ComponentChild }) => {
     useKeptFocus();
     return h('main', {}, h('section', {}, h('h2', { tabIndex: -1 }, '核实'), part), h('button', {}, '别处'));
   };
-  const show = (part: ReturnType<typeof h> | null) => page.show(h(Page, { part }));
+  const show = (part: ComponentChild) => page.show(h(Page, { part }));
   const wait = () => new Promise(resolve => setTimeout(resolve, 80));
 
   test('falls to the heading around it where what has it goes', async () => {
@@ -155,6 +155,26 @@ describe('the focus', () => {
     await show(null);
     await wait();
     expect(page.focused()).toBe('核实');
+  });
+
+  test('goes back to what opened a form, however late the next frame comes', async () => {
+    vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work, 150));
+    const Opening = () => {
+      const [open, setOpen] = useState(false);
+      const form = h(Form, {
+        id: 'rename',
+        fields: { title: { kind: 'line', id: 'rename', label: '名称' } },
+        action: '记下',
+        onCancel: () => setOpen(false),
+        onSubmit: () => undefined,
+      });
+      return [h('nav', {}, h('button', { onClick: () => setOpen(true) }, '更名')), open && form];
+    };
+    await show(h(Drafts.Provider, { value: memoryDrafts(), children: h(Opening, {}) }));
+    await page.press(page.button('更名'));
+    await page.key(page.find('#rename'), 'Escape');
+    await new Promise(resolve => setTimeout(resolve, 300));
+    expect(page.focused()).toBe('更名');
   });
 
   test('stays away from what somebody has pressed beside', async () => {

@@ -64,6 +64,7 @@ export function mountedPage(): MountedPage {
       vi.stubGlobal(name, typeof value === 'function' && /^[a-z]/.test(name) ? value.bind(window) : value);
     }
     vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work, 5));
+    vi.stubGlobal('cancelAnimationFrame', (frame: number) => clearTimeout(frame));
     // Nothing is laid out here: what is in the page is shown.
     window.Element.prototype.getClientRects = () => [{}] as never;
     window.Element.prototype.scrollIntoView = () => undefined;
