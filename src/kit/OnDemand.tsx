@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
-import { Button } from './Button.tsx';
 import { useFetched } from './fetched.ts';
 import { loadingText } from './loading-words.ts';
+import { NotFetched } from './NotFetched.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 
 interface Props<Given> {
@@ -37,12 +37,7 @@ export function OnDemand<Given extends object>({ load, given, quiet = false }: P
   // What stands under a loader is what it loaded, so it has the loader's type.
   const known = fetched.get(load) as { readonly component: ComponentType<Given> } | undefined;
   const [part, again] = useFetched([load], () => fetchPart(load), known);
-  if (part === 'failed')
-    return (
-      <p class="problem" role="alert">
-        {loadingText.failed} <Button words={loadingText.retry} onClick={again} />
-      </p>
-    );
+  if (part === 'failed') return <NotFetched again={again} />;
   if (part === undefined) return quiet ? null : <p aria-busy="true">{loadingText.loading}</p>;
   const Part = part.component;
   return (

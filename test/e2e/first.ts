@@ -7,7 +7,7 @@ import { beginning } from '../support/accessible-names.ts';
 import { HOUR } from '../support/answers.ts';
 import { found, playbook } from '../support/playbook.ts';
 import { Desk } from './desk.ts';
-import { seen } from './officer.ts';
+import { drawn, seen } from './officer.ts';
 
 /** The words of the line that opens something, or of one that opens nothing. */
 export const lineOf = (opens: string | undefined): string =>
@@ -39,6 +39,7 @@ export class Caller extends Desk {
   /** Enters a standing authority: granted two days ago, for the office, with no level yet. */
   async giveAuthority({ grantedBy, form, callFirst, until }: Authority): Promise<void> {
     await this.goTo('desk/#settings');
+    await drawn(this.page);
     const panel = this.page.getByRole('region', { name: authorityText.title });
     const tick = (field: string, value: string): Promise<void> =>
       this.hand.choose(panel.locator(`[data-field="authority-${field}"] input[value="${value}"]`));

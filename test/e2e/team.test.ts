@@ -13,7 +13,7 @@ import { readScenario } from '../support/drill.ts';
 import { findNats, startNats } from '../support/nats.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
-import { gone, Officer, seen, shownText } from './officer.ts';
+import { drawn, gone, Officer, seen, shownText } from './officer.ts';
 
 const titleOf = (id: string): string => found(playbook.steps, step => step.id === id).title;
 
@@ -32,6 +32,8 @@ class Colleague extends Officer {
     await this.page.getByLabel(teamWorkText.invitation).fill(code);
     await this.page.locator('form').getByRole('button', { name: teamWorkText.join }).click();
     await seen(this.page.locator('.machine-id'));
+    // What it says of the drills is read from the disk.
+    await drawn(this.page);
     return shownText(this.page.locator('.machine-id'));
   }
 
@@ -80,7 +82,7 @@ test.skipIf(findNats() === undefined)(
     const { engine, colleagues, members, site } = await office(visit, 2);
     const [one, two] = colleagues as [Colleague, Colleague];
     // The engine does not know the machines: each says what to send to whom.
-    await seen(one.page.getByText(teamWorkText.states.refused));
+    for (const each of colleagues) await seen(each.page.getByText(teamWorkText.states.refused));
     await engine.admit([{ name: 'T1', members }]);
     for (const each of colleagues) await seen(each.page.getByText(teamWorkText.states.live));
 

@@ -1,7 +1,5 @@
-import { useState } from 'preact/hooks';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
-import { useOnce } from '../../kit/effects.ts';
 import { optionsOf } from '../../kit/fields.ts';
 import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
@@ -17,19 +15,16 @@ import { personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
 import type { PackedFile } from '../packages/package.ts';
 import { shownTime } from '../shell/shown-time.tsx';
-import { fetchPlaybook, type Running } from '../shell/useSession.tsx';
+import type { Running } from '../shell/useSession.tsx';
 import { statementKindLabel } from '../statements/words.ts';
 import { fileAsk } from '../steps/want-ask.tsx';
 import { authorityOf } from './authority.ts';
 import { authorityText, ratifiedUntilWords } from './words.ts';
 
 /** 常设授权 of this machine: what it is, entering it from its paper, ending it. */
-export function AuthorityPanel({ running: { session, snapshot } }: { running: Running }) {
+export function AuthorityPanel({ running, playbook }: { running: Running; playbook: Playbook }) {
+  const { session, snapshot } = running;
   const kept = snapshot.authority;
-  const [playbook, setPlaybook] = useState<Playbook>();
-  useOnce(() => {
-    void fetchPlaybook().then(setPlaybook, () => undefined);
-  });
   return (
     <Section id="authority-title" class="form-width flow measure" title={authorityText.title}>
       <p class="small">{authorityText.about}</p>
@@ -45,35 +40,31 @@ export function AuthorityPanel({ running: { session, snapshot } }: { running: Ru
           </strong>
         </p>
       )}
-      {kept !== undefined && playbook !== undefined && (
-        <Entered authority={kept.authority} playbook={playbook} />
-      )}
-      {playbook !== undefined && (
-        <FormButton
-          id="authority"
-          button={kept === undefined ? authorityText.save : authorityText.change}
-          form={opened => (
-            <EnterForm
-              opened={opened}
-              playbook={playbook}
-              onKeep={(authority, paper) =>
-                session.keepAuthority(paper === undefined ? { authority } : { authority, paper })
-              }
-            />
-          )}
-        >
-          {kept !== undefined && (
-            <Confirm
-              class="quiet"
-              ask={authorityText.end}
-              question={authorityText.endAsk}
-              yes={authorityText.end}
-              no={authorityText.keep}
-              onYes={() => void session.keepAuthority(undefined)}
-            />
-          )}
-        </FormButton>
-      )}
+      {kept !== undefined && <Entered authority={kept.authority} playbook={playbook} />}
+      <FormButton
+        id="authority"
+        button={kept === undefined ? authorityText.save : authorityText.change}
+        form={opened => (
+          <EnterForm
+            opened={opened}
+            playbook={playbook}
+            onKeep={(authority, paper) =>
+              session.keepAuthority(paper === undefined ? { authority } : { authority, paper })
+            }
+          />
+        )}
+      >
+        {kept !== undefined && (
+          <Confirm
+            class="quiet"
+            ask={authorityText.end}
+            question={authorityText.endAsk}
+            yes={authorityText.end}
+            no={authorityText.keep}
+            onYes={() => void session.keepAuthority(undefined)}
+          />
+        )}
+      </FormButton>
     </Section>
   );
 }

@@ -1,20 +1,20 @@
 import { Button } from '../../kit/Button.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
-import { useFetched } from '../../kit/fetched.ts';
 import { Section } from '../../kit/Section.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { checkFields, personField, phoneField } from '../core/fields.ts';
 import { personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
-import { fetchPlaybook, type Running } from '../shell/useSession.tsx';
+import type { Running } from '../shell/useSession.tsx';
 import type { Contact } from './tree.ts';
 import { contactsText } from './words.ts';
 
 /** The numbers of this machine: who holds the posts that are called in the first ten minutes, in which order. */
-export function ContactsPanel({ running: { session, snapshot } }: { running: Running }) {
+export function ContactsPanel({ running, playbook }: { running: Running; playbook: Playbook }) {
+  const { session, snapshot } = running;
   const { contacts } = snapshot;
-  const [playbook] = useFetched([], fetchPlaybook);
-  const posts = typeof playbook === 'object' ? playbook.first.posts.filter(({ number }) => !number) : [];
+  const posts = playbook.first.posts.filter(({ number }) => !number);
   const change = (next: (kept: readonly Contact[]) => readonly Contact[]): void =>
     void session.changeContacts(next);
   const isSame = (one: Contact, other: Contact): boolean =>
@@ -49,45 +49,40 @@ export function ContactsPanel({ running: { session, snapshot } }: { running: Run
           ));
         })}
       </ul>
-      {posts.length > 0 && (
-        <FormButton
-          id="contact"
-          button={contactsText.add}
-          form={opened => (
-            <UnkeptForm
-              {...opened}
-              id="contact"
-              fields={{
-                post: {
-                  kind: 'choice',
-                  label: contactsText.post,
-                  options: posts.map(({ id, title }) => ({ value: id, label: title })),
-                },
-                name: { kind: 'line', label: contactsText.person },
-                phone: { kind: 'phone', label: contactsText.phone },
-              }}
-              action={contactsText.save}
-              onSubmit={async ({ post, name, phone }) => {
-                const title = posts.find(({ id }) => id === post)?.title ?? '';
-                const checked = checkFields(
-                  { name: personField('either'), phone: phoneField },
-                  { name: { name, title }, phone },
-                  0,
-                );
-                if (!checked.ok) return refusedAt(checked.refusal);
-                if (checked.value.phone === undefined)
-                  return refusedAt({ code: 'badField', field: 'phone', why: { code: 'required' } });
-                const contact: Contact = { name: name.trim(), post, phone: checked.value.phone };
-                await session.changeContacts(kept => [
-                  ...kept.filter(each => !isSame(each, contact)),
-                  contact,
-                ]);
-                return undefined;
-              }}
-            />
-          )}
-        />
-      )}
+      <FormButton
+        id="contact"
+        button={contactsText.add}
+        form={opened => (
+          <UnkeptForm
+            {...opened}
+            id="contact"
+            fields={{
+              post: {
+                kind: 'choice',
+                label: contactsText.post,
+                options: posts.map(({ id, title }) => ({ value: id, label: title })),
+              },
+              name: { kind: 'line', label: contactsText.person },
+              phone: { kind: 'phone', label: contactsText.phone },
+            }}
+            action={contactsText.save}
+            onSubmit={async ({ post, name, phone }) => {
+              const title = posts.find(({ id }) => id === post)?.title ?? '';
+              const checked = checkFields(
+                { name: personField('either'), phone: phoneField },
+                { name: { name, title }, phone },
+                0,
+              );
+              if (!checked.ok) return refusedAt(checked.refusal);
+              if (checked.value.phone === undefined)
+                return refusedAt({ code: 'badField', field: 'phone', why: { code: 'required' } });
+              const contact: Contact = { name: name.trim(), post, phone: checked.value.phone };
+              await session.changeContacts(kept => [...kept.filter(each => !isSame(each, contact)), contact]);
+              return undefined;
+            }}
+          />
+        )}
+      />
     </Section>
   );
 }

@@ -4,13 +4,16 @@ import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { useFetched } from '../../kit/fetched.ts';
+import { loadingText } from '../../kit/loading-words.ts';
+import { NotFetched } from '../../kit/NotFetched.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { takeInvited } from '../shell/hooks.tsx';
-import { fetchPlaybook, type Running } from '../shell/useSession.tsx';
+import type { Running } from '../shell/useSession.tsx';
 import { colleagueName } from './colleague.ts';
 import { teamWorkText } from './words.ts';
 
@@ -19,16 +22,15 @@ const fetchTeam = () => import('../../session/team-page.ts');
 const loadInvitation = () => import('./InvitationCode.tsx').then(({ InvitationCode }) => InvitationCode);
 
 /** The team that this machine belongs to: joining it, how it stands, leaving it. */
-export function TeamPanel({ running: { session, snapshot } }: { running: Running }) {
+export function TeamPanel({ running, playbook }: { running: Running; playbook: Playbook | undefined }) {
+  const { session, snapshot } = running;
   const { team } = snapshot;
   const { outcome, tell, follow } = useOutcome();
-  const [playbook] = useFetched([], fetchPlaybook);
   const [round, setRound] = useState(0);
   // Whoever scanned a colleague's code, or opened the link, has it before him.
   const [invited, setInvited] = useState(takeInvited);
   const [isShowing, setShowing] = useState(false);
-  const roleName = (id: string): string =>
-    typeof playbook === 'object' ? (playbook.roles.find(role => role.id === id)?.short ?? '') : '';
+  const roleName = (id: string): string => playbook?.roles.find(role => role.id === id)?.short ?? '';
   const joinForm = (opened: Partial<Opened>) => (
     <UnkeptForm
       {...opened}
@@ -134,10 +136,11 @@ export function TeamPanel({ running: { session, snapshot } }: { running: Running
 function DrillSharing({ session }: Pick<Running, 'session'>) {
   const [round, setRound] = useState(0);
   const { outcome, follow } = useOutcome();
-  const [kept] = useFetched([round], async () => ({
+  const [kept, again] = useFetched([round], async () => ({
     isShared: await (await import('../../session/drill-team.ts')).areDrillsLetIn(),
   }));
-  if (typeof kept !== 'object') return null;
+  if (kept === 'failed') return <NotFetched again={again} />;
+  if (kept === undefined) return <span aria-busy="true">{loadingText.loading}</span>;
   const { isShared } = kept;
   const change = async (): Promise<string> => {
     await (await fetchTeam()).shareDrills(session, !isShared);
