@@ -34,9 +34,9 @@ import { tokenOf } from '../../src/playbook/template.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
-import { focused, tabTo } from './focus.ts';
+import { focused, isFocused, tabTo } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { gone, reload, seen, shownText } from './officer.ts';
+import { drawn, gone, reload, seen, shownText } from './officer.ts';
 import {
   approvals,
   approving,
@@ -217,7 +217,9 @@ test('an edit after a signature is another version, which shows what has changed
   await page.getByRole('link', { name: screenText.toList }).click();
   await desk.press(screenText.begin);
   await seen(desk.text);
-  expect(await desk.text.evaluate(area => area === document.activeElement)).toBe(false);
+  await focused(page.locator('#statement-title'));
+  await drawn(page);
+  expect(await isFocused(desk.text)).toBe(false);
   await desk.statement(incident);
   await desk.press(named(editorText.jump, '完全'));
   await desk.text.fill('情况正在核实。');
@@ -551,6 +553,7 @@ test('a signature, and a publication that never was, are taken back with a reaso
   await desk.press(deskText.undo, line);
   await seen(line.locator('s'));
   await seen(line.getByText('还要再看一遍'));
+  await desk.saved();
   expect((await storedEvents(page)).filter(({ type }) => type === 'undone')).toMatchObject([
     { data: { reason: '记到别的稿子上了' } },
     { data: { reason: '还要再看一遍' } },

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
-import { useOnce } from '../../kit/effects.ts';
 import { Fold } from '../../kit/Fold.tsx';
-import { giveFocusSoon } from '../../kit/focus.ts';
+import { giveFocus, useArrival } from '../../kit/focus.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { Ratify } from '../approval/Authority.tsx';
@@ -39,11 +38,10 @@ export function StatementScreen({ statement, onEdit }: Props) {
   const version = versions.find(({ id }) => id === shown) ?? latest;
   const stage = stageOf(view, statement);
   const returned = view.signOffOf(latest).lines.find(({ state }) => state === 'returned');
-  // Once: whoever opens a draft that came back first reads why, and whoever leaves the editor is where he was.
-  useOnce(() => {
-    const isLed = Boolean(document.activeElement?.closest('.statement-screen'));
-    if (returned !== undefined && !isLed) giveFocusSoon(`#line-${returned.item.id} h3`);
-  });
+  // Whoever opens a draft that came back first reads why; whoever leaves the editor is led on to where he was.
+  useArrival(returned !== undefined, () =>
+    giveFocus(document.querySelector(`#line-${returned?.item.id} h3`)),
+  );
   return (
     <div class="statement-screen stack">
       <PlaceLink place="release" class="small no-print">
