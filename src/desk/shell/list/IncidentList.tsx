@@ -201,7 +201,12 @@ function ImportButton({ session }: { session: Session }) {
       <FilePick
         words={deskText.import}
         accept=".json,.age,application/json"
-        onFiles={async ([file]) => file && take(file)}
+        onFiles={async ([file]) => {
+          if (file === undefined) return;
+          // What is asked of the file before is not asked of this one.
+          end();
+          await take(file);
+        }}
       />
       {(last?.taken.kind === 'locked' || last?.taken.kind === 'wrongPassphrase') && (
         <PassphraseForm
