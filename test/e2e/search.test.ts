@@ -106,7 +106,7 @@ test('on a phone the header leads to the search, whose results can be of one kin
   const { page, site } = await visit(onPhone);
   await page.goto(`${site}plan/`);
   await page.getByRole('banner').getByRole('link', { name: siteText.search }).click();
-  await page.getByRole('button', { name: String(searchText.examples[0]) }).click();
+  await page.getByRole('link', { name: String(searchText.examples[0]) }).click();
   await seen(page.getByRole('option'));
   await page.getByRole('combobox').fill('复盘');
   const kinds = page.getByRole('group', { name: searchText.kindsLabel });

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { giveFocus } from '../../kit/focus.ts';
+import { inPlace } from '../../kit/inPlace.ts';
 import type { SearchDocumentKind } from '../../search/document.ts';
 import { actionFor } from './keys.ts';
 import { optionId, ResultList } from './ResultList.tsx';
@@ -110,7 +111,7 @@ export function SearchBox({ indexUrl, base, kinds }: SearchBoxProps) {
         {announcement}
       </p>
       {!isEmpty && <Kinds of={kinds} chosen={kind} onChoose={setKind} />}
-      {isEmpty && <Examples onChoose={choose} />}
+      {isEmpty && <Examples base={base} onChoose={choose} />}
       {!isEmpty && isLoading && <p class="search-advice">{searchText.loading}</p>}
       {hasFailed && <Failure onRetry={load} />}
       {answered?.results?.length === 0 && <NoResult base={base} />}
@@ -164,16 +165,21 @@ function useAnnouncement(sentence: string): string {
 }
 
 /** Before anything is typed: queries to try. */
-function Examples({ onChoose }: { onChoose(query: string): void }) {
+function Examples({ base, onChoose }: { readonly base: string; onChoose(query: string): void }) {
   return (
     <div class="search-advice">
       <p>{searchText.tryThese}</p>
       <ul class="search-examples plain">
         {searchText.examples.map(example => (
           <li key={example}>
-            <button type="button" onClick={() => onChoose(example)}>
+            {/* A link leads there before this script has come, too. */}
+            <a
+              class="button"
+              href={`${base}search/?q=${encodeURIComponent(example)}`}
+              onClick={inPlace(() => onChoose(example))}
+            >
               {example}
-            </button>
+            </a>
           </li>
         ))}
       </ul>
