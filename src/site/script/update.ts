@@ -38,12 +38,16 @@ export function offerUpdates(base: string): void {
   workers.register(`${base}sw.js`).then(
     registration => {
       if (registration.waiting && hadController) offer(registration.waiting);
-      registration.addEventListener('updatefound', () => {
+      /** One that installs is offered once it has. */
+      const attend = (): void => {
         const worker = registration.installing;
         worker?.addEventListener('statechange', () => {
           if (worker.state === 'installed' && workers.controller) offer(worker);
         });
-      });
+      };
+      // It may have been found before this page was there to hear of it.
+      attend();
+      registration.addEventListener('updatefound', attend);
     },
     // Private windows may refuse a worker: the site then simply needs the network.
     () => undefined,
