@@ -50,10 +50,13 @@ export async function slowDown(context: BrowserContext): Promise<void> {
         await route.fallback();
       });
     else if (what === 'processor')
-      context.on('page', async page => {
-        const session = await context.newCDPSession(page);
-        await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-      });
+      // Once it is there: a session that is opened before takes from the page what it is shown as, on paper or under a finger.
+      context.on('page', page =>
+        page.once('domcontentloaded', async () => {
+          const session = await context.newCDPSession(page);
+          await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+        }),
+      );
     else throw new Error(`SLOW knows disk, frames, network and processor, not “${what}”.`);
   }
 }
