@@ -14,7 +14,7 @@ import { found, playbook, required } from '../support/playbook.ts';
 import { eventually, refusesHalfDate, test } from './fixtures.ts';
 import { focused, isFocused } from './focus.ts';
 import { before, fork, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { gone, reload, seen } from './officer.ts';
+import { drawn, gone, reload, seen } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 test('a line is logged with N, words and Enter, and keeps its kind and the time it happened', async ({
@@ -173,18 +173,24 @@ test('what others did since one last looked stands above the checklist until it 
 }) => {
   const incident = await officer.bringIn();
   await seen(officer.pane);
-  await eventually(() => everythingKept(page)).toContain(`${incident.id}/read`);
+  /** How far one has read, as it lies on the disk. */
+  const mark = async (): Promise<string | undefined> =>
+    (await everythingKept(page)).split('\n').find(record => record.includes(`${incident.id}/read`));
+  await eventually(mark).toBeDefined();
   await officer.goTo('desk/');
   await officer.choose(fork(incident, [{ kind: 'note', text: '村里已拉警戒线' }]).file);
   await seen(page.getByText(importText.imported(incident.title, 1)));
   await officer.goToIncident(incident);
   const changed = page.getByRole('region', { name: changedText.title(1) });
   await seen(changed.getByText('村里已拉警戒线'));
+  const unread = await mark();
   await officer.press(changedText.read, changed);
   await gone(changed);
+  await eventually(mark).not.toBe(unread);
   await officer.addNote('我记的');
   await officer.saved();
   await reload(page);
   await officer.logSays('我记的');
+  await drawn(page);
   expect(await changed.count()).toBe(0);
 });

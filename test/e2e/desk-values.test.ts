@@ -31,8 +31,7 @@ test('a step is not done without what it wants, and each fault stands at its fie
     expect(await officer.state(id)).toBe('todo');
   };
 
-  await officer.title('report-to-leaders').click();
-  await seen(officer.opened('report-to-leaders'));
+  await officer.openStep('report-to-leaders');
   await refuses(
     'report-to-leaders',
     'recipient',

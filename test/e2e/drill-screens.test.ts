@@ -23,7 +23,7 @@ import { eventually, test } from './fixtures.ts';
 import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { primaries } from './looks.ts';
-import { gone, reload, seen } from './officer.ts';
+import { atRest, drawn, gone, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 const landslide = readScenario('rain-landslide');
@@ -79,6 +79,8 @@ test('a table is led from a second window: the room sees what is released, goes 
   await press(facilitator, tabletopText.grades);
   await facilitator.getByLabel(tabletopText.note, { exact: true }).first().fill('早十分钟报');
   await facilitator.locator('.group-grades').getByRole('radio').nth(1).check();
+  // On disk, so the room has heard of it.
+  await atRest(facilitator);
   // Neither what is still to come nor what is expected, graded, noted.
   for (const hidden of [
     required(second, 'second').text,
@@ -140,6 +142,8 @@ test('each screen of the drills names the tab and takes the focus of whoever com
   await page.getByRole('link', { name: beginning(landslide.title) }).click();
   await focused(heading(page));
   await titled(page, landslide.title);
+  // What it stands below has come by then.
+  await drawn(page);
   await page.getByRole('link', { name: drillHomeText.group }).click();
   await focused(heading(page));
   await titled(page, tabletopText.pageTitle.room(landslide.title));

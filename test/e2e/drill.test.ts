@@ -324,6 +324,7 @@ test('a drill is begun, stepped through and answered with the keyboard alone', a
   await keyboard.press('Tab');
   await keyboard.press('Enter');
   await seen(trainee.feed.locator('q').getByText('正在调查，明天上午更新。'));
+  await focused(trainee.feed.locator('.replied'));
   // Escape folds the panel and gives the focus back to what opened it.
   await keyboard.press('Escape');
   await focused(trainee.bar.getByRole('button', { name: beginning(drillText.openFeed(0)) }));

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
 import { dangerAsk, firstPanelText, sayText } from '../../src/desk/first/words.ts';
@@ -28,6 +28,14 @@ const approving = playbook.release.signOff.flatMap(item =>
   item.check === 'approval' && isAskedOf(item, 'acknowledgement') ? item.roles : [],
 );
 
+/** A browser without a telephone would go on with the dialling, and drop what is pressed meanwhile. */
+const dialsNothing = (page: Page): Promise<unknown> =>
+  page.addInitScript(() =>
+    addEventListener('click', event => {
+      if (event.target instanceof Element && event.target.closest('a[href^="tel:"]')) event.preventDefault();
+    }),
+  );
+
 /** Opens the form of the first word, and says who writes and of where. */
 async function beginsFirstWord(caller: Caller): Promise<Locator> {
   await caller.line('say');
@@ -46,6 +54,7 @@ test('numbers are entered once on this machine; three calls are dialled within s
   const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
   const { page, site } = visited;
   const caller = new Caller(visited);
+  await dialsNothing(page);
   await page.goto(`${site}start/`);
   await caller.line('calls');
   // Asked for while there are none.
@@ -84,6 +93,7 @@ test('a step that says whom to report to offers the numbers of this machine, and
   const [leader = '', deputy = ''] = (calling.evidence ?? []).flatMap(rule =>
     'called' in rule ? rule.called : [],
   );
+  await dialsNothing(page);
   await caller.isKnown();
   await caller.goTo('desk/#settings');
   for (const [place, post] of [leader, deputy].entries())
@@ -93,10 +103,7 @@ test('a step that says whom to report to offers the numbers of this machine, and
   const dial = caller.dial(pane);
   await seen(dial);
   expect(await dial.getAttribute('href')).toBe('tel:07010000000');
-  const next = caller.dialNext(pane, '0701-0000001');
-  // A browser without a telephone goes on with the dialling, and drops what is pressed meanwhile.
-  await next.evaluate(link => link.addEventListener('click', event => event.preventDefault()));
-  await next.click();
+  await caller.dialNext(pane, '0701-0000001').click();
   await seen(pane.locator('.calls p').getByText(/值班0.*没接通/));
   await caller.reached(pane);
   await eventually(async () =>
@@ -128,7 +135,7 @@ test('a first word goes out by one call: its text is copied, it promises the nex
   await seen(page.getByRole('button', { name: publishText.copy }));
   await caller.publishes({});
   await seen(caller.publishDone);
-  expect((await storedEvents(page)).map(({ type }) => type)).toEqual([
+  await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toEqual([
     'opened',
     'called',
     'statementSaved',

@@ -64,7 +64,6 @@ const plainKey = (page: Page): Promise<string> =>
 
 async function start(profile: Profile, site: string): Promise<{ context: BrowserContext; officer: Officer }> {
   const context = await launchOn(profile.folder);
-  context.setDefaultTimeout(45_000);
   const page = context.pages()[0] ?? (await context.newPage());
   return { context, officer: new Officer({ page, site }) };
 }

@@ -8,7 +8,7 @@ import { IDLE } from '../../src/session/idle.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { limited, seeded } from './incidents.ts';
-import { reload, seen } from './officer.ts';
+import { atRest, reload, seen } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 const MINUTE = 60_000;
@@ -97,8 +97,8 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await officer.enter('facts');
   await officer.press(factText.add);
   await account.fill(words[2]);
-  // Whoever goes away has seen that it is saved.
-  await officer.saved();
+  // Whoever goes away leaves nothing that is still being written.
+  await atRest(page);
   await page.clock.fastForward(3 * MINUTE);
   await officer.isLocked();
   for (const word of words) expect(await everythingKept(page)).not.toContain(word);

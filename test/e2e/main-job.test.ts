@@ -195,6 +195,8 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ offi
   await officer.finish('register-report');
   expect(await officer.row('draft-plans').count()).toBe(0);
   await (await officer.tool(pageLabel.regrade)).click();
+  // Stands above the answers, and is fetched.
+  await seen(page.locator('.verdict'));
   await officer.change('spread').click();
   await officer.answer('spread', 'citywide');
   await officer.answer('attentionAt', wide()['attentionAt'] ?? '');

@@ -291,14 +291,14 @@ export class Officer {
     await seen(this.opened(stepId));
     // The focus follows a frame later and brings the heading into view: it would undo an earlier scroll or focus.
     await seen(this.opened(stepId).and(this.page.locator(':focus')));
+    // Its forms are fetched, and what stands below them moves.
+    await this.pane.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
     return this.pane;
   }
 
   /** Opens a step with the form that records it by hand, which is folded where another form does it. @returns its pane */
   async byHand(stepId: string): Promise<Locator> {
     const pane = await this.openStep(stepId);
-    // Fetched when the step is first opened.
-    await pane.locator('.done-form').waitFor({ state: 'attached' });
     const folded = pane.getByText(stepText.byHand, { exact: true });
     if ((await folded.count()) > 0 && !(await pane.locator('.done-form').isVisible()))
       await this.hand.press(folded);
@@ -465,20 +465,25 @@ export class Officer {
 
   /** Exports through the panel, or with another button. @returns the file */
   async export(button?: Locator): Promise<string> {
-    if (button === undefined) await this.openTool(deskText.export);
-    const pressed =
-      button ?? this.page.locator('.export').getByRole('button', { name: deskText.export, exact: true });
-    return (await this.download(pressed, /\.json$/)).toString('utf8');
+    if (button !== undefined) return (await this.download(button, /\.json$/)).toString('utf8');
+    await this.openTool(deskText.export);
+    return this.exportIn(this.page.locator('.export'));
   }
 
-  /** Exports a closed incident and asks to take it off the machine. What the page says of the export moves the button, and comes first. */
+  /** Exports from a panel. What it says of that moves what stands below, and comes first. */
+  private async exportIn(panel: Locator): Promise<string> {
+    const file = await this.export(panel.getByRole('button', { name: deskText.export, exact: true }));
+    await seen(panel.getByText(exportText.saved));
+    return file;
+  }
+
+  /** Exports a closed incident and asks to take it off the machine. */
   async askToWipe(incident: Pick<SeededIncident, 'id' | 'title'>): Promise<void> {
     await this.goToIncident(incident);
     await this.hand.press(await this.tool(pageLabel.archive));
     const archive = this.page.locator('.archive');
-    await this.export(archive.getByRole('button', { name: deskText.export, exact: true }));
+    await this.exportIn(archive);
     await seen(archive.getByText(archiveText.checkFile));
-    await seen(archive.getByText(exportText.saved));
     await this.hand.type(archive.getByLabel(archiveText.name, { exact: true }), incident.title);
     await this.press(archiveText.wipe);
   }

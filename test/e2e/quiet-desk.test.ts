@@ -10,7 +10,7 @@ import { test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { limited, type SeededIncident, seeded, wide } from './incidents.ts';
 import { nearHeadings, showIn, smallTargets, type Window } from './looks.ts';
-import { screensFor, seen, step } from './officer.ts';
+import { drawn, screensFor, seen, step } from './officer.ts';
 import { save, signed, signing, verified } from './releases.ts';
 
 type Size = Extract<Window, 'desk' | 'low' | 'phone' | 'close'>;
@@ -25,8 +25,12 @@ const many = (): SeededIncident =>
   ]);
 
 /** Opens one screen of the desk after another, each as an officer finds it. */
-async function tour(officer: Desk, look: (screen: string) => Promise<void>): Promise<void> {
+async function tour(officer: Desk, measure: (screen: string) => Promise<void>): Promise<void> {
   const { page } = officer;
+  const look = async (screen: string): Promise<void> => {
+    await drawn(page);
+    await measure(screen);
+  };
   await officer.goTo('start/');
   await officer.ready();
   await look('triage');

@@ -196,6 +196,7 @@ test('one officer alone closes in their own name with a reason, and the review s
   await seen(page.getByText(personText.combinedSaid('夜间一人值班，已电话报带班领导')).first());
   const row = page.getByRole('row').filter({ hasText: deviationLabel.combined });
   await seen(row.getByText('夜间一人值班，已电话报带班领导'));
+  await officer.saved();
   const closed = (await storedEvents(page)).find(({ type }) => type === 'closed');
   expect(closed?.data).toMatchObject({
     second: { name: [...own].join(' ') },

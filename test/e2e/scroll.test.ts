@@ -42,6 +42,9 @@ test('the list goes by the next deadline, and back from an incident leads to the
   await eventually(() => page.locator('.incident-list > ul strong').allTextContents()).toEqual(
     [47, 30, 20, 10, 1].map(hours => `发现了 ${hours} 小时的事`),
   );
+  // What stands above the list has its place by then.
+  await seen(page.locator('.queue-row'));
+  await drawn(page);
   const row = page.locator('.incident-row').nth(3);
   await row.scrollIntoViewIfNeeded();
   const placed = (): Promise<number> => row.evaluate(each => Math.round(each.getBoundingClientRect().top));

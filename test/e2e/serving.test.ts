@@ -57,7 +57,7 @@ async function serving(base: string, built: string, use: (address: string) => Pr
   });
   try {
     const address = `http://127.0.0.1:${port}${base}`;
-    for (let tries = 0; tries < 50; tries += 1) {
+    for (let tries = 0; tries < 300; tries += 1) {
       if (server.exitCode !== null) throw new Error(told);
       if (await fetch(address).catch(() => undefined)) break;
       await pause(100);

@@ -24,19 +24,26 @@ const dropDatabase = (page: Page): Promise<void> =>
       }),
   );
 
-/** Every name in the origin's private file system. */
-const copiedNames = (page: Page): Promise<readonly string[]> =>
+/** Everything in the origin's private file system by its name, with its bytes; a folder has none of its own. */
+const copied = (page: Page): Promise<readonly (readonly [name: string, bytes: number])[]> =>
   page.evaluate(async () => {
-    const names: string[] = [];
+    const found: [name: string, bytes: number][] = [];
     const look = async (within: FileSystemDirectoryHandle): Promise<void> => {
       for await (const [name, handle] of within.entries()) {
-        names.push(name);
-        if (handle.kind === 'directory') await look(handle as FileSystemDirectoryHandle);
+        const file = handle.kind === 'file' && (await (handle as FileSystemFileHandle).getFile());
+        found.push([name, file ? file.size : 0]);
+        if (!file) await look(handle as FileSystemDirectoryHandle);
       }
     };
     await look(await navigator.storage.getDirectory());
-    return names;
+    return found;
   });
+
+const copiedNames = async (page: Page): Promise<readonly string[]> =>
+  (await copied(page)).map(([name]) => name);
+
+const copiedBytes = async (page: Page): Promise<number> =>
+  (await copied(page)).reduce((sum, [, bytes]) => sum + bytes, 0);
 
 /** An incident that can be taken off the machine, on disk and in the second copy. */
 async function bringInClosed(officer: Officer): Promise<SeededIncident> {
@@ -228,9 +235,11 @@ test('what the disk had no room for comes back where the page was left without i
   const { page } = officer;
   const incident = await officer.bringIn();
   await officer.saved();
+  const before = await copiedBytes(page);
   await setFull(page, true);
   await officer.addNote('没有写下去');
   await seen(page.getByText(saveText.failed(1, saveFailure.full)));
+  await eventually(() => copiedBytes(page)).toBeGreaterThan(before);
   const back = await officer.anotherTab();
   const next = back.page;
   await page.close();

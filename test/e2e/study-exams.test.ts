@@ -112,7 +112,7 @@ test('at the end of its time an exam hands itself in, and the clock is said alou
   await page.clock.fastForward(1 * MINUTE);
   await seen(page.getByRole('heading', { level: 1, name: examText.score(5) }));
   await seen(page.getByText(examText.timedOut));
-  expect((await learner.stored()).map(({ data }) => data)).toMatchObject([
+  await eventually(async () => (await learner.stored()).map(({ data }) => data)).toMatchObject([
     { path: path.id, score: 5, passed: false, timedOut: true },
   ]);
   // Nothing is left to go on with.

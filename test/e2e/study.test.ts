@@ -155,6 +155,7 @@ test('a check that is open in two tabs goes on in both, whichever is answered in
   const other = await learner.anotherTab();
   const both = [learner, other];
   await learner.beginCheck(path, lesson);
+  await atRest(learner.page);
   await other.goTo(`lesson/${path.id}/${lesson.id}`);
   await learner.answer(false);
   await eventually(async () => (await other.asked()).id).toBe(questions[1]?.id);

@@ -32,14 +32,14 @@ test('two tabs show the same after whatever is done in either, also at once', as
   // One step at once, pressed as it is: whichever comes second may find it already done by the other tab.
   const both = [left, right];
   for (const officer of both) await officer.openStep('archive');
-  await Promise.all(
-    both.map(officer =>
-      officer.button(doneLabel('archive'), officer.pane).evaluate((done: HTMLButtonElement) => done.click()),
-    ),
+  const buttons = await Promise.all(
+    both.map(officer => officer.button(doneLabel('archive'), officer.pane).elementHandle()),
   );
+  await Promise.all(buttons.map(button => button?.evaluate(done => (done as HTMLElement).click())));
   for (const officer of both) {
     await officer.stands('archive', 'done');
     await officer.saved();
+    await officer.openLog();
   }
   await eventually(
     async () => (await left.log.locator('li').count()) === (await right.log.locator('li').count()),

@@ -1,9 +1,12 @@
 import { expect } from 'vitest';
 import { archiveText } from '../../src/desk/closing/archive-words.ts';
 import { clockText } from '../../src/desk/core/words/clock.ts';
+import { contactsText } from '../../src/desk/first/words.ts';
+import { lockText } from '../../src/desk/lock/words.ts';
 import { brokenText } from '../../src/desk/packages/broken-words.ts';
 import { storageSentence } from '../../src/desk/shell/store-trouble-words.ts';
 import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { teamWorkText } from '../../src/desk/team/words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { playbook } from '../support/playbook.ts';
@@ -51,6 +54,8 @@ test('a database that another window holds while it is being deleted is told of,
         // It holds its connection and does not hear that another wants it closed: whoever opens now has to wait.
         const opening = indexedDB.open('yuqing', 1);
         opening.onsuccess = () => {
+          // Held for as long as the page is there, not until it is collected.
+          Object.assign(globalThis, { held: opening.result });
           indexedDB.deleteDatabase('yuqing');
           resolve();
         };
@@ -96,4 +101,23 @@ test('an incident that cannot be drawn can be exported and wiped from where it f
   await officer.press(brokenText.wipeNow, failed);
   await focused(page.getByText(archiveText.wiped(incident.title)));
   await seen(page.getByText(deskText.none));
+});
+
+test('where the playbook cannot be fetched the settings say so; team and lock are there all the same', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site, context } = visited;
+  visited.allow(/Failed to load resource/);
+  await context.route('**/playbook.json', route => route.abort());
+  await page.goto(`${site}desk/#settings`);
+  const told = page.getByRole('alert').getByText(loadingText.failed);
+  await seen(told);
+  for (const words of [teamWorkText.join, lockText.set])
+    await seen(page.getByRole('button', { name: words, exact: true }));
+  expect(await page.getByRole('button', { name: contactsText.add }).count()).toBe(0);
+  await context.unroute('**/playbook.json');
+  await page.getByRole('button', { name: loadingText.retry }).click();
+  await seen(page.getByRole('button', { name: contactsText.add }));
+  expect(await told.count()).toBe(0);
 });

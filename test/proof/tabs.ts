@@ -53,8 +53,8 @@ async function exportedIds(page: Page): Promise<readonly string[]> {
   await page.bringToFront();
   const panel = page.locator('.export');
   if ((await panel.count()) === 0)
-    await page.locator('.tools').getByRole('button', { name: toolText.more, exact: true }).click();
-  await page.locator('.tools').getByRole('button', { name: deskText.export, exact: true }).click();
+    for (const name of [toolText.more, deskText.export])
+      await page.locator('.tools').getByRole('button', { name, exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     panel.getByRole('button', { name: deskText.export, exact: true }).click(),

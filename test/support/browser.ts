@@ -34,6 +34,9 @@ export interface Visit {
   allow(message: RegExp): void;
 }
 
+/** How long something on a page is waited for, in milliseconds. */
+const LATEST = 45_000;
+
 const noWorker = `
   if (navigator.serviceWorker)
     navigator.serviceWorker.register = () => Promise.reject(new DOMException('off in this test', 'SecurityError'));
@@ -58,13 +61,16 @@ const required = (found: string | undefined): string => {
 };
 
 /** A browser with a profile on disk, which outlives it: a whole one, with all that it writes there. */
-export const launchOn = (folder: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, {
+export async function launchOn(folder: string): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(folder, {
     executablePath: required(findChromium()),
     args: [...chromiumFlags],
     env: chromiumEnvironment,
     ...office,
   });
+  context.setDefaultTimeout(LATEST);
+  return context;
+}
 
 async function open(browser: Browser, options: VisitOptions, complaints: string[]): Promise<Visit> {
   const site = options.site ?? inject('site').address;
@@ -75,7 +81,7 @@ async function open(browser: Browser, options: VisitOptions, complaints: string[
     reducedMotion: 'reduce',
     ...options.context,
   });
-  context.setDefaultTimeout(45_000);
+  context.setDefaultTimeout(LATEST);
   await slowDown(context);
   await context.addInitScript(tellViolations);
   await context.addInitScript(bureauDetails);

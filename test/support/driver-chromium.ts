@@ -1,9 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild } from './child.ts';
 import { chromiumEnvironment, chromiumFlags, findQuickChromium } from './chromium.ts';
 import { asJson, type Driver, type Engine } from './driver.ts';
 import { openLine } from './socket.ts';
+
+/** The address of the page that it opens by itself, some time after it listens. */
+async function firstPage(listens: string): Promise<string> {
+  for (const begun = performance.now(); performance.now() - begun < 60_000; await sleep(50)) {
+    const answer = await fetch(`http://${listens}/json/list`);
+    const targets: readonly { readonly type: string; readonly webSocketDebuggerUrl: string }[] =
+      await answer.json();
+    const page = targets.find(({ type }) => type === 'page');
+    if (page !== undefined) return page.webSocketDebuggerUrl;
+  }
+  throw new Error('Chromium opened no page');
+}
 
 /** Starts any Chromium since 2021 and speaks its own protocol, which Playwright knows of newer ones only. */
 export async function startChromium(executable: string, profile: string): Promise<Driver> {
@@ -19,10 +32,9 @@ export async function startChromium(executable: string, profile: string): Promis
     /^DevTools listening on ws:\/\/([^/]+)\//,
     { ...chromiumEnvironment, TZ: 'Asia/Shanghai' },
   );
-  const targets: readonly { readonly type: string; readonly webSocketDebuggerUrl: string }[] = await (
-    await fetch(`http://${child.told}/json/list`)
-  ).json();
-  const line = await openLine(targets.find(({ type }) => type === 'page')?.webSocketDebuggerUrl ?? '');
+  const line = await openLine(await firstPage(child.told));
+  // Whatever it still loads by itself would come in the place of the site's first page.
+  await line.ask('Page.navigate', { url: 'about:blank' });
   await line.ask('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
   return {
     downloads,

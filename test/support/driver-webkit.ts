@@ -22,7 +22,8 @@ export const webkitEngine: Engine = {
       ['/usr/bin/Xvfb', '-displayfd', '1', '-screen', '0', '1366x900x24', '-nolisten', 'tcp'],
       /^(\d+)$/,
     );
-    const port = 20_000 + (process.pid % 20_000);
+    // Below those that other servers of the tests and the system take.
+    const port = 10_000 + (process.pid % 10_000);
     const driver = await startChild(['/usr/bin/WebKitWebDriver', `--port=${port}`], undefined, {
       ...process.env,
       DISPLAY: `:${screen.told}`,

@@ -68,7 +68,10 @@ test('A11: a failed read does not become an empty list of drills that is written
     await page.evaluate(count => Object.assign(globalThis, { failing: count }), failing);
     await begin.click();
     await seen(page.locator('.drill-bar').or(page.locator('[role=alert], .problem')));
-    await page.waitForTimeout(300);
+    // It may say that something failed and go on all the same: until then the button is busy.
+    await eventually(
+      async () => (await page.locator('.drill-bar').isVisible()) || (await begin.isEnabled({ timeout: 500 })),
+    ).toBe(true);
     hasFailed = await page.evaluate(() => {
       const is = sessionStorage.getItem('yuqing.test.failed') !== null;
       sessionStorage.removeItem('yuqing.test.failed');
