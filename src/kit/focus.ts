@@ -40,10 +40,11 @@ export function giveFocusBack(target: Element | null | undefined): void {
 
 /**
  * Gives it to the input that a refusal is about, with the sentence that says why in view: above a field that is taller
- * than the screen it would be out of sight. @param id of the input
+ * than the screen it would be out of sight. Once both are drawn, and before the paint: by the next frame a quick hand would
+ * be typing elsewhere. @param id of the input
  */
 export const giveFocusRefused = (id: string): void =>
-  void requestAnimationFrame(() => {
+  queueMicrotask(() => {
     giveFocus(document.getElementById(id));
     const sentence = document.getElementById(`${id}-problem`);
     if (sentence !== null) bringInView(sentence);
@@ -98,14 +99,20 @@ export function useKeptFocus(): void {
   useEffect(() => {
     /** What had the focus last, and what it stood in. */
     let places: readonly Element[] = [];
-    /** Gives up what was begun when it was lost before. */
-    let cancel = (): void => undefined;
+    /** Gives up looking for what takes it; absent while nothing is looked for. */
+    let cancel: (() => void) | undefined;
+    const stop = (): void => {
+      cancel?.();
+      cancel = undefined;
+    };
     const note = ({ target }: FocusEvent): void => {
       const found: Element[] = [];
       for (let each = target as Element | null; each !== null; each = each.parentElement) found.push(each);
       places = found;
+      stop();
     };
     const keep = (): void => {
+      cancel = undefined;
       const [last, ...around] = places;
       if (last === undefined || !isFocusLost()) return;
       // Still there: the officer has pressed beside it.
@@ -123,8 +130,7 @@ export function useKeptFocus(): void {
       }
     };
     const look = (): void => {
-      if (places.length === 0 || !isFocusLost()) return;
-      cancel();
+      if (cancel !== undefined || places.length === 0 || !isFocusLost()) return;
       // What was pressed may lead the focus back in the next frame, which a slow machine draws late.
       const frame = requestAnimationFrame(() => {
         const timer = setTimeout(keep, SOON);
@@ -150,7 +156,7 @@ export function useKeptFocus(): void {
       document.removeEventListener('focusout', look);
       document.removeEventListener('keyup', uncover);
       changes.disconnect();
-      cancel();
+      stop();
     };
   }, []);
 }

@@ -41,7 +41,11 @@ const choose = ({ draw }: Formed, id: string, file: TakenFile): void =>
   draw()
     .element('input', { id })
     .onChange?.({ currentTarget: { files: [file] } });
-const press = (drawn: Drawing): void => drawn.element('form').onSubmit?.({ preventDefault: () => undefined });
+/** Hands the form in, and waits until what is refused has the focus. */
+async function press(drawn: Drawing): Promise<void> {
+  drawn.element('form').onSubmit?.({ preventDefault: () => undefined });
+  await Promise.resolve();
+}
 
 /** Bytes that come when a test lets them. */
 function slowBytes() {
@@ -88,7 +92,7 @@ describe('files of a form', () => {
     type(form, 'f-said', '夜里放炮');
     await bytes.come();
     expect(form.drafts.read('f')).toEqual({ said: '夜里放炮', a: one.file, b: other.file });
-    press(form.draw());
+    await press(form.draw());
     expect(form.handedIn[0]).toEqual([
       { said: '夜里放炮', a: one.file, b: other.file },
       [one.packed, other.packed],
@@ -100,8 +104,8 @@ describe('files of a form', () => {
     const form = formOf({ a: bytes.field('原图') });
     const drawn = form.draw();
     drawn.element('input', { id: 'f-a' }).onChange?.({ currentTarget: { files: [one] } });
-    press(drawn);
-    press(drawn);
+    await press(drawn);
+    await press(drawn);
     expect(form.handedIn).toEqual([]);
     await bytes.come();
     expect(form.handedIn).toEqual([[{ a: one.file }, [one.packed]]]);
@@ -116,7 +120,7 @@ describe('files of a form', () => {
     await bytes.come();
     choose(form, 'f-b', other);
     await bytes.come();
-    press(form.draw());
+    await press(form.draw());
     expect(form.handedIn.at(-1)).toEqual([{ a: one.file, b: other.file }, [one.packed, other.packed]]);
 
     choose(form, 'f-a', one);
@@ -125,15 +129,15 @@ describe('files of a form', () => {
     const removes = form.draw().html.split(fileText.remove).length - 1;
     expect(removes).toBe(2);
     form.draw().element('button', { children: fileText.remove }).onClick?.({});
-    press(form.draw());
+    await press(form.draw());
     expect(form.handedIn.at(-1)).toEqual([{ a: undefined, b: one.file }, [one.packed]]);
   });
 
-  test('whose bytes were not kept are not shown either', () => {
+  test('whose bytes were not kept are not shown either', async () => {
     const form = formOf({ a: slowBytes().field('原图') });
     form.drafts.keep('f', { a: one.file });
     expect(form.draw().html).not.toContain(one.file.name);
-    press(form.draw());
+    await press(form.draw());
     expect(form.handedIn).toEqual([[{ a: undefined }, []]]);
   });
 
@@ -197,7 +201,7 @@ describe('what the machine proposes', () => {
     expect(form.drafts.forms()).toEqual([]);
   });
 
-  test('is never folded away, and what is folded goes by no clock', () => {
+  test('is never folded away, and what is folded goes by no clock', async () => {
     const folded = '还可以记';
     const clock = (): number => Date.parse('2026-11-24T12:00:00+08:00');
     const form = formOf({
@@ -207,13 +211,13 @@ describe('what the machine proposes', () => {
     const { html } = form.draw();
     expect(html.indexOf('石桥村')).toBeLessThan(html.indexOf('<details'));
     expect(html).not.toContain('2026-11-24');
-    press(form.draw());
+    await press(form.draw());
     expect(form.handedIn[0]?.[0]).toEqual({ place: '石桥村', at: '' });
   });
 });
 
 describe('a form', () => {
-  test('asks once about what is unlikely, at its field, and hands in that it was confirmed', () => {
+  test('asks once about what is unlikely, at its field, and hands in that it was confirmed', async () => {
     const confirmed: unknown[] = [];
     const form = formOf(
       { at: { kind: 'line', label: '什么时候' } },
@@ -226,23 +230,23 @@ describe('a form', () => {
       },
     );
     const drawn = form.draw();
-    const handIn = (at: string): void => {
+    const handIn = (at: string): Promise<void> => {
       form.drafts.keep('f', { at });
-      press(drawn);
+      return press(drawn);
     };
-    handIn('六时');
+    await handIn('六时');
     expect(confirmed).toEqual([]);
     expect(asked).toContain('f-at');
-    handIn('六时');
+    await handIn('六时');
     // What is kept is not asked about again where something else was refused.
-    handIn('六时');
+    await handIn('六时');
     expect(confirmed).toEqual([
       ['六时', true],
       ['六时', true],
     ]);
-    handIn('七时');
+    await handIn('七时');
     expect(confirmed).toHaveLength(2);
-    handIn('九时');
+    await handIn('九时');
     expect(confirmed.at(-1)).toEqual(['九时', undefined]);
   });
 
@@ -257,22 +261,22 @@ describe('a form', () => {
     expect(open.handedIn).toHaveLength(1);
   });
 
-  test('leads to the title that a signature lacks each time it is refused for that, the same words or not', () => {
+  test('leads to the title that a signature lacks each time it is refused for that, the same words or not', async () => {
     const refused = () => ({ sentence: '请写职务', field: 'by' });
     const form = formOf({ by: ask(signerField, { label: '审定人' }) }, { onSubmit: refused });
     form.drafts.keep('f', { by: { name: '王强', title: '' } });
     const drawn = form.draw();
     for (let times = 0; times < 2; times += 1) {
       asked = [];
-      press(drawn);
+      await press(drawn);
       expect(asked.filter(each => !each.startsWith('→'))).toEqual(['f-by-post']);
     }
   });
 
-  test('brings the sentence of a refusal into view last: above a long text it would be out of sight', () => {
+  test('brings the sentence of a refusal into view last: above a long text it would be out of sight', async () => {
     const refused = () => ({ sentence: '最多 5000 字', field: 'said' });
     const form = formOf({ said: { kind: 'text', label: '正文' } }, { onSubmit: refused });
-    press(form.draw());
+    await press(form.draw());
     expect(asked).toEqual(['f-said', '→f-said', '→f-said-problem']);
   });
 });

@@ -147,7 +147,7 @@ describe('the focus', () => {
     return h('main', {}, h('section', {}, h('h2', { tabIndex: -1 }, '核实'), part), h('button', {}, '别处'));
   };
   const show = (part: ComponentChild) => page.show(h(Page, { part }));
-  const wait = () => new Promise(resolve => setTimeout(resolve, 80));
+  const wait = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 80)));
 
   test('falls to the heading around it where what has it goes', async () => {
     await show(h('button', {}, '记下'));
