@@ -1,9 +1,15 @@
 import { Button } from './Button.tsx';
 import { loadingText } from './loading-words.ts';
 
-/** In the place of what could not be fetched: that it was not, and a way to try again. */
-export const NotFetched = ({ again }: { again: () => void }) => (
+interface Props {
+  /** What could not be had, where it is not a part of the page. */
+  words?: string;
+  again(): void;
+}
+
+/** In the place of what could not be had: that it was not, and a way to try again. */
+export const NotFetched = ({ words = loadingText.failed, again }: Props) => (
   <p class="problem" role="alert">
-    {loadingText.failed} <Button words={loadingText.retry} onClick={again} />
+    {words} <Button words={loadingText.retry} onClick={again} />
   </p>
 );

@@ -39,8 +39,9 @@ export class Caller extends Desk {
   /** Enters a standing authority: granted two days ago, for the office, with no level yet. */
   async giveAuthority({ grantedBy, form, callFirst, until }: Authority): Promise<void> {
     await this.goTo('desk/#settings');
-    await drawn(this.page);
     const panel = this.page.getByRole('region', { name: authorityText.title });
+    await seen(panel);
+    await drawn(this.page);
     const tick = (field: string, value: string): Promise<void> =>
       this.hand.choose(panel.locator(`[data-field="authority-${field}"] input[value="${value}"]`));
     await this.press(authorityText.save, panel);

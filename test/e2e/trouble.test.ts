@@ -116,8 +116,12 @@ test('where the playbook cannot be fetched the settings say so; team and lock ar
   for (const words of [teamWorkText.join, lockText.set])
     await seen(page.getByRole('button', { name: words, exact: true }));
   expect(await page.getByRole('button', { name: contactsText.add }).count()).toBe(0);
+  await page.getByRole('button', { name: teamWorkText.join, exact: true }).click();
+  const invitation = page.getByLabel(teamWorkText.invitation);
+  await invitation.fill('yqt1 抄到一半');
   await context.unroute('**/playbook.json');
   await page.getByRole('button', { name: loadingText.retry }).click();
   await seen(page.getByRole('button', { name: contactsText.add }));
   expect(await told.count()).toBe(0);
+  expect(await invitation.inputValue()).toBe('yqt1 抄到一半');
 });

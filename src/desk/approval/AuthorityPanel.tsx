@@ -21,8 +21,14 @@ import { fileAsk } from '../steps/want-ask.tsx';
 import { authorityOf } from './authority.ts';
 import { authorityText, ratifiedUntilWords } from './words.ts';
 
+interface Props {
+  running: Running;
+  /** Where there is none yet, nothing can be entered. */
+  playbook: Playbook | undefined;
+}
+
 /** 常设授权 of this machine: what it is, entering it from its paper, ending it. */
-export function AuthorityPanel({ running, playbook }: { running: Running; playbook: Playbook }) {
+export function AuthorityPanel({ running, playbook }: Props) {
   const { session, snapshot } = running;
   const kept = snapshot.authority;
   return (
@@ -40,31 +46,35 @@ export function AuthorityPanel({ running, playbook }: { running: Running; playbo
           </strong>
         </p>
       )}
-      {kept !== undefined && <Entered authority={kept.authority} playbook={playbook} />}
-      <FormButton
-        id="authority"
-        button={kept === undefined ? authorityText.save : authorityText.change}
-        form={opened => (
-          <EnterForm
-            opened={opened}
-            playbook={playbook}
-            onKeep={(authority, paper) =>
-              session.keepAuthority(paper === undefined ? { authority } : { authority, paper })
-            }
-          />
-        )}
-      >
-        {kept !== undefined && (
-          <Confirm
-            class="quiet"
-            ask={authorityText.end}
-            question={authorityText.endAsk}
-            yes={authorityText.end}
-            no={authorityText.keep}
-            onYes={() => void session.keepAuthority(undefined)}
-          />
-        )}
-      </FormButton>
+      {kept !== undefined && playbook !== undefined && (
+        <Entered authority={kept.authority} playbook={playbook} />
+      )}
+      {playbook !== undefined && (
+        <FormButton
+          id="authority"
+          button={kept === undefined ? authorityText.save : authorityText.change}
+          form={opened => (
+            <EnterForm
+              opened={opened}
+              playbook={playbook}
+              onKeep={(authority, paper) =>
+                session.keepAuthority(paper === undefined ? { authority } : { authority, paper })
+              }
+            />
+          )}
+        >
+          {kept !== undefined && (
+            <Confirm
+              class="quiet"
+              ask={authorityText.end}
+              question={authorityText.endAsk}
+              yes={authorityText.end}
+              no={authorityText.keep}
+              onYes={() => void session.keepAuthority(undefined)}
+            />
+          )}
+        </FormButton>
+      )}
     </Section>
   );
 }

@@ -50,6 +50,7 @@ export function ContactsPanel({ running, playbook }: { running: Running; playboo
         })}
       </ul>
       <FormButton
+        offered={posts.length > 0}
         id="contact"
         button={contactsText.add}
         form={opened => (

@@ -139,7 +139,7 @@ function DrillSharing({ session }: Pick<Running, 'session'>) {
   const [kept, again] = useFetched([round], async () => ({
     isShared: await (await import('../../session/drill-team.ts')).areDrillsLetIn(),
   }));
-  if (kept === 'failed') return <NotFetched again={again} />;
+  if (kept === 'failed') return <NotFetched words={teamWorkText.drillsNotRead} again={again} />;
   if (kept === undefined) return <span aria-busy="true">{loadingText.loading}</span>;
   const { isShared } = kept;
   const change = async (): Promise<string> => {

@@ -42,6 +42,7 @@ export const teamWorkText = {
   shareDrills: '推演也可以共享',
   unshareDrills: '推演不再共享',
   notKeptDrills: '没有保存成功，请重试。',
+  drillsNotRead: '没有读到这台机器怎么设的。',
   leave: '退出团队',
   leaveQuestion:
     '退出以后，本机不再同步，团队密钥和本机密钥都从这台机器清除；已有的记录留在本机。机器丢失的，请管理员注销它的公钥，并换发新的邀请码。',
