@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
 import { FilePick } from '../../../kit/FilePick.tsx';
 import type { FormFields } from '../../../kit/fields.ts';
@@ -177,18 +177,26 @@ function ImportButton({ session }: { session: Session }) {
     readonly said: PackageAnswers;
     readonly taken: FileOutcome;
   }>();
-  const end = (): void => setLast(undefined);
+  const end = (): void => {
+    setLast(undefined);
+    tell(undefined);
+  };
+  /** How many files were chosen: what comes of one after the next was chosen is told no more. */
+  const chosen = useRef(0);
 
   const take = async (file: File, said: PackageAnswers = {}): Promise<void> => {
     // What comes in now may be what was wiped.
     told.set(undefined);
+    const place = chosen.current;
+    const isLatest = (): boolean => chosen.current === place;
     try {
       const { takeFile } = await import('../../packages/take-file.tsx');
       const taken = await takeFile(session, file, said);
+      if (!isLatest()) return;
       tell(taken.kind === 'locked' ? undefined : { ok: taken.kind === 'taken', text: taken.text });
       setLast({ file, said, taken });
     } catch {
-      tell({ ok: false, text: loadingText.failed });
+      if (isLatest()) tell({ ok: false, text: loadingText.failed });
     }
   };
   const decrypt = async (file: File, passphrase: string): Promise<undefined> => {
@@ -203,7 +211,8 @@ function ImportButton({ session }: { session: Session }) {
         accept=".json,.age,application/json"
         onFiles={async ([file]) => {
           if (file === undefined) return;
-          // What is asked of the file before is not asked of this one.
+          // What is asked and told of the file before is not of this one.
+          chosen.current += 1;
           end();
           await take(file);
         }}
@@ -233,14 +242,7 @@ function ImportButton({ session }: { session: Session }) {
                 void take(last.file, { ...last.said, movesTo: last.taken.movesTo });
             }}
           />
-          <Button
-            class="quiet"
-            words={importText.leave}
-            onClick={() => {
-              end();
-              tell(undefined);
-            }}
-          />
+          <Button class="quiet" words={importText.leave} onClick={end} />
         </div>
       )}
     </>
