@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
 import { digestOf } from '../log/hash.ts';
 import { StorageFailure } from '../storage/port.ts';
-import type { DrillFinished, DrillJudged } from '../training/records/record.ts';
+import { type DrillFinished, type DrillJudged, namesIn } from '../training/records/record.ts';
+import { isOneself } from '../training/records/result.ts';
 import { openStore } from './page.ts';
 import { DRILL_DATABASE } from './surroundings.ts';
 import { startTraining, type TrainingSession } from './training.ts';
@@ -38,10 +39,15 @@ export async function recordDrill(finished: DrillFinished['data']): Promise<bool
   return isKept(training);
 }
 
-/** Puts what somebody judged of a trainee's words into the record. @returns whether it is on disk; of a locked machine it never is */
+/**
+ * Puts what somebody judged of a trainee's words into the record.
+ * @returns whether it is on disk; of a locked machine, or by the trainee himself, it never is
+ */
 export async function recordJudgement(judgement: DrillJudged['data']): Promise<boolean> {
   const training = await startTraining();
   if (training === 'locked') return false;
+  // The page may not have known his names yet.
+  if (isOneself(judgement.name, namesIn(training.snapshot().events))) return false;
   training.record({ type: 'drillJudged', data: judgement });
   return isKept(training);
 }

@@ -95,4 +95,13 @@ describe('what was judged of words in a drill', () => {
     const { recordJudgement } = await load();
     expect(await recordJudgement(judged)).toBe(false);
   });
+
+  test('is not taken of the trainee himself, by whatever name of the record', async () => {
+    const { startTraining } = await import('../../src/session/training.ts');
+    const training = await startTraining();
+    if (training !== 'locked') training.record({ type: 'named', data: { name: '李带教' } });
+    const { recordJudgement } = await load();
+    expect(await recordJudgement(judged)).toBe(false);
+    expect(await recorded()).toEqual([{ name: '李带教' }]);
+  });
 });
