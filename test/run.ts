@@ -7,6 +7,7 @@ import { checks, runCheck } from './support/checks.ts';
 import { provideChromium } from './support/chromium.ts';
 import { provideEngines } from './support/engines.ts';
 import { provideNats } from './support/nats.ts';
+import { provideNginx } from './support/nginx.ts';
 import { runProgram } from './support/run-program.ts';
 import { isPlanOfStories } from './support/story-content.ts';
 
@@ -16,6 +17,7 @@ import { isPlanOfStories } from './support/story-content.ts';
 provideChromium();
 provideEngines();
 provideNats();
+provideNginx();
 // The clock of all tests: what is fetched once a machine does not count.
 const started = performance.now();
 const reports = mkdtempSync(join(tmpdir(), 'yuqing-test-'));
@@ -66,6 +68,8 @@ async function runTests(workers: number, ...projects: readonly string[]): Promis
 }
 
 async function runBuild(): Promise<void> {
+  // A run that was killed may have left its build, and another may have the same number.
+  discard();
   const began = performance.now();
   const fault = (await build('stories')) ?? (await build('live'));
   console.log(

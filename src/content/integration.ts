@@ -33,17 +33,18 @@ const stateOfContent = (): string =>
     .join();
 
 /**
- * Watches the content, which may lie in any folder, and while there are problems shows them at every address. The page asks again and
- * again, and starts the server anew once anything has changed: the watcher hears nothing while the server starts.
+ * Watches the content, which may lie in any folder, and while there are problems shows them at every address. Whatever is asked for
+ * starts the server anew once anything has changed, as the watcher hears nothing while the server starts; the page of problems asks again
+ * and again.
  */
 const followContent = (state: string, report: string | undefined) => ({
   name: 'followed-content',
   configureServer: ({ middlewares, watcher }: DevServer): void => {
     watcher.add(contentFolder);
-    if (report === undefined) return;
-    middlewares.use((_request, response) => {
+    middlewares.use((_request, response, next) => {
       if (stateOfContent() !== state) watcher.emit('change', contentFolder);
-      response.writeHead(503, { 'content-type': 'text/html; charset=utf-8' }).end(problemPage(report));
+      if (report === undefined) next();
+      else response.writeHead(503, { 'content-type': 'text/html; charset=utf-8' }).end(problemPage(report));
     });
   },
 });

@@ -46,7 +46,9 @@ test('npm run dev stays up with a page of problems, which mends itself as files 
   const shows = (words: string, page = '') =>
     vi.waitFor(
       async () => {
-        const answer = await fetch(`http://127.0.0.1:${port}/${page}`).catch(() => undefined);
+        const answer = await fetch(`http://127.0.0.1:${port}/${page}`, {
+          signal: AbortSignal.timeout(20_000),
+        }).catch(() => undefined);
         expect(await answer?.text()).toContain(words);
       },
       { timeout: 100_000, interval: 500 },
@@ -64,4 +66,4 @@ test('npm run dev stays up with a page of problems, which mends itself as files 
   await shows('找不到这个文件，请放回原处。');
   writeFileSync(names, soundNames.replace('先救人，再说话', '先说话，再救人'));
   await shows('先说话，再救人');
-}, 420_000);
+});

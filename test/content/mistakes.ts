@@ -36,8 +36,7 @@ export const mistakesIn = (
 const temporary: string[] = [];
 afterAll(() => {
   for (const folder of temporary) rmSync(folder, { recursive: true });
-  // A hundred copies of all content: on a busy disk they take their time to go.
-}, 60_000);
+});
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'content-'));
   temporary.push(folder);

@@ -75,7 +75,7 @@ describe.each([
   let built: ReadonlyMap<string, string> = new Map();
   beforeAll(async () => {
     built = builtTexts(join(checkout, await build()));
-  }, 240_000);
+  });
 
   test('holds no word of the first plan, in any file', () => {
     const own = wordsOfPlan(site.names, site.playbook);

@@ -472,9 +472,10 @@ export class Officer {
 
   /** Exports from a panel. What it says of that moves what stands below, and comes first. */
   private async exportIn(panel: Locator): Promise<string> {
-    const file = await this.export(panel.getByRole('button', { name: deskText.export, exact: true }));
+    const button = panel.getByRole('button', { name: deskText.export, exact: true });
+    const file = await this.download(button, /\.json$/);
     await seen(panel.getByText(exportText.saved));
-    return file;
+    return file.toString('utf8');
   }
 
   /** Exports a closed incident and asks to take it off the machine. */

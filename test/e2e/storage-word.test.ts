@@ -24,26 +24,31 @@ const dropDatabase = (page: Page): Promise<void> =>
       }),
   );
 
-/** Everything in the origin's private file system by its name, with its bytes; a folder has none of its own. */
-const copied = (page: Page): Promise<readonly (readonly [name: string, bytes: number])[]> =>
+/** Every name in the origin's private file system. */
+const copiedNames = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => {
-    const found: [name: string, bytes: number][] = [];
+    const names: string[] = [];
     const look = async (within: FileSystemDirectoryHandle): Promise<void> => {
       for await (const [name, handle] of within.entries()) {
-        const file = handle.kind === 'file' && (await (handle as FileSystemFileHandle).getFile());
-        found.push([name, file ? file.size : 0]);
-        if (!file) await look(handle as FileSystemDirectoryHandle);
+        names.push(name);
+        if (handle.kind === 'directory') await look(handle as FileSystemDirectoryHandle);
       }
     };
     await look(await navigator.storage.getDirectory());
-    return found;
+    return names;
   });
 
-const copiedNames = async (page: Page): Promise<readonly string[]> =>
-  (await copied(page)).map(([name]) => name);
-
-const copiedBytes = async (page: Page): Promise<number> =>
-  (await copied(page)).reduce((sum, [, bytes]) => sum + bytes, 0);
+/** How many bytes it holds. */
+const copiedBytes = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const sizeOf = async (handle: FileSystemHandle): Promise<number> => {
+      if (handle.kind === 'file') return (await (handle as FileSystemFileHandle).getFile()).size;
+      let size = 0;
+      for await (const each of (handle as FileSystemDirectoryHandle).values()) size += await sizeOf(each);
+      return size;
+    };
+    return sizeOf(await navigator.storage.getDirectory());
+  });
 
 /** An incident that can be taken off the machine, on disk and in the second copy. */
 async function bringInClosed(officer: Officer): Promise<SeededIncident> {

@@ -498,6 +498,7 @@ test('a page that the browser had put aside does not come back hours later in th
   pass(10_000);
   drill.run(60);
   pass(10 * 60_000);
+  vi.clearAllTimers();
   page.fire('pageshow', { persisted: true }, FIRST);
   await soon(() => expect(drill.snapshot().clock.speed).toBe(0));
   expect(await timeNow()).toBe(10_000 * 60);

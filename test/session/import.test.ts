@@ -311,7 +311,7 @@ describe('an incident’s capacity', () => {
     );
     expect(refused).toBeGreaterThan(3);
     expect(left).toBeGreaterThan(3);
-  }, 60_000);
+  });
 
   test('that is full takes no more work, and still lets what is there be taken back', async () => {
     const { desk, incident } = await opened(fileWanted, { capacity });

@@ -5,4 +5,4 @@ const LATEST = 30_000;
 
 /** Waits until something holds. */
 export const soon = <Value>(holds: () => Value | Promise<Value>): Promise<Value> =>
-  vi.waitFor(holds, { timeout: LATEST });
+  vi.waitFor(holds, { timeout: LATEST, interval: 20 });

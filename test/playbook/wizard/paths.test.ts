@@ -34,7 +34,7 @@ beforeAll(() => {
     const way = { ...path, verdict, steps: checklist(index, path.facts), inForce };
     (path.facts['handling'] === 'respond' ? ways : out).push(way);
   }
-}, 60_000);
+});
 
 /** The first ways that break a rule, told by their choices. An assertion a path would drown the run in bookkeeping. */
 function breaking(broken: (way: Way) => boolean): readonly string[] {
