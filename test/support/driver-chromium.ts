@@ -33,8 +33,6 @@ export async function startChromium(executable: string, profile: string): Promis
     { ...chromiumEnvironment, TZ: 'Asia/Shanghai' },
   );
   const line = await openLine(await firstPage(child.told));
-  // Whatever it still loads by itself would come in the place of the site's first page.
-  await line.ask('Page.navigate', { url: 'about:blank' });
   await line.ask('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
   return {
     downloads,
