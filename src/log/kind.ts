@@ -11,6 +11,9 @@ export const NAME_LIMIT = 30;
 /** Ids of things that one event names: more than any screen offers at once. */
 export const MOST_IDS = 200;
 
+/** Names of people that one list of an event holds. */
+export const MOST_PEOPLE = 100;
+
 /** Somebody whom an event names. */
 export interface NamedPerson extends Partial<Actor> {
   readonly name: string;

@@ -205,10 +205,15 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     (before, event) => before + sizeInPackage(event),
   );
 
-  /** What one event is tied to: the events that its writer had seen, the subjects it speaks of and the events it builds on. */
+  /** What one event is tied to: the events its writer had seen, the subjects it speaks of, the events it builds on, the people it names. */
   const tiesOf = (event: Event): number => {
-    const { subjects, refersTo } = kindOf(event);
-    return event.prev.length + subjects(event).length + (refersTo?.(event).length ?? 0);
+    const { subjects, refersTo, names } = kindOf(event);
+    return (
+      event.prev.length +
+      subjects(event).length +
+      (refersTo?.(event).length ?? 0) +
+      (names?.(event).length ?? 0)
+    );
   };
   const countTies = (events: readonly Event[]): number =>
     events.reduce((sum, event) => sum + tiesOf(event), 0);

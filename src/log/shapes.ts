@@ -1,6 +1,6 @@
 import { slug, z } from '../base/schema.ts';
 import { characterCount } from '../base/typed.ts';
-import { MOST_IDS, NAME_LIMIT } from './kind.ts';
+import { MOST_IDS, MOST_PEOPLE, NAME_LIMIT } from './kind.ts';
 
 /** Text of at most so many characters. Counting characters is slow: code units are never fewer. */
 const text = (limit: number) =>
@@ -18,6 +18,8 @@ export const shapes = {
   items: <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.maxLength(1000)),
   /** Ids of what one event is about. */
   ids: <Id extends z.ZodMiniType>(id: Id) => z.array(id).check(z.maxLength(MOST_IDS)),
+  /** Names or duty titles of those who took part in something. */
+  people: z.array(text(NAME_LIMIT)).check(z.maxLength(MOST_PEOPLE)),
   /** Somebody named in the log: a name, and a duty title as written by hand. Never a member of the public. */
   person: z.strictObject({ name: text(NAME_LIMIT), title: z.exactOptional(text(NAME_LIMIT)) }),
 };

@@ -119,6 +119,15 @@ describe.each(shapes)('events that name thousands of the same ids, %s', (_, pare
   });
 });
 
+test('rule 17: whom an event names are ties of it, as what it builds on is', () => {
+  const named = (count: number) =>
+    logFamily<Naming>({
+      replaces: naming('replaces', { names: () => Array.from({ length: count }, () => ({ name: '张三' })) }),
+    } as never);
+  const event = written({ steps: 0 }, 1, 'replaces', [0], []);
+  expect(named(100).countTies([event]) - named(0).countTies([event])).toBe(100);
+});
+
 test('rule 17: subjects that lie apart in the log are asked of together with their neighbours', () => {
   // Two and two write apart about something of their own, the next two knowing both.
   const counted = { steps: 0 };

@@ -49,8 +49,7 @@ function effortOfSigning(
 }
 
 /** The one call or meeting that decided several stages: which it was, and who took part. */
-const occasion = ({ z, text, ids }: Shapes) =>
-  z.strictObject({ name: text(TEXT_LIMITS.value), people: ids(text(TEXT_LIMITS.name)) });
+const occasion = ({ z, text, people }: Shapes) => z.strictObject({ name: text(TEXT_LIMITS.value), people });
 
 interface Found {
   readonly version: StatementVersion;

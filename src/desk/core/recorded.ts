@@ -13,13 +13,13 @@ export type RecordedFile = z.infer<ReturnType<typeof recordedFile>>;
 
 /** A value recorded with a step; the step's `wants` in the playbook says what it means. */
 export const recordedValue = (shapes: Shapes) => {
-  const { z, text, utcTime, items } = shapes;
+  const { z, text, utcTime, people } = shapes;
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('time'), at: utcTime }),
     z.strictObject({ kind: z.literal('text'), text: text(TEXT_LIMITS.value) }),
     z.strictObject({ kind: z.literal('link'), url: text(TEXT_LIMITS.link) }),
     z.strictObject({ kind: z.literal('number'), ...amount(shapes).shape }),
-    z.strictObject({ kind: z.literal('people'), people: items(text(TEXT_LIMITS.name)) }),
+    z.strictObject({ kind: z.literal('people'), people }),
     recordedFile(shapes),
   ]);
 };

@@ -11,6 +11,8 @@ export type ValueRefusal =
   | { readonly code: 'notAnOffice' }
   | { readonly code: 'notANumber' }
   | { readonly code: 'noFile' }
+  /** More names than one record holds. */
+  | { readonly code: 'tooManyNames'; readonly count: number; readonly limit: number }
   /** The picture to be shown is the very one that accounts and faces are in. */
   | { readonly code: 'notMasked' }
   | { readonly code: 'fileTooLarge'; readonly bytes: number; readonly limit: number }

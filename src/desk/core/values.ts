@@ -1,6 +1,7 @@
 import { type Amount, amountOf } from '../../base/amount.ts';
 import { failure, type Result, success } from '../../base/result.ts';
-import { type AnswerRefusal, checkText, momentOf } from '../../base/typed.ts';
+import { checkText, momentOf } from '../../base/typed.ts';
+import { MOST_PEOPLE } from '../../log/kind.ts';
 import type { Want } from '../../playbook/want.ts';
 import { TEXT_LIMITS } from './define.ts';
 import { FILE_LIMITS } from './limits.ts';
@@ -64,13 +65,15 @@ export function checkFile(file: RecordedFile, before: number): Result<RecordedFi
 }
 
 /** Checks names or duty titles, of which there is at least one. */
-export function checkNames(typed: readonly string[]): Result<string[], AnswerRefusal> {
+export function checkNames(typed: readonly string[]): Result<string[], ValueRefusal> {
   const names: string[] = [];
   for (const name of typed.filter(each => each.trim() !== '')) {
     const checked = checkText(name, TEXT_LIMITS.name);
     if (!checked.ok) return checked;
     names.push(checked.value);
   }
+  if (names.length > MOST_PEOPLE)
+    return failure({ code: 'tooManyNames', count: names.length, limit: MOST_PEOPLE });
   return names.length > 0 ? success(names) : failure({ code: 'required' });
 }
 

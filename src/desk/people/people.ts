@@ -1,6 +1,9 @@
+import { groupBy } from '../../base/group.ts';
+import { remembered } from '../../base/remember.ts';
 import type { Kind, NamedPerson } from '../../log/kind.ts';
+import { LayeredMap } from '../../log/layered-map.ts';
 import { carried } from '../../log/log.ts';
-import { nobody, type Person } from '../core/define.ts';
+import { nobody } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, standingEvent } from '../core/events.ts';
 import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
@@ -33,63 +36,122 @@ const isSame = (one: Partial<KnownPerson>, other: KnownPerson | undefined): bool
   one.role === other?.role &&
   one.phone === other?.phone;
 
-/** Everyone named by what was not taken back, and the last mention of anybody. */
-function mentionsIn(log: IncidentLog): { readonly people: People; readonly last: KnownPerson | undefined } {
-  const apart = new Set(
-    live(log, 'toldApart').map(({ data: { name, title, other } }) => pairKey(name, [title, other])),
-  );
+/** What is remembered of the mentions of a log, so that one more costs little beside thousands. */
+interface Mentions {
+  readonly people: People;
+  /** The last mention of anybody. */
+  readonly last: KnownPerson | undefined;
+  /** By the key of a person: what mentions say of them in passing, and the same as `people.all` has it. */
+  readonly found: LayeredMap<string, { readonly said: KnownPerson; readonly known: KnownPerson }>;
+}
+
+/** Who an event names. Kept with the event: that of thousands is asked for again with each that is taken back. */
+const namedBy = remembered((kinds: IncidentLog['family']['kinds']) =>
+  remembered((event: IncidentEvent) => namedIn(kinds, event)),
+);
+
+/** What a mention adds to those before it. */
+const joined = (before: KnownPerson | undefined, said: KnownPerson): KnownPerson =>
+  present({ ...before, ...said, name: before?.name ?? said.name });
+
+/** Somebody as known by now: what was recorded of them comes before what mentions say. */
+function knownAs(log: IncidentLog, apart: ToldApart, key: string, said: KnownPerson): KnownPerson {
+  const { name, title, role } = said;
+  const person = present({ name, title });
+  /** Before two of a name were told apart, what was said of either stands under the name alone, with the title it was said of. */
+  const saidBefore = (field: PersonPart): string | undefined =>
+    titleAmong(apart, person) === undefined
+      ? undefined
+      : standingOf(log)
+          .get(`${comparable(name)}/${comparable(title ?? '')}`)
+          ?.findLast(({ data }) => data[field] !== undefined)?.data[field];
+  const recorded = (field: PersonPart): string | undefined =>
+    standingEvent(log, personSubject(key, field), 'personRecorded')?.data[field] ?? saidBefore(field);
+  return present({
+    name,
+    title: recorded('title') ?? title,
+    role: recorded('role') ?? role,
+    phone: recorded('phone'),
+  });
+}
+
+/** What was recorded of people before they were told from others of their name, by name and title. */
+const standingOf = remembered((log: IncidentLog) =>
+  groupBy(
+    live(log, 'personRecorded').filter(({ data }) => data.among === undefined),
+    ({ data: { name, title, known } }) => `${comparable(name)}/${comparable(title ?? known ?? '')}`,
+  ),
+);
+
+/** Everyone named by what was not taken back. */
+function mentionsIn(log: IncidentLog): Mentions {
+  const { kinds } = log.family;
+  const apart = {
+    apart: new Set(
+      live(log, 'toldApart').map(({ data: { name, title, other } }) => pairKey(name, [title, other])),
+    ),
+  };
   const found = new Map<string, KnownPerson>();
   let last: KnownPerson | undefined;
   for (const event of log.events) {
     // Most events name nobody but their writer, who wrote the one before, too.
-    if ((log.family.kinds[event.type] as Kind).names === nobody && isSame(event.by, last)) continue;
+    if ((kinds[event.type] as Kind).names === nobody && isSame(event.by, last)) continue;
     if (log.undone.has(event.id)) continue;
-    for (const said of namedIn(log.family.kinds, event)) {
+    for (const said of namedBy(kinds)(event)) {
       if (isSame(said, last)) continue;
       last = said;
-      const key = personKey({ apart }, said);
+      const key = personKey(apart, said);
       const before = found.get(key);
       // Taken out and put in again: a map keeps the order of insertion.
       found.delete(key);
-      found.set(key, present({ ...before, ...said, name: before?.name ?? said.name }));
+      found.set(key, joined(before, said));
     }
   }
-  /** Before two of a name were told apart, what was said of either stands under the name alone, with the title it was said of. */
-  const saidBefore = (person: Person, field: PersonPart): string | undefined =>
-    titleAmong({ apart }, person) === undefined
-      ? undefined
-      : live(log, 'personRecorded').findLast(
-          ({ data }) =>
-            data.among === undefined &&
-            data[field] !== undefined &&
-            comparable(data.name) === comparable(person.name) &&
-            comparable(data.title ?? data.known ?? '') === comparable(person.title ?? ''),
-        )?.data[field];
-  const recorded = (key: string, person: Person, field: PersonPart): string | undefined =>
-    standingEvent(log, personSubject(key, field), 'personRecorded')?.data[field] ?? saidBefore(person, field);
-  const all = [...found]
-    .map(([key, { name, title, role }]): KnownPerson => {
-      const person = present({ name, title });
-      return present({
-        name,
-        title: recorded(key, person, 'title') ?? title,
-        role: recorded(key, person, 'role') ?? role,
-        phone: recorded(key, person, 'phone'),
-      });
-    })
-    .reverse();
-  return { people: { all, apart }, last };
+  const entries = [...found].map(
+    ([key, said]) => [key, { said, known: knownAs(log, apart, key, said) }] as const,
+  );
+  return {
+    people: { all: entries.map(([, { known }]) => known).reverse(), ...apart },
+    last,
+    found: LayeredMap.over(new Map(entries)),
+  };
 }
 
-/** Kinds that say more of people than that they are named. */
-const OF_PEOPLE: readonly EventType[] = ['personRecorded', 'toldApart', 'chosen'];
+/** Kinds that change who is who, and what was recorded of whom. */
+const OF_PEOPLE: readonly EventType[] = ['toldApart', 'chosen'];
 
-const mentions = carried(mentionsIn, (before, event, log) => {
-  const meant = meantBy(log, event);
-  const isNews =
-    OF_PEOPLE.includes(meant.type) ||
-    namedIn(log.family.kinds, meant).some(said => meant !== event || !isSame(said, before.last));
-  return isNews ? undefined : before;
+const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined => {
+  if (event.type === 'undone') {
+    // Whoever took it back is no news: an undoing names nobody.
+    const meant = meantBy(log, event);
+    return namedBy(log.family.kinds)(meant).length === 0 && !OF_PEOPLE.includes(meant.type)
+      ? before
+      : undefined;
+  }
+  const { people } = before;
+  // What was said of one of several who share a name may be said of another of them.
+  if (OF_PEOPLE.includes(event.type) || (event.type === 'personRecorded' && people.apart.size > 0))
+    return undefined;
+  const news = new Map<string, { readonly said: KnownPerson; readonly known: KnownPerson }>();
+  const gone = new Set<KnownPerson>();
+  let { last } = before;
+  for (const said of namedBy(log.family.kinds)(event)) {
+    if (isSame(said, last)) continue;
+    last = said;
+    const key = personKey(people, said);
+    const held = news.get(key) ?? before.found.get(key);
+    if (held !== undefined) gone.add(held.known);
+    const all = joined(held?.said, said);
+    news.delete(key);
+    news.set(key, { said: all, known: knownAs(log, people, key, all) });
+  }
+  if (news.size === 0) return before;
+  const fresh = [...news.values()].map(({ known }) => known).reverse();
+  return {
+    people: { ...people, all: [...fresh, ...people.all.filter(each => !gone.has(each))] },
+    last,
+    found: before.found.with(news),
+  };
 });
 
 /** Everyone named by what was not taken back. What was recorded of a person comes before what mentions say in passing. */

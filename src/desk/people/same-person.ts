@@ -1,3 +1,4 @@
+import { remembered } from '../../base/remember.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Person } from '../core/define.ts';
 
@@ -6,10 +7,10 @@ export const comparable = (words: string): string =>
   words.normalize('NFKC').replace(/[\s\p{Cf}·•・‧/]/gu, '');
 
 /** What two mentions of one person have in common: the name, or the duty title where there is no name. */
-function nameKey({ name, title }: Person): string {
+const nameKey = remembered(({ name, title }: Person): string => {
   const key = comparable(name);
   return key === '' ? `（${comparable(title ?? '')}）` : key;
-}
+});
 
 /** The pairs of people of one name whom an officer has told apart, each as {@link pairKey} writes it. */
 export interface ToldApart {
@@ -35,14 +36,23 @@ export const wrote = (people: ToldApart, by: Actor, { role, name }: Actor): bool
     ? role !== '' && by.role === role
     : samePerson(people, { name: by.name }, { name });
 
+/** The titles by which people of a name are told apart. Looked up, since everybody who is named asks. */
+const titlesApart = remembered((apart: ReadonlySet<string>) => {
+  const titles = new Map<string, Set<string>>();
+  for (const pair of apart) {
+    const [name = '', ...two] = pair.split('/');
+    const known = titles.get(name) ?? new Set();
+    for (const title of two) known.add(title);
+    titles.set(name, known);
+  }
+  return titles;
+});
+
 /** The duty title by which somebody is told from others of the name; `undefined` where the name is enough. */
-export function titleAmong({ apart }: ToldApart, { name, title = '' }: Person): string | undefined {
-  const [key, own] = [nameKey({ name }), comparable(title)];
-  const isOne = [...apart].some(pair => {
-    const [of, ...titles] = pair.split('/');
-    return of === key && titles.includes(own);
-  });
-  return isOne ? title : undefined;
+export function titleAmong({ apart }: ToldApart, person: Person): string | undefined {
+  if (apart.size === 0) return undefined;
+  const { title = '' } = person;
+  return titlesApart(apart).get(nameKey(person))?.has(comparable(title)) === true ? title : undefined;
 }
 
 export const keyAmong = (person: Person, among: string | undefined): string =>

@@ -52,14 +52,14 @@ export const minute: CommandSpec<typeof minuteFields> = {
 /** A meeting, a report by phone, a visit to the site or an interview: who, when, and what came of it, written down once. */
 export const minuted = kind(
   'minuted',
-  ({ z, slug, text, utcTime, ids, items }) =>
+  ({ z, slug, text, utcTime, ids, people }) =>
     z.strictObject({
       sort: z.enum(MINUTES_SORTS),
       /** Steps that it did. */
       steps: ids(slug),
       heldAt: utcTime,
       /** Who took part, who was reached, who went: names or duty titles. */
-      people: items(text(TEXT_LIMITS.name)),
+      people,
       /** What was decided, told or seen. */
       said: text(TEXT_LIMITS.fact),
       /** What the other side asked or instructed. */

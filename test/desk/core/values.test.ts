@@ -91,6 +91,24 @@ describe('a value is recorded', () => {
   });
 });
 
+test('as many people as are written with one record are read with it, and no more', () => {
+  const at = (count: number) =>
+    readBack(
+      forged({
+        type: 'minuted',
+        data: {
+          sort: 'meeting',
+          steps: [],
+          heldAt: iso(NOW),
+          people: Array.from({ length: count }, (_, place) => `${place}`),
+          said: '会',
+        },
+      }),
+    );
+  expect('event' in at(100)).toBe(true);
+  expect(at(101)).toEqual({ problem: { code: 'unreadable' } });
+});
+
 describe('a value is refused', () => {
   test.each<[Want['kind'], TypedValue, ValueRefusal]>([
     ...kinds.map((kind): [Want['kind'], TypedValue, ValueRefusal] => [
@@ -122,6 +140,11 @@ describe('a value is refused', () => {
     ['people', [], { code: 'required' }],
     ['people', file, { code: 'required' }],
     ['people', `组长、${'长'.repeat(31)}`, { code: 'tooLong', length: 31, limit: TEXT_LIMITS.name }],
+    [
+      'people',
+      Array.from({ length: 101 }, (_, at) => `${at}`),
+      { code: 'tooManyNames', count: 101, limit: 100 },
+    ],
     ['office', '科长', { code: 'notAnOffice' }],
     ['office', '矿产管理科科长', { code: 'notAnOffice' }],
     ['office', ['矿产管理科'], { code: 'required' }],

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/desk/core/define.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
 import { pairKey, personKey, samePerson, type ToldApart } from '../../../src/desk/people/same-person.ts';
-import { iso, NOW } from '../../support/answers.ts';
+import { HOUR, iso, NOW } from '../../support/answers.ts';
+import { minutesOf } from '../../support/hostile-files.ts';
 import {
   act,
   allEvents,
@@ -147,6 +148,37 @@ describe('the people of an incident', () => {
       said: '先核实',
     });
     expect(all(met).map(({ name }) => name)).toEqual(['赵六', '王五', '张三']);
+  });
+
+  test('are not gone through again with each record, however many there are', () => {
+    let read = 0;
+    const counted = minutesOf(40, 100).map(event => {
+      const { data } = event as { readonly data: { readonly people?: readonly string[] } };
+      if (data.people === undefined) return event;
+      const people = new Proxy(data.people, {
+        get: (names, key) => {
+          if (/^\d/.test(String(key))) read += 1;
+          return Reflect.get(names, key);
+        },
+      });
+      return { ...event, data: { ...data, people } } as typeof event;
+    });
+    let before = logOf(counted);
+    expect(all(before).length).toBeGreaterThan(4_000);
+    read = 0;
+    const later = contextAt(NOW + HOUR, countingIds(6));
+    for (const name of ['王五', '赵六']) {
+      before = act(before, later, {
+        kind: 'assign',
+        steps: ['archive'],
+        to: { name },
+      });
+      expect(all(before)[0]?.name).toBe(name);
+    }
+    expect(read).toBe(0);
+    // Not with what is taken back either: who an event names is known of it.
+    expect(all(takenBack(before, later))[0]?.name).toBe('王五');
+    expect(read).toBe(0);
   });
 
   test('are known with what was recorded of them, and not once that is taken back', () => {

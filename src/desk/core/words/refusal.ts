@@ -13,6 +13,8 @@ const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => str
 export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   required: '请填写。',
   noFile: '请附一份文件。',
+  tooManyNames: ({ limit, count }) =>
+    `一条记录最多写 ${limit} 人，现在 ${count} 人；请写单位或岗位，或分成几条记。`,
   notMasked: '这张就是原图，还没有遮。请换成遮好的；原图里确实没有要遮的，勾选下面一项。',
   notAnOption: '请至少选一项。',
   tooLong: ({ limit, length }) => `最多 ${limit} 字，现在 ${length} 字，请删短或分开写。写下的内容还在。`,
