@@ -73,6 +73,7 @@ describe('whom a form offers', () => {
         { name: '赵敏', title: '办公室主任' },
       ],
       apart: nobodyApart,
+      alias: new Map(),
     };
     const officer = { role: 'office', name: '张三', title: '值班长' };
     const roster = [sun, { name: '赵敏', title: '主任', phone: '0701-2' }, { name: '', title: '值班长' }];
@@ -90,7 +91,7 @@ describe('whom a form offers', () => {
       { name: '王伟', title: '副局长' },
     ];
     const apart = new Set([pairKey('王伟', ['科长', '副局长'])]);
-    expect(offeredPeople({ all, apart }, { role: 'office' }, [])).toEqual(all);
+    expect(offeredPeople({ all, apart, alias: new Map() }, { role: 'office' }, [])).toEqual(all);
   });
 });
 

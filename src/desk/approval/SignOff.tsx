@@ -3,6 +3,7 @@ import type { Channel } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
+import { SamePersonAsk } from '../people/SamePersonAsk.tsx';
 import { personText } from '../people/words.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { BasisNote } from '../shell/Basis.tsx';
@@ -72,6 +73,7 @@ export function SignOff(props: SignOffProps) {
   );
   return (
     <>
+      <SamePersonAsk />
       {passed.length > 0 && (
         <Fold class="sign-off-passed" words={<span class="small">{signOffText.passed(passed.length)}</span>}>
           {table(passed)}

@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { checkText, checkTime } from '../../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './define.ts';
 import { badField, type Refusal } from './refusal.ts';
+import { titledPerson } from './titled-name.ts';
 import { checkLink, checkOffice, fullTimeOf } from './values.ts';
 
 /**
@@ -115,8 +116,10 @@ function checkPerson({ name, title }: Person, needs: PersonNeed): Result<Person,
   if (!duty.ok) return duty;
   if (checked.value === '' && needs !== 'either') return failure({ code: 'unnamed' });
   if (checked.value === '' && duty.value === '') return failure({ code: 'nobody' });
-  if (needs === 'both' && duty.value === '') return failure({ code: 'noTitle' });
-  return success(duty.value === '' ? { name: checked.value } : { name: checked.value, title: duty.value });
+  const person = titledPerson(
+    duty.value === '' ? { name: checked.value } : { name: checked.value, title: duty.value },
+  );
+  return needs === 'both' && person.title === undefined ? failure({ code: 'noTitle' }) : success(person);
 }
 
 /** Extensions and area codes as they are written: 0701-0000000 转 12. */

@@ -1,7 +1,9 @@
 /** What an office is called by at its end, and duties that stand behind it. */
 const OFFICE = /[科局室股所队站处组厅部办]$|中心$|支队$|大队$/;
-const DUTY =
-  /(副?(科|室|局|股|所|队|站|院|处|组|厅|部)长|副?主任|副?书记|负责人|联络员|科员|干部|工作人员|值班员|专员|主管)$/;
+/** How a duty title ends, for a pattern. */
+export const DUTY_END =
+  '(?:副?(?:科|室|局|股|所|队|站|院|处|组|厅|部|班|镇|乡|村|县|市|区)长|秘书长|副?主任|副?书记|负责人|联络员|科员|干部|工作人员|值班员|专员|主管|带班领导|值班领导)';
+const DUTY = new RegExp(`${DUTY_END}$`);
 
 /** Whether words name somebody by his duty, and no office: 科长, 矿产管理科科长. */
 export const isDuty = (words: string): boolean => DUTY.test(words.trim());

@@ -14,7 +14,7 @@ import { lineTaken } from '../first/line-taken.ts';
 import { handedOver, handoverAccepted } from '../handover/handed-over.ts';
 import { orderAnswered, orderRegistered } from '../orders/order.ts';
 import { assigned } from '../people/assigned.ts';
-import { personRecorded, toldApart } from '../people/person-recorded.ts';
+import { peopleCompared, personRecorded, toldApart } from '../people/person-recorded.ts';
 import { postRecorded } from '../post/post-recorded.ts';
 import { published, publishedElsewhere } from '../publications/published.ts';
 import { withdrawn } from '../publications/withdrawn.ts';
@@ -77,6 +77,7 @@ export const incidentKinds = {
   proposalRecorded,
   personRecorded,
   toldApart,
+  peopleCompared,
 };
 
 /** An event of an incident's log. */

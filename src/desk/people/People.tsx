@@ -24,6 +24,7 @@ import {
   rosterKey,
   withColleague,
 } from './roster.tsx';
+import { SamePersonAsk } from './SamePersonAsk.tsx';
 import { personKey } from './same-person.ts';
 import type { Holder } from './Team.tsx';
 import { teamText } from './team-words.ts';
@@ -196,6 +197,7 @@ export function PeopleNamed({ holders, onPick }: Props) {
       title={teamText.named}
       hint={teamText.namedHint}
     >
+      <SamePersonAsk />
       <ul class="plain">
         {named.map((person, place) => {
           const { name, role, phone } = person;

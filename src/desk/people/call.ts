@@ -1,6 +1,6 @@
 import type { Step } from '../../playbook/playbook.ts';
 import type { Person } from '../core/define.ts';
-import type { KnownPerson, People } from './people.ts';
+import type { KnownPerson, Named } from './people.ts';
 import { personKey } from './same-person.ts';
 
 /**
@@ -9,7 +9,7 @@ import { personKey } from './same-person.ts';
  */
 export function toCall(
   { step, assignee }: { readonly step: Pick<Step, 'roles'>; readonly assignee: Person | undefined },
-  people: People,
+  people: Named,
   roster: readonly KnownPerson[],
 ): KnownPerson | undefined {
   const reachable = [...people.all, ...roster].filter(({ phone }) => phone !== undefined && phone !== '');

@@ -4,12 +4,12 @@ import type { Actor } from '../../log/envelope.ts';
 import type { RosterColleague } from '../../session/records.ts';
 import { present } from '../core/desk.ts';
 import { officeOf } from '../core/office.ts';
-import type { KnownPerson, People } from './people.ts';
+import type { KnownPerson, Named } from './people.ts';
 import { comparable, personKey } from './same-person.ts';
 
 /** Everyone named in the incident or in the roster: the officer first, then the last named, then the roster's order. */
 export function offeredPeople(
-  people: People,
+  people: Named,
   officer: Actor,
   roster: readonly RosterColleague[],
 ): readonly KnownPerson[] {

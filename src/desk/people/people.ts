@@ -6,18 +6,41 @@ import { carried } from '../../log/log.ts';
 import { nobody } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, standingEvent } from '../core/events.ts';
+import { titledPerson } from '../core/titled-name.ts';
 import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { type PersonPart, personSubject } from './person-recorded.ts';
-import { comparable, pairKey, personKey, type ToldApart, titleAmong } from './same-person.ts';
+import {
+  aliasesOf,
+  comparable,
+  comparisonKey,
+  isAlias,
+  keysOf,
+  likelySame,
+  pairKey,
+  personKey,
+  type ToldApart,
+  titleAmong,
+} from './same-person.ts';
 
 /** Somebody named in the incident, as known by now. */
 export type KnownPerson = NamedPerson;
 
-/** Everyone whom the incident names. */
-export interface People extends ToldApart {
+/** Everyone named, and who of them is who. */
+export interface Named extends ToldApart {
   /** The last named first. */
   readonly all: readonly KnownPerson[];
 }
+
+/** Everyone whom the incident names. */
+export interface People extends Named {
+  /** The pairs of names of which somebody has said whether they are one person's. */
+  readonly compared: ReadonlySet<string>;
+}
+
+/** Two of whom nobody has said yet whether they are one person, which they likely are; the one who is named more fully first. */
+export const likelyAmong = remembered(({ all, compared }: People) =>
+  likelySame(all).find(([one, other]) => !compared.has(comparisonKey(one, other))),
+);
 
 /** Everyone whom an event names: whoever wrote it first, then those it speaks of. Taking back says nothing of anybody. */
 export function namedIn(kinds: IncidentLog['family']['kinds'], event: IncidentEvent): readonly KnownPerson[] {
@@ -50,9 +73,20 @@ const namedBy = remembered((kinds: IncidentLog['family']['kinds']) =>
   remembered((event: IncidentEvent) => namedIn(kinds, event)),
 );
 
+/** Of two titles of one person the one that says more: 办公室主任, not 主任. */
+const fuller = (before: string | undefined, said: string | undefined): string | undefined =>
+  before !== undefined && (said === undefined || comparable(before).endsWith(comparable(said)))
+    ? before
+    : said;
+
 /** What a mention adds to those before it. */
-const joined = (before: KnownPerson | undefined, said: KnownPerson): KnownPerson =>
-  present({ ...before, ...said, name: before?.name ?? said.name });
+const joined = (people: ToldApart, before: KnownPerson | undefined, said: KnownPerson): KnownPerson =>
+  present({
+    ...before,
+    ...said,
+    title: fuller(before?.title, said.title),
+    name: before !== undefined && !isAlias(people, before) ? before.name : said.name,
+  });
 
 /** Somebody as known by now: what was recorded of them comes before what mentions say. */
 function knownAs(log: IncidentLog, apart: ToldApart, key: string, said: KnownPerson): KnownPerson {
@@ -66,7 +100,9 @@ function knownAs(log: IncidentLog, apart: ToldApart, key: string, said: KnownPer
           .get(`${comparable(name)}/${comparable(title ?? '')}`)
           ?.findLast(({ data }) => data[field] !== undefined)?.data[field];
   const recorded = (field: PersonPart): string | undefined =>
-    standingEvent(log, personSubject(key, field), 'personRecorded')?.data[field] ?? saidBefore(field);
+    keysOf(apart, key)
+      .map(each => standingEvent(log, personSubject(each, field), 'personRecorded')?.data[field])
+      .find(said => said !== undefined) ?? saidBefore(field);
   return present({
     name,
     title: recorded('title') ?? title,
@@ -86,9 +122,15 @@ const standingOf = remembered((log: IncidentLog) =>
 /** Everyone named by what was not taken back. */
 function mentionsIn(log: IncidentLog): Mentions {
   const { kinds } = log.family;
-  const apart = {
+  const compared = new Map(
+    live(log, 'peopleCompared').map(({ data }) => [comparisonKey(data.one, data.other), data]),
+  );
+  const apart: ToldApart = {
     apart: new Set(
       live(log, 'toldApart').map(({ data: { name, title, other } }) => pairKey(name, [title, other])),
+    ),
+    alias: aliasesOf(
+      [...compared.values()].flatMap(({ one, other, same }) => (same ? [[one, other] as const] : [])),
     ),
   };
   const found = new Map<string, KnownPerson>();
@@ -97,28 +139,33 @@ function mentionsIn(log: IncidentLog): Mentions {
     // Most events name nobody but their writer, who wrote the one before, too.
     if ((kinds[event.type] as Kind).names === nobody && isSame(event.by, last)) continue;
     if (log.undone.has(event.id)) continue;
-    for (const said of namedBy(kinds)(event)) {
-      if (isSame(said, last)) continue;
-      last = said;
+    for (const mention of namedBy(kinds)(event)) {
+      if (isSame(mention, last)) continue;
+      last = mention;
+      const said = titledPerson(mention);
       const key = personKey(apart, said);
       const before = found.get(key);
       // Taken out and put in again: a map keeps the order of insertion.
       found.delete(key);
-      found.set(key, joined(before, said));
+      found.set(key, joined(apart, before, said));
     }
   }
   const entries = [...found].map(
     ([key, said]) => [key, { said, known: knownAs(log, apart, key, said) }] as const,
   );
   return {
-    people: { all: entries.map(([, { known }]) => known).reverse(), ...apart },
+    people: {
+      all: entries.map(([, { known }]) => known).reverse(),
+      ...apart,
+      compared: new Set(compared.keys()),
+    },
     last,
     found: LayeredMap.over(new Map(entries)),
   };
 }
 
 /** Kinds that change who is who, and what was recorded of whom. */
-const OF_PEOPLE: readonly EventType[] = ['toldApart', 'chosen'];
+const OF_PEOPLE: readonly EventType[] = ['toldApart', 'peopleCompared', 'chosen'];
 
 const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined => {
   if (event.type === 'undone') {
@@ -135,13 +182,14 @@ const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined 
   const news = new Map<string, { readonly said: KnownPerson; readonly known: KnownPerson }>();
   const gone = new Set<KnownPerson>();
   let { last } = before;
-  for (const said of namedBy(log.family.kinds)(event)) {
-    if (isSame(said, last)) continue;
-    last = said;
+  for (const mention of namedBy(log.family.kinds)(event)) {
+    if (isSame(mention, last)) continue;
+    last = mention;
+    const said = titledPerson(mention);
     const key = personKey(people, said);
     const held = news.get(key) ?? before.found.get(key);
     if (held !== undefined) gone.add(held.known);
-    const all = joined(held?.said, said);
+    const all = joined(people, held?.said, said);
     news.delete(key);
     news.set(key, { said: all, known: knownAs(log, people, key, all) });
   }

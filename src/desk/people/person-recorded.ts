@@ -3,7 +3,15 @@ import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { given, personField, phoneField, textField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
-import { comparable, keyAmong, pairKey, personKey, titleAmong } from './same-person.ts';
+import {
+  comparable,
+  comparisonKey,
+  keyAmong,
+  pairKey,
+  personKey,
+  samePerson,
+  titleAmong,
+} from './same-person.ts';
 
 const PARTS = ['title', 'role', 'phone'] as const;
 export type PersonPart = (typeof PARTS)[number];
@@ -110,5 +118,37 @@ export const toldApart = kind(
     label: '同名两人',
     effort: 'none',
     commands: { tellApart },
+  },
+);
+
+const comparePeopleFields = {
+  one: personField('name'),
+  other: personField('name'),
+  same: given<boolean>(),
+};
+const comparePeople: CommandSpec<typeof comparePeopleFields> = {
+  who: 'anyone',
+  whenClosed: true,
+  fields: comparePeopleFields,
+  decide: ({ view, event }, data) =>
+    samePerson(view.people, data.one, data.other)
+      ? failure({ code: 'unchanged' })
+      : event(peopleCompared, data),
+};
+
+/** Whether two names are one person's, as an officer has answered who was asked once. `one` is the name he goes by. */
+export const peopleCompared = kind(
+  'peopleCompared',
+  ({ z, person }) => z.strictObject({ one: person, other: person, same: z.boolean() }),
+  {
+    subjects: ({ data: { one, other } }) => [`compared:${comparisonKey(one, other)}`],
+    value: ({ data }) => data.same,
+    // The last named stands first: the name he goes by.
+    names: ({ data: { one, other } }) => [other, one],
+    disturbs: nothing,
+    story: 'log',
+    label: '核对人员',
+    effort: 'none',
+    commands: { comparePeople },
   },
 );

@@ -1,33 +1,44 @@
+import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Person } from '../core/define.ts';
+import { addressedBy, titledPerson } from '../core/titled-name.ts';
 
 /** A name or title as it is compared: width, spaces and the dots inside names say nothing of who it is. 张三 is 张　三. */
 export const comparable = (words: string): string =>
   words.normalize('NFKC').replace(/[\s\p{Cf}·•・‧/]/gu, '');
 
 /** What two mentions of one person have in common: the name, or the duty title where there is no name. */
-const nameKey = remembered(({ name, title }: Person): string => {
+const nameKey = remembered((person: Person): string => {
+  const { name, title } = titledPerson(person);
   const key = comparable(name);
   return key === '' ? `（${comparable(title ?? '')}）` : key;
 });
 
-/** The pairs of people of one name whom an officer has told apart, each as {@link pairKey} writes it. */
+/** What officers have said of who is who. */
 export interface ToldApart {
+  /** The pairs of people of one name who are two, each as {@link pairKey} writes it. */
   readonly apart: ReadonlySet<string>;
+  /** Names that are one person's: of each the name that he goes by. */
+  readonly alias: ReadonlyMap<string, string>;
 }
 
 /** Two duty titles under one name, in either order. */
 export const pairKey = (name: string, titles: readonly string[]): string =>
-  [comparable(name), ...titles.map(comparable).sort()].join('/');
+  [nameKey({ name }), ...titles.map(comparable).sort()].join('/');
+
+/** The name that somebody goes by, as lists know it. */
+const goesBy = ({ alias }: ToldApart, key: string): string => alias.get(key) ?? key;
 
 /**
- * Whether two mentions name one person: the same name does, until an officer has said that the two with these titles are
- * two. A mention without title may be either of them, and so counts as both.
+ * Whether two mentions name one person: the same name does, whether or not its title was written into it, until an officer has said
+ * that the two with these titles are two; and two names do that an officer has said are one person's. A mention without title may be
+ * either of two, and so counts as both.
  */
-export function samePerson({ apart }: ToldApart, one: Person, other: Person): boolean {
-  if (nameKey(one) !== nameKey(other)) return false;
-  return !apart.has(pairKey(one.name, [one.title ?? '', other.title ?? '']));
+export function samePerson(people: ToldApart, one: Person, other: Person): boolean {
+  if (goesBy(people, nameKey(one)) !== goesBy(people, nameKey(other))) return false;
+  const [first, second] = [titledPerson(one), titledPerson(other)];
+  return !people.apart.has(pairKey(first.name, [first.title ?? '', second.title ?? '']));
 }
 
 /** Whether an officer wrote something: by person where both are named, otherwise by post. */
@@ -51,13 +62,84 @@ const titlesApart = remembered((apart: ReadonlySet<string>) => {
 /** The duty title by which somebody is told from others of the name; `undefined` where the name is enough. */
 export function titleAmong({ apart }: ToldApart, person: Person): string | undefined {
   if (apart.size === 0) return undefined;
-  const { title = '' } = person;
+  const { title = '' } = titledPerson(person);
   return titlesApart(apart).get(nameKey(person))?.has(comparable(title)) === true ? title : undefined;
 }
 
+const keyWith = (key: string, among: string | undefined): string =>
+  among === undefined ? key : `${key}/${comparable(among)}`;
+
 export const keyAmong = (person: Person, among: string | undefined): string =>
-  among === undefined ? nameKey(person) : `${nameKey(person)}/${comparable(among)}`;
+  keyWith(nameKey(person), among);
 
 /** One person's key among people, for lists and filters: equal for every mention of one person. */
 export const personKey = (people: ToldApart, person: Person): string =>
-  keyAmong(person, titleAmong(people, person));
+  keyWith(goesBy(people, nameKey(person)), titleAmong(people, person));
+
+/** Whether somebody is named as he does not go by. */
+export const isAlias = ({ alias }: ToldApart, person: Person): boolean => alias.has(nameKey(person));
+
+/** Every key under which something may have been said of whoever has this one. */
+export const keysOf = ({ alias }: ToldApart, key: string): readonly string[] => [
+  key,
+  ...[...alias].flatMap(([name, by]) => (by === key ? [name] : [])),
+];
+
+/** The subject of whether two names are one person's, in either order. */
+export const comparisonKey = (one: Person, other: Person): string =>
+  [nameKey(one), nameKey(other)].sort().join('/');
+
+/** Of names that were said to be one person's, each with the one he goes by. @param same pairs, of each the fuller one first */
+export function aliasesOf(same: readonly (readonly [one: Person, other: Person])[]): ToldApart['alias'] {
+  const alias = new Map<string, string>();
+  for (const [one, other] of same) {
+    const of = (person: Person): string => alias.get(nameKey(person)) ?? nameKey(person);
+    const [by, left] = [of(one), of(other)];
+    if (by === left) continue;
+    for (const [name, before] of alias) if (before === left) alias.set(name, by);
+    alias.set(left, by);
+  }
+  return alias;
+}
+
+/**
+ * Those of some people who are likely one all the same, of each pair the one who is named more fully first: a surname with the duty that the
+ * other has, or a name of three that differs in one character where the duty is the same. Likely is not sure: an officer is asked.
+ */
+export function likelySame<Of extends Person>(
+  people: readonly Of[],
+): readonly (readonly [one: Of, other: Of])[] {
+  const called = people.filter(({ name }) => addressedBy(name) !== undefined);
+  const whole = people.filter(({ name }) => name !== '' && addressedBy(name) === undefined);
+  const bySurname = groupBy(whole, ({ name }) => name.charAt(0));
+  const addressed = called.flatMap(other => {
+    const by = addressedBy(other.name);
+    return (bySurname.get(other.name.charAt(0)) ?? [])
+      .filter(({ title }) => by !== undefined && title?.endsWith(by.title))
+      .map(one => [one, other] as const);
+  });
+  // Two names that differ in one character are alike once it is left out.
+  const alike = whole.flatMap(person => spellings(person).map(spelling => ({ spelling, person })));
+  const misspelt = [...groupBy(alike, ({ spelling }) => spelling).values()].flatMap(group =>
+    group.slice(1).flatMap(({ person: other }) => {
+      const one = group.find(({ person }) => person !== other && isOfOneDuty(person, other))?.person;
+      return one === undefined || nameKey(one) === nameKey(other) ? [] : [[one, other] as const];
+    }),
+  );
+  return [...addressed, ...misspelt];
+}
+
+/** A name of three or four, each time with one character after the surname left open. */
+function spellings({ name }: Person): readonly string[] {
+  const characters = [...comparable(name)];
+  return characters.length < 3
+    ? []
+    : characters
+        .slice(1)
+        .map((_, place) => characters.map((each, at) => (at === place + 1 ? '？' : each)).join(''));
+}
+
+function isOfOneDuty(one: Person, other: Person): boolean {
+  const [title, second] = [comparable(one.title ?? ''), comparable(other.title ?? '')];
+  return title !== '' && second !== '' && (title.endsWith(second) || second.endsWith(title));
+}

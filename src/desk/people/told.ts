@@ -2,7 +2,7 @@ import type { ToldOf } from '../core/told.ts';
 import { personName } from '../core/words/person.ts';
 
 /** What is said of who does what, and of who is who. */
-export const peopleTold: ToldOf<'assigned' | 'personRecorded' | 'toldApart'> = {
+export const peopleTold: ToldOf<'assigned' | 'personRecorded' | 'toldApart' | 'peopleCompared'> = {
   assigned: {
     log: ({ data: { steps, to } }, { names }) =>
       `${to === undefined ? '不再指定人' : `交给${personName(to)}`}：${steps.map(names.stepTitle).join('、')}`,
@@ -17,6 +17,11 @@ export const peopleTold: ToldOf<'assigned' | 'personRecorded' | 'toldApart'> = {
   },
   toldApart: {
     log: ({ data }) => `${data.title}${data.name}与${data.other}${data.name}是两个人`,
+    document: { silent: '是通讯录，不是处置' },
+  },
+  peopleCompared: {
+    log: ({ data: { one, other, same } }) =>
+      `${personName(one)}与${personName(other)}${same ? '是同一个人' : '是两个人'}`,
     document: { silent: '是通讯录，不是处置' },
   },
 };

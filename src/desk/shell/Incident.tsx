@@ -13,6 +13,7 @@ import { changedSince, type ReadMark } from '../incident/since.ts';
 import { eventSentence } from '../incident/told.ts';
 import type { StepView } from '../incident/view.ts';
 import { PrintSheet } from '../paper/PrintSheet.tsx';
+import { SamePersonAsk } from '../people/SamePersonAsk.tsx';
 import { samePerson } from '../people/same-person.ts';
 import { officerName } from '../people/words.ts';
 import { Differences, StatementStale } from '../record/Differences.tsx';
@@ -86,6 +87,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
       )}
       {isShared && <OnDemand load={loadGiven} given={{}} />}
       <Differences />
+      <SamePersonAsk />
       <WhatChanged />
       <StatementStale />
       {edition !== undefined && (

@@ -540,6 +540,7 @@ describe('a command is carried out', () => {
       choose: 'choice',
       recordPerson: 'there',
       tellApart: 'there',
+      comparePeople: 'there',
       registerOrder: 'there',
       answerOrder: 'there',
       ...(Object.fromEntries(ofRelease.map(kind => [kind, 'release'])) as Record<

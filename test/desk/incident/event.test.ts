@@ -151,6 +151,12 @@ function everyType(): readonly IncidentEvent[] {
     { kind: 'recordPost', attention: '3.2万', comments: '120' },
     { kind: 'recordPerson', person: { name: '王伟', title: '科长' } },
     { kind: 'tellApart', name: '王伟', title: '科长', other: '副局长' },
+    {
+      kind: 'comparePeople',
+      one: { name: '王伟', title: '科长' },
+      other: { name: '王科长' },
+      same: true,
+    },
     { kind: 'recordPerson', person: { name: '王伟', title: '科长' }, role: 'office' },
     { kind: 'recordPerson', person: { name: '王伟', title: '科长' }, phone: '0701-0000000' },
     { kind: 'rename', title: '新名称' },

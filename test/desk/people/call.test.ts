@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { toCall } from '../../../src/desk/people/call.ts';
-import type { KnownPerson, People } from '../../../src/desk/people/people.ts';
+import type { KnownPerson, Named } from '../../../src/desk/people/people.ts';
 
 const step = { roles: ['section', 'office'] };
-const people = (...all: readonly KnownPerson[]): People => ({ apart: new Set(), all });
+const people = (...all: readonly KnownPerson[]): Named => ({ apart: new Set(), alias: new Map(), all });
 const wang: KnownPerson = { name: '王五', role: 'section', phone: '0701-1' };
 const zhao: KnownPerson = { name: '赵六', role: 'office', phone: '0701-2' };
 

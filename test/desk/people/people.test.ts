@@ -1,8 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/desk/core/define.ts';
-import { namedIn } from '../../../src/desk/people/people.ts';
-import { pairKey, personKey, samePerson, type ToldApart } from '../../../src/desk/people/same-person.ts';
+import { checkFields, signerField } from '../../../src/desk/core/fields.ts';
+import { titledPerson } from '../../../src/desk/core/titled-name.ts';
+import { likelyAmong, namedIn } from '../../../src/desk/people/people.ts';
+import {
+  likelySame,
+  pairKey,
+  personKey,
+  samePerson,
+  type ToldApart,
+} from '../../../src/desk/people/same-person.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import { minutesOf } from '../../support/hostile-files.ts';
 import {
@@ -22,7 +30,7 @@ import {
 } from '../../support/incident.ts';
 import { anyReleaseTurns, playRelease } from '../../support/release.ts';
 
-const NOBODY_APART: ToldApart = { apart: new Set() };
+const NOBODY_APART: ToldApart = { apart: new Set(), alias: new Map() };
 const anyPerson: fc.Arbitrary<Person> = fc.record(
   {
     name: fc.constantFrom('张三', '张　三', ' 张三 ', '王伟', '王 伟', '阿依·古丽', '阿依•古丽', '', 'Ｌi'),
@@ -79,7 +87,7 @@ describe('one person', () => {
   });
 
   test('two told apart are two, whichever is named first; whoever has no title may be either', () => {
-    const people = { apart: new Set([pairKey('王伟', ['副局长', '科长'])]) };
+    const people = { ...NOBODY_APART, apart: new Set([pairKey('王伟', ['副局长', '科长'])]) };
     const [head, deputy] = [
       { name: '王　伟', title: '科长' },
       { name: '王伟', title: '副 局长' },
@@ -92,6 +100,53 @@ describe('one person', () => {
       expect(samePerson(people, each, { name: '王伟' })).toBe(true);
     }
     expect(samePerson(people, { name: '李四', title: '科长' }, { name: '李四', title: '副局长' })).toBe(true);
+  });
+});
+
+describe('a title written into the name', () => {
+  test.each([
+    ['主任江道圆', '江道圆', '主任'],
+    ['办公室主任 江道圆', '江道圆', '办公室主任'],
+    ['江道圆（办公室主任）', '江道圆', '办公室主任'],
+    ['江道圆 主任', '江道圆', '主任'],
+    ['江道圆主任', '江道圆', '主任'],
+    ['矿产管理科科长赵六', '赵六', '矿产管理科科长'],
+    ['副组长周敏', '周敏', '副组长'],
+    ['科长阿依·古丽', '阿依·古丽', '科长'],
+  ])('%s is %s, %s', (written, name, title) => {
+    expect(titledPerson({ name: written })).toEqual({ name, title });
+    expect(samePerson(NOBODY_APART, { name: written }, { name })).toBe(true);
+    expect(personKey(NOBODY_APART, { name: written })).toBe(personKey(NOBODY_APART, { name }));
+  });
+
+  test.each([
+    '江道圆',
+    '江主任',
+    '值班长',
+    '主任办公会',
+    '石板镇镇长',
+    '石板镇长',
+    '办公室主任科员',
+    '主任助理',
+  ])('%s has none', name => {
+    expect(titledPerson({ name })).toEqual({ name });
+  });
+
+  test('is kept where another title stands in its own field', () => {
+    const person = { name: '副组长周敏', title: '局长' };
+    expect(titledPerson(person)).toEqual(person);
+    expect(titledPerson({ name: '主任江道圆', title: '办公室主任' })).toEqual({
+      name: '江道圆',
+      title: '办公室主任',
+    });
+  });
+
+  test('is taken for the title of whoever signs', () => {
+    const typed = { person: { name: '主任江道圆' } };
+    expect(checkFields({ person: signerField }, typed, NOW)).toEqual({
+      ok: true,
+      value: { person: { name: '江道圆', title: '主任' } },
+    });
   });
 });
 
@@ -277,5 +332,54 @@ describe('the people of an incident', () => {
       context,
     );
     expect(decided.ok ? undefined : reasonOf(decided.refusal)).toEqual({ code: 'sameTitle' });
+  });
+
+  test('are one who was named by his name and by title and name, with the title that says more', () => {
+    const named = act(
+      log,
+      context,
+      { kind: 'assign', steps: ['archive'], to: { name: '江道圆', title: '办公室主任' } },
+      { kind: 'assign', steps: ['review'], to: { name: '主任江道圆' } },
+    );
+    expect(all(named).filter(({ name }) => name.includes('江道圆'))).toEqual([
+      { name: '江道圆', title: '办公室主任' },
+    ]);
+  });
+
+  test('are asked about once where two are likely one, and one or two from then on', () => {
+    const jiang = { name: '江道圆', title: '办公室主任' };
+    const addressed = { name: '江主任' };
+    const named = act(
+      log,
+      context,
+      { kind: 'assign', steps: ['archive'], to: addressed },
+      { kind: 'assign', steps: ['review'], to: jiang },
+      { kind: 'recordPerson', person: addressed, phone: '0701-1' },
+    );
+    expect(likelyAmong(viewOf(named).people)).toEqual([jiang, { ...addressed, phone: '0701-1' }]);
+    const answered = (same: boolean) =>
+      act(named, context, { kind: 'comparePeople', one: jiang, other: addressed, same });
+    const { people } = viewOf(answered(true));
+    expect(likelyAmong(people)).toBeUndefined();
+    expect(samePerson(people, jiang, addressed)).toBe(true);
+    expect(people.all.filter(each => samePerson(people, each, jiang))).toEqual([
+      { ...jiang, phone: '0701-1' },
+    ]);
+    const two = viewOf(answered(false)).people;
+    expect(likelyAmong(two)).toBeUndefined();
+    expect(samePerson(two, jiang, addressed)).toBe(false);
+    expect(viewOf(takenBack(answered(true), context)).people).toEqual(viewOf(named).people);
+  });
+
+  test.each([
+    ['a name of three with one other character, and the same duty', { name: '江道园', title: '主任' }, true],
+    ['a name of three with one other character, and another duty', { name: '江道园', title: '科长' }, false],
+    ['another surname', { name: '汪道圆', title: '办公室主任' }, false],
+    ['a surname with a duty that nobody has', { name: '江科长' }, false],
+    ['another surname with the duty', { name: '王主任' }, false],
+  ])('are likely one, or not: %s', (_, other, likely) => {
+    const jiang = { name: '江道圆', title: '办公室主任' };
+    expect(likelySame([jiang, other])).toHaveLength(likely ? 1 : 0);
+    expect(likelySame([other, jiang])).toHaveLength(likely ? 1 : 0);
   });
 });

@@ -14,7 +14,7 @@ import type { RosterColleague } from '../../../src/session/records.ts';
 const li: RosterColleague = { name: '李四', title: '值班长', phone: '0701-0000000 转 12' };
 const wang: RosterColleague = { name: '王五' };
 const roster = [li, wang];
-const people: ToldApart = { apart: new Set() };
+const people: ToldApart = { apart: new Set(), alias: new Map() };
 const typed = ({ name = '', title = '', ...rest }: Partial<Person & TypedColleague>): TypedColleague => ({
   person: personOf({ name, title }),
   role: '',
@@ -102,7 +102,7 @@ describe('a colleague typed into the roster', () => {
   test('has two entries for two of one name whom an officer has told apart', () => {
     const apart = new Set([pairKey('李四', ['值班长', '科员'])]);
     const clerk: RosterColleague = { name: '李四', title: '科员' };
-    expect(withColleague(roster, clerk, { apart })).toEqual([li, wang, clerk]);
+    expect(withColleague(roster, clerk, { ...people, apart })).toEqual([li, wang, clerk]);
     // In an incident that knows nothing of the two, either may still be changed.
     const both = [li, clerk];
     const phone = typed({ name: '李四', title: '科员', phone: '6220000' });
