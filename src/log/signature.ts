@@ -19,23 +19,25 @@ export const SIGNING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } a
 export const signedBytes = (hash: string): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(`yuqing event ${hash}`);
 
-/** Two sets of signatures under one event: those that came first stay. */
+/**
+ * Signatures under two copies of one event, one a machine: those that came first stay. Where there are more than one event carries, those
+ * of machines that are known come before the others, or whoever makes three keys keeps the writer's own signature out.
+ */
 export function signaturesOfBoth(
   one: readonly Signature[] = [],
   other: readonly Signature[] = [],
+  isKnown: (key: string) => boolean = () => false,
 ): readonly Signature[] {
-  if (one.length === 0) return other;
-  const fresh = other.filter(({ key, value }) => one.every(each => each.key !== key || each.value !== value));
-  return fresh.length === 0 ? one : [...one, ...fresh].slice(0, MOST_SIGNATURES);
+  const fresh = other.filter(({ key }) => one.every(each => each.key !== key));
+  if (fresh.length === 0) return one;
+  const all = [...one, ...fresh];
+  if (all.length <= MOST_SIGNATURES) return all;
+  return [...all.filter(({ key }) => isKnown(key)), ...all.filter(({ key }) => !isKnown(key))].slice(
+    0,
+    MOST_SIGNATURES,
+  );
 }
 
-interface MaybeSigned {
-  readonly signatures?: readonly Signature[];
-}
-
-/** Whether a copy of an event has all signatures of another copy, and more. */
-export const isMoreSigned = (
-  { signatures = [] }: MaybeSigned,
-  { signatures: held = [] }: MaybeSigned,
-): boolean =>
-  signatures.length > held.length && signaturesOfBoth(held, signatures).length === signatures.length;
+/** Whether some signatures have one that others have not. */
+export const hasMore = (one: readonly Signature[] = [], other: readonly Signature[] = []): boolean =>
+  one.some(({ key, value }) => other.every(each => each.key !== key || each.value !== value));

@@ -13,14 +13,19 @@ import {
   writePackage,
 } from '../desk/packages/package.ts';
 import { filesNamed, filesRestricted, movesIn } from '../desk/people/named.ts';
+import { hasMore, signaturesOfBoth } from '../log/signature.ts';
+import { withVerified } from '../storage/signing-key.ts';
 import type { DeskState } from './acts.ts';
 import type { Exports } from './exports.ts';
 import type { DeskIncident } from './incidents.ts';
 import { type Aside, KEPT_FAULTS } from './records.ts';
+import { isKnownMachine, type KnownMachines } from './signed.ts';
 
 /** The desk that packages come to and go from. */
 export interface Exchange extends DeskState {
   readonly exports: Exports;
+  /** Whose machines this one knows. */
+  readonly machines: () => KnownMachines;
   /** Keeps a refused package, as it came. */
   readonly keepAside: (aside: Aside, text: string) => Promise<unknown>;
 }
@@ -187,6 +192,35 @@ export async function takeNews(
   return joining.ok ? success({ ...joining.value, unsound: read.value.unsound }) : joining;
 }
 
+/**
+ * Some events with those of their signatures that verify: what stands beside an event is hashed by nobody, and rubbish would keep the true
+ * ones out. As they came where this browser cannot tell; then nothing joins what is here.
+ */
+const verified = async <Event extends IncidentEvent>(events: readonly Event[]) =>
+  withVerified(events).then(
+    sound => ({ events: sound, canTell: true }),
+    () => ({ events, canTell: false }),
+  );
+
+/** Takes what is signed of events that were here before. */
+async function joinSignatures(
+  { journal, machines }: Exchange,
+  events: readonly IncidentEvent[],
+): Promise<void> {
+  const more = events.filter(event => hasMore(event.signatures, journal.signaturesOf(event)));
+  // What lies here may be rubbish that an earlier edition took in.
+  const held = await withVerified(
+    more.map(({ hash }) => ({ hash, signatures: journal.signaturesOf({ hash }) })),
+  );
+  const isKnown = isKnownMachine(machines());
+  journal.keepSignatures(
+    more.map((event, place) => ({
+      ...event,
+      signatures: signaturesOfBoth(held[place]?.signatures, event.signatures, isKnown),
+    })),
+  );
+}
+
 /** Joins what was read to what is here, shows it and writes it. */
 async function join(
   desk: Exchange,
@@ -194,12 +228,13 @@ async function join(
   movesTo: string | undefined,
 ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> {
   const { incidents, journal, capacity, changed } = desk;
-  const { events, attachments, playbooks: packed } = read;
+  const { attachments, playbooks: packed } = read;
+  const { events, canTell } = await verified(read.events);
   const incidentId = events[0]?.stream ?? '';
   const here = attachments.length === 0 ? [] : await filesOf(desk, incidentId);
   // From here on nothing waits: the officer may have acted while files were read.
   const before = incidents.get(incidentId);
-  const joining = joined(read, desk, before, movesTo);
+  const joining = joined({ ...read, events }, desk, before, movesTo);
   if (!joining.ok) return joining;
   const { log, isNews, brought, foreignPlaybook } = joining.value;
   if (incidents.show(log) !== undefined) return failure({ code: 'badPlaybook' });
@@ -208,7 +243,6 @@ async function join(
   const isHere = new Set(here.map(({ sha256 }) => sha256));
   const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
   const files = filesWithin(coming, here, capacity);
-  journal.addSignatures(events.filter(({ id }) => before?.log.places.has(id)));
   if (isNews || files.length > 0 || damaged !== undefined)
     journal.append({
       events,
@@ -222,6 +256,11 @@ async function join(
       .settled()
       .then(() => journal.hear(incidentId))
       .then(changed);
+  if (canTell)
+    await joinSignatures(
+      desk,
+      events.filter(({ id }) => before?.log.places.has(id)),
+    );
   const named = filesNamed(events);
   return success({
     incidentId,

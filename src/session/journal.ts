@@ -1,6 +1,6 @@
 import { fieldsOf } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
-import { type Signature, signaturesOfBoth } from '../log/signature.ts';
+import { hasMore, type Signature, signaturesOfBoth } from '../log/signature.ts';
 import {
   type Attachment,
   type Batch,
@@ -76,17 +76,13 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
   /** Logs in which anything is signed. */
   const signedLogs = new Set<string>();
 
-  /** @returns whether there are more than before */
   const noteSignatures = (
     { hash, stream }: Pick<Event, 'hash' | 'stream'>,
-    more: readonly Signature[] | undefined,
-  ): boolean => {
-    if (more === undefined) return false;
-    const before = signatures.get(hash);
-    const after = signaturesOfBoth(before, more);
-    signatures.set(hash, after);
+    under: readonly Signature[] | undefined,
+  ): void => {
+    if (under === undefined) return;
+    signatures.set(hash, under);
     signedLogs.add(stream);
-    return after.length > (before?.length ?? 0);
   };
   const withSignatures = (event: Event): Event => {
     const under = signatures.get(event.hash);
@@ -108,11 +104,15 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     return { ...batch, events: batch.events.map(withSignatures) };
   };
 
-  const hold = (events: readonly Event[]): void => {
+  /** @param isFromDisk what lies there under events that are held may be more than is known, or better */
+  const hold = (events: readonly Event[], isFromDisk = false): void => {
     for (const event of events) {
       const log = held.get(event.stream) ?? new Map<string, Event>();
       if (!log.has(event.id)) held.set(event.stream, log.set(event.id, event));
-      if (log.get(event.id)?.hash === event.hash) noteSignatures(event, event.signatures);
+      if (log.get(event.id)?.hash !== event.hash || event.signatures === undefined) continue;
+      const before = signatures.get(event.hash);
+      if (before === undefined || isFromDisk)
+        noteSignatures(event, signaturesOfBoth(event.signatures, before));
     }
   };
   const eventsOf = (stream: string): readonly Event[] =>
@@ -161,7 +161,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
         // What was written since would be all that is left of it, without the beginning; so this tab writes all it has.
         queue.append(wholeOf(eventsOf(stream)));
       }
-      hold(events);
+      hold(events, true);
       await ports.read(stream, stored);
     } catch (error) {
       ports.unread(failureCode(error), stream);
@@ -209,13 +209,19 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
       signing = sign;
     },
     isSigned: (stream: string): boolean => signedLogs.has(stream),
+    /** Whether an event was recorded here and is on its way to the disk: it may be signed yet. */
+    isOnItsWay: ({ hash }: Pick<Envelope, 'hash'>): boolean =>
+      queue
+        .waiting()
+        .some(({ events, isNew }) => isNew === true && events.some(event => event.hash === hash)),
     /** Signatures under an event, as far as they are known. */
     signaturesOf: ({ hash }: Pick<Envelope, 'hash'>): readonly Signature[] => signatures.get(hash) ?? [],
     /** An event with its signatures, as it leaves this machine. */
     withSignatures,
-    /** Takes signatures that came later than the events they are under, which are held: they go to the disk, and to other tabs. */
-    addSignatures: (events: readonly Event[]): void => {
-      const more = events.filter(event => noteSignatures(event, event.signatures));
+    /** Takes what is signed by now under events that are held, and verifies: it goes to the disk, and to other tabs. */
+    keepSignatures: (events: readonly Event[]): void => {
+      const more = events.filter(event => hasMore(event.signatures, signatures.get(event.hash)));
+      for (const event of more) noteSignatures(event, event.signatures);
       if (more.length > 0) queue.append({ events: more.map(withSignatures), isSigned: true });
     },
     /** Looks whether the database is still the one: where it was taken away, all that is held is written again. */

@@ -258,6 +258,8 @@ export function createSession(ports: SessionPorts) {
     await drafts.settled();
   };
 
+  const machines = () => ({ roster, own: team?.signer });
+
   const desk: Exchange = {
     incidents,
     journal,
@@ -268,6 +270,7 @@ export function createSession(ports: SessionPorts) {
     capacity,
     drill,
     authority: () => authority?.authority,
+    machines,
     keepAside: (aside, text) =>
       keeping(async () => {
         quarantine = await records.keepAside(aside, text);
@@ -312,10 +315,16 @@ export function createSession(ports: SessionPorts) {
     },
     /** Whose machine has signed an event, as far as this machine's roster knows. */
     signedOf: async (event: IncidentEvent) =>
-      (await import('./signed.ts')).signedOf(event, journal.signaturesOf(event), {
-        roster,
-        own: team?.signer,
-      }),
+      (await import('./signed.ts')).signedOf(
+        event,
+        journal.signaturesOf(event),
+        machines(),
+        journal.isSigned(event.stream),
+      ),
+    /** Whether anything can be doubtful about who said an event; not while it is on its way to the disk, where it is signed. */
+    asksWhoSigned: (event: IncidentEvent): boolean =>
+      (journal.isSigned(event.stream) || roster.some(({ machine }) => machine !== undefined)) &&
+      !journal.isOnItsWay(event),
     /** Shows how this machine stands with its team. */
     showTeam: (view: TeamView | undefined): void => {
       team = view;

@@ -1,3 +1,4 @@
+import { comparable } from '../desk/people/same-person.ts';
 import { fromBase64 } from '../log/base64.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { digestOfBytes } from '../log/hash.ts';
@@ -6,14 +7,19 @@ import { signersOf } from '../storage/signing-key.ts';
 import type { RosterColleague } from './records.ts';
 
 /**
- * What an event's signatures tell of who said it. `unsigned`: none is there. `forged`: none fits. `unlisted`: by a machine that the roster
- * does not know. `other`: by machines that the roster has under other names. `signed`: by a machine of whoever it names. `unknown`: this
- * browser cannot tell.
+ * What an event's signatures tell of who said it, by this machine's roster. Signatures that do not verify count as none.
+ * - `signed`: by a machine of whoever it names. `post`: it names nobody, and these people's machines signed it.
+ * - `nothing`: no signature, and none was to be expected. `unsigned`: none, in a log where others are signed.
+ * - `missing`: none, though the roster knows a machine of whoever it names, or of somebody in the post it was said for.
+ * - `unlisted`: by a machine that the roster does not know. `stranger`: the same, though it knows one of whoever is named.
+ * - `other`: by machines that the roster has under other names. `unknown`: this browser cannot tell.
  */
 export type Signed =
-  | { readonly kind: 'unsigned' | 'forged' | 'signed' | 'unknown' }
+  | { readonly kind: 'nothing' | 'unsigned' | 'signed' | 'unknown' }
+  | { readonly kind: 'missing'; readonly name: string | undefined }
   | { readonly kind: 'unlisted'; readonly code: string }
-  | { readonly kind: 'other'; readonly names: readonly string[] };
+  | { readonly kind: 'stranger'; readonly name: string; readonly code: string }
+  | { readonly kind: 'post' | 'other'; readonly names: readonly string[] };
 
 /** Letters of a machine's code: as many as can be read out, and more than anybody can aim at. */
 const CODE_LENGTH = 24;
@@ -25,34 +31,58 @@ export function machineCode(key: string): string {
 }
 
 /** Codes are compared without blanks, and in any letters. */
-const comparable = (code: string): string => code.replace(/\s/g, '').toLowerCase();
+const sameCode = (one: string, other: string): boolean =>
+  one.replace(/\s/g, '').toLowerCase() === other.replace(/\s/g, '').toLowerCase();
 
-interface Known {
+/** What a machine knows of whose machines are whose. */
+export interface KnownMachines {
   readonly roster: readonly RosterColleague[];
   /** This machine's own key, and the name of whoever works on it. */
   readonly own: { readonly key: string; readonly name: string } | undefined;
 }
 
+/** Whose machine a key is; nobody's where it is not known. */
+function namesOf(key: string, { roster, own }: KnownMachines): readonly string[] {
+  const code = machineCode(key);
+  return [
+    ...(key === own?.key ? [own.name] : []),
+    ...roster.flatMap(({ name, machine }) =>
+      machine !== undefined && sameCode(machine, code) ? [name] : [],
+    ),
+  ];
+}
+
+/** Whether a key is that of a machine one knows. */
+export const isKnownMachine =
+  (known: KnownMachines) =>
+  (key: string): boolean =>
+    namesOf(key, known).length > 0;
+
+/** @param isSignedLog whether anything is signed in the log that the event belongs to */
 export async function signedOf(
   event: Pick<Envelope, 'hash' | 'by'>,
   signatures: readonly Signature[],
-  { roster, own }: Known,
+  known: KnownMachines,
+  isSignedLog: boolean,
 ): Promise<Signed> {
-  if (signatures.length === 0) return { kind: 'unsigned' };
-  const keys = await signersOf(event, signatures).catch(() => undefined);
+  const keys = signatures.length === 0 ? [] : await signersOf(event, signatures).catch(() => undefined);
   if (keys === undefined) return { kind: 'unknown' };
+  const { name, role } = event.by;
+  // Written with a blank or a letter of another width it is the same name: whoever signs as another may not get away with that.
+  const isNamed = (each: string): boolean => name !== undefined && comparable(each) === comparable(name);
+  const isExpected = known.roster.some(
+    each => each.machine !== undefined && (name === undefined ? each.role === role : isNamed(each.name)),
+  );
   const [first] = keys;
-  if (first === undefined) return { kind: 'forged' };
-  const names = keys.flatMap(key => [
-    ...(key === own?.key ? [own.name] : []),
-    ...roster.flatMap(({ name, machine }) =>
-      machine !== undefined && comparable(machine) === comparable(machineCode(key)) ? [name] : [],
-    ),
-  ]);
-  const { name } = event.by;
-  if (names.length === 0) return { kind: 'unlisted', code: machineCode(first) };
-  // Whoever gave no name said it for his post: that a machine of the roster wrote it is all there is to tell.
-  return name === undefined || names.includes(name)
-    ? { kind: 'signed' }
-    : { kind: 'other', names: [...new Set(names)] };
+  if (first === undefined)
+    return isExpected ? { kind: 'missing', name } : { kind: isSignedLog ? 'unsigned' : 'nothing' };
+  const names = [...new Set(keys.flatMap(key => namesOf(key, known)))];
+  if (names.length > 0)
+    return name === undefined
+      ? { kind: 'post', names }
+      : names.some(isNamed)
+        ? { kind: 'signed' }
+        : { kind: 'other', names };
+  const code = machineCode(first);
+  return isExpected && name !== undefined ? { kind: 'stranger', name, code } : { kind: 'unlisted', code };
 }

@@ -1,7 +1,7 @@
 import { isObject } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { digestOfBytes } from '../log/hash.ts';
-import { isMoreSigned } from '../log/signature.ts';
+import { hasMore, signaturesOfBoth } from '../log/signature.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { type Attachment, EVERYTHING, type KeptRecord, type LogStore, StorageFailure } from './port.ts';
 
@@ -49,7 +49,12 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
       for (const event of batch.events) {
         const log = within(logs, event.stream);
         const held = log.get(event.id);
-        if (held === undefined || isMoreSigned(event, held)) log.set(event.id, event);
+        if (held === undefined) log.set(event.id, event);
+        else if (hasMore(event.signatures, held.signatures))
+          log.set(event.id, {
+            ...event,
+            signatures: signaturesOfBoth(event.signatures, held.signatures),
+          });
       }
       for (const { digest, playbook } of batch.playbooks ?? []) playbooks.set(digest, playbook);
       for (const file of batch.attachments ?? []) {

@@ -1,3 +1,4 @@
+import { onceEach } from '../base/remember.ts';
 import { fromBase64, toBase64 } from '../log/base64.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { SIGNING, type Signature, signedBytes } from '../log/signature.ts';
@@ -37,17 +38,45 @@ export async function signingKey(key: string, kept: string): Promise<SigningKey>
   };
 }
 
-/** Keys of machines that have signed an event. @returns none of what does not verify; rejects where a browser gives no cryptography */
-export async function signersOf({ hash }: Pick<Envelope, 'hash'>, signatures: readonly Signature[]) {
-  const verified = await Promise.all(
-    signatures.map(async ({ key, value }) => {
-      const [publicKey, bytes] = [fromBase64(key), fromBase64(value)];
-      if (publicKey === undefined || bytes === undefined) return false;
-      const imported = await crypto.subtle
-        .importKey('raw', publicKey, SIGNING, false, ['verify'])
-        .catch(() => undefined);
-      return imported !== undefined && crypto.subtle.verify(SIGNING, imported, bytes, signedBytes(hash));
+/** What signatures stand under. */
+type Signable = Pick<Envelope, 'hash' | 'signatures'>;
+
+/**
+ * Some events, each with those of its signatures that verify. Rejects where a browser gives no cryptography: it cannot tell.
+ */
+export async function withVerified<Event extends Signable>(
+  events: readonly Event[],
+): Promise<readonly Event[]> {
+  if (events.every(({ signatures }) => signatures === undefined)) return events;
+  const { subtle } = crypto;
+  if (subtle === undefined) throw new Error('This browser verifies nothing.');
+  // A few machines sign thousands of events.
+  const keyOf = onceEach(async (key: string) => {
+    const bytes = fromBase64(key);
+    return bytes && subtle.importKey('raw', bytes, SIGNING, false, ['verify']).catch(() => undefined);
+  });
+  const isSound = async (hash: string, { key, value }: Signature): Promise<boolean> => {
+    const [publicKey, bytes] = [await keyOf(key), fromBase64(value)];
+    return (
+      publicKey !== undefined &&
+      bytes !== undefined &&
+      subtle.verify(SIGNING, publicKey, bytes, signedBytes(hash))
+    );
+  };
+  return Promise.all(
+    events.map(async event => {
+      const { signatures, ...bare } = event;
+      if (signatures === undefined) return event;
+      const sound = await Promise.all(signatures.map(each => isSound(event.hash, each)));
+      if (sound.every(Boolean)) return event;
+      const kept = signatures.filter((_, place) => sound[place]);
+      return (kept.length === 0 ? bare : { ...bare, signatures: kept }) as Event;
     }),
   );
-  return signatures.flatMap(({ key }, place) => (verified[place] === true ? [key] : []));
+}
+
+/** Keys of machines that have signed an event. @returns none of what does not verify; rejects where a browser gives no cryptography */
+export async function signersOf({ hash }: Pick<Envelope, 'hash'>, signatures: readonly Signature[]) {
+  const [verified] = await withVerified([{ hash, signatures }]);
+  return (verified?.signatures ?? []).map(({ key }) => key);
 }

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../base/guard.ts';
 import { canonicalOf, digestOfBytes } from '../log/hash.ts';
-import { isMoreSigned } from '../log/signature.ts';
+import { hasMore, signaturesOfBoth } from '../log/signature.ts';
 import { verifyEvent } from '../log/verify.ts';
 import { isSealed, keyIdOf, openRecord, type RecordCipher } from './cipher.ts';
 import { browserDigest, canSeal } from './key-record.ts';
@@ -40,7 +40,7 @@ export interface LogWrite {
 
 /** A record to be written, and what becomes of one that is there. */
 export interface Write extends LogWrite {
-  readonly decide: (present: unknown) => 'stays' | 'givesWay' | 'conflict';
+  readonly decide: (present: unknown) => 'stays' | 'conflict' | { readonly value: unknown };
 }
 
 /** A record that will be written, where what lies there is still what it was decided on. */
@@ -72,21 +72,25 @@ export function writesOf({ events, attachments = [] }: Batch): readonly Write[] 
           const verified = verifyEvent(present);
           if ('event' in verified) {
             if (verified.event.hash !== event.hash) return 'conflict';
-            // What stands beside it, and is not hashed, may come later.
-            return isMoreSigned(event, verified.event) ? 'givesWay' : 'stays';
+            // What stands beside it, and is not hashed, may come later. Whoever writes it has looked whether it verifies.
+            const { signatures } = verified.event;
+            return hasMore(event.signatures, signatures)
+              ? { value: { ...event, signatures: signaturesOfBoth(event.signatures, signatures) } }
+              : 'stays';
           }
-          return verified.problem.code === 'newerVersion' ? 'conflict' : 'givesWay';
+          return verified.problem.code === 'newerVersion' ? 'conflict' : { value: event };
         },
       }),
     ),
     ...[...files.values()].map(({ stream, sha256, type, bytes }): Write => {
       const key: [string, string] = [stream, sha256];
+      // Bytes and not a Blob, which old Safari loses; copied where they are part of more, or all of that would be stored.
+      const value = { type, bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice() };
       return {
         store: 'attachments',
         key,
-        // Bytes and not a Blob, which old Safari loses; copied where they are part of more, or all of that would be stored.
-        value: { type, bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice() },
-        decide: present => (readFile(present, key) === undefined ? 'givesWay' : 'stays'),
+        value,
+        decide: present => (readFile(present, key) === undefined ? { value } : 'stays'),
       };
     }),
   ];
@@ -111,16 +115,17 @@ export async function decideWrites(
 ): Promise<readonly RecordWrite[]> {
   const decided = await Promise.all(
     writes.map(async (write, position): Promise<readonly RecordWrite[]> => {
-      const { store, key, value } = write;
+      const { store, key } = write;
       const before: unknown = present[position];
       const opened = await openRecord(cipher, write, before);
       const isOfOtherKey = isSealed(before) && keyIdOf(before) !== cipher?.keyId;
       // Sealed with a key that this page has not got, it may be sound: whoever has the key can tell.
       if (isOfOtherKey && isSealed(opened)) throw new StorageFailure('conflict');
-      const becomes = before === undefined ? 'givesWay' : write.decide(opened);
+      const becomes = before === undefined ? write : write.decide(opened);
       if (becomes === 'conflict') throw new StorageFailure('conflict');
       // What lies under a key that is given up is sealed anew.
       if (becomes === 'stays' && !isOfOtherKey) return [];
+      const value = becomes === 'stays' ? opened : becomes.value;
       return [{ store, key, value: (await cipher?.seal(write, value)) ?? value, before }];
     }),
   );

@@ -96,7 +96,7 @@ test.skipIf(findNats() === undefined || here.length < 2)(
     for (const member of members) {
       for (const index of members.keys()) await member.says(textOf(index));
       await member.seen({ selector: '[data-signed=unlisted]' });
-      expect(await member.shows({ selector: '[data-signed=forged], [data-signed=unknown]' })).toBe(false);
+      expect(await member.shows({ selector: '[data-signed=missing], [data-signed=unknown]' })).toBe(false);
     }
   },
 );

@@ -109,7 +109,7 @@ describe('a journal', () => {
     await other.journal.load();
     expect(other.journal.signaturesOf(opened)).toEqual([]);
     const signature = { key: 'k', value: 'v' };
-    one.journal.addSignatures([{ ...opened, signatures: [signature] }]);
+    one.journal.keepSignatures([{ ...opened, signatures: [signature] }]);
     await one.journal.settled();
     await soon(() => expect(other.journal.signaturesOf(opened)).toEqual([signature]));
     const later = bench(bus.connect(), inner);
@@ -117,7 +117,7 @@ describe('a journal', () => {
     expect(later.journal.events(incident)).toEqual([{ ...opened, signatures: [signature] }]);
     // What is known is written no second time.
     const count = one.store.written.length;
-    one.journal.addSignatures([{ ...opened, signatures: [signature] }]);
+    one.journal.keepSignatures([{ ...opened, signatures: [signature] }]);
     await one.journal.settled();
     expect(one.store.written).toHaveLength(count);
   });

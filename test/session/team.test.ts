@@ -228,7 +228,7 @@ describe('who said it', () => {
     one.leave();
     engine.up();
     await soon(() => expect(hashesOf(two, incident)).toContain(last.hash));
-    expect(await lastSigned(incident, two)).toEqual([{ kind: 'unsigned' }]);
+    expect(await lastSigned(incident, two)).toEqual([{ kind: 'missing', name: '张三' }]);
     const signed = one.desk.session.journal.withSignatures(last);
     engine.squat(await one.seal.seal({ kind: 'event', hash: last.hash, event: signed }));
     await soon(async () => expect(await lastSigned(incident, two)).toEqual([{ kind: 'signed' }]));
@@ -260,7 +260,7 @@ describe('who said it', () => {
     const unsigned = JSON.stringify({ ...data, events });
     expect((await bare.session.importFile(unsigned, 'b')).ok).toBe(true);
     const last = required(bare.session.snapshot().incidents[0]?.log.events.at(-1), 'an event');
-    expect(await bare.session.signedOf(last)).toEqual({ kind: 'unsigned' });
+    expect(await bare.session.signedOf(last)).toEqual({ kind: 'nothing' });
     // What is signed joins what came without.
     expect((await bare.session.importFile(file, 'c')).ok).toBe(true);
     expect(await bare.session.signedOf(last)).toMatchObject({ kind: 'unlisted' });
@@ -352,7 +352,7 @@ describe('a member whom nobody should trust', () => {
     const unsigned = forged(last, { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', prev: [last.hash] });
     engine.squat(await seal.seal({ kind: 'event', hash: unsigned.hash, event: unsigned }));
     await soon(() => expect(hashesOf(two, incident)).toContain(unsigned.hash));
-    expect(await lastSigned(incident, two)).toEqual([{ kind: 'unsigned' }]);
+    expect(await lastSigned(incident, two)).toEqual([{ kind: 'missing', name: '张三' }]);
     const [signature] = two.desk.session.journal.signaturesOf(
       required(logOf(two, incident)?.events[0], 'the first'),
     );
@@ -362,7 +362,7 @@ describe('a member whom nobody should trust', () => {
     };
     engine.squat(await seal.seal({ kind: 'event', hash: borrowed.hash, event: borrowed }));
     await soon(() => expect(hashesOf(two, incident)).toContain(borrowed.hash));
-    expect(await lastSigned(incident, two)).toEqual([{ kind: 'forged' }]);
+    expect(await lastSigned(incident, two)).toEqual([{ kind: 'missing', name: '张三' }]);
   });
 
   test('takes a signature away, or puts another in its place: whoever signed is still told', async () => {

@@ -7,7 +7,7 @@ import { contextAt, countingIds, openLog } from './incident.ts';
 const MINUTE = 60_000;
 
 /** A log that goes on with events that each know the one before: deciding so many would take minutes. */
-export function goneOn(
+function goneOn(
   begun: IncidentLog,
   times: number,
   said: (place: number) => Pick<IncidentEvent, 'type' | 'data'>,

@@ -6,28 +6,54 @@ import { useWork } from '../shell/work.tsx';
 import { signedText } from './words.ts';
 
 function wordsOf(signed: Signed): string | undefined {
-  if (signed.kind === 'unlisted') return signedText.unlisted(signed.code);
-  if (signed.kind === 'other') return signedText.other(signed.names);
-  return signedText[signed.kind];
+  switch (signed.kind) {
+    case 'unlisted':
+      return signedText.unlisted(signed.code);
+    case 'stranger':
+      return signedText.stranger(signed.name, signed.code);
+    case 'missing':
+      return signedText.missing(signed.name);
+    case 'other':
+    case 'post':
+      return signedText[signed.kind](signed.names);
+    default:
+      return signedText[signed.kind];
+  }
 }
 
-/** Beside an act: what is doubtful about who said it. Nothing where its machine signed, or no machine ever signed in this log. */
+/** Somebody may have written it in another's name. */
+const DOUBTFUL: readonly (Signed['kind'] | undefined)[] = ['missing', 'stranger', 'other'];
+
+/**
+ * Beside an act: what is doubtful about who said it, and of what names nobody, whose machine it was. Nothing where the machine of whoever it
+ * names signed, or where nobody could expect a signature.
+ */
 export function SignedMark({ event: id }: { event: string }) {
   const { session, log } = useWork();
   const { roster } = useSnapshot(session);
   const [signed, setSigned] = useState<Signed>();
   const event = log.events[log.places.get(id) ?? -1];
+  const isAsked = event !== undefined && session.asksWhoSigned(event);
   const isSigned = session.journal.isSigned(log.stream);
-  const count = event && session.journal.signaturesOf(event).length;
-  useOnChange([id, isSigned, count, roster], () => {
-    if (event !== undefined && isSigned)
-      session.signedOf(event).then(setSigned, () => setSigned({ kind: 'unknown' }));
+  const under = event && session.journal.signaturesOf(event).map(({ value }) => value);
+  useOnChange([id, isAsked, isSigned, under?.join(), roster], () => {
+    if (!isAsked) return setSigned(undefined);
+    let isLatest = true;
+    session
+      .signedOf(event)
+      .catch((): Signed => ({ kind: 'unknown' }))
+      .then(told => isLatest && setSigned(told));
+    return () => {
+      isLatest = false;
+    };
   });
   const words = signed && wordsOf(signed);
   if (words === undefined) return null;
-  const isDoubtful = signed?.kind === 'forged' || signed?.kind === 'other';
   return (
-    <span class={isDoubtful ? 'small alarm-word' : 'small faint'} data-signed={signed?.kind}>
+    <span
+      class={DOUBTFUL.includes(signed?.kind) ? 'small alarm-word' : 'small faint'}
+      data-signed={signed?.kind}
+    >
       {words}
     </span>
   );

@@ -60,14 +60,18 @@ export const teamWorkText = {
   inHand: (names: readonly string[]) => `${names.join('、')} 正在办`,
   code: '本机签名码',
   codeHint:
-    '这台机器上记下的每一条都带它的签名。请同事在名册里给您登记这个签名码，冒您的名写的记录就看得出来。',
+    '这台机器上记下的每一条都带它的签名。请同事在名册里给您登记这个签名码，冒您的名写的记录就看得出来；没有签名的都标出来，加入团队以前记的也在内。',
 } as const;
 
 /** Beside an act, where its signature leaves a doubt. */
 export const signedText = {
   signed: undefined,
+  nothing: undefined,
   unsigned: '没有签名',
-  forged: '签名不符，可能有人冒名',
+  missing: (name: string | undefined) =>
+    name === undefined ? '没有签名，可能有人冒用这个岗位' : `没有${name}的机器的签名，可能有人冒名`,
+  stranger: (name: string, code: string) => `不是${name}登记的机器签的名，可能有人冒名（${code}）`,
+  post: (names: readonly string[]) => `${names.join('、')}的机器记的`,
   unlisted: (code: string) => `签名的机器名册里没有登记（${code}）`,
   other: (names: readonly string[]) => `是${names.join('、')}的机器签的名`,
   unknown: '这个浏览器核对不了签名',

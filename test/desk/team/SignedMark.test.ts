@@ -16,6 +16,23 @@ import { workOf } from '../../support/work.ts';
 const page = mountedPage();
 const says = (words: string): Promise<void> => soon(() => expect(page.text()).toBe(words));
 
+test('beside an act of somebody whose machine is in the roster the mark stands where nothing of the log is signed', async () => {
+  const { session } = createDesk();
+  await session.load();
+  const opened = await session.open(playbook, limitedFacts, zhang);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  await session.settled();
+  const incident = required(session.snapshot().incidents[0], 'an incident');
+  const event = required(incident.log.events[0], 'its beginning').id;
+  const machine = await freshSigningKey();
+  await page.show(
+    h(WorkContext.Provider, { value: workOf(incident, session), children: h(SignedMark, { event }) }),
+  );
+  expect(page.text()).toBe('');
+  await session.changeRoster(() => [{ name: '张三', machine: machineCode(machine.key) }]);
+  await says(signedText.missing('张三'));
+});
+
 test('beside an act the mark follows the roster, and a signature that comes late, while it stands on the screen', async () => {
   const { session } = createDesk();
   await session.load();
@@ -25,7 +42,7 @@ test('beside an act the mark follows the roster, and a signature that comes late
   const incident = required(session.snapshot().incidents[0], 'an incident');
   const event = required(incident.log.events[0], 'its beginning');
   const sign = async (signer: typeof machine): Promise<void> => {
-    session.journal.addSignatures([{ ...event, signatures: [await signer.sign(event.hash)] }]);
+    session.journal.keepSignatures([{ ...event, signatures: [await signer.sign(event.hash)] }]);
     await session.settled();
   };
   await page.show(
