@@ -27,7 +27,7 @@ test('what comes in is registered, stands open in the register, and is reported 
   await seen(form.locator('[aria-invalid=true]'));
   await form.getByRole('radio', { name: orderSortLabel.notice }).check();
   await officer.press(ordersText.register, form);
-  await seen(page.getByText(ordersText.sum(1, 1)));
+  await seen(page.getByText(ordersText.sum(1, 0, 1)));
 
   // Its report is written from the sheet.
   await page.getByRole('link', { name: ordersText.writes(report.title) }).click();
@@ -49,6 +49,6 @@ test('what comes in is registered, stands open in the register, and is reported 
   expect(await answer.getByRole('radio', { checked: true }).count()).toBe(0);
   await answer.getByRole('radio', { name: ordersText.stages.final }).check();
   await answering(answer).click();
-  await seen(page.getByText(ordersText.sum(0, 1)));
+  await seen(page.getByText(ordersText.sum(0, 0, 1)));
   await gone(answering(page.locator('.orders')));
 });

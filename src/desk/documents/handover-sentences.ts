@@ -14,7 +14,7 @@ import type { FactView } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { currentStep } from '../incident/now.ts';
 import { type IncidentView, isBinding, isRunning, type Publication } from '../incident/view.ts';
-import { isUnanswered } from '../orders/orders.ts';
+import { isAnsweredMeanwhile, isUnanswered, nextLimit } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
 import { personKey } from '../people/same-person.ts';
 import { unreached } from '../people/unreached.ts';
@@ -295,7 +295,9 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
         ? sentence(
             `${orderName(order)}尚未办结反馈`,
             `要求${within(order.demand)}`,
-            order.limit === undefined ? '单上没有写期限，应问清' : '',
+            isAnsweredMeanwhile(order) ? '已作阶段反馈' : '',
+            having(nextLimit(order) ?? '', limit => `应于${time(limit)}前反馈`) ||
+              (order.limit === undefined ? '单上没有写期限，应问清' : ''),
           )
         : '',
     ),

@@ -7,8 +7,8 @@ import type { Step } from '../../playbook/playbook.ts';
 import type { ExitView } from '../closing/exit.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import { lateBy } from '../core/late.ts';
-import { roundsTitle } from '../core/words/clock.ts';
-import type { Order } from '../orders/orders.ts';
+import { lastRoundTitle, roundsTitle } from '../core/words/clock.ts';
+import type { Order, OrderRound } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
@@ -96,13 +96,37 @@ function exitClock({ within }: Deadline, { exit, now, index }: Grounds): ClockSt
   return due === undefined ? { kind: 'stopwatch', since } : limited(since, due.at, due.certain, now);
 }
 
-/** The clock of something that came in: what it came to is owed by the time that its sheet gives; where it gives none, time only counts up. */
-function orderClock({ receivedAt, limit, final }: Order, now: number): ClockState {
-  const since = Date.parse(receivedAt);
+/** The clock of one limit of something that came in; where nobody gave a time, time only counts up. */
+function orderClock({ since: from, due: limit, answer }: OrderRound, now: number): ClockState {
+  const since = Date.parse(from);
   const due = limit === undefined ? undefined : Date.parse(limit);
-  if (final !== undefined)
-    return { kind: 'met', since, due, at: Date.parse(final.answeredAt), event: final.event, by: undefined };
+  if (answer !== undefined)
+    return { kind: 'met', since, due, at: Date.parse(answer.answeredAt), event: answer.event, by: undefined };
   return due === undefined ? { kind: 'stopwatch', since } : limited(since, due, true, now);
+}
+
+/** The clocks of something that came in, each called by what it is about: the limits that were kept or missed, and what is owed of it now, which has its id. */
+function orderClocks(clock: ClockView, order: Order, now: number): readonly ClockView[] {
+  const { rounds } = order;
+  const { id, title } = clock.deadline;
+  const own = `${title}：${orderName(order)}`;
+  return rounds.map((round, at) => {
+    const isLast = at === rounds.length - 1;
+    return {
+      ...clock,
+      deadline: {
+        ...clock.deadline,
+        id: isLast ? `${id}/${order.id}` : `${id}/${order.id}/${at + 1}`,
+        title:
+          rounds.length === 1
+            ? own
+            : round.due === undefined
+              ? lastRoundTitle(own)
+              : roundsTitle(own, at + 1, at + 1),
+      },
+      clock: orderClock(round, now),
+    };
+  });
 }
 
 /** The moment that a step which is done gives as a value. */
@@ -235,7 +259,8 @@ export function overrunOf(state: StepState, clocks: readonly ClockView[]): Overr
   return clocks
     .flatMap(({ deadline, clock }): readonly Overrun[] => {
       if (clock.kind !== 'met' || lateBy(clock.due, clock.at) === undefined) return [];
-      const by = lateBy(clock.due, at);
+      // What came in is late by its own answer, whatever else of its kind came after.
+      const by = lateBy(clock.due, 'order' in deadline.anchor ? clock.at : at);
       return by === undefined ? [] : [{ deadline, by }];
     })
     .sort((one, other) => other.by - one.by)[0];
@@ -283,16 +308,7 @@ export function clocksOf(
   const given = playbook.deadlines.flatMap((deadline): readonly ClockView[] => {
     const { anchor } = deadline;
     if ('order' in anchor)
-      return grounds.orders.map(order => ({
-        ...clockFor(deadline),
-        // A limit of its own, called by what it is about.
-        deadline: {
-          ...deadline,
-          id: `${deadline.id}/${order.id}`,
-          title: `${deadline.title}：${orderName(order)}`,
-        },
-        clock: orderClock(order, grounds.now),
-      }));
+      return grounds.orders.flatMap(order => orderClocks(clockFor(deadline), order, grounds.now));
     const clock =
       'promise' in anchor
         ? promiseClock(grounds)

@@ -1,6 +1,7 @@
 import type { Opened } from '../../kit/Disclosure.tsx';
 import { disclosed, Form } from '../../kit/Form.tsx';
 import { asks, optionsOf } from '../../kit/fields.ts';
+import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { useWork, type Work } from '../shell/work.tsx';
 import { answerOrder, type OrderSort, registerOrder } from './order.ts';
@@ -39,30 +40,47 @@ export function OrderForm(opened: Partial<Opened> & Pick<Opened, 'onDone'>) {
   );
 }
 
-/** What can be written down about one that is registered. */
-export function orderForms(order: Order, { act }: Work) {
-  const { id } = order;
-  const called = { of: orderName(order), class: 'quiet' };
-  return {
-    answer: disclosed({
-      ...called,
-      id: `order-${id}-answer`,
-      class: '',
-      button: ordersText.answer,
-      saved: ordersText.saved.answer,
-      fields: {
+/** What was reported back: how it stands meanwhile says by when more follows. */
+function AnswerForm({ order, ...opened }: Opened & { order: string }) {
+  const { act } = useWork();
+  const id = `order-${order}-answer`;
+  const [{ stage: chosen }] = useTyped(id);
+  const { next, ...fields } = asks(answerOrder.fields, { answeredAt: { clock: timeNow } });
+  return (
+    <Form
+      {...opened}
+      id={id}
+      fields={{
         stage: {
           kind: 'choice' as const,
           shown: 'side by side' as const,
           label: ordersText.stage,
           options: optionsOf(ordersText.stages),
         },
-        ...asks(answerOrder.fields, { answeredAt: { clock: timeNow } }),
-      },
-      action: ordersText.answer,
-      onSubmit: ({ stage, ...values }) =>
-        act({ kind: 'answerOrder', order: id, stage: stage as 'interim' | 'final', ...values }),
-    }),
+        ...fields,
+        ...(chosen === 'interim' && { next }),
+      }}
+      action={ordersText.answer}
+      onSubmit={({ stage, ...values }) =>
+        act({ kind: 'answerOrder', order, stage: stage as 'interim' | 'final', ...values })
+      }
+    />
+  );
+}
+
+/** What can be written down about one that is registered. */
+export function orderForms(order: Order, { act }: Work) {
+  const { id } = order;
+  const called = { of: orderName(order), class: 'quiet' };
+  return {
+    answer: {
+      ...called,
+      id: `order-${id}-answer`,
+      class: '',
+      button: ordersText.answer,
+      saved: ordersText.saved.answer,
+      form: (opened: Opened) => <AnswerForm {...opened} order={id} />,
+    },
     change: disclosed({
       ...called,
       id: `order-${id}-change`,

@@ -7,7 +7,7 @@ import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import { OrderForm, orderForms } from './OrderForms.tsx';
-import { isUnanswered, isWrittenFor, type Order } from './orders.ts';
+import { isAnsweredMeanwhile, isUnanswered, isWrittenFor, type Order } from './orders.ts';
 import { orderName, ordersText } from './words.ts';
 
 /** 来单: what others ask for in writing, each with its limit and what was reported back. */
@@ -15,10 +15,15 @@ export function Orders() {
   const { view, locked } = useWork();
   const { orders } = view;
   const open = orders.filter(isUnanswered).length;
+  const meanwhile = orders.filter(isAnsweredMeanwhile).length;
   return (
     <section class="desk-screen orders flow" aria-labelledby="incident-title">
       <p class="card">
-        {orders.length === 0 ? ordersText.none : <strong>{ordersText.sum(open, orders.length)}</strong>}
+        {orders.length === 0 ? (
+          ordersText.none
+        ) : (
+          <strong>{ordersText.sum(open, meanwhile, orders.length)}</strong>
+        )}
       </p>
       <p class="small faint no-print">{ordersText.hint}</p>
       <FormButton
@@ -72,10 +77,11 @@ function OrderRow({ order }: { order: Order }) {
           : `，${ordersText.due(shownTime(limit))}`}{' '}
         {!locked && answers.length === 0 && <UndoButton event={order.event} of={name} />}
       </p>
-      {answers.map(({ event, stage, answeredAt, way, text, link }) => (
+      {answers.map(({ event, stage, answeredAt, way, text, link, next }) => (
         <div key={event}>
           <p class="small faint">
-            {ordersText.answered(stage, shownTime(answeredAt), way)}{' '}
+            {ordersText.answered(stage, shownTime(answeredAt), way)}
+            {next !== undefined && ordersText.next(shownTime(next))}{' '}
             {!locked && (
               <UndoButton event={event} of={ordersText.answered(stage, shownTime(answeredAt), name)} />
             )}

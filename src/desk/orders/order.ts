@@ -99,6 +99,10 @@ const answerOrderFields = {
     hint: '例如“书面报送”“在热线平台答复”。',
   }),
   answeredAt: asked(timeField('past'), { label: '什么时候反馈的' }),
+  next: asked(timeField('any', true), {
+    label: '下一次几时前反馈（可以不填）',
+    hint: '对方同意延到的时间，或者反馈里写明的办结时间；没有说定的不填。',
+  }),
   link: asked(linkField, { label: '链接（可以不填）' }),
 };
 export const answerOrder: CommandSpec<typeof answerOrderFields> = {
@@ -108,9 +112,12 @@ export const answerOrder: CommandSpec<typeof answerOrderFields> = {
     ifKnown(desk, data.order, ({ receivedAt }) => {
       if (Date.parse(data.answeredAt) < Date.parse(receivedAt))
         return badField('answeredAt', { code: 'beforeReceived' });
+      const { next, ...said } = data;
+      if (next !== undefined && data.stage === 'interim' && Date.parse(next) <= Date.parse(data.answeredAt))
+        return badField('next', { code: 'notAhead' });
       const [cause] = namedCauses(data.text, desk.view.ledger);
       return cause === undefined
-        ? desk.event(orderAnswered, present(data))
+        ? desk.event(orderAnswered, present(data.stage === 'interim' ? data : said))
         : badField('text', { code: 'unapprovedCause', text: cause });
     }),
 };
@@ -126,6 +133,8 @@ export const orderAnswered = kind(
       /** In writing, on a platform, by whom it was handed in. */
       way: text(TEXT_LIMITS.value),
       answeredAt: utcTime,
+      /** By when more is reported back: said along with how it stands meanwhile. */
+      next: z.exactOptional(utcTime),
       link: z.exactOptional(text(TEXT_LIMITS.link)),
     }),
   {

@@ -1,29 +1,114 @@
+import { groupBy } from '../../base/group.ts';
 import type { Form } from '../../playbook/form.ts';
 import { live, standingSaid } from '../core/events.ts';
+import { lateBy } from '../core/late.ts';
 import type { EventRecord, IncidentLog } from '../incident/kinds.ts';
 import { orderSubject } from './order.ts';
+
+type OrderAnswer = EventRecord<'orderAnswered'>;
+
+/** A limit of something that came in, and what was reported back by it. Times are UTC ISO 8601. */
+export interface OrderRound {
+  readonly since: string;
+  /** `undefined` where nobody gave a time: then only what it came to is owed. */
+  readonly due: string | undefined;
+  /** The first that was reported back since; `undefined` while that is owed. */
+  readonly answer: OrderAnswer | undefined;
+}
 
 /** Something that came in, as it was registered last, and what was reported back of it. Times are UTC ISO 8601. */
 export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order'> {
   readonly id: string;
   /** How it stood meanwhile, oldest first. */
-  readonly interim: readonly EventRecord<'orderAnswered'>[];
+  readonly interim: readonly OrderAnswer[];
   /** What it came to; `undefined` while that is owed. */
-  readonly final: EventRecord<'orderAnswered'> | undefined;
+  readonly final: OrderAnswer | undefined;
+  /** Its limits, one after the other; the last one is that of what it came to. Never empty. */
+  readonly rounds: readonly OrderRound[];
 }
 
 /** Whether it still waits to be answered. */
 export const isUnanswered = ({ final }: Pick<Order, 'final'>): boolean => final === undefined;
 
+/** Whether whoever sent it has heard something meanwhile, and waits for what it comes to. */
+export const isAnsweredMeanwhile = ({ interim, final }: Pick<Order, 'interim' | 'final'>): boolean =>
+  final === undefined && interim.length > 0;
+
+/** By when it is to be reported back next; `undefined` where nobody gave a time, or nothing is owed. */
+export const nextLimit = ({ rounds }: Pick<Order, 'rounds'>): string | undefined => {
+  const last = rounds.at(-1);
+  return last?.answer === undefined ? last?.due : undefined;
+};
+
 /** Whether a form is written for it: a reply to whoever complained is for what was passed on, a report back for all of it. */
 export const isWrittenFor = ({ about, outward }: Pick<Form, 'about' | 'outward'>, { sort }: Order): boolean =>
   about === 'order' && (outward !== 'reply' || sort === 'ticket');
 
+const byAnswer = (one: OrderAnswer, other: OrderAnswer): number =>
+  Date.parse(one.answeredAt) - Date.parse(other.answeredAt);
+
+const inTime = (due: string, { answeredAt }: OrderAnswer): boolean =>
+  lateBy(Date.parse(due), Date.parse(answeredAt)) === undefined;
+
+/** A limit as it was registered, and where in the log. */
+interface Registered {
+  readonly place: number;
+  readonly limit: string | undefined;
+}
+
+/**
+ * The limits of something that came in. What was reported back keeps the one that runs, be it how it stands meanwhile; the next is the time
+ * that was given along with that, or to which whoever sent it moved the limit then. A limit that was changed before anything had kept it
+ * is no limit any more.
+ * @param registered the earliest first @param answers the earliest first
+ */
+function roundsOf(
+  receivedAt: string,
+  registered: readonly Registered[],
+  answers: readonly OrderAnswer[],
+  placeOf: (answer: OrderAnswer) => number,
+): readonly OrderRound[] {
+  const rounds: OrderRound[] = [];
+  const changes = registered.filter(({ limit }, at) => at === 0 || limit !== registered[at - 1]?.limit);
+  const left = [...answers];
+  let since = receivedAt;
+  let due = changes.shift()?.limit;
+  for (;;) {
+    const [answer] = left;
+    const [changed] = changes;
+    const isMovedOn =
+      due !== undefined &&
+      changed?.limit !== undefined &&
+      answer !== undefined &&
+      inTime(due, answer) &&
+      placeOf(answer) < changed.place &&
+      Date.parse(changed.limit) > Date.parse(due);
+    if (changed !== undefined && !isMovedOn) {
+      due = changed.limit;
+      changes.shift();
+    } else if (due === undefined) {
+      // Without a time only what it came to ends it; what was said meanwhile may give one.
+      const ending = left.findIndex(({ stage, next }) => stage === 'final' || next !== undefined);
+      const [found] = ending === -1 ? [] : left.splice(0, ending + 1).slice(-1);
+      if (found?.stage !== 'interim') return [...rounds, { since: receivedAt, due, answer: found }];
+      since = found.answeredAt;
+      due = found.next;
+    } else {
+      rounds.push({ since, due, answer });
+      left.shift();
+      if (answer?.stage !== 'interim') return rounds;
+      since = answer.answeredAt;
+      due = answer.next ?? (isMovedOn ? changes.shift()?.limit : undefined);
+    }
+  }
+}
+
 /** What came in, in the order in which it was received. */
 export function ordersOf(log: IncidentLog): readonly Order[] {
   const answers = live(log, 'orderAnswered');
-  const ids = [...new Set(live(log, 'orderRegistered').map(({ data }) => data.order))];
-  return ids
+  const registrations = groupBy(live(log, 'orderRegistered'), ({ data }) => data.order);
+  const placeOf = (event: string): number => log.places.get(event) ?? 0;
+  return [...registrations.keys()]
     .flatMap((id): readonly Order[] => {
       const said = standingSaid(log, orderSubject('registered', id), 'orderRegistered');
       if (said === undefined) return [];
@@ -31,9 +116,15 @@ export function ordersOf(log: IncidentLog): readonly Order[] {
       const interim = answers
         .filter(({ data }) => data.order === id && data.stage === 'interim')
         .map(({ id: event, at, by, data }) => ({ ...data, event, at, by }))
-        .sort((one, other) => Date.parse(one.answeredAt) - Date.parse(other.answeredAt));
+        .sort(byAnswer);
       const final = standingSaid(log, orderSubject('answered', id), 'orderAnswered');
-      return [{ ...registered, id, interim, final }];
+      const rounds = roundsOf(
+        registered.receivedAt,
+        (registrations.get(id) ?? []).map(event => ({ place: placeOf(event.id), limit: event.data.limit })),
+        [...interim, ...(final === undefined ? [] : [final])].sort(byAnswer),
+        ({ event }) => placeOf(event),
+      );
+      return [{ ...registered, id, interim, final, rounds }];
     })
     .sort(
       (one, other) =>
@@ -43,8 +134,10 @@ export function ordersOf(log: IncidentLog): readonly Order[] {
 
 /** The one to be answered next: of those that wait the first that is due; where none does, the last that came. */
 export const orderAtHand = (orders: readonly Order[]): Order | undefined => {
-  const due = ({ limit }: Order): number =>
-    limit === undefined ? Number.POSITIVE_INFINITY : Date.parse(limit);
+  const due = (order: Order): number => {
+    const limit = nextLimit(order);
+    return limit === undefined ? Number.POSITIVE_INFINITY : Date.parse(limit);
+  };
   const [next] = orders.filter(isUnanswered).sort((one, other) => (due(one) < due(other) ? -1 : 1));
   return next ?? orders.at(-1);
 };

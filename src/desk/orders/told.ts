@@ -22,8 +22,8 @@ export const ordersTold: ToldOf<'orderRegistered' | 'orderAnswered'> = {
     },
   },
   orderAnswered: {
-    log: ({ data }, { names, label }) =>
-      `${label}：${names.orderTitle(data.order)}，${data.text}（${data.way}）`,
+    log: ({ data }, { names, label, time, now }) =>
+      `${label}：${names.orderTitle(data.order)}，${data.text}（${data.way}）${data.next === undefined ? '' : `，下一次${time(Date.parse(data.next), now)}前反馈`}`,
     document: {
       says: ({ data }, { names }) =>
         sentence(

@@ -25,8 +25,11 @@ export const orderName = ({ from, sort, number }: Pick<Order, 'from' | 'sort' | 
 export const ordersText = {
   none: '还没有登记来单。',
   hint: '提示单、领导批示、督办单、转办单和工单都在这里登记，一件一条；期限照单上写的，到点没有反馈会提醒。',
-  sum: (open: number, total: number) =>
-    open === 0 ? `${total} 件来单都已反馈` : `${open} 件没有反馈，共 ${total} 件`,
+  /** @param meanwhile how many of those that are open were reported back meanwhile */
+  sum: (open: number, meanwhile: number, total: number) =>
+    open === 0
+      ? `${total} 件来单都已办结反馈`
+      : `${open} 件没有办结反馈${meanwhile === 0 ? '' : `（其中 ${meanwhile} 件已作阶段反馈）`}，共 ${total} 件`,
   register: '登记来单',
   sort: '是哪一种',
   stage: '这次是',
@@ -42,6 +45,7 @@ export const ordersText = {
   saveChange: '记下改动',
   answered: (stage: 'interim' | 'final', time: string, how: string) =>
     `${time} ${stage === 'final' ? '办结反馈' : '阶段反馈'}（${how}）`,
+  next: (time: string) => `，下一次 ${time} 前反馈`,
   saved: { register: '已登记。', answer: '已记下反馈。', change: '已改。' },
   toOrders: (waits: boolean) => (waits ? '到“来单”反馈' : '到“来单”登记'),
   waiting: (names: readonly string[]) => `等着反馈的：${names.join('、')}。`,
@@ -55,6 +59,8 @@ export interface OrderRow {
   readonly order: Order;
 }
 
+const latestAnswer = ({ interim, final }: Order): Order['final'] => final ?? interim.at(-1);
+
 /** The register of what came in, as an office keeps it. */
 export const ORDERS = '来单登记';
 
@@ -64,7 +70,14 @@ export const orderColumns: readonly Column<OrderRow, Cell>[] = [
   { head: '编号', width: 16, cell: ({ order }) => textCell(order.number) },
   { head: '要求', width: 36, cell: ({ order }) => textCell(order.demand) },
   { head: '反馈期限', width: 17, cell: ({ order }) => loggedCell(order.limit) },
-  { head: '反馈时间', width: 17, cell: ({ order }) => loggedCell(order.final?.answeredAt) },
-  { head: '反馈内容', width: 36, cell: ({ order }) => textCell(order.final?.text) },
+  { head: '反馈时间', width: 17, cell: ({ order }) => loggedCell(latestAnswer(order)?.answeredAt) },
+  {
+    head: '反馈内容',
+    width: 36,
+    cell: ({ order }) => {
+      const latest = latestAnswer(order);
+      return textCell(latest?.stage === 'interim' ? `阶段反馈：${latest.text}` : latest?.text);
+    },
+  },
   { head: '事件', width: 30, cell: ({ incident }) => textCell(incident) },
 ];

@@ -94,7 +94,9 @@ const columnOf: Readonly<
   orders: [
     14,
     ({ orders: { total, open } }) =>
-      textCell(total === 0 ? '' : open === 0 ? `${total} 件，都已反馈` : `${total} 件，${open} 件没有反馈`),
+      textCell(
+        total === 0 ? '' : open === 0 ? `${total} 件，都已办结反馈` : `${total} 件，${open} 件没有办结反馈`,
+      ),
   ],
 };
 
@@ -125,9 +127,9 @@ export const registerText = {
   /** @param stands how its review stands, '' where none is wanted */
   recorded: (title: string, stands: string) => `“${title}”已记入台账${stands && `，${stands}`}。`,
   waiting: (count: number) => `只看没有复核同意的 ${count} 起`,
-  owing: (count: number) => `只看来单没有反馈的 ${count} 起`,
+  owing: (count: number) => `只看来单没有办结反馈的 ${count} 起`,
   orders: (open: number, total: number) =>
-    open === 0 ? `来单登记（${total} 件，都已反馈）` : `来单登记（${total} 件，${open} 件没有反馈）`,
+    open === 0 ? `来单登记（${total} 件，都已办结反馈）` : `来单登记（${total} 件，${open} 件没有办结反馈）`,
   columns: (shown: number, all: number) => `栏目：显示 ${shown} 栏，共 ${all} 栏`,
   columnsHint: '记在这台机器上。导出的表格各栏都有。',
   none: `这台机器上还没有${names.matter}事件，台账是空的。`,

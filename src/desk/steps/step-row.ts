@@ -7,9 +7,11 @@ import { stepStateLabel } from './words.ts';
 export function limitOf(item: StepView): ClockState | string | undefined {
   const leading = leadingClock(item);
   if (leading === undefined) return undefined;
-  const { clock } = leading;
+  const { clock, deadline } = leading;
   // What another step, or a publication, has met says nothing of what is still to be done here.
-  return clock.kind === 'met' && clock.by !== item.step ? metByWords(clock.by?.title, clock) : clock;
+  return clock.kind === 'met' && clock.by !== item.step && !('order' in deadline.anchor)
+    ? metByWords(clock.by?.title, clock)
+    : clock;
 }
 
 interface Listed {

@@ -328,7 +328,7 @@ function everyRelease(): readonly IncidentEvent[] {
     context,
     { kind: 'finishAction', action, result: '改了' },
     { kind: 'registerOrder', order, ...sheet, number: '1号', limit: tomorrow },
-    { ...said, stage: 'interim' },
+    { ...said, stage: 'interim', next: tomorrow },
     { ...said, stage: 'final', link: 'https://example.invalid/2' },
     { kind: 'fileDocument', form: 'initial-report', order, fields: { title: '初报', text: '一' } },
   );

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closingAsks } from '../../../src/desk/closing/closing.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
@@ -7,13 +8,26 @@ import { nowItems } from '../../../src/desk/incident/now.ts';
 import { isWrittenFor, orderAtHand } from '../../../src/desk/orders/orders.ts';
 import { narrowed, registerOf } from '../../../src/desk/register/register.ts';
 import { ordersTable, registerTable } from '../../../src/desk/register/words.ts';
+import { isMissed } from '../../../src/desk/review/summary.ts';
+import { clockBars } from '../../../src/desk/timeline/timeline.ts';
 import type { Form } from '../../../src/playbook/form.ts';
 import { HOUR, hoursAgo, iso, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
-import { act, contextAt, indexFor, openLog, refusalOf, takenBack, viewOf } from '../../support/incident.ts';
+import {
+  act,
+  contextAt,
+  countingIds,
+  indexFor,
+  openLog,
+  refusalOf,
+  takenBack,
+  viewOf,
+} from '../../support/incident.ts';
 import { found, required } from '../../support/playbook.ts';
+import { runs } from '../../support/property-runs.ts';
 import { documentsOf, filled, sourceOf } from '../documents/incidents.ts';
 
-const context = contextAt(NOW);
+const ids = countingIds(1);
+const context = contextAt(NOW, ids);
 const fresh = openLog(wideFacts, context);
 const soon = iso(NOW + 3 * HOUR);
 const notice: Command = {
@@ -73,7 +87,7 @@ describe('what comes in', () => {
     expect(viewOf(interim).orders[0]).toMatchObject({ interim: [{ text: '已派人核实' }], final: undefined });
     const ended = act(interim, context, answer(both, '市委网信办'));
     expect(asked(ended)).toEqual([expect.stringContaining('分管副市长')]);
-    expect(limitsOf(ended).map(({ clock }) => clock.kind)).toEqual(['stopwatch', 'met']);
+    expect(limitsOf(ended).map(({ clock }) => clock.kind)).toEqual(['stopwatch', 'met', 'met']);
     expect(asked(takenBack(ended, context))).toHaveLength(2);
   });
 
@@ -127,6 +141,140 @@ describe('what comes in', () => {
     ).toEqual({ code: 'notAtOrders' });
     const answered = act(registered, context, answer(registered, '12345热线'));
     expect(step(answered, 'answered')?.state.kind).toBe('done');
+  });
+});
+
+const MINUTE = 60_000;
+
+describe('a limit that was kept', () => {
+  const from = '市委网信办';
+  /** The notice with its limit in so many hours, and what was reported back of it or registered anew, each written down when it was. */
+  const story = (...turns: readonly [hours: number, command: (log: IncidentLog) => object][]): IncidentLog =>
+    turns.reduce(
+      (log, [hours, command]) => act(log, contextAt(NOW + hours * HOUR, ids), command(log) as Command),
+      act(fresh, context, notice),
+    );
+  const reported = (hours: number, stage: 'interim' | 'final', next?: number) =>
+    [
+      hours,
+      (log: IncidentLog) => ({
+        ...answer(log, from, stage),
+        answeredAt: iso(NOW + hours * HOUR),
+        ...(next === undefined ? {} : { next: iso(NOW + next * HOUR) }),
+      }),
+    ] as const;
+  const moved = (hours: number, limit: number) =>
+    [
+      hours,
+      (log: IncidentLog) => ({ ...notice, order: idOf(log, from), limit: iso(NOW + limit * HOUR) }),
+    ] as const;
+  const clocksAt = (log: IncidentLog, hours: number) =>
+    limitsOf(log, NOW + hours * HOUR).map(({ clock }) => [
+      clock.kind,
+      'due' in clock && clock.due !== undefined ? (clock.due - NOW) / HOUR : undefined,
+    ]);
+
+  test('by what was reported back meanwhile is kept, however late the end of it comes', () => {
+    const meanwhile = story([...reported(2, 'interim')]);
+    expect(clocksAt(meanwhile, 20)).toEqual([
+      ['stopwatch', undefined],
+      ['met', 3],
+    ]);
+    const ended = story([...reported(2, 'interim')], [...reported(19, 'final')]);
+    expect(step(ended, 'answered')).toMatchObject({ state: { kind: 'done' }, overrun: undefined });
+    expect(documentsOf(ended)).not.toMatch(/来单[^。]*(晚了|超)/);
+  });
+
+  test('gives way to the time that was given along, or to which whoever sent it moves it then', () => {
+    for (const log of [
+      story([...reported(2, 'interim', 30)]),
+      story([...reported(2, 'interim')], [...moved(2.5, 30)]),
+    ]) {
+      expect(clocksAt(log, 4)).toEqual([
+        ['running', 30],
+        ['met', 3],
+      ]);
+      expect(clocksAt(log, 31)[0]).toEqual(['overdue', 30]);
+    }
+    // Nothing had kept it: it was another limit all along.
+    expect(clocksAt(story([...moved(1, 30)], [...reported(2, 'interim')]), 4)).toEqual([
+      ['stopwatch', undefined],
+      ['met', 30],
+    ]);
+  });
+
+  test('is none where the first word came after it, and late by that word alone', () => {
+    const late = story([...reported(5, 'interim')], [...reported(19, 'final')]);
+    expect(step(late, 'answered')?.overrun).toMatchObject({ by: 2 * HOUR });
+  });
+
+  test('of several that came in is late by its own answer, and not by that of another', () => {
+    const log = act(story([...reported(2, 'final')]), contextAt(NOW + 2 * HOUR, ids), {
+      ...notice,
+      from: '市委宣传部',
+      limit: iso(NOW + 3 * HOUR),
+    } as Command);
+    const both = act(log, contextAt(NOW + 4 * HOUR, ids), {
+      ...answer(log, '市委宣传部'),
+      answeredAt: iso(NOW + 4 * HOUR),
+    } as Command);
+    expect(step(both, 'answered')?.overrun).toMatchObject({ by: HOUR });
+  });
+
+  test('is not given before what is reported back', () => {
+    const given = { ...answer(both, from, 'interim'), next: iso(NOW - MINUTE) } as Command;
+    expect(refusalOf(both, given, context)).toMatchObject({ field: 'next', why: { code: 'notAhead' } });
+  });
+
+  test('is late nowhere, whatever was reported back, registered and written down in which order', () => {
+    const turn = fc.record({
+      what: fc.constantFrom('interim', 'next', 'extend', 'final'),
+      wait: fc.integer({ min: 0, max: 240 }),
+      lag: fc.integer({ min: 0, max: 120 }),
+      more: fc.integer({ min: 1, max: 600 }),
+    });
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(turn, { minLength: 1, maxLength: 7 }), turns => {
+        let log = act(fresh, context, notice);
+        let due: number | undefined = NOW + 3 * HOUR;
+        let latest = NOW + 3 * HOUR;
+        let said = NOW;
+        let written = NOW;
+        for (const { what, wait, lag, more } of turns) {
+          if (required(viewOf(log).orders[0], 'order').final !== undefined) break;
+          if (what === 'extend') {
+            if (due !== undefined && due < written) continue;
+            latest = Math.max(latest, written) + more * MINUTE;
+            due = latest;
+            const again = { ...notice, order: idOf(log, from), limit: iso(due) } as Command;
+            log = act(log, contextAt(written, ids), again);
+          } else {
+            const at = Math.min(due ?? Number.POSITIVE_INFINITY, said + wait * MINUTE);
+            said = Math.max(said, at);
+            written = Math.max(written, said + lag * MINUTE);
+            due = what === 'next' ? said + more * MINUTE : undefined;
+            latest = Math.max(latest, due ?? 0);
+            const back = {
+              ...answer(log, from, what === 'final' ? 'final' : 'interim'),
+              answeredAt: iso(said),
+              ...(due === undefined ? {} : { next: iso(due) }),
+            };
+            log = act(log, contextAt(written, ids), back as Command);
+          }
+          seen.add(what);
+          const view = viewOf(log, written);
+          const missed = clockBars(view, written).filter(
+            bar => 'order' in bar.deadline.anchor && isMissed(bar),
+          );
+          // Only what still waits may be over.
+          expect(missed.map(bar => bar.due)).toEqual(due !== undefined && due < written ? [due] : []);
+          expect(step(log, 'answered', view)?.overrun).toBeUndefined();
+        }
+      }),
+      { numRuns: runs(60) },
+    );
+    expect([...seen].sort()).toEqual(['extend', 'final', 'interim', 'next']);
   });
 });
 
@@ -216,7 +364,7 @@ describe('what came in is told of', () => {
     const { rows } = ordersTable(register);
     expect(rows).toHaveLength(2);
     expect(JSON.stringify(rows[0])).toContain('已派人核实');
-    expect(JSON.stringify(registerTable(register))).toContain('2 件，1 件没有反馈');
+    expect(JSON.stringify(registerTable(register))).toContain('2 件，1 件没有办结反馈');
   });
 
   test('the one that is due first is the one at hand, and the closing asks for what is still open', () => {

@@ -38,6 +38,9 @@ export const clockTitle = ({
 export const roundsTitle = (title: string, first: number, last: number): string =>
   `${title}（第${first === last ? last : `${first}至${last}`}次）`;
 
+/** What is owed in the end of what was reported back meanwhile. */
+export const lastRoundTitle = (title: string): string => `${title}（办结）`;
+
 /** Beside the end of a limit that ran into a year whose holidays are not known; '' for any other. */
 export const certainty = ({ certain }: { readonly certain: boolean }): string =>
   certain ? '' : `（${clockText.uncertain}）`;
