@@ -14,6 +14,9 @@ export const MOST_IDS = 200;
 /** Names of people that one list of an event holds. */
 export const MOST_PEOPLE = 100;
 
+/** Parts of what one event says: more than any form takes. */
+export const MOST_ITEMS = 1000;
+
 /** Somebody whom an event names. */
 export interface NamedPerson extends Partial<Actor> {
   readonly name: string;

@@ -1,7 +1,8 @@
 import { remembered } from '../base/remember.ts';
+import { characterCount } from '../base/typed.ts';
 import type { Envelope } from './envelope.ts';
 import { hasItsHash } from './hash.ts';
-import { type Kind, type Kinds, LOG_VERSION } from './kind.ts';
+import { type Kind, type Kinds, LOG_VERSION, NAME_LIMIT } from './kind.ts';
 import { shapes } from './shapes.ts';
 import { MOST_SIGNATURES } from './signature.ts';
 import { isNewer } from './verify.ts';
@@ -24,6 +25,11 @@ const signatureSchema = z.strictObject({
   value: z.string().check(z.regex(/^[A-Za-z0-9+/]{86}==$/)),
 });
 
+/** A name as its writer cut it: within as many characters, and some of them are many code units long. */
+const writerName = z
+  .string()
+  .check(z.refine(name => name.length <= 200 || characterCount(name) <= NAME_LIMIT));
+
 const envelopeSchema = z.strictObject({
   v: z.number().check(z.int(), z.minimum(1), z.maximum(LOG_VERSION)),
   id: z.ulid(),
@@ -31,8 +37,8 @@ const envelopeSchema = z.strictObject({
   at: utcTime,
   by: z.strictObject({
     role: slug,
-    name: z.exactOptional(z.string().check(z.maxLength(200))),
-    title: z.exactOptional(z.string().check(z.maxLength(200))),
+    name: z.exactOptional(writerName),
+    title: z.exactOptional(writerName),
   }),
   type: z.string(),
   data: z.unknown(),
@@ -69,26 +75,21 @@ export interface EventFault {
   readonly problem: EventProblem['code'] | 'missingBefore' | 'foreign' | 'idTaken';
 }
 
-/** Whether it takes back what its kind lets nobody take back: no edition writes that, but a forged file can. */
-function takesBackWhatStays<Event extends Envelope>(
-  kinds: Kinds<Event>,
-  events: ReadonlyMap<string, Event>,
-  event: Event,
-): boolean {
-  const target =
-    event.type === 'undone' ? events.get((event.data as { readonly event: string }).event) : undefined;
-  return target !== undefined && !(kinds[target.type as Event['type']] as unknown as Kind).undoable;
-}
+/** The id of the event that it takes back. */
+const undoneBy = ({ type, data }: Envelope): string | undefined =>
+  type === 'undone' ? (data as { readonly event: string }).event : undefined;
 
 /**
  * Reads the events of one file, and says of each what is wrong with it or between it and the others.
  * @param opens the kind whose event says which stream it is; without it they may be of several @param gaps hashes known to be lost
+ * @param beside what is held of the stream already, where the file brings some of it
  */
 export function readEvents<Event extends Envelope>(
   kinds: Kinds<Event>,
   values: readonly unknown[],
   opens: Event['type'] | undefined,
   gaps: ReadonlySet<string>,
+  beside: readonly Event[] = [],
 ): { readonly sound: readonly Event[]; readonly faults: readonly EventFault[] } {
   const faults: EventFault[] = [];
   const read: { readonly event: Event; readonly position: number }[] = [];
@@ -100,14 +101,21 @@ export function readEvents<Event extends Envelope>(
   // A first event that came from elsewhere must not say whose log this is.
   const opening = opens && (read.find(({ event }) => event.type === opens) ?? read[0]);
   const hashes = new Set(read.map(({ event }) => event.hash));
-  const events = new Map(read.map(({ event }) => [event.id, event]));
+  const events = new Map([...read.map(({ event }) => event), ...beside].map(event => [event.id, event]));
+  const stays = ({ type }: Event): boolean => !(kinds[type as Event['type']] as unknown as Kind).undoable;
+  const undoneBeside = new Set(beside.flatMap(event => undoneBy(event) ?? []));
+  /** Takes back what its kind lets nobody take back, or is that and taken back beside: no edition writes it, but a forged file can. */
+  const isForged = (event: Event): boolean => {
+    const target = events.get(undoneBy(event) ?? '');
+    return (target !== undefined && stays(target)) || (stays(event) && undoneBeside.has(event.id));
+  };
   const byId = new Map<string, string>();
   const sound: Event[] = [];
   for (const { event, position } of read) {
     const other = byId.get(event.id);
     if (opening && event.stream !== opening.event.stream) faults.push({ position, problem: 'foreign' });
     else if (other !== undefined && other !== event.hash) faults.push({ position, problem: 'idTaken' });
-    else if (takesBackWhatStays(kinds, events, event)) faults.push({ position, problem: 'unreadable' });
+    else if (isForged(event)) faults.push({ position, problem: 'unreadable' });
     else {
       byId.set(event.id, event.hash);
       sound.push(event);

@@ -1,6 +1,6 @@
 import { slug, z } from '../base/schema.ts';
 import { characterCount } from '../base/typed.ts';
-import { MOST_IDS, MOST_PEOPLE, NAME_LIMIT } from './kind.ts';
+import { MOST_IDS, MOST_ITEMS, MOST_PEOPLE, NAME_LIMIT } from './kind.ts';
 
 /** Text of at most so many characters. Counting characters is slow: code units are never fewer. */
 const text = (limit: number) =>
@@ -14,8 +14,8 @@ export const shapes = {
   utcTime: z.iso.datetime({ precision: 3 }),
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   count: z.number().check(z.int(), z.minimum(0)),
-  /** Parts of what one event says; more than any form takes. */
-  items: <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.maxLength(1000)),
+  /** Parts of what one event says. */
+  items: <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.maxLength(MOST_ITEMS)),
   /** Ids of what one event is about. */
   ids: <Id extends z.ZodMiniType>(id: Id) => z.array(id).check(z.maxLength(MOST_IDS)),
   /** Names or duty titles of those who took part in something. */

@@ -78,6 +78,9 @@ const indexes = new Map<string, PlaybookIndex>([
 /** Reads a value from elsewhere as an event of an incident. */
 export const readBack = (value: unknown): ReadEvent<IncidentEvent> => readEvent(incidentLogs.kinds, value);
 
+/** A playbook that tests have opened incidents on. */
+export const playbookBy = (own: string): Playbook => required(indexes.get(own), 'playbook').playbook;
+
 /** The playbook an incident runs on, of those that tests have opened incidents on. */
 export const indexFor = (log: IncidentLog): PlaybookIndex =>
   required(indexes.get(playbookOf(log)), 'playbook of the log');
@@ -319,11 +322,28 @@ export function answer(
   return decide(indexFor(log), log, viewOf(log, context.now), command, context);
 }
 
+/** A command that was carried out, and on what. */
+export interface Act {
+  readonly log: IncidentLog;
+  readonly command: Command;
+  readonly context: Context;
+}
+let carriedOut: Act[] | undefined;
+/** What {@link act} carried out while something ran. */
+export function actsOf(run: () => unknown): readonly Act[] {
+  const acts: Act[] = [];
+  carriedOut = acts;
+  run();
+  carriedOut = undefined;
+  return acts;
+}
+
 /** Carries out commands one after another. @throws when one is refused */
 export function act(log: IncidentLog, context: Context, ...commands: readonly Command[]): IncidentLog {
   return commands.reduce((before, command) => {
     const decided = answer(before, command, context);
     if (!decided.ok) throw new Error(`${command.kind} refused: ${JSON.stringify(decided.refusal)}`);
+    carriedOut?.push({ log: before, command, context });
     return incidentLogs.extend(before, decided.value);
   }, log);
 }

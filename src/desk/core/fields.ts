@@ -43,7 +43,7 @@ type FieldKind =
   | { readonly kind: 'person'; readonly needs: PersonNeed; readonly optional: boolean }
   /** A telephone number of the office; may be left out. */
   | { readonly kind: 'phone'; readonly optional: true }
-  | { readonly kind: 'choice'; readonly of: readonly string[] }
+  | { readonly kind: 'choice'; readonly of: readonly string[]; readonly optional: boolean }
   /** An id, or something with a shape of its own, that the command checks against the incident. */
   | { readonly kind: 'given' };
 
@@ -88,12 +88,10 @@ export const phoneField: DeclaredField<string | undefined, string | undefined> =
   kind: 'phone',
   optional: true,
 };
-export const choiceField = <const Of extends readonly string[]>(
+export const choiceField = <const Of extends readonly string[], const Is extends boolean = false>(
   of: Of,
-): DeclaredField<Of[number], Of[number]> => ({
-  kind: 'choice',
-  of,
-});
+  optional: Is = false as Is,
+): DeclaredField<Optional<Of[number], Is>, Optional<Of[number], Is>> => ({ kind: 'choice', of, optional });
 export const given = <Value>(): DeclaredField<Value, Value> => ({ kind: 'given' });
 
 export type Fields = Readonly<Record<string, DeclaredField>>;
@@ -138,6 +136,7 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
       return office.ok && office.value === '' ? success(undefined) : office;
     }
     case 'choice':
+      if (field.optional && (raw ?? '') === '') return success(undefined);
       return field.of.some(each => each === raw) ? success(raw) : failure({ code: 'notAnOption' });
     case 'person':
       if (raw === undefined && field.optional) return success(undefined);

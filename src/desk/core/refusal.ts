@@ -106,6 +106,8 @@ export type Refusal =
   | { readonly code: 'sameVerifier'; readonly verifier: Person }
   /** A title is read as it stands: nothing is put in the place of a token. */
   | { readonly code: 'tokenInTitle'; readonly token: string }
+  /** More facts inserted into one part than a version keeps apart. */
+  | { readonly code: 'tooManyTokens'; readonly limit: number }
   | { readonly code: 'badToken'; readonly token: string; readonly why: TokenProblem['why'] }
   | { readonly code: 'unapprovedCause'; readonly text: string }
   | { readonly code: 'unknownStatement' }

@@ -61,7 +61,9 @@ export function checkFile(file: RecordedFile, before: number): Result<RecordedFi
     return failure({ code: 'fileTooLarge', bytes: file.bytes, limit: FILE_LIMITS.one });
   if (bytes > FILE_LIMITS.all) return failure({ code: 'filesTooLarge', bytes, limit: FILE_LIMITS.all });
   const name = checkText(file.name, TEXT_LIMITS.value);
-  return name.ok ? success({ ...file, name: name.value }) : name;
+  // What a browser takes it for is nothing that the officer could shorten.
+  const type = file.type.length > TEXT_LIMITS.value ? '' : file.type;
+  return name.ok ? success({ ...file, name: name.value, type }) : name;
 }
 
 /** Checks names or duty titles, of which there is at least one. */

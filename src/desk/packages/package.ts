@@ -1,6 +1,5 @@
 import { boundBroken } from '../../base/bounds.ts';
 import { failure, type Result, success } from '../../base/result.ts';
-import { momentOf } from '../../base/typed.ts';
 import { digestOf, digestOfBytes } from '../../log/hash.ts';
 import { inOrder } from '../../log/order.ts';
 import {
@@ -17,6 +16,7 @@ import { type EventFault, readEvents } from '../../log/read.ts';
 import type { PackedFile } from '../../log/size.ts';
 import { checkPlaybook, type PlaybookFault } from '../../playbook/check.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
+import { takesAnswer } from '../../playbook/wizard/answer.ts';
 import { CAPACITY, type Capacity, filesWithin, packageLimits } from '../core/limits.ts';
 import { type IncidentEvent, incidentLogs } from '../incident/kinds.ts';
 import { filesNamed, playbooksNamed } from '../people/named.ts';
@@ -113,6 +113,7 @@ export function readTeamNews(
     values.filter(value => boundBroken(value, bounds) === undefined),
     undefined,
     new Set(),
+    present,
   );
   const isOpening = ({ type }: IncidentEvent): boolean => type === 'opened';
   const opening = present.find(isOpening) ?? sound.find(isOpening);
@@ -122,27 +123,30 @@ export function readTeamNews(
   );
   const named = playbooksNamed(own);
   const wanted = named.filter(digest => here(digest) === undefined);
+  const known = (digests: readonly string[]): readonly PinnedPlaybook[] =>
+    digests.flatMap(digest => {
+      const playbook = here(digest);
+      return playbook === undefined ? [] : [{ digest, playbook }];
+    });
   const pinned = readPlaybooks(
     wanted.flatMap(digest => texts.get(digest) ?? []).map(parsed),
     wanted,
     offered,
   );
   if (!pinned.ok) return pinned;
-  const known = named.flatMap(digest => {
-    const playbook = here(digest);
-    return playbook === undefined ? [] : [{ digest, playbook }];
-  });
-  const playbooks = [...pinned.value, ...known];
-  const timely = own.filter(event => !hasBadTimes(event, playbooks));
+  const playbooks = [...pinned.value, ...known(named)];
+  // An answer comes without the opening that names its edition.
+  const editions = [...playbooks, ...known(playbooksNamed(present))];
+  const answering = own.filter(event => !hasBadAnswers(event, editions));
   // Whose incident it is, the door asks of everything that comes.
-  const events = inOrder([opening, ...timely]);
+  const events = inOrder([opening, ...answering]);
   const isNamed = filesNamed([...present, ...events]);
   return success({
     events,
     playbooks,
     gaps: [],
     attachments: files.filter(({ sha256, bytes }) => isNamed.has(sha256) && digestOfBytes(bytes) === sha256),
-    unsound: values.length - timely.length,
+    unsound: values.length - answering.length,
   });
 }
 
@@ -181,15 +185,17 @@ function readPlaybooks(
   return failure(fault === undefined ? { code: 'badPlaybook' } : { code: 'unusablePlaybook', fault });
 }
 
-/** Answers that are no times where times are asked would break every clock. */
-function hasBadTimes(event: IncidentEvent, playbooks: readonly PinnedPlaybook[]): boolean {
+/** Whether it gives an answer that its question takes in none of the editions which the incident ran on. */
+function hasBadAnswers(event: IncidentEvent, playbooks: readonly PinnedPlaybook[]): boolean {
   if (event.type !== 'opened' && event.type !== 'answered') return false;
-  return playbooks
-    .flatMap(({ playbook }) => playbook.triage.questions)
-    .some(({ kind, id }) => {
-      const answer = kind === 'time' ? event.data.answers[id] : undefined;
-      return typeof answer === 'string' && momentOf(answer) === undefined;
-    });
+  return Object.entries(event.data.answers).some(([key, answer]) => {
+    const asked = playbooks.flatMap(({ playbook }) =>
+      playbook.triage.questions.filter(({ id }) => id === key),
+    );
+    return (
+      typeof answer === 'string' && asked.length > 0 && !asked.some(question => takesAnswer(question, answer))
+    );
+  });
 }
 
 /**
@@ -211,7 +217,7 @@ export function readPackage(
   if (!pinned.ok) return pinned;
   const playbooks = pinned.value;
   const untimely = events.flatMap((event, index): readonly EventFault[] =>
-    hasBadTimes(event, playbooks) ? [{ position: index + 1, problem: 'unreadable' }] : [],
+    hasBadAnswers(event, playbooks) ? [{ position: index + 1, problem: 'unreadable' }] : [],
   );
   if (untimely.length > 0) return failure({ code: 'badEvents', faults: untimely, sound: events });
 

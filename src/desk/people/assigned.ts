@@ -22,7 +22,7 @@ export const assign: CommandSpec<typeof assignFields> = {
   decide: ({ view, event }, { steps, to }) => {
     const known = new Set(view.steps.map(({ step }) => step.id));
     if (steps.length === 0 || steps.some(step => !known.has(step))) return failure({ code: 'unknownStep' });
-    return event(assigned, present({ steps: [...steps], to }));
+    return event(assigned, present({ steps: [...new Set(steps)], to }));
   },
 };
 

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { given, textField, timeField } from '../core/fields.ts';
+import { choiceField, given, textField, timeField } from '../core/fields.ts';
 
 /** What a line of the log is. What is known stands in the ledger of facts, with source and state. */
 export const NOTE_KINDS = ['situation', 'decision', 'guess', 'contact'] as const;
@@ -10,7 +10,7 @@ export type NoteKind = (typeof NOTE_KINDS)[number];
 const noteFields = {
   step: given<string | undefined>(),
   text: textField(TEXT_LIMITS.note),
-  noteKind: given<NoteKind | undefined>(),
+  noteKind: choiceField(NOTE_KINDS, true),
   happenedAt: timeField('past', true),
   answers: given<string | undefined>(),
 };

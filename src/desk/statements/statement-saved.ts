@@ -1,13 +1,13 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import { MOST_IDS } from '../../log/kind.ts';
-import { STATEMENT_KINDS, type StatementKind } from '../../playbook/evidence.ts';
+import { MOST_IDS, MOST_ITEMS } from '../../log/kind.ts';
+import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import { isWork, kind, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Effort } from '../core/effort.ts';
-import { checkFields, given, textField, timeField } from '../core/fields.ts';
+import { checkFields, choiceField, given, textField, timeField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import type { IncidentEvent } from '../incident/kinds.ts';
@@ -36,7 +36,7 @@ const saveStatementFields = {
   /** Absent for a new statement. */
   statement: given<string | undefined>(),
   channel: given<string>(),
-  form: given<StatementKind>(),
+  form: choiceField(STATEMENT_KINDS),
   title: textField(TEXT_LIMITS.title),
   /** Drafts of the parts, facts as tokens in braces. */
   parts: given<readonly { readonly part: string; readonly draft: string }[]>(),
@@ -61,7 +61,8 @@ export const saveStatement: CommandSpec<typeof saveStatementFields> = {
     const former = statements.find(({ id }) => id === typed.statement);
     const isReply = typed.form === 'reply';
     const answers = isReply ? (typed.answers ?? former?.latest.answers) : undefined;
-    if (isReply && view.themes.every(({ id }) => id !== answers?.theme))
+    const isKnownWay = ANSWER_WAYS.some(way => way === answers?.how);
+    if (isReply && (!isKnownWay || view.themes.every(({ id }) => id !== answers?.theme)))
       return failure({ code: 'unknownTheme' });
     const isUnknown =
       channel === undefined ||
@@ -84,6 +85,8 @@ export const saveStatement: CommandSpec<typeof saveStatementFields> = {
       // Short tokens can stand for long values.
       const filled = checkText(textOf(segments), TEXT_LIMITS.part, true);
       if (!filled.ok) return badField(part, filled.refusal);
+      if (segments.length > MOST_ITEMS)
+        return badField(part, { code: 'tooManyTokens', limit: MOST_ITEMS / 2 });
       parts.push({ part, text: segments });
     }
     if (parts.every(each => textOf(each.text).trim() === '')) return failure({ code: 'emptyStatement' });

@@ -1,3 +1,4 @@
+import { ANSWER_LIMIT } from '../../playbook/wizard/answer.ts';
 import { kind, nobody, nothing, OPEN, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 
 /** Says that an incident is a drill, and of which run: real desks refuse it. In no real log. */
@@ -12,7 +13,7 @@ export const drillMark = ({ z, slug, count }: Shapes) =>
 export type DrillMark = z.infer<ReturnType<typeof drillMark>>;
 
 /** An answer of the triage: a time, a text, or the id of an option; `null` takes it off the path. */
-export const answer = ({ text }: Shapes) => text(TEXT_LIMITS.reason);
+export const answer = ({ text }: Shapes) => text(ANSWER_LIMIT);
 /** Question id, or question id and option of a question that takes several: `topic/mining`. */
 export const answerKey = ({ z }: Shapes) =>
   z.string().check(z.regex(/^[a-z][\w-]*(\/[a-z][\w-]*)?$/), z.maxLength(120));

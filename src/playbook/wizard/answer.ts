@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { type AnswerRefusal, checkText, checkTime } from '../../base/typed.ts';
+import { type AnswerRefusal, checkText, checkTime, momentOf } from '../../base/typed.ts';
 import { answerInOrder, type Question } from './flow.ts';
 
 function checkChoice(
@@ -12,6 +12,17 @@ function checkChoice(
   return success(answerInOrder({ options }, chosen));
 }
 
+/** The most that an answer is, in characters, whatever its question allows. */
+export const ANSWER_LIMIT = 500;
+
+/** Nobody knows, and the question lets that be said: an answer like another. */
+const isLeftOpen = ({ optional }: Extract<Question, { kind: 'time' }>, answer: string): boolean =>
+  optional === true && answer.trim() === '';
+
+/** Whether a question takes what a log has as its answer, whenever that was given: a time is a time, or left open where it may be. */
+export const takesAnswer = (question: Question, answer: string): boolean =>
+  question.kind !== 'time' || isLeftOpen(question, answer) || momentOf(answer) !== undefined;
+
 /** Checks one wizard answer. @param now milliseconds since the epoch */
 export function checkAnswer(
   question: Question,
@@ -21,9 +32,9 @@ export function checkAnswer(
   const answer = raw ?? '';
   switch (question.kind) {
     case 'time':
-      return question.optional === true && answer.trim() === '' ? success('') : checkTime(answer, now);
+      return isLeftOpen(question, answer) ? success('') : checkTime(answer, now);
     case 'text':
-      return checkText(answer, question.maxLength, question.optional);
+      return checkText(answer, Math.min(question.maxLength, ANSWER_LIMIT), question.optional);
     case 'choice':
       return checkChoice(question, answer);
   }

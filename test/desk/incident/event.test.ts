@@ -1,19 +1,30 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { groupBy } from '../../../src/base/group.ts';
+import { onceEach } from '../../../src/base/remember.ts';
 import { z } from '../../../src/base/schema.ts';
 import type { Authority } from '../../../src/desk/core/authority.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
+import type { Fields } from '../../../src/desk/core/fields.ts';
+import { CAPACITY } from '../../../src/desk/core/limits.ts';
 import type { RecordedFile } from '../../../src/desk/core/recorded.ts';
-import { begin, type Command, open } from '../../../src/desk/incident/decide.ts';
+import { begin, type Command, decide, open } from '../../../src/desk/incident/decide.ts';
+import { playbookOf } from '../../../src/desk/incident/derive.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { readPackage, readTeamNews, writePackage } from '../../../src/desk/packages/package.ts';
+import { playbooksNamed } from '../../../src/desk/people/named.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
 import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
-import { digestOf } from '../../../src/log/hash.ts';
+import { canonicalOf, digestOf } from '../../../src/log/hash.ts';
+import { MOST_IDS, MOST_ITEMS } from '../../../src/log/kind.ts';
+import { inOrder } from '../../../src/log/order.ts';
 import { shapes } from '../../../src/log/shapes.ts';
-import { hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { hoursAgo, limitedFacts, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { openDrill } from '../../support/drill-mark.ts';
 import {
   act,
+  actsOf,
   answerWith,
   anyText,
   barePlaybook,
@@ -26,12 +37,14 @@ import {
   eventOf,
   fileOf,
   forged,
+  indexFor,
   lastId,
   laterDigest,
   logOf,
   markDone,
   openLog,
   openOn,
+  playbookBy,
   readBack,
   sheet,
   takenBack,
@@ -39,7 +52,7 @@ import {
   viewOf,
   zhang,
 } from '../../support/incident.ts';
-import { digest, found, index, playbook, required, withStep } from '../../support/playbook.ts';
+import { digest, found, index, playbook, required, some, withStep } from '../../support/playbook.ts';
 import {
   approveCause,
   check,
@@ -441,18 +454,47 @@ function personsIn(shape: unknown, value: unknown): readonly Person[] {
   return [];
 }
 
-const samples = [
-  chosen(),
-  ...everyType(),
-  everyValue(),
-  takenOver(),
-  ...everyRelease(),
-  ...onAuthority(),
-  ...withAndWithout(),
-  ...inADrill(),
-  openedConfirmed(),
-  ...reviewedExits(),
-];
+/** Before anything is asked a first word goes out, approved by telephone and by nobody; then the answers come. */
+function firstWord(): readonly IncidentEvent[] {
+  const context = { ...writing(24), by: { role: 'office', name: '王敏', title: '值班员' } };
+  const graded = openRelease();
+  const opened = open(indexFor(graded), playbookOf(graded), { title: '石板镇有关情况' }, context, {
+    isUngraded: true,
+  });
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  return act(
+    logOf([opened.value]),
+    context,
+    {
+      kind: 'acknowledge',
+      channel: 'notice',
+      part: 'body',
+      title: '石板镇有关情况：已关注，正在核实',
+      text: '已关注石板镇，已派人，8时前再说。',
+      nextUpdate: tomorrow,
+      by: { person: { name: '郑组长', title: '组长' }, decidedAt: new Date(NOW).toISOString() },
+      version: undefined,
+    },
+    { kind: 'answerLater', answers: { ...wideFacts, title: '石板镇有关情况' } },
+  ).events;
+}
+
+const samples: IncidentEvent[] = [];
+const acts = actsOf(() =>
+  samples.push(
+    chosen(),
+    ...everyType(),
+    everyValue(),
+    takenOver(),
+    ...everyRelease(),
+    ...onAuthority(),
+    ...withAndWithout(),
+    ...inADrill(),
+    ...firstWord(),
+    openedConfirmed(),
+    ...reviewedExits(),
+  ),
+);
 
 describe('an event', () => {
   test('is among the samples in every type there is', () => {
@@ -497,6 +539,132 @@ describe('an event', () => {
     expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
     expect(readBack(structuredClone(event))).toEqual({ event });
   });
+});
+
+const commandFields = Object.assign(
+  {},
+  ...Object.values(incidentKinds).flatMap(({ commands }) =>
+    Object.entries(commands).map(([name, { fields }]) => ({ [name]: fields })),
+  ),
+) as Readonly<Record<string, Fields>>;
+
+const isFile = (value: object): value is RecordedFile => 'sha256' in value;
+
+/** What else somebody may leave, paste or pick where a value stands: nothing, blanks, too much; one place changed at a time. */
+function* otherwise(value: unknown): Generator<unknown> {
+  if (typeof value === 'string') {
+    yield* ['', ' ', '甲、'.repeat(249), '字'.repeat(20_001), '9'.repeat(400), '👨‍👩‍👧‍👦'.repeat(30)];
+    yield* ['{发生时间}'.repeat(1200), `https://example.org/${'字'.repeat(150)}`];
+  } else if (Array.isArray(value)) {
+    yield [];
+    for (const length of [MOST_IDS + 1, MOST_ITEMS + 1]) yield Array.from({ length }, () => value[0]);
+    for (const [at, each] of value.entries())
+      for (const other of otherwise(each)) yield value.map((same, place) => (place === at ? other : same));
+  } else if (typeof value === 'object' && value !== null) {
+    // Its digest and its size are worked out, its name and its type are not.
+    const parts = isFile(value) ? { name: value.name, type: value.type } : value;
+    // It says what the other parts are.
+    for (const [name, each] of Object.entries(parts))
+      if (name !== 'kind') for (const other of otherwise(each)) yield { ...value, [name]: other };
+  }
+}
+
+/** What no officer types or picks, and an incident alone cannot check: the call of a drill, the edition that the session holds. */
+const OF_THE_PROGRAM: readonly string[] = ['note.answers', 'movePlaybook.playbook'];
+
+/** The same of what a form hands in: a field that has no shape of its own may be missing, too. */
+function* handedInOtherwise({ kind: name, ...typed }: Command): Generator<Command> {
+  const fields = Object.entries(typed).filter(([field]) => !OF_THE_PROGRAM.includes(`${name}.${field}`));
+  for (const [field, value] of fields) {
+    const { [field as never]: _, ...others } = typed;
+    if (commandFields[name]?.[field]?.kind !== 'given') yield { kind: name, ...others } as unknown as Command;
+    for (const other of otherwise(value))
+      yield { kind: name, ...others, [field]: other } as unknown as Command;
+  }
+}
+
+/** How events reach another machine, in a file and by a team, beside some that are there: the same bytes, or what is said against them. */
+function onTheWay(present: readonly IncidentEvent[], recorded: readonly IncidentEvent[]): unknown {
+  const events = inOrder([...present, ...recorded]);
+  const offered = new Map(playbooksNamed(events).map(each => [each, playbookBy(each)]));
+  const playbooks = [...offered].map(([digest, playbook]) => ({ digest, playbook }));
+  const file = readPackage(
+    writePackage({ playbooks, events, attachments: [], gaps: [] }, NOW),
+    CAPACITY,
+    offered,
+  );
+  if (!file.ok)
+    return file.refusal.code === 'badEvents'
+      ? file.refusal.faults.map(({ position }) => events[position - 1]?.data)
+      : file.refusal;
+  const news = {
+    events: recorded.map(each => JSON.parse(JSON.stringify(each))),
+    playbooks: new Map(),
+    files: [],
+  };
+  const heard = readTeamNews(news, present, CAPACITY, offered, each => offered.get(each));
+  if (!heard.ok) return heard.refusal;
+  const joined = new Map([...present, ...heard.value.events].map(event => [event.id, event]));
+  const [all, read, got] = [events, file.value.events, inOrder([...joined.values()])].map(each =>
+    canonicalOf(each),
+  );
+  return { file: read === all, team: got === all, unsound: heard.value.unsound };
+}
+const NOTHING_LOST = { file: true, team: true, unsound: 0 };
+
+/** The answers, and each of them left empty, kept open or overfilled. */
+const openedOtherwise = (facts: Facts): readonly IncidentEvent[] =>
+  [facts, ...(otherwise(facts) as Generator<Facts>)].flatMap((given, form) =>
+    [{}, { isUngraded: true } as const].flatMap(said => {
+      const answer = open(index, digest, given, contextAt(NOW, countingIds(50 + form)), said);
+      return answer.ok ? [answer.value] : [];
+    }),
+  );
+
+describe('whatever an officer leaves empty, or overfills', () => {
+  const byLog = [...groupBy(acts, ({ log }) => log)].map(([log, own]) => {
+    const index = indexFor(log);
+    const views = onceEach((now: number) => viewOf(log, now));
+    const recorded = own.flatMap(({ command, context }, at) =>
+      [...handedInOtherwise(command)].flatMap((other, form) => {
+        const newId = countingIds(50 + at * 1000 + form);
+        const answer = decide(index, log, views(context.now), other, { ...context, newId });
+        return answer.ok ? answer.value : [];
+      }),
+    );
+    return { log, recorded };
+  });
+
+  test('is tried with every command there is', () => {
+    const tried = new Set(acts.map(({ command }) => command.kind));
+    expect(Object.keys(commandFields).filter(name => !tried.has(name as Command['kind']))).toEqual([]);
+  });
+
+  test('is read back by itself', () => {
+    const events = byLog.flatMap(({ recorded }) => recorded);
+    expect(events.length).toBeGreaterThan(1000);
+    const unread = events.filter(event => !('event' in readBack(JSON.parse(JSON.stringify(event)))));
+    expect(unread.map(({ type, data }) => ({ type, data }))).toEqual([]);
+  });
+
+  test('of a name and a title as an officer may write them, what is recorded is read back', () => {
+    const longest = '👨‍👩‍👧‍👦'.repeat(31);
+    const by = { role: 'office', name: longest, title: longest };
+    const event = eventOf(openLog(), { kind: 'note', text: '记' }, contextAt(NOW, countingIds(60), by));
+    expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+  });
+
+  test.each(byLog)('reaches another machine in a file and by a team: %#', ({ log, recorded }) => {
+    expect(onTheWay(log.events, recorded)).toEqual(NOTHING_LOST);
+  });
+
+  test.each([simpleFacts, limitedFacts, wideFacts])(
+    'of the answers that open an incident, it reaches another machine: %#',
+    facts => {
+      for (const event of some(openedOtherwise(facts), 'openings'))
+        expect(onTheWay([], [event])).toEqual(NOTHING_LOST);
+    },
+  );
 });
 
 describe('the mark of a drill', () => {

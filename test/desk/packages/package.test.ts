@@ -15,6 +15,7 @@ import {
   type IncidentPackage,
   type PackageRefusal,
   readPackage,
+  readTeamNews,
   writePackage,
 } from '../../../src/desk/packages/package.ts';
 import { packageSentence } from '../../../src/desk/packages/package-words.ts';
@@ -48,7 +49,15 @@ import {
   takenBack,
   viewOf,
 } from '../../support/incident.ts';
-import { digest, index, playbook, required, smallPlaybook, withPlaybook } from '../../support/playbook.ts';
+import {
+  changed,
+  digest,
+  index,
+  playbook,
+  required,
+  smallPlaybook,
+  withPlaybook,
+} from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 
 const context = contextAt(NOW, countingIds(1));
@@ -405,6 +414,71 @@ describe('a forged package whose hashes fit', () => {
       });
     }
   });
+});
+
+describe('what a team hands over one by one', () => {
+  const offered = new Map([[digest, playbook]]);
+  const heard = (...others: readonly IncidentEvent[]) =>
+    readTeamNews({ events: others, playbooks: new Map(), files: [] }, events, CAPACITY, offered, each =>
+      offered.get(each),
+    );
+
+  test('is held to what a package is held to: an answer that is no time, the opening taken back', () => {
+    const more = { id: countingIds(8)(), prev: log.heads };
+    const answers = { foundAt: '昨天下午' };
+    const forged = [
+      resealed(at(1), { ...more, type: 'answered', data: { answers } } as Partial<IncidentEvent>),
+      resealed(at(1), { ...more, type: 'undone', data: { event: at(0).id } } as Partial<IncidentEvent>),
+    ];
+    for (const event of forged) {
+      expect(readPackage(withEvents([...events, event]))).toMatchObject({ refusal: { code: 'badEvents' } });
+      expect(heard(event)).toMatchObject({ ok: true, value: { events: [at(0)], unsound: 1 } });
+    }
+  });
+
+  test('is not what was taken back before it was there, where nobody can take it back', () => {
+    const undoing = (target: string, writer: number): IncidentEvent =>
+      resealed(at(1), {
+        id: countingIds(writer)(),
+        type: 'undone',
+        data: { event: target },
+        prev: log.heads,
+      } as Partial<IncidentEvent>);
+    const first = undoing(at(1).id, 8);
+    const early = undoing(first.id, 9);
+    expect(readPackage(withEvents([...events, early, first]))).toMatchObject({
+      refusal: { code: 'badEvents' },
+    });
+    const news = { events: [first], playbooks: new Map(), files: [] };
+    const there = [...events, early];
+    expect(readTeamNews(news, there, CAPACITY, offered, each => offered.get(each))).toMatchObject({
+      ok: true,
+      value: { events: [at(0)], unsound: 1 },
+    });
+  });
+});
+
+test('an answer that the edition of its day took comes back, whatever a later one asks', () => {
+  const strict = withPlaybook({
+    edition: '2028-01-01',
+    triage: {
+      ...playbook.triage,
+      questions: changed(playbook.triage.questions, 'emergencyAt', question =>
+        question.kind === 'time' ? { ...question, optional: false } : question,
+      ),
+    },
+  });
+  const pinned = [
+    { digest, playbook },
+    { digest: digestOf(strict), playbook: strict },
+  ];
+  const moved = act(openLog({ ...wideFacts, emergencyAt: '' }), context, {
+    kind: 'movePlaybook',
+    playbook: digestOf(strict),
+  });
+  const content: IncidentPackage = { ...plain(moved.events), playbooks: pinned };
+  const editions = new Map(pinned.map(each => [each.digest, each.playbook]));
+  expect(readPackage(writePackage(content, NOW), CAPACITY, editions)).toEqual({ ok: true, value: content });
 });
 
 describe('a package whose log lost a record', () => {

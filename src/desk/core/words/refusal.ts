@@ -79,6 +79,7 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   sameVerifier: ({ verifier }) =>
     `${personName(verifier)}核实了这个原因，应由另一个人认定${names.approve}；没有别的人时，写明理由一人兼。`,
   badToken: ({ why, token }) => tokenSentence[why](token),
+  tooManyTokens: ({ limit }) => `这一段插入的事实太多，最多 ${limit} 处；请删去重复的，或者分成几段。`,
   tokenInTitle: ({ token }) => `标题里的“{${token}}”不会换成事实，请直接写出来，或去掉大括号。`,
   unapprovedCause: ({ text }) =>
     `这里写到了没有认定${names.approve}的原因“${text}”。删去，或等认定${names.approve}后再写。`,
