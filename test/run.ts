@@ -95,6 +95,7 @@ const ready = Promise.all([takePlan(), runBuild()]);
 /** All that is not the browser tests: about as much work as these, so that one hand for it comes to an end with them. */
 const work: (() => Promise<void>)[] = [
   () => runTests(1, 'unit'),
+  () => runTests(1, 'screens'),
   () => ready.then(() => runTests(1, 'content')),
   () => ready.then(() => runTests(1, 'engines', 'live')),
   ...checks.map(check => () => ready.then(async () => tally(await runCheck(check, true)))),

@@ -18,11 +18,16 @@ const frozen = { env: { PLAN: FROZEN_PLAN }, globalSetup: ['test/support/frozen-
 /** The plan that the stories in browsers are of. */
 const ofStories = isPlanOfStories ? live : frozen;
 
-/** It runs the site of a folder while it changes: not beside a build. */
-const dev = 'test/content/dev.test.ts';
+/** What must hold of every release and takes too long for every change: `npm run proof` runs it. */
+const proof = 'test/**/*.proof.test.ts';
+/** The same, in a browser. */
+const proofInBrowser = 'test/e2e/**/*.proof.test.ts';
 
-/** What every engine plays, beside what needs no browser. */
-const everyEngine = ['test/e2e/engines.test.ts', 'test/e2e/team-engines.test.ts'];
+/** The main job, which every engine plays. */
+const everyEngine = 'test/e2e/engines.test.ts';
+
+/** Screens without layout: each test loads the modules of a page anew. */
+const screens = 'test/screens/**/*.test.ts';
 
 /** The names that go with the plan the tests run on. */
 const resolve = {
@@ -53,7 +58,7 @@ export default defineConfig({
           isolate: false,
           setupFiles: ['test/support/fresh-page.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/live/**', dev],
+          exclude: ['test/e2e/**', 'test/live/**', screens, proof],
           environment: 'node',
           ...frozen,
           testTimeout: HANGS * RUNS,
@@ -63,11 +68,42 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: 'screens',
+          expect: { requireAssertions: true },
+          isolate: false,
+          setupFiles: ['test/support/fresh-page.ts'],
+          include: [screens],
+          environment: 'node',
+          ...ofStories,
+          testTimeout: HANGS,
+          hookTimeout: HANGS,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'proof',
+          expect: { requireAssertions: true },
+          include: [proof],
+          exclude: [proofInBrowser],
+          environment: 'node',
+          ...frozen,
+          testTimeout: HANGS,
+          hookTimeout: HANGS,
+        },
+      },
+      {
+        resolve,
+        test: { ...browser, ...storySite, name: 'proof-browser', include: [proofInBrowser] },
+      },
+      {
+        resolve,
+        test: {
           name: 'content',
           expect: { requireAssertions: true },
           isolate: false,
           // What holds of every plan, and what the one in content/ is held to beside that: such tests lie with it, and go with it.
-          include: ['test/live/content/*.test.ts', 'content/test/*.test.ts', dev],
+          include: ['test/live/content/*.test.ts', 'content/test/*.test.ts'],
           environment: 'node',
           ...live,
           setupFiles: ['test/support/property-runs.ts'],
@@ -82,7 +118,7 @@ export default defineConfig({
           ...storySite,
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: everyEngine,
+          exclude: [everyEngine, proof],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -93,7 +129,7 @@ export default defineConfig({
           ...browser,
           ...storySite,
           name: 'engines',
-          include: everyEngine,
+          include: [everyEngine],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

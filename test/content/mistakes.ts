@@ -23,8 +23,6 @@ export interface Mistake {
   readonly id?: string | undefined;
   /** What the message must say is wrong, and what to do. */
   readonly says: RegExp;
-  /** Also tried on the command line: one of each part that finds mistakes, for the line is the same whatever was found. */
-  readonly onCommandLine?: true;
 }
 
 /** What can be wrong with one file, by its name. */

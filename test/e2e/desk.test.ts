@@ -18,11 +18,11 @@ import { describe } from '../../src/playbook/condition.ts';
 import { HOUR } from '../support/answers.ts';
 import { onPhone } from '../support/browser.ts';
 import { index, required } from '../support/playbook.ts';
-import { eventually, test } from './fixtures.ts';
+import { eventually, refusesHalfDate, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { limited, type SeededIncident, seeded, storedEvents, wide } from './incidents.ts';
 import { showIn } from './looks.ts';
-import { gone, inView, Officer, officeShort, reload, seen, step } from './officer.ts';
+import { doneLabel, gone, inView, Officer, officeShort, reload, seen, step } from './officer.ts';
 
 const registered = () =>
   ({ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }) as const;
@@ -264,4 +264,18 @@ test('of a closed incident nobody waits for what was half written at a step: it 
   await officer.press(deskText.stepNote, pane);
   await page.locator('[id="note-search-spread"]').fill('约3200次');
   await seen(mark);
+});
+
+test('a date of which a part was taken out stays as it stands, is refused at its field and costs nothing else', async ({
+  officer,
+}) => {
+  await officer.bringIn();
+  const leaders = await officer.openStep('report-to-leaders');
+  await officer.fillWants('report-to-leaders', { recipient: '组长' });
+  await refusesHalfDate(
+    leaders.locator('#done-report-to-leaders'),
+    leaders.getByRole('button', { name: doneLabel('report-to-leaders'), exact: true }),
+  );
+  expect(await officer.want('report-to-leaders', 'recipient').inputValue()).toBe('组长');
+  expect(await officer.state('report-to-leaders')).toBe('todo');
 });

@@ -15,89 +15,10 @@ import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
 import { gone, seen } from './officer.ts';
 import { allPages, readingPages } from './pages.ts';
+import { noteShifts, shiftsOf } from './shifts.ts';
 
 /** What a server may send before it waits for an answer: ten packets of 1,460 B, less the headers. Bytes, gzip. */
 const FIRST_FLIGHT = 13_800;
-/** Layout shift of a page while it loads, in the unit of the Layout Instability API. */
-const SHIFT_LIMIT = 0.01;
-
-/** Notes what moves on a page without being asked to. */
-const noteShifts = `
-  globalThis.shifts = [];
-  new PerformanceObserver(list => {
-    for (const { value, sources } of list.getEntries())
-      shifts.push({ value, what: sources.map(({ node }) => (node?.outerHTML ?? node?.nodeValue ?? '').slice(0, 120)) });
-  }).observe({ type: 'layout-shift', buffered: true });
-`;
-
-/** Reads them once all that was painted has been measured. @returns what moved further than it may */
-async function shiftsOf(page: Page): Promise<readonly unknown[]> {
-  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
-  const shifts = await page.evaluate<{ readonly value: number }[]>('shifts');
-  return shifts.reduce((sum, { value }) => sum + value, 0) > SHIFT_LIMIT ? shifts : [];
-}
-
-/** Places in a page where the network may cut it: within each word of its title, and within a few of its other words. */
-function cutsIn(html: string): readonly number[] {
-  // What is no text of the page is as long as before, so that places are the same.
-  const said = html.replace(/^.*?<body|<(script|style|noscript)\b.*?<\/\1>/gs, each =>
-    ' '.repeat(each.length),
-  );
-  const title = said.indexOf('<h1');
-  const words = [...said.matchAll(/(?<=>)[^<\s][^<]*(?=<)/g)].map(({ index, 0: { length } }) => ({
-    start: index,
-    middle: index + Math.ceil(length / 2),
-    inTitle: index > title && index < said.indexOf('</h1>'),
-  }));
-  const some = words.filter(({ inTitle }, place) => inTitle || place % Math.ceil(words.length / 8) === 0);
-  return some.flatMap(({ start, middle, inTitle }) => (inTitle ? [start, middle] : [middle]));
-}
-
-test('wherever a page is cut while it comes, what was painted of it stays in its place', async ({
-  visit,
-}) => {
-  const { folder } = inject('site');
-  const server = await serveSite(folder, BASE);
-  onTestFinished(server.stop);
-  const { context, site } = await visit({
-    site: server.address,
-    context: { viewport: { width: 390, height: 844 } },
-    before: noteShifts,
-  });
-  const told: unknown[] = [];
-  const left = Object.entries(allPages);
-  const browse = async (): Promise<void> => {
-    const page = await context.newPage();
-    for (let entry = left.shift(); entry !== undefined; entry = left.shift()) {
-      const [kind, { path }] = entry;
-      const html = readFileSync(join(folder, path, 'index.html'), 'utf8');
-      for (const cut of cutsIn(html)) {
-        const first = html.slice(0, cut);
-        const goOn = server.halt(path, `${first}<!--cut-->`, html.slice(cut));
-        await page.goto(site + path, { waitUntil: 'commit' });
-        // All that came is painted before the rest comes.
-        await page.evaluate(async () => {
-          const isCut = () =>
-            document
-              .createTreeWalker(document, NodeFilter.SHOW_COMMENT, ({ nodeValue }) =>
-                nodeValue === 'cut' ? 1 : 3,
-              )
-              .nextNode() !== null;
-          do await new Promise(requestAnimationFrame);
-          while (!isCut());
-          await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-        });
-        goOn();
-        await page.waitForLoadState('domcontentloaded');
-        const shifts = await shiftsOf(page);
-        if (shifts.length > 0) told.push({ kind, after: first.slice(-40), shifts });
-      }
-    }
-  };
-  await Promise.all([1, 2, 3].map(browse));
-  expect(told).toEqual([]);
-});
-
 test('on a slow phone nothing jumps while a page loads; a page to read loads at most 2 KB of script and 16 KB in all, and no framework', async ({
   visit,
 }) => {

@@ -13,7 +13,7 @@ import { byProgram, slowOf, type Told } from './told.ts';
 
 /**
  * `npm run proof`: nothing called 已保存 is lost when the browser is killed or the disk full, tabs agree, no file can harm a
- * desk, properties hold however often they are tried, machines of a team hold the same whatever befalls their engine, and a thousand random trainees play each scenario. `-- --minutes 10` is a budget: kills end after half of it, and nothing begins once it is spent, which is said;
+ * desk, properties hold however often they are tried, machines of a team hold the same whatever befalls their engine, and a thousand random trainees play each scenario. Tests that every release must pass and that take too long for every change (`*.proof.test.ts`) run too. `-- --minutes 10` is a budget: kills end after half of it, and nothing begins once it is spent, which is said;
  * `-- --only tabs` proves what has that word in its name.
  */
 
@@ -66,6 +66,14 @@ if (findNats() !== undefined) {
   await prove('a team on three nodes', () => proveNodes({ rounds: 3 }));
 }
 await prove('the scenario in Chromium 92', proveOldChromium);
+for (const project of ['proof', 'proof-browser'])
+  await prove(`tests of a release: ${project}`, () =>
+    byProgram(`tests of a release: ${project}`, [
+      'vitest',
+      'run',
+      ...['--config', 'test/vitest.config.ts', '--root', '.', '--maxWorkers', '1', '--project', project],
+    ]),
+  );
 await prove('properties of the unit tests', () => {
   process.env['RUNS'] = '10';
   return byProgram('properties of the unit tests, ten times as often', [

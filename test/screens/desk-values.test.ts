@@ -5,11 +5,11 @@ import { decideText, minutesFormText, minutesText } from '../../src/desk/steps/f
 import { knownFrom, stepText } from '../../src/desk/steps/words.ts';
 import { fileText, formText } from '../../src/kit/form-words.ts';
 import { digestOfBytes } from '../../src/log/hash.ts';
+import { focused } from '../e2e/focus.ts';
+import { limited, seeded, storedEvents } from '../e2e/incidents.ts';
+import { doneLabel, reload, seen, step } from '../e2e/officer.ts';
+import { test } from '../support/dom-test.ts';
 import { required } from '../support/playbook.ts';
-import { refusesHalfDate, test } from './fixtures.ts';
-import { focused } from './focus.ts';
-import { limited, seeded, storedEvents } from './incidents.ts';
-import { doneLabel, reload, seen, step } from './officer.ts';
 
 test('a step is not done without what it wants, and each fault stands at its field', async ({
   officer,
@@ -119,20 +119,6 @@ test('what is known stands in the form with where it is from, until the officer 
     event.type === 'stepDone' ? [event.data.values] : [],
   );
   expect(values).toEqual({ 'post-link': { kind: 'link', url: 'https://weibo.example/8' } });
-});
-
-test('a date of which a part was taken out stays as it stands, is refused at its field and costs nothing else', async ({
-  officer,
-}) => {
-  await officer.bringIn();
-  const leaders = await officer.openStep('report-to-leaders');
-  await officer.fillWants('report-to-leaders', { recipient: '组长' });
-  await refusesHalfDate(
-    leaders.locator('#done-report-to-leaders'),
-    leaders.getByRole('button', { name: doneLabel('report-to-leaders'), exact: true }),
-  );
-  expect(await officer.want('report-to-leaders', 'recipient').inputValue()).toBe('组长');
-  expect(await officer.state('report-to-leaders')).toBe('todo');
 });
 
 test('whether to report upward is a choice: 不报 wants a reason, 报 waits to be sent', async ({

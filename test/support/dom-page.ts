@@ -1,0 +1,374 @@
+import { resolveObjectURL } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { IDBFactory } from 'fake-indexeddb';
+import { Window } from 'happy-dom';
+import type { Page } from 'playwright-core';
+import { type ComponentChild, render } from 'preact';
+import { vi } from 'vitest';
+import { canonicalOf } from '../../src/log/hash.ts';
+import type { DrillHome } from '../../src/training/drills/DrillHome.tsx';
+import { bureau } from './bureau.ts';
+import { everything, PATIENCE, pressKey } from './dom-locator.ts';
+import { readPlan, scenarioIds } from './plan.ts';
+import { playbook } from './playbook.ts';
+import { privateFiles } from './private-files.ts';
+
+export const ADDRESS = 'http://localhost/';
+
+/** What modules of the site take from a browser's window. */
+const FROM_WINDOW = [
+  ...['CSS', 'CustomEvent', 'DOMParser', 'DataTransfer', 'Document', 'Element', 'Event', 'FocusEvent'],
+  ...[
+    'HTMLElement',
+    'HTMLDetailsElement',
+    'HTMLFormElement',
+    'HTMLInputElement',
+    'HTMLSelectElement',
+    'HTMLTextAreaElement',
+  ],
+  ...[
+    'KeyboardEvent',
+    'MouseEvent',
+    'MutationObserver',
+    'Node',
+    'NodeFilter',
+    'ResizeObserver',
+    'IntersectionObserver',
+  ],
+  ...[
+    'addEventListener',
+    'dispatchEvent',
+    'document',
+    'getComputedStyle',
+    'getSelection',
+    'history',
+    'location',
+  ],
+  ...['matchMedia', 'removeEventListener', 'scrollTo', 'window'],
+];
+
+/** What stands on each page of the site that is drawn by script: the same that its `.astro` file puts there. */
+const islands: Readonly<Record<string, () => Promise<ComponentChild>>> = {
+  'desk/': async () => {
+    const [{ Desk }, { h }] = await Promise.all([import('../../src/desk/shell/Desk.tsx'), import('preact')]);
+    return h('div', { class: 'page', 'data-desk': '' }, h(Desk, {}));
+  },
+  'start/': async () => {
+    const [{ FirstLines, Triage }, { h }, { present }, { openingOf }] = await Promise.all([
+      import('../../src/desk/first/Start.tsx'),
+      import('preact'),
+      import('../../src/desk/core/desk.ts'),
+      import('../../src/playbook/wizard/screens.ts'),
+    ]);
+    const lines = playbook.first.lines.map(({ id, text, opens }) => present({ id, text, opens }));
+    return h('div', { class: 'page' }, [
+      h('section', { class: 'first' }, h(FirstLines, { lines })),
+      h('section', { id: 'questions', tabIndex: -1 }, h(Triage, { opening: openingOf(playbook.triage) })),
+    ]);
+  },
+  'training/study/': async () => {
+    const [{ Study }, { h }] = await Promise.all([
+      import('../../src/training/lessons/Study.tsx'),
+      import('preact'),
+    ]);
+    return h('div', { class: 'page' }, h(Study, {}));
+  },
+  'drill/': async () => {
+    const [{ DrillHome }, { h }] = await Promise.all([
+      import('../../src/training/drills/DrillHome.tsx'),
+      import('preact'),
+    ]);
+    return h('div', { class: 'page' }, h(DrillHome, drillHome()));
+  },
+  'drill/start/': async () => {
+    const [{ DrillTriage }, { h }, { openingOf }] = await Promise.all([
+      import('../../src/training/drills/DrillTriage.tsx'),
+      import('preact'),
+      import('../../src/playbook/wizard/screens.ts'),
+    ]);
+    const opening = openingOf(playbook.triage);
+    return h('div', { class: 'page' }, h(DrillTriage, { entries: drillHome().entries, opening }));
+  },
+  'drill/desk/': async () => {
+    const [{ DrillDesk }, { h }] = await Promise.all([
+      import('../../src/training/drills/DrillDesk.tsx'),
+      import('preact'),
+    ]);
+    return h('div', { class: 'page' }, h(DrillDesk, { entries: drillHome().entries }));
+  },
+};
+const drillHome = () => readPlan('drill-home') as Parameters<typeof DrillHome>[0];
+
+/** What the site serves beside its pages. */
+const served: Readonly<Record<string, () => string>> = {
+  'playbook.json': () => canonicalOf(playbook),
+  'training.json': () => JSON.stringify(readPlan('catalog')),
+  'drills/nights.json': () => JSON.stringify(readPlan('nights')),
+  ...Object.fromEntries(
+    scenarioIds.map(id => [`drills/${id}.json`, () => JSON.stringify(readPlan(`scenarios/${id}`))]),
+  ),
+};
+
+/** One browser of one person: its storage outlives a page, its pages follow each other. */
+export interface DomBrowser {
+  readonly page: Page;
+  /** Takes everything down. @throws with what the pages complained of */
+  close(): Promise<void>;
+  allow(message: RegExp): void;
+}
+
+interface Download {
+  suggestedFilename(): string;
+  path(): Promise<string>;
+}
+
+/** Opens one. While it is open, the globals of this process are those of its page. */
+export function openDomBrowser(): DomBrowser {
+  const folder = mkdtempSync(join(tmpdir(), 'dom-'));
+  const complaints: string[] = [];
+  const allowed: RegExp[] = [];
+  const initial: (() => void)[] = [];
+  const kept = new Map<string, string>([
+    ['yuqing.bureau', JSON.stringify(bureau)],
+    ['yuqing.drill-bureau', JSON.stringify(bureau)],
+  ]);
+  let window = new Window({ url: 'about:blank' });
+  let timers = new Set<NodeJS.Timeout>();
+  let channels = new Set<BroadcastChannel>();
+  const downloads: Download[] = [];
+  const indexedDB = new IDBFactory();
+  const files = privateFiles();
+
+  const document = (): Document => window.document as unknown as Document;
+
+  /** The globals of a browser, for the page that is open. */
+  function stub(opened: Window): void {
+    for (const name of FROM_WINDOW) {
+      const value: unknown = Reflect.get(opened, name);
+      vi.stubGlobal(name, typeof value === 'function' && /^[a-z]/.test(name) ? value.bind(opened) : value);
+    }
+    const frame = (work: (time: number) => void) => setTimeout(() => work(performance.now()), 1);
+    vi.stubGlobal('requestAnimationFrame', frame);
+    vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+    Reflect.set(opened, 'requestAnimationFrame', frame);
+    vi.stubGlobal('indexedDB', indexedDB);
+    vi.stubGlobal('localStorage', storageOn(kept));
+    vi.stubGlobal('sessionStorage', storageOn(new Map()));
+    vi.stubGlobal('fetch', async (address: string) => {
+      const path = new URL(address, ADDRESS).pathname.slice(1);
+      const text = served[path]?.();
+      return text === undefined ? new Response('', { status: 404 }) : new Response(text);
+    });
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class extends BroadcastChannel {
+        constructor(name: string) {
+          super(name);
+          channels.add(this);
+        }
+        // What a page still says while it is left reaches nobody.
+        override postMessage(message: unknown): void {
+          if (channels.has(this)) super.postMessage(message);
+        }
+      },
+    );
+    const { setInterval: repeat } = globalThis;
+    vi.stubGlobal('setInterval', (work: () => void, delay: number) => {
+      const timer = repeat(work, delay);
+      timers.add(timer);
+      return timer;
+    });
+    vi.stubGlobal('location', navigating(opened.location as unknown as Location));
+    opened.addEventListener('click', event => {
+      const link = (event.target as unknown as Element).closest<HTMLAnchorElement>('a[href]');
+      if (link === null || event.defaultPrevented || link.hasAttribute('download')) return;
+      event.preventDefault();
+      void goTo(link.href);
+    });
+    opened.Element.prototype.getClientRects = () => [{}] as never;
+    opened.Element.prototype.scrollIntoView = () => undefined;
+    opened.HTMLAnchorElement.prototype.click = function click(): void {
+      if (!this.hasAttribute('download'))
+        this.dispatchEvent(new opened.MouseEvent('click', { bubbles: true, cancelable: true }));
+      else void take(this.download, this.href);
+    };
+  }
+
+  /** Leading elsewhere opens that page here, too. */
+  const navigating = (here: Location): Location =>
+    new Proxy(here, {
+      get: (target, name) => {
+        if (name === 'assign' || name === 'replace')
+          return (to: string) => void goTo(new URL(to, target.href).href);
+        if (name === 'reload') return () => void load(target.href);
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+      set: (target, name, value) => {
+        if (name === 'href') void goTo(new URL(value, target.href).href);
+        else Reflect.set(target, name, value, target);
+        return true;
+      },
+    });
+
+  async function take(name: string, address: string): Promise<void> {
+    const content = resolveObjectURL(address);
+    const file = join(folder, randomUUID());
+    if (content !== undefined) writeFileSync(file, new Uint8Array(await content.arrayBuffer()));
+    downloads.push({ suggestedFilename: () => name, path: async () => file });
+  }
+
+  async function leave(): Promise<void> {
+    window.dispatchEvent(new window.Event('pagehide'));
+    const main = document().querySelector('main');
+    if (main !== null) render(null, main);
+    for (const timer of timers) clearInterval(timer);
+    for (const channel of channels) channel.close();
+    timers = new Set();
+    channels = new Set();
+    await window.happyDOM.close();
+  }
+
+  async function load(to: string): Promise<void> {
+    await leave();
+    vi.resetModules();
+    vi.unstubAllGlobals();
+    files.offer('all');
+    window = new Window({
+      url: to,
+      width: 1366,
+      height: 768,
+      settings: { navigation: { disableMainFrameNavigation: true, disableFallbackToSetURL: true } },
+    });
+    stub(window);
+    const main = document().createElement('main');
+    main.id = 'main';
+    document().body.append(main);
+    for (const run of initial) run();
+    const path = new URL(to).pathname.slice(1);
+    const island = islands[path];
+    if (island === undefined)
+      throw new Error(`${path} is no page that script draws: look at it in a browser`);
+    render(await island(), main);
+    await sleep(1);
+  }
+
+  const address = (): string => window.location.href;
+
+  async function goTo(to: string): Promise<void> {
+    const [here] = address().split('#');
+    const [there, fragment = ''] = to.split('#');
+    if (here !== there) return load(to);
+    window.location.hash = fragment;
+    window.dispatchEvent(new window.Event('hashchange'));
+    await sleep(1);
+  }
+
+  const until = async <Value>(what: string, ask: () => Value | undefined): Promise<Value> => {
+    for (const begun = performance.now(); performance.now() - begun < PATIENCE; await sleep(4)) {
+      const answer = ask();
+      if (answer !== undefined) return answer;
+    }
+    throw new Error(`${what} never came`);
+  };
+
+  const focused = (): HTMLElement => (document().activeElement ?? document().body) as HTMLElement;
+
+  /** Back and forward among the places of this page. */
+  async function travel(way: 'back' | 'forward'): Promise<void> {
+    window.history[way]();
+    await sleep(1);
+    window.dispatchEvent(new window.PopStateEvent('popstate', { state: window.history.state }));
+    await sleep(1);
+  }
+
+  const all = everything(document, () => page);
+  const known: Partial<Record<keyof Page, unknown>> = {
+    goto: goTo,
+    reload: () => load(address()),
+    url: () => address(),
+    title: async () => document().title,
+    locator: all.locator.bind(all),
+    getByRole: all.getByRole.bind(all),
+    getByText: all.getByText.bind(all),
+    getByLabel: all.getByLabel.bind(all),
+    evaluate: async (work: (given: unknown) => unknown, given: unknown) => await work(given),
+    addInitScript: async (work: (given: unknown) => void, given: unknown) => {
+      initial.push(() => work(given));
+    },
+    waitForURL: (wanted: RegExp) =>
+      until(`an address like ${wanted}`, () => wanted.test(address()) || undefined),
+    waitForEvent: (kind: string) => {
+      if (kind !== 'download') throw new Error(`nobody tells of ${kind} here`);
+      return until('a download', () => downloads.shift());
+    },
+    goBack: () => travel('back'),
+    goForward: () => travel('forward'),
+    keyboard: {
+      press: async (key: string) => {
+        pressKey(focused(), key);
+        await sleep(0);
+      },
+      type: async (text: string) => {
+        const field = focused() as HTMLInputElement;
+        field.value += text;
+        field.dispatchEvent(new window.InputEvent('input', { bubbles: true }) as unknown as Event);
+        await sleep(0);
+      },
+    },
+  };
+  /**
+   * What is asked of a page that it cannot answer without layout, style or network fails the test: it is for a browser. Playwright's type
+   * has a hundred members more than page objects use.
+   */
+  const page = new Proxy(known, {
+    get: (target, name) => {
+      if (Reflect.has(target, name)) return Reflect.get(target, name);
+      // A promise is what it is asked to be when it is awaited.
+      if (name === 'then' || typeof name === 'symbol') return undefined;
+      throw new Error(`page.${name} is for a browser: this page has no layout, style or network`);
+    },
+  }) as unknown as Page;
+
+  vi.spyOn(console, 'error').mockImplementation(
+    (...words: unknown[]) => void complaints.push(words.map(String).join(' ')),
+  );
+
+  stub(window);
+  return {
+    page,
+    allow: message => void allowed.push(message),
+    close: async () => {
+      await leave();
+      vi.unstubAllGlobals();
+      vi.restoreAllMocks();
+      vi.resetModules();
+      await rm(folder, { recursive: true, force: true });
+      const unexpected = complaints.filter(said => !allowed.some(pattern => pattern.test(said)));
+      if (unexpected.length > 0) throw new Error(`The page complained:\n${unexpected.join('\n')}`);
+    },
+  };
+}
+
+/** Small things kept by a browser, as `localStorage` has them. */
+function storageOn(items: Map<string, string>): object {
+  const methods = {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, String(value)),
+    removeItem: (key: string) => void items.delete(key),
+    clear: () => items.clear(),
+  };
+  // What is in it can be listed: `{ ...localStorage }`.
+  return new Proxy(methods, {
+    ownKeys: () => [...items.keys()],
+    getOwnPropertyDescriptor: (_, key) =>
+      items.has(String(key))
+        ? { configurable: true, enumerable: true, value: items.get(String(key)) }
+        : undefined,
+  });
+}
