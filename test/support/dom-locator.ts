@@ -43,7 +43,7 @@ function matches(text: string, words: Words, exact = false): boolean {
 const spoken = ({ innerText }: HTMLElement): string => innerText;
 
 /** Whether nothing in the markup hides an element. What only a style sheet hides is for a browser to show. */
-export function isShown(element: Element): boolean {
+function isShown(element: Element): boolean {
   if (!element.isConnected || element.getAttribute('type') === 'hidden') return false;
   for (let each: Element | null = element; each !== null; each = each.parentElement) {
     if (each.hasAttribute('hidden') || each.tagName === 'TEMPLATE') return false;

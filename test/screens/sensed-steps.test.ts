@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { minutesFormText, minutesText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
-import { eventually, test } from './fixtures.ts';
-import { seen } from './officer.ts';
+import { seen } from '../e2e/officer.ts';
+import { eventually, test } from '../support/dom-test.ts';
 
 test('a phone report does its step without a tick; reopened with a reason, the step waits for a new one', async ({
   officer,

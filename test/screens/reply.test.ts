@@ -3,10 +3,10 @@ import { named } from '../../src/desk/core/words/named.ts';
 import { feedbackText, trackLabel } from '../../src/desk/feedback/words.ts';
 import { editorText, pathText, stageText } from '../../src/desk/statements/words.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
-import { eventually, test } from './fixtures.ts';
-import { storedEvents } from './incidents.ts';
-import { seen } from './officer.ts';
-import { approvingReplies, elementLabel, replyPart, verified } from './releases.ts';
+import { storedEvents } from '../e2e/incidents.ts';
+import { seen } from '../e2e/officer.ts';
+import { approvingReplies, elementLabel, replyPart, verified } from '../e2e/releases.ts';
+import { eventually, test } from '../support/dom-test.ts';
 
 test('a theme is answered in words of its own once they are checked, signed and out, and not before', async ({
   desk,

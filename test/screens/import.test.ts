@@ -4,9 +4,9 @@ import { importText } from '../../src/desk/packages/import-words.ts';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
-import { eventually, test } from './fixtures.ts';
-import { fork, limited, seeded, storedEvents } from './incidents.ts';
-import { reload, seen } from './officer.ts';
+import { fork, limited, seeded, storedEvents } from '../e2e/incidents.ts';
+import { reload, seen } from '../e2e/officer.ts';
+import { eventually, test } from '../support/dom-test.ts';
 
 interface Package {
   version: number;

@@ -5,10 +5,10 @@ import { staleText, withdrawText } from '../../src/desk/publications/words.ts';
 import { draftToken, editorText, pathText, statementText } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
-import { test } from './fixtures.ts';
-import { storedEvents } from './incidents.ts';
-import { gone, seen } from './officer.ts';
-import { next, published } from './releases.ts';
+import { storedEvents } from '../e2e/incidents.ts';
+import { gone, seen } from '../e2e/officer.ts';
+import { next, published } from '../e2e/releases.ts';
+import { test } from '../support/dom-test.ts';
 
 test('what was out and is taken down owes a word, which the statement begun from that gives', async ({
   desk,
