@@ -12,6 +12,7 @@ import {
 } from './checklist.ts';
 import { type Condition, checkCondition, type Facts, holds } from './condition.ts';
 import type { Deadline } from './deadline/rule.ts';
+import { isFinal, lastPosts } from './deciding.ts';
 import type { StatementKind } from './evidence.ts';
 import { exemptionSchema, type Playbook, playbookSchema, type Step } from './playbook.ts';
 import type { ContentProblem, ProblemPlace } from './problem.ts';
@@ -120,9 +121,7 @@ const choicesIn = ({ definitions }: PlaybookIndex, facts: Facts): string =>
 /** A release ends with a final approval, no reply goes out without any, and each item is asked for on some way. */
 function approvalProblems(index: PlaybookIndex, ways: readonly Facts[]): readonly ContentProblem[] {
   const { roles, release } = index.playbook;
-  const approving = new Set(
-    roles.filter(({ functions }) => functions?.includes('finalApproval')).map(({ id }) => id),
-  );
+  const last = lastPosts({ roles });
   const replies = release.channels.some(isForReplies);
   const askedOn = (facts: Facts) =>
     release.signOff.filter(({ when }) => holds(when, facts, index.definitions));
@@ -130,13 +129,12 @@ function approvalProblems(index: PlaybookIndex, ways: readonly Facts[]): readonl
     const asked = askedOn(facts);
     const approvals = (kind: StatementKind) =>
       asked.filter(item => isAskedOf(item, kind)).flatMap(item => (item.check === 'approval' ? [item] : []));
-    const isFinal = (['acknowledgement', 'full'] as const).every(
-      kind =>
-        approvals(kind)
-          .at(-1)
-          ?.roles.some(role => approving.has(role)) === true,
+    const isDecided = (['acknowledgement', 'full'] as const).every(kind =>
+      approvals(kind)
+        .slice(-1)
+        .some(item => isFinal(item, last)),
     );
-    return !isFinal || (replies && approvals('reply').length === 0);
+    return !isDecided || (replies && approvals('reply').length === 0);
   };
   const unapproved = release.channels.length > 0 ? ways.find(isUnapproved) : undefined;
   const used = new Set(ways.flatMap(askedOn));

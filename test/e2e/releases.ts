@@ -1,4 +1,4 @@
-import { postsOf } from '../../src/desk/approval/posts.ts';
+import { postsOf } from '../../src/playbook/deciding.ts';
 import { ledgerOf } from '../../src/desk/facts/ledger.ts';
 import type { Command } from '../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';

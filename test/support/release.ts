@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { postsOf } from '../../src/desk/approval/posts.ts';
+import { postsOf } from '../../src/playbook/deciding.ts';
 import { isCheck, type SignOffLine } from '../../src/desk/approval/sign-off.ts';
 import type { SignedStage } from '../../src/desk/approval/signed.ts';
 import type { Person } from '../../src/desk/core/define.ts';

@@ -5,6 +5,7 @@ import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
+import { isFinal, lastPosts } from '../../playbook/deciding.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { type Authority, NO_LEVEL } from '../core/authority.ts';
@@ -81,7 +82,7 @@ export function AuthorityPanel({ running, playbook }: Props) {
 
 /** What an authority may name, each in the words of the playbook. */
 function choicesOf({ roles, triage, release }: Playbook) {
-  const last = roles.find(({ functions }) => functions?.includes('finalApproval'))?.id ?? '';
+  const last = lastPosts({ roles });
   const level = triage.questions.find(({ means }) => means === 'level');
   const levels = level !== undefined && 'options' in level ? level.options : [];
   return {
@@ -94,8 +95,7 @@ function choicesOf({ roles, triage, release }: Playbook) {
     remain: release.signOff
       .filter(
         item =>
-          item.basis !== 'rule' &&
-          ('ask' in item || (item.check === 'approval' && !item.roles.includes(last))),
+          item.basis !== 'rule' && ('ask' in item || (item.check === 'approval' && !isFinal(item, last))),
       )
       .map(({ id, title }) => ({ value: id, label: title })),
   };

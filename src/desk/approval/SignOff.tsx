@@ -1,4 +1,5 @@
 import { Fold } from '../../kit/Fold.tsx';
+import { postsOf } from '../../playbook/deciding.ts';
 import type { Channel } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { decidedWords } from '../core/words/decided.ts';
@@ -17,7 +18,6 @@ import type { SignMark, StatementVersion } from '../statements/statement.ts';
 import { lookLabel, signOffText } from '../statements/words.ts';
 import { SignedMark } from '../team/SignedMark.tsx';
 import { NextStep } from './NextStep.tsx';
-import { postsOf } from './posts.ts';
 import { isThrough, type SignOffLine } from './sign-off.ts';
 import { lineStateWords } from './words.ts';
 

@@ -1,4 +1,5 @@
 import { failure } from '../../base/result.ts';
+import { postsOf } from '../../playbook/deciding.ts';
 import { authorityShape, NO_LEVEL } from '../core/authority.ts';
 import { checkDecided, DECIDED, decided } from '../core/decided.ts';
 import { isWork, kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
@@ -20,7 +21,7 @@ import { usesOf } from '../statements/authority-use.ts';
 import { currentVersion } from '../statements/statement-saved.ts';
 import { ratifySubject, signOffSubject, versionSubject } from '../statements/subjects.ts';
 import { type Called, calledInVain, isWaived, outsideOf } from './authority.ts';
-import { heldBy, mayDecide, postsOf } from './posts.ts';
+import { heldBy, mayDecide } from './posts.ts';
 import { isThrough } from './sign-off.ts';
 
 const authoriseFields = {

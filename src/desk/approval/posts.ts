@@ -1,11 +1,9 @@
 import type { Actor } from '../../log/envelope.ts';
+import { postsOf } from '../../playbook/deciding.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
 import type { People } from '../people/people.ts';
 import { samePerson } from '../people/same-person.ts';
-
-/** The posts to which the playbook gives a line of the sign-off; none, where anybody looks. */
-export const postsOf = (item: SignOffItem): readonly string[] => ('roles' in item ? (item.roles ?? []) : []);
 
 /** The post that somebody holds, as far as the record tells: of whoever keeps it the one that is chosen. @param by whoever keeps the record */
 export function heldBy(people: People, person: Person, by: Actor): string | undefined {

@@ -1,5 +1,6 @@
 import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
+import { isFinal, postsOf, type SignOffWord, wordOf } from '../../playbook/deciding.ts';
 import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
@@ -17,7 +18,6 @@ import type {
   VersionOut,
 } from '../statements/statement.ts';
 import { isLate } from './authority.ts';
-import { postsOf } from './posts.ts';
 
 /**
  * How one line of the sign-off stands. `passed`: nothing found, or signed. `skipped`: passed over with a reason. `open`: somebody
@@ -28,6 +28,8 @@ export interface SignOffLine {
   readonly item: SignOffItem;
   /** Whether it is the last post's to approve: nobody who did something before it does that as well, for whatever reason. */
   readonly final: boolean;
+  /** What a signature here comes to. */
+  readonly word: SignOffWord;
   readonly state: 'passed' | 'skipped' | 'open' | 'blocked' | 'returned' | 'waiting';
   readonly findings: readonly TextFinding[];
   /** What settled it, or sent it back; `mark.number` says of which version, where it carries over from an earlier one. */
@@ -48,6 +50,8 @@ export interface SignOff {
   /** The standing authority that lets it go out in the place of the last one. */
   readonly authorised: UseMark | undefined;
   readonly approvals: readonly LineSignature[];
+  /** Whoever let it out: of the approvals those that decide. */
+  readonly approvers: readonly Person[];
 }
 
 /** What a machine's check looks at; the lines that people sign say so themselves. */
@@ -169,9 +173,12 @@ function marksOn(
     : { ...nothing, before: { mark, revisions: revisions(before, version, looksOf(item)) } };
 }
 
+const signedIn = (lines: readonly Pick<SignOffLine, 'mark'>[]): readonly LineSignature[] =>
+  lines.flatMap(({ mark }) => (mark?.kind === 'signed' ? [mark] : []));
+
 /**
- * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param lastPost whose the last
- * approval is @param findings what a machine finds in it @param at the place in the log for which it counts: of a publication its own;
+ * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param last the posts that have
+ * the last word @param findings what a machine finds in it @param at the place in the log for which it counts: of a publication its own;
  * absent, for what goes out now
  */
 export function signOffOf(
@@ -179,15 +186,16 @@ export function signOffOf(
   version: StatementVersion,
   versions: readonly StatementVersion[],
   people: ToldApart,
-  lastPost: string | undefined,
+  last: readonly string[],
   findings: (item: SignOffItem) => readonly TextFinding[],
   at?: number,
 ): SignOff {
   const lines: SignOffLine[] = [];
   const use = version.marks.findLast(mark => mark.kind === 'authorised');
   for (const item of items) {
-    const final = item.check === 'approval' && lastPost !== undefined && item.roles.includes(lastPost);
-    const marked = { item, final, findings: findings(item), ...marksOn(item, version, versions, at) };
+    const final = isFinal(item, last);
+    const word = wordOf(item, items, last);
+    const marked = { item, final, word, findings: findings(item), ...marksOn(item, version, versions, at) };
     const stands = { ...marked, ...standing(marked, lines, people) };
     const isWaived =
       use?.waived.includes(item.id) === true && !isThrough(stands) && stands.state !== 'returned';
@@ -200,7 +208,8 @@ export function signOffOf(
     lines,
     next: lines.find(line => !isThrough(line)),
     approved: approvals.length > 0 && approvals.every(({ mark }) => mark?.kind === 'signed'),
-    approvals: approvals.flatMap(({ mark }) => (mark?.kind === 'signed' ? [mark] : [])),
+    approvals: signedIn(approvals),
+    approvers: signedIn(approvals.filter(({ word }) => word === 'decides')).map(({ person }) => person),
   };
 }
 
@@ -286,7 +295,7 @@ export function publicationsOf(
   signOffOf: (
     version: StatementVersion,
     out: VersionOut,
-  ) => Pick<SignOff, 'approved' | 'approvals' | 'authorised'>,
+  ) => Pick<SignOff, 'approved' | 'approvals' | 'approvers' | 'authorised'>,
 ): readonly Publication[] {
   const uses = new Map(usesOf(statements).map(use => [use.mark.event, use]));
   return statements
@@ -307,12 +316,12 @@ export function publicationsOf(
             ratifyDue: undefined,
             ratifiedLate: false,
           };
-        const { approved, approvals, authorised } = signOffOf(version, each);
+        const { approved, approvals, approvers, authorised } = signOffOf(version, each);
         const use = approved || authorised === undefined ? undefined : uses.get(authorised.event);
         return {
           ...about,
           approvals,
-          approvers: approvals.map(({ person }) => person),
+          approvers,
           signOff: approved
             ? 'approved'
             : authorised === undefined

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
+import { postsOf } from '../../playbook/deciding.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { checkDecided, DECIDED, type Decided, decided, type Earlier } from '../core/decided.ts';
@@ -14,7 +15,7 @@ import type { StatementVersion } from '../statements/statement.ts';
 import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
 import { type SignOffPlace, signOffSubject, versionSubject } from '../statements/subjects.ts';
 import { acknowledge } from './acknowledge.ts';
-import { heldBy, mayDecide, postsOf } from './posts.ts';
+import { heldBy, mayDecide } from './posts.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
 
 const place = ({ z, slug }: Shapes) => ({ version: z.ulid(), item: slug });

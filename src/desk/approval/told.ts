@@ -7,7 +7,7 @@ import { documentTime } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import { isVersionOut } from '../statements/life.ts';
 import { versionName, versionWords } from '../statements/words.ts';
-import { authorityText, calledWords } from './words.ts';
+import { authorityText, calledWords, signOffVerb } from './words.ts';
 
 type Signing = EventOfType<'signed' | 'returned'>;
 
@@ -27,10 +27,13 @@ function approvalSentence(
   const version = names.version(data.version);
   if (version === undefined || isVersionOut(version)) return '';
   const approved = type === 'signed';
-  const who = `${approved ? '' : '未'}经${personName(data.person)}${own.approve}${approved ? '同意' : '，退回修改'}`;
+  const decides = names.itemWord(data.item) === 'decides';
+  const verb = signOffVerb[decides ? 'decides' : 'agrees'];
+  const agreed = decides ? `${verb}同意` : verb;
+  const who = `${approved ? '' : '未'}经${personName(data.person)}${approved ? agreed : `${verb}，退回修改`}`;
   return sentence(
     `${versionName(version)}${who}`,
-    decidedWords({ ...data, by }, approved ? own.approve : '退回', now, documentTime),
+    decidedWords({ ...data, by }, approved ? verb : '退回', now, documentTime),
     having(condition, text => `附条件，${within(text)}`),
     having(reason ?? '', text => (approved ? `意见为${text}` : `理由是${text}`)),
   );
@@ -40,8 +43,8 @@ function approvalSentence(
 export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releaseAuthorised' | 'ratified'> = {
   signed: {
     log: ({ data }, telling) => {
-      const { check = 'approval' } = telling.names.item(data.item) ?? {};
-      const [verb, said] = check === 'approval' ? [own.approve, '意见'] : ['核对', '说明'];
+      const word = telling.names.itemWord(data.item);
+      const [verb, said] = [signOffVerb[word], word === 'looks' ? '说明' : '意见'];
       const more = [
         data.condition === undefined ? '' : `附条件同意：${data.condition}`,
         data.note === undefined ? '' : `${said}：${data.note}`,

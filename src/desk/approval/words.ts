@@ -1,4 +1,5 @@
 import { names } from '#names';
+import type { SignOffWord } from '../../playbook/deciding.ts';
 import type { Authority } from '../core/authority.ts';
 import { personName } from '../core/words/person.ts';
 import type { Called } from './authority.ts';
@@ -68,6 +69,13 @@ export const authorityText = {
 export const ratifiedUntilWords = ({ until }: Pick<Authority, 'until'>): string =>
   'minutes' in until ? authorityText.untilMinutes(until.minutes) : authorityText.untilTime(until.timeOfDay);
 
+/** What somebody did at a line of the sign-off: only the last word lets a text out. */
+export const signOffVerb: Readonly<Record<SignOffWord, string>> = {
+  decides: names.approve,
+  agrees: '同意',
+  looks: '核对',
+};
+
 const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
   passed: '通过',
   skipped: '保留原文',
@@ -78,8 +86,8 @@ const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
 };
 
 /** How a line stands, in a word. What people are asked only about words that a machine has found, nobody has looked at where there are none. */
-export function lineStateWords({ item, state, mark }: SignOffLine): string {
+export function lineStateWords({ item, word, state, mark }: SignOffLine): string {
   if (state !== 'passed') return signOffStateLabel[state];
-  if (mark !== undefined) return item.check === 'approval' ? `已${names.approve}` : '已签';
+  if (mark !== undefined) return item.check === 'approval' ? `已${signOffVerb[word]}` : '已签';
   return 'ask' in item ? '没有查出' : signOffStateLabel.passed;
 }

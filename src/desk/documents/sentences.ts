@@ -4,7 +4,7 @@ import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import type { StepFill } from '../../playbook/meaning.ts';
 import { clausesFilled } from '../../playbook/template.ts';
-import { authorityText } from '../approval/words.ts';
+import { authorityText, signOffVerb } from '../approval/words.ts';
 import { wordsOnSteps } from '../closing/closing.ts';
 import { certainty } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
@@ -288,7 +288,10 @@ function asked(filling: Filling): string {
   return paragraphs(
     waiting === undefined || draft === undefined
       ? ''
-      : sentence(`${versionName(draft.version)}待${waiting.item.title}`, `请予${names.approve}`),
+      : sentence(
+          `${versionName(draft.version)}待${waiting.item.title}`,
+          waiting.word === 'decides' ? `请予${names.approve}` : '',
+        ),
     cause === undefined ? '' : sentence(`${cause.label}已经核实`, `请予认定${names.approve}`),
   );
 }
@@ -382,7 +385,7 @@ function approvals({ source: { view, now }, draft }: Filling): string {
   if (draft === undefined) return sentence('尚未形成送审稿');
   const lines = view.signOffOf(draft.version).lines.filter(({ item }) => item.check === 'approval');
   return paragraphs(
-    ...lines.map(({ item, mark }) => {
+    ...lines.map(({ item, word, mark }) => {
       if (mark === undefined || mark.kind === 'passedOver') return sentence(`${item.title}尚未完成`);
       if (mark.kind === 'authorised')
         return sentence(
@@ -395,7 +398,7 @@ function approvals({ source: { view, now }, draft }: Filling): string {
       const [said, why] = mark.kind === 'signed' ? ['同意', '意见为'] : ['退回修改', '理由是'];
       return sentence(
         `${item.title}，${calledPerson(mark.person)}${said}`,
-        decidedWords(mark, mark.kind === 'signed' ? names.approve : '退回', now, documentTime),
+        decidedWords(mark, mark.kind === 'signed' ? signOffVerb[word] : '退回', now, documentTime),
         having((mark.kind === 'signed' && mark.condition) || '', text => `附条件，${within(text)}`),
         having(mark.text ?? '', text => `${why}${text}`),
       );

@@ -3,7 +3,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Form, TableName } from '../../playbook/form.ts';
 import { linesWhenOut, type SignOffLine } from '../approval/sign-off.ts';
 import { authorityWords } from '../approval/stands.ts';
-import { lineStateWords } from '../approval/words.ts';
+import { lineStateWords, signOffVerb } from '../approval/words.ts';
 import { withGiven } from '../core/column.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { decidedWords } from '../core/words/decided.ts';
@@ -91,10 +91,9 @@ const onCondition = (mark: SignOffLine['mark']): string =>
   mark?.kind === 'signed' && mark.condition !== undefined ? `附条件：${mark.condition}` : '';
 
 /** When and how somebody decided, and who wrote it down. */
-const howOf = ({ item, mark }: SignOffLine, { source: { now } }: Filling): string => {
+const howOf = ({ word, mark }: SignOffLine, { source: { now } }: Filling): string => {
   if (mark === undefined || !('how' in mark)) return '';
-  const done = item.check === 'approval' ? names.approve : '核对';
-  return decidedWords(mark, mark.kind === 'signed' ? done : '退回', now, documentTime);
+  return decidedWords(mark, mark.kind === 'signed' ? signOffVerb[word] : '退回', now, documentTime);
 };
 
 const signerOf = ({ mark }: SignOffLine): string =>
@@ -176,14 +175,16 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
     {
       head: `${names.approve}人`,
       width: 17,
-      cell: ({ approvals, approvers }, { source: { now } }) =>
-        approvals.length === 0
+      cell: ({ approvals, approvers }, { source: { now }, names: { itemWord } }) => {
+        const deciding = approvals.filter(({ item }) => itemWord(item) === 'decides');
+        return deciding.length === 0
           ? approvers.map(personName).join('、')
           : lines(
-              ...approvals.map(
+              ...deciding.map(
                 mark => `${personName(mark.person)}，${decidedWords(mark, names.approve, now, documentTime)}`,
               ),
-            ),
+            );
+      },
     },
   ]),
   checks: table('还没有存下发布稿，没有检查。', signOffLines(false), [
@@ -205,7 +206,7 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
     { head: '环节', width: 28, cell: ({ item }) => item.title },
     { head: '结果', width: 14, cell: lineStateWords },
     { head: '意见', width: 24, cell: ({ mark }) => lines(onCondition(mark), mark?.text) },
-    { head: `${names.approve}人`, width: 16, cell: signerOf },
+    { head: '何人', width: 16, cell: signerOf },
     { head: '时间、方式', width: 18, cell: howOf },
   ]),
   themes: filling =>

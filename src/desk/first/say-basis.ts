@@ -1,7 +1,7 @@
 // What the first word goes by. Apart from the draft, which the first page reads at once: this brings the library of schemas.
+import { postsThatDecide } from '../../playbook/deciding.ts';
 import type { First } from '../../playbook/first.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { isAskedOf } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
 import type { FirstCall } from './draft.ts';
 
@@ -13,13 +13,11 @@ export const isSent = (
 
 /** Who was reached last, by name, of those whose approval a first word needs. */
 export function approverIn(
-  { first, release }: Pick<Playbook, 'first' | 'release'>,
+  { first, roles, release }: Pick<Playbook, 'first' | 'roles' | 'release'>,
   calls: readonly Pick<FirstCall, 'post' | 'person' | 'end'>[],
 ): Person | undefined {
-  const roles = release.signOff.flatMap(item =>
-    item.check === 'approval' && isAskedOf(item, 'acknowledgement') ? item.roles : [],
-  );
-  const posts = first.posts.filter(({ role }) => role !== undefined && roles.includes(role));
+  const deciding = postsThatDecide({ roles, release }, 'acknowledgement');
+  const posts = first.posts.filter(({ role }) => role !== undefined && deciding.includes(role));
   return calls.findLast(
     ({ end, person, post }) => end === 'reached' && person.name !== '' && posts.some(({ id }) => id === post),
   )?.person;

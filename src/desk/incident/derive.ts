@@ -9,6 +9,7 @@ import {
 import { waitsForStep } from '../../playbook/deadline/compute.ts';
 import { type Provisional, provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
+import { lastPosts } from '../../playbook/deciding.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { isAskedOf, type SignOffItem } from '../../playbook/release-kit.ts';
 import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
@@ -189,7 +190,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const itemsAt = askedWhenOut(index, log, items);
   const versionsOf = new Map(statements.map(({ id, versions }) => [id, versions]));
   const contested = new Set(statements.flatMap(({ drafts }) => (drafts.length > 1 ? drafts : [])));
-  const lastPost = index.role('finalApproval')?.id;
+  const last = lastPosts(index.playbook);
   /** @param now milliseconds since the epoch; absent: whatever a machine finds @param out as of which publication */
   const signOff = (version: StatementVersion, now?: number, out?: string): SignOff => {
     const found = signOffOf(
@@ -197,7 +198,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       version,
       versionsOf.get(version.statement) ?? [],
       people,
-      lastPost,
+      last,
       item => (now === undefined ? [] : checkFindings(item, version, ledger, index.playbook, now)),
       out === undefined ? undefined : log.places.get(out),
     );

@@ -2,7 +2,7 @@ import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import { postsOf } from '../approval/posts.ts';
+import { postsOf } from '../../playbook/deciding.ts';
 import { isCheck, type SignOffLine } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
 import { standingEvent } from '../core/events.ts';

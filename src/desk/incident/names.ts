@@ -1,5 +1,6 @@
 import { remembered } from '../../base/remember.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { lastPosts, type SignOffWord, wordOf } from '../../playbook/deciding.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { orderName } from '../orders/words.ts';
@@ -55,6 +56,13 @@ export function namesOf({ index, view, log }: Known) {
     /** A line of the sign-off. */
     item: (id: string) => find(signOff, id),
     itemTitle: titled(signOff),
+    /** What a line of the sign-off comes to; of one that nothing knows, that somebody agreed. */
+    itemWord: (id: string): SignOffWord => {
+      const item = find(signOff, id);
+      return item === undefined || playbook === undefined
+        ? 'agrees'
+        : wordOf(item, playbook.release.signOff, lastPosts(playbook));
+    },
     /** What has to be so before closing. */
     needTitle: titled(playbook?.closing),
     formTitle: titled(playbook?.forms),

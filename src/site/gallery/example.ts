@@ -1,5 +1,4 @@
 import { names } from '#names';
-import { postsOf } from '../../desk/approval/posts.ts';
 import { isCheck } from '../../desk/approval/sign-off.ts';
 import type { Person } from '../../desk/core/define.ts';
 import { type Command, decide, open } from '../../desk/incident/decide.ts';
@@ -13,6 +12,7 @@ import type { Actor } from '../../log/envelope.ts';
 import { digestOf } from '../../log/hash.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
+import { postsOf } from '../../playbook/deciding.ts';
 import { tokenOf } from '../../playbook/template.ts';
 
 const MINUTE = 60_000;

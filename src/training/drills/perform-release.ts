@@ -1,4 +1,3 @@
-import { postsOf } from '../../desk/approval/posts.ts';
 import { isCheck, wantsOther } from '../../desk/approval/sign-off.ts';
 import type { Command } from '../../desk/incident/decide.ts';
 import type { IncidentView } from '../../desk/incident/view.ts';
@@ -7,6 +6,7 @@ import { contactAsks, contactLine } from '../../desk/statements/contact.ts';
 import { effortOfDraft } from '../../desk/statements/statement-saved.ts';
 import { fittingVariant, templateWords } from '../../desk/statements/variant.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
+import { postsOf } from '../../playbook/deciding.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
 import { tokenOf } from '../../playbook/template.ts';

@@ -5,6 +5,8 @@ import type { SignedStage } from '../../../src/desk/approval/signed.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { namesOf } from '../../../src/desk/incident/names.ts';
+import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { DAY, HOUR, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
@@ -93,6 +95,30 @@ describe.each([
     expect(signOff(log).next?.item.id).toBe('aloud');
     expect(signOff(act(log, context, readAloud(version))).next).toBeUndefined();
     expect(signOff(start).approved).toBe(false);
+  });
+
+  test('credits what went out to whoever decided last, and to nobody who agreed on the way', () => {
+    const asked = [...ids.keys()].map(place => ({ name: `第${place}人`, title: '负责人' }));
+    let log = start;
+    for (const [place, id] of ids.entries())
+      log = act(log, context, signing(version, [{ item: id }], required(asked[place], 'approver')));
+    log = act(log, context, readAloud(version), publish(version));
+    const [out] = viewOf(log).publications;
+    expect(out?.approvals.map(({ person }) => person)).toEqual(asked);
+    expect(out?.approvers).toEqual(asked.slice(-1));
+    const names = namesOf({ index: indexFor(log), view: viewOf(log), log });
+    const signings = log.events.filter(
+      ({ type, data }) => type === 'signed' && ids.includes((data as { item: string }).item),
+    );
+    const verbs = signings.map(event => eventSentence(event, names, NOW).slice(0, 2));
+    expect(verbs).toEqual(ids.map((_, place) => (place === ids.length - 1 ? '审定' : '同意')));
+    const published = required(
+      log.events.findLast(({ type }) => type === 'published'),
+      'publication',
+    );
+    const sentence = eventSentence(published, names, NOW);
+    expect(sentence).toContain(`第${ids.length - 1}人审定`);
+    expect(sentence).not.toContain('第0人');
   });
 
   test('keeps who approved, in which duty, when, and the opinion', () => {

@@ -239,11 +239,11 @@ describe('an approval sheet', () => {
   test('names whoever approved, and when', () => {
     const model = filled(formOf('approval-sheet'), sourceOf(settledLog(), NOW + HOUR));
     expect(lineOf(model, '稿次')).toBe('第1稿，审定完成，尚未发布');
-    for (const [, result, , who, when] of rowsOf(model, 'approvals')) {
-      expect(result).toMatch(/^已(审定|签)$/);
+    for (const [, result = '', , who, when] of rowsOf(model, 'approvals')) {
+      expect(result).toMatch(/^已(审定|同意|签)$/);
       expect(who).not.toBe('');
       // The last of them is read aloud to a second person, who approves nothing.
-      expect(when).toBe(`11月24日14时05分电话${result === '已审定' ? '审定' : '核对'}，值班员记录`);
+      expect(when).toBe(`11月24日14时05分电话${result === '已签' ? '核对' : result.slice(1)}，值班员记录`);
     }
   });
 });
