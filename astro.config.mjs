@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
@@ -8,15 +8,16 @@ import { floor } from './src/base/browser-needs.ts';
 import { firstFlight } from './src/build/first-flight.ts';
 import { gallery } from './src/build/gallery.ts';
 import { offline } from './src/build/offline.ts';
+import { hashOf } from './src/build/own-policy.ts';
 import { screenScripts } from './src/build/screen-scripts.ts';
 import { checkedContent } from './src/content/integration.ts';
+import { textAlone } from './src/content/page-text.ts';
 
 // The inline scripts, which act before the first paint and the other scripts: theme and size, which lists are open, what a
 // browser lacks. The policy allows them by hash.
-const inline = ['layouts/early', 'layouts/reading', 'layouts/too-old', 'base/supplied'].map(name => {
-  const script = readFileSync(`./src/${name}.js`);
-  return `sha256-${createHash('sha256').update(script).digest('base64')}`;
-});
+const inline = ['layouts/early', 'layouts/reading', 'layouts/too-old', 'base/supplied'].map(name =>
+  readFileSync(`./src/${name}.js`, 'utf8'),
+);
 
 // Of the browsers that it is built for the oldest do not know fields of classes. No class here or in a library has a field over a
 // setter that it inherits, so a field is set as any other property is: without this each is defined by a helper in every first script.
@@ -35,11 +36,11 @@ export default defineConfig({
     preact({ include: [/\.tsx$/] }),
     gallery(),
     screenScripts(),
-    firstFlight(),
+    firstFlight(inline),
     offline(),
   ],
   // Highlighting would need inline styles, which the policy forbids; the manual has no code to highlight.
-  markdown: { syntaxHighlight: false },
+  markdown: { processor: satteri({ mdastPlugins: [textAlone] }), syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
   vite: {
     build: {
@@ -69,7 +70,7 @@ export default defineConfig({
         "worker-src 'self'",
         "manifest-src 'self'",
       ],
-      scriptDirective: { hashes: inline },
+      scriptDirective: { hashes: inline.map(hashOf) },
     },
   },
 });

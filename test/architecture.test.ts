@@ -125,11 +125,14 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
     /^content\//,
     {
       from: new RegExp(`${PURE_FILE.source}|^content/|^site/(manual-)?words\\.ts$`),
-      packages: /^(node:.+|yaml|pinyin-pro|opencc-js(\/.+)?)$/,
+      packages: /^(node:.+|yaml|satteri|pinyin-pro|opencc-js(\/.+)?)$/,
       types: /^astro$/,
     },
   ],
-  [/^build\//, { from: /^build\//, packages: /^(node:.+|workbox-build)$/, types: /^astro$/ }],
+  [
+    /^build\//,
+    { from: /^build\//, packages: /^(node:.+|workbox-build|astro\/runtime\/.+)$/, types: /^astro$/ },
+  ],
   [
     /^site\/(search|gallery|examples)\//,
     {

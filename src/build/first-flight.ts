@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { knownScripts, withOwnPolicy } from './own-policy.ts';
 
 /** The pages somebody comes to first from outside, and those of the screens, which have some thirty sheets each. */
 const pages = [
@@ -17,8 +17,10 @@ const lent = { page: 'desk/index.html', sheet: 'desk/styles.css' };
  * paint: a page to read can be painted from the first packets that arrive (about 14 kB compressed). Other pages share sheets
  * that stay stored; a sheet that no page or script names any more is not kept. The policy of every page then names the hashes
  * of its own styles and scripts only: Astro would put those of the whole site on each, which allows more and packs badly.
+ * @param inline the scripts that we write into pages; a page with any other ends the build
  */
-export function firstFlight(): AstroIntegration {
+export function firstFlight(inline: readonly string[]): AstroIntegration {
+  const known = knownScripts(inline);
   let base = '/';
   return {
     name: 'first-flight',
@@ -37,7 +39,7 @@ export function firstFlight(): AstroIntegration {
         }
         for (const page of globSync('**/*.html', { cwd: folder })) {
           const file = join(folder, page);
-          writeFileSync(file, withOwnPolicy(readFileSync(file, 'utf8')));
+          writeFileSync(file, withOwnPolicy(page, readFileSync(file, 'utf8'), base, known));
         }
         const naming = globSync('**/*.{html,js}', { cwd: folder }).map(each =>
           readFileSync(join(folder, each), 'utf8'),
@@ -60,9 +62,6 @@ function sheetIn(folder: string, base: string): (address: string) => string {
   };
 }
 
-/** As a policy names a script or style that is written into the page. */
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
 /** @returns the page with its sheets inside, in their order; and what stands in it */
 function withStylesInside(
   html: string,
@@ -77,13 +76,4 @@ function withStylesInside(
   if (styles === '' || styles.includes('</'))
     throw new Error('a page to be painted at once needs styles that can stand in it');
   return { html: page.replace('</head>', () => `<style>${styles}</style></head>`), styles };
-}
-
-/** @returns the page with a policy that allows just the styles and scripts that are written into it */
-function withOwnPolicy(html: string): string {
-  const allowing = (element: RegExp): string =>
-    ['$1', ...new Set([...html.matchAll(element)].map(([, text = '']) => hashOf(text)))].join(' ');
-  return html
-    .replace(/(style-src 'self')[^;"]*/, allowing(/<style>(.*?)<\/style>/gs))
-    .replace(/(script-src 'self')[^;"]*/, allowing(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs));
 }

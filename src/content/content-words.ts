@@ -6,6 +6,7 @@ import { UNCHECKED } from '../plan/unchecked.ts';
 import type { ConditionProblem } from '../playbook/condition.ts';
 import type { ContentProblem, MeaningField } from '../playbook/problem.ts';
 import { contentFolder } from './folder.ts';
+import type { TextFault } from './page-text.ts';
 
 /** A problem in a content file, ready to print. */
 export interface LocatedProblem {
@@ -227,6 +228,27 @@ function placed({ file, line, id, sentence }: LocatedProblem): string {
   const place = line === undefined ? path : `${path}:${line}`;
   return `  ${place}${id === undefined ? '' : `  ${id}`}\n    ${sentence}`;
 }
+
+const HELD = { words: '="…"', list: '={["…"]}', name: '' } as const;
+
+/** One sentence for each thing in the text of a page or lesson that is no text. */
+export const textSentence = byCode<TextFault>({
+  program:
+    '正文只是文字，不能写 import、export、layout 这些程序的话，网站不执行；请删去。这几个词要当文字写的，不要放在一段开头。',
+  expression:
+    '正文只是文字，大括号里的会被当成程序；请改成文字。要写大括号本身，写成 \\{ 和 \\}；备注写在开头两行 --- 之间，用 # 起头。',
+  image: '正文里不能放图片；请把图上的意思写成文字。',
+  address: ({ address }) => `链接“${address}”不是网址；请改成 https:// 开头的网址，或者本站的地址。`,
+  html: ({ name }) =>
+    `正文里不能写 HTML 标签 <${name}>；请改用 Markdown 的写法（**粗体**、- 列表、[文字](网址)）。要写小于号本身，写成 \\<。`,
+  unknownTag: ({ name, known, near }) =>
+    `没有 <${name}> 这个标签${near === undefined ? '' : `，是不是 <${near}>？`}${near === undefined ? '；' : ''}这里能用的只有 ${known.map(each => `<${each}>`).join('、')}。`,
+  otherAttributes: ({ name, wanted }) =>
+    `<${name}> 要照样子写：<${[name, ...wanted.map(([attribute, holds]) => attribute + HELD[holds])].join(' ')}>；引号里只能写文字，别的不能加。`,
+  unclosed: ({ name }) => `<${name}> 要有一头一尾；请补上或者删去 <${name}> 或 </${name}>。`,
+  unreadable:
+    '这一处的标签或者大括号不完整，或者是网站不认识的写法；要当文字写，写成 \\<、\\{，不是的请补全或者删去。',
+});
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 

@@ -7,6 +7,7 @@ import { isAdvice, validateLearning } from '../training/lessons/validate-learnin
 import type { TestQuestion } from '../training/questions/question.ts';
 import { testQuestionSchema } from '../training/questions/question-schema.ts';
 import type { LocatedProblem } from './content-words.ts';
+import { lessonTags } from './page-text.ts';
 import type { ContentReader } from './source.ts';
 import { learningSentence } from './training-words.ts';
 
@@ -40,7 +41,7 @@ export function loadTraining(reader: ContentReader, playbook: Playbook): Learnin
   const before = problems.length;
   const paths = reader.has(PATHS) ? (reader.shaped(z.array(pathSchema), PATHS) ?? []) : [];
   const lessons = reader.files(LESSONS, '.mdx').flatMap(file => {
-    const page = reader.page(lessonSchema, file);
+    const page = reader.page(lessonSchema, file, lessonTags);
     if (page === undefined) return [];
     const id = file.replace(/^.*\/(?:\d+-)?|\.mdx$/g, '');
     const text = readLessonText(page.text, page.firstLine);

@@ -5,6 +5,7 @@ import { validatePaths } from '../playbook/validate.ts';
 import { type LocatedProblem, words } from './content-words.ts';
 import { loadContent, type SiteContent } from './load.ts';
 import { type Learning, loadTraining } from './load-training.ts';
+import { pageTags } from './page-text.ts';
 import { ContentError, contentReader } from './source.ts';
 
 /** A reading page and its place in the site. */
@@ -24,8 +25,6 @@ export interface WholeSite extends SiteContent {
   locate(problem: ContentProblem): LocatedProblem;
 }
 
-const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length;
-
 /**
  * Reads and checks all content, reading pages included: their front matter, the clauses they show, that every clause is
  * shown on exactly one page; what there is to learn.
@@ -41,14 +40,13 @@ export function loadSite(root: string): WholeSite {
   const pages: PageEntry[] = [];
 
   for (const file of reader.files('plan', '.mdx')) {
-    const read = reader.page(pageSchema, file);
+    const read = reader.page(pageSchema, file, pageTags);
     if (read === undefined) continue;
-    const { head: page, text, firstLine } = read;
+    const { head: page, tags } = read;
     pages.push({ ...page, slug: file.replace(/^plan\/(\d+-)?|\.mdx$/g, ''), file });
-    const shown = [...text.matchAll(/<Clause id="([^"]*)"/g)].map(match => ({
-      id: match[1] ?? '',
-      line: firstLine - 1 + lineOf(text, match.index),
-    }));
+    const shown = tags.flatMap(({ name, words: { id }, line }) =>
+      name === 'Clause' && id !== undefined ? [{ id, line }] : [],
+    );
     for (const { id, line } of shown) {
       if (!clauses.has(id)) problems.push({ file, line, id, sentence: words.unknownCitation(id) });
       const elsewhere = shownOn.get(id);

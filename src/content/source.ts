@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { isObject } from '../base/guard.ts';
 import type { z } from '../base/schema.ts';
-import { type LocatedProblem, schemaSentence, words } from './content-words.ts';
+import { type LocatedProblem, schemaSentence, textSentence, words } from './content-words.ts';
+import { readPageText, type Tags, type WrittenTag } from './page-text.ts';
 
 /** Content that cannot be used. The message is for the clerk who edits the file: place, id, what to do; no stack. */
 export class ContentError extends Error {
@@ -69,6 +70,8 @@ interface Page<Head> {
   readonly text: string;
   /** The line of the file on which the text begins, from 1. */
   readonly firstLine: number;
+  /** The tags in it, in order, on the lines of the file. */
+  readonly tags: readonly WrittenTag[];
 }
 
 /**
@@ -138,14 +141,26 @@ export function contentReader(root: string) {
     /** What a YAML file says. */
     shaped: <Schema extends z.ZodMiniType>(schema: Schema, file: string): z.infer<Schema> | undefined =>
       shapedAs(schema, file, yaml(file)),
-    /** An MDX file. */
-    page<Schema extends z.ZodMiniType>(schema: Schema, file: string): Page<z.infer<Schema>> | undefined {
+    /** An MDX file. What is no text in it joins the problems; it can be looked at all the same. @param tags that it may hold */
+    page<Schema extends z.ZodMiniType>(
+      schema: Schema,
+      file: string,
+      tags: Tags,
+    ): Page<z.infer<Schema>> | undefined {
       const whole = text(file);
       if (whole === undefined) return undefined;
       const [fence = '', front = ''] = /^---\n([\s\S]*?)\n---/.exec(whole) ?? [];
       const head = shapedAs(schema, file, parse(file, front, 1));
-      if (head === undefined) return undefined;
-      return { head, text: whole.slice(fence.length), firstLine: fence.split('\n').length };
+      const body = whole.slice(fence.length);
+      const firstLine = fence.split('\n').length;
+      const inFile = <Placed extends { readonly line: number }>(placed: Placed): Placed => ({
+        ...placed,
+        line: firstLine - 1 + placed.line,
+      });
+      const { faults, written } = readPageText(body, tags);
+      for (const { line, fault } of faults.map(inFile))
+        problems.push({ file, line, sentence: textSentence(fault) });
+      return head && { head, text: body, firstLine, tags: written.map(inFile) };
     },
     /** @throws {ContentError} where there are problems */
     throwProblems(): void {

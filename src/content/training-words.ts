@@ -33,7 +33,6 @@ export const learningSentence = byCode<LearningProblem>({
     '没有一课叫这个名字；题目文件要与课同名（课的文件名去掉数字，比如 12-draft.mdx 的题在 draft.yaml）。',
   exampleCount: ({ count }) =>
     `一课要有且只有一个 <Example title="…">，这里有 ${count} 个；请${count === 0 ? '补上一个' : '合成一个'}。`,
-  unclosed: ({ tag }) => `<${tag}> 要有一头一尾；请补上或者删去 <${tag}> 或 </${tag}>。`,
   strangeTag: ({ text }) =>
     `课文里不能写“${text}”；能用的标签只有 ${tagList}，要照样子写，大括号和小于号不能当普通字用。`,
   labelWithoutCitation: ({ basis }) =>

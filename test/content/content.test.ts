@@ -52,6 +52,12 @@ const cited = '  cite: [pipl-19, emergency-law-84-85]\n';
 /** Of a step that is always asked for. */
 const unconditional = '  cite: ["4.2.1"]\n';
 
+/** Puts a paragraph in front of the first heading of a page. */
+const withText =
+  (paragraph: string) =>
+  (page: string): string =>
+    page.replace(/^## /m, `${paragraph}\n\n## `);
+
 const visited = '  evidence: [{ minutes: [siteVisit] }]\n';
 
 /** What may stand in place of the evidence of the step of a visit, and what is said of it. */
@@ -394,6 +400,55 @@ const mistakes: readonly Mistake[] = [
       change: ['<Clause id="4.1.1" />', ''],
       id: '4.1.1',
       says: /没有任何阅读页显示这一条；请/,
+    },
+    'a program that runs when the site is built': {
+      change: withText("export const taken = (await import('node:fs')).writeFileSync('taken', '')"),
+      line: 'export const taken',
+      says: /正文只是文字，不能写 import、export、layout/,
+    },
+    'an expression': {
+      change: withText('至今 {new Date().getFullYear()} 年'),
+      line: 'getFullYear',
+      says: /大括号里的会被当成程序；请改成文字/,
+    },
+    'a script': {
+      change: withText('<script>document.title</script>'),
+      line: '<script>',
+      says: /正文里不能写 HTML 标签 <script>；请改用 Markdown/,
+    },
+    'a tag that is a little wrong': {
+      change: ['<Practice>', '<Practise>'],
+      line: '</Practice>',
+      says: /不完整，或者是网站不认识的写法/,
+    },
+    'a tag that there is none of': {
+      change: withText('<Practise />'),
+      line: '<Practise />',
+      says: /没有 <Practise> 这个标签，是不是 <Practice>？这里能用的只有 <Basis>、<Clause>/,
+    },
+    'a tag of lessons': {
+      change: withText('<StepLink id="watch-daily" />'),
+      line: '<StepLink id="watch-daily" />',
+      says: /没有 <StepLink> 这个标签/,
+    },
+    'a tag whose value is computed': {
+      change: ['<StepLinks clauses={[', '<StepLinks clauses={[globalThis, '],
+      line: '<StepLinks clauses={[globalThis, ',
+      says: /<StepLinks> 要照样子写：<StepLinks clauses=\{\["…"\]\}>/,
+    },
+    'an image, which is imported': {
+      change: withText('![图](./harm.js)'),
+      line: '![图]',
+      says: /正文里不能放图片/,
+    },
+    'a link that runs something': {
+      change: withText('[看这里](javascript:alert(1))'),
+      line: 'javascript:',
+      says: /链接“javascript:alert\(1\)”不是网址；请改成 https/,
+    },
+    'a tag that is not closed': {
+      change: withText('<Practice>\n\n话。'),
+      says: /<Practice> 要有一头一尾/,
     },
     'a page whose head lacks a field': {
       change: ['\nsummary: ', '\nsumary: '],

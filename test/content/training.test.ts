@@ -180,8 +180,13 @@ const lessonMistakes: readonly Mistake[] = [
     'a clause written as on a reading page': {
       change: ['<Clause brief id="3.2.2" />', '<Clause id="3.2.2" />'],
       line: '<Clause id="3.2.2" />',
+      says: /<Clause> 要照样子写：<Clause brief id="…">；引号里只能写文字/,
+    },
+    'a tag with its attributes in another order, which is not read': {
+      change: ['<Clause brief id="3.2.2" />', '<Clause id="3.2.2" brief />'],
+      line: '<Clause id="3.2.2" brief />',
       id: 'gate',
-      says: /课文里不能写“<Clause id="3\.2\.2" \/>”；能用的标签只有 <Clause brief/,
+      says: /课文里不能写“<Clause id="3\.2\.2" brief”；能用的标签只有 <Clause brief/,
     },
     'a check with a question that does not exist': {
       change: ['gate-changed-picture]', 'gate-changed-pictures]'],
@@ -213,30 +218,32 @@ const lessonMistakes: readonly Mistake[] = [
     'an example without a title': {
       change: text => text.replace(/<Example title="[^"]*">/, '<Example>'),
       line: '<Example>',
-      id: 'gate',
-      says: /课文里不能写“<Example>”/,
+      says: /<Example> 要照样子写：<Example title="…">/,
     },
     'an example that does not end': {
       change: ['</Example>', ''],
-      id: 'gate',
+      line: '<Example title=',
       says: /<Example> 要有一头一尾；请补上或者删去/,
     },
     'mistakes that do not end': {
       change: ['</Mistakes>', ''],
-      id: 'gate',
+      line: '<Mistakes>',
       says: /<Mistakes> 要有一头一尾；请补上或者删去/,
     },
     'a brace, which MDX takes for code': {
       change: ['## 三项各看什么', '## 三项各看什么\n\n{时间}之前看完。'],
       line: '{时间}',
-      id: 'gate',
-      says: /课文里不能写“\{时间”；.+大括号和小于号不能当普通字用/,
+      says: /大括号里的会被当成程序；请改成文字。要写大括号本身，写成 \\\{ 和 \\\}/,
     },
     'HTML of its own': {
-      change: ['## 三项各看什么', '## 三项各看什么<br>'],
-      line: '三项各看什么<br>',
-      id: 'gate',
-      says: /课文里不能写“<br>”/,
+      change: ['## 三项各看什么', '## 三项各看什么<br />'],
+      line: '三项各看什么<br />',
+      says: /正文里不能写 HTML 标签 <br>；请改用 Markdown 的写法/,
+    },
+    'a program that is imported': {
+      change: ['## 三项各看什么', "import './harm.js'\n\n## 三项各看什么"],
+      line: "import './harm.js'",
+      says: /不能写 import、export/,
     },
     'a citation that does not exist': {
       change: ['<Cite cite={["pipl-57"]} />', '<Cite cite={["pipl-75"]} />'],

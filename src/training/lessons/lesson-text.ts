@@ -1,18 +1,13 @@
 import type { Clause } from '../../plan/clause.ts';
 import type { LessonMatter } from './lesson.ts';
 
-/** Tags that stand around something. */
-export type PairedTag = 'Example' | 'Mistakes';
-
-/** Every tag an author may write, each within one line. */
+/** Every tag an author may write, as it is written, each within one line. */
 const TAG =
-  /<Clause brief id="(?<clause>[^"]*)" \/>|<StepLink id="(?<step>[^"]*)" \/>|<Cite cite=\{\[(?<cite>[^\]{}]*)\]\} \/>|<Basis kind="(?<basis>plan|rule|ticket|advice)" \/>|<(?<opened>Example(?= title="[^"]+">)|Mistakes(?=>))[^>]*>|<\/(?<closed>Example|Mistakes)>/g;
+  /<Clause brief id="(?<clause>[^"]*)" \/>|<StepLink id="(?<step>[^"]*)" \/>|<Cite cite=\{\[(?<cite>[^\]{}]*)\]\} \/>|<Basis kind="(?<basis>plan|rule|ticket|advice)" \/>|(?<example><Example title="[^"]+">)|<Mistakes>|<\/(?:Example|Mistakes)>/g;
 
 const STRANGE = /[<{}][^<{}]{0,24}/;
 const MARKS = /[\s#*|>-]/g;
 const NEW_BLOCK = /^\s*$|^\s*(?:[-*|>#]|\d+\.)/;
-
-const isPaired = (name: string | undefined): name is PairedTag => name === 'Example' || name === 'Mistakes';
 
 /** What stands in a lesson's text: all that the content check and the reading time need of it. Lines are those of the whole file, from 1. */
 export type LessonText = ReturnType<typeof readLessonText>;
@@ -35,10 +30,9 @@ export function readLessonText(text: string, firstLine: number) {
   const cites: Found[] = [];
   /** Labels of basis, each with the citations between it and the next label or the end of its paragraph. */
   const labels: { readonly line: number; readonly basis: string; readonly cite: string[] }[] = [];
-  /** Tags and braces that a lesson cannot hold; MDX would take them for code. */
+  /** Tags written in another way than this reads, and braces. */
   const strange: { readonly line: number; readonly text: string }[] = [];
-  /** How often each is opened and closed. */
-  const tags = { Example: { opened: 0, closed: 0 }, Mistakes: { opened: 0, closed: 0 } };
+  let examples = 0;
   /** To read, signs of Markdown and the wording of clauses aside. */
   let characters = 0;
   let label: (typeof labels)[number] | undefined;
@@ -47,7 +41,7 @@ export function readLessonText(text: string, firstLine: number) {
     const line = firstLine + index;
     if (NEW_BLOCK.test(content)) label = undefined;
     for (const { groups = {} } of content.matchAll(TAG)) {
-      const { clause, step, cite = '', basis, opened, closed } = groups;
+      const { clause, step, cite = '', basis, example } = groups;
       if (clause !== undefined) clauses.push({ id: clause, line });
       if (step !== undefined) steps.push({ id: step, line });
       if (basis !== undefined) {
@@ -58,15 +52,14 @@ export function readLessonText(text: string, firstLine: number) {
         cites.push({ id, line });
         label?.cite.push(id);
       }
-      if (isPaired(opened)) tags[opened].opened += 1;
-      if (isPaired(closed)) tags[closed].closed += 1;
+      if (example !== undefined) examples += 1;
     }
     const words = content.replace(TAG, '');
     const [odd] = STRANGE.exec(words) ?? [];
     if (odd !== undefined) strange.push({ line, text: odd.trim() });
     characters += [...words.replace(MARKS, '')].length;
   });
-  return { clauses, steps, cites, labels, tags, strange, characters };
+  return { clauses, steps, cites, labels, examples, strange, characters };
 }
 
 /** Characters of plain Chinese that an officer reads in a minute, with thought. */

@@ -11,7 +11,7 @@ import {
 import { testQuestionSchema } from '../questions/question-schema.ts';
 import type { Catalog } from './catalog.ts';
 import { type LearningPath, type Lesson, lessonSchema, pathSchema } from './lesson.ts';
-import { LESSON_MINUTES, type LessonText, type PairedTag } from './lesson-text.ts';
+import { LESSON_MINUTES, type LessonText } from './lesson-text.ts';
 import type { TrainingSettings } from './settings.ts';
 
 /** The questions of one file, which is named after their lesson. */
@@ -76,7 +76,6 @@ export type LearningProblem = LearningPlace &
     /** A file of questions without a lesson of its name. */
     | { readonly code: 'bankWithoutLesson' }
     | { readonly code: 'exampleCount'; readonly count: number }
-    | { readonly code: 'unclosed'; readonly tag: PairedTag }
     /** A tag or brace that a lesson's text cannot hold. */
     | { readonly code: 'strangeTag'; readonly text: string }
     /** The label 上位规定, or 本方案, with no such citation behind it. */
@@ -171,7 +170,7 @@ function* nameProblems(
         yield { file, at, id, code: 'unknownReference', target, expected };
 }
 
-/** What a lesson's text says about the plan and the desk: labels that are earned, tags that close. */
+/** What a lesson's text says about the plan and the desk: labels that are earned, one example. */
 function* textProblems(
   { lesson: { file, id, clauses }, text }: ReadLesson,
   rules: ReadonlySet<string>,
@@ -181,10 +180,7 @@ function* textProblems(
   if (text.clauses.map(shown => shown.id).join() !== clauses.join())
     yield { ...on(1), at: ['clauses'], code: 'clausesDiffer' };
 
-  const { Example, Mistakes } = text.tags;
-  if (Example.opened !== 1) yield { ...on(1), code: 'exampleCount', count: Example.opened };
-  else if (Example.closed !== 1) yield { ...on(1), code: 'unclosed', tag: 'Example' };
-  if (Mistakes.opened !== Mistakes.closed) yield { ...on(1), code: 'unclosed', tag: 'Mistakes' };
+  if (text.examples !== 1) yield { ...on(1), code: 'exampleCount', count: text.examples };
 
   for (const { basis, cite, line } of text.labels) {
     const isEarned = (each: string): boolean =>
