@@ -1,9 +1,9 @@
-import { postsOf } from '../../src/playbook/deciding.ts';
 import { ledgerOf } from '../../src/desk/facts/ledger.ts';
 import type { Command } from '../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { type StatementVersion, statementsOf } from '../../src/desk/statements/statement.ts';
 import { holds } from '../../src/playbook/condition.ts';
+import { postsOf } from '../../src/playbook/deciding.ts';
 import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';

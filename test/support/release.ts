@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { postsOf } from '../../src/playbook/deciding.ts';
 import { isCheck, type SignOffLine } from '../../src/desk/approval/sign-off.ts';
 import type { SignedStage } from '../../src/desk/approval/signed.ts';
 import type { Person } from '../../src/desk/core/define.ts';
@@ -11,6 +10,7 @@ import { wholeText } from '../../src/desk/statements/compose.ts';
 import type { Statement, StatementVersion } from '../../src/desk/statements/statement.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Condition } from '../../src/playbook/condition.ts';
+import { postsOf } from '../../src/playbook/deciding.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import type { Suspicions } from '../../src/playbook/suspicions.ts';
