@@ -1,12 +1,10 @@
 import { expect } from 'vitest';
-import { saveText } from '../../src/desk/shell/store-words.ts';
 import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText, drillText, sinceStart } from '../../src/training/drills/words.ts';
 import { required } from '../support/playbook.ts';
-import { Trainee, village } from './drills.ts';
+import { village } from './drills.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
-import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { gone, reload, seen } from './officer.ts';
 
 test('the clock stops at the very moment at which something comes, and what was looked at stays so', async ({
@@ -85,34 +83,6 @@ test('a run ends once, whole, however often that is pressed', async ({ trainee, 
   await trainee.goTo('drill/');
   await seen(page.locator('.runs').getByText(drillHomeText.endedEarly(sinceStart(0))));
   expect(await page.locator('.runs').getByText(drillHomeText.going).count()).toBe(0);
-});
-
-test('on a full disk a run goes on rather than end unkept, and notes say that they are not saved', async ({
-  visit,
-}) => {
-  const trainee = new Trainee(await visit({ before: fullDisk('add put', false) }));
-  const { page } = trainee;
-  await trainee.begin(village, 'full');
-  await setFull(page, true);
-  const { bar } = trainee;
-  await trainee.press(drillText.end.ask, bar);
-  await trainee.press(drillText.end.yes, bar);
-  const told = page.getByRole('alert').getByText(drillText.endFailed);
-  await seen(told);
-  await setFull(page, false);
-  await trainee.end();
-  // The claim is about the notes: the result is in the study record before the disk is full again.
-  await seen(page.getByText(washText.recorded, { exact: false }).first());
-
-  await setFull(page, true);
-  const notes = page.getByRole('textbox', { name: washText.notes, exact: true });
-  await notes.fill('先报事实');
-  const unsaved = page.getByRole('alert').filter({ has: page.getByRole('button', { name: saveText.retry }) });
-  await seen(unsaved);
-  await pressWithRoom(unsaved.getByRole('button'));
-  await gone(unsaved);
-  await reload(page);
-  await eventually(() => notes.inputValue()).toBe('先报事实');
 });
 
 test('on the list of drills the clock stands still, and a run that is taken away takes nothing else along', async ({

@@ -5,8 +5,6 @@ import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
 import { firstPanelText } from '../../src/desk/first/words.ts';
-import { drillMarks } from '../../src/desk/incident/drill-mark-words.ts';
-import { siteText } from '../../src/site/words.ts';
 import { firstDrillText } from '../../src/training/drills/first-words.ts';
 import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText, drillText } from '../../src/training/drills/words.ts';
@@ -20,20 +18,12 @@ import { readPlan } from '../support/plan.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { injectOf, Trainee, village } from './drills.ts';
 import { eventually, test } from './fixtures.ts';
-import { focused, isFocused, pressAll } from './focus.ts';
-import { fullDisk, setFull } from './full-disk.ts';
+import { focused, pressAll } from './focus.ts';
 import { primaries } from './looks.ts';
-import { atRest, drawn, gone, reload, seen } from './officer.ts';
+import { atRest, gone, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 const landslide = readScenario('rain-landslide');
-
-/** The titles of the page's tab, as the drill names its screens. */
-const titled = (page: Page, title: string): Promise<void> =>
-  eventually(() => page.title()).toBe(`${drillMarks.tag}${title} · ${siteText.name}`);
-
-/** The heading of a screen of the drill's home. */
-const heading = (page: Page) => page.locator('.drill-home h1');
 
 const atTable = async (page: Page, site: string, view: 'group' | 'lead'): Promise<void> => {
   await page.goto(`${site}drill/#${view}/${landslide.id}`);
@@ -111,51 +101,6 @@ test('a table is led from a second window: the room sees what is released, goes 
   await last.goto(`${site}drill/#scenario/${landslide.id}`);
   await seen(last.getByRole('heading', { name: drillHomeText.agreed }));
   await seen(last.getByText('早十分钟报'));
-});
-
-test('a table that cannot be kept says so, loses nothing meanwhile, and is kept once there is room', async ({
-  visit,
-}) => {
-  const { page, site } = await visit({ before: fullDisk('put', false) });
-  await atTable(page, site, 'lead');
-  await setFull(page, true);
-  await notes(page).fill('先报告，再派人。');
-  const alert = page.getByRole('alert').filter({ hasText: tabletopText.notKept });
-  await seen(alert);
-  expect(await notes(page).inputValue()).toBe('先报告，再派人。');
-  await setFull(page, false);
-  await alert.getByRole('button', { name: tabletopText.keepAgain }).click();
-  await gone(alert);
-  await reload(page);
-  await eventually(() => notes(page).inputValue()).toBe('先报告，再派人。');
-});
-
-test('each screen of the drills names the tab and takes the focus of whoever comes from another, and not where one starts', async ({
-  page,
-  site,
-}) => {
-  await page.goto(`${site}drill/`);
-  await seen(page.locator('.scenarios'));
-  await titled(page, drillHomeText.title);
-  expect(await isFocused(heading(page))).toBe(false);
-
-  await page.getByRole('link', { name: beginning(landslide.title) }).click();
-  await focused(heading(page));
-  await titled(page, landslide.title);
-  // What it stands below has come by then.
-  await drawn(page);
-  await page.getByRole('link', { name: drillHomeText.group }).click();
-  await focused(heading(page));
-  await titled(page, tabletopText.pageTitle.room(landslide.title));
-  await page.getByRole('link', { name: tabletopText.toScenario }).click();
-  await focused(heading(page));
-  await titled(page, landslide.title);
-  await page.getByRole('link', { name: drillHomeText.back }).click();
-  await focused(heading(page));
-  await titled(page, drillHomeText.title);
-  await page.goto(`${site}drill/#scenario/gone`);
-  await focused(heading(page));
-  await seen(page.getByText(drillHomeText.unknown));
 });
 
 test('whoever has played none is led through the first: recorder chosen, what arrives open, one thing at a time', async ({
@@ -239,17 +184,6 @@ test('on a phone with large letters what has come is told beside the tabs, and c
   await focused(trainee.button(drillText.toWash));
 });
 
-test('a drill is not begun where it cannot be kept, and that is said at the buttons', async ({ visit }) => {
-  const { page, site } = await visit({ before: fullDisk('add put', false) });
-  await page.goto(`${site}drill/#scenario/${village.id}`);
-  const begin = page.getByRole('button', { name: beginning(drillHomeText.begin('')) }).first();
-  // The machine has its key before the disk is full; without one nothing can be begun at all.
-  await eventually(() => begin.isEnabled()).toBe(true);
-  await setFull(page, true);
-  await begin.click();
-  await seen(page.getByRole('status').filter({ hasText: drillHomeText.beginFailed }));
-});
-
 test('a drill that was begun is not begun again before its page is there', async ({ page, site }) => {
   await page.goto(`${site}drill/#scenario/${village.id}`);
   const begin = page.getByRole('button', { name: beginning(drillHomeText.begin('')) }).first();
@@ -319,14 +253,6 @@ test('what was answered has the focus, and nothing that is pressed where it is j
     window.print = () => undefined;
   });
   expect(await pressAll(page, '.wash', [washText.retryFrom])).toEqual([]);
-});
-
-test('whatever is pressed at the head of a table, something has the focus', async ({ page, site }) => {
-  await atTable(page, site, 'lead');
-  await page.evaluate(() => {
-    window.print = () => undefined;
-  });
-  expect(await pressAll(page, '.group')).toEqual([]);
 });
 
 test('what a finding says is taken into the ledger from where it arrived, its words and source filled in', async ({

@@ -18,7 +18,7 @@ import { required } from '../support/playbook.ts';
 import { injectOf, startOf, Trainee, village } from './drills.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused, tabTo } from './focus.ts';
-import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
+import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
 import { primaries } from './looks.ts';
 import { asksBeforeLeaving, gone, reload, seen } from './officer.ts';
@@ -289,16 +289,6 @@ test('with a full disk a run says so, keeps what could not be written, and goes 
   await seen(trainee.feed.getByText('正在调查，明天上午更新。'));
   await trainee.goTo('drill/');
   await seen(page.getByRole('button', { name: drillHomeText.resume }));
-});
-
-test('without storage no run is begun, and the page says what can be used instead', async ({ visit }) => {
-  const visited = await visit({ before: noDatabase });
-  const { page, site } = visited;
-  await page.goto(`${site}drill/#scenario/${village.id}`);
-  await seen(page.getByText(drillHomeText.storage));
-  const begin = page.getByRole('button', { name: beginning(drillHomeText.begin(formLabel.full)) });
-  await seen(page.getByText(drillHomeText.howTo));
-  expect(await begin.isDisabled()).toBe(true);
 });
 
 test('a drill is begun, stepped through and answered with the keyboard alone', async ({

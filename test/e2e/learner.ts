@@ -148,7 +148,7 @@ export class Learner {
     this.catalog = catalog;
   }
 
-  static async at(visit: Promise<Visit>): Promise<Learner> {
+  static async at(visit: Promise<Pick<Visit, 'page' | 'site'>>): Promise<Learner> {
     const visited = await visit;
     return new Learner(visited, await catalogOf(visited.site));
   }

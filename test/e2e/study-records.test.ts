@@ -17,7 +17,6 @@ import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { drillPassed, examTaken, Learner, learned, named, written } from './learner.ts';
 import { reload, seen, shownText } from './officer.ts';
-import { everythingKept } from './stored.ts';
 
 const DAY = 86_400_000;
 /** How the record leads to the result of an exam. */
@@ -210,32 +209,6 @@ test('what was said in a drill is judged on the trainer’s own desk, and comes 
   await seen(learner.page.getByText(/没有通过，李带教（科长）判/));
 });
 
-test('the last record leaves an empty group, told as such, and nothing is said any more of what was taken in', async ({
-  learner,
-  catalog,
-  page,
-}) => {
-  await learner.has([named('张三'), ...learned(catalog, learner.path('liaison'), 1)]);
-  const record = await learner.export();
-  await learner.goTo('group');
-  await learner.collect([record]);
-  await seen(page.locator('.group-outcomes').getByText(groupText.taken(1, 0, 0)));
-  await page.locator('.group-people').getByRole('button', { name: groupText.remove.ask }).click();
-  await learner.button(groupText.remove.yes).click();
-  await seen(page.getByText(groupText.empty));
-  await seen(page.getByRole('status').getByText(groupText.removed(groupText.recordOf('张三'))));
-  await focused(page.getByRole('heading', { level: 1, name: groupText.title }));
-  await page.getByText(groupText.taken(1, 0, 0)).waitFor({ state: 'detached' });
-  // Nor of what was removed, once it is there again.
-  await learner.collect([record]);
-  await seen(page.getByText(groupText.people(1)));
-  await page.getByText(groupText.removed(groupText.recordOf('张三'))).waitFor({ state: 'detached' });
-  // The same file again brings nothing.
-  await learner.collect([record]);
-  await seen(page.locator('.group-outcomes').getByText(groupText.taken(0, 1, 0)));
-  await seen(page.getByText(groupText.people(1)));
-});
-
 test('two records of one person are told apart where one of them is to go, in a question that a phone shows whole', async ({
   visit,
 }) => {
@@ -263,32 +236,6 @@ test('two records of one person are told apart where one of them is to go, in a 
   // Alone it goes by its name again.
   await seen(learner.button(nameOf(groupText.remove.ask, groupText.recordOf('张三'))));
   await seen(page.getByRole('cell', { name: fullTime(late, now), exact: true }));
-});
-
-test('a group that cannot be read says so, and what another edition has put there is counted and stays', async ({
-  visit,
-}) => {
-  const learner = await Learner.at(
-    visit({
-      before: `globalThis.isDamaged = true;
-      const get = IDBObjectStore.prototype.get;
-      IDBObjectStore.prototype.get = function (...values) {
-        if (globalThis.isDamaged && values[0] === 'group') throw new DOMException('damaged', 'UnknownError');
-        return get.apply(this, values);
-      };`,
-    }),
-  );
-  const { page } = learner;
-  await learner.goTo('group');
-  await seen(page.getByRole('status').getByText(groupText.notRead));
-
-  await learner.keepDraft('group', [{ id: 'x', members: 'of a later shape' }]);
-  await page.evaluate(() => Object.assign(globalThis, { isDamaged: false }));
-  await learner.collect([{ name: '张三.json', text: writeRecord(written([named('张三')]), Date.now()) }]);
-  await seen(page.getByText(groupText.people(1)));
-  await seen(page.getByRole('alert').getByText(groupText.broken(1)));
-  await page.getByText(groupText.notRead).waitFor({ state: 'detached' });
-  expect(await everythingKept(page)).toContain('of a later shape');
 });
 
 test('the record shows everything, and wiping takes it off the machine after a second word', async ({

@@ -1,19 +1,16 @@
 import { expect } from 'vitest';
-import { dayWords } from '../../src/desk/core/words/time.ts';
 import { storageSentence, storeText } from '../../src/desk/shell/store-trouble-words.ts';
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
 import { studyText, taskText } from '../../src/training/lessons/words.ts';
-import { QUESTION_KINDS, type QuestionKind, questionChoices } from '../../src/training/questions/question.ts';
-import { cardsAfter, dueToday } from '../../src/training/questions/schedule.ts';
+import { QUESTION_KINDS, questionChoices } from '../../src/training/questions/question.ts';
 import { questionText, scoreWords, sittingText } from '../../src/training/questions/words.ts';
-import { recordOf } from '../../src/training/records/record.ts';
 import { BASE } from '../support/built-site.ts';
 import { required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
-import { fullDisk, noDatabase, pressWithRoom } from './full-disk.ts';
-import { answerTo, Learner, learned, named, oneOfEachKind } from './learner.ts';
+import { noDatabase } from './full-disk.ts';
+import { Learner, learned, named, oneOfEachKind } from './learner.ts';
 import { asksBeforeLeaving, atRest, reload, seen } from './officer.ts';
 import { putIn } from './stored.ts';
 
@@ -168,43 +165,6 @@ test('a check that is open in two tabs goes on in both, whichever is answered in
   expect((await learner.stored()).filter(({ type }) => type === 'answered')).toHaveLength(2);
 });
 
-test('the daily review asks what is due, in every kind of question by the keyboard alone, and ends with the day of the next one', async ({
-  learner,
-  catalog,
-  page,
-}) => {
-  const count = QUESTION_KINDS.length;
-  await learner.goTo('review');
-  await seen(page.getByText(sittingText.noneYet));
-
-  await learner.has([named('张三'), ...oneOfEachKind(catalog)], Date.now() - 40 * DAY);
-  await learner.link(studyText.reviewNow(count)).click();
-  const kinds = new Set<QuestionKind>();
-  for (let place = 0; place < count; place += 1) {
-    const question = await learner.asked();
-    if (place > 0) await focused(learner.form.getByRole('heading'));
-    await learner.press(question, answerTo(question, true));
-    await page.keyboard.press('Enter');
-    await focused(page.locator('.answer-verdict'));
-    expect(await page.locator('.answer-verdict').textContent(), question.id).toContain(scoreWords[1].words);
-    await page.keyboard.press('Enter');
-    kinds.add(question.kind);
-  }
-  expect(kinds.size).toBe(count);
-  await focused(page.getByRole('heading', { name: sittingText.resultTitle(count, count) }));
-  await eventually(
-    async () =>
-      (await learner.stored()).filter(({ data }) => 'where' in data && data.where === 'review').length,
-  ).toBe(count);
-  await reload(page);
-  await seen(page.getByRole('heading', { level: 1, name: sittingText.reviewDone }));
-  await seen(page.getByText(sittingText.reviewed(count)));
-  const stored = await learner.stored();
-  const record = recordOf(stored, catalog);
-  const { next } = dueToday(cardsAfter(new Map(), stored), catalog.questions, Date.now(), record);
-  await seen(page.locator('.study-sitting').getByText(sittingText.nextOn(dayWords(required(next, 'day')))));
-});
-
 test('a review that is left open with nothing due asks what comes to be due', async ({ learner, page }) => {
   const path = learner.path('liaison');
   const lesson = learner.firstLesson(path);
@@ -276,19 +236,6 @@ test('a record that could not be read is not called lost, and is read again when
   await seen(page.getByText(studyText.empty));
 });
 
-test('a full disk is told with how much is not written, and writing is tried again', async ({ visit }) => {
-  const learner = await Learner.at(visit({ before: fullDisk('add', true) }));
-  const { page } = learner;
-  const path = learner.path('liaison');
-  await learner.goTo(`lesson/${path.id}/${path.lessons[0]}`);
-  await learner.writeSentence();
-  await learner.answer();
-  await seen(page.getByRole('alert').getByText(studyText.notSaved(2, 'full')));
-  await pressWithRoom(learner.button(studyText.retrySave));
-  await eventually(async () => (await learner.stored()).length).toBe(2);
-  await page.getByText(studyText.notSaved(2, 'full')).waitFor({ state: 'detached' });
-});
-
 test('stored records that cannot be read are told of, stay, and the rest counts', async ({
   learner,
   catalog,
@@ -303,13 +250,4 @@ test('stored records that cannot be read are told of, stay, and the rest counts'
   await seen(page.getByRole('alert').getByText(studyText.broken(1)));
   await seen(page.getByText(studyText.lessons(1, path.lessons.length)).first());
   expect(await learner.stored()).toContainEqual({ v: 1, type: 'named', hash: 'rubbish' });
-});
-
-test('an address that names nothing is said to, and leads home', async ({ learner, page }) => {
-  for (const place of ['rubbish', 'lesson/liaison/gone', 'exam/gone', 'certificate/%E0%A4%A']) {
-    await learner.goTo(place);
-    await seen(page.getByRole('alert').getByText(studyText.unknown));
-  }
-  await learner.link(studyText.back).click();
-  await focused(page.getByRole('heading', { level: 1, name: studyText.title }));
 });

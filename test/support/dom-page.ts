@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runInThisContext } from 'node:vm';
 import { IDBFactory } from 'fake-indexeddb';
 import { Window } from 'happy-dom';
 import type { Page } from 'playwright-core';
@@ -127,8 +128,14 @@ interface Download {
   path(): Promise<string>;
 }
 
-/** Opens one. While it is open, the globals of this process are those of its page. */
-export function openDomBrowser(): DomBrowser {
+/** What an object store does by itself: a test may have it refuse, as a full disk does. */
+const soundStore = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
+
+/**
+ * Opens one. While it is open, the globals of this process are those of its page.
+ * @param before a script that runs in each page before its own
+ */
+export function openDomBrowser(before = ''): DomBrowser {
   const folder = mkdtempSync(join(tmpdir(), 'dom-'));
   const complaints: string[] = [];
   const allowed: RegExp[] = [];
@@ -238,6 +245,7 @@ export function openDomBrowser(): DomBrowser {
     await leave();
     vi.resetModules();
     vi.unstubAllGlobals();
+    Object.defineProperties(IDBObjectStore.prototype, soundStore);
     files.offer('all');
     window = new Window({
       url: to,
@@ -250,6 +258,7 @@ export function openDomBrowser(): DomBrowser {
     main.id = 'main';
     document().body.append(main);
     for (const run of initial) run();
+    runInThisContext(before);
     const path = new URL(to).pathname.slice(1);
     const island = islands[path];
     if (island === undefined)
@@ -346,6 +355,7 @@ export function openDomBrowser(): DomBrowser {
     close: async () => {
       await leave();
       vi.unstubAllGlobals();
+      Object.defineProperties(IDBObjectStore.prototype, soundStore);
       vi.restoreAllMocks();
       vi.resetModules();
       await rm(folder, { recursive: true, force: true });

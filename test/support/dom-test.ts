@@ -7,12 +7,14 @@ import { Learner } from '../e2e/learner.ts';
 import { Officer } from '../e2e/officer.ts';
 import type { Visit } from './browser.ts';
 import { PATIENCE } from './dom-locator.ts';
-import { ADDRESS, openDomBrowser } from './dom-page.ts';
+import { ADDRESS, type DomBrowser, openDomBrowser } from './dom-page.ts';
 import { readPlan } from './plan.ts';
 
 type DomVisit = Pick<Visit, 'page' | 'site' | 'allow'>;
 
 interface Fixtures {
+  /** Opens a fresh browser. May be called several times, but what was opened before is not gone back to. */
+  readonly visit: (options?: { readonly before?: string }) => Promise<DomVisit>;
   readonly visited: DomVisit;
   readonly page: Visit['page'];
   readonly site: string;
@@ -27,11 +29,16 @@ interface Fixtures {
 /** A test of one person at screens without layout: the page objects of the browser tests drive it, in a tenth of the time. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from its destructured parameter.
-  visited: async ({}, use) => {
-    const { page, allow, close } = openDomBrowser();
-    await use({ page, site: ADDRESS, allow });
-    await close();
+  visit: async ({}, use) => {
+    const opened: DomBrowser[] = [];
+    await use(async ({ before } = {}) => {
+      const browser = openDomBrowser(before);
+      opened.push(browser);
+      return { page: browser.page, site: ADDRESS, allow: browser.allow };
+    });
+    for (const browser of opened.reverse()) await browser.close();
   },
+  visited: async ({ visit }, use) => use(await visit()),
   page: ({ visited }, use) => use(visited.page),
   site: ({ visited }, use) => use(visited.site),
   officer: ({ visited }, use) => use(new Officer(visited)),
