@@ -6,8 +6,11 @@ import { ageEncoding } from './age-header.ts';
 /** Base-2 logarithm of scrypt's N, the library's own choice: 256 MB and one second, two or three on an old office PC. */
 const WORK_FACTOR = 18;
 
-/** Why an encrypted file cannot be read. A file for a key instead of a passphrase is `damaged` too: nothing here opens it. */
-export type DecryptionRefusal = { readonly code: 'wrongPassphrase' } | { readonly code: 'damaged' };
+/**
+ * Why an encrypted file cannot be read. A file for a key instead of a passphrase is `damaged` too: nothing here opens it. `tooCostly`: each
+ * step more doubles what a passphrase costs in time and memory, and whoever wrote the file chose.
+ */
+export type DecryptionRefusal = { readonly code: 'wrongPassphrase' | 'damaged' | 'tooCostly' };
 
 /**
  * Encrypts a package in the age format, which the standard `age` tool reads. Blocks the page while the key is derived.
@@ -23,20 +26,21 @@ export async function encryptPackage(text: string, passphrase: string): Promise<
 
 /** What the library says when the passphrase opens none of the file's stanzas; a test holds it to this. */
 const NO_MATCH = "no identity matched any of the file's recipients";
-const PASSPHRASE_STANZA = 'age-encryption.org/v1\n-> scrypt ';
+/** How a file for a passphrase begins: with its salt, and the work factor. */
+const PASSPHRASE_STANZA = /^age-encryption\.org\/v1\n-> scrypt \S+ (\d+)\n/;
+const LONGEST_STANZA = 128;
 
-function isForPassphrase(file: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(file.subarray(0, PASSPHRASE_STANZA.length)) === PASSPHRASE_STANZA;
-}
-
-/** Decrypts a file of {@link encryptPackage} or of the `age` tool, armoured or not. Blocks the page as encrypting does. */
+/** Decrypts a file of {@link encryptPackage} or of the `age` tool, armoured or not. Blocks whoever calls it as encrypting does: a page has a worker do it. */
 export async function decryptPackage(
   bytes: Uint8Array,
   passphrase: string,
 ): Promise<Result<string, DecryptionRefusal>> {
   try {
     const file = ageEncoding(bytes) === 'armored' ? armor.decode(new TextDecoder().decode(bytes)) : bytes;
-    if (!isForPassphrase(file)) return failure({ code: 'damaged' });
+    const head = new TextDecoder('latin1').decode(file.subarray(0, LONGEST_STANZA));
+    const factor = PASSPHRASE_STANZA.exec(head)?.[1];
+    if (factor === undefined) return failure({ code: 'damaged' });
+    if (Number(factor) > WORK_FACTOR) return failure({ code: 'tooCostly' });
     if (passphrase === '') return failure({ code: 'wrongPassphrase' });
     const decrypter = new Decrypter();
     decrypter.addPassphrase(passphrase);

@@ -5,6 +5,7 @@ import { hasItsHash } from './hash.ts';
 import { type Kind, type Kinds, LOG_VERSION, NAME_LIMIT } from './kind.ts';
 import { shapes } from './shapes.ts';
 import { MOST_SIGNATURES } from './signature.ts';
+import { MOST_FAULTS } from './size.ts';
 import { isNewer } from './verify.ts';
 
 /** Why a value is not a sound event. */
@@ -83,6 +84,7 @@ const undoneBy = ({ type, data }: Envelope): string | undefined =>
  * Reads the events of one file, and says of each what is wrong with it or between it and the others.
  * @param opens the kind whose event says which stream it is; without it they may be of several @param gaps hashes known to be lost
  * @param beside what is held of the stream already, where the file brings some of it
+ * @param most after how many faults to stop
  */
 export function readEvents<Event extends Envelope>(
   kinds: Kinds<Event>,
@@ -90,6 +92,7 @@ export function readEvents<Event extends Envelope>(
   opens: Event['type'] | undefined,
   gaps: ReadonlySet<string>,
   beside: readonly Event[] = [],
+  most: number = MOST_FAULTS,
 ): { readonly sound: readonly Event[]; readonly faults: readonly EventFault[] } {
   const faults: EventFault[] = [];
   const read: { readonly event: Event; readonly position: number }[] = [];
@@ -97,6 +100,8 @@ export function readEvents<Event extends Envelope>(
     const result = readEvent(kinds, value);
     if ('event' in result) read.push({ event: result.event, position: index + 1 });
     else faults.push({ position: index + 1, problem: result.problem.code });
+    // What the others follow on may be among those that were not read.
+    if (faults.length >= most) return { sound: read.map(({ event }) => event), faults };
   }
   // A first event that came from elsewhere must not say whose log this is.
   const opening = opens && (read.find(({ event }) => event.type === opens) ?? read[0]);

@@ -9,6 +9,9 @@ export interface PackageLimits {
   readonly bounds: Bounds;
 }
 
+/** Faults after which nothing more of a file is looked at: it is refused for one. */
+export const MOST_FAULTS = 100;
+
 /** A file as it travels in a package. */
 export interface PackedFile {
   readonly sha256: string;

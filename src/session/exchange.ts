@@ -7,7 +7,6 @@ import {
   type IncidentPackage,
   type PackageRefusal,
   type PackedFile,
-  readPackage,
   readTeamNews,
   type TeamNews,
   writePackage,
@@ -18,6 +17,7 @@ import { withVerified } from '../storage/signing-key.ts';
 import type { DeskState } from './acts.ts';
 import type { Exports } from './exports.ts';
 import type { DeskIncident } from './incidents.ts';
+import { readPackageApart, type SoundPackage, soundlySigned } from './read-package.ts';
 import { type Aside, KEPT_FAULTS } from './records.ts';
 import { isKnownMachine, type KnownMachines } from './signed.ts';
 
@@ -149,7 +149,7 @@ export async function importFile(
   movesTo?: string,
 ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> {
   const { playbooks, capacity, now, newId, keepAside } = desk;
-  const read = readPackage(text, capacity, playbooks.offered);
+  const read = await readPackageApart({ text, capacity, offered: playbooks.offered });
   if (!read.ok) {
     if (read.refusal.code === 'badEvents') {
       const { faults, sound } = read.refusal;
@@ -188,19 +188,9 @@ export async function takeNews(
     digest => playbooks.index(digest)?.playbook ?? playbooks.offered.get(digest),
   );
   if (!read.ok) return read;
-  const joining = await join(desk, read.value, undefined);
+  const joining = await join(desk, { ...read.value, ...(await soundlySigned(read.value.events)) }, undefined);
   return joining.ok ? success({ ...joining.value, unsound: read.value.unsound }) : joining;
 }
-
-/**
- * Some events with those of their signatures that verify: what stands beside an event is hashed by nobody, and rubbish would keep the true
- * ones out. As they came where this browser cannot tell; then nothing joins what is here.
- */
-const verified = async <Event extends IncidentEvent>(events: readonly Event[]) =>
-  withVerified(events).then(
-    sound => ({ events: sound, canTell: true }),
-    () => ({ events, canTell: false }),
-  );
 
 /** Takes what is signed of events that were here before. */
 async function joinSignatures(
@@ -224,17 +214,16 @@ async function joinSignatures(
 /** Joins what was read to what is here, shows it and writes it. */
 async function join(
   desk: Exchange,
-  read: IncidentPackage,
+  read: SoundPackage,
   movesTo: string | undefined,
 ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> {
   const { incidents, journal, capacity, changed } = desk;
-  const { attachments, playbooks: packed } = read;
-  const { events, canTell } = await verified(read.events);
+  const { events, attachments, playbooks: packed, isVerified } = read;
   const incidentId = events[0]?.stream ?? '';
   const here = attachments.length === 0 ? [] : await filesOf(desk, incidentId);
   // From here on nothing waits: the officer may have acted while files were read.
   const before = incidents.get(incidentId);
-  const joining = joined({ ...read, events }, desk, before, movesTo);
+  const joining = joined(read, desk, before, movesTo);
   if (!joining.ok) return joining;
   const { log, isNews, brought, foreignPlaybook } = joining.value;
   if (incidents.show(log) !== undefined) return failure({ code: 'badPlaybook' });
@@ -256,7 +245,7 @@ async function join(
       .settled()
       .then(() => journal.hear(incidentId))
       .then(changed);
-  if (canTell)
+  if (isVerified)
     await joinSignatures(
       desk,
       events.filter(({ id }) => before?.log.places.has(id)),

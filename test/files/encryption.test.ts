@@ -75,6 +75,20 @@ describe('an encrypted package', () => {
     expect(await decryptPackage(damaged(), PASSPHRASE)).toEqual({ ok: false, refusal: { code: 'damaged' } });
   });
 
+  test('that wants more work than one of this site’s is refused before any is done', async () => {
+    const text = new TextDecoder('latin1').decode(cheap);
+    const costly = (factor: number) =>
+      Uint8Array.from(text.replace(/^(.*\n-> scrypt \S+) 4\n/, `$1 ${factor}\n`), each => each.charCodeAt(0));
+    for (const factor of [19, 20, 64, 10 ** 9])
+      expect(await decryptPackage(costly(factor), PASSPHRASE)).toEqual({
+        ok: false,
+        refusal: { code: 'tooCostly' },
+      });
+    expect(await decryptPackage(costly(5), PASSPHRASE)).toMatchObject({
+      refusal: { code: 'wrongPassphrase' },
+    });
+  });
+
   test('made for a key instead of a passphrase cannot be opened here', async () => {
     const encrypter = new Encrypter();
     encrypter.addRecipient(await identityToRecipient(await generateX25519Identity()));

@@ -180,6 +180,21 @@ describe('what comes from elsewhere', () => {
     expect(read({ ...note('一'), data: deep })).toEqual({ problem: { code: 'unreadable' } });
   });
 
+  test('rule 15: is looked at no further after a hundred faults', () => {
+    let looked = 0;
+    const broken = Array.from({ length: 5_000 }, () => ({
+      get v() {
+        looked += 1;
+        return undefined;
+      },
+    }));
+    const { sound, faults } = readAll([opened, ...broken, note('一')]);
+    expect(sound).toEqual([opened]);
+    expect(faults).toHaveLength(100);
+    // Each is asked a few times what version it is.
+    expect(looked).toBeLessThan(1_000);
+  });
+
   test('rule 16: is of one stream, which the opening event names wherever it stands', () => {
     const { hash: _, ...rest } = note('一');
     const foreign = withHash({ ...rest, stream: ulid(7) });

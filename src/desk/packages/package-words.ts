@@ -1,4 +1,5 @@
 import type { Bounds } from '../../base/bounds.ts';
+import { MOST_FAULTS } from '../../log/size.ts';
 import type { PlaybookFault } from '../../playbook/check.ts';
 import type { Part } from '../../playbook/problem.ts';
 import { byCode } from '../core/words/by-code.ts';
@@ -33,7 +34,8 @@ const NAMED_FAULTS = 3;
 /** What is wrong with the records of a file: the first ones named, all counted. @param count of all, where not all are given */
 export function faultSentences(faults: readonly EventFault[], count: number = faults.length): string {
   const named = faults.slice(0, NAMED_FAULTS).map(faultSentence).join('；');
-  return count > NAMED_FAULTS ? `${named}等 ${count} 处` : named;
+  if (count <= NAMED_FAULTS) return named;
+  return `${named}等 ${count} 处${count < MOST_FAULTS ? '' : '以上'}`;
 }
 
 /** One sentence for each refused import. */

@@ -114,6 +114,7 @@ export function readTeamNews(
     undefined,
     new Set(),
     present,
+    Number.POSITIVE_INFINITY,
   );
   const isOpening = ({ type }: IncidentEvent): boolean => type === 'opened';
   const opening = present.find(isOpening) ?? sound.find(isOpening);
@@ -220,6 +221,10 @@ export function readPackage(
     hasBadAnswers(event, playbooks) ? [{ position: index + 1, problem: 'unreadable' }] : [],
   );
   if (untimely.length > 0) return failure({ code: 'badEvents', faults: untimely, sound: events });
+
+  // What a file has of its own is too much, whatever is here.
+  if (incidentLogs.countTies(events) > capacity.ties)
+    return failure({ code: 'tooTangled', limit: capacity.ties });
 
   const files = readAttachments(packed, filesNamed(events));
   if (!files.ok) return files;

@@ -1,5 +1,8 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { isEncrypted } from '../../files/age-header.ts';
+import { askWorker } from '../../files/ask-worker.ts';
+import type { DecryptOrder } from '../../files/decrypt.worker.ts';
+import type { DecryptionRefusal } from '../../files/encryption.ts';
 import type { Imported } from '../../session/exchange.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
@@ -66,7 +69,7 @@ export async function takeFile(
 
 /** Why the text of a package cannot be had. `needsPassphrase`: it is encrypted, and none was given. */
 interface ReadRefusal {
-  readonly code: 'tooLarge' | 'unreadable' | 'needsPassphrase' | 'wrongPassphrase' | 'damaged';
+  readonly code: 'tooLarge' | 'unreadable' | 'needsPassphrase' | DecryptionRefusal['code'];
 }
 
 /** Where a file says whether it is encrypted; armour may stand behind a few blank lines. */
@@ -85,8 +88,12 @@ export async function readPackageFile(
       return failure({ code: 'tooLarge' });
     if (!encrypted) return success(await file.text());
     if (passphrase === undefined || passphrase === '') return failure({ code: 'needsPassphrase' });
-    const { decryptPackage } = await import('../../files/encryption.ts');
-    return await decryptPackage(new Uint8Array(await file.arrayBuffer()), passphrase);
+    const order: DecryptOrder = { bytes: new Uint8Array(await file.arrayBuffer()), passphrase };
+    return await askWorker(
+      () => new Worker(new URL('../../files/decrypt.worker.ts', import.meta.url)),
+      order,
+      async () => (await import('../../files/encryption.ts')).decryptPackage(order.bytes, order.passphrase),
+    );
   } catch {
     return failure({ code: 'unreadable' });
   }

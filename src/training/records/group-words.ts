@@ -9,6 +9,7 @@ export const groupText = {
   sealed: '这份文件加了密，请先填口令，再选一次。',
   wrongPassphrase: '口令不对，没有加入。',
   damaged: '加密的文件不完整或被改过，没有加入。',
+  tooCostly: '这个文件的加密强度超过本站所用的，打开要占满这台机器，没有加入；请对方从本站重新导出。',
   judge: (count: number) => (count === 0 ? '看演练' : `判演练（${count} 遍未判）`),
   working: (count: number) => `正在核对 ${count} 份文件……`,
   outcome: (file: string, sentence: string) => `${file}：${sentence}`,

@@ -1,0 +1,56 @@
+import type { Result } from '../base/result.ts';
+import type { Capacity } from '../desk/core/limits.ts';
+import type { IncidentEvent } from '../desk/incident/kinds.ts';
+import { type IncidentPackage, type PackageRefusal, readPackage } from '../desk/packages/package.ts';
+import { askWorker } from '../files/ask-worker.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { withVerified } from '../storage/signing-key.ts';
+
+/** A file to be read, and what it is read by. */
+export interface ReadOrder {
+  readonly text: string;
+  readonly capacity: Capacity;
+  /** The playbooks that this site itself offers, by digest. */
+  readonly offered: ReadonlyMap<string, Playbook>;
+}
+
+/** What was read of a file. */
+export interface SoundPackage extends IncidentPackage {
+  /** Whether its signatures are only those that verify: some browsers cannot tell. */
+  readonly isVerified: boolean;
+}
+
+/**
+ * Some events with those of their signatures that verify: what stands beside an event is hashed by nobody, and rubbish would keep the true
+ * ones out. As they came where this browser cannot tell.
+ */
+export const soundlySigned = async (
+  events: readonly IncidentEvent[],
+): Promise<Pick<SoundPackage, 'events' | 'isVerified'>> =>
+  withVerified(events).then(
+    sound => ({ events: sound, isVerified: true }),
+    () => ({ events, isVerified: false }),
+  );
+
+/** Reads a file as {@link readPackage} says, and verifies what is signed. Takes as long as whoever made the file wants it to. */
+export async function readSoundPackage({
+  text,
+  capacity,
+  offered,
+}: ReadOrder): Promise<Result<SoundPackage, PackageRefusal>> {
+  const read = readPackage(text, capacity, offered);
+  if (read.ok) return { ok: true, value: { ...read.value, ...(await soundlySigned(read.value.events)) } };
+  const { refusal } = read;
+  // Of thousands of sound events one says which incident it would be, and each costs the page time to take over.
+  return refusal.code === 'badEvents'
+    ? { ok: false, refusal: { ...refusal, sound: refusal.sound.slice(0, 1) } }
+    : read;
+}
+
+/** The same away from the page: it goes on answering meanwhile. */
+export const readPackageApart = (order: ReadOrder): Promise<Result<SoundPackage, PackageRefusal>> =>
+  askWorker(
+    () => new Worker(new URL('./package.worker.ts', import.meta.url)),
+    order,
+    () => readSoundPackage(order),
+  );
