@@ -10,7 +10,7 @@ export const STATEMENT_KINDS = [...RELEASE_KINDS, 'reply'] as const;
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
 
 /** Sorts of short records that somebody makes of what happened away from this machine. */
-export const MINUTES_SORTS = ['meeting', 'phoneReport', 'siteVisit', 'interview'] as const;
+export const MINUTES_SORTS = ['meeting', 'phoneReport', 'siteVisit', 'interview', 'opinion'] as const;
 export type MinutesSort = (typeof MINUTES_SORTS)[number];
 
 export type EvidenceRule = z.infer<typeof evidenceRuleSchema>;

@@ -248,6 +248,9 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
         ...(open.some(({ step: { wants = [] } }) => wants.some(({ means }) => means === 'planPoints')) && {
           assessed: ask(minute.fields.assessed),
         }),
+        ...(open.some(({ step: { fills } }) => fills === 'lead') && {
+          lead: ask(minute.fields.lead),
+        }),
         ...(open.some(({ step: { fills } }) => fills === 'line') && {
           line: ask(minute.fields.line),
         }),

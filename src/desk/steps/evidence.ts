@@ -183,7 +183,7 @@ function searches({ log, post: { platform, counts } }: EvidenceSource, step: str
 const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly string[]): readonly Finding[] =>
   minutes
     .filter(({ sort, steps }) => sorts.includes(sort) && steps.includes(step.id))
-    .map(({ event, sort, heldAt, people: who, said: words, assessed, line, reply, absent }) => ({
+    .map(({ event, sort, heldAt, people: who, said: words, assessed, lead, line, reply, absent }) => ({
       place: { kind: 'minutes' },
       events: [event],
       at: heldAt,
@@ -198,8 +198,9 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
             : sort === 'interview'
               ? { questions: words, conclusion: reply }
               : { conclusion: words }),
+          lead: sort === 'opinion' ? who.flatMap(name => officeOf(name) ?? []).at(0) : lead,
           line,
-          instruction: sort === 'interview' ? undefined : reply,
+          ...(sort === 'opinion' ? { sources: reply } : sort !== 'interview' && { instruction: reply }),
           absent,
         }),
     }));

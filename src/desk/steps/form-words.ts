@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { MinutesSort } from '../../playbook/evidence.ts';
 
 /** Sorts of short records, and what their three fields are called in each. */
@@ -25,6 +26,13 @@ export const minutesText = {
     reply: '怎么答复的',
     replyHint: '写哪个岗位答的、答了什么；没有答的写几时答。',
     at: '采访时间',
+  },
+  opinion: {
+    sort: '处置意见',
+    people: `哪个${names.section}、哪个岗位提的`,
+    said: '提了什么意见',
+    reply: '依据的材料',
+    at: '提出时间',
   },
 } as const satisfies Readonly<Record<MinutesSort, object>>;
 /** Wording of the form that decides whether something is reported upward. */

@@ -1,16 +1,42 @@
 import { failure } from '../../base/result.ts';
-import { MINUTES_SORTS } from '../../playbook/evidence.ts';
+import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { isWork, itself, kind, peopleIn, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { asked, choiceField, given, textField, timeField } from '../core/fields.ts';
+import { asked, choiceField, given, officeField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { checkNames, splitNames } from '../core/values.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { leadField } from '../people/assigned.ts';
+import { isSettled } from './settled.ts';
 import { stepToRecord } from './step-marks.ts';
 
 /** Whether such a record can do a step. */
 export const takesMinutes = ({ evidence }: Step, sort: (typeof MINUTES_SORTS)[number]): boolean =>
   evidence?.some(rule => 'minutes' in rule && rule.minutes.includes(sort)) === true;
+
+/** What a meeting settles by having said it, and the steps that this does; `needed` where such a step is not done without. */
+const SETTLED = [
+  { by: 'lead', fills: 'lead', needed: true },
+  { by: 'assessed', fills: 'assessment', needed: false },
+  { by: 'line', fills: 'line', needed: true },
+] as const;
+
+/** Steps that are done by what was said, whether or not somebody has ticked them as well. */
+const settledBy = (
+  steps: IncidentView['steps'],
+  said: { readonly sort: MinutesSort } & {
+    readonly [By in (typeof SETTLED)[number]['by']]: string | undefined;
+  },
+): readonly string[] =>
+  SETTLED.flatMap(({ by, fills }) =>
+    said[by] === undefined
+      ? []
+      : steps.filter(
+          ({ step, state, applies }) =>
+            applies && !isSettled(state) && step.fills === fills && takesMinutes(step, said.sort),
+        ),
+  ).map(({ step }) => step.id);
 
 const minuteFields = {
   sort: choiceField(MINUTES_SORTS),
@@ -25,9 +51,10 @@ const minuteFields = {
     long: true,
   }),
   line: asked(textField(TEXT_LIMITS.value, true), {
-    label: '统一后的口径原文（会上定了的填，并在下面选上这一步）',
+    label: '统一后的口径原文（会上定了的填，不用再办那一步）',
     long: true,
   }),
+  lead: asked(officeField(true), { label: `${leadField.asked.label}（会上定了的填，不用再办那一步）` }),
   absent: asked(textField(TEXT_LIMITS.value, true), { label: '还缺哪些单位和岗位（可以不填）' }),
   datesConfirmed: given<true | undefined>(),
 };
@@ -41,15 +68,19 @@ export const minute: CommandSpec<typeof minuteFields> = {
     });
     if (!known) return failure({ code: 'unknownStep' });
     // Settled at a meeting is what it said, not that it met.
-    const settlesLine = steps.some(id => stepToRecord(view, id)?.step.fills === 'line');
-    if (settlesLine && said.line === undefined) return badField('line', { code: 'required' });
+    const unsaid = SETTLED.find(
+      ({ fills, by, needed }) =>
+        needed && said[by] === undefined && steps.some(id => stepToRecord(view, id)?.step.fills === fills),
+    );
+    if (unsaid !== undefined) return badField(unsaid.by, { code: 'required' });
     const people = checkNames(splitNames(typed));
     if (!people.ok) return badField('people', people.refusal);
-    return event(minuted, present({ ...said, steps: [...new Set(steps)], people: people.value }));
+    const done = [...steps, ...settledBy(view.steps, said)];
+    return event(minuted, present({ ...said, steps: [...new Set(done)], people: people.value }));
   },
 };
 
-/** A meeting, a report by phone, a visit to the site or an interview: who, when, and what came of it, written down once. */
+/** A meeting, a report by phone, a visit to the site, an interview or the opinion of an office: who, when, and what came of it, written down once. */
 export const minuted = kind(
   'minuted',
   ({ z, slug, text, utcTime, ids, people }) =>
@@ -66,6 +97,8 @@ export const minuted = kind(
       reply: z.exactOptional(text(TEXT_LIMITS.value)),
       /** What a matter is and where it goes, as it was assessed there. */
       assessed: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** The office that leads, where that was settled there. */
+      lead: z.exactOptional(text(TEXT_LIMITS.name)),
       /** What is said outside, word for word, where that was settled there. */
       line: z.exactOptional(text(TEXT_LIMITS.value)),
       /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */

@@ -40,12 +40,13 @@ const markDone: CommandSpec<typeof markDoneFields> = {
 
 const HOUR = 3_600_000;
 
-/** What doing a step by hand takes: as much as what would show it to be done. */
+/** What doing a step by hand takes: as much as what usually shows it to be done, which the playbook names first. */
 function effortOfStep({ evidence, fills }: Step): Effort {
   // What is said outside is words: a meeting may come to them, and need not.
   if (fills === 'line') return 'step';
-  const sorts = evidence?.flatMap((rule): readonly MinutesSort[] => ('minutes' in rule ? rule.minutes : []));
-  return sorts?.[0] ?? 'step';
+  const usual = evidence?.find(rule => !('called' in rule));
+  const [sort]: readonly MinutesSort[] = usual !== undefined && 'minutes' in usual ? usual.minutes : [];
+  return sort ?? 'step';
 }
 
 /** What a meeting has just come to is written down after it, and needs no second one. */

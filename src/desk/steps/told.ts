@@ -110,11 +110,12 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
     },
   },
   minuted: {
-    log: ({ data: { sort, people, said, assessed, line, reply, absent } }, { happened }) => {
+    log: ({ data: { sort, people, said, assessed, lead, line, reply, absent } }, { happened }) => {
       const words = minutesText[sort];
       return [
         `${words.sort}（${people.join('、')}）：${said}`,
         ...(assessed === undefined ? [] : [`研判意见：${assessed}`]),
+        ...(lead === undefined ? [] : [`牵头：${lead}`]),
         ...(line === undefined ? [] : [`统一口径：${line}`]),
         ...(absent === undefined ? [] : [`没有到：${absent}`]),
         ...(reply === undefined ? [] : [`${words.reply}：${reply}`]),
@@ -123,7 +124,7 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
         .concat(beside(happened));
     },
     document: {
-      says: ({ data: { sort, people, said, assessed = '', line = '', reply = '' } }) => {
+      says: ({ data: { sort, people, said, assessed = '', lead = '', line = '', reply = '' } }) => {
         const who = listed(people.map(within));
         return sentence(
           {
@@ -131,6 +132,7 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
             phoneReport: `向${who}电话报告`,
             siteVisit: `${who}到现场查看`,
             interview: `${who}采访`,
+            opinion: `${who}提出处置意见`,
           }[sort],
           sort === 'meeting'
             ? `会议确定，${within(said)}`
@@ -138,8 +140,15 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
               ? `问${within(said)}`
               : said,
           having(assessed, text => `会议研判认为，${within(text)}`),
+          having(lead, text => `会议明确由${text}牵头`),
           line === '' ? '' : '会议统一了对外口径',
-          having(reply, text => (sort === 'phoneReport' ? instructed(who, text) : text)),
+          having(reply, text =>
+            sort === 'phoneReport'
+              ? instructed(who, text)
+              : sort === 'opinion'
+                ? `依据是${within(text)}`
+                : text,
+          ),
         );
       },
       // What the press asked has a place of its own in the last report.

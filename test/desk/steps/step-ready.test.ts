@@ -16,8 +16,10 @@ describe('the form that stands open at a step', () => {
     expect(readyFor(of('inform-authorities'), steps)).toEqual({ minutes: 'phoneReport' });
     expect(readyFor(of('approve-plans'), steps)).toEqual({ minutes: 'meeting' });
     // What a call alone does is written down as one, which says whom it reached.
+    expect(readyFor(of('report-to-office'), steps)).toEqual({ minutes: 'phoneReport' });
+    // An opinion is no call.
     const small = viewOf(openLog(simpleFacts)).steps;
-    expect(readyFor(of('section-opinion', small), small)).toEqual({ minutes: 'phoneReport' });
+    expect(readyFor(of('section-opinion', small), small)).toEqual({ minutes: 'opinion' });
     // Here the hand has to say to whom it was reported.
     expect(readyFor(of('report-to-leaders'), steps)).toBeUndefined();
     expect(readyFor(of('register-report'), steps)).toBeUndefined();
