@@ -11,13 +11,14 @@ import { fittingVariant, templateWords } from '../../src/desk/statements/variant
 import { clauseIdPattern } from '../../src/plan/clause.ts';
 import { type Facts, holds } from '../../src/playbook/condition.ts';
 import type { StatementKind } from '../../src/playbook/evidence.ts';
+import { kindsOf } from '../../src/playbook/first.ts';
 import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
 import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../../test/support/answers.ts';
 import { act, openOn, viewOf } from '../../test/support/incident.ts';
 import { index, playbook, required, some } from '../../test/support/playbook.ts';
 import { approveCause, record, writing } from '../../test/support/release.ts';
 
-const { release: kit, suspicions } = playbook;
+const { first, release: kit, suspicions } = playbook;
 const context = writing();
 const start = openOn(playbook, limitedFacts, context);
 const ledgerAfter = (...commands: readonly Command[]): Ledger =>
@@ -424,9 +425,16 @@ describe('the approval of the real content', () => {
 
   test('finds nothing in a first word of a long name that names no body and no cause', () => {
     const details = Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, '0701-6270000']));
-    for (const isDispatched of [true, false]) {
+    const known = [
+      { hazard: '', warning: '' },
+      ...first.dangers.flatMap(danger =>
+        kindsOf(danger).map(hazard => ({ hazard, warning: danger.warning ?? '' })),
+      ),
+    ];
+    for (const [isDispatched, of] of [true, false].flatMap(each => known.map(of => [each, of] as const))) {
       const { channel, part, title, text } = firstWord(kit, {
         place: '余江区春涛镇罗坪村小罗坪组后山路段及下方三户',
+        ...of,
         isDispatched,
         next: '11月25日8时',
         details,

@@ -35,8 +35,8 @@ export const ABSENT: Readonly<Record<string, () => unknown>> = {
     variants: [],
     channels: [],
     acknowledgement: {
-      dispatched: '已派人前往',
-      notYet: '正在安排人员核实',
+      dispatched: '已派人前往，正在核实',
+      notYet: '正在核实',
       next: 120,
       night: { from: 22, until: 6, next: 8 },
     },

@@ -137,7 +137,7 @@ const channelOf = ({ clause, words }: Source, at: number): object => ({
       id: 'body',
       label: '正文',
       // The first word goes out as one of them.
-      ...(at === 0 && { acknowledgement: '已关注到{标题}，{派人}，正在核实。\n{下次发布}前再次发布。\n' }),
+      ...(at === 0 && { acknowledgement: '已关注到{标题}，{派人}。\n{警示}。\n{下次发布}前再次发布。\n' }),
       full: '{通报内容}\n下次发布时间：{下次发布}。\n{日期}\n',
       holding: '{通报内容}\n下次发布时间：{下次发布}。\n{日期}\n',
       correction: '此前发布的信息有误，现更正如下：{更正}\n{撤下}\n{日期}\n',
@@ -221,8 +221,8 @@ export function releaseYaml(
     unsaidMark('首次回应怎么说、隔多久再说'),
     document({
       acknowledgement: {
-        dispatched: '已派人前往',
-        notYet: '正在安排人员核实',
+        dispatched: '已派人前往，正在核实',
+        notYet: '正在核实',
         next: 120,
         night: { from: 22, until: 6, next: 8 },
       },

@@ -1,6 +1,9 @@
 import { id, ref, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 
+/** What is asked where a line is done: who went, an address that was kept, what was kept and where. */
+const LINE_ASKS = ['who', 'link', 'note'] as const;
+
 /** What a line opens: how a danger is told and to whom, whom one calls, the first word to the public. */
 const OPENS = ['danger', 'calls', 'say'] as const;
 
@@ -9,8 +12,12 @@ const lineSchema = z.strictObject({
   id: id('line'),
   text: sentenceSchema,
   about: sentenceSchema,
-  /** Absent: a press says that it is done. */
+  /** Absent: it shows what it asks, and a button says that it is done. */
   opens: z.exactOptional(z.enum(OPENS)),
+  /** Where it opens nothing of the above: one of these at least is said with it; absent, only when. */
+  asks: z.exactOptional(some(z.enum(LINE_ASKS))),
+  /** What the button says that records it. */
+  action: z.exactOptional(sentenceSchema),
   /** What a document says of it once it is done; absent, none does. */
   told: z.exactOptional(sentenceSchema),
   /** Done, somebody is on the way. */
@@ -43,10 +50,24 @@ const dangerSchema = z.strictObject({
   id: id('danger'),
   title: sentenceSchema,
   calls: ref('callList'),
+  /** What exactly it is, one of them in the place of `{险情}`; the title, where it is one thing. */
+  kinds: z.exactOptional(some(sentenceSchema)),
+  /** What people in danger are to do, no forecast; said with the first word. No full stop. */
+  warning: z.exactOptional(sentenceSchema),
   /** Read aloud; {@link DANGER_TOKENS} in braces. */
   words: sentenceSchema,
   /** What the law asks for besides. */
   due: some(z.strictObject({ text: sentenceSchema, basis, cite: citations })),
+});
+
+/** Words that may be said as they are; `sent`: only once somebody is on the way. */
+const saidSchema = z.union([sentenceSchema, z.strictObject({ text: sentenceSchema, sent: z.literal(true) })]);
+
+/** Nobody agrees to the first word: when to call again, and what needs nobody's leave meanwhile. */
+const waitingSchema = z.strictObject({
+  /** Until one calls again. */
+  minutes: z.number().check(z.int(), z.positive()),
+  meanwhile: some(z.strictObject({ text: sentenceSchema, basis, cite: citations })),
 });
 
 /** The first ten minutes, before anything is graded. */
@@ -55,9 +76,10 @@ export const firstSchema = z.strictObject({
   posts: z.array(postSchema),
   calls: z.array(callListSchema),
   dangers: z.array(dangerSchema),
+  waiting: z.exactOptional(waitingSchema),
   /** What one carries about. */
   card: z.strictObject({
-    sentences: z.array(sentenceSchema),
+    sentences: z.array(saidSchema),
     may: z.array(sentenceSchema),
     mayNot: z.array(sentenceSchema),
     approval: z.array(sentenceSchema),
@@ -67,3 +89,13 @@ export const firstSchema = z.strictObject({
 export type First = z.infer<typeof firstSchema>;
 export type FirstLine = First['lines'][number];
 export type CallList = First['calls'][number];
+export type Danger = First['dangers'][number];
+export type LineAsk = (typeof LINE_ASKS)[number];
+
+/** What a danger may be called, the most exact that is known: each of its kinds, or its title. */
+export const kindsOf = ({ kinds, title }: Pick<Danger, 'kinds' | 'title'>): readonly string[] =>
+  kinds ?? [title];
+
+/** The danger that is called so. */
+export const dangerCalled = ({ dangers }: Pick<First, 'dangers'>, kind: string): Danger | undefined =>
+  dangers.find(danger => kindsOf(danger).includes(kind));

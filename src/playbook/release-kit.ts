@@ -20,8 +20,11 @@ export const PLAIN_TOKENS = ['下次发布', '标题'] as const;
 /** In a correction only: what was said wrongly and what is right; what was taken down, when and why. */
 export const CORRECTION_TOKENS = ['更正', '撤下'] as const;
 
-/** In an acknowledgement only: where it is, as somebody typed it, and whether anybody is on the way. */
-export const ACKNOWLEDGEMENT_TOKENS = ['地点', '派人'] as const;
+/**
+ * In an acknowledgement only: where it is, as somebody typed it; what danger it is, nothing where none is known; whether anybody is on
+ * the way; and what people in danger are to do, whose line is left out where there is no danger.
+ */
+export const ACKNOWLEDGEMENT_TOKENS = ['地点', '险情', '派人', '警示'] as const;
 
 /** What an element says that other parts go by: when the matter happened, what is done about it. */
 const ELEMENT_MEANINGS = ['happenedAt', 'handling'] as const;

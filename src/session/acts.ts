@@ -41,6 +41,33 @@ const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
   'choose',
 ]);
 
+/** What an incident is opened from: the playbook, the answers, by whom, and what is said of it. */
+type Opening = readonly [
+  playbook: Playbook,
+  answers: Answers,
+  by: Actor,
+  said?: Pick<OpeningSaid, 'datesConfirmed' | 'isUngraded'>,
+];
+
+/** What is recorded in an incident as it is opened. */
+interface OnOpening {
+  /** Each goes in, or is refused by itself. */
+  readonly each?: readonly Command[];
+  /** Goes in after them, or nothing is opened. */
+  readonly whole?: Command;
+  /** Bytes of the files that its values name. */
+  readonly files?: readonly PackedFile[];
+}
+
+/** An incident that was opened. */
+export interface Opened {
+  readonly incident: string;
+  /** Of what could be refused by itself, in its order, whether it was. */
+  readonly refused: readonly boolean[];
+  /** What was written of that without which nothing would have been opened. */
+  readonly events: readonly IncidentEvent[];
+}
+
 /** Decide, append, derive, show: the one way anything is done. @param acted as in {@link SessionPorts} */
 export function createActs(
   { incidents, journal, playbooks, now, newId, capacity, drill, authority, changed }: DeskState,
@@ -78,29 +105,56 @@ export function createActs(
     authority: drill === undefined ? authority() : undefined,
   });
 
+  /**
+   * Opens an incident together with what is recorded in it at once: all of it is written in one go, or nothing is.
+   * Rejects where what works out an incident cannot be fetched.
+   */
+  const openWith = async (
+    { each = [], whole, files = [] }: OnOpening,
+    ...[playbook, answers, by, said = {}]: Opening
+  ): Promise<Result<Opened, Refusal>> => {
+    await incidents.start();
+    const engine = incidents.engine();
+    const digest = playbooks.offer(playbook);
+    const index = playbooks.index(digest);
+    if (index === undefined) return failure({ code: 'unknownPlaybook' });
+    const mark = drill?.();
+    // Another tab may have ended the run, and without its mark an incident would pass for a real one.
+    if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
+    const context = contextOf(by);
+    const begun = engine.begin(index, digest, answers, context, { drill: mark, ...said });
+    if (!begun.ok) return begun;
+    const log = engine.incidentLogs.fold(begun.value);
+    if (log === undefined) return failure({ code: 'triageUnfinished' });
+    const { events, refused } = engine.decideEach(
+      index,
+      log,
+      each.map(command => [command]),
+      context,
+    );
+    const before = engine.incidentLogs.extend(log, events);
+    const last =
+      whole === undefined
+        ? success([])
+        : engine.decide(index, before, engine.derive(index, before, context.now), whole, context);
+    if (!last.ok) return last;
+    const after = engine.incidentLogs.extend(before, last.value);
+    if (!fits(after, true)) return failure({ code: 'noRoom' });
+    add(after, [...begun.value, ...events, ...last.value], files);
+    return success({
+      incident: log.stream,
+      refused: refused.map(why => why !== undefined),
+      events: last.value,
+    });
+  };
+
   return {
     /** Rejects where what works out an incident cannot be fetched. @param said times among the answers contradict each other, and the officer keeps them; they are to be completed later */
-    open: async (
-      playbook: Playbook,
-      answers: Answers,
-      by: Actor,
-      said: Pick<OpeningSaid, 'datesConfirmed' | 'isUngraded'> = {},
-    ): Promise<Result<string, Refusal>> => {
-      await incidents.start();
-      const engine = incidents.engine();
-      const digest = playbooks.offer(playbook);
-      const index = playbooks.index(digest);
-      if (index === undefined) return failure({ code: 'unknownPlaybook' });
-      const mark = drill?.();
-      // Another tab may have ended the run, and without its mark an incident would pass for a real one.
-      if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
-      const begun = engine.begin(index, digest, answers, contextOf(by), { drill: mark, ...said });
-      if (!begun.ok) return begun;
-      const log = engine.incidentLogs.fold(begun.value);
-      if (log === undefined) return failure({ code: 'triageUnfinished' });
-      add(log, begun.value);
-      return success(log.stream);
+    open: async (...given: Opening): Promise<Result<string, Refusal>> => {
+      const opened = await openWith({}, ...given);
+      return opened.ok ? success(opened.value.incident) : opened;
     },
+    openWith,
     /** @param files bytes of the files that the command's values name; written together with the event */
     act: (
       incidentId: string,

@@ -11,6 +11,7 @@ export const firstText = {
   about: '先办这几件，再答初判的问题。每一件怎么办：',
   calls: '打给谁（没接通，打箭头后面的）',
   sentences: '可以直接说的话',
+  onceSent: (text: string) => `（派了人才说）${text}`,
   may: '没有指示也要做',
   mayNot: '没有指示不能做',
   approval: `电话请示${names.approve}，照着念`,
@@ -19,6 +20,10 @@ export const firstText = {
   numbers: '号码',
   next: ' → ',
 } as const;
+
+/** Words that may be said as they are, on paper: what is so only once somebody was sent says it. */
+export const sentenceWords = (said: First['card']['sentences'][number]): string =>
+  typeof said === 'string' ? said : firstText.onceSent(said.text);
 
 /** Whom one calls for something, each with the deputies behind. */
 export const whomOf = (

@@ -36,9 +36,9 @@ const dialsNothing = (page: Page): Promise<unknown> =>
     }),
   );
 
-/** Opens the form of the first word, and says who writes and of where. */
-async function beginsFirstWord(caller: Caller): Promise<Locator> {
-  await caller.line('say');
+/** Opens the form of the first word, and says who writes and of where. @param isOpen it stands open already */
+async function beginsFirstWord(caller: Caller, isOpen = false): Promise<Locator> {
+  if (!isOpen) await caller.line('say');
   const { say } = caller;
   await say.locator('#officer-role').selectOption({ value: 'office' });
   await say.locator('#officer-name').fill('王敏');
@@ -51,7 +51,10 @@ async function beginsFirstWord(caller: Caller): Promise<Locator> {
 test('numbers are entered once on this machine; three calls are dialled within six taps of the first page, each on record with its time', async ({
   visit,
 }) => {
-  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  // Held in the hand, it dials by itself.
+  const visited = await visit({
+    context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  });
   const { page, site } = visited;
   const caller = new Caller(visited);
   await dialsNothing(page);
@@ -82,7 +85,7 @@ test('numbers are entered once on this machine; three calls are dialled within s
   await seen(place.getByLabel(firstPanelText.said));
 });
 
-test('a step that says whom to report to offers the numbers of this machine, and is done by whoever answers', async ({
+test('a step that says whom to report to shows the numbers of this machine, dials none of them on a desk, and is done by whoever answers', async ({
   alone: caller,
   page,
 }) => {
@@ -93,17 +96,15 @@ test('a step that says whom to report to offers the numbers of this machine, and
   const [leader = '', deputy = ''] = (calling.evidence ?? []).flatMap(rule =>
     'called' in rule ? rule.called : [],
   );
-  await dialsNothing(page);
   await caller.isKnown();
   await caller.goTo('desk/#settings');
   for (const [place, post] of [leader, deputy].entries())
     await caller.addContact(post, `0701-000000${place}`, `值班${place}`);
   await caller.bringIn();
   const pane = await caller.openStep(calling.id);
-  const dial = caller.dial(pane);
-  await seen(dial);
-  expect(await dial.getAttribute('href')).toBe('tel:07010000000');
-  await caller.dialNext(pane, '0701-0000001').click();
+  await seen(pane.getByText('0701-0000000'));
+  expect(await pane.locator('a[href^="tel:"]').count()).toBe(0);
+  await caller.inVain(pane);
   await seen(pane.locator('.calls p').getByText(/值班0.*没接通/));
   await caller.reached(pane);
   await eventually(async () =>
@@ -175,7 +176,7 @@ test('with a standing authority entered nothing is chosen beforehand, and the bu
   await caller.giveAuthority({
     grantedBy: '刘洋',
     form: 'acknowledgement',
-    callFirst: '刘洋',
+    callFirst: approving.flatMap(role => posts.flatMap(post => (post.role === role ? post.id : []))),
     until: { timeOfDay: '08:30' },
   });
   await caller.goTo('start/');
@@ -199,7 +200,12 @@ test('what was done before any question is kept over a reload, and goes into the
 }) => {
   await caller.goTo('start/');
   const sent = found(lines, ({ sent }) => sent === true);
+  // Opening it shows what it asks, and records nothing.
   await page.getByRole('button', { name: beginning(sent.text) }).click();
+  await seen(page.locator(`#line-${sent.id}-who`));
+  expect(await page.getByText(firstLineText.waits).count()).toBe(0);
+  await page.getByRole('button', { name: beginning(sent.text) }).click();
+  await caller.takes(sent, { who: '周敏等2人' });
   await caller.line('danger');
   const { 地点: place } = dangerAsk;
   await page.getByLabel(place).fill('某镇某村');
@@ -212,12 +218,13 @@ test('what was done before any question is kept over a reload, and goes into the
   await government.getByLabel(firstPanelText.said).fill('已派人转移');
 
   await reload(page);
-  await seen(page.getByRole('button', { name: firstLineText.takeBack }));
+  const done = page.locator('.first-lines button[data-done]').filter({ hasText: sent.text });
+  await seen(done);
   await caller.answerAll(limited());
   // Past the first question the lines are folded away, and open again.
-  expect(await page.getByRole('button', { name: firstLineText.takeBack }).isVisible()).toBe(false);
+  expect(await done.isVisible()).toBe(false);
   await page.getByText(firstLineText.folded(2)).click();
-  await seen(page.getByRole('button', { name: firstLineText.takeBack }));
+  await seen(done);
   await caller.open();
   await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toEqual([
     'opened',
@@ -226,9 +233,89 @@ test('what was done before any question is kept over a reload, and goes into the
   ]);
   const [opened, taken, called] = await storedEvents(page);
   expect(called?.type === 'called' && called.data).toMatchObject({ end: 'reached', said: '已派人转移' });
+  expect(taken?.type === 'lineTaken' && taken.data.who).toBe('周敏等2人');
   expect(taken?.type === 'lineTaken' && Date.parse(taken.data.takenAt)).toBeLessThan(
     Date.parse(opened?.at ?? ''),
   );
   await caller.goTo('start/');
   expect(await page.getByText(firstLineText.waits).count()).toBe(0);
+});
+
+test('a first word that is refused stays on its screen with each gap at its own field, and goes out once they are filled', async ({
+  alone: caller,
+  page,
+}) => {
+  await caller.goTo('start/');
+  await caller.line('danger');
+  await caller.line('say');
+  const { say } = caller;
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+  for (const field of ['officer-role', 'officer-name', 'officer-title', 'say-place', 'say-person'])
+    await seen(say.locator(`#${field}-problem`));
+  await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('say-place');
+  // What was opened before stands open above, and nothing went into any record.
+  await seen(page.locator('#first-place'));
+  expect(await storedEvents(page)).toEqual([]);
+
+  await beginsFirstWord(caller, true);
+  await say.locator('[data-field="say-looked"] input').check();
+  // Whoever writes cannot agree to it.
+  await say.locator('#say-person').fill('王敏');
+  await say.locator('#say-person-post').fill('值班员');
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+  await seen(say.locator('#say-person-problem'));
+  expect(await storedEvents(page)).toEqual([]);
+  await reload(page);
+  await caller.line('say');
+  expect(await say.locator('#say-place').inputValue()).toBe('石板镇东街');
+  await say.locator('#say-person').fill('刘洋');
+  await say.locator('#say-person-post').fill('组长');
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+  await seen(page.getByRole('button', { name: publishText.copy }));
+});
+
+test('where nobody agrees and nothing was set up the screen says when to call again and what waits for nobody, and who rings back lets it go out', async ({
+  alone: caller,
+  page,
+}) => {
+  await caller.goTo('start/');
+  const say = await beginsFirstWord(caller);
+  await say.locator('[data-field="say-looked"] input').check();
+  const asked = posts.filter(({ role }) => approving.includes(role ?? ''));
+  for (const [place] of asked.entries()) await caller.inVain(say.locator('.calls > li').nth(place));
+  const { waiting } = playbook.first;
+  await seen(say.getByText(sayText.wait(waiting?.minutes ?? 0)));
+  for (const { text } of waiting?.meanwhile ?? []) await seen(say.getByText(text));
+  expect(await say.locator('button[type=submit]').count()).toBe(0);
+  await say
+    .getByRole('button', { name: beginning(firstPanelText.rangBack) })
+    .first()
+    .click();
+  await say.locator('#say-person').fill('刘洋');
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+  await seen(page.getByRole('button', { name: publishText.copy }));
+});
+
+test('another matter begins beside the first, which waits; what is cleared is asked about and can be put back', async ({
+  alone: caller,
+  page,
+}) => {
+  await caller.goTo('start/');
+  await caller.line('calls');
+  await caller.inVain(page.locator('.calls'));
+  await seen(page.getByText(firstLineText.calls(1)));
+  await page.getByRole('button', { name: firstLineText.another }).click();
+  await page.getByText(firstLineText.calls(1)).waitFor({ state: 'detached' });
+  await caller.inVain(page.locator('.calls'));
+  await caller.inVain(page.locator('.calls'));
+  await seen(page.getByText(firstLineText.calls(2)));
+  await page.getByRole('button', { name: firstLineText.clear }).click();
+  await seen(page.getByText(firstLineText.clearAsk(2)));
+  await page.getByRole('button', { name: firstLineText.clear }).last().click();
+  await page.getByRole('button', { name: firstLineText.putBack }).click();
+  await seen(page.getByText(firstLineText.calls(2)));
+  // The first matter has lost nothing.
+  await page.getByRole('button', { name: /已记 1 项/ }).click();
+  await seen(page.getByText(firstLineText.calls(1)));
+  expect(await storedEvents(page)).toEqual([]);
 });

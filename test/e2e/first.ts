@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { authorityText } from '../../src/desk/approval/words.ts';
 import { NO_LEVEL } from '../../src/desk/core/authority.ts';
+import { firstLineText } from '../../src/desk/first/line-words.ts';
 import { contactsText, firstPanelText } from '../../src/desk/first/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { beginning } from '../support/accessible-names.ts';
@@ -18,7 +19,8 @@ interface Authority {
   readonly grantedBy: string;
   /** The form of release that it is for. */
   readonly form: string;
-  readonly callFirst: string;
+  /** The posts that have to be called first, by their ids. */
+  readonly callFirst: readonly string[];
   /** Until when a leader has to be reached: by the clock, or so many minutes after. */
   readonly until: { readonly timeOfDay: string } | { readonly minutes: number };
 }
@@ -55,7 +57,7 @@ export class Caller extends Desk {
     await tick('forms', form);
     await tick('levels', NO_LEVEL);
     await tick('posts', 'office');
-    await this.hand.type(panel.locator('#authority-callFirst'), callFirst);
+    for (const post of callFirst) await tick('callPosts', post);
     for (const [field, value] of Object.entries(until))
       await this.hand.type(panel.locator(`#authority-${field}`), String(value));
     await this.press(authorityText.save, panel.locator('form'));
@@ -67,7 +69,19 @@ export class Caller extends Desk {
     await seen(panel.getByText(said, { exact: true }));
   }
 
-  /** Presses the line that opens something, or the one that opens nothing. */
+  /** Opens a line of its own and says that it was done. @param said what is filled in, by the name of its field */
+  async takes(
+    line: { readonly id: string; readonly text: string; readonly action?: string | undefined },
+    said: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    await this.hand.press(this.page.getByRole('button', { name: beginning(line.text) }));
+    const form = this.page.locator('form').filter({ has: this.page.locator(`#line-${line.id}-takenAt`) });
+    for (const [name, words] of Object.entries(said))
+      await this.hand.type(form.locator(`#line-${line.id}-${name}`), words);
+    await this.press(line.action ?? firstLineText.record, form);
+  }
+
+  /** Presses the line that opens something. */
   async line(opens: string | undefined): Promise<void> {
     await this.hand.press(this.page.getByRole('button', { name: beginning(lineOf(opens)) }));
   }
@@ -77,7 +91,12 @@ export class Caller extends Desk {
     return this.page.locator('.calls > li').nth(position);
   }
 
-  /** What dials the first number of a place. */
+  /** Says that somebody of a place was called in vain. */
+  inVain(place: Locator): Promise<void> {
+    return this.hand.press(place.getByRole('button', { name: beginning(firstPanelText.inVain) }).first());
+  }
+
+  /** What dials the first number of a place, on a machine that dials. */
   dial(place: Locator): Locator {
     return place.getByRole('link', { name: beginning(firstPanelText.dial('')) });
   }

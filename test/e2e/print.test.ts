@@ -82,8 +82,10 @@ test('the pocket card prints on two sides of A6, nothing smaller than 9 pt', asy
   expect(over).toEqual([0, 0]);
   const printed = await printedWords(page);
   const { lines, card } = playbook.first;
-  for (const words of [...lines.map(({ text }) => text), ...Object.values(card).flat()])
+  for (const said of [...lines.map(({ text }) => text), ...Object.values(card).flat()]) {
+    const words = typeof said === 'string' ? said : said.text;
     expect(printed).toContain(unspaced(words));
+  }
 });
 
 test('a drill pack prints two cards to a page, and what is the facilitator’s apart', async ({

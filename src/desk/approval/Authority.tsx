@@ -12,7 +12,7 @@ import { useWork } from '../shell/work.tsx';
 import { usesOf } from '../statements/authority-use.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { authorise, ratify, type VERDICTS } from './authorised.ts';
-import { isWaived, outsideOf } from './authority.ts';
+import { calledFirst, isWaived, lastCallTo, outsideOf } from './authority.ts';
 import { evidenceAsk, howAsk } from './decided-ask.tsx';
 import { isThrough, type SignOffLine } from './sign-off.ts';
 import { authorityText, ratifiedUntilWords } from './words.ts';
@@ -47,13 +47,19 @@ export function OnAuthority({
 }
 
 function AuthoriseForm({ version, opened }: { version: StatementVersion; opened: Opened }) {
-  const { session, act } = useWork();
+  const { session, act, view, index } = useWork();
   const kept = session.snapshot().authority;
   if (kept === undefined) return null;
   const { authority, paper } = kept;
   const who = personName(authority.grantedBy);
+  const asked = calledFirst(authority, index.playbook.first).map(first => {
+    const last = lastCallTo(first, view.calls, view.people);
+    return { first, call: last?.end === 'inVain' ? last : undefined };
+  });
+  // Of whom the record shows it, nobody has to say it again.
+  const open = asked.flatMap(({ first, call }) => (call === undefined ? [first] : []));
   const called = Object.fromEntries(
-    authority.callFirst.map((person, at): [string, FieldAsk] => [
+    open.map(({ person }, at): [string, FieldAsk] => [
       `called-${at}`,
       { kind: 'time', label: authorityText.called(personName(person)) },
     ]),
@@ -75,10 +81,7 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
             kind: 'authorise',
             version: version.id,
             reason: String(values['reason'] ?? ''),
-            called: authority.callFirst.map((person, at) => ({
-              person,
-              at: String(values[`called-${at}`] ?? ''),
-            })),
+            called: open.map((first, at) => ({ ...first, at: String(values[`called-${at}`] ?? '') })),
           },
           paper === undefined ? [] : [paper],
         );
@@ -88,6 +91,14 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
       <p class="small">
         {authorityText.useHint(who, shownTime(authority.grantedAt), ratifiedUntilWords(authority))}
       </p>
+      {asked.map(
+        ({ first: { person }, call }) =>
+          call !== undefined && (
+            <p key={personName(person)} class="small">
+              {authorityText.calledAlready(personName(person), shownTime(call.calledAt))}
+            </p>
+          ),
+      )}
     </Form>
   );
 }

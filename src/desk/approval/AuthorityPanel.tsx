@@ -1,25 +1,26 @@
 import { Confirm } from '../../kit/Confirm.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
-import { optionsOf } from '../../kit/fields.ts';
+import { type FieldAsk, optionsOf } from '../../kit/fields.ts';
+import { typedPerson } from '../../kit/person.ts';
 import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { isFinal, lastPosts } from '../../playbook/deciding.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
+import type { KeptAuthority } from '../../session/records.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { type Authority, NO_LEVEL } from '../core/authority.ts';
-import { checkFields, personField, signerField, timeField } from '../core/fields.ts';
+import { checkFields, signerField, timeField } from '../core/fields.ts';
 import type { RecordedFile } from '../core/recorded.ts';
 import { splitNames } from '../core/values.ts';
 import { personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
-import type { PackedFile } from '../packages/package.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import type { Running } from '../shell/useSession.tsx';
 import { statementKindLabel } from '../statements/words.ts';
 import { fileAsk } from '../steps/want-ask.tsx';
-import { authorityOf } from './authority.ts';
+import { authorityOf, calledFirst } from './authority.ts';
 import { authorityText, ratifiedUntilWords } from './words.ts';
 
 interface Props {
@@ -58,9 +59,8 @@ export function AuthorityPanel({ running, playbook }: Props) {
             <EnterForm
               opened={opened}
               playbook={playbook}
-              onKeep={(authority, paper) =>
-                session.keepAuthority(paper === undefined ? { authority } : { authority, paper })
-              }
+              kept={kept}
+              onKeep={next => session.keepAuthority(next)}
             />
           )}
         >
@@ -81,7 +81,7 @@ export function AuthorityPanel({ running, playbook }: Props) {
 }
 
 /** What an authority may name, each in the words of the playbook. */
-function choicesOf({ roles, triage, release }: Playbook) {
+function choicesOf({ roles, triage, release, first }: Playbook) {
   const last = lastPosts({ roles });
   const level = triage.questions.find(({ means }) => means === 'level');
   const levels = level !== undefined && 'options' in level ? level.options : [];
@@ -92,6 +92,10 @@ function choicesOf({ roles, triage, release }: Playbook) {
       ...levels.map(({ value, label }) => ({ value, label })),
     ],
     posts: roles.map(({ id, short }) => ({ value: id, label: short })),
+    // A number that is the same everywhere is nobody's of this office.
+    callPosts: first.posts
+      .filter(({ number }) => number === undefined)
+      .map(({ id, title }) => ({ value: id, label: title })),
     remain: release.signOff
       .filter(
         item =>
@@ -106,7 +110,7 @@ function Entered({ authority, playbook }: { authority: Authority; playbook: Play
   const choices = choicesOf(playbook);
   const said = (field: keyof typeof choices): string =>
     choices[field]
-      .filter(({ value }) => (authority[field] as readonly string[]).includes(value))
+      .filter(({ value }) => ((authority[field] ?? []) as readonly string[]).includes(value))
       .map(({ label }) => label)
       .join('、');
   return (
@@ -117,7 +121,12 @@ function Entered({ authority, playbook }: { authority: Authority; playbook: Play
         [authorityText.levels, said('levels')],
         [authorityText.posts, said('posts')],
         [authorityText.remain, [authorityText.always, said('remain')].filter(Boolean).join('、')],
-        [authorityText.calls, authority.callFirst.map(personName).join('、')],
+        [
+          authorityText.calls,
+          calledFirst(authority, playbook.first)
+            .map(({ person }) => personName(person))
+            .join('、'),
+        ],
         [authorityText.term, ratifiedUntilWords(authority)],
       ]}
     />
@@ -127,42 +136,83 @@ function Entered({ authority, playbook }: { authority: Authority; playbook: Play
 interface EnterProps {
   opened: Opened;
   playbook: Playbook;
-  onKeep(authority: Authority, paper: PackedFile | undefined): Promise<unknown>;
+  /** The one that is changed. */
+  kept: KeptAuthority | undefined;
+  onKeep(kept: KeptAuthority): Promise<unknown>;
 }
 
-/** Nothing of it is chosen beforehand: it says what the paper says. */
-function EnterForm({ opened, playbook, onKeep }: EnterProps) {
+/** Nothing of a new one is chosen beforehand: it says what the paper says. One that is changed stands as it was entered, with its paper. */
+function EnterForm({ opened, playbook, kept, onKeep }: EnterProps) {
   const choices = choicesOf(playbook);
+  const before = kept?.authority;
+  const named = before?.callFirst ?? [];
   return (
     <UnkeptForm
       {...opened}
       id="authority"
       fields={{
-        grantedBy: { kind: 'person', label: authorityText.grantedBy, signs: true },
-        grantedAt: { kind: 'time', label: authorityText.grantedAt },
-        paper: fileAsk({ label: authorityText.paper, hint: authorityText.paperHint }),
-        forms: { kind: 'choices', label: authorityText.forms, options: choices.forms },
+        grantedBy: {
+          kind: 'person',
+          label: authorityText.grantedBy,
+          signs: true,
+          value: before && typedPerson(before.grantedBy),
+        },
+        grantedAt: { kind: 'time', label: authorityText.grantedAt, value: before?.grantedAt },
+        paper: {
+          ...fileAsk({ label: authorityText.paper, hint: authorityText.paperHint }),
+          value: before?.paper,
+        },
+        forms: {
+          kind: 'choices',
+          label: authorityText.forms,
+          options: choices.forms,
+          value: before?.forms ?? [],
+        },
         levels: {
           kind: 'choices',
           label: authorityText.levels,
           options: choices.levels,
+          value: before?.levels ?? [],
         },
         posts: {
           kind: 'choices',
           label: authorityText.posts,
           options: choices.posts,
+          value: before?.posts ?? [],
         },
         remain: {
           kind: 'choices',
           label: authorityText.remain,
           hint: authorityText.remainHint,
           options: choices.remain,
+          value: before?.remain ?? [],
         },
-        callFirst: { kind: 'people', label: authorityText.callFirst },
-        minutes: { kind: 'count', label: authorityText.minutes },
-        timeOfDay: { kind: 'line', label: authorityText.timeOfDay },
+        callPosts: {
+          kind: 'choices',
+          label: authorityText.callFirst,
+          hint: authorityText.callFirstHint,
+          options: choices.callPosts,
+          value: before?.callPosts ?? [],
+        },
+        ...(named.length > 0 && {
+          callFirst: {
+            kind: 'people',
+            label: authorityText.byName,
+            value: named.map(({ name }) => name).join('、'),
+          } satisfies FieldAsk,
+        }),
+        minutes: {
+          kind: 'count',
+          label: authorityText.minutes,
+          value: before && 'minutes' in before.until ? String(before.until.minutes) : '',
+        },
+        timeOfDay: {
+          kind: 'line',
+          label: authorityText.timeOfDay,
+          value: before && 'timeOfDay' in before.until ? before.until.timeOfDay : '',
+        },
       }}
-      action={authorityText.save}
+      action={kept === undefined ? authorityText.save : authorityText.doChange}
       onSubmit={async (typed, files): Promise<FormProblem | undefined> => {
         const who = checkFields(
           { grantedBy: signerField, grantedAt: timeField('past') },
@@ -174,35 +224,31 @@ function EnterForm({ opened, playbook, onKeep }: EnterProps) {
         if (paper === undefined) return { sentence: authorityText.missing, field: 'paper' };
         for (const field of ['forms', 'levels', 'posts'] as const)
           if (typed[field].length === 0) return { sentence: authorityText.missing, field };
-        const callFirst = splitNames(typed.callFirst)
+        const callFirst = splitNames(String(typed['callFirst'] ?? ''))
           .map(name => name.trim())
           .filter(name => name !== '')
-          .map(name => ({ name }));
-        const named = checkFields(
-          { callFirst: personField('name') },
-          { callFirst: callFirst[0] ?? { name: '' } },
-          timeNow(),
-        );
-        if (!named.ok) return refusedAt(named.refusal);
+          .map(name => named.find(each => each.name === name) ?? { name });
+        if (typed.callPosts.length === 0 && callFirst.length === 0)
+          return { sentence: authorityText.missing, field: 'callPosts' };
         const minutes = Number(typed.minutes);
         const isSpan = Number.isInteger(minutes) && minutes > 0 && minutes <= 10_080;
         const isTime = /^([01]\d|2[0-3]):[0-5]\d$/.test(typed.timeOfDay);
         if (isSpan === isTime) return { sentence: authorityText.until, field: 'minutes' };
-        await onKeep(
-          authorityOf(
-            {
-              ...who.value,
-              forms: [...typed.forms] as Authority['forms'],
-              levels: [...typed.levels],
-              posts: [...typed.posts],
-              remain: [...typed.remain],
-              callFirst,
-              until: isSpan ? { minutes } : { timeOfDay: typed.timeOfDay },
-            },
-            paper,
-          ),
-          files[0],
+        const authority = authorityOf(
+          {
+            ...who.value,
+            forms: [...typed.forms] as Authority['forms'],
+            levels: [...typed.levels],
+            posts: [...typed.posts],
+            remain: [...typed.remain],
+            callFirst,
+            callPosts: typed.callPosts.length === 0 ? undefined : [...typed.callPosts],
+            until: isSpan ? { minutes } : { timeOfDay: typed.timeOfDay },
+          },
+          paper,
         );
+        const picture = files[0] ?? kept?.paper;
+        await onKeep({ authority, ...(picture && { paper: picture }) });
         return undefined;
       }}
     />

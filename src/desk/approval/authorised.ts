@@ -20,7 +20,7 @@ import { samePerson } from '../people/same-person.ts';
 import { usesOf } from '../statements/authority-use.ts';
 import { currentVersion } from '../statements/statement-saved.ts';
 import { ratifySubject, signOffSubject, versionSubject } from '../statements/subjects.ts';
-import { type Called, calledInVain, isWaived, outsideOf } from './authority.ts';
+import { type Called, calledFirst, calledInVain, isWaived, lastCallTo, outsideOf } from './authority.ts';
 import { heldBy, mayDecide } from './posts.ts';
 import { isThrough } from './sign-off.ts';
 
@@ -60,14 +60,16 @@ export const authorise: CommandSpec<typeof authoriseFields> = {
       );
       if (!checked.ok) return badField('called', checked.refusal);
       const { person, at: calledAt } = checked.value;
-      const made = desk.event(callMade, { person, calledAt, end: 'inVain' });
+      const made = desk.event(
+        callMade,
+        present({ post: said.post, person, calledAt, end: 'inVain' as const }),
+      );
       return desk.followedBy(made, { kind: 'authorise', version: id, reason, called: rest });
     }
-    const called = [...calledInVain(view, authority)];
-    const missed = authority.callFirst.find(first =>
-      called.every(({ person }) => !samePerson(view.people, first, person)),
-    );
-    if (missed !== undefined) return badField('called', { code: 'notCalled', person: missed });
+    const asked = calledFirst(authority, index.playbook.first);
+    const missed = asked.find(first => lastCallTo(first, view.calls, view.people)?.end !== 'inVain');
+    if (missed !== undefined) return badField('called', { code: 'notCalled', person: missed.person });
+    const called = [...calledInVain(view, asked)];
     const waived = open.map(({ item }) => item.id);
     return desk.event(releaseAuthorised, {
       version: id,
@@ -91,7 +93,7 @@ export const releaseAuthorised = kind(
       /** Lines that the authority leaves out. */
       waived: ids(slug),
       reason: text(TEXT_LIMITS.reason),
-      called: ids(z.strictObject({ person, at: utcTime })),
+      called: ids(z.strictObject({ person, at: utcTime, post: z.exactOptional(slug) })),
       authority: authorityShape(shapes),
     });
   },

@@ -1,27 +1,67 @@
+import type { First } from '../../playbook/first.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { type Authority, NO_LEVEL } from '../core/authority.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { lateBy } from '../core/late.ts';
 import type { IncidentView } from '../incident/view.ts';
-import { samePerson } from '../people/same-person.ts';
+import { samePerson, type ToldApart } from '../people/same-person.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 
-/** Somebody who was called and did not answer. */
+/** Somebody who was called and did not answer, by the post where one was called. */
 export interface Called {
   readonly person: Person;
   readonly at: string;
+  readonly post?: string;
 }
 
-/** Calls in vain of those whom an authority asks to call first; of each the last. */
+/** Whom an authority asks to call first: a post of the playbook, or somebody by name. */
+export interface CalledFirst {
+  readonly person: Person;
+  readonly post?: string;
+}
+
+/** Whom an authority asks to call first, each once. @param posts of the playbook */
+export const calledFirst = (
+  { callFirst, callPosts = [] }: Authority,
+  { posts }: Pick<First, 'posts'>,
+): readonly CalledFirst[] => [
+  ...callPosts.map(post => ({
+    post,
+    person: { name: '', title: posts.find(({ id }) => id === post)?.title ?? post },
+  })),
+  ...callFirst.map(person => ({ person })),
+];
+
+/** What of a call tells whether somebody was called in vain. */
+type MadeCall = Pick<IncidentView['calls'][number], 'person' | 'end' | 'calledAt'> & {
+  readonly post?: string | undefined;
+};
+
+/**
+ * The last call to somebody whom an authority asks to call first, in vain or not: to a post whoever holds it, however the name is spelt.
+ * @param people who are told apart
+ */
+export const lastCallTo = <Call extends MadeCall>(
+  { person, post }: CalledFirst,
+  calls: readonly Call[],
+  people: ToldApart,
+): Call | undefined =>
+  calls.findLast(call => (post === undefined ? samePerson(people, person, call.person) : call.post === post));
+
+/** Calls in vain of those whom an authority asks to call first; of each the last, where nobody has answered since. */
 export const calledInVain = (
   { calls, people }: Pick<IncidentView, 'calls' | 'people'>,
-  { callFirst }: Authority,
+  asked: readonly CalledFirst[],
 ): readonly Called[] =>
-  callFirst.flatMap(first => {
-    const last = calls.findLast(({ end, person }) => end === 'inVain' && samePerson(people, first, person));
-    return last === undefined ? [] : [{ person: first, at: last.calledAt }];
+  asked.flatMap(first => {
+    const last = lastCallTo(first, calls, people);
+    if (last?.end !== 'inVain') return [];
+    const { post } = first;
+    return [
+      { person: post === undefined ? first.person : last.person, at: last.calledAt, ...(post && { post }) },
+    ];
   });
 
 /** Whether a line may be left out under an authority: people's words before the last approval that no rule above the plan asks for. */
@@ -49,6 +89,6 @@ export const isLate = ({ mark: { ratification }, due }: AuthorityUse): boolean =
 
 /** An authority as it is written down, with the file where there is one. */
 export const authorityOf = (
-  typed: Omit<Authority, 'paper'>,
+  typed: Omit<Authority, 'paper' | 'callPosts'> & { readonly callPosts: Authority['callPosts'] | undefined },
   paper: Authority['paper'] | undefined,
 ): Authority => present({ ...typed, paper }) as Authority;

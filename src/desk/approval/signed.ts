@@ -80,6 +80,8 @@ function whyNot({ line: { item, state }, lines }: Found): Refusal | undefined {
 
 /** What a decision on a line follows on: the version, and every stage that was signed before it. */
 function followedIn({ version, line, lines }: Found): readonly Earlier[] {
+  // Read out over the telephone from the screen, and written down once somebody has agreed.
+  if (version.kind === 'acknowledgement') return [];
   const above = isCheck(line.item) ? [] : lines.slice(0, lines.indexOf(line));
   return [
     { at: version.at },

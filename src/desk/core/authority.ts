@@ -22,8 +22,10 @@ export const authorityShape = (shapes: Shapes) => {
     posts: ids(slug),
     /** Lines of the sign-off that remain; what a rule above the plan asks for always does. */
     remain: ids(slug),
-    /** Who has to be called first, in vain. */
+    /** Who has to be called first, in vain, by name. */
     callFirst: ids(person),
+    /** Which posts have to be called first, in vain: whoever answers there. */
+    callPosts: z.exactOptional(ids(slug)),
     /** Until when it is made up for: minutes after it went out, or the next time of the day, `HH:MM` in Shanghai. */
     until: z.union([
       z.strictObject({ minutes: z.number().check(z.int(), z.positive(), z.maximum(10_080)) }),

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import { OneOf } from '../../kit/OneOf.tsx';
-import { Calls } from './Calls.tsx';
-import { NumbersHint, type PanelProps, useFirstPlaybook } from './panel.tsx';
+import { ListCalls, NumbersHint, Panel, type PanelProps, PlaceInput, usePlaybook } from './panel.tsx';
 import { firstPanelText } from './words.ts';
 
 /** 打电话: whom one calls for what; a danger has words of its own. */
-export function CallPanel({ first, snapshot }: PanelProps) {
-  const playbook = useFirstPlaybook();
+export function CallPanel({ line, first, snapshot }: PanelProps) {
+  const playbook = usePlaybook()?.first;
   const [chosen, setChosen] = useState<string>();
   if (playbook === undefined) return null;
   const told = new Set(playbook.dangers.map(({ calls }) => calls));
@@ -14,7 +13,7 @@ export function CallPanel({ first, snapshot }: PanelProps) {
   const list = playbook.calls.find(({ id }) => id === (chosen ?? usual?.id)) ?? playbook.calls[0];
   if (list === undefined) return null;
   return (
-    <>
+    <Panel line={line}>
       <NumbersHint contacts={snapshot.contacts} />
       <OneOf
         id="first-list"
@@ -24,7 +23,8 @@ export function CallPanel({ first, snapshot }: PanelProps) {
         onValue={setChosen}
       />
       <p class="small faint">{list.hint}</p>
-      <Calls work={first} playbook={playbook} list={list} contacts={snapshot.contacts} />
-    </>
+      {told.has(list.id) && <PlaceInput first={first} />}
+      <ListCalls first={first} playbook={playbook} list={list} contacts={snapshot.contacts} />
+    </Panel>
   );
 }

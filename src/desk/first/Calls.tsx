@@ -1,81 +1,116 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
-import { PlainInput } from '../../kit/PlainInput.tsx';
-import type { CallList, First } from '../../playbook/first.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { dialled } from '../people/roster.tsx';
-import { type FirstCall, firstActs } from './draft.ts';
-import { type Branch, branchesOf, type Callee, type Contact } from './tree.ts';
-import type { FirstWork } from './useFirst.tsx';
-import { callEnd, firstPanelText } from './words.ts';
+import type { Branch, Callee, MadeCall } from './tree.ts';
+import { callWords, firstPanelText } from './words.ts';
 
-interface Props {
-  work: FirstWork;
-  playbook: First;
-  list: CallList;
-  contacts: readonly Contact[];
-  /** What is read aloud to whoever answers. */
-  told?: string | undefined;
+interface Props<Call extends MadeCall> {
+  branches: readonly Branch<Call>[];
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Puts on record what became of a call. @param rangBack whoever had been called in vain called back */
+  onCall(callee: Callee, end: MadeCall['end'], rangBack?: true): void;
+  /** Takes back a call that is not in a record yet. */
+  onForget?(call: Call): void;
+  /** Stands below a call: what was said, what it lacks. */
+  about?(call: Call): ComponentChildren;
 }
 
-/** Whom one calls, each with a way to dial, and what is said of the call: it got through, or did not and the next is dialled. */
-export function Calls({ work, playbook, list, contacts, told }: Props) {
-  const made = firstActs(work.draft).flatMap(([key, act]) =>
-    act.kind === 'call' ? [[key, act] as const] : [],
-  );
-  const keyOf = (call: FirstCall): string => made.find(([, each]) => each === call)?.[0] ?? '';
-  const record = ({ post, person }: Callee, end: FirstCall['end']): void =>
-    work.record({
-      kind: 'call',
-      list: list.id,
-      post,
-      person,
-      calledAt: new Date(work.now()).toISOString(),
-      end,
-      ...(end === 'reached' && told !== undefined && { told }),
-    });
-  const branches = branchesOf(
-    playbook,
-    list,
-    contacts,
-    made.map(([, call]) => call),
-  );
-  const first = branches.find(({ next }) => next !== undefined)?.next;
+/** Whom one calls, each with a way to dial, and what became of each call: answered, in vain, rung back, called once more. */
+export const Calls = <Call extends MadeCall>({ branches, ...props }: Props<Call>) => {
+  const first = branches.find(({ next }) => next !== undefined);
   return (
     <ul class="calls plain">
-      {branches.map(({ callees: [leader], calls, reached, next, after }) => (
-        <li key={leader?.post}>
-          {calls.map(call => (
-            <p key={keyOf(call)} class="small">
+      {branches.map(branch => (
+        <Place
+          key={branch.callees.map(({ post, person }) => `${post}/${person.name}`).join()}
+          branch={branch}
+          isFirst={branch === first}
+          {...props}
+        />
+      ))}
+    </ul>
+  );
+};
+
+type PlaceProps<Call extends MadeCall> = Omit<Props<Call>, 'branches'> & {
+  branch: Branch<Call>;
+  /** It is the one to begin with. */
+  isFirst: boolean;
+};
+
+function Place<Call extends MadeCall>({
+  branch: { callees, calls, reached, next, after, isInVain },
+  isFirst,
+  now,
+  onCall,
+  onForget,
+  about,
+}: PlaceProps<Call>) {
+  const [isAgain, setAgain] = useState(false);
+  const last = calls.at(-1);
+  const calleeOf = ({ post, person }: Call): Callee => ({ post, person, phone: undefined });
+  const end = (callee: Callee, became: MadeCall['end'], rangBack?: true): void => {
+    setAgain(false);
+    onCall(callee, became, rangBack);
+  };
+  const again =
+    reached === undefined
+      ? undefined
+      : (callees.find(({ post, person }) => post === reached.post && person.name === reached.person.name) ??
+        callees[0]);
+  return (
+    <li>
+      {calls.map(call => (
+        <div key={call.calledAt} class="made-call">
+          <p class="small cluster">
+            <span>
               {firstPanelText.one(
                 personName(call.person),
-                fullTime(Date.parse(call.calledAt), work.now()),
-                callEnd[call.end],
-              )}{' '}
+                fullTime(Date.parse(call.calledAt), now),
+                callWords(call),
+              )}
+            </span>
+            {call === last && reached === undefined && (
+              <Button
+                class="small"
+                words={firstPanelText.rangBack}
+                of={personName(call.person)}
+                onClick={() => end(calleeOf(call), 'reached', true)}
+              />
+            )}
+            {onForget !== undefined && (
               <Button
                 class="quiet small"
                 words={firstPanelText.wrong}
                 of={personName(call.person)}
-                onClick={() => work.record(undefined, keyOf(call))}
+                onClick={() => onForget(call)}
               />
-            </p>
-          ))}
-          {reached !== undefined && (
-            <PlainInput
-              id={`said-${keyOf(reached)}`}
-              field={{ kind: 'line', label: firstPanelText.said }}
-              value={reached.said ?? ''}
-              onValue={said => work.record({ ...reached, said: String(said) }, keyOf(reached))}
-            />
-          )}
-          {next !== undefined && (
-            <NextCall next={next} after={after} isFirst={next === first} onEnd={end => record(next, end)} />
-          )}
-          {next === undefined && reached === undefined && <p class="small">{firstPanelText.nobody}</p>}
-        </li>
+            )}
+          </p>
+          {about?.(call)}
+        </div>
       ))}
-    </ul>
+      {isInVain && <p class="small">{firstPanelText.nobody}</p>}
+      {next !== undefined && (
+        <NextCall next={next} after={after} isFirst={isFirst} onEnd={became => end(next, became)} />
+      )}
+      {again !== undefined &&
+        (isAgain ? (
+          <NextCall next={again} after={undefined} isFirst={false} onEnd={became => end(again, became)} />
+        ) : (
+          <Button
+            class="quiet small"
+            words={firstPanelText.again}
+            of={personName(again.person)}
+            onClick={() => setAgain(true)}
+          />
+        ))}
+    </li>
   );
 }
 
@@ -83,49 +118,53 @@ interface NextCallProps extends Pick<Branch, 'after'> {
   next: Callee;
   /** It is the one to begin with. */
   isFirst: boolean;
-  onEnd(end: FirstCall['end']): void;
+  onEnd(end: MadeCall['end']): void;
 }
 
-/** Dials whoever is next, and takes down what became of it: who does not answer is followed by the one behind him. */
-export const NextCall = ({ next, after, isFirst, onEnd }: NextCallProps) => (
-  <div class="cluster">
-    <Dial
-      callee={next}
-      class={isFirst ? 'primary' : ''}
-      words={firstPanelText.dial(personName(next.person))}
-    />
-    <Button words={firstPanelText.reached} of={personName(next.person)} onClick={() => onEnd('reached')} />
-    {after === undefined ? (
-      <Button words={firstPanelText.inVain} of={personName(next.person)} onClick={() => onEnd('inVain')} />
-    ) : (
-      <Dial
-        callee={after}
-        words={firstPanelText.inVainNext(personName(after.person))}
-        onDial={() => onEnd('inVain')}
-      />
-    )}
-  </div>
-);
+/** A machine that is held in the hand and dials by itself; elsewhere a number is read, and dialled on the telephone beside. */
+const dialsItself = (): boolean => !inDrill() && matchMedia('(pointer: coarse)').matches;
+
+/** Says whom to call under which number, and takes down what became of it. */
+function NextCall({ next, after, isFirst, onEnd }: NextCallProps) {
+  const who = personName(next.person);
+  const isLink = dialsItself() && next.phone !== undefined;
+  const dialsOn = dialsItself() && after?.phone !== undefined;
+  return (
+    <div class="cluster call-next">
+      {isLink ? (
+        <Dial phone={next.phone} words={firstPanelText.dial(who)} class={isFirst ? 'primary' : ''} />
+      ) : (
+        <span class="call-who">
+          {firstPanelText.dial(who)} <strong class="numeric">{numberWords(next)}</strong>
+        </span>
+      )}
+      <Button words={firstPanelText.reached} of={who} onClick={() => onEnd('reached')} />
+      {dialsOn && after !== undefined ? (
+        <Dial
+          phone={after.phone}
+          words={firstPanelText.inVainNext(personName(after.person))}
+          onDial={() => onEnd('inVain')}
+        />
+      ) : (
+        <Button words={firstPanelText.inVain} of={who} onClick={() => onEnd('inVain')} />
+      )}
+    </div>
+  );
+}
+
+/** Nothing of a drill leaves it: least of all a call to the fire brigade. */
+const numberWords = ({ phone }: Callee): string =>
+  inDrill() ? firstPanelText.notDialled : (phone ?? firstPanelText.noNumber);
 
 interface DialProps {
-  callee: Callee;
+  phone: string | undefined;
   words: string;
   class?: string;
   onDial?(): void;
 }
 
-/** Dials where a number is known; says so where none is. */
-function Dial({ callee: { person, phone }, words, class: style = '', onDial }: DialProps) {
-  // Nothing of a drill leaves it: least of all a call to the fire brigade.
-  if (phone !== undefined && !inDrill())
-    return (
-      <a class={`button ${style}`} href={`tel:${dialled(phone)}`} onClick={onDial}>
-        {words} {phone}
-      </a>
-    );
-  return onDial === undefined ? (
-    <span>{(inDrill() ? firstPanelText.notDialled : firstPanelText.noNumber)(personName(person))}</span>
-  ) : (
-    <Button words={words} onClick={onDial} />
-  );
-}
+const Dial = ({ phone = '', words, class: style = '', onDial }: DialProps) => (
+  <a class={`button ${style}`} href={`tel:${dialled(phone)}`} onClick={onDial}>
+    {words} {phone}
+  </a>
+);

@@ -1,73 +1,104 @@
-import { useState } from 'preact/hooks';
-import { OneOf } from '../../kit/OneOf.tsx';
 import { PlainInput } from '../../kit/PlainInput.tsx';
-import { DANGER_TOKENS, type DangerToken } from '../../playbook/danger-token.ts';
-import { piecesOf, tokensIn } from '../../playbook/template.ts';
+import {
+  DANGER_KIND_TOKEN,
+  TYPED_DANGER_TOKENS,
+  type TypedDangerToken,
+} from '../../playbook/danger-token.ts';
+import { kindsOf } from '../../playbook/first.ts';
+import { tokensIn } from '../../playbook/template.ts';
+import { personName } from '../core/words/person.ts';
+import { BasisNote } from '../shell/Basis.tsx';
+import { useBureau } from '../shell/bureau.tsx';
 import { useOfficer } from '../shell/officer.tsx';
-import { Calls } from './Calls.tsx';
-import { NumbersHint, type PanelProps, useFirstPlaybook } from './panel.tsx';
-import { dangerAsk, firstPanelText, unsaid } from './words.ts';
+import { firstWordContact } from '../statements/acknowledgement.ts';
+import { dangerLines, filledOf, toldOf } from './danger-words.ts';
+import {
+  chosenDanger,
+  ListCalls,
+  NumbersHint,
+  Panel,
+  type PanelProps,
+  PlaceInput,
+  usePlaybook,
+} from './panel.tsx';
+import { dangerAsk, firstPanelText } from './words.ts';
 
-/** 报险: what it is, the words to read aloud, to whom, and what the law asks for besides. */
-export function DangerPanel({ first, snapshot }: PanelProps) {
-  const playbook = useFirstPlaybook();
+/** 报险: what it is, the words to read aloud beside whom one calls, and what the law asks for besides. */
+export function DangerPanel({ line, first, snapshot }: PanelProps) {
+  const playbook = usePlaybook();
   const [officer] = useOfficer();
-  const [chosen, setChosen] = useState<string>();
+  const [details] = useBureau();
   if (playbook === undefined) return null;
-  const danger = playbook.dangers.find(({ id }) => id === chosen) ?? playbook.dangers[0];
-  const list = playbook.calls.find(({ id }) => id === danger?.calls);
+  const { dangers, calls } = playbook.first;
+  const danger = chosenDanger(playbook.first, first) ?? dangers[0];
+  const list = calls.find(({ id }) => id === danger?.calls);
   if (danger === undefined || list === undefined) return null;
   const { told } = first.draft;
-  const begun = (token: DangerToken): string =>
-    told[token] ?? (token === '报告人' ? (officer.name ?? '') : '');
-  const wordsOf = (token: string): string => {
-    const asked = DANGER_TOKENS.find(each => each === token);
-    return (asked && begun(asked).trim()) || unsaid(token);
+  const known: Readonly<Partial<Record<TypedDangerToken, string>>> = {
+    报告人: personName({ name: officer.name ?? '', ...(officer.title && { title: officer.title }) }),
+    回电: firstWordContact(playbook.release, details),
   };
-  const read = piecesOf(danger.words.trim())
-    .map(piece => ('text' in piece ? piece.text : wordsOf(piece.token)))
-    .join('');
+  const kind = told[DANGER_KIND_TOKEN];
+  const filled = filledOf({ ...known, ...told }, kind);
+  const kinds = dangers.flatMap(kindsOf);
+  const asked = TYPED_DANGER_TOKENS.filter(
+    token => token !== '地点' && tokensIn(danger.words).includes(token),
+  );
   return (
-    <>
-      <OneOf
-        id="first-danger"
-        label={firstPanelText.danger}
-        options={Object.fromEntries(playbook.dangers.map(({ id, title }) => [id, title]))}
-        value={danger.id}
-        onValue={setChosen}
+    <Panel line={line}>
+      <PlainInput
+        id="first-kind"
+        field={{
+          kind: 'choice',
+          shown: 'side by side',
+          label: firstPanelText.danger,
+          options: kinds.map(each => ({ value: each, label: each })),
+        }}
+        value={kind ?? ''}
+        onValue={chosen => first.tell(DANGER_KIND_TOKEN, String(chosen))}
       />
-      <h3>{firstPanelText.whom}</h3>
-      <NumbersHint contacts={snapshot.contacts} />
-      <p class="small faint">{list.hint}</p>
-      <Calls work={first} playbook={playbook} list={list} contacts={snapshot.contacts} told={read} />
-      <h3>{firstPanelText.read}</h3>
-      <div class="first-words">
-        {danger.words
-          .trim()
-          .split('\n')
-          .map(line => (
-            <p key={line}>
-              {piecesOf(line).map(piece =>
-                'text' in piece ? piece.text : <u key={piece.token}>{wordsOf(piece.token)}</u>,
-              )}
-            </p>
+      <div class="first-columns">
+        <div class="stack">
+          <PlaceInput first={first} />
+          {asked.map(token => (
+            <PlainInput
+              key={token}
+              id={`first-${TYPED_DANGER_TOKENS.indexOf(token)}`}
+              field={{ kind: 'line', label: dangerAsk[token], limit: 100 }}
+              value={told[token] ?? known[token] ?? ''}
+              onValue={words => first.tell(token, String(words))}
+            />
           ))}
+          <h3>{firstPanelText.read}</h3>
+          <div class="first-words">
+            {dangerLines(danger, filled).map(pieces => (
+              <p key={pieces.map(({ words }) => words).join('')}>
+                {pieces.map(piece => ('text' in piece ? piece.text : <u key={piece.token}>{piece.words}</u>))}
+              </p>
+            ))}
+          </div>
+        </div>
+        <div class="stack">
+          <h3>{firstPanelText.whom}</h3>
+          <NumbersHint contacts={snapshot.contacts} />
+          <p class="small faint">{list.hint}</p>
+          <ListCalls
+            first={first}
+            playbook={playbook.first}
+            list={list}
+            contacts={snapshot.contacts}
+            told={toldOf(danger, filled, '地点')}
+          />
+        </div>
       </div>
-      {DANGER_TOKENS.filter(token => tokensIn(danger.words).includes(token)).map(token => (
-        <PlainInput
-          key={token}
-          id={`first-${DANGER_TOKENS.indexOf(token)}`}
-          field={{ kind: 'line', label: dangerAsk[token], limit: 100 }}
-          value={begun(token)}
-          onValue={words => first.tell(token, String(words))}
-        />
-      ))}
       <h3>{firstPanelText.due}</h3>
       <ul class="small">
-        {danger.due.map(({ text }) => (
-          <li key={text}>{text}</li>
+        {danger.due.map(due => (
+          <li key={due.text}>
+            {due.text} <BasisNote brief of={due} playbook={playbook} />
+          </li>
         ))}
       </ul>
-    </>
+    </Panel>
   );
 }

@@ -4,28 +4,43 @@ import { ask, type FieldAsk } from '../../kit/fields.ts';
 import { typedPerson } from '../../kit/person.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
+import { dangerCalled, kindsOf } from '../../playbook/first.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { isAskedOf } from '../../playbook/release-kit.ts';
+import { authorise } from '../approval/authorised.ts';
+import { calledFirst, lastCallTo } from '../approval/authority.ts';
 import { authorityText, ratifiedUntilWords } from '../approval/words.ts';
 import type { Authority } from '../core/authority.ts';
 import type { Person } from '../core/define.ts';
-import { signerField } from '../core/fields.ts';
+import {
+  checkFields,
+  type Fields,
+  type HandedIn,
+  signerField,
+  textField,
+  timeField,
+} from '../core/fields.ts';
 import { personName } from '../core/words/person.ts';
+import { refusedAt } from '../core/words/refusal.ts';
 import { documentTime, fullTime } from '../core/words/time.ts';
 import type { Command } from '../incident/decide.ts';
+import type { ToldApart } from '../people/same-person.ts';
+import { BasisNote } from '../shell/Basis.tsx';
 import { useBureau } from '../shell/bureau.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { firstWord, firstWordGaps, nextWordAt } from '../statements/acknowledgement.ts';
 import { editorText } from '../statements/words.ts';
+import { Calls } from './Calls.tsx';
+import { approverIn, approvingPosts, calledInVainAt } from './say-basis.ts';
+import { type Branch, branchesOf, type Callee, type Contact, type MadeCall } from './tree.ts';
 import { sayText } from './words.ts';
 
 export type Acknowledge = Extract<Command, { readonly kind: 'acknowledge' }>;
 
-/** A call, on record or still to be put there. */
-interface Call {
-  readonly person: Person;
-  readonly calledAt: string;
-  readonly end: 'reached' | 'inVain';
+/** A value that is kept elsewhere than in the form, as far as it is known. */
+interface Elsewhere {
+  readonly value: string | undefined;
+  onValue?(words: string): void;
 }
 
 interface Props {
@@ -34,15 +49,22 @@ interface Props {
   now(): number;
   /** Of this machine; none in a drill, and none where it does not cover a first word. */
   authority: Authority | undefined;
+  contacts: readonly Contact[];
   /** Earliest first. */
-  calls: readonly Call[];
-  /** Whoever of those reached may approve it, the last. */
-  approver: Person | undefined;
+  calls: readonly MadeCall[];
+  /** Puts a call on record. */
+  onCall(callee: Callee, end: MadeCall['end'], rangBack?: true): void;
+  /** Who are told apart. */
+  people: ToldApart;
   isDispatched: boolean;
   /** Where it is, as far as somebody has typed it already. */
-  place: { readonly value: string | undefined; onValue?(words: string): void };
+  place: Elsewhere;
+  /** What danger it is. */
+  hazard: Elsewhere;
   /** Fields that stand before all others: when it was found, who keeps the record. */
   before?: Readonly<Record<string, FieldAsk>> | undefined;
+  /** What is wrong with them. */
+  wrongBefore?(values: Readonly<Record<string, unknown>>): readonly FormProblem[];
   /** Carries it out; the answer says why not. @param subject a title for the matter */
   onSay(
     command: Acknowledge,
@@ -52,126 +74,199 @@ interface Props {
   onCancel?: (() => void) | undefined;
 }
 
-/** What the button does, by whose leave it goes out. */
-const ACTION = { authority: sayText.doAuthority, phone: sayText.doPhone, open: sayText.doEither } as const;
+type Way = keyof typeof sayText.ways;
 
-/** 先说一句: the words as they go out, what was looked at, and by whose leave. */
+/** What the button does, by whose leave it goes out; nothing where nobody has given it. */
+const ACTION: Readonly<Record<Way | 'open', string | undefined>> = {
+  authority: sayText.doAuthority,
+  phone: sayText.doPhone,
+  nobody: undefined,
+  open: sayText.doEither,
+};
+
+const keptOr = ({ value, onValue }: Elsewhere, typed: unknown): string =>
+  onValue === undefined ? String(typed ?? value ?? '') : (value ?? '');
+
+/** 先说一句: the words as they go out, what was looked at, and by whose leave; or what to do while nobody gives it. */
 export function SayForm({
   playbook,
   now,
   authority,
+  contacts,
   calls,
-  approver,
+  onCall,
+  people,
   isDispatched,
   place,
-  before,
+  hazard,
+  before = {},
+  wrongBefore = () => [],
   onSay,
   onCancel,
 }: Props) {
-  const { release } = playbook;
+  const { release, first } = playbook;
   const [details, keepDetails] = useBureau();
   const [next] = useState(() => new Date(nextWordAt(release.acknowledgement, now())).toISOString());
-  const [chosen, choose] = useState<'phone' | 'authority'>();
-  // Whether an authority covers it turns with the officer, who may be said in this very form.
-  const way = authority === undefined ? 'phone' : chosen;
-  const gaps = firstWordGaps(release, details);
+  // Once: a field must not go away under the hands of whoever fills it in.
+  const [gaps] = useState(() => firstWordGaps(release, details));
+  const named = authority === undefined ? [] : calledFirst(authority, first);
+  const posts = [...new Set([...named.flatMap(({ post }) => post ?? []), ...approvingPosts(playbook)])];
+  const asked = [
+    ...branchesOf(first, { whom: posts.map(post => [post]) }, contacts, calls),
+    ...named
+      .filter(({ post }) => post === undefined)
+      .map(
+        ({ person }): Branch =>
+          branchOf(
+            person,
+            calls.filter(call => lastCallTo({ person }, [call], people)),
+          ),
+      ),
+  ];
+  const inVainAt = calledInVainAt(asked);
+  const approver = approverIn(playbook, calls);
   const looked = release.signOff.filter(
     item => 'ask' in item && item.check === 'asked' && isAskedOf(item, 'acknowledgement'),
   );
-  const wordsOf = (values: Readonly<Record<string, unknown>>) => {
+  const wayOf = (chosen: unknown): Way | undefined => {
+    if (chosen === 'phone' || chosen === 'nobody') return chosen;
+    // Whether an authority covers it turns with the officer, who may be said in this very form.
+    if (authority !== undefined) return chosen === 'authority' ? chosen : undefined;
+    return inVainAt === undefined ? 'phone' : 'nobody';
+  };
+  const textOf = (values: Readonly<Record<string, unknown>>) => {
     const typed = String(values['next'] ?? next);
     const at = Date.parse(/Z$/.test(typed) ? typed : fromShanghaiInput(typed));
     const given = Object.fromEntries(gaps.map(name => [name, String(values[`bureau-${name}`] ?? '')]));
+    const kind = keptOr(hazard, values['hazard']);
     return firstWord(release, {
-      place: place.onValue === undefined ? String(values['place'] ?? '') : (place.value ?? ''),
+      place: keptOr(place, values['place']),
+      hazard: kind,
+      warning: dangerCalled(first, kind)?.warning ?? '',
       isDispatched,
       next: Number.isNaN(at) ? '' : documentTime(at, now()),
       details: { ...details, ...given },
     });
   };
-  const missed = (authority?.callFirst ?? []).map(person => ({
-    person,
-    call: calls.findLast(each => each.end === 'inVain' && each.person.name === person.name),
-  }));
+  const [way, choose] = useState<Way>();
+  const stands = wayOf(way);
+  const kinds = first.dangers.flatMap(kindsOf);
   const fields: Readonly<Record<string, FieldAsk>> = {
-    ...before,
     place: {
       kind: 'line',
       label: sayText.place,
       limit: 30,
+      required: true,
       value: place.value,
       ...(place.onValue && { onValue: place.onValue }),
     },
+    ...(kinds.length > 0 && {
+      hazard: {
+        kind: 'choice',
+        label: sayText.hazard,
+        options: [
+          { value: '', label: sayText.noHazard },
+          ...kinds.map(kind => ({ value: kind, label: kind })),
+        ],
+        value: hazard.value ?? '',
+        ...(hazard.onValue && { onValue: hazard.onValue }),
+      } satisfies FieldAsk,
+    }),
     ...Object.fromEntries(
       gaps.map((name): [string, FieldAsk] => [
         `bureau-${name}`,
-        { kind: 'line', label: sayText.detail(name) },
+        { kind: 'line', label: sayText.detail(name), required: true },
       ]),
     ),
-    next: { kind: 'time', label: editorText.next, value: next, source: sayText.nextSource },
+    ...before,
+    next: { kind: 'time', label: editorText.next, value: next, source: sayText.nextSource, required: true },
     looked: {
       kind: 'choices',
       label: sayText.looked,
       options: looked.map(item => ({ value: item.id, label: 'ask' in item ? item.ask : item.title })),
     },
-    ...(authority !== undefined && {
-      way: {
-        kind: 'choice',
-        shown: 'side by side',
-        label: sayText.way,
-        options: [
-          { value: 'authority', label: sayText.ways.authority },
-          { value: 'phone', label: sayText.ways.phone },
-        ],
-        value: way,
-        onValue: value => choose(value === 'authority' ? 'authority' : 'phone'),
-      } satisfies FieldAsk,
-    }),
-    ...(way === 'phone' && {
+    way: {
+      kind: 'choice',
+      shown: 'side by side',
+      label: sayText.way,
+      options: (
+        ['phone', ...(authority === undefined ? [] : (['authority'] as const)), 'nobody'] as const
+      ).map(value => ({ value, label: sayText.ways[value] })),
+      value: stands,
+      required: true,
+      onValue: value => choose(value as Way),
+      above: asked.length > 0 && (
+        <div>
+          <h3>{sayText.asked}</h3>
+          <Calls branches={asked} now={now()} onCall={onCall} />
+        </div>
+      ),
+    },
+    ...(stands === 'phone' && {
       person: ask(signerField, {
         label: sayText.approver,
         value: approver && typedPerson(approver),
         source: approver && sayText.approverSource,
       }),
-      decidedAt: { kind: 'time', label: sayText.decidedAt, clock: now } satisfies FieldAsk,
+      decidedAt: { kind: 'time', label: sayText.decidedAt, clock: now, required: true } satisfies FieldAsk,
     }),
-    ...(way === 'authority' && {
-      reason: {
-        kind: 'line',
+    ...(stands === 'authority' && {
+      reason: ask(authorise.fields.reason, {
         label: sayText.reason,
-        value: sayText.usualReason,
-        source: sayText.usual,
-      } satisfies FieldAsk,
+        long: false,
+        offers: [sayText.usualReason],
+      }),
     }),
+  };
+  /** Everything that is missing or wrong, each at its own field. */
+  const wrongIn = (values: Readonly<Record<string, unknown>>): readonly FormProblem[] => {
+    const wanted: Fields = {
+      next: timeField('ahead'),
+      ...(stands === 'phone' && { person: signerField, decidedAt: timeField('past') }),
+      ...(stands === 'authority' && { reason: authorise.fields.reason }),
+      ...Object.fromEntries(gaps.map(name => [`bureau-${name}`, textField(200)])),
+      place: textField(30),
+    };
+    const typed = { ...values, place: keptOr(place, values['place']) };
+    const refused = Object.entries(wanted).flatMap(([name, field]) => {
+      const checked = checkFields({ [name]: field }, typed as HandedIn<Fields>, now());
+      return checked.ok ? [] : [refusedAt(checked.refusal)];
+    });
+    const ticked = (values['looked'] ?? []) as readonly string[];
+    const open = named.find(each => lastCallTo(each, calls, people)?.end !== 'inVain');
+    return [
+      ...wrongBefore(values),
+      ...refused,
+      ...(looked.some(({ id }) => !ticked.includes(id))
+        ? [{ sentence: sayText.needLooked, field: 'looked' }]
+        : []),
+      ...(stands === undefined ? [{ sentence: sayText.needWay, field: 'way' }] : []),
+      ...(stands === 'authority' && open !== undefined
+        ? [{ sentence: sayText.callFirst(personName(open.person)), field: 'way' }]
+        : []),
+    ];
   };
   return (
     <Form
       id="say"
-      class="stack"
+      class="stack say-form"
       focus={false}
       onCancel={onCancel}
       fields={fields}
-      action={ACTION[way ?? 'open']}
+      action={ACTION[stands ?? 'open']}
+      // What cannot be handed in yet is refused by nobody: Ctrl+Enter has nothing to press.
+      disabled={stands === 'nobody'}
       onSubmit={async (values: Readonly<Record<string, unknown>>) => {
-        if (way === undefined) return { sentence: sayText.needWay, field: 'way' };
-        const where = place.onValue === undefined ? String(values['place'] ?? '') : (place.value ?? '');
-        if (where.trim() === '') return { sentence: sayText.needPlace, field: 'place' };
-        const ticked = (values['looked'] ?? []) as readonly string[];
-        if (looked.some(({ id }) => !ticked.includes(id)))
-          return { sentence: sayText.needLooked, field: 'looked' };
-        const { subject, ...words } = wordsOf(values);
-        const open = missed.find(({ call }) => call === undefined);
-        if (way === 'authority' && open !== undefined)
-          return { sentence: sayText.callFirst(personName(open.person)), field: 'way' };
-        if (gaps.length > 0)
-          keepDetails(Object.fromEntries(gaps.map(name => [name, String(values[`bureau-${name}`] ?? '')])));
-        return onSay(
+        const wrong = wrongIn(values);
+        if (wrong.length > 0) return wrong;
+        const { subject, ...words } = textOf(values);
+        const refused = await onSay(
           {
             kind: 'acknowledge',
             ...words,
             nextUpdate: String(values['next'] ?? ''),
             by:
-              way === 'authority'
+              stands === 'authority'
                 ? { reason: String(values['reason'] ?? ''), called: [] }
                 : { person: values['person'] as Person, decidedAt: String(values['decidedAt'] ?? '') },
             version: undefined,
@@ -179,9 +274,14 @@ export function SayForm({
           subject,
           values,
         );
+        if (refused?.field === 'contact')
+          return { ...refused, field: gaps.length > 0 ? `bureau-${gaps[0]}` : undefined };
+        if (refused === undefined && gaps.length > 0)
+          keepDetails(Object.fromEntries(gaps.map(name => [name, String(values[`bureau-${name}`] ?? '')])));
+        return refused;
       }}
       after={
-        way === 'authority' && authority !== undefined ? (
+        stands === 'authority' && authority !== undefined ? (
           <div class="small">
             <p>
               {authorityText.useHint(
@@ -191,31 +291,94 @@ export function SayForm({
               )}
             </p>
             <ul>
-              {missed.map(({ person, call }) => (
-                <li key={person.name}>
-                  {call === undefined
-                    ? sayText.notCalled(personName(person))
-                    : sayText.calledInVain(personName(person), fullTime(Date.parse(call.calledAt), now()))}
-                </li>
-              ))}
+              {named.map(each => {
+                const call = lastCallTo(each, calls, people);
+                const who = personName(each.person);
+                return (
+                  <li key={`${each.post}/${who}`}>
+                    {call?.end === 'inVain'
+                      ? sayText.calledInVain(who, fullTime(Date.parse(call.calledAt), now()))
+                      : sayText.notCalled(who)}
+                  </li>
+                );
+              })}
             </ul>
           </div>
+        ) : stands === 'nobody' ? (
+          <Waiting playbook={playbook} since={inVainAt} now={now()} />
         ) : undefined
       }
     >
       {({ current }) => (
-        <div class="first-words">
-          {wordsOf(
-            Object.fromEntries(
-              ['place', 'next', ...gaps.map(name => `bureau-${name}`)].map(name => [name, current(name)]),
-            ),
-          )
-            .text.split('\n')
-            .map(line => (
-              <p key={line}>{line}</p>
-            ))}
-        </div>
+        <section>
+          <h3>{sayText.preview}</h3>
+          <div class="first-words">
+            {textOf(
+              Object.fromEntries(
+                ['place', 'hazard', 'next', ...gaps.map(name => `bureau-${name}`)].map(name => [
+                  name,
+                  current(name),
+                ]),
+              ),
+            )
+              .text.split('\n')
+              .map(line => (
+                <p key={line}>{line}</p>
+              ))}
+          </div>
+        </section>
       )}
     </Form>
+  );
+}
+
+/** Somebody who is called by name alone. */
+const branchOf = (person: Person, calls: readonly MadeCall[]): Branch => {
+  const callee: Callee = { post: undefined, person, phone: undefined };
+  const reached = calls.findLast(({ end }) => end === 'reached');
+  return {
+    callees: [callee],
+    calls,
+    reached,
+    next: reached === undefined ? callee : undefined,
+    after: undefined,
+    isInVain: reached === undefined && calls.length > 0,
+  };
+};
+
+/** Nobody agrees: when to call again, and what is done meanwhile that waits for nobody. */
+function Waiting({
+  playbook,
+  since,
+  now,
+}: {
+  playbook: Playbook;
+  /** When the last was called in vain. Milliseconds since the epoch. */
+  since: number | undefined;
+  now: number;
+}) {
+  const { waiting } = playbook.first;
+  return (
+    <section class="notice stack-s" role="status">
+      <p>
+        <strong>{waiting === undefined ? sayText.waitOpen : sayText.wait(waiting.minutes)}</strong>
+        {waiting !== undefined && since !== undefined && (
+          <> {sayText.waitUntil(fullTime(since + waiting.minutes * 60_000, now))}</>
+        )}
+      </p>
+      {waiting !== undefined && (
+        <>
+          <h3>{sayText.meanwhile}</h3>
+          <ul>
+            {waiting.meanwhile.map(each => (
+              <li key={each.text}>
+                {each.text} <BasisNote brief of={each} playbook={playbook} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="small">{sayText.kept}</p>
+    </section>
   );
 }

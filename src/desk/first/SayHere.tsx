@@ -1,20 +1,24 @@
+import { useState } from 'preact/hooks';
 import { FormButton } from '../../kit/Disclosure.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
+import { Problem } from '../../kit/Problem.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { outsideOf } from '../approval/authority.ts';
 import { NO_LEVEL } from '../core/authority.ts';
 import { useSnapshot } from '../shell/useSession.tsx';
 import { useWork } from '../shell/work.tsx';
 import { lastWritten } from '../statements/release-work.tsx';
+import { callOf } from './panel.tsx';
 import { SayForm } from './SayForm.tsx';
-import { approverIn, isSent } from './say-basis.ts';
+import { isSent, sayProblem } from './say-basis.ts';
 import { sayText } from './words.ts';
 
 /** 先说一句 in an incident that nothing has been said in yet. */
 export function SayHere() {
   const work = useWork();
   const { view, index, officer, session } = work;
-  const { authority } = useSnapshot(session);
+  const { authority, contacts } = useSnapshot(session);
+  const [problem, setProblem] = useState<string>();
   if (view.publications.length > 0) return null;
   const { playbook } = index;
   const level = index.answer('level', view.facts) ?? NO_LEVEL;
@@ -29,22 +33,26 @@ export function SayHere() {
       form={({ onDone, onCancel }) => (
         <>
           <p class="small">{sayText.openAbout}</p>
+          <Problem>{problem}</Problem>
           <SayForm
             playbook={playbook}
             now={timeNow}
             authority={covers ? authority?.authority : undefined}
+            contacts={contacts}
             calls={view.calls}
-            approver={approverIn(playbook, view.calls)}
+            people={view.people}
+            onCall={(callee, end, rangBack) =>
+              setProblem(
+                work.act(callOf(callee, end, timeNow(), { ...(rangBack && { rangBack }) }))?.sentence,
+              )
+            }
             isDispatched={isSent(playbook.first, view.lines)}
             place={{ value: undefined }}
+            hazard={{ value: undefined }}
             onSay={async command => {
               const paper = 'reason' in command.by ? authority?.paper : undefined;
               const refused = work.act(command, paper === undefined ? [] : [paper]);
-              if (refused !== undefined)
-                return {
-                  ...refused,
-                  field: refused.field?.startsWith('person') ? 'person' : refused.field,
-                };
+              if (refused !== undefined) return sayProblem(refused.refusal, playbook.release);
               onDone();
               work.go(`release/${lastWritten(work)}`, true);
               giveFocusSoon('#publish-title');

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
 import type { FieldAsk } from '../../kit/fields.ts';
-import { memoryDrafts } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
+import { DANGER_KIND_TOKEN } from '../../playbook/danger-token.ts';
 import { meaningsOf } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { outsideOf } from '../approval/authority.ts';
@@ -12,95 +12,95 @@ import { workHref } from '../shell/href.tsx';
 import { useOfficer } from '../shell/officer.tsx';
 import { officerAsks } from '../shell/officer-asks.tsx';
 import { doneAt, firstActs } from './draft.ts';
-import { type PanelProps, usePlaybook } from './panel.tsx';
+import { callOf, callsMade, Panel, type PanelProps, usePlaybook } from './panel.tsx';
 import { type Acknowledge, SayForm } from './SayForm.tsx';
-import { approverIn, isSent } from './say-basis.ts';
-import { handInFirst } from './useFirst.tsx';
+import { isSent, sayable, sayProblem } from './say-basis.ts';
+import { handedIn } from './useFirst.tsx';
 import { firstPanelText, sayText } from './words.ts';
 
-/** 先说一句: what can be said at once; and the first word in writing, which opens the incident that everything so far goes into. */
+/** 先说一句: the first word in writing, which opens the incident that everything so far goes into; beside it what can be said at once. */
 export function SayPanel(props: PanelProps) {
   const playbook = usePlaybook();
   if (playbook === undefined) return null;
-  const { sentences, mayNot, approval } = playbook.first.card;
+  const { mayNot, approval } = playbook.first.card;
   const lists = [
-    [firstPanelText.sentences, sentences],
+    [firstPanelText.sentences, sayable(playbook.first, isSent(playbook.first, takenIn(props)))],
     [firstPanelText.mayNot, mayNot],
     [firstPanelText.approval, approval],
   ] as const;
   return (
-    <>
-      <section class="stack">
-        <h3>{firstPanelText.write}</h3>
-        <p class="small">{sayText.openAbout}</p>
-        <Write {...props} playbook={playbook} />
-      </section>
-      {lists.map(([title, items]) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          <ul>
-            {items.map(item => (
-              <li key={item}>{item}</li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </>
+    <Panel line={props.line}>
+      <div class="first-columns">
+        <div>
+          <p class="small">{sayText.openAbout}</p>
+          <Write {...props} playbook={playbook} />
+        </div>
+        <div class="stack">
+          {lists.map(([title, items]) => (
+            <section key={title}>
+              <h3>{title}</h3>
+              <ul>
+                {items.map(item => (
+                  <li key={item}>{item}</li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </div>
+    </Panel>
   );
 }
 
+/** The lines that were done. */
+const takenIn = ({ first }: Pick<PanelProps, 'first'>) =>
+  firstActs(first.draft).flatMap(([, act]) => (act.kind === 'takeLine' ? [act] : []));
+
 function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { playbook: Playbook }) {
   const [officer, setOfficer] = useOfficer();
-  const [drafts] = useState(memoryDrafts);
-  // Once: a field must not go away under the hands of whoever fills it in.
-  const [asksOfficer] = useState(!officer.role || !officer.name || !officer.title);
-  /** Opened, and refused what was to be said in it: it is not opened a second time. */
-  const opened = useRef<string>();
+  const isUnsaid = !officer.role || !officer.name?.trim() || !officer.title?.trim();
+  // Once asked, always: a field must not go away under the hands of whoever fills it in.
+  const asksOfficer = useRef(false);
+  asksOfficer.current ||= isUnsaid;
   const { draft } = first;
-  const acts = firstActs(draft);
-  const [earliest] = acts;
-  const calls = acts.flatMap(([, act]) => (act.kind === 'call' ? [act] : []));
-  const taken = acts.flatMap(([, act]) => (act.kind === 'takeLine' ? [act] : []));
-  const { authority } = snapshot;
+  const [earliest] = firstActs(draft);
+  const { authority, contacts } = snapshot;
   const covers =
     authority !== undefined &&
     outsideOf(authority.authority, { kind: 'acknowledgement' }, NO_LEVEL, officer.role) === undefined;
   const meanings = meaningsOf(playbook);
+  const asked = { title: meanings.question('title')?.id, foundAt: meanings.question('foundAt')?.id };
 
   const say = async (
     command: Acknowledge,
     subject: string,
     { foundAt }: Readonly<Record<string, unknown>>,
   ): Promise<FormProblem | undefined> => {
-    if (!officer.role || !officer.name || !officer.title)
-      return { sentence: sayText.needOfficer, field: 'officer-role' };
     if (onSay !== undefined) {
       onSay(command);
       return undefined;
     }
-    if (opened.current === undefined) {
-      const answers = {
-        [meanings.question('title')?.id ?? '']: subject,
-        [meanings.question('foundAt')?.id ?? '']: String(foundAt ?? ''),
-      };
-      const begun = await session
-        .open(playbook, answers, officer, { isUngraded: true })
-        .catch(() => undefined);
-      if (begun === undefined) return { sentence: sayText.failed };
-      if (!begun.ok) return refusedAt(begun.refusal);
-      opened.current = begun.value;
-      handInFirst(session, begun.value, officer);
-    }
-    const incident = opened.current;
-    const onAuthority = 'reason' in command.by;
-    const paper = onAuthority ? authority?.paper : undefined;
-    const said = session.act(incident, command, officer, paper === undefined ? [] : [paper]);
-    if (!said.ok) {
-      const { sentence, field } = refusedAt(said.refusal);
-      return { sentence, field: field?.startsWith('person') ? 'person' : field };
-    }
+    const answers = { [asked.title ?? '']: subject, [asked.foundAt ?? '']: String(foundAt ?? '') };
+    const paper = 'reason' in command.by ? authority?.paper : undefined;
+    const opened = await session
+      .openWith(
+        {
+          each: firstActs(first.draft).map(([, act]) => act),
+          whole: command,
+          files: paper === undefined ? [] : [paper],
+        },
+        playbook,
+        answers,
+        officer,
+        { isUngraded: true },
+      )
+      .catch(() => undefined);
+    if (opened === undefined) return { sentence: sayText.failed };
+    if (!opened.ok) return sayProblem(opened.refusal, playbook.release, asked);
+    const { incident, refused, events } = opened.value;
+    handedIn(session, refused);
     await session.settled();
-    const [saved] = said.value;
+    const [saved] = events;
     const place = `${incident}/release/${saved?.type === 'statementSaved' ? saved.data.statement : ''}`;
     const { durable, save } = session.snapshot();
     // Leaving the page would lose what could not be written: the page itself shows the desk.
@@ -114,7 +114,7 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
   };
 
   const before: Readonly<Record<string, FieldAsk>> = {
-    ...(asksOfficer && officerAsks(playbook.roles, officer, setOfficer)),
+    ...(asksOfficer.current && officerAsks(playbook.roles, officer, setOfficer, true)),
     foundAt: {
       kind: 'time',
       label: sayText.foundAt,
@@ -123,22 +123,40 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
         : { value: doneAt(earliest[1]), source: sayText.foundSource }),
     },
   };
+  const required = (field: string): FormProblem => ({
+    ...refusedAt({ code: 'required' }),
+    field,
+    isMissing: true,
+  });
   return (
-    <Drafts.Provider value={drafts}>
+    <Drafts.Provider value={first.forms}>
       <SayForm
         playbook={playbook}
         now={first.now}
         authority={covers ? authority?.authority : undefined}
-        calls={calls}
-        approver={approverIn(playbook, calls)}
-        isDispatched={isSent(playbook.first, taken)}
-        place={{
-          value: draft.told['地点'],
-          onValue: words => first.tell('地点', words),
+        contacts={contacts}
+        calls={callsMade(first)}
+        onCall={(callee, end, rangBack) =>
+          first.record(callOf(callee, end, first.now(), { ...(rangBack && { rangBack }) }))
+        }
+        people={NOBODY_APART}
+        isDispatched={isSent(playbook.first, takenIn({ first }))}
+        place={{ value: draft.told['地点'], onValue: words => first.tell('地点', words) }}
+        hazard={{
+          value: draft.told[DANGER_KIND_TOKEN],
+          onValue: kind => first.tell(DANGER_KIND_TOKEN, kind),
         }}
         before={before}
+        wrongBefore={() => [
+          ...(officer.role ? [] : [required('officer-role')]),
+          ...(officer.name?.trim() ? [] : [required('officer-name')]),
+          ...(officer.title?.trim() ? [] : [required('officer-title')]),
+        ]}
         onSay={say}
       />
     </Drafts.Provider>
   );
 }
+
+/** Before there is an incident nobody has told two of one name apart. */
+const NOBODY_APART = { apart: new Set<string>() };

@@ -14,23 +14,31 @@ const callFields = {
   end: choiceField(CALL_ENDS),
   told: textField(TEXT_LIMITS.fact, true),
   said: textField(TEXT_LIMITS.value, true),
+  rangBack: given<true | undefined>(),
+  placeUntold: given<true | undefined>(),
 };
 const call: CommandSpec<typeof callFields> = {
   who: 'anyone',
   fields: callFields,
-  decide: ({ index: { playbook }, event }, { list, post, told, said, ...of }) => {
-    const found = playbook.first.calls.find(({ id }) => id === list);
+  decide: ({ index: { playbook }, event }, { list, post, told, said, rangBack, placeUntold, ...of }) => {
+    const { calls, posts } = playbook.first;
+    const whom = calls.find(({ id }) => id === list)?.whom.flat();
     const isKnown =
-      list === undefined || found?.whom.some(deputies => deputies.some(id => id === post)) === true;
+      list === undefined
+        ? post === undefined || posts.some(({ id }) => id === post)
+        : whom?.some(id => id === post) === true;
     if (!isKnown) return failure({ code: 'unknownCall' });
+    const isReached = of.end === 'reached';
     return event(
       called,
       present({
         list,
-        post: list === undefined ? undefined : post,
+        post,
         ...of,
-        told: of.end === 'reached' ? told : undefined,
-        said: of.end === 'reached' ? said : undefined,
+        told: isReached ? told : undefined,
+        said: isReached ? said : undefined,
+        rangBack: isReached ? rangBack : undefined,
+        placeUntold: isReached ? placeUntold : undefined,
       }),
     );
   },
@@ -43,7 +51,7 @@ export const called = kind(
     z.strictObject({
       /** What for: one of the lists of the playbook; none where an authority asks for the call. */
       list: z.exactOptional(slug),
-      /** Which post of the list. */
+      /** Which post, where the playbook has it. */
       post: z.exactOptional(slug),
       /** Whoever was called: a name, or the title of a room that is always manned. */
       person,
@@ -53,6 +61,10 @@ export const called = kind(
       told: z.exactOptional(text(TEXT_LIMITS.fact)),
       /** What the other side said, asked or instructed. */
       said: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** Whoever was called in vain rang back. */
+      rangBack: z.exactOptional(z.literal(true)),
+      /** Of a danger: nobody had written down where it is, so that it reports none. */
+      placeUntold: z.exactOptional(z.literal(true)),
     }),
   {
     subjects: itself,

@@ -11,9 +11,11 @@ export interface FirstDraft {
   readonly acts: Readonly<Record<string, FirstAct>>;
   /** What was typed into the words that tell of a danger, by token. */
   readonly told: Readonly<Record<string, string>>;
+  /** What is half written in its forms, by form. */
+  readonly forms: Readonly<Record<string, unknown>>;
 }
 
-const NOTHING: FirstDraft = { acts: {}, told: {} };
+const NOTHING: FirstDraft = { acts: {}, told: {}, forms: {} };
 
 const isAct = (value: unknown): value is FirstAct =>
   isObject(value) && 'kind' in value && (value.kind === 'call' || value.kind === 'takeLine');
@@ -22,10 +24,12 @@ const isAct = (value: unknown): value is FirstAct =>
 export function firstDraft(kept: unknown): FirstDraft {
   if (!isObject(kept) || !('acts' in kept) || !('told' in kept)) return NOTHING;
   const { acts, told } = kept;
+  const forms = 'forms' in kept ? kept.forms : {};
   if (!isObject(acts) || !isObject(told)) return NOTHING;
   return {
     acts: Object.fromEntries(Object.entries(acts).filter(([, act]) => isAct(act))),
     told: Object.fromEntries(Object.entries(told).filter(([, words]) => typeof words === 'string')),
+    forms: isObject(forms) ? { ...forms } : {},
   };
 }
 
@@ -42,6 +46,20 @@ export function withAct(draft: FirstDraft, key: string, act: FirstAct | undefine
   return { ...draft, acts: act === undefined ? others : { ...others, [key]: act } };
 }
 
+/** The draft with what is half written in one of its forms; without it where there is nothing. */
+export function withForm(draft: FirstDraft, name: string, written: unknown): FirstDraft {
+  const { [name]: _, ...others } = draft.forms;
+  return { ...draft, forms: written === undefined ? others : { ...others, [name]: written } };
+}
+
+/** What is left of a draft once an incident has taken it over: what it did not take. @param refused of the acts in their order, whether it was */
+export const afterOpening = (draft: FirstDraft, refused: readonly boolean[]): FirstDraft => ({
+  ...NOTHING,
+  acts: Object.fromEntries(firstActs(draft).filter((_, place) => refused[place] === true)),
+});
+
 /** Whether there is nothing in it. */
-export const isEmpty = ({ acts, told }: FirstDraft): boolean =>
-  Object.keys(acts).length === 0 && Object.values(told).every(words => words.trim() === '');
+export const isEmpty = ({ acts, told, forms }: FirstDraft): boolean =>
+  Object.keys(acts).length === 0 &&
+  Object.keys(forms).length === 0 &&
+  Object.values(told).every(words => words.trim() === '');

@@ -1,25 +1,47 @@
 import { failure } from '../../base/result.ts';
-import { isWork, kind, nobody } from '../core/define.ts';
-import type { CommandSpec } from '../core/desk.ts';
-import { given, timeField } from '../core/fields.ts';
+import { isWork, kind, nobody, TEXT_LIMITS } from '../core/define.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
+import { asked, given, linkField, textField, timeField } from '../core/fields.ts';
 
 const lineSubject = (line: string): string => `line:${line}`;
 
-const takeFields = { line: given<string>(), takenAt: timeField('past') };
-const takeLine: CommandSpec<typeof takeFields> = {
+const takeFields = {
+  line: given<string>(),
+  takenAt: asked(timeField('past'), { label: '几点' }),
+  who: asked(textField(TEXT_LIMITS.value, true), {
+    label: '谁去（姓名、科室或者几个人）',
+    hint: '例如“地质环境科周敏等2人，开应急车”。',
+  }),
+  link: asked(linkField, { label: '网址', hint: '帖子、视频的网址，以 http 开头。' }),
+  note: asked(textField(TEXT_LIMITS.value, true), {
+    label: '留了什么、存在哪里（有网址的可以不填）',
+    hint: '例如“视频截图3张，存值班电脑桌面”。不写是谁发的。',
+  }),
+};
+export const takeLine: CommandSpec<typeof takeFields> = {
   who: 'anyone',
   fields: takeFields,
   decide: ({ index: { playbook }, event }, data) =>
     // What a line opens shows by itself whether it was done.
     playbook.first.lines.some(({ id, opens }) => id === data.line && opens === undefined)
-      ? event(lineTaken, data)
+      ? event(lineTaken, present(data))
       : failure({ code: 'unknownLine' }),
 };
 
-/** One of the lines of the first ten minutes was done. */
+/** One of the lines of the first ten minutes was done: when, by whom or with what, as far as the line asks for it. */
 export const lineTaken = kind(
   'lineTaken',
-  ({ z, slug, utcTime }) => z.strictObject({ line: slug, takenAt: utcTime }),
+  ({ z, slug, text, utcTime }) =>
+    z.strictObject({
+      line: slug,
+      takenAt: utcTime,
+      /** Who went. */
+      who: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** An address that was kept. */
+      link: z.exactOptional(text(TEXT_LIMITS.link)),
+      /** What was kept, and where. */
+      note: z.exactOptional(text(TEXT_LIMITS.value)),
+    }),
   {
     subjects: ({ data }) => [lineSubject(data.line)],
     names: nobody,

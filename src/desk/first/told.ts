@@ -1,27 +1,64 @@
 import type { ToldOf } from '../core/told.ts';
 import { calledPerson, personName } from '../core/words/person.ts';
 import { beside, listed, sentence, within } from '../core/words/sentence.ts';
-import { callEnd } from './words.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { callEnd, lineWords } from './words.ts';
+
+type Call = Pick<IncidentView['calls'][number], 'person' | 'post' | 'end'>;
+
+/** Whether two calls went to one place: the post where both have one, or else the person as written. */
+const isSamePlace = (one: Call, other: Call): boolean =>
+  one.post !== undefined && other.post !== undefined
+    ? one.post === other.post
+    : one.person.name === other.person.name && one.person.title === other.person.title;
+
+const IN_VAIN = beside('没有接通');
 
 /** What is said of the first ten minutes. */
 export const firstTold: ToldOf<'called' | 'lineTaken'> = {
   called: {
-    log: ({ data: { person, end, told, said } }, { happened }) => {
-      const words = `打电话给${personName(person)}，${callEnd[end]}${said === undefined ? '' : `：${said}`}`;
-      const read = told === undefined ? '' : `；照着念了：${told.replaceAll('\n', '')}`;
-      return `${words}${beside(happened)}${read}`;
+    log: ({ data: { person, end, told, said, rangBack, placeUntold } }, { happened }) => {
+      const call = rangBack ? `${personName(person)}回电` : `打电话给${personName(person)}，${callEnd[end]}`;
+      const words = said === undefined ? '' : `：${within(said)}`;
+      const read = told === undefined ? '' : `；照着念了：${within(told.replaceAll('\n', ''))}`;
+      const gap = placeUntold ? '；没有写明地点' : '';
+      return `${call}${words}${beside(happened)}${read}${gap}`;
     },
     document: {
-      // Whom one did not reach, the hand-over tells.
-      says: ({ data: { person, end, said } }) =>
-        end === 'inVain'
-          ? ''
-          : `${calledPerson(person)}${beside(said === undefined ? '' : `答复“${within(said)}”`)}`,
-      joined: reached => sentence(`电话报告${listed(reached)}`),
+      says: ({ id, data: { end, said, rangBack, ...of } }, { source: { view } }) => {
+        const { person } = of;
+        if (end === 'inVain') {
+          // Of several calls in vain the last is told, and none where somebody answered since.
+          const since = view.calls.slice(view.calls.findIndex(({ event }) => event === id) + 1);
+          return since.some(call => isSamePlace(call, { ...of, end }))
+            ? ''
+            : `${calledPerson(person)}${IN_VAIN}`;
+        }
+        const words = [rangBack ? '回电' : '', said === undefined ? '' : `答复“${within(said)}”`];
+        return `${calledPerson(person)}${beside(words.filter(Boolean).join('，'))}`;
+      },
+      joined: said => {
+        const missed = said
+          .filter(each => each.endsWith(IN_VAIN))
+          .map(each => each.slice(0, -IN_VAIN.length));
+        const reached = said.filter(each => !each.endsWith(IN_VAIN));
+        return sentence(
+          reached.length === 0 ? '' : `电话报告${listed(reached)}`,
+          missed.length === 0 ? '' : `打给${listed(missed)}没有接通`,
+        );
+      },
     },
   },
   lineTaken: {
-    log: ({ data }, { names, happened }) => `${names.lineText(data.line)}${beside(happened)}`,
-    document: { says: ({ data }, { names }) => sentence(names.lineTold(data.line)) },
+    log: ({ data }, { names, happened }) => {
+      const said = lineWords(data);
+      return `${names.lineText(data.line)}${said === '' ? '' : `：${said}`}${beside(happened)}`;
+    },
+    document: {
+      says: ({ data: { line, who } }, { names }) => {
+        const told = names.lineTold(line);
+        return told === '' ? '' : sentence(`${told}${beside(who === undefined ? '' : within(who))}`);
+      },
+    },
   },
 };

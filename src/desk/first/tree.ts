@@ -10,25 +10,28 @@ export interface Contact extends Person {
 
 /** Somebody who can be called: a post, whoever holds it on this machine, and the number where one is known. */
 export interface Callee {
-  readonly post: string;
+  /** None of somebody who is called by name alone. */
+  readonly post: string | undefined;
   readonly person: Person;
   readonly phone: string | undefined;
 }
 
-/** One place that has to be reached: whom one calls in order, what came of it so far, who is next. */
-export interface Branch {
-  readonly callees: readonly Callee[];
-  readonly calls: readonly FirstCall[];
-  /** Who answered; nobody is next then. */
-  readonly reached: FirstCall | undefined;
-  /** Absent too where everybody was called in vain. */
-  readonly next: Callee | undefined;
-  /** Who comes after that, where that one does not answer. */
-  readonly after: Callee | undefined;
-}
+/** A call, on record or still to be put there. */
+export type MadeCall = Pick<FirstCall, 'post' | 'person' | 'calledAt' | 'end' | 'rangBack' | 'placeUntold'>;
 
-const isOf = ({ post, person }: Callee, call: FirstCall): boolean =>
-  call.post === post && call.person.name === person.name && call.person.title === person.title;
+/** One place that has to be reached: whom one calls in order, what came of it so far, who is next. */
+export interface Branch<Call extends MadeCall = MadeCall> {
+  readonly callees: readonly Callee[];
+  readonly calls: readonly Call[];
+  /** Who answered last, or rang back; nobody is next then. */
+  readonly reached: Call | undefined;
+  /** Whom one calls now: of those who did not answer whoever was called least often, the first in order. */
+  readonly next: Callee | undefined;
+  /** Who comes after that, where that one does not answer; absent where the round ends. */
+  readonly after: Callee | undefined;
+  /** Everybody was called in vain at least once. */
+  readonly isInVain: boolean;
+}
 
 /** Whom one calls at a post: whoever holds it on this machine, in order; the post itself where nobody is entered. */
 const calleesAt = ({ posts }: Pick<First, 'posts'>, contacts: readonly Contact[], id: string) => {
@@ -45,20 +48,34 @@ const calleesAt = ({ posts }: Pick<First, 'posts'>, contacts: readonly Contact[]
   );
 };
 
+/** Whom a call went to: by the post, and of several who hold it by the name; one of another name went to the first of them. */
+function calleeOf(callees: readonly Callee[], { post, person }: MadeCall): Callee | undefined {
+  const holders = callees.filter(each => each.post === post);
+  return holders.find(each => each.person.name === person.name) ?? holders[0];
+}
+
 /** The calls of a list: each place with its deputies. @param calls those of this matter, earliest first */
-export const branchesOf = (
+export const branchesOf = <Call extends MadeCall>(
   first: Pick<First, 'posts'>,
-  list: CallList,
+  { whom }: Pick<CallList, 'whom'>,
   contacts: readonly Contact[],
-  calls: readonly FirstCall[],
-): readonly Branch[] =>
-  list.whom.map(posts => {
+  calls: readonly Call[],
+): readonly Branch<Call>[] =>
+  whom.map(posts => {
     const callees = posts.flatMap(post => calleesAt(first, contacts, post));
-    const own = calls.filter(call => callees.some(callee => isOf(callee, call)));
-    const reached = own.find(({ end }) => end === 'reached');
-    const waiting =
-      reached === undefined ? callees.filter(callee => !own.some(call => isOf(callee, call))) : [];
-    return { callees, calls: own, reached, next: waiting[0], after: waiting[1] };
+    const own = calls.filter(call => calleeOf(callees, call) !== undefined);
+    const reached = own.findLast(({ end }) => end === 'reached');
+    const times = (callee: Callee): number => own.filter(call => calleeOf(callees, call) === callee).length;
+    const least = Math.min(...callees.map(times));
+    const waiting = reached === undefined ? callees.filter(callee => times(callee) === least) : [];
+    return {
+      callees,
+      calls: own,
+      reached,
+      next: waiting[0],
+      after: waiting[1],
+      isInVain: reached === undefined && least > 0 && callees.length > 0,
+    };
   });
 
 /**

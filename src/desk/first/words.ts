@@ -1,6 +1,8 @@
 import { names } from '#names';
-import type { DangerToken } from '../../playbook/danger-token.ts';
+import { DANGER_KIND_TOKEN, type TypedDangerToken } from '../../playbook/danger-token.ts';
+import { within } from '../core/words/sentence.ts';
 import type { CALL_ENDS } from './called.ts';
+import type { MadeCall } from './tree.ts';
 
 /** What became of a call, in a word. */
 export const callEnd: Readonly<Record<(typeof CALL_ENDS)[number], string>> = {
@@ -8,25 +10,48 @@ export const callEnd: Readonly<Record<(typeof CALL_ENDS)[number], string>> = {
   inVain: '没接通',
 };
 
+/** The same, where whoever was called in vain may have rung back. */
+export const callWords = ({ end, rangBack }: Pick<MadeCall, 'end' | 'rangBack'>): string =>
+  rangBack ? '回电' : callEnd[end];
+
+/** What was said with a line that was done: who went, what was kept and under which address. */
+export const lineWords = ({
+  who,
+  note,
+  link,
+}: {
+  readonly who?: string | undefined;
+  readonly note?: string | undefined;
+  readonly link?: string | undefined;
+}): string =>
+  [who, note, link]
+    .filter(each => each !== undefined)
+    .map(within)
+    .join('，');
+
 /** Wording of the calls and of how a danger is told. */
 export const firstPanelText = {
   list: '什么情形',
   dial: (who: string) => `打给${who}`,
-  noNumber: (who: string) => `${who}（本机没有号码）`,
-  notDialled: (who: string) => `打给${who}（演练，不真拨）`,
+  noNumber: '（本机没有号码）',
+  notDialled: '（演练，不真拨）',
   reached: '接通了',
   inVain: '没接通',
   inVainNext: (who: string) => `没接通，打${who}`,
-  nobody: '这几位都没接通，先办下一件，过一会儿再打。',
-  again: '重打一遍',
+  rangBack: '回电了',
+  nobody: '这里的都没接通，先办下一件，过一会儿再打。',
+  again: '再打一次',
   said: '对方怎么说（可以不填）',
   one: (who: string, time: string, end: string) => `${who} ${time} ${end}`,
   wrong: '记错了',
   empty: '本机还没有录入号码，只能先记打给谁。平时录好，到时候一按就拨出去。',
   enter: '去录入号码',
-  danger: '是哪一种险情',
-  read: '接通以后，照着念（下面填了的，念的话里就有）',
+  danger: '是哪一种险情（不清楚的不选）',
+  placeUntold: '没有写明地点，不算报了险情。',
+  placeTold: '地点说过了，补上',
+  read: '接通以后，照着念',
   blank: '正在核实',
+  gap: '＿＿＿＿',
   due: '依法还要',
   whom: '报给谁',
   sentences: '可以直接说的话',
@@ -37,41 +62,56 @@ export const firstPanelText = {
 
 /** Wording of the first word to the public. */
 export const sayText = {
+  preview: '发出去的就是这几句',
   place: '在哪里（到乡镇、村、路段；网上的事写平台和栏目）',
+  hazard: '有没有险情',
+  noHazard: '没有，或者还不知道',
   foundAt: '几点发现的',
   foundSource: '来自本页最早记的一件',
   detail: (name: string) => `${name}（填一次，留在本机）`,
   nextSource: '来自通常的间隔；夜里只承诺早上',
   looked: '发之前看过',
+  asked: '请示谁',
   way: '谁同意发',
-  ways: { authority: '联系不上，按内部授权先发', phone: '电话请示，同意了' },
+  ways: {
+    phone: '电话请示，同意了',
+    authority: '联系不上，按内部授权先发',
+    nobody: '还没有人同意',
+  },
   approver: '谁同意的',
   approverSource: '来自刚才接通的电话',
   decidedAt: '几点同意的',
   reason: '为什么不能等',
   usualReason: '先要联系的人都没有接通，群众已在关注',
-  usual: '来自通常的情形，不是的请改',
   doAuthority: '记为授权先发，去复制发布',
   doPhone: `记为电话${names.approve}，去复制发布`,
   doEither: '记下谁同意的，去复制发布',
-  needWay: '先选谁同意发：按内部授权先发，还是电话请示过。',
-  needPlace: '填上在哪里。',
+  needWay: '选谁同意发：电话请示过，按内部授权先发，还是还没有人同意。',
   needLooked: '从头看一遍，看过的选上。',
-  needOfficer: '先填岗位、姓名和职务：发出去的要有人签名。',
+  needOwn: (title: string) => `“${title}”没有过，还发不出去：请改这一处。`,
   callFirst: (who: string) => `先打给${who}，没接通的才能用内部授权。`,
   notCalled: (who: string) => `${who}：还没有打`,
   calledInVain: (who: string, time: string) => `${who}：${time} 没接通`,
+  wait: (minutes: number) => `还不能发：${minutes}分钟后再打；先警示、先救人。`,
+  waitOpen: '还不能发：过一会儿再打；先警示、先救人。',
+  waitUntil: (time: string) => `${time} 再打`,
+  meanwhile: '现在就办，不等',
+  kept: '上面填的留在本机，有人同意了回来接着办。',
   open: '先说一句“已关注，正在核实”',
   openAbout: '一项事实都不用核实：说清在哪里、有没有人去、几点再说、到哪里问。5小时的时限照常计。',
-  failed: '没有办成，请再按一次。',
+  failed: '没有办成，什么都没有记下，填的还在。请再按一次。',
 } as const;
 
-/** What is read where nothing was said: what nobody can know yet is being looked into, the rest whoever calls says himself. */
+/** What stands where nothing was filled in: what nobody can know yet is being looked into, the rest whoever calls says himself. */
 export const unsaid = (token: string): string =>
-  token === '人员' || token === '措施' ? firstPanelText.blank : `（${token}）`;
+  token === '人员' || token === '措施'
+    ? firstPanelText.blank
+    : token === DANGER_KIND_TOKEN
+      ? token
+      : firstPanelText.gap;
 
 /** What is asked for the words that tell of a danger. */
-export const dangerAsk: Readonly<Record<DangerToken, string>> = {
+export const dangerAsk: Readonly<Record<TypedDangerToken, string>> = {
   地点: '地点（到乡镇、村、路段；数据的写系统名称）',
   人员: '人员（有没有人受困受伤、住着几户；不清楚的不填）',
   措施: '正在做什么（可以不填）',

@@ -11,13 +11,22 @@ export const roleOptions = (roles: readonly Role[], none: string) => [
   ...roles.map(({ id, name }) => ({ value: id, label: name })),
 ];
 
-/** Fields for whoever keeps the record: a role of the plan, and name and duty title if given. They are the same in every form. */
-export const officerAsks = (roles: readonly Role[], officer: Actor, onOfficer: (officer: Actor) => void) => {
-  const line = (part: 'name' | 'title', label: string, hint: string, autocomplete: string) =>
+/**
+ * Fields for whoever keeps the record: a role of the plan, and name and duty title if given. They are the same in every form.
+ * @param signs what is handed in bears the officer's signature: then neither may be left out, and none says that it may
+ */
+export const officerAsks = (
+  roles: readonly Role[],
+  officer: Actor,
+  onOfficer: (officer: Actor) => void,
+  signs = false,
+) => {
+  const line = (part: 'name' | 'title', hint: string, autocomplete: string) =>
     ({
       kind: 'line',
       id: `officer-${part}`,
-      label,
+      label: signs ? triageText.signer[part] : triageText[part],
+      required: signs,
       hint,
       autocomplete,
       limit: TEXT_LIMITS.name,
@@ -33,8 +42,8 @@ export const officerAsks = (roles: readonly Role[], officer: Actor, onOfficer: (
       value: officer.role,
       onValue: role => onOfficer({ ...officer, role }),
     },
-    'officer-name': line('name', triageText.name, triageText.nameHint, 'name'),
-    'officer-title': line('title', triageText.title, triageText.titleHint, 'organization-title'),
+    'officer-name': line('name', triageText.nameHint, 'name'),
+    'officer-title': line('title', triageText.titleHint, 'organization-title'),
   } satisfies FormFields;
 };
 

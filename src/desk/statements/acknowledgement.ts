@@ -1,6 +1,7 @@
 import { inShanghai } from '../../playbook/deadline/compute.ts';
 import { acknowledging, type ReleaseKit } from '../../playbook/release-kit.ts';
-import { type BureauDetails, contactGaps, contactLine } from './contact.ts';
+import { tokenOf, tokensIn } from '../../playbook/template.ts';
+import { type BureauDetails, contactAsks, contactGaps, contactLine } from './contact.ts';
 import { draftToken, statementTitle } from './words.ts';
 
 const MINUTE = 60_000;
@@ -26,9 +27,13 @@ export function nextWordAt({ next, night }: ReleaseKit['acknowledgement'], now: 
   return isNight ? at + ((((morning - minute) % DAY) + DAY) % DAY) * MINUTE : at;
 }
 
-/** What an acknowledgement says, whoever writes it: no fact but where. */
+/** What an acknowledgement says, whoever writes it: no fact but where, and what danger one was told of. */
 export interface FirstWord {
   readonly place: string;
+  /** What danger it is; '' where none is known. */
+  readonly hazard: string;
+  /** What people in danger are to do; '' where there is none. */
+  readonly warning: string;
   /** Whether anybody is on the way. */
   readonly isDispatched: boolean;
   /** When more is said, in words. */
@@ -36,13 +41,19 @@ export interface FirstWord {
   readonly details: BureauDetails;
 }
 
+/** A place as it stands within a sentence. */
+const placeWithin = (typed: string): string => typed.trim().replace(/[\s，。；、,.;]+$/u, '');
+
 /** The words of an acknowledgement as they go out, with the title that the matter and the statement bear. */
 export function firstWord(
   release: Pick<ReleaseKit, 'channels' | 'acknowledgement'>,
-  { place, isDispatched, next, details }: FirstWord,
+  { place: typed, hazard: known, warning, isDispatched, next, details }: FirstWord,
 ) {
   const form = acknowledging(release);
-  const subject = acknowledgementTitle(place.trim());
+  const place = placeWithin(typed);
+  // Whoever has written it with the place has said it.
+  const hazard = place.includes(known) ? '' : known;
+  const subject = `${place}${hazard}有关情况`;
   const { dispatched, notYet } = release.acknowledgement;
   const words = {
     ...details,
@@ -50,18 +61,20 @@ export function firstWord(
     [draftToken.dispatched]: isDispatched ? dispatched : notYet,
     [draftToken.next]: next,
     [draftToken.title]: subject,
+    [draftToken.warning]: warning,
   };
+  const lines = (form?.part.acknowledgement ?? '')
+    .split('\n')
+    .filter(line => warning !== '' || !tokensIn(line).includes(draftToken.warning))
+    .map(line => line.replaceAll(tokenOf(draftToken.hazard), hazard));
   return {
     channel: form?.channel.id ?? '',
     part: form?.part.id ?? '',
     subject,
     title: statementTitle.acknowledgement(subject),
-    text: contactLine(form?.part.acknowledgement ?? '', words).trim(),
+    text: contactLine(lines.join('\n'), words).trim(),
   };
 }
-
-/** The matter by where it is, while nothing else is known of it. */
-const acknowledgementTitle = (place: string): string => `${place}有关情况`;
 
 /** Which of the bureau's own details the first word asks for and nobody has given on this machine. */
 export function firstWordGaps(
@@ -72,5 +85,18 @@ export function firstWordGaps(
   return contactGaps(template, { ...details, ...Object.fromEntries(OWN.map(name => [name, name])) });
 }
 
+/** Where the public asks about the first word, as this machine knows it; '' where it does not. */
+export const firstWordContact = (release: Pick<ReleaseKit, 'channels'>, details: BureauDetails): string =>
+  contactAsks(acknowledging(release)?.part.acknowledgement ?? '')
+    .filter(name => OWN.every(own => own !== name))
+    .flatMap(name => (Object.hasOwn(details, name) ? (details[name]?.trim() ?? '') : ''))[0] ?? '';
+
 /** Tokens that the first word fills by itself. */
-const OWN = [draftToken.place, draftToken.dispatched, draftToken.next, draftToken.title];
+const OWN = [
+  draftToken.place,
+  draftToken.hazard,
+  draftToken.dispatched,
+  draftToken.next,
+  draftToken.title,
+  draftToken.warning,
+];

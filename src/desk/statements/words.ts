@@ -30,7 +30,9 @@ export const draftToken = {
   correction: '更正',
   withdrawal: '撤下',
   place: '地点',
+  hazard: '险情',
   dispatched: '派人',
+  warning: '警示',
 } as const;
 
 export const statementKindLabel: Readonly<Record<StatementKind, string>> = {

@@ -205,10 +205,13 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
         }),
     }));
 
-/** Whom a call reached, and what was said: a report by telephone. */
+/** Whom a call reached, and what was said: a report by telephone. Who was not told where a danger is was told of none. */
 const reachedBy = ({ calls }: EvidenceSource, posts: readonly string[]): readonly Finding[] =>
   calls
-    .filter(({ post, end }) => end === 'reached' && post !== undefined && posts.includes(post))
+    .filter(
+      ({ post, end, placeUntold }) =>
+        end === 'reached' && placeUntold === undefined && post !== undefined && posts.includes(post),
+    )
     .map(({ event, person, calledAt, said: words }) => ({
       place: { kind: 'calls' },
       events: [event],

@@ -8,9 +8,11 @@ import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { conditionWords } from '../core/words/condition.ts';
+import { lasting } from '../core/words/lasting.ts';
+import { fullTime } from '../core/words/time.ts';
 import { officerAsks } from '../shell/officer-asks.tsx';
 import { useWork } from '../shell/work.tsx';
-import { changedAnswers, previewChange } from './change.ts';
+import { changedAnswers, overAtOnce, previewChange } from './change.ts';
 import { changedWords } from './change-words.ts';
 import { Changes } from './Edition.tsx';
 import { regradeText } from './regrade-words.ts';
@@ -59,7 +61,14 @@ export function Regrade({ place }: { place: string }) {
             onDone={done}
           >
             <h2>{title}</h2>
-            <RegradePreview index={index} before={view.facts} after={facts} />
+            <RegradePreview
+              index={index}
+              before={view.facts}
+              after={facts}
+              isMet={({ id }) =>
+                view.clocks.some(({ deadline, clock }) => deadline.id === id && clock.kind === 'met')
+              }
+            />
           </Form>
         )}
       </Wizard>
@@ -68,7 +77,20 @@ export function Regrade({ place }: { place: string }) {
 }
 
 /** What other answers would change of the checklist and its clocks, before they are accepted. */
-function RegradePreview({ index, before, after }: { index: PlaybookIndex; before: Facts; after: Facts }) {
+function RegradePreview({
+  index,
+  before,
+  after,
+  isMet,
+}: {
+  index: PlaybookIndex;
+  before: Facts;
+  after: Facts;
+  /** Whether the record meets a limit already. */
+  isMet(deadline: Deadline): boolean;
+}) {
+  const now = timeNow();
+  const over = overAtOnce({ before: { index, facts: before }, after: { index, facts: after } }, now, isMet);
   const preview = previewChange({ index, facts: before }, { index, facts: after });
   const { steps } = index.playbook;
   // A deadline that has no condition of its own comes and goes with the step that meets it.
@@ -79,9 +101,21 @@ function RegradePreview({ index, before, after }: { index: PlaybookIndex; before
     <>
       <ul>
         {changedAnswers(index, before, after).map(change => (
-          <li key={change.question.id}>{changedWords(change, timeNow())}</li>
+          <li key={change.question.id}>{changedWords(change, now)}</li>
         ))}
       </ul>
+      {over.length > 0 && (
+        <section class="notice" aria-label={regradeText.over(over.length)}>
+          <h3>{regradeText.over(over.length)}</h3>
+          <ul>
+            {over.map(({ deadline, due }) => (
+              <li key={deadline.id}>
+                {regradeText.overBy(deadline, fullTime(due, now), lasting(now - due))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <Changes
         preview={preview}
         heading="h3"

@@ -53,16 +53,28 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
   const { outcome, additions } = verdict;
   const isOpened = opens && outcome.ends === undefined;
   const first = isOpened ? firstSteps(index, facts)[0]?.step : undefined;
+  // Where people may come to harm that is said before the track, wherever the verdict stands.
+  const danger = additions.find(({ urgency }) => urgency === 'danger');
+  const head = first?.title ?? danger?.title;
+  const joining = additions.filter(each => first !== undefined || each !== danger);
   const leads = playbook.triage.questions.flatMap(question =>
     chosenOptions(question, facts).flatMap(option => option.leads ?? []),
   );
   return (
     <div class="verdict flow">
-      <p class="small faint">{first === undefined ? triageText.verdict : verdictText.firstOf}</p>
+      <p class="small faint">{head === undefined ? triageText.verdict : verdictText.firstOf}</p>
       <h1 ref={heading} tabIndex={-1}>
-        {first?.title ?? outcome.title}
+        {head ?? outcome.title}
       </h1>
-      {first !== undefined && (
+      {first === undefined && danger !== undefined && (
+        <>
+          <p class="lead">{danger.text}</p>
+          <p class="small">
+            <BasisNote of={danger} playbook={playbook} />
+          </p>
+        </>
+      )}
+      {head !== undefined && (
         <p>
           <span class="small faint">{triageText.verdict}</span> <strong>{outcome.title}</strong>
         </p>
@@ -81,11 +93,11 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
           <strong>{verdictText.lead}</strong>&ensp;{leads.join('；')}
         </p>
       )}
-      {additions.length > 0 && (
+      {joining.length > 0 && (
         <section>
           <h2>{verdictText.additions}</h2>
           <ul class="additions ruled">
-            {additions.map(addition => (
+            {joining.map(addition => (
               <li key={addition.id}>
                 <strong>{addition.title}</strong>
                 <p>{addition.text}</p>

@@ -1,8 +1,10 @@
 import { canonicalOf } from '../../log/hash.ts';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
+import { dueAt } from '../../playbook/deadline/compute.ts';
 import { provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
+import { anchoredMoment } from '../core/anchored.ts';
 
 /** An edition of the playbook, and what is known. */
 interface Standing {
@@ -51,6 +53,32 @@ export function previewChange(before: Standing, after: Standing) {
   };
 }
 export type ChangePreview = ReturnType<typeof previewChange>;
+
+/** A limit that is over as soon as other answers are accepted. Milliseconds since the epoch. */
+interface OverAtOnce {
+  readonly deadline: Deadline;
+  readonly due: number;
+}
+
+/**
+ * The limits that other answers bring into force after their end, the one that ended first before the others.
+ * @param now milliseconds since the epoch @param isMet whether the record meets it already
+ */
+export function overAtOnce(
+  { before, after }: { readonly before: Standing; readonly after: Standing },
+  now: number,
+  isMet: (deadline: Deadline) => boolean,
+): readonly OverAtOnce[] {
+  const bound = new Set(deadlinesInForce(before.index, before.facts).map(({ id }) => id));
+  return deadlinesInForce(after.index, after.facts)
+    .flatMap((deadline): readonly OverAtOnce[] => {
+      const { anchor, within, id } = deadline;
+      const since = 'fact' in anchor ? anchoredMoment(anchor, after.facts) : undefined;
+      const due = since === undefined ? undefined : dueAt(within, since, after.index.playbook.calendar)?.at;
+      return due === undefined || due >= now || bound.has(id) || isMet(deadline) ? [] : [{ deadline, due }];
+    })
+    .sort((one, other) => one.due - other.due);
+}
 
 /** The answers that changed: why anything comes or goes at all. */
 export const changedAnswers = ({ playbook }: PlaybookIndex, before: Facts, after: Facts) =>

@@ -1,3 +1,5 @@
+import type { Deadline } from '../../playbook/deadline/rule.ts';
+
 /** Wording of 重新初判: the answers given anew, and what changes by them. */
 export const regradeText = {
   title: '重新初判',
@@ -8,5 +10,8 @@ export const regradeText = {
   accept: '按新的初判继续',
   cancel: '不改，回到清单',
   onlyWhen: (condition: string) => `${condition}时要办`,
+  over: (count: number) => `这样定，马上就超的时限 ${count} 个`,
+  overBy: ({ title, limitText }: Pick<Deadline, 'title' | 'limitText'>, due: string, span: string) =>
+    `${title}（${limitText}）：${due} 到，已经超了${span}`,
   notChanged: '初判没有改动，清单和时限不变。',
 } as const;

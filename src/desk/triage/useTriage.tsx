@@ -5,7 +5,7 @@ import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
 import { currentSurroundings, timeNow } from '../../session/surroundings.ts';
 import type { Refusal } from '../core/refusal.ts';
-import { handInFirst } from '../first/useFirst.tsx';
+import { firstInHand, handedIn } from '../first/useFirst.tsx';
 import { recordedPlace, workHref } from '../shell/href.tsx';
 import { noRole } from '../shell/officer-asks.tsx';
 import type { useSession } from '../shell/useSession.tsx';
@@ -82,7 +82,7 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
   };
 }
 
-type Opens = Pick<Session, 'open' | 'settled' | 'snapshot' | 'actEach' | 'drafts'>;
+type Opens = Pick<Session, 'openWith' | 'settled' | 'snapshot' | 'drafts'>;
 
 /** Opens an incident from the answers and goes to its desk; says why it cannot. */
 export function useStart(
@@ -94,26 +94,25 @@ export function useStart(
   return async (session: Opens, ...given: Parameters<Session['open']>): Promise<FormProblem | undefined> => {
     const [, , officer] = given;
     if (officer.role === '') return noRole(triageText.chooseRole);
-    const opened = await session.open(...given).catch(() => undefined);
+    const opened = await session.openWith({ each: firstInHand(session) }, ...given).catch(() => undefined);
     if (opened === undefined) return { sentence: triageText.loadFailed };
     if (!opened.ok) return { sentence: await refusedSentence(opened.refusal) };
-    handInFirst(session, opened.value, officer);
+    const { incident, refused } = opened.value;
+    handedIn(session, refused);
     await session.settled();
     // Some browsers ask the officer first; the checklist does not wait for the answer.
     void askToPersist();
     if (!session.snapshot().durable || session.snapshot().save.kind !== 'saved') {
-      onStay(opened.value);
+      onStay(incident);
       return undefined;
     }
     onOpened();
     await session.settled();
-    const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.verdict
+    const isRecord = session.snapshot().incidents.find(({ view }) => view.id === incident)?.view.verdict
       ?.outcome.ends;
     // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
     addEventListener('pageshow', () => location.reload());
-    location.assign(
-      `${workHref('desk/')}#${isRecord === undefined ? opened.value : recordedPlace(opened.value)}`,
-    );
+    location.assign(`${workHref('desk/')}#${isRecord === undefined ? incident : recordedPlace(incident)}`);
     // Until the desk has come there is nothing to press a second time.
     return new Promise(() => undefined);
   };

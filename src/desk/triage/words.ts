@@ -29,6 +29,8 @@ export const triageText = {
   officer: '记录人',
   role: '岗位',
   chooseRole: '请选择岗位',
+  /** Of whoever signs. */
+  signer: { name: '你的姓名', title: '你的职务' },
   name: '姓名（可以不填）',
   nameHint: '写进记录，显示在每一步旁边；导出的文件里也有。',
   title: '职务（可以不填）',

@@ -47,8 +47,13 @@ export const provisionalDeadlines = remembered((index: PlaybookIndex) => {
     worked(JSON.stringify(Object.fromEntries(Object.entries(facts).filter(([id]) => isChosen.has(id)))));
 });
 
+/** Whether the triage still has something to ask: nobody has graded the matter. */
+const isUngraded = (flow: Flow, facts: Facts): boolean =>
+  replay(flow, facts, 'pass').asked.some(({ id, kind }) => kind === 'choice' && facts[id] === undefined);
+
 function workedOut(index: PlaybookIndex, facts: Facts): ReadonlyMap<Deadline, Provisional> {
   const { questions } = index.playbook.triage;
+  const ungraded = isUngraded(index.playbook.triage, facts);
   const binding = new Set(deadlinesInForce(index, facts));
   const found = new Map<Deadline, Provisional>();
   for (const way of settledWays(index.playbook.triage, facts)) {
@@ -64,6 +69,9 @@ function workedOut(index: PlaybookIndex, facts: Facts): ReadonlyMap<Deadline, Pr
       const needed = supposed.filter(
         ({ question: { id } }) => !deadlinesInForce(index, without(way, id, facts[id])).includes(deadline),
       );
+      // Before the triage a matter may be anything: only how grave it is is supposed, not what it is about.
+      const isAnything = needed.some(({ question }) => question.kind === 'choice' && !question.ordered);
+      if (ungraded && isAnything) continue;
       found.set(deadline, { if: needed.length > 0 ? needed : supposed });
     }
   }

@@ -1,7 +1,7 @@
 import { id, localId, ref, refs, sentenceSchema, slug, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
-import { ENDINGS, LEVEL_COLOURS, QUESTION_MEANINGS, type QuestionMeaning } from '../meaning.ts';
+import { ENDINGS, LEVEL_COLOURS, QUESTION_MEANINGS, type QuestionMeaning, URGENCIES } from '../meaning.ts';
 
 const option = z.strictObject({
   value: localId('option'),
@@ -110,6 +110,8 @@ export const additionSchema = z.strictObject({
   ...verdictPart,
   id: id('addition'),
   when: conditionSchema,
+  /** Why it is said before the track: people may come to harm. */
+  urgency: z.exactOptional(z.enum(URGENCIES)),
 });
 
 export const flowSchema = z.strictObject({

@@ -202,6 +202,8 @@ export function examplesOf(playbook: Playbook, now: number): Examples {
           if (kind === 'acknowledgement') {
             const { text } = firstWord(playbook.release, {
               place: exampleWords('地点'),
+              hazard: exampleWords('险情'),
+              warning: exampleWords('警示'),
               isDispatched: true,
               next: exampleWords('几点'),
               details: bureau,

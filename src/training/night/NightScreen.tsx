@@ -3,16 +3,16 @@ import '../../desk/first/first.css';
 import '../drills/wash.css';
 import '../records/judge.css';
 import './night.css';
-import { useEffect, useState } from 'preact/hooks';
-import { firstDraft, withAct } from '../../desk/first/draft.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { firstDraft } from '../../desk/first/draft.ts';
 import { LineList } from '../../desk/first/FirstLines.tsx';
-import type { FirstWork } from '../../desk/first/useFirst.tsx';
+import { type FirstWork, firstWorkAt } from '../../desk/first/useFirst.tsx';
 import { Cites } from '../../desk/shell/Cites.tsx';
 import { href } from '../../desk/shell/href.tsx';
 import { useOfficer } from '../../desk/shell/officer.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { Drafts, useDraft } from '../../kit/draft.ts';
+import { Drafts, useDraft, useDrafts } from '../../kit/draft.ts';
 import { useOnChange } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Fold } from '../../kit/Fold.tsx';
@@ -105,14 +105,24 @@ interface PhoneProps {
 /** The desk's own five lines of the first ten minutes, at the night's time: calls are written down, and the first word; nothing is dialled or sent. */
 function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { running: RunningDrill }) {
   const { session } = running.drill;
+  const { listen } = useDrafts();
   const elapsed = (): number => Date.now() - kept.begunAt;
+  // A form that is taken clears itself after what it did was kept: both go by what is kept by then.
+  const latest = useRef(kept);
+  latest.current = kept;
+  const keep = (changes: Partial<KeptNight>): void => {
+    latest.current = { ...latest.current, ...changes };
+    onKept(latest.current);
+  };
   const work: FirstWork = {
-    draft: kept.first,
-    now: () => Date.parse(night.start) + elapsed(),
-    record: (act, key = newDrillId()) => onKept({ ...kept, first: withAct(kept.first, key, act) }),
-    tell: (token, words) =>
-      onKept({ ...kept, first: { ...kept.first, told: { ...kept.first.told, [token]: words } } }),
-    startOver: () => onKept({ ...kept, first: firstDraft(undefined) }),
+    draft: firstDraft(kept.first),
+    ...firstWorkAt({
+      read: () => firstDraft(latest.current.first),
+      keep: first => keep({ first }),
+      listen,
+      now: () => Date.parse(night.start) + elapsed(),
+      newKey: newDrillId,
+    }),
   };
   return (
     <section class="first flow-s" aria-label={nightText.lines}>
@@ -131,9 +141,8 @@ function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { run
           session,
           snapshot: { contacts: [], authority: undefined },
           onSay: ({ title, text }) =>
-            onKept({
-              ...kept,
-              written: [...kept.written, { event: newDrillId(), at: elapsed(), title, text }],
+            keep({
+              written: [...latest.current.written, { event: newDrillId(), at: elapsed(), title, text }],
             }),
         }}
       />

@@ -43,7 +43,8 @@ const say = (changes: Partial<Acknowledge> = {}): Acknowledge => ({
 });
 
 const graded = openOn(releasePlaybook, limitedFacts, alone());
-const { question } = indexFor(graded);
+const index = indexFor(graded);
+const { question } = index;
 /** By its title alone, as at night before anything is asked. */
 function ungraded(): IncidentLog {
   const facts = { [required(question('title'), 'title').id]: '石板镇有关情况' };
@@ -104,6 +105,43 @@ describe('a first word', () => {
       publish(latestIn(used).id, { publishedAt: iso(NOW + MINUTE) }),
     );
     expect(viewOf(published, NOW + MINUTE).publications).toMatchObject([{ signOff: 'authorised' }]);
+  });
+
+  test('may have been agreed to before it is written down: it was read out from the screen', () => {
+    const earlier = { person: byPhone.person, decidedAt: iso(NOW - 4 * MINUTE) };
+    const log = act(begun, alone(), say({ by: earlier }));
+    expect(viewOf(log).signOffOf(latestIn(log)).approved).toBe(true);
+  });
+
+  test('goes out on a standing authority that names posts, whatever the names of those who were called', () => {
+    const [post, other] = index.playbook.first.posts
+      .filter(({ number }) => number === undefined)
+      .map(({ id }) => id);
+    const byPost: Authority = { ...granted, callFirst: [], callPosts: [post ?? '', other ?? ''] };
+    const context = alone(NOW, byPost);
+    const vain = (of: string | undefined, name: string, end: 'inVain' | 'reached' = 'inVain'): Command => ({
+      kind: 'call',
+      list: undefined,
+      post: of,
+      person: { name, title: '值班' },
+      calledAt: iso(NOW - MINUTE),
+      end,
+    });
+    const half = act(begun, context, vain(post, '郑组长'));
+    expect(refusalOf(half, say({ by: onAuthority }), context)).toMatchObject({
+      field: 'called',
+      why: { code: 'notCalled' },
+    });
+    const called = act(half, context, vain(other, ''));
+    const used = act(called, context, say({ by: onAuthority }));
+    const event = used.events.findLast(({ type }) => type === 'releaseAuthorised');
+    expect(event?.type === 'releaseAuthorised' && event.data.called).toEqual([
+      { person: { name: '郑组长', title: '值班' }, at: iso(NOW - MINUTE), post },
+      { person: { name: '', title: '值班' }, at: iso(NOW - MINUTE), post: other },
+    ]);
+    // Whoever has answered since is to be asked.
+    const rung = act(called, context, vain(other, '', 'reached'));
+    expect(refusalOf(rung, say({ by: onAuthority }), context)).toMatchObject({ field: 'called' });
   });
 
   test('is no way round: its writer approves nothing, a gap stops it, and no authority lends itself to it that does not name it', () => {

@@ -61,7 +61,7 @@ describe('a call', () => {
     const log = act(begun, context, call({ told, said: '马上到' }));
     const [event] = log.events.slice(-1);
     expect(eventSentence(required(event, 'event'), namesIn(log), NOW)).toBe(
-      '打电话给值班室，接通：马上到（11月24日 13:59）；照着念了：地点：某镇某村。人员：三户。',
+      '打电话给值班室，接通：马上到（11月24日 13:59）；照着念了：地点：某镇某村。人员：三户',
     );
     // Nobody heard it where nobody answered.
     expect(viewOf(act(begun, context, call({ told, end: 'inVain' }))).calls[0]).not.toHaveProperty('told');
@@ -74,6 +74,34 @@ describe('a call', () => {
     expect(viewOf(log).calls[0]).not.toHaveProperty('said');
   });
 
+  test('that rang back after one in vain is told as that, and does the step as well', () => {
+    const log = act(begun, context, call({ end: 'inVain' }), call({ rangBack: true, said: '同意。' }));
+    const [event] = log.events.slice(-1);
+    expect(eventSentence(required(event, 'event'), namesIn(log), NOW)).toBe(
+      '值班室回电：同意（11月24日 13:59）',
+    );
+    expect(stepIn(log, step.id).state.kind).toBe('done');
+    expect(viewOf(act(begun, context, call({ end: 'inVain', rangBack: true }))).calls[0]).not.toHaveProperty(
+      'rangBack',
+    );
+  });
+
+  test('that told nobody where a danger is reports none, and the log says so', () => {
+    const log = act(begun, context, call({ placeUntold: true }));
+    expect(stepIn(log, step.id).state.kind).toBe('todo');
+    expect(eventSentence(required(log.events.at(-1), 'event'), namesIn(log), NOW)).toBe(
+      '打电话给值班室，接通（11月24日 13:59）；没有写明地点',
+    );
+  });
+
+  test('names its post without a list too, where the playbook has it', () => {
+    const log = act(begun, context, call({ list: undefined }));
+    expect(viewOf(log).calls).toMatchObject([{ post }]);
+    expect(refusalOf(begun, call({ list: undefined, post: 'nobody' }), context)).toEqual({
+      code: 'unknownCall',
+    });
+  });
+
   test('is refused to somebody without name and title, at a time to come, and off the lists', () => {
     expect(refusalOf(begun, call({ person: { name: ' ' } }), context)).toMatchObject({ code: 'badField' });
     expect(refusalOf(begun, call({ calledAt: iso(NOW + HOUR) }), context)).toMatchObject({
@@ -84,7 +112,7 @@ describe('a call', () => {
   });
 });
 
-test('a report tells in one sentence who was reached and answered what, that somebody is on the way, and of nobody called in vain', () => {
+test('a report tells in one sentence who was reached and answered what and who did not answer, and that somebody is on the way', () => {
   const sent = required(
     lines.find(each => each.sent),
     'a line that sends somebody',
@@ -93,14 +121,17 @@ test('a report tells in one sentence who was reached and answered what, that som
     openLog(limitedFacts),
     context,
     call({ said: '先派人去看。' }),
-    call({ person: { name: '', title: '防汛办' }, end: 'inVain' }),
+    call({ list: undefined, post: undefined, person: { name: '', title: '防汛办' }, end: 'inVain' }),
+    call({ list: undefined, post: undefined, person: { name: '王五', title: '组长' }, end: 'inVain' }),
+    call({ list: undefined, post: undefined, person: { name: '王五', title: '组长' } }),
     call({ person: { name: '李四', title: '副组长' } }),
-    { kind: 'takeLine', line: sent.id, takenAt: iso(NOW - 30_000) },
+    { kind: 'takeLine', line: sent.id, takenAt: iso(NOW - 30_000), who: '周敏等2人。' },
   );
   const report = documentsOf(log, NOW, ['initial-report']);
-  expect(report).toContain('11月24日13时59分，电话报告值班室（答复“先派人去看”）、副组长李四。');
-  expect(report).toContain(`，${sent.told}。`);
-  expect(report).not.toContain('防汛办');
+  expect(report).toContain(
+    '11月24日13时59分，电话报告值班室（答复“先派人去看”）、组长王五、副组长李四，打给防汛办没有接通。',
+  );
+  expect(report).toContain(`，${sent.told}（周敏等2人）。`);
 });
 
 test('a hand-over tells whom one called in vain, until they answer', () => {
@@ -127,6 +158,21 @@ describe('a line of the first ten minutes', () => {
     const log = act(openLog(), context, take(plain.id));
     expect(viewOf(log).lines).toMatchObject([{ line: plain.id, takenAt: iso(NOW - 120_000) }]);
     expect(eventSentence(required(log.events.at(-1), 'event'), namesIn(log), NOW)).toContain(plain.text);
+  });
+
+  test('says who went, and what was kept under which address; an address that is none is refused', () => {
+    const said = { who: '周敏', link: 'https://example.org/v/1', note: '截图3张。' };
+    const log = act(openLog(), context, { kind: 'takeLine', line: plain.id, takenAt: iso(NOW), ...said });
+    expect(eventSentence(required(log.events.at(-1), 'event'), namesIn(log), NOW)).toBe(
+      `${plain.text}：周敏，截图3张，https://example.org/v/1`,
+    );
+    expect(
+      refusalOf(
+        openLog(),
+        { kind: 'takeLine', line: plain.id, takenAt: iso(NOW), link: '微博热搜' },
+        context,
+      ),
+    ).toMatchObject({ field: 'link', why: { code: 'notALink' } });
   });
 
   test('is not said to be done where what it opens shows it', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
+  afterOpening,
   type FirstCall,
   type FirstDraft,
   firstActs,
   firstDraft,
   isEmpty,
   withAct,
+  withForm,
 } from '../../../src/desk/first/draft.ts';
 import { branchesOf, type Contact, callsOf } from '../../../src/desk/first/tree.ts';
 import type { CallList, First } from '../../../src/playbook/first.ts';
@@ -84,16 +86,27 @@ describe('whom one calls', () => {
     ]);
   });
 
-  test('goes on to the deputy after a call in vain, ends with whoever answers, and with nobody after the last', () => {
+  test('goes on to the deputy after a call in vain, ends with whoever answers, and begins again after the last', () => {
     const vain = [call('leader', '郑某', 'inVain'), call('deputy', '钱某', 'inVain')];
     expect([branch().next?.person.name, branch().after?.person.name]).toEqual(['郑某', '钱某']);
     expect([branch(...vain).next?.person.name, branch(...vain).after]).toEqual(['孙某', undefined]);
-    expect(branch(...vain, call('deputy', '孙某', 'inVain'))).toMatchObject({
-      next: undefined,
-      reached: undefined,
-    });
+    expect(branch(...vain).isInVain).toBe(false);
+    const round = branch(...vain, call('deputy', '孙某', 'inVain'));
+    expect(round).toMatchObject({ reached: undefined, isInVain: true });
+    expect(round.next?.person.name).toBe('郑某');
+    const second = branch(...vain, call('deputy', '孙某', 'inVain'), call('leader', '郑某', 'inVain'));
+    expect([second.next?.person.name, second.calls]).toEqual(['钱某', expect.any(Array)]);
+    expect(second.calls).toHaveLength(4);
     const answered = branch(...vain.slice(0, 1), call('deputy', '钱某', 'reached'));
     expect([answered.reached?.person.name, answered.next]).toEqual(['钱某', undefined]);
+    const rung = branch(...vain, { ...call('leader', '郑某', 'reached'), rangBack: true });
+    expect(rung).toMatchObject({ isInVain: false, next: undefined, reached: { rangBack: true } });
+  });
+
+  test('is told by the post, not by how a name is spelt', () => {
+    const typed = branch(call('leader', '', 'inVain'));
+    expect(typed.next?.person.name).toBe('钱某');
+    expect(branch(call('leader', '郑组长', 'reached')).reached?.person.name).toBe('郑组长');
   });
 });
 
@@ -114,9 +127,26 @@ describe('what is kept before there is an incident', () => {
   test('reads back as it was kept, leaves out what it does not know, and is empty once nothing is in it', () => {
     expect(firstDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
     const odd = { acts: { ...draft.acts, c: { kind: 'close' } }, told: { 地点: '某镇', 数: 1 } } as unknown;
-    expect(firstDraft(odd)).toEqual({ acts: draft.acts, told: { 地点: '某镇' } } satisfies FirstDraft);
-    expect(firstDraft('x')).toEqual({ acts: {}, told: {} });
+    expect(firstDraft(odd)).toEqual({
+      acts: draft.acts,
+      told: { 地点: '某镇' },
+      forms: {},
+    } satisfies FirstDraft);
+    expect(firstDraft('x')).toEqual({ acts: {}, told: {}, forms: {} });
     expect(isEmpty(draft)).toBe(false);
     expect(isEmpty(withAct(withAct(draft, 'a', undefined), 'b', undefined))).toBe(true);
+  });
+
+  test('holds what is half written in its forms, each by its name, until that is handed in', () => {
+    const half = withForm(firstDraft(undefined), 'say', { next: '8时' });
+    expect(firstDraft(JSON.parse(JSON.stringify(half))).forms).toEqual({ say: { next: '8时' } });
+    expect([isEmpty(half), isEmpty(withForm(half, 'say', undefined))]).toEqual([false, true]);
+  });
+
+  test('goes with the incident that took it over, but for what that refused', () => {
+    const half = withForm({ ...draft, told: { 地点: '某镇' } }, 'say', {});
+    expect(isEmpty(afterOpening(half, [false, false]))).toBe(true);
+    expect(firstActs(afterOpening(half, [false, true])).map(([key]) => key)).toEqual(['b']);
+    expect(afterOpening(half, [true, false])).toMatchObject({ told: {}, forms: {} });
   });
 });

@@ -27,7 +27,14 @@ describe('the next word', () => {
 });
 
 describe('the first word', () => {
-  const said = { place: '石板镇', isDispatched: true, next: '8时', details: { 值班电话: '0701-1' } };
+  const said = {
+    place: '石板镇',
+    hazard: '',
+    warning: '',
+    isDispatched: true,
+    next: '8时',
+    details: { 值班电话: '0701-1' },
+  };
 
   test('says where, whether anybody is on the way, when more is said and where to ask; nothing else', () => {
     expect(firstWord(asked, said)).toEqual({

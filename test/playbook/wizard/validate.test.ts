@@ -60,6 +60,7 @@ const mistakes: readonly (readonly [name: string, broken: Flow, expected: readon
     next('emergency', [{ when: { is: ['spread', 'limited'] }, to: 'emergencyLevel' }, { to: 'spread' }], {
       ...small,
       additions: small.additions.filter(({ id }) => !['emergency-clocks', 'cyber-report'].includes(id)),
+      outcomes: small.outcomes.filter(({ id }) => id !== 'track-grave'),
     }),
     [{ code: 'unreachableQuestion', id: 'emergencyLevel' }],
   ],
