@@ -11,7 +11,7 @@ import { fittingVariant, templateWords } from '../../src/desk/statements/variant
 import { clauseIdPattern } from '../../src/plan/clause.ts';
 import { type Facts, holds } from '../../src/playbook/condition.ts';
 import type { StatementKind } from '../../src/playbook/evidence.ts';
-import { kindsOf } from '../../src/playbook/first.ts';
+import { dangerKinds } from '../../src/playbook/first.ts';
 import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
 import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../../test/support/answers.ts';
 import { act, openOn, viewOf } from '../../test/support/incident.ts';
@@ -428,7 +428,7 @@ describe('the approval of the real content', () => {
     const known = [
       { hazard: '', warning: '' },
       ...first.dangers.flatMap(danger =>
-        kindsOf(danger).map(hazard => ({ hazard, warning: danger.warning ?? '' })),
+        dangerKinds(danger).map(hazard => ({ hazard, warning: danger.warning ?? '' })),
       ),
     ];
     for (const [isDispatched, of] of [true, false].flatMap(each => known.map(of => [each, of] as const))) {

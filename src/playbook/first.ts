@@ -93,9 +93,9 @@ export type Danger = First['dangers'][number];
 export type LineAsk = (typeof LINE_ASKS)[number];
 
 /** What a danger may be called, the most exact that is known: each of its kinds, or its title. */
-export const kindsOf = ({ kinds, title }: Pick<Danger, 'kinds' | 'title'>): readonly string[] =>
+export const dangerKinds = ({ kinds, title }: Pick<Danger, 'kinds' | 'title'>): readonly string[] =>
   kinds ?? [title];
 
 /** The danger that is called so. */
 export const dangerCalled = ({ dangers }: Pick<First, 'dangers'>, kind: string): Danger | undefined =>
-  dangers.find(danger => kindsOf(danger).includes(kind));
+  dangers.find(danger => dangerKinds(danger).includes(kind));

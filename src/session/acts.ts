@@ -60,7 +60,7 @@ interface OnOpening {
 }
 
 /** An incident that was opened. */
-export interface Opened {
+export interface OpenedIncident {
   readonly incident: string;
   /** Of what could be refused by itself, in its order, whether it was. */
   readonly refused: readonly boolean[];
@@ -112,7 +112,7 @@ export function createActs(
   const openWith = async (
     { each = [], whole, files = [] }: OnOpening,
     ...[playbook, answers, by, said = {}]: Opening
-  ): Promise<Result<Opened, Refusal>> => {
+  ): Promise<Result<OpenedIncident, Refusal>> => {
     await incidents.start();
     const engine = incidents.engine();
     const digest = playbooks.offer(playbook);

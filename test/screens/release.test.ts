@@ -411,7 +411,7 @@ test('a standing authority is entered from its paper and used where nobody answe
   await desk.giveAuthority({
     grantedBy: '郑建国',
     form: 'holding',
-    callFirst: '郑建国',
+    callFirst: ['leader'],
     until: { minutes: 90 },
   });
 

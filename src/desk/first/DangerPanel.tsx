@@ -4,14 +4,14 @@ import {
   TYPED_DANGER_TOKENS,
   type TypedDangerToken,
 } from '../../playbook/danger-token.ts';
-import { kindsOf } from '../../playbook/first.ts';
+import { dangerKinds } from '../../playbook/first.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import { personName } from '../core/words/person.ts';
 import { BasisNote } from '../shell/Basis.tsx';
 import { useBureau } from '../shell/bureau.tsx';
 import { useOfficer } from '../shell/officer.tsx';
 import { firstWordContact } from '../statements/acknowledgement.ts';
-import { dangerLines, filledOf, toldOf } from './danger-words.ts';
+import { dangerLines, dangerTold, filledOf } from './danger-words.ts';
 import {
   chosenDanger,
   ListCalls,
@@ -40,7 +40,7 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
   };
   const kind = told[DANGER_KIND_TOKEN];
   const filled = filledOf({ ...known, ...told }, kind);
-  const kinds = dangers.flatMap(kindsOf);
+  const kinds = dangers.flatMap(dangerKinds);
   const asked = TYPED_DANGER_TOKENS.filter(
     token => token !== '地点' && tokensIn(danger.words).includes(token),
   );
@@ -87,7 +87,7 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
             playbook={playbook.first}
             list={list}
             contacts={snapshot.contacts}
-            told={toldOf(danger, filled, '地点')}
+            told={dangerTold(danger, filled, '地点')}
           />
         </div>
       </div>

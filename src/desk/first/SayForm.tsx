@@ -4,7 +4,7 @@ import { ask, type FieldAsk } from '../../kit/fields.ts';
 import { typedPerson } from '../../kit/person.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
-import { dangerCalled, kindsOf } from '../../playbook/first.ts';
+import { dangerCalled, dangerKinds } from '../../playbook/first.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { isAskedOf } from '../../playbook/release-kit.ts';
 import { authorise } from '../approval/authorised.ts';
@@ -150,7 +150,7 @@ export function SayForm({
   };
   const [way, choose] = useState<Way>();
   const stands = wayOf(way);
-  const kinds = first.dangers.flatMap(kindsOf);
+  const kinds = first.dangers.flatMap(dangerKinds);
   const fields: Readonly<Record<string, FieldAsk>> = {
     place: {
       kind: 'line',

@@ -159,4 +159,4 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
 }
 
 /** Before there is an incident nobody has told two of one name apart. */
-const NOBODY_APART = { apart: new Set<string>() };
+const NOBODY_APART = { apart: new Set<string>(), alias: new Map<string, string>() };

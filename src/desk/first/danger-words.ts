@@ -27,7 +27,7 @@ export const dangerLines = (
  * What may be put on record as told: of the words only those that somebody filled in, and those that stand in them as they are.
  * `undefined` where the place is open: without it nothing was told of a danger.
  */
-export function toldOf(danger: Pick<Danger, 'words'>, filled: Filled, place: string): string | undefined {
+export function dangerTold(danger: Pick<Danger, 'words'>, filled: Filled, place: string): string | undefined {
   if (wordsOf(filled, place) === '') return undefined;
   return linesOf(danger)
     .map(line => within(clausesFilled(within(line), token => wordsOf(filled, token)).join('，')))

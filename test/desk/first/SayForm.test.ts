@@ -67,7 +67,7 @@ function Screen({ authority, before = [] }: { authority?: Authority; before?: re
           ...(rangBack && { rangBack }),
         } as MadeCall,
       ]),
-    people: { apart: new Set() },
+    people: { apart: new Set<string>(), alias: new Map<string, string>() },
     isDispatched: false,
     place: { value: undefined },
     hazard: { value: undefined },

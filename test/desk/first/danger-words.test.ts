@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { dangerLines, filledOf, toldOf } from '../../../src/desk/first/danger-words.ts';
+import { dangerLines, dangerTold, filledOf } from '../../../src/desk/first/danger-words.ts';
 import { TYPED_DANGER_TOKENS } from '../../../src/playbook/danger-token.ts';
-import { kindsOf } from '../../../src/playbook/first.ts';
+import { dangerKinds } from '../../../src/playbook/first.ts';
 import { playbook } from '../../support/playbook.ts';
 
 const { dangers } = playbook.first;
@@ -17,14 +17,14 @@ const landslide = {
 
 describe('what is on record as told of a danger', () => {
   test('is nothing without a place, whatever else is filled in', () => {
-    expect(toldOf(landslide, {}, '地点')).toBeUndefined();
-    expect(toldOf(landslide, { 人员: '三户', 报告人: '王敏', 地点: ' 。' }, '地点')).toBeUndefined();
+    expect(dangerTold(landslide, {}, '地点')).toBeUndefined();
+    expect(dangerTold(landslide, { 人员: '三户', 报告人: '王敏', 地点: ' 。' }, '地点')).toBeUndefined();
   });
 
   test('is what was filled in and the words that stand by themselves, and no token and no “正在核实” of the machine', () => {
-    expect(toldOf(landslide, { 地点: '柳塘村后山' }, '地点')).toBe('地点：柳塘村后山。\n请转移。');
+    expect(dangerTold(landslide, { 地点: '柳塘村后山' }, '地点')).toBe('地点：柳塘村后山。\n请转移。');
     expect(
-      toldOf(
+      dangerTold(
         landslide,
         filledOf({ 地点: '柳塘村。', 人员: '三户没有联系上。', 报告人: '王敏' }, '滑坡'),
         '地点',
@@ -36,8 +36,8 @@ describe('what is on record as told of a danger', () => {
     'of %s has no doubled mark, no brace and no gap, with little filled in and with all',
     (_, danger) => {
       const all = Object.fromEntries(TYPED_DANGER_TOKENS.map(token => [token, `${token}说的。`]));
-      for (const filled of [{ 地点: '某镇' }, filledOf(all, kindsOf(danger)[0])]) {
-        const told = toldOf(danger, filled, '地点') ?? '';
+      for (const filled of [{ 地点: '某镇' }, filledOf(all, dangerKinds(danger)[0])]) {
+        const told = dangerTold(danger, filled, '地点') ?? '';
         expect(told).not.toMatch(/[{}（）＿]|。[；。，]|；。|，。|：。/u);
         expect(told).not.toContain('正在核实');
       }
@@ -52,7 +52,7 @@ describe('the words to read aloud', () => {
       expect(words(danger, {})).not.toMatch(/[{}（）]/u);
       expect(words(danger, {})).toContain('＿＿');
       const all = Object.fromEntries(TYPED_DANGER_TOKENS.map(token => [token, `${token}说的。`]));
-      expect(words(danger, filledOf(all, kindsOf(danger)[0]))).not.toMatch(/＿|正在核实|。。|。，/u);
+      expect(words(danger, filledOf(all, dangerKinds(danger)[0]))).not.toMatch(/＿|正在核实|。。|。，/u);
     },
   );
 });
