@@ -103,6 +103,7 @@ function everyType(): readonly IncidentEvent[] {
     {
       kind: 'minute',
       assessed: '热度在涨',
+      lead: '矿产管理科',
       line: '正在核查',
       datesConfirmed: true,
       sort: 'meeting',
