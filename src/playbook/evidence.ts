@@ -17,8 +17,14 @@ export type EvidenceRule = z.infer<typeof evidenceRuleSchema>;
 
 /** Whether what does a step can do it again: each time is a record of its own. */
 const comesAgain = (rule: EvidenceRule): boolean =>
-  !('facts' in rule || 'assigned' in rule || 'signed' in rule || 'approval' in rule || 'orders' in rule) &&
-  !('themes' in rule && rule.themes === 'answered');
+  !(
+    'facts' in rule ||
+    'assigned' in rule ||
+    'signed' in rule ||
+    'approval' in rule ||
+    'orders' in rule ||
+    'done' in rule
+  ) && !('themes' in rule && rule.themes === 'answered');
 
 /** Whether a step that is done can be recorded again. */
 export const canBeDoneAgain = ({

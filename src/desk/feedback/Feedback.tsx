@@ -8,6 +8,7 @@ import { type DisclosedForm, Disclosure, FormButton } from '../../kit/Disclosure
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { Link } from '../../kit/Link.tsx';
 import { timeNow } from '../../session/surroundings.ts';
+import { isRunning } from '../incident/view.ts';
 import { ThemeTable, TrackMark } from '../review/ReviewTables.tsx';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { Clock } from '../shell/Clock.tsx';
@@ -33,7 +34,8 @@ export function Feedback() {
   const { view, locked } = useWork();
   const { themes } = view;
   const settled = themes.filter(theme => theme.settled).length;
-  const promise = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor);
+  const promises = view.clocks.filter(({ deadline }) => 'promise' in deadline.anchor);
+  const promise = promises.find(isRunning) ?? promises.at(-1);
   const places = known(themes.flatMap(({ heard }) => heard.map(({ place }) => place)));
   return (
     <section class="desk-screen feedback flow" aria-labelledby="incident-title">

@@ -10,7 +10,7 @@ import { lateBy } from '../core/late.ts';
 import { lastRoundTitle, roundsTitle } from '../core/words/clock.ts';
 import type { Order, OrderRound } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
-import { isOwed, type Owed } from '../publications/owed.ts';
+import type { Owed } from '../publications/owed.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
 import { isOut } from '../statements/life.ts';
 import type { FoundEvidence } from '../steps/evidence.ts';
@@ -49,40 +49,54 @@ export function limited(since: number, due: number, certain: boolean, now: numbe
   return { kind: 'running', since, due, certain, soon: due - now <= soonBefore(due - since) };
 }
 
-/** The clock of the next update that was promised last, be it in something that was taken down; `undefined` where none ever was. */
-function promiseClock({ publications, now }: Grounds): ClockState | undefined {
-  const last = publications.findLast(({ nextUpdate }) => nextUpdate !== undefined);
-  if (last?.nextUpdate === undefined) return undefined;
-  const [since, due] = [Date.parse(last.publishedAt), Date.parse(last.nextUpdate)];
-  const kept = publications.find(out => isOut(out) && Date.parse(out.publishedAt) > since);
-  if (kept !== undefined)
-    return { kind: 'met', since, due, at: Date.parse(kept.publishedAt), event: kept.event, by: undefined };
-  return limited(since, due, true, now);
-}
-
-/** The clock of the word that is owed longest, or else of the one that was given last; `undefined` where none ever was owed. */
-function owedClock({ within }: Deadline, { owed, now, index }: Grounds): ClockState | undefined {
-  const clock = owed.find(isOwed) ?? owed.at(-1);
-  if (clock === undefined) return undefined;
-  const since = Date.parse(clock.since);
-  const due = dueAt(within, since, index.playbook.calendar);
-  if (clock.given !== undefined) {
-    const { publishedAt, event } = clock.given;
-    return { kind: 'met', since, due: due?.at, at: Date.parse(publishedAt), event, by: undefined };
+/**
+ * The clocks of the next updates that were promised, be it in something that was taken down: the next thing that goes out keeps a promise,
+ * unless it says the same time again.
+ */
+function promiseClocks({ publications, now }: Grounds): readonly ClockState[] {
+  const clocks: ClockState[] = [];
+  let open: readonly { readonly since: number; readonly due: number; readonly at: number }[] = [];
+  for (const out of publications) {
+    const at = Date.parse(out.publishedAt);
+    const next = out.nextUpdate === undefined ? undefined : Date.parse(out.nextUpdate);
+    open = open.filter(({ since, due, at: place }) => {
+      if (!isOut(out) || at <= since || due === next) return true;
+      clocks[place] = { kind: 'met', since, due, at, event: out.event, by: undefined };
+      return false;
+    });
+    if (next === undefined || open.some(({ due }) => due === next)) continue;
+    open = [...open, { since: at, due: next, at: clocks.length }];
+    clocks.push(limited(at, next, true, now));
   }
-  return due === undefined ? { kind: 'stopwatch', since } : limited(since, due.at, due.certain, now);
+  return clocks;
 }
 
-/** The clock of what went out on a standing authority, the first that is not made up for; `undefined` where nothing did. */
-function authorityClock({ uses, now }: Grounds): ClockState | undefined {
-  const open = uses.find(({ mark }) => mark.ratification === undefined);
-  if (open !== undefined) return limited(open.since, open.due, true, now);
-  const last = uses.at(-1);
-  const said = last?.mark.ratification;
-  if (last === undefined || said === undefined) return undefined;
-  const { since, due } = last;
-  return { kind: 'met', since, due, at: Date.parse(said.decidedAt), event: said.event, by: undefined };
-}
+/** The clocks of the words that are or were owed, the longest owed first. */
+const owedClocks = ({ within }: Deadline, { owed, now, index }: Grounds): readonly ClockState[] =>
+  owed.map(clock => {
+    const since = Date.parse(clock.since);
+    const due = dueAt(within, since, index.playbook.calendar);
+    if (clock.given !== undefined) {
+      const { publishedAt, event } = clock.given;
+      return { kind: 'met', since, due: due?.at, at: Date.parse(publishedAt), event, by: undefined };
+    }
+    return due === undefined ? { kind: 'stopwatch', since } : limited(since, due.at, due.certain, now);
+  });
+
+/** The clocks of what went out on a standing authority, the first first. */
+const authorityClocks = ({ uses, now }: Grounds): readonly ClockState[] =>
+  uses.map(({ mark: { ratification }, since, due }) =>
+    ratification === undefined
+      ? limited(since, due, true, now)
+      : {
+          kind: 'met',
+          since,
+          due,
+          at: Date.parse(ratification.decidedAt),
+          event: ratification.event,
+          by: undefined,
+        },
+  );
 
 /** The clock of the review of an exit; `undefined` where the matter is handled. */
 function exitClock({ within }: Deadline, { exit, now, index }: Grounds): ClockState | undefined {
@@ -228,22 +242,34 @@ function roundClocks(
   const [end] = ending === undefined ? [] : doneOf(ending, grounds);
   const acts = meetingsOf(deadline, anchor, end === undefined ? done : [...done, end], grounds);
   const rounds = roundsOf(repeated, anchor, acts, end);
-  const isKept = (at: number): boolean => {
-    const round = rounds[at];
-    return round?.act !== undefined && lateBy(round.due, round.act.at) === undefined;
-  };
+  return numbered(
+    { deadline, steps },
+    rounds.map(({ since, due, act }) =>
+      act === undefined ? limited(since, due, true, grounds.now) : { kind: 'met', since, due, ...act },
+    ),
+  );
+}
+
+const isKept = (clock: ClockState | undefined): boolean =>
+  clock?.kind === 'met' && lateBy(clock.due, clock.at) === undefined;
+
+/** One clock after the other of the same limit: what was in time one after the other is told as one, and the one that runs has its own name. */
+function numbered(
+  { deadline, ...of }: Omit<ClockView, 'clock'>,
+  clocks: readonly ClockState[],
+): readonly ClockView[] {
+  const running = clocks.findLastIndex(({ kind }) => kind !== 'met');
   let first = 1;
-  return rounds.flatMap(({ since, due, act }, at): readonly ClockView[] => {
-    if (act === undefined) return [{ deadline, steps, clock: limited(since, due, true, grounds.now) }];
-    if (isKept(at) && isKept(at + 1)) return [];
+  return clocks.flatMap((clock, at): readonly ClockView[] => {
+    if (isKept(clock) && isKept(clocks[at + 1])) return [];
     const number = at + 1;
-    const title = roundsTitle(deadline.title, first, number);
+    const title = clock.kind === 'met' ? roundsTitle(deadline.title, first, number) : deadline.title;
     first = number + 1;
     return [
       {
-        deadline: { ...deadline, id: `${deadline.id}/${number}`, title },
-        steps,
-        clock: { kind: 'met', since, due, ...act },
+        ...of,
+        deadline: at === running ? deadline : { ...deadline, id: `${deadline.id}/${number}`, title },
+        clock,
       },
     ];
   });
@@ -264,6 +290,18 @@ export function overrunOf(state: StepState, clocks: readonly ClockView[]): Overr
       return by === undefined ? [] : [{ deadline, by }];
     })
     .sort((one, other) => other.by - one.by)[0];
+}
+
+/**
+ * Whether nothing is left that it would limit: this matter has nothing of what its steps are about, or, of what has no number and so cannot be
+ * late, it was decided not to do it. What the public is owed goes by no step.
+ */
+function isSetAside({ deadline, steps, clock }: ClockView, { stateOf }: Grounds): boolean {
+  if (clock.kind === 'met' || steps.length === 0 || deadline.publications !== undefined) return false;
+  return steps.every(({ id }) => {
+    const { kind } = stateOf(id);
+    return kind === 'notApplicable' || (clock.kind === 'stopwatch' && kind === 'skipped');
+  });
 }
 
 /** What is to be done at once comes before a limit that is far, and after one that presses. */
@@ -299,7 +337,7 @@ export function clocksOf(
       .filter(each => !isRegistered(each))
       .flatMap(each => roundClocks(each, stepsOf(each), grounds) ?? [clockFor(each)])
       // What waits for a step that was its occasion is no limit before.
-      .filter(({ steps, clock }) => steps.length > 0 || clock.kind !== 'waiting'),
+      .filter(each => (each.steps.length > 0 || each.clock.kind !== 'waiting') && !isSetAside(each, grounds)),
     ...[...provisional]
       .filter(([deadline]) => !isRegistered(deadline))
       .map(([deadline, supposed]): ClockView => ({ ...clockFor(deadline), provisional: supposed }))
@@ -309,17 +347,19 @@ export function clocksOf(
     const { anchor } = deadline;
     if ('order' in anchor)
       return grounds.orders.flatMap(order => orderClocks(clockFor(deadline), order, grounds.now));
-    const clock =
+    const own = { deadline, steps: [] };
+    const exit = 'exit' in anchor ? exitClock(deadline, grounds) : undefined;
+    if (exit !== undefined) return [{ ...own, clock: exit }];
+    const found =
       'promise' in anchor
-        ? promiseClock(grounds)
+        ? promiseClocks(grounds)
         : 'owed' in anchor
-          ? owedClock(deadline, grounds)
+          ? owedClocks(deadline, grounds)
           : 'authority' in anchor
-            ? authorityClock(grounds)
-            : 'exit' in anchor
-              ? exitClock(deadline, grounds)
-              : undefined;
-    return clock === undefined ? [] : [{ deadline, steps: [], clock }];
+            ? authorityClocks(grounds)
+            : [];
+    const [only] = found;
+    return only !== undefined && found.length === 1 ? [{ ...own, clock: only }] : numbered(own, found);
   });
   return [...clocks, ...given].sort(mostUrgentFirst);
 }

@@ -166,6 +166,7 @@ const PAGES = {
 
 function evidencePlace(place: EvidencePlace): DeskPlace {
   if (place.kind === 'statement') return `release/${place.statement}`;
+  if (place.kind === 'step') return `step/${place.step}`;
   return place.kind === 'document' ? `documents/${place.form}` : PAGES[place.kind];
 }
 

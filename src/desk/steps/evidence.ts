@@ -16,7 +16,7 @@ import type { IncidentView } from '../incident/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
 import { isOut, isVersionOut, statesFacts } from '../statements/life.ts';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
-import { markSaidBy, type StepState } from './step-state.ts';
+import { markSaidBy, type StepState, stepMarks } from './step-state.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */
 export type EvidencePlace =
@@ -24,7 +24,8 @@ export type EvidencePlace =
       readonly kind: 'post' | 'facts' | 'themes' | 'orders' | 'minutes' | 'calls' | 'assignment' | 'handover';
     }
   | { readonly kind: 'statement'; readonly statement: string }
-  | { readonly kind: 'document'; readonly form: string };
+  | { readonly kind: 'document'; readonly form: string }
+  | { readonly kind: 'step'; readonly step: string };
 
 /** What a step's result says, by meaning. */
 type EvidenceValues = Readonly<Partial<Record<WantMeaning, RecordedValue>>>;
@@ -270,12 +271,11 @@ const publicationsBy = ({ publications }: EvidenceSource, rule: PublishedRule): 
         }),
     }));
 
+/** What was passed on or solved has answered nobody who asked in public. */
 function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
-  const isAnswered = themes.some(({ online }) => online.length > 0);
-  if (!isAnswered || themes.some(({ settled }) => !settled)) return [];
-  const events = themes.flatMap(({ online, passed, solved }) =>
-    [...online, passed, solved].flatMap(each => each?.event ?? []),
-  );
+  const answers = themes.map(({ online }) => online);
+  if (answers.length === 0 || answers.some(({ length }) => length === 0)) return [];
+  const events = answers.flat().map(({ event }) => event);
   const places = themes.flatMap(({ heard }) => heard.flatMap(({ place }) => place ?? []));
   return [
     { place: { kind: 'themes' }, events, said: () => said({ place: [...new Set(places)].join('、') }) },
@@ -300,6 +300,20 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
           said: () => said({ lead: officeOf(to.title ?? to.name) }),
         },
       ];
+    });
+  if ('done' in rule)
+    return rule.done.flatMap((other): readonly Finding[] => {
+      const { state } = stepMarks(log, other);
+      return state.kind === 'done'
+        ? [
+            {
+              place: { kind: 'step', step: other },
+              events: [state.event],
+              at: state.at,
+              doneBy: state.doneBy,
+            },
+          ]
+        : [];
     });
   if ('filed' in rule) return filings(source, rule.filed);
   if ('drafted' in rule)

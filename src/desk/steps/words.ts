@@ -116,6 +116,7 @@ export const stepText = {
     handover: '看交接',
     statement: '看这份稿子',
     document: '看这份文书',
+    step: '看这一步的记录',
   },
   reopen: '重新办理',
   reopenHint: '写明为什么；以后再有新的记录才算办成。',

@@ -40,7 +40,10 @@ test('a step that the record shows to be done was done when that was written dow
   const log = doAll(stageOf(), ...scenario.ideal);
   const published = found(log.events, ({ type }) => type === 'published');
   const acts = actsOf(index, [log]).filter(({ event }) => event === published.id);
-  expect(acts).toMatchObject([{ kind: 'publish', form: 'holding', elsewhere: false }]);
+  expect(acts).toMatchObject([
+    { kind: 'publish', form: 'holding', elsewhere: false },
+    { kind: 'step', step: 'publish-limited', sensed: true },
+  ]);
   const foreign = elsewhere({ publishedAt: new Date(at('PT1H')).toISOString() });
   const after = act(log, contextAt(at('PT3H')), foreign);
   const event = lastId(after);
