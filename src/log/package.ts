@@ -6,7 +6,7 @@ import { fromBase64, toBase64 } from './base64.ts';
 import type { Envelope } from './envelope.ts';
 import { digestOfBytes } from './hash.ts';
 import type { Kinds } from './kind.ts';
-import { inOrder } from './order.ts';
+import { headsOf, inOrder } from './order.ts';
 import { type EventFault, readEvents } from './read.ts';
 import { shapes } from './shapes.ts';
 import type { PackageLimits, PackedFile } from './size.ts';
@@ -59,6 +59,8 @@ export type LogPackageRefusal<Event extends Envelope = Envelope> =
   | { readonly code: 'otherFile' }
   | { readonly code: 'newerPackage' }
   | { readonly code: 'noEvents' }
+  /** More events that no other has seen than come of work on machines apart. */
+  | { readonly code: 'tooManyHeads'; readonly limit: number }
   /** `sound` are the events nothing is wrong with, so that they can be looked at. */
   | { readonly code: 'badEvents'; readonly faults: readonly EventFault[]; readonly sound: readonly Event[] };
 
@@ -96,7 +98,7 @@ export const packageText = (data: object): string =>
 export function openPackage<Event extends Envelope>(
   text: string,
   { mark, version, kinds, opens }: PackageFormat<Event>,
-  { size, bounds }: PackageLimits,
+  { size, bounds, heads }: PackageLimits,
 ): Result<OpenedPackage<Event>, LogPackageRefusal<Event>> {
   // Never more than the bytes of the file it was.
   if (text.length > size) return failure({ code: 'tooLarge', limit: size });
@@ -119,6 +121,7 @@ export function openPackage<Event extends Envelope>(
   const { sound, faults } = readEvents(kinds, values, opens, new Set(gaps));
   const events = inOrder(sound);
   if (faults.length > 0) return failure({ code: 'badEvents', faults, sound: events });
+  if (headsOf(events).length > heads) return failure({ code: 'tooManyHeads', limit: heads });
   const present = new Set(events.map(({ hash }) => hash));
   return success({
     events,

@@ -2,7 +2,7 @@ import { remembered } from '../base/remember.ts';
 import { characterCount } from '../base/typed.ts';
 import type { Envelope } from './envelope.ts';
 import { hasItsHash } from './hash.ts';
-import { type Kind, type Kinds, LOG_VERSION, NAME_LIMIT } from './kind.ts';
+import { type Kind, type Kinds, LOG_VERSION, MOST_NAMED_HEADS, NAME_LIMIT } from './kind.ts';
 import { shapes } from './shapes.ts';
 import { MOST_SIGNATURES } from './signature.ts';
 import { MOST_FAULTS } from './size.ts';
@@ -43,7 +43,7 @@ const envelopeSchema = z.strictObject({
   }),
   type: z.string(),
   data: z.unknown(),
-  prev: z.array(hash).check(z.maxLength(10_000)),
+  prev: z.array(hash).check(z.maxLength(MOST_NAMED_HEADS)),
   hash,
   signatures: z.exactOptional(z.array(signatureSchema).check(z.minLength(1), z.maxLength(MOST_SIGNATURES))),
 });

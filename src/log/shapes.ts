@@ -1,6 +1,6 @@
 import { slug, z } from '../base/schema.ts';
 import { characterCount } from '../base/typed.ts';
-import { MOST_IDS, MOST_ITEMS, MOST_PEOPLE, NAME_LIMIT } from './kind.ts';
+import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE, NAME_LIMIT } from './kind.ts';
 
 /** Text of at most so many characters. Counting characters is slow: code units are never fewer. */
 const text = (limit: number) =>
@@ -9,7 +9,7 @@ const text = (limit: number) =>
 /** What the data of kinds is described with. Kinds are handed it, so that a page which only reads its own log fetches no schema library. */
 export const shapes = {
   z,
-  slug,
+  slug: slug.check(z.maxLength(ID_LIMIT)),
   text,
   utcTime: z.iso.datetime({ precision: 3 }),
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),

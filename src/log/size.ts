@@ -7,6 +7,8 @@ export interface PackageLimits {
   /** The whole file, in bytes. */
   readonly size: number;
   readonly bounds: Bounds;
+  /** Events that no other has seen. */
+  readonly heads: number;
 }
 
 /** Faults after which nothing more of a file is looked at: it is refused for one. */

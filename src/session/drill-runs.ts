@@ -1,5 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import { drillOf, openedAtOf } from '../desk/incident/opening.ts';
+import { headsAfter } from '../log/order.ts';
 import { type DrillRun, loggedRun, newRun } from '../training/drills/drill-run.ts';
 import { isOfRun } from '../training/drills/of-run.ts';
 import { type RunEvent, type RunHappening, runLogs } from '../training/drills/run-kinds.ts';
@@ -43,7 +44,7 @@ export function createRunKeeper({ journal: incidents, snapshot }: Pick<Session, 
         log === undefined && happening.type !== begun.type ? [begun, happening] : [happening];
       const events = happenings.map(each => {
         const event = eventOf<RunEvent>(each, { id: newId(), stream: run, at: Date.now(), prev });
-        prev = [event.hash];
+        prev = headsAfter(prev, event);
         return event;
       });
       return journal.keep(events).then(

@@ -1,7 +1,7 @@
 import { monotonicFactory } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
 import { type Result, success } from '../base/result.ts';
-import { headsOf, inOrder } from '../log/order.ts';
+import { headsAfter, headsOf, inOrder } from '../log/order.ts';
 import { TRAINING_DATABASE } from '../storage/database.ts';
 import { changeRecord, EVERYTHING, type LogStore, type StorageFailure } from '../storage/port.ts';
 import type { JudgementFileRefusal } from '../training/records/judgement-file.ts';
@@ -163,9 +163,9 @@ export function createTraining(ports: TrainingPorts) {
     record: (happening: TrainingHappening): void => {
       // Follows what this page has seen; what another tab writes at the same time stands beside it.
       stream ??= newId();
-      const event = trainingEventOf(happening, { id: newId(), stream, at: now(), prev: [...heads] });
+      const event = trainingEventOf(happening, { id: newId(), stream, at: now(), prev: heads });
       events = [...events, event];
-      heads = [event.hash];
+      heads = headsAfter(heads, event);
       journal.append({ events: [event], isNew: true });
       publish();
     },

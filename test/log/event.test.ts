@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hasItsHash, withHash } from '../../src/log/hash.ts';
-import { LOG_VERSION } from '../../src/log/kind.ts';
+import { LOG_VERSION, MOST_NAMED_HEADS } from '../../src/log/kind.ts';
+import { headsAfter, namedHeads } from '../../src/log/order.ts';
 import { readEvent, readEvents } from '../../src/log/read.ts';
 import type { Signature } from '../../src/log/signature.ts';
 import { verifyEvent } from '../../src/log/verify.ts';
@@ -115,6 +116,17 @@ describe('an event', () => {
     const log = required(toys.fold([opened, required(one, 'one'), required(two, 'two'), joined]), 'log');
     expect(log.heads).toEqual([joined.hash]);
     expect(log.subjects.get('b')?.standing).toEqual([joined]);
+  });
+
+  test('rule 3: names no more heads than are read, and is read with as many; what is left the next one names', () => {
+    const hashOf = (serial: number): string => serial.toString(16).padStart(64, '0');
+    const heads = Array.from({ length: MOST_NAMED_HEADS + 2 }, (_, serial) => hashOf(serial));
+    const one = write(1, namedHeads(heads), set('b', 1));
+    expect(read(one)).toEqual({ event: one });
+    const left = headsAfter(heads, one);
+    expect(left).toEqual([hashOf(0), hashOf(1), one.hash]);
+    expect(headsAfter(left, { hash: hashOf(9) })).toEqual([hashOf(9)]);
+    expect(read(write(1, heads.slice(1), set('b', 1)))).toEqual({ problem: { code: 'unreadable' } });
   });
 });
 

@@ -188,6 +188,7 @@ describe('an incident’s capacity', () => {
     files: 3_000,
     ties: CAPACITY.ties,
     apart: CAPACITY.apart,
+    heads: CAPACITY.heads,
   };
 
   test('is refused what is tied to more than a view is worked out of, before it is folded, and nothing of it is kept', async () => {
@@ -223,6 +224,37 @@ describe('an incident’s capacity', () => {
     const refused = await renamedApart('征地补偿款');
     expect(refused).toEqual({ ok: false, refusal: { code: 'tooFarApart', limit: 2 } });
     expect(joint.session.snapshot().incidents).toHaveLength(1);
+  });
+
+  test('is refused more records that know nothing of each other than one can join, at once or one file after another', async () => {
+    const { desk, incident } = await opened(playbook);
+    const file = await exportOf(desk, incident);
+    const capacity: Capacity = { ...CAPACITY, heads: 3 };
+    const joint = createDesk({ capacity });
+    const elsewhere = createDesk();
+    const apart = async (text: string): Promise<string> => {
+      const other = createDesk();
+      await other.session.importFile(file, 'a.json');
+      other.session.act(incident, { kind: 'note', text }, zhang);
+      const own = await exportOf(other, incident);
+      await elsewhere.session.importFile(own, 'a.json');
+      return own;
+    };
+    for (const text of ['甲', '乙', '丙'])
+      expect(await joint.session.importFile(await apart(text), 'a.json')).toMatchObject({ ok: true });
+    const refused = { ok: false, refusal: { code: 'tooManyHeads', limit: 3 } };
+    const three = await exportOf(joint, incident);
+    expect(await joint.session.importFile(await apart('丁'), 'a.json')).toEqual(refused);
+    expect(await exportOf(joint, incident)).toBe(three);
+    expect(
+      await createDesk({ capacity }).session.importFile(await exportOf(elsewhere, incident), 'a.json'),
+    ).toEqual(refused);
+    expect(await createDesk({ capacity }).session.importFile(three, 'a.json')).toMatchObject({ ok: true });
+    // Once somebody has gone on, there is one.
+    expect(joint.session.act(incident, { kind: 'note', text: '都看过了' }, zhang)).toMatchObject({
+      ok: true,
+    });
+    expect(await joint.session.importFile(await apart('戊'), 'a.json')).toMatchObject({ ok: true });
   });
 
   test('takes no more work once its records are tied to as much', async () => {

@@ -16,7 +16,7 @@ export const authorityShape = (shapes: Shapes) => {
     grantedAt: utcTime,
     /** A picture of the paper. */
     paper: z.exactOptional(recordedFile(shapes)),
-    forms: z.array(z.enum(STATEMENT_KINDS)),
+    forms: ids(z.enum(STATEMENT_KINDS)),
     /** Answers to the question of the level, {@link NO_LEVEL} among them. */
     levels: ids(text(TEXT_LIMITS.value)),
     posts: ids(slug),

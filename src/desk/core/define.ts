@@ -24,7 +24,10 @@ export const TEXT_LIMITS = {
 
 /** A number as somebody gave it. */
 export const amount = ({ z }: Shapes) =>
-  z.strictObject({ number: z.number().check(z.minimum(0)), approximate: z.boolean() });
+  z.strictObject({
+    number: z.number().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER)),
+    approximate: z.boolean(),
+  });
 
 export type Person = z.infer<Shapes['person']>;
 

@@ -3,6 +3,7 @@ import { firstCharacters, wellFormed } from '../../base/typed.ts';
 import type { Actor, Envelope } from '../../log/envelope.ts';
 import { withHash } from '../../log/hash.ts';
 import type { Kind } from '../../log/kind.ts';
+import { namedHeads } from '../../log/order.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Command } from '../incident/decide.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
@@ -58,7 +59,7 @@ export function officerOf({ name, title }: Actor): Person | undefined {
   return duty === '' ? { name: person } : { name: person, title: duty };
 }
 
-/** Writes an event of a stream that knows the given heads. */
+/** Writes an event of a stream that knows the given heads, as many as one can name. */
 export function write<Event extends Envelope>(
   { now, newId, by }: Context,
   stream: string,
@@ -72,7 +73,7 @@ export function write<Event extends Envelope>(
     stream,
     at: new Date(now).toISOString(),
     by: { role: by.role, ...officerOf(by) },
-    prev: [...prev],
+    prev: [...namedHeads(prev)],
     type,
     data,
   }) as unknown as IncidentEvent;

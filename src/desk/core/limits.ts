@@ -1,5 +1,6 @@
 import { MOST_DEPTH } from '../../base/bounds.ts';
 import { remembered } from '../../base/remember.ts';
+import { MOST_HEADS } from '../../log/kind.ts';
 import {
   base64Size,
   fileSizeInPackage,
@@ -27,9 +28,17 @@ export interface Capacity {
   readonly ties: number;
   /** Values of one subject that stand side by side, said by people who knew nothing of each other: nobody decides among more. */
   readonly apart: number;
+  /** Records that no other has seen, in what comes from elsewhere: whatever is recorded next names them all. */
+  readonly heads: number;
 }
 
-export const CAPACITY: Capacity = { records: 32 * MB, files: 84 * MB, ties: 40_000, apart: 500 };
+export const CAPACITY: Capacity = {
+  records: 32 * MB,
+  files: 84 * MB,
+  ties: 40_000,
+  apart: 500,
+  heads: MOST_HEADS,
+};
 
 /** Kept free of other records, so that an incident that is full can still be closed, handed over and corrected. */
 const RESERVE = 1 / 16;
@@ -37,8 +46,9 @@ const RESERVE = 1 / 16;
 const FRAME = 64 * 1024;
 
 /** What is read of a package. */
-export const packageLimits = ({ records, files }: Capacity): PackageLimits => ({
+export const packageLimits = ({ records, files, heads }: Capacity): PackageLimits => ({
   size: records + files + FRAME,
+  heads,
   bounds: {
     depth: MOST_DEPTH,
     // Nothing that a record or a playbook says takes fewer bytes than four, with its comma; the four parts of a file, a hundred.

@@ -6,7 +6,7 @@ export const recordedFile = ({ z, text, hash }: Shapes) =>
     kind: z.literal('file'),
     name: text(TEXT_LIMITS.value),
     type: text(TEXT_LIMITS.value),
-    bytes: z.number().check(z.minimum(0)),
+    bytes: z.number().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER)),
     sha256: hash,
   });
 export type RecordedFile = z.infer<ReturnType<typeof recordedFile>>;

@@ -1,4 +1,4 @@
-import { gapsOf, headsOf, inOrder } from '../../log/order.ts';
+import { gapsOf, headsAfter, headsOf, inOrder } from '../../log/order.ts';
 import type { Catalog } from '../lessons/catalog.ts';
 import {
   type DrillJudged,
@@ -41,7 +41,7 @@ export function judgedMember(
   const stream = memberId(member);
   const events = judgements.map(data => {
     const event = trainingEventOf({ type: 'drillJudged', data }, { id: newId(), stream, at: now(), prev });
-    prev = [event.hash];
+    prev = headsAfter(prev, event);
     return event;
   });
   return inOrder([...member, ...events]);

@@ -1,6 +1,7 @@
 import { MOST_DEPTH } from '../../base/bounds.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { digestOf } from '../../log/hash.ts';
+import { MOST_HEADS } from '../../log/kind.ts';
 import { gapsOf } from '../../log/order.ts';
 import {
   type LogPackageRefusal,
@@ -23,6 +24,7 @@ export const RECORD_LIMIT = 32 * 1024 * 1024;
 
 const LIMITS = {
   size: RECORD_LIMIT,
+  heads: MOST_HEADS,
   bounds: { depth: MOST_DEPTH, items: RECORD_LIMIT / 4, length: 10_000 },
 };
 

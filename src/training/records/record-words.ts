@@ -15,6 +15,7 @@ export const recordFileSentence = byCode<JudgementFileRefusal>({
   beyondBounds: ({ bound }) => `文件${excess[bound]}，不是本站导出的学习记录，没有加入。`,
   otherFile: '这不是本站导出的学习记录，没有加入。',
   newerPackage: '这份学习记录由更新版本的手册导出，没有加入；请先更新本站再试。',
+  tooManyHeads: ({ limit }) => `文件里的记录有 ${limit} 条以上彼此不衔接，不像是学习记录，没有加入。`,
   noEvents: '文件里一条学习记录也没有，没有加入。',
   badEvents: ({ faults }) => `${faultSentences(faults)}，整份没有加入；请本人重新导出。`,
   notJudgements: '这是一份学习记录，不是带教的评判，没有收进来。',

@@ -1,6 +1,7 @@
 import type { Envelope } from '../../log/envelope.ts';
 import { withHash } from '../../log/hash.ts';
 import { type HappeningOf, LOG_VERSION } from '../../log/kind.ts';
+import { namedHeads } from '../../log/order.ts';
 
 /** Where an event stands in its log. `at` in milliseconds since the epoch; `prev`: the heads of the log. */
 export type LogPosition = Pick<Envelope, 'id' | 'stream' | 'prev'> & { readonly at: number };
@@ -8,11 +9,12 @@ export type LogPosition = Pick<Envelope, 'id' | 'stream' | 'prev'> & { readonly 
 /** The next event of a trainee's log. Whose it is stands in the log itself; on one machine there is no other. */
 export const eventOf = <Event extends Envelope>(
   happening: HappeningOf<Event>,
-  { at, ...place }: LogPosition,
+  { at, prev, ...place }: LogPosition,
 ): Event =>
   withHash({
     v: LOG_VERSION,
     ...place,
+    prev: namedHeads(prev),
     at: new Date(at).toISOString(),
     by: { role: 'trainee' },
     ...happening,

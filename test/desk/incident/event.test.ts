@@ -4,7 +4,7 @@ import { groupBy } from '../../../src/base/group.ts';
 import { onceEach } from '../../../src/base/remember.ts';
 import { z } from '../../../src/base/schema.ts';
 import type { Authority } from '../../../src/desk/core/authority.ts';
-import type { Person } from '../../../src/desk/core/define.ts';
+import { type Person, TEXT_LIMITS } from '../../../src/desk/core/define.ts';
 import type { Fields } from '../../../src/desk/core/fields.ts';
 import { CAPACITY } from '../../../src/desk/core/limits.ts';
 import type { RecordedFile } from '../../../src/desk/core/recorded.ts';
@@ -16,10 +16,11 @@ import { playbooksNamed } from '../../../src/desk/people/named.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
 import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
 import { canonicalOf, digestOf } from '../../../src/log/hash.ts';
-import { MOST_IDS, MOST_ITEMS } from '../../../src/log/kind.ts';
+import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE } from '../../../src/log/kind.ts';
 import { inOrder } from '../../../src/log/order.ts';
 import { shapes } from '../../../src/log/shapes.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
+import { ANSWER_LIMIT } from '../../../src/playbook/wizard/answer.ts';
 import { hoursAgo, limitedFacts, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { openDrill } from '../../support/drill-mark.ts';
 import {
@@ -569,6 +570,45 @@ function* otherwise(value: unknown): Generator<unknown> {
       if (name !== 'kind') for (const other of otherwise(each)) yield { ...value, [name]: other };
   }
 }
+
+/** Each list, text and number that a value holds, in the place of which another can be put. */
+function* places(
+  value: unknown,
+  put: (other: unknown) => unknown = other => other,
+): Generator<{ readonly value: unknown; readonly put: (other: unknown) => unknown }> {
+  yield { value, put };
+  if (Array.isArray(value))
+    for (const [at, each] of value.entries())
+      yield* places(each, other => put(value.map((same, place) => (place === at ? other : same))));
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, each] of Object.entries(value))
+      yield* places(each, other => put({ ...value, [name]: other }));
+}
+
+describe('what an event of any kind holds ends at a limit that is declared', () => {
+  const LISTS = [MOST_IDS, MOST_PEOPLE, MOST_ITEMS];
+  const TEXTS = [...Object.values(TEXT_LIMITS), ANSWER_LIMIT, ID_LIMIT];
+  /** The declared limit at which reading stops; 0 where nothing longer than what is there is read. */
+  const endOf = (limits: readonly number[], takes: (size: number) => boolean): number | undefined =>
+    [...limits, 0].find(limit => (limit === 0 ? !takes(5_000) : takes(limit) && !takes(limit + 1)));
+
+  test.each(samples)('$type', event => {
+    const shape = incidentKinds[event.type].shape(shapes);
+    expect(shape.safeParse({ ...event.data, more: true }).success).toBe(false);
+    for (const { value, put } of places(event.data)) {
+      const takes = (other: unknown): boolean => shape.safeParse(put(other)).success;
+      if (Array.isArray(value) && value.length > 0)
+        expect(endOf(LISTS, size => takes(Array.from({ length: size }, () => value[0])))).toBeDefined();
+      if (typeof value === 'string') {
+        const end = endOf(TEXTS, size => takes('x'.repeat(size)));
+        expect(end, value).toBeDefined();
+      }
+      if (typeof value === 'number')
+        for (const other of [-1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, 1e300])
+          expect(takes(other), `${other}`).toBe(false);
+    }
+  });
+});
 
 /** What no officer types or picks, and an incident alone cannot check: the call of a drill, the edition that the session holds. */
 const OF_THE_PROGRAM: readonly string[] = ['note.answers', 'movePlaybook.playbook'];

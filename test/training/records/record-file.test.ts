@@ -158,6 +158,7 @@ test('every refusal has a sentence of its own', () => {
     { code: 'otherFile' },
     { code: 'newerPackage' },
     { code: 'noEvents' },
+    { code: 'tooManyHeads', limit: 1000 },
     { code: 'badEvents', faults: [{ position: 3, problem: 'altered' }], sound: [] },
     { code: 'beyondBounds', bound: 'depth' },
     { code: 'beyondBounds', bound: 'items' },
@@ -167,5 +168,5 @@ test('every refusal has a sentence of its own', () => {
   const sentences = refusals.map(recordFileSentence);
   expect(new Set(sentences).size).toBe(refusals.length);
   for (const sentence of sentences) expect(sentence).toMatch(/没有加入.*。$/);
-  expect(required(sentences[5], 'sentence')).toContain('第 3 条');
+  expect(required(sentences[6], 'sentence')).toContain('第 3 条');
 });
