@@ -17,7 +17,7 @@ import { keepPreference } from './preferences.ts';
 export type LockState = 'none' | 'locked' | 'unavailable';
 
 /** Why the key could not be read or kept. */
-type KeyFailure = 'missing' | 'refused' | 'newer' | 'full' | 'keyLost' | 'failed';
+type KeyFailure = 'missing' | 'refused' | 'newer' | 'full' | 'keyLost' | 'keyDamaged' | 'failed';
 
 const keyFailures: ReadonlySet<string> = new Set<KeyFailure>([
   'missing',
@@ -25,6 +25,7 @@ const keyFailures: ReadonlySet<string> = new Set<KeyFailure>([
   'newer',
   'full',
   'keyLost',
+  'keyDamaged',
 ]);
 
 const keyFailureOf = (error: unknown): KeyFailure =>
@@ -115,8 +116,8 @@ export async function openMachine(): Promise<'sealed' | 'plain' | 'locked'> {
   if (!canSeal()) return 'plain';
   const keys = openKeys();
   await adopt((await keys.read()) ?? (await alone(() => settleOrMake(keys))));
-  // Nobody waits for a place that lacks it.
-  void alone(() => keys.settle(record)).catch(() => undefined);
+  // Nobody waits for a place that lacks it, or can give it back no more.
+  void alone(() => keys.settle(record, true)).catch(() => undefined);
   return cipher === undefined ? 'locked' : 'sealed';
 }
 
@@ -133,14 +134,18 @@ export const keyKeeper: KeyKeeper = {
   },
 };
 
-/** Takes every sealed record off a machine that has lost their key, so that the next page makes a new one. Rejects where it cannot. */
-export const startAnew = (): Promise<void> => alone(removeSealed);
+/** Takes every sealed record off a machine that has lost their key, and what is left of it, so that the next page makes a new one. Rejects where it cannot. */
+export const startAnew = (): Promise<void> =>
+  alone(async () => {
+    await removeSealed();
+    await openKeys().removeDamaged();
+  });
 
 /** Rejects with a {@link StorageFailure} where it cannot be told. */
 export async function lockState(): Promise<LockState> {
   if (!canSeal()) return 'unavailable';
   try {
-    const present = await openKeys().read();
+    const present = await openKeys().read(record);
     if (present !== undefined) await adopt(present);
     return record?.kind === 'locked' ? 'locked' : 'none';
   } catch (error) {

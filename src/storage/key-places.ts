@@ -11,6 +11,8 @@ export interface KeyPlace {
   write(text: string | undefined, stamp?: string): Promise<void>;
   /** The stamp of what lies there, for a place that tells it without handing the text out. */
   readonly stamp?: () => Promise<string | undefined>;
+  /** Whether a text can be read there. Asked of a place that tells a stamp; the page gets nothing of it into its hands. */
+  readonly holds?: (text: string) => Promise<boolean>;
 }
 
 const NAME = 'yuqing-key';
@@ -84,6 +86,13 @@ async function inDatabase<Value>(work: (database: IDBDatabase) => Promise<Value>
  */
 const keepsBlobs = (): boolean => typeof navigator !== 'undefined' && 'userAgentData' in navigator;
 
+/** Whether the database gives a text back. */
+export const heldHere = (text: string): Promise<boolean> =>
+  databasePlace.read().then(
+    kept => kept === text,
+    () => false,
+  );
+
 /** A database of its own, which waits for the disk. */
 const databasePlace: KeyPlace = {
   read: () =>
@@ -110,8 +119,14 @@ const databasePlace: KeyPlace = {
     }),
 };
 
-/** The places this browser offers; the last of them waits for the disk. */
-export function keyPlaces(): readonly KeyPlace[] {
+/**
+ * The places this browser offers; the last of them waits for the disk.
+ * @param holdsApart tells beside the page whether the database gives a text back: a page that had read a Blob would keep its file from
+ * being removed when a lock is set
+ */
+export function keyPlaces(holdsApart = heldHere): readonly KeyPlace[] {
+  const isApart = keepsBlobs() && typeof Worker !== 'undefined';
+  const database = { ...databasePlace, holds: isApart ? holdsApart : heldHere };
   const file = filePlace();
-  return file === undefined ? [databasePlace] : [file, databasePlace];
+  return file === undefined ? [database] : [file, database];
 }

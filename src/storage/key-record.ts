@@ -64,7 +64,7 @@ export function parseKeyRecord(text: string): KeyRecord {
   try {
     value = fieldsOf(JSON.parse(text));
   } catch (error) {
-    throw new StorageFailure('failed', error);
+    throw new StorageFailure('keyDamaged', error);
   }
   const { version, kind, keyId, revision, key, passphrase, recovery } = value;
   if (typeof version === 'number' && version > 1) throw new StorageFailure('newer');
@@ -74,6 +74,6 @@ export function parseKeyRecord(text: string): KeyRecord {
       : kind === 'locked' && isWrapped(passphrase) && (recovery === undefined || isWrapped(recovery));
   const isNamed =
     isHex(keyId) && String(keyId).length === 2 * KEY_ID_LENGTH && Number.isSafeInteger(revision);
-  if (version !== 1 || !isNamed || !isWhole) throw new StorageFailure('failed');
+  if (version !== 1 || !isNamed || !isWhole) throw new StorageFailure('keyDamaged');
   return value as unknown as KeyRecord;
 }

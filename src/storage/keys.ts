@@ -3,6 +3,7 @@ import { type KeyPlace, keyPlaces } from './key-places.ts';
 import { type KeyRecord, parseKeyRecord } from './key-record.ts';
 import { StorageFailure } from './port.ts';
 import { sealedWith } from './sealed-records.ts';
+import { keyHolds } from './store-worker.ts';
 
 /** What lies in a place. */
 interface Found {
@@ -10,6 +11,8 @@ interface Found {
   readonly text?: string;
   /** Of a text that is one. */
   readonly record?: KeyRecord;
+  /** Of what cannot be read, where the place tells it. */
+  readonly stamp?: string | undefined;
   /** Why it cannot be told, or what is wrong with the text. */
   readonly failure?: StorageFailure;
 }
@@ -17,17 +20,27 @@ interface Found {
 /** Tells a record from every other. */
 const stampOf = ({ keyId, revision }: KeyRecord): string => `${keyId} ${revision}`;
 
-/** @param known what was found before: of it a place tells that it has it too */
-async function lookIn(place: KeyPlace, known: readonly Found[]): Promise<Found> {
+/**
+ * @param known what was found before: of it a place tells that it has it too
+ * @param isRead whether that is looked at and not believed
+ */
+async function lookIn(place: KeyPlace, known: readonly Found[], isRead: boolean): Promise<Found> {
   let text: string | undefined;
+  let stamp: string | undefined;
   try {
-    const stamp = await place.stamp?.();
+    stamp = await place.stamp?.();
     const same = known.find(({ record }) => record !== undefined && stampOf(record) === stamp);
-    if (same !== undefined) return { ...same, place };
+    if (same?.text !== undefined) {
+      const isThere = !isRead || (await place.holds?.(same.text)) !== false;
+      return isThere ? { ...same, place } : { place };
+    }
     text = await place.read();
     return text === undefined ? { place } : { place, text, record: parseKeyRecord(text) };
   } catch (error) {
-    return { place, failure: failureOf(error), ...(text === undefined ? {} : { text }) };
+    // What has a stamp was written here: it is not the place that fails.
+    const failure =
+      text === undefined && stamp !== undefined ? new StorageFailure('keyDamaged', error) : failureOf(error);
+    return { place, failure, stamp, ...(text === undefined ? {} : { text }) };
   }
 }
 
@@ -44,9 +57,10 @@ async function put(place: KeyPlace, text: string, stamp: string): Promise<void> 
 }
 
 /** Whether a record may be put there. The key of other records may not be lost, nor what a newer edition has written. */
-function mayGiveWay({ text, record, failure }: Found, keyId: string): boolean {
+function mayGiveWay({ text, record, stamp, failure }: Found, keyId: string): boolean {
   if (record !== undefined) return record.keyId === keyId;
-  return failure === undefined || (text !== undefined && failure.code !== 'newer');
+  if (failure?.code === 'newer') return false;
+  return failure === undefined || text !== undefined || stamp?.split(' ')[0] === keyId;
 }
 
 /**
@@ -54,10 +68,10 @@ function mayGiveWay({ text, record, failure }: Found, keyId: string): boolean {
  * read each time: browsers come to offer one, or offer it no more. The newest of them counts.
  * @param sealed ids of the keys that records are sealed with, where places disagree about the key
  */
-export function openKeys(places: readonly KeyPlace[] = keyPlaces(), sealed = sealedWith) {
-  const look = async (): Promise<readonly Found[]> => {
+export function openKeys(places: readonly KeyPlace[] = keyPlaces(keyHolds), sealed = sealedWith) {
+  const look = async (isRead = false): Promise<readonly Found[]> => {
     const all: Found[] = [];
-    for (const place of places) all.push(await lookIn(place, all));
+    for (const place of places) all.push(await lookIn(place, all, isRead));
     return all;
   };
   const newest = async (
@@ -76,17 +90,33 @@ export function openKeys(places: readonly KeyPlace[] = keyPlaces(), sealed = sea
       undefined,
     );
   };
+  /** What counts where a page holds one: another page may have made a new one meanwhile, but whatever seals nothing is a stranger's. */
+  const counting = async (
+    all: readonly Found[],
+    held: KeyRecord | undefined,
+  ): Promise<{ readonly text: string; readonly record: KeyRecord } | undefined> => {
+    const found = await newest(all);
+    if (held === undefined) return found;
+    const kept = { text: JSON.stringify(held), record: held };
+    if (found === undefined) return kept;
+    if (held.keyId === found.record.keyId) return held.revision > found.record.revision ? kept : found;
+    const inUse = await sealed();
+    return inUse.has(held.keyId) && !inUse.has(found.record.keyId) ? kept : found;
+  };
   const failureIn = (all: readonly Found[]): StorageFailure | undefined =>
     all.find(({ failure }) => failure !== undefined)?.failure;
 
   return {
-    /** Rejects where it cannot be told whether there is one: a new key in its place would open nothing. */
-    read: async (): Promise<KeyRecord | undefined> => {
+    /**
+     * Rejects where it cannot be told whether there is one: a new key in its place would open nothing.
+     * @param held what the page has of it
+     */
+    read: async (held?: KeyRecord): Promise<KeyRecord | undefined> => {
       const all = await look();
       const found = await newest(all);
       const failure = failureIn(all);
       if (found === undefined && failure !== undefined) throw failure;
-      return found?.record;
+      return found && (await counting(all, held))?.record;
     },
     /** Whether this very record lies in the place that waits for the disk. */
     stands: async (record: KeyRecord): Promise<boolean> => {
@@ -95,23 +125,19 @@ export function openKeys(places: readonly KeyPlace[] = keyPlaces(), sealed = sea
     },
     /**
      * Puts the newest record into every place that lacks it. One tab at a time, as with `write`.
-     * @param held what the page has of it, in case all places have lost it
+     * @param held what the page has of it, in case all places have lost it, or hold a stranger's
+     * @param isRead whether each place is read, whatever it tells of itself
      * @returns what stands there now; `undefined` where there is none
      */
-    settle: async (held?: KeyRecord): Promise<KeyRecord | undefined> => {
-      const all = await look();
-      const found = await newest(all);
+    settle: async (held?: KeyRecord, isRead = false): Promise<KeyRecord | undefined> => {
+      const all = await look(isRead);
       const failed = failureIn(all);
-      if (found === undefined && held === undefined) {
+      const counts = await counting(all, held);
+      if (counts === undefined) {
         if (failed !== undefined) throw failed;
         return undefined;
       }
-      const isHeldNewer =
-        held !== undefined &&
-        (found === undefined || (held.keyId === found.record.keyId && held.revision > found.record.revision));
-      const record = isHeldNewer ? held : found?.record;
-      const text = isHeldNewer ? JSON.stringify(held) : found?.text;
-      if (record === undefined || text === undefined) return undefined;
+      const { text, record } = counts;
       let standing = 0;
       let failure = failed;
       for (const each of all)
@@ -124,8 +150,18 @@ export function openKeys(places: readonly KeyPlace[] = keyPlaces(), sealed = sea
         } catch (error) {
           failure ??= failureOf(error);
         }
+      const last = places.at(-1);
+      if (standing === 0 && record === held && last !== undefined && all.every(each => each.record)) {
+        await put(last, text, stampOf(record));
+        standing = 1;
+      }
       if (standing === 0) throw failure ?? new StorageFailure('failed');
       return record;
+    },
+    /** Takes away what is no key any more, so that a new one may be made. */
+    removeDamaged: async (): Promise<void> => {
+      for (const { place, failure } of await look())
+        if (failure?.code === 'keyDamaged') await place.write(undefined);
     },
     /**
      * Resolves once it was read back from a place and none has an older one left. Rejects, with all as it was, where a place keeps an

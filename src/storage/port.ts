@@ -113,7 +113,8 @@ export class StorageFailure extends Error {
   /**
    * `missing`: no storage here; `refused`: the browser does not let it be opened; `blocked`: another tab holds an old
    * version; `newer`: written by a newer edition; `full`: no room; `unreadable`: a record that does not open; `conflict`:
-   * something else has the same id; `keyLost`: sealed records lie here, and their key lies nowhere; `failed`: anything else.
+   * something else has the same id; `keyLost`: sealed records lie here, and their key lies nowhere; `keyDamaged`: the key lies here, and
+   * cannot be read in any place; `failed`: anything else.
    */
   readonly code:
     | 'missing'
@@ -124,6 +125,7 @@ export class StorageFailure extends Error {
     | 'unreadable'
     | 'conflict'
     | 'keyLost'
+    | 'keyDamaged'
     | 'failed';
   constructor(code: StorageFailure['code'], cause?: unknown) {
     super(code, { cause });

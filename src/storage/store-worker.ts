@@ -24,8 +24,10 @@ export interface Compared {
   readonly isCleared: boolean;
 }
 
-/** What the worker that reads a long log is asked. */
-export interface ReadRequest {
+/** What the worker that reads a long log, or the place of the key, is asked. */
+export type ReadRequest = LogRequest | { readonly key: string };
+
+interface LogRequest {
   readonly stream: string;
   readonly known: ReadonlySet<string>;
   /** Of a locked store. Functions do not travel, keys do. */
@@ -111,9 +113,10 @@ export type LogReader = (
 /** How long a worker may read, in milliseconds. One that hangs must not keep the desk from opening. */
 const READING = 10_000;
 
+const reader = () => new Worker(new URL('./reader.worker.ts', import.meta.url));
+
 export const readInWorker: LogReader = async (database, stream, known, cipher) => {
-  const begin = () => new Worker(new URL('./reader.worker.ts', import.meta.url));
-  const { ask, stop } = startWorker<ReadRequest>(begin, database, READING);
+  const { ask, stop } = startWorker<ReadRequest>(reader, database, READING);
   const lock = cipher === undefined ? undefined : { keyId: cipher.keyId, key: cipher.key };
   try {
     return await ask<StoredLog>({ stream, known, lock });
@@ -121,3 +124,15 @@ export const readInWorker: LogReader = async (database, stream, known, cipher) =
     stop();
   }
 };
+
+/** Whether the key's database gives a text back: a worker that has ended keeps no hold of the file. `true` where none could be asked. */
+export async function keyHolds(key: string): Promise<boolean> {
+  const { ask, stop } = startWorker<ReadRequest>(reader, '', READING);
+  try {
+    return await ask<boolean>({ key });
+  } catch {
+    return true;
+  } finally {
+    stop();
+  }
+}

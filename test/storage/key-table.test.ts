@@ -245,6 +245,34 @@ describe('a key that lies nowhere', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([FILE]);
   });
 
+  test('is told as damaged where nothing of it can be read, and a new start can be made', async () => {
+    files.offer('all');
+    const page = await openPage();
+    await page.store.append({ events: [at(0)], isNew: true });
+    page.store.close();
+    files.root.set(FILE, '{"version":1,"kind":"op');
+    await putInDatabase([{ key: FILE, value: '{"version":1,"ki' }]);
+    const next = await freshPage();
+    await expect(next.openMachine()).rejects.toMatchObject({ code: 'keyDamaged' });
+    await next.startAnew();
+    expect(await (await freshPage()).openMachine()).toBe('sealed');
+  });
+
+  test('goes on being the page’s where another machine’s is put into both places', async () => {
+    files.offer('all');
+    const page = await openPage();
+    await page.store.append({ events: [at(0)], isNew: true });
+    const foreign = String((await keysOnDisk()).file).replace(/"keyId":"\w{2}/, '"keyId":"00');
+    files.root.set(FILE, foreign);
+    await putInDatabase([
+      { key: FILE, value: foreign },
+      { key: 'stamp', value: 'a stranger’s 1' },
+    ]);
+    expect(await page.lock.lockState()).toBe('none');
+    await page.store.append({ events: [at(1)], isNew: true });
+    expect(await eventsOf(await openPage())).toEqual([at(0).id, at(1).id].sort());
+  });
+
   test('is in use where another machine’s lies beside it', async () => {
     files.offer('all');
     const page = await openPage();

@@ -81,7 +81,7 @@ describe('the key of a machine', () => {
     await expect(keys.settle()).rejects.toMatchObject({ code: 'failed' });
     file.fails.clear();
     file.text = '{"version":1,"kind":"op';
-    await expect(keys.read()).rejects.toMatchObject({ code: 'failed' });
+    await expect(keys.read()).rejects.toMatchObject({ code: 'keyDamaged' });
     file.text = JSON.stringify({ ...first, version: 2 });
     await expect(keys.read()).rejects.toMatchObject({ code: 'newer' });
     database.text = textOf(first);
@@ -156,6 +156,46 @@ describe('the key of a machine', () => {
     expect(await keys.settle(second)).toEqual(foreign);
     await keys.write(recordOf(2, OTHER));
     expect([file.text, database.text]).toEqual([textOf(second), textOf(recordOf(2, OTHER))]);
+  });
+
+  test('is put where a place says that it has it and cannot give it back, once that is looked at', async () => {
+    const [file, database] = [memoryPlace(textOf(first)), memoryPlace(textOf(first))];
+    vi.spyOn(database, 'stamp').mockResolvedValue(stampOf(first));
+    const holds = vi.fn(async (text: string) => database.text === text);
+    const keys = open([file, Object.assign(database, { holds })]);
+    expect(await keys.settle(first, true)).toEqual(first);
+    expect(holds).toHaveBeenCalledWith(textOf(first));
+    database.text = undefined;
+    await keys.settle(first);
+    expect(database.text).toBeUndefined();
+    await keys.settle(first, true);
+    expect(database.text).toBe(textOf(first));
+  });
+
+  test('that no place gives back is damaged, not missing, and is taken away where one begins anew', async () => {
+    const [file, database] = [memoryPlace(), memoryPlace(textOf(first))];
+    const read = vi.spyOn(database, 'read').mockRejectedValue(new DOMException('', 'NotFoundError'));
+    const keys = open([file, database]);
+    await expect(keys.read()).rejects.toMatchObject({ code: 'keyDamaged' });
+    await expect(keys.settle(undefined, true)).rejects.toMatchObject({ code: 'keyDamaged' });
+    expect(database.text).toBe(textOf(first));
+    file.text = '{"version":1,"ki';
+    await keys.removeDamaged();
+    expect([file.text, database.text]).toEqual([undefined, undefined]);
+    read.mockRestore();
+    expect(await keys.read()).toBeUndefined();
+  });
+
+  test('is the one a page holds where both places hold a stranger’s, which stays beside it', async () => {
+    const [file, database] = [memoryPlace(textOf(foreign)), memoryPlace(textOf(foreign))];
+    const keys = open([file, database], async () => new Set([ID]));
+    expect(await keys.read(second)).toEqual(second);
+    expect(await keys.settle(second)).toEqual(second);
+    expect([file.text, database.text]).toEqual([textOf(foreign), textOf(second)]);
+    expect(await keys.read()).toEqual(second);
+    // Another page has sealed with a new one meanwhile.
+    const [other] = [memoryPlace(textOf(foreign))];
+    expect(await open([other], async () => new Set([ID, OTHER])).settle(second)).toEqual(foreign);
   });
 
   test('of a newer edition is never written over', async () => {

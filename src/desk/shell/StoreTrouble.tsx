@@ -41,7 +41,7 @@ export function StoreTrouble({ session, state, class: more = '' }: StoreProps) {
           }
         >
           {durable && <Button words={storeText.readAgain} onClick={() => void session.load()} />}
-          {readProblem === 'keyLost' && <StartAnew />}
+          {(readProblem === 'keyLost' || readProblem === 'keyDamaged') && <StartAnew />}
         </Banner>
       )}
       {isRewritten && <Banner alarm words={storeText.rewritten} />}

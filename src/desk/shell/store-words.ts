@@ -6,6 +6,7 @@ export const whyNot = {
   full: '空间满了',
   unreadable: '有一处内容读不出来',
   keyLost: '打开加密记录的密钥不在这台机器上了',
+  keyDamaged: '打开加密记录的密钥已经损坏',
 } as const;
 
 /** Why the last writes did not reach the disk. */
