@@ -73,10 +73,10 @@ export function createPlaybooks(
     remember: (digests: readonly string[]): void => {
       for (const digest of digests) own.add(digest);
     },
-    /** Reads those that events name and that are not here. Rejects where the store cannot. */
+    /** Reads those that events name and that are not here. One that the store cannot read may still be offered. */
     read: async (events: readonly IncidentEvent[]): Promise<void> => {
       for (const digest of playbooksNamed(events)) {
-        const playbook = indexes.has(digest) ? undefined : await readPlaybook(digest);
+        const playbook = indexes.has(digest) ? undefined : await readPlaybook(digest).catch(() => undefined);
         if (playbook !== undefined) take(digest, playbook);
       }
     },

@@ -7,6 +7,7 @@ import { drillOf } from '../desk/incident/opening.ts';
 import type { IncidentView } from '../desk/incident/view.ts';
 import type { TeamNews } from '../desk/packages/package.ts';
 import type { Envelope } from '../log/envelope.ts';
+import type { Playbook } from '../playbook/playbook.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { createActs, type DeskState } from './acts.ts';
 import type { PageChannel } from './channel.ts';
@@ -294,8 +295,17 @@ export function createSession(ports: SessionPorts) {
       publish();
     },
     ...createActs(desk, acted),
-    /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
-    offer: playbooks.offer,
+    /** Makes another edition of the playbook known: an incident can move to it, and one that has lost it can be shown again. @returns its digest */
+    offer: (playbook: Playbook): string => {
+      const digest = playbooks.offer(playbook);
+      const waiting = [...incidents.broken.values()].filter(({ lost }) => lost === 'playbook');
+      if (waiting.length > 0)
+        Promise.all(waiting.map(({ id, broken }) => incidents.takeIn(id, broken))).then(
+          publish,
+          () => undefined,
+        );
+      return digest;
+    },
     /** Whether a playbook is not this site's own. */
     isForeign: playbooks.isForeign,
     /** The playbook of a digest, where it was read or offered. */

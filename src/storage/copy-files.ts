@@ -41,6 +41,16 @@ export async function tryFolder(...path: readonly string[]): Promise<FileSystemD
   }
 }
 
+/** What a file of a database's copy says; `undefined` where there is none, or it cannot be read. */
+export async function readCopied(database: string, ...path: readonly string[]): Promise<string | undefined> {
+  try {
+    const within = await tryFolder(database, ...path.slice(0, -1));
+    return await (await (await within?.getFileHandle(path.at(-1) ?? ''))?.getFile())?.text();
+  } catch {
+    return undefined;
+  }
+}
+
 /** What can be read of a value's text; a torn line or file is passed over, for the database may have it whole. */
 export function tryDecode(text: string): unknown {
   try {

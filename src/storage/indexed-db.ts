@@ -3,6 +3,7 @@ import type { Envelope } from '../log/envelope.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { createAppend, freshId, idIn, type KeyKeeper, keepKey, removeLog, wipedKey } from './append.ts';
 import { isSealed, ivOf, keyIdOf, openRecord, type RecordCipher } from './cipher.ts';
+import { PLAYBOOKS, readCopied, STREAMS, tryDecode } from './copy-files.ts';
 import { commit, DATABASE_NAME, type Database, ofStream, openConnection } from './database.ts';
 import { failureCode, type LogStore, StorageFailure, type StoredLog, type StorePage } from './port.ts';
 import { readLog } from './read-log.ts';
@@ -79,6 +80,27 @@ export async function openIndexedDbStore<Event extends Envelope>({
     return reader(name, stream, present, cipher).catch(() => undefined);
   };
 
+  /**
+   * Reads a large value, which lies in a file of the browser's own beside the database and can be lost by itself: then the second copy
+   * has it. Rejects where the database cannot be read, and the copy has none.
+   */
+  const fromEither = async <Value>(
+    here: () => Promise<unknown>,
+    copied: () => Promise<unknown>,
+    sound: (value: unknown) => Promise<Value | undefined>,
+  ): Promise<Value | undefined> => {
+    const read = async (from: () => Promise<unknown>) => sound(await from());
+    const fromCopy = () => (copy === undefined ? undefined : read(copied));
+    let found: Value | undefined;
+    try {
+      found = await read(here);
+    } catch (error) {
+      found = await fromCopy();
+      if (found === undefined) throw error;
+    }
+    return found ?? fromCopy();
+  };
+
   const put = (recordName: string, value: unknown, after?: string): Promise<boolean> =>
     attempt(async open => {
       const record: Versioned = { version: freshId(), value };
@@ -131,18 +153,22 @@ export async function openIndexedDbStore<Event extends Envelope>({
       }),
     append: batch => attempt(open => append(open, batch)),
     readPlaybook: digest =>
-      attempt(async open => {
-        const text = await open.get('playbooks', digest);
-        return typeof text === 'string' && (await digestOfText(text)) === digest
-          ? (JSON.parse(text) as Playbook)
-          : undefined;
-      }),
-    readAttachment: (stream, sha256) =>
-      attempt(async open => {
-        const key: [string, string] = [stream, sha256];
-        const record = await open.get('attachments', key);
-        return readFile(await openRecord(cipherNow(), { store: 'attachments', key }, record), key);
-      }),
+      fromEither(
+        () => attempt(open => open.get('playbooks', digest)),
+        () => readCopied(name, PLAYBOOKS, digest),
+        async text =>
+          typeof text === 'string' && (await digestOfText(text)) === digest
+            ? (JSON.parse(text) as Playbook)
+            : undefined,
+      ),
+    readAttachment: (stream, sha256) => {
+      const key: [string, string] = [stream, sha256];
+      return fromEither(
+        () => attempt(open => open.get('attachments', key)),
+        async () => tryDecode((await readCopied(name, STREAMS, ...key)) ?? ''),
+        async record => readFile(await openRecord(cipherNow(), { store: 'attachments', key }, record), key),
+      );
+    },
     remove: stream => {
       const removeHere = async (): Promise<void> => {
         const removeMarked = (): Promise<void> => attempt(open => removeLog(open, stream, true));

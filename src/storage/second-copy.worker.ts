@@ -17,6 +17,7 @@ import {
   WIPED,
 } from './copy-files.ts';
 import { type Database, ofStream, openConnection } from './database.ts';
+import { browserDigest } from './key-record.ts';
 import { StorageFailure } from './port.ts';
 import type { Compared, CopyRequest, WorkAnswer, WorkMessage } from './store-worker.ts';
 import type { LogWrite } from './writes.ts';
@@ -151,17 +152,24 @@ async function compareStream(
   }
 
   const unfiled: LogWrite[] = [];
-  for (const id of stored)
-    if (!filed.has(id))
-      unfiled.push({ store: 'events', key: [stream, id], value: await open.get('events', [stream, id]) });
+  for (const id of stored) {
+    const value = filed.has(id) ? undefined : await orNothing(open.get('events', [stream, id]));
+    if (value !== undefined) unfiled.push({ store: 'events', key: [stream, id], value });
+  }
   await append(database, { kind: 'append', added: unfiled, playbooks: [], whole: [stream] });
   for (const sha256 of attached)
     if (!files.includes(sha256)) {
-      const value = await open.get('attachments', [stream, sha256]);
-      await replace(within, sha256, encode(value));
+      const value = await orNothing(open.get('attachments', [stream, sha256]));
+      if (value !== undefined) await replace(within, sha256, encode(value));
     }
   return lost.length > 0;
 }
+
+const orNothing = (value: Promise<unknown>): Promise<unknown> => value.catch(() => undefined);
+
+/** A text, where it is what its digest says. */
+const soundText = async (text: unknown, digest: string): Promise<string | undefined> =>
+  typeof text === 'string' && (await browserDigest(text)) === digest ? text : undefined;
 
 async function compare(database: string, keyId: string | undefined): Promise<Compared> {
   const connection = await openConnection(database);
@@ -169,15 +177,15 @@ async function compare(database: string, keyId: string | undefined): Promise<Com
     return await connection.attempt(async open => {
       const playbooks = await folder(database, PLAYBOOKS);
       const known = new Set(await open.getAllKeys('playbooks'));
-      for (const digest of await fileNamesIn(playbooks)) {
-        const text = known.has(digest) ? undefined : await read(playbooks, digest);
-        // Whether it is what its digest says is looked at when it is read.
-        if (text !== undefined) await open.put('playbooks', text, digest);
-      }
-      for (const digest of known) {
-        const text = await open.get('playbooks', digest);
-        if (typeof text === 'string' && (await read(playbooks, digest)) === undefined)
-          await replace(playbooks, digest, text);
+      for (const digest of new Set([...known, ...(await fileNamesIn(playbooks))])) {
+        // A long text is a file of the browser's own, which can be lost though its name stands in the database.
+        const [stored, filed] = await Promise.all(
+          [orNothing(open.get('playbooks', digest)), read(playbooks, digest)].map(async text =>
+            soundText(await text, digest),
+          ),
+        );
+        if (stored === undefined && filed !== undefined) await open.put('playbooks', filed, digest);
+        if (filed === undefined && stored !== undefined) await replace(playbooks, digest, stored);
       }
       const streams = new Set(await fileNamesIn(await folder(database, STREAMS)));
       const stored = await open.getAllKeys('events');

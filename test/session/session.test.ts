@@ -1320,6 +1320,23 @@ describe('records that cannot be read', () => {
     expect(desk.session.snapshot().broken).toEqual([]);
   });
 
+  test.each([
+    ['reads nothing of it', async () => undefined],
+    ['fails', () => Promise.reject(new Error('lost'))],
+  ])(
+    'include an incident whose playbook is lost, until the site offers it: the store %s',
+    async (_, readPlaybook) => {
+      const first = createDesk();
+      await openAt(first);
+      await first.session.settled();
+      const desk = await nextPage({ store: createHeldStore({ ...first.store, readPlaybook }) });
+      expect(desk.session.snapshot()).toMatchObject({ incidents: [], broken: [{ lost: 'playbook' }] });
+      desk.session.offer(playbook);
+      await soon(() => expect(desk.session.snapshot().incidents).toHaveLength(1));
+      expect(desk.session.snapshot().broken).toEqual([]);
+    },
+  );
+
   test('of one incident do not keep another from being opened and saved', async () => {
     const desk = await nextPage({
       store: createHeldStore(withBroken(createMemoryStore<IncidentEvent>(), 'lost')),

@@ -1,12 +1,14 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
-import { withHash } from '../../src/log/hash.ts';
+import { canonicalOf, withHash } from '../../src/log/hash.ts';
 import { createCipher, isSealed, keyIdOf } from '../../src/storage/cipher.ts';
 import { STORE_KEY } from '../../src/storage/database.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
+import type { SecondCopy } from '../../src/storage/second-copy.ts';
 import { iso, NOW } from '../support/answers.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
+import { privateFiles } from '../support/private-files.ts';
 import { fileOf, freshCipher, freshName, putRaw, rawConnection, rawRecords } from './raw.ts';
 import {
   at,
@@ -33,6 +35,14 @@ async function tamper(
 const { hash: _, ...unhashed } = at(1);
 /** One that lies nowhere yet. */
 const fresh = withHash({ ...unhashed, id: `${unhashed.id.slice(0, -1)}Z` }) as IncidentEvent;
+
+/** A second copy that is neither written nor compared. */
+const idleCopy: SecondCopy = {
+  append: async () => undefined,
+  remove: (_, rest) => rest(),
+  compare: async () => ({ restored: [], isCleared: false }),
+  close: () => undefined,
+};
 
 describe('a sealed store', () => {
   test('gives everything back, and lets nothing be read off the disk', async () => {
@@ -224,6 +234,42 @@ describe('a sealed store', () => {
     copied.length = 0;
     await store.append({ events: events.slice(0, 3) });
     expect(copied).toEqual([at(2).id]);
+    store.close();
+  });
+
+  test('reads from the second copy what the database cannot give back, or gives back as something else', async () => {
+    const cipher = await freshCipher();
+    const name = await filled(cipher);
+    const [attached] = await rawRecords(name, 'attachments');
+    const sealed = required(attached, 'attachment');
+    const playbooks = new Map([[digest, canonicalOf(playbook)]]);
+    const bytes = { $bytes: Buffer.from(sealed.value as Uint8Array).toString('base64') };
+    const log = new Map([[file.sha256, JSON.stringify(bytes)]]);
+    const streams = new Map([[incident, log]]);
+    const copied = new Map<string, Map<string, string | Map<string, string>>>([
+      ['playbooks', playbooks],
+      ['streams', streams],
+    ]);
+    const files = privateFiles();
+    files.offer('all');
+    files.root.set('yuqing-copy', new Map([[name, copied]]));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    await putRaw(name, 'playbooks', 'something else', digest);
+    await putRaw(name, 'attachments', 'something else', [incident, file.sha256]);
+    const store = await openIndexedDbStore<IncidentEvent>({ name, cipher: () => cipher, copy: idleCopy });
+    const isWhole = async (): Promise<void> => {
+      expect(await store.readPlaybook(digest)).toEqual(playbook);
+      expect(await store.readAttachment(incident, file.sha256)).toEqual(file);
+    };
+    await isWhole();
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new DOMException('', 'UnknownError');
+    });
+    onTestFinished(() => get.mockRestore());
+    await isWhole();
+    // What the copy has not got is a failure as before.
+    playbooks.clear();
+    await expect(store.readPlaybook(digest)).rejects.toMatchObject({ code: 'failed' });
     store.close();
   });
 

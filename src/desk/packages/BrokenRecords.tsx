@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
@@ -10,6 +10,7 @@ import type { IncidentView } from '../incident/view.ts';
 import { tellAtList } from '../shell/list/IncidentList.tsx';
 import type { Running } from '../shell/useSession.tsx';
 import { deskText } from '../shell/words.ts';
+import { siteEdition } from '../triage/useNewEdition.tsx';
 import { brokenText } from './broken-words.ts';
 import { exportIncident, saveBrokenRecords } from './export-package.tsx';
 
@@ -26,6 +27,11 @@ interface Props extends Wiped {
 
 /** Records this edition cannot read: told wherever the officer looks, kept, exportable, and wiped when he says so. */
 export function BrokenRecords({ running: { session, snapshot }, incidentId, onWiped }: Props) {
+  const isPlaybookLost = snapshot.broken.some(({ lost }) => lost === 'playbook');
+  useEffect(() => {
+    // The site may still have the one that is lost here.
+    if (isPlaybookLost) siteEdition().then(session.offer, () => undefined);
+  }, [session, isPlaybookLost]);
   return (
     <>
       {snapshot.broken
