@@ -6,6 +6,7 @@ import type { IncidentEvent } from '../desk/incident/kinds.ts';
 import { drillOf } from '../desk/incident/opening.ts';
 import type { IncidentView } from '../desk/incident/view.ts';
 import type { TeamNews } from '../desk/packages/package.ts';
+import { CLOCKS_APART } from '../desk/record/dated.ts';
 import type { Envelope } from '../log/envelope.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
@@ -79,9 +80,6 @@ export interface SessionPorts {
   readonly acted?: ((incidentId: string, count: number) => void) | undefined;
   readonly capacity?: Capacity;
 }
-
-/** How far the clocks of an office may be apart, in milliseconds. */
-const CLOCKS_APART = 5 * 60_000;
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
 const exchange = () => import('./exchange.ts');

@@ -130,7 +130,8 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
       {of.kind === 'signed' && of.combines !== undefined && (
         <strong>&ensp;{personText.combinedSaid(of.combines)}</strong>
       )}{' '}
-      <SignedMark event={of.event} /> {!locked && <UndoButton event={of.event} of={item.title} />}
+      {of.isEarly && <span class="alarm-word">{signOffText.early}</span>} <SignedMark event={of.event} />{' '}
+      {!locked && <UndoButton event={of.event} of={item.title} />}
     </div>
   );
   return (
@@ -155,6 +156,7 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
             </>
           )}
           {mark !== undefined && said(mark)}
+          {version.marks.filter(each => each.isEarly && each.item === item.id).map(said)}
           {work.view.account
             .filter(
               ({ event: { type, data }, takenBack }) =>

@@ -3,6 +3,7 @@ import { remembered } from '../../base/remember.ts';
 import { isFinal, postsOf, type SignOffWord, wordOf } from '../../playbook/deciding.ts';
 import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
+import { officerOf } from '../core/desk.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 import { usesOf } from '../statements/authority-use.ts';
@@ -17,7 +18,7 @@ import type {
   UseMark,
   VersionOut,
 } from '../statements/statement.ts';
-import { isLate } from './authority.ts';
+import { isLate, isWaived as mayWaive } from './authority.ts';
 
 /**
  * How one line of the sign-off stands. `passed`: nothing found, or signed. `skipped`: passed over with a reason. `open`: somebody
@@ -77,6 +78,16 @@ export const wantsOther = ({ check }: SignOffItem): boolean =>
 const excludes = (one: SignOffItem, other: SignOffItem): boolean =>
   one.id !== other.id && !(isCheck(one) && isCheck(other));
 
+/** Whether whoever signed is who wrote what needs other eyes, or who reads aloud. */
+const isOwnReading = (item: SignOffItem, mark: LineSignature, people: ToldApart): boolean => {
+  const reader = officerOf(item.check === 'aloud' ? mark.by : mark.writer);
+  return wantsOther(item) && reader !== undefined && samePerson(people, reader, mark.person);
+};
+
+/** Whether the authority that was used is one for such a version, in the hands of whoever used it. */
+const covers = ({ authority, by }: UseMark, { kind }: Pick<StatementVersion, 'kind'>): boolean =>
+  authority.forms.includes(kind) && authority.posts.includes(by.role);
+
 /** A line signed by the same person that wants another one. What was signed with a reason is let be, but never before the last approval. */
 export const signedAlready = (
   lines: readonly Pick<SignOffLine, 'item' | 'mark' | 'final'>[],
@@ -97,7 +108,10 @@ export const signedAlready = (
 
 /** The marks on a version, by its life and the line. */
 const byLine = remembered(({ marks }: StatementVersion) =>
-  groupBy(marks, ({ life, item }) => `${life}/${item}`),
+  groupBy(
+    marks.filter(({ isEarly }) => !isEarly),
+    ({ life, item }) => `${life}/${item}`,
+  ),
 );
 
 /**
@@ -163,7 +177,7 @@ function marksOn(
     const marks = marksOf(fitting, item, at);
     const mark = marks.at(-1);
     // An authority was used for one version, and for no other.
-    if (mark?.kind === 'authorised' && fitting !== version) return nothing;
+    if (mark?.kind === 'authorised' && (fitting !== version || !covers(mark, version))) return nothing;
     return fitting.contested.has(item.id) ? { ...nothing, contested: marks } : { ...nothing, mark };
   }
   const before = isAloud ? undefined : latestBefore(latest, version);
@@ -191,14 +205,19 @@ export function signOffOf(
   at?: number,
 ): SignOff {
   const lines: SignOffLine[] = [];
-  const use = version.marks.findLast(mark => mark.kind === 'authorised');
+  const use = version.marks.findLast(
+    (mark): mark is UseMark => mark.kind === 'authorised' && covers(mark, version),
+  );
   for (const item of items) {
     const final = isFinal(item, last);
     const word = wordOf(item, items, last);
     const marked = { item, final, word, findings: findings(item), ...marksOn(item, version, versions, at) };
     const stands = { ...marked, ...standing(marked, lines, people) };
     const isWaived =
-      use?.waived.includes(item.id) === true && !isThrough(stands) && stands.state !== 'returned';
+      use?.waived.includes(item.id) === true &&
+      mayWaive(item, use.authority) &&
+      !isThrough(stands) &&
+      stands.state !== 'returned';
     lines.push(isWaived ? { ...stands, state: 'passed', mark: use } : stands);
   }
   const approvals = lines.filter(({ item }) => item.check === 'approval');
@@ -225,7 +244,8 @@ function standing(
   const isSigned =
     mark?.kind === 'signed' &&
     ((mark.combines !== undefined && !final) ||
-      (signedAlready(above, line, mark.person, people) === undefined &&
+      (!isOwnReading(item, mark, people) &&
+        signedAlready(above, line, mark.person, people) === undefined &&
         (posts.length === 0 || posts.includes(mark.post ?? ''))));
   if (final && mark?.kind === 'authorised')
     return above.every(isThrough) ? { state: 'passed', mark } : { state: 'waiting', mark: undefined };
@@ -264,7 +284,11 @@ export const linesWhenOut = (
   isVersionOut({ publications })
     ? lines.map(line => {
         const heard = marks.findLast(
-          mark => mark.kind === 'signed' && mark.item === line.item.id && mark.life === ends.length,
+          mark =>
+            mark.kind === 'signed' &&
+            !mark.isEarly &&
+            mark.item === line.item.id &&
+            mark.life === ends.length,
         );
         return line.item.check !== 'aloud' || line.mark !== undefined || heard === undefined
           ? line

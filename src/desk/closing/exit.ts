@@ -1,5 +1,6 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { Verdict } from '../../playbook/wizard/walk.ts';
+import { isEarly } from '../core/decided.ts';
 import { OPEN, type Person } from '../core/define.ts';
 import { officerOf } from '../core/desk.ts';
 import { eventRecord, live, ofTypes } from '../core/events.ts';
@@ -55,7 +56,8 @@ export function exitOf(
       placeOf(each) > placeOf(waits) &&
       !elsewhere.has(each) &&
       posts.includes(each.data.post) &&
-      !isOwnExit(people, filed.by, each.data),
+      !isOwnExit(people, filed.by, each.data) &&
+      !isEarly(each.data.decidedAt, waits.at),
   );
   // Of officers who worked apart one may not have agreed: that counts until somebody decides.
   const standing = log.family.values(log, OPEN);

@@ -30,6 +30,13 @@ export const DECIDED = {
 /** The minute of a moment, in milliseconds since the epoch: a form asks for no seconds. */
 export const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000) * 60_000;
 
+/**
+ * Whether something was done before what it follows on. No form takes it; what was written elsewhere may say it, and then counts for
+ * nothing.
+ */
+export const isEarly = (doneAt: string, follows: string | undefined): boolean =>
+  follows !== undefined && Date.parse(doneAt) < minuteOf(follows);
+
 /** Something that was there before a decision; a stage of the sign-off has a title. */
 export interface Earlier {
   readonly at: string;
@@ -42,7 +49,7 @@ export function checkDecided(
   { decidedAt, evidence }: Pick<Partial<Decided>, 'evidence'> & Pick<Decided, 'decidedAt'>,
   follows: readonly Earlier[],
 ): Result<RecordedFile | undefined, Refusal> {
-  const late = follows.find(({ at }) => Date.parse(decidedAt) < minuteOf(at));
+  const late = follows.find(({ at }) => isEarly(decidedAt, at));
   if (late !== undefined)
     return badField(
       'decidedAt',

@@ -1,6 +1,6 @@
 import { names } from '#names';
 import { failure } from '../../base/result.ts';
-import { checkDecided, DECIDED, decided, minuteOf } from '../core/decided.ts';
+import { checkDecided, DECIDED, decided, isEarly } from '../core/decided.ts';
 import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { combinedField, given, signerField } from '../core/fields.ts';
@@ -30,8 +30,7 @@ export const approveCause: CommandSpec<typeof approveCauseFields> = {
     const { person: verifier, verifiedAt } = entry;
     const isOne = verifier !== undefined && samePerson(view.people, by, verifier);
     if (isOne && combines === undefined) return failure({ code: 'sameVerifier', verifier });
-    if (verifiedAt !== undefined && Date.parse(said.decidedAt) < minuteOf(verifiedAt))
-      return badField('decidedAt', { code: 'beforeVerified' });
+    if (isEarly(said.decidedAt, verifiedAt)) return badField('decidedAt', { code: 'beforeVerified' });
     const file = checkDecided(desk, present(said), []);
     if (!file.ok) return file;
     return desk.event(

@@ -1,5 +1,6 @@
 import { addTo } from '../../base/group.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
+import { isEarly } from '../core/decided.ts';
 import { eventRecord, ofTypes, standingSaid } from '../core/events.ts';
 import type { EventOfType, EventRecord, IncidentLog } from '../incident/kinds.ts';
 import { causeSubject } from './cause-approved.ts';
@@ -63,12 +64,12 @@ export function ledgerOf(
   const taken = new Map<string, number>();
   const view = (id: string, element: Element | undefined): FactView => {
     const cause = element?.cause === true;
-    const history = (entries.get(id) ?? []).map(
-      (event): LedgerEntry => ({
-        ...eventRecord(event),
-        approval: cause ? standingSaid(log, causeSubject(event.id), 'causeApproved') : undefined,
-      }),
-    );
+    const history = (entries.get(id) ?? []).map((event): LedgerEntry => {
+      const approval = cause ? standingSaid(log, causeSubject(event.id), 'causeApproved') : undefined;
+      // A forged one may be of before there was anything to approve.
+      const isOfAfter = approval !== undefined && !isEarly(approval.decidedAt, event.data.verifiedAt);
+      return { ...eventRecord(event), approval: isOfAfter ? approval : undefined };
+    });
     const standing = history.filter(({ event }) =>
       log.family.values(log, entrySubject(event)).some(({ id: value }) => value === event),
     );

@@ -1,5 +1,6 @@
 import { type Amount, sumOf } from '../../base/amount.ts';
 import { groupBy } from '../../base/group.ts';
+import { isEarly } from '../core/decided.ts';
 import { live, standingEvent } from '../core/events.ts';
 import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Publication } from '../incident/view.ts';
@@ -71,7 +72,8 @@ export function themesOf(
       const given = [
         ...(answers.get(id) ?? []).flatMap(({ id: event, data }) => {
           const of = out.get(data.publication);
-          if (of === undefined) return [];
+          // Nobody repeats what is not out yet.
+          if (of === undefined || isEarly(data.answeredAt, of.publishedAt)) return [];
           const { how, text, place, link, answeredAt: at } = data;
           const answer = { event, at, how, text, place, link, statement: of.statement };
           return [{ answer, of }];

@@ -26,6 +26,7 @@ import { FILE_KINDS, filesOf } from '../people/named.ts';
 import { peopleOf } from '../people/people.ts';
 import { postOf } from '../post/post.ts';
 import { owedOf } from '../publications/owed.ts';
+import { CLOCKS_APART } from '../record/dated.ts';
 import { differencesOf, workedOnSinceClosing } from '../record/difference.ts';
 import { notesIn, notesOfSteps } from '../record/notes.ts';
 import { actionSubject } from '../review/improvement.ts';
@@ -60,9 +61,6 @@ import {
   type Publication,
   type StepView,
 } from './view.ts';
-
-/** Office clocks differ by a little; more than this and one of them is wrong. Milliseconds. */
-const CLOCK_SLACK = 5 * 60_000;
 
 function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocument[]> {
   const found = new Map<string, FiledDocument[]>();
@@ -486,7 +484,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     clocks,
     nextClock: isOpen ? nextOf(clocks) : undefined,
     closing: closingStates(index, { steps, themes, clocks, statements, owed, orders }),
-    recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
+    recordedAhead: latest > now + CLOCKS_APART ? latest : undefined,
     progress: progressOf(steps),
     signOffOf: remembered(version => signOff(version, at)),
   };

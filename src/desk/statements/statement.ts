@@ -1,6 +1,7 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { carried } from '../../log/log.ts';
+import { isEarly } from '../core/decided.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, ofTypes, standingSaid } from '../core/events.ts';
@@ -21,6 +22,10 @@ type Marked = Written & {
   readonly number: number;
   /** A publication has gone out since: what was read aloud counts for one. */
   readonly isSpent: boolean;
+  /** Decided before the version was there: nobody can have looked at it, and it counts for nothing. */
+  readonly isEarly: boolean;
+  /** Who wrote the version. */
+  readonly writer: Actor;
   /** How often the version had been taken down before: nothing that was signed in one life counts in the next. */
   readonly life: number;
 };
@@ -150,10 +155,12 @@ type Marking = EventOfType<(typeof MARKINGS)[number]>;
 function markOf(
   log: IncidentLog,
   event: Marking,
+  version: Pick<StatementVersion, 'at' | 'by'>,
   life: Pick<SignMark, 'number' | 'isSpent' | 'life'>,
 ): SignMark {
   const { id, at, by, data } = event;
-  const about = { event: id, at, by, item: data.item, ...life };
+  const early = 'decidedAt' in data && isEarly(data.decidedAt, version.at);
+  const about = { event: id, at, by, item: data.item, isEarly: early, writer: version.by, ...life };
   switch (event.type) {
     case 'signed': {
       const { version: _, note: text, condition, occasion, combines, ...said } = event.data;
@@ -166,7 +173,8 @@ function markOf(
     case 'releaseAuthorised': {
       const { waived, called, authority, reason: text } = event.data;
       const person = present({ name: by.name ?? '', title: by.title });
-      const ratification = standingSaid(log, ratifySubject(id), 'ratified');
+      const said = standingSaid(log, ratifySubject(id), 'ratified');
+      const ratification = said !== undefined && !isEarly(said.decidedAt, at) ? said : undefined;
       return { ...about, kind: 'authorised', person, text, waived, called, authority, ratification };
     }
     case 'passedOver':
@@ -196,7 +204,9 @@ function outOf(log: IncidentLog, event: Out) {
   const { id, by, data } = event;
   const { publishedAt, place, link, nextUpdate } = data;
   const elsewhere = event.type === 'published' ? undefined : event.data.approver;
-  const withdrawn = standingSaid(log, withdrawalSubject(id), 'withdrawn');
+  const taken = standingSaid(log, withdrawalSubject(id), 'withdrawn');
+  // Nothing comes down before it is out: whoever says so forged it, and it stays owed what is out.
+  const withdrawn = taken !== undefined && !isEarly(taken.withdrawnAt, publishedAt) ? taken : undefined;
   return { event: id, by, publishedAt, place, link, nextUpdate, elsewhere, withdrawn };
 }
 export type VersionOut = Readonly<ReturnType<typeof outOf>>;
@@ -248,7 +258,7 @@ function versionsIn(log: IncidentLog): readonly Versions[] {
       by,
       marks: own.map(mark => {
         const place = placeOf(mark.id);
-        return markOf(log, mark, { number, isSpent: place < lastOut(id), life: lifeAt(ends, place) });
+        return markOf(log, mark, event, { number, isSpent: place < lastOut(id), life: lifeAt(ends, place) });
       }),
       contested: contestedIn(log, own),
       publications,

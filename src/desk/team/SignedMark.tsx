@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
 import type { Signed } from '../../session/signed.ts';
+import { isDatedBack } from '../record/dated.ts';
 import { useSnapshot } from '../shell/useSession.tsx';
 import { useWork } from '../shell/work.tsx';
 import { signedText } from './words.ts';
@@ -28,7 +29,7 @@ const DOUBTFUL: readonly (Signed['kind'] | undefined)[] = ['missing', 'stranger'
  * Beside an act: what is doubtful about who said it, and of what names nobody, whose machine it was. Nothing where the machine of whoever it
  * names signed, or where nobody could expect a signature.
  */
-export function SignedMark({ event: id }: { event: string }) {
+function WhoSigned({ event: id }: { event: string }) {
   const { session, log } = useWork();
   const { roster } = useSnapshot(session);
   const [signed, setSigned] = useState<Signed>();
@@ -56,5 +57,22 @@ export function SignedMark({ event: id }: { event: string }) {
     >
       {words}
     </span>
+  );
+}
+
+/** Beside an act: what is doubtful about who said it, and about when. */
+export function SignedMark({ event: id }: { event: string }) {
+  const { log } = useWork();
+  const event = log.events[log.places.get(id) ?? -1];
+  return (
+    <>
+      <WhoSigned event={id} />
+      {event !== undefined && isDatedBack(log, event) && (
+        <span class="small alarm-word" data-dated="back">
+          {' '}
+          {signedText.datedBack}
+        </span>
+      )}
+    </>
   );
 }

@@ -65,6 +65,7 @@ export const teamWorkText = {
 
 /** Beside an act, where its signature leaves a doubt. */
 export const signedText = {
+  datedBack: '写下的时间早于它前面的记录，可能是时钟不准，或者时间不实',
   signed: undefined,
   nothing: undefined,
   unsigned: '没有签名',

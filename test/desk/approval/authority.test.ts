@@ -4,7 +4,7 @@ import { authorityWords, ratifyStands } from '../../../src/desk/approval/stands.
 import { type Authority, NO_LEVEL } from '../../../src/desk/core/authority.ts';
 import type { Context } from '../../../src/desk/core/desk.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { noticeSentence } from '../../../src/desk/record/difference-words.ts';
@@ -33,6 +33,7 @@ import {
   publish,
   readAloud,
   releasePlaybook,
+  rewritten,
   save,
   saveAgain,
   sentBack,
@@ -301,4 +302,31 @@ describe('what went out on one', () => {
 test('the level that nobody has said is none of those of an emergency', () => {
   expect(outsideOf(granted, { kind: 'holding' }, 'major', 'office')).toBe('level');
   expect(usesOf(view(checked).statements)).toEqual([]);
+});
+
+describe('what a forged file says of one', () => {
+  /** The log with something else in its last event of a kind. */
+  const forged = (log: IncidentLog, type: IncidentEvent['type'], data: object): IncidentLog => {
+    const last = required(log.byType.get(type)?.at(-1), type);
+    return rewritten(log, event =>
+      event.id === last.id ? ({ ...event, data: { ...event.data, ...data } } as IncidentEvent) : event,
+    );
+  };
+
+  test('of an authority for other forms or other posts, or one that leaves out what it must keep, nothing is let through', () => {
+    const passed = (log: IncidentLog) => view(log).signOffOf(latestIn(log));
+    expect(passed(used).authorised).toBeDefined();
+    for (const change of [{ forms: ['full'] }, { posts: ['section'] }, { remain: ['section', 'office'] }])
+      expect(
+        passed(forged(used, 'releaseAuthorised', { authority: { ...granted, ...change } })).authorised,
+        JSON.stringify(change),
+      ).toBeUndefined();
+  });
+
+  test('approved afterwards before it was used, it is to be made up for still', () => {
+    const ratified = act(out, alone(NOW + HOUR), said('approved'));
+    expect(view(ratified, NOW + HOUR).publications[0]?.signOff).toBe('ratified');
+    const early = forged(ratified, 'ratified', { decidedAt: iso(NOW - 48 * HOUR) });
+    expect(view(early, NOW + HOUR).publications[0]?.signOff).toBe('authorised');
+  });
 });

@@ -9,7 +9,7 @@ import { remindersOf } from '../../../src/desk/shell/list/queue.ts';
 import type { Actor } from '../../../src/log/envelope.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
 import { contextAt, countingIds, logOf, office, zhang } from '../../support/incident.ts';
-import { digest, index } from '../../support/playbook.ts';
+import { digest, index, required } from '../../support/playbook.ts';
 
 const facts = {
   title: '河道排污',
@@ -60,6 +60,21 @@ describe('a matter that is to end without being handled', () => {
       differences: [],
     });
     expect(exitStands(view)).toBe('复核同意');
+  });
+
+  test('stays open where a file says that somebody agreed before it was filed', () => {
+    const agreed = joined(filed(), review(filed()));
+    const early = incidentLogs.fold(
+      agreed.events.map(event =>
+        event.type === 'exitReviewed'
+          ? { ...event, data: { ...event.data, decidedAt: new Date(NOW - 5 * DAY).toISOString() } }
+          : event,
+      ),
+    );
+    expect(derive(index, required(early, 'a log'), NOW + DAY)).toMatchObject({
+      status: 'open',
+      exit: { state: 'pending' },
+    });
   });
 
   test.each<[string, Actor, ExitReview, object]>([

@@ -1,0 +1,16 @@
+import { remembered } from '../../base/remember.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+
+/** How far the clocks of an office may be apart, in milliseconds. */
+export const CLOCKS_APART = 5 * 60_000;
+
+const writtenAt = remembered((log: IncidentLog) => new Map(log.events.map(({ hash, at }) => [hash, at])));
+
+/** Whether an event says that it was written before one that its writer had seen: a clock was wrong, or somebody made the time up. */
+export function isDatedBack(log: IncidentLog, { id, at, prev }: IncidentEvent): boolean {
+  const before = log.events[(log.places.get(id) ?? 0) - 1];
+  // Most know the one before them alone, and need no search.
+  const isAlone = before !== undefined && prev.length === 1 && prev[0] === before.hash;
+  const seen = isAlone ? [before.at] : prev.map(hash => writtenAt(log).get(hash));
+  return seen.some(each => each !== undefined && Date.parse(at) < Date.parse(each) - CLOCKS_APART);
+}
