@@ -3,5 +3,4 @@ export const TYPED_DANGER_TOKENS = ['地点', '人员', '措施', '报告人', '
 /** What it is, chosen of its kinds. */
 export const DANGER_KIND_TOKEN = '险情';
 export const DANGER_TOKENS = [DANGER_KIND_TOKEN, ...TYPED_DANGER_TOKENS] as const;
-export type DangerToken = (typeof DANGER_TOKENS)[number];
 export type TypedDangerToken = (typeof TYPED_DANGER_TOKENS)[number];

@@ -90,7 +90,6 @@ export type First = z.infer<typeof firstSchema>;
 export type FirstLine = First['lines'][number];
 export type CallList = First['calls'][number];
 export type Danger = First['dangers'][number];
-export type LineAsk = (typeof LINE_ASKS)[number];
 
 /** What a danger may be called, the most exact that is known: each of its kinds, or its title. */
 export const dangerKinds = ({ kinds, title }: Pick<Danger, 'kinds' | 'title'>): readonly string[] =>

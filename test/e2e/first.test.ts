@@ -3,9 +3,6 @@ import { expect } from 'vitest';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
 import { dangerAsk, firstPanelText, sayText } from '../../src/desk/first/words.ts';
 import { publishText } from '../../src/desk/statements/words.ts';
-import { stepText } from '../../src/desk/steps/words.ts';
-import { regradeText } from '../../src/desk/triage/regrade-words.ts';
-import { isAskedOf } from '../../src/playbook/release-kit.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { Caller, lineOf } from './first.ts';
@@ -23,11 +20,6 @@ const deputies = required(usual.whom[0], 'a place to reach');
 const reporting = playbook.steps.flatMap(({ evidence = [] }) =>
   evidence.flatMap(rule => ('called' in rule ? rule.called : [])),
 );
-/** Whose approval a first word needs. */
-const approving = playbook.release.signOff.flatMap(item =>
-  item.check === 'approval' && isAskedOf(item, 'acknowledgement') ? item.roles : [],
-);
-
 /** A browser without a telephone would go on with the dialling, and drop what is pressed meanwhile. */
 const dialsNothing = (page: Page): Promise<unknown> =>
   page.addInitScript(() =>
@@ -35,18 +27,6 @@ const dialsNothing = (page: Page): Promise<unknown> =>
       if (event.target instanceof Element && event.target.closest('a[href^="tel:"]')) event.preventDefault();
     }),
   );
-
-/** Opens the form of the first word, and says who writes and of where. @param isOpen it stands open already */
-async function beginsFirstWord(caller: Caller, isOpen = false): Promise<Locator> {
-  if (!isOpen) await caller.line('say');
-  const { say } = caller;
-  await say.locator('#officer-role').selectOption({ value: 'office' });
-  await say.locator('#officer-name').fill('王敏');
-  await say.locator('#officer-title').fill('值班员');
-  await say.locator('#say-place').fill('石板镇东街');
-  for (const field of await say.locator('[id^="say-bureau-"]').all()) await field.fill('0701-6270000');
-  return say;
-}
 
 test('numbers are entered once on this machine; three calls are dialled within six taps of the first page, each on record with its time', async ({
   visit,
@@ -85,77 +65,13 @@ test('numbers are entered once on this machine; three calls are dialled within s
   await seen(place.getByLabel(firstPanelText.said));
 });
 
-test('a step that says whom to report to shows the numbers of this machine, dials none of them on a desk, and is done by whoever answers', async ({
-  alone: caller,
-  page,
-}) => {
-  const calling = found(
-    playbook.steps,
-    ({ evidence = [], when }) => when === undefined && evidence.some(rule => 'called' in rule),
-  );
-  const [leader = '', deputy = ''] = (calling.evidence ?? []).flatMap(rule =>
-    'called' in rule ? rule.called : [],
-  );
-  await caller.isKnown();
-  await caller.goTo('desk/#settings');
-  for (const [place, post] of [leader, deputy].entries())
-    await caller.addContact(post, `0701-000000${place}`, `值班${place}`);
-  await caller.bringIn();
-  const pane = await caller.openStep(calling.id);
-  await seen(pane.getByText('0701-0000000'));
-  expect(await pane.locator('a[href^="tel:"]').count()).toBe(0);
-  await caller.inVain(pane);
-  await seen(pane.locator('.calls p').getByText(/值班0.*没接通/));
-  await caller.reached(pane);
-  await eventually(async () =>
-    (await storedEvents(page)).flatMap(event => (event.type === 'called' ? [event.data.end] : [])),
-  ).toEqual(['inVain', 'reached']);
-  await caller.stands(calling.id, 'done');
-});
-
-test('a first word goes out by one call: its text is copied, it promises the next, and the grading is asked for after', async ({
-  alone: caller,
-  page,
-}) => {
-  await caller.goTo('desk/#settings');
-  const leading = found(posts, ({ role }) => approving.includes(role ?? ''));
-  await caller.addContact(leading.id, '0701-0000009', '刘洋');
-
-  await caller.goTo('start/');
-  await caller.line('calls');
-  await caller.reached(page.locator('.calls'));
-  const say = await beginsFirstWord(caller);
-  await seen(say.locator('.first-words').getByText('石板镇东街'));
-  // The leader who answered is proposed, and nobody has looked at it yet.
-  expect(await say.locator('#say-person').inputValue()).toBe('刘洋');
-  await say.getByRole('button', { name: sayText.doPhone }).click();
-  await seen(say.getByText(sayText.needLooked));
-  await say.locator('[data-field="say-looked"] input').check();
-  await say.getByRole('button', { name: sayText.doPhone }).click();
-
-  await seen(page.getByRole('button', { name: publishText.copy }));
-  await caller.publishes({});
-  await seen(caller.publishDone);
-  await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toEqual([
-    'opened',
-    'called',
-    'statementSaved',
-    'signed',
-    'signed',
-    'published',
-  ]);
-  await page.locator('.now-band').getByRole('button', { name: stepText.grade }).click();
-  await seen(page.getByText(regradeText.firstHint));
-  await seen(page.locator('.wizard').getByRole('group').first());
-});
-
 test('a first word that the disk does not take is shown on the page it was said on, and saved once there is room', async ({
   visit,
 }) => {
   const caller = new Caller(await visit({ before: fullDisk('add', false) }));
   const { page } = caller;
   await caller.goTo('start/');
-  const say = await beginsFirstWord(caller);
+  const say = await caller.beginsFirstWord();
   await say.locator('[data-field="say-looked"] input').check();
   await say.locator('#say-person').fill('刘洋');
   await say.locator('#say-person-post').fill('组长');
@@ -168,30 +84,6 @@ test('a first word that the disk does not take is shown on the page it was said 
   await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toContain(
     'statementSaved',
   );
-});
-
-test('with a standing authority entered nothing is chosen beforehand, and the button says which choice it waits for', async ({
-  alone: caller,
-}) => {
-  await caller.giveAuthority({
-    grantedBy: '刘洋',
-    form: 'acknowledgement',
-    callFirst: approving.flatMap(role => posts.flatMap(post => (post.role === role ? post.id : []))),
-    until: { timeOfDay: '08:30' },
-  });
-  await caller.goTo('start/');
-  await caller.line('say');
-  const { say } = caller;
-  await say.locator('#officer-role').selectOption({ value: 'office' });
-  await say.locator('#officer-name').fill('王敏');
-  await say.locator('#officer-title').fill('值班员');
-  expect(await say.locator('[data-field="say-way"] input:checked').count()).toBe(0);
-  await say.getByRole('button', { name: sayText.doEither }).click();
-  await seen(say.getByText(sayText.needWay));
-  await say.locator('[data-field="say-way"] input[value="authority"]').check();
-  await seen(say.getByRole('button', { name: sayText.doAuthority }));
-  await say.locator('[data-field="say-way"] input[value="phone"]').check();
-  await seen(say.getByRole('button', { name: sayText.doPhone }));
 });
 
 test('what was done before any question is kept over a reload, and goes into the record of the incident with its times', async ({
@@ -257,7 +149,7 @@ test('a first word that is refused stays on its screen with each gap at its own 
   await seen(page.locator('#first-place'));
   expect(await storedEvents(page)).toEqual([]);
 
-  await beginsFirstWord(caller, true);
+  await caller.beginsFirstWord(true);
   await say.locator('[data-field="say-looked"] input').check();
   // Whoever writes cannot agree to it.
   await say.locator('#say-person').fill('王敏');
@@ -272,50 +164,4 @@ test('a first word that is refused stays on its screen with each gap at its own 
   await say.locator('#say-person-post').fill('组长');
   await say.getByRole('button', { name: sayText.doPhone }).click();
   await seen(page.getByRole('button', { name: publishText.copy }));
-});
-
-test('where nobody agrees and nothing was set up the screen says when to call again and what waits for nobody, and who rings back lets it go out', async ({
-  alone: caller,
-  page,
-}) => {
-  await caller.goTo('start/');
-  const say = await beginsFirstWord(caller);
-  await say.locator('[data-field="say-looked"] input').check();
-  const asked = posts.filter(({ role }) => approving.includes(role ?? ''));
-  for (const [place] of asked.entries()) await caller.inVain(say.locator('.calls > li').nth(place));
-  const { waiting } = playbook.first;
-  await seen(say.getByText(sayText.wait(waiting?.minutes ?? 0)));
-  for (const { text } of waiting?.meanwhile ?? []) await seen(say.getByText(text));
-  expect(await say.locator('button[type=submit]').count()).toBe(0);
-  await say
-    .getByRole('button', { name: beginning(firstPanelText.rangBack) })
-    .first()
-    .click();
-  await say.locator('#say-person').fill('刘洋');
-  await say.getByRole('button', { name: sayText.doPhone }).click();
-  await seen(page.getByRole('button', { name: publishText.copy }));
-});
-
-test('another matter begins beside the first, which waits; what is cleared is asked about and can be put back', async ({
-  alone: caller,
-  page,
-}) => {
-  await caller.goTo('start/');
-  await caller.line('calls');
-  await caller.inVain(page.locator('.calls'));
-  await seen(page.getByText(firstLineText.calls(1)));
-  await page.getByRole('button', { name: firstLineText.another }).click();
-  await page.getByText(firstLineText.calls(1)).waitFor({ state: 'detached' });
-  await caller.inVain(page.locator('.calls'));
-  await caller.inVain(page.locator('.calls'));
-  await seen(page.getByText(firstLineText.calls(2)));
-  await page.getByRole('button', { name: firstLineText.clear }).click();
-  await seen(page.getByText(firstLineText.clearAsk(2)));
-  await page.getByRole('button', { name: firstLineText.clear }).last().click();
-  await page.getByRole('button', { name: firstLineText.putBack }).click();
-  await seen(page.getByText(firstLineText.calls(2)));
-  // The first matter has lost nothing.
-  await page.getByRole('button', { name: /已记 1 项/ }).click();
-  await seen(page.getByText(firstLineText.calls(1)));
-  expect(await storedEvents(page)).toEqual([]);
 });

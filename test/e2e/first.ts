@@ -4,6 +4,7 @@ import { NO_LEVEL } from '../../src/desk/core/authority.ts';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
 import { contactsText, firstPanelText } from '../../src/desk/first/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import { isAskedOf } from '../../src/playbook/release-kit.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { HOUR } from '../support/answers.ts';
 import { found, playbook } from '../support/playbook.ts';
@@ -13,6 +14,16 @@ import { drawn, seen } from './officer.ts';
 /** The words of the line that opens something, or of one that opens nothing. */
 export const lineOf = (opens: string | undefined): string =>
   found(playbook.first.lines, each => each.opens === opens).text;
+
+/** The posts whose approval a first word needs. */
+export const approving = playbook.first.posts.filter(({ role }) =>
+  playbook.release.signOff.some(
+    item =>
+      item.check === 'approval' &&
+      isAskedOf(item, 'acknowledgement') &&
+      item.roles.some(each => each === role),
+  ),
+);
 
 /** What an office's standing authority says. */
 interface Authority {
@@ -108,6 +119,18 @@ export class Caller extends Desk {
 
   reached(place: Locator): Promise<void> {
     return this.hand.press(place.getByRole('button', { name: beginning(firstPanelText.reached) }).first());
+  }
+
+  /** Fills in the form of the first word: who writes, of where, and the bureau's own number. @param isOpen it stands open already */
+  async beginsFirstWord(isOpen = false): Promise<Locator> {
+    if (!isOpen) await this.line('say');
+    const { say } = this;
+    await this.hand.choose(say.locator('#officer-role'), 'office');
+    await say.locator('#officer-name').fill('王敏');
+    await say.locator('#officer-title').fill('值班员');
+    await say.locator('#say-place').fill('石板镇东街');
+    for (const field of await say.locator('[id^="say-bureau-"]').all()) await field.fill('0701-6270000');
+    return say;
   }
 
   /** The form of the first word. */

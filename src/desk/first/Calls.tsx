@@ -95,7 +95,7 @@ function Place<Call extends MadeCall>({
           {about?.(call)}
         </div>
       ))}
-      {isInVain && <p class="small">{firstPanelText.nobody}</p>}
+      {isInVain && callees.length > 1 && <p class="small">{firstPanelText.nobody}</p>}
       {next !== undefined && (
         <NextCall next={next} after={after} isFirst={isFirst} onEnd={became => end(next, became)} />
       )}
@@ -135,7 +135,8 @@ function NextCall({ next, after, isFirst, onEnd }: NextCallProps) {
         <Dial phone={next.phone} words={firstPanelText.dial(who)} class={isFirst ? 'primary' : ''} />
       ) : (
         <span class="call-who">
-          {firstPanelText.dial(who)} <strong class="numeric">{numberWords(next)}</strong>
+          {firstPanelText.dial(who)}{' '}
+          {hasNumber(next) ? <strong class="numeric">{next.phone}</strong> : numberWords()}
         </span>
       )}
       <Button words={firstPanelText.reached} of={who} onClick={() => onEnd('reached')} />
@@ -153,8 +154,8 @@ function NextCall({ next, after, isFirst, onEnd }: NextCallProps) {
 }
 
 /** Nothing of a drill leaves it: least of all a call to the fire brigade. */
-const numberWords = ({ phone }: Callee): string =>
-  inDrill() ? firstPanelText.notDialled : (phone ?? firstPanelText.noNumber);
+const hasNumber = ({ phone }: Callee): boolean => phone !== undefined && !inDrill();
+const numberWords = (): string => (inDrill() ? firstPanelText.notDialled : firstPanelText.noNumber);
 
 interface DialProps {
   phone: string | undefined;

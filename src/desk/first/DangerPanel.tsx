@@ -59,6 +59,14 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
       />
       <div class="first-columns">
         <div class="stack">
+          <h3>{firstPanelText.read}</h3>
+          <div class="first-words">
+            {dangerLines(danger, filled).map(pieces => (
+              <p key={pieces.map(({ words }) => words).join('')}>
+                {pieces.map(piece => ('text' in piece ? piece.text : <u key={piece.token}>{piece.words}</u>))}
+              </p>
+            ))}
+          </div>
           <PlaceInput first={first} />
           {asked.map(token => (
             <PlainInput
@@ -69,14 +77,6 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
               onValue={words => first.tell(token, String(words))}
             />
           ))}
-          <h3>{firstPanelText.read}</h3>
-          <div class="first-words">
-            {dangerLines(danger, filled).map(pieces => (
-              <p key={pieces.map(({ words }) => words).join('')}>
-                {pieces.map(piece => ('text' in piece ? piece.text : <u key={piece.token}>{piece.words}</u>))}
-              </p>
-            ))}
-          </div>
         </div>
         <div class="stack">
           <h3>{firstPanelText.whom}</h3>

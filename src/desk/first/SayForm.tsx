@@ -249,7 +249,7 @@ export function SayForm({
   return (
     <Form
       id="say"
-      class="stack say-form"
+      class="abreast"
       focus={false}
       onCancel={onCancel}
       fields={fields}

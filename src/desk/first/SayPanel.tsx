@@ -30,23 +30,19 @@ export function SayPanel(props: PanelProps) {
   ] as const;
   return (
     <Panel line={props.line}>
+      <p class="small">{sayText.openAbout}</p>
+      <Write {...props} playbook={playbook} />
       <div class="first-columns">
-        <div>
-          <p class="small">{sayText.openAbout}</p>
-          <Write {...props} playbook={playbook} />
-        </div>
-        <div class="stack">
-          {lists.map(([title, items]) => (
-            <section key={title}>
-              <h3>{title}</h3>
-              <ul>
-                {items.map(item => (
-                  <li key={item}>{item}</li>
-                ))}
-              </ul>
-            </section>
-          ))}
-        </div>
+        {lists.map(([title, items]) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <ul>
+              {items.map(item => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </div>
     </Panel>
   );

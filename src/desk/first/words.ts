@@ -44,7 +44,7 @@ export const firstPanelText = {
   said: '对方怎么说（可以不填）',
   one: (who: string, time: string, end: string) => `${who} ${time} ${end}`,
   wrong: '记错了',
-  empty: '本机还没有录入号码，只能先记打给谁。平时录好，到时候一按就拨出去。',
+  empty: '本机还没有录入号码，只能先记打给谁。平时录好，夜里号码就在这里，手机上一按就拨出去。',
   enter: '去录入号码',
   danger: '是哪一种险情（不清楚的不选）',
   placeUntold: '没有写明地点，不算报了险情。',

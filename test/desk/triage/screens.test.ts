@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { changedAnswers } from '../../../src/desk/triage/change.ts';
+import { changedAnswers, overAtOnce } from '../../../src/desk/triage/change.ts';
 import { changedWords } from '../../../src/desk/triage/change-words.ts';
+import { regradeText } from '../../../src/desk/triage/regrade-words.ts';
 import { Exits, ScreenForm } from '../../../src/desk/triage/ScreenForm.tsx';
 import { TurningPoints } from '../../../src/desk/triage/TurningPoints.tsx';
 import { firstSteps, VerdictPanel } from '../../../src/desk/triage/Verdict.tsx';
@@ -123,6 +124,23 @@ describe('the verdict', () => {
       expect(html.indexOf(wayOn)).toBeLessThan(html.indexOf(words));
   });
 
+  test('begins with the danger where people may come to harm, of an incident that runs as well, and then names the track', () => {
+    const facts = {
+      ...wideFacts,
+      emergency: 'yes',
+      emergencyLevel: 'ungraded',
+      topic: 'geological-disaster',
+    };
+    const danger = required(
+      triage.additions.find(({ urgency }) => urgency === 'danger'),
+      'danger',
+    );
+    const html = verdictHtml(facts, false);
+    expect(html).toMatch(new RegExp(`<h1[^>]*>${danger.title}</h1>`));
+    expect(html.indexOf(danger.text)).toBeLessThan(html.indexOf('广泛关注'));
+    expect(count(html, danger.text)).toBe(1);
+  });
+
   test('says of what nobody knew how it was taken', () => {
     expect(verdictHtml(wideFacts)).not.toContain('class="unknown"');
     const html = verdictHtml({ ...wideFacts, panic: 'unknown' });
@@ -166,6 +184,30 @@ describe('the verdict', () => {
     // What is gained has a colon of its own.
     expect(html).not.toMatch(/(转为|增加|不再需要)：/);
   });
+});
+
+test('a new triage says which limits are over at once: those it brings, past their end, that nothing has met', () => {
+  const now = Date.parse('2026-11-24T14:00:00+08:00');
+  const before: Facts = { ...limitedFacts, foundAt: '2026-11-24T06:00:00+08:00' };
+  const after: Facts = {
+    ...before,
+    emergency: 'yes',
+    emergencyLevel: 'major',
+    emergencyAt: before['foundAt'] ?? '',
+  };
+  const over = (isMet: (id: string) => boolean) =>
+    overAtOnce({ before: { index, facts: before }, after: { index, facts: after } }, now, ({ id }) =>
+      isMet(id),
+    ).map(({ deadline, due }) => [deadline.id, new Date(due).toISOString()]);
+  expect(over(() => false)).toEqual([['five-hours', '2026-11-24T03:00:00.000Z']]);
+  expect(over(id => id === 'five-hours')).toEqual([]);
+  expect(
+    overAtOnce({ before: { index, facts: after }, after: { index, facts: after } }, now, () => false),
+  ).toEqual([]);
+  const [deadline] = playbook.deadlines.filter(({ id }) => id === 'five-hours');
+  expect(regradeText.overBy(required(deadline, 'limit'), '11月24日 11:00', '3小时')).toContain(
+    '11月24日 11:00 到，已经超了3小时',
+  );
 });
 
 test('a new triage says which answer is another, which is new, and which nobody is asked for any more', () => {

@@ -33,6 +33,14 @@ describe('the limits that may yet come into force', () => {
     expect(mayCome(unknown)).toMatchObject({ 'five-hours': '若定为重大' });
   });
 
+  test('are before the triage those of a grade alone: nobody supposes what the matter is about', () => {
+    const grades = ['five-hours', 'twenty-four-hours'];
+    for (const facts of [{}, { topic: 'geological-disaster' }, { emergency: 'yes' }] as const) {
+      expect(Object.keys(mayCome(facts)).filter(id => grades.includes(id))).toEqual(grades);
+      for (const words of Object.values(mayCome(facts))) expect(words).toMatch(/^若定为/);
+    }
+  });
+
   test('are none once all is settled, none of a matter that is not handled, and never those in force', () => {
     fc.assert(
       fc.property(anyAnswers, answers => {
