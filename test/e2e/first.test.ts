@@ -11,7 +11,7 @@ import { fullDisk, setFull } from './full-disk.ts';
 import { limited, storedEvents } from './incidents.ts';
 import { reload, seen } from './officer.ts';
 
-const { lines, posts, calls, dangers } = playbook.first;
+const { lines, calls, dangers } = playbook.first;
 const told = new Set(dangers.map(each => each.calls));
 /** What a press on 打电话 opens with, and the first place on it that has to be reached. */
 const usual = found(calls, ({ id }) => !told.has(id));
