@@ -1,21 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useState } from 'preact/hooks';
-import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { disclosedText, Form } from '../../kit/Form.tsx';
 import { ask, type FieldAsk } from '../../kit/fields.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
-import { formText } from '../../kit/form-words.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { Problem } from '../../kit/Problem.tsx';
-import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
+import { personOf, type TypedPerson, typedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { postsOf } from '../../playbook/deciding.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import type { DecidedHow } from '../core/decided.ts';
-import type { Person } from '../core/define.ts';
 import { signerField } from '../core/fields.ts';
 import type { RecordedFile } from '../core/recorded.ts';
 import { personName } from '../core/words/person.ts';
@@ -29,8 +26,8 @@ import type { StatementVersion } from '../statements/statement.ts';
 import { signOffText } from '../statements/words.ts';
 import { OnAuthority } from './Authority.tsx';
 import { evidenceAsk, howAsk } from './decided-ask.tsx';
-import { heldBy } from './posts.ts';
 import type { SignOffProps } from './SignOff.tsx';
+import { refusedField, type SignerAsk, signForm, stageField, stagesOf } from './sign-form.ts';
 import { isCheck, isThrough, type SignOffLine, serves } from './sign-off.ts';
 import { returnVersion, sign } from './signed.ts';
 import { decidedText } from './words.ts';
@@ -186,9 +183,6 @@ function AskApproval({ version, approving }: { version: StatementVersion; approv
   );
 }
 
-/** The name of a field of a stage. */
-const fieldOf = (what: 'person' | 'post' | 'note' | 'condition', item: string): string => `${what}-${item}`;
-
 interface SignProps {
   /** All that can be decided now: by one call or meeting several, in their order. */
   stages: readonly SignOffLine[];
@@ -199,15 +193,7 @@ interface SignProps {
   beside: ComponentChildren;
 }
 
-/** Lines that the same posts decide, by the first of them: what is looked at and what is approved stay apart. */
-function groupsOf(stages: readonly SignOffLine[]): ReadonlyMap<string, readonly SignOffLine[]> {
-  const groups = groupBy(stages, ({ item }) => `${isCheck(item)} ${postsOf(item).join()}`);
-  return new Map(
-    [...groups.values()].flatMap(group => (group[0] ? [[group[0].item.id, group] as const] : [])),
-  );
-}
-
-/** What one person, or one call or meeting, decided: who, how and when; nobody stands named and nothing ticked. */
+/** What was decided, by whom, how and when: what was is ticked, who is named, and a name that stands there is a proposal until it is handed in. */
 function SignForm({ stages, lines, version, opened, beside }: SignProps) {
   const { view, officer, act, roleName } = useWork();
   const offered = useContext(OfferedPeople);
@@ -215,70 +201,62 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
   const draft = signDraft(version, first?.item.id ?? '');
   const [typed] = useTyped(draft);
   const combined = useCombined('sign', draft);
-  const isOne = stages.length === 1;
-  const ticked = (typed['signs'] ?? []) as readonly string[];
-  const namedAt = (id: string): Person =>
-    personOf((typed[fieldOf('person', id)] as TypedPerson | undefined) ?? NOBODY);
-  const checks = stages.filter(({ item }) => isCheck(item));
-  const approvals = groupsOf(stages.filter(({ item }) => !isCheck(item)));
-  // Whoever looked says which of them; an approval is said by naming whoever gave it.
-  const approved = [...approvals].flatMap(([id, group]) => (namedAt(id).name === '' ? [] : group));
-  const signing = isOne
-    ? stages
-    : stages.filter(line => approved.includes(line) || ticked.includes(line.item.id));
-  const groups = groupsOf(signing);
-  const asked = isOne
-    ? groups
-    : new Map([...groupsOf(signing.filter(({ item }) => isCheck(item))), ...approvals]);
-  const leading = (item: string): string =>
-    [...groups].find(([, group]) => group.some(line => line.item.id === item))?.[0] ?? item;
+  const form = signForm(
+    stages,
+    lines,
+    {
+      ticked: (typed['signs'] ?? []) as readonly string[],
+      person: item => {
+        const said = typed[stageField('person', item)] as TypedPerson | undefined;
+        return said && personOf(said);
+      },
+    },
+    { people: view.people, offered: offered.people, statements: view.statements, officer },
+  );
+  const { signing, signers } = form;
   const isTogether = signing.length > 1;
   const titled = (title: string): string | undefined => (isTogether ? title : undefined);
   const conditions = lines.flatMap(({ mark }) => (mark?.kind === 'signed' ? (mark.condition ?? []) : []));
 
-  /** One of several that nobody has said to be given yet. */
-  const isOpen = (id: string): boolean => !isOne && approvals.has(id) && namedAt(id).name === '';
-  const personFields = ([id, group]: readonly [string, readonly SignOffLine[]]) => {
-    const posts = postsOf(group[0]?.item ?? (first?.item as never));
-    const named = namedAt(id);
-    const asksPost =
-      posts.length > 1 && named.name !== '' && heldBy(view.people, named, officer) === undefined;
-    const check = group[0]?.item.check;
-    const words =
-      check === 'aloud'
-        ? signOffText.second
-        : check === 'approval'
-          ? signOffText.approverOf(posts.map(roleName))
-          : posts.length === 0
-            ? signOffText.signer
-            : signOffText.signerOf(posts.map(roleName));
-    const listed = offered.people.find(each => samePerson(view.people, each, named))?.role;
+  const signerLabel = ({ lines: [line], posts }: SignerAsk): string => {
+    if (line?.item.check === 'aloud') return signOffText.second;
+    if (line?.item.check === 'approval') return signOffText.approverOf(posts.map(roleName));
+    return posts.length === 0 ? signOffText.signer : signOffText.signerOf(posts.map(roleName));
+  };
+  const signerFields = (signer: SignerAsk): Readonly<Record<string, FieldAsk>> => {
+    const { item, posts, proposed, named, asksPost } = signer;
+    const listed = named && offered.people.find(each => samePerson(view.people, each, named))?.role;
     return {
-      [fieldOf('person', id)]: {
-        ...ask(signerField, { label: isOpen(id) ? words + formText.optional : words }),
-        signs: !isOpen(id),
+      [stageField('person', item)]: {
+        ...ask(signerField, {
+          label: signerLabel(signer),
+          value: proposed && typedPerson(proposed.person),
+          source: proposed && signOffText.proposed[proposed.from],
+        }),
+        signs: true,
       },
-      ...(asksPost && {
-        [fieldOf('post', id)]: {
-          kind: 'choice',
-          shown: 'side by side',
-          label: decidedText.post(personName(named)),
-          options: posts.map(post => ({ value: post, label: roleName(post) })),
-          // What the roster of this machine has is proposed.
-          ...(listed !== undefined &&
-            posts.includes(listed) && { value: listed, source: decidedText.postSource }),
-        } as const,
-      }),
+      ...(asksPost &&
+        named !== undefined && {
+          [stageField('post', item)]: {
+            kind: 'choice',
+            shown: 'side by side',
+            label: decidedText.post(personName(named)),
+            options: posts.map(post => ({ value: post, label: roleName(post) })),
+            // What the roster of this machine has is proposed.
+            ...(listed !== undefined &&
+              posts.includes(listed) && { value: listed, source: decidedText.postSource }),
+          } as const,
+        }),
     };
   };
   const noteFields = ({ item }: SignOffLine): Readonly<Record<string, FieldAsk>> => {
-    const name = fieldOf('note', item.id);
+    const name = stageField('note', item.id);
     const note = (label: string, folded?: string): FieldAsk =>
       ask(sign.fields.combines, { label, long: true, folded });
     if (item.check === 'approval')
       return {
         [name]: note(signOffText.opinion(titled(item.title)), signOffText.more),
-        [fieldOf('condition', item.id)]: note(signOffText.condition(titled(item.title)), signOffText.more),
+        [stageField('condition', item.id)]: note(signOffText.condition(titled(item.title)), signOffText.more),
       };
     if (item.check === 'aloud')
       return conditions.length === 0 ? {} : { [name]: note(signOffText.conditionMet(conditions)) };
@@ -288,21 +266,20 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
     };
   };
   const fields: Readonly<Record<string, FieldAsk>> = {
-    ...(!isOne &&
-      checks.length > 0 && {
-        signs: {
-          kind: 'choices',
-          label: signOffText.stages,
-          hint: signOffText.stagesHint,
-          options: checks.map(({ item }) => ({
-            value: item.id,
-            label: item.title,
-            about: 'ask' in item ? item.ask : undefined,
-          })),
-        },
-      }),
+    ...(form.offered.length > 0 && {
+      signs: {
+        kind: 'choices',
+        label: signOffText.stages,
+        hint: signOffText.stagesHint,
+        options: form.offered.map(({ item }) => ({
+          value: item.id,
+          label: item.title,
+          about: 'ask' in item ? item.ask : undefined,
+        })),
+      },
+    }),
     ...Object.assign({}, ...signing.filter(({ item }) => 'mustSay' in item).map(noteFields)),
-    ...Object.assign({}, ...[...asked].map(personFields)),
+    ...Object.assign({}, ...signers.map(signerFields)),
     ...(signing.length > 0 && {
       ...howAsk(),
       ...(isTogether && {
@@ -320,7 +297,7 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
         ? signOffText.approve(version.number)
         : signOffText.sign(signing.length);
   // Whoever holds the post is offered first.
-  const posts = [...asked.values()].flat().flatMap(({ item }) => postsOf(item));
+  const posts = signers.flatMap(signer => signer.posts);
   const holds = ({ role = '' }: KnownPerson): boolean => posts.includes(role);
   const people = [...offered.people.filter(holds), ...offered.people.filter(each => !holds(each))];
   return (
@@ -337,19 +314,11 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
         after={combined.field}
         beside={beside}
         onSubmit={(values, files) => {
-          const said = (what: 'post' | 'note' | 'condition', item: string) =>
-            values[fieldOf(what, what === 'post' ? leading(item) : item)] as string | undefined;
           const refused = act(
             {
               kind: 'sign',
               version: version.id,
-              items: signing.map(({ item: { id } }) => ({
-                item: id,
-                person: values[fieldOf('person', leading(id))] as Person,
-                post: said('post', id),
-                note: said('note', id),
-                condition: said('condition', id),
-              })),
+              items: stagesOf(form, field => values[field]),
               how: values['how'] as DecidedHow,
               decidedAt: values['decidedAt'] as string,
               evidence: values['evidence'] as RecordedFile | undefined,
@@ -359,12 +328,12 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
             },
             files,
           );
-          const { refusal, field = '' } = refused ?? {};
-          const [, what, of] = /^(person|post)-(.+)$/.exec(field) ?? [];
-          const item = of ?? (refusal && 'item' in refusal ? refusal.item : undefined);
-          const person = fieldOf('person', leading(item ?? signing.at(-1)?.item.id ?? ''));
-          const at = what === 'post' && item !== undefined ? fieldOf('post', leading(item)) : person;
-          return combined.refused(refused && { ...refused, field: field in fields ? field : at }, person);
+          const { field = '' } = refused ?? {};
+          const about = refusedField(form, refused?.refusal, field);
+          return combined.refused(
+            refused && { ...refused, field: field in fields ? field : about.field },
+            about.person,
+          );
         }}
         onDone={focusNext}
       >

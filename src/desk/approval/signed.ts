@@ -16,6 +16,7 @@ import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
 import { type SignOffPlace, signOffSubject, versionSubject } from '../statements/subjects.ts';
 import { acknowledge } from './acknowledge.ts';
 import { heldBy, mayDecide } from './posts.ts';
+import { stageField } from './sign-form.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
 
 const place = ({ z, slug }: Shapes) => ({ version: z.ulid(), item: slug });
@@ -96,7 +97,7 @@ function signerOf(person: Person, item: string, now: number): Result<Person, Ref
   const checked = checkFields({ person: signerField }, { person }, now);
   if (checked.ok) return success(checked.value.person);
   const why = checked.refusal.code === 'badField' ? checked.refusal.why : checked.refusal;
-  return badField(`person-${item}`, why);
+  return badField(stageField('person', item), why);
 }
 
 /** In which post somebody decides; or why nobody of theirs does. */
@@ -112,7 +113,9 @@ function postFor(
   const post = posts.length === 1 ? posts[0] : typed;
   return post !== undefined && posts.includes(post)
     ? success(post)
-    : badField(`post-${item.id}`, { code: typed === undefined || typed === '' ? 'required' : 'notAnOption' });
+    : badField(stageField('post', item.id), {
+        code: typed === undefined || typed === '' ? 'required' : 'notAnOption',
+      });
 }
 
 /** One stage as somebody decided it. */
@@ -215,12 +218,12 @@ function signStage(
   const file = checkDecided(desk, present({ decidedAt, evidence }), followedIn(found.value));
   if (!file.ok) return file;
   const condition = checkText(asked, TEXT_LIMITS.reason, true);
-  if (!condition.ok) return badField(`condition-${id}`, condition.refusal);
+  if (!condition.ok) return badField(stageField('condition', id), condition.refusal);
   // What was approved on a condition goes out once somebody says how that was met.
   const isOnCondition = lines.some(({ mark }) => mark?.kind === 'signed' && mark.condition !== undefined);
   const mustSay = ('mustSay' in item && item.mustSay === true) || (item.check === 'aloud' && isOnCondition);
   const note = checkText(typed, TEXT_LIMITS.reason, !mustSay);
-  if (!note.ok) return badField(`note-${id}`, note.refusal);
+  if (!note.ok) return badField(stageField('note', id), note.refusal);
   const people = name === undefined ? undefined : checkNames(splitNames(among));
   if (people?.ok === false) return badField('among', people.refusal);
   return desk.event(

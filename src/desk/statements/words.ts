@@ -243,8 +243,10 @@ export const signOffText = {
   approverOf: (posts: readonly string[]) => `谁定的（${posts.join('、')}）`,
   second: '第二个人',
   note: '看了什么，结果怎样',
-  stages: '看了哪几项',
-  stagesHint: `没有看过的不选；没有${names.approve}的，下面不写人。同一次会议、电话定了几项的，一起记。`,
+  stages: '看了、定了哪几项',
+  stagesHint: `没有看过的、没有${names.approve}的不选。同一次会议、电话定了几项的，一起记。`,
+  /** Where a name that stands in the form comes from. */
+  proposed: { last: '上一次签这一项的人，不是他的请改', post: '名册或者记录里这个岗位的人，不是他的请改' },
   more: '意见、条件、凭据（有就写）',
   opinion: (title?: string) => `意见${title === undefined ? '' : `：${title}`}（可以不填）`,
   condition: (title?: string) => `附条件同意的，写条件${title === undefined ? '' : `：${title}`}`,

@@ -52,18 +52,25 @@ export class CountingHand extends PlainHand {
     return super.choose(target, entry);
   }
 
-  /** A name is left where it stands already, and offered with its title. */
-  override async name(field: Locator, name: string): Promise<void> {
-    if ((await field.inputValue()) !== name) await this.complete(field, name);
+  /** A name is left where it stands already, and offered with its title; of somebody whom nobody knows yet both are typed. */
+  override async name(field: Locator, name: string, title?: string): Promise<void> {
+    if ((await field.inputValue()) === name) return;
+    if (title === undefined || (await this.offersOf(field)).includes(name)) return this.complete(field, name);
+    await this.type(field, name);
+    await this.type(field.page().locator(`[id="${await field.getAttribute('id')}-post"]`), title);
+  }
+
+  private async offersOf(field: Locator): Promise<readonly (string | null)[]> {
+    const list = await field.getAttribute('list');
+    return field
+      .page()
+      .locator(`[id="${list}"] option`)
+      .evaluateAll(options => options.map(option => option.getAttribute('value')));
   }
 
   /** Takes what a field offers. @throws when it is not offered, which would have to be typed */
   async complete(field: Locator, offered: string): Promise<void> {
-    const list = await field.getAttribute('list');
-    const offers = await field
-      .page()
-      .locator(`[id="${list}"] option`)
-      .evaluateAll(options => options.map(option => option.getAttribute('value')));
+    const offers = await this.offersOf(field);
     if (!offers.includes(offered)) throw new Error(`“${offered}” is not offered, only ${offers.join('、')}`);
     this.count({ clicks: 1 });
     await field.fill(offered);

@@ -5,18 +5,22 @@ import { factText } from '../../../src/desk/facts/words.ts';
 import { solveTheme } from '../../../src/desk/feedback/theme.ts';
 import { feedbackText } from '../../../src/desk/feedback/words.ts';
 import { handoverText } from '../../../src/desk/handover/words.ts';
+import { answerOrder, registerOrder } from '../../../src/desk/orders/order.ts';
+import { orderSortLabel, ordersText } from '../../../src/desk/orders/words.ts';
 import { leadField } from '../../../src/desk/people/assigned.ts';
 import { postLabel, postText } from '../../../src/desk/post/words.ts';
 import { editorText, publishText, signOffText, statementText } from '../../../src/desk/statements/words.ts';
 import { minutesFormText, minutesText, stepFormText } from '../../../src/desk/steps/form-words.ts';
 import { minute } from '../../../src/desk/steps/minuted.ts';
 import { stepText } from '../../../src/desk/steps/words.ts';
+import { triageText } from '../../../src/desk/triage/words.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
 import type { MinutesSort } from '../../../src/playbook/evidence.ts';
 import { Desk } from '../../e2e/desk.ts';
 import { gone, optionLabel, seen, step } from '../../e2e/officer.ts';
 import { replyPart, cause as theCause } from '../../e2e/releases.ts';
+import { beginning } from '../../support/accessible-names.ts';
 import { found, playbook } from '../../support/playbook.ts';
 import type { CountingHand } from './counting-hand.ts';
 
@@ -85,6 +89,56 @@ export class Office extends Desk {
     await this.stands('register-report', 'done');
   }
 
+  /** As somebody who sits at the machine for the first time: who he is, and what the matter is called, is asked of him. */
+  async begins(role: string, name: string): Promise<void> {
+    await this.hand.choose(this.page.getByLabel(triageText.role), role);
+    await this.hand.type(this.page.getByLabel(triageText.name), name);
+    await this.start();
+  }
+
+  /** Opens a step to see what it asks, and leaves it as it was. */
+  async looksAt(id: string): Promise<void> {
+    await this.hand.press(this.row(id).locator('a, button').first());
+    await seen(this.opened(id));
+  }
+
+  // — what comes in —
+
+  /** The sheet of a ticket, at the step that asks for it, as it lies on the desk. */
+  async registers(
+    id: string,
+    sheet: { readonly from: string; readonly number: string; readonly demand: string },
+  ) {
+    const pane = await this.openStep(id);
+    const form = pane.locator('form').filter({ has: this.button(ordersText.register) });
+    await seen(form);
+    await this.hand.choose(form.getByRole('radio', { name: orderSortLabel.ticket }));
+    for (const [field, words] of Object.entries(sheet))
+      await this.hand.type(
+        form.getByLabel(registerOrder.fields[field as keyof typeof sheet].asked.label, { exact: true }),
+        words,
+      );
+    await this.press(ordersText.register, form);
+    await this.stands(id, 'done');
+  }
+
+  /** Reports back what a ticket came to. */
+  async answersTicket(id: string, text: string, way: string): Promise<void> {
+    const pane = await this.openStep(id);
+    await this.press(ordersText.toOrders(true), pane);
+    const answering = (within: Locator): Locator =>
+      within.getByRole('button', { name: beginning(ordersText.answer) });
+    const form = this.page
+      .locator('form')
+      .filter({ has: this.page.getByLabel(answerOrder.fields.text.asked.label) });
+    await this.unfold(answering(this.page.locator('.orders')), form);
+    await this.hand.type(form.getByLabel(answerOrder.fields.text.asked.label), text);
+    await this.hand.type(form.getByLabel(answerOrder.fields.way.asked.label), way);
+    await this.hand.choose(form.getByRole('radio', { name: ordersText.stages.final }));
+    await this.hand.press(answering(form));
+    await seen(this.page.getByText(ordersText.sum(0, 0, 1)));
+  }
+
   // — documents —
 
   /** Files a form as it is drafted, from a step that asks for it. */
@@ -109,6 +163,7 @@ export class Office extends Desk {
     source: string,
     verifier: string,
     none?: string,
+    title?: string,
   ): Promise<void> {
     await this.enter('facts');
     const save = this.button(factText.saveTogether);
@@ -118,7 +173,7 @@ export class Office extends Desk {
       await this.hand.type(form.locator(`[id="facts-${fact}"]`), value);
     if (none !== undefined) await this.hand.type(form.locator('#facts-none'), none);
     await this.hand.type(form.locator('#facts-source'), source);
-    await this.hand.name(form.locator('#facts-person'), verifier);
+    await this.hand.name(form.locator('#facts-person'), verifier, title);
     await this.hand.press(save);
     await gone(save);
   }

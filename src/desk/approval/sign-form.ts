@@ -1,0 +1,177 @@
+import { groupBy } from '../../base/group.ts';
+import type { Actor } from '../../log/envelope.ts';
+import { postsOf } from '../../playbook/deciding.ts';
+import type { Person } from '../core/define.ts';
+import { officerOf } from '../core/desk.ts';
+import type { Refusal } from '../core/refusal.ts';
+import type { KnownPerson, People } from '../people/people.ts';
+import { samePerson } from '../people/same-person.ts';
+import type { Statement } from '../statements/statement.ts';
+import { heldBy } from './posts.ts';
+import { isCheck, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
+import type { SignedStage } from './signed.ts';
+
+/** What is asked of a stage beside whether it was decided. */
+export const STAGE_FIELDS = ['person', 'post', 'note', 'condition'] as const;
+export type StageField = (typeof STAGE_FIELDS)[number];
+
+/** The name of a stage's field, in the form and in what a command refuses. */
+export const stageField = (what: StageField, item: string): string => `${what}-${item}`;
+
+/** Somebody whom a form proposes to have decided, until he is handed in: `last`, who did so the last time; `post`, the only one known in the post. */
+export interface ProposedSigner {
+  readonly person: Person;
+  readonly from: 'last' | 'post';
+}
+
+/** One name for all the stages that the same posts decide: what is looked at and what is approved stay apart. */
+export interface SignerAsk {
+  /** The first of its lines: its fields go by it. */
+  readonly item: string;
+  readonly lines: readonly SignOffLine[];
+  readonly posts: readonly string[];
+  readonly proposed: ProposedSigner | undefined;
+  /** Whom the form names now. */
+  readonly named: Person | undefined;
+  /** Whether it has to be said in which of the posts. */
+  readonly asksPost: boolean;
+}
+
+export interface SignForm {
+  /** Offered to be ticked, where there are several: a name alone, which may be a proposal, decides nothing. */
+  readonly offered: readonly SignOffLine[];
+  readonly signing: readonly SignOffLine[];
+  readonly signers: readonly SignerAsk[];
+}
+
+interface Known {
+  readonly people: People;
+  /** Of the incident and of the roster. */
+  readonly offered: readonly KnownPerson[];
+  readonly statements: readonly Pick<Statement, 'versions'>[];
+  /** Whoever keeps the record. */
+  readonly officer: Actor;
+}
+
+/** What stands in the form. */
+interface Typed {
+  readonly ticked: readonly string[];
+  /** Absent where nothing was typed, empty where what was proposed was taken out. */
+  person(item: string): Person | undefined;
+}
+
+/**
+ * The form of a sign-off: what can be decided now, what of it somebody says was decided, and by whom.
+ * @param stages what can be decided now, in order @param lines all of the sign-off
+ */
+export function signForm(
+  stages: readonly SignOffLine[],
+  lines: readonly SignOffLine[],
+  typed: Typed,
+  known: Known,
+): SignForm {
+  const offered = stages.length > 1 ? stages : [];
+  const signing =
+    offered.length === 0 ? stages : offered.filter(({ item }) => typed.ticked.includes(item.id));
+  const groups = groupBy(signing, ({ item }) => `${isCheck(item)} ${postsOf(item).join()}`);
+  const signers: SignerAsk[] = [];
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const posts = postsOf(first.item);
+    const proposed = proposedFor(first, lines, signers, known);
+    const named = typed.person(first.item.id) ?? proposed?.person;
+    const asksPost =
+      posts.length > 1 &&
+      named !== undefined &&
+      named.name !== '' &&
+      heldBy(known.people, named, known.officer) === undefined;
+    signers.push({ item: first.item.id, lines: group, posts, proposed, named, asksPost });
+  }
+  return { offered, signing, signers };
+}
+
+/** Who last signed a line in this incident, of any text. */
+function lastAt(item: string, { statements }: Known): Person | undefined {
+  const marks = statements.flatMap(({ versions }) => versions.flatMap(version => version.marks));
+  const last = marks
+    .filter(mark => mark.kind === 'signed' && mark.item === item)
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .at(-1);
+  return last?.kind === 'signed' ? last.person : undefined;
+}
+
+/** Who is proposed at a line: nobody whom it would be refused of. @param above whom the form names for what comes first */
+function proposedFor(
+  { item, final }: SignOffLine,
+  lines: readonly SignOffLine[],
+  above: readonly SignerAsk[],
+  known: Known,
+): ProposedSigner | undefined {
+  const { people, offered, officer } = known;
+  const writer = officerOf(officer);
+  const isFree = (person: Person): boolean =>
+    signedAlready(lines, { item, final }, person, people) === undefined &&
+    !(wantsOther(item) && writer !== undefined && samePerson(people, writer, person)) &&
+    above.every(
+      ({ named, lines: [first] }) =>
+        named === undefined ||
+        (first !== undefined && isCheck(first.item) && isCheck(item)) ||
+        !samePerson(people, named, person),
+    );
+  const last = lastAt(item.id, known);
+  if (last !== undefined) return isFree(last) ? { person: last, from: 'last' } : undefined;
+  const posts = postsOf(item);
+  const [only, ...more] = offered.filter(({ role = '' }) => posts.includes(role));
+  return only !== undefined &&
+    more.length === 0 &&
+    only.name !== '' &&
+    only.title !== undefined &&
+    isFree(only)
+    ? { person: { name: only.name, title: only.title }, from: 'post' }
+    : undefined;
+}
+
+/** What a form hands in, by the names of its fields. */
+export function stagesOf(
+  { signing, signers }: SignForm,
+  said: (field: string) => unknown,
+): readonly SignedStage[] {
+  const words = (what: StageField, item: string): string | undefined => {
+    const value = said(stageField(what, item));
+    return typeof value === 'string' ? value : undefined;
+  };
+  return signing.flatMap(line => {
+    const { id } = line.item;
+    const signer = signers.find(each => each.lines.includes(line));
+    if (signer === undefined) return [];
+    return [
+      {
+        item: id,
+        person: said(stageField('person', signer.item)) as Person,
+        post: words('post', signer.item),
+        note: words('note', id),
+        condition: words('condition', id),
+      },
+    ];
+  });
+}
+
+/** The signer's field that a refusal is about: the stage's own, that of whoever signs it with others, or the last one's. */
+export function refusedField(
+  { signing, signers }: SignForm,
+  refusal: Refusal | undefined,
+  field: string | undefined,
+): { readonly field: string; readonly person: string } {
+  const about = signing.find(
+    ({ item }) =>
+      STAGE_FIELDS.some(what => stageField(what, item.id) === field) ||
+      (refusal !== undefined && 'item' in refusal && refusal.item === item.id),
+  );
+  const line = about ?? signing.at(-1);
+  const signer = signers.find(({ lines }) => line !== undefined && lines.includes(line)) ?? signers.at(-1);
+  const person = stageField('person', signer?.item ?? '');
+  const isPost =
+    line !== undefined && field === stageField('post', line.item.id) && signer?.asksPost === true;
+  return { field: isPost ? stageField('post', signer.item) : person, person };
+}

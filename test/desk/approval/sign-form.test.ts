@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import {
+  refusedField,
+  type SignForm,
+  signForm,
+  stageField,
+  stagesOf,
+} from '../../../src/desk/approval/sign-form.ts';
+import { isThrough } from '../../../src/desk/approval/sign-off.ts';
+import type { Person } from '../../../src/desk/core/define.ts';
+import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { KnownPerson } from '../../../src/desk/people/people.ts';
+import { limitedFacts } from '../../support/answers.ts';
+import { act, viewOf } from '../../support/incident.ts';
+import {
+  check,
+  latestIn,
+  officer,
+  openRelease,
+  save,
+  saveAgain,
+  signed,
+  signing,
+  writing,
+} from '../../support/release.ts';
+
+const context = writing();
+const begun = act(openRelease(limitedFacts), context, save('正在核实。'));
+const checked = act(begun, context, check(latestIn(begun).id, 'secrecy'));
+const head: KnownPerson = { name: '周敏', title: '组长', role: 'leadingGroup' };
+const chief: KnownPerson = { name: '江道圆', title: '办公室主任', role: 'office' };
+
+interface Given {
+  readonly ticked?: readonly string[];
+  readonly typed?: Readonly<Record<string, Person>>;
+  readonly offered?: readonly KnownPerson[];
+}
+function formOf(log: IncidentLog, { ticked = [], typed = {}, offered = [] }: Given = {}): SignForm {
+  const { people, statements, signOffOf } = viewOf(log);
+  const { lines } = signOffOf(latestIn(log));
+  const stages = lines.filter(
+    line => !isThrough(line) && (line.item.check === 'approval' || line.item.check === 'asked'),
+  );
+  return signForm(
+    stages,
+    lines,
+    { ticked, person: item => typed[item] },
+    { people, offered, statements, officer },
+  );
+}
+const approvals = ['section', 'office', 'leader'];
+const proposals = (form: SignForm) =>
+  Object.fromEntries(form.signers.map(({ item, proposed }) => [item, proposed]));
+
+describe('what a form of the sign-off hands in', () => {
+  test('is nothing that nobody ticked, whoever is proposed for it', () => {
+    const form = formOf(checked, { offered: [head] });
+    expect(form.offered.map(({ item }) => item.id)).toEqual(approvals);
+    expect(form.signing).toEqual([]);
+    expect(form.signers).toEqual([]);
+  });
+
+  test('is each stage with the fields that are its own, the name with the first of those that it signs together', () => {
+    const form = formOf(checked, { ticked: ['leader'] });
+    const said: Record<string, unknown> = {
+      [stageField('person', 'leader')]: head,
+      [stageField('note', 'leader')]: '同意',
+    };
+    expect(stagesOf(form, field => said[field])).toEqual([
+      { item: 'leader', person: head, post: undefined, note: '同意', condition: undefined },
+    ]);
+  });
+
+  test('is refused at the field of the stage that a refusal is about', () => {
+    const form = formOf(checked, { ticked: approvals });
+    const of = (field: string) => refusedField(form, undefined, field);
+    expect(of(stageField('person', 'office'))).toEqual({ field: 'person-office', person: 'person-office' });
+    expect(refusedField(form, { code: 'sameReader', item: 'section', reader: head }, undefined).field).toBe(
+      'person-section',
+    );
+    // What is about none of them stands at the last.
+    expect(of('elsewhere').field).toBe('person-leader');
+  });
+});
+
+describe('whom a form of the sign-off proposes', () => {
+  test('is the only one known in the post, with the title', () => {
+    const form = formOf(checked, { ticked: ['leader'], offered: [head, chief] });
+    expect(proposals(form)).toEqual({
+      leader: { person: { name: '周敏', title: '组长' }, from: 'post' },
+    });
+    expect(form.signers[0]?.named).toEqual({ name: '周敏', title: '组长' });
+  });
+
+  test('is nobody where several hold the post, where nobody does, and where a title is not known', () => {
+    const other: KnownPerson = { name: '刘洋', title: '副组长', role: 'leadingGroup' };
+    const { title: _, ...untitled } = head;
+    for (const offered of [[head, other], [chief], [], [untitled]])
+      expect(proposals(formOf(checked, { ticked: ['leader'], offered }))).toEqual({ leader: undefined });
+  });
+
+  test('is whoever signed the line the last time in this incident, before anybody of the roster', () => {
+    const asked = [
+      { name: '赵六', title: '科长' },
+      { name: '江道圆', title: '办公室主任' },
+      { name: '刘洋', title: '副组长' },
+    ];
+    const once = signed(checked, context, asked);
+    const again = act(once, context, saveAgain(once, '又有进展。'));
+    const form = formOf(again, { ticked: approvals, offered: [head] });
+    expect(proposals(form)).toMatchObject(
+      Object.fromEntries(approvals.map((id, place) => [id, { person: asked[place], from: 'last' }])),
+    );
+  });
+
+  test('is nobody who stands named for a line before it, or has signed one', () => {
+    const both = { ...head, role: 'leadingGroup' };
+    const form = formOf(checked, {
+      ticked: ['office', 'leader'],
+      typed: { office: { name: '周敏', title: '组长' } },
+      offered: [both],
+    });
+    expect(proposals(form)['leader']).toBeUndefined();
+    const version = latestIn(checked).id;
+    const signedOnce = act(
+      checked,
+      context,
+      signing(version, [{ item: 'section' }], { name: '周敏', title: '组长' }),
+    );
+    expect(proposals(formOf(signedOnce, { ticked: ['leader'], offered: [both] }))['leader']).toBeUndefined();
+  });
+
+  test('gives way to what is typed, an emptied name among it', () => {
+    const form = formOf(checked, { ticked: ['leader'], typed: { leader: { name: '' } }, offered: [head] });
+    expect(form.signers[0]?.named).toEqual({ name: '' });
+  });
+});
