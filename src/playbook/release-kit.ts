@@ -35,7 +35,7 @@ const elementSchema = z.strictObject({
   /** The name of it, and of its token in a draft: “发生时间” is written `{发生时间}`. No braces. */
   label: z.string().check(z.regex(/^[^{}\s]{1,20}$/)),
   hint: sentenceSchema,
-  /** How a report tells it, with `{内容}` where the value stands; “名称为内容” where there is none. */
+  /** How a report tells it, with `{内容}` where the value stands; “名称：内容” where there is none. */
   told: z.exactOptional(z.string().check(z.regex(/\{内容\}/))),
   basis,
   cite: citations,

@@ -153,7 +153,7 @@ export const citedBriefly = (
 const noDeadline = {
   plan: `${names.plan}未规定时限`,
   rule: '所引规定未另设时限',
-  ticket: '来单未写明时限',
+  ticket: '照来单写明的期限',
   internal: '授权未写明时限',
   advice: '参考做法，无时限',
 } as const;

@@ -1,6 +1,7 @@
 import type { Person } from '../../src/desk/core/define.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
-import { documentDate } from '../../src/desk/core/words/time.ts';
+import { having } from '../../src/desk/core/words/sentence.ts';
+import { documentDate, documentTime } from '../../src/desk/core/words/time.ts';
 import type { Command } from '../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { draftPart } from '../../src/desk/statements/compose.ts';
@@ -38,7 +39,7 @@ const approvers: readonly Person[] = [
 ];
 
 /** An incident worked on by one officer after another, each act at its time. */
-class Story {
+export class Story {
   log: IncidentLog;
   by: Actor = duty;
   /** What would come later is left out. */
@@ -75,8 +76,13 @@ class Story {
 
   /** A statement saved, checked, approved and out. */
   release(now: number, given: Parameters<typeof save>[1], draft: string): this {
+    return this.releaseOf(now, () => given, draft);
+  }
+
+  /** The same of one that refers to what is on record. */
+  releaseOf(now: number, given: (log: IncidentLog) => Parameters<typeof save>[1], draft: string): this {
     if (now > this.until) return this;
-    this.at(now - 20 * 60_000, () => save(draft, given));
+    this.at(now - 20 * 60_000, log => save(draft, given(log)));
     this.log = signed(this.log, this.contextOf(now - 10 * 60_000), approvers);
     return this.at(now, log =>
       publish(latestIn(log).id, {
@@ -91,13 +97,14 @@ class Story {
     const { ledger, facts, title } = viewOf(this.log, now);
     const { channels, contactLine: line } = playbook.release;
     const part = required(channels[0]?.parts[0], 'part');
-    const words = templateWords(fittingVariant(index, { facts, ledger }), 'full', ledger, {
+    const kind = given?.form === 'holding' ? 'holding' : 'full';
+    const words = templateWords(fittingVariant(index, { facts, ledger }), kind, ledger, {
       标题: title,
       日期: documentDate(now),
       联系渠道: contactLine(line, bureau),
-      下次发布: '',
+      下次发布: having(given?.nextUpdate ?? '', text => documentTime(Date.parse(text), now)),
     });
-    return this.release(now, given, draftPart(part.full, ledger, words));
+    return this.release(now, given, draftPart(part[kind] ?? '', ledger, words));
   }
 
   theme(title: string): string {

@@ -2,7 +2,7 @@ import { names as own } from '#names';
 import type { Telling, TellingSource, ToldOf } from '../core/told.ts';
 import { decidedSentence, decidedWords, howLabel } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
-import { because, having, sentence, within } from '../core/words/sentence.ts';
+import { because, having, joinedSaid, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import { isVersionOut } from '../statements/life.ts';
@@ -52,7 +52,7 @@ export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releas
         data.evidence === undefined ? '' : `凭据：${data.evidence.name}`,
       ].filter(part => part !== '');
       const who = decidedSentence(data, telling.happened);
-      return [`${onLine(verb, data, telling)}：${who}`, ...more].join('。');
+      return joinedSaid([`${onLine(verb, data, telling)}：${who}`, ...more], '。');
     },
     document: {
       says: (event, reading) => approvalSentence(event, reading, event.data.note, event.data.condition),
@@ -77,11 +77,12 @@ export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releas
       const at = (iso: string): string => time(Date.parse(iso), now);
       const { grantedBy, grantedAt } = data.authority;
       const user = personName({ name: by.name ?? '', ...(by.title !== undefined && { title: by.title }) });
-      return [
+      const parts = [
         `${onLine(label, data, telling)}：${user}${because(data.reason)}`,
         `先联系：${calledWords(data.called, at)}`,
         `内部授权：${personName(grantedBy)}${at(grantedAt)}授权`,
-      ].join('。');
+      ];
+      return joinedSaid(parts, '。');
     },
     document: { silent: '和发布一起说' },
   },

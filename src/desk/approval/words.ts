@@ -93,6 +93,7 @@ const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
 /** How a line stands, in a word. What people are asked only about words that a machine has found, nobody has looked at where there are none. */
 export function lineStateWords({ item, word, state, mark }: SignOffLine): string {
   if (state !== 'passed') return signOffStateLabel[state];
+  if (mark?.kind === 'authorised') return '授权先发';
   if (mark !== undefined) return item.check === 'approval' ? `已${signOffVerb[word]}` : '已签';
   return 'ask' in item ? '没有查出' : signOffStateLabel.passed;
 }

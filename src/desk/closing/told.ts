@@ -1,7 +1,7 @@
 import type { ToldOf } from '../core/told.ts';
 import { decidedSentence, decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
-import { having, sentence } from '../core/words/sentence.ts';
+import { having, joinedSaid, sentence } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { exitWord } from './stands.ts';
 import { closedSentence } from './words.ts';
@@ -23,7 +23,10 @@ export const closingTold: ToldOf<'closed' | 'reopened' | 'exitReviewed'> = {
         note === undefined ? '' : `${outcome === 'agreed' ? '意见' : '理由'}：${note}`,
         evidence === undefined ? '' : `凭据：${evidence.name}`,
       ].filter(part => part !== '');
-      return [`${exitWord[outcome]}：${decidedSentence(event.data, telling.happened)}`, ...more].join('。');
+      return joinedSaid(
+        [`${exitWord[outcome]}：${decidedSentence(event.data, telling.happened)}`, ...more],
+        '。',
+      );
     },
     document: {
       says: ({ data, by }, { source: { now } }) =>

@@ -3,6 +3,7 @@ import { characterCount } from '../../base/typed.ts';
 import { howLabel } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { personName } from '../core/words/person.ts';
+import { joinedSaid } from '../core/words/sentence.ts';
 import type { ClosedView, IncidentView } from '../incident/view.ts';
 import { personText, writerName } from '../people/words.ts';
 import { exitStands, exitWord } from './stands.ts';
@@ -23,7 +24,7 @@ export function closedSentence(
             : `${personName(second)}${personText.combinedSaid(combines)}`,
         ]),
   ];
-  return parts.join(characterCount(reason) > 20 ? '。' : '，');
+  return joinedSaid(parts, characterCount(reason) > 20 ? '。' : '，');
 }
 
 /** Wording of the closing of an incident. */

@@ -1,3 +1,4 @@
+import type { FormToken } from '../../playbook/form-token.ts';
 import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
@@ -45,6 +46,8 @@ interface InDocument<Event> {
   readonly main?: true | ((event: Event, reading: TellingSource) => boolean);
   /** Who signed what: a report of something else leaves it to the review. */
   readonly signing?: true;
+  /** The token that tells the same in a part of its own, where there is one: a form that has it does not say it twice. */
+  readonly part?: FormToken | ((event: Event, reading: TellingSource) => FormToken | undefined);
 }
 
 /** What is said of the events of a kind. */

@@ -1,4 +1,6 @@
+import { saidMoment } from '../../base/said-time.ts';
 import type { Form } from '../../playbook/form.ts';
+import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { having, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
@@ -6,17 +8,18 @@ import type { Theme } from '../feedback/themes.ts';
 import type { EventType } from '../incident/kinds.ts';
 import { toldOf } from '../incident/told.ts';
 import type { Publication } from '../incident/view.ts';
-import { outWords } from '../publications/told.ts';
+import { correctedWords, outWords } from '../publications/told.ts';
 import { resultSentence } from '../steps/told.ts';
 import type { Filling } from './filling.ts';
 import type { ListingItem } from './passage.ts';
 
 /** What was published where, with all that is to be said of it but when. Who signed it is the review's to tell. */
-export function publishedSentence(out: Publication, { time }: Filling): string {
+export function publishedSentence(out: Publication, { time, names }: Filling): string {
   const { place, link, nextUpdate } = out;
   const address = link === undefined || link === place ? '' : `（${link}）`;
   return sentence(
     `在${place}${outWords(out)}${address}`,
+    correctedWords(out, names),
     having(time(nextUpdate), text => `并承诺于${text}前再次发布`),
     withdrawnWords(out, time),
   );
@@ -47,15 +50,16 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
 
 /**
  * What was done, by time, each with a sentence; facts verified together are one, as are calls.
- * @param form the document that tells it, which does not tell of itself, nor where it is a report of who signed what
+ * @param form the document that tells it, which does not tell of itself, nor what it tells in a part of its own, nor where it is a report of who signed what
  * @param since only what was written down after that, in milliseconds since the epoch
  */
 export function documentActs(
   filling: Filling,
-  { title, report }: Pick<Form, 'title' | 'report'>,
+  { title, report, fields }: Pick<Form, 'title' | 'report' | 'fields'>,
   since = Number.NEGATIVE_INFINITY,
 ): readonly ListingItem[] {
   const { source, timeline, names } = filling;
+  const parts = new Set(fields.flatMap(field => tokensIn(templateOf(field))));
   const told: { at: number; of: EventType; said: string[]; text: string; main: boolean }[] = [];
   for (const line of timeline().entries) {
     if (!('entry' in line) || line.writtenAt <= since) continue;
@@ -63,9 +67,11 @@ export function documentActs(
     if (event.type === 'documentFiled' && names.formTitle(event.data.form) === title) continue;
     const { document } = toldOf(event);
     if ('silent' in document || (report !== undefined && document.signing === true)) continue;
+    const { main, joined, part } = document;
+    const own = typeof part === 'function' ? part(event, filling) : part;
+    if (own !== undefined && parts.has(own)) continue;
     const text = document.says(event, filling, line.entry);
     if (text === '') continue;
-    const { main, joined } = document;
     const isMain = typeof main === 'function' ? main(event, filling) : main === true;
     const last = told.at(-1);
     if (joined !== undefined && last?.of === event.type) {
@@ -92,6 +98,31 @@ export function documentActs(
       });
   }
   return told
+    .map(({ at, text, main }) => ({ ...timed(at, text), main }))
     .sort((one, other) => one.at - other.at)
-    .map(({ at, text, main }) => ({ time: documentTime(at, source.now), text, main }));
+    .map(({ at, isDated, text, main }) => ({
+      time: isDated ? documentTime(at, source.now) : '',
+      text,
+      main,
+    }));
+}
+
+/** A time that words begin with: of the day or the hour. */
+const OWN_TIME =
+  /^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}[日号])?\s*(?:\d{1,2}(?:时(?:\d{1,2}分)?|[:：]\d{2}))许?[，,]?/u;
+
+/**
+ * When something was done that says so itself: the time at which somebody ticked it is another, and the two in one sentence would
+ * contradict each other. Words that give the hour alone keep it, and stand without a day that nobody said.
+ */
+function timed(
+  at: number,
+  text: string,
+): { readonly at: number; readonly isDated: boolean; readonly text: string } {
+  const [own = ''] = OWN_TIME.exec(text) ?? [];
+  if (own === '' || own === text) return { at, isDated: true, text };
+  const moment = /月/u.test(own) ? saidMoment(own, at) : undefined;
+  return moment === undefined || moment > at
+    ? { at, isDated: false, text }
+    : { at: moment, isDated: true, text: text.slice(own.length) };
 }

@@ -4,7 +4,7 @@ import { characterCount, firstCharacters } from '../../base/typed.ts';
 import { cited } from '../../site/words.ts';
 import { exitClauses } from '../closing/words.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
-import { certainty, supposedWords } from '../core/words/clock.ts';
+import { actTitle, certainty, supposedWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
@@ -19,7 +19,7 @@ import { orderName } from '../orders/words.ts';
 import { personKey } from '../people/same-person.ts';
 import { unreached } from '../people/unreached.ts';
 import { isOwed } from '../publications/owed.ts';
-import { outWords } from '../publications/told.ts';
+import { correctedWords, outWords } from '../publications/told.ts';
 import { elsewhereWords } from '../publications/words.ts';
 import { subjectLabel } from '../record/difference-words.ts';
 import { isOut, isVersionOut } from '../statements/life.ts';
@@ -31,6 +31,7 @@ import { deferredUntilWords, overrunWords, toReportWords } from '../steps/words.
 import { documentActs, withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
 import { emergency, found, outSoFar, run, spread, verified } from './known-words.ts';
+import { lineOf } from './passage.ts';
 
 type Part = keyof HandoverSheet;
 
@@ -46,11 +47,13 @@ const nothing: Readonly<Partial<Record<Part, string>>> = {
 interface Seat {
   /** The telephone number of a colleague, where it is known. */
   phoneOf(person: Person): string | undefined;
+  /** Posts of the call tree that this machine has a number of. */
+  readonly numbers: readonly Person[];
   /** Records that have not reached the disk. */
   readonly unsaved: number;
 }
 
-const NO_SEAT: Seat = { phoneOf: () => undefined, unsaved: 0 };
+const NO_SEAT: Seat = { phoneOf: () => undefined, numbers: [], unsaved: 0 };
 
 /** How much a sentence keeps where a part grows too long; the rest is in the log. */
 const SHORT = 120;
@@ -99,10 +102,21 @@ function situation(filling: Filling): readonly string[] {
     verdict === undefined ? '' : sentence(`初判结论为${quoted([verdict.outcome.title])}`),
     sentence(...exitClauses(source.view, filling.names.roleName, time)),
     verified(filling),
+    ...corrected(filling),
+    // Whoever takes over answers with it.
+    sentence(having(filling.filled('line', 'line'), text => `对外统一口径为“${text}”`)),
     outSoFar(filling) || sentence('目前尚未对外发布信息'),
     sentence(`${time(openedAt)}开始处置`, `清单共${progress.total}步`, `已有结果${progress.settled}步`),
   ];
 }
+
+/** What was out and was corrected: whoever takes over must say neither the former nor mix the two up. */
+const corrected = ({ source: { view }, names, time }: Filling): readonly string[] =>
+  view.publications
+    .filter(isOut)
+    .map(out =>
+      sentence(having(correctedWords(out, names), text => `${time(out.publishedAt)}已公开更正，${text}`)),
+    );
 
 /** What was done, by time; steps of which the record says no more than that come last. */
 function done(filling: Filling): readonly Line[] {
@@ -112,7 +126,7 @@ function done(filling: Filling): readonly Line[] {
     applies && state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
   );
   return [
-    ...documentActs(filling, { title: '' }).map(({ time, text }) => `${time}，${text}`),
+    ...documentActs(filling, { title: '', fields: [] }).map(lineOf),
     { names: silent.length === 0 ? '' : sentence(`清单上还办结了${quoted(silent)}`) },
     ...steps.flatMap(({ step, applies, overrun }) =>
       applies && overrun !== undefined
@@ -163,30 +177,30 @@ function todo({ source: { view, now, by }, names }: Filling): readonly Line[] {
 /** Clocks to be watched: what presses, then what is to be done at once, then what has time. */
 const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
   // Closed, its clocks stand still: what they came to is among the risks.
-  (view.status === 'closed' ? [] : view.clocks.filter(isRunning)).map(
-    ({ deadline: { title, limitText, cite }, clock, provisional }) => {
-      const named = cite.map(id => cited(undefined, id, index.playbook.rules));
-      const why = `（${limitText}${having(listed(named), grounds => `，依据 ${grounds}`)}）`;
-      const supposed = provisional === undefined ? '' : `${supposedWords(provisional)}，`;
-      if (clock.kind === 'stopwatch')
-        return sentence(
-          `${supposed}${title}自${documentTime(clock.since, now)}起算${why}`,
-          '没有写明几点前办结',
-        );
+  (view.status === 'closed' ? [] : view.clocks.filter(isRunning)).map(({ deadline, clock, provisional }) => {
+    const { limitText, cite } = deadline;
+    const named = cite.map(id => cited(undefined, id, index.playbook.rules));
+    const title = actTitle(deadline);
+    const why = `（${limitText}${having(listed(named), grounds => `，依据 ${grounds}`)}）`;
+    const supposed = provisional === undefined ? '' : `${supposedWords(provisional)}，`;
+    if (clock.kind === 'stopwatch')
       return sentence(
-        `${supposed}应于${documentTime(clock.due, now)}前${title}${why}${certainty(clock)}`,
-        clock.kind !== 'overdue'
-          ? ''
-          : provisional === undefined
-            ? `已超过${lasting(now - clock.due)}`
-            : '这一时刻已过，没有定级的不算超过',
+        `${supposed}${title}自${documentTime(clock.since, now)}起算${why}`,
+        '没有写明几点前办结',
       );
-    },
-  );
+    return sentence(
+      `${supposed}应于${documentTime(clock.due, now)}前${title}${why}${certainty(clock)}`,
+      clock.kind !== 'overdue'
+        ? ''
+        : provisional === undefined
+          ? `已超过${lasting(now - clock.due)}`
+          : '这一时刻已过，没有定级的不算超过',
+    );
+  });
 
 /** What is to be known of something that is out: of all that was approved the last governs what is said. */
-const outRisk = ({ signOff, event }: Publication, { publications }: IncidentView): string => {
-  const governing = publications.findLast(
+const outRisk = ({ signOff, event, ratifyDue }: Publication, { source: { view, now } }: Filling): string => {
+  const governing = view.publications.findLast(
     each => (each.signOff === 'approved' || each.signOff === 'ratified') && isOut(each),
   )?.event;
   switch (signOff) {
@@ -199,7 +213,7 @@ const outRisk = ({ signOff, event }: Publication, { publications }: IncidentView
       return `${elsewhereWords}，应核对内容`;
     // What it is stands beside its title already.
     case 'authorised':
-      return '应按时补审';
+      return ratifyDue === undefined ? '应按时补审' : `应于${documentTime(ratifyDue, now)}前补审`;
     case 'overdue':
       return '应马上补审';
     case 'refused':
@@ -272,15 +286,21 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
     ...statements.map(statement => pending(statement, view)),
     ...view.publications.map(publication =>
       sentence(
-        `已${outWords(publication)}（${time(publication.publishedAt)}，${within(publication.place)}）`,
-        withdrawnWords(publication, filling.time) || outRisk(publication, view),
+        `${time(publication.publishedAt)}在${within(publication.place)}${outWords(publication)}`,
+        withdrawnWords(publication, time) || outRisk(publication, filling),
       ),
     ),
     ...view.owed
       .filter(isOwed)
       .map(({ statement }) => sentence(`撤下的《${names.statementTitle(statement)}》尚未向公众说明或者更正`)),
     ...statements.flatMap(({ title, stale }) =>
-      stale.map(({ label }) => sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '尚未更正')),
+      stale.map(({ label, said, now: verified }) =>
+        sentence(
+          `已发布的《${title}》中${label}写的是“${within(said)}”`,
+          verified === undefined ? '现在不能这样说' : `现核实为“${within(verified)}”`,
+          '尚未更正',
+        ),
+      ),
     ),
     ...clocks.map(({ deadline, clock }) =>
       'promise' in deadline.anchor && clock.kind === 'running'
@@ -311,22 +331,28 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
   ];
 }
 
-/** Everybody who has an unfinished step, with their steps; then the contacts that were noted. */
-function contacts({ source: { view, now } }: Filling, { phoneOf }: Seat): readonly string[] {
+/** Everybody who has an unfinished step, with their steps; whom one called, who approved, and whose number this machine has; then the contacts that were noted. */
+function contacts({ source: { view, now } }: Filling, { phoneOf, numbers }: Seat): readonly string[] {
   const given = withoutResult(view.steps).flatMap(({ step: { title }, assignee: person }) =>
     person === undefined ? [] : [{ title, person }],
   );
   const theirs = groupBy(given, ({ person }) => personKey(view.people, person));
+  const reached = (person: Person): string =>
+    `${calledPerson(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}`;
+  const others = new Map(
+    [...view.calls, ...view.publications.flatMap(({ approvals }) => approvals)]
+      .map(({ person }) => person)
+      .concat(numbers)
+      .map(person => [`${personKey(view.people, person)} ${person.name === '' ? person.title : ''}`, person]),
+  );
+  const rest = [...others.values()].filter(person => !theirs.has(personKey(view.people, person)));
   return [
     ...[...theirs.values()].flatMap(steps =>
       steps
         .slice(0, 1)
-        .map(({ person }) =>
-          sentence(
-            `${calledPerson(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}负责${quoted(steps.map(({ title }) => title))}`,
-          ),
-        ),
+        .map(({ person }) => sentence(`${reached(person)}负责${quoted(steps.map(({ title }) => title))}`)),
     ),
+    sentence(having(listed(rest.map(reached)), text => `需要时联系${text}`)),
     ...view.notes
       .filter(({ kind }) => kind === 'contact')
       .map(({ at, happenedAt, text }) =>

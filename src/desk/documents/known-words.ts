@@ -1,11 +1,15 @@
 import { earlierFirst } from '../../base/order.ts';
 import type { Form } from '../../playbook/form.ts';
+import type { FormToken } from '../../playbook/form-token.ts';
 import type { StepFill } from '../../playbook/meaning.ts';
+import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { linkOf } from '../core/values.ts';
-import { clauses, having, listed, sentence, within } from '../core/words/sentence.ts';
+import { calledPerson } from '../core/words/person.ts';
+import { having, listed, sentence, within } from '../core/words/sentence.ts';
 import { amountWords } from '../core/words/value.ts';
 import { type FactView, pendingFacts } from '../facts/ledger.ts';
+import { dangerRead } from '../first/danger-read.ts';
 import { outWords } from '../publications/told.ts';
 import { isOut } from '../statements/life.ts';
 import type { Filling } from './filling.ts';
@@ -67,6 +71,9 @@ function foundWhere(filling: Filling): string {
   const [finder] = chosenOptions(index.question('finder'), view.facts);
   const place = seenAt(filling);
   const about = `有关“${titleWords(filling)}”的反映`;
+  // Nobody has said who found it, nor where: that anybody posted it is not known.
+  if (answer('finder') === '' && place === '' && view.post.summary === undefined)
+    return `发现“${titleWords(filling)}”${/情况$/u.test(titleWords(filling)) ? '' : '有关情况'}`;
   if (finder?.passed !== true) return `${answer('finder')}${having(place, text => `在${text}`)}发现${about}`;
   const [order] = view.orders;
   return order === undefined
@@ -74,14 +81,28 @@ function foundWhere(filling: Filling): string {
     : `${within(order.from)}转来${about}`;
 }
 
+/** Who tells what was said before it is told again: it is told once. */
+const TOLD_BEFORE =
+  /^(?:(?:网民|群众|市民|村民|居民|来电人|有人|帖文|工单|来信)[，,]?)?(?:主要)?(?:反映|称|表示)(?:称|说)?[：:，,]?/u;
+
+/** What was posted or said, as what somebody says. */
+const reflected = ({ source: { view } }: Filling): string =>
+  having((view.post.summary?.value ?? '').trim().replace(TOLD_BEFORE, ''), text => `反映称，${text}`);
+
+/** What it is about, where the answer is more than that it is something else. */
+const topicWords = ({ answer, source: { index, view } }: Filling): string =>
+  having(
+    chosenOptions(index.question('topic'), view.facts).every(({ rest }) => rest === true)
+      ? ''
+      : answer('topic'),
+    text => `涉及${text}`,
+  );
+
 export function found(filling: Filling): string {
   const { answer, source } = filling;
   return run(
-    sentence(answer('foundAt'), foundWhere(filling)),
-    sentence(
-      having(source.view.post.summary?.value ?? '', text => `主要反映${text.replace(/^(主要)?反映/, '')}`),
-    ),
-    sentence(having(answer('topic'), topic => `${source.index.question('topic')?.label}为${topic}`)),
+    sentence(answer('foundAt'), foundWhere(filling), topicWords(filling)),
+    sentence(reflected(filling)),
     // Where it is the level of an emergency, that tells it.
     source.index.question('emergency') === undefined
       ? sentence(levelWords(filling, source.index.question('level')?.label))
@@ -93,6 +114,19 @@ const levelWords = ({ answer, source: { index, view } }: Filling, called = '初�
   having(answer('level'), level =>
     chosenOptions(index.question('level'), view.facts)[0]?.open === true ? level : `${called}为${level}`,
   );
+
+/** The danger as it was read to whoever answered the telephone first, while nothing of it is verified. */
+function dangerTold({ source: { index, view }, time }: Filling): string {
+  if (view.ledger.facts.some(({ usable }) => usable !== undefined)) return '';
+  const told = view.calls.flatMap(({ told: words = '', ...call }) => {
+    const said = dangerRead(index.playbook.first, words);
+    return said.length === 0 ? [] : [{ ...call, said }];
+  });
+  const [first] = told;
+  return first === undefined
+    ? ''
+    : sentence(`${time(first.calledAt)}已向${calledPerson(first.person)}报告险情：${first.said.join('；')}`);
+}
 
 /** When the matter happened, in the words that were verified, or as the triage was told; '' where nobody has said it. */
 const happened = ({ source: { view }, time }: Filling): string =>
@@ -109,11 +143,18 @@ export function emergency(filling: Filling): string {
   const [chosen] = chosenOptions(index.question('emergency'), view.facts);
   if (view.facts[index.question('emergencyAt')?.id ?? ''] === undefined) return '';
   if (chosen?.countsAs !== undefined) return sentence('是否属于突发事件尚未核实');
-  return sentence(
-    having(happened(filling), at => `所涉突发事件发生于${at}`) || '所涉突发事件发生时间尚未核实',
-    levelWords(filling),
+  return run(
+    sentence(
+      having(happened(filling), at => `突发事件发生于${at}`) || '属于突发事件，发生时间尚未核实',
+      levelWords(filling),
+    ),
+    dangerTold(filling),
   );
 }
+
+/** Where a search has seen it: names of places, or what somebody says of them. */
+const seenOn = (text: string): string => (SAYS.test(text) ? text : `有关信息见于${text}`);
+const SAYS = /[有转跟报]|发布|出现|传播|见于|没|未|无/u;
 
 export function spread(filling: Filling): string {
   const { answer, filled, time, source } = filling;
@@ -129,7 +170,7 @@ export function spread(filling: Filling): string {
       at => `有关信息最早于${at}${having(platform?.value ?? '', place => `在${place}`)}发布`,
     ) || having(seen, place => `有关信息见于${place}`),
   );
-  const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
+  const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，${seenOn(text)}`));
   const isCounted = attention !== undefined || comments !== undefined;
   const isKnown = chosenOptions(index.question('spread'), view.facts)[0]?.countsAs === undefined;
   const graded = isKnown ? sentence(having(answer('spread'), text => `经初判，${text}`)) : '';
@@ -161,22 +202,47 @@ export function spread(filling: Filling): string {
   );
 }
 
-export const toldFact = ({ label, element, usable }: FactView): string => {
-  const value = within(usable?.value ?? '');
-  return value === '' ? '' : (element?.told ?? `${label}为{内容}`).replace('{内容}', () => value);
-};
+/** A time and nothing else: 11月24日9时许, 11月18日至20日. */
+const TIME_ALONE = /^[\d\s年月日号时点分秒许左右前后至到起—~～\-:：、今昨前当天晚早上下中午凌晨傍夜间半]+$/u;
 
-/** What was verified, what is being looked into, and, within the house, what nobody has looked at: that is no answer to whoever asked of something else. */
-export function verified({ source: { view } }: Filling, form?: Pick<Form, 'outward'>): string {
-  const known = view.ledger.facts.map(toldFact).filter(text => text !== '');
-  const pending = pendingFacts(view.ledger);
+/** A fact as a sentence of its own: by the words content has for it, or, where it has none, beside its name. */
+export function toldFact({ label, element, usable }: FactView): string {
+  const value = within(usable?.value ?? '');
+  if (value === '') return '';
+  // Whoever wrote more than a time has written what happened then.
+  const told = element?.means === 'happenedAt' && !TIME_ALONE.test(value) ? '{内容}' : element?.told;
+  return sentence((told ?? `${label}：{内容}`).replace('{内容}', () => value));
+}
+
+/** Forms that have a part of their own for what was done about the matter. */
+const DONE: readonly FormToken[] = ['办理情况', '处置措施'];
+
+/** Facts that nobody has looked at: they are not told as open to whoever asked of something else, nor once the matter is solved. */
+const isOpenTold = ({ source: { view, index } }: Filling, form: Told | undefined): boolean =>
+  form?.outward !== 'reply' &&
+  form?.about !== 'order' &&
+  view.status === 'open' &&
+  form?.steps?.some(id => index.steps.get(id)?.fills === 'finalReport') !== true;
+
+type Told = Pick<Form, 'outward' | 'about' | 'steps' | 'fields'>;
+
+/** What was verified, what is being looked into, and, while that is a question, what nobody has looked at. */
+export function verified(filling: Filling, form?: Told): string {
+  const { ledger } = filling.source.view;
+  const tokens = new Set(form?.fields.flatMap(field => tokensIn(templateOf(field))));
+  const isToldElsewhere = DONE.some(token => tokens.has(token));
+  const known = ledger.facts
+    .filter(({ element }) => element?.means !== 'handling' || !isToldElsewhere)
+    .map(toldFact)
+    .filter(text => text !== '');
+  const pending = pendingFacts(ledger);
   const labelsOf = (isChecked: boolean): string =>
     listed(pending.filter(({ state }) => (state === 'checking') === isChecked).map(({ label }) => label));
   return paragraphs(
-    known.length === 0 ? sentence('有关情况尚未核实') : `经核实，${clauses(known)}`,
+    known.length === 0 ? sentence('有关情况尚未核实') : `经核实，${known.join('')}`,
     sentence(having(labelsOf(true), text => `${text}正在核实`)),
     // Nobody has said that anybody is at it.
-    known.length === 0 || form?.outward === 'reply'
+    known.length === 0 || !isOpenTold(filling, form)
       ? ''
       : sentence(having(labelsOf(false), text => `${text}尚未核实`)),
   );

@@ -1,18 +1,23 @@
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
+import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { isWrittenFor, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
 import type { Filling } from './filling.ts';
-import { counted, paragraphs, seenAt } from './known-words.ts';
+import { counted, paragraphs, seenAt, toldFact } from './known-words.ts';
 import type { Passage } from './passage.ts';
 
 /** What was done about the matter, as whoever asked is told of it: no meetings, no limits, no spread. */
-const done = ({ filled }: Filling): string => {
+const done = ({ filled, source: { view } }: Filling): string => {
   const solved = filled('solutionCheck', 'conclusion');
+  const measures = filled('solution', 'measures');
+  const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
   return paragraphs(
-    sentence(having(filled('solution', 'measures'), text => `已采取以下措施，${text}`)),
+    // Whoever solved it has said the same again.
+    handled === undefined || measures !== '' ? '' : toldFact(handled),
+    sentence(having(measures, text => `已采取以下措施：${text}`)),
     sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
     sentence(having(solved, text => `经复核，${text}`)),
     solved === '' ? sentence(having(filled('solution', 'due'), text => `预计${text}前办结`)) : '',
@@ -62,10 +67,14 @@ const orderFor = ({ source, order }: Filling, form: Form): Order | undefined =>
 
 /** Of tickets, interviews and referrals, and of what is kept of the matter. */
 export const outwardSentences = {
-  来源: filling =>
-    [filling.answer('finder'), seenAt(filling), having(filling.order?.number ?? '', text => `编号${text}`)]
-      .filter(text => text !== '')
-      .join('，'),
+  来源: filling => {
+    const { answer, order, source } = filling;
+    const [finder] = chosenOptions(source.index.question('finder'), source.view.facts);
+    // What others passed on came with the sheet; of what the office found itself a sheet that came later is not the source.
+    return order !== undefined && finder?.passed === true
+      ? [order.from, having(order.number ?? '', text => `编号${text}`)].filter(Boolean).join('，')
+      : [answer('finder'), seenAt(filling)].filter(text => text !== '').join('，');
+  },
   来单单位: (filling, form) => orderFor(filling, form)?.from ?? '',
   来单编号: (filling, form) => orderFor(filling, form)?.number ?? '',
   来单收到: (filling, form) => filling.time(orderFor(filling, form)?.receivedAt),

@@ -1,4 +1,5 @@
 import { names } from '#names';
+import { groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
@@ -6,15 +7,17 @@ import type { StepFill } from '../../playbook/meaning.ts';
 import { clausesFilled } from '../../playbook/template.ts';
 import { authorityText, signOffVerb } from '../approval/words.ts';
 import { wordsOnSteps } from '../closing/closing.ts';
-import { certainty } from '../core/words/clock.ts';
+import { actTitle, certainty } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
-import { pendingFacts } from '../facts/ledger.ts';
+import { type Ledger, pendingFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { type IncidentView, isBinding } from '../incident/view.ts';
+import { isUnanswered } from '../orders/orders.ts';
+import { orderName } from '../orders/words.ts';
 import { officerName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
 import { elsewhereWords } from '../publications/words.ts';
@@ -85,8 +88,8 @@ function themes({ source: { view, now } }: Filling): Passage {
 function decisions({ filled }: Filling): string {
   const [decided, points] = [filled('meeting', 'conclusion'), filled('assessment', 'planPoints')];
   return paragraphs(
-    sentence(having(decided, text => `会议确定，${text}`)),
-    points === decided ? '' : sentence(having(points, text => `处置要点如下，${text}`)),
+    sentence(having(decided, text => `会议确定：${text}`)),
+    points === decided ? '' : sentence(having(points, text => `处置要点是：${text}`)),
   );
 }
 
@@ -109,15 +112,17 @@ function steps(filling: Filling): string {
   const { filled, source } = filling;
   const { view } = source;
   const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
+  const measures = filled('solution', 'measures');
   return (
     paragraphs(
       decisions(filling),
-      sentence(having(filled('jointAssessment', 'conclusion'), text => `联合研判确定，${text}`)),
+      sentence(having(filled('jointAssessment', 'conclusion'), text => `联合研判确定：${text}`)),
       sentence(
-        having(filled('sectionOpinion', 'conclusion'), text => `承办${names.section}提出意见，${text}`),
+        having(filled('sectionOpinion', 'conclusion'), text => `承办${names.section}提出意见：${text}`),
       ),
-      sentence(handled === undefined ? '' : toldFact(handled)),
-      sentence(having(filled('solution', 'measures'), text => `已采取以下措施，${text}`)),
+      // Whoever solved it has said the same again.
+      handled === undefined || measures !== '' ? '' : toldFact(handled),
+      sentence(having(measures, text => `已采取以下措施：${text}`)),
       sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
       ...view.notes
         .filter(({ kind }) => kind === 'decision')
@@ -152,9 +157,9 @@ function result(filling: Filling): string {
   const { filled, source } = filling;
   const { closedAt, closed } = source.view;
   return paragraphs(
-    sentence(
-      having(filled('solution', 'measures'), text => `问题办理方面，${text}`),
-      having(filled('solution', 'progress'), text => `目前${text}`),
+    run(
+      sentence(having(filled('solution', 'measures'), text => `已采取以下措施：${text}`)),
+      sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
     ),
     sentence(having(filled('solutionCheck', 'conclusion'), text => `经复核，${text}`)),
     isOpen(filling, 'solution')
@@ -185,30 +190,68 @@ const OWN_WORK: ReadonlySet<StepFill | undefined> = new Set<StepFill>(['finalRep
 
 const needOpen = (title: string): string => `“${title}”一项尚未做到`;
 
+/** What was given to others and is not done, what was promised, and what is to be reported back: nobody has to close a matter to know it. */
+function stillOpen({ source: { view, now }, time }: Filling): readonly string[] {
+  if (view.status === 'closed') return [];
+  const promised = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor)?.clock;
+  return [
+    ...view.themes.flatMap(({ title, passed, solved }) =>
+      passed === undefined || solved !== undefined
+        ? []
+        : [
+            sentence(
+              `公众反映的“${within(title)}”由${within(passed.to)}办理`,
+              having(time(passed.due), due => `${due}前办结`),
+            ),
+          ],
+    ),
+    ...view.orders.filter(isUnanswered).map(({ limit, ...order }) =>
+      sentence(
+        `${within(orderName(order))}尚未办结反馈`,
+        having(time(limit), due => `期限为${due}`),
+      ),
+    ),
+    promised?.kind === 'running' || promised?.kind === 'overdue'
+      ? sentence(`承诺于${documentTime(promised.due, now)}前再次发布，尚未发布`)
+      : '',
+  ];
+}
+
 /** What is not done, and what becomes of it. */
 function leftOpen(filling: Filling): string {
   const { source, names, filled } = filling;
-  const { closed } = source.view;
+  const { view } = source;
+  const { closed } = view;
   const { closing, phases } = source.index.playbook;
-  const left = wordsOnSteps(source.view).flatMap(({ said, steps }) =>
-    steps
-      .filter(({ step }) => !OWN_WORK.has(step.fills))
-      // No reader knows the checklist: what the plan asks for, or else the stage, says what it is about.
-      .map(({ step: { id, phase } }) => {
-        const need = closing.find(each => each.steps?.includes(id));
-        return sentence(
-          need === undefined
-            ? `“${phases.find(each => each.id === phase)?.title ?? ''}”阶段有未办步骤`
-            : needOpen(need.title),
+  // No reader knows the checklist: what the plan asks for, or else the stage, says what it is about.
+  const left = groupBy(
+    wordsOnSteps(view).flatMap(({ said, steps }) =>
+      steps
+        .filter(({ step }) => !OWN_WORK.has(step.fills))
+        .map(({ step: { id, phase } }) => ({
           said,
-        );
-      }),
+          need: closing.find(each => each.steps?.includes(id))?.title,
+          phase: phases.find(each => each.id === phase)?.title ?? '',
+        })),
+    ),
+    ({ said }) => said,
   );
+  const words = [...left].flatMap(([said, open]) => {
+    const [needs, stages] = [
+      [...new Set(open.flatMap(({ need }) => need ?? []))],
+      [...new Set(open.flatMap(({ need, phase }) => (need === undefined ? [phase] : [])))],
+    ];
+    return [
+      ...needs.map(title => sentence(needOpen(title), said)),
+      stages.length === 0 || needs.length > 0 ? '' : sentence(`${quoted(stages)}阶段还有没有办的步骤`, said),
+    ];
+  });
   return (
     paragraphs(
       sentence(filled('openItems', 'openItems')),
       solving(filling),
-      ...new Set(left),
+      ...stillOpen(filling),
+      ...words,
       ...[...(closed?.left ?? [])].map(([need, said]) => sentence(needOpen(names.needTitle(need)), said)),
     ) || (closed === undefined ? '' : sentence('无未办事项'))
   );
@@ -230,26 +273,18 @@ const toReport = (view: IncidentView): readonly string[] =>
   view.steps.flatMap(({ applies, state }) => (applies && state.kind === 'toReport' ? [state.to] : []));
 
 /** What comes next as far as the record says it: what was said and is no longer so, not known, not solved, not answered, promised, or due. */
-function next(filling: Filling): string {
+function next(filling: Filling, form?: Pick<Form, 'about'>): string {
   const { source, names } = filling;
   const { view, now } = source;
   if (view.status === 'closed') return '';
-  const pending = pendingFacts(view.ledger).map(({ label }) => label);
+  // Whoever sent an order is told what somebody has said will be done, and neither of its own limit nor of the plan's.
+  const isToSender = form?.about === 'order';
   const open = view.themes.filter(({ settled }) => !settled).map(theme => within(theme.title));
   const promised = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor)?.clock;
   const owed = [
     ...new Set(view.owed.filter(isOwed).map(({ statement }) => `《${names.statementTitle(statement)}》`)),
   ];
-  const due = view.clocks.filter(isBinding).flatMap(({ deadline, clock }) => {
-    const { anchor, limitText, publications, title } = deadline;
-    // Whoever sent an order is told neither of its own limit nor of what others asked for.
-    if ('promise' in anchor || 'owed' in anchor || ('order' in anchor && source.order !== undefined))
-      return [];
-    if (clock.kind === 'running') return [`${documentTime(clock.due, now)}前${title}${certainty(clock)}`];
-    if (clock.kind === 'overdue') return [`尽快${title}`];
-    // What goes out without a number of hours is due before all that has one.
-    return clock.kind === 'stopwatch' && publications !== undefined ? [`${limitText}${title}`] : [];
-  });
+  const due = isToSender ? [] : dueWords(filling);
   const stale = new Set(
     view.statements.flatMap(({ title, stale: facts }) => (facts.length > 0 ? [`《${title}》`] : [])),
   );
@@ -257,12 +292,12 @@ function next(filling: Filling): string {
     sentence(having(listed(toReport(view)), text => `按照决定向${within(text)}报告`)),
     sentence(having(listed(owed), text => `就撤下的${text}向公众说明或者更正`)),
     sentence(having(listed([...stale]), text => `更正已发布的${text}，写明原来的说法和现在核实的情况`)),
-    sentence(having(listed(pending), text => `继续核实${text}`)),
-    solving(filling),
+    lookingInto(view.ledger, isToSender),
+    isToSender && filling.filled('solution', 'due') === '' ? '' : solving(filling),
     ...withoutResult(view.steps).map(({ step: { ahead = '' } }) =>
       sentence(...clausesFilled(ahead, filling.copied)),
     ),
-    sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
+    isToSender ? '' : sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
     promised?.kind === 'overdue'
       ? sentence('尽快按承诺再次发布进展')
       : promised?.kind === 'running'
@@ -271,6 +306,29 @@ function next(filling: Filling): string {
     sentence(due.join('；')),
   );
 }
+
+/** What is still to be found out; the cause is not looked into but found. @param isSaid only of what somebody has said that it is being looked into */
+function lookingInto(ledger: Ledger, isSaid: boolean): string {
+  const pending = pendingFacts(ledger).filter(({ state }) => !isSaid || state === 'checking');
+  const labels = (isCause: boolean): string =>
+    listed(pending.filter(({ cause }) => cause === isCause).map(({ label }) => label));
+  return sentence(
+    having(labels(false), text => `继续核实${text}`),
+    having(labels(true), text => `查明${text}`),
+  );
+}
+
+/** Limits in force that are still to be kept. */
+const dueWords = ({ source: { view, now } }: Filling): readonly string[] =>
+  view.clocks.filter(isBinding).flatMap(({ deadline, clock }) => {
+    const { anchor, limitText, publications } = deadline;
+    if ('promise' in anchor || 'owed' in anchor) return [];
+    const title = actTitle(deadline);
+    if (clock.kind === 'running') return [`${documentTime(clock.due, now)}前${title}${certainty(clock)}`];
+    if (clock.kind === 'overdue') return [`尽快${title}`];
+    // What goes out without a number of hours is due before all that has one.
+    return clock.kind === 'stopwatch' && publications !== undefined ? [`${limitText}${title}`] : [];
+  });
 
 /** What those above have to decide. */
 function asked(filling: Filling): string {
@@ -377,7 +435,7 @@ function listening({ source: { index, view }, contact, names: { roleName } }: Fi
   const who = assignee === undefined ? roleName(step?.roles[0] ?? '') : calledPerson(assignee);
   return paragraphs(
     sentence(having(who, text => `由${text}收集整理内外${names.matter}，及时报告`)),
-    sentence(having(contact, text => `公众可通过以下渠道反映和咨询，${text}`)),
+    sentence(having(contact, text => `公众可通过以下渠道反映和咨询：${text}`)),
   );
 }
 
@@ -415,7 +473,8 @@ const kept = ({ bars }: Filling): string => {
 
 /** That something went out before the section had given its opinion, which the plan puts first. */
 function outBeforeOpinion({ source, time }: Filling): string {
-  const first = source.view.publications[0];
+  // A first word says nothing that a section would have to think of.
+  const first = source.view.publications.find(({ kind }) => kind !== 'acknowledgement');
   const [step] = stepsThatFilled(source, 'sectionOpinion');
   if (first === undefined || step === undefined || !step.applies) return '';
   const { state } = step;

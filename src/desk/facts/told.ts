@@ -2,7 +2,7 @@ import { names } from '#names';
 import type { ToldOf } from '../core/told.ts';
 import { decidedSentence, decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
-import { beside, listed, sentence, within } from '../core/words/sentence.ts';
+import { beside, having, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
@@ -10,6 +10,19 @@ import type { Names } from '../incident/names.ts';
 /** What the fact of an entry is called, within a sentence. */
 const factLabel = ({ data }: EventOfType<'factRecorded'>, names: Names): string =>
   within(names.fact(data.fact)?.label ?? data.label ?? data.fact);
+
+/** Stands before a value that was verified anew, and otherwise. */
+const ANEW = '重新核实，';
+
+/** From which verified value to which a fact was changed; '' where it was not, and of the cause, which is approved apart. */
+function changeWords({ data }: EventOfType<'factRecorded'>, names: Names): string {
+  const before = data.replaces
+    .map(names.event)
+    .findLast(event => event?.type === 'factRecorded' && event.data.state === 'verified');
+  return before?.type !== 'factRecorded' || before.data.value === data.value || names.fact(data.fact)?.cause
+    ? ''
+    : `由“${within(before.data.value)}”改为“${within(data.value)}”`;
+}
 
 /** What is said of the ledger. */
 export const factsTold: ToldOf<'factRecorded' | 'causeApproved'> = {
@@ -21,8 +34,22 @@ export const factsTold: ToldOf<'factRecorded' | 'causeApproved'> = {
       return `${state === 'verified' ? '核实' : label}：${what}${beside(happened)}`;
     },
     document: {
-      says: (event, { names }) => factLabel(event, names),
-      joined: labels => sentence(`核实${listed([...new Set(labels)])}`),
+      // What is only being looked into nobody has verified.
+      says: (event, { names }) => {
+        if (event.data.state !== 'verified') return '';
+        const change = changeWords(event, names);
+        return `${change === '' ? '' : ANEW}${factLabel(event, names)}${change}`;
+      },
+      joined: said => {
+        const changed = said.filter(each => each.startsWith(ANEW));
+        const first = said.filter(each => !changed.includes(each));
+        return [
+          sentence(first.length === 0 ? '' : `核实${listed([...new Set(first)])}`),
+          sentence(having(changed.map(each => each.slice(ANEW.length)).join('；'), text => `${ANEW}${text}`)),
+        ].join('');
+      },
+      // What is known now stands there; that it was said otherwise before does not.
+      part: (event, { names }) => (changeWords(event, names) === '' ? '核实情况' : undefined),
     },
   },
   causeApproved: {

@@ -32,13 +32,14 @@ export const feedbackTold: ToldOf<'themeRecorded' | 'themeAnswered' | 'themePass
   themeAnswered: {
     log: ({ data: { how, theme, text, place } }, telling) =>
       onTheme(how === 'answered' ? telling.label : '线上更正', theme, `${text}（${place}）`, telling),
-    document: { says: ({ data }, reading) => answerSentence(data, data.place, reading) },
+    document: { says: ({ data }, reading) => answerSentence(data, data.place, reading), part: '公众反映' },
   },
   themePassed: {
     log: ({ data }, telling) => onTheme(telling.label, data.theme, data.to, telling),
     document: {
       says: ({ data: { theme, to } }, reading) =>
         ofTheme(theme, reading, title => `将“${title}”转${within(to)}办理`),
+      part: '公众反映',
     },
   },
   themeSolved: {
@@ -46,6 +47,7 @@ export const feedbackTold: ToldOf<'themeRecorded' | 'themeAnswered' | 'themePass
     document: {
       says: ({ data: { theme, result } }, reading) =>
         ofTheme(theme, reading, title => `“${title}”已解决，${within(result)}`),
+      part: '公众反映',
     },
   },
 };

@@ -116,6 +116,10 @@ export function Handover() {
   );
 }
 
+/** A room that is always manned has a post and no name. */
+const isHeldBy = (one: Partial<Person>, other: Person): boolean =>
+  one.name === other.name && one.title === other.title;
+
 type Part = (typeof SHEET_PARTS)[number];
 
 /** Something for each part of the sheet. */
@@ -131,10 +135,13 @@ function useFilling({ session, incident, officer }: Work): Filling {
 /** The parts as the record fills them. */
 function useFresh({ session, incident, officer }: Work, filling: Filling): Readonly<Record<Part, string>> {
   const { people } = incident.view;
-  const { roster, save } = useSnapshot(session);
+  const { roster, save, contacts } = useSnapshot(session);
   return handoverTexts(filling, {
     phoneOf: person =>
-      offeredPeople(people, officer, roster).find(each => samePerson(people, each, person))?.phone,
+      [...contacts.filter(each => isHeldBy(each, person)), ...offeredPeople(people, officer, roster)].find(
+        each => each.phone !== undefined && (isHeldBy(each, person) || samePerson(people, each, person)),
+      )?.phone,
+    numbers: contacts.map(({ name, title }) => ({ name, ...(title !== undefined && { title }) })),
     unsaved: 'pending' in save ? save.pending : 0,
   });
 }

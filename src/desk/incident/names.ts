@@ -3,10 +3,12 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { lastPosts, type SignOffWord, wordOf } from '../../playbook/deciding.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
+import type { FactView } from '../facts/ledger.ts';
 import { orderName } from '../orders/words.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import type { Statement, StatementVersion } from '../statements/statement.ts';
 import { answerKeys } from '../triage/answered.ts';
-import { fillsIn, readAnswers } from '../triage/reading.ts';
+import { type ChangedAnswer, changedAnswers } from '../triage/change.ts';
+import { factsBefore, fillsIn, gradesFirst, readAnswers } from '../triage/reading.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from './kinds.ts';
 import type { IncidentView, Publication } from './view.ts';
 
@@ -82,11 +84,22 @@ export function namesOf({ index, view, log }: Known) {
         .filter(({ means }) => !told || means !== 'level')
         .map(({ label }) => label);
     },
+    gradesFirst: (event: EventOfType<'answered'>): boolean =>
+      index !== undefined && log !== undefined && gradesFirst(index, log, event),
+    /** What a re-grade put in the place of which answers. */
+    answersChanged(event: EventOfType<'answered'>): readonly ChangedAnswer[] {
+      const place = log?.places.get(event.id);
+      return index === undefined || log === undefined || place === undefined
+        ? []
+        : changedAnswers(index, factsBefore(log, place), factsBefore(log, place + 1));
+    },
     levelChange: (event: EventOfType<'answered'>): string | undefined =>
       index && log && levelChange(index, log, event),
     /** A fact of the ledger, and whether it is the cause. */
     fact: (id: string): { readonly label: string; readonly cause?: boolean } | undefined =>
       view?.ledger.byId.get(id) ?? find(elements, id),
+    ledgerFact: (id: string): FactView | undefined => view?.ledger.byId.get(id),
+    statement: (id: string | undefined): Statement | undefined => find(view?.statements, id ?? ''),
     statementTitle: (id: string): string => find(view?.statements, id)?.title ?? id,
     /** By the event that saved it. */
     version: (id: string | undefined): StatementVersion | undefined => view && versionsOf(view).get(id ?? ''),

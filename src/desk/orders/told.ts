@@ -1,5 +1,5 @@
 import type { ToldOf } from '../core/told.ts';
-import { having, sentence, within } from '../core/words/sentence.ts';
+import { asking, having, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { orderName } from './words.ts';
 
@@ -7,12 +7,12 @@ import { orderName } from './words.ts';
 export const ordersTold: ToldOf<'orderRegistered' | 'orderAnswered'> = {
   orderRegistered: {
     log: ({ data }, { label, time, now }) =>
-      `${label}：${orderName(data)}，要求${data.demand}${data.limit === undefined ? '' : `，${time(Date.parse(data.limit), now)}前反馈`}`,
+      `${label}：${orderName(data)}，${asking(data.demand)}${data.limit === undefined ? '' : `，${time(Date.parse(data.limit), now)}前反馈`}`,
     document: {
       says: ({ data }, { source }) =>
         sentence(
           `收到${within(orderName(data))}`,
-          `要求${within(data.demand)}`,
+          asking(data.demand),
           having(
             data.limit === undefined ? '' : documentTime(Date.parse(data.limit), source.now),
             time => `限${time}前反馈`,
@@ -27,8 +27,7 @@ export const ordersTold: ToldOf<'orderRegistered' | 'orderAnswered'> = {
     document: {
       says: ({ data }, { names }) =>
         sentence(
-          `${data.stage === 'final' ? '反馈' : '阶段反馈'}${within(names.orderTitle(data.order))}办理情况`,
-          within(data.text),
+          `${data.stage === 'final' ? '反馈' : '阶段反馈'}${within(names.orderTitle(data.order))}办理情况：${within(data.text)}`,
         ),
       main: true,
     },

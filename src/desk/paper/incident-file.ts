@@ -111,9 +111,10 @@ function headOf(source: FileSource): DocumentModel['lines'] {
     const words = answerWords(question, view.facts[question.id], now);
     const chosen = chosenOptions(question, view.facts);
     // What was left unclear is not being looked into any more.
-    return isClosed && chosen.some(({ countsAs }) => countsAs !== undefined)
-      ? paperText.neverClear(chosen.map(({ label }) => label).join('、'))
-      : words;
+    if (isClosed && chosen.some(({ countsAs }) => countsAs !== undefined))
+      return paperText.neverClear(chosen.map(({ label }) => label).join('、'));
+    // Whether all was known then says nothing of a matter that has come to its end.
+    return isClosed && question.means === 'factsClear' ? paperText.atTriage(words) : words;
   };
   const answered = index.playbook.triage.questions.filter(
     ({ id, means }) => means !== 'title' && (view.facts[id] ?? '') !== '',

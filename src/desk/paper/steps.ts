@@ -127,11 +127,14 @@ function wantsOf({ step, state, applies }: StepView, { now, left }: StepWords): 
   ];
 }
 
-/** The boxes, ticked where the record says so. */
+/** The boxes to tick; of what the record has settled the one that is ticked. */
 function marksOf({ state, applies }: StepView, { left }: StepWords): DocumentCell {
   if (!applies) return NOTHING;
   if (left !== undefined && !isSettled(state)) return leftLabel;
-  return PAPER_MARKS.map(mark => ({
+  // What is settled leaves nothing to be ticked: an empty box beside it would ask whether it is.
+  const marks = isSettled(state) ? PAPER_MARKS.filter(mark => state.kind === mark) : PAPER_MARKS;
+  if (marks.length === 0) return stateLabel[state.kind];
+  return marks.map(mark => ({
     pieces: [{ kind: 'box', label: paperMarkLabel[mark], ticked: state.kind === mark }],
   }));
 }

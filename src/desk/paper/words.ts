@@ -68,6 +68,7 @@ export const paperText = {
   withdrawn: (time: string) => `已于 ${time} 撤下`,
   onAuthority: '按内部授权先发',
   passedOver: '保留原文',
+  atTriage: (answer: string) => `${answer}（初判时）`,
   neverClear: (answer: string) => `${answer}，到结束没有核实`,
   edition: (edition: string) => `手册版本 ${edition}`,
   howTo: '办完一步，在框里打勾，写时间和姓名；不办和不适用的写理由。办完带回，在处置台上补记。',

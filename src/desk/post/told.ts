@@ -1,4 +1,5 @@
 import type { ToldOf } from '../core/told.ts';
+import { joinedSaid } from '../core/words/sentence.ts';
 import { fullTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import { nothingToMaskWords, postLabel } from './words.ts';
@@ -21,7 +22,7 @@ export const postTold: ToldOf<'postRecorded'> = {
         [postLabel.nothingToMask, nothingToMask && nothingToMaskWords],
       ];
       const said = parts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}：${value}`]));
-      return `${recorded}。${said.join('；')}`;
+      return `${recorded}。${joinedSaid(said, '；')}`;
     },
     document: { silent: '原帖的情况，文书另有一栏' },
   },

@@ -7,8 +7,9 @@ import { answerSentence } from '../feedback/told.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
 import type { Publication } from '../incident/view.ts';
-import { isPublication, versionOut } from '../statements/statement.ts';
-import { statementKindLabel, versionWords } from '../statements/words.ts';
+import { otherFacts } from '../statements/compose.ts';
+import { isPublication, type StatementVersion, versionOut } from '../statements/statement.ts';
+import { statementKindName, versionWords } from '../statements/words.ts';
 import { elsewhereWords } from './words.ts';
 
 type Out = EventOfType<'published' | 'publishedElsewhere'>;
@@ -38,18 +39,36 @@ function logSentence(event: Out, { names, now, time, happened }: Telling): strin
 /** That something was published. */
 export const outWords = (out: Publication): string => {
   const mark = authorityWords(out);
-  return `发布${statementKindLabel[out.kind]}《${out.title}》${mark === undefined ? '' : `（${mark}）`}`;
+  return `发布${statementKindName[out.kind]}《${out.title}》${mark === undefined ? '' : `（${mark}）`}`;
 };
+
+/**
+ * What a correction puts in the place of what was out, by name and value: 涉及规模由“210户”更正为“180户”; '' of anything else. What moves on
+ * was true when it was said, and is not corrected.
+ */
+export function correctedWords({ version, corrects }: Publication, names: Names): string {
+  const [former, latter] = [names.statement(corrects)?.versions.findLast(isOutOnce), names.version(version)];
+  if (former === undefined || latter === undefined) return '';
+  return otherFacts(former, latter)
+    .flatMap(({ fact, said, now }) => {
+      const { label = '', element } = names.ledgerFact(fact) ?? {};
+      return element?.develops === true ? [] : [`${label}由“${within(said)}”更正为“${within(now)}”`];
+    })
+    .join('，');
+}
+
+const isOutOnce = ({ publications }: StatementVersion): boolean => publications.length > 0;
 
 const document = {
   says: ({ id }: Out, reading: TellingSource): string => {
     const out = reading.names.publication(id);
     if (out === undefined) return '';
     return out.answers === undefined
-      ? sentence(`在${out.place}${outWords(out)}`)
+      ? sentence(`在${out.place}${outWords(out)}`, correctedWords(out, reading.names))
       : answerSentence(out.answers, out.place, reading);
   },
   main: ({ id }: Out, { names }: TellingSource): boolean => names.publication(id)?.kind !== 'reply',
+  part: '发布情况' as const,
 };
 
 /** What is said of what went out. */

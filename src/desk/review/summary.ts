@@ -10,7 +10,7 @@ import { withoutResult } from '../steps/settled.ts';
 import type { Until } from '../steps/step-marks.ts';
 import { type ClockBar, clockBars } from '../timeline/timeline.ts';
 import { changedAnswers, previewChange } from '../triage/change.ts';
-import { factsBefore, fillsIn } from '../triage/reading.ts';
+import { factsBefore, fillsIn, gradesFirst } from '../triage/reading.ts';
 
 /** A line of the sign-off of a version. */
 interface Line {
@@ -175,7 +175,7 @@ function combinedDeviations({ statements, ledger, closed }: IncidentView): reado
 /** Re-grades: which answers each changed, as the log has them before and after, and what that added and removed. */
 function regradesOf(index: PlaybookIndex, log: IncidentLog) {
   return live(log, 'answered').flatMap(event => {
-    if (fillsIn(log, event)) return [];
+    if (fillsIn(log, event) || gradesFirst(index, log, event)) return [];
     const place = log.places.get(event.id) ?? 0;
     const [before, after] = [factsBefore(log, place), factsBefore(log, place + 1)];
     return {

@@ -91,6 +91,24 @@ export function draftFromSegments(segments: readonly TextSegment[], ledger: Ledg
 export const wholeText = ({ parts }: Pick<StatementVersion, 'parts'>): string =>
   parts.map(({ text }) => textOf(text)).join('\n');
 
+/** Facts that two versions state, and state otherwise: what the former said, and the latter. */
+export function otherFacts(
+  former: StatementVersion,
+  latter: StatementVersion,
+): readonly { readonly fact: string; readonly said: string; readonly now: string }[] {
+  const factsOf = ({ parts }: StatementVersion) =>
+    new Map(
+      parts.flatMap(({ text }) =>
+        text.flatMap(segment => ('fact' in segment ? [[segment.fact, segment.text] as const] : [])),
+      ),
+    );
+  const latest = factsOf(latter);
+  return [...factsOf(former)].flatMap(([fact, said]) => {
+    const now = latest.get(fact);
+    return now === undefined || now === said ? [] : [{ fact, said, now }];
+  });
+}
+
 /** A fact that a version states otherwise than the ledger does now. */
 export interface StaleFact {
   readonly fact: string;

@@ -43,6 +43,15 @@ export const statementKindLabel: Readonly<Record<StatementKind, string>> = {
   reply: '回复',
 };
 
+/** The same within a sentence: without what stands in brackets, and without a mark that would part it. */
+export const statementKindName: Readonly<Record<StatementKind, string>> = {
+  ...statementKindLabel,
+  acknowledgement: names.releases.acknowledgement.replace(/（.*）$/u, ''),
+  full: names.releases.full.replace(/（.*）$/u, ''),
+  holding: names.releases.holding.replace(/（.*）$/u, ''),
+  correction: '更正说明',
+};
+
 const kindHint = {
   full: '把核实了的都写上，没核实的写尚未核实。',
   holding: '几句话：已知什么、什么还没核实、已采取什么措施、下次什么时候发、找谁问。',

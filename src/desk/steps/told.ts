@@ -3,9 +3,20 @@ import type { Step } from '../../playbook/playbook.ts';
 import { clausesFilled } from '../../playbook/template.ts';
 import type { RecordedValues } from '../core/recorded.ts';
 import type { TellingSource, ToldOf } from '../core/told.ts';
-import { because, beside, having, listed, sentence, within } from '../core/words/sentence.ts';
+import {
+  asking,
+  because,
+  beside,
+  having,
+  joinedSaid,
+  listed,
+  sentence,
+  within,
+} from '../core/words/sentence.ts';
 import type { TimeWords } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
+import type { EventOfType } from '../incident/kinds.ts';
+import type { Names } from '../incident/names.ts';
 import { minutesText } from './form-words.ts';
 import { deferredUntilWords, outcomeLabel, toReportWords } from './words.ts';
 
@@ -16,14 +27,13 @@ const recordedWords = (
   now: number,
   time: TimeWords,
 ): string =>
-  Object.entries(values)
-    .map(([id, value], place, all) => {
+  joinedSaid(
+    Object.entries(values).map(([id, value]) => {
       const want = step?.wants?.find(each => each.id === id);
-      const words = valueWords(value, want?.unit, now, time);
-      // Whoever ended a value with a full stop has not ended the list.
-      return `${want?.label ?? id}：${place < all.length - 1 ? words.replace(/[\s。；;]+$/u, '') : words}`;
-    })
-    .join('；');
+      return `${want?.label ?? id}：${valueWords(value, want?.unit, now, time)}`;
+    }),
+    '；',
+  );
 
 /** Steps whose result a reader in a hurry has to know. */
 const MAIN: ReadonlySet<StepFill | undefined> = new Set([
@@ -51,7 +61,7 @@ const reportSentence = (value: (want: WantMeaning) => string): string =>
 
 /** What was answered: whoever agrees asks for nothing. */
 const instructed = (who: string, said: string): string =>
-  /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}要求，${said}`;
+  /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}${asking(said)}`;
 
 /** What a step that was done is told as: as it says itself, or by what its values mean, or else by its title. */
 export function resultSentence(step: Step, reading: TellingSource): string {
@@ -74,6 +84,10 @@ export function resultSentence(step: Step, reading: TellingSource): string {
     sentence(step.title)
   );
 }
+
+/** What kind of meeting it was. */
+const meetsOn = ({ steps }: Pick<EventOfType<'minuted'>['data'], 'steps'>, names: Names): string =>
+  steps.some(id => names.step(id)?.fills === 'meeting') ? '研判会' : '会议';
 
 /** What is said of what is done on the steps. */
 export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
@@ -107,49 +121,51 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
         const step = names.step(data.step);
         return step?.outcome === 'published' || MAIN.has(step?.fills);
       },
+      part: ({ data }, { names }) => (names.step(data.step)?.fills === 'solution' ? '办理结果' : undefined),
     },
   },
   minuted: {
     log: ({ data: { sort, people, said, assessed, lead, line, reply, absent } }, { happened }) => {
       const words = minutesText[sort];
-      return [
+      const parts = [
         `${words.sort}（${people.join('、')}）：${said}`,
         ...(assessed === undefined ? [] : [`研判意见：${assessed}`]),
         ...(lead === undefined ? [] : [`牵头：${lead}`]),
         ...(line === undefined ? [] : [`统一口径：${line}`]),
         ...(absent === undefined ? [] : [`没有到：${absent}`]),
         ...(reply === undefined ? [] : [`${words.reply}：${reply}`]),
-      ]
-        .join('；')
-        .concat(beside(happened));
+      ];
+      return joinedSaid(parts, '；').concat(beside(happened));
     },
     document: {
-      says: ({ data: { sort, people, said, assessed = '', lead = '', line = '', reply = '' } }) => {
-        const who = listed(people.map(within));
-        return sentence(
-          {
-            meeting: `召开会议，${who}参加`,
-            phoneReport: `向${who}电话报告`,
-            siteVisit: `${who}到现场查看`,
-            interview: `${who}采访`,
-            opinion: `${who}提出处置意见`,
-          }[sort],
-          sort === 'meeting'
-            ? `会议确定，${within(said)}`
-            : sort === 'interview'
-              ? `问${within(said)}`
-              : said,
-          having(assessed, text => `会议研判认为，${within(text)}`),
-          having(lead, text => `会议明确由${text}牵头`),
-          line === '' ? '' : '会议统一了对外口径',
-          having(reply, text =>
-            sort === 'phoneReport'
-              ? instructed(who, text)
-              : sort === 'opinion'
-                ? `依据是${within(text)}`
-                : text,
-          ),
-        );
+      says: ({ data }, { names }) => {
+        const { sort, people, assessed = '', lead = '', line = '', reply = '' } = data;
+        const [who, said] = [listed(people.map(within)), within(data.said)];
+        switch (sort) {
+          case 'meeting':
+            return [
+              sentence(`召开${meetsOn(data, names)}`, `${who}参加`),
+              sentence(`会议确定，${said}`),
+              sentence(having(assessed, text => `会议研判认为，${text}`)),
+              sentence(having(lead, text => `会议明确由${text}牵头`)),
+              line === '' ? '' : sentence('会议统一了对外口径'),
+              sentence(reply),
+            ].join('');
+          case 'phoneReport':
+            return [
+              sentence(`向${who}电话报告：${said}`),
+              sentence(having(reply, text => instructed(who, text))),
+            ].join('');
+          case 'opinion':
+            return [
+              sentence(`${who}提出处置意见：${said}`),
+              sentence(having(reply, text => `依据是${text}`)),
+            ].join('');
+          case 'siteVisit':
+            return sentence(`${who}到现场查看`, said, reply);
+          case 'interview':
+            return sentence(`${who}采访`, `问${said}`, reply);
+        }
       },
       // What the press asked has a place of its own in the last report.
       main: ({ data }) => data.sort !== 'interview',

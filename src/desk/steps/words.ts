@@ -61,7 +61,9 @@ export const lateWords = (by: number): string => `晚了${lasting(by)}`;
 /** How long after which limit a step was done. @param step its title, which often names the limit already */
 export function overrunWords({ deadline, by }: Overrun, step: string): string {
   const limit = `${deadline.limitText}${deadline.title}`;
-  return `超时限，${lateWords(by)}${step === limit ? '' : `（${limit}）`}`;
+  if (step === limit) return `超时限，${lateWords(by)}`;
+  // What came in has a limit of its own, which is no number of hours.
+  return `超时限，${lateWords(by)}（${'order' in deadline.anchor ? deadline.title : limit}）`;
 }
 
 /** The word for a state by itself. @param closed whether its incident is closed */

@@ -167,6 +167,18 @@ export function fillsIn(log: IncidentLog, { id, data }: EventOfType<'answered'>)
   return Object.keys(data.answers).every(key => before[key.split('/')[0] ?? key] === undefined);
 }
 
+/** Whether answers grade for the first time what was opened by its title alone, as a first word is at night. */
+export function gradesFirst(
+  { playbook }: PlaybookIndex,
+  log: IncidentLog,
+  { id }: { readonly id: string },
+): boolean {
+  const before = factsBefore(log, log.places.get(id) ?? 0);
+  return playbook.triage.questions.every(
+    ({ id: question, kind }) => kind !== 'choice' || before[question] === undefined,
+  );
+}
+
 /** Whether any reading asks for it. */
 export const asksQuestion = (
   { definitions }: Pick<PlaybookIndex, 'definitions'>,

@@ -1,16 +1,25 @@
 import { names } from '#names';
 import type { ToldOf } from '../core/told.ts';
-import { having, listed, sentence } from '../core/words/sentence.ts';
+import { having, sentence } from '../core/words/sentence.ts';
+import { documentTime } from '../core/words/time.ts';
 import { filledInLabel } from './answered.ts';
+import type { ChangedAnswer } from './change.ts';
+import { answerWords } from './words.ts';
 
-const changeSentence = (level: string, others: string): string =>
-  level === '' && others === ''
-    ? ''
-    : sentence(
-        '根据最新情况调整初判',
-        level,
-        having(others, changed => `涉及${changed}`),
-      );
+/** Of what was opened by its title alone. */
+const firstGradeLabel = '初判';
+
+/** What a re-grade changed, in a document: from which answer to which; a name that was changed says itself. */
+const changeSentence = (changed: readonly ChangedAnswer[], now: number): string => {
+  const said = changed.flatMap(({ question, before, after }) => {
+    if (question.kind === 'text' || after === undefined) return [];
+    const words = (answer: string): string => `“${answerWords(question, answer, now, documentTime)}”`;
+    return before === undefined
+      ? [`${question.label}为${words(after)}`]
+      : [`${question.label}由${words(before)}改为${words(after)}`];
+  });
+  return sentence(having(said.join('，'), text => `根据最新情况调整初判，${text}`));
+};
 
 /** What is said of the triage. */
 export const triageTold: ToldOf<'opened' | 'answered' | 'playbookMoved'> = {
@@ -21,17 +30,17 @@ export const triageTold: ToldOf<'opened' | 'answered' | 'playbookMoved'> = {
   answered: {
     log: (event, { names, label }) =>
       [
-        names.fillsIn(event) ? filledInLabel : label,
+        names.gradesFirst(event) ? firstGradeLabel : names.fillsIn(event) ? filledInLabel : label,
         names.levelChange(event) ?? '',
         names.changed(event).join('、'),
       ]
         .filter(part => part !== '')
         .join('：'),
     document: {
-      says: (event, { names }) =>
-        names.fillsIn(event)
-          ? ''
-          : changeSentence(names.levelChange(event) ?? '', listed(names.changed(event))),
+      says: (event, { names, source: { now } }) => {
+        if (names.gradesFirst(event)) return sentence(`完成${firstGradeLabel}`);
+        return names.fillsIn(event) ? '' : changeSentence(names.answersChanged(event), now);
+      },
     },
   },
   playbookMoved: {

@@ -194,7 +194,7 @@ describe('what went out on one', () => {
         stands: ratifyStands(of),
         register: row?.online?.authority,
         notice: of.notices.map(noticeSentence),
-        handover: ['应按时补审', '应马上补审'].filter(words => handed.includes(words)),
+        handover: ['前补审。', '应马上补审'].filter(words => handed.includes(words)),
         sentence: eventSentence(required(out.events.at(-1), 'event'), namesIn(out, of), now).match(
           /授权先发，[^（）；，]+/,
         )?.[0],
@@ -207,7 +207,7 @@ describe('what went out on one', () => {
       stands: '授权先发，待补审',
       register: '授权先发，待补审',
       notice: ['《情况通告》授权先发，待补审。请按时补审，照实记下。'],
-      handover: ['应按时补审'],
+      handover: ['前补审。'],
       sentence: '授权先发，待补审',
     });
     expect(told(due + 1)).toEqual({

@@ -51,7 +51,7 @@ describe('a report that a head of office would sign', () => {
 
   test('calls nothing a post of the net that was told by telephone, nor a grade by the name of having none', () => {
     const report = initial(opened());
-    expect(report).toContain('领导小组办公室发现有关“石板镇柳塘村后山滑坡”的反映。');
+    expect(report).toContain('领导小组办公室发现有关“石板镇柳塘村后山滑坡”的反映，涉及地质灾害。');
     expect(report).toContain('，尚未定级。');
     expect(report).not.toMatch(/其他渠道|级别为|不清楚|“影响范围较小”/);
     expect(report).toContain('经初判，影响范围较小。');
@@ -62,12 +62,14 @@ describe('a report that a head of office would sign', () => {
   test('says from whom it came where others passed it on', () => {
     expect(documentsOf(ticketLog(), NOW, ['initial-report'])).toContain('12345热线转来有关“局不动产登记大厅');
     const passed = initial(opened({ ...simpleFacts, finder: 'transferred', place: 'weibo' }));
-    expect(passed).toContain('上级或其他单位转来有关“某镇某村公示牌有误”的反映（见于微博）。');
+    expect(passed).toContain(
+      '上级或其他单位转来有关“某镇某村公示牌有误”的反映（见于微博），涉及规划许可与公示。',
+    );
   });
 
   test('tells of a warning as what is to be said, and not that anybody was told', () => {
     const log = complete(opened(), context, replace(opened(), 'safety', '险情没有解除，请不要返回'));
-    expect(initial(log)).toContain('需要提醒公众的是，险情没有解除，请不要返回');
+    expect(initial(log)).toContain('安全提示为“险情没有解除，请不要返回”');
     expect(initial(log)).not.toContain('已提示公众');
   });
 
@@ -79,7 +81,7 @@ describe('a report that a head of office would sign', () => {
 
   test('says what was done and how far it is, with a figure beside its word and a post beside its name', () => {
     const log = act(opened(), context, solved({ measures: '清理村道', progress: '村道已单边通行' }));
-    expect(final(log)).toContain('问题办理方面，清理村道，目前村道已单边通行。');
+    expect(final(log)).toContain('已采取以下措施：清理村道。目前村道已单边通行。');
     const later = act(log, contextAt(NOW + HOUR, countingIds(62), officer), {
       kind: 'recordTheme',
       title: '能不能回家',

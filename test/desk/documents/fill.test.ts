@@ -119,7 +119,7 @@ describe.each(sources)('documents of %s incident', (_, source) => {
 describe('what enters a document', () => {
   test('are verified facts; the others are named, those withheld are not', () => {
     const facts = paragraphsOf(filled(formOf('initial-report'), typical), 'facts');
-    expect(facts[0]).toContain('处置方面，已设警戒线，转移两户七人');
+    expect(facts[0]).toContain('。已设警戒线，转移两户七人。');
     expect(facts).toContain('影响和损失正在核实。');
     expect(facts).toContain('主要原因尚未核实。');
     for (const form of forms) {
@@ -367,7 +367,7 @@ describe('tokens', () => {
 
   test('tell who published what where', () => {
     expect(tokensOf(formOf('initial-report'), typical, documentWords).text('发布情况')).toBe(
-      '11月24日14时，在局门户网站发布简要信息（快报）《关于某村滑坡的情况说明》（https://example.invalid/notice），并承诺于11月25日14时前再次发布。',
+      '11月24日14时，在局门户网站发布简要信息《关于某村滑坡的情况说明》（https://example.invalid/notice），并承诺于11月25日14时前再次发布。',
     );
   });
 });

@@ -33,7 +33,7 @@ describe('when the matter happened', () => {
     expect(view.facts[asked]).toBe(new Date(six).toISOString());
     expect(new Set(starts(log))).toEqual(new Set([six]));
     const words = documentsOf(log);
-    expect(words).toContain('所涉突发事件发生于11月24日6时许');
+    expect(words).toContain('突发事件发生于11月24日6时许');
     expect(words).not.toContain(told);
   });
 
@@ -61,7 +61,7 @@ describe('when the matter happened', () => {
     expect(viewOf(log).happened).toBeUndefined();
     expect(new Set(starts(log))).toEqual(new Set([Date.parse(hoursAgo(2))]));
     const words = documentsOf(log);
-    expect(words).toContain('所涉突发事件发生时间尚未核实');
+    expect(words).toContain('属于突发事件，发生时间尚未核实');
     expect(words).not.toContain('突发事件发生于');
   });
 
@@ -69,7 +69,7 @@ describe('when the matter happened', () => {
     const log = opened({ ...wideFacts, emergency: 'unknown', [asked]: '' });
     const words = documentsOf(log);
     expect(words).toContain('是否属于突发事件尚未核实');
-    expect(words).not.toContain('所涉突发事件发生');
+    expect(words).not.toContain('突发事件，发生');
   });
 
   test('is refused as verified where limits count from it and the words give no moment', () => {

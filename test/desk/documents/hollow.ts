@@ -17,7 +17,8 @@ const labelsOf = ({ steps, triage, release }: Playbook): readonly string[] =>
   [
     ...steps.flatMap(({ wants = [] }) => wants.map(({ label }) => label)),
     ...triage.questions.map(({ label }) => label),
-    ...release.elements.map(({ label }) => label),
+    // One that content has no words for stands beside its name.
+    ...release.elements.flatMap(({ label, told }) => (told === undefined ? [] : [label])),
     '正在核实',
     '牵头',
     '联系渠道',

@@ -25,7 +25,7 @@ function contradictionsIn(log: IncidentLog): readonly string[] {
   // A time: what is verified stands alone, and clocks and lists have it.
   const triage = view.facts[index.question('emergencyAt')?.id ?? ''];
   if (view.happened?.from === 'triage') never('time', view.happened.value !== triage);
-  for (const [, told] of said.matchAll(/所涉突发事件发生于([^，。]*)/g))
+  for (const [, told] of said.matchAll(/突发事件发生于([^，。]*)/g))
     never(
       `time ${told}`,
       view.happened === undefined ||

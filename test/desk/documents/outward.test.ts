@@ -30,7 +30,7 @@ describe('an answer to a ticket', () => {
     expect(text('initial-report')).toContain('尚未核实');
     expect(text('ticket-reply')).not.toContain('尚未核实');
     expect(paragraphs('ticket-reply', 'result')).toEqual([
-      '已采取以下措施，增开2个窗口，46件业务逐件联系办理。',
+      '已采取以下措施：增开2个窗口，46件业务逐件联系办理。',
       '目前46件业务已办结。',
     ]);
     expect(paragraphs('ticket-reply', 'grounds')).toEqual(['《不动产登记暂行条例》第二十条。']);

@@ -52,7 +52,7 @@ describe('what a meeting decided', () => {
 
   test('is a measure in every document, and no assessment', () => {
     const words = documentsOf(log);
-    expect(words).toContain('会议确定，矿产科和生态环境局联合取样');
+    expect(words).toContain('会议确定：矿产科和生态环境局联合取样');
     expect(words).not.toContain('研判认为，矿产科');
     expect(documentsOf(log, NOW, ['handling-plan'])).not.toContain('处置措施尚未确定');
   });
@@ -204,8 +204,8 @@ describe('sentences that nobody said', () => {
         }),
       );
     expect(called('同意先发')).toContain('组长同意先发');
-    expect(called('同意先发')).not.toContain('要求，同意');
-    expect(called('先发快报')).toContain('组长要求，先发快报');
+    expect(called('同意先发')).not.toContain('要求同意');
+    expect(called('先发快报')).toContain('组长要求先发快报');
   });
 
   test('a ticket is received when somebody says so, not when the matter was found', () => {

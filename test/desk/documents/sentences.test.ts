@@ -65,12 +65,12 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '主要原因是沉淀池长期未清导致石粉浆外溢',
     // What was done and decided.
     '向组长、副组长电话报告',
-    '组长、副组长要求，矿产管理科马上到现场',
+    '组长、副组长要求矿产管理科马上到现场',
     '矿产管理科、市生态环境局到现场查看',
     '由矿产管理科牵头处置',
     '各报各的数、各写出处',
     // Both publications, with who approved them.
-    '发布简要信息（快报）《关于白茅岭采石场和白茅溪有关情况的说明》',
+    '发布简要信息《关于白茅岭采石场和白茅溪有关情况的说明》',
     '发布情况通报《关于白茅岭采石场和白茅溪问题核查情况的通报》',
     // Who reports, to whom.
     officer.name ?? '',
@@ -82,7 +82,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   'follow-up-report': ['溪水指标恢复正常', '反映“自来水能不能喝”的1300条', '研判认为'],
   'final-report': [
     '信息和档案中心在短视频平台发现',
-    '发布简要信息（快报）《关于白茅岭采石场和白茅溪有关情况的说明》',
+    '发布简要信息《关于白茅岭采石场和白茅溪有关情况的说明》',
     '发布情况通报《关于白茅溪水质检测结果的通报》',
     '反映“采石场的证是谁发的、挖了多大”的620条',
     '经复核，两项问题均已解决',
@@ -141,7 +141,7 @@ describe('of the wide story', () => {
     const early = sourceOf(quarryLog(moment('12:00')), moment('12:00'));
     const text = textOf('initial-report', early);
     expect(text).toContain('目前尚未对外发布信息。');
-    expect(text).toContain('继续核实影响和损失、当前恢复进度、主要原因。');
+    expect(text).toContain('继续核实影响和损失、当前恢复进度，查明主要原因。');
     expect(text).not.toContain('沉淀池长期未清');
     expect(hollowIn(filled(formOf('initial-report'), early), early.index.playbook)).toEqual([]);
   });

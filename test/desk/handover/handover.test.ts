@@ -165,7 +165,11 @@ describe('the draft of a hand-over', () => {
     const gap = settled.events.find(({ id }) => id === required(settled.events.at(-2), 'note').id);
     const log = logOf(settled.events.filter(event => event !== gap));
     expect(handoverOf(log).risks).toContain('记录缺1条');
-    const { risks } = handoverOf(settled, NOW + 3 * HOUR, { unsaved: 2, phoneOf: () => undefined });
+    const { risks } = handoverOf(settled, NOW + 3 * HOUR, {
+      unsaved: 2,
+      phoneOf: () => undefined,
+      numbers: [],
+    });
     const lines = risks.split('\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toMatch(/^“发布权威信息”已超过规定时限1小时，应于11月24日16时前完成。$/);
@@ -199,7 +203,7 @@ describe('the draft of a hand-over', () => {
       { kind: 'markDone', step: 'report-to-leaders', doneAt: hoursAgo(1) },
       note('已联系宣传部值班室', 'contact'),
     );
-    const { contacts } = handoverOf(log, NOW, { phoneOf: () => '0701-1234567', unsaved: 0 });
+    const { contacts } = handoverOf(log, NOW, { phoneOf: () => '0701-1234567', numbers: [], unsaved: 0 });
     expect(contacts).toMatch(/^值班长王五（电话 0701-1234567）负责“[^”]+”“[^”]+”。$/m);
     expect(contacts.match(/负责/g)).toHaveLength(1);
     expect(contacts).toContain('已联系宣传部值班室');
@@ -234,7 +238,7 @@ describe('the draft of a hand-over', () => {
     expect(handoverOf(returned).risks).toMatch(/第 1 稿被退回，退回环节为“.+”/);
     const out = released(begun, officer);
     expect(handoverOf(out).situation).toContain('此前已发布1次');
-    expect(handoverOf(out).risks).toMatch(/已发布.*《.*》（/);
+    expect(handoverOf(out).risks).toMatch(/^11月24日.*在.*发布.*《.*》，对外说法以此为准。$/m);
     expect(handoverOf(out).risks).toContain('已向公众承诺');
   });
 

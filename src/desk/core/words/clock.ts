@@ -1,4 +1,5 @@
 import type { Provisional } from '../../../playbook/deadline/provisional.ts';
+import type { Deadline } from '../../../playbook/deadline/rule.ts';
 import { lateBy } from '../late.ts';
 import { lasting } from './lasting.ts';
 
@@ -24,6 +25,10 @@ export const supposedWords = ({ if: supposed }: Provisional): string =>
         : `“${question.label}”为“${label}”`,
     )
     .join('、')}`;
+
+/** What a clock asks somebody to do, within a sentence: what came in stands in quotation marks there, not behind a colon. */
+export const actTitle = ({ title, anchor }: Pick<Deadline, 'title' | 'anchor'>): string =>
+  'order' in anchor ? title.replace(/：(.+)$/u, '“$1”') : title;
 
 /** What a clock limits, and while it does not bind what that hangs on: `若定为重大：发布权威信息`. */
 export const clockTitle = ({

@@ -24,17 +24,19 @@ export function having(value: string, words: (value: string) => string): string 
   return said === '' ? '' : words(said);
 }
 
+/** Parts that somebody typed, one after another: whoever ended his with a full stop has not ended the line. The last keeps its end. */
+export const joinedSaid = (parts: readonly string[], mark: '；' | '。' | '，'): string =>
+  parts.map((part, place) => (place < parts.length - 1 ? part.replace(END, '') : part)).join(mark);
+
+/** What somebody asks for, whether or not he said that he asks. */
+export const asking = (text: string): string =>
+  having(text.replace(/^(要求|请)/u, ''), said => `要求${said}`);
+
 /** A list within a sentence: 甲、乙. */
 export const listed = (items: readonly string[]): string => items.join('、');
 
 /** Titles within a sentence: “甲”“乙”. */
 export const quoted = (titles: readonly string[]): string => titles.map(title => `“${title}”`).join('');
-
-/** Clauses as one sentence where none of them has sentences of its own, otherwise one after another. */
-export const clauses = (items: readonly string[]): string =>
-  items.some(item => /[。；！？!?]/u.test(item))
-    ? items.map(item => sentence(item)).join('')
-    : sentence(items.join('；'));
 
 /** What is said beside something, in brackets. */
 export const beside = (...parts: readonly string[]): string => {

@@ -1,0 +1,30 @@
+import type { DangerToken } from '../../playbook/danger-token.ts';
+import type { First } from '../../playbook/first.ts';
+import { piecesOf, tokensIn } from '../../playbook/template.ts';
+import { within } from '../core/words/sentence.ts';
+import { unsaid } from './words.ts';
+
+/** What of a danger a report repeats: where and what, and who is in it. Whoever called, and whom to ring back, is nothing to its reader. */
+const REPEATED: readonly DangerToken[] = ['地点', '人员'];
+
+/**
+ * What was told of a danger, from the words that were read aloud: where and what, then who. None where the words say no place, or are
+ * none of the playbook's.
+ */
+export function dangerRead({ dangers }: Pick<First, 'dangers'>, told: string): readonly string[] {
+  const read = told.split('\n').map(line => line.trim());
+  const [place, people] = REPEATED.map(token => {
+    // What stands before the first token of its line is the list's name for it.
+    const names = dangers
+      .flatMap(({ words }) => words.split('\n'))
+      .filter(line => tokensIn(line).includes(token))
+      .flatMap(line => piecesOf(line.trim()).slice(0, 1))
+      .flatMap(piece => ('text' in piece ? [piece.text] : []));
+    const said = read.flatMap(line => {
+      const name = names.find(each => line.startsWith(each));
+      return name === undefined ? [] : [within(line.slice(name.length))];
+    });
+    return said.find(words => words !== '' && !words.startsWith(unsaid(token)));
+  });
+  return place === undefined ? [] : [place, ...(people === undefined ? [] : [people])];
+}
