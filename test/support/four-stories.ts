@@ -2,6 +2,7 @@ import type { Authority } from '../../src/desk/core/authority.ts';
 import { NO_LEVEL } from '../../src/desk/core/authority.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
 import { documentTime } from '../../src/desk/core/words/time.ts';
+import { dangerTold, filledOf } from '../../src/desk/first/danger-words.ts';
 import { open } from '../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { firstWord } from '../../src/desk/statements/acknowledgement.ts';
@@ -41,8 +42,11 @@ function nightLog(): IncidentLog {
     authority,
   });
   const place = '石板镇柳塘村后山';
+  const danger = required(playbook.first.dangers[0], 'danger');
   const words = firstWord(playbook.release, {
     place,
+    hazard: '滑坡',
+    warning: danger.warning ?? '',
     isDispatched: true,
     next: documentTime(moment('08:00'), moment('02:12')),
     details: bureau,
@@ -63,7 +67,14 @@ function nightLog(): IncidentLog {
       person: { name: '', title: '当地政府值班室' },
       calledAt: at('02:03'),
       end: 'reached',
-      told: `我是值班员孙丽，报告一起地质灾害险情。\n地点：${place}，发生滑坡、崩塌或者泥石流。\n人员：下方三户没有联系上。\n正在做：正在核实。\n请组织受威胁的群众转移，封住上下两头的路。\n回电：0701-6270000，有变化随时再报。`,
+      told: dangerTold(
+        danger,
+        filledOf(
+          { 地点: place, 人员: '下方三户没有联系上', 报告人: '值班员孙丽', 回电: '0701-6270000' },
+          '滑坡',
+        ),
+        '地点',
+      ),
       said: '马上派人去村里',
     },
     inVain('leader', leader, '02:04'),
@@ -323,10 +334,10 @@ export function smallLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     }))
     .at(moment('10:00'), () => ({
       kind: 'minute',
-      sort: 'phoneReport',
+      sort: 'opinion',
       steps: ['section-opinion'],
       heldAt: at('09:55'),
-      people: '办公室值班岗',
+      people: '规划科',
       said: '公示牌确有一处写错，当天更换',
     }))
     .fact(moment('10:30'), 'place', '石板镇东街', '现场查看')

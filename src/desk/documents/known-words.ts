@@ -8,7 +8,7 @@ import { linkOf } from '../core/values.ts';
 import { calledPerson } from '../core/words/person.ts';
 import { having, listed, sentence, within } from '../core/words/sentence.ts';
 import { amountWords } from '../core/words/value.ts';
-import { type FactView, pendingFacts } from '../facts/ledger.ts';
+import { type FactView, unverifiedFacts } from '../facts/ledger.ts';
 import { dangerRead } from '../first/danger-read.ts';
 import { outWords } from '../publications/told.ts';
 import { isOut } from '../statements/life.ts';
@@ -235,7 +235,7 @@ export function verified(filling: Filling, form?: Told): string {
     .filter(({ element }) => element?.means !== 'handling' || !isToldElsewhere)
     .map(toldFact)
     .filter(text => text !== '');
-  const pending = pendingFacts(ledger);
+  const pending = unverifiedFacts(ledger);
   const labelsOf = (isChecked: boolean): string =>
     listed(pending.filter(({ state }) => (state === 'checking') === isChecked).map(({ label }) => label));
   return paragraphs(

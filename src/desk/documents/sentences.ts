@@ -13,7 +13,7 @@ import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
-import { type Ledger, pendingFacts } from '../facts/ledger.ts';
+import { type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { type IncidentView, isBinding } from '../incident/view.ts';
 import { isUnanswered } from '../orders/orders.ts';
@@ -309,7 +309,7 @@ function next(filling: Filling, form?: Pick<Form, 'about'>): string {
 
 /** What is still to be found out; the cause is not looked into but found. @param isSaid only of what somebody has said that it is being looked into */
 function lookingInto(ledger: Ledger, isSaid: boolean): string {
-  const pending = pendingFacts(ledger).filter(({ state }) => !isSaid || state === 'checking');
+  const pending = unverifiedFacts(ledger).filter(({ state }) => !isSaid || state === 'checking');
   const labels = (isCause: boolean): string =>
     listed(pending.filter(({ cause }) => cause === isCause).map(({ label }) => label));
   return sentence(

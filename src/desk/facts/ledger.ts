@@ -112,12 +112,16 @@ export function pendingFacts({ facts }: Ledger): readonly FactView[] {
   );
 }
 
+/** Those of them that anybody looks into: what is done about a matter, and how far it is, is told and not found out. */
+export const unverifiedFacts = (ledger: Ledger): readonly FactView[] =>
+  pendingFacts(ledger).filter(({ element, state }) => element?.develops !== true || state !== 'empty');
+
 /** What the tokens of a template stand for that tell of what is open in the ledger: the cause has one of its own. @param isTold of which facts they speak */
 export function openWords(
   ledger: Ledger,
   isTold: (fact: FactView) => boolean,
 ): Readonly<Record<'正在核实' | '尚未核实' | '待查原因', string>> {
-  const pending = pendingFacts(ledger).filter(isTold);
+  const pending = unverifiedFacts(ledger).filter(isTold);
   const names = (isMeant: (fact: FactView) => boolean): string =>
     pending
       .filter(isMeant)

@@ -141,7 +141,7 @@ describe('of the wide story', () => {
     const early = sourceOf(quarryLog(moment('12:00')), moment('12:00'));
     const text = textOf('initial-report', early);
     expect(text).toContain('目前尚未对外发布信息。');
-    expect(text).toContain('继续核实影响和损失、当前恢复进度，查明主要原因。');
+    expect(text).toContain('继续核实影响和损失，查明主要原因。');
     expect(text).not.toContain('沉淀池长期未清');
     expect(hollowIn(filled(formOf('initial-report'), early), early.index.playbook)).toEqual([]);
   });
