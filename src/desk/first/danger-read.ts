@@ -1,11 +1,10 @@
-import type { DangerToken } from '../../playbook/danger-token.ts';
 import type { First } from '../../playbook/first.ts';
 import { piecesOf, tokensIn } from '../../playbook/template.ts';
 import { within } from '../core/words/sentence.ts';
 import { unsaid } from './words.ts';
 
 /** What of a danger a report repeats: where and what, and who is in it. Whoever called, and whom to ring back, is nothing to its reader. */
-const REPEATED: readonly DangerToken[] = ['地点', '人员'];
+const REPEATED = ['地点', '人员'] as const;
 
 /**
  * What was told of a danger, from the words that were read aloud: where and what, then who. None where the words say no place, or are
