@@ -191,7 +191,7 @@ describe('the drafts of the real content', () => {
     // That somebody looks for it nobody has said.
     expect(text).toContain('主要原因尚未认定。');
     // What it is about and how far it goes comes first, and no sympathy for people nobody knows of.
-    expect(text.split('\n')[0]).toMatch(/网民反映.+现将已核实情况通报如下：$/);
+    expect(text.split('\n')[0]).toMatch(/群众反映.+现将已核实情况通报如下：$/);
     expect(text).not.toMatch(/理解|着急|担心/);
   });
 
