@@ -14,7 +14,7 @@ import { mergeFigures } from './merge-figures.ts';
 import { paintFigures } from './page-figures.ts';
 import { searchFigures } from './search-figures.ts';
 import { nightFigures, nights } from './story/night.ts';
-import { notice, quarry } from './story/stories.ts';
+import { notice, quarry, ticket } from './story/stories.ts';
 import { storyFigures } from './story/story-figures.ts';
 import { teamFigures } from './team-figures.ts';
 import { teamPaint } from './team-paint.ts';
@@ -181,7 +181,7 @@ else {
       figure(`${name}: not on record`, faults.length, '', { atMost: 0 }),
     );
   }
-  for (const story of [quarry, notice]) {
+  for (const story of [quarry, notice, ticket]) {
     const { name, budget } = story;
     const { sum, whole, byPart, faults } = await storyFigures(FOLDER, story);
     console.log(`${name}, from the verdict:`);

@@ -9,6 +9,8 @@ export interface Story {
   readonly answers: Facts;
   /** With the triage, from the first click, at most. */
   readonly budget: Counted;
+  /** By somebody at a machine that knows nobody, and only to where it is told to. */
+  readonly stranger?: true;
   /** Forms that have to be filed in it. */
   readonly documents: readonly string[];
   /** From the verdict on. @param part what follows belongs to this part */
@@ -65,12 +67,6 @@ export const quarry: Story = {
       { place: 'short-video', finder: 'infoCentre' },
     );
     await office.finish('search-spread', {});
-    await office.minute(
-      'phoneReport',
-      ['report-to-office'],
-      '领导小组办公室值班岗',
-      '采石场挖白了山、下游溪水发白，群众担心饮水',
-    );
     await office.file('report-to-leaders', 'initial-report');
     await office.minute(
       'phoneReport',
@@ -227,6 +223,7 @@ export const notice: Story = {
 /** A single ticket of the hotline, to its reply: by somebody who sits at a machine that knows nobody, looks about and goes back, and leaves empty what may be. */
 export const ticket: Story = {
   name: 'ticket story, by a stranger',
+  stranger: true,
   budget: { clicks: 30, fields: 20 },
   answers: { ...simpleFacts, title: '石板镇东街公示牌内容有误', foundAt: '', place: 'hotline' },
   documents: [],

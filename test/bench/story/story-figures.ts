@@ -58,11 +58,11 @@ async function faultsOf(page: Page, incident: string, story: Story, typed: reado
   const [words, left] = [Object.keys(said.steps ?? {}), Object.keys(said.left ?? {})];
   const source = { index, log, view, now, bureau: {}, incidents: [], by: undefined };
   return [
-    ...(view.status === 'closed' ? [] : ['not closed']),
+    ...(view.status === 'closed' || story.stranger === true ? [] : ['not closed']),
     ...view.closing
       .filter(({ themes, promise, need }) => (themes > 0 || promise) && !left.includes(need.id))
       .map(({ need }) => `closed without: ${need.title}`),
-    ...withoutResult(view.steps)
+    ...(story.stranger === true ? [] : withoutResult(view.steps))
       .filter(({ step }) => !words.includes(step.id))
       .map(({ step }) => `no result and no word: ${step.title}`),
     ...story.documents.filter(form => !view.documents.has(form)).map(form => `not filed: ${form}`),
@@ -83,31 +83,43 @@ async function faultsOf(page: Page, incident: string, story: Story, typed: reado
   ];
 }
 
+/** Plays a story on a machine that is at work. @param begin from where it is switched on to the first question */
+export async function playStory(
+  visited: { readonly page: Page; readonly site: string },
+  story: Story,
+  begin: (hand: CountingHand) => Promise<void>,
+): Promise<StoryFigures> {
+  const { page } = visited;
+  if (story.stranger !== true) await writeRoster(page, visited.site);
+  const hand = new CountingHand();
+  const office = new Office(visited, hand);
+  hand.begin(TRIAGE);
+  await begin(hand);
+  await office.answerAll(story.answers);
+  await story.play(office, part => hand.begin(part));
+  const incident = new URL(page.url()).hash.slice(1).split('/')[0] ?? '';
+  const { [TRIAGE]: _, ...parts } = Object.fromEntries(hand.byPart);
+  return {
+    sum: sumOf(Object.values(parts)),
+    byPart: new Map(Object.entries(parts)),
+    whole: sumOf(hand.byPart.values()),
+    faults: await faultsOf(page, incident, story, hand.typed),
+  };
+}
+
 /** Plays a story in a real browser, through the built site alone. @param folder the built site */
 export function storyFigures(folder: string, story: Story): Promise<StoryFigures> {
   return inChromium(folder, async (browser, site) => {
-    const context = await machine(browser);
+    const context = await machine(browser, story.stranger);
     const page = await context.newPage();
-    await writeRoster(page, site);
-    const hand = new CountingHand();
-    const office = new Office({ page, site }, hand);
-    hand.begin(TRIAGE);
-    await page.goto(site);
-    await hand.press(page.locator('.home-first a.primary'));
-    await office.answerAll(story.answers);
     try {
-      await story.play(office, part => hand.begin(part));
+      return await playStory({ page, site }, story, async hand => {
+        await page.goto(site);
+        await hand.press(page.locator('.home-first a.primary'));
+      });
     } catch (thrown) {
       await page.screenshot({ path: '.cache/story.png', fullPage: true });
       throw thrown;
     }
-    const incident = new URL(page.url()).hash.slice(1).split('/')[0] ?? '';
-    const { [TRIAGE]: _, ...parts } = Object.fromEntries(hand.byPart);
-    return {
-      sum: sumOf(Object.values(parts)),
-      byPart: new Map(Object.entries(parts)),
-      whole: sumOf(hand.byPart.values()),
-      faults: await faultsOf(page, incident, story, hand.typed),
-    };
   });
 }

@@ -1,0 +1,32 @@
+import { describe, expect } from 'vitest';
+import { type Counted, sumOf } from '../bench/story/counting-hand.ts';
+import { atWork } from '../bench/story/machine.ts';
+import { notice, quarry, type Story, ticket } from '../bench/story/stories.ts';
+import { playStory, type StoryFigures } from '../bench/story/story-figures.ts';
+import { test } from '../support/dom-test.ts';
+
+/** The home page has no script: one press leads from it to the triage. */
+const FROM_HOME = 1;
+
+/** What each takes from the first press to its end. It may get less, and never more. */
+const taken: readonly (readonly [story: Story, whole: Counted])[] = [
+  [quarry, { clicks: 113, fields: 45 }],
+  [notice, { clicks: 37, fields: 14 }],
+  [ticket, ticket.budget],
+];
+
+describe.each(taken)('$name', (story, most) => {
+  test('is played to its end, leaves nothing hollow, and takes no more presses and fields than before', async ({
+    page,
+    site,
+  }) => {
+    if (story.stranger !== true) await page.addInitScript(atWork.work, atWork.given);
+    const { whole, faults }: StoryFigures = await playStory({ page, site }, story, async () => {
+      await page.goto(`${site}start/`);
+    });
+    expect(faults).toEqual([]);
+    const { clicks, fields } = sumOf([whole, { clicks: FROM_HOME, fields: 0 }]);
+    expect(clicks).toBeLessThanOrEqual(most.clicks);
+    expect(fields).toBeLessThanOrEqual(most.fields);
+  });
+});
