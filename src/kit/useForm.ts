@@ -182,7 +182,11 @@ export function useForm<Fields extends FormFields>({
       return;
     }
     work(true);
-    void answered.then(answer).finally(() => work(false));
+    // What could not be fetched or kept says nothing by itself.
+    void answered
+      .catch((): FormProblem => ({ sentence: formText.failed }))
+      .then(answer)
+      .finally(() => work(false));
   };
   const work = (on: boolean): void => {
     working.current = on;

@@ -176,21 +176,22 @@ export function createActs(
       add(after, decided.value, files);
       return decided;
     },
-    /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
+    /** Carries out several groups of commands, each wholly or not at all; answers for each why not. @param files bytes of the files that their values name */
     actEach: (
       incidentId: string,
       groups: readonly (readonly Command[])[],
       by: Actor,
+      files?: readonly PackedFile[],
     ): readonly (Refused | undefined)[] => {
       const incident = incidents.get(incidentId);
-      if (incident === undefined) return [];
+      const none = (why: Refusal) => groups.map(([command]) => command && { command, why });
+      if (incident === undefined) return none({ code: 'unknownIncident' });
       const { index, log } = incident;
       const engine = incidents.engine();
       const { events, refused } = engine.decideEach(index, log, groups, contextOf(by));
       const after = engine.incidentLogs.extend(log, events);
-      if (!fits(after, true))
-        return groups.map(([command]) => command && { command, why: { code: 'noRoom' } });
-      add(after, events);
+      if (!fits(after, true)) return none({ code: 'noRoom' });
+      add(after, events, files);
       return refused;
     },
   };

@@ -9,6 +9,7 @@ import { useTicking } from '../../src/kit/effects.ts';
 import { FilePick } from '../../src/kit/FilePick.tsx';
 import { Fold } from '../../src/kit/Fold.tsx';
 import { disclosed, disclosedText, Form } from '../../src/kit/Form.tsx';
+import type { FormFields } from '../../src/kit/fields.ts';
 import { giveFocus, giveFocusBack, giveFocusWithin, useKeptFocus } from '../../src/kit/focus.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
@@ -39,6 +40,25 @@ describe('a button for what cannot be undone', () => {
     await page.press(page.button('确认清除'));
     expect([page.focused(), yes.mock.calls.length]).toEqual(['清除', 1]);
   });
+});
+
+test('what a form waits for, and does not get, is said at its foot, and what was typed stays', async () => {
+  await page.show(
+    h(Drafts.Provider, {
+      value: memoryDrafts(),
+      children: h(Form<FormFields>, {
+        id: 'join',
+        fields: { code: { kind: 'line', label: '邀请码' } },
+        action: '加入',
+        onSubmit: () => Promise.reject(new Error('no network')),
+      }),
+    }),
+  );
+  await page.type(page.find('#join-code'), 'A1');
+  await page.press(page.button('加入'));
+  expect(page.find('.form-actions .problem').textContent).toBe(formText.failed);
+  expect(page.find<HTMLInputElement>('#join-code').value).toBe('A1');
+  expect(page.button('加入').getAttribute('aria-disabled')).toBe(null);
 });
 
 describe('a form behind its button', () => {

@@ -1,6 +1,7 @@
 import { Confirm } from '../../kit/Confirm.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { type FieldAsk, optionsOf } from '../../kit/fields.ts';
+import { formText } from '../../kit/form-words.ts';
 import { typedPerson } from '../../kit/person.ts';
 import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
@@ -138,7 +139,8 @@ interface EnterProps {
   playbook: Playbook;
   /** The one that is changed. */
   kept: KeptAuthority | undefined;
-  onKeep(kept: KeptAuthority): Promise<unknown>;
+  /** @returns whether it could be kept */
+  onKeep(kept: KeptAuthority): Promise<boolean>;
 }
 
 /** Nothing of a new one is chosen beforehand: it says what the paper says. One that is changed stands as it was entered, with its paper. */
@@ -248,8 +250,8 @@ function EnterForm({ opened, playbook, kept, onKeep }: EnterProps) {
           paper,
         );
         const picture = files[0] ?? kept?.paper;
-        await onKeep({ authority, ...(picture && { paper: picture }) });
-        return undefined;
+        const isKept = await onKeep({ authority, ...(picture && { paper: picture }) });
+        return isKept ? undefined : { sentence: formText.failed };
       }}
     />
   );

@@ -135,6 +135,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
         kind: 'person',
         label: closingText.second,
         titleLabel: closingText.secondTitle,
+        signs: true,
         above: (
           <>
             <h3>{pause.title}</h3>

@@ -12,7 +12,6 @@ import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import type { Person } from '../core/define.ts';
 import type { Refusal } from '../core/refusal.ts';
-import { refusalSentence } from '../core/words/refusal.ts';
 import type { Command } from '../incident/decide.ts';
 import { PostPanel } from '../post/PostPanel.tsx';
 import { recommendedStatement, saidClear, tellingOf } from '../publications/recommend.ts';
@@ -26,6 +25,9 @@ import { recordFact } from './fact-recorded.ts';
 import { happenedDoubt } from './happened-doubt.tsx';
 import type { FactView } from './ledger.ts';
 import { factText } from './words.ts';
+
+/** States of facts that one form records together; accounts that differ are settled one by one, and what is withheld stays so. */
+const TOGETHER: ReadonlySet<FactView['state']> = new Set(['empty', 'checking', 'verified']);
 
 const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
 
@@ -44,7 +46,7 @@ export function Facts() {
     others.filter(({ state }) => state === 'empty'),
   ];
   const parts = useParts(told.length);
-  const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
+  const together = facts.filter(({ cause, state }) => !cause && TOGETHER.has(state));
   return (
     <section class="desk-screen facts stack" aria-labelledby="incident-title">
       <Summary />
@@ -119,7 +121,7 @@ function Summary() {
 }
 
 interface Props {
-  /** Facts that nobody has said anything of, or that are being checked. The cause is recorded on its own. */
+  /** Facts that nobody has said anything of, that are being checked, or that may have changed since they were verified. The cause is recorded on its own. */
   facts: readonly FactView[];
   /** The cause while nobody has said anything of it: it can only not apply here. */
   cause: FactView | undefined;
@@ -139,6 +141,7 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
   const empty = facts
     .filter(({ state }) => state === 'empty')
     .sort((one, other) => Number(isExtra(one)) - Number(isExtra(other)));
+  const verified = facts.filter(({ state }) => state === 'verified');
   const rest = [...empty.filter(fact => !isExtra(fact)), ...(cause === undefined ? [] : [cause])].filter(
     fact => typedFor(fact).trim() === '',
   );
@@ -149,7 +152,7 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
       {...opened}
       class="framed fact-form facts-together"
       label={factText.together}
-      focus={opened.focus ?? (empty[0] ? keyOf(empty[0]) : 'confirmed')}
+      focus={opened.focus ?? (empty[0] ? keyOf(empty[0]) : checking.length > 0 ? 'confirmed' : 'source')}
       fields={{
         ...(checking.length > 0 && {
           confirmed: {
@@ -172,6 +175,20 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
             },
           ]),
         ),
+        ...Object.fromEntries(
+          verified.map(fact => [
+            keyOf(fact),
+            {
+              ...ask(fields.value, {
+                label: fact.label,
+                hint: factText.now(fact.standing.at(-1)?.value ?? ''),
+              }),
+              id: `facts-${fact.id}`,
+              rows: 1,
+              folded: factText.changed,
+            },
+          ]),
+        ),
         ...(rest.length > 0 && {
           none: ask(fields.reason, {
             label: factText.noneOf(rest.map(({ label }) => label)),
@@ -189,11 +206,9 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
       onSubmit={({ confirmed = [], none = '', ...shared }) => {
         const commands = recordedTogether(facts, rest, typedFor, { confirmed, none, ...shared });
         if (commands.length === 0) return { sentence: factText.nothingTyped };
-        const [refused] = work.actEach([commands]);
+        const refused = work.actAll(commands);
         if (refused === undefined) onRecorded(commands.length);
-        return (
-          refused && { sentence: refusalSentence(refused.why), field: fieldOf(refused.command, refused.why) }
-        );
+        return refused && { ...refused, field: fieldOf(refused.command, refused.refusal) };
       }}
     >
       <p class="small faint">{factText.togetherHint}</p>
@@ -227,7 +242,9 @@ export function recordedTogether(
   const verified = facts.flatMap((fact): readonly RecordFact[] => {
     const entry = confirmed.includes(fact.id) ? fact.standing.at(-1) : undefined;
     const value = entry?.value ?? typedFor(fact);
-    if (value.trim() === '') return [];
+    // What stands in the ledger already has its source there.
+    if (value.trim() === '' || (fact.state === 'verified' && value.trim() === fact.standing.at(-1)?.value))
+      return [];
     const from = source.trim() === '' ? (entry?.source ?? source) : source;
     const replaces = fact.standing.map(({ event }) => event);
     const account = { value, source: from, state: 'verified', person, verifiedAt, replaces } as const;

@@ -52,9 +52,11 @@ export const factText = {
   causeWaits: `已核实，还不能写：要由有权的人${names.approve}原因。`,
   causeApproved: (who: string, decided: string) => `${names.approve}原因：${who}，${decided}`,
   approveCauseHint: `写认定${names.approve}这个原因的人，不是经办人。换了说法，要重新认定${names.approve}。`,
-  together: '登记核实了的',
+  together: '登记核实了的、变了的',
   togetherHint:
-    '一次核实的几项一起登记，来源、核实人、时间只填一次；空着的不登记，都不适用的写一次理由。原因另外单独登记。',
+    '一次核实的几项一起登记，来源、核实人、时间只填一次；空着的不登记、不改，都不适用的写一次理由。原因另外单独登记。',
+  changed: '原来核实过、现在变了的',
+  now: (value: string) => `现记为“${value}”；变了才填。`,
   confirmedAll: '照原来记的核实无误',
   confirmed: (label: string, value: string) => `${label}“${value}”已核实无误`,
   saveTogether: '记为已核实',

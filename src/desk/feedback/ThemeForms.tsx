@@ -55,7 +55,7 @@ export function themeForms({ id: theme, title, passed }: Theme, places: readonly
         </>
       ),
       fields: {
-        publication: { kind: 'line' as const, label: feedbackText.fromStatement },
+        publication: { kind: 'line' as const, id: fromId(form.id), label: feedbackText.fromStatement },
         ...asks(answerTheme.fields, { place: { offers: places }, answeredAt: { clock: timeNow } }),
         how: {
           kind: 'choice' as const,
@@ -65,7 +65,10 @@ export function themeForms({ id: theme, title, passed }: Theme, places: readonly
         },
       },
       action: feedbackText.saveAnswer,
-      onSubmit: ({ how, ...values }) => act({ kind: 'answerTheme', theme, how: how as AnswerWay, ...values }),
+      onSubmit: ({ how, ...values }) => {
+        const refused = act({ kind: 'answerTheme', theme, how: how as AnswerWay, ...values });
+        return refused?.refusal.code === 'notOut' ? { ...refused, field: 'publication' } : refused;
+      },
     });
   return {
     more: disclosed({
@@ -98,6 +101,9 @@ export function themeForms({ id: theme, title, passed }: Theme, places: readonly
   };
 }
 
+/** The id of the list of what is out. @param id of its form */
+const fromId = (id: string): string => `${id}-from`;
+
 /** What is out, part by part, the latest first: one of them is repeated. What is typed already stays: the officer may want more of it. */
 function FromStatement({ id, state }: { id: string; state: FormState }) {
   const work = useWork();
@@ -118,7 +124,8 @@ function FromStatement({ id, state }: { id: string; state: FormState }) {
   const from = said.findIndex(({ out }) => out.event === state.current('publication'));
   return (
     <FieldInput
-      id={`${id}-from`}
+      id={fromId(id)}
+      problem={state.problemAt('publication')}
       field={{
         kind: 'choice',
         label: feedbackText.fromStatement,

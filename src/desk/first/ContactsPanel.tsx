@@ -1,5 +1,6 @@
 import { Button } from '../../kit/Button.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
+import { formText } from '../../kit/form-words.ts';
 import { Section } from '../../kit/Section.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { Playbook } from '../../playbook/playbook.ts';
@@ -29,7 +30,8 @@ export function ContactsPanel({ running, playbook }: { running: Running; playboo
           return held.map((contact, place) => (
             <li key={`${id} ${contact.phone}`} class="cluster">
               <span>
-                {title}&ensp;{personName({ name: contact.name })} {contact.phone}
+                {title}&ensp;{personName({ name: contact.name })}{' '}
+                <span class="phone-number numeric">{contact.phone}</span>
               </span>
               {place > 0 && (
                 <Button
@@ -78,8 +80,11 @@ export function ContactsPanel({ running, playbook }: { running: Running; playboo
               if (checked.value.phone === undefined)
                 return refusedAt({ code: 'badField', field: 'phone', why: { code: 'required' } });
               const contact: Contact = { name: name.trim(), post, phone: checked.value.phone };
-              await session.changeContacts(kept => [...kept.filter(each => !isSame(each, contact)), contact]);
-              return undefined;
+              const isKept = await session.changeContacts(kept => [
+                ...kept.filter(each => !isSame(each, contact)),
+                contact,
+              ]);
+              return isKept ? undefined : { sentence: formText.failed };
             }}
           />
         )}

@@ -8,6 +8,7 @@ import { Terms } from '../../kit/Terms.tsx';
 import { type FormProblem, useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import type { RecordedFile } from '../core/recorded.ts';
+import type { Command } from '../incident/decide.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { dateDoubt } from '../shell/date-doubt.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
@@ -181,19 +182,21 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
         const answers = Object.fromEntries(
           later.flatMap(({ id }) => (given[id] ? [[id, String(given[id])] as const] : [])),
         );
-        const nothingToMask = isSame && String(given['nothingToMask']) === 'yes' ? true : undefined;
-        const problem = work.act(
-          {
-            kind: 'recordPost',
-            ...values,
-            answers,
-            nothingToMask,
-            ...confirmed(doubtOf.firstAt(values.firstAt)),
-          },
-          files,
-        );
-        if (problem !== undefined || step === undefined) return problem;
-        return work.act({ kind: 'markDone', step: step.id, doneAt, ...confirmed(doubtOf.doneAt(doneAt)) });
+        const post: Command = {
+          kind: 'recordPost',
+          ...values,
+          answers,
+          nothingToMask: isSame && String(given['nothingToMask']) === 'yes' ? true : undefined,
+          ...confirmed(doubtOf.firstAt(values.firstAt)),
+        };
+        if (step === undefined) return work.act(post, files);
+        const done: Command = {
+          kind: 'markDone',
+          step: step.id,
+          doneAt,
+          ...confirmed(doubtOf.doneAt(doneAt)),
+        };
+        return work.actAll([post, done], files);
       }}
       onDone={() => {
         opened.onDone();

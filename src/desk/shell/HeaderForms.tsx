@@ -19,7 +19,7 @@ import { useWork } from './work.tsx';
 /** What can be filled in about the incident as a whole, one form at a time. */
 export function HeaderForms() {
   const work = useWork();
-  const { view, index, officer, form } = work;
+  const { view, index, officer, form, asksRole } = work;
   const close = (): void => work.openForm();
   const place = useRef<HTMLDivElement>(null);
   // The menu that opened it has gone, and the focus with it. What has taken the focus itself keeps it.
@@ -28,6 +28,20 @@ export function HeaderForms() {
   });
   return (
     <div ref={place}>
+      {(form === 'officer' || asksRole) && (
+        <Form
+          id="officer"
+          class="abreast"
+          fields={officerAsks(index.playbook.roles, officer, work.setOfficer)}
+          focus={officer.role === '' && 'officer-role'}
+          action={deskText.save}
+          onSubmit={() => (officer.role === '' ? noRole(refusalSentence({ code: 'noRole' })) : undefined)}
+          // What was refused stays open, and is handed in again.
+          onDone={() => work.openForm(asksRole ? form : undefined)}
+        >
+          <Problem>{work.roleMissing}</Problem>
+        </Form>
+      )}
       {form === 'rename' && (
         <Form
           id="rename"
@@ -47,19 +61,6 @@ export function HeaderForms() {
           <ExportPanel />
           <Button words={keysText.close} onClick={close} />
         </div>
-      )}
-      {form === 'officer' && (
-        <Form
-          id="officer"
-          class="abreast"
-          fields={officerAsks(index.playbook.roles, officer, work.setOfficer)}
-          focus={officer.role === '' && 'officer-role'}
-          action={deskText.save}
-          onSubmit={() => (officer.role === '' ? noRole(refusalSentence({ code: 'noRole' })) : undefined)}
-          onDone={close}
-        >
-          <Problem>{work.roleMissing}</Problem>
-        </Form>
       )}
     </div>
   );

@@ -138,8 +138,13 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
   const [roleMissing, setRoleMissing] = useState<string>();
   const [recorded, setRecorded] = useState<readonly IncidentEvent[]>([]);
   /** A form of the header belongs to the page it was opened on. */
-  const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: IncidentPage }>();
-  const form = shown?.on === route.page ? shown.form : undefined;
+  const [shown, setShown] = useState<{
+    readonly form: HeaderForm | undefined;
+    readonly on: IncidentPage;
+    readonly asksRole?: true;
+  }>();
+  const [form, asksRole] =
+    shown?.on === route.page ? [shown.form, shown.asksRole ?? false] : [undefined, false];
   const latest = useRef({ incident, route, officer, navigate });
   latest.current = { incident, route, officer, navigate };
   const able = useMemo(() => {
@@ -152,7 +157,13 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
     const askRole = ({ code }: Refusal): void => {
       if (code !== 'noRole') return;
       setRoleMissing(refusalSentence({ code }));
-      openForm('officer');
+      const on = latest.current.route.page;
+      // What was refused stays open.
+      setShown(before =>
+        before?.on === on && before.form !== undefined && before.form !== 'officer'
+          ? { ...before, asksRole: true }
+          : { form: 'officer', on },
+      );
       giveFocusSoon('#officer-role');
     };
     return {
@@ -169,11 +180,12 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
         askRole(refusal);
         return { ...refusedAt(refusal), refusal };
       },
-      actEach: groups => {
-        const answers = session.actEach(id, groups, latest.current.officer);
-        const [refused] = answers.filter(each => each !== undefined);
-        if (refused !== undefined) askRole(refused.why);
-        return answers;
+      actAll: (commands, files) => {
+        const [refused] = session.actEach(id, [commands], latest.current.officer, files);
+        if (refused === undefined) return undefined;
+        const { command, why: refusal } = refused;
+        askRole(refusal);
+        return { ...refusedAt(refusal), refusal, command };
       },
       said: ({ by, at }) => deskText.by(roleName(by.role), by.name, shownTime(at)),
       /** A step that a newer edition has dropped is still named in the log. */
@@ -202,6 +214,19 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
     const { view, index, log } = incident;
     const names = { ...namesOf(incident), stepTitle: able.stepTitle };
     const locked = view.status === 'closed';
-    return { ...able, incident, view, index, log, locked, officer, names, form, roleMissing, recorded };
-  }, [able, incident, officer, form, roleMissing, recorded]);
+    return {
+      ...able,
+      incident,
+      view,
+      index,
+      log,
+      locked,
+      officer,
+      names,
+      form,
+      asksRole,
+      roleMissing,
+      recorded,
+    };
+  }, [able, incident, officer, form, asksRole, roleMissing, recorded]);
 }

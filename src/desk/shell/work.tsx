@@ -4,7 +4,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import type { Session } from '../../session/session.ts';
 import type { Refusal } from '../core/refusal.ts';
-import type { Command, Refused } from '../incident/decide.ts';
+import type { Command } from '../incident/decide.ts';
 import type { IncidentEvent } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
 import type { PackedFile } from '../packages/package.ts';
@@ -20,6 +20,12 @@ export interface Problem {
   readonly refusal: Refusal;
 }
 
+/** The same of several commands. */
+interface AllProblem extends Problem {
+  /** The one that is to blame. */
+  readonly command: Command;
+}
+
 /** One incident on the desk: everything its screens share. */
 export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   readonly session: Session;
@@ -29,8 +35,8 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   readonly officer: Actor;
   /** Carries out a command; `undefined` when it was done. */
   act(command: Command, files?: readonly PackedFile[]): Problem | undefined;
-  /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
-  actEach(groups: readonly (readonly Command[])[]): readonly (Refused | undefined)[];
+  /** Carries out several commands, all of them or none; `undefined` when they were done. */
+  actAll(commands: readonly Command[], files?: readonly PackedFile[]): AllProblem | undefined;
   roleName(id: string): string;
   /** Who wrote something, and when. */
   said(what: { readonly by: Actor; readonly at: string }): string;
@@ -49,6 +55,8 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   readonly form: HeaderForm | undefined;
   /** Opens it, in place of what is open; nothing puts that away. */
   openForm(form?: HeaderForm): void;
+  /** What is open was refused because nobody keeps the record: that is asked beside it. */
+  readonly asksRole: boolean;
   /** What this officer recorded last, in this window. */
   readonly recorded: readonly IncidentEvent[];
   /** Said where a command was refused because nobody keeps the record. */

@@ -27,6 +27,22 @@ test('what turned out as it was written down replaces that, with its source wher
   ]);
 });
 
+test('several that changed are recorded by one look, each in place of what stood, and what did not change stays', () => {
+  const stands = (id: string, event: string, value: string): FactView =>
+    ({ ...fact(id, [{ event, value, source: '昨日巡查' } as LedgerEntry]), state: 'verified' }) as FactView;
+  const [houses, people, road] = [
+    stands('houses', 'e1', '180户'),
+    stands('people', 'e2', '无'),
+    stands('road', 'e3', '中断'),
+  ];
+  const changed: Readonly<Record<string, string>> = { houses: '210户', people: '2人', road: '中断' };
+  const commands = recordedTogether([houses, people, road], [], ({ id }) => changed[id] ?? '', shared);
+  expect(commands).toMatchObject([
+    { fact: 'houses', value: '210户', source: '现场核查', person: { name: '李四' }, replaces: ['e1'] },
+    { fact: 'people', value: '2人', source: '现场核查', person: { name: '李四' }, replaces: ['e2'] },
+  ]);
+});
+
 test('with a reason the rest does not apply', () => {
   const of = { ...shared, none: '本事件不涉及' };
   expect(recordedTogether([scale], [scale, fact('cause')], typedFor, of)).toMatchObject([
