@@ -5,7 +5,6 @@ import type { Channel, Variant } from '../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../playbook/template.ts';
 import { present } from '../core/desk.ts';
 import type { Refusal, TokenProblem } from '../core/refusal.ts';
-import { within } from '../core/words/sentence.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { Theme } from '../feedback/themes.ts';
@@ -80,7 +79,6 @@ const withdrawalLines = ({ versions }: Statement, now: number): readonly string[
               place,
               documentTime(Date.parse(publishedAt), now),
               documentTime(Date.parse(withdrawn.withdrawnAt), now),
-              within(withdrawn.reason),
             ),
           ],
     ),

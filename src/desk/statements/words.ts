@@ -108,9 +108,9 @@ export const statementText = {
   correctedBy: '已发更正：',
 
   withdrawalTitle: (title: string) => `关于撤下《${title}》的说明`,
-  /** What is known of something that was taken down. */
-  withdrawal: (title: string, place: string, out: string, gone: string, reason: string) =>
-    `${out}在${place}发布的《${title}》，已于${gone}撤下，理由：${reason}。`,
+  /** What is known of something that was taken down. Why it was is recorded within the office; what is said of it in public somebody writes. */
+  withdrawal: (title: string, place: string, out: string, gone: string) =>
+    `${out}在${place}发布的《${title}》，已于${gone}撤下。`,
   /** The line of a correction. @param token of the fact, so that what is right now stays linked */
   correctionOf: (label: string, said: string, token: string) =>
     `此前发布的${label}“${said}”不准确，现核实为：${token}。`,
