@@ -166,6 +166,6 @@ interface DialProps {
 
 const Dial = ({ phone = '', words, class: style = '', onDial }: DialProps) => (
   <a class={`button ${style}`} href={`tel:${dialled(phone)}`} onClick={onDial}>
-    {words} {phone}
+    {words} <span class="phone-number">{phone}</span>
   </a>
 );

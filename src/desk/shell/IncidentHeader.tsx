@@ -68,6 +68,10 @@ function standing(work: Work): string {
     .join(' · ');
 }
 
+/** What is printed: of a page the page, of an open document that. */
+const printWords = (page: IncidentPage, of: string): string =>
+  page === 'documents' && of !== '' ? toolText.printDocument : toolText.printPage(pageLabel[page]);
+
 /** The pages of an incident that are in no group: they are opened by the officer's name. */
 const PEOPLE = ['team', 'handover'] as const;
 
@@ -179,9 +183,11 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
           onClick={() => setToolsOpen(!toolsOpen)}
         />
         <div id="incident-tools" class="tools-more card" hidden={!toolsOpen}>
+          {!locked &&
+            PEOPLE.map(each => <Fragment key={each}>{tool(pageLabel[each], () => work.go(each))}</Fragment>)}
           {!locked && tool(pageLabel.regrade, () => work.go('regrade'))}
           {opener('export', deskText.export)}
-          {tool(deskText.print, () => print())}
+          {tool(printWords(page, place), () => print())}
           {tool(pageLabel.paper, () => work.go('paper'))}
           {!locked && opener('rename', deskText.rename)}
           {!locked &&

@@ -61,7 +61,6 @@ export const deskText = {
   rename: '改名',
   save: '保存',
   export: '导出',
-  print: '打印',
   close: '结束事件',
   reopen: '重新打开',
   closed: '已结束',
@@ -131,6 +130,8 @@ export const clockWallText = {
 
 /** Wording around backups, hand-over and the other screens of one incident. */
 export const toolText = {
+  printPage: (page: string) => `打印“${page}”这一页`,
+  printDocument: '打印这份文书',
   more: '更多',
   groups: '这起事件的页面',
   people: '人员和交接',
