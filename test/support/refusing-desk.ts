@@ -53,6 +53,14 @@ export async function refusingDesk(log: IncidentLog): Promise<RefusingDesk> {
   };
   const session: Session = {
     ...desk.session,
+    // Nothing is opened, whatever is answered: whoever is led to its desk comes back to no form.
+    openWith: () => {
+      behind.asked.push('openWith');
+      const answer = given();
+      return Promise.resolve(
+        failure(answer === undefined || answer === 'done' ? { code: 'noRoom' } : answer),
+      );
+    },
     keepAuthority: keep('keepAuthority'),
     changeContacts: keep('changeContacts'),
     act: (id, command, by) => {

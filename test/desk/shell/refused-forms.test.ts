@@ -7,12 +7,18 @@ import { groupBy } from '../../../src/base/group.ts';
 import { AuthorityPanel } from '../../../src/desk/approval/AuthorityPanel.tsx';
 import type { Authority } from '../../../src/desk/core/authority.ts';
 import { ContactsPanel } from '../../../src/desk/first/ContactsPanel.tsx';
+import { type FirstDraft, firstDraft } from '../../../src/desk/first/draft.ts';
+import { LinePanel } from '../../../src/desk/first/LinePanel.tsx';
+import { SayPanel } from '../../../src/desk/first/SayPanel.tsx';
+import { firstWorkAt } from '../../../src/desk/first/useFirst.tsx';
 import { begin } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { LockPanel } from '../../../src/desk/lock/LockPanel.tsx';
 import { LockScreen } from '../../../src/desk/lock/LockScreen.tsx';
 import { keepOfficer } from '../../../src/desk/shell/officer.tsx';
+import * as site from '../../../src/desk/shell/useSession.tsx';
 import { TeamPanel } from '../../../src/desk/team/TeamPanel.tsx';
+import { createShared } from '../../../src/kit/shared.ts';
 import * as lock from '../../../src/session/lock.ts';
 import { exampleOf } from '../../../src/site/gallery/example.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
@@ -163,6 +169,7 @@ async function tryPlaces(log: IncidentLog, places: readonly string[], authority?
     await tryScreen(place.split('/')[0] ?? '', behind, () => showAt(page, session, log.stream, place));
 }
 
+const sourceOf = (place: string): string => place.replace(/:\d+$/, '');
 const faults = (): readonly string[] => [...tried.values()].flatMap(trial => [...trial.faults]);
 
 describe('a form that is not taken stays, says why at its field or its foot, keeps what was typed and does nothing', () => {
@@ -297,6 +304,39 @@ describe('a form that is not taken stays, says why at its field or its foot, kee
     expect(faults()).toEqual([]);
   });
 
+  test('in the first ten minutes, before there is an incident', async () => {
+    const { session, behind } = await refusingDesk(openLog());
+    const { playbook } = index;
+    vi.spyOn(site, 'fetchPlaybook').mockResolvedValue(playbook);
+    // The form of the first word opens an incident here: it is handed in once more.
+    for (const place of tried.keys()) if (place.includes('/SayForm.tsx')) tried.delete(place);
+    for (const screen of [LinePanel, SayPanel]) {
+      const opens = screen === SayPanel ? 'say' : undefined;
+      const line = required(
+        playbook.first.lines.find(each => each.opens === opens),
+        'line',
+      );
+      await tryScreen(screen.name, behind, async () => {
+        const draft = createShared<FirstDraft>(firstDraft(undefined));
+        const work = firstWorkAt({
+          read: draft.now,
+          keep: draft.set,
+          listen: () => () => undefined,
+          now: () => NOW,
+          newKey: () => 'a',
+        });
+        const Shown = () =>
+          h(screen, { line, first: { ...work, draft: draft.use() }, session, snapshot: session.snapshot() });
+        await page.show(null);
+        await page.show(h(Shown, {}));
+        await fetched(page);
+      });
+    }
+    const refused = [...tried].flatMap(([place, trial]) => (trial.refused > 0 ? [sourceOf(place)] : []));
+    expect(refused).toEqual(expect.arrayContaining(['desk/first/LinePanel.tsx', 'desk/first/SayForm.tsx']));
+    expect(faults()).toEqual([]);
+  });
+
   test('on a machine: its numbers, its team, its lock, its authority', async () => {
     const locked = vi.spyOn(lock, 'lockState');
     const { session, behind } = await refusingDesk(openLog());
@@ -328,9 +368,8 @@ const TAKE_ALL = ['desk/statements/Release.tsx', 'desk/statements/StatementEdito
 const ELSEWHERE = ['desk/triage/Triage.tsx'];
 
 test('no form of the desk stands outside of this, and each that can be refused was', () => {
-  const fileOf = (place: string): string => place.replace(/:\d+$/, '');
   const untried = formPlaces().filter(place => place.startsWith('desk/') && !forms.seen.has(place));
-  expect(untried.map(fileOf)).toEqual(ELSEWHERE);
-  const taken = [...tried].flatMap(([place, { refused }]) => (refused === 0 ? [fileOf(place)] : []));
+  expect(untried.map(sourceOf)).toEqual(ELSEWHERE);
+  const taken = [...tried].flatMap(([place, { refused }]) => (refused === 0 ? [sourceOf(place)] : []));
   expect(taken.sort()).toEqual(TAKE_ALL);
 });
