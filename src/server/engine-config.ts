@@ -10,6 +10,8 @@ export interface EngineMember {
 export interface TeamAccount {
   readonly name: string;
   readonly members: readonly EngineMember[];
+  /** Path on the site that only who was invited knows: another once somebody has left. */
+  readonly path?: string;
 }
 
 export interface EngineSettings {
@@ -34,8 +36,12 @@ const permissions = ({ name, id }: EngineMember): string => `      # ${name}
           ] }
           subscribe: { allow: ["_INBOX.${id}.>", "here.*"] } } }`;
 
+/** Those that read at once, each of a machine, with those of lines that broke a moment ago. */
+const CONSUMERS_A_MEMBER = 10;
+
+// Nothing lies in memory alone, whoever makes the stream.
 const account = ({ name, members }: TeamAccount): string => `  ${name} {
-    jetstream { max_file: 2GB, max_streams: 1 }
+    jetstream { max_mem: 0, max_file: 2GB, max_streams: 1, max_consumers: ${CONSUMERS_A_MEMBER * members.length} }
     users: [
 ${members.map(permissions).join('\n')}
     ]
@@ -66,6 +72,8 @@ ${teams
 export const serviceUnit = (folder: string): string => `[Unit]
 Description=Where the machines of a team meet (NATS JetStream)
 After=network.target
+# However often it is ended.
+StartLimitIntervalSec=0
 
 [Service]
 ExecStart=/usr/sbin/nats-server -c ${folder}/nats.conf
@@ -86,11 +94,13 @@ WantedBy=multi-user.target
 `;
 
 /**
- * What goes into the server of the site's nginx. The path is the gate: what does not know it never reaches the engine, which a single
- * frame can end before it has asked who is there (CVE-2026-27889, before 2.12.5).
+ * What goes into the server of the site's nginx. A path is a team's gate: what does not know one never reaches the engine, which a single
+ * frame may end before it has asked who is there (`engine-holes.ts`).
  */
-export const gateLocation = ({ path, port }: { readonly path: string; readonly port: number }): string =>
-  `location = ${path} {
+export const gateLocations = (paths: Iterable<string>, port: number): string =>
+  [...new Set(paths)]
+    .map(
+      path => `location = ${path} {
   proxy_pass http://127.0.0.1:${port}/;
   proxy_http_version 1.1;
   proxy_set_header Upgrade $http_upgrade;
@@ -99,4 +109,6 @@ export const gateLocation = ({ path, port }: { readonly path: string; readonly p
   proxy_read_timeout 90s;
   access_log off;
 }
-`;
+`,
+    )
+    .join('');

@@ -8,10 +8,11 @@ import { publicKeyOf } from '../base/machine-id.ts';
 import {
   type EngineMember,
   engineConfig,
-  gateLocation,
+  gateLocations,
   serviceUnit,
   type TeamAccount,
 } from './engine-config.ts';
+import { holesOf } from './engine-holes.ts';
 
 /**
  * `npm run team`: what an administrator does for the machines of a team. Everything lies in one folder, in files that can be read; who
@@ -27,7 +28,7 @@ npm run team -- list
 interface Kept {
   readonly origin: string;
   readonly port: number;
-  /** Path on the site that only the invited know. */
+  /** The path of teams that were made before each had its own. */
   readonly path: string;
   readonly nobody: string;
   readonly teams: readonly TeamAccount[];
@@ -53,6 +54,25 @@ const { values, positionals } = parseArgs({
 const folder = resolve(values.folder);
 const file = join(folder, 'teams.json');
 
+/** A path that nobody guesses. */
+const freshPath = (): string => `/team/${randomBytes(12).toString('hex')}`;
+
+/** Says what is wrong with the engine of this machine; it may be another one, or come later. */
+function nameHoles(): void {
+  const { stdout } = spawnSync('nats-server', ['--version'], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` },
+  });
+  const [, version] = /v(\d+\.\d+\.\d+)/.exec(stdout ?? '') ?? [];
+  const holes = version === undefined ? [] : holesOf(version);
+  if (holes.length === 0) return;
+  console.log(
+    `The nats-server ${version} of this machine has known holes; take 2.12.12, 2.14.3 or later as soon as you can. Until then only the gate keeps strangers away, not whoever has left a team and knows its path:`,
+  );
+  for (const { name, does, mended } of holes)
+    console.log(`- ${name}: ${does}; mended in ${mended.join(' and ')}`);
+}
+
 const read = (): Kept =>
   existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
@@ -64,11 +84,12 @@ function write(kept: Kept): void {
   const put = (name: string, text: string, mode: number): void =>
     writeFileSync(join(folder, name), text, { mode });
   put('teams.json', `${JSON.stringify(kept, null, 2)}\n`, 0o600);
-  put('nginx-location.conf', gateLocation(kept), 0o600);
+  const paths = kept.teams.map(({ path }) => path ?? kept.path);
+  put('nginx-location.conf', gateLocations([kept.path, ...paths], kept.port), 0o600);
   // The engine runs as nobody in particular.
   put('nats.conf', engineConfig({ ...kept, plainPort: kept.port + 1, folder: STORE }), 0o644);
   put('yuqing-team.service', serviceUnit(folder), 0o644);
-  spawnSync('systemctl', ['reload', 'yuqing-team'], { stdio: 'ignore' });
+  for (const unit of ['yuqing-team', 'nginx']) spawnSync('systemctl', ['reload', unit], { stdio: 'ignore' });
 }
 
 const NAME = /^[A-Za-z][\w-]{0,30}$/;
@@ -81,12 +102,18 @@ function change(
   kept: Kept,
   team: string,
   of: (members: readonly EngineMember[]) => readonly EngineMember[],
-): void {
-  const members = of(kept.teams.find(({ name }) => name === team)?.members ?? []);
+  newPath?: string,
+): { readonly path: string } {
+  const known = kept.teams.find(({ name }) => name === team);
+  const path = newPath ?? (known === undefined ? freshPath() : (known.path ?? kept.path));
   write({
     ...kept,
-    teams: [...kept.teams.filter(({ name }) => name !== team), { name: team, members }],
+    teams: [
+      ...kept.teams.filter(({ name }) => name !== team),
+      { name: team, members: of(known?.members ?? []), path },
+    ],
   });
+  return { path };
 }
 
 const [command, ...given] = positionals;
@@ -96,19 +123,19 @@ switch (command) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin)
       refuse('--origin: the site’s, as a browser shows it, such as https://example.org.');
     if (existsSync(file)) refuse(`${file} is there already; add and remove change it.`);
-    const secretPath = `/team/${randomBytes(12).toString('hex')}`;
     const nobody = randomBytes(16).toString('hex');
-    write({ origin, port: Number(values.port), path: secretPath, nobody, teams: [] });
+    write({ origin, port: Number(values.port), path: freshPath(), nobody, teams: [] });
     console.log(
       `Written to ${folder}: nats.conf, yuqing-team.service, nginx-location.conf. Next: see the README.`,
     );
+    nameHoles();
     break;
   }
   case 'invite': {
     const kept = read();
     const team = nameOf(given[0], 'TEAM');
-    change(kept, team, members => members);
-    const invitation: Invitation = { path: kept.path, team, secret: randomBytes(32).toString('hex') };
+    const { path } = change(kept, team, members => members);
+    const invitation: Invitation = { path, team, secret: randomBytes(32).toString('hex') };
     console.log(
       `Give this to every machine of ${team}, by a way that you trust; it is kept nowhere:\n\n${invitationCode(invitation)}\n`,
     );
@@ -135,9 +162,9 @@ switch (command) {
       each => each.name === team && each.members.some(member => member.name === name),
     );
     if (!isThere) refuse(`There is no ${name} in ${team}.`);
-    change(kept, team, members => members.filter(member => member.name !== name));
+    change(kept, team, members => members.filter(member => member.name !== name), freshPath());
     console.log(
-      `${name} is out of ${team}. Whoever has that machine can still read what it holds, and knows the team’s secret: for what is to come give the others a new one (invite ${team}).`,
+      `${name} is out of ${team}, and the team’s path is another: the others come back once they have a new invitation (invite ${team}). Whoever has that machine can still read what it holds. Where nginx did not take it by itself: nginx -s reload.`,
     );
     break;
   }

@@ -379,7 +379,7 @@ export function createTeam(ports: TeamPorts) {
       spoilt.clear();
       atEngine.clear();
     }
-    if (next === 'lost' || next === 'refused') there = undefined;
+    if (next === 'lost' || next === 'refused' || next === 'unfit') there = undefined;
     state = next === 'wiped' ? 'opening' : next;
     if (next === 'live') offer();
     changed();

@@ -7,6 +7,7 @@ import {
   jetstreamManager,
   RetentionPolicy,
   StorageType,
+  type StreamConfig,
 } from '@nats-io/jetstream';
 import { createInbox, errors, type NatsConnection, type Subscription, wsconnect } from '@nats-io/nats-core';
 import { toBase64 } from '../log/base64.ts';
@@ -124,22 +125,39 @@ export async function connect({ address, machine }: NatsAddress): Promise<NatsCo
   return Promise.race([connected, gone]);
 }
 
-/** What is known of the engine's stream when a machine comes to it; whoever comes first makes it. */
+/** What a stream is like that keeps every item for good, whoever asks it to let go. */
+const keeping = {
+  name: STREAM,
+  subjects: [`${ITEMS}>`],
+  retention: RetentionPolicy.Limits,
+  storage: StorageType.File,
+  discard: DiscardPolicy.New,
+  discard_new_per_subject: true,
+  max_msgs_per_subject: 1,
+  max_age: 0,
+  deny_delete: true,
+  deny_purge: true,
+};
+
+/** Whether a stream is so: another member, or somebody with the engine in his hands, may have made it first, and otherwise. */
+const keeps = (config: StreamConfig): boolean =>
+  Object.entries(keeping).every(
+    ([name, value]) => JSON.stringify(Reflect.get(config, name) ?? 0) === JSON.stringify(value),
+  ) &&
+  // What is never confirmed is never called kept, and what is turned into something else is not what was put.
+  config.no_ack !== true &&
+  config.subject_transform === undefined &&
+  config.allow_rollup_hdrs !== true &&
+  Reflect.get(config, 'allow_msg_ttl') !== true;
+
+/** What is known of the engine's stream when a machine comes to it; where there is none whoever comes first makes it. */
 async function arrive(manager: JetStreamManager): Promise<{ readonly epoch: string; readonly last: number }> {
   const info = await manager.streams.info(STREAM).catch(error => {
     if (apiCode(error) !== NO_STREAM) throw error;
-    return manager.streams.add({
-      name: STREAM,
-      subjects: [`${ITEMS}>`],
-      retention: RetentionPolicy.Limits,
-      storage: StorageType.File,
-      discard: DiscardPolicy.New,
-      discard_new_per_subject: true,
-      max_msgs_per_subject: 1,
-      deny_delete: true,
-      deny_purge: true,
-    });
+    // The client adds to what it is given.
+    return manager.streams.add({ ...keeping });
   });
+  if (!keeps(info.config)) throw new ReplicatorFailure('unfit');
   return { epoch: info.created, last: info.state.last_seq };
 }
 
@@ -319,7 +337,8 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
           } catch (error) {
             // Of another beginning: what comes through the next line is read from there.
             if (error instanceof Rewritten) position = 'rewritten';
-            if (!isEnded) state(failureOf(error).code === 'refused' ? 'refused' : 'lost');
+            const { code } = failureOf(error);
+            if (!isEnded) state(code === 'refused' || code === 'unfit' ? code : 'lost');
           }
           const gone = line;
           line = undefined;

@@ -4,9 +4,10 @@ import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { readInvitation } from '../../src/base/invitation.ts';
-import { gateLocation } from '../../src/server/engine-config.ts';
+import { gateLocations } from '../../src/server/engine-config.ts';
+import { holesOf } from '../../src/server/engine-holes.ts';
 import { freshMachineKey } from '../../src/storage/machine-key.ts';
 import { findNats, startNats } from '../support/nats.ts';
 import { provideNginx } from '../support/nginx.ts';
@@ -43,9 +44,71 @@ test('an administrator makes an engine, invites a team, lets machines in and put
   for (const each of [one, two]) expect(written('nats.conf')).toContain(`nkey: ${each}`);
   expect(written('nginx-location.conf')).toContain(`location = ${invitation.path} {`);
   expect(written('yuqing-team.service')).toContain('Restart=always');
+  // Otherwise systemd gives up after five starts in ten seconds.
+  expect(written('yuqing-team.service')).toMatch(/\[Unit\].*\nStartLimitIntervalSec=0\n.*\[Service\]/s);
+  expect(written('nats.conf')).toContain('max_mem: 0, max_file: 2GB, max_streams: 1, max_consumers: 20');
   expect(team('remove', 'bureau', 'desk-1').told).toContain('invite bureau');
   expect(written('nats.conf')).not.toContain(one);
   expect(written('nats.conf')).toContain(two);
+});
+
+test('who leaves a team has a path that leads nowhere; other teams keep theirs', async () => {
+  team('init', '--origin', 'https://example.org');
+  const pathOf = (name: string): string => required(invitationIn(team('invite', name).told), name).path;
+  const [bureau, other] = [pathOf('bureau'), pathOf('other')];
+  expect(bureau).not.toBe(other);
+  team('add', 'bureau', 'desk-1', await freshId());
+  expect(pathOf('bureau')).toBe(bureau);
+  expect(team('remove', 'bureau', 'desk-1').told).toContain('invite bureau');
+  const next = pathOf('bureau');
+  expect(next).not.toBe(bureau);
+  expect(pathOf('other')).toBe(other);
+  for (const path of [next, other]) expect(written('nginx-location.conf')).toContain(`location = ${path} {`);
+  expect(written('nginx-location.conf')).not.toContain(bureau);
+});
+
+test('teams that were made before each had its own path keep the one they have', async () => {
+  team('init', '--origin', 'https://example.org');
+  const kept = JSON.parse(written('teams.json'));
+  const members = [{ name: 'desk-1', id: await freshId() }];
+  writeFileSync(
+    join(folder, 'teams.json'),
+    JSON.stringify({ ...kept, teams: [{ name: 'bureau', members }] }),
+  );
+  expect(invitationIn(team('invite', 'bureau').told)?.path).toBe(kept.path);
+});
+
+test.each([
+  ['2.10.27', 4],
+  ['2.11.12', 3],
+  ['2.11.14', 2],
+  ['2.11.15', 1],
+  ['2.11.99', 1],
+  ['2.12.0', 4],
+  ['2.12.5', 2],
+  ['2.12.6', 1],
+  ['2.12.12', 0],
+  ['2.14.2', 1],
+  ['2.14.3', 0],
+  ['3.0.0', 0],
+])('an engine %s has %i known holes', (version, count) => {
+  expect(holesOf(version)).toHaveLength(count);
+});
+
+test('an engine with a known hole is named when all is set up', () => {
+  const bin = mkdtempSync(join(tmpdir(), 'yuqing-engine-'));
+  onTestFinished(() => rmSync(bin, { recursive: true, force: true }));
+  const initWith = (version: string): string => {
+    rmSync(folder, { recursive: true, force: true });
+    writeFileSync(join(bin, 'nats-server'), `#!/bin/sh\necho "nats-server: v${version}"\n`, { mode: 0o755 });
+    vi.stubEnv('PATH', `${bin}:${process.env['PATH']}`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    return team('init', '--origin', 'https://example.org').told;
+  };
+  expect(initWith('2.12.5')).toMatch(
+    /nats-server 2\.12\.5 of this machine has known holes.*GHSA-8r68-gvr4-jh7j/s,
+  );
+  expect(initWith('2.12.12')).not.toContain('holes');
 });
 
 test('the secret of a team is printed once and kept nowhere; each invitation has another', () => {
@@ -119,7 +182,7 @@ test.skipIf(nginx === undefined || findNats() === undefined)(
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
       .map(name => `${name}_temp_path ${at}/${name};`)
       .join(' ');
-    const location = gateLocation({ path: '/team/3f9a', port: Number(new URL(engine.address).port) });
+    const location = gateLocations(['/team/3f9a'], Number(new URL(engine.address).port));
     writeFileSync(
       join(at, 'nginx.conf'),
       `pid ${at}/pid; error_log ${at}/error.log; daemon off; events {}

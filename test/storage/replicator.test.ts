@@ -372,6 +372,66 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     expect(await one.replicator.list()).toContain('kept');
   });
 
+  test.each([
+    ['forgets by age', { max_age: 4_000_000_000 }],
+    ['gives way to what is new', { discard: 'old', discard_new_per_subject: false }],
+    ['keeps but some', { retention: 'interest' }],
+    ['lets a member take away', { deny_purge: false, allow_rollup_hdrs: true }],
+  ])('nothing where a member has made its stream first, and so that it %s', async (_, otherwise) => {
+    const own = required(await freshMachineKey(), 'a key');
+    const team = { name: 'T9', members: [{ name: 'first', id: own.id }] };
+    const another = await startNats([team]);
+    onTestFinished(another.stop);
+    const connection = await connect({ address: another.address, machine: own });
+    const made = await connection.request(
+      '$JS.API.STREAM.CREATE.EV',
+      JSON.stringify({
+        name: 'EV',
+        subjects: ['ev.>'],
+        retention: 'limits',
+        storage: 'file',
+        discard: 'new',
+        discard_new_per_subject: true,
+        max_msgs_per_subject: 1,
+        deny_delete: true,
+        deny_purge: true,
+        ...otherwise,
+      }),
+    );
+    expect(JSON.parse(made.string()).error).toBeUndefined();
+    await connection.close();
+    const replicator = openNatsReplicator({ address: another.address, machine: own });
+    onTestFinished(replicator.close);
+    const states: EngineState[] = [];
+    onTestFinished(
+      replicator.follow(
+        undefined,
+        async () => undefined,
+        state => states.push(state),
+      ),
+    );
+    await soon(() => expect(states.at(-1)).toBe('unfit'));
+    await expect(replicator.put([item('ours')])).rejects.toMatchObject({ code: 'away' });
+    expect(states).not.toContain('live');
+  });
+
+  test('no memory of its account to keep a stream in, which would be lost with it', async () => {
+    const own = required(await freshMachineKey(), 'a key');
+    const another = await startNats([{ name: 'T9', members: [{ name: 'first', id: own.id }] }]);
+    onTestFinished(another.stop);
+    const connection = await connect({ address: another.address, machine: own });
+    onTestFinished(() => connection.close());
+    const make = async (storage: string) => {
+      const answer = await connection.request(
+        '$JS.API.STREAM.CREATE.EV',
+        JSON.stringify({ name: 'EV', subjects: ['ev.>'], storage }),
+      );
+      return JSON.parse(answer.string()).error?.description;
+    };
+    expect(await make('memory')).toMatch(/insufficient|memory/);
+    expect(await make('file')).toBeUndefined();
+  });
+
   test('its room: what is too large is refused, and nothing of it is there', async () => {
     const one = await come(0, 'live');
     const large = { name: 'large', bytes: new Uint8Array(2 * 1024 * 1024) };
