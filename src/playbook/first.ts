@@ -1,5 +1,7 @@
 import { id, ref, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
+import type { Condition } from './condition.ts';
+import { conditionSchema } from './condition-schema.ts';
 
 /** What is asked where a line is done: who went, an address that was kept, what was kept and where. */
 const LINE_ASKS = ['who', 'link', 'note'] as const;
@@ -54,6 +56,8 @@ const dangerSchema = z.strictObject({
   kinds: z.exactOptional(some(sentenceSchema)),
   /** What people in danger are to do, no forecast; said with the first word. No full stop. */
   warning: z.exactOptional(sentenceSchema),
+  /** What the triage is answered with by whoever names it: nobody has to say it twice. */
+  answers: z.exactOptional(conditionSchema),
   /** Read aloud; {@link DANGER_TOKENS} in braces. */
   words: sentenceSchema,
   /** What the law asks for besides. */
@@ -94,6 +98,14 @@ export type Danger = First['dangers'][number];
 /** What a danger may be called, the most exact that is known: each of its kinds, or its title. */
 export const dangerKinds = ({ kinds, title }: Pick<Danger, 'kinds' | 'title'>): readonly string[] =>
   kinds ?? [title];
+
+/** What a condition gives as answers: what it asks to be so, all of it. */
+const answersIn = (condition: Condition): readonly (readonly [question: string, answer: string])[] =>
+  'is' in condition ? [condition.is] : 'all' in condition ? condition.all.flatMap(answersIn) : [];
+
+/** What the triage is answered with by whoever names a danger, by question. */
+export const dangerAnswers = ({ answers }: Pick<Danger, 'answers'>): Readonly<Record<string, string>> =>
+  answers === undefined ? {} : Object.fromEntries(answersIn(answers));
 
 /** The danger that is called so. */
 export const dangerCalled = ({ dangers }: Pick<First, 'dangers'>, kind: string): Danger | undefined =>

@@ -6,7 +6,7 @@ import { dangerAsk, firstPanelText, sayText } from '../../src/desk/first/words.t
 import { publishText } from '../../src/desk/statements/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { regradeText } from '../../src/desk/triage/regrade-words.ts';
-import { dangerKinds } from '../../src/playbook/first.ts';
+import { dangerAnswers, dangerKinds } from '../../src/playbook/first.ts';
 import { approving } from '../e2e/first.ts';
 import { limited, storedEvents } from '../e2e/incidents.ts';
 import { seen } from '../e2e/officer.ts';
@@ -234,6 +234,11 @@ test('the first word names the danger that was told of, with what people are to 
   await seen(page.getByRole('button', { name: publishText.copy }));
   const [opened] = await storedEvents(page);
   expect(opened?.type === 'opened' && opened.data.title).toBe(`石板镇东街${kind}有关情况`);
+  // Whoever has named the danger need not answer in the triage what it is about.
+  const said = Object.entries(dangerAnswers(required(danger, 'a danger')));
+  expect(said.length).toBeGreaterThan(0);
+  const answers = Object.keys(opened?.type === 'opened' ? opened.data.answers : {});
+  for (const [question] of said) expect(answers.some(key => key.startsWith(question))).toBe(true);
 });
 
 test('a standing authority is changed as it stands, without its picture taken again', async ({

@@ -310,7 +310,7 @@ export function SayForm({
       }
     >
       {({ current }) => (
-        <section>
+        <section class="stack-s">
           <h3>{sayText.preview}</h3>
           <div class="first-words">
             {textOf(

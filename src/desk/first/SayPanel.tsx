@@ -3,6 +3,7 @@ import { Drafts } from '../../kit/draft.ts';
 import type { FieldAsk } from '../../kit/fields.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { DANGER_KIND_TOKEN } from '../../playbook/danger-token.ts';
+import { dangerAnswers } from '../../playbook/first.ts';
 import { meaningsOf } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { outsideOf } from '../approval/authority.ts';
@@ -12,7 +13,7 @@ import { workHref } from '../shell/href.tsx';
 import { useOfficer } from '../shell/officer.tsx';
 import { officerAsks } from '../shell/officer-asks.tsx';
 import { doneAt, firstActs } from './draft.ts';
-import { callOf, callsMade, Panel, type PanelProps, usePlaybook } from './panel.tsx';
+import { callOf, callsMade, chosenDanger, Panel, type PanelProps, usePlaybook } from './panel.tsx';
 import { type Acknowledge, SayForm } from './SayForm.tsx';
 import { isSent, sayable, sayProblem } from './say-basis.ts';
 import { handedIn } from './useFirst.tsx';
@@ -76,7 +77,12 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
       onSay(command);
       return undefined;
     }
-    const answers = { [asked.title ?? '']: subject, [asked.foundAt ?? '']: String(foundAt ?? '') };
+    const danger = chosenDanger(playbook.first, first);
+    const answers = {
+      ...(danger && dangerAnswers(danger)),
+      [asked.title ?? '']: subject,
+      [asked.foundAt ?? '']: String(foundAt ?? ''),
+    };
     const paper = 'reason' in command.by ? authority?.paper : undefined;
     const opened = await session
       .openWith(

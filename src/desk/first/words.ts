@@ -63,7 +63,7 @@ export const firstPanelText = {
 /** Wording of the first word to the public. */
 export const sayText = {
   preview: '发出去的就是这几句',
-  place: '在哪里（到乡镇、村、路段；网上的事写平台和栏目）',
+  place: '在哪里（乡镇、村、路段；网上的写平台）',
   hazard: '有没有险情',
   noHazard: '没有，或者还不知道',
   foundAt: '几点发现的',
