@@ -155,11 +155,13 @@ type Marking = EventOfType<(typeof MARKINGS)[number]>;
 function markOf(
   log: IncidentLog,
   event: Marking,
-  version: Pick<StatementVersion, 'at' | 'by'>,
+  version: Pick<StatementVersion, 'at' | 'by' | 'kind'>,
   life: Pick<SignMark, 'number' | 'isSpent' | 'life'>,
 ): SignMark {
   const { id, at, by, data } = event;
-  const early = 'decidedAt' in data && isEarly(data.decidedAt, version.at);
+  // A first word is read out from the screen, and written down once somebody has agreed.
+  const early =
+    version.kind !== 'acknowledgement' && 'decidedAt' in data && isEarly(data.decidedAt, version.at);
   const about = { event: id, at, by, item: data.item, isEarly: early, writer: version.by, ...life };
   switch (event.type) {
     case 'signed': {
@@ -258,7 +260,12 @@ function versionsIn(log: IncidentLog): readonly Versions[] {
       by,
       marks: own.map(mark => {
         const place = placeOf(mark.id);
-        return markOf(log, mark, event, { number, isSpent: place < lastOut(id), life: lifeAt(ends, place) });
+        return markOf(
+          log,
+          mark,
+          { at, by, kind: said.kind },
+          { number, isSpent: place < lastOut(id), life: lifeAt(ends, place) },
+        );
       }),
       contested: contestedIn(log, own),
       publications,

@@ -124,6 +124,16 @@ function everyType(): readonly IncidentEvent[] {
       end: 'reached',
       told: '地点：某镇某村。',
       said: '马上派人',
+      rangBack: true,
+    },
+    {
+      kind: 'call',
+      list: playbook.first.calls[0]?.id,
+      post: playbook.first.calls[0]?.whom[0]?.[0],
+      person: { name: '', title: '值班室' },
+      calledAt: hoursAgo(1),
+      end: 'reached',
+      placeUntold: true,
     },
     {
       kind: 'call',
@@ -137,6 +147,14 @@ function everyType(): readonly IncidentEvent[] {
       kind: 'takeLine',
       line: playbook.first.lines.find(({ opens }) => opens === undefined)?.id ?? '',
       takenAt: hoursAgo(1),
+    },
+    {
+      kind: 'takeLine',
+      line: playbook.first.lines.find(({ opens }) => opens === undefined)?.id ?? '',
+      takenAt: hoursAgo(1),
+      who: '周敏等2人',
+      link: 'https://example.invalid/v/1',
+      note: '截图3张',
     },
     {
       kind: 'minute',
