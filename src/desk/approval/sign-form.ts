@@ -12,14 +12,14 @@ import { isCheck, type SignOffLine, signedAlready, wantsOther } from './sign-off
 import type { SignedStage } from './signed.ts';
 
 /** What is asked of a stage beside whether it was decided. */
-export const STAGE_FIELDS = ['person', 'post', 'note', 'condition'] as const;
+const STAGE_FIELDS = ['person', 'post', 'note', 'condition'] as const;
 export type StageField = (typeof STAGE_FIELDS)[number];
 
 /** The name of a stage's field, in the form and in what a command refuses. */
 export const stageField = (what: StageField, item: string): string => `${what}-${item}`;
 
 /** Somebody whom a form proposes to have decided, until he is handed in: `last`, who did so the last time; `post`, the only one known in the post. */
-export interface ProposedSigner {
+interface ProposedSigner {
   readonly person: Person;
   readonly from: 'last' | 'post';
 }
