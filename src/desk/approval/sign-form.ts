@@ -122,7 +122,11 @@ function proposedFor(
   const last = lastAt(item.id, known);
   if (last !== undefined) return isFree(last) ? { person: last, from: 'last' } : undefined;
   const posts = postsOf(item);
-  const [only, ...more] = offered.filter(({ role = '' }) => posts.includes(role));
+  // Whoever keeps the record wrote the text: that he also approved it, he says himself.
+  const holders = offered.filter(
+    each => posts.includes(each.role ?? '') && !(writer !== undefined && samePerson(people, writer, each)),
+  );
+  const [only, ...more] = holders;
   return only !== undefined &&
     more.length === 0 &&
     only.name !== '' &&

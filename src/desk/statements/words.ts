@@ -255,7 +255,7 @@ export const signOffText = {
   stages: '看了、定了哪几项',
   stagesHint: `没有看过的、没有${names.approve}的不选。同一次会议、电话定了几项的，一起记。`,
   /** Where a name that stands in the form comes from. */
-  proposed: { last: '上一次签这一项的人，不是他的请改', post: '名册或者记录里这个岗位的人，不是他的请改' },
+  proposed: { last: '上一次签这一项的人', post: '名册、记录里这个岗位的人' },
   more: '意见、条件、凭据（有就写）',
   opinion: (title?: string) => `意见${title === undefined ? '' : `：${title}`}（可以不填）`,
   condition: (title?: string) => `附条件同意的，写条件${title === undefined ? '' : `：${title}`}`,

@@ -92,6 +92,16 @@ describe('whom a form of the sign-off proposes', () => {
     expect(form.signers[0]?.named).toEqual({ name: '周敏', title: '组长' });
   });
 
+  test('is never whoever keeps the record, though he holds the post', () => {
+    const keeper: KnownPerson = { name: officer.name ?? '', title: '值班员', role: 'office' };
+    expect(proposals(formOf(checked, { ticked: ['office'], offered: [keeper] }))).toEqual({
+      office: undefined,
+    });
+    expect(proposals(formOf(checked, { ticked: ['office'], offered: [keeper, chief] }))).toMatchObject({
+      office: { person: { name: '江道圆' } },
+    });
+  });
+
   test('is nobody where several hold the post, where nobody does, and where a title is not known', () => {
     const other: KnownPerson = { name: '刘洋', title: '副组长', role: 'leadingGroup' };
     const { title: _, ...untitled } = head;
