@@ -9,7 +9,7 @@ const FORBIDDEN: readonly RegExp[] = [
   /undefined|NaN|\[object|Invalid/,
   /[：，、；]$/m,
   /^[。，、；：]/m,
-  /[，、；：]。|。。|，，|；；|，；|（）|“”|《》/,
+  /[，、；：]。|。[。；，、：]|，，|；；|，；|（）|“”|《》/,
 ];
 
 /** Labels as they would stand before a value, by the playbook that has them. */

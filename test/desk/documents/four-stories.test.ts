@@ -1,0 +1,353 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { documentTime } from '../../../src/desk/core/words/time.ts';
+import { listingLines } from '../../../src/desk/documents/passage.ts';
+import { plainText } from '../../../src/desk/documents/plain-text.ts';
+import type { IncidentEvent, IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { namesOf } from '../../../src/desk/incident/names.ts';
+import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { incidentFile } from '../../../src/desk/paper/incident-file.ts';
+import { statementKindLabel } from '../../../src/desk/statements/words.ts';
+import type { Form } from '../../../src/playbook/form.ts';
+import { bureau } from '../../support/bureau.ts';
+import { fourStories, smallLog, wideLog } from '../../support/four-stories.ts';
+import { handoverOf } from '../../support/handover.ts';
+import { anyTurns, indexFor, play, viewOf } from '../../support/incident.ts';
+import { playbook } from '../../support/playbook.ts';
+import { runs } from '../../support/property-runs.ts';
+import { anyReleaseTurns, playRelease } from '../../support/release.ts';
+import { moment } from '../../support/story.ts';
+import { writtenOf } from './hollow.ts';
+import { documentsOf, filled, formOf, forms, sourceOf } from './incidents.ts';
+
+/** Every text in something that was recorded, or in content. */
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(textsIn)
+      : [];
+
+const ISO = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** What somebody typed or chose in a log, and when anything was; longest first, so that no part of a text is taken for another. */
+function saidIn(log: IncidentLog, now: number) {
+  const view = viewOf(log, now);
+  const all = log.events.flatMap(({ data, at, by }) => [...textsIn(data), ...textsIn(by), at]);
+  // A limit is worked out from what was said, and now is when the document is written.
+  const limits = view.clocks.flatMap(({ clock }) =>
+    'due' in clock && clock.due !== undefined ? [clock.due] : [],
+  );
+  const moments = [...all.filter(text => ISO.test(text)).map(Date.parse), ...limits, now];
+  const typed = all
+    .filter(text => !ISO.test(text))
+    .flatMap(text => text.split('\n'))
+    .map(text => text.trim().replace(/[。；，：]+$/u, ''));
+  // A limit of what came in is called by what it is about.
+  const titles = view.clocks.flatMap(({ deadline: { title } }) => [title, title.split('：').at(-1) ?? title]);
+  const authored = [
+    ...textsIn(playbook),
+    ...textsIn(bureau),
+    ...textsIn(statementKindLabel),
+    ...titles,
+  ].filter(text => [...text].length > 1);
+  return {
+    times: new Set(moments.map(each => documentTime(each, now))),
+    texts: [...new Set([...typed, ...authored])]
+      .filter(text => text !== '')
+      .sort((one, other) => other.length - one.length),
+  };
+}
+
+const TIME = /\d{1,2}月\d{1,2}日\d{1,2}时(?:\d{1,2}分)?/gu;
+
+/** Sentences with nothing recorded in them: that something has not been done, which the record shows by having nothing of it. */
+const OF_NOTHING: readonly string[] = [
+  '有关情况尚未核实',
+  '目前尚未对外发布信息',
+  '尚未形成研判意见',
+  '尚未召开研判会',
+  '处置措施尚未确定',
+  '牵头科室和分工尚未明确',
+  '对外口径尚未统一',
+  '未查出稿件提到其他单位',
+  '集中反映的问题均已答复或者转办',
+  '尚未起草发布稿',
+  '尚未形成送审稿',
+  '实际问题尚未办结',
+  '办理结果尚未复核',
+  '没有超过时限和没有结果的事项',
+  '没有指定到人的步骤，按岗位联系',
+  '上次报告以来没有新的进展',
+  '无未办事项',
+  '会议统一了对外口径',
+  '完成初判',
+  '启动舆情处置',
+  '传播情况尚未掌握',
+];
+
+const sentencesOf = (text: string): readonly string[] =>
+  text
+    .split(/[。！？\n]/u)
+    .map(each => each.trim())
+    .filter(each => each !== '');
+
+/** What stands of a sentence when all that somebody said, and all that content says, is taken out of it. */
+function frameOf(sentence: string, { times, texts }: ReturnType<typeof saidIn>): string {
+  const timed = sentence.replace(TIME, found => (times.has(found) ? '〇' : found));
+  return texts.reduce((rest, text) => rest.replaceAll(text, '〇'), timed);
+}
+
+const stories = Object.entries(fourStories).map(([name, { log, now }]) => {
+  const made = log();
+  return { name, log: made, now, source: sourceOf(made, now), said: saidIn(made, now) };
+});
+
+/** Documents of a story as they are first offered, each with what is written in it; its tables copy the record. */
+const documentsIn = ({ source }: (typeof stories)[number]) =>
+  forms.map((form: Form) => ({ form, texts: writtenOf(filled(form, source)) }));
+
+describe.each(stories)('the documents of the $name story', story => {
+  const documents = documentsIn(story);
+
+  test('say no time that nobody said', () => {
+    for (const { form, texts } of documents)
+      for (const text of texts)
+        for (const [time] of text.matchAll(TIME)) {
+          const typed = story.said.texts.some(each => each.includes(time));
+          expect(typed || story.said.times.has(time), `${form.title}：${time} 见于 ${text}`).toBe(true);
+        }
+  });
+
+  test('quote nothing that nobody wrote', () => {
+    const known = story.said.texts.join('\n');
+    for (const { form, texts } of documents)
+      for (const text of texts)
+        for (const [, quoted = ''] of text.matchAll(/[“《]([^“”《》]+)[”》]/gu))
+          expect(
+            known.includes(quoted) || frameOf(quoted, story.said).replace(/[〇：、，（）〔〕]/gu, '') === '',
+            `${form.title}：${quoted} 见于 ${text}`,
+          ).toBe(true);
+  });
+
+  test('have no sentence that is nobody’s: each tells something recorded, or that it is not', () => {
+    const nobodys = documents.flatMap(({ form, texts }) => {
+      const own = new Set(
+        form.fields.flatMap(field => ('template' in field ? sentencesOf(field.template ?? '') : [])),
+      );
+      return texts
+        .flatMap(sentencesOf)
+        .filter(
+          each => !own.has(each) && !OF_NOTHING.includes(each) && !/〇|\d/u.test(frameOf(each, story.said)),
+        )
+        .map(each => `${form.title}：${each}`);
+    });
+    expect(nobodys).toEqual([]);
+  });
+
+  test('say nothing twice, and end nothing twice', () => {
+    for (const { form, texts } of documents) {
+      const sentences = texts.flatMap(text => text.split('\n')).flatMap(sentencesOf);
+      const long = sentences.filter(sentence => [...sentence].length > 12);
+      // What is too long for the text stands whole in an annex.
+      const isDigest = texts.some(text => text.includes('全部列入附件'));
+      if (!isDigest)
+        expect(
+          long.filter((each, at) => long.indexOf(each) !== at),
+          form.title,
+        ).toEqual([]);
+      for (const sentence of sentences) {
+        const parts = sentence.split(/[，；]/u).filter(part => [...part].length > 3);
+        expect(new Set(parts).size, `${form.title}：${sentence}`).toBe(parts.length);
+      }
+      expect(
+        texts.filter(text => /。[；，、：。]|[，、；：]。|[{}]|反映反映|情况有关情况|发布发布/u.test(text)),
+      ).toEqual([]);
+    }
+  });
+});
+
+const storyOf = (name: string) => stories.filter(each => each.name === name);
+const words = (name: string, form: string): string =>
+  storyOf(name)
+    .map(({ source }) => plainText(filled(formOf(form), source)))
+    .join('');
+const part = (text: string, heading: string): string =>
+  new RegExp(`、${heading}\\n([\\s\\S]*?)\\n\\n`, 'u').exec(text)?.[1] ?? '';
+
+describe('the first report of the night', () => {
+  const report = words('night', 'initial-report');
+
+  test('says what danger it is and where, as it was told', () => {
+    expect(part(report, '基本情况')).toContain(
+      '11月24日2时03分已向当地政府值班室报告险情：石板镇柳塘村后山，发生滑坡；下方三户没有联系上。',
+    );
+  });
+
+  test('says that three leaders were called and did not answer', () => {
+    const measures = part(report, '已采取的措施');
+    for (const name of ['刘洋', '周敏', '陈刚'])
+      expect(measures).toMatch(new RegExp(`${name}[^。]*没有接通`, 'u'));
+  });
+
+  test('calls the first triage no re-grade, and verifies nothing that the office does itself', () => {
+    expect(report).toContain('完成初判。');
+    expect(report).not.toMatch(/调整初判|核实[^。]*处置情况|核实[^。]*恢复进度/u);
+    expect(words('night', 'review-report')).toContain('没有重新初判。');
+  });
+
+  test('leaves to the leading group what only waits for it: an authority is no approval', () => {
+    expect(words('night', 'approval-sheet')).toMatch(/领导小组审定先说的这一句 \| 授权先发/u);
+    expect(words('night', 'review-report')).not.toContain('没有承办科室的意见');
+  });
+});
+
+describe('the final report of two days', () => {
+  const report = words('wide', 'final-report');
+  const course = part(report, '处置经过');
+
+  test('tells how it began, the meeting and the sampling', () => {
+    expect(course).toContain('8时45分，向');
+    expect(course).toContain('召开研判会');
+    expect(course).toContain('溪水取样送检');
+  });
+
+  test('never has the time of a tick beside the time of the deed', () => {
+    expect(report).not.toMatch(/时\d*分?，(?:\d{1,2}月\d{1,2}日)?\d{1,2}时/u);
+    expect(part(report, '办理结果')).toContain('11月24日9时50分责令停采');
+  });
+
+  test('names what was corrected by its figures', () => {
+    expect(report).toContain('由“裸露面约291亩，涉及下游210户”更正为“裸露面约291亩，涉及下游180户”');
+  });
+
+  test('tells what was given to others, with the day, before it is closed', () => {
+    expect(part(report, '未办事项')).toBe(
+      `　　公众反映的“采石场的证是谁发的、挖了多大”由矿产管理科办理，11月30日10时前办结。`,
+    );
+  });
+
+  test('counts an order that was answered in time as kept', () => {
+    expect(part(report, '时限履行情况')).not.toContain('超过时限');
+  });
+
+  test('tells what a post says as what it says, and no fact behind the name of its field', () => {
+    expect(report).toContain('反映称，视频拍到山挖白了');
+    expect(report).not.toMatch(/主要反映|方面，|领域为|传播情况为/u);
+    expect(part(report, '核实结论')).not.toContain('尚未核实');
+  });
+});
+
+describe('the documents of a call to the hot line', () => {
+  test('end without what nobody looks into any more', () => {
+    const report = words('small', 'final-report');
+    expect(report).not.toContain('尚未核实');
+    expect(part(report, '处置经过')).toContain('规划科提出处置意见：公示牌确有一处写错，当天更换。');
+  });
+
+  test('call whoever called no user of the net', () => {
+    const statement = documentsOf(smallLog(moment('12:00')), moment('12:00'), ['statement']);
+    expect(statement).toContain('针对群众反映的');
+    expect(statement).not.toMatch(/网民|尚未核实：[^\n]*处置情况/u);
+  });
+
+  test('have each measure once, in the part that is for it', () => {
+    const reply = words('small', 'ticket-reply');
+    expect(reply.split('更换')).toHaveLength(2);
+  });
+});
+
+test('whoever sent an order is promised nothing but what somebody said', () => {
+  const report = words('order', 'order-report');
+  expect(part(report, '下一步')).toBe('　　按承诺于11月26日10时前再次发布进展。');
+  expect(part(report, '办理和回应情况')).toContain('10时50分两处均已停工，执法监督科已立案。');
+});
+
+test('a sheet of hand-over has the words for outside, the corrected figure and numbers to call', () => {
+  const now = moment('17:44');
+  const { situation, contacts } = handoverOf(wideLog(now), now, {
+    phoneOf: ({ name }) => (name === '周敏' ? '0701-6270002' : undefined),
+    numbers: [{ name: '', title: '当地政府值班室' }],
+    unsaved: 0,
+  });
+  expect(situation).toContain('对外统一口径为“采石场已经停采，溪水正在检测，原因正在查，18时前再说”');
+  expect(situation).toContain('由“裸露面约291亩，涉及下游210户”更正为“裸露面约291亩，涉及下游180户”');
+  expect(contacts).toMatch(/需要时联系.*周敏（电话 0701-6270002）.*当地政府值班室/u);
+});
+
+test('a long course keeps how it began in the text', () => {
+  const items = Array.from({ length: 60 }, (_, at) => ({ time: '', text: `第${at}件。`, main: true }));
+  const lines = listingLines({ title: '处置经过', items });
+  expect(lines[0]).toBe('第0件。');
+  expect(lines.at(-1)).toBe('第59件。');
+  expect(lines.length).toBeLessThan(items.length);
+});
+
+describe('the printed file of a matter that is closed', () => {
+  const now = moment('16:30');
+  const log = smallLog();
+  const source = sourceOf(log, now);
+  const file = incidentFile({ ...source, names: namesOf(source) });
+
+  test('says of what the triage had open that it was so at the triage', () => {
+    expect(file.lines.find(({ label }) => label === '事态')?.value).toBe('尚未清楚（初判时）');
+  });
+
+  test('has no empty box beside a step that is done', () => {
+    const text = plainText(file);
+    expect(text).toContain('☑已办');
+    expect(text).not.toMatch(/☑[^|]*□/u);
+  });
+});
+
+/** What people type, by the names of the fields that take it. */
+const TYPED = new Set([
+  'text',
+  'reason',
+  'said',
+  'reply',
+  'assessed',
+  'line',
+  'note',
+  'condition',
+  'demand',
+  'result',
+  'summary',
+  'told',
+  'finding',
+  'what',
+]);
+
+/** The same with a full stop behind all that somebody typed. */
+const stopped = (value: unknown, key = ''): unknown =>
+  typeof value === 'string'
+    ? TYPED.has(key)
+      ? `${value}。`
+      : value
+    : Array.isArray(value)
+      ? value.map(each => stopped(each, key))
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, stopped(each, name)]))
+        : value;
+
+test('no record ends a part twice, however people end what they type', () => {
+  const check = (log: IncidentLog): void => {
+    const names = namesOf({ index: indexFor(log), view: viewOf(log), log });
+    for (const event of log.events) {
+      const sentence = eventSentence(
+        { ...event, data: stopped(event.data) } as IncidentEvent,
+        names,
+        moment('12:00'),
+      );
+      expect(sentence).not.toMatch(/。[；，、]/u);
+    }
+  };
+  for (const { log } of stories) check(log);
+  fc.assert(
+    fc.property(anyReleaseTurns, anyTurns(12), (release, turns) => {
+      for (const log of [...playRelease(release).logs.slice(0, 1), ...play(turns).logs.slice(0, 1)])
+        check(log);
+    }),
+    { numRuns: runs(15) },
+  );
+});
