@@ -171,6 +171,17 @@ export async function importFile(
   return join(desk, read.value, movesTo);
 }
 
+/** What reading comes to; what it cannot even be read without an exception is refused like any other. */
+function orRefused<Value, Refusal>(
+  read: () => Result<Value, Refusal>,
+): Result<Value, Refusal | { readonly code: 'otherFile' }> {
+  try {
+    return read();
+  } catch {
+    return failure({ code: 'otherFile' });
+  }
+}
+
 /**
  * Takes in what the other machines of a team have recorded of one incident, by the door that packages come through. What is wrong
  * with one event harms no other.
@@ -181,12 +192,14 @@ export async function takeNews(
   news: TeamNews,
 ): Promise<Result<Imported & { readonly unsound: number }, PackageRefusal | MoveRefusal>> {
   const { incidents, playbooks, capacity } = desk;
-  const read = readTeamNews(
-    news,
-    incidents.get(incidentId)?.log.events ?? [],
-    capacity,
-    playbooks.offered,
-    digest => playbooks.index(digest)?.playbook ?? playbooks.offered.get(digest),
+  const read = orRefused(() =>
+    readTeamNews(
+      news,
+      incidents.get(incidentId)?.log.events ?? [],
+      capacity,
+      playbooks.offered,
+      digest => playbooks.index(digest)?.playbook ?? playbooks.offered.get(digest),
+    ),
   );
   if (!read.ok) return read;
   const joining = await join(desk, { ...read.value, ...(await soundlySigned(read.value.events)) }, undefined);
@@ -224,7 +237,7 @@ async function join(
   const here = attachments.length === 0 ? [] : await filesOf(desk, incidentId);
   // From here on nothing waits: the officer may have acted while files were read.
   const before = incidents.get(incidentId);
-  const joining = joined(read, desk, before, movesTo);
+  const joining = orRefused(() => joined(read, desk, before, movesTo));
   if (!joining.ok) return joining;
   const { log, isNews, brought, foreignPlaybook } = joining.value;
   if (incidents.show(log) !== undefined) return failure({ code: 'badPlaybook' });

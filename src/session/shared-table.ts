@@ -1,7 +1,14 @@
 import { isSame } from '../base/same.ts';
 import type { Item, Replicator } from '../storage/replicator.ts';
 import type { TeamSeal } from '../storage/team-seal.ts';
-import { patchBetween, patched, patchIn, type TablePatch, tableFrom } from '../training/table/table-patch.ts';
+import {
+  patchBetween,
+  patched,
+  patchesInOrder,
+  patchIn,
+  type TablePatch,
+  tableFrom,
+} from '../training/table/table-patch.ts';
 import type { Tabletop } from '../training/table/tabletop.ts';
 
 /** Before what was typed is sent, and what was not taken is sent again, in milliseconds. */
@@ -91,7 +98,7 @@ export function shareTable(ports: SharedTablePorts) {
     const now = ports.table();
     const change = patchBetween(base, now);
     if (change !== undefined) {
-      const order = Math.max(0, ...[...patches.values()].map(each => each.order)) + 1;
+      const order = (patchesInOrder(patches.values()).at(-1)?.order ?? 0) + 1;
       const patch: TablePatch = { scenario, machine, order, ...change };
       const word = { kind: 'table', patch } as const;
       const name = seal.nameOf(word);

@@ -48,6 +48,8 @@ export interface TeamView {
   readonly shared: readonly string[];
   /** Records of these that the engine has not got yet. */
   readonly pending: number;
+  /** Of these, records of which the engine takes something under none of the names it could have: others do not get it. */
+  readonly stuck: number;
   /** Items that nobody can have meant, and records that could not join: left out. */
   readonly setAside: number;
   readonly present: readonly TeamColleague[];

@@ -1,14 +1,25 @@
+import { boundBroken } from '../base/bounds.ts';
 import { fieldsOf } from '../base/guard.ts';
 import { isSame } from '../base/same.ts';
+import { CAPACITY, FILE_LIMITS, packageLimits } from '../desk/core/limits.ts';
 import type { TeamNews } from '../desk/packages/package.ts';
 import { filesOf, playbooksNamed } from '../desk/people/named.ts';
 import { canonicalOf, digestOfBytes, hasItsHash } from '../log/hash.ts';
 import type { Signature } from '../log/signature.ts';
 import type { EngineState, Item, Position, Presence, Replicator } from '../storage/replicator.ts';
-import { PLACES, partsOf, signerIn, type TeamSeal, type Word } from '../storage/team-seal.ts';
+import {
+  isPartOf,
+  PLACES,
+  partsIn,
+  partsOf,
+  signerIn,
+  type TeamSeal,
+  type Word,
+} from '../storage/team-seal.ts';
 import type { DeskIncident } from './incidents.ts';
 import type { Session } from './session.ts';
 import { machineCode } from './signed.ts';
+import { createHeld } from './team-held.ts';
 import type { TeamColleague, TeamView } from './team-record.ts';
 import { createTurns } from './turns.ts';
 
@@ -22,12 +33,17 @@ export interface TeamRead {
   readonly spoilt: readonly string[];
   /** Something that was read could not join yet: all is read again with the next start. */
   readonly isIncomplete: boolean;
+  /**
+   * What is missing to something that a reading of all that the engine holds could not join: ids of incidents, digests of files and
+   * playbooks. That is read again once one of these comes, and not with each start.
+   */
+  readonly waited: readonly string[];
   /** How many records of each incident were at the engine: what is told while it does not answer. */
   readonly sent: Readonly<Record<string, number>>;
 }
 
 export function teamReadIn(value: unknown): TeamRead {
-  const { at, spoilt, isIncomplete, sent } = fieldsOf(value);
+  const { at, spoilt, isIncomplete, sent, waited } = fieldsOf(value);
   return {
     sent: Object.fromEntries(
       Object.entries(fieldsOf(sent)).filter((each): each is [string, number] => typeof each[1] === 'number'),
@@ -35,6 +51,7 @@ export function teamReadIn(value: unknown): TeamRead {
     at: typeof at === 'string' ? at : undefined,
     spoilt: Array.isArray(spoilt) ? spoilt.filter(each => typeof each === 'string') : [],
     isIncomplete: isIncomplete === true,
+    waited: Array.isArray(waited) ? waited.filter(each => typeof each === 'string') : [],
   };
 }
 
@@ -60,16 +77,28 @@ interface TeamPorts {
   readonly changed: (view: TeamView) => void;
 }
 
+/** What one event may be before it is looked at: an item is a megabyte at most. */
+const EVENT_BOUNDS = packageLimits(CAPACITY).bounds;
+/** Names of what is missing that are kept from start to start. */
+const MOST_WAITED = 500;
+
 /** Before what the engine did not take is offered again, in milliseconds. */
 const OFFER_AGAIN = 2_000;
 
+/** Letters of what a machine says of whoever sits at it. */
+const MOST_SAID = 200;
 const isStanding = (value: unknown): value is TeamStanding => {
   const { name, role, incident, step } = fieldsOf(value);
-  return (
-    [name, role].every(each => typeof each === 'string') &&
-    [incident, step].every(each => each === undefined || typeof each === 'string')
-  );
+  const isSaid = (each: unknown): boolean => typeof each === 'string' && each.length <= MOST_SAID;
+  return [name, role].every(isSaid) && [incident, step].every(each => each === undefined || isSaid(each));
 };
+
+/** In how many parts a file or a playbook can travel. */
+const mostPartsOf = ({ stream }: PartWord): number =>
+  partsIn(stream === undefined ? CAPACITY.records : FILE_LIMITS.one);
+
+type PartWord = Extract<Word, { kind: 'part' }>;
+type EventWord = Extract<Word, { kind: 'event' }>;
 
 export type Team = ReturnType<typeof createTeam>;
 
@@ -86,13 +115,12 @@ export function createTeam(ports: TeamPorts) {
   const spoilt = new Set(ports.read.spoilt);
   /** Hashes of the events that are at the engine, by incident. */
   const atEngine = new Map<string, Set<string>>();
-  /** Events that wait for something they cannot do without: their opening, or their playbook. */
-  const early = new Map<string, unknown[]>();
-  /** Files that nothing names yet: their parts come before the event that does. */
-  const earlyFiles = new Map<string, TeamNews['files']>();
-  const playbooks = new Map<string, string>();
-  /** Files and playbooks of which some parts are here. */
-  const loose = new Map<string, Map<number, { readonly name: string; readonly bytes: Uint8Array }>>();
+  const held = createHeld();
+  const { events: early, files: earlyFiles, playbooks, parts: loose } = held;
+  /** Names that this page has put something under. */
+  const own = new Set<string>();
+  /** Hashes of events of which the engine takes something under no name: others do not get them. */
+  const stuck = new Set<string>();
   let setAside = 0;
   let present: readonly TeamColleague[] = [];
   let isEnded = false;
@@ -146,6 +174,11 @@ export function createTeam(ports: TeamPorts) {
         (sum, { log }) => sum + log.events.length - Math.min(log.events.length, sentOf(log)),
         0,
       ),
+      stuck: shared.reduce(
+        (sum, { log }) =>
+          sum + (stuck.size === 0 ? 0 : log.events.filter(({ hash }) => stuck.has(hash)).length),
+        0,
+      ),
       setAside,
       present,
     };
@@ -163,33 +196,39 @@ export function createTeam(ports: TeamPorts) {
     for (const name of names) spoilt.add(name);
     setAside += names.length;
     atEngine.clear();
+    stuck.clear();
   };
 
-  /** An item of a word, in the first place that is not taken by rubbish; none where all are. */
-  const itemOf = async (word: Word): Promise<Item | undefined> => {
+  /** An item of a word, in the first place that is not taken by rubbish; `there` where the engine has it, `stuck` where all are. */
+  const itemOf = async (word: Word): Promise<Item | 'there' | 'stuck'> => {
     for (let place = 1; place <= PLACES; place += 1) {
       const name = seal.nameOf(word, place);
       if (spoilt.has(name)) continue;
-      return there?.has(name) === true ? undefined : seal.sealAs(name, word);
+      return there?.has(name) === true ? 'there' : seal.sealAs(name, word);
     }
-    return undefined;
+    return 'stuck';
   };
 
-  /** What has to be there before some events are: their files and their playbooks. */
-  const neededBy = async (events: DeskIncident['log']['events']): Promise<readonly Word[]> => {
+  /** What of a playbook or of a file of an incident is on this machine. */
+  const bytesHere = async (sha256: string, stream?: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+    if (stream !== undefined) return (await session.attachment(stream, sha256))?.bytes;
+    const playbook = session.indexOf(sha256)?.playbook;
+    return playbook && new TextEncoder().encode(canonicalOf(playbook));
+  };
+
+  /** What has to be there before an event is, its files and its playbooks; then the event. */
+  const wordsOf = async (event: DeskIncident['log']['events'][number]): Promise<readonly Word[]> => {
     const words: Word[] = [];
-    for (const digest of playbooksNamed(events)) {
-      const playbook = session.indexOf(digest)?.playbook;
-      if (playbook !== undefined)
-        words.push(...partsOf(digest, new TextEncoder().encode(canonicalOf(playbook))));
+    for (const digest of playbooksNamed([event])) {
+      const bytes = await bytesHere(digest);
+      if (bytes !== undefined) words.push(...partsOf(digest, bytes));
     }
-    for (const event of events)
-      for (const { sha256 } of filesOf(event)) {
-        const file = await session.attachment(event.stream, sha256);
-        if (file !== undefined)
-          words.push(...partsOf(sha256, file.bytes, { stream: event.stream, type: file.type }));
-      }
-    return words;
+    for (const { sha256 } of filesOf(event)) {
+      const file = await session.attachment(event.stream, sha256);
+      if (file !== undefined)
+        words.push(...partsOf(sha256, file.bytes, { stream: event.stream, type: file.type }));
+    }
+    return [...words, { kind: 'event', hash: event.hash, event: session.journal.withSignatures(event) }];
   };
 
   const offerAll = async (): Promise<void> => {
@@ -198,20 +237,23 @@ export function createTeam(ports: TeamPorts) {
     for (const { log } of sharedNow()) {
       for (;;) {
         const sent = atEngineOf(log.stream);
-        const events = log.events.filter(({ hash }) => !sent.has(hash)).slice(0, AT_ONCE);
+        const events = log.events.filter(({ hash }) => !sent.has(hash) && !stuck.has(hash)).slice(0, AT_ONCE);
         if (events.length === 0) break;
-        const words: readonly Word[] = [
-          ...(await neededBy(events)),
-          ...events.map(
-            event =>
-              ({ kind: 'event', hash: event.hash, event: session.journal.withSignatures(event) }) as const,
+        const words = await Promise.all(events.map(wordsOf));
+        const found = await Promise.all(words.map(of => Promise.all(of.map(itemOf))));
+        // Two events may need the same file.
+        const items = new Map(
+          found.flatMap(of =>
+            of.flatMap(item => (typeof item === 'string' ? [] : [[item.name, item] as const])),
           ),
-        ];
-        const items = (await Promise.all(words.map(itemOf))).filter(item => item !== undefined);
-        if (items.length > 0) await replicator.put(items);
-        for (const { name } of items) there.add(name);
+        );
+        if (items.size > 0)
+          for (const name of (await replicator.put([...items.values()])).kept) own.add(name);
+        for (const name of items.keys()) there.add(name);
         // What was taken for there, and is not what it should be, comes as rubbish: then all is looked at again.
-        for (const { hash } of events) sent.add(hash);
+        for (const [at, { hash }] of events.entries())
+          if (found[at]?.includes('stuck')) stuck.add(hash);
+          else sent.add(hash);
         changed();
       }
     }
@@ -244,13 +286,14 @@ export function createTeam(ports: TeamPorts) {
   /** Joins parts that belong together. @returns a file, once it is whole */
   const gather = (
     name: string,
-    word: Extract<Word, { kind: 'part' }>,
+    word: PartWord,
   ): { readonly sha256: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined => {
     const { stream = '', sha256, part, parts } = word;
-    const key = `${stream} ${sha256}`;
-    const held = loose.get(key) ?? new Map();
-    loose.set(key, held.set(part, { name, bytes: word.bytes }));
-    const all = Array.from({ length: parts }, (_, index) => held.get(index));
+    // Those who say that it has another number of parts speak of another thing.
+    const key = `${sha256} ${parts} ${stream}`;
+    const some = loose.get(key) ?? new Map();
+    loose.set(key, some.set(part, { name, bytes: word.bytes }));
+    const all = Array.from({ length: parts }, (_, index) => some.get(index));
     if (all.some(each => each === undefined)) return undefined;
     loose.delete(key);
     const bytes = new Uint8Array(all.reduce((sum, each) => sum + (each?.bytes.length ?? 0), 0));
@@ -276,7 +319,9 @@ export function createTeam(ports: TeamPorts) {
       setAside += taken.value.unsound;
       return [];
     }
-    if (taken.refusal.code === 'notOpened') return events;
+    // More heads than one record can join: once somebody goes on, there is one.
+    if (taken.refusal.code === 'notOpened' || (taken.refusal.code === 'tooManyHeads' && events.length === 1))
+      return events;
     if (events.length > 1) {
       const half = Math.ceil(events.length / 2);
       const left = await takeIn(incidentId, events.slice(0, half), files);
@@ -293,12 +338,12 @@ export function createTeam(ports: TeamPorts) {
     return Array.isArray(signatures) ? signatures : [];
   };
   /** Carries a signature that this machine has not got. */
-  const isOtherwiseSigned = ({ hash, event }: Extract<Word, { kind: 'event' }>): boolean => {
+  const isOtherwiseSigned = ({ hash, event }: EventWord): boolean => {
     const known = session.journal.signaturesOf({ hash });
     return signaturesIn(event).some(each => !known.some(own => isSame(own, each)));
   };
   /** Lies where this machine's own signature belongs, and is another. */
-  const isOthersAsOwn = ({ hash, event }: Extract<Word, { kind: 'event' }>): boolean => {
+  const isOthersAsOwn = ({ hash, event }: EventWord): boolean => {
     const own = session.journal.signaturesOf({ hash }).find(({ key }) => key === ports.signer);
     return (
       own !== undefined &&
@@ -307,68 +352,152 @@ export function createTeam(ports: TeamPorts) {
     );
   };
 
+  /** Whether this page reads all that the engine holds; then what is missing afterwards is with nobody. */
+  let isWhole =
+    ports.read.isIncomplete ||
+    ports.read.at === undefined ||
+    // A playbook that this site has come to offer.
+    ports.read.waited.some(name => session.indexOf(name) !== undefined);
+  let isCaughtUp = false;
+  const waited = new Set(ports.read.waited);
+  const isHere = (incidentId: string): boolean =>
+    session.snapshot().incidents.some(({ view: { id } }) => id === incidentId);
+  /** What is missing to what is held: ids of incidents, digests of files and playbooks. */
+  const missing = (): readonly string[] => [
+    ...[...loose.keys()].map(key => key.split(' ')[0] ?? ''),
+    ...[...earlyFiles.values()].flatMap(files => files.map(({ sha256 }) => sha256)),
+    ...[...early].flatMap(([incidentId, events]) => [
+      ...(events.length > 0 ? [incidentId] : []),
+      ...events.flatMap(event => {
+        const { playbook } = fieldsOf(fieldsOf(event)['data']);
+        return typeof playbook === 'string' ? [playbook] : [];
+      }),
+    ]),
+    ...[...playbooks.keys()].filter(digest => session.indexOf(digest) === undefined),
+  ];
+  /** Something that an earlier page gave up waiting for. */
+  let hasCome = false;
+  const noteCome = (name: string): void => {
+    if (!isWhole && waited.delete(name)) hasCome = true;
+  };
+
+  /** What is here of a file or playbook, for the parts of one come one after another. */
+  let lastHere: { readonly key: string; readonly bytes: Uint8Array | undefined } | undefined;
+  const ownBytes = async ({ sha256, stream }: PartWord): Promise<Uint8Array | undefined> => {
+    const key = `${stream} ${sha256}`;
+    if (lastHere?.key !== key) lastHere = { key, bytes: await bytesHere(sha256, stream) };
+    return lastHere.bytes;
+  };
+  type News = Map<string, { events: unknown[]; files: TeamNews['files'][number][] }>;
+  const newsIn = (news: News, incidentId: string) => {
+    const of = news.get(incidentId) ?? { events: [], files: [] };
+    news.set(incidentId, of);
+    return of;
+  };
+  const receivePart = async (name: string, word: PartWord, news: News): Promise<void> => {
+    if (own.has(name)) return;
+    const here = await ownBytes(word);
+    if (word.parts > mostPartsOf(word) || (here !== undefined && !isPartOf(here, word))) spoil([name]);
+    if (here !== undefined || spoilt.has(name)) return;
+    noteCome(word.sha256);
+    const file = gather(name, word);
+    if (file === undefined) return;
+    if (word.stream === undefined) {
+      playbooks.set(file.sha256, new TextDecoder().decode(file.bytes));
+      for (const [incidentId, { length }] of early) if (length > 0) newsIn(news, incidentId);
+    } else newsIn(news, word.stream).files.push({ ...file, type: word.type ?? '' });
+  };
+  const receiveEvent = (name: string, word: EventWord, size: number, news: News): void => {
+    const { stream } = fieldsOf(word.event);
+    const isEvent =
+      typeof stream === 'string' &&
+      stream.length <= MOST_SAID &&
+      boundBroken(word.event, EVENT_BOUNDS) === undefined &&
+      hasItsHash(word.event as { readonly hash: string });
+    if (!isEvent || isOthersAsOwn(word)) spoil([name]);
+    else if (!atEngineOf(stream).has(word.hash) || isOtherwiseSigned(word)) {
+      held.weigh(word.event, size);
+      newsIn(news, stream).events.push(word.event);
+    }
+  };
+  /** Deals with one item. What is wrong with it is its own alone: whatever it is, the next one is read. */
+  const receiveOne = async (
+    { name, bytes }: Item,
+    word: Awaited<ReturnType<typeof seal.open>>,
+    news: News,
+  ): Promise<void> => {
+    there?.add(name);
+    if (word === 'otherSecret') return;
+    // A drill's own secret seals its tables: under this one nobody can have meant it.
+    if (word === 'rubbish' || word.kind === 'table') spoil([name]);
+    else if (word.kind === 'part') await receivePart(name, word, news);
+    else receiveEvent(name, word, bytes.length, news);
+  };
+
+  const takeInNews = async (
+    incidentId: string,
+    { events, files }: { readonly events: readonly unknown[]; readonly files: TeamNews['files'] },
+  ): Promise<void> => {
+    if (ports.shares()[incidentId] === false) return;
+    const wasHere = isHere(incidentId);
+    const all = [...(earlyFiles.get(incidentId) ?? []), ...files];
+    const left = await takeIn(incidentId, [...(early.get(incidentId) ?? []), ...events], all);
+    const kept = await Promise.all(all.map(({ sha256 }) => session.attachment(incidentId, sha256)));
+    const unnamed = all.filter((_, index) => kept[index] === undefined);
+    if (unnamed.length > 0) earlyFiles.set(incidentId, unnamed);
+    else earlyFiles.delete(incidentId);
+    if (left.length > 0) early.set(incidentId, left);
+    else early.delete(incidentId);
+    const waiting = new Set(left);
+    const sent = atEngineOf(incidentId);
+    for (const event of events) {
+      const hash = String(fieldsOf(event)['hash']);
+      // What this machine holds under a signature, the engine is to hold under it, too.
+      const [first] = session.journal.signaturesOf({ hash });
+      if (!waiting.has(event) && !stuck.has(hash) && first?.key === signerIn(event)) sent.add(hash);
+    }
+    if (!wasHere && isHere(incidentId)) noteCome(incidentId);
+    if (waited.size > 0) {
+      const fresh = new Set(events.map(event => String(fieldsOf(event)['hash'])));
+      const log = session.snapshot().incidents.find(({ view: { id } }) => id === incidentId)?.log;
+      for (const event of log?.events.filter(({ hash }) => fresh.has(hash)) ?? [])
+        for (const { sha256 } of filesOf(event)) noteCome(sha256);
+    }
+    if (waiting.size < events.length && ports.shares()[incidentId] !== true) await ports.share(incidentId);
+  };
+
   const receive = async (items: readonly Item[], at: Position): Promise<void> => {
-    const news = new Map<string, { events: unknown[]; files: TeamNews['files'][number][] }>();
-    const newsOf = (incidentId: string) => {
-      const of = news.get(incidentId) ?? { events: [], files: [] };
-      news.set(incidentId, of);
-      return of;
-    };
+    const news: News = new Map();
     const spoiltBefore = spoilt.size;
-    const words = await Promise.all(items.map(seal.open));
-    for (const [index, word] of words.entries()) {
-      const { name = '' } = items[index] ?? {};
-      there?.add(name);
-      if (word === 'otherSecret') continue;
-      // A drill's own secret seals its tables: under this one nobody can have meant it.
-      if (word === 'rubbish' || word.kind === 'table') spoil([name]);
-      else if (word.kind === 'part') {
-        const file = gather(name, word);
-        if (file === undefined) continue;
-        if (word.stream === undefined) {
-          playbooks.set(file.sha256, new TextDecoder().decode(file.bytes));
-          for (const [incidentId, { length }] of early) if (length > 0) newsOf(incidentId);
-        } else newsOf(word.stream).files.push({ ...file, type: word.type ?? '' });
-      } else {
-        const { stream } = fieldsOf(word.event);
-        if (typeof stream !== 'string' || !hasItsHash(word.event as { readonly hash: string })) spoil([name]);
-        else if (isOthersAsOwn(word)) spoil([name]);
-        else {
-          if (!atEngineOf(stream).has(word.hash) || isOtherwiseSigned(word))
-            newsOf(stream).events.push(word.event);
-        }
-      }
-    }
-    for (const [incidentId, { events, files }] of news) {
-      if (ports.shares()[incidentId] === false) continue;
-      const all = [...(earlyFiles.get(incidentId) ?? []), ...files];
-      const left = await takeIn(incidentId, [...(early.get(incidentId) ?? []), ...events], all);
-      const kept = await Promise.all(all.map(({ sha256 }) => session.attachment(incidentId, sha256)));
-      earlyFiles.set(
-        incidentId,
-        all.filter((_, index) => kept[index] === undefined),
-      );
-      early.set(incidentId, [...left]);
-      const waiting = new Set(left);
-      const sent = atEngineOf(incidentId);
-      for (const event of events) {
-        const hash = String(fieldsOf(event)['hash']);
-        // What this machine holds under a signature, the engine is to hold under it, too.
-        const [own] = session.journal.signaturesOf({ hash });
-        if (!waiting.has(event) && own?.key === signerIn(event)) sent.add(hash);
-      }
-      if (waiting.size < events.length && ports.shares()[incidentId] !== true) await ports.share(incidentId);
-    }
+    const words = await Promise.all(items.map(item => seal.open(item).catch(() => 'rubbish' as const)));
+    for (const [index, item] of items.entries())
+      await receiveOne(item, words[index] ?? 'rubbish', news).catch(() => spoil([item.name]));
+    lastHere = undefined;
+    for (const [incidentId, each] of news) await takeInNews(incidentId, each);
     // Only then is it read: what is not on the disk is asked for again.
     if (!(await isOnDisk())) throw new Error('The disk has not got what was read.');
-    // What lies in this page's memory alone would be gone with it.
-    const isIncomplete =
-      loose.size > 0 ||
-      [...early.values(), ...earlyFiles.values()].some(({ length }) => length > 0) ||
-      [...playbooks.keys()].some(digest => session.indexOf(digest) === undefined);
-    await keepRead({ at, spoilt: [...spoilt], isIncomplete });
-    if (news.size > 0 || spoilt.size > spoiltBefore) offer();
+    held.trim(isHere);
+    await keepProgress(at);
+    if (hasCome) readAnew();
+    else if (news.size > 0 || spoilt.size > spoiltBefore) offer();
     changed();
+  };
+
+  /** Keeps how far was read. What lies in this page's memory alone would be gone with it. */
+  const keepProgress = async (at: Position | undefined): Promise<void> => {
+    const names = new Set(missing());
+    // All that the engine holds was read, and what is missing to the rest is not there: no start has to look again.
+    if (isWhole && isCaughtUp && !held.isCut() && names.size <= MOST_WAITED) {
+      waited.clear();
+      for (const name of names) waited.add(name);
+    }
+    const isIncomplete = hasCome || held.isCut() || [...names].some(name => !waited.has(name));
+    await keepRead({
+      ...(at !== undefined && { at }),
+      spoilt: [...spoilt],
+      isIncomplete,
+      waited: [...waited],
+    });
   };
 
   const stand = (next: EngineState): void => {
@@ -378,13 +507,48 @@ export function createTeam(ports: TeamPorts) {
       read = { ...read, sent: {} };
       spoilt.clear();
       atEngine.clear();
+      stuck.clear();
+      own.clear();
+      waited.clear();
+      isWhole = true;
+      held.begin();
     }
+    isCaughtUp = next === 'live';
     if (next === 'lost' || next === 'refused' || next === 'unfit') there = undefined;
     state = next === 'wiped' ? 'opening' : next;
-    if (next === 'live') offer();
+    if (next === 'live') {
+      if (isWhole) void keepProgress(undefined).catch(() => undefined);
+      offer();
+    }
     changed();
   };
-  const stop = replicator.follow(ports.read.isIncomplete ? undefined : ports.read.at, receive, stand);
+  /** @returns ends it: what it still hands over is of no use by then */
+  const follow = (from: Position | undefined): (() => void) => {
+    let isOver = false;
+    const end = replicator.follow(
+      from,
+      async (items, at) => {
+        if (!isOver) await receive(items, at);
+      },
+      next => {
+        if (!isOver) stand(next);
+      },
+    );
+    return () => {
+      isOver = true;
+      end();
+    };
+  };
+  let stop = follow(isWhole ? undefined : ports.read.at);
+  /** What an earlier page gave up has a use now: it lies somewhere in what was read. */
+  function readAnew(): void {
+    hasCome = false;
+    isWhole = true;
+    isCaughtUp = false;
+    held.begin();
+    stop();
+    if (!isEnded) stop = follow(undefined);
+  }
 
   let presence: Presence | undefined;
   const inOrder = createTurns();

@@ -1,4 +1,4 @@
-import { fieldsOf, isObject } from '../base/guard.ts';
+import { fieldsOf } from '../base/guard.ts';
 import { macOf } from '../log/mac.ts';
 import { createCipher, isSealed, keyIdOf } from './cipher.ts';
 import { fromHex, KEY_ID_LENGTH, toHex } from './key-record.ts';
@@ -26,10 +26,17 @@ export type Word =
 
 /** Bytes of one part: an engine takes a megabyte at once. */
 const PART = 256 * 1024;
+/** Parts of one file or playbook, whoever says how many it has: 32 MB. What joins them counts to it. */
+export const MOST_PARTS = 128;
+/** Letters of whatever a word names beside digests. */
+const MOST_LETTERS = 500;
 /** As many places a word has: somebody may have put rubbish into the first. */
 export const PLACES = 3;
 /** Letters of a name. */
 const NAME_LENGTH = 32;
+
+/** In how many parts so many bytes travel. */
+export const partsIn = (bytes: number): number => Math.max(1, Math.ceil(bytes / PART));
 
 /** @param bytes whose SHA-256 is given @param of the log and media type of a file; neither for a playbook */
 export function partsOf(
@@ -37,7 +44,7 @@ export function partsOf(
   bytes: Uint8Array<ArrayBuffer>,
   of: { readonly stream?: string; readonly type?: string } = {},
 ): readonly Word[] {
-  const parts = Math.max(1, Math.ceil(bytes.length / PART));
+  const parts = partsIn(bytes.length);
   return Array.from({ length: parts }, (_, part) => ({
     kind: 'part',
     ...of,
@@ -47,6 +54,19 @@ export function partsOf(
     bytes: bytes.slice(part * PART, (part + 1) * PART),
   }));
 }
+
+/** Whether a word says truly what a part of some bytes is. */
+export const isPartOf = (
+  bytes: Uint8Array,
+  { part, parts, bytes: said }: Pick<Extract<Word, { kind: 'part' }>, 'part' | 'parts' | 'bytes'>,
+): boolean => {
+  const own = bytes.subarray(part * PART, (part + 1) * PART);
+  return (
+    parts === partsIn(bytes.length) &&
+    own.length === said.length &&
+    own.every((byte, index) => byte === said[index])
+  );
+};
 
 const eventIdentity = (hash: string, signer = ''): string => JSON.stringify(['event', hash, signer]);
 
@@ -71,18 +91,31 @@ export function signerIn(event: unknown): string | undefined {
   return typeof key === 'string' ? key : undefined;
 }
 
+const isDigest = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const isShort = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MOST_LETTERS;
+const isCount = (value: unknown, from: number, to: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
+
+/** What it says is bounded here, before anything is counted, allocated or gone through by it. */
 function isWord(value: unknown): value is Word {
   const { kind, hash, event, sha256, part, parts, bytes, stream, type, patch } = fieldsOf(value);
-  if (kind === 'event') return typeof hash === 'string' && fieldsOf(event)['hash'] === hash;
-  if (kind === 'table') return isObject(patch);
+  if (kind === 'event') return isDigest(hash) && fieldsOf(event)['hash'] === hash;
+  if (kind === 'table') {
+    const { scenario, machine, order } = fieldsOf(patch);
+    return isShort(scenario) && isShort(machine) && isCount(order, 1, Number.MAX_SAFE_INTEGER);
+  }
   return (
     kind === 'part' &&
-    typeof sha256 === 'string' &&
-    Number.isSafeInteger(part) &&
-    Number.isSafeInteger(parts) &&
+    isDigest(sha256) &&
+    isCount(parts, 1, MOST_PARTS) &&
+    isCount(part, 0, parts - 1) &&
     bytes instanceof Uint8Array &&
-    (stream === undefined || typeof stream === 'string') &&
-    (type === undefined || typeof type === 'string')
+    // All but the last are full: those of one thing cannot be of different sizes.
+    (part < parts - 1 ? bytes.length === PART : bytes.length <= PART) &&
+    (stream === undefined || isShort(stream)) &&
+    (type === undefined || isShort(type))
   );
 }
 

@@ -127,3 +127,11 @@ describe('a playbook from elsewhere', () => {
     expect(checkPlaybook(withCondition(nested(20))).ok).toBe(true);
   });
 });
+
+test('a calendar of more days than are counted over is refused', () => {
+  const days = (count: number): string[] => Array.from({ length: count }, () => '2026-10-01');
+  const holding = (count: number) =>
+    checkPlaybook({ ...playbook, calendar: { ...playbook.calendar, holidays: days(count) } });
+  expect(holding(2_000).ok).toBe(true);
+  expect(holding(2_001)).toMatchObject({ refusal: { code: 'shape' } });
+});

@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { CAPACITY } from '../../src/desk/core/limits.ts';
 import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
-import { withHash } from '../../src/log/hash.ts';
+import { digestOfBytes, withHash } from '../../src/log/hash.ts';
 import { playbookDigest } from '../../src/session/playbooks.ts';
 import { machineCode } from '../../src/session/signed.ts';
-import type { Item } from '../../src/storage/replicator.ts';
+import type { Item, Replicator } from '../../src/storage/replicator.ts';
+import { partsOf, type Word } from '../../src/storage/team-seal.ts';
 import { hoursAgo, limitedFacts } from '../support/answers.ts';
 import { createDesk, createHeldStore, nextPage } from '../support/desk.ts';
-import { fileOf, fileWanted, li, zhang } from '../support/incident.ts';
+import { countingIds, fileOf, fileWanted, li, zhang } from '../support/incident.ts';
 import { memoryEngine } from '../support/memory-engine.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
 import { soon } from '../support/soon.ts';
@@ -386,6 +388,142 @@ describe('a member whom nobody should trust', () => {
     expect(await lastSigned(incident, three)).toEqual([{ kind: 'signed' }]);
   });
 
+  test('says numbers that no file has: each such item is set aside by itself, and all go on, also after a start', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    const part = {
+      kind: 'part',
+      stream: incident,
+      sha256: 'a'.repeat(64),
+      part: 0,
+      bytes: new Uint8Array(9),
+    };
+    const numbers = [0, -1, 1.5, 2 ** 31, 2 ** 53 - 1, 4e8, 21, 129];
+    const forgedWords = [
+      ...numbers.map(parts => ({ ...part, parts, bytes: new Uint8Array(256 * 1024) })),
+      ...numbers.map(each => ({ ...part, part: each, parts: 20 })),
+      { kind: 'event', hash: 'b'.repeat(64), event: { hash: 'b'.repeat(64), stream: 'x'.repeat(9_999) } },
+      {
+        kind: 'event',
+        hash: 'b'.repeat(64),
+        event: JSON.parse(
+          `{"hash":"${'b'.repeat(64)}","stream":"x","data":${'['.repeat(900)}${']'.repeat(900)}}`,
+        ),
+      },
+    ];
+    for (const [place, word] of forgedWords.entries())
+      engine.squat(await seal.seal(word as Word, 1 + (place % 3)));
+    note(one, incident, '还在办');
+    await alike(incident, one, two);
+    await soon(() => expect(two.view().setAside).toBeGreaterThanOrEqual(numbers.length));
+    expect([one, two].map(machine => machine.view().state)).toEqual(['live', 'live']);
+    two.leave();
+    const again = await come(engine, { store: two.desk.store, read: two.read(), shares: two.shares });
+    note(again, incident, '再开一次', li);
+    await alike(incident, one, again);
+    const three = await come(engine);
+    await alike(incident, one, again, three);
+  });
+
+  test('sends a part of something that is never whole: no later start reads all again for it', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    const loose = { kind: 'part', stream: incident, sha256: 'c'.repeat(64), part: 0, parts: 2 } as const;
+    const nobodys = new Uint8Array([7]);
+    const unnamed = partsOf(digestOfBytes(nobodys), nobodys, {
+      stream: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+      type: '',
+    });
+    for (const word of [{ ...loose, bytes: new Uint8Array(256 * 1024) }, ...unnamed])
+      engine.squat(await seal.seal(word));
+    note(one, incident, '后来');
+    await alike(incident, one, two);
+    two.leave();
+    const again = await come(engine, { store: two.desk.store, read: two.read(), shares: two.shares });
+    await soon(() => expect(again.view().state).toBe('live'));
+    again.leave();
+    expect(again.read().isIncomplete).toBe(false);
+    const handed: Item[] = [];
+    const third = engine.come('三');
+    const counting: Replicator = {
+      ...third,
+      follow: (from, on, state) =>
+        third.follow(
+          from,
+          async (items, at) => {
+            handed.push(...items);
+            await on(items, at);
+          },
+          state,
+        ),
+    };
+    const last = await machineOf({
+      replicator: counting,
+      store: two.desk.store,
+      read: again.read(),
+      shares: two.shares,
+    });
+    here.push(last);
+    note(one, incident, '只来这一条');
+    await alike(incident, one, last);
+    expect(handed).toHaveLength(1);
+  });
+
+  test('puts something else in the place of a part of a file: the file comes by the next place', async () => {
+    const engine = memoryEngine();
+    const [one, two] = [await come(engine), await come(engine, { name: '二号' })];
+    const incident = await open(one, fileWanted);
+    const { file, packed } = doneWithFile(one, incident);
+    const squatted = { kind: 'part', stream: incident, sha256: file.sha256, part: 0, parts: 1 } as const;
+    engine.squat(await one.seal.seal({ ...squatted, bytes: new Uint8Array([9, 9]) }));
+    one.share(incident);
+    await alike(incident, one, two);
+    await soon(async () =>
+      expect((await two.desk.session.attachment(incident, file.sha256))?.bytes).toEqual(packed.bytes),
+    );
+  });
+
+  test('takes every place of a record: it stays pending and is counted, until an engine has room for it', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    engine.down();
+    note(one, incident, '送不出去');
+    await one.desk.session.settled();
+    const last = required(logOf(one, incident)?.events.at(-1), 'the last');
+    for (const place of [1, 2, 3])
+      engine.squat({
+        name: seal.eventName(last.hash, place, one.signer.key),
+        bytes: new Uint8Array([place]),
+      });
+    engine.up();
+    await soon(() => expect(one.view()).toMatchObject({ state: 'live', pending: 1, stuck: 1 }));
+    expect(hashesOf(two, incident)).not.toContain(last.hash);
+    note(one, incident, '后来的照样到');
+    await soon(() => expect(textsOf(two, incident)).toContain('后来的照样到'));
+    expect(one.view()).toMatchObject({ pending: 1, stuck: 1 });
+    engine.down();
+    engine.wipe();
+    engine.up();
+    await alike(incident, one, two);
+    await soon(() => expect(one.view()).toMatchObject({ pending: 0, stuck: 0 }));
+  });
+
+  test('writes more records that know nothing of each other than one can join: what others record waits, and joins', async () => {
+    const { engine, one, incident, seal } = await shared();
+    const two = await come(engine, { name: '三号', capacity: { ...CAPACITY, heads: 8 } });
+    await alike(incident, one, two);
+    const first = required(logOf(one, incident)?.events[0], 'the first');
+    const newId = countingIds(70);
+    const apart = Array.from({ length: 12 }, (_, nth) =>
+      forged(first, { id: newId(), type: 'noted', prev: [], data: { text: `${nth}` } } as never),
+    );
+    for (const event of apart) engine.squat(await seal.seal({ kind: 'event', hash: event.hash, event }));
+    note(one, incident, '还在办');
+    await soon(() => expect(logOf(two, incident)?.heads).toHaveLength(8));
+    // What goes on knows them, and makes room.
+    note(two, incident, '也在办', li);
+    note(one, incident, '接着办');
+    await alike(incident, one, two);
+    expect(textsOf(two, incident)).toEqual(expect.arrayContaining(['还在办', '也在办', '接着办', '11']));
+  });
+
   test('without the secret, is no member: what he puts in is neither read nor counted as an attack', async () => {
     const { engine, one, two, incident } = await shared();
     const stranger = await come(engine, { secret: 'aa'.repeat(32) });
@@ -425,7 +563,7 @@ test('a page that closes between the parts of what comes loses none of it', asyn
   await soon(() => expect(two.read().isIncomplete).toBe(false));
 });
 
-test('what comes before what it follows waits, and is asked for again after a restart', async () => {
+test('what comes before what it follows is there once that comes, also after a restart', async () => {
   const engine = memoryEngine();
   const one = await come(engine);
   const incident = await open(one);
@@ -435,12 +573,14 @@ test('what comes before what it follows waits, and is asked for again after a re
   const items = [...engine.items()];
   const later = memoryEngine();
   const store = createHeldStore();
-  const two = await come(later, { store });
+  let two = await come(later, { store });
   const [opening, ...rest] = items.filter(({ bytes }) => bytes.length < 100_000);
   for (const item of rest.reverse()) later.squat(item);
   await soon(() => expect(two.read().at).toBeDefined());
-  expect(two.read().isIncomplete).toBe(true);
   expect(two.desk.session.snapshot().incidents).toEqual([]);
+  await soon(() => expect(two.view().state).toBe('live'));
+  two.leave();
+  two = await come(later, { store, read: two.read(), shares: two.shares });
   for (const item of items) if (!later.items().includes(item)) later.squat(item);
   expect(opening).toBeDefined();
   await soon(() => expect(hashesOf(two, incident)).toEqual(hashesOf(one, incident)));

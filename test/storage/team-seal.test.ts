@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Invitation, invitationCode, readInvitation } from '../../src/base/invitation.ts';
-import { partsOf, teamSeal, type Word } from '../../src/storage/team-seal.ts';
+import { MOST_PARTS, partsOf, teamSeal, type Word } from '../../src/storage/team-seal.ts';
 import { required } from '../support/playbook.ts';
 import { at, incident, words } from './sample.ts';
 
@@ -54,6 +54,58 @@ test('a file travels in parts that make it again', async () => {
   expect(parts).toHaveLength(3);
   const opened = await Promise.all(parts.map(async part => seal.open(await seal.seal(part))));
   expect(opened).toEqual(parts);
+});
+
+test('numbers and sizes at their limits are read, and past them are rubbish before anything is counted by them', async () => {
+  const seal = await teamSeal(SECRET);
+  const full = new Uint8Array(256 * 1024);
+  const part = { kind: 'part', sha256: 'a'.repeat(64), part: 0, parts: 1, bytes: full.slice(1) } as const;
+  const read = async (changes: object): Promise<unknown> =>
+    seal.open(await seal.seal({ ...part, ...changes } as Word));
+  const sound = [
+    {},
+    { bytes: full },
+    { bytes: new Uint8Array() },
+    { part: 0, parts: MOST_PARTS, bytes: full },
+    { part: MOST_PARTS - 1, parts: MOST_PARTS },
+    { stream: 'x'.repeat(500), type: 'x'.repeat(500) },
+  ];
+  for (const changes of sound) expect(await read(changes)).toEqual({ ...part, ...changes });
+  const numbers = [
+    0,
+    -1,
+    1.5,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    2 ** 31,
+    2 ** 53 - 1,
+    4e8,
+    MOST_PARTS + 1,
+    '1',
+  ];
+  for (const parts of numbers) expect(await read({ parts, bytes: full }), `${parts} parts`).toBe('rubbish');
+  for (const each of numbers.slice(1)) expect(await read({ part: each }), `part ${each}`).toBe('rubbish');
+  for (const changes of [
+    { part: 1 },
+    { bytes: new Uint8Array(full.length + 1) },
+    { parts: 2 },
+    { parts: 2, part: 1, bytes: new Uint8Array(full.length + 1) },
+    { sha256: 'A'.repeat(64) },
+    { sha256: `${'a'.repeat(64)}b` },
+    { stream: 'x'.repeat(501) },
+    { type: 'x'.repeat(501) },
+  ])
+    expect(await read(changes), JSON.stringify(changes).slice(0, 60)).toBe('rubbish');
+  for (const order of numbers.filter(
+    each => typeof each !== 'number' || !(each >= 1) || !Number.isSafeInteger(each),
+  ))
+    expect(
+      await seal.open(
+        await seal.seal({ kind: 'table', patch: { scenario: 's', machine: 'm', order } } as Word),
+      ),
+    ).toBe('rubbish');
+  const long = { kind: 'event', hash: 'x'.repeat(65), event: { hash: 'x'.repeat(65) } } as const;
+  expect(await seal.open(await seal.seal(long))).toBe('rubbish');
 });
 
 test('what a machine says of itself is read as that machine’s alone', async () => {

@@ -1,3 +1,4 @@
+import { CAPACITY, type Capacity } from '../../src/desk/core/limits.ts';
 import {
   createTeam,
   type Team,
@@ -42,6 +43,7 @@ interface MachineOptions {
   readonly now?: number;
   /** What it signs with; a fresh one unless given. */
   readonly signer?: SigningKey;
+  readonly capacity?: Capacity;
 }
 
 export async function machineOf({
@@ -54,9 +56,10 @@ export async function machineOf({
   shares = {},
   now = NOW,
   signer: given,
+  capacity = CAPACITY,
 }: MachineOptions): Promise<Machine> {
   const signer = given ?? (await freshSigningKey());
-  const desk = createDesk({ store, now });
+  const desk = createDesk({ store, now, capacity });
   const { session } = desk;
   await session.load();
   const seal = await teamSeal(secret);

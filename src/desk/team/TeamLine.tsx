@@ -37,11 +37,12 @@ export function TeamLine({ step }: { step: string | undefined }) {
     return () => stand({});
   }, [isShared, id, step]);
   if (found === undefined || !isShared) return null;
-  const { pending, present } = found.team;
+  const { pending, stuck, present } = found.team;
   const names = present.filter(({ incident }) => incident === id).map(each => colleagueName(each, roleName));
   return (
     <p class="small faint" role="status" data-pending={pending}>
       {pending === 0 ? teamWorkText.synced : teamWorkText.pending(pending)}
+      {stuck > 0 && <span class="alarm-word">{`，${teamWorkText.stuck(stuck)}`}</span>}
       {names.length > 0 && ` · ${teamWorkText.together(names)}`}
     </p>
   );

@@ -57,6 +57,8 @@ export const teamWorkText = {
   notShared: '没有保存成功，请重试。',
   synced: '已同步',
   pending: (count: number) => `待同步 ${count}`,
+  stuck: (count: number) =>
+    `其中 ${count} 条送不到同事那里，服务器上的位置被占了；请导出文件交给同事，并告诉管理员。`,
   together: (names: readonly string[]) => `${names.join('、')} 也在办`,
   inHand: (names: readonly string[]) => `${names.join('、')} 正在办`,
   code: '本机签名码',

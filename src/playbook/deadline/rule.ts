@@ -73,11 +73,14 @@ export const deadlineSchema = z.strictObject({
 
 export type Deadline = z.infer<typeof deadlineSchema>;
 
+/** Days of a calendar: of forty years. Working days are counted over them, one after the other. */
+const MOST_DAYS = 2_000;
+
 /** Official holidays and make-up working days, as Shanghai dates `YYYY-MM-DD`, for the years listed. */
 export const workingCalendarSchema = z.strictObject({
-  years: z.array(z.number()),
-  holidays: z.array(z.iso.date()),
-  makeUpDays: z.array(z.iso.date()),
+  years: z.array(z.number()).check(z.maxLength(MOST_DAYS)),
+  holidays: z.array(z.iso.date()).check(z.maxLength(MOST_DAYS)),
+  makeUpDays: z.array(z.iso.date()).check(z.maxLength(MOST_DAYS)),
 });
 
 export type WorkingCalendar = z.infer<typeof workingCalendarSchema>;

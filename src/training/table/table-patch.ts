@@ -84,13 +84,22 @@ export function patched(table: Tabletop, { cards, whole: said, entries: of }: Ch
   return { ...next, place } as Tabletop;
 }
 
-/** The table that patches come to, in whatever order they came: the same on every machine. `undefined` where none has begun. */
-export function tableFrom(patches: Iterable<TablePatch>): Tabletop | undefined {
-  const inOrder = [...patches].sort(
+/**
+ * Those that count, in their order: each knew of one a step before it, so that none is missing between. What claims to be later than
+ * that would be the last word for good, and leave no number for what is done next.
+ */
+export function patchesInOrder(patches: Iterable<TablePatch>): readonly TablePatch[] {
+  const sorted = [...patches].sort(
     (one, other) => one.order - other.order || (one.machine < other.machine ? -1 : 1),
   );
+  const gap = sorted.findIndex(({ order }, at) => order > (sorted[at - 1]?.order ?? 0) + 1);
+  return gap === -1 ? sorted : sorted.slice(0, gap);
+}
+
+/** The table that patches come to, in whatever order they came: the same on every machine. `undefined` where none has begun. */
+export function tableFrom(patches: Iterable<TablePatch>): Tabletop | undefined {
   let table: Tabletop | undefined;
-  for (const patch of inOrder) {
+  for (const patch of patchesInOrder(patches)) {
     if (patch.begins !== undefined) table = { ...emptyTabletop(patch.run), agreed: patch.begins };
     // What was done at a table that others have cleared meanwhile is gone with it.
     if (table?.run === patch.run) table = patched(table, patch);

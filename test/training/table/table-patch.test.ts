@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   patchBetween,
   patched,
+  patchesInOrder,
   patchIn,
   type TablePatch,
   tableFrom,
@@ -91,6 +92,27 @@ test('whatever machines do apart, and in whatever order it comes, all of them co
       },
     ),
   );
+});
+
+test('a patch that claims to come after what nobody did is no last word, and leaves a number for what is done next', () => {
+  const begun = required(patchBetween(undefined, emptyTabletop('a')), 'a beginning');
+  const own: TablePatch = { scenario: scenario.id, machine: 'A', order: 1, ...begun };
+  const table = required(tableFrom([own]), 'a table');
+  const asked = required(
+    patchBetween(
+      table,
+      done(table, () => ({ asks: true })),
+    ),
+    'a change',
+  );
+  for (const order of [3, 2 ** 31, Number.MAX_SAFE_INTEGER]) {
+    const forged: TablePatch = { ...own, ...asked, machine: 'M', order };
+    expect(tableFrom([forged, own])).toEqual(table);
+    const next = required(patchesInOrder([forged, own]).at(-1), 'the last').order + 1;
+    const patch: TablePatch = { ...own, ...asked, order: next };
+    expect(patchIn(patch)).toEqual(patch);
+    expect(tableFrom([own, patch])?.asks).toBe(true);
+  }
 });
 
 test('what is no patch is none', () => {
