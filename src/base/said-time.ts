@@ -53,3 +53,10 @@ export function saidMoment(words: string, before: number): number | undefined {
           });
   return candidates.find(moment => moment !== undefined && moment <= before);
 }
+
+/** Whether words begin with a time of their own: “12月1日9时50分责令停工”. */
+export function opensWithTime(words: string): boolean {
+  const text = words.normalize('NFKC').replace(/\s/g, '');
+  // “当日”, “3日内” say no time at which something was.
+  return /^(?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?!内|前)/.test(text) || CLOCK.exec(text)?.index === 0;
+}

@@ -228,9 +228,9 @@ export function PlainInput({ id, field, value, problem, onValue }: FieldInputPro
       />
     );
   const { label, rank, place, hint, disabled, required } = field;
-  // A clock that runs proposes as well, where its field says from what.
+  // A clock that runs proposes as well: nobody has said that it was now.
   const runs = field.kind === 'time' && value === undefined && clockOf(field) !== undefined;
-  const source = runs ? field.source : proposedFrom(field, value);
+  const source = runs ? (field.source ?? formText.now) : proposedFrom(field, value);
   return (
     <Field {...{ id, label, rank, place, hint, source, disabled, required, problem }}>
       {about => {

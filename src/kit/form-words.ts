@@ -8,6 +8,8 @@ export const formText = {
   optional: '（可以不填）',
   /** Before where a proposal comes from. */
   proposed: (source: string) => `带出：${source}`,
+  /** Where a time is proposed from that goes by the clock. */
+  now: '现在的时间；不是现在的，改成实际时间',
   missing: (label: string) => `请填写${label.replace(/（[^（）]*）$|？$/, '')}。`,
   halfTime: '时间没有填完整，请填年、月、日、时、分。',
   room: (left: number) => (left >= 0 ? `还可写${left}字` : `超出${-left}字`),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { saidMoment } from '../../src/base/said-time.ts';
+import { opensWithTime, saidMoment } from '../../src/base/said-time.ts';
 
 /** Noon of 24 November 2026 in Shanghai. */
 const NOON = Date.parse('2026-11-24T12:00:00+08:00');
@@ -37,3 +37,17 @@ describe('a moment that words give', () => {
     if (words !== '11月24日13时') expect(moment).toBeUndefined();
   });
 });
+
+test.each(['12月1日9时50分责令停工', '2026年12月1日封路', '9时50分到现场', '上午9点到现场', '8:30 断开'])(
+  '“%s” says itself when it was',
+  words => {
+    expect(opensWithTime(words)).toBe(true);
+  },
+);
+
+test.each(['责令停工，12月1日9时50分', '24小时内举行', '3日内组织新闻发布', '当日报告', '12月5日前反馈', ''])(
+  '“%s” begins with no time at which it was',
+  words => {
+    expect(opensWithTime(words)).toBe(false);
+  },
+);

@@ -13,7 +13,7 @@ import { themeColumns } from '../feedback/words.ts';
 import { privateLabel } from '../gate/privacy-words.ts';
 import type { Publication } from '../incident/view.ts';
 import { writerName } from '../people/words.ts';
-import { elsewhereWords } from '../publications/words.ts';
+import { correctedFactWords, elsewhereWords } from '../publications/words.ts';
 import { deviationLabel, deviationSubject, deviationUntil, targetWords } from '../review/words.ts';
 import type { TextFinding } from '../statements/finding.ts';
 import { versionText } from '../statements/versions-words.ts';
@@ -63,16 +63,23 @@ const isClosed = ({ source: { view } }: Filling): boolean => view.closedAt !== u
 
 /** What was done to a publication since. */
 function correctionWords(out: Publication, { source: { view }, names, time }: Filling): string {
-  const { published, withdrawn, stale, correctedBy } =
+  const { published, withdrawn, stale, correctedBy, corrected } =
     view.statements.find(({ id }) => id === out.statement) ?? {};
   const isLast = (published ?? withdrawn)?.id === out.version;
   return lines(
     out.signOff === 'elsewhere' ? elsewhereWords : '',
     authorityWords(out),
     isLast && out.kind !== 'full' ? statementKindLabel[out.kind] : '',
-    ...((isLast && stale) || []).map(({ label }) => `发布后“${label}”有变`),
+    ...((isLast && stale) || []).map(({ label }) => `发布后“${label}”有变，尚未更正`),
     withdrawnWords(out, time),
-    ...((isLast && correctedBy) || []).map(by => `由《${names.statementTitle(by)}》更正`),
+    ...((isLast && correctedBy) || []).map(by => {
+      const title = names.statementTitle(by);
+      const facts = corrected?.filter(each => each.by === by) ?? [];
+      // What only went out after it, and what explains why it was taken down, corrected nothing.
+      return facts.length === 0
+        ? `另发《${title}》`
+        : `由《${title}》更正：${facts.map(correctedFactWords).join('，')}`;
+    }),
   );
 }
 

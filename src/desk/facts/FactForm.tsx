@@ -2,7 +2,7 @@ import { useContext } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import type { Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { ask } from '../../kit/fields.ts';
+import { ask, type ChoiceAsk, optionsOf } from '../../kit/fields.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { TypedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
@@ -15,10 +15,11 @@ import { useCombined } from '../shell/combined.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import { likelyVerifier, verificationGrounds } from '../statements/release-work.tsx';
+import type { Statement } from '../statements/statement.ts';
 import { approveCause } from './cause-approved.ts';
-import { recordFact, verification } from './fact-recorded.ts';
+import { type FactChange, recordFact, verification } from './fact-recorded.ts';
 import { happenedDoubt } from './happened-doubt.tsx';
-import type { FactView, LedgerEntry } from './ledger.ts';
+import { type FactView, type LedgerEntry, movesOn } from './ledger.ts';
 import { type FactAct, factStateLabel, factText } from './words.ts';
 
 interface Props {
@@ -56,6 +57,29 @@ export const verifiedFields = (verifier: TypedPerson, source: string | undefined
   }),
 });
 
+/** What is asked where a published value becomes another: whether it was wrong, or the matter has moved on. @param value as it is typed */
+function changeAsk(
+  fact: FactView,
+  statements: readonly Statement[],
+  value: string | undefined,
+  state: State,
+): ChoiceAsk | undefined {
+  if (fact.cause) return undefined;
+  const said = statements
+    .flatMap(({ published }) => published?.parts ?? [])
+    .flatMap(({ text }) => text)
+    .findLast(segment => 'fact' in segment && segment.fact === fact.id)?.text;
+  if (said === undefined || (state === 'verified' && value === said)) return undefined;
+  return {
+    kind: 'choice',
+    shown: 'side by side',
+    label: factText.change(said),
+    options: optionsOf(factText.changes),
+    value: movesOn(fact) ? 'moved' : 'wrong',
+    source: factText.changeByElement,
+  };
+}
+
 /** One account of a fact: what, from where, and how sure. */
 export function FactForm({ fact, act, from, opened }: Props) {
   const work = useWork();
@@ -70,6 +94,14 @@ export function FactForm({ fact, act, from, opened }: Props) {
   const likely = likelyVerifier(people, work.officer, work.incident.view.steps);
   const grounds = verificationGrounds(from, isChanged, likely);
   const account = from === undefined ? undefined : factText.fromAccount;
+  const change =
+    fact &&
+    changeAsk(
+      fact,
+      work.incident.view.statements,
+      typeof written === 'string' ? written : from?.value,
+      state,
+    );
   return (
     <Form
       {...opened}
@@ -113,6 +145,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
               state === 'verified' && fact?.cause && <p class="small fact-rule">{factText.causeWaits}</p>
             ),
         },
+        ...(change !== undefined && { change }),
         ...(state === 'verified' &&
           verifiedFields(
             grounds.person,
@@ -132,8 +165,17 @@ export function FactForm({ fact, act, from, opened }: Props) {
       action={settling ? factText.settle : factText.save}
       beside={replaces.length > 0 && !settling && <span class="small faint">{factText.changeHint}</span>}
       doubt={({ value = '', verifiedAt }) => happenedDoubt(work, fact, 'value', value, verifiedAt)}
-      onSubmit={({ value = from?.value ?? '', source = from?.source ?? '', ...values }) =>
-        work.act({ kind: 'recordFact', fact: fact?.id, value, source, replaces, ...values, state })
+      onSubmit={({ value = from?.value ?? '', source = from?.source ?? '', change: chosen, ...values }) =>
+        work.act({
+          kind: 'recordFact',
+          fact: fact?.id,
+          value,
+          source,
+          replaces,
+          change: chosen as FactChange | undefined,
+          ...values,
+          state,
+        })
       }
     >
       {act === 'beside' && <p class="small faint">{factText.besideHint}</p>}

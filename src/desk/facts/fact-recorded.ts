@@ -16,6 +16,10 @@ export const entrySubject = (entry: string): string => `entry:${entry}`;
 /** `notApplicable`: this incident has nothing of the kind, so nobody is finding it out. */
 const FACT_STATES = ['verified', 'checking', 'withheld', 'notApplicable'] as const;
 
+/** Why what was published is told otherwise: it was wrong, or it was right then and the matter has moved on. */
+const FACT_CHANGES = ['wrong', 'moved'] as const;
+export type FactChange = (typeof FACT_CHANGES)[number];
+
 /**
  * Ids of the entries that one takes the place of: those that stand, and what these had replaced, which must not stand again
  * should one of them be taken back; of a long history the latest.
@@ -61,6 +65,8 @@ const recordFactFields = {
   reason: textField(TEXT_LIMITS.reason, true),
   person: given<{ readonly name: string; readonly title?: string } | undefined>(),
   verifiedAt: given<string | undefined>(),
+  /** Absent: as content has it of the element. */
+  change: given<FactChange | undefined>(),
   /** Ids of the entries it takes the place of; none to stand beside them as another account. */
   replaces: given<readonly string[]>(),
 };
@@ -93,6 +99,7 @@ export const recordFact: CommandSpec<typeof recordFactFields> = {
       value: (isApplicable && typed.value) || '',
       source: (isApplicable && typed.source) || '',
       state: typed.state,
+      ...(typed.change === undefined ? {} : { change: typed.change }),
       replaces,
     };
     switch (typed.state) {
@@ -141,6 +148,8 @@ export const factRecorded = kind(
       /** Who verified it and when. */
       person: z.exactOptional(person),
       verifiedAt: z.exactOptional(utcTime),
+      /** Why what was published before is told otherwise now, where somebody has said it. */
+      change: z.exactOptional(z.enum(FACT_CHANGES)),
       replaces: ids(z.ulid()),
     }),
   {

@@ -91,6 +91,24 @@ export function ledgerOf(
   return { facts, byId: new Map(facts.map(fact => [fact.id, fact])) };
 }
 
+/** Whether a changed value of a fact is taken as news, where nobody says what it is. */
+export const movesOn = ({ element }: Pick<FactView, 'element'>): boolean => element?.develops === true;
+
+/**
+ * Whether the matter has moved on since an entry: then that was true when it was said, and what is known now is news. What took its place
+ * decides, as somebody has said of it, or else as content has it of the element, as long as something is known now.
+ */
+export function hasMovedOn(fact: FactView, entry: string): boolean {
+  const { history, usable, state } = fact;
+  const at = history.findIndex(({ event }) => event === entry);
+  const since = at === -1 ? [] : history.slice(at + 1);
+  const settled = since.findIndex(each => each.state === 'verified' && each.value !== history[at]?.value);
+  const said = since.slice(0, settled === -1 ? since.length : settled + 1);
+  const change = said.find(each => each.change !== undefined)?.change;
+  if (change !== undefined) return change === 'moved';
+  return movesOn(fact) && (usable !== undefined || state === 'notApplicable');
+}
+
 /** What is verified, in a line. */
 export const verifiedOf = ({ facts }: Ledger): string =>
   facts

@@ -72,6 +72,12 @@ export const factText = {
   checkingHint: '先记下，不进稿子；稿子里写“正在核实”。',
   likelyVerifier: '来自分工，没有分工的是记录人',
   fromAccount: '来自台账里原来的一条',
+  change: (said: string) => `发布过“${said}”。这次改动是`,
+  changes: {
+    wrong: '原来发的不准确，要更正',
+    moved: '原来的没有错，情况有变化，下次发布写上',
+  },
+  changeByElement: '按这一项的一般情形，请核对',
   besideHint: '两种说法都留着，都不进稿子，直到有人定下来。',
   changeHint: '原来的留在历次记录里。',
   save: '记下',

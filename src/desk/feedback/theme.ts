@@ -15,7 +15,7 @@ import {
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import { isOut } from '../statements/life.ts';
-import { unsaidIn } from '../statements/quote.ts';
+import { labelsOf, unsaidIn } from '../statements/quote.ts';
 import { ANSWER_WAYS, themeSubject } from '../statements/theme-subject.ts';
 
 // What the public says, by theme and count, never by person: online it is answered, offline it is solved.
@@ -105,7 +105,10 @@ export const answerTheme: CommandSpec<typeof answerThemeFields> = {
       const version = view.statements
         .flatMap(({ versions }) => versions)
         .find(({ id }) => id === out.version);
-      const [foreign] = version === undefined ? [data.text] : unsaidIn(data.text, version);
+      const [foreign] =
+        version === undefined
+          ? [data.text]
+          : unsaidIn(data.text, version, labelsOf(desk.index.playbook.release, view.ledger));
       if (foreign !== undefined) return badField('text', { code: 'notQuoted', text: foreign });
       const [cause] = namedCauses(data.text, desk.view.ledger);
       return cause === undefined

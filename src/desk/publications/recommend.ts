@@ -41,8 +41,8 @@ export type Recommended =
   | { readonly kind: 'holding'; readonly why: 'pending' }
   /** Nothing went out, and all but the cause is settled. */
   | { readonly kind: 'full'; readonly why: 'settled' }
-  /** Verified since, and told nobody yet. */
-  | { readonly kind: 'full'; readonly why: 'news'; readonly facts: readonly FactView[] };
+  /** Verified since, and told nobody yet: of what was told it has moved on since. */
+  | { readonly kind: 'holding' | 'full'; readonly why: 'news'; readonly facts: readonly FactView[] };
 
 /** The answer of the triage that all is known, where it was given. */
 export const saidClear = (index: PlaybookIndex, facts: Facts): string | undefined =>
@@ -88,5 +88,15 @@ export function recommendedStatement(
   const promise = running.find(each => 'promise' in each.deadline.anchor && pressing(each) !== undefined);
   if (promise !== undefined)
     return { kind: news.length > 0 || isKnown ? 'full' : 'holding', why: 'promise', clock: promise };
+  const out = new Set(
+    statements.flatMap(({ published }) =>
+      (published?.parts ?? []).flatMap(({ text }) =>
+        text.flatMap(segment => ('fact' in segment ? segment.fact : [])),
+      ),
+    ),
+  );
+  // What people go by is told anew at once, whatever else is still open.
+  const moved = news.filter(({ id }) => out.has(id));
+  if (moved.length > 0) return { kind: isKnown ? 'full' : 'holding', why: 'news', facts: moved };
   return news.length > 0 && isKnown ? { kind: 'full', why: 'news', facts: news } : undefined;
 }

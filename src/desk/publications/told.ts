@@ -7,10 +7,9 @@ import { answerSentence } from '../feedback/told.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
 import type { Publication } from '../incident/view.ts';
-import { otherFacts } from '../statements/compose.ts';
-import { isPublication, type StatementVersion, versionOut } from '../statements/statement.ts';
+import { isPublication, versionOut } from '../statements/statement.ts';
 import { statementKindName, versionWords } from '../statements/words.ts';
-import { elsewhereWords } from './words.ts';
+import { correctedFactWords, elsewhereWords } from './words.ts';
 
 type Out = EventOfType<'published' | 'publishedElsewhere'>;
 
@@ -42,22 +41,12 @@ export const outWords = (out: Publication): string => {
   return `发布${statementKindName[out.kind]}《${out.title}》${mark === undefined ? '' : `（${mark}）`}`;
 };
 
-/**
- * What a correction puts in the place of what was out, by name and value: 涉及规模由“210户”更正为“180户”; '' of anything else. What moves on
- * was true when it was said, and is not corrected.
- */
-export function correctedWords({ version, corrects }: Publication, names: Names): string {
-  const [former, latter] = [names.statement(corrects)?.versions.findLast(isOutOnce), names.version(version)];
-  if (former === undefined || latter === undefined) return '';
-  return otherFacts(former, latter)
-    .flatMap(({ fact, said, now }) => {
-      const { label = '', element } = names.ledgerFact(fact) ?? {};
-      return element?.develops === true ? [] : [`${label}由“${within(said)}”更正为“${within(now)}”`];
-    })
+/** What a correction set right of what was out, by name and value: 涉及规模由“210户”更正为“180户”; '' of anything else. */
+export const correctedWords = ({ statement, corrects }: Publication, names: Names): string =>
+  (names.statement(corrects)?.corrected ?? [])
+    .filter(({ by }) => by === statement)
+    .map(correctedFactWords)
     .join('，');
-}
-
-const isOutOnce = ({ publications }: StatementVersion): boolean => publications.length > 0;
 
 const document = {
   says: ({ id }: Out, reading: TellingSource): string => {

@@ -1,7 +1,10 @@
 import { names } from '#names';
 import { clockTitle } from '../core/words/clock.ts';
+import { within } from '../core/words/sentence.ts';
 import { fullTime } from '../core/words/time.ts';
+import { changedPart } from '../statements/changed-part.ts';
 import type { StaleFact } from '../statements/compose.ts';
+import type { CorrectedFact } from '../statements/statement.ts';
 import { statementKindLabel } from '../statements/words.ts';
 import type { Recommended, ReleaseTelling } from './recommend.ts';
 
@@ -29,6 +32,13 @@ export const withdrawText = {
   owed: (title: string, time: string) => `《${title}》${time} 撤下了，还没有向公众说明或者更正`,
   again: `这一稿撤下以前的签字不再算。改成新稿，或者逐项重新检查、${names.approve}以后再发。`,
 } as const;
+
+/** A fact that a correction set right: 涉及规模由“210户”更正为“180户”. */
+export function correctedFactWords({ label, said, now }: CorrectedFact): string {
+  const part = now === undefined ? undefined : changedPart(said, now);
+  const [was, is] = part === undefined ? [within(said), now] : [part.was, part.is];
+  return is === undefined ? `${label}“${was}”不再成立` : `${label}由“${was}”更正为“${within(is)}”`;
+}
 
 /** Wording of a statement that says otherwise than the ledger does now. */
 export const staleText = {

@@ -91,29 +91,13 @@ export function draftFromSegments(segments: readonly TextSegment[], ledger: Ledg
 export const wholeText = ({ parts }: Pick<StatementVersion, 'parts'>): string =>
   parts.map(({ text }) => textOf(text)).join('\n');
 
-/** Facts that two versions state, and state otherwise: what the former said, and the latter. */
-export function otherFacts(
-  former: StatementVersion,
-  latter: StatementVersion,
-): readonly { readonly fact: string; readonly said: string; readonly now: string }[] {
-  const factsOf = ({ parts }: StatementVersion) =>
-    new Map(
-      parts.flatMap(({ text }) =>
-        text.flatMap(segment => ('fact' in segment ? [[segment.fact, segment.text] as const] : [])),
-      ),
-    );
-  const latest = factsOf(latter);
-  return [...factsOf(former)].flatMap(([fact, said]) => {
-    const now = latest.get(fact);
-    return now === undefined || now === said ? [] : [{ fact, said, now }];
-  });
-}
-
 /** A fact that a version states otherwise than the ledger does now. */
 export interface StaleFact {
   readonly fact: string;
   readonly label: string;
   readonly said: string;
+  /** The entry of the ledger that it was taken from. */
+  readonly entry: string;
   /** What is verified now; `undefined` where nothing is any more. */
   readonly now: string | undefined;
 }
@@ -122,10 +106,10 @@ export function staleFacts({ parts }: StatementVersion, ledger: Ledger): readonl
   const found = new Map<string, StaleFact>();
   for (const segment of parts.flatMap(({ text }) => text)) {
     if (!('fact' in segment)) continue;
-    const { fact, text: said } = segment;
+    const { fact, entry, text: said } = segment;
     const known = ledger.byId.get(fact);
     const now = known?.usable?.value;
-    if (now !== said) found.set(fact, { fact, label: known?.label ?? fact, said, now });
+    if (now !== said) found.set(fact, { fact, label: known?.label ?? fact, said, entry, now });
   }
   return [...found.values()];
 }

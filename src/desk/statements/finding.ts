@@ -89,7 +89,12 @@ export function checkFindings(
 ): readonly TextFinding[] {
   switch (check) {
     case 'facts':
-      return staleFacts(version, ledger).map(({ now: _, ...fact }) => ({ kind: 'stale', ...fact }));
+      return staleFacts(version, ledger).map(({ fact, label, said }) => ({
+        kind: 'stale',
+        fact,
+        label,
+        said,
+      }));
     case 'cause':
       return namedCauses(wordsOf(version, kit).whole, ledger).map(text => ({
         kind: 'cause',

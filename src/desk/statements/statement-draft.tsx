@@ -9,6 +9,7 @@ import { documentDate, documentTime } from '../core/words/time.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { Theme } from '../feedback/themes.ts';
 import type { Command } from '../incident/decide.ts';
+import { changedPart } from './changed-part.ts';
 import { draftFromSegments, draftPart, resolveDraft, type StaleFact } from './compose.ts';
 import type { Statement, StatementVersion } from './statement.ts';
 import type { AnswerWay } from './theme-subject.ts';
@@ -56,10 +57,13 @@ const SUBJECT = 40;
 function correctionLine({ fact: id, label, said, now }: StaleFact, ledger: Ledger): string {
   const fact = ledger.byId.get(id);
   const isCause = fact?.cause === true;
-  if (now !== undefined)
-    return isCause
-      ? statementText.causeCorrectionOf(label, tokenOf(label))
-      : statementText.correctionOf(label, said, tokenOf(label));
+  if (now !== undefined) {
+    if (isCause) return statementText.causeCorrectionOf(label, tokenOf(label));
+    const part = changedPart(said, now);
+    return part === undefined
+      ? statementText.correctionOf(label, said, tokenOf(label))
+      : statementText.correctionPart(label, part.was, part.is, tokenOf(label));
+  }
   if (isCause) return statementText.causeCorrectionGone(label);
   if (fact?.state === 'checking') return statementText.correctionOpen(label, said);
   return fact?.state === 'conflict'

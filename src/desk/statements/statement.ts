@@ -6,7 +6,7 @@ import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, ofTypes, standingSaid } from '../core/events.ts';
 import { holdsValue } from '../facts/holds-value.ts';
-import type { Ledger } from '../facts/ledger.ts';
+import { hasMovedOn, type Ledger } from '../facts/ledger.ts';
 import type { EventOfType, EventRecord, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
 import { usesOf } from './authority-use.ts';
@@ -106,10 +106,22 @@ export interface Statement {
   readonly withdrawn: StatementVersion | undefined;
   /** Ids of statements that were published to set this one right, or to set those right. */
   readonly correctedBy: readonly string[];
+  /** What of it they set right. */
+  readonly corrected: readonly CorrectedFact[];
   /** What those said whose approval a published version went out without, where they refused it and no correction went out since. */
   readonly refused: EventRecord<'ratified'> | undefined;
   /** Of the published version; empty once a published correction says what is right. */
   readonly stale: readonly StaleFact[];
+}
+
+/** A fact that a statement stated wrongly, and a published correction set right. */
+export interface CorrectedFact {
+  readonly label: string;
+  readonly said: string;
+  /** What the correction says instead; `undefined` where it says that this does not hold. */
+  readonly now: string | undefined;
+  /** The statement that corrects it. */
+  readonly by: string;
 }
 
 /** More corrections of one statement, and of those in turn, than anybody follows. */
@@ -323,17 +335,48 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
         withdrawn: published === undefined ? wasOut : undefined,
         refused: published === undefined ? undefined : refusalOf(versions, corrections),
         correctedBy: corrections.map(version => version.statement),
-        // What moves on was true when it was said: what is verified since is news, not a correction. A correction settles
-        // a fact when it says what is verified now, or names what is no longer so; a cause that fell must not be named
-        // again, so to speak of the cause is enough.
-        stale: stale.filter(({ fact, label, said, now }) => {
-          const known = ledger.byId.get(fact);
-          if (now !== undefined && known?.element?.develops === true) return false;
-          const named = now ?? (known?.cause === true ? label : said);
-          return !told.some(text => holdsValue(text, named));
+        corrected: wasOut === undefined ? [] : correctedFacts(wasOut, corrections, ledger),
+        // What has moved on was true when it was said: what is verified since is news.
+        stale: stale.filter(each => {
+          const known = ledger.byId.get(each.fact);
+          if (known !== undefined && hasMovedOn(known, each.entry)) return false;
+          return !told.some(text => settles(text, each, ledger));
         }),
       },
     ];
+  });
+}
+
+/** What a correction settles: it says what is verified now, or names what is no longer so; a cause that fell must not be named again, so to speak of it is enough. */
+const settles = (told: string, { fact, label, said, now }: StaleFact, ledger: Ledger): boolean =>
+  holdsValue(told, now ?? (ledger.byId.get(fact)?.cause === true ? label : said));
+
+/** What corrections set right of a version. What has only moved on since they may say as well: that corrects nothing. */
+function correctedFacts(
+  version: StatementVersion,
+  corrections: readonly StatementVersion[],
+  ledger: Ledger,
+): readonly CorrectedFact[] {
+  const stale = new Map(staleFacts(version, ledger).map(each => [each.fact, each]));
+  const stated = new Map(
+    version.parts.flatMap(({ text }) =>
+      text.flatMap(segment => ('fact' in segment ? [[segment.fact, segment] as const] : [])),
+    ),
+  );
+  return [...stated].flatMap(([id, { text: said, entry }]): readonly CorrectedFact[] => {
+    const fact = ledger.byId.get(id);
+    if (fact === undefined || hasMovedOn(fact, entry)) return [];
+    return corrections.flatMap((correction): readonly CorrectedFact[] => {
+      const about = { label: fact.label, said, by: correction.statement };
+      const linked = correction.parts
+        .flatMap(({ text }) => text)
+        .find(segment => 'fact' in segment && segment.fact === id && segment.text !== said);
+      if (linked !== undefined) return [{ ...about, now: linked.text }];
+      const open = stale.get(id);
+      return open !== undefined && settles(wholeText(correction), open, ledger)
+        ? [{ ...about, now: open.now }]
+        : [];
+    });
   });
 }
 

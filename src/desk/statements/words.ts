@@ -114,6 +114,9 @@ export const statementText = {
   /** The line of a correction. @param token of the fact, so that what is right now stays linked */
   correctionOf: (label: string, said: string, token: string) =>
     `此前发布的${label}“${said}”不准确，现核实为：${token}。`,
+  /** The same, where only a part of it is wrong. */
+  correctionPart: (label: string, was: string, is: string, token: string) =>
+    `此前发布的${label}中“${was}”应为“${is}”，更正后为：${token}。`,
   correctionOpen: (label: string, said: string) => `此前发布的${label}“${said}”正在重新核实。`,
   correctionDoubted: (label: string, said: string) => `此前发布的${label}“${said}”现有不同说法，尚未核实。`,
   correctionGone: (label: string, said: string) => `此前发布的${label}“${said}”已不再成立，特此更正。`,

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { opensWithTime, saidMoment } from '../../base/said-time.ts';
 import { Form } from '../../kit/Form.tsx';
 import { ask, type FieldAsk, optionsOf } from '../../kit/fields.ts';
 import { formText } from '../../kit/form-words.ts';
@@ -173,8 +174,15 @@ export function DecideForm({ step, onDone }: Closing & { step: string }) {
 const attached = <Value,>(values: Readonly<Record<string, Value | undefined>>): Record<string, Value> =>
   Object.fromEntries(Object.entries(values).filter((each): each is [string, Value] => each[1] !== undefined));
 
-/** What the form of a step asks that is done at a time the officer states, now unless changed. @param field that of a value the step wants */
-export const doneForm = ({ id, wants = [], outcome = 'handled' }: Step, field: (want: Want) => FieldAsk) => ({
+/**
+ * What the form of a step asks that is done at a time the officer states, now unless changed.
+ * @param field that of a value the step wants @param saidAt when it was, by the words of those values
+ */
+export const doneForm = (
+  { id, wants = [], outcome = 'handled' }: Step,
+  field: (want: Want) => FieldAsk,
+  saidAt?: number,
+) => ({
   id: `done-${id}`,
   class: 'done-form',
   fields: {
@@ -183,7 +191,9 @@ export const doneForm = ({ id, wants = [], outcome = 'handled' }: Step, field: (
       kind: 'time' as const,
       id: `done-${id}`,
       label: stepText.doneAt[outcome],
-      clock: timeNow,
+      ...(saidAt === undefined
+        ? { clock: timeNow }
+        : { value: toShanghaiInput(saidAt), source: stepFormText.saidAt }),
     },
   },
   action: stepText.markDone[outcome],
@@ -199,9 +209,17 @@ export function DoneForm({ step, onDone }: Closing & { step: Step }) {
     const found = known.get(want.id);
     return wantAsk(want, found && typedOf(found.value), found && sourceWords(found, work));
   };
+  const [typed] = useTyped(DONE);
+  const saidAt = (step.wants ?? [])
+    .filter(({ kind }) => kind === 'text')
+    .flatMap(({ id }) => {
+      const found = known.get(id);
+      const words = typed[id] ?? (found && typedOf(found.value));
+      return (typeof words === 'string' && opensWithTime(words) && saidMoment(words, timeNow())) || [];
+    });
   return (
     <Form
-      {...doneForm(step, field)}
+      {...doneForm(step, field, saidAt[0])}
       draft={DONE}
       doubt={({ doneAt }) => dateDoubt(work, 'acted', 'doneAt', doneAt)}
       onSubmit={({ doneAt, ...values }, files, datesConfirmed) =>

@@ -57,6 +57,8 @@ export const stepFormText = {
   untilTime: '到这个时间',
   untilStep: '等另一步有结果',
   untilRegrade: '等重新初判',
+  /** Where the time is proposed from at which a step was done. */
+  saidAt: '上面写的时间',
   untilChoose: '请选择步骤',
   deferHint: '到时候自己回到待办，并写明为什么回来。暂缓不算办完。',
 } as const;

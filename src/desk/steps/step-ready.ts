@@ -56,7 +56,9 @@ export function readyFor(
   const needed = step.wants?.filter(({ optional }) => optional !== true) ?? [];
   // Whom a call was to reach is asked there as well; where other evidence does it, too, the hand says it in one line.
   const byCall =
-    step.evidence?.every(rule => 'minutes' in rule && rule.minutes[0] === 'phoneReport') === true;
+    step.evidence?.every(
+      rule => 'done' in rule || ('minutes' in rule && rule.minutes[0] === 'phoneReport'),
+    ) === true;
   if (needed.some(({ means }) => !(byCall && means === 'recipient'))) return undefined;
   const named = (step.evidence ?? []).flatMap(rule => ('assigned' in rule ? rule.assigned : []));
   const assign = steps

@@ -281,7 +281,7 @@ function everyRelease(): readonly IncidentEvent[] {
   const told = act(
     openRelease(),
     context,
-    record('time', '9时 😀'),
+    record('time', '9时 😀', { change: 'moved' }),
     record('cause', '<b>边坡失稳</b>'),
     record('casualties', '2人', { state: 'withheld', reason: '家属要求' }),
     { kind: 'recordFact', label: '转移人数', value: '=cmd()', source: '镇', state: 'checking', replaces: [] },

@@ -4,6 +4,7 @@ import { documentTime } from '../../../src/desk/core/words/time.ts';
 import { type Command, decide } from '../../../src/desk/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import type { IncidentView } from '../../../src/desk/incident/view.ts';
+import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { wholeText } from '../../../src/desk/statements/compose.ts';
 import { contactAsks, contactGaps, contactLine } from '../../../src/desk/statements/contact.ts';
 import {
@@ -233,10 +234,32 @@ describe('a correction', () => {
     expect(wrong.stale).toHaveLength(1);
     const correcting: DraftPlan = { ...plan, kind: 'correction', corrects: wrong };
     const text = composed(viewOf(changed), correcting)[partField(part)] ?? '';
-    expect(text).toContain('11月24日9时许');
+    expect(text).toContain('“9时”应为“8时”');
     expect(text).toContain(tokenOf(label('time')));
     const corrected = published(changed, correcting, text);
     expect(viewOf(corrected).statements[0]?.stale).toEqual([]);
+  });
+
+  it('quotes as wrong only the number that was, and says the whole as it is right', () => {
+    const said = '涉及三个村民小组，共210户';
+    const out = published(worked([verified('scale', said)]), plan, `${tokenOf(label('scale'))}。`);
+    const changed = worked([log => verified('scale', '涉及三个村民小组，共180户', log)], out);
+    const wrong = required(viewOf(changed).statements[0], 'statement');
+    const text =
+      composed(viewOf(changed), { ...plan, kind: 'correction', corrects: wrong })[partField(part)] ?? '';
+    expect(text).toContain(`中“210户”应为“180户”，更正后为：${tokenOf(label('scale'))}`);
+    expect(text).not.toContain(said);
+  });
+
+  it('is not begun with an apology for a warning that was right and is lifted', () => {
+    const safety = found(kit.elements, ({ id }) => id === 'safety').id;
+    const out = published(worked([verified(safety, '请不要取用溪水')]), plan, `${tokenOf(label(safety))}。`);
+    const lifted = worked([log => verified(safety, '水质达标，可以恢复取用', log)], out);
+    const told = required(viewOf(lifted).statements[0], 'statement');
+    expect(told.stale).toEqual([]);
+    const text = composed(viewOf(lifted), { ...plan, kind: 'correction', corrects: told })[partField(part)];
+    expect(text).not.toMatch(/不准确|致歉/);
+    expect(recommendedStatement(viewOf(lifted))).toMatchObject({ why: 'news', facts: [{ id: safety }] });
   });
 
   it('of what was taken down says what is known of that, and that nothing was wrong with it', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { namesOf } from '../../../src/desk/incident/names.ts';
 import type { ClockView } from '../../../src/desk/incident/view.ts';
+import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
+import { correctedWords } from '../../../src/desk/publications/told.ts';
 import { wholeText } from '../../../src/desk/statements/compose.ts';
 import type { Statement } from '../../../src/desk/statements/statement.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
@@ -38,6 +41,7 @@ import {
   tomorrow,
   writing,
 } from '../../support/release.ts';
+import { incidentOf } from '../../support/work.ts';
 
 const context = writing();
 const fresh = openRelease();
@@ -342,6 +346,35 @@ describe('a fact that changes after publication', () => {
     expect(stale(fallen)).toEqual([['progress', '道路中断', undefined]]);
   });
 
+  test('is what whoever changes it says it is, whatever is usual of it', () => {
+    const scale = (change: 'wrong' | 'moved') => act(out, context, replace(out, 'scale', '5人', { change }));
+    expect(stale(scale('moved'))).toEqual([]);
+    expect(stale(scale('wrong'))).toEqual([['scale', '3人', '5人']]);
+    const moving = released(
+      act(act(fresh, context, record('progress', '道路中断')), context, save('{当前恢复进度}。')),
+      context,
+    );
+    const wrong = act(moving, context, replace(moving, 'progress', '道路畅通', { change: 'wrong' }));
+    expect(stale(wrong)).toEqual([['progress', '道路中断', '道路畅通']]);
+    // The word on the next value says nothing of the one after that.
+    const moved = scale('moved');
+    const again = act(moved, context, replace(moved, 'scale', '7人', { change: 'wrong' }));
+    expect(stale(again)).toEqual([]);
+    // Where the danger is over, the warning was right all the same.
+    const over = act(
+      moving,
+      context,
+      replace(moving, 'progress', '', { state: 'notApplicable', reason: '已全部恢复' }),
+    );
+    expect(stale(over)).toEqual([]);
+  });
+
+  test('is told anew at once where it has moved on', () => {
+    const moved = act(out, context, replace(out, 'scale', '5人', { change: 'moved' }));
+    expect(recommendedStatement(viewOf(moved))).toMatchObject({ why: 'news', facts: [{ id: 'scale' }] });
+    expect(recommendedStatement(viewOf(out))?.why).not.toBe('news');
+  });
+
   test('is shown once, with what was said and what is verified now', () => {
     expect(stale(changed)).toEqual([['scale', '3人', '5人']]);
     expect(stale(takenBack(changed, context))).toEqual([]);
@@ -401,6 +434,41 @@ describe('a correction', () => {
     expect(stale(corrected)).toEqual([]);
     expect(firstIn(corrected).correctedBy).toEqual([statementIn(corrected).id]);
     expect(stale(takenBack(corrected, context))).toHaveLength(1);
+  });
+
+  test('is named with what it set right, and what it only brought up to date is not', () => {
+    const both = act(
+      act(fresh, context, record('scale', '涉及三个村民小组，共210户'), record('progress', '道路中断')),
+      context,
+      save('{涉及规模}。{当前恢复进度}。'),
+    );
+    const wrong = released(both, context);
+    const later = act(
+      wrong,
+      context,
+      replace(wrong, 'scale', '涉及三个村民小组，共180户'),
+      replace(wrong, 'progress', '道路已通'),
+    );
+    const log = correct(later, firstIn(wrong).id, '应为{涉及规模}。{当前恢复进度}。');
+    const by = statementIn(log).id;
+    expect(firstIn(log).corrected).toEqual([
+      { label: '涉及规模', said: '涉及三个村民小组，共210户', now: '涉及三个村民小组，共180户', by },
+    ]);
+    const said = '涉及规模由“210户”更正为“180户”';
+    const [event] = log.events.filter(({ type }) => type === 'published').slice(-1);
+    const out = required(
+      viewOf(log).publications.find(each => each.event === event?.id),
+      'correction',
+    );
+    expect(correctedWords(out, namesOf(incidentOf(log)))).toBe(said);
+    expect(correctedWords(required(viewOf(log).publications[0], 'first'), namesOf(incidentOf(log)))).toBe('');
+    // It is right about what it says itself, and what it set right once stays named when the matter moves on.
+    const again = act(
+      log,
+      writing(7),
+      replace(log, 'scale', '涉及三个村民小组，共185户', { change: 'moved' }),
+    );
+    expect(firstIn(again).corrected).toMatchObject([{ now: '涉及三个村民小组，共180户' }]);
   });
 
   test('settles nothing it does not tell', () => {

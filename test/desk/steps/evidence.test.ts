@@ -131,15 +131,17 @@ const cases: readonly Case[] = [
   ],
   ['a theme heard', [{ themes: 'recorded' }], log => log, log => worked(log, heard())],
   [
-    'every theme answered or passed on',
+    'every theme answered in public',
     [{ themes: 'answered' }],
     log => {
       const two = worked(log, elsewhere(), heard(), heard('赔不赔'));
-      return worked(two, answerWith(two, themeIn(two)));
+      const one = worked(two, answerWith(two, themeIn(two)));
+      const open = found(viewOf(one).themes, theme => !theme.settled);
+      return worked(one, { kind: 'passTheme', theme: open.id, to: '执法科' });
     },
     log => {
-      const open = found(viewOf(log).themes, theme => !theme.settled);
-      return worked(log, { kind: 'passTheme', theme: open.id, to: '执法科' });
+      const open = found(viewOf(log).themes, ({ online }) => online.length === 0);
+      return worked(log, answerWith(log, open.id));
     },
   ],
   [
