@@ -41,8 +41,8 @@ const elementSchema = z.strictObject({
   cite: citations,
   /** The cause: usable only when verified and approved as the cause. One element at most. */
   cause: z.exactOptional(z.literal(true)),
-  /** It moves on with the matter: what is verified later is news for the next publication, and no error in the last. */
-  develops: z.exactOptional(z.literal(true)),
+  /** It moves on with the matter: what is verified later is news for the next publication, and no error in the last. `found`: somebody finds it out each time, where else it is what is done. */
+  develops: z.exactOptional(z.union([z.literal(true), z.literal('found')])),
   /** Of which matters it is asked: of any other it may be written down, and its absence leaves nothing pending. */
   when: z.exactOptional(conditionSchema),
   /** Beyond those the plan lists: its absence leaves nothing pending. */

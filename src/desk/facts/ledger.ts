@@ -92,7 +92,7 @@ export function ledgerOf(
 }
 
 /** Whether a changed value of a fact is taken as news, where nobody says what it is. */
-export const movesOn = ({ element }: Pick<FactView, 'element'>): boolean => element?.develops === true;
+export const movesOn = ({ element }: Pick<FactView, 'element'>): boolean => element?.develops !== undefined;
 
 /**
  * Whether the matter has moved on since an entry: then that was true when it was said, and what is known now is news. What took its place

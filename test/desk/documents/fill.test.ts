@@ -289,7 +289,7 @@ describe('a review', () => {
   test('holds what was published and what of it no longer holds', () => {
     const [published] = rowsOf(model, 'statements');
     expect(published?.[1]).toBe('《关于某村滑坡的情况说明》第 1 稿');
-    expect(published?.[4]).toBe('简要信息（快报）\n发布后“发生地点”有变');
+    expect(published?.[4]).toBe('简要信息（快报）\n发布后“发生地点”有变，尚未更正');
   });
 
   test('holds what the public asked by theme, online and offline', () => {
