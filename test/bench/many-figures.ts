@@ -1,27 +1,9 @@
-import type { Page } from 'playwright-core';
 import { pageLabel } from '../../src/desk/shell/words.ts';
 import { manyOnOne } from '../e2e/one-book/many.ts';
 import { importIncident, openDesk } from '../proof/hands.ts';
+import { longestIn, watchLongTasks } from '../proof/long-tasks.ts';
 import { office } from '../support/chromium.ts';
 import { inChromium } from '../support/in-chromium.ts';
-
-/** Runs in each page before its own script: notes the longest time for which it could not take a press. */
-const watch = `
-  globalThis.longest = 0;
-  new PerformanceObserver(list => {
-    for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
-  }).observe({ type: 'longtask', buffered: true });
-`;
-
-async function longestIn(page: Page): Promise<number> {
-  // What stands may have more to do, and a moment passes before it is noted.
-  await page.evaluate(() => new Promise(done => setTimeout(() => requestIdleCallback(done), 100)));
-  return page.evaluate(() => {
-    const longest = Number(Reflect.get(globalThis, 'longest'));
-    Reflect.set(globalThis, 'longest', 0);
-    return longest;
-  });
-}
 
 /**
  * The longest time for which a page could not take a press, in milliseconds, by what was done with ten thousand records
@@ -31,7 +13,7 @@ export function manyFigures(folder: string): Promise<readonly (readonly [what: s
   return inChromium(folder, async (browser, site) => {
     const context = await browser.newContext({ ...office, serviceWorkers: 'block' });
     context.setDefaultTimeout(120_000);
-    await context.addInitScript(watch);
+    await context.addInitScript(watchLongTasks);
     const page = await context.newPage();
     const { incident, file } = manyOnOne(10_000);
     const figures: [string, number][] = [];

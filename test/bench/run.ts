@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileCosts } from '../proof/costly.ts';
 import { provideChromium } from '../support/chromium.ts';
-import { buildSite } from '../support/in-chromium.ts';
+import { buildSite, inChromium } from '../support/in-chromium.ts';
 import { findNats, provideNats } from '../support/nats.ts';
 import { PAGE_SCRIPT, PAGE_TOTAL, type PageBytes, scriptWith, weigh } from './bytes.ts';
 import { deskFigures } from './desk-figures.ts';
@@ -239,6 +240,8 @@ else {
     figure('drill at ×60: frame p95 as stamped', drill.stampedP95, 'ms'),
     figure('an empty page: frame p95 as stamped', drill.emptyP95, 'ms'),
   );
+  for (const { what, cost, value, atMost } of await inChromium(FOLDER, fileCosts))
+    figures.push(figure(`a file of ${what}: no press taken by the ${cost}`, value, 'ms', { atMost }));
   for (const [what, longest] of await manyFigures(FOLDER))
     figures.push(figure(`10,000 records on one: no press taken, ${what}`, longest, 'ms', { atMost: 2_000 }));
   // A desk with one note: what opening the page itself takes.

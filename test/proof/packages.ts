@@ -15,6 +15,7 @@ import { office } from '../support/chromium.ts';
 import { allEvents, anyTurns, plainView, play } from '../support/incident.ts';
 import { digest, playbook } from '../support/playbook.ts';
 import { giveHands, openDesk } from './hands.ts';
+import { watchLongTasks } from './long-tasks.ts';
 import { mutated, type Source, sourceOf } from './mutate.ts';
 import { randomFrom } from './random.ts';
 import { lineOf, type Told } from './told.ts';
@@ -270,10 +271,3 @@ declare global {
   /** The longest time for which this page could not take a press, in milliseconds. */
   var longest: number;
 }
-
-const watchLongTasks = `
-  globalThis.longest = 0;
-  new PerformanceObserver(list => {
-    for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
-  }).observe({ type: 'longtask', buffered: true });
-`;

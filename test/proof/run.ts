@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { provideChromium } from '../support/chromium.ts';
 import { buildSite, inChromium } from '../support/in-chromium.ts';
 import { findNats, provideNats } from '../support/nats.ts';
+import { proveCostlyFiles } from './costly.ts';
 import { proveFullDisk } from './full-disk.ts';
 import { proveKills } from './kill.ts';
 import { proveOldChromium } from './old-chromium.ts';
@@ -59,6 +60,7 @@ await inChromium(FOLDER, async (browser, site) => {
   await prove('300 mutated packages in the browser', () =>
     provePackagesInBrowser({ browser, site, count: 300, seed }),
   );
+  await prove('six costly packages', () => proveCostlyFiles(browser, site));
 });
 provideNats();
 if (findNats() !== undefined) {
