@@ -6,7 +6,10 @@ import { addressedBy, titledPerson } from '../core/titled-name.ts';
 
 /** A name or title as it is compared: width, spaces and the dots inside names say nothing of who it is. 张三 is 张　三. */
 export const comparable = (words: string): string =>
-  words.normalize('NFKC').replace(/[\s\p{Cf}·•・‧/]/gu, '');
+  PLAIN.test(words) ? words : words.normalize('NFKC').replace(/[\s\p{Cf}·•・‧/]/gu, '');
+
+/** Most names are of such characters, and compare as they are: normalising ten thousand of them is most of what a list of people costs. */
+const PLAIN = /^[\u4E00-\u9FFF\dA-Za-z]*$/;
 
 /** What two mentions of one person have in common: the name, or the duty title where there is no name. */
 const nameKey = remembered((person: Person): string => {
@@ -102,6 +105,9 @@ export function aliasesOf(same: readonly (readonly [one: Person, other: Person])
   return alias;
 }
 
+/** As many people, of those named last, are compared with one another. */
+const MOST_COMPARED = 300;
+
 /**
  * Those of some people who are likely one all the same, of each pair the one who is named more fully first: a surname with the duty that the
  * other has, or a name of three that differs in one character where the duty is the same. Likely is not sure: an officer is asked.
@@ -109,8 +115,10 @@ export function aliasesOf(same: readonly (readonly [one: Person, other: Person])
 export function likelySame<Of extends Person>(
   people: readonly Of[],
 ): readonly (readonly [one: Of, other: Of])[] {
-  const called = people.filter(({ name }) => addressedBy(name) !== undefined);
-  const whole = people.filter(({ name }) => name !== '' && addressedBy(name) === undefined);
+  // Each is compared with each: a file can name ten thousand.
+  const last = people.slice(0, MOST_COMPARED);
+  const called = last.filter(({ name }) => addressedBy(name) !== undefined);
+  const whole = last.filter(({ name }) => name !== '' && addressedBy(name) === undefined);
   const bySurname = groupBy(whole, ({ name }) => name.charAt(0));
   const addressed = called.flatMap(other => {
     const by = addressedBy(other.name);
