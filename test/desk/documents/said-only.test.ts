@@ -10,7 +10,16 @@ import { recommendedStatement, saidClear, tellingOf } from '../../../src/desk/pu
 import { recommendedWords } from '../../../src/desk/publications/words.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import type { StepFill } from '../../../src/playbook/meaning.ts';
-import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
+import {
+  DAY,
+  HOUR,
+  hoursAgo,
+  iso,
+  limitedFacts,
+  NOW,
+  simpleFacts,
+  wideFacts,
+} from '../../support/answers.ts';
 import {
   act,
   answerWith,
@@ -164,10 +173,15 @@ describe('screens and documents that said opposite things', () => {
   });
 
   test('what the section thinks of it is told as late where something went out before it', () => {
-    const known = act(opened(limitedFacts), context, record('place', '甲村'));
-    const out = released(act(known, context, save('{发生地点}。')), context);
-    expect(documentsOf(out, NOW + HOUR, ['review-report'])).toMatch(/发布在前，没有承办科室的意见/);
-    expect(documentsOf(known, NOW + HOUR, ['review-report'])).not.toContain('发布在前');
+    const reviewOf = (log: IncidentLog): string => documentsOf(log, NOW + HOUR, ['review-report']);
+    const known = (facts: Facts): IncidentLog => act(opened(facts), context, record('place', '甲村'));
+    const out = (facts: Facts): IncidentLog =>
+      released(act(known(facts), context, save('{发生地点}。')), context);
+    // On the short track no section signs what goes out.
+    expect(reviewOf(out(simpleFacts))).toMatch(/发布在前，没有承办科室的意见/);
+    expect(reviewOf(known(simpleFacts))).not.toContain('发布在前');
+    // Where it signs, that is its opinion.
+    expect(reviewOf(out(limitedFacts))).not.toContain('发布在前');
   });
 
   test('where the post is, once it is typed, stands in the first report without a search', () => {
