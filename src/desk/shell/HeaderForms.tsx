@@ -4,17 +4,21 @@ import { Check } from '../../kit/Check.tsx';
 import { useBeforePaint } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
 import { giveFocusWithin } from '../../kit/focus.ts';
+import { onDemand } from '../../kit/OnDemand.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { ClosingForm } from '../closing/ClosingForm.tsx';
 import { ExitForm } from '../closing/ExitForm.tsx';
 import { refusalSentence } from '../core/words/refusal.ts';
+import { ordersText } from '../orders/words.ts';
 import { ExportPanel } from '../packages/ExportPanel.tsx';
 import { backupWords } from '../packages/export-package.tsx';
 import { noRole, officerAsks } from './officer-asks.tsx';
 import { areShortcutsOn, setShortcuts } from './shortcuts.tsx';
 import { deskText, keysText } from './words.ts';
 import { useWork } from './work.tsx';
+
+const OrderForm = onDemand(() => import('../orders/OrderForms.tsx').then(each => each.OrderForm));
 
 /** What can be filled in about the incident as a whole, one form at a time. */
 export function HeaderForms() {
@@ -51,6 +55,20 @@ export function HeaderForms() {
           onSubmit={({ title }) => work.act({ kind: 'rename', title })}
           onDone={close}
         />
+      )}
+      {form === 'order' && (
+        <section class="panel card flow" aria-labelledby="order-arrived">
+          <h2 id="order-arrived" tabIndex={-1}>
+            {ordersText.register}
+          </h2>
+          <OrderForm
+            onCancel={close}
+            onDone={() => {
+              close();
+              work.go('orders');
+            }}
+          />
+        </section>
       )}
       {form === 'keys' && <Shortcuts onClose={close} />}
       {form === 'close' && <ClosingForm onCancel={close} />}

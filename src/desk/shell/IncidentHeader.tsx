@@ -14,6 +14,7 @@ import { exitStands } from '../closing/stands.ts';
 import { exitText } from '../closing/words.ts';
 import { eventSentence } from '../incident/told.ts';
 import { isBinding } from '../incident/view.ts';
+import { ordersText } from '../orders/words.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
 import { stepText } from '../steps/words.ts';
 import { ShareButton, TeamLine } from '../team/TeamLine.tsx';
@@ -185,6 +186,7 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
         <div id="incident-tools" class="tools-more card" hidden={!toolsOpen}>
           {!locked &&
             PEOPLE.map(each => <Fragment key={each}>{tool(pageLabel[each], () => work.go(each))}</Fragment>)}
+          {!locked && page !== 'orders' && opener('order', ordersText.register)}
           {!locked && tool(pageLabel.regrade, () => work.go('regrade'))}
           {opener('export', deskText.export)}
           {tool(printWords(page, place), () => print())}

@@ -11,7 +11,7 @@ import type { PackedFile } from '../packages/package.ts';
 import type { DeskPlace } from './route.ts';
 
 /** What is filled in, or looked at, in the header of an incident. */
-export type HeaderForm = 'rename' | 'close' | 'exit' | 'officer' | 'export' | 'keys';
+export type HeaderForm = 'rename' | 'close' | 'exit' | 'officer' | 'export' | 'keys' | 'order';
 
 /** Why a command was not carried out, as a sentence; `field` where one field of a form is to blame. */
 export interface Problem {

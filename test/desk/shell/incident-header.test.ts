@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { ordersText } from '../../../src/desk/orders/words.ts';
 import { IncidentHeader } from '../../../src/desk/shell/IncidentHeader.tsx';
 import { saveText } from '../../../src/desk/shell/store-words.ts';
 import { pageLabel, toolText } from '../../../src/desk/shell/words.ts';
@@ -42,4 +43,11 @@ test('the pages of a release stand in the order in which it goes, 审定 among t
   const { id } = statementIn(written);
   expect(pagesIn(written)).toMatch(new RegExp(`<a[^>]*>${toolText.signOff}</a>`));
   expect(pagesIn(written, id)).toMatch(new RegExp(`aria-current="page"[^>]*>${toolText.signOff}</a>`));
+});
+
+test('what has just come in is registered from any page of an open incident, and on its own page there', () => {
+  const work = workOf(incidentOf(openLog()));
+  const headerOn = (page: '' | 'orders'): string => renderAt(work, IncidentHeader, { page, of: '' });
+  expect(headerOn('')).toContain(ordersText.register);
+  expect(headerOn('orders')).not.toContain(ordersText.register);
 });
