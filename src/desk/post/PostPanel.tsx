@@ -62,6 +62,9 @@ export function PostPanel({ rank, ready = false, step }: Props) {
   const work = useWork();
   const { locked } = work;
   const { post } = work.view;
+  // Where the triage saw it is not yet where it has spread.
+  const labelOf = (which: (typeof rows)[number], from: string): string =>
+    (which === 'platform' && from === 'triage' && work.index.question('place')?.label) || postLabel[which];
   const isKnown = post.summary !== undefined || post.counts.length > 0;
   const isReady = ready && !isKnown;
   return (
@@ -71,7 +74,7 @@ export function PostPanel({ rank, ready = false, step }: Props) {
         class="recorded stack-s pairs"
         terms={rows.map(which => {
           const known = post[which];
-          return known && [postLabel[which], <PostValue key={which} which={which} known={known} />];
+          return known && [labelOf(which, known.from), <PostValue key={which} which={which} known={known} />];
         })}
       />
       {post.counts.length > 0 && (
