@@ -75,7 +75,7 @@ const evidence: readonly (readonly [name: string, rule: string, says: RegExp])[]
   [
     'an unknown sort of minutes',
     '{ minutes: [call] }',
-    /只能是 meeting、phoneReport、siteVisit、interview 之一/,
+    /只能是 meeting、phoneReport、siteVisit、interview、opinion 之一/,
   ],
   ['no step that is assigned', '{ assigned: [] }', /assigned：不能为空/],
   [
