@@ -4,8 +4,9 @@ import { importText } from '../../src/desk/packages/import-words.ts';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
-import { fork, limited, seeded, storedEvents } from '../e2e/incidents.ts';
+import { eventsIn, fork, limited, seeded, storedEvents, wide } from '../e2e/incidents.ts';
 import { reload, seen } from '../e2e/officer.ts';
+import { createDesk } from '../support/desk.ts';
 import { eventually, test } from '../support/dom-test.ts';
 
 interface Package {
@@ -196,4 +197,20 @@ test('notes, reasons, names and titles with HTML and emoji are shown as text, im
   await officer.press(deskText.save);
   await seen(page.getByText(refusalSentence({ code: 'tooLong', length: 61, limit: 60 }), { exact: true }));
   expect(await page.getByRole('textbox', { name: deskText.rename }).inputValue()).toBe('🙂'.repeat(61));
+});
+
+test('the file of a triage in which 不清楚的不填 was taken at its word is read on another machine', async ({
+  officer,
+}) => {
+  await officer.goTo('start/');
+  await officer.answerAll({ ...wide(), emergencyAt: '' });
+  const id = await officer.open();
+  const file = await officer.export();
+  expect(eventsIn(file)).toMatchObject([{ type: 'opened', data: { answers: { emergencyAt: '' } } }]);
+  const other = createDesk({ now: Date.now() }).session;
+  expect(await other.importFile(file, 'incident.json')).toMatchObject({
+    ok: true,
+    value: { incidentId: id },
+  });
+  expect(other.snapshot().incidents.map(({ log }) => log.events)).toEqual([eventsIn(file)]);
 });
