@@ -45,6 +45,8 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
+      // Of what is bundled: most licences ask that their text goes along.
+      license: { fileName: 'licenses.txt' },
       target: Object.entries(floor).map(([browser, version]) => browser + version),
       rolldownOptions,
     },

@@ -131,12 +131,26 @@ function textOf(node: Node): string {
 const paragraphsOf = (node: Node): readonly Node[] =>
   nameOf(node) === 'w:p' ? [node] : childrenOf(node).flatMap(paragraphsOf);
 
+/** The parts that are read, and how large one may be when it is unpacked: a plan of a hundred pages has a megabyte. */
+const PARTS: readonly string[] = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml'];
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** Unpacks what is read and nothing else. As much is unpacked of a part as it says of itself, and no more. */
+const unpacked = (bytes: Uint8Array) =>
+  unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!PARTS.includes(name)) return false;
+      if (originalSize > MOST_BYTES) throw new Error(`${name}: ${originalSize} > ${MOST_BYTES}`);
+      return true;
+    },
+  });
+
 /**
  * The lines of a Word file (.docx), each with the number that Word would print before it.
  * @throws an `Error` for what is no such file
  */
 export function readWord(bytes: Uint8Array): readonly Paragraph[] {
-  const files = unzipSync(bytes);
+  const files = unpacked(bytes);
   const read = (name: string): readonly Node[] =>
     files[name] === undefined ? [] : (parser.parse(strFromU8(files[name])) as readonly Node[]);
   const [body] = read('word/document.xml').flatMap(each =>

@@ -1,5 +1,6 @@
 import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
 import type { IncidentView } from '../desk/incident/view.ts';
+import { noClockFrom } from '../desk/record/dated.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { BrokenRecord } from '../storage/port.ts';
 import type { Exported, Exports } from './exports.ts';
@@ -77,7 +78,8 @@ export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentP
     const id = log.stream;
     if (index === undefined) return 'playbook';
     try {
-      latest.set(id, lastOf(log.events.map(({ at }) => at)));
+      const limit = noClockFrom(now());
+      latest.set(id, lastOf(log.events.flatMap(({ at }) => (at < limit ? [at] : []))));
       shown.set(id, { log, index, view: engine.derive(index, log, now()), ...exports.of(id) });
       return undefined;
     } catch {

@@ -6,7 +6,7 @@ import type { IncidentEvent } from '../desk/incident/kinds.ts';
 import { drillOf } from '../desk/incident/opening.ts';
 import type { IncidentView } from '../desk/incident/view.ts';
 import type { TeamNews } from '../desk/packages/package.ts';
-import { CLOCKS_APART } from '../desk/record/dated.ts';
+import { isAheadOf } from '../desk/record/dated.ts';
 import type { Envelope } from '../log/envelope.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
@@ -190,7 +190,7 @@ export function createSession(ports: SessionPorts) {
   const aheadOfClock = (): number | undefined => {
     // The clock of a drill is its own.
     const latest = drill === undefined ? incidents.latest() : undefined;
-    return latest !== undefined && latest > now() + CLOCKS_APART ? latest : undefined;
+    return latest !== undefined && isAheadOf(now(), latest) ? latest : undefined;
   };
 
   const take = (): Snapshot => ({

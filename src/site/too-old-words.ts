@@ -8,5 +8,12 @@ export const tooOldText = {
   search: '这个浏览器不能搜索。',
   newer: ({ chrome, firefox, safari }: Versions) =>
     `请升级浏览器，或者换一台电脑：Chrome、Edge ${chrome}，Firefox ${firefox}，Safari ${safari}，或者更新的版本。`,
+  /** The page was opened as a file. */
+  fromFile: {
+    title: '这样打不开',
+    how: '这一页是从文件夹里直接点开的，浏览器不让它填写和保存。请用管理网站的人给的网址（https 开头）打开。',
+  },
+  plainHttp:
+    '这个网址不是 https：断网时打不开，记录不加密、不能上锁，也没有第二份。办完一段就导出备存；请管理网站的人改用 https。',
   rest: `现在可以读${names.plan}和步骤，打印空白清单照着办：`,
 } as const;

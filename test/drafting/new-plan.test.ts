@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { deedsIn } from '../../src/drafting/deeds.ts';
@@ -10,6 +11,7 @@ import { linesOf } from '../../src/drafting/lines.ts';
 import { outlineOf } from '../../src/drafting/outline.ts';
 import { rolesIn } from '../../src/drafting/posts.ts';
 import { withinOf } from '../../src/drafting/read-off.ts';
+import { readWord } from '../../src/drafting/word.ts';
 
 const FIXTURES = 'test/fixtures/drafting';
 
@@ -562,4 +564,13 @@ test('an item is for whom the last sentence above it charges, a label is nothing
     ['收集舆情', '办公室', '# 待核：依据一1“收集”\n'],
     ['学校发现舆情后，应当在1小时内报告', '办公室', '# 待核：依据二“1小时内”，没有读出由谁办，先归办公室\n'],
   ]);
+});
+
+test('a Word file that unpacks to more than any plan has is refused before it is unpacked', () => {
+  const large = new Uint8Array(64 * 1024 * 1024);
+  const packed = zipSync({ 'word/document.xml': large });
+  expect(packed.length).toBeLessThan(1024 * 1024);
+  expect(() => readWord(packed)).toThrow('word/document.xml: 67108864 >');
+  // What is not read is not unpacked either.
+  expect(() => readWord(zipSync({ 'word/media/image1.png': large }))).toThrow('no word/document.xml');
 });

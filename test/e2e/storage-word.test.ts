@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/desk/closing/archive-words.ts';
@@ -6,6 +8,7 @@ import { exportText } from '../../src/desk/packages/export-words.ts';
 import { storeText } from '../../src/desk/shell/store-trouble-words.ts';
 import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
 import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { tooOldText } from '../../src/site/too-old-words.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { eventually, test } from './fixtures.ts';
@@ -307,6 +310,14 @@ test('on plain http of an intranet the desk works, keeps its records, and says w
   await officer.goToIncident(incident);
   await officer.stands('register-report', 'done');
   await officer.logSays('内网上记的');
-  await officer.goTo('desk/');
-  await seen(page.getByText(deskText.plainHttp));
+  for (const screen of ['desk/', `desk/#${incident.id}`, 'start/', 'training/study/']) {
+    await officer.goTo(screen);
+    await seen(page.getByText(tooOldText.plainHttp));
+  }
+});
+
+test('a screen opened as a file says why it cannot work, and what to open', async ({ page }) => {
+  await page.goto(pathToFileURL(join(inject('site').folder, 'desk/index.html')).href);
+  await seen(page.getByText(tooOldText.fromFile.how));
+  expect(await page.getByText(deskText.loading).isVisible()).toBe(false);
 });

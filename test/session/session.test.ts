@@ -342,6 +342,21 @@ describe('the incidents on screen', () => {
     expect(told()).toBeUndefined();
   });
 
+  test('say nothing of this machine’s clock for a moment that no clock shows, and go on hearing of others', async () => {
+    const desk = createDesk();
+    const incident = await openAt(desk);
+    const file = await exportOf(desk, incident);
+    const strange = createDesk({ now: Date.parse('9999-01-01T00:00:00Z') });
+    await strange.session.importFile(file, 'e.json');
+    note(strange, incident, '九千年以后记的');
+    await desk.session.importFile(await exportOf(strange, incident), 'e.json');
+    expect(desk.session.snapshot().aheadOfClock).toBeUndefined();
+    expect(desk.session.snapshot().incidents[0]?.view.recordedAhead).toBeUndefined();
+    desk.wait(-DAY);
+    desk.session.tick();
+    expect(desk.session.snapshot().aheadOfClock).toBe(NOW);
+  });
+
   test('are the same after the page was closed and opened again', async () => {
     await fc.assert(
       fc.asyncProperty(anyTurns(12), async turns => {

@@ -7,7 +7,7 @@ export function builtTexts(folder: string): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, file);
-    if (/\.(html|js|json|webmanifest|css)$/.test(file)) texts.set(file, readFileSync(path, 'utf8'));
+    if (/\.(html|js|json|webmanifest|css|txt)$/.test(file)) texts.set(file, readFileSync(path, 'utf8'));
     if (file.endsWith('.docx'))
       texts.set(
         file,

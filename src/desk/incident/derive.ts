@@ -26,7 +26,7 @@ import { FILE_KINDS, filesOf } from '../people/named.ts';
 import { peopleOf } from '../people/people.ts';
 import { postOf } from '../post/post.ts';
 import { owedOf } from '../publications/owed.ts';
-import { CLOCKS_APART } from '../record/dated.ts';
+import { isAheadOf } from '../record/dated.ts';
 import { differencesOf, workedOnSinceClosing } from '../record/difference.ts';
 import { notesIn, notesOfSteps } from '../record/notes.ts';
 import { actionSubject } from '../review/improvement.ts';
@@ -484,7 +484,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     clocks,
     nextClock: isOpen ? nextOf(clocks) : undefined,
     closing: closingStates(index, { steps, themes, clocks, statements, owed, orders }),
-    recordedAhead: latest > now + CLOCKS_APART ? latest : undefined,
+    recordedAhead: isAheadOf(now, latest) ? latest : undefined,
     progress: progressOf(steps),
     signOffOf: remembered(version => signOff(version, at)),
   };

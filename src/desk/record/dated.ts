@@ -2,7 +2,17 @@ import { remembered } from '../../base/remember.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 
 /** How far the clocks of an office may be apart, in milliseconds. */
-export const CLOCKS_APART = 5 * 60_000;
+const CLOCKS_APART = 5 * 60_000;
+
+/** Further ahead is no clock: whoever wrote the record made the time up, or his machine's is broken, and nothing is said of this one. */
+const NO_CLOCK = 365 * 24 * 60 * 60_000;
+
+/** From when on a record's moment is nobody's clock. UTC ISO 8601. */
+export const noClockFrom = (now: number): string => new Date(now + NO_CLOCK).toISOString();
+
+/** Whether a moment at which a record was written down makes this machine's clock doubtful. In milliseconds since the epoch. */
+export const isAheadOf = (now: number, written: number): boolean =>
+  written > now + CLOCKS_APART && written < now + NO_CLOCK;
 
 const writtenAt = remembered((log: IncidentLog) => new Map(log.events.map(({ hash, at }) => [hash, at])));
 

@@ -94,8 +94,6 @@ export const deskText = {
   urge: '催办',
   unfinished: '未完成',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
-  plainHttp:
-    '这个网址不是 https：断网时打不开，记录不加密、不能上锁，也没有第二份。办完一段就导出备存；请管理网站的人改用 https。',
   persistRefused: '浏览器没有同意长期保留本站数据，空间紧张时可能清理，请经常导出。',
   by: (role: string, name: string | undefined, time: string) =>
     `${role}${name === undefined ? '' : ` ${name}`}，${time}`,

@@ -145,7 +145,6 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
       {snapshot.incidents.length > 0 && isKept === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}
-      {globalThis.isSecureContext === false && <p class="small faint">{deskText.plainHttp}</p>}
       {/* What could not be read is not absent. */}
       {snapshot.incidents.length === 0 &&
         snapshot.readProblem === undefined &&
