@@ -10,7 +10,7 @@ interface Hole {
 }
 
 /** Read in the advisories on 2 December 2026 (advisories.nats.io, osv.dev). */
-export const HOLES: readonly Hole[] = [
+const HOLES: readonly Hole[] = [
   {
     name: 'GHSA-qrvq-68c2-7grw (CVE-2026-27571)',
     mended: ['2.11.12', '2.12.3'],

@@ -316,7 +316,11 @@ test('on plain http of an intranet the desk works, keeps its records, and says w
   }
 });
 
-test('a screen opened as a file says why it cannot work, and what to open', async ({ page }) => {
+test('a screen opened as a file says why it cannot work, and what to open', async ({
+  visited: { page, allow },
+}) => {
+  // Its scripts: they do not load from a file.
+  allow(/file:\/\/\//);
   await page.goto(pathToFileURL(join(inject('site').folder, 'desk/index.html')).href);
   await seen(page.getByText(tooOldText.fromFile.how));
   expect(await page.getByText(deskText.loading).isVisible()).toBe(false);
