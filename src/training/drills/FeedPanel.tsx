@@ -131,7 +131,7 @@ function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: A
 type Reply = Extract<Act, { kind: 'reply' }>;
 
 /** Answers whoever waits for it, once or more; what was answered stands above. */
-function ReplyForm({
+export function ReplyForm({
   item: { id, from },
   desk,
   onDone,

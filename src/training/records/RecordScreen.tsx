@@ -144,7 +144,7 @@ export function RecordScreen() {
 }
 
 /** Asks for the passphrase of the file. */
-function SealedExport({
+export function SealedExport({
   onPassphrase,
   onCancel,
 }: {

@@ -74,7 +74,7 @@ function CardNotes({ tabletop: { place, cards, notes }, seat }: AtTable) {
 }
 
 /** Words of the facilitator's own for the room: an inject nobody planned, or what the leader answers and orders. */
-const Improvise = ({ seat }: AtTable) => (
+export const Improvise = ({ seat }: Pick<AtTable, 'seat'>) => (
   <UnkeptForm
     id="improvise"
     label={tabletopText.improvise}
