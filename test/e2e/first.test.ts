@@ -141,6 +141,10 @@ test('a first word that is refused stays on its screen with each gap at its own 
   await caller.line('danger');
   await caller.line('say');
   const { say } = caller;
+  await seen(say);
+  // The view is led to the head of the form, however long what stands open above it is.
+  const opener = page.getByRole('button', { name: beginning(lineOf('say')) });
+  await eventually(async () => ((await opener.boundingBox())?.y ?? 0) < 200).toBe(true);
   await say.getByRole('button', { name: sayText.doPhone }).click();
   for (const field of ['officer-role', 'officer-name', 'officer-title', 'say-place', 'say-person'])
     await seen(say.locator(`#${field}-problem`));

@@ -1,14 +1,12 @@
 import './first.css';
 import { useState } from 'preact/hooks';
-import { Button } from '../../kit/Button.tsx';
-import { Confirm } from '../../kit/Confirm.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import type { FirstLine } from '../../playbook/first.ts';
 import { fullTime } from '../core/words/time.ts';
 import { useHash } from '../shell/hooks.tsx';
 import { useSession } from '../shell/useSession.tsx';
-import { doneAt, type FirstDraft, firstActs, isEmpty } from './draft.ts';
+import { firstActs, isEmpty } from './draft.ts';
 import { firstLineText } from './line-words.ts';
 import type { PanelProps } from './panel.tsx';
 import { type FirstMatters, type FirstWork, useFirst } from './useFirst.tsx';
@@ -31,6 +29,11 @@ const load = {
   say: () => import('./SayPanel.tsx').then(({ SayPanel }) => SayPanel),
 };
 
+// Nothing was done on most visits: what is said of it is fetched once something was.
+const loadMatters = () => import('./Matters.tsx').then(({ Matters }) => Matters);
+const hasMatter = ({ draft, others, cleared }: FirstMatters): boolean =>
+  !isEmpty(draft) || others.length > 0 || cleared !== undefined;
+
 /** The five lines of the first ten minutes: a press opens what does one, and records nothing. */
 export const FirstLines = (props: Props) => (
   <ScreenBoundary>
@@ -52,7 +55,7 @@ function Lines({ lines }: Props) {
           typeof running === 'object' ? { session: running.session, snapshot: running.snapshot } : undefined
         }
       />
-      {first !== undefined && <Matters first={first} />}
+      {first !== undefined && hasMatter(first) && <OnDemand load={loadMatters} given={{ first }} quiet />}
     </>
   );
   // Past the first question they give way to the question that is answered.
@@ -63,55 +66,6 @@ function Lines({ lines }: Props) {
       <summary>{firstLineText.folded(acts.length)}</summary>
       {listed}
     </details>
-  );
-}
-
-const countOf = ({ acts }: FirstDraft): number => Object.keys(acts).length;
-
-/** What becomes of what was done, other matters that were begun, and the way to another. */
-function Matters({ first }: { first: FirstMatters }) {
-  const { draft, others, cleared } = first;
-  const sinceOf = (matter: FirstDraft): string => {
-    const [earliest] = firstActs(matter);
-    return earliest === undefined ? '' : fullTime(Date.parse(doneAt(earliest[1])), first.now());
-  };
-  const isBegun = !isEmpty(draft);
-  return (
-    <>
-      {isBegun && (
-        <div class="small cluster first-matter">
-          {countOf(draft) > 0 && <span>{firstLineText.waits}</span>}
-          <Button class="quiet small" words={firstLineText.another} onClick={first.another} />
-          <Confirm
-            class="quiet small"
-            ask={firstLineText.clear}
-            question={firstLineText.clearAsk(countOf(draft))}
-            yes={firstLineText.clear}
-            no={firstLineText.clearNo}
-            onYes={first.clear}
-          />
-        </div>
-      )}
-      {cleared !== undefined && !isBegun && (
-        <p class="small" role="status">
-          {firstLineText.cleared(countOf(cleared.draft))}{' '}
-          <Button class="small" words={firstLineText.putBack} onClick={first.putBack} />
-        </p>
-      )}
-      {others.length > 0 && (
-        <p class="small cluster">
-          <span>{firstLineText.others}</span>
-          {others.map(({ form, draft: other }) => (
-            <Button
-              key={form}
-              class="small"
-              words={firstLineText.takeUp(other.told['地点'] ?? '', sinceOf(other), countOf(other))}
-              onClick={() => first.takeUp(form)}
-            />
-          ))}
-        </p>
-      )}
-    </>
   );
 }
 
