@@ -218,7 +218,7 @@ describe('the final report of two days', () => {
   });
 
   test('names what was corrected by its figures', () => {
-    expect(report).toContain('由“裸露面约291亩，涉及下游210户”更正为“裸露面约291亩，涉及下游180户”');
+    expect(report).toContain('涉及规模由“210户”更正为“180户”');
   });
 
   test('tells what was given to others, with the day, before it is closed', () => {
@@ -271,7 +271,7 @@ test('a sheet of hand-over has the words for outside, the corrected figure and n
     unsaved: 0,
   });
   expect(situation).toContain('对外统一口径为“采石场已经停采，溪水正在检测，原因正在查，18时前再说”');
-  expect(situation).toContain('由“裸露面约291亩，涉及下游210户”更正为“裸露面约291亩，涉及下游180户”');
+  expect(situation).toContain('涉及规模由“210户”更正为“180户”');
   expect(contacts).toMatch(/需要时联系.*周敏（电话 0701-6270002）.*当地政府值班室/u);
 });
 
