@@ -52,6 +52,9 @@ describe('a form', () => {
     const fields = { at: { kind: 'time', label: '什么时候', clock: () => NOON } } as const;
     expect(drawn(fields)).toContain('value="2026-11-24T12:00"');
     expect(drawn(fields, { at: '' })).not.toContain('2026-11-24');
+    // Nobody has said that it was now: it looks proposed, and says by what.
+    expect(drawn(fields)).toContain(formText.proposed(formText.now));
+    expect(drawn(fields, { at: '2026-11-24T09:50' })).not.toContain(formText.now);
   });
 
   test('shows a moment of the record as it is in Shanghai', () => {
