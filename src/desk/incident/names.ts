@@ -3,7 +3,6 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { lastPosts, type SignOffWord, wordOf } from '../../playbook/deciding.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
-import type { FactView } from '../facts/ledger.ts';
 import { orderName } from '../orders/words.ts';
 import type { Statement, StatementVersion } from '../statements/statement.ts';
 import { answerKeys } from '../triage/answered.ts';
@@ -98,7 +97,6 @@ export function namesOf({ index, view, log }: Known) {
     /** A fact of the ledger, and whether it is the cause. */
     fact: (id: string): { readonly label: string; readonly cause?: boolean } | undefined =>
       view?.ledger.byId.get(id) ?? find(elements, id),
-    ledgerFact: (id: string): FactView | undefined => view?.ledger.byId.get(id),
     statement: (id: string | undefined): Statement | undefined => find(view?.statements, id ?? ''),
     statementTitle: (id: string): string => find(view?.statements, id)?.title ?? id,
     /** By the event that saved it. */
