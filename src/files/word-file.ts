@@ -21,6 +21,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { undirected } from '../base/typed.ts';
 import type {
   Audience,
   DocumentCell,
@@ -50,7 +51,10 @@ type Block = Paragraph | Table;
 const ILLEGAL = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFE\uFFFF]/gu;
 
 /** Text as a run may hold it. A run knows no line breaks and no tabs. */
-const runText = (text: string): string => text.replace(ILLEGAL, '').replace(/[\t\n\r]+/g, ' ');
+const runText = (text: string): string =>
+  undirected(text)
+    .replace(ILLEGAL, '')
+    .replace(/[\t\n\r]+/g, ' ');
 
 /** A web address or some other word of Latin letters that would leave half a line empty before it. */
 const LONG_WORD = /[!-~]{16}/;

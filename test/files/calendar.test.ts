@@ -113,6 +113,12 @@ describe('a calendar file', () => {
     expect(file).not.toMatch(/[^\P{Cc}\r\n]|\p{Surrogate}/u);
   });
 
+  test('turns no direction of writing', () => {
+    expect(propertyOf(fileOf({ incident: '塌\u202e方\u2066' }), 'SUMMARY')).toBe(
+      '到时限：发布权威信息（塌方）',
+    );
+  });
+
   test('without reminders is still a calendar', () => {
     expect(calendarFile([], words, NOW)).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
   });

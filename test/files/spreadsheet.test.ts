@@ -108,6 +108,12 @@ describe('the register as CSV', () => {
     expect(field(tableCsv(registerOf(titled(title))), 'title')).not.toMatch(FORMULA);
   });
 
+  test('turns no direction of writing', async () => {
+    const table = titled('塌\u202e方\u2067');
+    expect(tableCsv(registerOf(table))).toContain(',"塌方",');
+    expect((await readSheet([table])).cells.get(TITLE)).toBe('塌方');
+  });
+
   test('puts every filled field in quotes, so that a semicolon splits none where it is the list separator', () => {
     expect(tableCsv(registerOf(titled('甲;=1+1;乙')))).toContain(',"甲;=1+1;乙",');
   });

@@ -136,6 +136,17 @@ describe('a Word file', () => {
     expect(parts['word/document.xml']).toContain('🧑‍🌾');
   });
 
+  test('turns no direction of writing', async () => {
+    const [form] = forms;
+    const fields = Object.fromEntries(
+      required(form, 'form').fields.map(({ id }) => [id, '塌\u202e方\u2069']),
+    );
+    const document = documentOf(required(form, 'form'), fields, sources[1][1], documentWords);
+    const text = await textOf(await makeWord(document));
+    expect(text).toContain('塌方');
+    expect(text).not.toMatch(/\p{Bidi_Control}/u);
+  });
+
   test('knows trouble in XML when it sees it', () => {
     expect(problemsOf('<a><b></a>')).not.toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { type Amount, amountOf } from '../../base/amount.ts';
 import { failure, type Result, success } from '../../base/result.ts';
-import { checkText, checkTime } from '../../base/typed.ts';
+import { checkText, checkTime, wellFormed } from '../../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './define.ts';
 import { badField, type Refusal } from './refusal.ts';
 import { titledPerson } from './titled-name.ts';
@@ -142,7 +142,7 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
       if (raw === undefined && field.optional) return success(undefined);
       return checkPerson((raw ?? { name: '' }) as Person, field.needs);
     default: {
-      const typed = String(raw ?? '').trim();
+      const typed = wellFormed(String(raw ?? '')).trim();
       if (typed !== '') return checkLine(field, typed, now);
       return field.optional ? success(undefined) : failure({ code: 'required' });
     }

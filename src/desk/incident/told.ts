@@ -1,3 +1,4 @@
+import { undirected } from '../../base/typed.ts';
 import { approvalTold } from '../approval/told.ts';
 import { closingTold } from '../closing/told.ts';
 import type { IncidentKind } from '../core/define.ts';
@@ -61,7 +62,7 @@ function sentenceOf(event: IncidentEvent, given: Pick<Telling, 'names' | 'now' |
 
 /** What a record says in the log, without who and when it was written down. @param now milliseconds since the epoch */
 export const eventSentence = (event: IncidentEvent, names: Names, now: number): string =>
-  sentenceOf(event, { names, now, time: fullTime, inLog: true });
+  undirected(sentenceOf(event, { names, now, time: fullTime, inLog: true }));
 
 /** The same in the story, which has a column for when it happened; with what set it right. @param now milliseconds since the epoch */
 export const storySentence = (
@@ -70,7 +71,9 @@ export const storySentence = (
   now: number,
   time: TimeWords,
 ): string =>
-  [
-    sentenceOf(event, { names, now, time, inLog: false }),
-    ...corrections.map(({ text }) => `（更正：${text}）`),
-  ].join('');
+  undirected(
+    [
+      sentenceOf(event, { names, now, time, inLog: false }),
+      ...corrections.map(({ text }) => `（更正：${text}）`),
+    ].join(''),
+  );

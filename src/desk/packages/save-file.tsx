@@ -1,3 +1,4 @@
+import { undirected } from '../../base/typed.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { drillFileName } from '../incident/drill-mark-words.ts';
 
@@ -12,8 +13,12 @@ interface OutgoingFile {
   readonly picker?: boolean;
 }
 
-/** What a file is called when it leaves this page: in a drill its name says so. Naming it twice changes nothing. */
-export const outgoingName = (name: string): string => (inDrill() ? drillFileName(name) : name);
+/**
+ * What a file is called when it leaves this page: in a drill its name says so, and none hides its ending behind a mark that turns
+ * the writing. Naming it twice changes nothing.
+ */
+export const outgoingName = (name: string): string =>
+  inDrill() ? drillFileName(undirected(name)) : undirected(name);
 
 type SavePicker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>;
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TEXT_LIMITS } from '../../../src/desk/core/define.ts';
+import { checkFields, linkField, personField, phoneField } from '../../../src/desk/core/fields.ts';
 import { FILE_LIMITS } from '../../../src/desk/core/limits.ts';
 import type { ValueRefusal } from '../../../src/desk/core/refusal.ts';
 import type { TypedValue } from '../../../src/desk/core/values.ts';
@@ -245,4 +246,21 @@ test('a moment is kept in the one form a log can hold, or not at all', () => {
     // Most random dates are of no year that a log holds.
     { examples: [[new Date(0), 'Z']] },
   );
+});
+
+test('a field is taken without the marks of direction that some programs put before what is copied from them', () => {
+  const fields = { phone: phoneField, link: linkField, person: personField('both') };
+  const typed = {
+    phone: '\u202a0701-0000000\u202c',
+    link: '\u2066https://www.example.cn/a\u2069',
+    person: { name: '\u202e张三', title: '值班\u200f长' },
+  };
+  expect(checkFields(fields, typed, NOW)).toEqual({
+    ok: true,
+    value: {
+      phone: '0701-0000000',
+      link: 'https://www.example.cn/a',
+      person: { name: '张三', title: '值班长' },
+    },
+  });
 });

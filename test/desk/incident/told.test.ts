@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ToldOf } from '../../../src/desk/core/told.ts';
-import { toldOf } from '../../../src/desk/incident/told.ts';
+import { type IncidentEvent, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { eventSentence, toldOf } from '../../../src/desk/incident/told.ts';
 import { recordTold } from '../../../src/desk/record/told.ts';
+import { NOW } from '../../support/answers.ts';
+import { countingIds, forged, namesIn, openLog, viewOf } from '../../support/incident.ts';
 
 test('a kind of which nothing is said does not compile', () => {
   const { renamed, ...others } = recordTold;
@@ -15,4 +18,18 @@ test('a kind of which nothing is said does not compile', () => {
   const noDocument: ToldOf<'renamed'>['renamed'] = { log };
   expect([noLog, noDocument]).toEqual([{ document }, { log }]);
   expect(toldOf({ type: 'renamed' } as never)).toBe(renamed);
+});
+
+test('a stored title with marks that turn the writing is told without them, and stays as it was signed', () => {
+  const log = openLog();
+  const title = '塌方\u202e了死人没\u202c';
+  const event: IncidentEvent = forged(
+    { type: 'renamed', data: { title } },
+    { id: countingIds(9)(), stream: log.stream, prev: log.heads },
+  );
+  const after = incidentLogs.extend(log, [event]);
+  expect(eventSentence(event, namesIn(after), NOW)).toContain('塌方了死人没');
+  expect(eventSentence(event, namesIn(after), NOW)).not.toMatch(/\p{Bidi_Control}/u);
+  expect(viewOf(after).title).toBe('塌方了死人没');
+  expect(after.events.at(-1)?.data).toEqual({ title });
 });

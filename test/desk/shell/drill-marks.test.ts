@@ -12,7 +12,7 @@ import { drillMarks } from '../../../src/desk/incident/drill-mark-words.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { exportCalendar } from '../../../src/desk/packages/export-calendar.tsx';
 import { exportIncident } from '../../../src/desk/packages/export-package.tsx';
-import { saveFile } from '../../../src/desk/packages/save-file.tsx';
+import { outgoingName, saveFile } from '../../../src/desk/packages/save-file.tsx';
 import { IncidentSheet } from '../../../src/desk/paper/IncidentSheet.tsx';
 import { Register } from '../../../src/desk/register/Register.tsx';
 import { registerOf } from '../../../src/desk/register/register.ts';
@@ -356,4 +356,8 @@ describe('the list of incidents', () => {
     expect(drill).not.toContain(toolText.settings);
     for (const other of [toolText.register, toolText.statistics]) expect(drill).toContain(other);
   });
+});
+
+test('the name of a file that leaves hides no ending behind a mark that turns the writing', () => {
+  expect(outgoingName('截图\u202egnp.exe')).toBe('截图gnp.exe');
 });

@@ -86,6 +86,16 @@ describe('checkText', () => {
     expect(checkText(' \n　某镇某村　\t', 60)).toEqual({ ok: true, value: '某镇某村' });
   });
 
+  test('leaves out every mark that turns the direction of writing, and keeps what joins an emoji', () => {
+    const marks = '\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069';
+    const typed = [...marks].map(mark => `张${mark}三`).join('');
+    expect(checkText(`${marks} ${typed}👨‍👩‍👧${marks}`, 60)).toEqual({
+      ok: true,
+      value: `${'张三'.repeat(marks.length)}👨‍👩‍👧`,
+    });
+    expect(checkText(marks, 60)).toEqual({ ok: false, refusal: { code: 'required' } });
+  });
+
   test.each(['', ' ', '　', '\n\t'])('wants something where %j is given, unless it is optional', blank => {
     expect(checkText(blank, 60)).toEqual({ ok: false, refusal: { code: 'required' } });
     expect(checkText(blank, 60, true)).toEqual({ ok: true, value: '' });
