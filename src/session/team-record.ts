@@ -52,5 +52,7 @@ export interface TeamView {
   readonly stuck: number;
   /** Items that nobody can have meant, and records that could not join: left out. */
   readonly setAside: number;
+  /** Incidents that one member has begun beyond what joins a desk by itself: left out. */
+  readonly beyondLimit: number;
   readonly present: readonly TeamColleague[];
 }

@@ -21,6 +21,7 @@ import type { Session } from './session.ts';
 import { machineCode } from './signed.ts';
 import { createHeld } from './team-held.ts';
 import type { TeamColleague, TeamView } from './team-record.ts';
+import { hasRoomFor } from './team-room.ts';
 import { createTurns } from './turns.ts';
 
 /** Records offered to the engine at once. */
@@ -81,6 +82,8 @@ interface TeamPorts {
 const EVENT_BOUNDS = packageLimits(CAPACITY).bounds;
 /** Names of what is missing that are kept from start to start. */
 const MOST_WAITED = 500;
+/** Of these, incidents that were too many. */
+const MOST_BEYOND = 300;
 
 /** Before what the engine did not take is offered again, in milliseconds. */
 const OFFER_AGAIN = 2_000;
@@ -122,6 +125,8 @@ export function createTeam(ports: TeamPorts) {
   /** Hashes of events of which the engine takes something under no name: others do not get them. */
   const stuck = new Set<string>();
   let setAside = 0;
+  /** Incidents that were too many of one member: nothing of them is kept here. */
+  const beyond = new Set<string>();
   let present: readonly TeamColleague[] = [];
   let isEnded = false;
   let read = ports.read;
@@ -180,6 +185,7 @@ export function createTeam(ports: TeamPorts) {
         0,
       ),
       setAside,
+      beyondLimit: beyond.size,
       present,
     };
   };
@@ -374,6 +380,7 @@ export function createTeam(ports: TeamPorts) {
       }),
     ]),
     ...[...playbooks.keys()].filter(digest => session.indexOf(digest) === undefined),
+    ...[...beyond].slice(0, MOST_BEYOND),
   ];
   /** Something that an earlier page gave up waiting for. */
   let hasCome = false;
@@ -434,12 +441,29 @@ export function createTeam(ports: TeamPorts) {
     else receiveEvent(name, word, bytes.length, news);
   };
 
+  /** Leaves an incident out. Once it is here by another way, as a package, what the engine has of it is read. */
+  const leaveOut = (incidentId: string): void => {
+    beyond.add(incidentId);
+    early.delete(incidentId);
+    earlyFiles.delete(incidentId);
+    if (waited.size < MOST_WAITED) waited.add(incidentId);
+  };
+  const hasRoom = (incidentId: string, events: readonly unknown[]): Promise<boolean> | false =>
+    !beyond.has(incidentId) &&
+    hasRoomFor(
+      [...(early.get(incidentId) ?? []), ...events],
+      session,
+      each => ports.shares()[each] === true,
+      { key: ports.signer, name: ports.standing().name },
+    );
+
   const takeInNews = async (
     incidentId: string,
     { events, files }: { readonly events: readonly unknown[]; readonly files: TeamNews['files'] },
   ): Promise<void> => {
     if (ports.shares()[incidentId] === false) return;
-    const wasHere = isHere(incidentId);
+    if (!isHere(incidentId) && !(await hasRoom(incidentId, events))) return leaveOut(incidentId);
+    if (beyond.delete(incidentId)) hasCome = true;
     const all = [...(earlyFiles.get(incidentId) ?? []), ...files];
     const left = await takeIn(incidentId, [...(early.get(incidentId) ?? []), ...events], all);
     const kept = await Promise.all(all.map(({ sha256 }) => session.attachment(incidentId, sha256)));
@@ -456,7 +480,7 @@ export function createTeam(ports: TeamPorts) {
       const [first] = session.journal.signaturesOf({ hash });
       if (!waiting.has(event) && !stuck.has(hash) && first?.key === signerIn(event)) sent.add(hash);
     }
-    if (!wasHere && isHere(incidentId)) noteCome(incidentId);
+    if (isHere(incidentId)) noteCome(incidentId);
     if (waited.size > 0) {
       const fresh = new Set(events.map(event => String(fieldsOf(event)['hash'])));
       const log = session.snapshot().incidents.find(({ view: { id } }) => id === incidentId)?.log;
@@ -510,6 +534,7 @@ export function createTeam(ports: TeamPorts) {
       stuck.clear();
       own.clear();
       waited.clear();
+      beyond.clear();
       isWhole = true;
       held.begin();
     }
@@ -545,6 +570,7 @@ export function createTeam(ports: TeamPorts) {
     hasCome = false;
     isWhole = true;
     isCaughtUp = false;
+    beyond.clear();
     held.begin();
     stop();
     if (!isEnded) stop = follow(undefined);

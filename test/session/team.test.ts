@@ -4,6 +4,7 @@ import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { digestOfBytes, withHash } from '../../src/log/hash.ts';
 import { playbookDigest } from '../../src/session/playbooks.ts';
 import { machineCode } from '../../src/session/signed.ts';
+import { MOST_OF_ONE } from '../../src/session/team-room.ts';
 import type { Item, Replicator } from '../../src/storage/replicator.ts';
 import { partsOf, type Word } from '../../src/storage/team-seal.ts';
 import { hoursAgo, limitedFacts } from '../support/answers.ts';
@@ -465,6 +466,32 @@ describe('a member whom nobody should trust', () => {
     note(one, incident, '只来这一条');
     await alike(incident, one, last);
     expect(handed).toHaveLength(1);
+  });
+
+  test('begins hundreds of incidents: some join a desk, the rest is left out and counted, and the others’ work still comes', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    const [opening] = required(logOf(one, incident), 'a log').events;
+    const newId = countingIds(71);
+    const begun = Array.from({ length: MOST_OF_ONE + 20 }, () =>
+      forged(required(opening, 'an opening'), { id: newId(), stream: newId() }),
+    );
+    for (const event of begun) engine.squat(await seal.seal({ kind: 'event', hash: event.hash, event }));
+    await soon(() => expect(two.view().beyondLimit).toBe(20));
+    const foreign = (): number => two.desk.session.snapshot().incidents.length - 1;
+    expect(foreign()).toBe(MOST_OF_ONE);
+    note(one, incident, '还在办');
+    const three = await come(engine, { name: '三号' });
+    const theirs = await open(three);
+    three.share(theirs);
+    await alike(incident, one, two, three);
+    await alike(theirs, one, two, three);
+    // What was left out is no reason to read everything again with each start, and stays out.
+    two.leave();
+    const again = await come(engine, { store: two.desk.store, read: two.read(), shares: two.shares });
+    note(one, incident, '再开一次');
+    await alike(incident, one, again);
+    expect(again.read().isIncomplete).toBe(false);
+    expect(again.desk.session.snapshot().incidents).toHaveLength(MOST_OF_ONE + 2);
   });
 
   test('puts something else in the place of a part of a file: the file comes by the next place', async () => {

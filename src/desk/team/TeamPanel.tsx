@@ -102,6 +102,10 @@ export function TeamPanel({ running, playbook }: { running: Running; playbook: P
                 teamWorkText.setAside,
                 <span class="alarm-word">{teamWorkText.setAsideCount(team.setAside)}</span>,
               ],
+              team.beyondLimit > 0 && [
+                teamWorkText.beyondLimit,
+                <span class="alarm-word">{teamWorkText.beyondLimitCount(team.beyondLimit)}</span>,
+              ],
             ]}
           />
           {isShowing && <OnDemand load={loadInvitation} given={{ session }} />}

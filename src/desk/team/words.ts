@@ -30,6 +30,9 @@ export const teamWorkText = {
   setAside: '没有收下的内容',
   setAsideCount: (count: number) =>
     `${count} 条。来路不明、被改动过，或者与已有记录冲突，都没有显示；数目多的话请告诉管理员。`,
+  beyondLimit: '没有收下的事件',
+  beyondLimitCount: (count: number) =>
+    `${count} 件。同一名成员送来的事件过多，超出部分没有收下；确需办理的，请对方导出事件文件后在本机导入，并告诉管理员。`,
   show: '给另一台机器看邀请码',
   showHint:
     '用手机的相机扫，或者把下面这一行交给另一台机器。谁拿到它谁就知道团队的密钥：当面给，不要发到群里；给完就收起。那台机器的本机公钥还要管理员登记。',

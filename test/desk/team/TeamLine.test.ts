@@ -28,6 +28,7 @@ test('what the others cannot get is said in one sentence beside how many records
       pending,
       stuck,
       setAside: 0,
+      beyondLimit: 0,
       present: [],
     });
   show(0, 0);
