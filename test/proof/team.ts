@@ -4,6 +4,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { verifyEvent } from '../../src/log/verify.ts';
 import { freshMachineKey } from '../../src/storage/machine-key.ts';
 import { openNatsReplicator } from '../../src/storage/nats-replicator.ts';
+import type { Item } from '../../src/storage/replicator.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { createHeldStore } from '../support/desk.ts';
@@ -25,7 +26,8 @@ type Trouble = (typeof troubles)[number];
 
 /**
  * Three machines with clocks a day apart work on one incident on a real engine, which is killed under load, loses its disk or the end of
- * what it wrote, and whose lines are cut at random; a machine is away for 300 records. After each all must hold every record once, and be alike.
+ * what it wrote, and whose lines are cut at random; a machine is away for 300 records. Meanwhile a member whom nobody should trust puts in
+ * what does harm. After each all must hold every record once, and be alike.
  */
 export async function proveTeam({
   rounds,
@@ -39,7 +41,8 @@ export async function proveTeam({
   const started = performance.now();
   const random = xoroshiro128plus(seed);
   const below = (count: number): number => uniformInt(random, 0, count - 1);
-  const keys = await Promise.all(CLOCKS.map(async () => required(await freshMachineKey(), 'a key')));
+  // One key more than machines: the member whom nobody should trust has it.
+  const keys = await Promise.all([...CLOCKS, 0].map(async () => required(await freshMachineKey(), 'a key')));
   const site = await serveSite('test/fixtures');
   const engine = await startNats(
     [{ name: 'T1', members: keys.map(({ id }, index) => ({ name: `machine ${index}`, id })) }],
@@ -107,6 +110,60 @@ export async function proveTeam({
       await pause(below(between));
     }
   };
+
+  const villain = openNatsReplicator({ address, machine: required(keys.at(-1), 'a key') });
+  // Only who follows has a line to put something in by.
+  villain.follow(
+    undefined,
+    async () => undefined,
+    () => undefined,
+  );
+  let planted = 0;
+  /** Puts in what does harm, as soon as the engine takes it. */
+  const plant = async (items: readonly Item[]): Promise<void> => {
+    for (const end = performance.now() + PATIENCE; performance.now() < end; await pause(100))
+      try {
+        planted += (await villain.put(items)).kept.length;
+        return;
+      } catch {
+        // The engine is away: that is the other trouble of this round.
+      }
+    faults.push('the engine took nothing from the member whom nobody should trust');
+  };
+  const anyHex = (letters: number): string =>
+    Array.from({ length: letters }, () => below(16).toString(16)).join('');
+  const rubbish = (count: number): readonly Item[] =>
+    Array.from({ length: count }, () => ({
+      name: anyHex(32),
+      bytes: Uint8Array.from({ length: 1 + below(64) }, () => below(256)),
+    }));
+  /** Parts of a file that say numbers which no file has. */
+  const absurd = (): Promise<readonly Item[]> =>
+    Promise.all(
+      [2 ** 53 - 1, 4e8, 129, 0, -1, 1.5].map(parts =>
+        at(0).seal.seal({
+          kind: 'part',
+          stream: incident,
+          sha256: anyHex(64),
+          part: 0,
+          parts,
+          bytes: new Uint8Array(9),
+        }),
+      ),
+    );
+  /** Rubbish under the first names that the last records of a machine have, there or still to come. */
+  const squatted = (index: number): readonly Item[] =>
+    (logOf(index)?.events ?? []).slice(-10).map(({ hash }) => ({
+      name: at(index).seal.eventName(hash, 1, at(index).signer.key),
+      bytes: Uint8Array.of(0),
+    }));
+  const spoil = async (trouble: Trouble): Promise<void> => {
+    await plant([...(await absurd()), ...rubbish(trouble === 'cut' ? 1_000 : 5)]);
+    for (let times = 0; times < 5; times += 1) {
+      await pause(below(200));
+      await plant(squatted(below(CLOCKS.length)));
+    }
+  };
   const befall: Record<Trouble, () => Promise<void>> = {
     killed: async () => {
       const working = work(60, 20);
@@ -151,8 +208,10 @@ export async function proveTeam({
     if (!(await together())) faults.push(`the machines did not come together at first: ${howTheyStand()}`);
     for (let round = 0; round < rounds && faults.length === 0; round += 1)
       for (const trouble of troubles) {
-        await befall[trouble]();
         const where = `round ${round + 1}, ${trouble}`;
+        const plantedBefore = planted;
+        await Promise.all([befall[trouble](), spoil(trouble)]);
+        if (planted === plantedBefore) faults.push(`${where}: nothing harmful came to the engine`);
         if (!(await together())) {
           faults.push(`${where}: the machines are not alike: ${howTheyStand()}`);
           break;
@@ -166,11 +225,14 @@ export async function proveTeam({
             faults.push(`${where}: machine ${index} holds a record that does not verify`);
         }
       }
+    if (machines.some(({ view }) => view().setAside === 0))
+      faults.push(`a machine set nothing aside: ${howTheyStand()}`);
   } finally {
+    villain.close();
     for (const machine of machines) machine.leave();
     await engine.stop();
     await site.stop();
   }
-  const did = `team: ${rounds} rounds of ${troubles.join(', ')}; ${said.length} records on ${CLOCKS.length} machines, clocks a day apart either way`;
+  const did = `team: ${rounds} rounds of ${troubles.join(', ')}; ${said.length} records on ${CLOCKS.length} machines, clocks a day apart either way; ${planted} harmful items of a member`;
   return { line: lineOf({ faults }, did, started), faults };
 }
