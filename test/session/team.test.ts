@@ -39,7 +39,7 @@ async function open({ desk }: Machine, plan = playbook): Promise<string> {
 const note = ({ desk }: Machine, incident: string, text: string, by = zhang): void => {
   expect(desk.session.act(incident, { kind: 'note', text }, by).ok).toBe(true);
 };
-const logOf = ({ desk }: Machine, incident: string) =>
+const logOf = ({ desk }: Pick<Machine, 'desk'>, incident: string) =>
   desk.session.snapshot().incidents.find(({ view }) => view.id === incident)?.log;
 const hashesOf = (machine: Machine, incident: string): readonly string[] =>
   (logOf(machine, incident)?.events ?? []).map(({ hash }) => hash);
@@ -492,6 +492,32 @@ describe('a member whom nobody should trust', () => {
     await alike(incident, one, again);
     expect(again.read().isIncomplete).toBe(false);
     expect(again.desk.session.snapshot().incidents).toHaveLength(MOST_OF_ONE + 2);
+  });
+
+  test('begins so many that an honest one is left out: brought as a file it is there, and the rest of it comes by itself', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    const [opening] = required(logOf(one, incident), 'a log').events;
+    const newId = countingIds(72);
+    for (let nth = 0; nth < MOST_OF_ONE; nth += 1) {
+      const event = forged(required(opening, 'an opening'), { id: newId(), stream: newId() });
+      engine.squat(await seal.seal({ kind: 'event', hash: event.hash, event }));
+    }
+    const apart = createDesk();
+    const opened = await apart.session.open(playbook, limitedFacts, zhang);
+    const honest = opened.ok ? opened.value : '';
+    const file = required(await apart.session.exportFile(honest), 'a file');
+    expect(apart.session.act(honest, { kind: 'note', text: '一' }, zhang).ok).toBe(true);
+    expect(apart.session.act(honest, { kind: 'note', text: '二' }, zhang).ok).toBe(true);
+    const events = required(logOf({ desk: apart }, honest), 'a log').events;
+    const put = async (event: IncidentEvent): Promise<void> =>
+      engine.squat(await seal.seal({ kind: 'event', hash: event.hash, event }));
+    for (const event of events.slice(0, 2)) await put(event);
+    await soon(() => expect(two.view().beyondLimit).toBe(1));
+    expect(logOf(two, honest)).toBeUndefined();
+    expect(await two.desk.session.importFile(file, 'a.json')).toMatchObject({ ok: true });
+    for (const event of events.slice(2)) await put(event);
+    await soon(() => expect(textsOf(two, honest)).toEqual(['一', '二']));
+    expect(two.view().beyondLimit).toBe(0);
   });
 
   test('puts something else in the place of a part of a file: the file comes by the next place', async () => {
