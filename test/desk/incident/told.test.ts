@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ToldOf } from '../../../src/desk/core/told.ts';
+import { calledPerson, personName } from '../../../src/desk/core/words/person.ts';
 import { type IncidentEvent, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence, toldOf } from '../../../src/desk/incident/told.ts';
 import { recordTold } from '../../../src/desk/record/told.ts';
@@ -32,4 +33,10 @@ test('a stored title with marks that turn the writing is told without them, and 
   expect(eventSentence(event, namesIn(after), NOW)).not.toMatch(/\p{Bidi_Control}/u);
   expect(viewOf(after).title).toBe('塌方了死人没');
   expect(after.events.at(-1)?.data).toEqual({ title });
+});
+
+test('a stored name with marks that turn the writing reads as it is spelt, in the log and in documents', () => {
+  const person = { name: '\u202e张三\u202c', title: '值班\u200f长' };
+  expect(personName(person)).toBe('值班长 张三');
+  expect(calledPerson(person)).toBe('值班长张三');
 });

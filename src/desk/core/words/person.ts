@@ -1,8 +1,9 @@
+import { undirected } from '../../../base/typed.ts';
 import type { Person } from '../define.ts';
 
 /** A person as a document names one: 副组长周敏. */
-export const calledPerson = ({ name, title = '' }: Person): string => `${title}${name}`;
+export const calledPerson = ({ name, title = '' }: Person): string => undirected(`${title}${name}`);
 
 /** A person as a log names one. */
 export const personName = ({ name, title }: Person): string =>
-  [title, name].filter(part => part !== undefined && part !== '').join(' ');
+  undirected([title, name].filter(part => part !== undefined && part !== '').join(' '));
