@@ -14,7 +14,7 @@ export function offline(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const { count, size, warnings } = await generateSW({
           globDirectory: folder,
-          globPatterns: ['**/*.{html,css,js,json,svg,png,webmanifest,docx}'],
+          globPatterns: ['**/*.{html,css,js,json,svg,png,webmanifest,docx,txt}'],
           // Screenshots illustrate the README; the gallery is for whoever develops; who works with a team has a network.
           globIgnores: [
             'screenshots/**',

@@ -1,5 +1,4 @@
 import type { Envelope } from './envelope.ts';
-import { MOST_NAMED_HEADS } from './kind.ts';
 
 const isBefore = (one: Envelope, other: Envelope): boolean => {
   if (one.at !== other.at) return one.at < other.at;
@@ -95,15 +94,6 @@ export function headsOf(events: readonly Envelope[]): readonly string[] {
   for (const { prev } of events) for (const hash of prev) seen.add(hash);
   return events.map(({ hash }) => hash).filter(hash => !seen.has(hash));
 }
-
-/** Of some heads those that the next event names, the latest: no more than are read. A log that has more is joined by one event after another. */
-export const namedHeads = (heads: readonly string[]): readonly string[] => heads.slice(-MOST_NAMED_HEADS);
-
-/** The heads once an event was written that names {@link namedHeads} of them. */
-export const headsAfter = (heads: readonly string[], { hash }: Pick<Envelope, 'hash'>): readonly string[] => [
-  ...heads.slice(0, -MOST_NAMED_HEADS),
-  hash,
-];
 
 /** Hashes that events name and that are not there: records that some machine has lost. */
 export function gapsOf(events: readonly Envelope[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import { drillOf, openedAtOf } from '../desk/incident/opening.ts';
-import { headsAfter } from '../log/order.ts';
+import { headsAfter } from '../log/heads.ts';
 import { type DrillRun, loggedRun, newRun } from '../training/drills/drill-run.ts';
 import { isOfRun } from '../training/drills/of-run.ts';
 import { type RunEvent, type RunHappening, runLogs } from '../training/drills/run-kinds.ts';

@@ -115,9 +115,11 @@ async function settleOrMake(keys: Keys): Promise<KeyRecord> {
 export async function openMachine(): Promise<'sealed' | 'plain' | 'locked'> {
   if (!canSeal()) return 'plain';
   const keys = openKeys();
-  await adopt((await keys.read()) ?? (await alone(() => settleOrMake(keys))));
-  // Nobody waits for a place that lacks it, or can give it back no more.
-  void alone(() => keys.settle(record, true)).catch(() => undefined);
+  const found = await keys.read();
+  await adopt(found ?? (await alone(() => settleOrMake(keys))));
+  // Nobody waits for a place that lacks it, or can give it back no more. What was written just now is not read back: a first visitor
+  // would fetch a worker for it.
+  void alone(() => keys.settle(record, found !== undefined)).catch(() => undefined);
   return cipher === undefined ? 'locked' : 'sealed';
 }
 

@@ -1,7 +1,8 @@
 import { monotonicFactory } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
 import { type Result, success } from '../base/result.ts';
-import { headsAfter, headsOf, inOrder } from '../log/order.ts';
+import { headsAfter } from '../log/heads.ts';
+import { headsOf, inOrder } from '../log/order.ts';
 import { TRAINING_DATABASE } from '../storage/database.ts';
 import { changeRecord, EVERYTHING, type LogStore, type StorageFailure } from '../storage/port.ts';
 import type { JudgementFileRefusal } from '../training/records/judgement-file.ts';

@@ -7,7 +7,7 @@ import { inChromium } from '../support/in-chromium.ts';
 
 /**
  * The longest time for which a page could not take a press, in milliseconds, by what was done with ten thousand records
- * that all follow one. @param folder the built site
+ * that go on from one in 900 threads. @param folder the built site
  */
 export function manyFigures(folder: string): Promise<readonly (readonly [what: string, longest: number])[]> {
   return inChromium(folder, async (browser, site) => {

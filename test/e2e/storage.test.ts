@@ -4,12 +4,16 @@ import { brokenText } from '../../src/desk/packages/broken-words.ts';
 import { storageSentence } from '../../src/desk/shell/store-trouble-words.ts';
 import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
-import { required } from '../support/playbook.ts';
+import { playbook, required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { eventsIn, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
 import { asksBeforeLeaving, gone, Officer, pathOf, reload, seen } from './officer.ts';
+import { forged } from './one-book/forge.ts';
 import { putIn } from './stored.ts';
+
+/** The site cannot give back the playbook that has these. */
+const rolesOfAnotherEdition = playbook.roles.map(role => ({ ...role, summary: `${role.summary}（另一版）` }));
 
 /** Opens a new incident where it cannot be stored: the checklist appears on the same page. */
 async function openHere(officer: Officer): Promise<void> {
@@ -192,11 +196,15 @@ test('an incident whose opening record is unreadable is told, and all its record
   for (const { hash } of incident.events.slice(1)) expect(file).toContain(hash);
 });
 
-test('an incident whose stored playbook is unreadable is told, and its records can be exported', async ({
+test('an incident whose stored playbook is unreadable, and not the one of the site, is told, and its records can be exported', async ({
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn(worked());
+  const begun = worked();
+  const file = forged(begun.file, ({ playbooks }) => {
+    for (const each of playbooks) Object.assign(each as object, { roles: rolesOfAnotherEdition });
+  });
+  const incident = await officer.bringIn({ ...begun, file, events: eventsIn(file) });
   const [opened] = incident.events;
   const digest = opened?.type === 'opened' ? opened.data.playbook : '';
   await putIn(page, 'yuqing', 'playbooks', [[digest, { rubbish: true }]]);
@@ -205,8 +213,8 @@ test('an incident whose stored playbook is unreadable is told, and its records c
   const banner = page.getByRole('alert');
   await seen(banner.getByText(incident.title));
   expect(await banner.textContent()).not.toContain(' 0 条');
-  const file = await officer.export(banner.getByRole('button', { name: brokenText.export }));
-  for (const { hash } of incident.events) expect(file).toContain(hash);
+  const exported = await officer.export(banner.getByRole('button', { name: brokenText.export }));
+  for (const { hash } of incident.events) expect(exported).toContain(hash);
 });
 
 test('local storage that refuses costs the memory of choices and nothing else; the browser is asked to keep what was opened', async ({

@@ -34,12 +34,3 @@ export function titledPerson<Of extends Person>(person: Of): Of {
   }
   return person;
 }
-
-/** A surname with a duty, as one speaks of somebody: 江主任. */
-const ADDRESSED = new RegExp(`^(?<surname>${SURNAME})(?<title>${DUTY_END})$`, 'u');
-
-/** The surname and the duty that somebody is called by; `undefined` where that is no such name. */
-export function addressedBy(words: string): { readonly surname: string; readonly title: string } | undefined {
-  const { surname, title } = ADDRESSED.exec(words.trim())?.groups ?? {};
-  return surname === undefined || title === undefined ? undefined : { surname, title };
-}

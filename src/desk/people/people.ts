@@ -8,14 +8,12 @@ import { present } from '../core/desk.ts';
 import { live, meantBy, standingEvent } from '../core/events.ts';
 import { titledPerson } from '../core/titled-name.ts';
 import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import { aliasesOf, comparisonKey, likelySame } from './likely-same.ts';
 import { type PersonPart, personSubject } from './person-recorded.ts';
 import {
-  aliasesOf,
   comparable,
-  comparisonKey,
   isAlias,
   keysOf,
-  likelySame,
   pairKey,
   personKey,
   type ToldApart,

@@ -3,15 +3,8 @@ import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { given, personField, phoneField, textField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
-import {
-  comparable,
-  comparisonKey,
-  keyAmong,
-  pairKey,
-  personKey,
-  samePerson,
-  titleAmong,
-} from './same-person.ts';
+import { comparisonKey } from './likely-same.ts';
+import { comparable, keyAmong, pairKey, personKey, samePerson, titleAmong } from './same-person.ts';
 
 const PARTS = ['title', 'role', 'phone'] as const;
 export type PersonPart = (typeof PARTS)[number];

@@ -1,4 +1,5 @@
-import { gapsOf, headsAfter, headsOf, inOrder } from '../../log/order.ts';
+import { headsAfter } from '../../log/heads.ts';
+import { gapsOf, headsOf, inOrder } from '../../log/order.ts';
 import type { Catalog } from '../lessons/catalog.ts';
 import {
   type DrillJudged,

@@ -1,7 +1,7 @@
 import type { Envelope } from '../../log/envelope.ts';
 import { withHash } from '../../log/hash.ts';
+import { namedHeads } from '../../log/heads.ts';
 import { type HappeningOf, LOG_VERSION } from '../../log/kind.ts';
-import { namedHeads } from '../../log/order.ts';
 
 /** Where an event stands in its log. `at` in milliseconds since the epoch; `prev`: the heads of the log. */
 export type LogPosition = Pick<Envelope, 'id' | 'stream' | 'prev'> & { readonly at: number };

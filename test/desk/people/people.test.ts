@@ -3,14 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/desk/core/define.ts';
 import { checkFields, signerField } from '../../../src/desk/core/fields.ts';
 import { titledPerson } from '../../../src/desk/core/titled-name.ts';
+import { likelySame } from '../../../src/desk/people/likely-same.ts';
 import { likelyAmong, namedIn } from '../../../src/desk/people/people.ts';
-import {
-  likelySame,
-  pairKey,
-  personKey,
-  samePerson,
-  type ToldApart,
-} from '../../../src/desk/people/same-person.ts';
+import { pairKey, personKey, samePerson, type ToldApart } from '../../../src/desk/people/same-person.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import { minutesOf } from '../../support/hostile-files.ts';
 import {

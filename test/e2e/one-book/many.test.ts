@@ -6,7 +6,7 @@ import { Officer, seen, shownText } from '../officer.ts';
 import { manyOnOne } from './many.ts';
 
 const EVENTS = 10_000;
-test('D8: ten thousand records that all follow one record open on the desk, and are all printed', async ({
+test('D8: ten thousand records that go on from one in as many threads as are let in open on the desk, and are all printed', async ({
   visit,
 }) => {
   const { incident, file } = manyOnOne(EVENTS);
