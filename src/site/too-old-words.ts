@@ -11,9 +11,9 @@ export const tooOldText = {
   /** The page was opened as a file. */
   fromFile: {
     title: '这样打不开',
-    how: '这一页是从文件夹里直接点开的，浏览器不让它填写和保存。请用管理网站的人给的网址（https 开头）打开。',
+    how: '从文件夹里直接点开的页面不能填写和保存。请打开网站管理员给的 https 网址。',
   },
   plainHttp:
-    '这个网址不是 https：断网时打不开，记录不加密、不能上锁，也没有第二份。办完一段就导出备存；请管理网站的人改用 https。',
+    '网址不是 https：断网打不开，记录不加密、不能上锁、没有第二份。办完一段请导出备存，并请网站管理员改用 https。',
   rest: `现在可以读${names.plan}和步骤，打印空白清单照着办：`,
 } as const;

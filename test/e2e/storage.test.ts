@@ -196,10 +196,14 @@ test('an incident whose opening record is unreadable is told, and all its record
   for (const { hash } of incident.events.slice(1)) expect(file).toContain(hash);
 });
 
-test('an incident whose stored playbook is unreadable, and not the one of the site, is told, and its records can be exported', async ({
-  officer,
-  page,
+test('an incident whose stored playbook is unreadable, where neither a second copy nor the site has it, is told, and its records can be exported', async ({
+  visit,
 }) => {
+  const visited = await visit({
+    before: `Object.defineProperty(StorageManager.prototype, 'getDirectory', { value: undefined })`,
+  });
+  const { page } = visited;
+  const officer = new Officer(visited);
   const begun = worked();
   const file = forged(begun.file, ({ playbooks }) => {
     for (const each of playbooks) Object.assign(each as object, { roles: rolesOfAnotherEdition });
