@@ -9,17 +9,11 @@
     );
   }
   var notice = document.getElementById('too-old');
+  // The scripts of a page that is opened as a file are not loaded.
   var isFile = location.protocol === 'file:';
-  var isPlain = window.isSecureContext === false;
   document.getElementById('from-file').hidden = !isFile;
-  document.getElementById('plain-http').hidden = !isPlain;
-  // Its scripts are not loaded from a file: what could not work is not shown.
-  if (isFile) {
-    document.documentElement.removeAttribute('data-script');
-    return;
-  }
-  if (notice.getAttribute('data-needs').split('; ').every(has)) return;
-  // From here on the page is one without script: what could not work is not shown.
-  document.documentElement.removeAttribute('data-script');
-  notice.hidden = false;
+  document.getElementById('plain-http').hidden = window.isSecureContext !== false;
+  notice.hidden = isFile || notice.getAttribute('data-needs').split('; ').every(has);
+  // Then the page is one without script: what could not work is not shown.
+  if (isFile || !notice.hidden) document.documentElement.removeAttribute('data-script');
 })();

@@ -28,7 +28,7 @@ export const DECIDED = {
 };
 
 /** The minute of a moment, in milliseconds since the epoch: a form asks for no seconds. */
-export const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000) * 60_000;
+const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000) * 60_000;
 
 /**
  * Whether something was done before what it follows on. No form takes it; what was written elsewhere may say it, and then counts for

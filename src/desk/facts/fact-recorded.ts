@@ -66,7 +66,7 @@ const recordFactFields = {
   person: given<{ readonly name: string; readonly title?: string } | undefined>(),
   verifiedAt: given<string | undefined>(),
   /** Absent: as content has it of the element. */
-  change: given<FactChange | undefined>(),
+  change: choiceField(FACT_CHANGES, true),
   /** Ids of the entries it takes the place of; none to stand beside them as another account. */
   replaces: given<readonly string[]>(),
 };

@@ -364,6 +364,8 @@ function everyRelease(): readonly IncidentEvent[] {
     { ...said, stage: 'interim', next: tomorrow },
     { ...said, stage: 'final', link: 'https://example.invalid/2' },
     { kind: 'fileDocument', form: 'initial-report', order, fields: { title: '初报', text: '一' } },
+    // Still open at the closing.
+    { kind: 'registerOrder', sort: 'notice', from: '市政府', receivedAt: hoursAgo(1), demand: '报送进展' },
   );
   const noted = act(
     done,

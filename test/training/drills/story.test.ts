@@ -31,6 +31,7 @@ describe('the story of a run', () => {
       '> crowd',
       'draft-statement',
       'publication-review',
+      'section-opinion',
       'approve-content',
       'publish',
       '> calm',
