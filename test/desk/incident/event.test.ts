@@ -364,8 +364,6 @@ function everyRelease(): readonly IncidentEvent[] {
     { ...said, stage: 'interim', next: tomorrow },
     { ...said, stage: 'final', link: 'https://example.invalid/2' },
     { kind: 'fileDocument', form: 'initial-report', order, fields: { title: '初报', text: '一' } },
-    // Still open at the closing.
-    { kind: 'registerOrder', sort: 'notice', from: '市政府', receivedAt: hoursAgo(1), demand: '报送进展' },
   );
   const noted = act(
     done,
@@ -437,7 +435,14 @@ function withAndWithout(): readonly IncidentEvent[] {
     ({ step }): Command => ({ kind: 'skip', step: step.id, reason: '上级统一办理' }),
   );
   const clean = eventOf(act(openOn(barePlaybook), context, ...done), { kind: 'close' }, context);
-  return [...[plain, by].map(each => required(each, 'done')), ...bare.events, clean];
+  // Still open at the closing.
+  const ordered = act(
+    openLog(),
+    context,
+    { kind: 'registerOrder', sort: 'notice', from: '市政府', receivedAt: hoursAgo(1), demand: '报送进展' },
+    closing,
+  );
+  return [...[plain, by].map(each => required(each, 'done')), ...bare.events, ...ordered.events, clean];
 }
 
 /** The drill an incident belongs to, and the call that words answered. */
