@@ -1,5 +1,4 @@
-// Supplies what browsers of the floor and some before it lack. Written into each page with a screen; the search dialog and the
-// workers import it. `browser-needs.ts` lists the same.
+// Supplies what `browser-needs.ts` lists. Every word here is in each page with a screen.
 (() => {
   const supply = (owner, name, value) => {
     if (owner[name] === undefined)

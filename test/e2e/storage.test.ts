@@ -200,7 +200,7 @@ test('an incident whose stored playbook is unreadable, where neither a second co
   visit,
 }) => {
   const visited = await visit({
-    before: `Object.defineProperty(StorageManager.prototype, 'getDirectory', { value: undefined })`,
+    before: 'if (globalThis.StorageManager) delete StorageManager.prototype.getDirectory',
   });
   const { page } = visited;
   const officer = new Officer(visited);
