@@ -7,12 +7,14 @@ import { deskText } from '../../src/desk/shell/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { CountingHand, sumOf } from '../bench/story/counting-hand.ts';
 import { focused } from '../e2e/focus.ts';
 import { before, limited, storedEvents } from '../e2e/incidents.ts';
 import { type Officer, optionLabel, pathOf, question, reload, screensFor, seen } from '../e2e/officer.ts';
 import { beginning } from '../support/accessible-names.ts';
+import { HOUR } from '../support/answers.ts';
 import { eventually, test } from '../support/dom-test.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 
@@ -57,6 +59,25 @@ test('the browser’s back button and 上一问 lead to the screen before, with 
     expect(await chosen(officer, id)).toBe(facts[id]);
   }
   expect(await back.count()).toBe(0);
+});
+
+test('a time that was typed is kept while an earlier answer is changed, and after a reload', async ({
+  officer,
+  page,
+}) => {
+  const facts = limited();
+  await upTo(officer, 'title');
+  const found = toShanghaiInput(Date.parse(required(facts['foundAt'], 'foundAt')) - HOUR);
+  const time = officer.questionField('foundAt');
+  await time.fill(found);
+  const change = page.locator('.answers').getByRole('button', { name: beginning(triageText.change) });
+  await change.first().click();
+  await officer.option('emergency', 'no').click();
+  await seen(officer.asked('title'));
+  expect(await time.inputValue()).toBe(found);
+  await reload(page);
+  await seen(officer.asked('title'));
+  expect(await time.inputValue()).toBe(found);
 });
 
 test('the second press of a double click answers nothing', async ({ officer }) => {

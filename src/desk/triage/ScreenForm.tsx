@@ -6,6 +6,7 @@ import { formText } from '../../kit/form-words.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
 import type { FormProblem, FormProps } from '../../kit/useForm.ts';
 import { valuesOf } from '../../playbook/condition.ts';
+import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { answerInOrder, type Question } from '../../playbook/wizard/flow.ts';
 import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
@@ -76,7 +77,10 @@ export function ScreenForm(props: Props) {
                     ? triageText.sameTime(times[0]?.label ?? '')
                     : undefined,
               }),
-          onValue: time => setTyped({ ...typed, [id]: time }),
+          onValue: time => {
+            setTyped({ ...typed, [id]: time });
+            onValue(fromShanghaiInput(time));
+          },
         };
       case 'text':
         return {

@@ -1,6 +1,7 @@
 import './triage.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { success } from '../../base/result.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useBeforePaint } from '../../kit/effects.ts';
 import { formText } from '../../kit/form-words.ts';
@@ -124,7 +125,10 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
 
   const answer = (question: Question, raw: string, leads?: true): void => {
     const { [question.id]: _, ...others } = answers;
-    const next = raw === '' ? others : { ...answers, [question.id]: raw };
+    // An earlier answer may be changed next, and lead past this screen: what is no time yet must not pass for one.
+    const checked = question.kind === 'time' ? checkAnswer(question, raw, timeNow()) : success(raw);
+    const given = checked.ok ? checked.value : '';
+    const next = given === '' ? others : { ...answers, [question.id]: given };
     onAnswers(next, [question.id]);
     if (leads) goOn(next);
     // What is only chosen does not lead on: it stays where it is asked.
