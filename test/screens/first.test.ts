@@ -121,6 +121,10 @@ test('where nobody agrees and nothing was set up the screen says when to call ag
     .getByRole('button', { name: beginning(firstPanelText.rangBack) })
     .first()
     .click();
+  // Nothing is on record of what was said: whoever writes says that it was consent.
+  await seen(say.getByRole('button', { name: sayText.doEither }));
+  expect(await say.locator('[data-field="say-way"] input:checked').count()).toBe(0);
+  await say.locator('[data-field="say-way"] input[value="phone"]').check();
   await say.locator('#say-person').fill('刘洋');
   await say.getByRole('button', { name: sayText.doPhone }).click();
   await seen(page.getByRole('button', { name: publishText.copy }));

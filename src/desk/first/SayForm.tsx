@@ -31,7 +31,7 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { firstWord, firstWordGaps, nextWordAt } from '../statements/acknowledgement.ts';
 import { editorText } from '../statements/words.ts';
 import { Calls } from './Calls.tsx';
-import { approverIn, approvingPosts, calledInVainAt } from './say-basis.ts';
+import { approverIn, approvingPosts, calledInVainAt, hasRungBackUnsaid } from './say-basis.ts';
 import { type Branch, branchesOf, type Callee, type Contact, type MadeCall } from './tree.ts';
 import { sayText } from './words.ts';
 
@@ -132,7 +132,8 @@ export function SayForm({
     if (chosen === 'phone' || chosen === 'nobody') return chosen;
     // Whether an authority covers it turns with the officer, who may be said in this very form.
     if (authority !== undefined) return chosen === 'authority' ? chosen : undefined;
-    return inVainAt === undefined ? 'phone' : 'nobody';
+    if (inVainAt !== undefined) return 'nobody';
+    return hasRungBackUnsaid(asked) ? undefined : 'phone';
   };
   const textOf = (values: Readonly<Record<string, unknown>>) => {
     const typed = String(values['next'] ?? next);

@@ -38,6 +38,15 @@ export const approverIn = (
     ({ end, post }) => end === 'reached' && post !== undefined && approvingPosts(playbook).includes(post),
   )?.person;
 
+/** Whether whoever answered last of those who are asked rang back, with nothing on record of what they said: that is no consent. */
+export const hasRungBackUnsaid = (branches: readonly Branch[]): boolean => {
+  const last = branches
+    .flatMap(({ reached }) => reached ?? [])
+    .sort((one, other) => Date.parse(one.calledAt) - Date.parse(other.calledAt))
+    .at(-1);
+  return last?.rangBack === true && (last.said ?? '').trim() === '';
+};
+
 /** Nobody of those who are asked has answered, and each was called: when the last was. Milliseconds since the epoch. */
 export function calledInVainAt(branches: readonly Branch[]): number | undefined {
   if (branches.length === 0 || branches.some(({ isInVain }) => !isInVain)) return undefined;

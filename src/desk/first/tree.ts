@@ -17,7 +17,10 @@ export interface Callee {
 }
 
 /** A call, on record or still to be put there. */
-export type MadeCall = Pick<FirstCall, 'post' | 'person' | 'calledAt' | 'end' | 'rangBack' | 'placeUntold'>;
+export type MadeCall = Pick<
+  FirstCall,
+  'post' | 'person' | 'calledAt' | 'end' | 'said' | 'rangBack' | 'placeUntold'
+>;
 
 /** One place that has to be reached: whom one calls in order, what came of it so far, who is next. */
 export interface Branch<Call extends MadeCall = MadeCall> {

@@ -159,6 +159,10 @@ describe('whose leave it goes out by', () => {
     for (const { text } of waiting?.meanwhile ?? []) expect(page.text()).toContain(text);
     expect(page.document.querySelector('button[type=submit]')).toBeNull();
     await page.press(page.button(firstPanelText.rangBack));
+    // Nothing is on record of what was said, so whoever writes has to say that it was consent.
+    expect(page.document.querySelector('button[type=submit]')?.textContent).toBe(sayText.doEither);
+    expect(page.document.querySelectorAll('[data-field="say-way"] input:checked')).toHaveLength(0);
+    await tick('way', 'phone');
     expect(page.document.querySelector('button[type=submit]')?.textContent).toBe(sayText.doPhone);
     expect(page.find<HTMLInputElement>('#say-person-post').value).toBe(approving[0]?.title);
   });
