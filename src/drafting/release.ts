@@ -147,10 +147,10 @@ const channelOf = ({ clause, words }: Source, at: number): object => ({
 
 /** What a machine looks at in any text that goes out. */
 const CHECKS = [
-  ['facts', '写入的事实都已核实'],
+  ['facts', '从台账插入的事实都已核实'],
   ['cause', '没有认定的原因，不写'],
   ['placeholders', '没有待填的空'],
-  ['identity', '没有身份证号、银行卡号'],
+  ['identity', '没有身份证号、银行卡号格式的号码'],
 ] as const;
 
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');

@@ -45,6 +45,7 @@ export function SignOff(props: SignOffProps) {
   const next = lines.find(line => !isThrough(line));
   // Of what is out the whole list is the record, and opens as one.
   const passed = isVersionOut(version) ? [] : lines.filter(isThrough);
+  const signed = passed.filter(({ mark }) => mark !== undefined).length;
   const open = lines.filter(line => !passed.includes(line));
   const table = (shown: readonly SignOffLine[]) => (
     <table class="sign-off carded">
@@ -75,7 +76,10 @@ export function SignOff(props: SignOffProps) {
     <>
       <SamePersonAsk />
       {passed.length > 0 && (
-        <Fold class="sign-off-passed" words={<span class="small">{signOffText.passed(passed.length)}</span>}>
+        <Fold
+          class="sign-off-passed"
+          words={<span class="small">{signOffText.passed(passed.length - signed, signed)}</span>}
+        >
           {table(passed)}
         </Fold>
       )}

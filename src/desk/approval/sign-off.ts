@@ -33,6 +33,8 @@ export interface SignOffLine {
   readonly word: SignOffWord;
   readonly state: 'passed' | 'skipped' | 'open' | 'blocked' | 'returned' | 'waiting';
   readonly findings: readonly TextFinding[];
+  /** Of a machine's check: the version holds nothing that it could look at. */
+  readonly isVoid: boolean;
   /** What settled it, or sent it back; `mark.number` says of which version, where it carries over from an earlier one. */
   readonly mark: SignMark | undefined;
   /** Whoever signed an earlier version, and what has changed since of what they looked at. */
@@ -192,7 +194,7 @@ const signedIn = (lines: readonly Pick<SignOffLine, 'mark'>[]): readonly LineSig
 
 /**
  * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param last the posts that have
- * the last word @param findings what a machine finds in it @param at the place in the log for which it counts: of a publication its own;
+ * the last word @param checked what a machine finds in it @param at the place in the log for which it counts: of a publication its own;
  * absent, for what goes out now
  */
 export function signOffOf(
@@ -201,7 +203,7 @@ export function signOffOf(
   versions: readonly StatementVersion[],
   people: ToldApart,
   last: readonly string[],
-  findings: (item: SignOffItem) => readonly TextFinding[],
+  checked: (item: SignOffItem) => Pick<SignOffLine, 'findings' | 'isVoid'>,
   at?: number,
 ): SignOff {
   const lines: SignOffLine[] = [];
@@ -211,7 +213,7 @@ export function signOffOf(
   for (const item of items) {
     const final = isFinal(item, last);
     const word = wordOf(item, items, last);
-    const marked = { item, final, word, findings: findings(item), ...marksOn(item, version, versions, at) };
+    const marked = { item, final, word, ...checked(item), ...marksOn(item, version, versions, at) };
     const stands = { ...marked, ...standing(marked, lines, people) };
     const isWaived =
       use?.waived.includes(item.id) === true &&

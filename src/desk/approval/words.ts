@@ -82,7 +82,7 @@ export const signOffVerb: Readonly<Record<SignOffWord, string>> = {
 };
 
 const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
-  passed: '通过',
+  passed: '机器没查出',
   skipped: '保留原文',
   open: '待办',
   blocked: '要改稿',
@@ -90,10 +90,10 @@ const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
   waiting: '未到',
 };
 
-/** How a line stands, in a word. What people are asked only about words that a machine has found, nobody has looked at where there are none. */
-export function lineStateWords({ item, word, state, mark }: SignOffLine): string {
+/** How a line stands, in a word. Where nobody has signed only a machine has looked, and it is said to have found nothing, never that all is well. */
+export function lineStateWords({ item, word, state, mark, isVoid }: SignOffLine): string {
   if (state !== 'passed') return signOffStateLabel[state];
   if (mark?.kind === 'authorised') return '授权先发';
   if (mark !== undefined) return item.check === 'approval' ? `已${signOffVerb[word]}` : '已签';
-  return 'ask' in item ? '没有查出' : signOffStateLabel.passed;
+  return isVoid ? '没有可查的' : signOffStateLabel.passed;
 }

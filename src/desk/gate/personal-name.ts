@@ -4,7 +4,7 @@ import { SURNAME } from '../core/surname.ts';
 
 /** Characters that end words of such texts and hardly ever a name: 方案, 高度, 安置点, 白天. */
 const NO_NAME_END =
-  '案务置料度程地点区段房楼站所局厂场矿边间面线口门道沟坝坡桥渠库池井田墙顶底部层块处期批号组队户个些条件者员民人任记长们里外内上下前后左右日月年天时分家村镇乡县市省街巷弄园馆店铺行社司会委办科股的了是在和与及或把被将已未不没有从到对向为以因由等每各该本此其这那您我你他它并也都就还能要会说称表示性化式款费税额率量数值质类级种机器材械具车某均位色馨';
+  '案务置料度程地点区段房楼站所局厂场矿边间面线口门道沟坝坡桥渠库池井田墙顶底部层块处期批号组队户个些条件者员民人任记长们里外内上下前后左右日月年天时分家村镇乡县市省街巷弄园馆店铺行社司会委办科股的了是在和与及或把被将已未不没有从到对向为以因由等每各该本此其这那您我你他它并也都就还能要会说称表示性化式款费税额率量数值质类级种机器材械具车某均位色馨院校';
 
 /** Characters that stand in no name. */
 const NO_NAME =
@@ -13,13 +13,21 @@ const NO_NAME =
 const HAN = '[\u4e00-\u9fff]';
 const GIVEN = `(?:(?![${NO_NAME}])${HAN}){0,1}(?![${NO_NAME_END}])${HAN}`;
 const NAME = `${SURNAME}${GIVEN}`;
+/** A surname and two more: what stands alone before a house is taken for a name only then. */
+const WHOLE_NAME = `${SURNAME}(?![${NO_NAME}])${HAN}(?![${NO_NAME_END}])${HAN}`;
 
 const COUNT = '[\\d一二三四五六七八九十百]{1,5}';
 /** Where somebody lives: a village, an estate, a number in a street. A town or a district alone is none. */
 const ADDRESS = `(?:${HAN}{1,6}(?:村|社区|小区|花园|家园|新村|花苑|公寓|小镇|湾|屯|寨|庄)|${COUNT}(?:组|号楼|号院|号|栋|幢|座|单元|室|弄|户|队))`;
+/** Before a name that nothing but a house stands behind: the beginning of a clause, or the end of a place. */
+const BEFORE_NAME = '(?:^|[,。;:!?、()\\s]|村|社区|小区|家园|组|镇|乡|街|路|巷|弄|号|栋|在|是|为)';
 /** After a name: anything that does not go on with it. */
 const END =
   '(?=$|[,。;:!?、()\\s]|家|户|一家|夫妇|夫妻|老人|本人|等|的|反映|来信|来电|投诉|举报|说|称|讲|介绍|告诉|回忆|透露|认为|担心|提出|要求|希望|表示|住|在|因|于|被|将|已|向|对|把|让|给|多次|受|遇|死|来|到|找|去|和|与|及|男|女)';
+
+/** What belongs to a household, and where around it something is. */
+const OWN =
+  '(?:屋|房前|房后|房屋|住房|老房|新房|平房|楼房|住宅|宅|门口|门前|大门|院子|院墙|院里|院内|后院|后墙|围墙|后山|承包|责任田|责任地|自留|田里|地里|菜地|菜园|果园|果树|鱼塘|水井|祖坟|坟|猪场|猪圈|鸡场|养殖场)';
 
 const KIN = '(?:父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孙子|孙女|家属|亲属|监护人|家长)';
 
@@ -52,6 +60,9 @@ const patternsOf = remembered(
         pattern: new RegExp(`(?:村|社区|小区|花园|家园|小组)的?(${NAME})(?=家|户|一家|夫妇|夫妻|住宅)`, 'g'),
         besideAddress: false,
       },
+      // 王建国家屋后, 王建国的承包地: what is somebody's own says where they live by itself
+      { pattern: new RegExp(`(${NAME})(?=家的?${OWN})`, 'g'), besideAddress: false },
+      { pattern: new RegExp(`${BEFORE_NAME}(${WHOLE_NAME})(?=的?${OWN})`, 'g'), besideAddress: false },
       // 王大力,住青石镇柳塘村; 王大力家住
       {
         pattern: new RegExp(
@@ -82,7 +93,8 @@ const patternsOf = remembered(
 const ADDRESSED = new RegExp(ADDRESS);
 
 /** 专家, 国家, 大家 and the like: words that end like somebody's home. */
-const NO_HOME = /^..?(?:专|国|大|厂|商|买|卖|回|搬|一|两|几|各|多|老|全|人|住|农|行|作|独|居|谁|自|酒|店)$/;
+const NO_HOME =
+  /^..?(?:专|厂|买|卖|回|搬|一|两|几|各|多|老|人|住|行|作|独|居|谁|自|酒|店)$|^.(?:国|大|商|全|农)$/;
 
 /** Forms of address that name nobody, titles of those on duty, and common words that begin like a surname. */
 const NO_NAME_AT_ALL =

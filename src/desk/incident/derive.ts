@@ -33,7 +33,7 @@ import { notesIn, notesOfSteps } from '../record/notes.ts';
 import { actionSubject } from '../review/improvement.ts';
 import { usesOf } from '../statements/authority-use.ts';
 import { wholeText } from '../statements/compose.ts';
-import { checkFindings } from '../statements/finding.ts';
+import { checkFindings, looksAtNothing } from '../statements/finding.ts';
 import { type StatementVersion, statementsOf } from '../statements/statement.ts';
 import { evidenceOf, type FoundEvidence, sensed } from '../steps/evidence.ts';
 import { progressOf } from '../steps/settled.ts';
@@ -198,7 +198,10 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       versionsOf.get(version.statement) ?? [],
       people,
       last,
-      item => (now === undefined ? [] : checkFindings(item, version, ledger, index.playbook, now)),
+      item => ({
+        findings: now === undefined ? [] : checkFindings(item, version, ledger, index.playbook, now),
+        isVoid: now !== undefined && looksAtNothing(item, version, ledger, index.playbook),
+      }),
       out === undefined ? undefined : log.places.get(out),
     );
     // Two edits that knew nothing of each other: which of them was approved is not settled.

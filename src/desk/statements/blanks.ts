@@ -30,7 +30,11 @@ function leadsSomewhere(address: string): boolean {
   return !RESERVED.test(hostname) && (isNumber || /^(?:[^.]+\.)+[a-z][a-z\d-]+$/i.test(hostname));
 }
 
-/** Addresses in a text whose form leads nowhere. */
-export const deadLinksIn = (text: string): readonly string[] => [
-  ...new Set([...text.matchAll(ADDRESS)].map(([found]) => found).filter(address => !leadsSomewhere(address))),
+/** Addresses in a text, as they stand there. */
+export const addressesIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(ADDRESS)].map(([found]) => found)),
 ];
+
+/** Addresses in a text whose form leads nowhere. */
+export const deadLinksIn = (text: string): readonly string[] =>
+  addressesIn(text).filter(address => !leadsSomewhere(address));

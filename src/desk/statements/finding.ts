@@ -4,14 +4,14 @@ import { characterCount } from '../../base/typed.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { ReleaseKit, SignOffItem } from '../../playbook/release-kit.ts';
 import type { Suspicions, WordingRule } from '../../playbook/suspicions.ts';
-import { hasApprovedCause, namedCauses } from '../facts/cause.ts';
+import { hasApprovedCause, namedCauses, unapprovedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { withheldIn } from '../facts/withheld.ts';
 import { type CauseFinding, causesGiven } from '../gate/causes.ts';
 import { findPrivate, type PrivateFinding } from '../gate/privacy.ts';
 import { readText } from '../gate/reading.ts';
 import { isSettledBy, lintWording, type WordingFinding } from '../gate/wording.ts';
-import { blanksIn, deadLinksIn } from './blanks.ts';
+import { addressesIn, blanksIn, deadLinksIn } from './blanks.ts';
 import { staleFacts, textOf, wholeText } from './compose.ts';
 import type { StatementVersion } from './statement.ts';
 
@@ -59,6 +59,7 @@ function readWords(version: StatementVersion, { release, suspicions }: Kit) {
     personal: findPrivate(whole, suspicions),
     wording: lintWording(whole, suspicions),
     blanks: blanksIn(whole),
+    addresses: addressesIn(whole),
     links: deadLinksIn(whole),
     bodies: bodiesIn(whole, suspicions),
     causes: causesGiven(whole, suspicions),
@@ -77,6 +78,29 @@ function wordsOf(version: StatementVersion, kit: Kit): Words {
   const words = { ...readWords(version, kit), title };
   readFor(kit).set(parts, words);
   return words;
+}
+
+/** Whether there is nothing that a check could look at: no fact was inserted, no address is written, no length is limited. */
+export function looksAtNothing(
+  { check }: SignOffItem,
+  version: StatementVersion,
+  ledger: Ledger,
+  kit: Kit,
+): boolean {
+  switch (check) {
+    case 'facts':
+      return version.parts.every(({ text }) => text.every(segment => !('fact' in segment)));
+    case 'cause':
+      return unapprovedCauses(ledger).length === 0;
+    case 'links':
+      return wordsOf(version, kit).addresses.length === 0;
+    case 'length': {
+      const parts = kit.release.channels.find(({ id }) => id === version.channel)?.parts ?? [];
+      return parts.every(({ limit }) => limit === undefined);
+    }
+    default:
+      return false;
+  }
 }
 
 /** What a check finds in a version. @param now when it is asked, or went out: milliseconds since the epoch */

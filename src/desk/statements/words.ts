@@ -242,7 +242,10 @@ export function findingTarget(finding: TextFinding): string | undefined {
 
 export const signOffText = {
   title: `检查和${names.approve}`,
-  passed: (count: number) => `已通过 ${count} 项`,
+  passed: (machine: number, people: number) =>
+    [machine > 0 ? `机器查过 ${machine} 项` : '', people > 0 ? `人看过 ${people} 项` : '']
+      .filter(words => words !== '')
+      .join('，'),
   who: '谁来办',
   what: '办什么',
   how: '到哪一步',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isThrough, type SignOffLine } from '../../../src/desk/approval/sign-off.ts';
+import { lineStateWords } from '../../../src/desk/approval/words.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { isAskedOf, type ReleaseKit, type SignOffItem } from '../../../src/playbook/release-kit.ts';
 import { iso, wideFacts } from '../../support/answers.ts';
@@ -125,6 +126,15 @@ describe('a check', () => {
     expect(line(clean, id)).toMatchObject({ state: 'passed', findings: [] });
     expect(line(found, id)).toMatchObject({ state, findings: [finding] });
     expect(isThrough(line(found, id))).toBe(false);
+  });
+
+  test('that nobody signs says what a machine found, or that there was nothing to look at; never that somebody let it pass', () => {
+    const log = saving('一。', {}, fresh);
+    const words = (id: string, of = log): string => lineStateWords(line(of, id));
+    expect([words('facts'), words('cause'), words('length')]).toEqual(Array(3).fill('没有可查的'));
+    expect([words('blanks'), words('wording')]).toEqual(Array(2).fill('机器没查出'));
+    expect(words('facts', saving('{发生时间}。'))).toBe('机器没查出');
+    expect(words('secrecy', act(log, context, check(latestIn(log).id, 'secrecy')))).toBe('已签');
   });
 
   test('that finds a blank lets nobody sign below it, and nothing out', () => {
