@@ -12,7 +12,7 @@ export function usePrivacyGuard() {
     allows: (text: string): boolean => {
       const numbers = findPersonalNumbers(text);
       if (numbers.length === 0 || warned?.text === text) return true;
-      setWarned({ text, sentence: personalNumberSentence([...new Set(numbers.map(({ kind }) => kind))]) });
+      setWarned({ text, sentence: personalNumberSentence(numbers.map(({ kind }) => kind)) });
       return false;
     },
     /** Call when the text changes: a changed text is looked at anew. */

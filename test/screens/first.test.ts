@@ -199,7 +199,7 @@ test('a danger that nobody wrote a place for is reported to nobody, and nothing 
   await caller.reached(called);
   await seen(called.getByText(firstPanelText.placeUntold));
   await page.getByLabel(dangerAsk.地点).fill('石板镇柳塘村后山');
-  await seen(called.getByRole('button', { name: firstPanelText.placeTold }));
+  await seen(called.getByRole('button', { name: beginning(firstPanelText.readToo) }));
   await called.getByRole('button', { name: beginning(firstPanelText.again) }).click();
   const kind = required(danger === undefined ? undefined : dangerKinds(danger)[0], 'a kind');
   await page.locator(`[data-field="first-kind"] input[value="${kind}"]`).check();
@@ -217,6 +217,39 @@ test('a danger that nobody wrote a place for is reported to nobody, and nothing 
   );
   expect(told[0]).toBe('');
   expect(told.join('')).not.toMatch(/[{}（）＿]|正在核实/u);
+});
+
+test('what is typed or mended after a call was answered stands in its record where whoever called read it too; what nobody was told goes along as a note', async ({
+  alone: caller,
+  page,
+}) => {
+  const [danger] = dangers;
+  const list = found(calls, ({ id }) => id === danger?.calls);
+  await caller.goTo('start/');
+  await caller.line('danger');
+  await page.getByLabel(dangerAsk.地点).fill('石板镇东街13800138000');
+  await seen(page.locator('#first-place-problem'));
+  const called = caller.place(list.whom.length - 1);
+  // The number of a person is stopped once before it goes on record as told.
+  await caller.reached(called);
+  expect(await page.locator('.made-call').count()).toBe(0);
+  await caller.reached(called);
+  await page.getByLabel(dangerAsk.地点).fill('石板镇东街');
+  await page.getByLabel(dangerAsk.人员).fill('两人被困');
+  await called.getByRole('button', { name: beginning(firstPanelText.readToo) }).click();
+  await seen(called.getByText(/石板镇东街.*两人被困/));
+  await page.getByLabel(dangerAsk.措施).fill('已拉警戒线');
+  await caller.answerAll(limited());
+  await caller.open();
+  await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toEqual([
+    'opened',
+    'called',
+    'noted',
+  ]);
+  const [, call, note] = await storedEvents(page);
+  expect(call?.type === 'called' && call.data.told).toMatch(/石板镇东街.*\n?.*两人被困/u);
+  expect(call?.type === 'called' && call.data.told).not.toMatch(/1380|警戒线/u);
+  expect(note?.type === 'noted' && note.data.text).toBe(firstLineText.untold('措施：已拉警戒线'));
 });
 
 test('the first word names the danger that was told of, with what people are to do, and its incident is called by it', async ({

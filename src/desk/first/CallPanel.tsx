@@ -1,6 +1,14 @@
 import { useState } from 'preact/hooks';
 import { OneOf } from '../../kit/OneOf.tsx';
-import { ListCalls, NumbersHint, Panel, type PanelProps, PlaceInput, usePlaybook } from './panel.tsx';
+import {
+  chosenDanger,
+  ListCalls,
+  NumbersHint,
+  Panel,
+  type PanelProps,
+  PlaceInput,
+  usePlaybook,
+} from './panel.tsx';
 import { firstPanelText } from './words.ts';
 
 /** 打电话: whom one calls for what; a danger has words of its own. */
@@ -10,7 +18,9 @@ export function CallPanel({ line, first, snapshot }: PanelProps) {
   if (playbook === undefined) return null;
   const told = new Set(playbook.dangers.map(({ calls }) => calls));
   const [usual] = playbook.calls.filter(({ id }) => !told.has(id));
-  const list = playbook.calls.find(({ id }) => id === (chosen ?? usual?.id)) ?? playbook.calls[0];
+  // Whoever has named a danger calls for that.
+  const proposed = chosenDanger(playbook, first)?.calls ?? usual?.id;
+  const list = playbook.calls.find(({ id }) => id === (chosen ?? proposed)) ?? playbook.calls[0];
   if (list === undefined) return null;
   return (
     <Panel line={line}>

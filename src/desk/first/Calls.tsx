@@ -37,6 +37,18 @@ export const Calls = <Call extends MadeCall>({ branches, ...props }: Props<Call>
   );
 };
 
+/** Calls as they are told: those in vain to one person in one line until somebody answers, the latest of them first. */
+function inOneLine<Call extends MadeCall>(calls: readonly Call[]): readonly (readonly [Call, ...Call[]])[] {
+  const lines: [Call, ...Call[]][] = [];
+  for (const call of calls) {
+    const since = lines.slice(lines.findLastIndex(([{ end }]) => end === 'reached') + 1);
+    const same = since.find(([{ post, person }]) => post === call.post && person.name === call.person.name);
+    if (call.end === 'inVain' && same !== undefined) same.unshift(call);
+    else lines.push([call]);
+  }
+  return lines;
+}
+
 type PlaceProps<Call extends MadeCall> = Omit<Props<Call>, 'branches'> & {
   branch: Branch<Call>;
   /** It is the one to begin with. */
@@ -52,7 +64,6 @@ function Place<Call extends MadeCall>({
   about,
 }: PlaceProps<Call>) {
   const [isAgain, setAgain] = useState(false);
-  const last = calls.at(-1);
   const calleeOf = ({ post, person }: Call): Callee => ({ post, person, phone: undefined });
   const end = (callee: Callee, became: MadeCall['end'], rangBack?: true): void => {
     setAgain(false);
@@ -65,17 +76,21 @@ function Place<Call extends MadeCall>({
         callees[0]);
   return (
     <li>
-      {calls.map(call => (
+      {inOneLine(calls).map(([call, ...earlier]) => (
         <div key={call.calledAt} class="made-call">
           <p class="small cluster">
             <span>
               {firstPanelText.one(
                 personName(call.person),
-                fullTime(Date.parse(call.calledAt), now),
+                [call, ...earlier]
+                  .reverse()
+                  .map(({ calledAt }) => fullTime(Date.parse(calledAt), now))
+                  .join('、'),
                 callWords(call),
               )}
+              {earlier.length > 0 && firstPanelText.times(earlier.length + 1)}
             </span>
-            {call === last && reached === undefined && (
+            {call.end === 'inVain' && reached === undefined && (
               <Button
                 class="small"
                 words={firstPanelText.rangBack}

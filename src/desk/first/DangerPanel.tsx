@@ -14,6 +14,7 @@ import { firstWordContact } from '../statements/acknowledgement.ts';
 import { dangerLines, dangerTold, filledOf } from './danger-words.ts';
 import {
   chosenDanger,
+  KeptLine,
   ListCalls,
   NumbersHint,
   Panel,
@@ -44,6 +45,16 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
   const asked = TYPED_DANGER_TOKENS.filter(
     token => token !== '地点' && tokensIn(danger.words).includes(token),
   );
+  // Numbers that everybody knows stand first: on a phone they must not lie below what is read aloud.
+  const isRescue = (whom: readonly string[]): boolean =>
+    whom.every(post => playbook.first.posts.find(({ id }) => id === post)?.number !== undefined);
+  const rescue = { ...list, whom: list.whom.filter(isRescue) };
+  const calling = {
+    first,
+    playbook: playbook.first,
+    contacts: snapshot.contacts,
+    told: dangerTold(danger, filled, '地点'),
+  };
   return (
     <Panel line={line}>
       <PlainInput
@@ -57,6 +68,12 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
         value={kind ?? ''}
         onValue={chosen => first.tell(DANGER_KIND_TOKEN, String(chosen))}
       />
+      <PlaceInput first={first} />
+      {rescue.whom.length > 0 && (
+        <div class="first-rescue">
+          <ListCalls {...calling} list={rescue} />
+        </div>
+      )}
       <div class="first-columns">
         <div class="stack">
           <h3>{firstPanelText.read}</h3>
@@ -67,14 +84,13 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
               </p>
             ))}
           </div>
-          <PlaceInput first={first} />
           {asked.map(token => (
-            <PlainInput
+            <KeptLine
               key={token}
               id={`first-${TYPED_DANGER_TOKENS.indexOf(token)}`}
-              field={{ kind: 'line', label: dangerAsk[token], limit: 100 }}
+              label={dangerAsk[token]}
               value={told[token] ?? known[token] ?? ''}
-              onValue={words => first.tell(token, String(words))}
+              onWords={words => first.tell(token, words)}
             />
           ))}
         </div>
@@ -82,13 +98,7 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
           <h3>{firstPanelText.whom}</h3>
           <NumbersHint contacts={snapshot.contacts} />
           <p class="small faint">{list.hint}</p>
-          <ListCalls
-            first={first}
-            playbook={playbook.first}
-            list={list}
-            contacts={snapshot.contacts}
-            told={dangerTold(danger, filled, '地点')}
-          />
+          <ListCalls {...calling} list={{ ...list, whom: list.whom.filter(each => !isRescue(each)) }} />
         </div>
       </div>
       <h3>{firstPanelText.due}</h3>

@@ -16,7 +16,7 @@ import { doneAt, firstActs } from './draft.ts';
 import { callOf, callsMade, chosenDanger, Panel, type PanelProps, usePlaybook } from './panel.tsx';
 import { type Acknowledge, SayForm } from './SayForm.tsx';
 import { isSent, sayable, sayProblem } from './say-basis.ts';
-import { handedIn } from './useFirst.tsx';
+import { firstInHand, handedIn } from './useFirst.tsx';
 import { firstPanelText, sayText } from './words.ts';
 
 /** 先说一句: the first word in writing, which opens the incident that everything so far goes into; beside it what can be said at once. */
@@ -87,7 +87,7 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
     const opened = await session
       .openWith(
         {
-          each: firstActs(first.draft).map(([, act]) => act),
+          each: firstInHand(session, `${subject}\n${command.text}`),
           whole: command,
           files: paper === undefined ? [] : [paper],
         },

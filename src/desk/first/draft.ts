@@ -1,8 +1,12 @@
 import { isObject } from '../../base/guard.ts';
+import { DANGER_KIND_TOKEN, MATTER_TOKENS } from '../../playbook/danger-token.ts';
 import type { Command } from '../incident/decide.ts';
+import { firstLineText } from './line-words.ts';
 
 /** What can be done before there is an incident to take it: a command that waits for one. */
 export type FirstAct = Extract<Command, { readonly kind: 'call' | 'takeLine' }>;
+/** What was typed and told to nobody, as a note. */
+type FirstNote = Extract<Command, { readonly kind: 'note' }>;
 export type FirstCall = Extract<FirstAct, { readonly kind: 'call' }>;
 
 /** The first ten minutes of a matter that has no incident yet, as they are kept on the machine. */
@@ -52,11 +56,50 @@ export function withForm(draft: FirstDraft, name: string, written: unknown): Fir
   return { ...draft, forms: written === undefined ? others : { ...others, [name]: written } };
 }
 
-/** What is left of a draft once an incident has taken it over: what it did not take. @param refused of the acts in their order, whether it was */
-export const afterOpening = (draft: FirstDraft, refused: readonly boolean[]): FirstDraft => ({
-  ...NOTHING,
-  acts: Object.fromEntries(firstActs(draft).filter((_, place) => refused[place] === true)),
-});
+/** What was typed of a danger that no call on record tells. @param said what else tells it */
+function untold({ acts, told }: FirstDraft, said: string): readonly string[] {
+  const heard = [
+    said,
+    ...Object.values(acts).flatMap(act => (act.kind === 'call' ? (act.told ?? '') : [])),
+  ].join('\n');
+  return [DANGER_KIND_TOKEN, ...MATTER_TOKENS].flatMap(token => {
+    const words = (told[token] ?? '').trim().replace(/[。；，]+$/u, '');
+    return words === '' || heard.includes(words) ? [] : [`${token}：${words}`];
+  });
+}
+
+/**
+ * What goes into the incident that is opened for a draft: what was done, in its order, and last a note of what was typed and nobody was
+ * told. @param said what the incident is opened with besides, which may tell it
+ */
+export function forOpening(draft: FirstDraft, said = ''): readonly (FirstAct | FirstNote)[] {
+  const left = untold(draft, said);
+  return [
+    ...firstActs(draft).map(([, act]) => act),
+    ...(left.length === 0
+      ? []
+      : [
+          {
+            kind: 'note',
+            step: undefined,
+            text: firstLineText.untold(left.join('；')),
+            noteKind: undefined,
+            happenedAt: undefined,
+            answers: undefined,
+          } as const,
+        ]),
+  ];
+}
+
+/** What is left of a draft once an incident has taken it over: what it did not take. @param refused of what was handed over, whether it was */
+export function afterOpening(draft: FirstDraft, refused: readonly boolean[]): FirstDraft {
+  const acts = firstActs(draft);
+  return {
+    ...NOTHING,
+    acts: Object.fromEntries(acts.filter((_, place) => refused[place] === true)),
+    told: refused[acts.length] === true ? draft.told : {},
+  };
+}
 
 /** Whether there is nothing in it. */
 export const isEmpty = ({ acts, told, forms }: FirstDraft): boolean =>

@@ -8,6 +8,8 @@ export const firstLineText = {
   record: '记为已办',
   needOne: '至少填一样。',
   more: '再记一次',
+  /** What was typed and stands in no call. */
+  untold: (words: string) => `头十分钟写下的，没有记到哪个电话里——${words}。`,
   /** What was done has no incident yet. */
   waits: '以上先存在本机，答完下面的问题、开始处置后，自动写进这起事件的记录。',
   another: '另办一件（这一件留着）',

@@ -4,11 +4,17 @@ import { Button } from '../../kit/Button.tsx';
 import { useFetched } from '../../kit/fetched.ts';
 import { giveFocus, useArrival } from '../../kit/focus.ts';
 import { PlainInput } from '../../kit/PlainInput.tsx';
-import { DANGER_KIND_TOKEN } from '../../playbook/danger-token.ts';
+import { Problem } from '../../kit/Problem.tsx';
+import { usePrivacyGuard } from '../../kit/privacy.ts';
+import { DANGER_KIND_TOKEN, MATTER_TOKENS } from '../../playbook/danger-token.ts';
 import { type CallList, dangerCalled, type First, type FirstLine } from '../../playbook/first.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { Session, Snapshot } from '../../session/session.ts';
 import { inDrill } from '../../session/surroundings.ts';
+import { personName } from '../core/words/person.ts';
+import { within } from '../core/words/sentence.ts';
+import { findPersonalNumbers } from '../gate/personal-number.ts';
+import { keptNumberSentence } from '../gate/privacy-words.ts';
 import { href } from '../shell/href.tsx';
 import { fetchPlaybook } from '../shell/useSession.tsx';
 import { Calls } from './Calls.tsx';
@@ -77,13 +83,34 @@ export const callOf = (
   ...more,
 });
 
+interface KeptLineProps {
+  id: string;
+  label: string;
+  value: string;
+  onWords(words: string): void;
+}
+
+/** A line that is kept as it is typed. No button would stop a person's number in it: its field says so at once. */
+export function KeptLine({ id, label, value, onWords }: KeptLineProps) {
+  const kinds = findPersonalNumbers(value).map(({ kind }) => kind);
+  return (
+    <PlainInput
+      id={id}
+      field={{ kind: 'line', label, limit: 100 }}
+      value={value}
+      problem={kinds.length === 0 ? undefined : keptNumberSentence(kinds)}
+      onValue={words => onWords(String(words))}
+    />
+  );
+}
+
 /** The place of a danger, as it is typed. */
 export const PlaceInput = ({ first }: { first: FirstWork }) => (
-  <PlainInput
+  <KeptLine
     id="first-place"
-    field={{ kind: 'line', label: dangerAsk.地点, limit: 100 }}
+    label={dangerAsk.地点}
     value={first.draft.told['地点'] ?? ''}
-    onValue={words => first.tell('地点', String(words))}
+    onWords={words => first.tell('地点', words)}
   />
 );
 
@@ -96,53 +123,71 @@ interface ListCallsProps {
   told?: string | undefined;
 }
 
-/** The calls of a list. Of a danger, nobody is told of who hears no place: what was called before that is filled in says so. */
+/**
+ * The calls of a list. Of a danger, nobody is told of who hears no place: what was called before that is filled in says so. What was read
+ * is put on record with the call; what is filled in or mended afterwards only where whoever calls says that he read it too.
+ */
 export function ListCalls({ first, playbook, list, contacts, told }: ListCallsProps) {
+  const guard = usePrivacyGuard();
+  // The number to ring back is the officer's own.
+  const ofMatter = MATTER_TOKENS.map(token => first.draft.told[token] ?? '').join('\n');
   const isDanger = playbook.dangers.some(({ calls }) => calls === list.id);
+  /** Whether more, or other words, stand in the fields than the call is on record with. */
+  const isBehind = (call: FirstCall): boolean =>
+    hasPlace &&
+    (call.placeUntold === true || (call.told !== undefined && told !== undefined && call.told !== told));
   const hasPlace = (first.draft.told['地点'] ?? '').trim() !== '';
   return (
-    <Calls
-      now={first.now()}
-      branches={branchesOf(playbook, list, contacts, callsMade(first))}
-      onCall={(callee, end, rangBack) =>
-        first.record(
-          callOf(callee, end, first.now(), {
-            list: list.id,
-            ...(rangBack && { rangBack }),
-            ...(end === 'reached' && !rangBack && told !== undefined && { told }),
-            ...(end === 'reached' && isDanger && !hasPlace && { placeUntold: true }),
-          }),
-        )
-      }
-      onForget={({ key }) => first.record(undefined, key)}
-      about={({ key, ...call }) =>
-        call.end === 'reached' && (
-          <>
-            {call.placeUntold && (
-              <p class="small problem">
-                {firstPanelText.placeUntold}{' '}
-                {hasPlace && (
+    <>
+      <Problem>{guard.warning}</Problem>
+      <Calls
+        now={first.now()}
+        branches={branchesOf(playbook, list, contacts, callsMade(first))}
+        onCall={(callee, end, rangBack) => {
+          if (end === 'reached' && told !== undefined && !guard.allows(ofMatter)) return;
+          guard.reset();
+          first.record(
+            callOf(callee, end, first.now(), {
+              list: list.id,
+              ...(rangBack && { rangBack }),
+              ...(end === 'reached' && !rangBack && told !== undefined && { told }),
+              ...(end === 'reached' && isDanger && !hasPlace && { placeUntold: true }),
+            }),
+          );
+        }}
+        onForget={({ key }) => first.record(undefined, key)}
+        about={({ key, ...call }) =>
+          call.end === 'reached' && (
+            <>
+              {call.placeUntold && <p class="small problem">{firstPanelText.placeUntold}</p>}
+              {call.told !== undefined && (
+                <p class="small faint">{firstPanelText.recorded(within(call.told.replaceAll('\n', '')))}</p>
+              )}
+              {isBehind(call) && (
+                <p class="small">
+                  {firstPanelText.readSince}{' '}
                   <Button
                     class="small"
-                    words={firstPanelText.placeTold}
+                    words={firstPanelText.readToo}
+                    of={personName(call.person)}
                     onClick={() => {
                       const { placeUntold: _, ...placed } = call;
-                      first.record(placed, key);
+                      first.record({ ...placed, ...(told !== undefined && { told }) }, key);
                     }}
                   />
-                )}
-              </p>
-            )}
-            <PlainInput
-              id={`said-${key}`}
-              field={{ kind: 'line', label: firstPanelText.said }}
-              value={call.said ?? ''}
-              onValue={said => first.record({ ...call, said: String(said) }, key)}
-            />
-          </>
-        )
-      }
-    />
+                </p>
+              )}
+              <KeptLine
+                id={`said-${key}`}
+                label={firstPanelText.said}
+                value={call.said ?? ''}
+                onWords={said => first.record({ ...call, said }, key)}
+              />
+            </>
+          )
+        }
+      />
+    </>
   );
 }
 

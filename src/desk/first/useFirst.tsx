@@ -7,8 +7,8 @@ import {
   afterOpening,
   type FirstAct,
   type FirstDraft,
-  firstActs,
   firstDraft,
+  forOpening,
   isEmpty,
   withAct,
   withForm,
@@ -143,9 +143,12 @@ export function useFirst(running: ReturnType<typeof useSession>): FirstMatters |
   };
 }
 
-/** What was done in the matter in hand, in its order: it goes into the incident that is opened for it. */
-export const firstInHand = (session: Pick<Session, 'drafts'>): readonly FirstAct[] =>
-  form === '' ? [] : firstActs(firstDraft(draftsOf(session).read(form))).map(([, act]) => act);
+/** What goes of the matter in hand into the incident that is opened for it. @param said as of {@link forOpening} */
+export const firstInHand = (
+  session: Pick<Session, 'drafts'>,
+  said?: string,
+): ReturnType<typeof forOpening> =>
+  form === '' ? [] : forOpening(firstDraft(draftsOf(session).read(form)), said);
 
 /** Lets go of what an incident took over; what it refused stays. @param refused of the acts in hand, whether it was */
 export function handedIn(session: Pick<Session, 'drafts'>, refused: readonly boolean[]): void {

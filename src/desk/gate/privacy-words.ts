@@ -11,8 +11,13 @@ export const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
   sensitive: '病情、就读班级',
 };
 
-/** What a field says when its text seems to hold a person's number. */
-export function personalNumberSentence(kinds: readonly PersonalNumberKind[]): string {
-  const names = kinds.map(kind => privateLabel[kind]).join('、');
-  return `这里像是有${names}。不得录入网民身份信息；确有必要的（如本单位值班电话），可以再按一次。`;
-}
+const seemsToHold = (kinds: readonly PersonalNumberKind[]): string =>
+  `这里像是有${[...new Set(kinds)].map(kind => privateLabel[kind]).join('、')}。不得录入网民身份信息；确有必要的（如本单位值班电话），`;
+
+/** What a form says when its text seems to hold a person's number. */
+export const personalNumberSentence = (kinds: readonly PersonalNumberKind[]): string =>
+  `${seemsToHold(kinds)}可以再按一次。`;
+
+/** What a field says that is kept as it is typed, and that nobody hands in. */
+export const keptNumberSentence = (kinds: readonly PersonalNumberKind[]): string =>
+  `${seemsToHold(kinds)}可以留着，否则删去。`;

@@ -5,10 +5,12 @@ import {
   type FirstDraft,
   firstActs,
   firstDraft,
+  forOpening,
   isEmpty,
   withAct,
   withForm,
 } from '../../../src/desk/first/draft.ts';
+import { firstLineText } from '../../../src/desk/first/line-words.ts';
 import { branchesOf, type Contact, callsOf } from '../../../src/desk/first/tree.ts';
 import type { CallList, First } from '../../../src/playbook/first.ts';
 import { iso, NOW } from '../../support/answers.ts';
@@ -141,6 +143,19 @@ describe('what is kept before there is an incident', () => {
     const half = withForm(firstDraft(undefined), 'say', { next: '8时' });
     expect(firstDraft(JSON.parse(JSON.stringify(half))).forms).toEqual({ say: { next: '8时' } });
     expect([isEmpty(half), isEmpty(withForm(half, 'say', undefined))]).toEqual([false, true]);
+  });
+
+  test('hands over what was typed of a danger and stands in no call, as a note that says so', () => {
+    const typed = {
+      ...withAct(draft, 'c', { ...call('leader', '郑某', 'reached'), told: '地点：某镇，发生滑坡。' }),
+      told: { 险情: '滑坡', 地点: '某镇。', 人员: '3人被困', 措施: ' ', 报告人: '王敏' },
+    };
+    const notes = (said?: string) =>
+      forOpening(typed, said).flatMap(each => (each.kind === 'note' ? [each.text] : []));
+    expect(notes()).toEqual([firstLineText.untold('人员：3人被困')]);
+    expect(notes('某镇3人被困')).toEqual([]);
+    expect(forOpening(typed).slice(0, -1)).toEqual(firstActs(typed).map(([, act]) => act));
+    expect(afterOpening(typed, [false, false, false, true]).told).toEqual(typed.told);
   });
 
   test('goes with the incident that took it over, but for what that refused', () => {
