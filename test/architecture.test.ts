@@ -102,7 +102,13 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   // What a clerk runs once: a plan made into content.
   [/^drafting\//, { from: /^(base|plan|drafting)\//, packages: /^(node:.+|yaml|fflate|fast-xml-parser)$/ }],
   // What an administrator runs.
-  [/^server\//, { from: /^(base|server)\//, packages: /^node:.+$/ }],
+  [
+    /^server\//,
+    {
+      from: /^(base|server)\/|^storage\/(machine-key|nats-replicator|nats-stream|replicator)\.ts$/,
+      packages: /^(node:.+|@nats-io\/jetstream)$/,
+    },
+  ],
   [
     /^files\//,
     {

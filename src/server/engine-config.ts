@@ -12,6 +12,8 @@ export interface TeamAccount {
   readonly members: readonly EngineMember[];
   /** Path on the site that only who was invited knows: another once somebody has left. */
   readonly path?: string;
+  /** Public key by which the administrator makes the team's stream, which no member may. */
+  readonly administrator?: string;
 }
 
 export interface EngineSettings {
@@ -27,23 +29,29 @@ export interface EngineSettings {
   readonly nobody: string;
 }
 
-/** What a machine may do: add items and read them, say that it is here, and nothing else. No member can delete or overwrite. */
+/** What a machine may do: add items and read them, say that it is here, and nothing else. No member can make the stream, delete or overwrite. */
 const permissions = ({ name, id }: EngineMember): string => `      # ${name}
       { nkey: ${id}, permissions: {
           publish: { allow: [
-            "ev.*", "here.${id}", "$JS.API.STREAM.CREATE.EV", "$JS.API.STREAM.INFO.EV",
+            "ev.*", "here.${id}", "$JS.API.STREAM.INFO.EV",
             "$JS.API.CONSUMER.CREATE.EV.>", "$JS.API.CONSUMER.DELETE.EV.>", "$JS.FC.EV.>"
           ] }
           subscribe: { allow: ["_INBOX.${id}.>", "here.*"] } } }`;
 
+/** What the administrator may do: make the stream, and take one away that others made. He reads no item. */
+const preparing = (id: string): string => `      # the administrator
+      { nkey: ${id}, permissions: {
+          publish: { allow: ["$JS.API.STREAM.CREATE.EV", "$JS.API.STREAM.DELETE.EV", "$JS.API.STREAM.INFO.EV"] }
+          subscribe: { allow: ["_INBOX.${id}.>"] } } }`;
+
 /** Those that read at once, each of a machine, with those of lines that broke a moment ago. */
 const CONSUMERS_A_MEMBER = 10;
 
-// Nothing lies in memory alone, whoever makes the stream.
-const account = ({ name, members }: TeamAccount): string => `  ${name} {
+// Nothing lies in memory alone.
+const account = ({ name, members, administrator }: TeamAccount): string => `  ${name} {
     jetstream { max_mem: 0, max_file: 2GB, max_streams: 1, max_consumers: ${CONSUMERS_A_MEMBER * members.length} }
     users: [
-${members.map(permissions).join('\n')}
+${[...(administrator === undefined ? [] : [preparing(administrator)]), ...members.map(permissions)].join('\n')}
     ]
   }`;
 
@@ -68,8 +76,11 @@ ${teams
 }
 `;
 
-/** A systemd unit that starts the engine again whatever ends it. @param folder that the configuration lies in */
-export const serviceUnit = (folder: string): string => `[Unit]
+/**
+ * A systemd unit that starts the engine again whatever ends it.
+ * @param folder that the configuration lies in @param prepare what makes the streams that are not there, as words of a command
+ */
+export const serviceUnit = (folder: string, prepare: readonly string[]): string => `[Unit]
 Description=Where the machines of a team meet (NATS JetStream)
 After=network.target
 # However often it is ended.
@@ -77,6 +88,8 @@ StartLimitIntervalSec=0
 
 [Service]
 ExecStart=/usr/sbin/nats-server -c ${folder}/nats.conf
+# As root, since it reads the keys of teams.json; an engine that lost what it held is ready again by itself.
+ExecStartPost=-+${prepare.map(word => `"${word}"`).join(' ')}
 ExecReload=/bin/kill -HUP $MAINPID
 StateDirectory=yuqing-team
 StateDirectoryMode=0700

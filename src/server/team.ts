@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Invitation, invitationCode } from '../base/invitation.ts';
 import { publicKeyOf } from '../base/machine-id.ts';
+import { freshMachineKey, machineKey } from '../storage/machine-key.ts';
 import {
   type EngineMember,
   engineConfig,
@@ -20,10 +22,19 @@ import { holesOf } from './engine-holes.ts';
  */
 const HELP = `npm run team -- init --origin https://example.org [--port 9222]
 npm run team -- invite TEAM                     a team's invitation, once: a new secret each time
-npm run team -- add TEAM MACHINE PUBLIC-KEY     lets a machine in
+npm run team -- add TEAM MACHINE PUBLIC-KEY     lets a machine in, and makes the team's store
 npm run team -- remove TEAM MACHINE             a machine that is lost, or goes
+npm run team -- streams                         makes the stores that are not there, as each start of the engine does
+npm run team -- anew TEAM                       a store that others made, so that it would lose records: makes it anew
 npm run team -- list
---folder /etc/yuqing-team                       where all of it lies`;
+--folder /etc/yuqing-team                       where all of it lies
+--replicas 3                                    of a store, where there are three nodes`;
+
+/** A team, and the key by which its store is made: it lies here, and in no other file. */
+interface KeptTeam extends Omit<TeamAccount, 'administrator'> {
+  /** None of a team that was made before members lost the right to make their store. */
+  readonly administrator?: { readonly id: string; readonly kept: string };
+}
 
 interface Kept {
   readonly origin: string;
@@ -31,7 +42,7 @@ interface Kept {
   /** The path of teams that were made before each had its own. */
   readonly path: string;
   readonly nobody: string;
-  readonly teams: readonly TeamAccount[];
+  readonly teams: readonly KeptTeam[];
 }
 
 /** Says why not, and ends. */
@@ -49,6 +60,7 @@ const { values, positionals } = parseArgs({
     folder: { type: 'string', default: '/etc/yuqing-team' },
     origin: { type: 'string' },
     port: { type: 'string', default: '9222' },
+    replicas: { type: 'string', default: '1' },
   },
 });
 const folder = resolve(values.folder);
@@ -78,18 +90,71 @@ const read = (): Kept =>
     ? JSON.parse(readFileSync(file, 'utf8'))
     : refuse(`Nothing in ${folder} yet: npm run team -- init --origin https://…`);
 
+async function freshAdministrator(): Promise<Required<KeptTeam>['administrator']> {
+  const key = await freshMachineKey();
+  if (key === undefined) return refuse('This Node cannot make a key (Ed25519): take Node 24.');
+  return { id: key.id, kept: key.kept };
+}
+
 /** Writes who is in, and what the engine and nginx read of it; a running engine takes it at once, and nobody else is dropped. */
-function write(kept: Kept): void {
+async function write(given: Kept): Promise<Kept> {
+  const teams = await Promise.all(
+    given.teams.map(async team => ({
+      ...team,
+      administrator: team.administrator ?? (await freshAdministrator()),
+    })),
+  );
+  const kept = { ...given, teams };
   mkdirSync(folder, { recursive: true });
   const put = (name: string, text: string, mode: number): void =>
     writeFileSync(join(folder, name), text, { mode });
   put('teams.json', `${JSON.stringify(kept, null, 2)}\n`, 0o600);
-  const paths = kept.teams.map(({ path }) => path ?? kept.path);
+  const paths = teams.map(({ path }) => path ?? kept.path);
   put('nginx-location.conf', gateLocations([kept.path, ...paths], kept.port), 0o600);
+  const accounts = teams.map(team => ({ ...team, administrator: team.administrator.id }));
   // The engine runs as nobody in particular.
-  put('nats.conf', engineConfig({ ...kept, plainPort: kept.port + 1, folder: STORE }), 0o644);
-  put('yuqing-team.service', serviceUnit(folder), 0o644);
+  put(
+    'nats.conf',
+    engineConfig({ ...kept, teams: accounts, plainPort: kept.port + 1, folder: STORE }),
+    0o644,
+  );
+  const prepare = [process.execPath, fileURLToPath(import.meta.url), 'streams', '--folder', folder];
+  put('yuqing-team.service', serviceUnit(folder, prepare), 0o644);
   for (const unit of ['yuqing-team', 'nginx']) spawnSync('systemctl', ['reload', unit], { stdio: 'ignore' });
+  return kept;
+}
+
+/** How long an engine that starts, or takes a new configuration, is waited for, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** Makes the stores of teams that have none, and says how each stands. */
+async function prepare(
+  { port }: Kept,
+  teams: readonly KeptTeam[],
+  { isStarting = false, anew = false }: { readonly isStarting?: boolean; readonly anew?: boolean } = {},
+): Promise<void> {
+  // Fetched only here: it takes longer to read than all other commands to run.
+  const { prepareStream } = await import('./streams.ts');
+  for (const { name, administrator, members } of teams) {
+    // An account begins with its first machine.
+    if (members.length === 0) continue;
+    const key = administrator && (await machineKey(administrator.id, administrator.kept));
+    if (key === undefined) refuse(`${name}: its administrator’s key in ${file} is none.`);
+    const address = `ws://127.0.0.1:${port}`;
+    const how = { address, administrator: key, replicas: Number(values.replicas), anew };
+    const found = await prepareStream(how, PATIENCE, isStarting).catch(error =>
+      refuse(`${name}: the engine does not make its store: ${error.message}`),
+    );
+    if (found === undefined)
+      return console.log(
+        `The engine does not answer on port ${port}. As soon as it starts it makes the store of ${name}.`,
+      );
+    if (found === 'unfit')
+      refuse(
+        `${name}: others made its store, so that it would lose records; no machine gives it any. Make it anew, and the machines fill it: npm run team -- anew ${name}`,
+      );
+    console.log(found === 'made' ? `The store of ${name} is made.` : `The store of ${name} is ready.`);
+  }
 }
 
 const NAME = /^[A-Za-z][\w-]{0,30}$/;
@@ -98,22 +163,22 @@ const nameOf = (name: string | undefined, what: string): string =>
     ? name
     : refuse(`${what}: a name of letters, digits and hyphens, such as bureau-1.`);
 
-function change(
+async function change(
   kept: Kept,
   team: string,
   of: (members: readonly EngineMember[]) => readonly EngineMember[],
   newPath?: string,
-): { readonly path: string } {
+): Promise<{ readonly path: string; readonly kept: Kept }> {
   const known = kept.teams.find(({ name }) => name === team);
   const path = newPath ?? (known === undefined ? freshPath() : (known.path ?? kept.path));
-  write({
+  const next = await write({
     ...kept,
     teams: [
       ...kept.teams.filter(({ name }) => name !== team),
-      { name: team, members: of(known?.members ?? []), path },
+      { ...known, name: team, members: of(known?.members ?? []), path },
     ],
   });
-  return { path };
+  return { path, kept: next };
 }
 
 const [command, ...given] = positionals;
@@ -124,7 +189,7 @@ switch (command) {
       refuse('--origin: the site’s, as a browser shows it, such as https://example.org.');
     if (existsSync(file)) refuse(`${file} is there already; add and remove change it.`);
     const nobody = randomBytes(16).toString('hex');
-    write({ origin, port: Number(values.port), path: freshPath(), nobody, teams: [] });
+    await write({ origin, port: Number(values.port), path: freshPath(), nobody, teams: [] });
     console.log(
       `Written to ${folder}: nats.conf, yuqing-team.service, nginx-location.conf. Next: see the README.`,
     );
@@ -134,7 +199,7 @@ switch (command) {
   case 'invite': {
     const kept = read();
     const team = nameOf(given[0], 'TEAM');
-    const { path } = change(kept, team, members => members);
+    const { path } = await change(kept, team, members => members);
     const invitation: Invitation = { path, team, secret: randomBytes(32).toString('hex') };
     console.log(
       `Give this to every machine of ${team}, by a way that you trust; it is kept nowhere:\n\n${invitationCode(invitation)}\n`,
@@ -151,8 +216,15 @@ switch (command) {
     const kept = read();
     const owner = kept.teams.find(({ members }) => members.some(member => member.id === id));
     if (owner !== undefined) refuse(`This key is in ${owner.name} already.`);
-    change(kept, team, members => [...members.filter(member => member.name !== name), { name, id }]);
+    const next = await change(kept, team, members => [
+      ...members.filter(member => member.name !== name),
+      { name, id },
+    ]);
     console.log(`${name} is in ${team}.`);
+    await prepare(
+      next.kept,
+      next.kept.teams.filter(each => each.name === team),
+    );
     break;
   }
   case 'remove': {
@@ -162,10 +234,24 @@ switch (command) {
       each => each.name === team && each.members.some(member => member.name === name),
     );
     if (!isThere) refuse(`There is no ${name} in ${team}.`);
-    change(kept, team, members => members.filter(member => member.name !== name), freshPath());
+    await change(kept, team, members => members.filter(member => member.name !== name), freshPath());
     console.log(
       `${name} is out of ${team}, and the team’s path is another: the others come back once they have a new invitation (invite ${team}). Whoever has that machine can still read what it holds. Where nginx did not take it by itself: nginx -s reload.`,
     );
+    break;
+  }
+  case 'streams': {
+    const kept = read();
+    // Nothing is written where all is: the unit calls this while it starts, and would wait for itself to be reloaded.
+    const whole = kept.teams.every(({ administrator }) => administrator) ? kept : await write(kept);
+    await prepare(whole, whole.teams, { isStarting: true });
+    break;
+  }
+  case 'anew': {
+    const kept = read();
+    const teams = kept.teams.filter(({ name }) => name === given[0]);
+    if (teams.length === 0) refuse(`There is no team ${given[0] ?? ''}.`);
+    await prepare(kept, teams, { anew: true });
     break;
   }
   case 'list':

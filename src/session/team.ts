@@ -539,7 +539,7 @@ export function createTeam(ports: TeamPorts) {
       held.begin();
     }
     isCaughtUp = next === 'live';
-    if (next === 'lost' || next === 'refused' || next === 'unfit') there = undefined;
+    if (next !== 'live' && next !== 'wiped') there = undefined;
     state = next === 'wiped' ? 'opening' : next;
     if (next === 'live') {
       if (isWhole) void keepProgress(undefined).catch(() => undefined);

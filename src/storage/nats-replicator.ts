@@ -1,17 +1,14 @@
 import {
   type ConsumerMessages,
-  DiscardPolicy,
   JetStreamApiError,
   type JetStreamManager,
   type JsMsg,
   jetstreamManager,
-  RetentionPolicy,
-  StorageType,
-  type StreamConfig,
 } from '@nats-io/jetstream';
 import { createInbox, errors, type NatsConnection, type Subscription, wsconnect } from '@nats-io/nats-core';
 import { toBase64 } from '../log/base64.ts';
 import type { MachineKey } from './machine-key.ts';
+import { ITEMS, keeps, NO_STREAM, STREAM } from './nats-stream.ts';
 import {
   BEAT,
   createAttendance,
@@ -21,9 +18,6 @@ import {
   ReplicatorFailure,
 } from './replicator.ts';
 
-/** The one stream of a team's account: every item under its name, once, for good. */
-const STREAM = 'EV';
-const ITEMS = 'ev.';
 const HERE = 'here.';
 /** Items on their way to the engine at once. */
 const IN_FLIGHT = 500;
@@ -44,8 +38,7 @@ export interface NatsAddress {
   readonly machine: MachineKey;
 }
 
-/** Numbers of the API that an engine answers with. */
-const NO_STREAM = 10_059;
+/** Number of the API that an engine answers with. */
 const NOT_STORED = 10_077;
 
 const apiCode = (error: unknown): number | undefined =>
@@ -125,37 +118,10 @@ export async function connect({ address, machine }: NatsAddress): Promise<NatsCo
   return Promise.race([connected, gone]);
 }
 
-/** What a stream is like that keeps every item for good, whoever asks it to let go. */
-const keeping = {
-  name: STREAM,
-  subjects: [`${ITEMS}>`],
-  retention: RetentionPolicy.Limits,
-  storage: StorageType.File,
-  discard: DiscardPolicy.New,
-  discard_new_per_subject: true,
-  max_msgs_per_subject: 1,
-  max_age: 0,
-  deny_delete: true,
-  deny_purge: true,
-};
-
-/** Whether a stream is so: another member, or somebody with the engine in his hands, may have made it first, and otherwise. */
-const keeps = (config: StreamConfig): boolean =>
-  Object.entries(keeping).every(
-    ([name, value]) => JSON.stringify(Reflect.get(config, name) ?? 0) === JSON.stringify(value),
-  ) &&
-  // What is never confirmed is never called kept, and what is turned into something else is not what was put.
-  config.no_ack !== true &&
-  config.subject_transform === undefined &&
-  config.allow_rollup_hdrs !== true &&
-  Reflect.get(config, 'allow_msg_ttl') !== true;
-
-/** What is known of the engine's stream when a machine comes to it; where there is none whoever comes first makes it. */
+/** What is known of the engine's stream when a machine comes to it. Only the administrator makes it. */
 async function arrive(manager: JetStreamManager): Promise<{ readonly epoch: string; readonly last: number }> {
   const info = await manager.streams.info(STREAM).catch(error => {
-    if (apiCode(error) !== NO_STREAM) throw error;
-    // The client adds to what it is given.
-    return manager.streams.add({ ...keeping });
+    throw apiCode(error) === NO_STREAM ? new ReplicatorFailure('unprepared', error) : error;
   });
   if (!keeps(info.config)) throw new ReplicatorFailure('unfit');
   return { epoch: info.created, last: info.state.last_seq };
@@ -338,7 +304,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
             // Of another beginning: what comes through the next line is read from there.
             if (error instanceof Rewritten) position = 'rewritten';
             const { code } = failureOf(error);
-            if (!isEnded) state(code === 'refused' || code === 'unfit' ? code : 'lost');
+            if (!isEnded) state(code === 'away' || code === 'full' ? 'lost' : code);
           }
           const gone = line;
           line = undefined;

@@ -9,11 +9,12 @@ export type Position = string;
 
 /**
  * `live`: all that the engine holds was handed over, and what comes is handed over at once. `lost`: it does not answer; it is
- * tried again. `refused`: it does not know this machine; it is tried again. `unfit`: what it holds
+ * tried again. `refused`: it does not know this machine; it is tried again. `unprepared`: the administrator has
+ * not made the team's store yet; it is tried again. `unfit`: what it holds
  * it would lose, or let others take away; nothing is given to it, and it is tried again. `wiped`: it has lost what it held, and is read
  * from its beginning.
  */
-export type EngineState = 'live' | 'lost' | 'refused' | 'unfit' | 'wiped';
+export type EngineState = 'live' | 'lost' | 'refused' | 'unprepared' | 'unfit' | 'wiped';
 
 /** What machines that are here say of themselves, by machine. */
 export type Present = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
@@ -53,10 +54,10 @@ export interface Presence {
   leave(): void;
 }
 
-/** Why an engine did not do what was asked: it is `away`, it has no room for it (`full`), would lose it (`unfit`), or `refused` it. */
+/** Why an engine did not do what was asked: it is `away`, it has no room for it (`full`), would lose it (`unfit`), has no store yet (`unprepared`), or `refused` it. */
 export class ReplicatorFailure extends Error {
   override readonly name = 'ReplicatorFailure';
-  readonly code: 'away' | 'full' | 'unfit' | 'refused';
+  readonly code: 'away' | 'full' | 'unprepared' | 'unfit' | 'refused';
   constructor(code: ReplicatorFailure['code'], cause?: unknown) {
     super(code, { cause });
     this.code = code;

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DiscardPolicy, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
-import { freshMachineKey, type MachineKey } from '../../src/storage/machine-key.ts';
-import { connect, openNatsReplicator } from '../../src/storage/nats-replicator.ts';
+import { freshMachineKey } from '../../src/storage/machine-key.ts';
+import { openNatsReplicator } from '../../src/storage/nats-replicator.ts';
 import { limitedFacts } from '../support/answers.ts';
 import { zhang } from '../support/incident.ts';
 import { startNodes } from '../support/nats.ts';
@@ -20,32 +19,6 @@ async function until(isSo: () => boolean): Promise<boolean> {
   return false;
 }
 
-/** As the README's administrator does: the stream, on three nodes, before the first machine comes. */
-async function makeStream(address: string, machine: MachineKey): Promise<void> {
-  for (const end = performance.now() + PATIENCE; ; await pause(250)) {
-    try {
-      const connection = await connect({ address, machine });
-      const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 2_000 });
-      await manager.streams.add({
-        name: 'EV',
-        subjects: ['ev.>'],
-        retention: RetentionPolicy.Limits,
-        storage: StorageType.File,
-        num_replicas: 3,
-        discard: DiscardPolicy.New,
-        discard_new_per_subject: true,
-        max_msgs_per_subject: 1,
-        deny_delete: true,
-        deny_purge: true,
-      });
-      await connection.close();
-      return;
-    } catch (error) {
-      if (performance.now() > end) throw error;
-    }
-  }
-}
-
 /**
  * Three nodes, a machine at each, and the line between one node and the others cut: the two go on, the one takes nothing, and once the
  * line is back nothing is lost.
@@ -60,7 +33,6 @@ export async function proveNodes({ rounds }: { readonly rounds: number }): Promi
   const ends: (() => void)[] = [];
   let count = 0;
   try {
-    await makeStream(required(engine.addresses[0], 'an address'), required(keys[0], 'a key'));
     const machines = await Promise.all(
       keys.map((machine, index) =>
         machineOf({

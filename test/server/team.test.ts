@@ -8,7 +8,10 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { readInvitation } from '../../src/base/invitation.ts';
 import { gateLocations } from '../../src/server/engine-config.ts';
 import { holesOf } from '../../src/server/engine-holes.ts';
-import { freshMachineKey } from '../../src/storage/machine-key.ts';
+import { freshMachineKey, type MachineKey } from '../../src/storage/machine-key.ts';
+import { connect, openNatsReplicator } from '../../src/storage/nats-replicator.ts';
+import type { EngineState } from '../../src/storage/replicator.ts';
+import { startChild } from '../support/child.ts';
 import { findNats, startNats } from '../support/nats.ts';
 import { provideNginx } from '../support/nginx.ts';
 import { required } from '../support/playbook.ts';
@@ -162,6 +165,148 @@ test.skipIf(findNats() === undefined)(
     expect(isSound()).toBe(true);
   },
 );
+
+/** A machine that an engine knows, and what it says of the team's store. */
+function machineAt(address: string, machine: MachineKey) {
+  const replicator = openNatsReplicator({ address, machine });
+  onTestFinished(replicator.close);
+  const states: EngineState[] = [];
+  const got: string[] = [];
+  replicator.follow(
+    undefined,
+    async items => void got.push(...items.map(({ name }) => name)),
+    state => states.push(state),
+  );
+  return { replicator, states, got };
+}
+
+test.skipIf(findNats() === undefined)(
+  'who comes first cannot make the team’s store, before it is there or after the engine lost it: the administrator does',
+  async () => {
+    const port = 20_000 + (process.pid % 10_000);
+    team('init', '--origin', 'https://example.org', '--port', String(port));
+    const [hostile, honest] = [
+      required(await freshMachineKey(), 'a key'),
+      required(await freshMachineKey(), 'a key'),
+    ];
+    team('add', 'bureau', 'desk-1', hostile.id);
+    expect(team('add', 'bureau', 'desk-2', honest.id).told).toContain(
+      'As soon as it starts it makes the store',
+    );
+    const store = mkdtempSync(join(tmpdir(), 'yuqing-store-'));
+    onTestFinished(() => rmSync(store, { recursive: true, force: true }));
+    const config = join(folder, 'here.conf');
+    writeFileSync(config, written('nats.conf').replace('/var/lib/yuqing-team', join(store, 'held')));
+    const start = () =>
+      startChild([required(findNats(), 'nats-server'), '-c', config], /websocket clients on (ws:\S+)/);
+    let engine = await start();
+    onTestFinished(() => engine.end());
+
+    /** What he is told who asks for a store that forgets, or is full at once, or none at all. */
+    const tries = async (): Promise<readonly string[]> => {
+      const connection = await connect({ address: engine.told, machine: hostile });
+      onTestFinished(() => connection.close());
+      const store = { name: 'EV', subjects: ['ev.>'], max_age: 4_000_000_000, max_msgs: 1, discard: 'old' };
+      return Promise.all(
+        ['CREATE', 'UPDATE', 'DELETE', 'PURGE'].map(what =>
+          connection.request(`$JS.API.STREAM.${what}.EV`, JSON.stringify(store), { timeout: 500 }).then(
+            answer => `${what} answered: ${answer.string()}`,
+            error => error.name,
+          ),
+        ),
+      );
+    };
+    const isRefused = async (): Promise<void> => {
+      for (const told of await tries())
+        expect(told).toMatch(/^(PermissionViolationError|TimeoutError|RequestError)$/);
+    };
+    await isRefused();
+    const { replicator, states, got } = machineAt(engine.told, honest);
+    await soon(() => expect(states.at(-1)).toBe('unprepared'));
+    // The very words that the unit has.
+    const [, prepare = ''] = /^ExecStartPost=-\+(.*)$/m.exec(written('yuqing-team.service')) ?? [];
+    const prepares = (): string => {
+      const [program = '', ...words] = prepare.split('" "').map(word => word.replace(/"/g, ''));
+      const { stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
+      return stdout + stderr;
+    };
+    expect(prepares()).toBe('The store of bureau is made.\n');
+    await soon(() => expect(states.at(-1)).toBe('live'));
+    await replicator.put([{ name: 'ours', bytes: new Uint8Array([1]) }]);
+    await soon(() => expect(got).toEqual(['ours']));
+    expect(prepares()).toBe('The store of bureau is ready.\n');
+    await isRefused();
+    expect(await replicator.list()).toEqual(new Set(['ours']));
+
+    await engine.end();
+    rmSync(join(store, 'held'), { recursive: true, force: true });
+    engine = await start();
+    await isRefused();
+    await soon(() => expect(states.at(-1)).toBe('unprepared'));
+    expect(team('streams').told).toBe('The store of bureau is made.\n');
+    await soon(() => expect(states.at(-1)).toBe('live'));
+    expect(states).toContain('wiped');
+    await replicator.put([{ name: 'ours', bytes: new Uint8Array([1]) }]);
+    expect(await replicator.list()).toEqual(new Set(['ours']));
+  },
+);
+
+test.skipIf(findNats() === undefined)(
+  'a store that a member made while members still could is told, and made anew when the administrator says so',
+  async () => {
+    const port = 20_000 + ((process.pid + 5_000) % 10_000);
+    team('init', '--origin', 'https://example.org', '--port', String(port));
+    const machine = required(await freshMachineKey(), 'a key');
+    team('add', 'bureau', 'desk-1', machine.id);
+    const store = mkdtempSync(join(tmpdir(), 'yuqing-store-'));
+    onTestFinished(() => rmSync(store, { recursive: true, force: true }));
+    const config = join(folder, 'here.conf');
+    const isOf = (text: string) => writeFileSync(config, text.replace('/var/lib/yuqing-team', store));
+    const start = () =>
+      startChild([required(findNats(), 'nats-server'), '-c', config], /websocket clients on (ws:\S+)/);
+    isOf(
+      written('nats.conf').replace(
+        '"$JS.API.STREAM.INFO.EV",',
+        '"$JS.API.STREAM.INFO.EV", "$JS.API.STREAM.CREATE.EV",',
+      ),
+    );
+    let engine = await start();
+    onTestFinished(() => engine.end());
+    const connection = await connect({ address: engine.told, machine });
+    const made = await connection.request(
+      '$JS.API.STREAM.CREATE.EV',
+      JSON.stringify({ name: 'EV', subjects: ['ev.>'], max_msgs: 1 }),
+    );
+    expect(JSON.parse(made.string()).error).toBeUndefined();
+    await connection.close();
+    await engine.end();
+    isOf(written('nats.conf'));
+    engine = await start();
+    const { states } = machineAt(engine.told, machine);
+    await soon(() => expect(states.at(-1)).toBe('unfit'));
+    const told = team('streams');
+    expect(told.ok).toBe(false);
+    expect(told.told).toContain('npm run team -- anew bureau');
+    expect(team('anew', 'bureau').told).toBe('The store of bureau is made.\n');
+    await soon(() => expect(states.at(-1)).toBe('live'));
+  },
+);
+
+test('a team that was made before the administrator made its store gets his key with the next command', async () => {
+  team('init', '--origin', 'https://example.org');
+  const members = [{ name: 'desk-1', id: await freshId() }];
+  const kept = JSON.parse(written('teams.json'));
+  writeFileSync(
+    join(folder, 'teams.json'),
+    JSON.stringify({ ...kept, teams: [{ name: 'bureau', members }] }),
+  );
+  team('invite', 'bureau');
+  const [{ administrator }] = JSON.parse(written('teams.json')).teams;
+  expect(written('nats.conf')).toContain(`nkey: ${administrator.id}`);
+  expect(written('nats.conf')).not.toContain(administrator.kept);
+  team('remove', 'bureau', 'desk-1');
+  expect(JSON.parse(written('teams.json')).teams[0].administrator).toEqual(administrator);
+});
 
 const nginx = provideNginx();
 

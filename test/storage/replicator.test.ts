@@ -9,6 +9,7 @@ import {
   test,
   vi,
 } from 'vitest';
+import { prepareStream } from '../../src/server/streams.ts';
 import { freshMachineKey, type MachineKey } from '../../src/storage/machine-key.ts';
 import { connect, openNatsReplicator } from '../../src/storage/nats-replicator.ts';
 import {
@@ -351,85 +352,87 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     expect(back.states).toContain('wiped');
   });
 
-  test('what it holds: a member deletes nothing, and changes no rule', async () => {
+  test('what it holds: a member makes, deletes and changes nothing', async () => {
     const one = await come(0, 'live');
     await one.replicator.put([item('kept')]);
     for (const [subject, data] of [
       ['$JS.API.STREAM.MSG.DELETE.EV', { seq: 1 }],
       ['$JS.API.STREAM.PURGE.EV', {}],
       ['$JS.API.STREAM.DELETE.EV', {}],
+      ['$JS.API.STREAM.CREATE.EV', { name: 'EV', subjects: ['ev.>'], max_msgs: 1 }],
       ['$JS.API.STREAM.UPDATE.EV', { name: 'EV', subjects: ['ev.>'], max_msgs: 1 }],
       ['$JS.API.STREAM.CREATE.OTHER', { name: 'OTHER', subjects: ['here.>'] }],
     ] as const)
       expect(await ask(1, subject, data), subject).toMatch(/ermission|imeout|TimeoutError/);
-    const again = await ask(
-      1,
-      '$JS.API.STREAM.CREATE.EV',
-      { name: 'EV', subjects: ['ev.>'], max_msgs: 1 },
-      20_000,
-    );
-    expect(JSON.parse(again).error.err_code).toBe(10_058);
     expect(await one.replicator.list()).toContain('kept');
   });
+
+  /** An engine of its own, on which the administrator makes the stream of its one machine as asked. */
+  async function madeOtherwise(config: object) {
+    const own = required(await freshMachineKey(), 'a key');
+    const another = await startNats([{ name: 'T9', members: [{ name: 'first', id: own.id }] }]);
+    onTestFinished(another.stop);
+    const administrator = another.administrator('T9');
+    const connection = await connect({ address: another.address, machine: administrator });
+    onTestFinished(() => connection.close());
+    const ask = async (what: string, data: object): Promise<string | undefined> => {
+      const answer = await connection.request(`$JS.API.STREAM.${what}.EV`, JSON.stringify(data));
+      return JSON.parse(answer.string()).error?.description;
+    };
+    await ask('DELETE', {});
+    const refused = await ask('CREATE', { name: 'EV', subjects: ['ev.>'], ...config });
+    return { own, another, administrator, refused };
+  }
+
+  const sound = {
+    retention: 'limits',
+    storage: 'file',
+    discard: 'new',
+    discard_new_per_subject: true,
+    max_msgs_per_subject: 1,
+    deny_delete: true,
+    deny_purge: true,
+  };
 
   test.each([
     ['forgets by age', { max_age: 4_000_000_000 }],
     ['gives way to what is new', { discard: 'old', discard_new_per_subject: false }],
     ['keeps but some', { retention: 'interest' }],
     ['lets a member take away', { deny_purge: false, allow_rollup_hdrs: true }],
-  ])('nothing where a member has made its stream first, and so that it %s', async (_, otherwise) => {
-    const own = required(await freshMachineKey(), 'a key');
-    const team = { name: 'T9', members: [{ name: 'first', id: own.id }] };
-    const another = await startNats([team]);
-    onTestFinished(another.stop);
-    const connection = await connect({ address: another.address, machine: own });
-    const made = await connection.request(
-      '$JS.API.STREAM.CREATE.EV',
-      JSON.stringify({
-        name: 'EV',
-        subjects: ['ev.>'],
-        retention: 'limits',
-        storage: 'file',
-        discard: 'new',
-        discard_new_per_subject: true,
-        max_msgs_per_subject: 1,
-        deny_delete: true,
-        deny_purge: true,
-        ...otherwise,
-      }),
-    );
-    expect(JSON.parse(made.string()).error).toBeUndefined();
-    await connection.close();
-    const replicator = openNatsReplicator({ address: another.address, machine: own });
-    onTestFinished(replicator.close);
-    const states: EngineState[] = [];
-    onTestFinished(
-      replicator.follow(
-        undefined,
-        async () => undefined,
-        state => states.push(state),
-      ),
-    );
-    await soon(() => expect(states.at(-1)).toBe('unfit'));
-    await expect(replicator.put([item('ours')])).rejects.toMatchObject({ code: 'away' });
-    expect(states).not.toContain('live');
-  });
+    ['takes ten items', { max_msgs: 10 }],
+    ['takes a thousand bytes', { max_bytes: 1_000 }],
+    ['takes no item of a size', { max_msg_size: 100 }],
+    ['serves one reader', { max_consumers: 1 }],
+    ['calls nothing kept', { no_ack: true }],
+  ])(
+    'nothing where its stream was made otherwise, so that it %s, until it is made anew',
+    async (_, otherwise) => {
+      const { own, another, administrator, refused } = await madeOtherwise({ ...sound, ...otherwise });
+      expect(refused).toBeUndefined();
+      const replicator = openNatsReplicator({ address: another.address, machine: own });
+      onTestFinished(replicator.close);
+      const states: EngineState[] = [];
+      onTestFinished(
+        replicator.follow(
+          undefined,
+          async () => undefined,
+          state => states.push(state),
+        ),
+      );
+      await soon(() => expect(states.at(-1)).toBe('unfit'));
+      await expect(replicator.put([item('ours')])).rejects.toMatchObject({ code: 'away' });
+      expect(states).not.toContain('live');
+      const how = { address: another.address, administrator, replicas: 1 };
+      expect(await prepareStream(how, 0)).toBe('unfit');
+      expect(await prepareStream({ ...how, anew: true }, 0)).toBe('made');
+      await soon(() => expect(states.at(-1)).toBe('live'));
+      expect(await prepareStream({ ...how, anew: true }, 0)).toBe('ready');
+    },
+  );
 
   test('no memory of its account to keep a stream in, which would be lost with it', async () => {
-    const own = required(await freshMachineKey(), 'a key');
-    const another = await startNats([{ name: 'T9', members: [{ name: 'first', id: own.id }] }]);
-    onTestFinished(another.stop);
-    const connection = await connect({ address: another.address, machine: own });
-    onTestFinished(() => connection.close());
-    const make = async (storage: string) => {
-      const answer = await connection.request(
-        '$JS.API.STREAM.CREATE.EV',
-        JSON.stringify({ name: 'EV', subjects: ['ev.>'], storage }),
-      );
-      return JSON.parse(answer.string()).error?.description;
-    };
-    expect(await make('memory')).toMatch(/insufficient|memory/);
-    expect(await make('file')).toBeUndefined();
+    expect((await madeOtherwise({ storage: 'memory' })).refused).toMatch(/insufficient|memory/);
+    expect((await madeOtherwise({ storage: 'file' })).refused).toBeUndefined();
   });
 
   test('its room: what is too large is refused, and nothing of it is there', async () => {

@@ -14,6 +14,8 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { engineConfig, type TeamAccount } from '../../src/server/engine-config.ts';
+import { prepareStream } from '../../src/server/streams.ts';
+import { freshMachineKey, type MachineKey } from '../../src/storage/machine-key.ts';
 import { type Child, startChild } from './child.ts';
 
 const installed = ['/usr/sbin/nats-server', '/usr/bin/nats-server', '/usr/local/bin/nats-server'];
@@ -58,6 +60,8 @@ export interface Nats {
    * cut. While it is gone. @param bytes as many of the last block of records
    */
   cutEnd(bytes: number): void;
+  /** By whom a team's stream is made, which is done with each start. */
+  administrator(team: string): MachineKey;
   /** Lets other machines in. */
   admit(teams: readonly TeamAccount[]): Promise<void>;
   stop(): Promise<void>;
@@ -76,14 +80,43 @@ const filesIn = (folder: string): readonly string[] =>
     .filter(each => each.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
 
+/** How long nodes may take to agree on a leader before a stream is made, in milliseconds. */
+const PREPARING = 90_000;
+
+/** By whom the streams of teams are made. */
+type Administrators = Map<string, MachineKey>;
+
+async function freshAdministrators(teams: readonly TeamAccount[], known: Administrators): Promise<void> {
+  for (const { name } of teams) {
+    const key = known.get(name) ?? (await freshMachineKey());
+    if (key === undefined) throw new Error('no key of an administrator');
+    known.set(name, key);
+  }
+}
+
+/** As the unit of the README does with each start. */
+async function prepareAll(
+  address: string,
+  teams: readonly TeamAccount[],
+  administrators: Administrators,
+  replicas: number,
+): Promise<void> {
+  for (const { name, members } of teams) {
+    const administrator = administrators.get(name);
+    if (administrator === undefined || members.length === 0) continue;
+    await prepareStream({ address, administrator, replicas }, PREPARING, true);
+  }
+}
+
 /**
  * Starts an engine with a team's machines.
- * @param origin of the site whose pages come to it @param more what else its configuration says
+ * @param origin of the site whose pages come to it @param node what else its configuration says where it is one of several, whose streams
+ * are made when all are there, and who makes them
  */
 export async function startNats(
   teams: readonly TeamAccount[],
   origin = 'http://localhost',
-  more = '',
+  node?: { readonly config: string; readonly administrators: Administrators },
 ): Promise<Nats> {
   const program = findNats();
   if (program === undefined) throw new Error('no nats-server');
@@ -92,12 +125,22 @@ export async function startNats(
   const file = join(at, 'nats.conf');
   let now = teams;
   let port = 0;
-  const start = (): Promise<Child> => {
+  const administrators: Administrators = node?.administrators ?? new Map();
+  const administratorOf = (team: string): MachineKey => {
+    const key = administrators.get(team);
+    if (key === undefined) throw new Error(`no team ${team}`);
+    return key;
+  };
+  const start = async (): Promise<Child> => {
+    await freshAdministrators(now, administrators);
+    const accounts = now.map(team => ({ ...team, administrator: administratorOf(team.name).id }));
     const nobody = randomBytes(16).toString('hex');
     // A fixed second port may be somebody else's when it comes back: it would say that it is ready, and end.
-    const config = engineConfig({ port, plainPort: -1, folder: store, origin, teams: now, nobody });
-    writeFileSync(file, config + more);
-    return startChild([program, '-c', file], /websocket clients on (ws:\S+)/);
+    const config = engineConfig({ port, plainPort: -1, folder: store, origin, teams: accounts, nobody });
+    writeFileSync(file, config + (node?.config ?? ''));
+    const started = await startChild([program, '-c', file], /websocket clients on (ws:\S+)/);
+    if (node === undefined) await prepareAll(started.told, now, administrators, 1);
+    return started;
   };
   const startAnywhere = async (tries = TRIES): Promise<Child> => {
     port = randomInt(...PORTS);
@@ -129,6 +172,7 @@ export async function startNats(
       );
       for (const block of last.values()) truncateSync(block, Math.max(0, statSync(block).size - bytes));
     },
+    administrator: administratorOf,
     admit: async next => {
       now = next;
       await restart();
@@ -196,6 +240,8 @@ export async function startNodes(teams: readonly TeamAccount[]): Promise<NatsNod
   let isApart = false;
   const [, , minority] = NODES;
   const first = randomInt(...PORTS);
+  const administrators: Administrators = new Map();
+  await freshAdministrators(teams, administrators);
   const gates = await Promise.all(
     NODES.map((node, index) =>
       gateBefore(first + index, from => isApart && from !== node && [from, node].includes(minority)),
@@ -206,15 +252,15 @@ export async function startNodes(teams: readonly TeamAccount[]): Promise<NatsNod
       const routes = gates.flatMap(({ port }, other) =>
         other === index ? [] : `"nats://127.0.0.1:${port}"`,
       );
-      return startNats(
-        teams,
-        undefined,
-        `server_name: ${node}
+      return startNats(teams, undefined, {
+        administrators,
+        config: `server_name: ${node}
 cluster { name: team, listen: "127.0.0.1:${first + index}", advertise: "127.0.0.1:${gates[index]?.port}", no_advertise: true, routes: [${routes.join(', ')}] }
 `,
-      );
+      });
     }),
   );
+  await prepareAll(nodes[0]?.address ?? '', teams, administrators, NODES.length);
   return {
     addresses: nodes.map(({ address }) => address),
     part: next => {

@@ -1,0 +1,47 @@
+import { DiscardPolicy, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
+
+/** The one stream of a team's account: every item under its name, once, for good. */
+export const STREAM = 'EV';
+export const ITEMS = 'ev.';
+
+/**
+ * What the stream is like, which the administrator makes: it keeps every item for good, whoever asks it to let go. What bounds its size
+ * and its readers is the account, whose limits can be changed when a machine comes or goes.
+ */
+export const keeping = {
+  name: STREAM,
+  subjects: [`${ITEMS}>`],
+  retention: RetentionPolicy.Limits,
+  storage: StorageType.File,
+  discard: DiscardPolicy.New,
+  discard_new_per_subject: true,
+  max_msgs_per_subject: 1,
+  max_age: 0,
+  max_msgs: -1,
+  max_bytes: -1,
+  max_msg_size: -1,
+  max_consumers: -1,
+  deny_delete: true,
+  deny_purge: true,
+};
+
+/** What would lose or change items, or take none, where a stream has it. A stream that has none of them says false or nothing. */
+const HARMFUL = [
+  // What is never confirmed is never called kept.
+  'no_ack',
+  'subject_transform',
+  'allow_rollup_hdrs',
+  'allow_msg_ttl',
+  'sealed',
+  'mirror',
+  'sources',
+] as const;
+
+/** Whether a stream is so: whoever has the engine in his hands may have made it otherwise. */
+export const keeps = (config: StreamConfig): boolean =>
+  Object.entries(keeping).every(
+    ([name, value]) => JSON.stringify(Reflect.get(config, name) ?? 0) === JSON.stringify(value),
+  ) && HARMFUL.every(name => !Reflect.get(config, name));
+
+/** Number of the API that an engine answers with where an account has no such stream. */
+export const NO_STREAM = 10_059;
