@@ -17,6 +17,8 @@ export interface FormProblem {
   readonly field?: string | undefined;
   /** Nothing stands in the field: it is told by its name what to fill in. */
   readonly isMissing?: boolean | undefined;
+  /** What is wrong with other fields. */
+  readonly also?: readonly FormProblem[] | undefined;
 }
 
 /** Why it was not taken, in one sentence or several; `undefined` where it was. */
@@ -136,7 +138,7 @@ export function useForm<Fields extends FormFields>({
   };
   const answer = (answered: Refused): void => {
     const found: readonly FormProblem[] =
-      answered === undefined ? [] : 'sentence' in answered ? [answered] : answered;
+      answered === undefined ? [] : 'sentence' in answered ? [answered, ...(answered.also ?? [])] : answered;
     setProblems(found);
     if (found.length === 0) {
       if (!stays) clear();

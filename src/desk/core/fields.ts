@@ -2,7 +2,7 @@ import { type Amount, amountOf } from '../../base/amount.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText, checkTime, wellFormed } from '../../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './define.ts';
-import { badField, type Refusal } from './refusal.ts';
+import type { BadField, Refusal } from './refusal.ts';
 import { titledPerson } from './titled-name.ts';
 import { checkLink, checkOffice, fullTimeOf } from './values.ts';
 
@@ -177,7 +177,7 @@ function checkLine(
 /**
  * Checks everything that was typed, in the order of the fields.
  * @param now milliseconds since the epoch
- * @returns the checked values, or the first field that is wrong and why
+ * @returns the checked values, or every field that is wrong and why: whoever left three empty is told of them once
  */
 export function checkFields<F extends Fields>(
   fields: F,
@@ -185,10 +185,13 @@ export function checkFields<F extends Fields>(
   now: number,
 ): Result<Checked<F>, Refusal> {
   const checked: Record<string, unknown> = {};
+  const wrong: BadField[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const value = checkField(field, (typed as Readonly<Record<string, unknown>>)[name], now);
-    if (!value.ok) return badField(name, value.refusal);
-    checked[name] = value.value;
+    if (value.ok) checked[name] = value.value;
+    else wrong.push({ field: name, why: value.refusal });
   }
-  return success(checked as Checked<F>);
+  const [first, ...others] = wrong;
+  if (first === undefined) return success(checked as Checked<F>);
+  return failure({ code: 'badField', ...first, ...(others.length > 0 && { others }) });
 }

@@ -28,8 +28,13 @@ export interface TokenProblem {
 /** Why a command is not carried out. `desk/core/words` has one sentence for each. */
 export type Refusal =
   | ValueRefusal
-  /** One field of the form; the sentence of `why` stands at it. */
-  | { readonly code: 'badField'; readonly field: string; readonly why: Refusal }
+  /** A field of the form; the sentence of `why` stands at it. `others`: the fields after it that are wrong too. */
+  | {
+      readonly code: 'badField';
+      readonly field: string;
+      readonly why: Refusal;
+      readonly others?: readonly BadField[];
+    }
   /** Nobody has said which role keeps the record. */
   | { readonly code: 'noRole' }
   | { readonly code: 'unknownStep' }
@@ -160,6 +165,12 @@ export type Refusal =
   | { readonly code: 'unknownForm' }
   | { readonly code: 'unknownAction' }
   | { readonly code: 'unknownTarget' };
+
+/** A field that is wrong, and why. */
+export interface BadField {
+  readonly field: string;
+  readonly why: Refusal;
+}
 
 /** One field of the form is wrong, and why. */
 export const badField = (field: string, why: Refusal): Result<never, Refusal> =>

@@ -58,7 +58,7 @@ export const verifiedFields = (verifier: TypedPerson, source: string | undefined
 });
 
 /** What is asked where a published value becomes another: whether it was wrong, or the matter has moved on. @param value as it is typed */
-function changeAsk(
+export function changeAsk(
   fact: FactView,
   statements: readonly Statement[],
   value: string | undefined,

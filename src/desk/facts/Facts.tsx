@@ -5,7 +5,7 @@ import { Button } from '../../kit/Button.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Fold } from '../../kit/Fold.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { ask } from '../../kit/fields.ts';
+import { ask, type FieldAsk } from '../../kit/fields.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { useTyped } from '../../kit/useForm.ts';
@@ -19,9 +19,9 @@ import { recommendedWords } from '../publications/words.ts';
 import { MoreRows, useParts } from '../shell/parts.tsx';
 import { useWork } from '../shell/work.tsx';
 import { likelyVerifier, placeToWrite } from '../statements/release-work.tsx';
-import { FactForm, verifiedFields } from './FactForm.tsx';
+import { changeAsk, FactForm, verifiedFields } from './FactForm.tsx';
 import { FactRow } from './FactRow.tsx';
-import { recordFact } from './fact-recorded.ts';
+import { type FactChange, recordFact, verification } from './fact-recorded.ts';
 import { happenedDoubt } from './happened-doubt.tsx';
 import type { FactView } from './ledger.ts';
 import { factText } from './words.ts';
@@ -142,6 +142,11 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
     .filter(({ state }) => state === 'empty')
     .sort((one, other) => Number(isExtra(one)) - Number(isExtra(other)));
   const verified = facts.filter(({ state }) => state === 'verified');
+  /** Whether what went out was wrong, or the matter has moved on: asked of each that is typed anew. */
+  const changeOf = (fact: FactView) =>
+    typedFor(fact).trim() === ''
+      ? undefined
+      : changeAsk(fact, work.view.statements, typedFor(fact), 'verified');
   const rest = [...empty.filter(fact => !isExtra(fact)), ...(cause === undefined ? [] : [cause])].filter(
     fact => typedFor(fact).trim() === '',
   );
@@ -176,9 +181,9 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
           ]),
         ),
         ...Object.fromEntries(
-          verified.map(fact => [
-            keyOf(fact),
-            {
+          verified.flatMap(fact => {
+            const change = changeOf(fact);
+            const value = {
               ...ask(fields.value, {
                 label: fact.label,
                 hint: factText.now(fact.standing.at(-1)?.value ?? ''),
@@ -186,8 +191,13 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
               id: `facts-${fact.id}`,
               rows: 1,
               folded: factText.changed,
-            },
-          ]),
+            };
+            const asked: readonly (readonly [string, FieldAsk | undefined])[] = [
+              [keyOf(fact), value],
+              [changeKeyOf(fact), change],
+            ];
+            return asked.flatMap(([key, each]) => (each === undefined ? [] : [[key, each]]));
+          }),
         ),
         ...(rest.length > 0 && {
           none: ask(fields.reason, {
@@ -204,11 +214,25 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
         facts.map(fact => happenedDoubt(work, fact, keyOf(fact), typedFor(fact), verifiedAt))
       }
       onSubmit={({ confirmed = [], none = '', ...shared }) => {
-        const commands = recordedTogether(facts, rest, typedFor, { confirmed, none, ...shared });
+        const commands = recordedTogether(facts, rest, typedFor, {
+          confirmed,
+          none,
+          ...shared,
+          changeOf: fact => {
+            const asked = changeOf(fact);
+            return asked && ((typed[changeKeyOf(fact)] ?? asked.value) as FactChange);
+          },
+        });
         if (commands.length === 0) return { sentence: factText.nothingTyped };
         const refused = work.actAll(commands);
         if (refused === undefined) onRecorded(commands.length);
-        return refused && { ...refused, field: fieldOf(refused.command, refused.refusal) };
+        if (refused === undefined) return undefined;
+        const { command, refusal, also } = refused;
+        return {
+          ...refused,
+          field: fieldOf(command, refusal),
+          also: also?.filter(({ field }) => field !== undefined && field in verification),
+        };
       }}
     >
       <p class="small faint">{factText.togetherHint}</p>
@@ -227,17 +251,21 @@ interface Shared {
   readonly source: string;
   readonly person: Person;
   readonly verifiedAt: string;
+  /** Of a value that went out: whether it was wrong, or the matter has moved on. */
+  changeOf(fact: FactView): FactChange | undefined;
 }
 
 /** The name of a fact's field; ids of facts are the playbook's. */
 export const keyOf = ({ id }: Pick<FactView, 'id'>): string => `value-${id}`;
+
+const changeKeyOf = ({ id }: Pick<FactView, 'id'>): string => `change-${id}`;
 
 /** What one look records: each fact that was typed or confirmed and, with a reason, that the rest does not apply. */
 export function recordedTogether(
   facts: readonly FactView[],
   rest: readonly Pick<FactView, 'id'>[],
   typedFor: (fact: FactView) => string,
-  { confirmed, none, source, person, verifiedAt }: Shared,
+  { confirmed, none, source, person, verifiedAt, changeOf }: Shared,
 ): readonly RecordFact[] {
   const verified = facts.flatMap((fact): readonly RecordFact[] => {
     const entry = confirmed.includes(fact.id) ? fact.standing.at(-1) : undefined;
@@ -248,7 +276,7 @@ export function recordedTogether(
     const from = source.trim() === '' ? (entry?.source ?? source) : source;
     const replaces = fact.standing.map(({ event }) => event);
     const account = { value, source: from, state: 'verified', person, verifiedAt, replaces } as const;
-    return [{ kind: 'recordFact', fact: fact.id, ...account }];
+    return [{ kind: 'recordFact', fact: fact.id, ...account, change: changeOf(fact) }];
   });
   if (none.trim() === '') return verified;
   const account = { value: '', source: '', state: 'notApplicable', reason: none, replaces: [] } as const;

@@ -5,7 +5,16 @@ import { digestOf } from '../../log/hash.ts';
 import { MOST_IDS } from '../../log/kind.ts';
 import { isWork, kind, someone, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { asked, checkFields, choiceField, given, signerField, textField, timeField } from '../core/fields.ts';
+import {
+  asked,
+  checkFields,
+  choiceField,
+  type Fields,
+  given,
+  signerField,
+  textField,
+  timeField,
+} from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import type { FactView } from './ledger.ts';
 
@@ -90,8 +99,15 @@ export const recordFact: CommandSpec<typeof recordFactFields> = {
     if (typed.replaces.some(entry => !standing.has(entry))) return failure({ code: 'notStanding' });
     const replaces = replacing(typed.replaces.flatMap(entry => standing.get(entry) ?? []));
     const isApplicable = typed.state !== 'notApplicable';
-    for (const field of ['value', 'source'] as const)
-      if (isApplicable && typed[field] === undefined) return badField(field, { code: 'required' });
+    const wanted: Fields = {
+      ...(isApplicable && { value: textField(TEXT_LIMITS.fact), source: textField(TEXT_LIMITS.value) }),
+      ...(typed.state === 'verified' && verification),
+      ...((typed.state === 'withheld' || typed.state === 'notApplicable') && {
+        reason: textField(TEXT_LIMITS.reason),
+      }),
+    };
+    const whole = checkFields(wanted, typed, context.now);
+    if (!whole.ok) return whole;
     const data = {
       // By its name, so that two officers who add it apart have added one fact, and see where they differ.
       fact: known?.id ?? `other-${digestOf(name).slice(0, 20)}`,

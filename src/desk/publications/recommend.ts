@@ -3,7 +3,7 @@ import type { Facts } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { holdsValue } from '../facts/holds-value.ts';
-import { type FactView, type Ledger, pendingFacts } from '../facts/ledger.ts';
+import { type FactView, type Ledger, pendingFacts, unverifiedFacts } from '../facts/ledger.ts';
 import { type ClockView, type IncidentView, isRunning, pressing } from '../incident/view.ts';
 import { textOf } from '../statements/compose.ts';
 import { isOut, isVersionOut, statesFacts } from '../statements/life.ts';
@@ -21,6 +21,8 @@ export function tellingOf(ledger: Ledger) {
     total: core.length,
     /** What is still being found out, the cause left aside: it may stay open. */
     pending: pendingFacts(ledger).filter(({ cause }) => !cause),
+    /** Those of them that a text names as not verified yet: what is done about the matter, and how far it is, is told and not found out. */
+    open: unverifiedFacts(ledger).filter(({ cause }) => !cause),
   };
 }
 export type ReleaseTelling = ReturnType<typeof tellingOf>;

@@ -54,7 +54,7 @@ export const staleText = {
 /** What to publish next and why, in a sentence or two. @param now milliseconds since the epoch @param saidClear what the triage was told, where that is that all is known */
 export function recommendedWords(
   recommended: Recommended | undefined,
-  { usable, pending }: ReleaseTelling,
+  { usable, pending, open: unverified }: ReleaseTelling,
   now: number,
   saidClear?: string,
 ): string {
@@ -62,7 +62,7 @@ export function recommendedWords(
     return `初判填的是“${saidClear}”，台账里一项都没有核实的内容：先把核实的和来源记进台账，再定发什么。`;
   if (recommended === undefined) return '已经发布的没有变化，现在没有要发的；核实了新的再发。';
   const kind = statementKindLabel[recommended.kind];
-  const open = pending.map(({ label }) => label).join('、');
+  const open = unverified.map(({ label }) => label).join('、');
   const still = open === '' ? '' : `，注明尚未核实：${open}`;
   switch (recommended.why) {
     case 'changed':

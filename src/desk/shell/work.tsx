@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { FormProblem } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import type { Session } from '../../session/session.ts';
@@ -18,6 +19,8 @@ export interface Problem {
   readonly sentence: string;
   readonly field: string | undefined;
   readonly refusal: Refusal;
+  /** What is wrong with other fields of the form. */
+  readonly also?: readonly FormProblem[] | undefined;
 }
 
 /** The same of several commands. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldOf, keyOf, recordedTogether } from '../../../src/desk/facts/Facts.tsx';
+import type { FactChange } from '../../../src/desk/facts/fact-recorded.ts';
 import type { FactView, LedgerEntry } from '../../../src/desk/facts/ledger.ts';
 
 const entry = { event: 'e1', value: '村东', source: '群众来电' } as LedgerEntry;
@@ -13,6 +14,7 @@ const shared = {
   source: '现场核查',
   person: { name: '李四', title: '科长' },
   verifiedAt: '2026-11-24T10:00:00+08:00',
+  changeOf: (): FactChange | undefined => undefined,
 };
 
 test('what was typed is verified, and what was left empty says nothing', () => {
@@ -40,6 +42,23 @@ test('several that changed are recorded by one look, each in place of what stood
   expect(commands).toMatchObject([
     { fact: 'houses', value: '210户', source: '现场核查', person: { name: '李四' }, replaces: ['e1'] },
     { fact: 'people', value: '2人', source: '现场核查', person: { name: '李四' }, replaces: ['e2'] },
+  ]);
+});
+
+test('of a value that went out it is recorded whether it was wrong or the matter has moved on', () => {
+  const out = {
+    ...fact('houses', [{ event: 'e1', value: '210户', source: '昨日巡查' } as LedgerEntry]),
+    state: 'verified',
+  } as FactView;
+  const changeOf = ({ id }: FactView): FactChange | undefined => (id === 'houses' ? 'wrong' : undefined);
+  expect(
+    recordedTogether([out, time], [], ({ id }) => (id === 'houses' ? '180户' : '9时'), {
+      ...shared,
+      changeOf,
+    }),
+  ).toMatchObject([
+    { fact: 'houses', value: '180户', change: 'wrong' },
+    { fact: 'time', change: undefined },
   ]);
 });
 

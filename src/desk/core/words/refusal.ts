@@ -121,6 +121,14 @@ const megabytes = (bytes: number): string =>
 
 /** The same for a form: at the field, where one is to blame. */
 export const refusedAt = (refusal: Refusal) => ({
+  ...wrongAt(refusal),
+  also:
+    refusal.code === 'badField'
+      ? refusal.others?.map(each => wrongAt({ code: 'badField', ...each }))
+      : undefined,
+});
+
+const wrongAt = (refusal: Refusal) => ({
   sentence: refusalSentence(refusal),
   field: refusal.code === 'badField' ? refusal.field : undefined,
   isMissing: refusal.code === 'badField' && refusal.why.code === 'required',
