@@ -108,8 +108,18 @@ export const settle = (): Promise<void> =>
     await new Promise(resolve => setTimeout(resolve, 6));
   });
 
-/** What is wrong with how a form that was handed in, and not taken, stands; nothing where it says so as it should. */
-function refusedBadly(form: StandingForm, typed: string): string | undefined {
+/** A field that says it may be left empty, stands empty, and is asked for all the same. */
+function optionalThenAsked(document: Document): string | undefined {
+  const found = [...document.querySelectorAll('[data-field] .problem')].find(problem => {
+    const field = problem.closest('[data-field]');
+    const [input] = field?.querySelectorAll<HTMLInputElement>('input, textarea') ?? [];
+    return input?.value === '' && /可以不填/.test(field?.querySelector('label')?.textContent ?? '');
+  });
+  return found && `asks for what it says may be left: ${found.closest('[data-field]')?.textContent}`;
+}
+
+/** What is wrong with how a form that was handed in, and not taken, stands; nothing where it says so as it should. @param isOwn it was refused for what stands in it */
+function refusedBadly(form: StandingForm, typed: string, isOwn: boolean): string | undefined {
   const { element } = form;
   const { activeElement } = element.ownerDocument;
   if (!element.isConnected) return 'is gone';
@@ -118,6 +128,8 @@ function refusedBadly(form: StandingForm, typed: string): string | undefined {
   if (first === undefined) return 'says nothing';
   if ((first.textContent ?? '').trim() === '' || /undefined|NaN|\[object/.test(first.textContent ?? ''))
     return `says “${first.textContent}”`;
+  const asked = isOwn ? optionalThenAsked(element.ownerDocument) : undefined;
+  if (asked !== undefined) return asked;
   if (standsIn(form) !== typed) return `has lost what was typed: ${typed} → ${standsIn(form)}`;
   const atField = problems.filter(problem => problem.closest('[data-field]') !== null);
   // Who keeps the record is asked in a form of its own.
@@ -198,7 +210,7 @@ export async function tryForm(
     if (!(await press(form))) return;
     // What is only asked about is handed in again.
     for (let again = 0; again < 3 && behind.asked.length === 0 && form.element.isConnected; again += 1) {
-      const bad = refusedBadly(form, typed);
+      const bad = refusedBadly(form, typed, behind.answer === 'asRecorded');
       // Taken without a word to the record: what is kept elsewhere.
       if (bad === 'says nothing' && standsIn(form) !== typed) return;
       refused += 1;
@@ -212,7 +224,7 @@ export async function tryForm(
     if (behind.asked.length === 0 && form.element.isConnected) return;
     if (behind.asked.length > 0) {
       refused += 1;
-      const bad = refusedBadly(form, typed);
+      const bad = refusedBadly(form, typed, behind.answer === 'asRecorded');
       if (bad !== undefined) faults.add(`${way}: ${bad}`);
     }
     if (!form.element.isConnected || standsIn(form) !== typed) form = await reopen();

@@ -8,10 +8,10 @@ import { meaningsOf } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { outsideOf } from '../approval/authority.ts';
 import { NO_LEVEL } from '../core/authority.ts';
-import { refusedAt } from '../core/words/refusal.ts';
 import { workHref } from '../shell/href.tsx';
 import { useOfficer } from '../shell/officer.tsx';
 import { officerAsks } from '../shell/officer-asks.tsx';
+import { officerLacks } from '../shell/officer-lacks.ts';
 import { doneAt, firstActs } from './draft.ts';
 import { callOf, callsMade, chosenDanger, Panel, type PanelProps, usePlaybook } from './panel.tsx';
 import { type Acknowledge, SayForm } from './SayForm.tsx';
@@ -116,7 +116,7 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
   };
 
   const before: Readonly<Record<string, FieldAsk>> = {
-    ...(asksOfficer.current && officerAsks(playbook.roles, officer, setOfficer, true)),
+    ...(asksOfficer.current && officerAsks(playbook.roles, officer, setOfficer, 'titled')),
     foundAt: {
       kind: 'time',
       label: sayText.foundAt,
@@ -125,11 +125,6 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
         : { value: doneAt(earliest[1]), source: sayText.foundSource }),
     },
   };
-  const required = (field: string): FormProblem => ({
-    ...refusedAt({ code: 'required' }),
-    field,
-    isMissing: true,
-  });
   return (
     <Drafts.Provider value={first.forms}>
       <SayForm
@@ -149,11 +144,7 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
           onValue: kind => first.tell(DANGER_KIND_TOKEN, kind),
         }}
         before={before}
-        wrongBefore={() => [
-          ...(officer.role ? [] : [required('officer-role')]),
-          ...(officer.name?.trim() ? [] : [required('officer-name')]),
-          ...(officer.title?.trim() ? [] : [required('officer-title')]),
-        ]}
+        wrongBefore={() => officerLacks(officer, 'titled')}
         onSay={say}
       />
     </Drafts.Provider>

@@ -5,10 +5,12 @@ import { Form } from '../../kit/Form.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
-import { useTyped } from '../../kit/useForm.ts';
+import { type FormProblem, useTyped } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
-import { refusalSentence } from '../core/words/refusal.ts';
+import { checkFields, signerField } from '../core/fields.ts';
+import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
 import { DocumentSheet } from '../documents/DocumentSheet.tsx';
 import { documentWords } from '../documents/document-words.ts';
 import { type Filling, fillingOf } from '../documents/filling.ts';
@@ -20,11 +22,12 @@ import { offeredPeople } from '../people/offered-people.tsx';
 import { samePerson } from '../people/same-person.ts';
 import { officerName, personText } from '../people/words.ts';
 import { officerAsks, roleOptions } from '../shell/officer-asks.tsx';
+import { officerLacks } from '../shell/officer-lacks.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useSnapshot } from '../shell/useSession.tsx';
 import { deskText } from '../shell/words.ts';
 import { incidentNow, useWork, type Work } from '../shell/work.tsx';
-import { SHEET_PARTS } from './handed-over.ts';
+import { handOver, SHEET_PARTS } from './handed-over.ts';
 import { handoverText, sheetPartHint, sheetPartLabel } from './words.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
@@ -146,6 +149,11 @@ function useFresh({ session, incident, officer }: Work, filling: Filling): Reado
   });
 }
 
+const wrongTaker = (to: Person): readonly FormProblem[] => {
+  const taker = checkFields({ to: signerField }, { to }, timeNow());
+  return taker.ok ? [] : [refusedAt(taker.refusal)];
+};
+
 /** A drafted sheet to be set right, and given to the one who takes over. */
 function HandoverForm({ onGiven }: { onGiven(): void }) {
   const work = useWork();
@@ -172,7 +180,7 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
         id="handover"
         class="handover-form"
         fields={{
-          ...(unnamed && officerAsks(roles, officer, work.setOfficer)),
+          ...(unnamed && officerAsks(roles, officer, work.setOfficer, handOver.who)),
           to: {
             kind: 'person',
             id: 'taker-name',
@@ -204,9 +212,12 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
         action={handoverText.submit}
         after={<p class="secrecy">{deskText.secrecy}</p>}
         beside={<Button words={handoverText.printDraft} onClick={() => print()} />}
-        onSubmit={({ to, role, ...sheet }) =>
-          work.act({ kind: 'handOver', to: { ...to, role }, sheet: eachPart(part => sheet[part]) })
-        }
+        onSubmit={({ to, role, ...sheet }) => {
+          // Asked here, so said here, and not in the header's form beside it.
+          const lacking = unnamed ? officerLacks(officer, handOver.who) : [];
+          if (lacking.length > 0) return [...lacking, ...wrongTaker(to)];
+          return work.act({ kind: 'handOver', to: { ...to, role }, sheet: eachPart(part => sheet[part]) });
+        }}
         onDone={onGiven}
       >
         <p class="lead">{handoverText.intro}</p>

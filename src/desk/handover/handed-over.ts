@@ -14,7 +14,7 @@ const handOverFields = {
   to: given<Person & { readonly role: string }>(),
   sheet: given<HandoverSheet>(),
 };
-const handOver: CommandSpec<typeof handOverFields> = {
+export const handOver: CommandSpec<typeof handOverFields> = {
   who: 'named',
   fields: handOverFields,
   decide: ({ index, view, context, event }, { to, sheet: typed }) => {

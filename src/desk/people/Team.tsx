@@ -212,7 +212,8 @@ function GiveBar({ chosen, onGiven }: GiveProps) {
           action={teamText.give(count)}
           onSubmit={({ name: person }) => {
             const sentence = assign(person);
-            return sentence === undefined ? undefined : { sentence, field: 'name' };
+            // That no step is chosen is not said at the name.
+            return sentence === undefined ? undefined : { sentence, field: count === 0 ? undefined : 'name' };
           }}
         />
       </details>

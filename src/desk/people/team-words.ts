@@ -5,7 +5,7 @@ export const teamText = {
   rosterNone: '名册里还没有人。加上常一起办事的同事，分工时点一下就行。',
   add: '加一个人',
   addThis: '记进名册',
-  name: '姓名（可以不填）',
+  name: '姓名（不写姓名的写职务）',
   post: '职务（可以手写，如值班长）',
   role: '岗位（可以不选）',
   noRole: '不指定',

@@ -17,7 +17,7 @@ const recordActionFields = {
   }),
   text: asked(textField(TEXT_LIMITS.reason), { label: '要怎么改', long: true }),
   owner: asked(personField('either'), {
-    label: '谁负责：姓名（可以不填）',
+    label: '谁负责：姓名（不写姓名的写职务）',
     titleLabel: `谁负责：职务或${names.section}`,
   }),
   due: asked(timeField('ahead'), { label: '什么时候前改好' }),

@@ -3,6 +3,7 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
+import type { CommandSpec } from '../core/desk.ts';
 import { triageText } from '../triage/words.ts';
 
 /** The roles of the plan, to choose one. @param none what stands for no role */
@@ -13,20 +14,21 @@ export const roleOptions = (roles: readonly Role[], none: string) => [
 
 /**
  * Fields for whoever keeps the record: a role of the plan, and name and duty title if given. They are the same in every form.
- * @param signs what is handed in bears the officer's signature: then neither may be left out, and none says that it may
+ * @param who whom what is handed in is taken of: what it needs may not be left out, and does not say that it may
  */
 export const officerAsks = (
   roles: readonly Role[],
   officer: Actor,
   onOfficer: (officer: Actor) => void,
-  signs = false,
+  who: CommandSpec['who'] = 'anyone',
 ) => {
+  const wanted = { name: who !== 'anyone', title: who === 'titled' };
   const line = (part: 'name' | 'title', hint: string, autocomplete: string) =>
     ({
       kind: 'line',
       id: `officer-${part}`,
-      label: signs ? triageText.signer[part] : triageText[part],
-      required: signs,
+      label: wanted[part] ? triageText.signer[part] : triageText[part],
+      required: wanted[part],
       hint,
       autocomplete,
       limit: TEXT_LIMITS.name,

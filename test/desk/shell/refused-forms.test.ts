@@ -19,6 +19,7 @@ import { keepOfficer } from '../../../src/desk/shell/officer.tsx';
 import * as site from '../../../src/desk/shell/useSession.tsx';
 import { TeamPanel } from '../../../src/desk/team/TeamPanel.tsx';
 import { createShared } from '../../../src/kit/shared.ts';
+import type { Actor } from '../../../src/log/envelope.ts';
 import * as lock from '../../../src/session/lock.ts';
 import { exampleOf } from '../../../src/site/gallery/example.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
@@ -127,11 +128,15 @@ const openers = (): readonly HTMLButtonElement[] =>
     ),
   ].filter(({ disabled }) => !disabled);
 
+const NAMED: Actor = { role: 'office', name: '张三', title: '值班员' };
+/** Who keeps the record. */
+let officer = NAMED;
+
 /** Opens everything that can be opened on a screen, and hands in each form that was not tried before. @param show brings the screen to the page, with nothing open */
 async function tryScreen(name: string, behind: Answering, show: () => Promise<void>): Promise<void> {
   const open = async (words: string | undefined): Promise<void> => {
     // A form may have asked for another.
-    keepOfficer({ role: '' }, { role: 'office', name: '张三', title: '值班员' });
+    keepOfficer({ role: '' }, officer);
     await show();
     const button = words === undefined ? undefined : openers().find(each => wordsOf(each) === words);
     if (button === undefined) return;
@@ -296,6 +301,17 @@ describe('a form that is not taken stays, says why at its field or its foot, kee
     };
     const begun = begin(index, digest, facts, contextAt(NOW, countingIds(21), zhang));
     await tryPlaces(logOf(begun.ok ? begun.value : []), ['']);
+    expect(faults()).toEqual([]);
+  });
+
+  test('where nobody has said who keeps the record, and what is handed in needs a name', async () => {
+    for (const place of tried.keys()) if (place.includes('/Handover.tsx')) tried.delete(place);
+    officer = { role: '' };
+    await tryPlaces(openLog(wideFacts), ['handover']);
+    officer = NAMED;
+    expect(
+      tried.get([...tried.keys()].find(place => place.includes('/Handover.tsx')) ?? '')?.refused,
+    ).toBeGreaterThan(0);
     expect(faults()).toEqual([]);
   });
 
