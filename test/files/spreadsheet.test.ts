@@ -24,6 +24,7 @@ const row: RegisterRow = {
   settledAt: undefined,
   verdict: '影响范围较小',
   ends: undefined,
+  replies: [],
   reason: undefined,
   conclusion: undefined,
   online: undefined,

@@ -6,7 +6,7 @@ import { kind, nothing, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts
 import { type CommandSpec, officerOf, present } from '../core/desk.ts';
 import { asked, choiceField, given, signerField, textField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
-import { isOwnExit } from './exit.ts';
+import { endedBecause, isOwnExit } from './exit.ts';
 
 /** What a second person says of a matter that is to end without being handled. */
 const EXIT_OUTCOMES = ['agreed', 'returned'] as const;
@@ -51,7 +51,7 @@ export const reviewExit: CommandSpec<typeof reviewExitFields> = {
       present({ person, post, how, decidedAt, evidence: file.value, outcome, note }),
     );
     if (outcome === 'returned') return reviewed;
-    const reason = index.answer('reason', view.facts);
+    const reason = endedBecause(index, view);
     const closed = desk.followedBy(reviewed, present({ kind: 'close' as const, reason }));
     // What was worked on before, and is still open, wants its word: the closing asks for it.
     return closed.ok ? closed : reviewed;

@@ -1,10 +1,12 @@
 import type { Actor } from '../../log/envelope.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Verdict } from '../../playbook/wizard/walk.ts';
 import { isEarly } from '../core/decided.ts';
 import { OPEN, type Person } from '../core/define.ts';
 import { officerOf } from '../core/desk.ts';
 import { eventRecord, live, ofTypes } from '../core/events.ts';
 import type { EventRecord, IncidentLog } from '../incident/kinds.ts';
+import type { IncidentView } from '../incident/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 
 /** A matter that is to end without being handled here, and that a second person has to agree to. */
@@ -20,6 +22,16 @@ export interface ExitView {
   /** What the second person said of it as it is filed now. */
   readonly review: EventRecord<'exitReviewed'> | undefined;
 }
+
+/**
+ * What the triage gave as the reason, where that is how the matter ended too. Why something was to be answered directly was written before anybody
+ * answered: what it came to is the reply, which is recorded where it came in.
+ */
+export const endedBecause = (
+  index: PlaybookIndex,
+  view: Pick<IncidentView, 'facts' | 'verdict'>,
+): string | undefined =>
+  view.verdict?.outcome.ends === 'answered' ? undefined : index.answer('reason', view.facts);
 
 /** Whether somebody may not review what was filed: they filed it themselves, or nobody else of another post is named. */
 export function isOwnExit(

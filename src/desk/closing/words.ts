@@ -3,7 +3,7 @@ import { characterCount } from '../../base/typed.ts';
 import { howLabel } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { personName } from '../core/words/person.ts';
-import { joinedSaid } from '../core/words/sentence.ts';
+import { having, joinedSaid } from '../core/words/sentence.ts';
 import type { ClosedView, IncidentView } from '../incident/view.ts';
 import { personText, writerName } from '../people/words.ts';
 import { exitStands, exitWord } from './stands.ts';
@@ -14,7 +14,7 @@ export function closedSentence(
   left: number,
 ): string {
   const parts = [
-    reason === '' ? '结束' : `结束：${reason}`,
+    having(reason, said => `结束：${said}`) || '结束',
     ...(left === 0 ? [] : [`${left} 步没有结果，都写明了怎么办`]),
     ...(second === undefined
       ? []

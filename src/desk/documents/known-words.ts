@@ -239,7 +239,12 @@ export function verified(filling: Filling, form?: Told): string {
   const labelsOf = (isChecked: boolean): string =>
     listed(pending.filter(({ state }) => (state === 'checking') === isChecked).map(({ label }) => label));
   return paragraphs(
-    known.length === 0 ? sentence('有关情况尚未核实') : `经核实，${known.join('')}`,
+    known.length === 0
+      ? // Whoever answers an order has looked into it, and writes here what he found: nobody has said that he did not.
+        form?.about === 'order'
+        ? ''
+        : sentence('有关情况尚未核实')
+      : `经核实，${known.join('')}`,
     sentence(having(labelsOf(true), text => `${text}正在核实`)),
     // Nobody has said that anybody is at it.
     known.length === 0 || !isOpenTold(filling, form)

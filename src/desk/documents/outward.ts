@@ -65,6 +65,10 @@ const orderFor = ({ source, order }: Filling, form: Form): Order | undefined =>
     ? order
     : orderAtHand(source.view.orders.filter(each => isWrittenFor(form, each)));
 
+/** What was last reported back of it. */
+const reportedBack = (order: Order | undefined): string =>
+  sentence((order?.final ?? order?.interim.at(-1))?.text ?? '');
+
 /** Of tickets, interviews and referrals, and of what is kept of the matter. */
 export const outwardSentences = {
   来源: filling => {
@@ -80,6 +84,9 @@ export const outwardSentences = {
   来单收到: (filling, form) => filling.time(orderFor(filling, form)?.receivedAt),
   来单时限: (filling, form) => filling.time(orderFor(filling, form)?.limit),
   来单要求: (filling, form) => sentence(orderFor(filling, form)?.demand ?? ''),
+  // A ticket says itself what is complained of; there is often no post.
+  反映内容: (filling, form) =>
+    sentence(filling.source.view.post.summary?.value ?? orderFor(filling, form)?.demand ?? ''),
   采访答复: ({ filled, doneAt, time }) =>
     sentence(having(filled('press', 'conclusion'), text => `${time(doneAt('press'))}答复，${text}`)),
   采访情况: ({ source: { view }, time }) =>
@@ -96,7 +103,7 @@ export const outwardSentences = {
           : [],
       ),
     ),
-  办理情况: done,
+  办理情况: (filling, form) => done(filling) || reportedBack(orderFor(filling, form)),
   回应效果: effect,
   原件保管: originals,
 } as const satisfies Partial<Record<FormToken, (filling: Filling, form: Form) => Passage>>;

@@ -16,7 +16,7 @@ import { documentDate, documentTime } from '../core/words/time.ts';
 import { type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { type IncidentView, isBinding } from '../incident/view.ts';
-import { isUnanswered } from '../orders/orders.ts';
+import { isUnanswered, nextLimit } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
 import { officerName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
@@ -60,9 +60,11 @@ const progress: Sentence = (filling, form) => {
   return items.length === 0 ? sentence('上次报告以来没有新的进展') : { title: '新的进展', items };
 };
 
-function publications(filling: Filling): Passage {
+function publications(filling: Filling, form?: Pick<Form, 'about'>): Passage {
   const { source, time } = filling;
-  const { publications: out } = source.view;
+  const { publications: out, verdict } = source.view;
+  // What is answered to one person alone is published nowhere, and nobody expects it to be.
+  if (out.length === 0 && form?.about === 'order' && verdict?.outcome.ends !== undefined) return '';
   return out.length === 0
     ? sentence('目前尚未对外发布信息')
     : {
@@ -562,7 +564,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
   牵头部门: ({ filled }) => filled('lead', 'lead'),
   // A ticket, or an order from above, brings its own.
-  交办时限: ({ filled, time, order: came }) => filled('lead', 'due') || time(came?.limit),
+  交办时限: ({ filled, time, order: came }) => filled('lead', 'due') || time(came && nextLimit(came)),
   计划发布: plannedRelease,
   发布稿标题: ({ statement }) => statement?.version.title ?? '',
   送审稿标题: ofDraft(({ version }) => version.title),
@@ -581,7 +583,6 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   ...outwardSentences,
   发现经过: found,
   突发事件: emergency,
-  反映内容: ({ source: { view } }) => sentence(view.post.summary?.value ?? ''),
   传播情况: spread,
   核实情况: verified,
   处置经过: (filling, form) => ({ title: '处置经过', items: documentActs(filling, form) }),

@@ -4,6 +4,7 @@ import type { Envelope } from '../../log/envelope.ts';
 import type { Kind } from '../../log/kind.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
+import { endedBecause } from '../closing/exit.ts';
 import { type IncidentKind, OPEN, TEXT_LIMITS } from '../core/define.ts';
 import {
   type Answer,
@@ -185,7 +186,7 @@ export function begin(
   const view = log && derive(index, log, context.now);
   if (log === undefined || view?.verdict?.outcome.ends === undefined || view.exit !== undefined)
     return success([opened.value]);
-  const reason = index.answer('reason', view.facts) ?? '';
+  const reason = endedBecause(index, view) ?? '';
   const closed = decide(index, log, view, { kind: 'close', reason }, context);
   return closed.ok ? success([opened.value, ...closed.value]) : closed;
 }

@@ -30,6 +30,13 @@ export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order'> {
 /** Whether it still waits to be answered. */
 export const isUnanswered = ({ final }: Pick<Order, 'final'>): boolean => final === undefined;
 
+const byAnswer = (one: OrderAnswer, other: OrderAnswer): number =>
+  Date.parse(one.answeredAt) - Date.parse(other.answeredAt);
+
+/** What whoever asked was told in the end, the earliest first. */
+export const repliesOf = (orders: readonly Pick<Order, 'final'>[]): readonly OrderAnswer[] =>
+  orders.flatMap(({ final }) => final ?? []).sort(byAnswer);
+
 /** Whether whoever sent it has heard something meanwhile, and waits for what it comes to. */
 export const isAnsweredMeanwhile = ({ interim, final }: Pick<Order, 'interim' | 'final'>): boolean =>
   final === undefined && interim.length > 0;
@@ -43,9 +50,6 @@ export const nextLimit = ({ rounds }: Pick<Order, 'rounds'>): string | undefined
 /** Whether a form is written for it: a reply to whoever complained is for what was passed on, a report back for all of it. */
 export const isWrittenFor = ({ about, outward }: Pick<Form, 'about' | 'outward'>, { sort }: Order): boolean =>
   about === 'order' && (outward !== 'reply' || sort === 'ticket');
-
-const byAnswer = (one: OrderAnswer, other: OrderAnswer): number =>
-  Date.parse(one.answeredAt) - Date.parse(other.answeredAt);
 
 const inTime = (due: string, { answeredAt }: OrderAnswer): boolean =>
   lateBy(Date.parse(due), Date.parse(answeredAt)) === undefined;

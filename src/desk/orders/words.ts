@@ -48,6 +48,7 @@ export const ordersText = {
   next: (time: string) => `，下一次 ${time} 前反馈`,
   saved: { register: '已登记。', answer: '已记下反馈。', change: '已改。' },
   toOrders: (waits: boolean) => (waits ? '到“来单”反馈' : '到“来单”登记'),
+  toReply: (isRegistered: boolean) => (isRegistered ? '到“来单”记下答复' : '到“来单”登记后记下答复'),
   waiting: (names: readonly string[]) => `等着反馈的：${names.join('、')}。`,
 } as const;
 

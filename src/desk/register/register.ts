@@ -7,7 +7,7 @@ import { exitStands } from '../closing/stands.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
-import { isUnanswered } from '../orders/orders.ts';
+import { isUnanswered, repliesOf } from '../orders/orders.ts';
 import type { OrderRow } from '../orders/words.ts';
 import { isOut, statesFacts } from '../statements/life.ts';
 import { filledAt, filling, saidOf, saying } from '../steps/said.ts';
@@ -101,6 +101,8 @@ function rowOf(incident: Shown, number: number) {
       recipient: index.answer('recipient', view.facts),
       reason: index.answer('reason', view.facts),
     },
+    /** What whoever asked was told in the end. */
+    replies: repliesOf(view.orders).map(({ text }) => text),
     /** Why it was closed, where that was said. */
     reason: view.closed?.reason,
     /** What the verification found. */

@@ -12,6 +12,7 @@ import {
 } from '../core/column.ts';
 import { howLabel } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
+import { joinedSaid } from '../core/words/sentence.ts';
 import { fullTime } from '../core/words/time.ts';
 import { ORDERS, orderColumns } from '../orders/words.ts';
 import { elsewhereText, stageText } from '../statements/words.ts';
@@ -28,6 +29,8 @@ const endingLabel: Readonly<Record<Ending, string>> = {
   answered: '直接答复',
   noConcern: `不构成${names.matter}`,
 };
+
+const NOT_REPLIED = '拟直接答复，还没有记下答复';
 
 /** What each column says of a row, and its width. */
 const columnOf: Readonly<
@@ -48,9 +51,16 @@ const columnOf: Readonly<
   verdict: [36, ({ verdict }) => textCell(verdict)],
   ending: [
     36,
-    ({ ends, reason, exit: { stands, review } }) => {
-      const ending = ends && `${endingLabel[ends.ending]}${ends.recipient ?? ''}`;
-      const said = [ending, ends?.reason ?? reason].filter(Boolean).join('：');
+    ({ ends, reason, replies, exit: { stands, review } }) => {
+      const isReplied = ends?.ending === 'answered' && replies.length > 0;
+      // That something is to be answered is no answer yet.
+      const ending =
+        ends?.ending === 'answered' && !isReplied
+          ? NOT_REPLIED
+          : ends && `${endingLabel[ends.ending]}${ends.recipient ?? ''}`;
+      const said = [ending, isReplied ? joinedSaid(replies, '；') : (ends?.reason ?? reason)]
+        .filter(Boolean)
+        .join('：');
       const reviewed =
         review === undefined
           ? stands

@@ -10,11 +10,14 @@ import { decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { isUrgent, type NowItem } from '../incident/now.ts';
 import { type ClockView, isBinding } from '../incident/view.ts';
+import { repliesOf } from '../orders/orders.ts';
+import { ordersText } from '../orders/words.ts';
 import { writerName } from '../people/words.ts';
 import { stepText } from '../steps/words.ts';
 import { ActButton } from './ActButton.tsx';
 import { Clock } from './Clock.tsx';
 import { DRAWER } from './Clocks.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
 import type { DeskPlace, Drawer } from './route.ts';
 import { shownTime } from './shown-time.tsx';
 import { deskText } from './words.ts';
@@ -105,11 +108,18 @@ export function EndedBand() {
   const { closed, exit, nextClock } = view;
   const recipient = index.answer('recipient', view.facts);
   const reason = index.answer('reason', view.facts);
+  const outcome = outcomeOf(index.playbook.triage, index.definitions, view.facts);
+  const replies = repliesOf(view.orders);
+  const isReplyOwed = outcome?.ends === 'answered' && replies.length === 0;
   return (
-    <section class="ended split band" aria-label={deskText.closed}>
-      <strong>{outcomeOf(index.playbook.triage, index.definitions, view.facts)?.title}</strong>
+    <section class="ended no-print split band" aria-label={deskText.closed}>
+      <strong>{outcome?.title}</strong>
       {recipient !== undefined && <span>{deskText.endedWith(recipient)}</span>}
       {reason !== undefined && <span>{deskText.endedWhy(reason)}</span>}
+      {replies.map(({ event, answeredAt, way, text }) => (
+        <span key={event}>{deskText.endedReply(shownTime(answeredAt), way, text)}</span>
+      ))}
+      {isReplyOwed && <span>{deskText.noReply}</span>}
       {exit !== undefined && (
         <span class="small">
           {exitText.filedBy(writerName(roleName(exit.filedBy.role), exit.filedBy), shownTime(exit.since))}
@@ -133,6 +143,9 @@ export function EndedBand() {
         </span>
       )}
       {(locked || exit === undefined) && <span class="small">{deskText.endedHint}</span>}
+      {isReplyOwed && !locked && (
+        <PlaceLink place="orders">{ordersText.toReply(view.orders.length > 0)}</PlaceLink>
+      )}
       {locked || exit === undefined ? (
         <Reopen />
       ) : exit.state === 'agreed' ? (

@@ -51,6 +51,8 @@ export const deskText = {
   closedHint: '清单不再办理，还可以补记、写文书、复盘和导出；要继续办，请先重新打开。',
   endedWith: (recipient: string) => `移送给：${recipient}`,
   endedWhy: (reason: string) => `理由：${reason}`,
+  endedReply: (time: string, way: string, text: string) => `${time} 答复（${way}）：${text}`,
+  noReply: '还没有记下答复。',
   endedBy: (who: string, time: string) => `${who} ${time} 记入台账`,
   endedHint: `可以查看、补记、导出。要按${names.matter}处置的，先重新打开，再重新初判，改“办理方式”，清单和时限随之列出。`,
   allDone: '清单上的步骤都有了结果',

@@ -62,6 +62,19 @@ describe('a matter that is to end without being handled', () => {
     expect(exitStands(view)).toBe('复核同意');
   });
 
+  test('to be answered directly does not end by the reason that was given before anybody answered', () => {
+    const begun = begin(
+      index,
+      digest,
+      { ...facts, handling: 'reply', reason: '还没有答复，要先请科室查。' },
+      { now: NOW, newId: countingIds(3), by: zhang },
+    );
+    const owed = logOf(begun.ok ? begun.value : []);
+    const view = derive(index, joined(owed, review(owed)), NOW + DAY);
+    expect(view.status).toBe('closed');
+    expect(view.closed?.reason).toBeUndefined();
+  });
+
   test('stays open where a file says that somebody agreed before it was filed', () => {
     const agreed = joined(filed(), review(filed()));
     const early = incidentLogs.fold(

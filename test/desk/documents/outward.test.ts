@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { lineText } from '../../../src/desk/documents/layout.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
+import { begin } from '../../../src/desk/incident/decide.ts';
+import { hoursAgo, NOW } from '../../support/answers.ts';
+import { act, contextAt, logOf, viewOf } from '../../support/incident.ts';
+import { digest, index, required } from '../../support/playbook.ts';
 import { moment, noticeLog, quarryLog, ticketLog } from '../../support/story.ts';
 import { filled, formOf, forms, sourceOf, typicalSource } from './incidents.ts';
 
@@ -37,6 +41,40 @@ describe('an answer to a ticket', () => {
     const [body = '', signatures] = text('ticket-reply').split('（咨询电话');
     expect(body).not.toMatch(/＿|采访|移送|会议|结束处置/);
     expect(signatures).toContain('签发：＿');
+  });
+
+  test('has of a ticket that was answered directly what the ticket and its answer say, and nothing that nobody said', () => {
+    const facts = { title: '办证慢', foundAt: hoursAgo(3), link: '', reason: '还要先查', handling: 'reply' };
+    const begun = begin(index, digest, facts, contextAt(NOW));
+    const registered = act(logOf(begun.ok ? begun.value : []), contextAt(NOW), {
+      kind: 'registerOrder',
+      sort: 'ticket',
+      from: '12345热线',
+      receivedAt: hoursAgo(3),
+      demand: '来电人反映14个月没有拿到证',
+      limit: hoursAgo(-24),
+    });
+    const unanswered = sourceOf(registered, NOW);
+    expect(line('assignment-slip', '办结时限', unanswered)).not.toBe('');
+    expect(paragraphs('ticket-reply', 'asked', unanswered)).toEqual(['来电人反映14个月没有拿到证。']);
+    expect(paragraphs('ticket-reply', 'facts', unanswered)).toEqual([]);
+    expect(paragraphs('ticket-reply', 'result', unanswered)).toEqual([]);
+    const answered = sourceOf(
+      act(registered, contextAt(NOW), {
+        kind: 'answerOrder',
+        order: required(viewOf(registered).orders[0], 'order').id,
+        stage: 'final',
+        text: '材料已经补齐，12月18日前发证',
+        way: '电话',
+        answeredAt: hoursAgo(1),
+      }),
+      NOW,
+    );
+    expect(paragraphs('ticket-reply', 'result', answered)).toEqual(['材料已经补齐，12月18日前发证。']);
+    expect(paragraphs('order-report', 'done', answered)).toEqual(['材料已经补齐，12月18日前发证。']);
+    // Whoever is given work after that is not held to a limit that was kept.
+    expect(line('assignment-slip', '办结时限', answered)).toBe('');
+    expect(text('order-report', answered)).not.toMatch(/尚未核实|尚未对外发布/);
   });
 
   test('leaves for a hand when it came in where nobody wrote that down', () => {

@@ -67,9 +67,45 @@ describe('a row of the register', () => {
       kind: 'text',
       text: '移送市生态环境局：由生态环境部门管（待复核）',
     });
-    expect(ending(begun('reply'))).toEqual({ kind: 'text', text: '直接答复：由生态环境部门管（待复核）' });
     expect(ending(begun('none'))).toEqual({ kind: 'text', text: '不构成舆情：由生态环境部门管（待复核）' });
     expect(ending(opened())).toEqual({ kind: 'empty' });
+  });
+
+  test('says of what was to be answered directly what the answer was, and until there is one that there is none', () => {
+    const facts = {
+      title: '办证慢',
+      foundAt: hoursAgo(3),
+      link: '',
+      reason: '个人办事，还要先查',
+      handling: 'reply',
+    };
+    const begun = begin(index, digest, facts, contextAt(NOW));
+    const owed = logOf(begun.ok ? begun.value : []);
+    const ending = (log: IncidentLog) => registerCell('ending', row(log));
+    expect(ending(owed)).toEqual({
+      kind: 'text',
+      text: '拟直接答复，还没有记下答复：个人办事，还要先查（待复核）',
+    });
+    const registered = act(owed, contextAt(NOW), {
+      kind: 'registerOrder',
+      sort: 'ticket',
+      from: '12345热线',
+      receivedAt: hoursAgo(3),
+      demand: '为什么还没有发证',
+    });
+    expect(ending(registered)).toEqual(ending(owed));
+    const answered = act(registered, contextAt(NOW), {
+      kind: 'answerOrder',
+      order: required(derive(index, registered, NOW).orders[0], 'order').id,
+      stage: 'final',
+      text: '材料已经补齐，12月18日前发证',
+      way: '电话',
+      answeredAt: hoursAgo(1),
+    });
+    expect(ending(answered)).toEqual({
+      kind: 'text',
+      text: '直接答复：材料已经补齐，12月18日前发证（待复核）',
+    });
   });
 
   test('leaves open what is not known yet', () => {

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { exitText } from '../../../src/desk/closing/words.ts';
 import { begin } from '../../../src/desk/incident/decide.ts';
+import { ordersText } from '../../../src/desk/orders/words.ts';
 import { EndedBand } from '../../../src/desk/shell/NowBand.tsx';
 import { deskText } from '../../../src/desk/shell/words.ts';
 import { type Work, WorkContext } from '../../../src/desk/shell/work.tsx';
@@ -23,11 +24,27 @@ const ended = (facts: Facts): string => {
   if (!begun.ok) throw new Error(begun.refusal.code);
   const log = logOf(begun.value);
   const view = viewOf(log);
-  const work = { view, index, roleName: () => '值班岗' } as unknown as Work;
+  const work = {
+    view,
+    index,
+    roleName: () => '值班岗',
+    href: (place: string) => `#${place}`,
+  } as unknown as Work;
   return render(WorkContext.Provider, { value: work, children: h(EndedBand, {}) });
 };
 
 describe('a matter that left by a way out', () => {
+  test('says that nobody has answered yet where it was to be answered, and leads to where that is recorded', () => {
+    const html = ended({ handling: 'reply' });
+    expect(html).toContain(deskText.noReply);
+    expect(html).toContain(ordersText.toReply(false));
+    expect(ended({ handling: 'none' })).not.toContain(deskText.noReply);
+  });
+
+  test('prints nothing of how it left on the papers of the incident', () => {
+    expect(ended({ handling: 'reply' })).toMatch(/^<section class="[^"]*no-print/);
+  });
+
   test.each([
     ['transfer', 'transferred', { recipient: '市水利局值班室' }],
     ['reply', 'answered', {}],
