@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { postLabel, postText } from '../../src/desk/post/words.ts';
+import { deskText } from '../../src/desk/shell/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { onPhone } from '../support/browser.ts';
 import { eventually, test } from './fixtures.ts';
@@ -103,4 +104,18 @@ test('跳到正文 leads past the header, on a page to read and on every screen,
     expect(await page.evaluate(() => document.activeElement?.closest('.site-header')), path).toBeNull();
     expect(await page.getByRole('heading', { level: 1 }).first().textContent(), path).toBe(heading);
   }
+});
+
+test('what is filled in about an incident as a whole leaves its head in one line', async ({ page, site }) => {
+  const officer = new Officer({ page, site });
+  const incident = seeded();
+  await officer.takeIn(incident);
+  await officer.goToIncident(incident);
+  await officer.openTool(deskText.export);
+  await seen(page.locator('.export'));
+  const [groups, next] = await Promise.all(
+    ['.page-groups', '.now-band'].map(each => page.locator(each).boundingBox()),
+  );
+  expect(next?.y).toBe(groups?.y);
+  expect(next?.height).toBe(groups?.height);
 });
