@@ -14,8 +14,10 @@ export const ID_LIMIT = 200;
 /** Ids of things that one event names: more than any screen offers at once. */
 export const MOST_IDS = 200;
 
-/** Names of people that one list of an event holds. */
+/** Names of people that one list of an event holds, as it is written. */
 export const MOST_PEOPLE = 100;
+/** The same as it is read: as many as earlier editions wrote. */
+export const MOST_PEOPLE_READ = 250;
 
 /** Parts of what one event says: more than any form takes. */
 export const MOST_ITEMS = 1000;

@@ -1,6 +1,6 @@
 import { slug, z } from '../base/schema.ts';
 import { characterCount } from '../base/typed.ts';
-import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE, NAME_LIMIT } from './kind.ts';
+import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE_READ, NAME_LIMIT } from './kind.ts';
 
 /** Text of at most so many characters. Counting characters is slow: code units are never fewer. */
 const text = (limit: number) =>
@@ -19,7 +19,7 @@ export const shapes = {
   /** Ids of what one event is about. */
   ids: <Id extends z.ZodMiniType>(id: Id) => z.array(id).check(z.maxLength(MOST_IDS)),
   /** Names or duty titles of those who took part in something. */
-  people: z.array(text(NAME_LIMIT)).check(z.maxLength(MOST_PEOPLE)),
+  people: z.array(text(NAME_LIMIT)).check(z.maxLength(MOST_PEOPLE_READ)),
   /** Somebody named in the log: a name, and a duty title as written by hand. Never a member of the public. */
   person: z.strictObject({ name: text(NAME_LIMIT), title: z.exactOptional(text(NAME_LIMIT)) }),
 };

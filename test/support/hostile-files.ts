@@ -4,7 +4,7 @@ import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/de
 import { writePackage } from '../../src/desk/packages/package.ts';
 import { minuted } from '../../src/desk/steps/minuted.ts';
 import { withHash } from '../../src/log/hash.ts';
-import { MOST_PEOPLE } from '../../src/log/kind.ts';
+import { MOST_PEOPLE_READ } from '../../src/log/kind.ts';
 import { packageText } from '../../src/log/package.ts';
 import { NOW } from './answers.ts';
 import { contextAt, countingIds, openLog } from './incident.ts';
@@ -99,13 +99,13 @@ export async function hostileFiles(): Promise<readonly HostileFile[]> {
   // Each is tied to the one before it, to what it corrects and to what it says.
   const [first] = begun.events;
   const correction = { type: 'corrected', data: { event: first?.id ?? '', text: '一' } } as const;
-  const meeting = incidentLogs.countTies(minutesOf(1, MOST_PEOPLE)) - incidentLogs.ties(begun);
+  const meeting = incidentLogs.countTies(minutesOf(1, MOST_PEOPLE_READ)) - incidentLogs.ties(begun);
   const most = Math.floor((CAPACITY.ties * (15 / 16) - incidentLogs.ties(begun)) / meeting);
   return [
     { what: 'meetings of a thousand people', bytes: packed(minutesOf(500, 1_000)) },
     {
       what: 'as many names as are let in',
-      bytes: packed(minutesOf(most, MOST_PEOPLE)),
+      bytes: packed(minutesOf(most, MOST_PEOPLE_READ)),
       incident: begun.stream,
     },
     { what: 'a million empty records', bytes: empty(1_000_000) },

@@ -16,7 +16,7 @@ import { playbooksNamed } from '../../../src/desk/people/named.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
 import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
 import { canonicalOf, digestOf } from '../../../src/log/hash.ts';
-import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE } from '../../../src/log/kind.ts';
+import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE_READ } from '../../../src/log/kind.ts';
 import { inOrder } from '../../../src/log/order.ts';
 import { shapes } from '../../../src/log/shapes.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
@@ -611,7 +611,7 @@ function* places(
 }
 
 describe('what an event of any kind holds ends at a limit that is declared', () => {
-  const LISTS = [MOST_IDS, MOST_PEOPLE, MOST_ITEMS];
+  const LISTS = [MOST_IDS, MOST_PEOPLE_READ, MOST_ITEMS];
   const TEXTS = [...Object.values(TEXT_LIMITS), ANSWER_LIMIT, ID_LIMIT];
   /** The declared limit at which reading stops; 0 where nothing longer than what is there is read. */
   const endOf = (limits: readonly number[], takes: (size: number) => boolean): number | undefined =>
