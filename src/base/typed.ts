@@ -11,7 +11,7 @@ export type AnswerRefusal =
 
 const MINUTE = 60_000;
 /** Office clocks differ: a time up to two minutes ahead of this machine is taken as now. */
-const CLOCK_SLACK = 2 * MINUTE;
+export const CLOCK_SLACK = 2 * MINUTE;
 /** An incident older than a year is a typing mistake far more often than an incident. */
 const OLDEST = 366 * 24 * 60 * MINUTE;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { isUntimely } from '../../src/desk/core/decided.ts';
 import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { isDatedBack } from '../../src/desk/record/dated.ts';
 import { DAY, iso, NOW } from '../support/answers.ts';
@@ -17,9 +18,17 @@ test('rule 22: what was decided before what it decides on counts for nothing, an
   const of = (log: typeof ready) => viewOf(log).signOffOf(latestIn(log));
   expect([of(ready).approved, of(ready).next]).toEqual([true, undefined]);
   expect([of(early).approved, of(early).next]).toEqual([false, expect.anything()]);
-  expect(latestIn(early).marks.filter(({ isEarly }) => isEarly)).toHaveLength(
+  expect(latestIn(early).marks.filter(({ isUntimely }) => isUntimely)).toHaveLength(
     ready.byType.get('signed')?.length ?? 0,
   );
+});
+
+test('rule 22: what says it was done before what it follows on, or after it was written down, is held as the table says', () => {
+  const rows = [...spec.matchAll(/^ {4}\| ([\d:]+) \| for (nothing|done) +\|$/gm)];
+  expect(rows).toHaveLength(5);
+  const at = (time: string): string => `2026-11-25T${time}.000Z`;
+  for (const [, done = '', held] of rows)
+    expect(isUntimely(at(done), at('12:00:00'), at('10:00:30')), done).toBe(held === 'nothing');
 });
 
 test('rule 23: an event dated before one that it knew is told as the table says', () => {

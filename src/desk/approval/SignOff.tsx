@@ -134,8 +134,8 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
       {of.kind === 'signed' && of.combines !== undefined && (
         <strong>&ensp;{personText.combinedSaid(of.combines)}</strong>
       )}{' '}
-      {of.isEarly && <span class="alarm-word">{signOffText.early}</span>} <SignedMark event={of.event} />{' '}
-      {!locked && <UndoButton event={of.event} of={item.title} />}
+      {of.isUntimely && <span class="alarm-word">{signOffText.untimely}</span>}{' '}
+      <SignedMark event={of.event} /> {!locked && <UndoButton event={of.event} of={item.title} />}
     </div>
   );
   return (
@@ -160,7 +160,7 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
             </>
           )}
           {mark !== undefined && said(mark)}
-          {version.marks.filter(each => each.isEarly && each.item === item.id).map(said)}
+          {version.marks.filter(each => each.isUntimely && each.item === item.id).map(said)}
           {work.view.account
             .filter(
               ({ event: { type, data }, takenBack }) =>

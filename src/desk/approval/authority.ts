@@ -1,13 +1,16 @@
+import { postsOf } from '../../playbook/deciding.ts';
 import type { First } from '../../playbook/first.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { type Authority, NO_LEVEL } from '../core/authority.ts';
+import { isSigner } from '../core/decided.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { lateBy } from '../core/late.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import type { StatementVersion, UseMark } from '../statements/statement.ts';
+import { keeperPost, mayDecide } from './posts.ts';
 
 /** Somebody who was called and did not answer, by the post where one was called. */
 export interface Called {
@@ -81,6 +84,44 @@ export function outsideOf(
   if (!authority.forms.includes(version.kind)) return 'form';
   if (!authority.levels.includes(level)) return 'level';
   return authority.posts.includes(post) ? undefined : 'post';
+}
+
+/**
+ * Whether an authority lets a version go out in the hands of whoever used it: a form says so before, and what was written elsewhere is asked
+ * again. @param level that stood when it was used
+ */
+export const isCovered = (
+  { authority, by, person, called }: UseMark,
+  version: Pick<StatementVersion, 'kind'>,
+  level: string,
+  first: Pick<First, 'posts'>,
+  people: ToldApart,
+): boolean =>
+  person.name !== '' &&
+  isSigner(person) &&
+  outsideOf(authority, version, level, by.role) === undefined &&
+  calledFirst(authority, first).every(asked =>
+    called.some(({ person: one, post }) =>
+      asked.post === undefined ? samePerson(people, asked.person, one) : post === asked.post,
+    ),
+  );
+
+/** Whether whoever said something of a use of an authority afterwards may: in a post that decides, nobody who used it, and no without a why. */
+export function isRatified(
+  { item: line, person: user, ratification }: UseMark,
+  items: readonly SignOffItem[],
+  people: ToldApart,
+): boolean {
+  const item = items.find(({ id }) => id === line);
+  if (item === undefined || ratification === undefined) return false;
+  const { person, post, verdict, note, by } = ratification;
+  return (
+    isSigner(person) &&
+    postsOf(item).includes(post) &&
+    mayDecide(item, keeperPost(people, person, by)) &&
+    !samePerson(people, user, person) &&
+    (verdict === 'approved' || note !== undefined)
+  );
 }
 
 /** Whether a use was made up for only after its time. */

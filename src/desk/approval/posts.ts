@@ -3,12 +3,16 @@ import { postsOf } from '../../playbook/deciding.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
 import type { People } from '../people/people.ts';
-import { samePerson } from '../people/same-person.ts';
+import { samePerson, type ToldApart } from '../people/same-person.ts';
+
+/** The post of whoever keeps the record, where they decide themselves; `undefined` for everybody else. */
+export const keeperPost = (people: ToldApart, person: Person, by: Actor): string | undefined =>
+  by.name !== undefined && samePerson(people, { name: by.name }, person) ? by.role : undefined;
 
 /** The post that somebody holds, as far as the record tells: of whoever keeps it the one that is chosen. @param by whoever keeps the record */
 export function heldBy(people: People, person: Person, by: Actor): string | undefined {
-  const isKeeper = by.name !== undefined && samePerson(people, { name: by.name }, person);
-  const known = isKeeper ? by.role : people.all.find(each => samePerson(people, each, person))?.role;
+  const known =
+    keeperPost(people, person, by) ?? people.all.find(each => samePerson(people, each, person))?.role;
   return known === '' ? undefined : known;
 }
 

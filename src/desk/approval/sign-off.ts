@@ -2,6 +2,7 @@ import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import { isFinal, postsOf, type SignOffWord, wordOf } from '../../playbook/deciding.ts';
 import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
+import { isEarly, isSigner } from '../core/decided.ts';
 import type { Person } from '../core/define.ts';
 import { officerOf } from '../core/desk.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
@@ -19,6 +20,7 @@ import type {
   VersionOut,
 } from '../statements/statement.ts';
 import { isLate, isWaived as mayWaive } from './authority.ts';
+import { keeperPost, mayDecide } from './posts.ts';
 
 /**
  * How one line of the sign-off stands. `passed`: nothing found, or signed. `skipped`: passed over with a reason. `open`: somebody
@@ -86,9 +88,31 @@ const isOwnReading = (item: SignOffItem, mark: LineSignature, people: ToldApart)
   return wantsOther(item) && reader !== undefined && samePerson(people, reader, mark.person);
 };
 
-/** Whether the authority that was used is one for such a version, in the hands of whoever used it. */
-const covers = ({ authority, by }: UseMark, { kind }: Pick<StatementVersion, 'kind'>): boolean =>
-  authority.forms.includes(kind) && authority.posts.includes(by.role);
+/** Whether somebody signed in a post that the line belongs to: of whoever keeps the record their own. */
+const isOfPost = (item: SignOffItem, { post, person, by }: LineSignature, people: ToldApart): boolean =>
+  postsOf(item).length === 0 ||
+  (postsOf(item).includes(post ?? '') && mayDecide(item, keeperPost(people, person, by)));
+
+/** Whether a stage was decided before one above it that was there by then: a telephone call takes its stages in order. */
+const isBeforeStage = (mark: LineSignature, above: readonly Pick<SignOffLine, 'mark'>[]): boolean =>
+  above.some(
+    ({ mark: earlier }) =>
+      earlier?.kind === 'signed' &&
+      earlier.number === mark.number &&
+      earlier.place < mark.place &&
+      isEarly(mark.decidedAt, earlier.decidedAt),
+  );
+
+/** Whether a line asks whoever signs it to say something, and nobody did. */
+const isUnsaid = (
+  item: SignOffItem,
+  mark: LineSignature,
+  above: readonly Pick<SignOffLine, 'mark'>[],
+): boolean =>
+  mark.text === undefined &&
+  (('mustSay' in item && item.mustSay === true) ||
+    (item.check === 'aloud' &&
+      above.some(({ mark: earlier }) => earlier?.kind === 'signed' && earlier.condition !== undefined)));
 
 /** A line signed by the same person that wants another one. What was signed with a reason is let be, but never before the last approval. */
 export const signedAlready = (
@@ -111,7 +135,7 @@ export const signedAlready = (
 /** The marks on a version, by its life and the line. */
 const byLine = remembered(({ marks }: StatementVersion) =>
   groupBy(
-    marks.filter(({ isEarly }) => !isEarly),
+    marks.filter(({ isUntimely }) => !isUntimely),
     ({ life, item }) => `${life}/${item}`,
   ),
 );
@@ -124,6 +148,9 @@ function marksOf(version: StatementVersion, { id, check }: SignOffItem, at?: num
   const marks = byLine(version).get(`${lifeAt(version.ends, at)}/${id}`) ?? [];
   return check === 'aloud' && marks.at(-1)?.isSpent === true ? [] : marks;
 }
+
+/** Whether an authority that was used lets a version go out. */
+type Covers = (use: UseMark, version: StatementVersion) => boolean;
 
 /** Versions of a statement that somebody has said something of, by number: of thousands of drafts few, and each line asks for them. */
 const withMarks = remembered((versions: readonly StatementVersion[]) =>
@@ -166,6 +193,7 @@ function marksOn(
   item: SignOffItem,
   version: StatementVersion,
   versions: readonly StatementVersion[],
+  covers: Covers,
   at: number | undefined,
 ): Pick<SignOffLine, 'mark' | 'before' | 'contested'> {
   const nothing = { mark: undefined, before: undefined, contested: [] };
@@ -194,7 +222,7 @@ const signedIn = (lines: readonly Pick<SignOffLine, 'mark'>[]): readonly LineSig
 
 /**
  * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param last the posts that have
- * the last word @param checked what a machine finds in it @param at the place in the log for which it counts: of a publication its own;
+ * the last word @param checked what a machine finds in it @param covers whether an authority that was used lets it go out @param at the place in the log for which it counts: of a publication its own;
  * absent, for what goes out now
  */
 export function signOffOf(
@@ -204,6 +232,7 @@ export function signOffOf(
   people: ToldApart,
   last: readonly string[],
   checked: (item: SignOffItem) => Pick<SignOffLine, 'findings' | 'isVoid'>,
+  covers: Covers,
   at?: number,
 ): SignOff {
   const lines: SignOffLine[] = [];
@@ -213,8 +242,8 @@ export function signOffOf(
   for (const item of items) {
     const final = isFinal(item, last);
     const word = wordOf(item, items, last);
-    const marked = { item, final, word, ...checked(item), ...marksOn(item, version, versions, at) };
-    const stands = { ...marked, ...standing(marked, lines, people) };
+    const marked = { item, final, word, ...checked(item), ...marksOn(item, version, versions, covers, at) };
+    const stands = { ...marked, ...standing(marked, lines, people, version) };
     const isWaived =
       use?.waived.includes(item.id) === true &&
       mayWaive(item, use.authority) &&
@@ -238,17 +267,21 @@ function standing(
   line: Omit<SignOffLine, 'state' | 'before'>,
   above: readonly SignOffLine[],
   people: ToldApart,
+  version: StatementVersion,
 ): Pick<SignOffLine, 'state' | 'mark'> {
   const { item, final, mark, contested, findings } = line;
   const open = { state: 'open', mark: undefined } as const;
-  const posts = postsOf(item);
   // Officers who worked apart can have let one person sign twice; the second time says nothing. What another post signed is no approval.
   const isSigned =
     mark?.kind === 'signed' &&
+    isSigner(mark.person) &&
+    !isUnsaid(item, mark, above) &&
+    // A first word is read out from the screen, and written down once somebody has agreed.
+    (isCheck(item) || version.kind === 'acknowledgement' || !isBeforeStage(mark, above)) &&
     ((mark.combines !== undefined && !final) ||
       (!isOwnReading(item, mark, people) &&
         signedAlready(above, line, mark.person, people) === undefined &&
-        (posts.length === 0 || posts.includes(mark.post ?? ''))));
+        isOfPost(item, mark, people)));
   if (final && mark?.kind === 'authorised')
     return above.every(isThrough) ? { state: 'passed', mark } : { state: 'waiting', mark: undefined };
   switch (item.check) {
@@ -288,7 +321,7 @@ export const linesWhenOut = (
         const heard = marks.findLast(
           mark =>
             mark.kind === 'signed' &&
-            !mark.isEarly &&
+            !mark.isUntimely &&
             mark.item === line.item.id &&
             mark.life === ends.length,
         );

@@ -1,7 +1,8 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Verdict } from '../../playbook/wizard/walk.ts';
-import { isEarly } from '../core/decided.ts';
+import { keeperPost } from '../approval/posts.ts';
+import { isSigner, isUntimely } from '../core/decided.ts';
 import { OPEN, type Person } from '../core/define.ts';
 import { officerOf } from '../core/desk.ts';
 import { eventRecord, live, ofTypes } from '../core/events.ts';
@@ -68,8 +69,10 @@ export function exitOf(
       placeOf(each) > placeOf(waits) &&
       !elsewhere.has(each) &&
       posts.includes(each.data.post) &&
+      posts.includes(keeperPost(people, each.data.person, each.by) ?? each.data.post) &&
       !isOwnExit(people, filed.by, each.data) &&
-      !isEarly(each.data.decidedAt, waits.at),
+      isSigner(each.data.person) &&
+      !isUntimely(each.data.decidedAt, each.at, waits.at),
   );
   // Of officers who worked apart one may not have agreed: that counts until somebody decides.
   const standing = log.family.values(log, OPEN);

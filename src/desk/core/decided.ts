@@ -1,5 +1,6 @@
 import { type Result, success } from '../../base/result.ts';
-import type { Shapes, z } from './define.ts';
+import { CLOCK_SLACK } from '../../base/typed.ts';
+import type { Person, Shapes, z } from './define.ts';
 import type { DecisionContext } from './desk.ts';
 import { asked, choiceField, given, timeField } from './fields.ts';
 import { type RecordedFile, recordedFile } from './recorded.ts';
@@ -30,12 +31,19 @@ export const DECIDED = {
 /** The minute of a moment, in milliseconds since the epoch: a form asks for no seconds. */
 const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000) * 60_000;
 
-/**
- * Whether something was done before what it follows on. No form takes it; what was written elsewhere may say it, and then counts for
- * nothing.
- */
+/** Whether something was done before what it follows on. */
 export const isEarly = (doneAt: string, follows: string | undefined): boolean =>
   follows !== undefined && Date.parse(doneAt) < minuteOf(follows);
+
+/**
+ * Whether something cannot have been done when an event says so: before what it follows on, or after it was written down. No form takes
+ * it; what was written elsewhere may say it, and then counts for nothing.
+ */
+export const isUntimely = (doneAt: string, writtenAt: string, follows: string | undefined): boolean =>
+  isEarly(doneAt, follows) || Date.parse(doneAt) > Date.parse(writtenAt) + CLOCK_SLACK;
+
+/** Whether somebody is named as whoever decides has to be: with a title. */
+export const isSigner = ({ title }: Person): boolean => title !== undefined;
 
 /** Something that was there before a decision; a stage of the sign-off has a title. */
 export interface Earlier {

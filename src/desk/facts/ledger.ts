@@ -1,8 +1,9 @@
 import { addTo } from '../../base/group.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
-import { isEarly } from '../core/decided.ts';
+import { isSigner, isUntimely } from '../core/decided.ts';
 import { eventRecord, ofTypes, standingSaid } from '../core/events.ts';
 import type { EventOfType, EventRecord, IncidentLog } from '../incident/kinds.ts';
+import { NOBODY_APART, samePerson, type ToldApart } from '../people/same-person.ts';
 import { causeSubject } from './cause-approved.ts';
 import { entrySubject } from './fact-recorded.ts';
 
@@ -46,11 +47,22 @@ function distinct(label: string, taken: Map<string, number>): string {
   return name;
 }
 
+/** Whether an approval of a cause is one: a forged one may be of before there was anything to approve, or by whoever verified it. */
+const isApproval = (
+  { decidedAt, at, person, combines }: EventRecord<'causeApproved'>,
+  { verifiedAt, person: verifier }: EventOfType<'factRecorded'>['data'],
+  people: ToldApart,
+): boolean =>
+  isSigner(person) &&
+  !isUntimely(decidedAt, at, verifiedAt) &&
+  (combines !== undefined || verifier === undefined || !samePerson(people, person, verifier));
+
 /** The ledger as the log has it. @param isAsked whether the matter is one that an element is asked of */
 export function ledgerOf(
   log: IncidentLog,
   kit: ReleaseKit,
   isAsked: (element: Element) => boolean = () => true,
+  people: ToldApart = NOBODY_APART,
 ): Ledger {
   const entries = new Map<string, Recorded[]>();
   // The entry that gave an added fact its name may have been taken back, and the fact still be there.
@@ -65,10 +77,9 @@ export function ledgerOf(
   const view = (id: string, element: Element | undefined): FactView => {
     const cause = element?.cause === true;
     const history = (entries.get(id) ?? []).map((event): LedgerEntry => {
-      const approval = cause ? standingSaid(log, causeSubject(event.id), 'causeApproved') : undefined;
-      // A forged one may be of before there was anything to approve.
-      const isOfAfter = approval !== undefined && !isEarly(approval.decidedAt, event.data.verifiedAt);
-      return { ...eventRecord(event), approval: isOfAfter ? approval : undefined };
+      const said = cause ? standingSaid(log, causeSubject(event.id), 'causeApproved') : undefined;
+      const approval = said !== undefined && isApproval(said, event.data, people) ? said : undefined;
+      return { ...eventRecord(event), approval };
     });
     const standing = history.filter(({ event }) =>
       log.family.values(log, entrySubject(event)).some(({ id: value }) => value === event),

@@ -1,6 +1,6 @@
 import { type Amount, sumOf } from '../../base/amount.ts';
 import { groupBy } from '../../base/group.ts';
-import { isEarly } from '../core/decided.ts';
+import { isUntimely } from '../core/decided.ts';
 import { live, standingEvent } from '../core/events.ts';
 import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Publication } from '../incident/view.ts';
@@ -57,11 +57,13 @@ export interface Theme {
 /**
  * Themes, the most heard first.
  * @param publications what went out, replies among it @param wordsOf the text of a version that went out
+ * @param isQuoted whether an answer repeats what a publication says, and names no cause that nobody has approved
  */
 export function themesOf(
   log: IncidentLog,
   publications: readonly Publication[],
   wordsOf: (version: string) => string,
+  isQuoted: (answer: EventOfType<'themeAnswered'>, of: Publication) => boolean,
 ): readonly Theme[] {
   const out = new Map(publications.map(each => [each.event, each]));
   const replies = groupBy(publications, ({ answers }) => answers?.theme);
@@ -70,10 +72,12 @@ export function themesOf(
   return [...heard]
     .map(([id, events]): Theme => {
       const given = [
-        ...(answers.get(id) ?? []).flatMap(({ id: event, data }) => {
+        ...(answers.get(id) ?? []).flatMap(said => {
+          const { id: event, data } = said;
           const of = out.get(data.publication);
           // Nobody repeats what is not out yet.
-          if (of === undefined || isEarly(data.answeredAt, of.publishedAt)) return [];
+          if (of === undefined || isUntimely(data.answeredAt, said.at, of.publishedAt) || !isQuoted(said, of))
+            return [];
           const { how, text, place, link, answeredAt: at } = data;
           const answer = { event, at, how, text, place, link, statement: of.statement };
           return [{ answer, of }];

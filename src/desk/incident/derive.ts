@@ -13,13 +13,16 @@ import type { Deadline } from '../../playbook/deadline/rule.ts';
 import { lastPosts } from '../../playbook/deciding.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { isAskedOf, type SignOffItem } from '../../playbook/release-kit.ts';
+import { isCovered, isRatified } from '../approval/authority.ts';
 import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
 import { closingStates } from '../closing/closing.ts';
 import { exitOf } from '../closing/exit.ts';
+import { NO_LEVEL } from '../core/authority.ts';
 import { OPEN } from '../core/define.ts';
 import { eventRecord, live, ofTypes, standingEvent, standingSaid } from '../core/events.ts';
 import { withHappened } from '../facts/happened.ts';
 import { ledgerOf } from '../facts/ledger.ts';
+import { quotedIn } from '../feedback/quoted.ts';
 import { themesOf } from '../feedback/themes.ts';
 import { ordersOf } from '../orders/orders.ts';
 import { assigneeSubject } from '../people/assigned.ts';
@@ -34,7 +37,7 @@ import { actionSubject } from '../review/improvement.ts';
 import { usesOf } from '../statements/authority-use.ts';
 import { wholeText } from '../statements/compose.ts';
 import { checkFindings, looksAtNothing } from '../statements/finding.ts';
-import { type StatementVersion, statementsOf } from '../statements/statement.ts';
+import { type StatementVersion, statementsOf, type UseMark } from '../statements/statement.ts';
 import { evidenceOf, type FoundEvidence, sensed } from '../steps/evidence.ts';
 import { progressOf } from '../steps/settled.ts';
 import { stepSubject } from '../steps/step-marks.ts';
@@ -49,7 +52,7 @@ import {
 } from '../triage/reading.ts';
 import { accountOf, entryIn } from './account.ts';
 import { clocksOf, limited, overrunOf } from './clock.ts';
-import { type IncidentLog, incidentLogs } from './kinds.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds.ts';
 import { drillOf, openedAtOf } from './opening.ts';
 import {
   type ClockView,
@@ -177,13 +180,44 @@ function askedWhenOut(
   };
 }
 
+/**
+ * The levels that stood when an authority was used, as far as whoever used it can have known: a later grade, or one written apart, makes
+ * nothing that went out on it unapproved.
+ */
+function levelsWhenUsed(index: PlaybookIndex, log: IncidentLog): (use: UseMark) => readonly string[] {
+  const answers = ofTypes(log, 'answered');
+  return remembered(({ event, place }: UseMark) => {
+    const use = log.events[place];
+    const before = answers.filter(({ id }) => (log.places.get(id) ?? 0) < place);
+    const apart =
+      log.fork === undefined || use?.id !== event
+        ? new Set<IncidentEvent>()
+        : log.family.apartFrom(log, use, before.slice(0, MOST_APART));
+    const places = [before.findLast(each => !apart.has(each)), ...before.filter(each => apart.has(each))].map(
+      each => (each === undefined ? 0 : (log.places.get(each.id) ?? 0)),
+    );
+    return places.flatMap(each =>
+      readAnswers(index, log, each + 1).possible.map(facts => index.answer('level', facts) ?? NO_LEVEL),
+    );
+  });
+}
+
 /** What the log says whatever the time is. */
 function readLog(index: PlaybookIndex, log: IncidentLog) {
   const people = peopleOf(log);
   const answers = readAnswers(index, log);
-  const ledger = ledgerOf(log, index.playbook.release, ({ when }) => asksQuestion(index, answers, when));
+  const ledger = ledgerOf(
+    log,
+    index.playbook.release,
+    ({ when }) => asksQuestion(index, answers, when),
+    people,
+  );
   const reading = withHappened(index, log, answers, ledger);
-  const statements = statementsOf(log, ledger);
+  const { release, first } = index.playbook;
+  const statements = statementsOf(log, ledger, use => isRatified(use, release.signOff, people));
+  const levelsAt = levelsWhenUsed(index, log);
+  const covers = (use: UseMark, version: StatementVersion): boolean =>
+    levelsAt(use).some(level => isCovered(use, version, level, first, people));
   // What any reading of the answers asks for: the more people look, the more careful.
   const items = index.playbook.release.signOff.filter(({ when }) => asksQuestion(index, reading, when));
   const itemsAt = askedWhenOut(index, log, items);
@@ -202,6 +236,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
         findings: now === undefined ? [] : checkFindings(item, version, ledger, index.playbook, now),
         isVoid: now !== undefined && looksAtNothing(item, version, ledger, index.playbook),
       }),
+      covers,
       out === undefined ? undefined : log.places.get(out),
     );
     // Two edits that knew nothing of each other: which of them was approved is not settled.
@@ -226,6 +261,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     const of = texts.get(version);
     return of === undefined ? '' : wholeText(of).trim();
   };
+  const isQuoted = quotedIn(log, ledger, release);
   /** What the view takes over as it is. */
   const found = {
     id: log.stream,
@@ -253,7 +289,10 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     publications,
     replies,
     owed: owedOf(out),
-    themes: themesOf(log, out, wordsOf),
+    themes: themesOf(log, out, wordsOf, (answer, { version }) => {
+      const of = texts.get(version);
+      return of !== undefined && isQuoted(answer, of);
+    }),
     orders: ordersOf(log),
     handovers: handoversIn(log),
     documents: documentsIn(log),

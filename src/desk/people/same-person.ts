@@ -25,6 +25,9 @@ export interface ToldApart {
   readonly alias: ReadonlyMap<string, string>;
 }
 
+/** Where nobody has said anything of who is who. */
+export const NOBODY_APART: ToldApart = { apart: new Set(), alias: new Map() };
+
 /** Two duty titles under one name, in either order. */
 export const pairKey = (name: string, titles: readonly string[]): string =>
   [nameKey({ name }), ...titles.map(comparable).sort()].join('/');

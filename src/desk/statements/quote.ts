@@ -1,4 +1,6 @@
 import { foldedWords } from '../../base/folded.ts';
+import { groupBy } from '../../base/group.ts';
+import { remembered } from '../../base/remember.ts';
 import type { ReleaseKit } from '../../playbook/release-kit.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { wholeText } from './compose.ts';
@@ -29,15 +31,35 @@ export function labelsOf(
       ([, label]) => label ?? [],
     ),
   );
-  return new Set([...written, ...facts.map(({ label }) => label)].map(folded));
+  // A fact that was given another name since was said by the one it had.
+  const names = facts.flatMap(({ label, history }) => [label, ...history.flatMap(each => each.label ?? [])]);
+  return new Set([...written, ...names].map(folded));
 }
 
-/** A sentence, and the same without the name that stands before it. */
-function saidAs(sentence: string, labels: ReadonlySet<string>): readonly string[] {
+/** A sentence as it is compared, and the same without the name that may stand before it. */
+interface Said {
+  readonly words: string;
+  readonly label: string;
+  readonly rest: string;
+}
+
+function saidAs(sentence: string): Said {
   const words = folded(sentence);
   const [, label = '', rest = ''] = /^([^:]+):(.+)$/u.exec(words) ?? [];
-  return labels.has(label.replace(/^【[^】]*】/u, '')) ? [words, rest] : [words];
+  return { words, label: label.replace(/^【[^】]*】/u, ''), rest };
 }
+
+/** What a version says, sentence by sentence: whole, and behind which names. It never changes, and thousands of answers may quote it. */
+const saidIn = remembered((version: Pick<StatementVersion, 'title' | 'parts'>) => {
+  const all = sentencesOf(`${version.title}\n${wholeText(version)}`).map(saidAs);
+  return {
+    whole: new Set(all.map(({ words }) => words)),
+    behind: groupBy(
+      all.filter(({ label }) => label !== ''),
+      ({ rest }) => rest,
+    ),
+  };
+});
 
 /**
  * The sentences of a text that a version does not say as they stand, whatever name stands before them.
@@ -48,8 +70,11 @@ export function unsaidIn(
   version: Pick<StatementVersion, 'title' | 'parts'>,
   labels: ReadonlySet<string>,
 ): readonly string[] {
-  const said = new Set(
-    sentencesOf(`${version.title}\n${wholeText(version)}`).flatMap(sentence => saidAs(sentence, labels)),
-  );
-  return sentencesOf(text).filter(sentence => !saidAs(sentence, labels).some(words => said.has(words)));
+  const { whole, behind } = saidIn(version);
+  const isSaid = (words: string): boolean =>
+    whole.has(words) || behind.get(words)?.some(({ label }) => labels.has(label)) === true;
+  return sentencesOf(text).filter(sentence => {
+    const { words, label, rest } = saidAs(sentence);
+    return !isSaid(words) && !(labels.has(label) && isSaid(rest));
+  });
 }

@@ -1,7 +1,7 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { carried } from '../../log/log.ts';
-import { isEarly } from '../core/decided.ts';
+import { isSigner, isUntimely } from '../core/decided.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, ofTypes, standingSaid } from '../core/events.ts';
@@ -20,10 +20,12 @@ type Marked = Written & {
   readonly item: string;
   /** Number of the version. */
   readonly number: number;
+  /** Its own place in the log. */
+  readonly place: number;
   /** A publication has gone out since: what was read aloud counts for one. */
   readonly isSpent: boolean;
-  /** Decided before the version was there: nobody can have looked at it, and it counts for nothing. */
-  readonly isEarly: boolean;
+  /** Decided before the version was there, or after it was written down: nobody can have looked at it, and it counts for nothing. */
+  readonly isUntimely: boolean;
   /** Who wrote the version. */
   readonly writer: Actor;
   /** How often the version had been taken down before: nothing that was signed in one life counts in the next. */
@@ -168,13 +170,13 @@ function markOf(
   log: IncidentLog,
   event: Marking,
   version: Pick<StatementVersion, 'at' | 'by' | 'kind'>,
-  life: Pick<SignMark, 'number' | 'isSpent' | 'life'>,
+  life: Pick<SignMark, 'number' | 'place' | 'isSpent' | 'life'>,
 ): SignMark {
   const { id, at, by, data } = event;
   // A first word is read out from the screen, and written down once somebody has agreed.
-  const early =
-    version.kind !== 'acknowledgement' && 'decidedAt' in data && isEarly(data.decidedAt, version.at);
-  const about = { event: id, at, by, item: data.item, isEarly: early, writer: version.by, ...life };
+  const follows = version.kind === 'acknowledgement' ? undefined : version.at;
+  const untimely = 'decidedAt' in data && isUntimely(data.decidedAt, at, follows);
+  const about = { event: id, at, by, item: data.item, isUntimely: untimely, writer: version.by, ...life };
   switch (event.type) {
     case 'signed': {
       const { version: _, note: text, condition, occasion, combines, ...said } = event.data;
@@ -188,7 +190,7 @@ function markOf(
       const { waived, called, authority, reason: text } = event.data;
       const person = present({ name: by.name ?? '', title: by.title });
       const said = standingSaid(log, ratifySubject(id), 'ratified');
-      const ratification = said !== undefined && !isEarly(said.decidedAt, at) ? said : undefined;
+      const ratification = said !== undefined && !isUntimely(said.decidedAt, said.at, at) ? said : undefined;
       return { ...about, kind: 'authorised', person, text, waived, called, authority, ratification };
     }
     case 'passedOver':
@@ -220,7 +222,10 @@ function outOf(log: IncidentLog, event: Out) {
   const elsewhere = event.type === 'published' ? undefined : event.data.approver;
   const taken = standingSaid(log, withdrawalSubject(id), 'withdrawn');
   // Nothing comes down before it is out: whoever says so forged it, and it stays owed what is out.
-  const withdrawn = taken !== undefined && !isEarly(taken.withdrawnAt, publishedAt) ? taken : undefined;
+  const withdrawn =
+    taken !== undefined && isSigner(taken.person) && !isUntimely(taken.withdrawnAt, taken.at, publishedAt)
+      ? taken
+      : undefined;
   return { event: id, by, publishedAt, place, link, nextUpdate, elsewhere, withdrawn };
 }
 export type VersionOut = Readonly<ReturnType<typeof outOf>>;
@@ -276,7 +281,7 @@ function versionsIn(log: IncidentLog): readonly Versions[] {
           log,
           mark,
           { at, by, kind: said.kind },
-          { number, isSpent: place < lastOut(id), life: lifeAt(ends, place) },
+          { number, place, isSpent: place < lastOut(id), life: lifeAt(ends, place) },
         );
       }),
       contested: contestedIn(log, own),
@@ -307,9 +312,35 @@ const versionsOf = carried(versionsIn, (before, event: IncidentEvent, log) =>
   OF_VERSIONS.includes(meantBy(log, event).type) ? undefined : before,
 );
 
-/** Every statement of an incident, in the order in which they were begun. */
-export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
-  const all = versionsOf(log);
+/** The same versions, without what was said of a use of an authority by somebody who may not. */
+function withoutFalse(
+  versions: readonly StatementVersion[],
+  isRatified: (use: UseMark) => boolean,
+): readonly StatementVersion[] {
+  const isFalse = (mark: SignMark): mark is UseMark =>
+    mark.kind === 'authorised' && mark.ratification !== undefined && !isRatified(mark);
+  if (!versions.some(({ marks }) => marks.some(isFalse))) return versions;
+  return versions.map(version => ({
+    ...version,
+    marks: version.marks.map(mark => (isFalse(mark) ? { ...mark, ratification: undefined } : mark)),
+  }));
+}
+
+/**
+ * Every statement of an incident, in the order in which they were begun.
+ * @param isRatified whether whoever said something of the use of an authority may
+ */
+export function statementsOf(
+  log: IncidentLog,
+  ledger: Ledger,
+  isRatified: (use: UseMark) => boolean = () => true,
+): readonly Statement[] {
+  const all = versionsOf(log).map(each => {
+    const versions = withoutFalse(each.versions, isRatified);
+    if (versions === each.versions) return each;
+    const drafts = new Set(each.drafts.map(({ id }) => id));
+    return { ...each, versions, drafts: versions.filter(({ id }) => drafts.has(id)) };
+  });
   const publishedOf = (of: readonly StatementVersion[]): StatementVersion | undefined =>
     of.findLast(isVersionOut);
   const correcting = groupBy(

@@ -300,7 +300,7 @@ export const signOffText = {
     authorised: (number: number, who: string) => `第 ${number} 稿${who}按授权先发，此后改了：`,
     passedOver: (number: number) => `第 ${number} 稿保留原文，此后改了：`,
   },
-  early: '时间早于这一稿，不算数',
+  untimely: '时间对不上，不算数',
   contested: '分头记的不一样，没有定下来之前按没有签算。请撤销不对的一条，或重新签。',
 } as const;
 

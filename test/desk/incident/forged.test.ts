@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { IncidentEvent, IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { withHash } from '../../../src/log/hash.ts';
 import { DAY, iso, NOW } from '../../support/answers.ts';
-import { act, answerWith, viewOf } from '../../support/incident.ts';
+import { act, answerWith, atField, refusalOf, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   approveCause,
@@ -10,6 +11,7 @@ import {
   openRelease,
   publish,
   record,
+  released,
   rewritten,
   save,
   signed,
@@ -86,5 +88,21 @@ describe('what no form takes and a forged file says', () => {
     const online = (log: IncidentLog) => viewOf(log).themes[0]?.online.length;
     expect(online(answered)).toBe(1);
     expect(online(forgedIn(answered, 'themeAnswered', { answeredAt: EARLIER }))).toBe(0);
+  });
+
+  test('an answer that repeats a cause which nobody had approved is none; one recorded since leaves an answer be', () => {
+    const text = '边坡失稳。';
+    const said = released(act(openRelease(), writing(), save(text)), writing(2));
+    const heard = act(said, writing(3), { kind: 'recordTheme', title: '何时通车', count: '3' });
+    const command = answerWith(heard, viewOf(heard).themes[0]?.id ?? '', { text });
+    const answered = act(heard, writing(4), command);
+    const cause = record('cause', '边坡失稳');
+    const online = (log: IncidentLog) => viewOf(log).themes[0]?.online.length;
+    expect(online(act(answered, writing(5), cause))).toBe(1);
+    const known = act(heard, writing(5), cause);
+    expect(refusalOf(known, command, writing(4))).toMatchObject(atField('text', 'unapprovedCause'));
+    const { hash: _, ...answer } = required(answered.events.at(-1), 'an answer');
+    const forged = withHash({ ...answer, prev: known.heads }) as IncidentEvent;
+    expect(online(incidentLogs.extend(known, [forged]))).toBe(0);
   });
 });

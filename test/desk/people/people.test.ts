@@ -5,7 +5,7 @@ import { checkFields, signerField } from '../../../src/desk/core/fields.ts';
 import { titledPerson } from '../../../src/desk/core/titled-name.ts';
 import { likelySame } from '../../../src/desk/people/likely-same.ts';
 import { likelyAmong, namedIn } from '../../../src/desk/people/people.ts';
-import { pairKey, personKey, samePerson, type ToldApart } from '../../../src/desk/people/same-person.ts';
+import { NOBODY_APART, pairKey, personKey, samePerson } from '../../../src/desk/people/same-person.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import { minutesOf } from '../../support/hostile-files.ts';
 import {
@@ -25,7 +25,6 @@ import {
 } from '../../support/incident.ts';
 import { anyReleaseTurns, playRelease } from '../../support/release.ts';
 
-const NOBODY_APART: ToldApart = { apart: new Set(), alias: new Map() };
 const anyPerson: fc.Arbitrary<Person> = fc.record(
   {
     name: fc.constantFrom('张三', '张　三', ' 张三 ', '王伟', '王 伟', '阿依·古丽', '阿依•古丽', '', 'Ｌi'),
