@@ -32,7 +32,8 @@ export function StepCalls({ step, onDone }: Pick<StepView, 'step'> & { onDone():
             callOf(callee, end, timeNow(), { list: list.id, ...(rangBack && { rangBack }) }),
           );
           setProblem(refused?.sentence);
-          if (refused === undefined && end === 'reached') onDone();
+          // Who rang back has been told of nothing yet: what was said is written down in the step's own form.
+          if (refused === undefined && end === 'reached' && !rangBack) onDone();
         }}
       />
       <Problem>{problem}</Problem>

@@ -206,12 +206,19 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
         }),
     }));
 
-/** Whom a call reached, and what was said: a report by telephone. Who was not told where a danger is was told of none. */
+/**
+ * Whom a call reached, and what was said: a report by telephone. Who was not told where a danger is was told of none; who rang back was
+ * told of nothing that is on record where nobody wrote down what was said.
+ */
 const reachedBy = ({ calls }: EvidenceSource, posts: readonly string[]): readonly Finding[] =>
   calls
     .filter(
-      ({ post, end, placeUntold }) =>
-        end === 'reached' && placeUntold === undefined && post !== undefined && posts.includes(post),
+      ({ post, end, placeUntold, rangBack, said: words }) =>
+        end === 'reached' &&
+        placeUntold === undefined &&
+        (rangBack === undefined || words !== undefined) &&
+        post !== undefined &&
+        posts.includes(post),
     )
     .map(({ event, person, calledAt, said: words }) => ({
       place: { kind: 'calls' },

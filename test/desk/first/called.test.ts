@@ -86,6 +86,12 @@ describe('a call', () => {
     );
   });
 
+  test('that rang back with nothing written of what was said reports nothing yet', () => {
+    const log = act(begun, context, call({ end: 'inVain' }), call({ rangBack: true }));
+    expect(stepIn(log, step.id).state.kind).toBe('todo');
+    expect(viewOf(log).calls.at(-1)).toMatchObject({ end: 'reached', rangBack: true });
+  });
+
   test('that told nobody where a danger is reports none, and the log says so', () => {
     const log = act(begun, context, call({ placeUntold: true }));
     expect(stepIn(log, step.id).state.kind).toBe('todo');
