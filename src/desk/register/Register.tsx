@@ -17,6 +17,7 @@ import { isUnanswered } from '../orders/orders.ts';
 import { ORDERS, orderColumns } from '../orders/words.ts';
 import { useHash } from '../shell/hooks.tsx';
 import { recordedPlace } from '../shell/href.tsx';
+import { printRoute } from '../shell/route.ts';
 import type { Running } from '../shell/useSession.tsx';
 import { toolText } from '../shell/words.ts';
 import { narrowed, owesAnswer, type RegisterRow, registerOf, waitsForReview } from './register.ts';
@@ -53,7 +54,8 @@ export function Register({ running: { snapshot } }: { running: Running }) {
     <>
       {recorded !== undefined && (
         <p id="recorded" class="notice no-print" tabIndex={-1}>
-          {registerText.recorded(recorded.view.title, exitStands(recorded.view))}
+          {registerText.recorded(recorded.view.title, exitStands(recorded.view))}{' '}
+          <a href={`#${printRoute(recorded.view.id, '')}`}>{registerText.open}</a>
         </p>
       )}
       <p class="faint no-print">{registerText.hint(all.rows.length)}</p>
@@ -136,9 +138,9 @@ export function Register({ running: { snapshot } }: { running: Running }) {
 /** What the screen shows otherwise than in words alone. */
 const particular: Readonly<Partial<Record<RegisterColumn, Pick<ScreenColumn<RegisterRow>, 'cell'>>>> = {
   title: {
-    cell: ({ number, title }) => (
+    cell: ({ id, number, title }) => (
       <>
-        <span class="register-number">{number}</span> {title}
+        <span class="register-number">{number}</span> <a href={`#${printRoute(id, '')}`}>{title}</a>
       </>
     ),
   },

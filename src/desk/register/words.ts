@@ -136,6 +136,7 @@ export const registerText = {
   hint: (count: number) => `这台机器上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
   /** @param stands how its review stands, '' where none is wanted */
   recorded: (title: string, stands: string) => `“${title}”已记入台账${stands && `，${stands}`}。`,
+  open: '打开这起事件',
   waiting: (count: number) => `只看没有复核同意的 ${count} 起`,
   owing: (count: number) => `只看来单没有办结反馈的 ${count} 起`,
   orders: (open: number, total: number) =>
