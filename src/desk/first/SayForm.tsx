@@ -327,6 +327,11 @@ export function SayForm({
                 <p key={line}>{line}</p>
               ))}
           </div>
+          {kinds.length > 0 && keptOr(hazard, current('hazard')) === '' && (
+            <p role="status">
+              <strong>{sayText.unwarned}</strong>
+            </p>
+          )}
         </section>
       )}
     </Form>

@@ -126,6 +126,8 @@ describe('the form of the first word', () => {
     const words = (): string => page.find('.first-words').textContent ?? '';
     expect(words()).toContain('【待填');
     await fillAll();
+    // Words without a warning say that they have none.
+    expect(page.text()).toContain(sayText.unwarned);
     const [danger] = first.dangers;
     const kind = page.find<HTMLSelectElement>('#say-hazard');
     kind.value = danger?.kinds?.[0] ?? '';
@@ -134,6 +136,7 @@ describe('the form of the first word', () => {
     expect(words()).not.toMatch(/[{}【】]|。[；。，]|正在核实[^。]*正在核实/u);
     expect(words()).toContain(`石板镇柳塘村${danger?.kinds?.[0]}的有关情况`);
     expect(words()).toContain(danger?.warning);
+    expect(page.text()).not.toContain(sayText.unwarned);
     await fill('person', '刘洋');
     await fill('person-post', '组长');
     const shown = words();
