@@ -23,13 +23,14 @@ import {
 import { personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
 import { documentTime, fullTime } from '../core/words/time.ts';
+import { findPrivate } from '../gate/privacy.ts';
 import type { Command } from '../incident/decide.ts';
 import type { ToldApart } from '../people/same-person.ts';
 import { BasisNote } from '../shell/Basis.tsx';
 import { useBureau } from '../shell/bureau.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { firstWord, firstWordGaps, nextWordAt } from '../statements/acknowledgement.ts';
-import { editorText } from '../statements/words.ts';
+import { editorText, findingAdvice, findingWords } from '../statements/words.ts';
 import { Calls } from './Calls.tsx';
 import { approverIn, approvingPosts, calledInVainAt, hasRungBackUnsaid } from './say-basis.ts';
 import { type Branch, branchesOf, type Callee, type Contact, type MadeCall } from './tree.ts';
@@ -235,9 +236,17 @@ export function SayForm({
     });
     const ticked = (values['looked'] ?? []) as readonly string[];
     const open = named.find(each => lastCallTo(each, calls, people)?.end !== 'inVain');
+    // What the check of the whole text would hold up, said at the field it stands in.
+    const personal = findPrivate(typed.place, playbook.suspicions).map(
+      ({ kind: what, text }): FormProblem => {
+        const finding = { kind: 'private', what, text } as const;
+        return { sentence: `${findingWords(finding, String)}：${findingAdvice(finding)}`, field: 'place' };
+      },
+    );
     return [
       ...wrongBefore(values),
       ...refused,
+      ...personal,
       ...(looked.some(({ id }) => !ticked.includes(id))
         ? [{ sentence: sayText.needLooked, field: 'looked' }]
         : []),

@@ -121,6 +121,19 @@ describe('the form of the first word', () => {
     expect(onSay).toHaveBeenCalledTimes(2);
   });
 
+  test('refuses a person’s name in the place at that field, with the words that were found, and hands nothing in', async () => {
+    await drawn();
+    await fillAll();
+    await fill('place', '柳塘村王建国家屋后');
+    await fill('person', '刘洋');
+    await fill('person-post', '组长');
+    await page.press(page.button(sayText.doPhone));
+    expect(problems()).toEqual(['place']);
+    expect(page.find('#say-place-problem').textContent).toContain('王建国');
+    expect(page.focused()).toBe('say-place');
+    expect(onSay).not.toHaveBeenCalled();
+  });
+
   test('shows the words on top as they will go out: no gap is hidden, no clause doubled, and a danger is named with what to do', async () => {
     await drawn();
     const words = (): string => page.find('.first-words').textContent ?? '';
