@@ -8,7 +8,7 @@ import { storyLines, storyOf } from '../../src/training/drills/story.ts';
 import { injectLabel } from '../../src/training/drills/words.ts';
 import { readScenario, scenario, stageOf } from '../../test/support/drill.ts';
 import { scenarioIds } from '../../test/support/plan.ts';
-import { index, playbook } from '../../test/support/playbook.ts';
+import { index, playbook, required } from '../../test/support/playbook.ts';
 
 const scenarios = scenarioIds.map(readScenario);
 
@@ -29,8 +29,8 @@ describe.each(scenarios.map(each => [each.id, each] as const))('of %s', (_, each
   test('whatever is done is told in words', () => {
     const stage = stageOf(each);
     const run: Run = { scenario: each, form: 'full', from: 0 };
-    const logs = [each.ideal, ...[1, 2].map(seed => randomDeeds(stage, seed))].flatMap(
-      deeds => rehearse(stage, run, deeds).log ?? [],
+    const logs = [each.ideal, ...[1, 2].map(seed => randomDeeds(stage, seed))].flatMap(deeds =>
+      required(rehearse(stage, run, deeds).log, 'incident of a rehearsal'),
     );
     for (const log of logs) {
       const story = storyOf(run, index, [log], endOf(run));

@@ -89,9 +89,10 @@ describe('a key that was arguable', () => {
     const found = taught.flatMap(file =>
       text(file)
         .split(/[。；\n]/)
-        .filter(
-          sentence => /网络安全|泄露|外泄/.test(sentence) && waits.test(sentence) && !/不/.test(sentence),
-        ),
+        .filter(sentence => /网络安全|泄露|外泄/.test(sentence))
+        // That one does not wait is said in the same breath, not somewhere in the sentence.
+        .flatMap(sentence => sentence.split('，'))
+        .filter(part => waits.test(part) && !/不/.test(part)),
     );
     expect(found).toEqual([]);
     for (const file of taught) expect(text(file), file).toMatch(/本局(先|对照|自己)|自己对照分级指南/);

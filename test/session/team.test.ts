@@ -181,8 +181,13 @@ describe('an incident that is shared', () => {
     two.share(incident, false);
     note(one, incident, '你不在');
     await alike(incident, one);
+    // What the engine hands on after it has come to both: the note before it has had its turn.
+    const later = await open(one);
+    one.share(later);
+    await alike(later, one, two);
+    expect(textsOf(one, incident)).toEqual(['你不在']);
     expect(textsOf(two, incident)).toEqual([]);
-    expect(two.view().shared).toEqual([]);
+    expect(two.view().shared).toEqual([later]);
   });
 });
 

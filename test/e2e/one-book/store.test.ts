@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { drillHomeText, formLabel } from '../../../src/training/drills/words.ts';
 import { beginning } from '../../support/accessible-names.ts';
 import { eventually, test } from '../fixtures.ts';
-import { Officer, seen, shownText } from '../officer.ts';
+import { drawn, Officer, seen, shownText } from '../officer.ts';
 
 /**
  * A store of which reads fail, as on a broken disk: all of them while the tab says so, or one of a page alone, `failing`
@@ -95,7 +95,7 @@ test('D13: with the store unreadable no screen says that there is nothing, or th
     await page.goto(`${visited.site}about/`);
     await page.goto(`${visited.site}desk/${place}`);
     await seen(page.getByRole('alert'));
-    await page.waitForTimeout(1_000);
+    await drawn(page);
     const told = await shownText(page.locator('main'));
     expect(told, place).not.toContain('还没有舆情事件');
     expect(told, place).not.toContain('已保存');

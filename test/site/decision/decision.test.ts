@@ -69,6 +69,11 @@ describe('the picture of the triage', () => {
     },
   );
 
+  test('leads past a box on a rail of its own wherever a question has more than one way', () => {
+    const rails = layOut(graphs.questions).lines.filter(({ corners }) => corners.length > 2);
+    expect(rails.length).toBeGreaterThan(1);
+  });
+
   test('sets a graph of one box, and bundles what leads to one', () => {
     const node = (id: string) => ({ id, title: id, lines: [], href: `#${id}` });
     expect(layOut({ nodes: [node('a')], edges: [] })).toMatchObject({ lines: [], boxes: [{ y: 1 }] });
