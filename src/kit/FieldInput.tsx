@@ -6,7 +6,7 @@ import { Button } from './Button.tsx';
 import { Field, type FieldInputProps } from './Field.tsx';
 import type { FieldAsk, FileAsk, SecretAsk } from './fields.ts';
 import { fileText } from './form-words.ts';
-import { OfferedPeople, offersAfter, PersonField } from './PersonField.tsx';
+import { OfferedPeople, offersAfter, offersFor, PersonField } from './PersonField.tsx';
 import { PlainInput } from './PlainInput.tsx';
 
 /** One field of a form, with the input its kind calls for. */
@@ -24,7 +24,7 @@ export function FieldInput({ field, ...props }: FieldInputProps<FieldAsk>) {
         <PlainInput
           {...props}
           problem={props.problem ?? notOffice(people, String(props.value ?? ''))}
-          field={{ ...field, offers: offices }}
+          field={{ ...field, offers: offersFor(offices, String(props.value ?? ''), office => office) }}
         />
       );
     case 'people':

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { remembered } from '../base/remember.ts';
 import { splitNames } from '../desk/core/values.ts';
 import type { KnownPerson } from '../desk/people/people.ts';
 import { comparable } from '../desk/people/same-person.ts';
@@ -21,6 +22,35 @@ export const OfferedPeople = createContext<Offered>({
   roleName: id => id,
 });
 
+/** As many as a list offers: nobody reads more, and drawing the thousands that a file may name would hold up each press. */
+const MOST_OFFERED = 100;
+
+/** Those that a list offers, the likeliest first; of more than it holds those alone in which what is typed stands. */
+export function offersFor<Each>(
+  all: readonly Each[],
+  typed: string,
+  wordsOf: (each: Each) => string,
+): readonly Each[] {
+  if (all.length <= MOST_OFFERED) return all;
+  const sought = comparable(typed);
+  const found: Each[] = [];
+  for (const each of all) {
+    if (found.length === MOST_OFFERED) break;
+    if (comparable(wordsOf(each)).includes(sought)) found.push(each);
+  }
+  return found;
+}
+
+/** Those of whom the name is known: a duty of the roster that nobody is named for signs nothing. */
+const namedIn = remembered((people: readonly KnownPerson[]) => people.filter(({ name }) => name !== ''));
+
+/** How many have each name. */
+const namesakes = remembered((people: readonly KnownPerson[]) => {
+  const counts = new Map<string, number>();
+  for (const { name } of people) counts.set(comparable(name), (counts.get(comparable(name)) ?? 0) + 1);
+  return counts;
+});
+
 /**
  * Names somebody: everyone known here is offered, and whoever is chosen brings the title along. The name's field has the
  * given id, the title's `<id>-post`.
@@ -29,8 +59,7 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
   const { label, titleLabel, signs = false } = field;
   const person = (value as TypedPerson | undefined) ?? NOBODY;
   const { people: all, roleName } = useContext(OfferedPeople);
-  // A duty of the roster that nobody is named for signs nothing.
-  const people = all.filter(({ name }) => name !== '');
+  const people = namedIn(all);
   const [atName, atTitle] = lacksTitle(field, person) ? [undefined, problem] : [problem, undefined];
   const known = people.find(each => each.name === person.name && (each.title ?? '') === person.title);
   const words = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
@@ -52,7 +81,7 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
               onInput={event => onValue(filledIn(people, person, event.currentTarget.value))}
             />
             <datalist id={`${id}-people`}>
-              {people.map(each => (
+              {offersFor(people, person.name, each => offerOf(people, each)).map(each => (
                 <option key={offerOf(people, each)} value={offerOf(people, each)}>
                   {words(each.title, roleOf(each), each.phone)}
                 </option>
@@ -85,17 +114,16 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
 
 /** What is put into the field for somebody: the name alone would not tell two who have it. */
 export const offerOf = (people: readonly KnownPerson[], { name, title = '' }: KnownPerson): string =>
-  people.filter(each => comparable(each.name) === comparable(name)).length > 1
-    ? `${name} ${title}`.trim()
-    : name;
+  (namesakes(people).get(comparable(name)) ?? 0) > 1 ? `${name} ${title}`.trim() : name;
 
 /** What a field for several names offers: after those that stand there, each of the others, by name or else by duty title. */
 export function offersAfter(people: readonly KnownPerson[], typed: string): readonly string[] {
   const last = splitNames(typed).at(-1) ?? '';
   const before = typed.slice(0, typed.length - last.length);
   const there = new Set(splitNames(before).map(comparable));
-  const names = people.map(({ name, title }) => name || (title ?? ''));
-  return [...new Set(names)].filter(name => !there.has(comparable(name))).map(name => `${before}${name}`);
+  const nameOf = ({ name, title = '' }: KnownPerson): string => name || title;
+  const names = new Set(offersFor(people, last, nameOf).map(nameOf));
+  return [...names].filter(name => !there.has(comparable(name))).map(name => `${before}${name}`);
 }
 
 /** What stands in both fields once a name was typed or chosen: a known person's title comes and goes with the name. */

@@ -180,6 +180,27 @@ describe('the field', () => {
     expect(html).toContain('信息和档案中心副主任 · 0701-1');
   });
 
+  test('of thousands that a file names offers a hundred, and of them those that fit what is typed', () => {
+    const people = Array.from({ length: 20_000 }, (_, at) => ({ name: `${at}号` }));
+    const offered = (field: { readonly kind: 'person' | 'people' | 'office' }, value: unknown): number =>
+      render(
+        () =>
+          h(
+            OfferedPeople.Provider,
+            { value: { people, offices: people.map(({ name }) => `${name}科`), roleName: id => id } },
+            h(FieldInput, { id: 'who', field: { ...field, label: '谁' }, value, onValue: () => undefined }),
+          ),
+        {},
+      ).split('<option').length - 1;
+    expect(offered({ kind: 'person' }, NOBODY)).toBe(100);
+    expect(offered({ kind: 'people' }, '')).toBe(100);
+    expect(offered({ kind: 'office' }, '')).toBe(100);
+    // 19999号 alone
+    expect(offered({ kind: 'person' }, chosen('19999'))).toBe(1);
+    expect(offered({ kind: 'people' }, '张三、19999')).toBe(1);
+    expect(filledIn(people, NOBODY, '19999号')).toEqual(chosen('19999号'));
+  });
+
   test('says where a signature lacks its title, at the title', () => {
     const html = drawn(chosen('王强'), '请写职务。');
     expect(html).toContain('id="who-post-problem"');
