@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { saveText } from '../../src/desk/shell/store-words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { stateLabel } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { siteText } from '../../src/site/words.ts';
+import { NOW } from '../support/answers.ts';
 import { Desk } from './desk.ts';
 import { test } from './fixtures.ts';
 import { focused } from './focus.ts';
@@ -12,6 +13,13 @@ import { limited, type SeededIncident, seeded, wide } from './incidents.ts';
 import { nearHeadings, showIn, smallTargets, type Window } from './looks.ts';
 import { drawn, screensFor, seen, step } from './officer.ts';
 import { save, signed, signing, verified } from './releases.ts';
+
+// How long a limit has, in words, is as wide as the hour and the day make it.
+test.beforeEach(async ({ page }) => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  await page.clock.setFixedTime(NOW);
+});
+test.afterEach(() => void vi.useRealTimers());
 
 type Size = Extract<Window, 'desk' | 'low' | 'phone' | 'close'>;
 
