@@ -46,7 +46,7 @@ async function prepareOnce({ address, administrator, replicas, anew }: Preparing
 
 /**
  * Makes a team's stream where there is none, and says what is there. Rejects where the engine answers otherwise.
- * @param patience how long an engine is waited for that does not know the administrator yet, in milliseconds
+ * @param patience how long an engine is waited for that does not know the administrator yet, or still lets go of what it deleted, in milliseconds
  * @param isStarting whether one that does not answer is waited for, too @returns `undefined` where none answers
  */
 export async function prepareStream(

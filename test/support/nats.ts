@@ -80,8 +80,8 @@ const filesIn = (folder: string): readonly string[] =>
     .filter(each => each.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
 
-/** How long nodes may take to agree on a leader before a stream is made, in milliseconds. */
-const PREPARING = 90_000;
+/** How long an engine may take to make a stream, in milliseconds: nodes agree on a leader first, and what was deleted is let go of. */
+export const PREPARING = 90_000;
 
 /** By whom the streams of teams are made. */
 type Administrators = Map<string, MachineKey>;
