@@ -80,30 +80,30 @@ function roundsOf(
   for (;;) {
     const [answer] = left;
     const [changed] = changes;
-    const isMovedOn =
-      due !== undefined &&
-      changed?.limit !== undefined &&
-      answer !== undefined &&
-      inTime(due, answer) &&
-      placeOf(answer) < changed.place &&
-      Date.parse(changed.limit) > Date.parse(due);
-    if (changed !== undefined && !isMovedOn) {
+    const isBeforeChange = answer !== undefined && changed !== undefined && placeOf(answer) < changed.place;
+    // Answered before the limit was changed: that answer kept the earlier limit, or, where none ran any more, said how it stood.
+    const isAnswerFirst =
+      isBeforeChange &&
+      (due === undefined
+        ? rounds.length > 0
+        : changed.limit !== undefined && inTime(due, answer) && Date.parse(changed.limit) > Date.parse(due));
+    if (changed !== undefined && !isAnswerFirst) {
       due = changed.limit;
       changes.shift();
-    } else if (due === undefined) {
-      // Without a time only what it came to ends it; what was said meanwhile may give one.
-      const ending = left.findIndex(({ stage, next }) => stage === 'final' || next !== undefined);
-      const [found] = ending === -1 ? [] : left.splice(0, ending + 1).slice(-1);
-      if (found?.stage !== 'interim') return [...rounds, { since: receivedAt, due, answer: found }];
-      since = found.answeredAt;
-      due = found.next;
-    } else {
-      rounds.push({ since, due, answer });
-      left.shift();
-      if (answer?.stage !== 'interim') return rounds;
-      since = answer.answeredAt;
-      due = answer.next ?? (isMovedOn ? changes.shift()?.limit : undefined);
+      continue;
     }
+    left.shift();
+    if (due !== undefined) {
+      rounds.push({ since, due, answer });
+      if (answer?.stage !== 'interim') return rounds;
+    } else if (answer?.stage !== 'interim') {
+      return [...rounds, { since: receivedAt, due, answer }];
+    } else if (answer.next === undefined) {
+      // Without a limit only the final answer ends it; what was said meanwhile may give one.
+      continue;
+    }
+    since = answer.answeredAt;
+    due = answer.next;
   }
 }
 

@@ -203,6 +203,17 @@ describe('a limit that was kept', () => {
     ]);
   });
 
+  test('moved after a later answer had promised a time is the one that was moved, not that promise', () => {
+    const log = story([...reported(1, 'interim')], [...reported(1.5, 'interim', 2)], [...moved(1.75, 30)]);
+    expect(clocksAt(log, 4)[0]).toEqual(['running', 30]);
+    expect(clocksAt(log, 31)[0]).toEqual(['overdue', 30]);
+  });
+
+  test('moved after several answers is kept by none of them', () => {
+    const log = story([...reported(1, 'interim')], [...reported(1.5, 'interim')], [...moved(1.75, 30)]);
+    expect(clocksAt(log, 31)[0]).toEqual(['overdue', 30]);
+  });
+
   test('is none where the first word came after it, and late by that word alone', () => {
     const late = story([...reported(5, 'interim')], [...reported(19, 'final')]);
     expect(step(late, 'answered')?.overrun).toMatchObject({ by: 2 * HOUR });
