@@ -1,3 +1,5 @@
+import { onceEach } from './remember.ts';
+
 /** A stretch of a text, the end left out; in UTF-16 units. */
 export type Span = readonly [start: number, end: number];
 
@@ -23,6 +25,11 @@ export function literalPlaces(text: string, piece: string): readonly Span[] {
   return places;
 }
 
+/** The pieces of an expression: what content and scenarios list, asked of every text. */
+const piecesOf = onceEach((expression: string): readonly string[] =>
+  expression.split(/(\.\.\.|~|【[^【】]*】)/).filter(each => each !== ''),
+);
+
 /** For each place in a text, where the next of these characters stands. */
 function nextOf(characters: string, text: string): Int32Array {
   const next = new Int32Array(text.length + 1).fill(text.length);
@@ -42,7 +49,7 @@ export function expressionFinder(
   gap: Gap,
   lists: Readonly<Record<string, readonly string[]>> = {},
 ): ExpressionFinder {
-  const stops = nextOf(gap.stops, text);
+  let stops: Int32Array | undefined;
   const placesOfList = new Map<string, readonly Span[]>();
   const ofList = (name: string): readonly Span[] => {
     const known = placesOfList.get(name);
@@ -52,7 +59,7 @@ export function expressionFinder(
     return places;
   };
   return (expression, any) => {
-    const pieces = expression.split(/(\.\.\.|~|【[^【】]*】)/).filter(each => each !== '');
+    const pieces = piecesOf(expression);
     const [only = ''] = pieces;
     // The places of what is not to be found as it stands.
     const placesOf = (piece: string): readonly Span[] | undefined =>
@@ -65,17 +72,18 @@ export function expressionFinder(
     // For each place where the pieces so far begin, their end; 0 for others.
     let ends: Int32Array | undefined;
     let longest = 0;
-    for (const piece of pieces.reverse()) {
+    for (const piece of [...pieces].reverse()) {
       if (piece === '...') {
         longest += gap.longest;
         continue;
       }
       const rest = ends;
       const reach = longest;
+      if (reach > 0) stops ??= nextOf(gap.stops, text);
       const joined = new Int32Array(text.length + 1);
       const join = (start: number, from: number): void => {
         let end = rest === undefined ? from : 0;
-        const last = Math.min(from + reach, stops[from] ?? 0);
+        const last = reach === 0 ? from : Math.min(from + reach, stops?.[from] ?? 0);
         for (let at = from; rest !== undefined && at <= last; at += 1) {
           end = Math.max(end, rest[at] ?? 0);
           if (end > 0 && any === undefined) break;

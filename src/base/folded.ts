@@ -25,22 +25,25 @@ export const foldText = (source: string, blanks: 'kept' | 'dropped'): FoldedText
   foldedBy(source, blanks === 'dropped' ? wordOf : plainOf);
 
 /** The same without blanks, where nobody asks for places. */
-export const foldedWords = (source: string): string => Array.from(source, wordOf).join('');
+export function foldedWords(source: string): string {
+  let text = '';
+  for (const character of source) text += wordOf(character);
+  return text;
+}
 
 /** Folds a text character by character. @param plain what stands for one; '' for nothing */
 export function foldedBy(source: string, plain: (character: string) => string): FoldedText {
-  const units: string[] = [];
+  let text = '';
   const offsets: number[] = [];
   let offset = 0;
   for (const character of source) {
-    for (const unit of plain(character).split('')) {
-      units.push(unit);
-      offsets.push(offset);
-    }
+    const units = plain(character);
+    text += units;
+    for (let unit = 0; unit < units.length; unit += 1) offsets.push(offset);
     offset += character.length;
   }
   offsets.push(offset);
-  return { text: units.join(''), offsets };
+  return { text, offsets };
 }
 
 /** What stands in the source for a piece of the folded text. @param start @param length in units of the folded text */

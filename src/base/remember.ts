@@ -8,8 +8,11 @@ interface Known<Key, Value> {
 const keptIn =
   <Key, Value>(known: Known<Key, Value>, make: (key: Key) => Value) =>
   (key: Key): Value => {
-    if (!known.has(key)) known.set(key, make(key));
-    return known.get(key) as Value;
+    const kept = known.get(key);
+    if (kept !== undefined || known.has(key)) return kept as Value;
+    const made = make(key);
+    known.set(key, made);
+    return made;
   };
 
 /** Works something out once for each object, which must not change, and forgets it with the object. */
@@ -20,3 +23,21 @@ export const remembered = <Key extends object, Value>(make: (key: Key) => Value)
 export const onceEach = <Name extends string | number, Value>(
   make: (name: Name) => Value,
 ): ((name: Name) => Value) => keptIn(new Map<Name, Value>(), make);
+
+/** Works something out once for each of the texts looked at lately: all are forgotten when they come to so many characters. */
+export function lately<Value>(characters: number, make: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  let held = 0;
+  return text => {
+    const kept = known.get(text);
+    if (kept !== undefined) return kept;
+    held += text.length;
+    if (held > characters) {
+      known.clear();
+      held = text.length;
+    }
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
+}

@@ -11,8 +11,9 @@ import { checkSite } from './site-content.ts';
 import { ContentError } from './source.ts';
 import { learningLine } from './training-words.ts';
 
-/** How many random trainees play each scenario; `npm run proof` sends a thousand. */
-const trainees = Number(process.argv[3] ?? 50);
+/** How many random trainees play each scenario at most; `npm run proof` sends a thousand, and all of them play. */
+const [, , , sent] = process.argv;
+const trainees = Number(sent ?? 50);
 
 /** `npm run check` calls this: checks all content and plays every drill, prints what it all comes to, and tells editors what goes where. */
 writeEditorSchemas();
@@ -25,8 +26,13 @@ try {
   if (learning.lessons.length + learning.questions.length > 0)
     console.log(learningLine(learningTotals(learning, clauses)));
   loadNights(root, playbook);
-  const drills = checkDrills(root, playbook, learning.settings, trainees, (scenario, coverage) =>
-    console.log(coverageLine(scenario, coverage)),
+  const drills = checkDrills(
+    root,
+    playbook,
+    learning.settings,
+    trainees,
+    (scenario, coverage) => console.log(coverageLine(scenario, coverage)),
+    sent !== undefined,
   );
   const advice = [...adviceOf(site), ...drills.advice, ...uncheckedAdvice(root)];
   if (advice.length > 0) console.log(words.advice(advice));

@@ -116,6 +116,7 @@ export function loadDrills(root: string, playbook: Playbook, settings: Settings)
  * {@link loadDrills}, with each scenario played: the ideal path, somebody who does nothing, and random trainees.
  * @param runs random trainees for each scenario; a build needs none
  * @param told called with what playing a scenario came to
+ * @param all whether all of them play, though fewer have shown what there is to show
  * @throws {ContentError} naming every problem found
  */
 export function checkDrills(
@@ -124,6 +125,7 @@ export function checkDrills(
   settings: Settings,
   runs = 0,
   told: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
+  all = false,
 ): Drills {
   const reader = contentReader(root);
   const { read, advice } = readDrills(reader, playbook, settings);
@@ -131,7 +133,7 @@ export function checkDrills(
   const unsound = new Set(reader.problems.map(({ file }) => file));
   for (const { file, scenario } of read) {
     if (unsound.has(file)) continue;
-    const coverage = coverageOf(rehearsalStage(scenario, playbook), runs);
+    const coverage = coverageOf(rehearsalStage(scenario, playbook), runs, all);
     coverageProblems(scenario, coverage).forEach(teller(file, reader));
     told(scenario, coverage);
   }

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkDrills } from '../../src/content/load-drills.ts';
 import { ContentError } from '../../src/content/source.ts';
+import type { Coverage } from '../../src/training/lessons/coverage.ts';
 import { trainingSettingsSchema } from '../../src/training/lessons/settings.ts';
-import { playbook } from '../support/playbook.ts';
+import { playbook, required } from '../support/playbook.ts';
 import { frozenContent } from './folder.ts';
 import { copyWith, temporaryFolder, told } from './mistakes.ts';
 
@@ -215,4 +216,26 @@ describe('what stops no build', () => {
       sentence: expect.stringMatching(/短练的时段里有 \d+ 条.*2到6条合适/),
     });
   });
+});
+
+test('random trainees play until every reaction came and every objective was met and missed, or as many as are asked for', () => {
+  const played = (most: number, all: boolean): Coverage => {
+    const told: Coverage[] = [];
+    checkDrills(
+      copyWith(alone, [FOLDER]),
+      playbook,
+      settings,
+      most,
+      (_, coverage) => told.push(coverage),
+      all,
+    );
+    return required(told[0], 'what playing came to');
+  };
+  const shown = played(50, false);
+  expect(shown.runs).toBeGreaterThan(1);
+  expect(shown.runs).toBeLessThan(50);
+  expect(shown.silent).toEqual([]);
+  for (const [objective, { U }] of shown.grades)
+    expect(U, objective).toSatisfy(() => U > 0 && U < shown.runs);
+  expect(played(shown.runs + 1, true).runs).toBe(shown.runs + 1);
 });

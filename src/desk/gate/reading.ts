@@ -1,7 +1,7 @@
 import { expressionFinder, type Gap, type Span } from '../../base/expression.ts';
 import { foldedWords } from '../../base/folded.ts';
 import { groupBy } from '../../base/group.ts';
-import { remembered } from '../../base/remember.ts';
+import { lately, remembered } from '../../base/remember.ts';
 import type { Frame, Modality, Suspicions } from '../../playbook/suspicions.ts';
 
 /**
@@ -60,8 +60,17 @@ function sentencesOf(text: string): readonly Sentence[] {
   });
 }
 
+/** Of the texts in hand, each is read once: every rule and every trap asks of the same words. */
+const CHARACTERS_IN_HAND = 50_000;
+const readings = remembered((suspicions: Suspicions) =>
+  lately(CHARACTERS_IN_HAND, folded => readingOf(folded, suspicions)),
+);
+
 /** @param folded a text as `foldedWords` gives it */
-export function readText(folded: string, { lists, modality, frames }: Suspicions) {
+export const readText = (folded: string, suspicions: Suspicions): ReturnType<typeof readingOf> =>
+  readings(suspicions)(folded);
+
+function readingOf(folded: string, { lists, modality, frames }: Suspicions) {
   const find = expressionFinder(folded, GAP, foldedLists(lists));
   const allSigns = Object.values(modality);
   const sentences = sentencesOf(folded);

@@ -9,8 +9,12 @@ import type { ScenarioFault, ScenarioProblem } from '../drills/validate-scenario
 /** A scenario played by those who try it before any trainee does. */
 export type Coverage = ReturnType<typeof coverageOf>;
 
-/** Plays the ideal path in both forms, a do-nothing trainee, and as many random ones. @param runs of random trainees */
-export function coverageOf(stage: Stage, runs: number) {
+/**
+ * Plays the ideal path in both forms, a do-nothing trainee, and random ones. @param most random trainees
+ * @param all whether all of them play; otherwise no more come once every reaction has come and every objective was both missed and met,
+ * as those who play on can change nothing of what is wrong with the scenario
+ */
+export function coverageOf(stage: Stage, most: number, all = false) {
   const { scenario } = stage;
   const full = runFrom(scenario, 'full');
   const ideal = rehearse(stage, full, scenario.ideal);
@@ -26,8 +30,13 @@ export function coverageOf(stage: Stage, runs: number) {
   /** Deeds of random trainees, and how many of them the desk refused. */
   let deeds = 0;
   let refused = 0;
-  for (let seed = 1; seed <= runs; seed += 1) {
-    const tried = randomDeeds(stage, seed);
+  let runs = 0;
+  const isShown = (): boolean =>
+    scenario.reactions.every(({ id }) => fired.has(id)) &&
+    [...grades.values()].every(({ U }) => U > 0 && U < runs);
+  while (runs < most && (all || !isShown())) {
+    runs += 1;
+    const tried = randomDeeds(stage, runs);
     const played = rehearse(stage, full, tried);
     for (const { objective, grade } of played.outcome.marks) {
       const tally = grades.get(objective.id);
