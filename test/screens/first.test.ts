@@ -144,7 +144,7 @@ test('another matter begins beside the first, which waits; what is cleared is as
   await caller.inVain(page.locator('.calls'));
   await seen(page.getByText(firstLineText.calls(2)));
   await page.getByRole('button', { name: firstLineText.clear }).click();
-  await seen(page.getByText(firstLineText.clearAsk(2)));
+  await seen(page.getByText(firstLineText.clearAsk(2, 0)));
   await page.getByRole('button', { name: firstLineText.clear }).last().click();
   await page.getByRole('button', { name: firstLineText.putBack }).click();
   await seen(page.getByText(firstLineText.calls(2)));
@@ -152,6 +152,37 @@ test('another matter begins beside the first, which waits; what is cleared is as
   await page.getByRole('button', { name: /已记 1 项/ }).click();
   await seen(page.getByText(firstLineText.calls(1)));
   expect(await storedEvents(page)).toEqual([]);
+});
+
+test('each matter has its own triage: another begins with nothing answered, going back shows what the first was answered', async ({
+  alone: caller,
+  page,
+}) => {
+  await caller.goTo('start/');
+  await caller.ready();
+  await caller.answer('emergency', 'no');
+  await caller.answer('spread', 'limited');
+  await seen(caller.asked('sensitive'));
+  await caller.press(firstLineText.another);
+  await seen(caller.asked('emergency'));
+  expect(await page.locator('.question :checked').count()).toBe(0);
+  await caller.answer('emergency', 'yes');
+  await seen(caller.asked('emergencyLevel'));
+
+  await caller.press(firstLineText.matter('', '', 0, 2));
+  await seen(caller.asked('sensitive'));
+  expect(await page.locator('.answers').textContent()).not.toContain(
+    found(playbook.triage.questions, ({ id }) => id === 'emergencyLevel').label,
+  );
+  // Cleared, it takes its answers along; put back, it brings them.
+  await caller.press(firstLineText.clear);
+  await seen(page.getByText(firstLineText.clearAsk(0, 2)));
+  await page.getByRole('button', { name: firstLineText.clear }).last().click();
+  await seen(caller.asked('emergency'));
+  await caller.press(firstLineText.putBack);
+  await seen(caller.asked('sensitive'));
+  await caller.press(firstLineText.matter('', '', 0, 1));
+  await seen(caller.asked('emergencyLevel'));
 });
 
 test('opening a line records nothing and shows what it asks; said without it, that is refused at its field', async ({

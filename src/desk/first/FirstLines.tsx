@@ -6,8 +6,9 @@ import type { FirstLine } from '../../playbook/first.ts';
 import { fullTime } from '../core/words/time.ts';
 import { useHash } from '../shell/hooks.tsx';
 import { useSession } from '../shell/useSession.tsx';
-import { firstActs, isEmpty } from './draft.ts';
+import { firstActs } from './draft.ts';
 import { firstLineText } from './line-words.ts';
+import { isBegun } from './matter.tsx';
 import type { PanelProps } from './panel.tsx';
 import { type FirstMatters, type FirstWork, useFirst } from './useFirst.tsx';
 
@@ -31,8 +32,8 @@ const load = {
 
 // Nothing was done on most visits: what is said of it is fetched once something was.
 const loadMatters = () => import('./Matters.tsx').then(({ Matters }) => Matters);
-const hasMatter = ({ draft, others, cleared }: FirstMatters): boolean =>
-  !isEmpty(draft) || others.length > 0 || cleared !== undefined;
+const hasMatter = (first: FirstMatters): boolean =>
+  isBegun(first) || first.others.length > 0 || first.cleared !== undefined;
 
 /** The five lines of the first ten minutes: a press opens what does one, and records nothing. */
 export const FirstLines = (props: Props) => (
@@ -47,25 +48,27 @@ function Lines({ lines }: Props) {
   const [place] = useHash();
   const acts = first === undefined ? [] : firstActs(first.draft);
   const listed = (
+    <LineList
+      lines={lines}
+      first={first}
+      given={
+        typeof running === 'object' ? { session: running.session, snapshot: running.snapshot } : undefined
+      }
+    />
+  );
+  return (
     <>
-      <LineList
-        lines={lines}
-        first={first}
-        given={
-          typeof running === 'object' ? { session: running.session, snapshot: running.snapshot } : undefined
-        }
-      />
+      {/* Past the first question they give way to the question that is answered. */}
+      {place === '' ? (
+        listed
+      ) : (
+        <details>
+          <summary>{firstLineText.folded(acts.length)}</summary>
+          {listed}
+        </details>
+      )}
       {first !== undefined && hasMatter(first) && <OnDemand load={loadMatters} given={{ first }} quiet />}
     </>
-  );
-  // Past the first question they give way to the question that is answered.
-  return place === '' ? (
-    listed
-  ) : (
-    <details>
-      <summary>{firstLineText.folded(acts.length)}</summary>
-      {listed}
-    </details>
   );
 }
 

@@ -1,51 +1,76 @@
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
+import { meaningsOf } from '../../playbook/meaning.ts';
 import { fullTime } from '../core/words/time.ts';
-import { doneAt, type FirstDraft, firstActs, isEmpty } from './draft.ts';
+import { navigate } from '../shell/hooks.tsx';
+import { doneAt, firstActs } from './draft.ts';
 import { firstLineText } from './line-words.ts';
+import { type BegunMatter, isBegun } from './matter.tsx';
+import { usePlaybook } from './panel.tsx';
 import type { FirstMatters } from './useFirst.tsx';
 
-const countOf = ({ acts }: FirstDraft): number => Object.keys(acts).length;
-
-/** What becomes of what was done, other matters that were begun, and the way to another. */
+/** Which matter is in hand and what becomes of it, others that were begun, and the way to another. */
 export function Matters({ first }: { first: FirstMatters }) {
-  const { draft, others, cleared } = first;
-  const sinceOf = (matter: FirstDraft): string => {
-    const [earliest] = firstActs(matter);
-    return earliest === undefined ? '' : fullTime(Date.parse(doneAt(earliest[1])), first.now());
+  const playbook = usePlaybook();
+  const titled = playbook && meaningsOf(playbook).question('title')?.id;
+  const { others, cleared } = first;
+  const countOf = ({ draft, answers }: BegunMatter) =>
+    [Object.keys(draft.acts).length, Object.keys(answers).length] as const;
+  const nameOf = (each: BegunMatter): string => {
+    const { draft, answers } = each;
+    const [earliest] = firstActs(draft);
+    return firstLineText.matter(
+      answers[titled ?? ''] ?? draft.told['地点'] ?? '',
+      earliest === undefined ? '' : fullTime(Date.parse(doneAt(earliest[1])), first.now()),
+      ...countOf(each),
+    );
   };
-  const isBegun = !isEmpty(draft);
+  const [acts] = countOf(first);
   return (
     <>
-      {isBegun && (
+      {isBegun(first) && (
         <div class="small cluster first-matter">
-          {countOf(draft) > 0 && <span>{firstLineText.waits}</span>}
-          <Button class="quiet small" words={firstLineText.another} onClick={first.another} />
+          <strong>{firstLineText.inHand(nameOf(first))}</strong>
+          {acts > 0 && <span>{firstLineText.waits}</span>}
+          <Button
+            class="quiet small"
+            words={firstLineText.another}
+            onClick={() => {
+              first.another();
+              navigate('');
+            }}
+          />
           <Confirm
             class="quiet small"
             ask={firstLineText.clear}
-            question={firstLineText.clearAsk(countOf(draft))}
+            question={firstLineText.clearAsk(...countOf(first))}
             yes={firstLineText.clear}
             no={firstLineText.clearNo}
-            onYes={first.clear}
+            onYes={() => {
+              first.clear();
+              navigate('');
+            }}
           />
         </div>
       )}
-      {cleared !== undefined && !isBegun && (
+      {cleared !== undefined && !isBegun(first) && (
         <p class="small" role="status">
-          {firstLineText.cleared(countOf(cleared.draft))}{' '}
+          {firstLineText.cleared(...countOf(cleared))}{' '}
           <Button class="small" words={firstLineText.putBack} onClick={first.putBack} />
         </p>
       )}
       {others.length > 0 && (
         <p class="small cluster">
           <span>{firstLineText.others}</span>
-          {others.map(({ form, draft: other }) => (
+          {others.map(other => (
             <Button
-              key={form}
+              key={other.matter}
               class="small"
-              words={firstLineText.takeUp(other.told['地点'] ?? '', sinceOf(other), countOf(other))}
-              onClick={() => first.takeUp(form)}
+              words={nameOf(other)}
+              onClick={() => {
+                first.takeUp(other.matter);
+                navigate('');
+              }}
             />
           ))}
         </p>

@@ -1,3 +1,8 @@
+const gone = (acts: number, answers: number): string =>
+  [acts === 0 ? '' : `已记的 ${acts} 项`, answers === 0 ? '' : `初判的 ${answers} 题`]
+    .filter(words => words !== '')
+    .join('、');
+
 /** Wording of the five lines themselves, which come with the first load. */
 export const firstLineText = {
   taken: (time: string) => `${time} 已记`,
@@ -12,16 +17,23 @@ export const firstLineText = {
   untold: (words: string) => `头十分钟写下的，没有记到哪个电话里——${words}。`,
   /** What was done has no incident yet. */
   waits: '以上先存在本机，答完下面的问题、开始处置后，自动写进这起事件的记录。',
+  inHand: (matter: string) => `手上这一件：${matter}`,
   another: '另办一件（这一件留着）',
   others: '还有没开始处置的：',
-  /** A matter by its place, or by when it was begun. */
-  takeUp: (place: string, time: string, count: number) =>
-    [place, time === '' ? '' : `${time}起`, count === 0 ? '填了一半' : `已记 ${count} 项`]
+  /** A matter by its name or place, since when, and how far it has come. */
+  matter: (name: string, since: string, acts: number, answers: number) =>
+    [
+      name,
+      since === '' ? '' : `${since}起`,
+      acts === 0 ? '' : `已记 ${acts} 项`,
+      answers === 0 ? '' : `初判答了 ${answers} 题`,
+    ]
       .filter(words => words !== '')
-      .join('，'),
+      .join('，') || '填了一半',
   clear: '清空这一件',
-  clearAsk: (count: number) => `这一件已记的 ${count} 项，连同填了一半的，都从本机删去，不进任何记录。`,
+  clearAsk: (acts: number, answers: number) =>
+    `这一件${gone(acts, answers)}，连同填了一半的，都从本机删去，不进任何记录。`,
   clearNo: '不清空',
-  cleared: (count: number) => `已清空，删去 ${count} 项。`,
+  cleared: (acts: number, answers: number) => `已清空${gone(acts, answers)}。`,
   putBack: '放回来',
 } as const;

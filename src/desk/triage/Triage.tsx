@@ -49,7 +49,7 @@ function TriageScreen({ opening }: Props) {
   const [place, navigate] = useHash();
   // Also fails where the playbook has another shape, and cannot be indexed.
   const [index, load] = useFetched([], async () => indexPlaybook(await fetchPlaybook()));
-  const { answers, resumed, keep, handIn } = useAnswers(running);
+  const { matter, answers, resumed, keep, beginAnew, handIn } = useAnswers(running);
   const [officer, setOfficer] = useOfficer();
   const [openedHere, setOpenedHere] = useState(false);
   const start = useStart(handIn, incident => {
@@ -86,13 +86,20 @@ function TriageScreen({ opening }: Props) {
           <Button
             words={triageText.startOver}
             onClick={() => {
-              keep({});
+              beginAnew();
               navigate('');
             }}
           />
         </Banner>
       )}
-      <Wizard index={index} answers={answers} place={place} onAnswers={keep} onPlace={navigate}>
+      <Wizard
+        index={index}
+        matter={matter}
+        answers={answers}
+        place={place}
+        onAnswers={keep}
+        onPlace={navigate}
+      >
         {(facts, { doubt, datesConfirmed }) => {
           const isRecord = endingOf(index, facts) !== undefined;
           return (

@@ -28,6 +28,8 @@ interface Dates {
 
 interface Props {
   index: PlaybookIndex;
+  /** Which of several matters of the page they are of: what is typed and not given yet of one is none of another's. */
+  matter?: string;
   answers: Answers;
   /** Question id or `verdict` that the address names; empty for wherever the answers lead. */
   place: string;
@@ -43,7 +45,7 @@ const loadVerdict = () => import('./Verdict.tsx').then(({ VerdictPanel }) => Ver
 const loadTurningPoints = () => import('./TurningPoints.tsx').then(({ TurningPoints }) => TurningPoints);
 
 /** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
-export function Wizard({ index, answers, place, reused, onAnswers, onPlace, children }: Props) {
+export function Wizard({ index, matter = '', answers, place, reused, onAnswers, onPlace, children }: Props) {
   const { triage } = index.playbook;
   /** The contradiction among the times that the officer was asked about, and keeps; in its words. */
   const [kept, setKept] = useState<string>();
@@ -166,7 +168,7 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
   return (
     <div class="wizard measure" ref={top}>
       <ScreenForm
-        key={screen[0].id}
+        key={`${matter}/${screen[0].id}`}
         screen={screen}
         number={position + 1}
         total={all.length}

@@ -1,10 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useBeforePaint } from '../../kit/effects.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
-import { currentSurroundings, timeNow } from '../../session/surroundings.ts';
 import type { Refusal } from '../core/refusal.ts';
+import { isEmpty } from '../first/draft.ts';
+import {
+  draftsOf,
+  keepAnswers,
+  matterInHand,
+  readAnswers,
+  readFirst,
+  turnTo,
+  useMatter,
+} from '../first/matter.tsx';
 import { firstInHand, handedIn } from '../first/useFirst.tsx';
 import { recordedPlace, workHref } from '../shell/href.tsx';
 import { noRole } from '../shell/officer-asks.tsx';
@@ -18,67 +28,58 @@ export const refusedSentence = (refusal: Refusal): Promise<string> =>
     () => triageText.refused,
   );
 
-/**
- * Each triage is a draft of its own, named after when it began and after its page, for a drill's clock may stand still: two matters,
- * triaged in two tabs, must not become one.
- */
-const TRIAGE = 'triage/';
-
-const freshTriage = (): string => `${TRIAGE}${timeNow()}/${performance.timeOrigin}`;
-
-/** In a drill a triage is of the run that is going on, with which it goes. */
-const draftsOf = ({ drafts }: Session) => drafts(currentSurroundings().drill?.()?.run);
-
-const isAnswers = (draft: unknown): draft is Answers =>
-  typeof draft === 'object' &&
-  draft !== null &&
-  Object.values(draft).every(value => typeof value === 'string');
-
-/** The answers so far, kept on this machine; `undefined` until its drafts are read, or cannot be: then a triage begins anew. */
-export function useAnswers(running: ReturnType<typeof useSession>) {
-  const [answers, setAnswers] = useState<Answers>();
-  const [form, setForm] = useState(freshTriage);
+/** The answers of a matter as they were found, or given since. */
+interface Standing {
+  readonly matter: string;
+  readonly answers: Answers;
   /** They were found here, and not given since the page was opened. */
-  const [resumed, setResumed] = useState(false);
-  useEffect(() => {
-    if (running === undefined || running === 'locked' || answers !== undefined) return;
-    const { areDraftsRead, readProblem } = running.snapshot;
-    if (!areDraftsRead && readProblem === undefined) return;
-    const drafts = draftsOf(running.session);
-    const begun = drafts.forms().filter(each => each.startsWith(TRIAGE));
-    const latest = begun.sort().at(-1) ?? form;
-    const draft = drafts.read(latest);
-    const kept = isAnswers(draft) ? draft : {};
-    setForm(latest);
-    setAnswers(kept);
-    setResumed(Object.keys(kept).length > 0);
-  }, [running, answers, form]);
+  readonly resumed: boolean;
+}
+
+/** The answers so far of the matter in hand, kept on this machine; `undefined` until its drafts are read, or cannot be: then a triage begins anew. */
+export function useAnswers(running: ReturnType<typeof useSession>) {
+  const matter = useMatter(running);
   const session = typeof running === 'object' ? running.session : undefined;
+  const [last, setLast] = useState<Standing>();
+  let standing = last?.matter === matter ? last : undefined;
+  if (standing === undefined && session !== undefined && matter !== '') {
+    const answers = readAnswers(draftsOf(session), matter);
+    standing = { matter, answers, resumed: Object.keys(answers).length > 0 };
+  }
+  useBeforePaint([matter, session], () => setLast(standing));
   /** Given in this tab, which still shows them. */
-  const given = useRef<Answers>();
-  const put = (next: Answers | undefined): void => {
+  const given = useRef<Answers>({});
+  useBeforePaint([matter], () => {
+    given.current = {};
+  });
+  const put = (next: Answers): void => {
     given.current = next;
-    if (session !== undefined) draftsOf(session).keep(form, next);
+    if (session !== undefined) keepAnswers(draftsOf(session), matter, next);
   };
   useEffect(() => {
     const drafts = session && draftsOf(session);
     // Another tab that had found them here may begin anew.
     return drafts?.listen(() => {
-      if (drafts.read(form) === undefined) drafts.keep(form, given.current);
+      if (matterInHand() === matter && Object.keys(readAnswers(drafts, matter)).length === 0)
+        keepAnswers(drafts, matter, given.current);
     });
-  }, [session, form]);
+  }, [session, matter]);
   return {
-    answers,
-    resumed,
+    matter,
+    answers: standing?.answers,
+    resumed: standing?.resumed === true,
     keep: (next: Answers): void => {
-      setAnswers(next);
-      setResumed(false);
-      const isOver = Object.keys(next).length === 0;
-      put(isOver ? undefined : next);
-      if (isOver) setForm(freshTriage());
+      setLast({ matter, answers: next, resumed: false });
+      put(next);
+    },
+    /** Begins anew: where nothing else was done of the matter another one, for another tab may keep the answers that it gave. */
+    beginAnew: (): void => {
+      setLast({ matter, answers: {}, resumed: false });
+      put({});
+      if (session !== undefined && isEmpty(readFirst(draftsOf(session), matter))) turnTo();
     },
     /** Lets them go once an incident has them. */
-    handIn: (): void => put(undefined),
+    handIn: (): void => put({}),
   };
 }
 
