@@ -267,6 +267,15 @@ export const smallTargets = (page: Page): Promise<string[]> =>
     });
   }, TOUCH);
 
+/** The same on a phone, and what a finger would miss there; the page is left as a desk shows it. */
+export async function complaintsOnPhone(page: Page, kind: string): Promise<string[]> {
+  await showIn(page, 'phone');
+  const onPhone = await complaints(page, `${kind} on a phone`);
+  const small = (await smallTargets(page)).map(target => `${kind} on a phone, hard to press: ${target}`);
+  await showIn(page, 'desk');
+  return [...onPhone, ...small];
+}
+
 /**
  * The same through both windows, one after the other, and what a finger would miss on the phone; the page is left in the
  * wide one. There all rules are tried where it shows something else than on the phone; else those of place.
@@ -281,14 +290,4 @@ export async function complaintsInBoth(page: Page, kind: string): Promise<string
   const rules = tried.has(differing) ? rulesOfPlace : allRules;
   tried.add(differing);
   return [...onPhone, ...small, ...(await complaints(page, `${kind} on a desk`, rules))];
-}
-
-/** Looks at a page again and again, as it comes to stand. @returns what is found, as a list that grows */
-export function lookingAt(
-  page: Page,
-  looked: (page: Page, kind: string) => Promise<readonly string[]> = complaintsInBoth,
-) {
-  const found: string[] = [];
-  const look = async (kind: string, at = looked): Promise<void> => void found.push(...(await at(page, kind)));
-  return { found, look };
 }
