@@ -1,5 +1,6 @@
 import { id, localId, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
+import { TITLE } from './form-title.ts';
 
 /** Tables a form can hold; filled from the record, not edited. */
 const TABLES = [
@@ -79,7 +80,12 @@ export const formSchema = z.strictObject({
   keep: z.exactOptional(sentenceSchema),
   /** The masked picture of the post stands at its end. */
   picture: z.exactOptional(z.literal(true)),
-  fields: some(formFieldSchema),
+  fields: some(formFieldSchema).check(
+    z.refine(
+      fields => fields.every(({ id: name }) => name !== TITLE),
+      '“heading”是标题用的，格子请换一个 id',
+    ),
+  ),
   /** Lines to sign at its foot. */
   signatures: z.exactOptional(some(sentenceSchema)),
 });
@@ -88,5 +94,6 @@ export type Form = z.infer<typeof formSchema>;
 export type FormField = z.infer<typeof formFieldSchema>;
 /** A field that is written in. */
 export type WrittenField = Exclude<FormField, { kind: 'table' }>;
+
 export type LinePlace = (typeof PLACES)[number];
 export type TableName = (typeof TABLES)[number];

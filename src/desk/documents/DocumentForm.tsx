@@ -6,6 +6,7 @@ import { formText } from '../../kit/form-words.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { Form as DocumentKind, WrittenField } from '../../playbook/form.ts';
+import { TITLE } from '../../playbook/form-title.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
@@ -14,6 +15,7 @@ import type { DocumentTable } from './document.ts';
 import { documentDraftName, hasNews, keptOwn, type Texts, written } from './document-draft.tsx';
 import type { OpenDocument } from './useDocument.tsx';
 import { documentsText } from './words.ts';
+import { writtenIn } from './written.ts';
 
 /** The id of the element a field is written in. */
 export const fieldId = (field: string): string => `document-${field}`;
@@ -33,8 +35,14 @@ interface Props {
 export function DocumentForm({ form, open, onField, onFiled }: Props) {
   const work = useWork();
   const { draft, record, latest, stands, count, causes, model } = open;
-  const fields = form.fields.filter((field): field is WrittenField => field.kind !== 'table');
+  const fields = writtenIn(form);
   const lines = fields.filter(({ kind }) => kind === 'line');
+  const blank = fields.flatMap(({ id, label, required }) =>
+    required === true && record.now[id] === '' ? [label] : [],
+  );
+  const leftOut = form.fields.flatMap(({ id, label, kind }) =>
+    kind === 'table' && model.sections.every(section => section.id !== id) ? [label] : [],
+  );
   const file = (texts: Texts): FormProblem | undefined => {
     if (stands && latest !== undefined) return { sentence: documentsText.sameAsFiled(latest.number) };
     const refused = work.act({ kind: 'fileDocument', form: form.id, order: open.order, fields: texts });
@@ -55,7 +63,7 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
               kind: 'text' as const,
               label,
               hint,
-              rows: kind === 'line' ? 1 : 3,
+              rows: kind === 'text' ? 3 : id === TITLE ? 2 : 1,
               limit: TEXT_LIMITS.part,
               value: record.now[id],
               wrong: cause && documentsText.unapprovedField(cause),
@@ -73,7 +81,12 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
       onDone={onFiled}
       layout={(state, part) => {
         const textField = ({ id, kind, label }: WrittenField) => (
-          <div key={id} class="document-field stack-s" data-kind={kind} onFocusCapture={() => onField(id)}>
+          <div
+            key={id}
+            class={`document-field stack-s ${id === TITLE ? 'document-title' : ''}`}
+            data-kind={kind}
+            onFocusCapture={() => onField(id)}
+          >
             {part(id, text => state.write(written(draft, id, String(text), record)))}
             {hasNews(draft, id, record) && (
               <News
@@ -89,7 +102,7 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
         );
         return (
           <>
-            <Refill count={count} onRefill={state.clear} />
+            <Refill count={count} blank={blank} onRefill={state.clear} />
             {lines.length > 0 && (
               <fieldset class="document-lines columns" onKeyDown={keepOneLine}>
                 <legend class="visually-hidden">{documentsText.lines}</legend>
@@ -104,6 +117,7 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
                 <TableField key={field.id} {...field} table={section.table} />
               ) : null;
             })}
+            {leftOut.length > 0 && <p class="small faint">{documentsText.leftOut(leftOut)}</p>}
             <p class="secrecy">{deskText.secrecy}</p>
           </>
         );
@@ -118,10 +132,18 @@ function keepOneLine(event: KeyboardEvent): void {
   if (event.key === 'Enter' && isTyped) event.preventDefault();
 }
 
+interface RefillProps {
+  /** How many fields somebody has written in. */
+  count: number;
+  /** What the document needs and the record does not have. */
+  blank: readonly string[];
+  onRefill(): void;
+}
+
 /** 重新从记录填写: asks before it costs anything that was written. */
-const Refill = ({ count, onRefill }: { count: number; onRefill(): void }) =>
+const Refill = ({ count, blank, onRefill }: RefillProps) =>
   count === 0 ? (
-    <p class="small faint">{documentsText.refillNone}</p>
+    <p class="small faint">{documentsText.refillNone(blank)}</p>
   ) : (
     <div class="split">
       <p class="small faint" role="status">
@@ -162,17 +184,10 @@ const News = ({ label, text, onAnswer }: NewsProps) => (
 
 /** A table as it will be printed; the record fills it. */
 const TableField = ({ id, label, table }: { id: string; label: string; table: DocumentTable }) => (
-  <Section
-    id={fieldId(id)}
-    class="document-field stack-s"
-    title={label}
-    hint={table.rows.length === 0 ? documentsText.emptyTable(table.empty) : documentsText.fromRecord}
-  >
-    {table.rows.length > 0 && (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
-      <section class="document-box card" aria-label={documentsText.tableBox(label)} tabIndex={0}>
-        <SheetTable table={table} limit={TABLE_ROWS} />
-      </section>
-    )}
+  <Section id={fieldId(id)} class="document-field stack-s" title={label} hint={documentsText.fromRecord}>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
+    <section class="document-box card" aria-label={documentsText.tableBox(label)} tabIndex={0}>
+      <SheetTable table={table} limit={TABLE_ROWS} />
+    </section>
   </Section>
 );

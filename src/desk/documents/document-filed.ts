@@ -1,5 +1,6 @@
 import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
+import { TITLE } from '../../playbook/form-title.ts';
 import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
@@ -26,9 +27,13 @@ const fileDocument: CommandSpec<typeof fileDocumentFields> = {
     if (order !== undefined && !view.orders.some(each => each.id === order))
       return failure({ code: 'unknownOrder' });
     const fields: Record<string, string> = {};
-    for (const { id: name, kind: sort } of form.fields) {
-      if (sort === 'table') continue;
-      const words = checkText(typed[name] ?? '', TEXT_LIMITS.part, true);
+    const texts = form.fields.flatMap(({ id: name, kind: sort }) =>
+      sort === 'table' ? [] : [[name, typed[name] ?? ''] as const],
+    );
+    // Documents that were filed before a title could be written have none.
+    const title = typed[TITLE];
+    for (const [name, text] of title === undefined ? texts : [[TITLE, title] as const, ...texts]) {
+      const words = checkText(text, TEXT_LIMITS.part, true);
       if (!words.ok) return badField(name, words.refusal);
       const [cause] = namedCauses(words.value, view.ledger);
       if (cause !== undefined) return failure({ code: 'unapprovedCause', text: cause });

@@ -1,6 +1,8 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { TITLE } from '../../playbook/form-title.ts';
 import type { FiledDocument, IncidentView } from '../incident/view.ts';
 import { documentWords } from './document-words.ts';
+import { documentsText } from './words.ts';
 
 /** A document that was filed on a form which the edition the incident runs on now does not have. */
 export interface EarlierDocument {
@@ -29,7 +31,8 @@ export function earlierDocuments(
   return [...documents].flatMap(([id, filed]): readonly EarlierDocument[] => {
     if (known.has(id)) return [];
     const form = earlier.flatMap(({ playbook: { forms } }) => forms).findLast(each => each.id === id);
-    const labelOf = (field: string): string => form?.fields.find(each => each.id === field)?.label ?? field;
+    const labelOf = (field: string): string =>
+      field === TITLE ? documentsText.title : (form?.fields.find(each => each.id === field)?.label ?? field);
     const versions = filed
       .map(version => ({
         filed: version,

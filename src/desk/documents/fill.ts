@@ -1,5 +1,6 @@
 import { onceEach, remembered } from '../../base/remember.ts';
 import type { Form, FormField, TableName } from '../../playbook/form.ts';
+import { TITLE } from '../../playbook/form-title.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { fillTemplate } from '../statements/compose.ts';
 import { isVersionOut } from '../statements/life.ts';
@@ -7,6 +8,7 @@ import type { DocumentModel, DocumentSection, DocumentSource, DocumentTable } fr
 import { type Filling, fillingOf } from './filling.ts';
 import { isLong, listingLines, type Passage } from './passage.ts';
 import type { DocumentWords } from './wording.ts';
+import { hasTitle } from './written.ts';
 
 /** What a document's tokens stand for. */
 export interface Tokens {
@@ -62,14 +64,22 @@ export function prefill(
 ): Readonly<Record<string, string>> {
   const { guard } = fillingOf(source, words);
   const tokens = tokensOf(form, source, words);
-  return Object.fromEntries(
-    form.fields.flatMap(field => {
+  return Object.fromEntries([
+    ...(hasTitle(form) ? [[TITLE, titleOf(form, source, words)]] : []),
+    ...form.fields.flatMap(field => {
       if (field.kind === 'table') return [];
       const { id, kind, label } = field;
       const filled = fillTemplate(templateOf(field), tokens.text);
       return [[id, guard.field(label, kind === 'line' ? oneLine(filled) : filled)]];
     }),
-  );
+  ]);
+}
+
+/** The title as the record gives it. */
+function titleOf(form: Form, source: DocumentSource, words: DocumentWords): string {
+  const { guard } = fillingOf(source, words);
+  const heading = oneLine(fillTemplate(form.heading, tokensOf(form, source, words).text));
+  return heading === '' || guard.names(heading) ? form.title : heading;
 }
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
@@ -92,7 +102,10 @@ function sectionOf(
   filling: Filling,
 ): readonly DocumentSection[] {
   const { id, label, kind } = field;
-  if (kind === 'table') return [{ id, heading: label, kind, table: tablesOf(filling)(field.table) }];
+  if (kind === 'table') {
+    const table = tablesOf(filling)(field.table);
+    return table.rows.length === 0 ? [] : [{ id, heading: label, kind, table }];
+  }
   if (kind === 'line') return [];
   const paragraphs = paragraphsOf(fields[id] ?? '');
   // A part with nothing to say is left out: an empty heading is a question to the reader.
@@ -125,7 +138,7 @@ function isUnreviewed(
   return form.fields.some(({ id }) => fields[id] !== approved[id]);
 }
 
-/** The document with the given texts of its fields, as typed; its tables and its title come from the record. */
+/** The document with the given texts of its fields, as typed; its tables come from the record, and so does its title where nobody wrote one. */
 export function documentOf(
   form: Form,
   fields: Readonly<Record<string, string>>,
@@ -133,14 +146,13 @@ export function documentOf(
   words: DocumentWords,
 ): DocumentModel {
   const filling = fillingOf(source, words);
-  const { guard } = filling;
   const tokens = tokensOf(form, source, words);
-  const heading = oneLine(fillTemplate(form.heading, tokens.text));
+  const title = hasTitle(form) ? oneLine(fields[TITLE] ?? '') : '';
   const { view, now } = source;
   return {
     form: form.title,
     ...(form.masthead === undefined ? {} : { masthead: form.masthead }),
-    title: heading === '' || guard.names(heading) ? form.title : heading,
+    title: title || titleOf(form, source, words),
     lines: form.fields
       .filter(field => field.kind === 'line')
       .flatMap(({ id, label, at, required }) => {

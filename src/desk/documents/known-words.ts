@@ -231,7 +231,9 @@ export function verified(filling: Filling, form?: Told): string {
   const { ledger } = filling.source.view;
   const tokens = new Set(form?.fields.flatMap(field => tokensIn(templateOf(field))));
   const isToldElsewhere = DONE.some(token => tokens.has(token));
-  const known = ledger.facts
+  // What is so stands before what is being done about it.
+  const isGoingOn = ({ element }: FactView): boolean => element?.develops === true;
+  const known = [...ledger.facts.filter(each => !isGoingOn(each)), ...ledger.facts.filter(isGoingOn)]
     .filter(({ element }) => element?.means !== 'handling' || !isToldElsewhere)
     .map(toldFact)
     .filter(text => text !== '');

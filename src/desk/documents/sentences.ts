@@ -405,9 +405,12 @@ function order(filling: Filling): string {
             standingWords(draft, source.now),
           ),
       sentence(having(plannedRelease(filling), text => `计划发布时间为${text}`)),
-      draft?.version.nextUpdate === undefined
-        ? sentence(having(draft?.version.noUpdate ?? '', text => `本稿发布后不再更新，理由是${text}`))
-        : sentence(`此后于${time(draft.version.nextUpdate)}前再次发布进展`),
+      // What is out has made its promise: whether that is kept is told with what comes next.
+      draft === undefined || isVersionOut(draft.version)
+        ? ''
+        : draft.version.nextUpdate === undefined
+          ? sentence(having(draft.version.noUpdate ?? '', text => `本稿发布后不再更新，理由是${text}`))
+          : sentence(`此后于${time(draft.version.nextUpdate)}前再次发布进展`),
     ) || sentence('发布时间和次序尚未确定')
   );
 }
@@ -455,10 +458,9 @@ function approvals({ source: { view, now }, draft }: Filling): string {
             : `${calledPerson(mark.ratification.person)}${decidedWords(mark.ratification, `补审${authorityText[mark.ratification.verdict]}`, now, documentTime)}`,
           `理由是${within(mark.text)}`,
         );
-      const [said, why] = mark.kind === 'signed' ? ['同意', '意见为'] : ['退回修改', '理由是'];
+      const [verb, why] = mark.kind === 'signed' ? [signOffVerb[word], '意见为'] : ['退回修改', '理由是'];
       return sentence(
-        `${item.title}，${calledPerson(mark.person)}${said}`,
-        decidedWords(mark, mark.kind === 'signed' ? signOffVerb[word] : '退回', now, documentTime),
+        `${item.title}，${calledPerson(mark.person)}${decidedWords(mark, verb, now, documentTime)}`,
         having((mark.kind === 'signed' && mark.condition) || '', text => `附条件，${within(text)}`),
         having(mark.text ?? '', text => `${why}${text}`),
       );

@@ -22,6 +22,7 @@ import {
 } from './document-draft.tsx';
 import { documentWords } from './document-words.ts';
 import { documentOf, prefill } from './fill.ts';
+import { writtenIn } from './written.ts';
 
 /** A document as it is written, and as it was filed. @param order what came in and it is written for, by its id */
 export function useDocument(form: Form, order?: string) {
@@ -128,13 +129,9 @@ export function useDocumentSource(
 }
 
 /** Which fields name a cause that nobody has approved, and the cause they name. */
-const causesByField = (
-  { fields }: Form,
-  texts: Texts,
-  { view }: DocumentSource,
-): ReadonlyMap<string, string> =>
+const causesByField = (form: Form, texts: Texts, { view }: DocumentSource): ReadonlyMap<string, string> =>
   new Map(
-    fields.flatMap(({ id, label }) =>
+    writtenIn(form).flatMap(({ id, label }) =>
       namedCauses(namedCause(label, texts[id] ?? ''), view.ledger)
         .slice(0, 1)
         .map(cause => [id, cause] as const),

@@ -69,12 +69,12 @@ export const documentsText = {
 
   pane: '写还是看',
   panes: { write: '写', look: '看' },
+  title: '标题',
   lines: '表头',
   picture: '附：帖文截图（个人信息已遮盖）',
   pictureOnPaper: '截图印在纸上、存进 Word；复制的文字里没有。',
   pictureMissing: '遮好的截图不在这台机器上，或者不是图片，印不出来。',
   fromRecord: '从记录里取，不用填。',
-  emptyTable: (empty: string) => `从记录里取，现在印的是“${empty}”`,
   tableBox: (heading: string) => `${heading}，可以滚动`,
   moreRows: (shown: number, all: number) => `这里列出前 ${shown} 行，共 ${all} 行；打印和 Word 里全部列出。`,
   news: '记录里有新的内容：',
@@ -83,7 +83,9 @@ export const documentsText = {
   keepOwn: '不用新的',
   refill: '重新从记录填写',
   refillHint: (count: number) => `改过 ${count} 项，随时保存在这台机器上；其余跟着记录走。`,
-  refillNone: '各项都从记录填好，跟着记录走；改过的不会被盖掉。',
+  refillNone: (blank: readonly string[]): string =>
+    `${blank.length === 0 ? '各项都从记录填好' : `从记录填写；记录里没有、要补的 ${blank.length} 项：${blank.join('、')}`}。没有改过的跟着记录走，改过的不会被盖掉。`,
+  leftOut: (parts: readonly string[]) => `没有内容，不印：${parts.join('、')}。`,
   refillAsk: (count: number) => `改过的 ${count} 项会丢，换成记录里的。`,
   refillSure: '丢掉改动，重新填写',
 

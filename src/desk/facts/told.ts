@@ -1,11 +1,14 @@
 import { names } from '#names';
 import type { ToldOf } from '../core/told.ts';
+import { changedPart } from '../core/words/changed-part.ts';
 import { decidedSentence, decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { beside, having, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import type { Names } from '../incident/names.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { hasMovedOn } from './ledger.ts';
 
 /** What the fact of an entry is called, within a sentence. */
 const factLabel = ({ data }: EventOfType<'factRecorded'>, names: Names): string =>
@@ -14,15 +17,31 @@ const factLabel = ({ data }: EventOfType<'factRecorded'>, names: Names): string 
 /** Stands before a value that was verified anew, and otherwise. */
 const ANEW = '重新核实，';
 
-/** From which verified value to which a fact was changed; '' where it was not, and of the cause, which is approved apart. */
-function changeWords({ data }: EventOfType<'factRecorded'>, names: Names): string {
+/** Stands before what was true before and has moved on since: what is so now is told with the facts. */
+const NEWS = '更新';
+
+/** From which verified value to which a fact was changed, or that it has moved on; '' where it was not, and of the cause, which is approved apart. */
+function changeWords({ data }: EventOfType<'factRecorded'>, names: Names, view: IncidentView): string {
   const before = data.replaces
     .map(names.event)
     .findLast(event => event?.type === 'factRecorded' && event.data.state === 'verified');
-  return before?.type !== 'factRecorded' || before.data.value === data.value || names.fact(data.fact)?.cause
-    ? ''
-    : `由“${within(before.data.value)}”改为“${within(data.value)}”`;
+  const fact = view.ledger.byId.get(data.fact);
+  if (before?.type !== 'factRecorded' || before.data.value === data.value || fact?.cause === true) return '';
+  if (fact !== undefined && hasMovedOn(fact, before.id)) return NEWS;
+  const { was, is } = changedPart(before.data.value, data.value) ?? {
+    was: before.data.value,
+    is: data.value,
+  };
+  return `由“${within(was)}”改为“${within(is)}”`;
 }
+
+/** Whether a correction that went out says this value: whoever tells of the publication tells it. */
+const isCorrectedBy = ({ data }: EventOfType<'factRecorded'>, view: IncidentView): boolean =>
+  view.statements.some(({ corrected }) =>
+    corrected.some(
+      ({ label, now }) => now === data.value && label === view.ledger.byId.get(data.fact)?.label,
+    ),
+  );
 
 /** What is said of the ledger. */
 export const factsTold: ToldOf<'factRecorded' | 'causeApproved'> = {
@@ -35,21 +54,28 @@ export const factsTold: ToldOf<'factRecorded' | 'causeApproved'> = {
     },
     document: {
       // What is only being looked into nobody has verified.
-      says: (event, { names }) => {
-        if (event.data.state !== 'verified') return '';
-        const change = changeWords(event, names);
-        return `${change === '' ? '' : ANEW}${factLabel(event, names)}${change}`;
+      says: (event, { names, source: { view } }) => {
+        if (event.data.state !== 'verified' || isCorrectedBy(event, view)) return '';
+        const change = changeWords(event, names, view);
+        const label = factLabel(event, names);
+        if (change === NEWS) return `${NEWS}${label}`;
+        return `${change === '' ? '' : ANEW}${label}${change}`;
       },
       joined: said => {
         const changed = said.filter(each => each.startsWith(ANEW));
-        const first = said.filter(each => !changed.includes(each));
+        const news = said.filter(each => each.startsWith(NEWS));
+        const first = said.filter(each => !(changed.includes(each) || news.includes(each)));
         return [
           sentence(first.length === 0 ? '' : `核实${listed([...new Set(first)])}`),
+          sentence(
+            having(listed([...new Set(news.map(each => each.slice(NEWS.length)))]), text => `${NEWS}${text}`),
+          ),
           sentence(having(changed.map(each => each.slice(ANEW.length)).join('；'), text => `${ANEW}${text}`)),
         ].join('');
       },
       // What is known now stands there; that it was said otherwise before does not.
-      part: (event, { names }) => (changeWords(event, names) === '' ? '核实情况' : undefined),
+      part: (event, { names, source: { view } }) =>
+        changeWords(event, names, view) === '' ? '核实情况' : undefined,
     },
   },
   causeApproved: {

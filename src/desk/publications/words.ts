@@ -1,8 +1,8 @@
 import { names } from '#names';
+import { changedPart } from '../core/words/changed-part.ts';
 import { clockTitle } from '../core/words/clock.ts';
 import { within } from '../core/words/sentence.ts';
 import { fullTime } from '../core/words/time.ts';
-import { changedPart } from '../statements/changed-part.ts';
 import type { StaleFact } from '../statements/compose.ts';
 import type { CorrectedFact } from '../statements/statement.ts';
 import { statementKindLabel } from '../statements/words.ts';

@@ -148,7 +148,7 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
               sentence(`会议确定，${said}`),
               sentence(having(assessed, text => `会议研判认为，${text}`)),
               sentence(having(lead, text => `会议明确由${text}牵头`)),
-              line === '' ? '' : sentence('会议统一了对外口径'),
+              sentence(having(line, text => `会议统一对外口径为“${within(text)}”`)),
               sentence(reply),
             ].join('');
           case 'phoneReport':

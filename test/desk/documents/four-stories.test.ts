@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { changedPart } from '../../../src/desk/core/words/changed-part.ts';
 import { documentTime } from '../../../src/desk/core/words/time.ts';
 import { listingLines } from '../../../src/desk/documents/passage.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
@@ -80,7 +81,6 @@ const OF_NOTHING: readonly string[] = [
   '没有指定到人的步骤，按岗位联系',
   '上次报告以来没有新的进展',
   '无未办事项',
-  '会议统一了对外口径',
   '完成初判',
   '启动舆情处置',
   '传播情况尚未掌握',
@@ -156,7 +156,15 @@ describe.each(stories)('the documents of the $name story', story => {
           long.filter((each, at) => long.indexOf(each) !== at),
           form.title,
         ).toEqual([]);
+      // A figure that was changed is told as changed in one place.
+      const changed = texts.flatMap(text =>
+        [...text.matchAll(/由“([^”]*)”(?:改为|更正为)“([^”]*)”/gu)].map(([, was = '', is = '']) =>
+          JSON.stringify(changedPart(was, is) ?? { was, is }),
+        ),
+      );
+      expect(new Set(changed).size, form.title).toBe(changed.length);
       for (const sentence of sentences) {
+        expect(sentence, form.title).not.toMatch(/，[^，。]*(同意|审定|核对|退回)，[^。]*电话\1/u);
         const parts = sentence.split(/[，；]/u).filter(part => [...part].length > 3);
         expect(new Set(parts).size, `${form.title}：${sentence}`).toBe(parts.length);
       }
@@ -193,7 +201,7 @@ describe('the first report of the night', () => {
   test('calls the first triage no re-grade, and verifies nothing that the office does itself', () => {
     expect(report).toContain('完成初判。');
     expect(report).not.toMatch(/调整初判|核实[^。]*处置情况|核实[^。]*恢复进度/u);
-    expect(words('night', 'review-report')).toContain('没有重新初判。');
+    expect(words('night', 'review-report')).not.toContain('重新初判');
   });
 
   test('leaves to the leading group what only waits for it: an authority is no approval', () => {
@@ -210,6 +218,12 @@ describe('the final report of two days', () => {
     expect(course).toContain('8时45分，向');
     expect(course).toContain('召开研判会');
     expect(course).toContain('溪水取样送检');
+  });
+
+  test('gives what the meeting settled to say, and calls a warning that moved on no change', () => {
+    expect(course).toContain('会议统一对外口径为“采石场已经停采，溪水正在检测，原因正在查，18时前再说”。');
+    expect(course).toContain('更新安全提示。');
+    expect(course).not.toContain('改为');
   });
 
   test('never has the time of a tick beside the time of the deed', () => {
@@ -245,6 +259,19 @@ describe('the documents of a call to the hot line', () => {
     expect(part(report, '处置经过')).toContain('规划科提出处置意见：公示牌确有一处写错，当天更换。');
   });
 
+  test('say what was found before what was done about it', () => {
+    expect(part(words('small', 'final-report'), '核实结论')).toBe(
+      '　　经核实，地点为石板镇东街。公示牌地块编号有一处写错。14时10分已更换公示牌。',
+    );
+  });
+
+  test('have no part that only says that there is nothing', () => {
+    for (const { source } of storyOf('small'))
+      for (const form of forms)
+        for (const section of filled(form, source).sections)
+          expect(section.kind === 'table' && section.table.rows.length === 0, section.heading).toBe(false);
+  });
+
   test('call whoever called no user of the net', () => {
     const statement = documentsOf(smallLog(moment('12:00')), moment('12:00'), ['statement']);
     expect(statement).toContain('针对群众反映的');
@@ -255,6 +282,10 @@ describe('the documents of a call to the hot line', () => {
     const reply = words('small', 'ticket-reply');
     expect(reply.split('更换')).toHaveLength(2);
   });
+});
+
+test('a plan for what comes next says nothing of a text that is out already', () => {
+  expect(words('wide', 'release-plan')).not.toContain('本稿发布后');
 });
 
 test('whoever sent an order is promised nothing but what somebody said', () => {

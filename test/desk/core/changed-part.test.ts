@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changedPart } from '../../../src/desk/statements/changed-part.ts';
+import { changedPart } from '../../../src/desk/core/words/changed-part.ts';
 
 test.each([
   ['涉及三个村民小组，共210户', '涉及三个村民小组，共180户', '210户', '180户'],
