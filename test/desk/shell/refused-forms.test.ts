@@ -39,6 +39,7 @@ import {
 } from '../../support/incident.ts';
 import { mountedPage } from '../../support/mounted.ts';
 import { digest, index, required } from '../../support/playbook.ts';
+import { runs } from '../../support/property-runs.ts';
 import { fetched, refusingDesk, showAt } from '../../support/refusing-desk.ts';
 import {
   check,
@@ -75,10 +76,14 @@ const codesIn = (text: string): readonly string[] =>
   [...text.matchAll(/code: '(\w+)'/g)].map(([, code = '']) => code);
 const known = new Set(codesIn(readFileSync(`${SOURCE}core/refusal.ts`, 'utf8')));
 
-/** Every reason that the commands of a matter give, and those that any command may meet; at no field, and at each. */
+/** The proof refuses each form for every reason; a change is held to each reason once, at whichever form of its matter comes first. */
+const isProof = runs(1) > 1;
+const given = new Set<string>();
+
+/** The reasons that the commands of a matter give, and those that any command may meet; at no field, and at a field. */
 function refusalsOf({ place, asks }: StandingForm): readonly object[] {
   const folder = `${SOURCE}${place.split('/')[1]}/`;
-  const given = readdirSync(folder)
+  const ofMatter = readdirSync(folder)
     .filter(file => file.endsWith('.ts'))
     .flatMap(file => codesIn(readFileSync(folder + file, 'utf8')))
     .filter(code => known.has(code) && code !== 'badField');
@@ -102,17 +107,24 @@ function refusalsOf({ place, asks }: StandingForm): readonly object[] {
     name: '王五',
     item: 'x',
   };
+  const codes = [...new Set(['noRole', 'incidentClosed', 'noRoom', ...ofMatter])].filter(
+    code => isProof || !given.has(code),
+  );
+  for (const code of codes) given.add(code);
+  const fields = Object.entries(asks().fields).filter(([, { disabled }]) => !disabled);
   return [
-    ...[...new Set(['noRole', 'incidentClosed', 'noRoom', ...given])].map(code => ({
+    ...codes.map(code => ({
       code,
       ...whose,
       ...said,
       why: code === 'outsideAuthority' ? 'form' : 'unknown',
     })),
     // What a field that asks nothing now would say is no reason.
-    ...Object.entries(asks().fields).flatMap(([field, { disabled }]) =>
-      disabled ? [] : [{ code: 'badField', field, why: { code: 'required' } }],
-    ),
+    ...(isProof ? fields : fields.slice(-1)).map(([field]) => ({
+      code: 'badField',
+      field,
+      why: { code: 'required' },
+    })),
   ];
 }
 
