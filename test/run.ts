@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { LIVE_PLAN } from './fixtures/plan-folders.ts';
 import { build, discard } from './support/built-site.ts';
@@ -28,6 +28,21 @@ const failures: string[] = [];
 const tally = (passed: boolean): void => {
   count[passed ? 'passed' : 'failed'] += 1;
 };
+
+/** How long each part took, in the order in which they came to an end. */
+const parts: (readonly [part: string, seconds: number])[] = [];
+
+/** The seconds of processor time that all programs run from here took; none where the system does not tell. */
+function processorSeconds(): number | undefined {
+  try {
+    // Ticks, a hundred a second, of children that were waited for; the name before them may hold blanks.
+    const [, numbers = ''] = readFileSync('/proc/self/stat', 'utf8').split(') ');
+    const [user = NaN, system = NaN] = numbers.split(' ').slice(13, 15).map(Number);
+    return (user + system) / 100;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What was expected, or what a page showed instead, stands in the lines after the first; the stack does not help. */
 const beginning = (message = ''): string =>
@@ -63,6 +78,7 @@ async function runTests(workers: number, ...projects: readonly string[]): Promis
   }
   if (!passed && failed === 0) failed = 1;
   count.failed += failed;
+  parts.push([projects.join(', '), seconds]);
   console.log(`${failed === 0 ? 'ok' : 'FAILED'}  tests: ${projects.join(', ')} (${seconds.toFixed(1)} s)`);
   if (failed > 0) console.log(told);
 }
@@ -72,9 +88,9 @@ async function runBuild(): Promise<void> {
   discard();
   const began = performance.now();
   const fault = (await build('stories')) ?? (await build('live'));
-  console.log(
-    `${fault === undefined ? 'ok' : 'FAILED'}  build (${((performance.now() - began) / 1000).toFixed(1)} s)`,
-  );
+  const seconds = (performance.now() - began) / 1000;
+  parts.push(['build', seconds]);
+  console.log(`${fault === undefined ? 'ok' : 'FAILED'}  build (${seconds.toFixed(1)} s)`);
   if (fault !== undefined) {
     tally(false);
     console.log(fault);
@@ -98,7 +114,12 @@ const work: (() => Promise<void>)[] = [
   () => runTests(1, 'screens'),
   () => ready.then(() => runTests(1, 'content')),
   () => ready.then(() => runTests(1, 'engines', 'live')),
-  ...checks.map(check => () => ready.then(async () => tally(await runCheck(check, true)))),
+  ...checks.map(check => async () => {
+    await ready;
+    const { passed, seconds } = await runCheck(check, true);
+    tally(passed);
+    parts.push([check.name, seconds]);
+  }),
 ];
 const hand = async (): Promise<void> => {
   for (let job = work.shift(); job !== undefined; job = work.shift()) await job();
@@ -108,6 +129,13 @@ await Promise.all([hand(), ready.then(() => runTests(2, 'browser')).then(hand)])
 discard();
 
 for (const failure of failures) console.log(`FAILED  ${failure}`);
-console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
+// What a note quotes, in one place. The load is that of the last fifteen minutes: beside another the same work takes longer.
+for (const [part, seconds] of parts.sort(([, one], [, other]) => other - one))
+  console.log(`${seconds.toFixed(0).padStart(6)} s  ${part}`);
+const [, , load = 0] = loadavg();
+const processor = processorSeconds();
+console.log(
+  `${((performance.now() - started) / 1000).toFixed(0)} s${processor === undefined ? '' : `, ${processor.toFixed(0)} s of processor`}, load ${load.toFixed(1)} on ${availableParallelism()} cores`,
+);
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed > 0 ? 1 : 0;

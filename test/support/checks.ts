@@ -8,20 +8,31 @@ interface Check {
   readonly built?: string;
 }
 
-/** The longest first. */
+/**
+ * The pages first: with them Astro writes the types of its content, which all else needs. What is no page is read by the native compiler, in
+ * a quarter of the time.
+ */
 export const checks: readonly Check[] = [
-  { name: 'types', command: ['astro', 'check', '--minimumSeverity', 'warning'], built: '--noSync' },
+  {
+    name: 'types of pages',
+    command: ['astro', 'check', '--minimumSeverity', 'warning', '--tsconfig', 'test/tsconfig.astro.json'],
+    built: '--noSync',
+  },
+  { name: 'types', command: ['tsgo', '--noEmit', '--project', '.'] },
   { name: 'content', command: ['node', 'src/content/check.ts'] },
   { name: 'lint and format', command: ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'] },
   { name: 'unused files, exports and dependencies', command: ['knip', '--no-progress'] },
 ];
 
-/** Runs a check, prints what fails. @param isBuilt whether the site was built @returns whether it passed */
-export async function runCheck({ name, command, built }: Check, isBuilt = false): Promise<boolean> {
+/** Runs a check, prints what fails. @param isBuilt whether the site was built @returns whether it passed, and how long it took */
+export async function runCheck(
+  { name, command, built }: Check,
+  isBuilt = false,
+): Promise<{ readonly passed: boolean; readonly seconds: number }> {
   const more = isBuilt && built !== undefined ? [built] : [];
   const { passed, told, seconds } = await runProgram([...command, ...more]);
   console.log(`${passed ? 'ok' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)`);
   // The content check prints the totals of the traceability matrix: those are worth seeing either way.
   if (!passed || name === 'content') console.log(told);
-  return passed;
+  return { passed, seconds };
 }

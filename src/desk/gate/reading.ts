@@ -25,7 +25,7 @@ export const byStart = ([one]: Span, [other]: Span): number => one - other;
 
 type Expressions = readonly string[];
 /** A list of expressions with what is harmless. */
-export interface Wanted {
+interface Wanted {
   readonly words: Expressions;
   readonly except?: Expressions | undefined;
 }
