@@ -302,7 +302,7 @@ test('what the browser keeps in the open is on a list that says whether a drill 
 });
 
 // Two islands of one page are one script only where one module holds both: by themselves they are two requests more.
-const ISLANDS_OF_ONE_PAGE = ['desk/first/Start.tsx'];
+const ISLANDS_OF_ONE_PAGE = ['desk/frame/Start.tsx'];
 
 test('no file merely re-exports others', () => {
   expect(files.filter(file => !file.endsWith('.astro') && onlyReexports(file, textOf(file)))).toEqual(

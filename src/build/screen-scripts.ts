@@ -14,8 +14,8 @@ interface Chunking {
 
 /** The screens that pages hold, by what they are bundled as. A drill's own desk and triage are the desk and the triage in a frame. */
 const screens: Readonly<Record<string, string>> = {
-  'desk/shell/Desk': 'desk',
-  'desk/first/Start': 'triage',
+  'desk/frame/Desk': 'desk',
+  'desk/frame/Start': 'triage',
   'training/lessons/Study': 'study',
   'training/drills/DrillHome': 'drill',
   'site/search/SearchBox': 'search',

@@ -1,4 +1,4 @@
-import { href } from '../desk/shell/href.tsx';
+import { href } from '../desk/parts/href.tsx';
 import { siteText } from '../site/words.ts';
 
 export const GET = (): Response =>

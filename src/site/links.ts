@@ -1,6 +1,6 @@
 import { clausePath, rulePath, stepPath } from '../content/paths.ts';
 import { site } from '../content/site.ts';
-import { href } from '../desk/shell/href.tsx';
+import { href } from '../desk/parts/href.tsx';
 import { clauseIdPattern } from '../plan/clause.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { siteText } from './words.ts';

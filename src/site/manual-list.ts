@@ -2,7 +2,7 @@ import { groupBy } from '../base/group.ts';
 import { glossaryPages } from '../content/glossary.ts';
 import { rulePath, stepPath } from '../content/paths.ts';
 import { shows, site } from '../content/site.ts';
-import { href } from '../desk/shell/href.tsx';
+import { href } from '../desk/parts/href.tsx';
 import { byPhase } from '../playbook/checklist.ts';
 import { decisionText } from './decision-words.ts';
 import { lawOf } from './law.ts';

@@ -1,6 +1,6 @@
 import { termPath } from '../content/glossary.ts';
 import { site } from '../content/site.ts';
-import { href } from '../desk/shell/href.tsx';
+import { href } from '../desk/parts/href.tsx';
 import { withLinks } from './with-links.ts';
 
 const addresses = new Map(

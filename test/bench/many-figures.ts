@@ -1,4 +1,4 @@
-import { pageLabel } from '../../src/desk/shell/words.ts';
+import { pageLabel } from '../../src/desk/parts/words.ts';
 import { manyOnOne } from '../e2e/one-book/many.ts';
 import { importIncident, openDesk } from '../proof/hands.ts';
 import { longestIn, watchLongTasks } from '../proof/long-tasks.ts';

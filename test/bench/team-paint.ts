@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { invitationCode } from '../../src/base/invitation.ts';
-import { toolText } from '../../src/desk/shell/words.ts';
+import { toolText } from '../../src/desk/parts/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { teamWorkText } from '../../src/desk/team/words.ts';
 import { seeded } from '../e2e/incidents.ts';

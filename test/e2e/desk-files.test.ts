@@ -4,8 +4,9 @@ import { archiveText } from '../../src/desk/closing/archive-words.ts';
 import { sheetPartLabel } from '../../src/desk/handover/words.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
+import { wantText } from '../../src/desk/parts/want-words.ts';
+import { deskText, pageLabel } from '../../src/desk/parts/words.ts';
 import { registerText } from '../../src/desk/register/words.ts';
-import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { tableText } from '../../src/kit/form-words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
@@ -64,7 +65,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
     seeded({ ...limited(), title }, [{ kind: 'note', text: '只有我知道' }]),
   );
   await officer.byHand('register-report');
-  await officer.pane.getByText(stepText.optionalWants).click();
+  await officer.pane.getByText(wantText.optional).click();
   await officer.want('register-report', 'screenshot').setInputFiles({
     name: '截图.png',
     mimeType: 'image/png',

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { fullTime } from '../../src/desk/core/words/time.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { logText, noteKindLabel } from '../../src/desk/record/words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { required } from '../support/playbook.ts';
 import { refusesHalfDate, test } from './fixtures.ts';

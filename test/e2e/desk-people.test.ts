@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { named } from '../../src/desk/core/words/named.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
-import { teamText } from '../../src/desk/people/team-words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { personText } from '../../src/desk/people/words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
+import { teamText } from '../../src/desk/staffing/team-words.ts';
 import { stateLabel, stepText } from '../../src/desk/steps/words.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';

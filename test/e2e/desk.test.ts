@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
-import { deskText, paneLabel } from '../../src/desk/shell/words.ts';
+import { deskText, paneLabel } from '../../src/desk/parts/words.ts';
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
 import { deferredUntilWords, stateLabel, stepText } from '../../src/desk/steps/words.ts';
 import { HOUR } from '../support/answers.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { deskText } from '../../src/desk/shell/words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { HOUR } from '../support/answers.ts';
 import { BASE } from '../support/built-site.ts';

@@ -3,7 +3,7 @@ import mammoth from 'mammoth';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { documentsText } from '../../src/desk/documents/words.ts';
-import { postLabel, postText } from '../../src/desk/post/words.ts';
+import { postLabel, postPictureText, postText } from '../../src/desk/post/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import { onPhone } from '../support/browser.ts';
 import { smallestType } from '../support/pdf.ts';
@@ -258,7 +258,7 @@ test('the first report shows the masked picture of the post, on paper too, and n
   expect(media.map(([, bytes]) => Buffer.from(bytes).readUInt32BE(16))).toEqual([3]);
   await page.emulateMedia({ media: 'print' });
   expect(await pictures.isVisible()).toBe(true);
-  expect(await page.getByText(documentsText.pictureOnPaper).isVisible()).toBe(false);
+  expect(await page.getByText(postPictureText.onPaper).isVisible()).toBe(false);
 });
 
 /** A picture as wide as told, as the browser itself writes one. */

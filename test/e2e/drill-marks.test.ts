@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { drillMarks } from '../../src/desk/incident/drill-mark-words.ts';
+import { drillMarks } from '../../src/desk/core/words/drill-mark.ts';
 import { test } from '../support/browser.ts';
 
 /** What lies over a whole page, and whether it would be printed. */

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';
-import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
+import { saveFailure, saveText } from '../../src/desk/parts/store-words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { faultAsked, faultName } from '../../src/training/drills/fault-words.ts';
 import { VETOES } from '../../src/training/drills/grade.ts';

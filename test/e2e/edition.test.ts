@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { named } from '../../src/desk/core/words/named.ts';
-import { clockWallText, deskText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
+import { clockWallText, deskText, pageLabel, toolText } from '../../src/desk/parts/words.ts';
 import { changeText, editionText } from '../../src/desk/triage/edition-words.ts';
 import { canonicalOf } from '../../src/log/hash.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';

@@ -9,10 +9,11 @@ import { recordFact, verification } from '../../src/desk/facts/fact-recorded.ts'
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
+import { officerText } from '../../src/desk/parts/officer-words.ts';
+import { saveText } from '../../src/desk/parts/store-words.ts';
+import { deskText, toolText } from '../../src/desk/parts/words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { logText } from '../../src/desk/record/words.ts';
-import { saveText } from '../../src/desk/shell/store-words.ts';
-import { deskText, toolText } from '../../src/desk/shell/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
@@ -85,8 +86,8 @@ class Story extends Hand {
   /** From the verdict to the checklist. @returns the incident's id */
   async begin(): Promise<string> {
     const value = found(playbook.roles, ({ name }) => name === officeName).id;
-    await this.set({ role: 'combobox', name: triageText.role }, value);
-    await this.type({ role: 'textbox', name: triageText.name }, '张三');
+    await this.set({ role: 'combobox', name: officerText.role }, value);
+    await this.type({ role: 'textbox', name: officerText.name }, '张三');
     await this.press({ role: 'button', name: triageText.start });
     await this.until('the desk', async () => /\/desk\/#\w+$/.test(await this.address()));
     await this.saved();

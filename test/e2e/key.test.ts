@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { importText } from '../../src/desk/packages/import-words.ts';
-import { storageSentence, storeText } from '../../src/desk/shell/store-trouble-words.ts';
-import { saveText } from '../../src/desk/shell/store-words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
+import { storageSentence, storeText } from '../../src/desk/parts/store-trouble-words.ts';
+import { saveText } from '../../src/desk/parts/store-words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { test } from './fixtures.ts';
 import { storedEvents } from './incidents.ts';
 import { Officer, reload, seen, shownText } from './officer.ts';

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { importText } from '../../src/desk/packages/import-words.ts';
-import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { officerText } from '../../src/desk/parts/officer-words.ts';
+import { deskText, toolText } from '../../src/desk/parts/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
@@ -75,15 +76,15 @@ test('the whole job can be done with the keyboard alone', async ({ officer, page
 
   // The verdict takes the focus, so that it is read out; the way on follows it.
   await focused(page.locator('.verdict h1'));
-  await tabTo(page, page.getByLabel(triageText.role));
+  await tabTo(page, page.getByLabel(officerText.role));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await eventually(() => page.getByLabel(triageText.role).inputValue()).not.toBe('');
+  await eventually(() => page.getByLabel(officerText.role).inputValue()).not.toBe('');
   await page.keyboard.press('Tab');
-  await focused(page.getByLabel(triageText.name));
+  await focused(page.getByLabel(officerText.name));
   await page.keyboard.type('李四');
   await page.keyboard.press('Tab');
-  await focused(page.getByLabel(triageText.title));
+  await focused(page.getByLabel(officerText.title));
   await page.keyboard.press('Tab');
   await focused(page.getByRole('button', { name: triageText.start }));
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { factText } from '../../src/desk/facts/words.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
-import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { deskText, toolText } from '../../src/desk/parts/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
 import { IDLE } from '../../src/session/idle.ts';

@@ -5,7 +5,8 @@ import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { fullTime } from '../../src/desk/core/words/time.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
-import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
+import { officerText } from '../../src/desk/parts/officer-words.ts';
+import { deskText, pageLabel } from '../../src/desk/parts/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { firstSteps } from '../../src/desk/triage/Verdict.tsx';
@@ -237,7 +238,7 @@ test('a double click opens one incident, going back opens no second, and no answ
 }) => {
   await officer.goTo('start/');
   await officer.answerAll(limited());
-  await page.getByLabel(triageText.role).selectOption({ index: 1 });
+  await page.getByLabel(officerText.role).selectOption({ index: 1 });
   await page.getByRole('button', { name: triageText.start }).dblclick();
   await page.waitForURL(/\/desk\/#/);
   await officer.saved();

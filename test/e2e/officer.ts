@@ -7,13 +7,15 @@ import { named } from '../../src/desk/core/words/named.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
+import { officerText } from '../../src/desk/parts/officer-words.ts';
+import { type IncidentPage, pageGroupOf, pagesOf } from '../../src/desk/parts/route.ts';
+import { saveText } from '../../src/desk/parts/store-words.ts';
+import { wantText } from '../../src/desk/parts/want-words.ts';
+import { deskText, pageGroupLabel, pageLabel, paneLabel, toolText } from '../../src/desk/parts/words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { publish } from '../../src/desk/publications/published.ts';
 import { publishStepText } from '../../src/desk/publications/words.ts';
 import { logText } from '../../src/desk/record/words.ts';
-import { type IncidentPage, pageGroupOf, pagesOf } from '../../src/desk/shell/route.ts';
-import { saveText } from '../../src/desk/shell/store-words.ts';
-import { deskText, pageGroupLabel, pageLabel, paneLabel, toolText } from '../../src/desk/shell/words.ts';
 import { editorText, elsewhereText, publishText } from '../../src/desk/statements/words.ts';
 import { type stateLabel, stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
@@ -232,8 +234,8 @@ export class Officer {
 
   /** From the verdict to the open incident. @returns its id */
   async open(name = '张三'): Promise<string> {
-    await this.hand.choose(this.page.getByLabel(triageText.role), { label: officeName });
-    await this.hand.type(this.page.getByLabel(triageText.name), name);
+    await this.hand.choose(this.page.getByLabel(officerText.role), { label: officeName });
+    await this.hand.type(this.page.getByLabel(officerText.name), name);
     return this.start();
   }
 
@@ -330,7 +332,7 @@ export class Officer {
   async fillWants(stepId: string, values: Readonly<Record<string, string>>): Promise<void> {
     for (const [id, value] of Object.entries(values)) {
       const field = this.want(stepId, id);
-      if (!(await field.isVisible())) await this.hand.press(this.pane.getByText(stepText.optionalWants));
+      if (!(await field.isVisible())) await this.hand.press(this.pane.getByText(wantText.optional));
       const kind = step(stepId).wants?.find(want => want.id === id)?.kind;
       const text = kind === 'time' ? toShanghaiInput(Date.parse(value)) : value;
       if ((await field.inputValue()) !== text) await this.hand.type(field, text);

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
-import { pageLabel } from '../../src/desk/shell/words.ts';
+import { pageLabel } from '../../src/desk/parts/words.ts';
 import { searchText } from '../../src/site/search/words.ts';
 import { homeText, siteText } from '../../src/site/words.ts';
 import { verdictWord } from '../../src/training/drills/grade-words.ts';

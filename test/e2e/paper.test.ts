@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { paperText } from '../../src/desk/paper/words.ts';
-import { pageLabel } from '../../src/desk/shell/words.ts';
+import { pageLabel } from '../../src/desk/parts/words.ts';
 import { pagesIn } from '../support/pdf.ts';
 import { test } from './fixtures.ts';
 import { before } from './incidents.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
-import { saveText } from '../../src/desk/shell/store-words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
+import { saveText } from '../../src/desk/parts/store-words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { stateLabel } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { siteText } from '../../src/site/words.ts';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { triageText } from '../../src/desk/triage/words.ts';
+import { officerText } from '../../src/desk/parts/officer-words.ts';
 import { playbook } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
@@ -99,5 +99,5 @@ test('a triage that nobody keeps the record of stays at its end, and asks for th
   await seen(form);
   await form.locator('[type=submit]').click();
   await focused(page.locator('#officer-role'));
-  await seen(form.getByText(triageText.chooseRole, { exact: true }));
+  await seen(form.getByText(officerText.chooseRole, { exact: true }));
 });

@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import { named } from '../../src/desk/core/words/named.ts';
 import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { publishStepText } from '../../src/desk/publications/words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
 import {
   editorText,
   publishText,

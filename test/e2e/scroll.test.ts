@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { importText } from '../../src/desk/packages/import-words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { postLabel, postText } from '../../src/desk/post/words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { onPhone } from '../support/browser.ts';
 import { eventually, test } from './fixtures.ts';

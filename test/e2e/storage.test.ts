@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
+import { brokenText } from '../../src/desk/frame/broken-words.ts';
 import { sheetPartLabel } from '../../src/desk/handover/words.ts';
-import { brokenText } from '../../src/desk/packages/broken-words.ts';
-import { storageSentence } from '../../src/desk/shell/store-trouble-words.ts';
-import { saveFailure, saveText } from '../../src/desk/shell/store-words.ts';
+import { officerText } from '../../src/desk/parts/officer-words.ts';
+import { storageSentence } from '../../src/desk/parts/store-trouble-words.ts';
+import { saveFailure, saveText } from '../../src/desk/parts/store-words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
@@ -18,7 +19,7 @@ const rolesOfAnotherEdition = playbook.roles.map(role => ({ ...role, summary: `$
 /** Opens a new incident where it cannot be stored: the checklist appears on the same page. */
 async function openHere(officer: Officer): Promise<void> {
   const { page } = officer;
-  await page.getByLabel(triageText.role).selectOption({ index: 1 });
+  await page.getByLabel(officerText.role).selectOption({ index: 1 });
   await page.getByRole('button', { name: triageText.start }).click();
   await seen(page.getByRole('heading', { level: 1, name: limited()['title'] ?? '' }));
   expect(new URL(page.url()).pathname).toMatch(/\/start\/$/);

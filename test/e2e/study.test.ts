@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { storageSentence, storeText } from '../../src/desk/shell/store-trouble-words.ts';
+import { storageSentence, storeText } from '../../src/desk/parts/store-trouble-words.ts';
 import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
 import { studyText, taskText } from '../../src/training/lessons/words.ts';

@@ -1,7 +1,7 @@
 import { expect, inject, onTestFinished } from 'vitest';
 import { invitationCode } from '../../src/base/invitation.ts';
+import { changedText, clockWallText, deskText, toolText } from '../../src/desk/parts/words.ts';
 import { assign } from '../../src/desk/people/assigned.ts';
-import { changedText, clockWallText, deskText, toolText } from '../../src/desk/shell/words.ts';
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { givenText, teamWorkText } from '../../src/desk/team/words.ts';

@@ -1,12 +1,12 @@
 import { z } from '../../src/base/schema.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { feedbackText } from '../../src/desk/feedback/words.ts';
+import { refusedText } from '../../src/desk/frame/list/refused-words.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';
 import { paperText } from '../../src/desk/paper/words.ts';
+import { deskText, pageLabel, toolText } from '../../src/desk/parts/words.ts';
 import { reviewText } from '../../src/desk/review/words.ts';
-import { refusedText } from '../../src/desk/shell/list/refused-words.ts';
-import { deskText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
 import { elsewhereText, pathText } from '../../src/desk/statements/words.ts';
 import { manualText } from '../../src/site/manual-words.ts';
 import { searchText } from '../../src/site/search/words.ts';

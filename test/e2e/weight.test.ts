@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page, Route } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
-import { deskText } from '../../src/desk/shell/words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { drillHomeText } from '../../src/training/drills/words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';

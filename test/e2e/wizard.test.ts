@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { clockText } from '../../src/desk/core/words/clock.ts';
 import { fullTime } from '../../src/desk/core/words/time.ts';
-import { storeText } from '../../src/desk/shell/store-trouble-words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
+import { storeText } from '../../src/desk/parts/store-trouble-words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import type { Facts } from '../../src/playbook/condition.ts';

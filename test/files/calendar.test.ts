@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { reminderWords } from '../../src/desk/packages/calendar-words.ts';
-import type { Reminder } from '../../src/desk/shell/list/queue.ts';
+import { reminderWords } from '../../src/desk/frame/calendar-words.ts';
+import type { Reminder } from '../../src/desk/frame/list/queue.ts';
 import { calendarFile } from '../../src/files/calendar.ts';
 import { HOUR, NOW } from '../support/answers.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { storeText } from '../../src/desk/shell/store-trouble-words.ts';
+import { storeText } from '../../src/desk/parts/store-trouble-words.ts';
 import { seeded, storedEvents } from '../e2e/incidents.ts';
 import { startChild } from '../support/child.ts';
 import { chromiumFlags, findChromium } from '../support/chromium.ts';

@@ -6,7 +6,7 @@ import { derive, playbookOf } from '../../src/desk/incident/derive.ts';
 import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { type IncidentPackage, readPackage, writePackage } from '../../src/desk/packages/package.ts';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';
-import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { deskText, toolText } from '../../src/desk/parts/words.ts';
 import { readEvent } from '../../src/log/read.ts';
 import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import { fork, limited, seeded, wide } from '../e2e/incidents.ts';

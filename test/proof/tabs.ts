@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { derive } from '../../src/desk/incident/derive.ts';
-import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { deskText, toolText } from '../../src/desk/parts/words.ts';
 import { eventsIn, seeded, storedEvents, wide } from '../e2e/incidents.ts';
 import { office } from '../support/chromium.ts';
 import { index } from '../support/playbook.ts';

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { named } from '../../src/desk/core/words/named.ts';
+import { refusedText } from '../../src/desk/frame/list/refused-words.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { faultSentences, packageSentence } from '../../src/desk/packages/package-words.ts';
+import { clockWallText, toolText } from '../../src/desk/parts/words.ts';
 import { statusLabel } from '../../src/desk/register/words.ts';
-import { refusedText } from '../../src/desk/shell/list/refused-words.ts';
-import { clockWallText, toolText } from '../../src/desk/shell/words.ts';
 import { timelineText } from '../../src/desk/timeline/words.ts';
 import { tableText } from '../../src/kit/form-words.ts';
 import { before, fork, limited, seeded, storedEvents } from '../e2e/incidents.ts';

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
+import { wantText } from '../../src/desk/parts/want-words.ts';
 import { decideText, minutesFormText, minutesText } from '../../src/desk/steps/form-words.ts';
 import { knownFrom, stepText } from '../../src/desk/steps/words.ts';
 import { fileText, formText } from '../../src/kit/form-words.ts';
@@ -71,7 +72,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   const name = '截图 <b>.html';
   await officer.byHand('register-report');
   const field = officer.want('register-report', 'screenshot');
-  await officer.pane.getByText(stepText.optionalWants).click();
+  await officer.pane.getByText(wantText.optional).click();
   await field.setInputFiles({ name, mimeType: 'text/html', buffer: bytes });
   await seen(officer.pane.getByText(fileText.chosen(name, '68 KB')));
   await officer.press(doneLabel('register-report'), officer.pane);
@@ -110,7 +111,7 @@ test('what is known stands in the form with where it is from, until the officer 
   await officer.openStep('report-to-leaders');
   await officer.openStep('register-report');
   expect(await link.inputValue()).toBe('');
-  await pane.getByText(stepText.optionalWants).click();
+  await pane.getByText(wantText.optional).click();
   await link.fill('https://weibo.example/8');
   await officer.press(doneLabel('register-report'), pane);
   await officer.stands('register-report', 'done');

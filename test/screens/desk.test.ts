@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { closingText } from '../../src/desk/closing/words.ts';
 import { conditionWords } from '../../src/desk/core/words/condition.ts';
 import { recordTheme } from '../../src/desk/feedback/theme.ts';
-import { deskText, pageGroupLabel, toolText } from '../../src/desk/shell/words.ts';
+import { deskText, pageGroupLabel, toolText } from '../../src/desk/parts/words.ts';
 import { leftLabel, leftWords, stepText } from '../../src/desk/steps/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import { describe } from '../../src/playbook/condition.ts';

@@ -1,4 +1,4 @@
-import { saveText } from '../../src/desk/shell/store-words.ts';
+import { saveText } from '../../src/desk/parts/store-words.ts';
 import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillText } from '../../src/training/drills/words.ts';
 import { Trainee, village } from '../e2e/drills.ts';

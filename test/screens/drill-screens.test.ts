@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { drillMarks } from '../../src/desk/incident/drill-mark-words.ts';
+import { drillMarks } from '../../src/desk/core/words/drill-mark.ts';
 import { siteText } from '../../src/site/words.ts';
 import { drillHomeText } from '../../src/training/drills/words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import { eventsIn, fork, limited, seeded, storedEvents, wide } from '../e2e/incidents.ts';
 import { reload, seen } from '../e2e/officer.ts';

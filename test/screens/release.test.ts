@@ -6,6 +6,7 @@ import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
 import { factText, unusableWords } from '../../src/desk/facts/words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { publish } from '../../src/desk/publications/published.ts';
 import {
@@ -15,7 +16,6 @@ import {
   withdrawText,
 } from '../../src/desk/publications/words.ts';
 import { deviationLabel } from '../../src/desk/review/words.ts';
-import { deskText } from '../../src/desk/shell/words.ts';
 import { versionText } from '../../src/desk/statements/versions-words.ts';
 import {
   draftToken,

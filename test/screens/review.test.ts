@@ -6,10 +6,10 @@ import { answerTheme, passTheme, recordTheme, solveTheme } from '../../src/desk/
 import { feedbackText, trackLabel } from '../../src/desk/feedback/words.ts';
 import { personalNumberSentence } from '../../src/desk/gate/privacy-words.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
+import { deskText, pageLabel } from '../../src/desk/parts/words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { finishAction, propose as proposing, recordAction } from '../../src/desk/review/improvement.ts';
 import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/desk/review/words.ts';
-import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
 import { editorText } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { focused } from '../e2e/focus.ts';

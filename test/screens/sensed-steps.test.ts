@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { deskText } from '../../src/desk/shell/words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { minutesFormText, minutesText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { seen } from '../e2e/officer.ts';

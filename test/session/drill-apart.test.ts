@@ -313,7 +313,7 @@ const ways: Readonly<Record<string, () => Promise<Drill>>> = {
   },
   'is the first, in which somebody is led': async () => {
     await openDrill(false);
-    const { keepOfficer } = await import('../../src/desk/shell/officer.tsx');
+    const { keepOfficer } = await import('../../src/desk/parts/officer.tsx');
     keepOfficer({ role: '' }, { role: 'office', name: PLAYED, title: PLAYED });
     const drill = await begun();
     drill.session.drafts(currentRun(drill).mark.run).keep(GUIDED, true);

@@ -56,12 +56,12 @@ const FROM_WINDOW = [
 /** What stands on each page of the site that is drawn by script: the same that its `.astro` file puts there. */
 const islands: Readonly<Record<string, () => Promise<ComponentChild>>> = {
   'desk/': async () => {
-    const [{ Desk }, { h }] = await Promise.all([import('../../src/desk/shell/Desk.tsx'), import('preact')]);
+    const [{ Desk }, { h }] = await Promise.all([import('../../src/desk/frame/Desk.tsx'), import('preact')]);
     return h('div', { class: 'page', 'data-desk': '' }, h(Desk, {}));
   },
   'start/': async () => {
     const [{ FirstLines, Triage }, { h }, { present }, { openingOf }] = await Promise.all([
-      import('../../src/desk/first/Start.tsx'),
+      import('../../src/desk/frame/Start.tsx'),
       import('preact'),
       import('../../src/desk/core/desk.ts'),
       import('../../src/playbook/wizard/screens.ts'),

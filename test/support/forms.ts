@@ -18,7 +18,7 @@ const SOURCE = fileURLToPath(new URL('../../src/', import.meta.url));
 const TAGS: ReadonlySet<string> = new Set(['Form', 'PlainForm', 'UnkeptForm', 'FormFrame', 'form']);
 const MAKERS: ReadonlySet<string> = new Set(['disclosed', 'disclosedText']);
 
-/** Every place of desk and training that draws a form, as `desk/facts/FactForm.tsx:74`. */
+/** Every place of desk and training that draws a form, as `desk/release/FactForm.tsx:74`. */
 export function formPlaces(): readonly string[] {
   return ['desk', 'training'].flatMap(folder =>
     readdirSync(`${SOURCE}${folder}`, { recursive: true, encoding: 'utf8' })

@@ -1,3 +1,4 @@
+import { contactLine } from '../../src/desk/core/contact.ts';
 import type { Person } from '../../src/desk/core/define.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
 import { having } from '../../src/desk/core/words/sentence.ts';
@@ -5,7 +6,6 @@ import { documentDate, documentTime } from '../../src/desk/core/words/time.ts';
 import type { Command } from '../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { draftPart } from '../../src/desk/statements/compose.ts';
-import { contactLine } from '../../src/desk/statements/contact.ts';
 import { fittingVariant, templateWords } from '../../src/desk/statements/variant.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';

@@ -1,7 +1,8 @@
 import { type ComponentType, h } from 'preact';
+import { undoForm } from '../../src/desk/frame/UndoForm.tsx';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../src/desk/incident/names.ts';
-import { type Work, WorkContext } from '../../src/desk/shell/work.tsx';
+import { type Work, WorkContext } from '../../src/desk/parts/work.tsx';
 import type { DeskIncident } from '../../src/session/incidents.ts';
 import type { Session } from '../../src/session/session.ts';
 import { NOW } from './answers.ts';
@@ -20,6 +21,7 @@ export function workOf(incident: DeskIncident, session: Session = createDesk().s
     act: () => undefined,
     actAll: () => undefined,
     asksRole: false,
+    undoForm,
     roleName: id => id,
     names: namesOf(incident),
     said: ({ by, at }) => `${by.role} ${at}`,

@@ -17,10 +17,10 @@ import type { RecordedFile } from '../core/recorded.ts';
 import { splitNames } from '../core/values.ts';
 import { personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
-import { shownTime } from '../shell/shown-time.tsx';
-import type { Running } from '../shell/useSession.tsx';
+import { shownTime } from '../parts/shown-time.tsx';
+import type { Running } from '../parts/useSession.tsx';
+import { fileAsk } from '../parts/want-ask.tsx';
 import { statementKindLabel } from '../statements/words.ts';
-import { fileAsk } from '../steps/want-ask.tsx';
 import { authorityOf, calledFirst } from './authority.ts';
 import { authorityText, ratifiedUntilWords } from './words.ts';
 

@@ -15,7 +15,7 @@ import {
   timeField,
 } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
-import { called as callMade } from '../first/called.ts';
+import { called as callMade } from '../people/called.ts';
 import { samePerson } from '../people/same-person.ts';
 import { usesOf } from '../statements/authority-use.ts';
 import { currentVersion } from '../statements/statement-saved.ts';

@@ -2,8 +2,8 @@ import { ask, type FieldAsk, optionsOf } from '../../kit/fields.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { DECIDED } from '../core/decided.ts';
 import { howLabel } from '../core/words/decided.ts';
+import { fileAsk } from '../parts/want-ask.tsx';
 import { signOffText } from '../statements/words.ts';
-import { fileAsk } from '../steps/want-ask.tsx';
 import { decidedText } from './words.ts';
 
 /** How and when something was decided; nothing stands chosen. */

@@ -7,9 +7,9 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import { ExportButtons } from '../packages/ExportPanel.tsx';
 import { backupWords, isBackedUp, saveBrokenRecords } from '../packages/export-package.tsx';
 import { exportText } from '../packages/export-words.ts';
-import { tellAtList } from '../shell/list/IncidentList.tsx';
-import { useSnapshot } from '../shell/useSession.tsx';
-import { useWork } from '../shell/work.tsx';
+import { tellAtList } from '../parts/list-notice.tsx';
+import { useSnapshot } from '../parts/useSession.tsx';
+import { useWork } from '../parts/work.tsx';
 import { archiveText } from './archive-words.ts';
 
 /** 归档并清除: a whole export first, then the name typed out, and only then the incident leaves this machine. */

@@ -74,8 +74,6 @@ export const closedText = {
 /** Wording of the review of a matter that is to end without being handled. */
 export const exitText = {
   review: '复核',
-  /** @param limit the time word of its clock */
-  needed: (limit: string) => `须由第二人在${limit}复核（参考）；复核同意以前，列表和台账里不算结束。`,
   hint: '由登记的人以外另一个岗位的人定。同意的，这件事就此结束；退回的，改“办理方式”，或者补充以后再提请复核。',
   outcome: '复核的意见',
   person: (posts: readonly string[]) => `复核人（${posts.join('、')}）`,

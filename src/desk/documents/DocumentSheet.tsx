@@ -3,7 +3,7 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { usePrinting } from '../../kit/printing.ts';
 import { Table } from '../../kit/Table.tsx';
-import { DrillLine } from '../shell/drill-marks.tsx';
+import { DrillLine } from '../parts/drill-marks.tsx';
 import type {
   DocumentCell,
   DocumentModel,

@@ -3,7 +3,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { outgoingName, saveFile } from '../packages/save-file.tsx';
+import { outgoingName, saveFile } from '../parts/save-file.tsx';
 import type { DocumentModel } from './document.ts';
 import { documentFileName, documentsText } from './words.ts';
 

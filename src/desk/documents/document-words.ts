@@ -1,8 +1,8 @@
 import { names } from '#names';
+import { drillMarks } from '../core/words/drill-mark.ts';
 import { listed } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
-import { drillMarks } from '../incident/drill-mark-words.ts';
 import { sentences, standingWords } from './sentences.ts';
 import { tables } from './tables.ts';
 import type { DocumentWords } from './wording.ts';

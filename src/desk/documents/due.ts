@@ -4,7 +4,7 @@ import type { Form } from '../../playbook/form.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { currentStep } from '../incident/now.ts';
 import type { ClockView, IncidentView, StepView } from '../incident/view.ts';
-import type { DeskPlace } from '../shell/route.ts';
+import type { DeskPlace } from '../parts/route.ts';
 import { withoutResult } from '../steps/settled.ts';
 
 /** When a form is to be handed in. */

@@ -4,11 +4,11 @@ import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '.
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
 import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
+import { contactGaps, contactLine } from '../core/contact.ts';
 import { within } from '../core/words/sentence.ts';
 import { namesOf } from '../incident/names.ts';
 import { orderAtHand } from '../orders/orders.ts';
 import { reviewOf } from '../review/summary.ts';
-import { contactGaps, contactLine } from '../statements/contact.ts';
 import { isOut } from '../statements/life.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { filledAt, valueSaid } from '../steps/said.ts';

@@ -1,6 +1,6 @@
+import { drillMarks } from '../core/words/drill-mark.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../handover/handed-over.ts';
 import { handoverText, sheetPartLabel } from '../handover/words.ts';
-import { drillMarks } from '../incident/drill-mark-words.ts';
 import type { DocumentModel } from './document.ts';
 import type { Filling } from './filling.ts';
 import { guardedSheet } from './handover-sentences.ts';

@@ -8,8 +8,8 @@ import { timeNow } from '../../session/surroundings.ts';
 import { namedCauses } from '../facts/cause.ts';
 import { filedSource, recordedBefore } from '../incident/filed.ts';
 import type { FiledDocument } from '../incident/view.ts';
-import { bureauDetails } from '../shell/bureau.tsx';
-import { useWork } from '../shell/work.tsx';
+import { bureauDetails } from '../parts/bureau.tsx';
+import { useWork } from '../parts/work.tsx';
 import { namedCause, unapprovedIn } from './cause-guard.ts';
 import type { DocumentModel, DocumentSource } from './document.ts';
 import {

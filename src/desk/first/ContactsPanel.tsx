@@ -7,7 +7,7 @@ import type { Playbook } from '../../playbook/playbook.ts';
 import { checkFields, personField, phoneField } from '../core/fields.ts';
 import { personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
-import type { Running } from '../shell/useSession.tsx';
+import type { Running } from '../parts/useSession.tsx';
 import type { Contact } from './tree.ts';
 import { contactsText } from './words.ts';
 

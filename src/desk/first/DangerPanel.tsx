@@ -7,9 +7,9 @@ import {
 import { dangerKinds } from '../../playbook/first.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import { personName } from '../core/words/person.ts';
-import { BasisNote } from '../shell/Basis.tsx';
-import { useBureau } from '../shell/bureau.tsx';
-import { useOfficer } from '../shell/officer.tsx';
+import { BasisNote } from '../parts/Basis.tsx';
+import { useBureau } from '../parts/bureau.tsx';
+import { useOfficer } from '../parts/officer.tsx';
 import { firstWordContact } from '../statements/acknowledgement.ts';
 import { dangerLines, dangerTold, filledOf } from './danger-words.ts';
 import {

@@ -2,7 +2,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { meaningsOf } from '../../playbook/meaning.ts';
 import { fullTime } from '../core/words/time.ts';
-import { navigate } from '../shell/hooks.tsx';
+import { navigate } from '../parts/hooks.tsx';
 import { doneAt, firstActs } from './draft.ts';
 import { firstLineText } from './line-words.ts';
 import { type BegunMatter, isBegun } from './matter.tsx';

@@ -4,7 +4,7 @@ import { createShared } from '../../kit/shared.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { currentSurroundings, timeNow } from '../../session/surroundings.ts';
-import type { useSession } from '../shell/useSession.tsx';
+import type { useSession } from '../parts/useSession.tsx';
 import { type FirstDraft, firstDraft, isEmpty } from './draft.ts';
 
 /** What one matter keeps on this machine before an incident is opened for it: a draft of each of these, under the matter's name. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import type { DraftPort } from '../../kit/draft.ts';
 import type { Session } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import type { useSession } from '../shell/useSession.tsx';
+import type { useSession } from '../parts/useSession.tsx';
 import { afterOpening, type FirstAct, type FirstDraft, forOpening, withAct, withForm } from './draft.ts';
 import {
   type BegunMatter,

@@ -1,7 +1,7 @@
 import { names } from '#names';
 import { DANGER_KIND_TOKEN, type TypedDangerToken } from '../../playbook/danger-token.ts';
 import { within } from '../core/words/sentence.ts';
-import type { CALL_ENDS } from './called.ts';
+import type { CALL_ENDS } from '../people/called.ts';
 import type { MadeCall } from './tree.ts';
 
 /** What became of a call, in a word. */

@@ -12,8 +12,8 @@ import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/id
 import { type LockChange, type LockProblem, type LockState, lockNow, lockState } from '../../session/lock.ts';
 import { changePassphrase, removeLock, setLock } from '../../session/lock-change.ts';
 import { isBackedUp } from '../packages/export-package.tsx';
-import type { Running } from '../shell/useSession.tsx';
-import { passphraseProblem, tooShort, usePassphraseFields } from './passphrase-fields.tsx';
+import { passphraseProblem, tooShort, usePassphraseFields } from '../parts/passphrase-fields.tsx';
+import type { Running } from '../parts/useSession.tsx';
 import { lockText } from './words.ts';
 
 function problemOf(problem: LockProblem): FormProblem {

@@ -3,7 +3,7 @@ import { disclosed, Form } from '../../kit/Form.tsx';
 import { asks, optionsOf } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { useWork, type Work } from '../shell/work.tsx';
+import { useWork, type Work } from '../parts/work.tsx';
 import { answerOrder, type OrderSort, registerOrder } from './order.ts';
 import type { Order } from './orders.ts';
 import { orderName, orderSortLabel, ordersText } from './words.ts';

@@ -1,11 +1,11 @@
 import './orders.css';
 import { Disclosure, FormButton } from '../../kit/Disclosure.tsx';
 import { Link } from '../../kit/Link.tsx';
-import { UndoButton } from '../shell/ActButton.tsx';
-import { Clock } from '../shell/Clock.tsx';
-import { PlaceLink } from '../shell/PlaceLink.tsx';
-import { shownTime } from '../shell/shown-time.tsx';
-import { useWork } from '../shell/work.tsx';
+import { UndoButton } from '../parts/ActButton.tsx';
+import { Clock } from '../parts/Clock.tsx';
+import { PlaceLink } from '../parts/PlaceLink.tsx';
+import { shownTime } from '../parts/shown-time.tsx';
+import { useWork } from '../parts/work.tsx';
 import { OrderForm, orderForms } from './OrderForms.tsx';
 import { isAnsweredMeanwhile, isUnanswered, isWrittenFor, type Order } from './orders.ts';
 import { orderName, ordersText } from './words.ts';

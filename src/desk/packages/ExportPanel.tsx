@@ -4,9 +4,9 @@ import { Button } from '../../kit/Button.tsx';
 import { painted, useOutcome } from '../../kit/outcome.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
-import { passphraseProblem, usePassphraseFields } from '../lock/passphrase-fields.tsx';
-import { deskText } from '../shell/words.ts';
-import { useWork } from '../shell/work.tsx';
+import { passphraseProblem, usePassphraseFields } from '../parts/passphrase-fields.tsx';
+import { deskText } from '../parts/words.ts';
+import { useWork } from '../parts/work.tsx';
 import { exportIncident } from './export-package.tsx';
 import { exportText } from './export-words.ts';
 

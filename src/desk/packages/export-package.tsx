@@ -5,10 +5,10 @@ import type { DeskIncident } from '../../session/incidents.ts';
 import type { Session } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import type { IncidentView } from '../incident/view.ts';
-import { shownTime } from '../shell/shown-time.tsx';
-import { toolText } from '../shell/words.ts';
+import { saveFile } from '../parts/save-file.tsx';
+import { shownTime } from '../parts/shown-time.tsx';
+import { toolText } from '../parts/words.ts';
 import { exportText } from './export-words.ts';
-import { saveFile } from './save-file.tsx';
 
 /** A file name that every office system accepts. @param time `YYYY-MM-DDTHH:mm` */
 function packageName(title: string, time: string): string {

@@ -1,5 +1,5 @@
 import { DocumentSheet } from '../documents/DocumentSheet.tsx';
-import { useWork } from '../shell/work.tsx';
+import { useWork } from '../parts/work.tsx';
 import { incidentFile } from './incident-file.ts';
 
 interface Props {

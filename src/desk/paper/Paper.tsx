@@ -3,7 +3,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { WordButton } from '../documents/WordButton.tsx';
-import { useWork } from '../shell/work.tsx';
+import { useWork } from '../parts/work.tsx';
 import { IncidentSheet } from './IncidentSheet.tsx';
 import { incidentFile } from './incident-file.ts';
 import { PrintSheet } from './PrintSheet.tsx';

@@ -1,6 +1,6 @@
 import { personName } from '../core/words/person.ts';
-import { ActButton } from '../shell/ActButton.tsx';
-import { useWork } from '../shell/work.tsx';
+import { ActButton } from '../parts/ActButton.tsx';
+import { useWork } from '../parts/work.tsx';
 import { likelyAmong } from './people.ts';
 import { personText } from './words.ts';
 

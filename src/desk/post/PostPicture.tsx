@@ -2,8 +2,8 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { WordPicture } from '../../files/word.ts';
 import { useFetched } from '../../kit/fetched.ts';
 import type { RecordedFile } from '../core/recorded.ts';
-import { documentsText } from '../documents/words.ts';
-import { useWork, type Work } from '../shell/work.tsx';
+import { useWork, type Work } from '../parts/work.tsx';
+import { postPictureText } from './words.ts';
 
 /** Pictures made of dots: nothing in them can be anything but a picture. */
 const DOTS: readonly string[] = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp'];
@@ -26,7 +26,7 @@ export async function wordPicture(file: RecordedFile, work: Work): Promise<WordP
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
   const drawn = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve));
   if (drawn === null) return undefined;
-  return { png: new Uint8Array(await drawn.arrayBuffer()), width, height, caption: documentsText.picture };
+  return { png: new Uint8Array(await drawn.arrayBuffer()), width, height, caption: postPictureText.caption };
 }
 
 /** The masked picture of the post under a document. */
@@ -41,13 +41,13 @@ export function PostPicture({ file }: { file: RecordedFile }) {
   });
   const url = useMemo(() => (picture instanceof Blob ? URL.createObjectURL(picture) : undefined), [picture]);
   useEffect(() => () => URL.revokeObjectURL(url ?? ''), [url]);
-  if (picture === 'failed') return <p class="small no-print">{documentsText.pictureMissing}</p>;
+  if (picture === 'failed') return <p class="small no-print">{postPictureText.missing}</p>;
   if (url === undefined) return null;
   return (
     <figure class="document-picture">
-      <img src={url} alt={documentsText.picture} />
-      <figcaption>{documentsText.picture}</figcaption>
-      <p class="small no-print">{documentsText.pictureOnPaper}</p>
+      <img src={url} alt={postPictureText.caption} />
+      <figcaption>{postPictureText.caption}</figcaption>
+      <p class="small no-print">{postPictureText.onPaper}</p>
     </figure>
   );
 }

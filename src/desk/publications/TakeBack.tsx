@@ -3,8 +3,8 @@ import { Form } from '../../kit/Form.tsx';
 import { ask, asks, type FieldAsk } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import type { Person } from '../core/define.ts';
-import { deskText } from '../shell/words.ts';
-import { useWork } from '../shell/work.tsx';
+import { deskText } from '../parts/words.ts';
+import { useWork } from '../parts/work.tsx';
 import { withdraw } from './withdrawn.ts';
 import { withdrawText } from './words.ts';
 

@@ -15,13 +15,13 @@ import { exitStands } from '../closing/stands.ts';
 import { fullTime } from '../core/words/time.ts';
 import { isUnanswered } from '../orders/orders.ts';
 import { ORDERS, orderColumns } from '../orders/words.ts';
-import { useHash } from '../shell/hooks.tsx';
-import { recordedPlace } from '../shell/href.tsx';
-import { printRoute } from '../shell/route.ts';
-import type { Running } from '../shell/useSession.tsx';
-import { toolText } from '../shell/words.ts';
+import { useHash } from '../parts/hooks.tsx';
+import { recordedPlace } from '../parts/href.tsx';
+import { printRoute } from '../parts/route.ts';
+import { saveCsv, saveWorkbook, TableFiles } from '../parts/TableFiles.tsx';
+import type { Running } from '../parts/useSession.tsx';
+import { toolText } from '../parts/words.ts';
 import { narrowed, owesAnswer, type RegisterRow, registerOf, waitsForReview } from './register.ts';
-import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
 import { ordersTable, REGISTER, registerColumns, registerTable, registerText } from './words.ts';
 
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */

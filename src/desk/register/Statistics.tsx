@@ -1,4 +1,4 @@
-import '../shell/picture.css';
+import '../parts/picture.css';
 import './statistics.css';
 import type { ComponentChildren, ComponentProps } from 'preact';
 import { useMemo } from 'preact/hooks';
@@ -11,10 +11,11 @@ import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { fileTable } from '../core/column.ts';
 import { percent } from '../core/words/cell.ts';
 import { fullTime } from '../core/words/time.ts';
+import { ShareBar } from '../parts/ShareBar.tsx';
+import { saveCsv, saveWorkbook, TableFiles } from '../parts/TableFiles.tsx';
+import type { Running } from '../parts/useSession.tsx';
 import { proposalsOf } from '../review/summary.ts';
 import { PROPOSALS, proposalColumns } from '../review/words.ts';
-import { ShareBar } from '../shell/ShareBar.tsx';
-import type { Running } from '../shell/useSession.tsx';
 import { isSmall, keptRate, type Statistics as Summary, statisticsOf } from './statistics.ts';
 import {
   keptColumns,
@@ -31,7 +32,6 @@ import {
   tallyColumns,
   tallyTitle,
 } from './statistics-words.ts';
-import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
 
 /** 统计: what the incidents of this machine have in common. Tables, with bars beside shares. */
 export function Statistics({ running: { snapshot } }: { running: Running }) {

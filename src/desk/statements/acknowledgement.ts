@@ -1,7 +1,7 @@
 import { inShanghai } from '../../playbook/deadline/compute.ts';
 import { acknowledging, type ReleaseKit } from '../../playbook/release-kit.ts';
 import { tokenOf, tokensIn } from '../../playbook/template.ts';
-import { type BureauDetails, contactAsks, contactGaps, contactLine } from './contact.ts';
+import { type BureauDetails, contactAsks, contactGaps, contactLine } from '../core/contact.ts';
 import { draftToken, statementTitle } from './words.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { fullTime } from '../core/words/time.ts';
 import type { StepView } from '../incident/view.ts';
-import { deskText } from '../shell/words.ts';
+import { deskText } from '../parts/words.ts';
 import type { StepState } from './step-state.ts';
 import { deferredUntilWords, overrunWords, recordLabel, stepText, toReportWords } from './words.ts';
 

@@ -141,10 +141,6 @@ export const stepText = {
     reported: '写好、放着，都不算；报到对方手里才记为已报送。',
     published: `${names.approve}、排好，都不算；公众看得到了才记为已发布。`,
   },
-  optionalWants: '还可以记下',
-  people: '几个人用顿号分开，写职务或姓名。',
-  file: (limit: string) =>
-    `一个文件最多 ${limit}，留在这台机器上，校验值写进记录。截图里的账号名、头像先遮掉。`,
   saveFile: '另存',
   fileMissing: '附件不在这台机器上',
   doneBy: '办理人',

@@ -4,7 +4,7 @@ import { useFetched } from '../../kit/fetched.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { Session } from '../../session/session.ts';
 import { invitationHere } from '../../session/team-page.ts';
-import { JOIN_PLACE } from '../shell/hooks.tsx';
+import { JOIN_PLACE } from '../parts/hooks.tsx';
 import { teamWorkText } from './words.ts';
 
 /** The team's invitation as a code to be scanned, and as the link that it stands for. */

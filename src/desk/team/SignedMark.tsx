@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
 import type { Signed } from '../../session/signed.ts';
+import { useSnapshot } from '../parts/useSession.tsx';
+import { useWork } from '../parts/work.tsx';
 import { isDatedBack } from '../record/dated.ts';
-import { useSnapshot } from '../shell/useSession.tsx';
-import { useWork } from '../shell/work.tsx';
 import { signedText } from './words.ts';
 
 function wordsOf(signed: Signed): string | undefined {

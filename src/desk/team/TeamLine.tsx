@@ -4,8 +4,8 @@ import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { Place } from '../../session/team-page.ts';
 import type { TeamView } from '../../session/team-record.ts';
-import { useSnapshot } from '../shell/useSession.tsx';
-import { useWork } from '../shell/work.tsx';
+import { useSnapshot } from '../parts/useSession.tsx';
+import { useWork } from '../parts/work.tsx';
 import { colleagueName } from './colleague.ts';
 import { teamWorkText } from './words.ts';
 

@@ -12,8 +12,8 @@ import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { takeInvited } from '../shell/hooks.tsx';
-import type { Running } from '../shell/useSession.tsx';
+import { takeInvited } from '../parts/hooks.tsx';
+import type { Running } from '../parts/useSession.tsx';
 import { colleagueName } from './colleague.ts';
 import { teamWorkText } from './words.ts';
 

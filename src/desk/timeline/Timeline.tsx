@@ -4,9 +4,9 @@ import { onScreen, type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { withGiven } from '../core/column.ts';
 import { fullTime } from '../core/words/time.ts';
-import { EarlierRows, useParts } from '../shell/parts.tsx';
-import { deskText } from '../shell/words.ts';
-import { useWork } from '../shell/work.tsx';
+import { EarlierRows, useParts } from '../parts/long-list.tsx';
+import { deskText } from '../parts/words.ts';
+import { useWork } from '../parts/work.tsx';
 import { type TimelineEntry, timelineOf } from './timeline.ts';
 import { timelineColumns, timelineText } from './words.ts';
 

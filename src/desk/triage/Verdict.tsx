@@ -9,12 +9,11 @@ import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { verdictOf } from '../../playbook/wizard/walk.ts';
-import { exitText } from '../closing/words.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import { clockTitle } from '../core/words/clock.ts';
-import { BasisNote, CitedWords } from '../shell/Basis.tsx';
-import { Clock } from '../shell/Clock.tsx';
-import { verdictText } from './verdict-words.ts';
+import { BasisNote, CitedWords } from '../parts/Basis.tsx';
+import { Clock } from '../parts/Clock.tsx';
+import { reviewNeeded, verdictText } from './verdict-words.ts';
 import { answerWords, triageText } from './words.ts';
 
 interface Props {
@@ -82,7 +81,7 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
       <Unknown index={index} facts={facts} />
       {isOpened && <AtOnce index={index} facts={facts} />}
       <p class="lead">{outcome.text}</p>
-      {outcome.reviewedBy !== undefined && <p class="notice">{exitText.needed(reviewLimit(index))}</p>}
+      {outcome.reviewedBy !== undefined && <p class="notice">{reviewNeeded(reviewLimit(index))}</p>}
       {children}
       <div class="flow-s">
         <BasisNote of={outcome} playbook={playbook} />

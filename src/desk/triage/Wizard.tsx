@@ -15,7 +15,7 @@ import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
 import { exitsOf, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { dateDoubt } from '../shell/date-doubt.tsx';
+import { dateDoubt } from '../parts/date-doubt.tsx';
 import { Exits, ScreenForm } from './ScreenForm.tsx';
 import { refusedSentence } from './useTriage.tsx';
 import { answerWords, triageText } from './words.ts';

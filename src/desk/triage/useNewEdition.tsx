@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { fetchPlaybook } from '../shell/useSession.tsx';
-import { useWork } from '../shell/work.tsx';
+import { fetchPlaybook } from '../parts/useSession.tsx';
+import { useWork } from '../parts/work.tsx';
 import type { ChangePreview, previewChange } from './change.ts';
 
 /** The site's edition of the playbook, where an incident runs on an older or a foreign one. */

@@ -16,9 +16,10 @@ import {
   useMatter,
 } from '../first/matter.tsx';
 import { firstInHand, handedIn } from '../first/useFirst.tsx';
-import { recordedPlace, workHref } from '../shell/href.tsx';
-import { noRole } from '../shell/officer-asks.tsx';
-import type { useSession } from '../shell/useSession.tsx';
+import { recordedPlace, workHref } from '../parts/href.tsx';
+import { noRole } from '../parts/officer-asks.tsx';
+import { officerText } from '../parts/officer-words.ts';
+import type { useSession } from '../parts/useSession.tsx';
 import { triageText } from './words.ts';
 
 /** Why something is refused, in a sentence. The sentences come with the first refusal: most triages see none. */
@@ -94,7 +95,7 @@ export function useStart(
 ) {
   return async (session: Opens, ...given: Parameters<Session['open']>): Promise<FormProblem | undefined> => {
     const [, , officer] = given;
-    if (officer.role === '') return noRole(triageText.chooseRole);
+    if (officer.role === '') return noRole(officerText.chooseRole);
     const opened = await session.openWith({ each: firstInHand(session) }, ...given).catch(() => undefined);
     if (opened === undefined) return { sentence: triageText.loadFailed };
     if (!opened.ok) return { sentence: await refusedSentence(opened.refusal) };

@@ -27,3 +27,7 @@ export const verdictText = {
   turnLost: (titles: readonly string[]) => `不再需要${quoted(titles)}`,
   moreTurns: (count: number) => `另外 ${count} 种改动`,
 } as const;
+
+/** That a second person reviews a verdict that ends a matter. @param limit the time word of its clock */
+export const reviewNeeded = (limit: string): string =>
+  `须由第二人在${limit}复核（参考）；复核同意以前，列表和台账里不算结束。`;

@@ -1,5 +1,5 @@
 import { site } from '../../content/site.ts';
-import { href } from '../../desk/shell/href.tsx';
+import { href } from '../../desk/parts/href.tsx';
 import type { Entry } from '../../site/outline.ts';
 import { lessonsOf } from '../../training/lessons/catalog.ts';
 import type { LearningPath, Lesson } from '../../training/lessons/lesson.ts';

@@ -1,13 +1,13 @@
-import '../../desk/shell/shared.css';
+import '../../desk/parts/shared.css';
 import '../../desk/documents/documents.css';
 import './examples.css';
 import type { ComponentChildren } from 'preact';
 import { groupBy } from '../../base/group.ts';
 import type { WrittenItem } from '../../content/written.ts';
+import { doneForm } from '../../desk/checklist/StepForms.tsx';
 import { DocumentSheet } from '../../desk/documents/DocumentSheet.tsx';
+import { wantAsk } from '../../desk/parts/want-ask.tsx';
 import { statementKindLabel } from '../../desk/statements/words.ts';
-import { doneForm } from '../../desk/steps/StepForms.tsx';
-import { wantAsk } from '../../desk/steps/want-ask.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { isDoneByOrders, isDoneByPublishing } from '../../playbook/evidence.ts';
 import type {

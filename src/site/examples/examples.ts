@@ -1,5 +1,6 @@
 import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
+import { contactLine } from '../../desk/core/contact.ts';
 import { sentence } from '../../desk/core/words/sentence.ts';
 import type { DocumentModel, DocumentSource } from '../../desk/documents/document.ts';
 import { documentWords } from '../../desk/documents/document-words.ts';
@@ -7,9 +8,8 @@ import { documentOf, prefill } from '../../desk/documents/fill.ts';
 import { fillingOf } from '../../desk/documents/filling.ts';
 import { plainText } from '../../desk/documents/plain-text.ts';
 import { eventSentence } from '../../desk/incident/told.ts';
+import { composeDraft, partField } from '../../desk/release/statement-draft.tsx';
 import { firstWord } from '../../desk/statements/acknowledgement.ts';
-import { contactLine } from '../../desk/statements/contact.ts';
-import { composeDraft, partField } from '../../desk/statements/statement-draft.tsx';
 import { draftToken } from '../../desk/statements/words.ts';
 import { resultSentence } from '../../desk/steps/told.ts';
 import { indexPlaybook, type PlaybookIndex, stepApplies } from '../../playbook/checklist.ts';

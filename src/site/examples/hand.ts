@@ -1,10 +1,10 @@
+import { contactAsks } from '../../desk/core/contact.ts';
 import type { TypedValue } from '../../desk/core/values.ts';
 import type { DocumentSource } from '../../desk/documents/document.ts';
 import { type Command, decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../desk/incident/kinds.ts';
 import type { IncidentView, StepView } from '../../desk/incident/view.ts';
-import { contactAsks } from '../../desk/statements/contact.ts';
 import { isSettled } from '../../desk/steps/settled.ts';
 import { digestOf } from '../../log/hash.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';

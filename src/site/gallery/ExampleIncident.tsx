@@ -1,9 +1,9 @@
-import '../../desk/shell/screen.css';
+import '../../desk/parts/screen.css';
 import { useEffect, useState } from 'preact/hooks';
-import { useHash } from '../../desk/shell/hooks.tsx';
-import { OpenIncident } from '../../desk/shell/OpenIncident.tsx';
-import { parseRoute } from '../../desk/shell/route.ts';
-import { fetchPlaybook } from '../../desk/shell/useSession.tsx';
+import { OpenIncident } from '../../desk/frame/OpenIncident.tsx';
+import { useHash } from '../../desk/parts/hooks.tsx';
+import { parseRoute } from '../../desk/parts/route.ts';
+import { fetchPlaybook } from '../../desk/parts/useSession.tsx';
 import { useFetched } from '../../kit/fetched.ts';
 import { indexPlaybook } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';

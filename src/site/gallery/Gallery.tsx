@@ -1,8 +1,8 @@
-import '../../desk/shell/shared.css';
-import '../../desk/shell/shape.css';
-import '../../desk/shell/desk.css';
+import '../../desk/parts/shared.css';
+import '../../desk/parts/shape.css';
+import '../../desk/frame/desk.css';
 import { useState } from 'preact/hooks';
-import { useHash } from '../../desk/shell/hooks.tsx';
+import { useHash } from '../../desk/parts/hooks.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';

@@ -1,4 +1,4 @@
-import { Desk } from '../../desk/shell/Desk.tsx';
+import { Desk } from '../../desk/frame/Desk.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { DrillFrame } from './DrillFrame.tsx';
 

@@ -1,8 +1,8 @@
-import '../../desk/shell/shared.css';
+import '../../desk/parts/shared.css';
 import './drill.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { href } from '../../desk/shell/href.tsx';
+import { href } from '../../desk/parts/href.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { useHeard } from '../../kit/effects.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';

@@ -1,10 +1,10 @@
-import '../../desk/shell/shared.css';
+import '../../desk/parts/shared.css';
 import './drill.css';
 import './home.css';
 import { useEffect, useState } from 'preact/hooks';
-import { useHash } from '../../desk/shell/hooks.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
-import { StoreNotices } from '../../desk/shell/StoreNotices.tsx';
+import { useHash } from '../../desk/parts/hooks.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
+import { StoreNotices } from '../../desk/parts/StoreNotices.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';

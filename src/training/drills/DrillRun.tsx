@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { ApprovedBy, type Approving } from '../../desk/approval/approving.tsx';
 import { fullTime } from '../../desk/core/words/time.ts';
-import { ApprovedBy, type Approving } from '../../desk/shell/approving.tsx';
-import { href } from '../../desk/shell/href.tsx';
+import { href } from '../../desk/parts/href.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Check } from '../../kit/Check.tsx';

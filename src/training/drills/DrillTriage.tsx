@@ -1,4 +1,4 @@
-import { Triage } from '../../desk/triage/Triage.tsx';
+import { Triage } from '../../desk/frame/Triage.tsx';
 import type { Opening } from '../../playbook/wizard/screens.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { DrillFrame } from './DrillFrame.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { recordFact, verification } from '../../desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../desk/facts/words.ts';
-import { likelyVerifier } from '../../desk/statements/release-work.tsx';
+import { likelyVerifier } from '../../desk/release/release-work.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';

@@ -1,4 +1,4 @@
-import { keepOfficer } from '../../desk/shell/officer.tsx';
+import { keepOfficer } from '../../desk/parts/officer.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { readPreference } from '../../session/preferences.ts';
 import { beginTable, type DrillPlace } from '../table/place.tsx';

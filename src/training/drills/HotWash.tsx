@@ -1,11 +1,11 @@
 import '../../kit/form.css';
-import '../../desk/shell/picture.css';
+import '../../desk/parts/picture.css';
 import './wash.css';
 import { useState } from 'preact/hooks';
 import { fullTime } from '../../desk/core/words/time.ts';
-import { href } from '../../desk/shell/href.tsx';
-import { NotSaved } from '../../desk/shell/NotSaved.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { href } from '../../desk/parts/href.tsx';
+import { NotSaved } from '../../desk/parts/NotSaved.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts, useDraft } from '../../kit/draft.ts';

@@ -1,5 +1,5 @@
 import { dotted } from '../../desk/core/words/named.ts';
-import { GoLink } from '../../desk/shell/Screen.tsx';
+import { GoLink } from '../../desk/parts/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';

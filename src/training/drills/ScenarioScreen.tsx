@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { href } from '../../desk/shell/href.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { href } from '../../desk/parts/href.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { beginTable, type DrillPlace, notesOn } from '../table/place.tsx';

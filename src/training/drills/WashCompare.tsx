@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { GoLink } from '../../desk/shell/Screen.tsx';
+import { GoLink } from '../../desk/parts/Screen.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Table } from '../../kit/Table.tsx';
 import type { DrillRun } from '../../session/drill.ts';

@@ -1,5 +1,5 @@
 import { fullTime } from '../../desk/core/words/time.ts';
-import { Cites } from '../../desk/shell/Cites.tsx';
+import { Cites } from '../../desk/parts/Cites.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { roleName } from '../table/place.tsx';
 import { spokenIn } from './acts.ts';

@@ -1,8 +1,8 @@
 import { isCheck, wantsOther } from '../../desk/approval/sign-off.ts';
+import { contactAsks, contactLine } from '../../desk/core/contact.ts';
 import type { Command } from '../../desk/incident/decide.ts';
 import type { IncidentView } from '../../desk/incident/view.ts';
 import { draftPart } from '../../desk/statements/compose.ts';
-import { contactAsks, contactLine } from '../../desk/statements/contact.ts';
 import { effortOfDraft } from '../../desk/statements/statement-saved.ts';
 import { fittingVariant, templateWords } from '../../desk/statements/variant.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';

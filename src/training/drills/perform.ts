@@ -1,4 +1,5 @@
 import { type Result, success } from '../../base/result.ts';
+import type { BureauDetails } from '../../desk/core/contact.ts';
 import type { Refusal } from '../../desk/core/refusal.ts';
 import type { TypedValue } from '../../desk/core/values.ts';
 import { type Command, decide, open } from '../../desk/incident/decide.ts';
@@ -6,7 +7,6 @@ import { derive } from '../../desk/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../desk/incident/kinds.ts';
 import type { IncidentView } from '../../desk/incident/view.ts';
 import { orderAtHand } from '../../desk/orders/orders.ts';
-import type { BureauDetails } from '../../desk/statements/contact.ts';
 import type { DrillMark } from '../../desk/triage/opened.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';

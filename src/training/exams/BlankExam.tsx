@@ -1,7 +1,7 @@
 import './exam.css';
 import { DocumentSheet } from '../../desk/documents/DocumentSheet.tsx';
 import { WordButton } from '../../desk/documents/WordButton.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import type { LearningPath } from '../lessons/lesson.ts';
 import { newSeed, useStudy } from '../lessons/useStudy.tsx';

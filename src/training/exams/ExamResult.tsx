@@ -1,6 +1,6 @@
 import './exam.css';
 import { fullTime } from '../../desk/core/words/time.ts';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { answersDraft } from '../../session/exam-desk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { useStudy } from '../lessons/useStudy.tsx';

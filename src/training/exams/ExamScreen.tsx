@@ -1,8 +1,8 @@
 import './exam.css';
 import { useRef, useState } from 'preact/hooks';
 import { fullTime } from '../../desk/core/words/time.ts';
-import { navigate, useNow } from '../../desk/shell/hooks.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { navigate, useNow } from '../../desk/parts/hooks.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useBeforePaint, useWorkedOut } from '../../kit/effects.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';

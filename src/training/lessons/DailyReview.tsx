@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { dayWords } from '../../desk/core/words/time.ts';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { beginSitting } from '../exams/sitting.ts';
 import type { TestQuestion } from '../questions/question.ts';
 import { sittingText } from '../questions/words.ts';

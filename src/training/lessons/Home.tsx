@@ -1,7 +1,7 @@
 import { dayWords } from '../../desk/core/words/time.ts';
-import { href } from '../../desk/shell/href.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
-import { ShareBar } from '../../desk/shell/ShareBar.tsx';
+import { href } from '../../desk/parts/href.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
+import { ShareBar } from '../../desk/parts/ShareBar.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';

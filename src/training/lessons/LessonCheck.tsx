@@ -1,6 +1,6 @@
 import { useReducer, useState } from 'preact/hooks';
-import { href } from '../../desk/shell/href.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { href } from '../../desk/parts/href.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useHeard, useOnChange } from '../../kit/effects.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';

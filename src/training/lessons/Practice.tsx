@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { beginSitting } from '../exams/sitting.ts';
 import { practiceFor } from '../questions/practice.ts';
 import { sittingText } from '../questions/words.ts';

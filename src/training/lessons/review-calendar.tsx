@@ -1,5 +1,5 @@
-import { datedName } from '../../desk/packages/file-name.ts';
-import { saveFile } from '../../desk/packages/save-file.tsx';
+import { datedName } from '../../desk/parts/file-name.ts';
+import { saveFile } from '../../desk/parts/save-file.tsx';
 import { calendarFile } from '../../files/calendar.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { href } from '../../desk/shell/href.tsx';
+import { href } from '../../desk/parts/href.tsx';
 import { onUnlocked } from '../../session/lock.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { startTraining, type TrainingSession, type TrainingSnapshot } from '../../session/training.ts';

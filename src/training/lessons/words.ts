@@ -1,4 +1,4 @@
-import { saveFailure } from '../../desk/shell/store-words.ts';
+import { saveFailure } from '../../desk/parts/store-words.ts';
 import { GRADES, type RunVerdict } from '../drills/grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED, verdictWord } from '../drills/grade-words.ts';
 import type { RunResult } from '../records/result.ts';

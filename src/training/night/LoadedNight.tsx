@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { href } from '../../desk/shell/href.tsx';
-import { fetchPlaybook } from '../../desk/shell/useSession.tsx';
+import { href } from '../../desk/parts/href.tsx';
+import { fetchPlaybook } from '../../desk/parts/useSession.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { fetchBuilt, useFetched } from '../../kit/fetched.ts';

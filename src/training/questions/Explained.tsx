@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { Cites } from '../../desk/shell/Cites.tsx';
+import { Cites } from '../../desk/parts/Cites.tsx';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { type GivenAnswer, type Score, shownOrder } from './answering.ts';
 import { questionChoices, type TestQuestion } from './question.ts';

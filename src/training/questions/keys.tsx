@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { areShortcutsOn } from '../../desk/shell/shortcuts.tsx';
+import { areShortcutsOn } from '../../desk/parts/shortcuts.tsx';
 import { useHeard } from '../../kit/effects.ts';
 
 interface Keys {

@@ -1,6 +1,6 @@
 import { DocumentSheet } from '../../desk/documents/DocumentSheet.tsx';
-import { href } from '../../desk/shell/href.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { href } from '../../desk/parts/href.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';

@@ -1,7 +1,7 @@
 import type { Column } from '../../desk/core/column.ts';
 import { percent } from '../../desk/core/words/cell.ts';
-import { href } from '../../desk/shell/href.tsx';
-import { ShareBar } from '../../desk/shell/ShareBar.tsx';
+import { href } from '../../desk/parts/href.tsx';
+import { ShareBar } from '../../desk/parts/ShareBar.tsx';
 import { onScreen, Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { useStudy } from '../lessons/useStudy.tsx';

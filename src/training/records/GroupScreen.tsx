@@ -1,11 +1,11 @@
-import '../../desk/shell/picture.css';
+import '../../desk/parts/picture.css';
 import './record.css';
 import './group.css';
 import { useMemo, useState } from 'preact/hooks';
 import { fileTable } from '../../desk/core/column.ts';
 import { fullTime } from '../../desk/core/words/time.ts';
-import { saveCsv, saveWorkbook, TableFiles } from '../../desk/register/TableFiles.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
+import { saveCsv, saveWorkbook, TableFiles } from '../../desk/parts/TableFiles.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';

@@ -1,9 +1,9 @@
-import '../../desk/shell/picture.css';
+import '../../desk/parts/picture.css';
 import './record.css';
 import { fullTime } from '../../desk/core/words/time.ts';
-import { passphraseProblem, usePassphraseFields } from '../../desk/lock/passphrase-fields.tsx';
-import { saveFile } from '../../desk/packages/save-file.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { passphraseProblem, usePassphraseFields } from '../../desk/parts/passphrase-fields.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
+import { saveFile } from '../../desk/parts/save-file.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { Disclosure } from '../../kit/Disclosure.tsx';

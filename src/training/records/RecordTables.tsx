@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { fullTime } from '../../desk/core/words/time.ts';
-import { href } from '../../desk/shell/href.tsx';
-import { GoLink } from '../../desk/shell/Screen.tsx';
+import { href } from '../../desk/parts/href.tsx';
+import { GoLink } from '../../desk/parts/Screen.tsx';
 import { useFetched } from '../../kit/fetched.ts';
 import { Section } from '../../kit/Section.tsx';
 import { type ScreenColumn, Table } from '../../kit/Table.tsx';

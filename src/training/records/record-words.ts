@@ -1,7 +1,7 @@
 import { type Column, numberCell, shareCell, textCell, timeCell } from '../../desk/core/column.ts';
 import { byCode } from '../../desk/core/words/by-code.ts';
-import { datedName } from '../../desk/packages/file-name.ts';
 import { excess, faultSentences } from '../../desk/packages/package-words.ts';
+import { datedName } from '../../desk/parts/file-name.ts';
 import type { Catalog } from '../lessons/catalog.ts';
 import type { GroupRow, GroupView, Joining } from './group.ts';
 import { groupText } from './group-words.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Cites } from '../../desk/shell/Cites.tsx';
+import { Cites } from '../../desk/parts/Cites.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';

@@ -1,6 +1,6 @@
 import { fullTime } from '../../desk/core/words/time.ts';
-import { Cites } from '../../desk/shell/Cites.tsx';
-import { href } from '../../desk/shell/href.tsx';
+import { Cites } from '../../desk/parts/Cites.tsx';
+import { href } from '../../desk/parts/href.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { isShortcut } from '../../desk/shell/shortcuts.tsx';
+import { isShortcut } from '../../desk/parts/shortcuts.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useBeforePaint, useHeard } from '../../kit/effects.ts';
 import { giveFocus } from '../../kit/focus.ts';

@@ -1,8 +1,8 @@
-import '../../desk/shell/picture.css';
+import '../../desk/parts/picture.css';
 import '../drills/wash.css';
 import './group.css';
-import { href } from '../../desk/shell/href.tsx';
-import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { href } from '../../desk/parts/href.tsx';
+import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useTicking } from '../../kit/effects.ts';

@@ -1,6 +1,6 @@
 import { dotted } from '../../desk/core/words/named.ts';
 import { exactTime } from '../../desk/core/words/time.ts';
-import { href } from '../../desk/shell/href.tsx';
+import { href } from '../../desk/parts/href.tsx';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Beginning, Drill, DrillEntry, DrillRun } from '../../session/drill.ts';
 import { NOTES } from '../../session/drill-runs.ts';

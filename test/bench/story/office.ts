@@ -7,13 +7,13 @@ import { feedbackText } from '../../../src/desk/feedback/words.ts';
 import { handoverText } from '../../../src/desk/handover/words.ts';
 import { answerOrder, registerOrder } from '../../../src/desk/orders/order.ts';
 import { orderSortLabel, ordersText } from '../../../src/desk/orders/words.ts';
+import { officerText } from '../../../src/desk/parts/officer-words.ts';
 import { leadField } from '../../../src/desk/people/assigned.ts';
 import { postLabel, postText } from '../../../src/desk/post/words.ts';
 import { editorText, publishText, signOffText, statementText } from '../../../src/desk/statements/words.ts';
 import { minutesFormText, minutesText, stepFormText } from '../../../src/desk/steps/form-words.ts';
 import { minute } from '../../../src/desk/steps/minuted.ts';
 import { stepText } from '../../../src/desk/steps/words.ts';
-import { triageText } from '../../../src/desk/triage/words.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
 import type { MinutesSort } from '../../../src/playbook/evidence.ts';
@@ -91,8 +91,8 @@ export class Office extends Desk {
 
   /** As somebody who sits at the machine for the first time: who he is, and what the matter is called, is asked of him. */
   async begins(role: string, name: string): Promise<void> {
-    await this.hand.choose(this.page.getByLabel(triageText.role), role);
-    await this.hand.type(this.page.getByLabel(triageText.name), name);
+    await this.hand.choose(this.page.getByLabel(officerText.role), role);
+    await this.hand.type(this.page.getByLabel(officerText.name), name);
     await this.start();
   }
 

@@ -4,7 +4,7 @@ import { documentOf } from '../../../src/desk/documents/fill.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { logBefore } from '../../../src/desk/incident/filed.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import { teamText } from '../../../src/desk/people/team-words.ts';
+import { teamText } from '../../../src/desk/staffing/team-words.ts';
 import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { hollowIn } from '../../desk/documents/hollow.ts';
 import { seeded, storedEvents } from '../../e2e/incidents.ts';

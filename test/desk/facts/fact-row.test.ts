@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { actsOn, begunFrom, factShape } from '../../../src/desk/facts/FactRow.tsx';
 import type { FactView, LedgerEntry } from '../../../src/desk/facts/ledger.ts';
+import { actsOn, begunFrom, factShape } from '../../../src/desk/release/FactRow.tsx';
 
 const entry = { event: 'e', value: '约25亩' } as LedgerEntry;
 const fact = (state: FactView['state'], more: Partial<FactView> = {}) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fieldOf, keyOf, recordedTogether } from '../../../src/desk/facts/Facts.tsx';
 import type { FactChange } from '../../../src/desk/facts/fact-recorded.ts';
 import type { FactView, LedgerEntry } from '../../../src/desk/facts/ledger.ts';
+import { fieldOf, keyOf, recordedTogether } from '../../../src/desk/release/Facts.tsx';
 
 const entry = { event: 'e1', value: '村东', source: '群众来电' } as LedgerEntry;
 const fact = (id: string, standing: readonly LedgerEntry[] = []) => ({ id, standing }) as unknown as FactView;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { happenedDoubt } from '../../../src/desk/facts/happened-doubt.tsx';
+import { happenedDoubt } from '../../../src/desk/release/happened-doubt.tsx';
 import { wideFacts } from '../../support/answers.ts';
 import { openLog, viewOf } from '../../support/incident.ts';
 import { index, required } from '../../support/playbook.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passphraseProblem } from '../../../src/desk/lock/passphrase-fields.tsx';
+import { passphraseProblem } from '../../../src/desk/parts/passphrase-fields.tsx';
 import { passphraseText } from '../../../src/kit/passphrase-words.ts';
 
 test.each(['八个字的口令也够了', 'correct horse', ' blanks belong to it '])(

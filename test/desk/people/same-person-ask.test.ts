@@ -1,9 +1,9 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
 import type { Command } from '../../../src/desk/incident/decide.ts';
+import { WorkContext } from '../../../src/desk/parts/work.tsx';
 import { SamePersonAsk } from '../../../src/desk/people/SamePersonAsk.tsx';
 import { personText } from '../../../src/desk/people/words.ts';
-import { WorkContext } from '../../../src/desk/shell/work.tsx';
 import { NOW } from '../../support/answers.ts';
 import { drawing } from '../../support/drawn.ts';
 import { act, contextAt, countingIds, openLog, zhang } from '../../support/incident.ts';

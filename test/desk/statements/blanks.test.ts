@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { contactAsks, contactLine } from '../../../src/desk/core/contact.ts';
 import { blanksIn, deadLinksIn } from '../../../src/desk/statements/blanks.ts';
-import { contactAsks, contactLine } from '../../../src/desk/statements/contact.ts';
 import { playbook } from '../../support/playbook.ts';
 
 describe('a blank that nobody has filled in', () => {

@@ -4,7 +4,7 @@ import {
   likelyVerifier,
   placeToWrite,
   verificationGrounds,
-} from '../../../src/desk/statements/release-work.tsx';
+} from '../../../src/desk/release/release-work.tsx';
 import { NOBODY } from '../../../src/kit/person.ts';
 import { act, viewOf } from '../../support/incident.ts';
 import { found, playbook } from '../../support/playbook.ts';

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { contactAsks, contactGaps, contactLine } from '../../../src/desk/core/contact.ts';
 import type { Refusal } from '../../../src/desk/core/refusal.ts';
 import { documentTime } from '../../../src/desk/core/words/time.ts';
 import { type Command, decide } from '../../../src/desk/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import type { IncidentView } from '../../../src/desk/incident/view.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
-import { wholeText } from '../../../src/desk/statements/compose.ts';
-import { contactAsks, contactGaps, contactLine } from '../../../src/desk/statements/contact.ts';
 import {
   composeDraft,
   type DraftPlan,
@@ -16,7 +15,8 @@ import {
   partField,
   placeInDraft,
   type StatementDraft,
-} from '../../../src/desk/statements/statement-draft.tsx';
+} from '../../../src/desk/release/statement-draft.tsx';
+import { wholeText } from '../../../src/desk/statements/compose.ts';
 import { draftToken, statementTitle } from '../../../src/desk/statements/words.ts';
 import { tokenOf } from '../../../src/playbook/template.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
-import { WorkContext } from '../../../src/desk/shell/work.tsx';
+import { WorkContext } from '../../../src/desk/parts/work.tsx';
 import { SignedMark } from '../../../src/desk/team/SignedMark.tsx';
 import { signedText } from '../../../src/desk/team/words.ts';
 import { machineCode } from '../../../src/session/signed.ts';

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
-import { WorkContext } from '../../../src/desk/shell/work.tsx';
+import { WorkContext } from '../../../src/desk/parts/work.tsx';
 import { TeamLine } from '../../../src/desk/team/TeamLine.tsx';
 import { teamWorkText } from '../../../src/desk/team/words.ts';
 import { limitedFacts } from '../../support/answers.ts';

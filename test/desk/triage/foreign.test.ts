@@ -1,9 +1,9 @@
 import { type ComponentChild, h } from 'preact';
 import { describe, expect, test } from 'vitest';
+import { IncidentHeader } from '../../../src/desk/frame/IncidentHeader.tsx';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
-import { IncidentHeader } from '../../../src/desk/shell/IncidentHeader.tsx';
-import { deskText } from '../../../src/desk/shell/words.ts';
-import { type Work, WorkContext } from '../../../src/desk/shell/work.tsx';
+import { deskText } from '../../../src/desk/parts/words.ts';
+import { type Work, WorkContext } from '../../../src/desk/parts/work.tsx';
 import { Edition } from '../../../src/desk/triage/Edition.tsx';
 import { editionText } from '../../../src/desk/triage/edition-words.ts';
 import type { Session } from '../../../src/session/session.ts';

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { saveText } from '../../../src/desk/shell/store-words.ts';
+import { officerText } from '../../../src/desk/parts/officer-words.ts';
+import { saveText } from '../../../src/desk/parts/store-words.ts';
 import { stepText } from '../../../src/desk/steps/words.ts';
 import { triageText } from '../../../src/desk/triage/words.ts';
 import { checklist } from '../../../src/playbook/checklist.ts';
@@ -61,7 +62,7 @@ test('an incident is opened by the plan’s own triage, worked by its checklist,
     if (!leadsOn(current)) await page.getByRole('button', { name: triageText.next, exact: true }).click();
   }
   await page.getByText(triageText.verdict, { exact: true }).waitFor();
-  const role = page.getByLabel(triageText.role);
+  const role = page.getByLabel(officerText.role);
   await role.selectOption({ index: 1 });
   await page.getByRole('button', { name: triageText.start }).click();
   await page.waitForURL(/\/desk\/#\w+$/);

@@ -1,0 +1,33 @@
+import { Button } from '../../kit/Button.tsx';
+import { useDrafts } from '../../kit/draft.ts';
+import { deskText } from '../parts/words.ts';
+import { useWork } from '../parts/work.tsx';
+import { stepText } from '../steps/words.ts';
+
+/** What is half written at a step and has no form now, because the step has its result or the incident is closed. @param but forms that can be opened */
+export function LeftForms({ but }: { but: readonly string[] }) {
+  const { locked } = useWork();
+  const drafts = useDrafts();
+  const left = drafts.forms().filter(form => !but.includes(form));
+  if (left.length === 0) return null;
+  return (
+    <div class="notice">
+      <p>
+        {locked ? (
+          stepText.leftAtClosing
+        ) : (
+          <>
+            <strong>{deskText.unfinished}</strong>&ensp;{stepText.leftForms}
+          </>
+        )}
+      </p>
+      <Button
+        class="quiet small"
+        words={stepText.dropForms}
+        onClick={() => {
+          for (const form of left) drafts.keep(form, undefined);
+        }}
+      />
+    </div>
+  );
+}

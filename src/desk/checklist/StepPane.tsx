@@ -1,0 +1,232 @@
+import { useContext } from 'preact/hooks';
+import { Drafts } from '../../kit/draft.ts';
+import { Terms } from '../../kit/Terms.tsx';
+import { timeNow } from '../../session/surroundings.ts';
+import { personName } from '../core/words/person.ts';
+import { referenceText } from '../core/words/reference.ts';
+import { isMine } from '../incident/now.ts';
+import type { StepView } from '../incident/view.ts';
+import { ActButton } from '../parts/ActButton.tsx';
+import { BasisNote, CitedWords } from '../parts/Basis.tsx';
+import { PlaceLink } from '../parts/PlaceLink.tsx';
+import type { DeskPlace } from '../parts/route.ts';
+import { useSnapshot } from '../parts/useSession.tsx';
+import { deskText } from '../parts/words.ts';
+import { useWork } from '../parts/work.tsx';
+import { toCall } from '../people/call.ts';
+import { dialled } from '../people/roster.tsx';
+import { referencesFor } from '../review/reference.ts';
+import type { EvidencePlace } from '../steps/evidence.ts';
+import { StepClock } from '../steps/StepClock.tsx';
+import { isSettled } from '../steps/settled.ts';
+import { stateWords } from '../steps/state-words.ts';
+import { DONE, readyFor } from '../steps/step-ready.ts';
+import { leftWords, stepStateLabel, stepText } from '../steps/words.ts';
+import { Recorded } from './Recorded.tsx';
+import { StepActions, StepForm } from './StepForm.tsx';
+
+/**
+ * The open step: how it stands, who, how long, on what basis; the form that finishes it, and beside it how it is done.
+ * @param props.onSettled the step has got a result: the cursor may move on
+ */
+export function StepPane({ item, onSettled }: { item: StepView; onSettled(): void }) {
+  const { view, index, locked } = useWork();
+  const { step, number, state, applies, differing } = item;
+  const drafts = useContext(Drafts);
+  const onDone = (): void => {
+    for (const form of [DONE, `${DONE}/files`]) drafts.keep(form, undefined);
+    onSettled();
+  };
+  const ready = locked || !applies ? undefined : readyFor(item, view.steps);
+  return (
+    <section
+      class="open-step"
+      aria-labelledby="open-step-title"
+      data-state={applies ? state.kind : 'notApplicable'}
+      data-sensed={(applies && state.kind === 'done' && state.sensed !== undefined) || undefined}
+    >
+      <header>
+        <h2 id="open-step-title" tabIndex={-1}>
+          <span class="row-number numeric">{number}</span> {step.title}
+        </h2>
+        <Terms
+          class="step-facts row small"
+          terms={[
+            [
+              <span key="shape" class="shape" aria-hidden="true" />,
+              `${stepStateLabel(item, locked)} · ${index.playbook.phases.find(({ id }) => id === step.phase)?.title}`,
+            ],
+            [deskText.who, <Who key="who" item={item} />],
+            [deskText.left, <StepClock key="left" item={item} withDue />],
+            [deskText.basis, <BasisNote key="basis" brief of={step} playbook={index.playbook} />],
+          ]}
+        />
+      </header>
+      <div class="sheet-body">
+        <div class="stack">
+          <StepStanding item={item} />
+          {!applies && <p class="notice">{deskText.noLonger}</p>}
+          {differing.length > 0 && (
+            <p class="notice differing" role="alert">
+              {stepText.differingHere}
+            </p>
+          )}
+          <StepForm item={item} ready={ready} onDone={onDone} />
+          <StepActions item={item} ready={ready} onDone={onDone} />
+        </div>
+        <div class="stack">
+          <StepAdvice item={item} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Whose the step is; of others' that do not bear waiting, whom to call about it. */
+function Who({ item }: { item: StepView }) {
+  const { session, view, officer, roleName } = useWork();
+  const { roster } = useSnapshot(session);
+  const { step, assignee } = item;
+  const isOwn = isMine(view, item, officer);
+  const known = isOwn ? undefined : toCall(item, view.people, roster);
+  return (
+    <>
+      {[
+        step.roles.map(roleName).join('、'),
+        assignee && `${stepText.assignee} ${personName(assignee)}`,
+        !isOwn && officer.role !== '' && stepText.notMine,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      {known?.phone !== undefined && (
+        <>
+          {' '}
+          <a class="numeric" href={`tel:${dialled(known.phone)}`}>
+            {personName(known)} {known.phone}
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+/** How a step stands: what was said of it last and, where it has a result, from what in the record and with which values. */
+function StepStanding({ item }: { item: StepView }) {
+  const { step, state, applies } = item;
+  const { view, said, stepTitle, locked } = useWork();
+  const words = stateWords(item, { said, stepTitle, now: timeNow() });
+  const left = view.closed?.steps.get(step.id);
+  if (left !== undefined && !isSettled(state)) return <p class="notice">{leftWords(left)}</p>;
+  if (words === '') return null;
+  const sensed = state.kind === 'done' ? state.sensed : undefined;
+  return (
+    <div class={isSettled(state) ? 'result' : 'notice'} role="status">
+      <p>
+        {sensed !== undefined && <strong>{stepText.sensed}&ensp;</strong>}
+        {state.kind === 'todo' || !applies ? words : `${stepStateLabel(item)}：${words}`}
+      </p>
+      {sensed !== undefined && (
+        <p>
+          <PlaceLink place={evidencePlace(sensed.place)}>{stepText.sensedFrom[sensed.place.kind]}</PlaceLink>
+        </p>
+      )}
+      {state.kind === 'done' && <Recorded step={step} done={state} />}
+      {'event' in state && sensed === undefined && applies && !locked && (
+        <ActButton
+          class="undo no-print"
+          words={deskText.undoWhat(stepStateLabel(item))}
+          of={step.title}
+          command={{ kind: 'undo', event: state.event }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One below the other in a list. */
+const Lines = ({ of }: { of: readonly string[] }) => (
+  <>
+    {of.map(line => (
+      <li key={line}>{line}</li>
+    ))}
+  </>
+);
+
+/** Pages on which evidence can be looked at. */
+const PAGES = {
+  post: 'facts',
+  facts: 'facts',
+  themes: 'feedback',
+  orders: 'orders',
+  handover: 'handover',
+  assignment: 'timeline',
+  minutes: 'timeline',
+  calls: 'timeline',
+} as const;
+
+function evidencePlace(place: EvidencePlace): DeskPlace {
+  if (place.kind === 'statement') return `release/${place.statement}`;
+  if (place.kind === 'step') return `step/${place.step}`;
+  return place.kind === 'document' ? `documents/${place.form}` : PAGES[place.kind];
+}
+
+/** How a step is done and what to write down of it, what was noted, why it is asked, and in which words. */
+function StepAdvice({ item: { step, notes } }: { item: StepView }) {
+  const { session, view, index, said } = useWork();
+  // What reviews of earlier incidents propose for it.
+  const references = referencesFor(step.id, view, useSnapshot(session).incidents);
+  return (
+    <>
+      <div>
+        <h3>{deskText.how}</h3>
+        <ol class="how">
+          <Lines of={step.how} />
+        </ol>
+      </div>
+      <p class="small">
+        <strong>{deskText.record}</strong>&ensp;{step.record}
+      </p>
+      {notes.length > 0 && (
+        <div>
+          <h3>{deskText.notes}</h3>
+          <ul class="notes">
+            {notes.map(({ event, at, by, text }) => (
+              <li key={event}>
+                <span class="small faint">{said({ at, by })}</span>
+                <p class="entry">{text}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {references.length > 0 && (
+        <details class="small no-print">
+          <summary>{referenceText.title(references.length)}</summary>
+          <ul>
+            <Lines
+              of={references.map(({ incident, what, why }) => referenceText.line(what, why, incident))}
+            />
+          </ul>
+        </details>
+      )}
+      <p class="small">
+        <strong>{deskText.why}</strong>&ensp;{step.why}
+      </p>
+      {step.mistakes !== undefined && (
+        <details>
+          <summary>{deskText.mistakes}</summary>
+          <ul>
+            <Lines of={step.mistakes} />
+          </ul>
+        </details>
+      )}
+      <details>
+        <summary>{stepText.words}</summary>
+        <p>
+          <BasisNote of={step} playbook={index.playbook} />
+        </p>
+        <CitedWords cite={step.cite} playbook={index.playbook} />
+      </details>
+    </>
+  );
+}

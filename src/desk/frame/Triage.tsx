@@ -1,0 +1,129 @@
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { useFetched } from '../../kit/fetched.ts';
+import { useKeptFocus } from '../../kit/focus.ts';
+import { PlainForm } from '../../kit/PlainForm.tsx';
+import '../parts/form-history.tsx';
+import '../parts/shared.css';
+import { useState } from 'preact/hooks';
+import { OnDemand } from '../../kit/OnDemand.tsx';
+import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
+import { endingOf, indexPlaybook } from '../../playbook/checklist.ts';
+import type { Opening } from '../../playbook/wizard/screens.ts';
+import { useHash } from '../parts/hooks.tsx';
+import { takeSheet } from '../parts/href.tsx';
+import { NotSaved } from '../parts/NotSaved.tsx';
+import { useOfficer } from '../parts/officer.tsx';
+import { officerAsks } from '../parts/officer-asks.tsx';
+import { StoreNotices } from '../parts/StoreNotices.tsx';
+import { fetchPlaybook, useSession } from '../parts/useSession.tsx';
+import { Exits, ScreenForm } from '../triage/ScreenForm.tsx';
+import { useAnswers, useStart } from '../triage/useTriage.tsx';
+import { Wizard } from '../triage/Wizard.tsx';
+import { triageText } from '../triage/words.ts';
+
+interface Props {
+  /** So that the page shows what it begins with before the playbook has arrived. */
+  opening: Opening;
+}
+
+// A page carries the styles of every screen that its build can reach: the desk's are fetched with it, where there is no storage that
+// would let the desk's own page show the incident.
+const loadDesk = async () => {
+  if (import.meta.env.SSR) throw new Error('the desk is not drawn by the build');
+  const [{ Desk }] = await Promise.all([import('./Desk.tsx'), takeSheet('desk/styles.css')]);
+  return Desk;
+};
+const loadLockScreen = () => import('../lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
+
+/** 开始处置: from the first question to an open incident. */
+export const Triage = (props: Props) => (
+  <ScreenBoundary>
+    <TriageScreen {...props} />
+  </ScreenBoundary>
+);
+
+function TriageScreen({ opening }: Props) {
+  useKeptFocus();
+  const running = useSession();
+  const [place, navigate] = useHash();
+  // Also fails where the playbook has another shape, and cannot be indexed.
+  const [index, load] = useFetched([], async () => indexPlaybook(await fetchPlaybook()));
+  const { matter, answers, resumed, keep, beginAnew, handIn } = useAnswers(running);
+  const [officer, setOfficer] = useOfficer();
+  const [openedHere, setOpenedHere] = useState(false);
+  const start = useStart(handIn, incident => {
+    navigate(incident);
+    setOpenedHere(true);
+  });
+
+  if (running === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
+  if (index === 'failed')
+    return (
+      <Banner alarm words={triageText.loadFailed}>
+        <Button words={triageText.retry} onClick={load} />
+      </Banner>
+    );
+  if (running === undefined || index === undefined || answers === undefined)
+    return (
+      <div class="wizard measure" aria-busy="true">
+        <ScreenForm screen={opening.screen} number={1} total={opening.total} busy />
+        <Exits question={opening.exits} busy />
+        <p class="secrecy">{triageText.secrecy}</p>
+      </div>
+    );
+
+  const { session, snapshot } = running;
+  // What was opened on this page and could not be written is shown on it: leaving it would lose it.
+  const isHere = snapshot.incidents.some(({ view }) => place.startsWith(`${view.id}/`));
+  if (openedHere || isHere) return <OnDemand load={loadDesk} given={{}} />;
+  return (
+    <>
+      <StoreNotices session={session} state={snapshot} />
+      <NotSaved session={session} />
+      {resumed && (
+        <Banner words={triageText.resumed}>
+          <Button
+            words={triageText.startOver}
+            onClick={() => {
+              beginAnew();
+              navigate('');
+            }}
+          />
+        </Banner>
+      )}
+      <Wizard
+        index={index}
+        matter={matter}
+        answers={answers}
+        place={place}
+        onAnswers={keep}
+        onPlace={navigate}
+      >
+        {(facts, { doubt, datesConfirmed }) => {
+          const isRecord = endingOf(index, facts) !== undefined;
+          return (
+            <PlainForm
+              id="officer"
+              class="start"
+              fields={officerAsks(index.playbook.roles, officer, setOfficer)}
+              after={
+                <>
+                  <p class="secrecy">{triageText.secrecy}</p>
+                  {isRecord && <p class="small faint">{triageText.recordHint}</p>}
+                </>
+              }
+              action={isRecord ? triageText.record : triageText.start}
+              doubt={() => doubt}
+              onSubmit={(_, __, confirmed = datesConfirmed) =>
+                start(session, index.playbook, answers, officer, { datesConfirmed: confirmed })
+              }
+            >
+              <h2>{triageText.officer}</h2>
+            </PlainForm>
+          );
+        }}
+      </Wizard>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { names } from '#names';
+import { basisLabel, cited } from '../../site/words.ts';
+import { drillMarks, tagged } from '../core/words/drill-mark.ts';
+import type { Reminder, ReminderWords } from './list/queue.ts';
+
+/** What a calendar of limits is called. */
+export const limitsTitle = `${names.matter}处置时限`;
+
+/**
+ * Wording of calendar entries.
+ * @param rules that are cited by number
+ * @param drill whether the limits are a drill's: each entry says so, as calendars show them one by one
+ */
+export function reminderWords(rules: Parameters<typeof cited>[2], drill = false): ReminderWords {
+  return {
+    calendar: tagged(limitsTitle, drill),
+    summary: ({ kind, title, incident }: Reminder) =>
+      tagged(
+        kind === 'limit' ? `到时限：${title}（${incident}）` : `暂缓到时：${title}（${incident}）`,
+        drill,
+      ),
+    description: ({ incident, basis, cite }: Reminder) =>
+      `${drill ? `${drillMarks.line}\n` : ''}事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(id => cited(basis, id, rules)).join('、')}\n这是导出时的时限；办成或重新初判以后，请重新导出，或删除这一条。`,
+  };
+}

@@ -1,0 +1,151 @@
+import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask, type FieldAsk, optionsOf } from '../../kit/fields.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { authorise, ratify, type VERDICTS } from '../approval/authorised.ts';
+import { calledFirst, isWaived, lastCallTo, outsideOf } from '../approval/authority.ts';
+import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
+import { isThrough, type SignOffLine } from '../approval/sign-off.ts';
+import { authorityText, ratifiedUntilWords } from '../approval/words.ts';
+import { NO_LEVEL } from '../core/authority.ts';
+import type { DecidedHow } from '../core/decided.ts';
+import type { RecordedFile } from '../core/recorded.ts';
+import { personName } from '../core/words/person.ts';
+import { fullTime } from '../core/words/time.ts';
+import { shownTime } from '../parts/shown-time.tsx';
+import { useWork } from '../parts/work.tsx';
+import { usesOf } from '../statements/authority-use.ts';
+import type { StatementVersion } from '../statements/statement.ts';
+
+/** The way out on a standing authority, where one is entered on this machine and covers the version as it stands. */
+export function OnAuthority({
+  version,
+  lines,
+}: {
+  version: StatementVersion;
+  lines: readonly SignOffLine[];
+}) {
+  const { session, view, index, officer } = useWork();
+  const kept = session.snapshot().authority;
+  const gate = lines.findIndex(line => line.final && !isThrough(line));
+  if (kept === undefined || view.drill !== undefined || gate === -1) return null;
+  const { authority } = kept;
+  const level = index.answer('level', view.facts) ?? NO_LEVEL;
+  const isHeld = lines
+    .slice(0, gate)
+    .some(line => !isThrough(line) && (line.state === 'returned' || !isWaived(line.item, authority)));
+  if (isHeld || lines[gate]?.state === 'returned') return null;
+  if (outsideOf(authority, version, level, officer.role) !== undefined) return null;
+  return (
+    <FormButton
+      id={`authorise/${version.id}`}
+      button={authorityText.use}
+      class="quiet"
+      form={opened => <AuthoriseForm version={version} opened={opened} />}
+    />
+  );
+}
+
+function AuthoriseForm({ version, opened }: { version: StatementVersion; opened: Opened }) {
+  const { session, act, view, index } = useWork();
+  const kept = session.snapshot().authority;
+  if (kept === undefined) return null;
+  const { authority, paper } = kept;
+  const who = personName(authority.grantedBy);
+  const asked = calledFirst(authority, index.playbook.first).map(first => {
+    const last = lastCallTo(first, view.calls, view.people);
+    return { first, call: last?.end === 'inVain' ? last : undefined };
+  });
+  // Of whom the record shows it, nobody has to say it again.
+  const open = asked.flatMap(({ first, call }) => (call === undefined ? [first] : []));
+  const called = Object.fromEntries(
+    open.map(({ person }, at): [string, FieldAsk] => [
+      `called-${at}`,
+      { kind: 'time', label: authorityText.called(personName(person)) },
+    ]),
+  );
+  return (
+    <Form
+      {...opened}
+      id="authorise"
+      draft={`authorise/${version.id}`}
+      class="framed line-form"
+      fields={{
+        ...called,
+        reason: ask(authorise.fields.reason),
+      }}
+      action={authorityText.doUse}
+      onSubmit={(values: Readonly<Record<string, unknown>>) => {
+        const refused = act(
+          {
+            kind: 'authorise',
+            version: version.id,
+            reason: String(values['reason'] ?? ''),
+            called: open.map((first, at) => ({ ...first, at: String(values[`called-${at}`] ?? '') })),
+          },
+          paper === undefined ? [] : [paper],
+        );
+        return refused && { ...refused, field: refused.field === 'called' ? 'called-0' : refused.field };
+      }}
+    >
+      <p class="small">
+        {authorityText.useHint(who, shownTime(authority.grantedAt), ratifiedUntilWords(authority))}
+      </p>
+      {asked.map(
+        ({ first: { person }, call }) =>
+          call !== undefined && (
+            <p key={personName(person)} class="small">
+              {authorityText.calledAlready(personName(person), shownTime(call.calledAt))}
+            </p>
+          ),
+      )}
+    </Form>
+  );
+}
+
+/** 补审: what those say afterwards whose approval a statement went out without. */
+export function Ratify({ statement }: { statement: string }) {
+  const { view, act, locked } = useWork();
+  const use = usesOf(view.statements).find(
+    ({ version, mark }) => version.statement === statement && mark.ratification === undefined,
+  );
+  if (use === undefined || locked) return null;
+  const { fields } = ratify;
+  return (
+    <section class="card stack-s no-print" aria-labelledby="ratify-title">
+      <h2 id="ratify-title">{authorityText.ratify}</h2>
+      <p>{authorityText.due(fullTime(use.due, timeNow()))}</p>
+      <Form
+        id="ratify"
+        draft={`ratify/${use.mark.event}`}
+        focus={false}
+        fields={{
+          verdict: {
+            kind: 'choice',
+            shown: 'side by side',
+            label: authorityText.verdict,
+            options: optionsOf({ approved: authorityText.approved, refused: authorityText.refused }),
+          },
+          person: ask(fields.person),
+          ...howAsk(),
+          note: ask(fields.note),
+          evidence: evidenceAsk(),
+        }}
+        action={authorityText.doRatify}
+        onSubmit={({ verdict, how, evidence, ...values }, files) =>
+          act(
+            {
+              kind: 'ratify',
+              use: use.mark.event,
+              verdict: verdict as (typeof VERDICTS)[number],
+              how: how as DecidedHow,
+              evidence: evidence as RecordedFile | undefined,
+              ...values,
+            },
+            files,
+          )
+        }
+      />
+    </section>
+  );
+}

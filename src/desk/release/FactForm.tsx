@@ -1,0 +1,269 @@
+import { useContext } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import type { Opened } from '../../kit/Disclosure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask, type ChoiceAsk, optionsOf } from '../../kit/fields.ts';
+import { OfferedPeople } from '../../kit/PersonField.tsx';
+import type { TypedPerson } from '../../kit/person.ts';
+import { useTyped } from '../../kit/useForm.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { useCombined } from '../approval/combined.tsx';
+import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
+import type { DecidedHow } from '../core/decided.ts';
+import type { RecordedFile } from '../core/recorded.ts';
+import { approveCause } from '../facts/cause-approved.ts';
+import { type FactChange, recordFact, verification } from '../facts/fact-recorded.ts';
+import { type FactView, type LedgerEntry, movesOn } from '../facts/ledger.ts';
+import { type FactAct, factStateLabel, factText } from '../facts/words.ts';
+import { shownTime } from '../parts/shown-time.tsx';
+import { useWork } from '../parts/work.tsx';
+import { personText } from '../people/words.ts';
+import type { Statement } from '../statements/statement.ts';
+import { happenedDoubt } from './happened-doubt.tsx';
+import { likelyVerifier, verificationGrounds } from './release-work.tsx';
+
+interface Props {
+  /** Absent for a fact that the playbook does not know. */
+  fact: FactView | undefined;
+  act: FactAct;
+  /** The account whose words it begins with. */
+  from: LedgerEntry | undefined;
+  opened: Opened;
+}
+
+const { fields } = recordFact;
+
+/** Shapes of the checklist that say the same of an account. */
+export const factFormShapes = {
+  checking: 'started',
+  verified: 'done',
+  withheld: 'notApplicable',
+  notApplicable: 'notApplicable',
+} as const;
+
+type State = keyof typeof factFormShapes;
+const states = Object.keys(factFormShapes) as State[];
+
+/** The state that a form begins with, where it is not the account's own. */
+const begins: Partial<Record<FactAct, State>> = { verify: 'verified', dismiss: 'notApplicable' };
+
+/** Who has verified it and when. @param source where the verifier is proposed from @param at now unless said otherwise */
+export const verifiedFields = (verifier: TypedPerson, source: string | undefined, at?: string) => ({
+  person: ask(verification.person, { value: verifier, source }),
+  verifiedAt: ask(verification.verifiedAt, {
+    value: at,
+    source: at && factText.fromAccount,
+    clock: timeNow,
+  }),
+});
+
+/** What is asked where a published value becomes another: whether it was wrong, or the matter has moved on. @param value as it is typed */
+export function changeAsk(
+  fact: FactView,
+  statements: readonly Statement[],
+  value: string | undefined,
+  state: State,
+): ChoiceAsk | undefined {
+  if (fact.cause) return undefined;
+  const said = statements
+    .flatMap(({ published }) => published?.parts ?? [])
+    .flatMap(({ text }) => text)
+    .findLast(segment => 'fact' in segment && segment.fact === fact.id)?.text;
+  if (said === undefined || (state === 'verified' && value === said)) return undefined;
+  return {
+    kind: 'choice',
+    shown: 'side by side',
+    label: factText.change(said),
+    options: optionsOf(factText.changes),
+    value: movesOn(fact) ? 'moved' : 'wrong',
+    source: factText.changeByElement,
+  };
+}
+
+/** One account of a fact: what, from where, and how sure. */
+export function FactForm({ fact, act, from, opened }: Props) {
+  const work = useWork();
+  const { people } = useContext(OfferedPeople);
+  const settling = act === 'settle';
+  const replaces = act === 'beside' ? [] : (fact?.standing.map(({ event }) => event) ?? []);
+  const [typed] = useTyped(opened.id);
+  const begun: State = begins[act] ?? from?.state ?? 'checking';
+  const state = (typed['state'] ?? begun) as State;
+  const { value: written } = typed;
+  const isChanged = from !== undefined && written !== undefined && written !== from.value;
+  const likely = likelyVerifier(people, work.officer, work.incident.view.steps);
+  const grounds = verificationGrounds(from, isChanged, likely);
+  const account = from === undefined ? undefined : factText.fromAccount;
+  const change =
+    fact &&
+    changeAsk(
+      fact,
+      work.incident.view.statements,
+      typeof written === 'string' ? written : from?.value,
+      state,
+    );
+  return (
+    <Form
+      {...opened}
+      id={`fact-form-${fact?.id ?? 'new'}`}
+      draft={opened.id}
+      class="framed fact-form"
+      label={fact?.label ?? factText.add}
+      focus={fact === undefined ? 'label' : state === 'notApplicable' ? 'reason' : 'value'}
+      fields={{
+        ...(fact === undefined && {
+          label: ask(fields.label),
+        }),
+        ...(state !== 'notApplicable' && {
+          value: ask(fields.value, {
+            // Where nothing is known yet the hint stands above.
+            hint: fact?.history.length === 0 ? undefined : fact?.element?.hint,
+            value: from?.value,
+            source: account,
+            below: <OfferedNotes draft={opened.id} />,
+          }),
+          source: ask(fields.source, {
+            ...(isChanged && { hint: factText.sourceAnew }),
+            value: grounds.source,
+            source: account,
+          }),
+        }),
+        state: {
+          kind: 'choice',
+          shown: 'side by side',
+          label: fields.state.asked.label,
+          options: states.map(value => ({
+            value,
+            label: factStateLabel[value],
+            state: factFormShapes[value],
+          })),
+          value: begun,
+          below:
+            state === 'checking' ? (
+              <p class="small faint">{factText.checkingHint}</p>
+            ) : (
+              state === 'verified' && fact?.cause && <p class="small fact-rule">{factText.causeWaits}</p>
+            ),
+        },
+        ...(change !== undefined && { change }),
+        ...(state === 'verified' &&
+          verifiedFields(
+            grounds.person,
+            from?.person === undefined ? factText.likelyVerifier : account,
+            grounds.verifiedAt,
+          )),
+        ...((state === 'withheld' || state === 'notApplicable') && {
+          reason: ask(fields.reason, {
+            label: factText.reason[state],
+            hint: factText.reasonHint[state],
+            value: from?.reason,
+            source: account,
+            long: true,
+          }),
+        }),
+      }}
+      action={settling ? factText.settle : factText.save}
+      beside={replaces.length > 0 && !settling && <span class="small faint">{factText.changeHint}</span>}
+      doubt={({ value = '', verifiedAt }) => happenedDoubt(work, fact, 'value', value, verifiedAt)}
+      onSubmit={({ value = from?.value ?? '', source = from?.source ?? '', change: chosen, ...values }) =>
+        work.act({
+          kind: 'recordFact',
+          fact: fact?.id,
+          value,
+          source,
+          replaces,
+          change: chosen as FactChange | undefined,
+          ...values,
+          state,
+        })
+      }
+    >
+      {act === 'beside' && <p class="small faint">{factText.besideHint}</p>}
+    </Form>
+  );
+}
+
+/** Notes offered to take over: as many as can be looked through. */
+const NOTES = 12;
+
+/** What the log holds as fact, offered and never taken by itself. @param draft of the form that takes it */
+function OfferedNotes({ draft }: { draft: string }) {
+  const work = useWork();
+  const [typed, keep] = useTyped(draft);
+  const notes = work.incident.view.notes
+    .filter(({ kind }) => kind === 'situation')
+    .slice(-NOTES)
+    .reverse();
+  if (notes.length === 0) return null;
+  const take = (text: string, source: string): void => {
+    const { value = '', source: given = '' } = typed as Readonly<Partial<Record<string, string>>>;
+    keep({
+      ...typed,
+      value: value.trim() === '' ? text : `${value}\n${text}`,
+      source: given.trim() === '' ? source : given,
+    });
+  };
+  return (
+    <details class="fact-notes small">
+      <summary class="soft">{factText.takeFrom(notes.length)}</summary>
+      <ul class="ruled">
+        {notes.map(({ event, at, by, happenedAt, text: said, corrections }) => {
+          // What set a note right is what it says now.
+          const text = corrections.at(-1)?.text ?? said;
+          const time = shownTime(happenedAt ?? at);
+          const source = factText.takenSource(work.said({ by, at: happenedAt ?? at }));
+          return (
+            <li class="split" key={event}>
+              <p class="entry">
+                <span class="faint">{time}</span> {text}
+              </p>
+              <Button words={factText.take} of={text} onClick={() => take(text, source)} />
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+/** Its name among the drafts. */
+export const APPROVE = 'approve-cause';
+
+/** Who approves what was verified as the cause. */
+export function ApproveCause({ entry, opened }: { entry: LedgerEntry; opened: Opened }) {
+  const work = useWork();
+  const combined = useCombined(APPROVE, APPROVE);
+  return (
+    <Form
+      {...opened}
+      class="framed fact-form"
+      fields={{
+        person: ask(approveCause.fields.person, {
+          id: APPROVE,
+          label: personText.name(factText.acts.approve),
+        }),
+        ...howAsk(),
+        evidence: evidenceAsk(),
+      }}
+      action={factText.acts.approve}
+      after={combined.field}
+      onSubmit={({ how, evidence, ...said }, files) => {
+        const refused = work.act(
+          {
+            kind: 'approveCause',
+            entry: entry.event,
+            ...said,
+            how: how as DecidedHow,
+            evidence: evidence as RecordedFile | undefined,
+            combines: combined.combines,
+          },
+          files,
+        );
+        const asked = combined.refused(refused);
+        return asked && { ...asked, field: asked.field ?? 'person' };
+      }}
+    >
+      <p class="small">{factText.approveCauseHint}</p>
+    </Form>
+  );
+}

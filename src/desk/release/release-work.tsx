@@ -1,0 +1,141 @@
+import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
+import type { Actor } from '../../log/envelope.ts';
+import { type Channel, isForReplies, type ReleaseKit } from '../../playbook/release-kit.ts';
+import type { SignOffLine } from '../approval/sign-off.ts';
+import { authorityWords } from '../approval/stands.ts';
+import type { LedgerEntry } from '../facts/ledger.ts';
+import type { IncidentView, StepView } from '../incident/view.ts';
+import type { DeskPlace } from '../parts/route.ts';
+import { shownTime } from '../parts/shown-time.tsx';
+import { incidentNow, type Work } from '../parts/work.tsx';
+import { ownPerson } from '../people/offered-people.tsx';
+import type { KnownPerson } from '../people/people.ts';
+import type { Recommended } from '../publications/recommend.ts';
+import { isOut } from '../statements/life.ts';
+import { isMarked, type Statement } from '../statements/statement.ts';
+import { stageText } from '../statements/words.ts';
+
+/** The way that something goes out; `undefined` where the playbook has dropped it. */
+export const channelOf = ({ incident: { index } }: Work, channel: string): Channel | undefined =>
+  index.playbook.release.channels.find(({ id }) => id === channel);
+
+export const partLabel = (channel: Channel | undefined, part: string): string =>
+  channel?.parts.find(({ id }) => id === part)?.label ?? part;
+
+/** Where what goes this way went out from here last, or else the name of the way. */
+export function usualPlace(work: Work, channel: string): string {
+  const before = work.incident.view.statements
+    .filter(({ latest }) => latest.channel === channel)
+    .flatMap(({ versions }) => versions.flatMap(({ publications }) => publications))
+    .filter(({ elsewhere }) => elsewhere === undefined);
+  return before.at(-1)?.place ?? work.names.channelTitle(channel);
+}
+
+/** Id of the statement that was written, or written down, last. */
+export function lastWritten(work: Work): string {
+  const now = incidentNow(work);
+  const last = now?.log.events.findLast(
+    ({ type }) => type === 'statementSaved' || type === 'publishedElsewhere',
+  );
+  return (
+    now?.view.statements.find(({ versions }) =>
+      versions.some(({ id, publications }) =>
+        [id, ...publications.map(out => out.event)].includes(last?.id ?? ''),
+      ),
+    )?.id ?? ''
+  );
+}
+
+/** Shapes of the checklist that say the same of a line; one that blocks has its own. */
+export const lineShape = {
+  passed: 'done',
+  open: 'started',
+  skipped: 'skipped',
+  returned: 'skipped',
+  waiting: 'todo',
+  blocked: undefined,
+} as const;
+
+/** Whether a machine looks, and nobody signs. */
+export const isMachine = ({ item }: SignOffLine): boolean =>
+  !('ask' in item) && item.check !== 'approval' && item.check !== 'aloud';
+
+/** How far a statement has come, in words and as the shape of the checklist that says the same: what stands next in its way, or where it went out. */
+export function stageOf(
+  { signOffOf, publications }: Pick<IncidentView, 'signOffOf' | 'publications'>,
+  { latest, published }: Statement,
+): { readonly state: 'todo' | 'started' | 'skipped' | 'done'; readonly words: string } {
+  const out = latest.publications.findLast(isOut);
+  const gone = latest.publications.at(-1);
+  if (out !== undefined) {
+    const { place, publishedAt, elsewhere } = out;
+    const seen = publications.find(each => each.event === out.event);
+    return {
+      state: 'done',
+      words: stageText.published(
+        place,
+        shownTime(publishedAt),
+        elsewhere !== undefined,
+        seen && authorityWords(seen),
+      ),
+    };
+  }
+  const { lines, next, authorised } = signOffOf(latest);
+  if (gone?.withdrawn !== undefined && !isMarked(latest))
+    return {
+      state: 'skipped',
+      words: stageText.withdrawn(gone.place, shownTime(gone.withdrawn.withdrawnAt)),
+    };
+  const returned = lines.find(({ state }) => state === 'returned');
+  if (returned !== undefined) return { state: 'skipped', words: stageText.returned(returned.item.title) };
+  const count = (wanted: 'blocked' | 'open'): number => lines.filter(({ state }) => state === wanted).length;
+  if (count('blocked') > 0) return { state: 'todo', words: stageText.blocked(count('blocked')) };
+  const words = (): string => {
+    if (published !== undefined && latest.marks.length === 0) return stageText.edited(published.number);
+    const on = authorised === undefined ? stageText : stageText.authorised;
+    if (next === undefined) return on.ready;
+    if (next.item.check === 'approval') return stageText.approving(next.item.title);
+    return next.item.check === 'aloud' ? on.aloud : stageText.open(count('open'));
+  };
+  return { state: 'started', words: words() };
+}
+
+/** Who has verified, as far as the record tells: whoever was given the verifying, or else the officer. */
+export function likelyVerifier(
+  people: readonly KnownPerson[],
+  officer: Actor,
+  steps: readonly Pick<StepView, 'step' | 'assignee'>[],
+): TypedPerson {
+  const given = steps.find(({ step, assignee }) => step.fills === 'verification' && assignee !== undefined);
+  return given?.assignee === undefined ? ownPerson(people, officer) : typedPerson(given.assignee);
+}
+
+/**
+ * What a form of an account begins with: taken over as it stands, it rests on what it did; another value rests on another source,
+ * and on a look of which nobody has said yet whose it was. @param likely who verifies what nobody has verified
+ */
+export function verificationGrounds(
+  from: Pick<LedgerEntry, 'source' | 'person' | 'verifiedAt'> | undefined,
+  isChanged: boolean,
+  likely: TypedPerson,
+) {
+  const { source, person, verifiedAt } = from ?? {};
+  if (!isChanged) return { source, person: person === undefined ? likely : typedPerson(person), verifiedAt };
+  return { source: undefined, person: person === undefined ? likely : NOBODY, verifiedAt: undefined };
+}
+
+/** The page to write what is recommended on: its own, or that of all statements where there is something to choose or to go on with. */
+export function placeToWrite(
+  { channels }: Pick<ReleaseKit, 'channels'>,
+  statements: readonly Statement[],
+  recommended: Recommended | undefined,
+): DeskPlace {
+  const channel = channels.find(each => !isForReplies(each));
+  const isUnderWay = statements.some(
+    ({ latest }) => latest.kind !== 'reply' && latest.publications.length === 0,
+  );
+  if (recommended === undefined || channel === undefined || isUnderWay) return 'release';
+  return recommended.kind === 'correction'
+    ? `release/correct-${recommended.statement.id}`
+    : `release/new-${channel.id}-${recommended.kind}`;
+}

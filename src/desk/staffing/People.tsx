@@ -1,0 +1,296 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask } from '../../kit/fields.ts';
+import { typedPerson } from '../../kit/person.ts';
+import { Section } from '../../kit/Section.tsx';
+import type { RosterColleague } from '../../session/records.ts';
+import { personName } from '../core/words/person.ts';
+import { refusalSentence } from '../core/words/refusal.ts';
+import { roleOptions } from '../parts/officer-asks.tsx';
+import { useSnapshot } from '../parts/useSession.tsx';
+import { useWork } from '../parts/work.tsx';
+import type { KnownPerson } from '../people/people.ts';
+import { recordPerson } from '../people/person-recorded.ts';
+import {
+  areTitled,
+  checkColleague,
+  dialled,
+  inPlaceOf,
+  isOne,
+  rosterEntry,
+  rosterKey,
+  withColleague,
+} from '../people/roster.tsx';
+import { SamePersonAsk } from '../people/SamePersonAsk.tsx';
+import { personKey } from '../people/same-person.ts';
+import { personText } from '../people/words.ts';
+import type { Holder } from './Team.tsx';
+import { teamText } from './team-words.ts';
+
+interface Props {
+  holders: readonly Holder[];
+  /** Ticks everything somebody has in hand. */
+  onPick(holder: Holder): void;
+}
+
+/** What was done to the roster last, and what can be done about it, or why that could not be. */
+interface Told {
+  readonly words: string;
+  readonly offer?: readonly [words: string, take: () => string | undefined] | undefined;
+}
+
+/** 名册: colleagues of this machine, with what each has in hand. */
+export function Roster(props: Props) {
+  const { session, act, view } = useWork();
+  const { people } = view;
+  const { roster, readProblem } = useSnapshot(session);
+  const [told, setTold] = useState<Told>();
+
+  /** Changes it as it is stored by then: another window may have added to it. */
+  const onRoster = (change: (stored: readonly RosterColleague[]) => readonly RosterColleague[]): void =>
+    void session.changeRoster(change);
+  const change = (before: RosterColleague, colleague: RosterColleague): void => {
+    onRoster(kept => inPlaceOf(kept, before, colleague));
+    setTold(undefined);
+  };
+  const add = (colleague: RosterColleague): void => {
+    const before = rosterEntry(roster, colleague, people);
+    onRoster(kept => withColleague(kept, colleague, people));
+    if (before === undefined) {
+      setTold(undefined);
+      return;
+    }
+    const who = personName(before);
+    const tellApart = (): string | undefined => {
+      const { name, title = '' } = colleague;
+      const refused = act({ kind: 'tellApart', name, title, other: before.title ?? '' })?.sentence;
+      if (refused === undefined)
+        onRoster(kept => [...inPlaceOf(kept, { ...before, ...colleague }, before), colleague]);
+      return refused;
+    };
+    setTold({
+      words: teamText.changed(who),
+      offer: areTitled(before, colleague) ? [personText.apart(who), tellApart] : undefined,
+    });
+  };
+  const remove = (colleague: RosterColleague, place: number): void => {
+    onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
+    const putBack = (): undefined =>
+      void onRoster(kept => [...kept.slice(0, place), colleague, ...kept.slice(place)]);
+    setTold({ words: teamText.removed(personName(colleague)), offer: [teamText.putBack, putBack] });
+  };
+  const take = ({ words, offer }: Told): void => {
+    const refused = offer?.[1]();
+    setTold(refused === undefined ? undefined : { words: `${words} ${refused}`, offer });
+  };
+
+  return (
+    <Section
+      id="roster-title"
+      class="people roster flow stays"
+      title={teamText.roster}
+      hint={teamText.rosterHint}
+    >
+      {roster.length === 0 && readProblem === undefined && <p class="small">{teamText.rosterNone}</p>}
+      <ul class="plain">
+        {roster.map((colleague, place) => (
+          <Someone
+            key={rosterKey(colleague)}
+            {...props}
+            person={colleague}
+            draft={`colleague ${rosterKey(colleague)}`}
+            act={[teamText.remove, () => remove(colleague, place)]}
+            form={opened => (
+              <ColleagueForm
+                {...opened}
+                id={`colleague-${place}`}
+                changing={colleague}
+                onColleague={next => change(colleague, next)}
+              />
+            )}
+          />
+        ))}
+      </ul>
+      <div role="status" class="tool-row small cluster">
+        {told !== undefined && <span>{told.words}</span>}
+        {told?.offer !== undefined && (
+          <Button class="quiet small" words={told.offer[0]} onClick={() => take(told)} />
+        )}
+      </div>
+      <FormButton
+        id="colleague"
+        button={teamText.add}
+        form={opened => <ColleagueForm {...opened} changing={undefined} onColleague={add} />}
+      />
+    </Section>
+  );
+}
+
+interface FormProps extends Opened {
+  draft?: string;
+  /** The one that is changed; absent for a new one. */
+  changing: RosterColleague | undefined;
+  onColleague(colleague: RosterColleague): void;
+}
+
+/** One entry of the roster. Names go into the record with every step given; numbers have a field of their own. */
+function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
+  const { session, view, index } = useWork();
+  const { team } = useSnapshot(session);
+  return (
+    <Form
+      {...opened}
+      class="colleague stack"
+      fields={{
+        person: {
+          kind: 'person',
+          label: teamText.name,
+          titleLabel: teamText.post,
+          value: changing && typedPerson(changing),
+        },
+        role: {
+          kind: 'choice',
+          label: teamText.role,
+          options: roleOptions(index.playbook.roles, teamText.noRole),
+          value: changing?.role,
+        },
+        phone: { kind: 'phone', label: teamText.phone, value: changing?.phone },
+        ...(team !== undefined && {
+          machine: { kind: 'line', label: teamText.machine, value: changing?.machine } as const,
+        }),
+      }}
+      focus="person"
+      action={teamText.save}
+      onSubmit={typed => {
+        const checked = checkColleague(session.snapshot().roster, typed, changing, view.people);
+        if (checked.ok) {
+          onColleague(checked.value);
+          return undefined;
+        }
+        const { refusal } = checked;
+        if (refusal.code === 'noMachineCode') return { sentence: teamText.noMachineCode, field: 'machine' };
+        return refusal.code === 'known'
+          ? { sentence: teamText.known, field: 'person' }
+          : { sentence: refusalSentence(refusal), field: 'field' in refusal ? refusal.field : undefined };
+      }}
+    />
+  );
+}
+
+/** Everyone whom the record names or who has steps in hand, with what it knows of each; a title and a number can be added to it. */
+export function PeopleNamed({ holders, onPick }: Props) {
+  const { session, view, act } = useWork();
+  const { roster } = useSnapshot(session);
+  const { people } = view;
+  const isIn = (person: KnownPerson, list: readonly KnownPerson[]): boolean =>
+    rosterEntry(list, person, people) !== undefined;
+  const inHand = holders.map(({ person }) => person);
+  const named = people.all.filter(person => person.name !== '' || isIn(person, inHand));
+  if (named.length === 0) return null;
+  return (
+    <Section
+      id="people-named-title"
+      class="people people-named flow stays"
+      title={teamText.named}
+      hint={teamText.namedHint}
+    >
+      <SamePersonAsk />
+      <ul class="plain">
+        {named.map((person, place) => {
+          const { name, role, phone } = person;
+          const key = personKey(people, person);
+          const isKnown = isIn(person, roster);
+          return (
+            <Someone
+              key={key}
+              {...{ person, onPick }}
+              // What somebody of the roster has in hand stands there.
+              holders={isKnown ? [] : holders}
+              draft={`person ${key}`}
+              act={
+                !isKnown && [
+                  teamText.addThis,
+                  () => void session.changeRoster(kept => withColleague(kept, person, people)),
+                ]
+              }
+              form={
+                name === ''
+                  ? undefined
+                  : opened => (
+                      <Form
+                        {...opened}
+                        id={`person-${place}`}
+                        fields={{
+                          title: { kind: 'line', label: teamText.post, value: person.title },
+                          phone: ask(recordPerson.fields.phone, { label: teamText.phone, value: phone }),
+                        }}
+                        action={teamText.save}
+                        onSubmit={({ title, ...given }) =>
+                          act({ kind: 'recordPerson', person: { name, title }, role, ...given })
+                        }
+                      />
+                    )
+              }
+            />
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+interface SomeoneProps extends Props {
+  person: KnownPerson;
+  /** The draft of what changes the entry. */
+  draft: string;
+  form: ((opened: Opened & { draft: string }) => ComponentChildren) | undefined;
+  /** What else can be done with the entry. */
+  act: false | readonly [words: string, press: () => void];
+}
+
+/** A person with their post and number, how much they have in hand, and what can be done about the entry. */
+function Someone({ person, holders, onPick, draft, form, act }: SomeoneProps) {
+  const { view, roleName } = useWork();
+  const { role, phone } = person;
+  const who = personName(person);
+  const holder = holders.find(each => isOne(view.people, each.person, person));
+  return (
+    <li class="cluster">
+      <div class="someone split">
+        <p>
+          <strong>{who}</strong>
+          {role !== undefined && <span class="small faint"> · {roleName(role)}</span>}
+          {phone !== undefined && (
+            <span class="small numeric block">
+              <a href={`tel:${dialled(phone)}`}>{phone}</a>
+            </span>
+          )}
+          {holder !== undefined && (
+            <span class="small faint numeric block">{teamText.holds(holder.steps.length)}</span>
+          )}
+        </p>
+        {holder !== undefined && (
+          <Button
+            class="small"
+            words={teamText.pick}
+            label={teamText.pickLabel(who, holder.steps.length)}
+            onClick={() => onPick(holder)}
+          />
+        )}
+      </div>
+      <FormButton
+        offered={form !== undefined}
+        id={draft}
+        button={teamText.change}
+        of={who}
+        class="quiet small"
+        form={opened => form?.({ ...opened, draft })}
+      >
+        {act !== false && <Button class="quiet small" words={act[0]} of={who} onClick={act[1]} />}
+      </FormButton>
+    </li>
+  );
+}

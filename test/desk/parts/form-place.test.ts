@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { unfinishedIn } from '../../../src/desk/parts/FormsOf.tsx';
+import {
+  atStep,
+  type FormPlace,
+  inHeader,
+  LOG_PLACE,
+  onPage,
+  pageOf,
+} from '../../../src/desk/parts/form-place.ts';
+import { draftsAt } from '../../../src/kit/draft.ts';
+import { memoryDrafts } from '../../../src/kit/UnkeptForm.tsx';
+
+/** Drafts with a note half written at each place. */
+function writtenAt(...places: readonly FormPlace[]) {
+  const drafts = memoryDrafts();
+  for (const [number, place] of places.entries())
+    draftsAt(drafts, place).keep(`note-${number}`, { text: '半句' });
+  return drafts;
+}
+
+test('what is half written waits at its place; of a closed incident only where it can still be handed in', () => {
+  const late = [
+    LOG_PLACE,
+    atStep('a', 'late'),
+    onPage('documents'),
+    onPage('timeline'),
+    onPage('team'),
+    onPage('review'),
+  ];
+  const early = [atStep('a'), atStep('b'), onPage(''), onPage('facts'), onPage('release'), inHeader('close')];
+  const drafts = writtenAt(...late, ...early);
+  expect(unfinishedIn(drafts, 'open')).toEqual([...late, ...early]);
+  expect(unfinishedIn(drafts, 'closed')).toEqual(late);
+});
+
+test.each<[place: FormPlace, page: ReturnType<typeof pageOf>]>([
+  [onPage('facts'), 'facts'],
+  [onPage('regrade'), ''],
+  [onPage(''), ''],
+  [atStep('a'), ''],
+  [LOG_PLACE, ''],
+  [inHeader('close'), undefined],
+])('a place leads to its page: %j → %j', (place, page) => {
+  expect(pageOf(place)).toBe(page);
+});
+
+test('a note at a step lies beside the step’s other forms', () => {
+  const drafts = writtenAt(atStep('a', 'late'));
+  expect(draftsAt(drafts, atStep('a')).forms()).toEqual(['note-0']);
+});
