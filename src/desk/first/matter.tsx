@@ -28,7 +28,7 @@ const isAnswers = (draft: unknown): draft is Answers =>
   Object.values(draft).every(value => typeof value === 'string');
 
 /** The answers to the triage of a matter; none where it was not begun. */
-export const readAnswers = ({ read }: Pick<Kept, 'read'>, matter: string): Answers => {
+export const answersKept = ({ read }: Pick<Kept, 'read'>, matter: string): Answers => {
   const draft = read(TRIAGE + matter);
   return isAnswers(draft) ? draft : {};
 };
@@ -50,7 +50,7 @@ export interface BegunMatter {
 export const begunMatter = (drafts: Pick<Kept, 'read'>, matter: string): BegunMatter => ({
   matter,
   draft: readFirst(drafts, matter),
-  answers: readAnswers(drafts, matter),
+  answers: answersKept(drafts, matter),
 });
 
 export const isBegun = ({ draft, answers }: BegunMatter): boolean =>

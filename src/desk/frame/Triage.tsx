@@ -18,9 +18,9 @@ import { officerAsks } from '../parts/officer-asks.tsx';
 import { StoreNotices } from '../parts/StoreNotices.tsx';
 import { fetchPlaybook, useSession } from '../parts/useSession.tsx';
 import { Exits, ScreenForm } from '../triage/ScreenForm.tsx';
-import { useAnswers, useStart } from '../triage/useTriage.tsx';
 import { Wizard } from '../triage/Wizard.tsx';
 import { triageText } from '../triage/words.ts';
+import { useAnswers, useStart } from './useTriage.tsx';
 
 interface Props {
   /** So that the page shows what it begins with before the playbook has arrived. */

@@ -16,8 +16,8 @@ import { exitsOf, screensOf, screenWith } from '../../playbook/wizard/screens.ts
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dateDoubt } from '../parts/date-doubt.tsx';
+import { refusedSentence } from './refused.tsx';
 import { Exits, ScreenForm } from './ScreenForm.tsx';
-import { refusedSentence } from './useTriage.tsx';
 import { answerWords, triageText } from './words.ts';
 
 /** Times among the answers that contradict each other: what is to be asked of them yet, or that they are kept. */

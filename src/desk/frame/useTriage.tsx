@@ -4,13 +4,12 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
-import type { Refusal } from '../core/refusal.ts';
 import { isEmpty } from '../first/draft.ts';
 import {
+  answersKept,
   draftsOf,
   keepAnswers,
   matterInHand,
-  readAnswers,
   readFirst,
   turnTo,
   useMatter,
@@ -20,14 +19,8 @@ import { recordedPlace, workHref } from '../parts/href.tsx';
 import { noRole } from '../parts/officer-asks.tsx';
 import { officerText } from '../parts/officer-words.ts';
 import type { useSession } from '../parts/useSession.tsx';
-import { triageText } from './words.ts';
-
-/** Why something is refused, in a sentence. The sentences come with the first refusal: most triages see none. */
-export const refusedSentence = (refusal: Refusal): Promise<string> =>
-  import('../core/words/refusal.ts').then(
-    ({ refusalSentence }) => refusalSentence(refusal),
-    () => triageText.refused,
-  );
+import { refusedSentence } from '../triage/refused.tsx';
+import { triageText } from '../triage/words.ts';
 
 /** The answers of a matter as they were found, or given since. */
 interface Standing {
@@ -44,7 +37,7 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
   const [last, setLast] = useState<Standing>();
   let standing = last?.matter === matter ? last : undefined;
   if (standing === undefined && session !== undefined && matter !== '') {
-    const answers = readAnswers(draftsOf(session), matter);
+    const answers = answersKept(draftsOf(session), matter);
     standing = { matter, answers, resumed: Object.keys(answers).length > 0 };
   }
   useBeforePaint([matter, session], () => setLast(standing));
@@ -61,7 +54,7 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
     const drafts = session && draftsOf(session);
     // Another tab that had found them here may begin anew.
     return drafts?.listen(() => {
-      if (matterInHand() === matter && Object.keys(readAnswers(drafts, matter)).length === 0)
+      if (matterInHand() === matter && Object.keys(answersKept(drafts, matter)).length === 0)
         keepAnswers(drafts, matter, given.current);
     });
   }, [session, matter]);
