@@ -1,3 +1,4 @@
+import { remembered } from '../base/remember.ts';
 import { type FactDefinitions, type Facts, holds } from './condition.ts';
 import { waitsForStep } from './deadline/compute.ts';
 import type { Deadline } from './deadline/rule.ts';
@@ -34,20 +35,26 @@ export function stepApplies(index: PlaybookIndex, step: Step, facts: Facts): boo
   return endingOf(index, facts) === undefined && holds(step.when, facts, index.definitions);
 }
 
-const stepsWith =
-  (occasion: boolean) =>
-  (index: PlaybookIndex, facts: Facts): readonly Step[] =>
-    endingOf(index, facts) === undefined
-      ? index.playbook.steps.filter(
-          step => (step.occasion !== undefined) === occasion && holds(step.when, facts, index.definitions),
-        )
-      : [];
+/** Worked out once for what is known: marks, limits and evidence each ask for the same steps. */
+const stepsFor = remembered((index: PlaybookIndex) =>
+  remembered((facts: Facts) => {
+    const always: Step[] = [];
+    const occasional: Step[] = [];
+    if (endingOf(index, facts) === undefined)
+      for (const step of index.playbook.steps)
+        if (holds(step.when, facts, index.definitions))
+          (step.occasion === undefined ? always : occasional).push(step);
+    return { always, occasional };
+  }),
+);
 
 /** Exactly the steps whose conditions hold and that wait for no occasion, in working order. */
-export const checklist = stepsWith(false);
+export const checklist = (index: PlaybookIndex, facts: Facts): readonly Step[] =>
+  stepsFor(index)(facts).always;
 
 /** Steps whose conditions hold, to be done where their occasion comes up. */
-export const occasionalSteps = stepsWith(true);
+export const occasionalSteps = (index: PlaybookIndex, facts: Facts): readonly Step[] =>
+  stepsFor(index)(facts).occasional;
 
 /**
  * The deadlines in force: their condition holds and a step on the checklist meets them, or, of one that waits for another step, a

@@ -33,7 +33,6 @@ export type Facts = Readonly<Record<string, string>>;
 export function valuesOf(facts: Facts, fact: string): readonly string[] {
   const value = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
   if (value === undefined) return [];
-  // Conditions ask this a million times over while content is checked, and nearly all answers are one option.
   return value.includes(' ') ? value.split(' ') : [value];
 }
 
@@ -64,13 +63,30 @@ export function holds(condition: Condition | undefined, facts: Facts, definition
   const [fact, wanted] = askedIn(condition);
   const definition = definitions.get(fact);
   const values = definition?.values ?? [];
-  const chosen =
-    definition?.follows === undefined ? valuesOf(facts, fact) : [definition.follows(facts) ?? ''];
-  const countsAs = (each: string): string => values.find(({ value }) => value === each)?.countsAs ?? each;
-  if ('is' in condition) return chosen.some(each => each === wanted || countsAs(each) === wanted);
-  const levelOf = (level: string): number => values.findIndex(({ value }) => value === level);
-  const least = levelOf(wanted);
-  return least >= 0 && chosen.some(each => levelOf(countsAs(each)) >= least);
+  if (definition?.follows !== undefined)
+    return takes(condition, definition.follows(facts) ?? '', wanted, values);
+  const answer = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+  if (answer === undefined) return false;
+  return answer.includes(' ')
+    ? answer.split(' ').some(each => takes(condition, each, wanted, values))
+    : takes(condition, answer, wanted, values);
+}
+
+/** Whether one chosen value satisfies what an atom wants. Loops, as content is checked by asking this a hundred million times. */
+function takes(atom: Atom, chosen: string, wanted: string, values: FactDefinition['values']): boolean {
+  let countsAs = chosen;
+  for (const option of values)
+    if (option.value === chosen) {
+      countsAs = option.countsAs ?? chosen;
+      break;
+    }
+  if ('is' in atom) return chosen === wanted || countsAs === wanted;
+  for (const { value } of values) {
+    // Levels rise: whichever of the two comes first is the lower.
+    if (value === wanted) return values.some(option => option.value === countsAs);
+    if (value === countsAs) return false;
+  }
+  return false;
 }
 
 /** Connecting words for {@link describe}; the caller supplies them. */

@@ -1,5 +1,6 @@
 import { isObject } from '../base/guard.ts';
 import { nearest } from '../base/nearest.ts';
+import { remembered } from '../base/remember.ts';
 import { marks, z } from '../base/schema.ts';
 import { type Basis, basis } from './basis.ts';
 import type { Condition } from './condition.ts';
@@ -28,6 +29,20 @@ const basisOf = (value: Readonly<Record<string, unknown>>): Basis | undefined =>
   basis.options.find(each => each === value['basis']);
 
 /**
+ * Whether a schema says anything of what it describes, or of what lies within: most of a playbook is plain text, and nothing is found there.
+ * What is a mark ends the way down, so that a condition within a condition is not looked for.
+ */
+const tells: (at: Schema) => boolean = remembered((at: Schema): boolean => {
+  if (marks.get(at) !== undefined) return true;
+  if (at instanceof z.core.$ZodObject)
+    return 'basis' in at._zod.def.shape || Object.values(at._zod.def.shape).some(tells);
+  if (at instanceof z.core.$ZodArray) return tells(at._zod.def.element);
+  if (at instanceof z.core.$ZodRecord) return tells(at._zod.def.keyType) || tells(at._zod.def.valueType);
+  if (at instanceof z.core.$ZodUnion) return at._zod.def.options.some(tells);
+  return at instanceof z.core.$ZodOptional && tells(at._zod.def.innerType);
+});
+
+/**
  * Walks data with the schema it satisfies. @param owner the id to tell where nothing on the way has one
  */
 export function referencesIn(schema: Schema, data: unknown, owner = ''): References {
@@ -47,6 +62,7 @@ export function referencesIn(schema: Schema, data: unknown, owner = ''): Referen
   };
 
   const visit = (at: Schema, value: unknown, spot: Spot): void => {
+    if (!tells(at)) return;
     const mark = marks.get(at);
     leaf(mark, value, spot);
     if (mark?.condition === true) return;
@@ -57,7 +73,8 @@ export function referencesIn(schema: Schema, data: unknown, owner = ''): Referen
       if (label !== undefined && Array.isArray(value['cite']))
         grounds.push({ path, id: own, basis: label, cite: value['cite'].map(String) });
       for (const [key, inner] of Object.entries(at._zod.def.shape))
-        if (value[key] !== undefined) visit(inner, value[key], { path: [...path, key], id: own });
+        if (value[key] !== undefined && tells(inner))
+          visit(inner, value[key], { path: [...path, key], id: own });
     } else if (at instanceof z.core.$ZodArray && Array.isArray(value)) {
       value.forEach((item, index) => {
         visit(at._zod.def.element, item, { path: [...path, index], id });
