@@ -50,10 +50,18 @@ const GRADES = [
 /** Two officers grade the incident anew, apart from all that went before: then nobody's grade is the last word. */
 const anyRegrades = fc.tuple(fc.constantFrom(...GRADES), fc.constantFrom(...GRADES));
 
+/** The logs of what was played: `npm test` tries the same turns in each property, and what is derived of them is known then. */
+const played = new Map<string, readonly IncidentLog[]>();
+const playedOnce = (key: string, play: () => readonly IncidentLog[]): readonly IncidentLog[] => {
+  const logs = played.get(key) ?? play();
+  if (runs(1) === 1) played.set(key, logs);
+  return logs;
+};
+
 /** What three officers had, what all of them have together, and that with re-grades which knew nothing of each other. */
-const anyLogs: fc.Arbitrary<readonly IncidentLog[]> = fc
-  .tuple(anyReleaseTurns, anyRegrades)
-  .map(([turns, changes]) => {
+const anyLogs: fc.Arbitrary<readonly IncidentLog[]> = fc.tuple(anyReleaseTurns, anyRegrades).map(given =>
+  playedOnce(fc.stringify(given), () => {
+    const [turns, changes] = given;
     const { logs } = playRelease(turns);
     const merged = logOf(allEvents(logs));
     const regraded = changes.map((change, at) => {
@@ -63,12 +71,13 @@ const anyLogs: fc.Arbitrary<readonly IncidentLog[]> = fc
     });
     const all = regraded.reduce((sum, { events }) => incidentLogs.extend(sum, events), merged);
     return [...logs, merged, all];
-  });
+  }),
+);
 
 /** Holds of each of them at a moment of the month after. */
 const ofAny = (
   check: (log: IncidentLog, now: number) => void,
-  parameters: { readonly numRuns: number; readonly seed?: number },
+  parameters: { readonly numRuns: number },
 ): void =>
   fc.assert(
     fc.property(anyLogs, fc.integer({ min: 0, max: 30 * DAY }), (logs, later) => {
@@ -320,7 +329,7 @@ describe('of any log, merged, undone and re-graded', () => {
         if (view.differences.some(({ subject }) => subject.startsWith('answer:'))) seen.add('graded apart');
         if (log.undone.size > 0) seen.add('undone');
       },
-      { numRuns: 100, seed: 1 },
+      { numRuns: runs(60) },
     );
     expect([...seen].sort()).toEqual([
       'approved',
