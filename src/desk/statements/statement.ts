@@ -378,9 +378,23 @@ export function statementsOf(
   });
 }
 
-/** What a correction settles: it says what is verified now, or names what is no longer so; a cause that fell must not be named again, so to speak of it is enough. */
-const settles = (told: string, { fact, label, said, now }: StaleFact, ledger: Ledger): boolean =>
-  holdsValue(told, now ?? (ledger.byId.get(fact)?.cause === true ? label : said));
+/**
+ * What a correction settles: it says what is verified now, or was verified then and has only moved on since; or it names what is no longer so.
+ * A cause that fell must not be named again, so to speak of it is enough.
+ */
+function settles(told: string, { fact: id, label, said, entry, now }: StaleFact, ledger: Ledger): boolean {
+  const fact = ledger.byId.get(id);
+  if (holdsValue(told, now ?? (fact?.cause === true ? label : said))) return true;
+  if (fact === undefined || now === undefined) return false;
+  const since = fact.history.slice(fact.history.findIndex(({ event }) => event === entry) + 1);
+  return since.some(
+    each =>
+      each.state === 'verified' &&
+      each.value !== said &&
+      holdsValue(told, each.value) &&
+      hasMovedOn(fact, each.event),
+  );
+}
 
 /** What corrections set right of a version. What has only moved on since they may say as well: that corrects nothing. */
 function correctedFacts(

@@ -471,6 +471,14 @@ describe('a correction', () => {
     expect(firstIn(again).corrected).toMatchObject([{ now: '涉及三个村民小组，共180户' }]);
   });
 
+  test('settles what the matter has only moved on from since, but not what it got wrong itself', () => {
+    const corrected = correct(changed, first, '应为{涉及规模}。');
+    const next = (change: 'wrong' | 'moved') =>
+      act(corrected, writing(7), replace(corrected, 'scale', '8人', { change }));
+    expect(stale(next('moved'))).toEqual([]);
+    expect(stale(next('wrong'))).toEqual([['scale', '3人', '8人']]);
+  });
+
   test('settles nothing it does not tell', () => {
     const both = act(changed, context, replace(changed, 'time', '10时'));
     expect(stale(correct(both, first, '应为{涉及规模}。'))).toEqual([['time', '9时', '10时']]);
