@@ -85,6 +85,7 @@ const LOCAL: ReadonlySet<ContentProblem['code']> = new Set<ContentProblem['code'
   'publishedWithoutPlace',
   'wantsOfPublication',
   'reportedWithoutRecipient',
+  'reportedByFiling',
   'decisionWithoutReport',
   'takenLabel',
   'lastVariantWaits',

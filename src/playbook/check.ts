@@ -123,6 +123,8 @@ function outcomeProblems({ steps }: Playbook): readonly ContentProblem[] {
     const place: ProblemPlace = { part: 'steps', path: [index, 'outcome'], id: step.id };
     if (step.decides === 'report' && step.outcome !== 'reported')
       return [{ ...place, path: [index, 'decides'], code: 'decisionWithoutReport' }];
+    if (step.outcome === 'reported' && step.evidence?.some(rule => 'filed' in rule) === true)
+      return [{ ...place, path: [index, 'evidence'], code: 'reportedByFiling' }];
     if (step.outcome === 'reported' && !isRequired(wantOf(step, 'recipient')))
       return [{ ...place, code: 'reportedWithoutRecipient' }];
     if (isDoneByPublishing(step) || isDoneByOrders(step))

@@ -28,6 +28,7 @@ export type ContentProblem = {
   /** Only a publication does the step: nobody is asked for values. */
   | { readonly code: 'wantsOfPublication' }
   | { readonly code: 'reportedWithoutRecipient' }
+  | { readonly code: 'reportedByFiling' }
   | { readonly code: 'decisionWithoutReport' }
   | { readonly code: 'uncarriedClause' }
   | { readonly code: 'needlessExemption' }

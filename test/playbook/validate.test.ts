@@ -91,6 +91,11 @@ const mistakes: readonly Mistake[] = [
     /却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的/,
   ],
   [
+    'a step that ends reported by a document that is filed',
+    step('report-to-leaders', of => ({ ...of, evidence: [{ filed: ['initial-report'] }] })),
+    { code: 'reportedByFiling', ...place('steps', 'report-to-leaders', 'evidence') },
+  ],
+  [
     'a pause that cites an unknown rule',
     pause('before-closing', of => ({ ...of, cite: ['folklore'] })),
     {

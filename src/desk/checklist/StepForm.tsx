@@ -95,6 +95,9 @@ export function StepForm({ item, ready, onDone }: Props) {
         .map(form => (
           <p key={form.id} class="no-print">
             <PlaceLink place={placeOfForm(form, step.id)}>{stepText.writes(form.title)}</PlaceLink>
+            {step.outcome === 'reported' && !settled && work.view.documents.has(form.id) && (
+              <strong>&ensp;{stepText.writtenOnly}</strong>
+            )}
           </p>
         ))}
       {applies && !settled && !work.locked && !inDrill() && isCalled(step) && (

@@ -53,7 +53,7 @@ export function DocumentEditor({ form, step, order }: Props) {
     focus('.document-write');
     requestAnimationFrame(() => body.current?.scrollIntoView({ block: 'start' }));
   };
-  /** On with the step: what else it files, then the checklist, which shows it done. */
+  /** On with the step: what else it files, then the checklist, which shows it done; a report is still to be made, there. */
   const goOn = (): void => {
     if (step === undefined) {
       // A report that follows others gives way to what was filed.
@@ -61,7 +61,8 @@ export function DocumentEditor({ form, step, order }: Props) {
       return;
     }
     const next = nextWith(step, form.id, new Set([...view.documents.keys(), form.id]));
-    work.go(next === undefined ? '' : `documents/${next}/${step.id}`);
+    const done = step.outcome === 'reported' ? (`step/${step.id}` as const) : '';
+    work.go(next === undefined ? done : `documents/${next}/${step.id}`);
     giveFocusSoon('#open-step-title');
   };
   return (

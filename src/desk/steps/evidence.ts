@@ -400,9 +400,13 @@ function eventsOf(log: IncidentLog, ids: readonly string[]): readonly IncidentEv
   return places.flatMap(place => log.events[place] ?? []);
 }
 
-/** All evidence that the log has for a step, the earliest first. */
+/**
+ * All evidence that the log has for a step, the earliest first. A report is made to somebody: its text lying filed reports nothing,
+ * whatever an edition of the playbook says.
+ */
 export function evidenceOf(source: EvidenceSource, step: Step): readonly FoundEvidence[] {
   const found = (step.evidence ?? [])
+    .filter(rule => !('filed' in rule && step.outcome === 'reported'))
     .flatMap(rule => findingsOf(source, step, rule))
     .flatMap(({ place, events: ids, at, doneBy, said: values = nothing }): readonly FoundEvidence[] => {
       const events = eventsOf(source.log, ids);
@@ -441,25 +445,6 @@ function objection(state: StepState): string | undefined {
   }
 }
 
-/**
- * Evidence of a step for which it is decided whether to report: a record that names the step shows that it was, and so does a
- * document to whoever it was to be reported to.
- */
-function asDecided(
-  { documents }: EvidenceSource,
-  { decides }: Step,
-  state: StepState,
-  evidence: FoundEvidence,
-): FoundEvidence | undefined {
-  const { place, event } = evidence;
-  if (decides === undefined || place.kind !== 'document') return evidence;
-  if (state.kind !== 'toReport') return undefined;
-  const fields = documents.get(place.form)?.find(filed => filed.event === event)?.fields ?? {};
-  return Object.values(fields).some(words => words.includes(state.to))
-    ? { ...evidence, said: () => ({ ...evidence.said(), recipient: { kind: 'text', text: state.to } }) }
-    : undefined;
-}
-
 /** What a step's marks and evidence come to. */
 interface Sensed {
   readonly state: StepState;
@@ -484,9 +469,7 @@ export function sensed(
   const { log } = source;
   const against = objection(state);
   const mark = against === undefined ? undefined : markSaidBy(log, step.id, against);
-  const evidence = evidenceOf(source, step)
-    .filter(isItsOwn)
-    .flatMap(each => asDecided(source, step, state, each) ?? []);
+  const evidence = evidenceOf(source, step).filter(isItsOwn);
   const [set] = eventsOf(log, against === undefined ? [] : [against]);
   if (mark === undefined || set === undefined) return doneBy(step, evidence[0]) ?? asMarked;
   const rests = new Set(evidence.flatMap(({ events }) => events));

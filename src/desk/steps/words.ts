@@ -170,4 +170,6 @@ export const stepText = {
   },
   words: '依据原文',
   writes: (form: string) => `文书：${form}`,
+  /** Of a document that lies filed while the step that reports it is open. */
+  writtenOnly: '写好了，还没报',
 } as const;

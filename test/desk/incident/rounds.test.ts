@@ -10,10 +10,13 @@ const at = (time: string): number => Date.parse(`2026-11-24T${time}:00+08:00`);
 const newId = countingIds(1);
 const office = (time: string) => contextAt(at(time), newId, { role: 'office', name: '周敏' });
 
-const report = (fields = '已续报'): Command => ({
-  kind: 'fileDocument',
-  form: 'progress',
-  fields: { new: fields },
+const report = (time: string): Command => ({
+  kind: 'minute',
+  sort: 'phoneReport',
+  steps: ['report-again'],
+  heldAt: new Date(at(time)).toISOString(),
+  people: '应急指挥部值班长',
+  said: '已续报',
 });
 const done = (step: string, time: string, values: Readonly<Record<string, string>> = {}): Command => ({
   kind: 'markDone',

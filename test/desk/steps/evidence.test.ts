@@ -183,6 +183,20 @@ describe('evidence', () => {
     },
   );
 
+  test('of a report is no text that lies filed, but the word that it was made', () => {
+    const log = openOn(
+      withStep('archive', ({ wants: _, ...step }) => ({
+        ...step,
+        outcome: 'reported',
+        evidence: [{ filed: ['initial-report'] }, { minutes: ['meeting'] }],
+      })),
+      wideFacts,
+    );
+    const written = worked(log, file('initial-report'));
+    expect(stateOf(written)).toEqual({ kind: 'todo' });
+    expect(stateOf(worked(written, meeting()))).toMatchObject({ kind: 'done', at: hoursAgo(2) });
+  });
+
   test('of a chain of approval names whoever had the last word; of a publication, what went out and where', () => {
     const log = released(worked(opened({ approval: 'complete' }), save('都已处置完。')), context);
     const approved = stateOf(log);
