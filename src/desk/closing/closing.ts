@@ -5,8 +5,9 @@ import type { ClosingNeed, Pause, Playbook } from '../../playbook/playbook.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
+import { joinedSaid } from '../core/words/sentence.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
-import { isUnanswered, type Order } from '../orders/orders.ts';
+import { isUnanswered, type Order, repliesOf } from '../orders/orders.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import type { Statement } from '../statements/statement.ts';
 import { withoutResult } from '../steps/settled.ts';
@@ -135,6 +136,15 @@ export function wordsOnLeft(
   }
   return success({ steps, needs });
 }
+
+/** How it ended, as far as the record says it: what whoever asked was answered, where all of them were; '' elsewhere. */
+export const resultOf = ({ orders }: Pick<IncidentView, 'orders'>): string =>
+  orders.some(isUnanswered)
+    ? ''
+    : joinedSaid(
+        repliesOf(orders).map(({ text }) => text),
+        '；',
+      );
 
 /** Steps left at the closing, those with one word together, in the order of the checklist. */
 export function wordsOnSteps({

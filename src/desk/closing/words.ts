@@ -51,6 +51,7 @@ export const closingText = {
     '一人念、一人应，念完写下第二人。结束不急，等另一人到岗再办也行；没有别的人，写自己，注明一人兼的理由。',
   reason: '补一句办结情况（可以不填）',
   reasonLabel: '办结情况',
+  reasonFrom: '来自办结反馈，请核对',
 } as const;
 
 /** Wording of what a closed incident came to. */

@@ -14,6 +14,7 @@ import {
   type ClosingState,
   closingAsks,
   closingPauseOf,
+  resultOf,
   stepKey,
 } from '../closing/closing.ts';
 import { closingText } from '../closing/words.ts';
@@ -158,7 +159,13 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
         ),
       },
     }),
-    reason: { kind: 'text', label: closingText.reasonLabel, folded: closingText.reason },
+    reason: {
+      kind: 'text',
+      label: closingText.reasonLabel,
+      value: resultOf(view),
+      source: closingText.reasonFrom,
+      folded: closingText.reason,
+    },
   };
   return (
     <Form

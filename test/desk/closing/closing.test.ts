@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ClosingState, closingAsks } from '../../../src/desk/closing/closing.ts';
+import { type ClosingState, closingAsks, resultOf } from '../../../src/desk/closing/closing.ts';
 import { closedText } from '../../../src/desk/closing/words.ts';
 import { personName } from '../../../src/desk/core/words/person.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
@@ -11,6 +11,7 @@ import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { reviewStanding } from '../../../src/desk/review/words.ts';
 import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
+import { smallLog } from '../../support/four-stories.ts';
 import {
   act,
   answerWith,
@@ -45,6 +46,7 @@ import {
   tomorrow,
   writing,
 } from '../../support/release.ts';
+import { moment } from '../../support/story.ts';
 import { filled, formOf, sourceOf } from '../documents/incidents.ts';
 
 const context = writing();
@@ -373,4 +375,10 @@ test('what went out elsewhere before the incident was opened is told as before i
 test('a promise made elsewhere is to be kept before closing, too', () => {
   const first = act(fresh, context, elsewhere({ nextUpdate: tomorrow }));
   expect(need(first, 'answered')).toMatchObject({ steps: [], promise: true });
+});
+
+test('how it ended is proposed in the words of the answer, once whoever asked has it', () => {
+  const [before, after] = [moment('15:40'), moment('16:00')];
+  expect(resultOf(viewOf(smallLog(after), after))).toBe('公示牌地块编号有一处写错，14时10分已更换');
+  expect(resultOf(viewOf(smallLog(before), before))).toBe('');
 });
