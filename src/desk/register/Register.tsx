@@ -22,7 +22,14 @@ import { saveCsv, saveWorkbook, TableFiles } from '../parts/TableFiles.tsx';
 import type { Running } from '../parts/useSession.tsx';
 import { toolText } from '../parts/words.ts';
 import { narrowed, owesAnswer, type RegisterRow, registerOf, waitsForReview } from './register.ts';
-import { ordersTable, REGISTER, registerColumns, registerTable, registerText } from './words.ts';
+import {
+  isEmptyColumn,
+  ordersTable,
+  REGISTER,
+  registerColumns,
+  registerTable,
+  registerText,
+} from './words.ts';
 
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */
 export function Register({ running: { snapshot } }: { running: Running }) {
@@ -103,7 +110,11 @@ export function Register({ running: { snapshot } }: { running: Running }) {
           scrolls={toolText.register}
           columns={columns.filter(isShown).flatMap(each =>
             onScreen([each], now, () => ({
-              data: { 'data-column': each.column, 'data-screen': each.screenOnly },
+              data: {
+                'data-column': each.column,
+                'data-screen': each.screenOnly,
+                'data-empty': isEmptyColumn(each.column, register) || undefined,
+              },
               ...particular[each.column],
             })),
           )}

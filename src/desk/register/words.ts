@@ -113,6 +113,10 @@ const columnOf: Readonly<
 /** What a column says of a row. */
 export const registerCell = (column: RegisterColumn, row: RegisterRow): Cell => columnOf[column][1](row);
 
+/** Whether a column says nothing of any row: on paper it has no room to take. */
+export const isEmptyColumn = (column: RegisterColumn, { rows }: Pick<Register, 'rows'>): boolean =>
+  rows.every(row => registerCell(column, row).kind === 'empty');
+
 /** The columns as an office names them. */
 export const registerColumns = (
   columns: Register['columns'],

@@ -3,7 +3,7 @@ import { begin, type Command } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { type RegisterRow, registerOf } from '../../../src/desk/register/register.ts';
-import { registerCell } from '../../../src/desk/register/words.ts';
+import { isEmptyColumn, registerCell } from '../../../src/desk/register/words.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { REGISTER_COLUMNS } from '../../../src/playbook/record.ts';
@@ -250,6 +250,12 @@ describe('the register', () => {
     ];
     for (const order of [logs, logs.toReversed()])
       expect(rows(...order).map(({ number, title }) => [number, title])).toEqual(expected);
+  });
+
+  test('knows a column in which no row says anything', () => {
+    const register = { rows: rows(opened({ ...limitedFacts, foundAt: hoursAgo(2) }, 40)) };
+    expect(isEmptyColumn('title', register)).toBe(false);
+    expect(isEmptyColumn('onlineLink', register)).toBe(true);
   });
 
   test('of no incidents is empty', () => {
