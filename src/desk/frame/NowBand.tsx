@@ -142,7 +142,7 @@ export function EndedBand() {
           <strong>{exitStands(view)}</strong> {nextClock && <Clock clock={nextClock.clock} withDue />}
         </span>
       )}
-      {(locked || exit === undefined) && <span class="small">{deskText.endedHint}</span>}
+      {(locked || exit === undefined) && <span class="small no-print">{deskText.endedHint}</span>}
       {isReplyOwed && !locked && (
         <PlaceLink place="orders">{ordersText.toReply(view.orders.length > 0)}</PlaceLink>
       )}

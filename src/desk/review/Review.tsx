@@ -19,7 +19,7 @@ import { changedWords } from '../triage/change-words.ts';
 import { type Begun, ReviewActions, ReviewProposals } from './ReviewActions.tsx';
 import { ClockTable, Deviations, ReviewStatements, ThemeTable } from './ReviewTables.tsx';
 import { type RegradeSummary, type ReviewSummary, reviewOf } from './summary.ts';
-import { reviewStanding, reviewSums, reviewText } from './words.ts';
+import { reviewStanding, reviewSums, reviewText, unlessEmpty } from './words.ts';
 
 /** To a part of this page, its heading taking the focus; the address is the desk's. */
 const jump = (id: string): void => {
@@ -112,7 +112,11 @@ function ReviewRecord({ summary, onFinding }: { summary: ReviewSummary; onFindin
         <ClockTable bars={clocks} onFinding={onFinding} />
         {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
       </Section>
-      <Section id="review-deviations" title={reviewText.deviations}>
+      <Section
+        id="review-deviations"
+        class={unlessEmpty([...summary.deviations, ...unfinished])}
+        title={reviewText.deviations}
+      >
         {locked && unfinished.length > 0 && <p>{reviewText.deviationsLeft(unfinished.length)}</p>}
         <Deviations deviations={summary.deviations} onFinding={onFinding} />
         {/* Before the closing it is the checklist. */}
@@ -123,7 +127,7 @@ function ReviewRecord({ summary, onFinding }: { summary: ReviewSummary; onFindin
           </details>
         )}
       </Section>
-      <Section id="review-regrades" title={reviewText.regrades}>
+      <Section id="review-regrades" class={unlessEmpty(regrades)} title={reviewText.regrades}>
         {regrades.length === 0 ? (
           <p class="faint">{reviewText.regradesNone}</p>
         ) : (
@@ -134,10 +138,10 @@ function ReviewRecord({ summary, onFinding }: { summary: ReviewSummary; onFindin
           </ul>
         )}
       </Section>
-      <Section id="review-statements" title={reviewText.statements}>
+      <Section id="review-statements" class={unlessEmpty(view.statements)} title={reviewText.statements}>
         <ReviewStatements />
       </Section>
-      <Section id="review-themes" title={reviewText.themes}>
+      <Section id="review-themes" class={unlessEmpty(view.themes)} title={reviewText.themes}>
         <ThemeTable themes={view.themes} />
         {view.themes.length > 0 && (
           <p class="no-print">

@@ -24,6 +24,7 @@ import {
   reviewText,
   stepOption,
   targetWords,
+  unlessEmpty,
 } from './words.ts';
 
 /** One of them: how it stands, and what becomes of it. */
@@ -75,7 +76,7 @@ export function ReviewActions({ begun }: { begun: Begun | undefined }) {
   const { view, act } = useWork();
   const { actions } = view;
   return (
-    <Section id="review-actions" title={reviewText.actions}>
+    <Section id="review-actions" class={unlessEmpty(actions)} title={reviewText.actions}>
       {actions.length === 0 && <p class="faint">{reviewText.actionsNone}</p>}
       <ul class="review-list ruled">
         {actions.map(action => (
@@ -109,7 +110,7 @@ export function ReviewProposals() {
   const choices = targetChoices(index);
   const own = proposalsOf([{ index, view }], view.drill !== undefined);
   return (
-    <Section id="review-proposals" title={reviewText.proposals}>
+    <Section id="review-proposals" class={unlessEmpty(proposals)} title={reviewText.proposals}>
       <p class="small faint no-print">{reviewText.proposalsHint}</p>
       {proposals.length === 0 && <p class="faint">{reviewText.proposalsNone}</p>}
       <ul class="review-list ruled">

@@ -144,6 +144,10 @@ export function reviewSums(
   } as const;
 }
 
+/** The class of a part: on paper one that has nothing in it is left out. */
+export const unlessEmpty = (rows: readonly unknown[]): string | undefined =>
+  rows.length === 0 ? 'no-print' : undefined;
+
 /** Wording of the review. */
 export const reviewText = {
   report: '写复盘报告',
