@@ -434,10 +434,107 @@ function orderLog(): IncidentLog {
   return story.log;
 }
 
+/** Somebody who leaves whatever may be left: no finder, no place, no summary, no number, no limit, no answer. */
+export function carelessLog(): IncidentLog {
+  const { finder: _finder, place: _place, link: _link, ...asked } = simpleFacts;
+  const story = new Story(
+    { ...asked, title: '窗口排队', foundAt: at('10:00'), factsClear: 'unclear', panic: 'no' },
+    moment('10:30'),
+  );
+  story.by = { role: 'office', name: '孙丽', title: '值班员' };
+  story
+    .at(moment('10:32'), () => ({ kind: 'recordPost', attention: '900' }))
+    .at(moment('10:35'), () => ({
+      kind: 'registerOrder',
+      sort: 'ticket',
+      from: '12345热线',
+      receivedAt: at('09:50'),
+      demand: '核实答复',
+    }))
+    .at(moment('10:40'), () => ({
+      kind: 'minute',
+      sort: 'phoneReport',
+      steps: ['report-to-leaders'],
+      heldAt: at('10:38'),
+      people: '周敏',
+      said: '已报',
+    }))
+    .step(moment('11:00'), 'section-opinion')
+    .fact(moment('11:10'), 'place', '登记大厅', '看过')
+    .at(moment('11:15'), () => ({ kind: 'recordTheme', title: '要等多久', count: '3' }))
+    .step(moment('12:00'), 'solve-problem', { measures: '增开窗口' })
+    .at(moment('12:10'), () => ({ kind: 'note', text: '已联系登记中心', noteKind: 'contact' }))
+    .at(moment('12:20'), log => ({
+      kind: 'answerOrder',
+      order: required(viewOf(log).orders[0], 'order').id,
+      stage: 'final',
+      text: '已增开窗口',
+      way: '电话',
+      answeredAt: at('12:18'),
+    }));
+  return story.log;
+}
+
+/** Everything that happened on one day, written down the next: times that were asked are given, ticks stand at the time of writing. */
+export function lateLog(): IncidentLog {
+  const story = new Story(
+    {
+      ...simpleFacts,
+      title: '大塘镇耕地挖塘',
+      foundAt: at('08:40'),
+      finder: 'office',
+      place: 'weibo',
+      topic: 'farmland',
+      factsClear: 'unclear',
+      panic: 'no',
+    },
+    moment('09:00', 25),
+  );
+  story.by = { role: 'office', name: '孙丽', title: '值班员' };
+  const now = (minute: string): number => moment(`09:${minute}`, 25);
+  story
+    .at(now('02'), () => ({ kind: 'recordPost', summary: '大塘镇两处耕地被挖成鱼塘', attention: '1200' }))
+    .at(now('04'), () => ({
+      kind: 'registerOrder',
+      sort: 'instruction',
+      from: '分管副市长',
+      receivedAt: at('09:00'),
+      demand: '请自然资源局当天查清并报结果',
+      limit: at('18:00'),
+    }))
+    .at(now('06'), () => ({
+      kind: 'minute',
+      sort: 'phoneReport',
+      steps: ['report-to-leaders'],
+      heldAt: at('09:08'),
+      people: '刘洋',
+      said: '两处耕地被反映挖塘',
+      reply: '执法监督科今天到现场',
+    }))
+    .step(now('08'), 'assign-lead', { lead: '执法监督科' })
+    .step(now('10'), 'take-measures', { measures: '11月24日10时50分责令两处停工' })
+    .step(now('12'), 'search-spread', { platforms: '微博', attention: '1500', comments: '80' })
+    .fact(now('14'), 'place', '大塘镇西边村', '现场测量')
+    .fact(now('15'), 'handling', '11月24日10时50分两处均已停工', '现场测量')
+    .step(now('18'), 'solve-problem', { measures: '11月24日14时复耕', progress: '已复耕4亩' })
+    .at(now('20'), log => ({
+      kind: 'answerOrder',
+      order: required(viewOf(log).orders[0], 'order').id,
+      stage: 'final',
+      text: '两处已停工，已复耕4亩',
+      way: '书面报送',
+      answeredAt: at('17:20'),
+    }))
+    .at(now('30'), () => ({ kind: 'close', reason: '已复耕' }));
+  return story.log;
+}
+
 /** Of each story its log and the moment at which its documents are read. */
 export const fourStories = {
   night: { log: nightLog, now: moment('02:40') },
   wide: { log: wideLog, now: moment('14:30', 25) },
   small: { log: smallLog, now: moment('16:30') },
   order: { log: orderLog, now: moment('16:40') },
+  careless: { log: carelessLog, now: moment('13:00') },
+  late: { log: lateLog, now: moment('10:00', 25) },
 } as const;

@@ -1,6 +1,7 @@
 import { names } from '#names';
 import { addTo, groupBy } from '../../base/group.ts';
 import { characterCount, firstCharacters } from '../../base/typed.ts';
+import { tokenOf } from '../../playbook/template.ts';
 import { cited } from '../../site/words.ts';
 import { exitClauses } from '../closing/words.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
@@ -118,6 +119,9 @@ const corrected = ({ source: { view }, names, time }: Filling): readonly string[
       sentence(having(correctedWords(out, names), text => `${time(out.publishedAt)}已公开更正，${text}`)),
     );
 
+/** The part of the sheet that tells of contacts. */
+const CONTACTS = { id: 'contacts', label: '', kind: 'text', template: tokenOf('交接联系人') } as const;
+
 /** What was done, by time; steps of which the record says no more than that come last. */
 function done(filling: Filling): readonly Line[] {
   // What a record of another track's step would say, evidence says without anybody having been asked for it.
@@ -126,7 +130,7 @@ function done(filling: Filling): readonly Line[] {
     applies && state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
   );
   return [
-    ...documentActs(filling, { title: '', fields: [] }).map(lineOf),
+    ...documentActs(filling, { title: '', fields: [CONTACTS] }).map(lineOf),
     { names: silent.length === 0 ? '' : sentence(`清单上还办结了${quoted(silent)}`) },
     ...steps.flatMap(({ step, applies, overrun }) =>
       applies && overrun !== undefined

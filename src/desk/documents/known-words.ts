@@ -188,9 +188,9 @@ export function spread(filling: Filling): string {
         listed(
           countsOf(filling, 'attention')
             .slice(0, -1)
-            .map(({ at, text }) => `${time(at)}${text}`),
+            .map(({ at, text }) => `${time(at)}为${text}`),
         ),
-        text => `此前关注量为${text}`,
+        text => `此前关注量${text}`,
       ),
     ),
     graded,

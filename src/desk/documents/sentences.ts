@@ -62,9 +62,9 @@ const progress: Sentence = (filling, form) => {
 
 function publications(filling: Filling, form?: Pick<Form, 'about'>): Passage {
   const { source, time } = filling;
-  const { publications: out, verdict } = source.view;
-  // What is answered to one person alone is published nowhere, and nobody expects it to be.
-  if (out.length === 0 && form?.about === 'order' && verdict?.outcome.ends !== undefined) return '';
+  const { publications: out } = source.view;
+  // Whoever asked is told what was done, and not that nothing was published.
+  if (out.length === 0 && form?.about === 'order') return '';
   return out.length === 0
     ? sentence('目前尚未对外发布信息')
     : {
@@ -141,9 +141,14 @@ const tasks = ({ filled }: Filling): string =>
     sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
   ) || sentence(`牵头${names.section}和分工尚未明确`);
 
-function line({ filled, source: { view } }: Filling): string {
+function line({ filled, source: { view, index } }: Filling, { steps }: Form): string {
+  // To the press one says what is settled, and not that nothing is.
+  const isAnswer = steps?.some(id => index.steps.get(id)?.fills === 'press') === true;
   // The simple track has no step for it: there it is no lack.
-  const isSet = view.steps.some(({ step, applies }) => applies && step.fills === 'line');
+  const isSet =
+    view.status === 'open' &&
+    !isAnswer &&
+    view.steps.some(({ step, applies }) => applies && step.fills === 'line');
   return (
     sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`)) ||
     (isSet ? sentence('对外口径尚未统一') : '')

@@ -38,6 +38,7 @@ export const recordTold: ToldOf<'renamed' | 'noted' | 'corrected' | 'undone' | '
         }
       },
       main: ({ data }) => data.kind === 'decision',
+      part: ({ data }) => (data.kind === 'contact' ? '交接联系人' : undefined),
     },
   },
   corrected: {

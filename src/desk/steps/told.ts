@@ -1,3 +1,4 @@
+import type { FormToken } from '../../playbook/form-token.ts';
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { clausesFilled } from '../../playbook/template.ts';
@@ -44,6 +45,12 @@ const MAIN: ReadonlySet<StepFill | undefined> = new Set([
   'jointAssessment',
   'solution',
   'solutionCheck',
+]);
+
+/** Parts of a form that tell the result of some steps. */
+const PARTS: ReadonlyMap<StepFill | undefined, FormToken> = new Map([
+  ['solution', '办理结果'],
+  ['search', '传播情况'],
 ]);
 
 export const metSentence = (what: string, participants: string, conclusion: string): string =>
@@ -121,7 +128,7 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
         const step = names.step(data.step);
         return step?.outcome === 'published' || MAIN.has(step?.fills);
       },
-      part: ({ data }, { names }) => (names.step(data.step)?.fills === 'solution' ? '办理结果' : undefined),
+      part: ({ data }, { names }) => PARTS.get(names.step(data.step)?.fills),
     },
   },
   minuted: {

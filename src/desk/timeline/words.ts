@@ -5,7 +5,7 @@ import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { Names } from '../incident/names.ts';
 import { storySentence } from '../incident/told.ts';
 import { writerName } from '../people/words.ts';
-import type { ClockBar, TimelineEntry } from './timeline.ts';
+import { type ClockBar, isDoneBefore, type TimelineEntry } from './timeline.ts';
 
 /** What happened, without when and who. @param now milliseconds since the epoch */
 export function entrySentence(
@@ -28,10 +28,8 @@ export const limitTitle = (clock: Pick<ClockBar, 'deadline' | 'provisional'>): s
   `${clockTitle(clock)}（${clock.deadline.limitText}）`;
 
 /** How a clock ended against its limit, or how it stands. @param closed whether it stands still at the closing */
-export function clockOutcome(
-  { outcome, margin, since, end, provisional }: ClockBar,
-  closed: boolean,
-): string {
+export function clockOutcome(bar: ClockBar, closed: boolean): string {
+  const { outcome, margin, since, end, said, provisional } = bar;
   const atClosing = clockText.closed;
   // What only a graver grade would set has not been missed.
   if (provisional !== undefined && (outcome === 'missed' || outcome === 'overdue'))
@@ -40,7 +38,12 @@ export function clockOutcome(
     case 'met':
       return inTimeWords(margin ?? 0);
     case 'stopped':
-      return since === undefined || end < since ? '办成' : `用了${lasting(end - since)}`;
+      if (since === undefined) return '办成';
+      if (isDoneBefore(bar) || (said !== undefined && said < since)) return '起算前已经办成';
+      // How long it took is not how long it took to be written down.
+      return said === undefined
+        ? `用了${lasting(end - since)}`
+        : `用了${lasting(said - since)}（按记录里写的时间）`;
     case 'missed':
       return `晚了${lasting(margin ?? 0)}`;
     case 'overdue':

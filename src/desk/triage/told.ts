@@ -25,7 +25,13 @@ const changeSentence = (changed: readonly ChangedAnswer[], now: number): string 
 export const triageTold: ToldOf<'opened' | 'answered' | 'playbookMoved'> = {
   opened: {
     log: ({ data }, { label }) => `${label}：${data.title}`,
-    document: { says: () => sentence(`启动${names.matter}处置`) },
+    document: {
+      // What was done before is how it began: this is only when it was written down here.
+      says: ({ at }, { source: { view } }) =>
+        view.steps.some(({ state }) => state.kind === 'done' && Date.parse(state.at) < Date.parse(at))
+          ? ''
+          : sentence(`启动${names.matter}处置`),
+    },
   },
   answered: {
     log: (event, { names, label }) =>

@@ -284,6 +284,39 @@ describe('the documents of a call to the hot line', () => {
   });
 });
 
+describe('the documents of a matter that was written down a day late', () => {
+  test('count how long a thing took by the time its words give, not by when it was written down', () => {
+    const review = words('late', 'review-report');
+    expect(review).toContain('| 用了1小时42分（按记录里写的时间）');
+    expect(review).not.toContain('用了1天');
+  });
+
+  test('have no limit begin after what it limits was done', () => {
+    const review = words('late', 'review-report');
+    expect(review).toMatch(/向领导小组报告（立即）[^\n]*起算前已经办成/u);
+    expect(review).not.toContain('向领导小组报告（立即）：起算\n');
+    expect(part(words('late', 'initial-report'), '已采取的措施')).not.toContain('启动舆情处置');
+  });
+
+  test('tell what a search found where the spread is told, and nowhere else', () => {
+    const report = words('late', 'initial-report');
+    expect(report).toContain('经搜索，有关信息见于微博。');
+    expect(report).not.toContain('网上搜索');
+  });
+});
+
+describe('the documents of somebody who leaves what may be left', () => {
+  test('have no brackets round nothing, and tell whoever asked of no publication that was not', () => {
+    expect(words('careless', 'ticket-reply')).not.toMatch(/：（12345热线）/u);
+    expect(words('careless', 'ticket-reply')).toContain('来自：12345热线');
+    expect(words('careless', 'order-report')).not.toContain('尚未对外发布');
+  });
+
+  test('say no more to the press than is settled', () => {
+    expect(words('careless', 'interview-record')).not.toContain('对外口径尚未统一');
+  });
+});
+
 test('a plan for what comes next says nothing of a text that is out already', () => {
   expect(words('wide', 'release-plan')).not.toContain('本稿发布后');
 });

@@ -20,7 +20,8 @@ const paragraphs = (form: string, id: string, source = ticket): readonly string[
 
 describe('an answer to a ticket', () => {
   test('has the ticket’s number, time and limit as they were registered', () => {
-    expect(line('ticket-reply', '工单编号')).toBe('12345-20261124-0086（12345热线）');
+    expect(line('ticket-reply', '工单编号')).toBe('12345-20261124-0086');
+    expect(line('ticket-reply', '来自')).toBe('12345热线');
     expect(line('ticket-reply', '收到时间')).toBe('11月24日8时30分');
     expect(line('ticket-reply', '答复时限')).toBe('11月27日17时');
     expect(line('ticket-reply', '承办科室')).toBe('不动产登记中心');

@@ -58,7 +58,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '11月23日20时',
     '关注量420000次，跟帖5100条',
     // The latest count leads, earlier ones stand beside it.
-    '此前关注量为11月24日9时21分约32万次、11月24日10时05分350000次',
+    '此前关注量11月24日9时21分为约32万次、11月24日10时05分为350000次',
     '市级以上范围引起广泛关注',
     // What is verified.
     '裸露面约291亩',
@@ -148,8 +148,10 @@ describe('of the wide story', () => {
 
   test('a line that nobody has agreed on is a lack only where a step asks for one', () => {
     const lacking = '对外口径尚未统一。';
-    expect(textOf('interview-record', empty)).toContain(lacking);
-    expect(textOf('interview-record', sourceOf(openLog(simpleFacts)))).not.toContain(lacking);
+    expect(textOf('handling-plan', empty)).toContain(lacking);
+    // Whoever answers the press says what is settled, and not that nothing is.
+    expect(textOf('interview-record', empty)).not.toContain(lacking);
+    expect(textOf('handling-plan', sourceOf(openLog(simpleFacts)))).not.toContain(lacking);
   });
 
   test('a follow-up tells what has come since the last report, and nothing that was in it', () => {

@@ -106,7 +106,6 @@ describe('the draft of a hand-over', () => {
     );
     expect(handoverOf(log).done.split('\n')).toEqual([
       '11月24日13时，向组长、值班长报告。',
-      '11月24日14时，启动舆情处置。',
       `清单上还办结了“${required(indexFor(log).steps.get('register-report'), 'step').title}”。`,
     ]);
   });
