@@ -1,16 +1,11 @@
-import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { deskText, paneLabel } from '../../src/desk/parts/words.ts';
-import { stepFormText } from '../../src/desk/steps/form-words.ts';
-import { deferredUntilWords, stateLabel, stepText } from '../../src/desk/steps/words.ts';
-import { HOUR } from '../support/answers.ts';
 import { onPhone } from '../support/browser.ts';
 import { eventually, refusesHalfDate, test } from './fixtures.ts';
 import { focused } from './focus.ts';
-import { seeded, storedEvents, wide } from './incidents.ts';
+import { seeded, wide } from './incidents.ts';
 import { showIn } from './looks.ts';
-import { doneLabel, inView, Officer, officeShort, seen, step } from './officer.ts';
+import { doneLabel, inView, Officer, seen } from './officer.ts';
 
 test('what, who, how long and on what basis stand on the screen without scrolling, on a desk and on a phone', async ({
   officer,
@@ -77,82 +72,11 @@ test('on a phone the next limit stays in view while the step scrolls, and N lead
   expect(above?.height).toBeGreaterThan(0);
 });
 
-/** Puts off the open step. @param choose picks what it waits for */
-async function putOff(officer: Officer, reason: string, choose?: (pane: Locator) => Promise<unknown>) {
-  const { pane } = officer;
-  await officer.press(stepText.defer, pane);
-  await choose?.(pane);
-  await pane.getByLabel(stepFormText.deferReason).fill(reason);
-  await officer.press(stepText.defer, pane);
-}
-
-test('a step put off to a time comes back by itself and says why', async ({ officer, page }) => {
-  await page.clock.install();
-  await officer.bringIn();
-  await officer.openStep('search-spread');
-  await putOff(officer, '等值班员到岗');
-  await officer.stands('search-spread', 'deferred');
-  await officer.tells('search-spread', /等值班员到岗/);
-  await seen(page.getByText(stepText.counts.deferred(1)));
-  await officer.saved();
-
-  const deferred = (await storedEvents(page)).at(-1);
-  const mark = deferred?.type === 'stepMarked' ? deferred.data.mark : undefined;
-  const until = mark?.kind === 'deferred' ? mark.until : ({ kind: 'regrade' } as const);
-  expect(until.kind).toBe('time');
-  const returned = stepText.returned(
-    deferredUntilWords(until, id => step(id).title, Date.now()),
-    '等值班员到岗',
-  );
-  await page.clock.fastForward(0.5 * HOUR);
-  await officer.stands('search-spread', 'deferred');
-  await page.clock.fastForward(0.6 * HOUR);
-  await officer.stands('search-spread', 'todo');
-  const pane = await officer.openStep('search-spread');
-  await seen(pane.getByRole('status').getByText(returned));
-});
-
-test('a step that is begun stays open and says who has it in hand; one put off until another has a result comes back with it, and never waits for the past', async ({
+test('a date of which a part was taken out stays as it stands, is refused at its field and costs nothing else', async ({
   officer,
   page,
 }) => {
-  await officer.bringIn();
-  await officer.openStep('register-report');
-  await officer.press(stepText.start, officer.pane);
-  await officer.stands('register-report', 'started');
-  await seen(officer.opened('register-report'));
-  await seen(
-    officer.pane.getByRole('status').getByText(new RegExp(`${stateLabel.started}：${officeShort} 张三`)),
-  );
-  expect(await officer.pane.getByRole('button', { name: stepText.start, exact: true }).count()).toBe(0);
-  await seen(page.getByText(stepText.counts.started(1)));
-  await officer.finish('register-report');
-
-  await officer.openStep('search-spread');
-  await putOff(officer, '刚才就该办', async pane => {
-    await pane.getByRole('textbox', { name: stepFormText.untilTime }).fill('2026-01-01T08:00');
-  });
-  await seen(officer.pane.getByText(refusalSentence({ code: 'notAhead' })));
-  await officer.pane.getByRole('radio', { name: stepFormText.untilStep }).check();
-  const other = officer.pane.getByRole('combobox', { name: stepFormText.untilStep });
-  await officer.press(stepText.defer, officer.pane);
-  await seen(officer.pane.getByText(refusalSentence({ code: 'notAnOption' })));
-  await other.selectOption('report-to-leaders');
-  await officer.press(stepText.defer, officer.pane);
-  await officer.stands('search-spread', 'deferred');
-  await officer.tells(
-    'search-spread',
-    new RegExp(
-      deferredUntilWords({ kind: 'step', step: 'report-to-leaders' }, id => step(id).title, Date.now()),
-    ),
-  );
-  await officer.finish('report-to-leaders');
-  await officer.stands('search-spread', 'todo');
-});
-
-test('a date of which a part was taken out stays as it stands, is refused at its field and costs nothing else', async ({
-  officer,
-}) => {
+  await page.clock.install();
   await officer.bringIn();
   const leaders = await officer.openStep('report-to-leaders');
   await officer.fillWants('report-to-leaders', { recipient: '组长' });

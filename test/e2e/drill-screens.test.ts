@@ -1,26 +1,19 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { z } from '../../src/base/schema.ts';
 import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
-import { firstLineText } from '../../src/desk/first/line-words.ts';
-import { firstPanelText } from '../../src/desk/first/words.ts';
-import { firstDrillText } from '../../src/training/drills/first-words.ts';
 import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText, drillText } from '../../src/training/drills/words.ts';
-import { nightSchema } from '../../src/training/night/night-schema.ts';
-import { nightText } from '../../src/training/night/words.ts';
 import { judgeText } from '../../src/training/records/judge-words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { readScenario } from '../support/drill.ts';
-import { readPlan } from '../support/plan.ts';
-import { found, playbook, required } from '../support/playbook.ts';
+import { found, required } from '../support/playbook.ts';
 import { injectOf, Trainee, village } from './drills.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused, pressAll } from './focus.ts';
 import { primaries } from './looks.ts';
-import { atRest, gone, reload, seen } from './officer.ts';
+import { atRest, gone, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 const landslide = readScenario('rain-landslide');
@@ -103,46 +96,6 @@ test('a table is led from a second window: the room sees what is released, goes 
   await seen(last.getByText('早十分钟报'));
 });
 
-test('whoever has played none is led through the first: recorder chosen, what arrives open, one thing at a time', async ({
-  visit,
-}) => {
-  const { page, ...rest } = await visit({ context: { viewport: { width: 390, height: 844 } } });
-  const trainee = new Trainee({ page, ...rest });
-  const guide = required(village.guide, 'guide');
-  const told = (step: number) =>
-    seen(page.locator('.drill-guide').filter({ hasText: required(guide[step], 'step').say }));
-  await trainee.goTo('drill/');
-  await seen(page.getByRole('heading', { name: drillHomeText.first }));
-  await trainee.press(drillHomeText.firstBegin);
-  await focused(page.getByLabel(firstDrillText.name));
-  await page.getByLabel(firstDrillText.name).fill('李小兰');
-  await trainee.press(firstDrillText.go);
-  await page.waitForURL(/\/drill\/desk\/#/);
-  await seen(trainee.feed);
-  await told(0);
-  // The desk behind what arrives may still be on its way.
-  await seen(page.getByRole('heading', { level: 1 }));
-  await trainee.stepTo('reporter-call', village);
-  await told(1);
-  const { from } = injectOf('reporter-call');
-  await trainee.feed.getByLabel(drillText.replyTo(from), { exact: true }).fill('正在调查，今天五点半再说。');
-  await trainee.press(drillText.send, trainee.feed);
-  await told(2);
-  // Nobody has to choose the recorder: a step's form takes him.
-  await trainee.closeFeed();
-  await told(2);
-  await trainee.end();
-  await trainee.goTo('drill/');
-  await seen(page.getByRole('heading', { name: drillHomeText.runs }));
-  expect(await page.getByRole('heading', { name: drillHomeText.first }).count()).toBe(0);
-  expect(
-    await page.evaluate(() => [
-      localStorage.getItem('yuqing.name'),
-      localStorage.getItem('yuqing.drill-name'),
-    ]),
-  ).toEqual([null, '李小兰']);
-});
-
 test('beside what arrives the desk keeps its list and its open step', async ({ trainee }) => {
   await trainee.begin(village, 'short');
   await trainee.openFeed();
@@ -198,22 +151,6 @@ test('a drill that was begun is not begun again before its page is there', async
   await page.goto(`${site}drill/`);
   await seen(page.getByRole('button', { name: drillHomeText.resume }));
   await eventually(() => page.getByRole('button', { name: drillHomeText.resume }).count()).toBe(1);
-});
-
-test('a scenario whose materials cannot be fetched offers to fetch them again, and nothing that would do nothing', async ({
-  visited,
-  page,
-  site,
-}) => {
-  visited.allow(/ERR_FAILED/);
-  await page.route('**/drills/*.json', route => route.abort());
-  await page.goto(`${site}drill/#scenario/${village.id}`);
-  await seen(page.getByRole('alert').filter({ hasText: drillText.failed }));
-  const begin = page.getByRole('button', { name: beginning(drillHomeText.begin('')) });
-  expect(await begin.count()).toBe(0);
-  await page.unroute('**/drills/*.json');
-  await page.getByRole('button', { name: drillText.retry }).click();
-  await seen(begin);
 });
 
 test('what was answered has the focus, and nothing that is pressed where it is judged loses it', async ({
@@ -318,48 +255,4 @@ test('beside the desk what arrives stays when Escape is meant for the desk', asy
   expect(await trainee.feed.isVisible()).toBe(true);
   await page.keyboard.press('Escape');
   await gone(trainee.feed);
-});
-
-test('a night talks back on a phone, keeps what was said over a reload, and stands beside models at its end', async ({
-  visit,
-}) => {
-  const { page, site } = await visit({ context: { viewport: { width: 390, height: 844 } } });
-  const [night] = z.array(nightSchema).parse(readPlan('nights'));
-  const [villager] = required(night, 'night').calls;
-  const { text, again, models } = required(villager, 'call');
-  await page.goto(`${site}drill/#night/${night?.id}`);
-  await page.getByRole('button', { name: nightText.begin }).click();
-  await seen(page.getByText(text, { exact: true }));
-  const field = page.getByLabel(nightText.say, { exact: true });
-  await focused(field);
-  const say = async (words: string): Promise<void> => {
-    await field.fill(words);
-    await page.getByRole('button', { name: nightText.send }).click();
-  };
-  await say('现在就走，去村小。');
-  await seen(page.getByText(again.time, { exact: true }));
-  // Between two sentences somebody is called, by the desk's own first ten minutes; nothing of a drill dials.
-  const calling = found(playbook.first.lines, ({ opens }) => opens === 'calls');
-  await page.getByRole('button', { name: beginning(calling.text) }).click();
-  await page
-    .getByRole('button', { name: beginning(firstPanelText.inVain) })
-    .first()
-    .click();
-  await seen(page.getByText(firstLineText.calls(1), { exact: true }));
-  expect(await page.locator('a[href^="tel:"]').count()).toBe(0);
-  await reload(page);
-  await seen(page.getByText('现在就走，去村小。', { exact: true }));
-  await seen(page.getByText(firstLineText.calls(1), { exact: true }));
-  await say('两点二十我打给你。');
-  for (const { text: next } of required(night, 'night').calls.slice(1)) {
-    await seen(page.getByText(next, { exact: true }));
-    await say('请您先退到村小，人正在点，两点半再报您一次。');
-  }
-  await seen(page.getByText(nightText.over));
-  await seen(page.getByText(nightText.asked(['time']), { exact: false }));
-  for (const model of models) await seen(page.getByText(model, { exact: true }));
-  await seen(page.getByText(judgeText.called, { exact: false }));
-  await seen(page.getByText(nightText.recorded, { exact: false }));
-  await page.getByRole('button', { name: nightText.again }).click();
-  await seen(page.getByRole('button', { name: nightText.begin }));
 });

@@ -1,14 +1,11 @@
 import { expect } from 'vitest';
-import { closingText } from '../../src/desk/closing/words.ts';
 import { clockText } from '../../src/desk/core/words/clock.ts';
 import { named } from '../../src/desk/core/words/named.ts';
-import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { fullTime } from '../../src/desk/core/words/time.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { officerText } from '../../src/desk/parts/officer-words.ts';
-import { deskText, pageLabel } from '../../src/desk/parts/words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
-import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { firstSteps } from '../../src/desk/triage/Verdict.tsx';
 import { verdictText } from '../../src/desk/triage/verdict-words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
@@ -22,11 +19,9 @@ import { beginning } from '../support/accessible-names.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
-import { focused } from './focus.ts';
 import { eventsIn, limited, storedEvents, wide } from './incidents.ts';
 import {
   askedFacts,
-  gone,
   Officer,
   officeShort,
   optionLabel,
@@ -182,54 +177,6 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await colleague.choose(file);
   await seen(second.page.getByText(importText.imported(title, 0)));
   expect(await storedEvents(second.page)).toEqual(events);
-});
-
-test('an incident can be renamed, re-graded, closed and reopened', async ({ officer, page }) => {
-  await officer.bringIn();
-
-  await (await officer.tool(deskText.rename)).click();
-  await focused(page.getByLabel(deskText.rename));
-  await page.getByLabel(deskText.rename).fill('改过的名字');
-  await officer.press(deskText.save);
-  await seen(page.getByRole('heading', { level: 1, name: '改过的名字' }));
-
-  await officer.finish('register-report');
-  expect(await officer.row('draft-plans').count()).toBe(0);
-  await (await officer.tool(pageLabel.regrade)).click();
-  // Stands above the answers, and is fetched.
-  await seen(page.locator('.verdict'));
-  await officer.change('spread').click();
-  await officer.answer('spread', 'citywide');
-  await officer.answer('attentionAt', wide()['attentionAt'] ?? '');
-  await seen(page.getByRole('heading', { name: /^增加时限/ }));
-  await page.getByRole('button', { name: regradeText.accept }).click();
-  await seen(officer.row('draft-plans'));
-  await officer.stands('register-report', 'done');
-
-  await officer.openTool(deskText.close);
-  const closing = page.locator('.closing');
-  await focused(closing.getByRole('heading', { name: closingText.title }));
-  await officer.arrangeWhatIsLeft();
-  // Not before a second person has read the list, too.
-  await officer.press(deskText.close, closing);
-  await seen(closing.getByText(refusalSentence({ code: 'unnamed' })));
-  await officer.closeIncident();
-  await focused(page.locator('#closed-title'));
-  const reopen = officer.button(deskText.reopen);
-  await seen(reopen);
-  // What was done can be read, and neither taken back nor done again.
-  await officer.openStep('register-report');
-  expect(await officer.pane.locator('.undo, [type="submit"]').count()).toBe(0);
-
-  await page.getByRole('main').getByRole('link', { name: deskText.backToList }).click();
-  await seen(page.getByRole('heading', { name: deskText.closedList }));
-  await page.getByRole('link', { name: beginning('改过的名字') }).click();
-  await reopen.click();
-  await gone(reopen);
-  await officer.finish('report-to-leaders');
-  await officer.saved();
-  await reload(page);
-  await officer.stands('report-to-leaders', 'done');
 });
 
 test('a double click opens one incident, going back opens no second, and no answers are left behind for the next', async ({

@@ -3,18 +3,16 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/desk/closing/archive-words.ts';
-import { named } from '../../src/desk/core/words/named.ts';
-import { exportText } from '../../src/desk/packages/export-words.ts';
 import { storeText } from '../../src/desk/parts/store-trouble-words.ts';
 import { saveFailure, saveText } from '../../src/desk/parts/store-words.ts';
-import { deskText, toolText } from '../../src/desk/parts/words.ts';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { tooOldText } from '../../src/site/too-old-words.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { eventually, test } from './fixtures.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { fork, type SeededIncident, storedEvents } from './incidents.ts';
-import { gone, Officer, reload, seen } from './officer.ts';
+import { Officer, reload, seen } from './officer.ts';
 import { emptyIn } from './stored.ts';
 
 const dropDatabase = (page: Page): Promise<void> =>
@@ -263,36 +261,6 @@ test('what the disk had no room for comes back where the page was left without i
   await back.goTo(`desk/#${incident.id}`);
   for (const text of ['没有写下去', '起初没有空间']) await back.logSays(text);
   expect(await storedEvents(next)).toHaveLength(incident.events.length + 2);
-});
-
-test('a failed write is tried again by itself; after one an export is asked for until it is made, on later pages too', async ({
-  visit,
-}) => {
-  const officer = new Officer(await visit({ before: fullDisk('add', false) }));
-  const { page } = officer;
-  const incident = await officer.bringIn();
-  await officer.saved();
-  const asked = page.getByText(saveText.exportDue(incident.title));
-  expect(await asked.count()).toBe(0);
-  await setFull(page, true);
-  await officer.addNote('没有空间');
-  await seen(asked);
-  await seen(page.getByText(saveText.failed(1, saveFailure.full)));
-  // Tried again by itself, until it is written.
-  await setFull(page, false);
-  await officer.saved();
-  expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
-  await seen(asked);
-  await reload(page);
-  await officer.goToIncident(incident);
-  await seen(asked);
-  await officer.export(page.getByRole('button', { name: named(toolText.backupNow, incident.title) }));
-  await gone(asked);
-  await seen(page.getByText(exportText.saved));
-  await reload(page);
-  await officer.goToIncident(incident);
-  await officer.saved();
-  expect(await asked.count()).toBe(0);
 });
 
 test('on plain http of an intranet the desk works, keeps its records, and says what is missing', async ({

@@ -3,77 +3,11 @@ import { expect } from 'vitest';
 import { EXAM } from '../../src/training/exams/exam.ts';
 import { blankExamText, examText, handInSentence, placeLabel } from '../../src/training/exams/words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
-import { wordingOf } from '../../src/training/questions/question.ts';
-import { groupText } from '../../src/training/records/group-words.ts';
 import { onPhone } from '../support/browser.ts';
-import { found } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused } from './focus.ts';
-import { answerTo, examTaken, Learner } from './learner.ts';
+import { Learner } from './learner.ts';
 import { inView, reload, seen } from './officer.ts';
-
-const MINUTE = 60_000;
-
-test('at the end of its time an exam hands itself in, and the clock is said aloud three times', async ({
-  learner,
-  page,
-}) => {
-  const path = learner.path('liaison');
-  await page.clock.install();
-  await learner.beginExam(path);
-  const said = page.locator('.exam-head [role=status]');
-  const timer = page.getByRole('timer', { name: examText.leftLabel });
-  await seen(timer);
-  await learner.chooseAnswer();
-  await seen(page.getByText(examText.answered(1, EXAM.questions)));
-  expect(await said.textContent()).toBe('');
-  for (const [minutes, words] of [
-    [14, ''],
-    [1.5, examText.minutesLeft(10)],
-    [5, examText.minutesLeft(5)],
-    [4, examText.minutesLeft(1)],
-  ] as const) {
-    await page.clock.fastForward(minutes * MINUTE);
-    await eventually(() => said.textContent()).toBe(words);
-  }
-  await page.clock.fastForward(1 * MINUTE);
-  await seen(page.getByRole('heading', { level: 1, name: examText.score(5) }));
-  await seen(page.getByText(examText.timedOut));
-  await eventually(async () => (await learner.stored()).map(({ data }) => data)).toMatchObject([
-    { path: path.id, score: 5, passed: false, timedOut: true },
-  ]);
-  // Nothing is left to go on with.
-  await learner.goTo(`exam/${path.id}`);
-  await seen(learner.button(examText.start));
-});
-
-test('an exam whose time ended while the page was closed is handed in when it is opened', async ({
-  learner,
-  catalog,
-  page,
-}) => {
-  const path = learner.path('liaison');
-  const taken = examTaken(catalog, path, 0);
-  const questions = taken.type === 'examTaken' ? Object.keys(taken.data.scores) : [];
-  const [first = ''] = questions;
-  const question = catalog.questions.find(({ id }) => id === first);
-  await learner.goTo();
-  const draft = {
-    path: path.id,
-    seed: 5,
-    startedAt: Date.now() - 40 * MINUTE,
-    questions: questions.map(id => ({
-      id,
-      wording: wordingOf(found(catalog.questions, each => each.id === id)),
-    })),
-    flagged: [],
-    answers: { [first]: question === undefined ? [] : answerTo(question, true) },
-  };
-  await learner.keepDraft('machine/draft/exam', draft);
-  await learner.goTo();
-  await eventually(() => learner.stored()).toMatchObject([{ data: { score: 5, timedOut: true } }]);
-  await seen(page.getByText(studyText.best(5, false)));
-});
 
 test('however often 交卷 is pressed, only a yes to its question hands in, and the question is never out of sight', async ({
   visit,
@@ -104,48 +38,6 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
   await seen(learner.handIn);
   await eventually(() => page.locator('.study .primary:visible').count()).toBe(1);
   expect(await learner.stored()).toEqual([]);
-});
-
-test('an exam of somebody who looks elsewhere is handed in when time is up, and takes nothing from under their hands', async ({
-  learner,
-  page,
-}) => {
-  const path = learner.path('liaison');
-  await page.clock.install();
-  await learner.beginExam(path);
-  await learner.chooseAnswer();
-  await seen(page.getByText(examText.answered(1, EXAM.questions)));
-  await page.evaluate(() => {
-    location.hash = 'group';
-  });
-  await seen(page.getByRole('heading', { level: 1, name: groupText.title, exact: true }));
-  await page.clock.fastForward(EXAM.minutes * MINUTE);
-  await eventually(() => learner.stored()).toMatchObject([{ data: { score: 5, timedOut: true } }]);
-  await seen(page.getByRole('heading', { level: 1, name: groupText.title, exact: true }));
-  await page.evaluate(() => {
-    location.hash = '';
-  });
-  await seen(page.getByText(studyText.best(5, false)));
-});
-
-test('a trainee who left the exam and came back sees the result when time is up', async ({
-  learner,
-  page,
-}) => {
-  const path = learner.path('liaison');
-  await page.clock.install();
-  await learner.goTo();
-  await learner.link(studyText.examOf(path.title)).click();
-  await learner.button(examText.start).click();
-  await seen(learner.form);
-  await page.evaluate(() => {
-    location.hash = '';
-  });
-  await learner.link(studyText.resumeExam).click();
-  await seen(learner.form);
-  await page.clock.fastForward(EXAM.minutes * MINUTE);
-  await seen(page.getByRole('heading', { level: 1, name: examText.score(0) }));
-  await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual(['examTaken']);
 });
 
 test('two tabs at one exam: what one has answered the other goes on with, and it is handed in once', async ({

@@ -3,14 +3,15 @@ import { expect } from 'vitest';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import type { SHEET_PARTS } from '../../src/desk/handover/handed-over.ts';
 import { handoverText, sheetPartLabel } from '../../src/desk/handover/words.ts';
+import { importText } from '../../src/desk/packages/import-words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';
 import { assign as assigning } from '../../src/desk/people/assigned.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { teamText } from '../../src/desk/staffing/team-words.ts';
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
-import { stepText } from '../../src/desk/steps/words.ts';
+import { stateLabel, stepText } from '../../src/desk/steps/words.ts';
 import { checklist } from '../../src/playbook/checklist.ts';
-import { limited, storedEvents } from '../e2e/incidents.ts';
+import { fork, limited, seeded, storedEvents } from '../e2e/incidents.ts';
 import { officeName, officeShort, reload, seen, step } from '../e2e/officer.ts';
 import { eventually, test } from '../support/dom-test.ts';
 import { found, index, playbook } from '../support/playbook.ts';
@@ -133,4 +134,46 @@ test('an incident is handed over part by part, and the one who took over keeps t
     },
   });
   expect(officeName).not.toBe(section.name);
+});
+
+test('what two officers marked differently is told of on the list, and stands side by side until one is adopted', async ({
+  officer,
+  page,
+}) => {
+  const base = seeded(limited());
+  const li = fork(base, [{ kind: 'markNotApplicable', step: 'review', reason: '月底一并复盘' }]);
+  const wang = fork(base, [{ kind: 'skip', step: 'review', reason: '没有新情况' }], {
+    role: 'office',
+    name: '王五',
+  });
+  // Never opened here: what is new since then would stand above the list, or not, by luck.
+  await officer.isKnown();
+  await officer.takeIn(li);
+  const row = page.locator('.incident-list li');
+  await seen(row);
+  expect(await row.getByText(deskText.differences(1)).count()).toBe(0);
+  await officer.choose(wang.file);
+  await seen(page.getByText(importText.imported(base.title, 1)));
+  await seen(row.getByText(deskText.differences(1)));
+  await officer.saved();
+  await officer.goToIncident(base);
+  await seen(officer.row('review').getByText(stepText.differing));
+  const pane = await officer.openStep('review');
+  await seen(pane.getByText(stepText.differingHere));
+  const marks = page.locator('.differences li li');
+  await seen(marks.filter({ hasText: '李四' }).getByText(stateLabel.notApplicable));
+  await seen(marks.filter({ hasText: '王五' }).getByText('没有新情况'));
+
+  await marks.filter({ hasText: '李四' }).getByRole('button').click();
+  await officer.stands('review', 'notApplicable');
+  expect(await page.locator('.differences, .differing').count()).toBe(0);
+  await officer.tells('review', /月底一并复盘/);
+  await officer.saved();
+  await reload(page);
+  await officer.stands('review', 'notApplicable');
+  expect(await officer.row('review').getByText(stepText.differing).count()).toBe(0);
+  // The other record stays in the log, and so does who decided.
+  await officer.openLog();
+  await seen(officer.log.locator('li[data-undone=false]').filter({ hasText: '没有新情况' }));
+  await officer.logSays(/^定下以.*月底一并复盘/);
 });

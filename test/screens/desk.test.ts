@@ -2,14 +2,23 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { closingText } from '../../src/desk/closing/words.ts';
 import { conditionWords } from '../../src/desk/core/words/condition.ts';
+import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { recordTheme } from '../../src/desk/feedback/theme.ts';
 import { deskText, pageGroupLabel, toolText } from '../../src/desk/parts/words.ts';
-import { leftLabel, leftWords, stepText } from '../../src/desk/steps/words.ts';
+import { stepFormText } from '../../src/desk/steps/form-words.ts';
+import {
+  deferredUntilWords,
+  leftLabel,
+  leftWords,
+  stateLabel,
+  stepText,
+} from '../../src/desk/steps/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import { describe } from '../../src/playbook/condition.ts';
 import { focused } from '../e2e/focus.ts';
-import { limited, type SeededIncident, seeded } from '../e2e/incidents.ts';
-import { gone, reload, seen, step } from '../e2e/officer.ts';
+import { limited, type SeededIncident, seeded, storedEvents } from '../e2e/incidents.ts';
+import { gone, type Officer, officeShort, reload, seen, step } from '../e2e/officer.ts';
+import { HOUR } from '../support/answers.ts';
 import { test } from '../support/dom-test.ts';
 import { index, required } from '../support/playbook.ts';
 
@@ -115,4 +124,77 @@ test('of a closed incident nobody waits for what was half written at a step: it 
   await officer.press(deskText.stepNote, pane);
   await page.locator('[id="note-search-spread"]').fill('约3200次');
   await seen(mark);
+});
+
+/** Puts off the open step. @param choose picks what it waits for */
+async function putOff(officer: Officer, reason: string, choose?: (pane: Locator) => Promise<unknown>) {
+  const { pane } = officer;
+  await officer.press(stepText.defer, pane);
+  await choose?.(pane);
+  await pane.getByLabel(stepFormText.deferReason).fill(reason);
+  await officer.press(stepText.defer, pane);
+}
+
+test('a step put off to a time comes back by itself and says why', async ({ officer, page }) => {
+  await page.clock.install();
+  await officer.bringIn();
+  await officer.openStep('search-spread');
+  await putOff(officer, '等值班员到岗');
+  await officer.stands('search-spread', 'deferred');
+  await officer.tells('search-spread', /等值班员到岗/);
+  await seen(page.getByText(stepText.counts.deferred(1)));
+  await officer.saved();
+
+  const deferred = (await storedEvents(page)).at(-1);
+  const mark = deferred?.type === 'stepMarked' ? deferred.data.mark : undefined;
+  const until = mark?.kind === 'deferred' ? mark.until : ({ kind: 'regrade' } as const);
+  expect(until.kind).toBe('time');
+  const returned = stepText.returned(
+    deferredUntilWords(until, id => step(id).title, Date.now()),
+    '等值班员到岗',
+  );
+  await page.clock.fastForward(0.5 * HOUR);
+  await officer.stands('search-spread', 'deferred');
+  await page.clock.fastForward(0.6 * HOUR);
+  await officer.stands('search-spread', 'todo');
+  const pane = await officer.openStep('search-spread');
+  await seen(pane.getByRole('status').getByText(returned));
+});
+
+test('a step that is begun stays open and says who has it in hand; one put off until another has a result comes back with it, and never waits for the past', async ({
+  officer,
+  page,
+}) => {
+  await officer.bringIn();
+  await officer.openStep('register-report');
+  await officer.press(stepText.start, officer.pane);
+  await officer.stands('register-report', 'started');
+  await seen(officer.opened('register-report'));
+  await seen(
+    officer.pane.getByRole('status').getByText(new RegExp(`${stateLabel.started}：${officeShort} 张三`)),
+  );
+  expect(await officer.pane.getByRole('button', { name: stepText.start, exact: true }).count()).toBe(0);
+  await seen(page.getByText(stepText.counts.started(1)));
+  await officer.finish('register-report');
+
+  await officer.openStep('search-spread');
+  await putOff(officer, '刚才就该办', async pane => {
+    await pane.getByRole('textbox', { name: stepFormText.untilTime }).fill('2026-01-01T08:00');
+  });
+  await seen(officer.pane.getByText(refusalSentence({ code: 'notAhead' })));
+  await officer.pane.getByRole('radio', { name: stepFormText.untilStep }).check();
+  const other = officer.pane.getByRole('combobox', { name: stepFormText.untilStep });
+  await officer.press(stepText.defer, officer.pane);
+  await seen(officer.pane.getByText(refusalSentence({ code: 'notAnOption' })));
+  await other.selectOption('report-to-leaders');
+  await officer.press(stepText.defer, officer.pane);
+  await officer.stands('search-spread', 'deferred');
+  await officer.tells(
+    'search-spread',
+    new RegExp(
+      deferredUntilWords({ kind: 'step', step: 'report-to-leaders' }, id => step(id).title, Date.now()),
+    ),
+  );
+  await officer.finish('report-to-leaders');
+  await officer.stands('search-spread', 'todo');
 });

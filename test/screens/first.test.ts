@@ -9,7 +9,7 @@ import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { dangerAnswers, dangerKinds } from '../../src/playbook/first.ts';
 import { approving } from '../e2e/first.ts';
 import { limited, storedEvents } from '../e2e/incidents.ts';
-import { seen } from '../e2e/officer.ts';
+import { reload, seen } from '../e2e/officer.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { eventually, test } from '../support/dom-test.ts';
 import { found, playbook, required } from '../support/playbook.ts';
@@ -326,4 +326,90 @@ test('a standing authority is changed as it stands, without its picture taken ag
   await caller.press(authorityText.doChange, panel);
   await seen(panel.getByText(authorityText.untilMinutes(60), { exact: true }));
   await seen(panel.getByText(approving.map(({ title }) => title).join('、'), { exact: true }));
+});
+
+/** Posts that a call has to reach for a step to be done. */
+const reporting = playbook.steps.flatMap(({ evidence = [] }) =>
+  evidence.flatMap(rule => ('called' in rule ? rule.called : [])),
+);
+
+test('what was done before any question is kept over a reload, and goes into the record of the incident with its times', async ({
+  alone: caller,
+  page,
+}) => {
+  await caller.goTo('start/');
+  const sent = found(lines, ({ sent }) => sent === true);
+  // Opening it shows what it asks, and records nothing.
+  await page.getByRole('button', { name: beginning(sent.text) }).click();
+  await seen(page.locator(`#line-${sent.id}-who`));
+  expect(await page.getByText(firstLineText.waits).count()).toBe(0);
+  await page.getByRole('button', { name: beginning(sent.text) }).click();
+  await caller.takes(sent, { who: '周敏等2人' });
+  await caller.line('danger');
+  const { 地点: place } = dangerAsk;
+  await page.getByLabel(place).fill('某镇某村');
+  await seen(page.locator('.first-words').getByText('某镇某村'));
+  // Nobody has said whether anybody is hurt, and the words say so.
+  await seen(page.locator('.first-words').getByText(firstPanelText.blank).first());
+  const list = found(calls, ({ id }) => id === dangers[0]?.calls);
+  const government = caller.place(list.whom.findIndex(whom => whom.some(post => reporting.includes(post))));
+  await caller.reached(government);
+  await government.getByLabel(firstPanelText.said).fill('已派人转移');
+
+  await reload(page);
+  const done = page.locator('.first-lines button[data-done]').filter({ hasText: sent.text });
+  await seen(done);
+  await caller.answerAll(limited());
+  // Past the first question the lines are folded away, and open again.
+  expect(await done.isVisible()).toBe(false);
+  await page.getByText(firstLineText.folded(2)).click();
+  await seen(done);
+  await caller.open();
+  await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toEqual([
+    'opened',
+    'lineTaken',
+    'called',
+  ]);
+  const [opened, taken, called] = await storedEvents(page);
+  expect(called?.type === 'called' && called.data).toMatchObject({ end: 'reached', said: '已派人转移' });
+  expect(taken?.type === 'lineTaken' && taken.data.who).toBe('周敏等2人');
+  expect(taken?.type === 'lineTaken' && Date.parse(taken.data.takenAt)).toBeLessThan(
+    Date.parse(opened?.at ?? ''),
+  );
+  await caller.goTo('start/');
+  expect(await page.getByText(firstLineText.waits).count()).toBe(0);
+});
+
+test('a first word that is refused stays on its screen with each gap at its own field, and goes out once they are filled', async ({
+  alone: caller,
+  page,
+}) => {
+  await caller.goTo('start/');
+  await caller.line('danger');
+  await caller.line('say');
+  const { say } = caller;
+  await seen(say);
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+  for (const field of ['officer-role', 'officer-name', 'officer-title', 'say-place', 'say-person'])
+    await seen(say.locator(`#${field}-problem`));
+  await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('say-place');
+  // What was opened before stands open above, and nothing went into any record.
+  await seen(page.locator('#first-place'));
+  expect(await storedEvents(page)).toEqual([]);
+
+  await caller.beginsFirstWord(true);
+  await say.locator('[data-field="say-looked"] input').check();
+  // Whoever writes cannot agree to it.
+  await say.locator('#say-person').fill('王敏');
+  await say.locator('#say-person-post').fill('值班员');
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+  await seen(say.locator('#say-person-problem'));
+  expect(await storedEvents(page)).toEqual([]);
+  await reload(page);
+  await caller.line('say');
+  expect(await say.locator('#say-place').inputValue()).toBe('石板镇东街');
+  await say.locator('#say-person').fill('刘洋');
+  await say.locator('#say-person-post').fill('组长');
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+  await seen(page.getByRole('button', { name: publishText.copy }));
 });

@@ -14,7 +14,7 @@ import { editorText } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { focused } from '../e2e/focus.ts';
 import { before, limited, type Meant, seeded, storedEvents } from '../e2e/incidents.ts';
-import { gone, reload, seen, step } from '../e2e/officer.ts';
+import { closingWords, gone, reload, seen, step } from '../e2e/officer.ts';
 import {
   approvals,
   cause,
@@ -29,7 +29,7 @@ import {
 import { beginning } from '../support/accessible-names.ts';
 import { test } from '../support/dom-test.ts';
 import { viewOf } from '../support/incident.ts';
-import { found, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 
 const recorded = (title: string, count: string): Meant => ({ kind: 'recordTheme', title, count });
 const themeIn = (log: IncidentLog, title: string): string =>
@@ -235,4 +235,44 @@ test('a review shows what was missed and passed over, and after the closing take
   // A spreadsheet must not run what somebody typed.
   expect(lines[1]).toContain(`"'=cmd|calc"`);
   expect(lines[2]).toContain(`"${step('archive').title}","归档提前一天"`);
+});
+
+test('closing lists what is open, waits for what cannot be left, and keeps what was arranged for the rest', async ({
+  officer,
+  page,
+}) => {
+  const incident = await officer.bringIn([recorded('什么时候拆', '40')]);
+  await officer.openTool(deskText.close);
+  const closing = page.locator('.closing');
+  await seen(closing.getByRole('link', { name: step('archive').title }));
+  // What the plan will not leave open is said before a word is asked.
+  const feedback = found(playbook.closing, ({ check }) => check === 'feedback');
+  await seen(closing.getByText(feedback.title));
+  const close = closing.getByRole('button', { name: deskText.close, exact: true });
+  await close.click();
+  await seen(closing.getByText(refusalSentence({ code: 'closingOpen', title: feedback.title })));
+  await officer.nameSecond();
+  await officer.arrangeWhatIsLeft();
+
+  await closing.getByRole('link', { name: closingText.themes(1) }).click();
+  await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
+  await page.getByLabel(passTheme.fields.to.asked.label).fill('执法科');
+  await officer.press(feedbackText.savePass);
+  await seen(page.getByText(feedbackText.settledCount(1, 1)));
+  await officer.goToIncident(incident);
+  await officer.openTool(deskText.close);
+  await page.locator(closingWords).first().fill('无');
+  await close.click();
+  await seen(closing.getByText(refusalSentence({ code: 'hollow' })));
+  const refused = page.locator('.closing textarea:focus');
+  await seen(refused);
+  await officer.arrangeWhatIsLeft();
+  await close.click();
+  await seen(page.locator('#closed-title'));
+  await page.locator('.open-step').getByRole('link', { name: pageLabel.review }).click();
+  await officer.saved();
+  const closed = (await storedEvents(page)).at(-1);
+  const left = closed?.type === 'closed' ? Object.keys(closed.data.steps ?? {}) : [];
+  expect(left.length).toBeGreaterThan(0);
+  await seen(page.getByText(reviewText.deviationsLeft(left.length)));
 });

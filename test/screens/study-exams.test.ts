@@ -3,13 +3,16 @@ import { EXAM } from '../../src/training/exams/exam.ts';
 import { examText, handInSentence, placeLabel } from '../../src/training/exams/words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { PRACTICE } from '../../src/training/questions/practice.ts';
+import { wordingOf } from '../../src/training/questions/question.ts';
 import { questionText, scoreWords } from '../../src/training/questions/words.ts';
+import { groupText } from '../../src/training/records/group-words.ts';
 import { recordText } from '../../src/training/records/words.ts';
 import { focused } from '../e2e/focus.ts';
 import { fullDisk, pressWithRoom, setFull } from '../e2e/full-disk.ts';
 import { answerTo, examTaken, Learner, named } from '../e2e/learner.ts';
 import { asksBeforeLeaving, reload, seen } from '../e2e/officer.ts';
 import { eventually, test } from '../support/dom-test.ts';
+import { found } from '../support/playbook.ts';
 
 test('an exam is written, reloaded midway, handed in and looked through, and its result stays', async ({
   learner,
@@ -130,4 +133,109 @@ test('a result whose answers were not kept still shows what was right', async ({
   const mistakes = page.locator('.exam-mistakes').first().locator('> li');
   await eventually(() => mistakes.count()).toBe(4);
   await eventually(() => mistakes.getByText(questionText.unknownGiven).count()).toBe(4);
+});
+
+const MINUTE = 60_000;
+
+test('at the end of its time an exam hands itself in, and the clock is said aloud three times', async ({
+  learner,
+  page,
+}) => {
+  const path = learner.path('liaison');
+  await page.clock.install();
+  await learner.beginExam(path);
+  const said = page.locator('.exam-head [role=status]');
+  const timer = page.getByRole('timer', { name: examText.leftLabel });
+  await seen(timer);
+  await learner.chooseAnswer();
+  await seen(page.getByText(examText.answered(1, EXAM.questions)));
+  expect(await said.textContent()).toBe('');
+  for (const [minutes, words] of [
+    [14, ''],
+    [1.5, examText.minutesLeft(10)],
+    [5, examText.minutesLeft(5)],
+    [4, examText.minutesLeft(1)],
+  ] as const) {
+    await page.clock.fastForward(minutes * MINUTE);
+    await eventually(() => said.textContent()).toBe(words);
+  }
+  await page.clock.fastForward(1 * MINUTE);
+  await seen(page.getByRole('heading', { level: 1, name: examText.score(5) }));
+  await seen(page.getByText(examText.timedOut));
+  await eventually(async () => (await learner.stored()).map(({ data }) => data)).toMatchObject([
+    { path: path.id, score: 5, passed: false, timedOut: true },
+  ]);
+  // Nothing is left to go on with.
+  await learner.goTo(`exam/${path.id}`);
+  await seen(learner.button(examText.start));
+});
+
+test('an exam whose time ended while the page was closed is handed in when it is opened', async ({
+  learner,
+  catalog,
+  page,
+}) => {
+  const path = learner.path('liaison');
+  const taken = examTaken(catalog, path, 0);
+  const questions = taken.type === 'examTaken' ? Object.keys(taken.data.scores) : [];
+  const [first = ''] = questions;
+  const question = catalog.questions.find(({ id }) => id === first);
+  await learner.goTo();
+  const draft = {
+    path: path.id,
+    seed: 5,
+    startedAt: Date.now() - 40 * MINUTE,
+    questions: questions.map(id => ({
+      id,
+      wording: wordingOf(found(catalog.questions, each => each.id === id)),
+    })),
+    flagged: [],
+    answers: { [first]: question === undefined ? [] : answerTo(question, true) },
+  };
+  await learner.keepDraft('machine/draft/exam', draft);
+  await learner.goTo();
+  await eventually(() => learner.stored()).toMatchObject([{ data: { score: 5, timedOut: true } }]);
+  await seen(page.getByText(studyText.best(5, false)));
+});
+
+test('an exam of somebody who looks elsewhere is handed in when time is up, and takes nothing from under their hands', async ({
+  learner,
+  page,
+}) => {
+  const path = learner.path('liaison');
+  await page.clock.install();
+  await learner.beginExam(path);
+  await learner.chooseAnswer();
+  await seen(page.getByText(examText.answered(1, EXAM.questions)));
+  await page.evaluate(() => {
+    location.hash = 'group';
+  });
+  await seen(page.getByRole('heading', { level: 1, name: groupText.title, exact: true }));
+  await page.clock.fastForward(EXAM.minutes * MINUTE);
+  await eventually(() => learner.stored()).toMatchObject([{ data: { score: 5, timedOut: true } }]);
+  await seen(page.getByRole('heading', { level: 1, name: groupText.title, exact: true }));
+  await page.evaluate(() => {
+    location.hash = '';
+  });
+  await seen(page.getByText(studyText.best(5, false)));
+});
+
+test('a trainee who left the exam and came back sees the result when time is up', async ({
+  learner,
+  page,
+}) => {
+  const path = learner.path('liaison');
+  await page.clock.install();
+  await learner.goTo();
+  await learner.link(studyText.examOf(path.title)).click();
+  await learner.button(examText.start).click();
+  await seen(learner.form);
+  await page.evaluate(() => {
+    location.hash = '';
+  });
+  await learner.link(studyText.resumeExam).click();
+  await seen(learner.form);
+  await page.clock.fastForward(EXAM.minutes * MINUTE);
+  await seen(page.getByRole('heading', { level: 1, name: examText.score(0) }));
+  await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual(['examTaken']);
 });

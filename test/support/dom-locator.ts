@@ -16,17 +16,32 @@ interface NameOptions {
 interface RoleOptions extends NameOptions {
   readonly name?: Words;
   readonly level?: number;
+  readonly checked?: boolean;
   readonly includeHidden?: boolean;
 }
 interface FilterOptions {
   readonly has?: DomLocator;
   readonly hasNot?: DomLocator;
   readonly hasText?: Words;
+  readonly visible?: boolean;
 }
+/** What each way to look for something can be told. Playwright knows more, and to pass over that would be to find too much. */
+const KNOWN = {
+  getByRole: ['name', 'exact', 'level', 'checked', 'includeHidden'],
+  getByText: ['exact'],
+  getByLabel: ['exact'],
+  filter: ['has', 'hasNot', 'hasText', 'visible'],
+};
 interface FileToChoose {
   readonly name: string;
   readonly mimeType: string;
   readonly buffer: Uint8Array<ArrayBuffer>;
+}
+
+/** @throws where something else is asked */
+function known(way: keyof typeof KNOWN, options: object): void {
+  for (const name of Object.keys(options))
+    if (!KNOWN[way].includes(name)) throw new Error(`${way} is not told ${name} on a page without layout`);
 }
 
 const normalized = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -92,12 +107,22 @@ const bySelector =
     return selector.includes(':visible') ? found.filter(isShown) : found;
   };
 
+/** What the library leaves out: a heading of a row is one by its scope, and a field for a time or a secret is a textbox to Playwright. */
+function roleOf(element: Element): string | null {
+  if (!element.hasAttribute('role')) {
+    if (element.matches('th[scope=row]')) return 'rowheader';
+    if (element.matches('input:is([type=date], [type=datetime-local], [type=password])')) return 'textbox';
+  }
+  return getRole(element);
+}
+
 const byRole =
-  (role: string, { name, exact, level, includeHidden = false }: RoleOptions): Find =>
+  (role: string, { name, exact, level, checked, includeHidden = false }: RoleOptions): Find =>
   root =>
     everyIn(root, '*').filter(
       element =>
-        getRole(element) === role &&
+        roleOf(element) === role &&
+        (checked === undefined || (element as HTMLInputElement).checked === checked) &&
         (level === undefined ||
           (element.getAttribute('aria-level') ?? element.tagName.slice(1)) === String(level)) &&
         (includeHidden || isForReaders(element)) &&
@@ -158,26 +183,32 @@ export class DomLocator {
     return this.derived(root => inOrder(this.find(root).flatMap(element => [...find(element)])), meant);
   }
 
-  locator(selector: string): DomLocator {
-    return this.within(bySelector(selector), selector);
+  locator(selector: string, options: FilterOptions = {}): DomLocator {
+    return this.within(bySelector(selector), selector).filter(options);
   }
   getByRole(role: string, options: RoleOptions = {}): DomLocator {
+    known('getByRole', options);
     return this.within(byRole(role, options), `${role} ${options.name ?? ''}`);
   }
   getByText(words: Words, options: NameOptions = {}): DomLocator {
+    known('getByText', options);
     return this.within(byText(words, options), `text ${words}`);
   }
   getByLabel(words: Words, options: NameOptions = {}): DomLocator {
+    known('getByLabel', options);
     return this.within(byLabel(words, options), `label ${words}`);
   }
-  filter({ has, hasNot, hasText }: FilterOptions): DomLocator {
+  filter(options: FilterOptions): DomLocator {
+    known('filter', options);
+    const { has, hasNot, hasText, visible } = options;
     return this.derived(
       root =>
         this.find(root).filter(
           element =>
             (has === undefined || has.find(element).length > 0) &&
             (hasNot === undefined || hasNot.find(element).length === 0) &&
-            (hasText === undefined || matches(normalized(element.textContent), hasText)),
+            (hasText === undefined || matches(normalized(element.textContent), hasText)) &&
+            (visible === undefined || isShown(element) === visible),
         ),
       `of which ${has?.meant ?? hasText ?? ''}`,
     );
@@ -267,8 +298,12 @@ export class DomLocator {
     return await work([...this.now()] as never, given as Given);
   }
 
-  private usable(): Promise<HTMLElement> {
-    return this.one('can never be used', element => isShown(element) && isEnabled(element));
+  private async usable(): Promise<HTMLElement> {
+    for (;;) {
+      const element = await this.one('can never be used', each => isShown(each) && isEnabled(each));
+      // It may have been drawn anew since it was found.
+      if (element.isConnected) return element;
+    }
   }
 
   private fire(
@@ -322,13 +357,15 @@ export class DomLocator {
   }
   clear = (): Promise<void> => this.fill('');
 
-  async selectOption(entry: string | { readonly label: string }): Promise<void> {
+  async selectOption(entry: string | { readonly label: string } | { readonly index: number }): Promise<void> {
     const element = (await this.usable()) as HTMLSelectElement;
     const option = await this.until(`has no entry ${JSON.stringify(entry)}`, () =>
       [...element.options].find(each =>
         typeof entry === 'string'
           ? each.value === entry || each.label === entry
-          : normalized(each.textContent) === entry.label,
+          : 'index' in entry
+            ? each.index === entry.index
+            : normalized(each.textContent) === entry.label,
       ),
     );
     element.value = option.value;

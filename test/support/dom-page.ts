@@ -14,6 +14,8 @@ import { vi } from 'vitest';
 import { canonicalOf } from '../../src/log/hash.ts';
 import type { DrillHome } from '../../src/training/drills/DrillHome.tsx';
 import { bureau } from './bureau.ts';
+import { DomClock } from './dom-clock.ts';
+import { DomDrawing } from './dom-drawing.ts';
 import { everything, PATIENCE, pressKey } from './dom-locator.ts';
 import { readPlan, scenarioIds } from './plan.ts';
 import { playbook } from './playbook.ts';
@@ -55,6 +57,9 @@ const FROM_WINDOW = [
 
 /** What stands on each page of the site that is drawn by script: the same that its `.astro` file puts there. */
 const islands: Readonly<Record<string, () => Promise<ComponentChild>>> = {
+  // Pages to read: nothing on them is drawn by script.
+  '': async () => (await import('preact')).h('h1', null),
+  'plan/': async () => (await import('preact')).h('h1', null),
   'desk/': async () => {
     const [{ Desk }, { h }] = await Promise.all([import('../../src/desk/frame/Desk.tsx'), import('preact')]);
     return h('div', { class: 'page', 'data-desk': '' }, h(Desk, {}));
@@ -103,6 +108,16 @@ const islands: Readonly<Record<string, () => Promise<ComponentChild>>> = {
     return h('div', { class: 'page' }, h(DrillDesk, { entries: drillHome().entries }));
   },
 };
+/** The page of a lesson: it remembers that it was opened, and leads to the check. */
+function lessonAt(path: string): (() => Promise<ComponentChild>) | undefined {
+  const [, of, lesson] = /^training\/([\w-]+)\/([\w-]+)\/$/.exec(path) ?? [];
+  if (of === undefined || lesson === undefined) return undefined;
+  return async () => {
+    const { h } = await import('preact');
+    localStorage.setItem(`yuqing.opened-${lesson}`, '1');
+    return h('a', { href: `/training/study/#lesson/${of}/${lesson}` }, lesson);
+  };
+}
 const drillHome = () => readPlan('drill-home') as Parameters<typeof DrillHome>[0];
 
 /** What the site serves beside its pages. */
@@ -123,6 +138,15 @@ export interface DomBrowser {
   allow(message: RegExp): void;
 }
 
+export interface DomOptions {
+  /** A script that runs in each page before its own. */
+  readonly before?: string;
+  readonly context?: {
+    readonly viewport?: { readonly width: number; readonly height: number };
+    readonly timezoneId?: string;
+  };
+}
+
 interface Download {
   suggestedFilename(): string;
   path(): Promise<string>;
@@ -131,27 +155,129 @@ interface Download {
 /** What an object store does by itself: a test may have it refuse, as a full disk does. */
 const soundStore = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
 
+/** The globals of this process beside all pages. */
+type Globals = Readonly<Record<string, PropertyDescriptor>>;
+const globalsNow = (): Globals => Object.getOwnPropertyDescriptors(globalThis);
+const isSame = (one: PropertyDescriptor | undefined, other: PropertyDescriptor): boolean =>
+  one !== undefined && one.value === other.value && one.get === other.get;
+
+/** How a route answers what a page fetches. */
+interface Route {
+  abort(): void;
+  fulfill(answer: { readonly body?: string; readonly json?: unknown }): void;
+}
+interface Routed {
+  readonly pattern: RegExp;
+  readonly answer: (route: Route) => void;
+  left: number;
+}
+const patternOf = (glob: string): RegExp =>
+  new RegExp(
+    `^${glob
+      .replaceAll(/[.+^$()|[\]\\]/g, '\\$&')
+      .replaceAll('**/', '(.*/)?')
+      .replaceAll(/(?<!\.)\*/g, '[^/]*')}$`,
+  );
+
+/** A script of a page: what it declares goes with the page, so that it can run in the next. */
+const runScript = (text: string): unknown => runInThisContext(`{${text}\n}`);
+
+/** The browser at whose page somebody is: the globals of this process are those of its page. */
+let atHand: object | undefined;
+/** Puts away the globals of its page. */
+let leaveTheOther: (() => void) | undefined;
+
 /**
- * Opens one. While it is open, the globals of this process are those of its page.
- * @param before a script that runs in each page before its own
+ * Opens one. While somebody is at its page, the globals of this process are those of that page; what another browser's page would do
+ * by itself meanwhile waits.
  */
-export function openDomBrowser(before = ''): DomBrowser {
+export function openDomBrowser({ before = '', context = {} }: DomOptions = {}): DomBrowser {
+  const { viewport = { width: 1366, height: 768 }, timezoneId, ...unknown } = context;
+  for (const name of Object.keys(unknown))
+    throw new Error(`${name} is for a browser: this page has no layout, style or network`);
+  const { TZ: zone } = process.env;
+  if (timezoneId !== undefined) process.env['TZ'] = timezoneId;
+  const self = {};
+  leaveTheOther?.();
+  leaveTheOther = undefined;
+  atHand = undefined;
+  const base = globalsNow();
   const folder = mkdtempSync(join(tmpdir(), 'dom-'));
   const complaints: string[] = [];
   const allowed: RegExp[] = [];
   const initial: (() => void)[] = [];
+  const routes: Routed[] = [];
   const kept = new Map<string, string>([
     ['yuqing.bureau', JSON.stringify(bureau)],
     ['yuqing.drill-bureau', JSON.stringify(bureau)],
   ]);
+  const clock = new DomClock(() => atHand === self);
+  let drawing = new DomDrawing();
   let window = new Window({ url: 'about:blank' });
-  let timers = new Set<NodeJS.Timeout>();
   let channels = new Set<BroadcastChannel>();
   const downloads: Download[] = [];
   const indexedDB = new IDBFactory();
   const files = privateFiles();
+  let size = viewport;
+  let isMoved = false;
+  let own: Globals = {};
 
-  const document = (): Document => window.document as unknown as Document;
+  /** Leaves the globals as they are without any page. @returns those of the page */
+  function putAway(): Globals {
+    const mine: Record<string, PropertyDescriptor> = {};
+    for (const [name, descriptor] of Object.entries(globalsNow()))
+      if (!isSame(base[name], descriptor)) mine[name] = descriptor;
+    for (const name of Object.keys(mine)) {
+      const before = base[name];
+      if (before === undefined) Reflect.deleteProperty(globalThis, name);
+      else Object.defineProperty(globalThis, name, before);
+    }
+    return mine;
+  }
+
+  /** Somebody comes to this page, from that of another browser perhaps. */
+  function come(): void {
+    if (atHand === self) return;
+    leaveTheOther?.();
+    atHand = self;
+    leaveTheOther = () => {
+      drawing.finish();
+      own = putAway();
+    };
+    Object.defineProperties(globalThis, own);
+    drawing.begin();
+  }
+
+  const document = (): Document => {
+    come();
+    return window.document as unknown as Document;
+  };
+
+  const namespace = randomUUID();
+
+  async function fetched(path: string): Promise<Response> {
+    const routed = routes.findLast(({ pattern, left }) => left > 0 && pattern.test(path));
+    if (routed !== undefined) {
+      routed.left -= 1;
+      const given: { answer?: Response } = {};
+      routed.answer({
+        abort: () => undefined,
+        fulfill: ({ body, json }) => {
+          given.answer = new Response(body ?? JSON.stringify(json));
+        },
+      });
+      if (given.answer === undefined) throw new TypeError('Failed to fetch');
+      return given.answer;
+    }
+    const text = served[path]?.();
+    return text === undefined ? new Response('', { status: 404 }) : new Response(text);
+  }
+  const route = async (glob: string, answer: Routed['answer'], { times = Number.POSITIVE_INFINITY } = {}) => {
+    routes.push({ pattern: patternOf(glob), answer, left: times });
+  };
+  const unroute = async (glob: string) => {
+    for (const each of routes) if (each.pattern.source === patternOf(glob).source) each.left = 0;
+  };
 
   /** The globals of a browser, for the page that is open. */
   function stub(opened: Window): void {
@@ -159,23 +285,23 @@ export function openDomBrowser(before = ''): DomBrowser {
       const value: unknown = Reflect.get(opened, name);
       vi.stubGlobal(name, typeof value === 'function' && /^[a-z]/.test(name) ? value.bind(opened) : value);
     }
-    const frame = (work: (time: number) => void) => setTimeout(() => work(performance.now()), 1);
+    vi.stubGlobal('setTimeout', clock.setTimeout);
+    vi.stubGlobal('setInterval', clock.setInterval);
+    for (const name of ['clearTimeout', 'clearInterval', 'cancelAnimationFrame'])
+      vi.stubGlobal(name, clock.clear);
+    const frame = (work: (time: number) => void) => clock.setTimeout(() => work(performance.now()), 1);
     vi.stubGlobal('requestAnimationFrame', frame);
-    vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+    if (isMoved) vi.stubGlobal('Date', clock.date);
     Reflect.set(opened, 'requestAnimationFrame', frame);
     vi.stubGlobal('indexedDB', indexedDB);
     vi.stubGlobal('localStorage', storageOn(kept));
     vi.stubGlobal('sessionStorage', storageOn(new Map()));
-    vi.stubGlobal('fetch', async (address: string) => {
-      const path = new URL(address, ADDRESS).pathname.slice(1);
-      const text = served[path]?.();
-      return text === undefined ? new Response('', { status: 404 }) : new Response(text);
-    });
+    vi.stubGlobal('fetch', (address: string) => fetched(new URL(address, ADDRESS).pathname.slice(1)));
     vi.stubGlobal(
       'BroadcastChannel',
       class extends BroadcastChannel {
         constructor(name: string) {
-          super(name);
+          super(namespace + name);
           channels.add(this);
         }
         // What a page still says while it is left reaches nobody.
@@ -184,12 +310,6 @@ export function openDomBrowser(before = ''): DomBrowser {
         }
       },
     );
-    const { setInterval: repeat } = globalThis;
-    vi.stubGlobal('setInterval', (work: () => void, delay: number) => {
-      const timer = repeat(work, delay);
-      timers.add(timer);
-      return timer;
-    });
     vi.stubGlobal('location', navigating(opened.location as unknown as Location));
     opened.addEventListener('click', event => {
       const link = (event.target as unknown as Element).closest<HTMLAnchorElement>('a[href]');
@@ -231,48 +351,66 @@ export function openDomBrowser(before = ''): DomBrowser {
   }
 
   async function leave(): Promise<void> {
-    window.dispatchEvent(new window.Event('pagehide'));
     const main = document().querySelector('main');
+    window.dispatchEvent(new window.Event('pagehide'));
     if (main !== null) render(null, main);
-    for (const timer of timers) clearInterval(timer);
+    drawing.drop();
+    clock.stop();
     for (const channel of channels) channel.close();
-    timers = new Set();
     channels = new Set();
     await window.happyDOM.close();
+    // What the page had under way ends while its globals are still there; none of it may meet those of the next page.
+    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
   }
 
   async function load(to: string): Promise<void> {
     await leave();
     vi.resetModules();
-    vi.unstubAllGlobals();
+    putAway();
     Object.defineProperties(IDBObjectStore.prototype, soundStore);
     files.offer('all');
     window = new Window({
       url: to,
-      width: 1366,
-      height: 768,
+      ...size,
       settings: { navigation: { disableMainFrameNavigation: true, disableFallbackToSetURL: true } },
     });
+    drawing = new DomDrawing();
+    drawing.begin();
     stub(window);
     const main = document().createElement('main');
     main.id = 'main';
     document().body.append(main);
+    runScript(before);
     for (const run of initial) run();
-    runInThisContext(before);
     const path = new URL(to).pathname.slice(1);
-    const island = islands[path];
+    if (path.startsWith('drill/')) document().body.dataset['drill'] = '';
+    const island = islands[path] ?? lessonAt(path);
     if (island === undefined)
       throw new Error(`${path} is no page that script draws: look at it in a browser`);
     render(await island(), main);
     await sleep(1);
   }
 
-  const address = (): string => window.location.href;
+  /** Has the page see times by a clock that can be moved. */
+  const moveable =
+    <Given extends readonly unknown[], Answer>(move: (...given: Given) => Answer) =>
+    async (...given: Given): Promise<Awaited<Answer>> => {
+      come();
+      isMoved = true;
+      vi.stubGlobal('Date', clock.date);
+      return await move(...given);
+    };
+
+  const address = (): string => {
+    come();
+    return window.location.href;
+  };
 
   async function goTo(to: string): Promise<void> {
     const [here] = address().split('#');
-    const [there, fragment = ''] = to.split('#');
-    if (here !== there) return load(to);
+    const [there, fragment] = to.split('#');
+    // Only another place on the same page leaves the page as it is.
+    if (here !== there || fragment === undefined) return load(to);
     window.location.hash = fragment;
     window.dispatchEvent(new window.Event('hashchange'));
     await sleep(1);
@@ -306,12 +444,32 @@ export function openDomBrowser(before = ''): DomBrowser {
     getByRole: all.getByRole.bind(all),
     getByText: all.getByText.bind(all),
     getByLabel: all.getByLabel.bind(all),
-    evaluate: async (work: (given: unknown) => unknown, given: unknown) => await work(given),
-    addInitScript: async (work: (given: unknown) => void, given: unknown) => {
-      initial.push(() => work(given));
+    evaluate: async (work: string | ((given: unknown) => unknown), given: unknown) => {
+      come();
+      return await (typeof work === 'string' ? runInThisContext(work) : work(given));
     },
-    waitForURL: (wanted: RegExp) =>
-      until(`an address like ${wanted}`, () => wanted.test(address()) || undefined),
+    clock: {
+      install: moveable(() => undefined),
+      fastForward: moveable((by: number) => clock.fastForward(by)),
+      runFor: moveable((by: number) => clock.runFor(by)),
+      setFixedTime: moveable((time: number) => clock.setFixedTime(time)),
+    },
+    route,
+    unroute,
+    context: () => ({ route, unroute }),
+    setViewportSize: async (wanted: { readonly width: number; readonly height: number }) => {
+      size = wanted;
+      window.happyDOM.setViewport(wanted);
+      window.dispatchEvent(new window.Event('resize'));
+    },
+    addInitScript: async (work: string | ((given: unknown) => void), given: unknown) => {
+      initial.push(() => void (typeof work === 'string' ? runScript(work) : work(given)));
+    },
+    waitForURL: (wanted: RegExp | string) =>
+      until(
+        `an address like ${wanted}`,
+        () => (typeof wanted === 'string' ? address() === wanted : wanted.test(address())) || undefined,
+      ),
     waitForEvent: (kind: string) => {
       if (kind !== 'download') throw new Error(`nobody tells of ${kind} here`);
       return until('a download', () => downloads.shift());
@@ -348,13 +506,19 @@ export function openDomBrowser(before = ''): DomBrowser {
     (...words: unknown[]) => void complaints.push(words.map(String).join(' ')),
   );
 
+  come();
+  files.offer('all');
   stub(window);
   return {
     page,
     allow: message => void allowed.push(message),
     close: async () => {
       await leave();
-      vi.unstubAllGlobals();
+      putAway();
+      atHand = undefined;
+      leaveTheOther = undefined;
+      if (zone === undefined) Reflect.deleteProperty(process.env, 'TZ');
+      else process.env['TZ'] = zone;
       Object.defineProperties(IDBObjectStore.prototype, soundStore);
       vi.restoreAllMocks();
       vi.resetModules();

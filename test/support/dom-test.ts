@@ -7,14 +7,14 @@ import { Learner } from '../e2e/learner.ts';
 import { Officer } from '../e2e/officer.ts';
 import type { Visit } from './browser.ts';
 import { PATIENCE } from './dom-locator.ts';
-import { ADDRESS, type DomBrowser, openDomBrowser } from './dom-page.ts';
+import { ADDRESS, type DomBrowser, type DomOptions, openDomBrowser } from './dom-page.ts';
 import { readPlan } from './plan.ts';
 
 type DomVisit = Pick<Visit, 'page' | 'site' | 'allow'>;
 
 interface Fixtures {
-  /** Opens a fresh browser. May be called several times, but what was opened before is not gone back to. */
-  readonly visit: (options?: { readonly before?: string }) => Promise<DomVisit>;
+  /** Opens a fresh browser. May be called several times: whoever asks one page is at that page. */
+  readonly visit: (options?: DomOptions) => Promise<DomVisit>;
   readonly visited: DomVisit;
   readonly page: Visit['page'];
   readonly site: string;
@@ -31,8 +31,8 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from its destructured parameter.
   visit: async ({}, use) => {
     const opened: DomBrowser[] = [];
-    await use(async ({ before } = {}) => {
-      const browser = openDomBrowser(before);
+    await use(async options => {
+      const browser = openDomBrowser(options);
       opened.push(browser);
       return { page: browser.page, site: ADDRESS, allow: browser.allow };
     });

@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import { countLabel, statisticsText, tallyTitle } from '../../src/desk/register/statistics-words.ts';
 import { tableText } from '../../src/kit/form-words.ts';
 import { shanghaiDate } from '../../src/playbook/deadline/compute.ts';
+import { before, limited, seeded } from '../e2e/incidents.ts';
+import { seen } from '../e2e/officer.ts';
+import { test } from '../support/dom-test.ts';
 import { playbook } from '../support/playbook.ts';
-import { test } from './fixtures.ts';
-import { before, limited, seeded } from './incidents.ts';
-import { seen } from './officer.ts';
 
 test('statistics count the incidents of this machine in tables, and leave as files', async ({
   officer,

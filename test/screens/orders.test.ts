@@ -4,10 +4,10 @@ import { answerOrder, registerOrder } from '../../src/desk/orders/order.ts';
 import { orderSortLabel, ordersText } from '../../src/desk/orders/words.ts';
 import { toolText } from '../../src/desk/parts/words.ts';
 import { registerText } from '../../src/desk/register/words.ts';
+import { gone, seen } from '../e2e/officer.ts';
 import { beginning } from '../support/accessible-names.ts';
+import { test } from '../support/dom-test.ts';
 import { found, playbook } from '../support/playbook.ts';
-import { test } from './fixtures.ts';
-import { gone, seen } from './officer.ts';
 
 const report = found(playbook.forms, ({ about, outward }) => about === 'order' && outward === undefined);
 const DEMAND = '核实并回应网民关切';
