@@ -13,6 +13,7 @@ test('a line is logged with N, words and Enter, and keeps its kind and the time 
   officer,
   page,
 }) => {
+  await page.clock.install();
   await officer.bringIn();
   const { keyboard } = page;
   const log = async (words: string): Promise<void> => {

@@ -30,7 +30,7 @@ export const test = browserTest.extend<{
   learner: ({ visited, catalog }, use) => use(new Learner(visited, catalog)),
 });
 
-/** Takes the hour out of a date, waits out a tick of the clock, and sends the form: it is refused, the date left as it stands. */
+/** Takes the hour out of a date, lets the page's clock, which the test has installed, tick, and sends the form: it is refused, the date left as it stands. */
 export async function refusesHalfDate(field: Locator, send: Locator): Promise<void> {
   const page = field.page();
   await field.focus();
@@ -38,7 +38,7 @@ export async function refusesHalfDate(field: Locator, send: Locator): Promise<vo
   const isHalf = (): Promise<boolean> =>
     field.evaluate(input => (input as HTMLInputElement).validity.badInput);
   expect(await isHalf()).toBe(true);
-  await page.waitForTimeout(1500);
+  await page.clock.runFor(1500);
   expect(await isHalf()).toBe(true);
   await send.click();
   await seen(page.getByText(formText.halfTime, { exact: true }));
