@@ -49,7 +49,7 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
 }
 
 /**
- * What was done, by time, each with a sentence; facts verified together are one, as are calls.
+ * What was done, by time, each with a sentence; facts verified at one time are one, as are calls.
  * @param form the document that tells it, which does not tell of itself, nor what it tells in a part of its own, nor where it is a report of who signed what
  * @param since only what was written down after that, in milliseconds since the epoch
  */
@@ -59,6 +59,7 @@ export function documentActs(
   since = Number.NEGATIVE_INFINITY,
 ): readonly ListingItem[] {
   const { source, timeline, names } = filling;
+  const shownAt = (at: number): string => documentTime(at, source.now);
   const parts = new Set(fields.flatMap(field => tokensIn(templateOf(field))));
   const told: { at: number; of: EventType; said: string[]; text: string; main: boolean }[] = [];
   for (const line of timeline().entries) {
@@ -74,7 +75,8 @@ export function documentActs(
     if (text === '') continue;
     const isMain = typeof main === 'function' ? main(event, filling) : main === true;
     const last = told.at(-1);
-    if (joined !== undefined && last?.of === event.type) {
+    // One sentence has one time: what came later is told by itself.
+    if (joined !== undefined && last?.of === event.type && shownAt(last.at) === shownAt(line.at)) {
       last.said.push(text);
       last.text = joined(last.said);
     } else
@@ -101,7 +103,7 @@ export function documentActs(
     .map(({ at, text, main }) => ({ ...timed(at, text), main }))
     .sort((one, other) => one.at - other.at)
     .map(({ at, isDated, text, main }) => ({
-      time: isDated ? documentTime(at, source.now) : '',
+      time: isDated ? shownAt(at) : '',
       text,
       main,
     }));

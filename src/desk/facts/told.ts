@@ -22,9 +22,10 @@ const NEWS = '更新';
 
 /** From which verified value to which a fact was changed, or that it has moved on; '' where it was not, and of the cause, which is approved apart. */
 function changeWords({ data }: EventOfType<'factRecorded'>, names: Names, view: IncidentView): string {
+  // The nearest before it stands first.
   const before = data.replaces
     .map(names.event)
-    .findLast(event => event?.type === 'factRecorded' && event.data.state === 'verified');
+    .find(event => event?.type === 'factRecorded' && event.data.state === 'verified');
   const fact = view.ledger.byId.get(data.fact);
   if (before?.type !== 'factRecorded' || before.data.value === data.value || fact?.cause === true) return '';
   if (fact !== undefined && hasMovedOn(fact, before.id)) return NEWS;
