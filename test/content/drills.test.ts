@@ -180,7 +180,7 @@ describe('a broken scenario', () => {
   test('with a reaction that never comes is found by those who try it', () => {
     const folder = folderWith('wait: PT40M', 'wait: PT49H');
     expect(
-      problemsIn(folder, 20)
+      problemsIn(folder, 2)
         .map(({ sentence }) => sentence)
         .join(),
     ).toMatch(/“verdict-backfires”都不会来/);
