@@ -20,6 +20,7 @@ import { deskText } from '../parts/words.ts';
 import { useWork } from '../parts/work.tsx';
 import { publishStepText } from '../publications/words.ts';
 import { minutesFormText, minutesText } from '../steps/form-words.ts';
+import { unansweredInterviews } from '../steps/interviews.ts';
 import { takesMinutes } from '../steps/minuted.ts';
 import { isSettled } from '../steps/settled.ts';
 import { DONE, isPlain, minutesDraft, type StepReady } from '../steps/step-ready.ts';
@@ -103,6 +104,12 @@ export function StepForm({ item, ready, onDone }: Props) {
       {applies && !settled && !work.locked && !inDrill() && isCalled(step) && (
         <StepCalls step={step} onDone={onDone} />
       )}
+      {step.fills === 'press' &&
+        unansweredInterviews(work.view.minutes).map(({ event, people, said }) => (
+          <p key={event} class="notice">
+            {minutesFormText.unanswered(people.join('、'), said)}
+          </p>
+        ))}
       {ready?.minutes !== undefined && <MinutesForm sort={ready.minutes} step={step.id} onDone={onDone} />}
       {ready?.assign !== undefined && (
         <>

@@ -19,6 +19,7 @@ import { wantText } from '../parts/want-words.ts';
 import { useWork } from '../parts/work.tsx';
 import { assign, leadField } from '../people/assigned.ts';
 import { decideText, minutesFormText, minutesText, stepFormText } from '../steps/form-words.ts';
+import { unansweredInterviews } from '../steps/interviews.ts';
 import { knownFor } from '../steps/known.ts';
 import { sourceWords } from '../steps/known-from.tsx';
 import { minute, takesMinutes } from '../steps/minuted.ts';
@@ -251,6 +252,9 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
   // Whom a call was to reach is what the step asks for as well.
   const wanted = sort === 'phoneReport' && from ? wantOf(from, 'recipient') : undefined;
   const known = from && wanted && knownFor(incident, from).get(wanted.id);
+  // Recorded again it is most likely the answer to what waits for one.
+  const [waiting] = sort === 'interview' && from?.fills === 'press' ? unansweredInterviews(view.minutes) : [];
+  const asked = waiting && { source: minutesFormText.fromUnanswered };
   return (
     <Form
       {...closing}
@@ -260,10 +264,15 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
           kind: 'people',
           label: words.people,
           hint: 'peopleHint' in words ? words.peopleHint : wantText.people,
-          value: known && String(typedOf(known.value)),
-          source: known && sourceWords(known, work),
+          value: known ? String(typedOf(known.value)) : waiting?.people.join('、'),
+          source: known ? sourceWords(known, work) : asked?.source,
         },
-        said: ask(minute.fields.said, { label: words.said, long: true }),
+        said: ask(minute.fields.said, {
+          label: words.said,
+          long: true,
+          value: waiting?.said,
+          ...asked,
+        }),
         heldAt: ask(minute.fields.heldAt, { label: words.at, clock: timeNow }),
         ...(open.some(({ step: { wants = [] } }) => wants.some(({ means }) => means === 'planPoints')) && {
           assessed: ask(minute.fields.assessed),

@@ -5,6 +5,7 @@ import { having, listed, quoted, sentence, within } from '../core/words/sentence
 import { isWrittenFor, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
+import { unansweredInterviews } from '../steps/interviews.ts';
 import type { Filling } from './filling.ts';
 import { counted, paragraphs, seenAt, toldFact } from './known-words.ts';
 import type { Passage } from './passage.ts';
@@ -91,17 +92,19 @@ export const outwardSentences = {
     sentence(having(filled('press', 'conclusion'), text => `${time(doneAt('press'))}答复，${text}`)),
   采访情况: ({ source: { view }, time }) =>
     paragraphs(
-      ...view.minutes.flatMap(({ sort, heldAt, people, said, reply = '' }) =>
-        sort === 'interview'
-          ? [
-              sentence(
-                `${time(heldAt)}${listed(people.map(within))}采访`,
-                `问${within(said)}`,
-                reply === '' ? '尚未答复' : within(reply),
-              ),
-            ]
-          : [],
-      ),
+      ...view.minutes.flatMap(interview => {
+        const { sort, heldAt, people, said, reply } = interview;
+        // What was answered at a later record of the same outlet is told there.
+        const isOpen = unansweredInterviews(view.minutes).includes(interview);
+        if (sort !== 'interview' || (reply === undefined && !isOpen)) return [];
+        return [
+          sentence(
+            `${time(heldAt)}${listed(people.map(within))}采访`,
+            `问${within(said)}`,
+            reply === undefined ? '尚未答复' : within(reply),
+          ),
+        ];
+      }),
     ),
   办理情况: (filling, form) => done(filling) || reportedBack(orderFor(filling, form)),
   回应效果: effect,

@@ -39,6 +39,7 @@ import { wholeText } from '../statements/compose.ts';
 import { checkFindings, looksAtNothing } from '../statements/finding.ts';
 import { type StatementVersion, statementsOf, type UseMark } from '../statements/statement.ts';
 import { evidenceOf, type FoundEvidence, sensed } from '../steps/evidence.ts';
+import { unansweredInterviews } from '../steps/interviews.ts';
 import { progressOf } from '../steps/settled.ts';
 import { stepSubject } from '../steps/step-marks.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
@@ -343,8 +344,11 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   );
   const hasBegun = (deadline: string): boolean =>
     marks.get(waited.get(deadline) ?? '')?.state.kind === 'done';
-  // An occasion has come up once somebody has marked its step or written of it, the record shows it done, or a limit of it has begun.
-  const hasComeUp = ({ id, deadlines: own = [] }: Step): boolean => {
+  // An occasion has come up once somebody has marked its step or written of it, the record shows it done, a limit of it has begun, or
+  // an outlet that asked waits for its answer.
+  const awaitsAnswer = unansweredInterviews(found.minutes).length > 0;
+  const hasComeUp = ({ id, fills, deadlines: own = [] }: Step): boolean => {
+    if (fills === 'press' && awaitsAnswer) return true;
     const state = marks.get(id)?.state ?? TODO;
     return state.kind !== 'todo' || state.reopened !== undefined || noted.has(id) || own.some(hasBegun);
   };

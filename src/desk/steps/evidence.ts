@@ -16,6 +16,7 @@ import type { IncidentView } from '../incident/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
 import { isOut, isVersionOut, statesFacts } from '../statements/life.ts';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
+import { unansweredInterviews } from './interviews.ts';
 import { markSaidBy, type StepState, stepMarks } from './step-state.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */
@@ -181,9 +182,13 @@ function searches({ log, post: { platform, counts } }: EvidenceSource, step: str
 }
 
 /** What was decided is what is to be done: of a step that assesses it is the plan, and no assessment. */
-const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly string[]): readonly Finding[] =>
-  minutes
+const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly string[]): readonly Finding[] => {
+  // Nobody is answered by having been written down.
+  const isPress = step.fills === 'press';
+  if (isPress && unansweredInterviews(minutes).length > 0) return [];
+  return minutes
     .filter(({ sort, steps }) => sorts.includes(sort) && steps.includes(step.id))
+    .filter(({ reply }) => !isPress || reply !== undefined)
     .map(({ event, sort, heldAt, people: who, said: words, assessed, lead, line, reply, absent }) => ({
       place: { kind: 'minutes' },
       events: [event],
@@ -205,6 +210,7 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
           absent,
         }),
     }));
+};
 
 /**
  * Whom a call reached, and what was said: a report by telephone. Who was not told where a danger is was told of none; who rang back was

@@ -24,7 +24,7 @@ export const minutesText = {
     peopleHint: '写媒体名称；现场直播的写“现场直播”，不记是谁。',
     said: '问了什么',
     reply: '怎么答复的',
-    replyHint: '写哪个岗位答的、答了什么；没有答的写几时答。',
+    replyHint: '写哪个岗位答的、答了什么；还没有答的空着，答了再记一次。',
     at: '采访时间',
   },
   opinion: {
@@ -69,4 +69,6 @@ export const minutesFormText = {
   record: (sort: string) => `记${sort}`,
   save: (sort: string) => `记下这次${sort}`,
   steps: '这一次办成了哪几步',
+  unanswered: (outlet: string, asked: string) => `还没有答复：${outlet}，问${asked}`,
+  fromUnanswered: '来自还没有答复的采访',
 } as const;

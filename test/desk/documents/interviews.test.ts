@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { closingAsks } from '../../../src/desk/closing/closing.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
+import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { hoursAgo, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
-import { act, contextAt, openLog, viewOf } from '../../support/incident.ts';
+import { act, contextAt, indexFor, openLog, viewOf } from '../../support/incident.ts';
 import { found } from '../../support/playbook.ts';
 import { documentsOf } from './incidents.ts';
 
@@ -30,6 +32,26 @@ test('any number of outlets is told of: what each asked, who answered what, and 
   expect(documentsOf(openLog(wideFacts, context))).not.toContain('尚未答复');
   // An outlet is nobody to hand a step to.
   expect(JSON.stringify(viewOf(log).people)).not.toContain('省报');
+});
+
+test('an outlet that nobody has answered keeps the step open, brings it up, and stands at the closing until it is answered', () => {
+  const asked = act(openLog(simpleFacts, context), context, {
+    ...interview('市电视台、省报', '几时办好'),
+    steps: [press],
+  });
+  const pressIn = (log: IncidentLog) => found(viewOf(log).steps, ({ step }) => step.id === press);
+  expect(pressIn(asked)).toMatchObject({ applies: true, state: { kind: 'todo' } });
+  const left = closingAsks(indexFor(asked).playbook, viewOf(asked)).flatMap(({ steps }) => steps);
+  expect(left.map(({ step }) => step.id)).toContain(press);
+  // One of the two is answered.
+  const one = act(asked, context, { ...interview('省报', '几时办好', '本周五前'), steps: [press] });
+  expect(pressIn(one).state.kind).toBe('todo');
+  const both = act(one, context, { ...interview('市电视台', '几时办好', '本周五前'), steps: [press] });
+  expect(pressIn(both).state.kind).toBe('done');
+  expect(documentsOf(both)).not.toContain('尚未答复');
+  // Another that asks opens it again.
+  const again = act(both, context, { ...interview('晚报', '谁负责'), steps: [] });
+  expect(pressIn(again).state.kind).toBe('todo');
 });
 
 test('an interview that was written down does the step that waits for one, and brings it up', () => {
