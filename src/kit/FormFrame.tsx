@@ -57,12 +57,14 @@ export function FormFrame<const Fields extends FormFields>(
   // Once, when it opens; what is typed then moves no focus.
   useArrival(openedNow !== false, () => {
     const inputs = [
-      ...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? []),
+      ...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+        'input, textarea, select',
+      ) ?? []),
     ].filter(input => input.closest('details:not([open])') === null);
     const wanted = typeof openedNow === 'string' ? state.inputId(openedNow) : undefined;
     giveFocus(
       wanted === undefined
-        ? (inputs.find(({ value }) => value === '') ?? inputs[0])
+        ? (inputs.find(isUnanswered) ?? inputs[0])
         : inputs.find(({ id }) => id === wanted),
     );
   });
@@ -147,6 +149,13 @@ export function FormFrame<const Fields extends FormFields>(
       )}
     </form>
   );
+}
+
+/** Nothing is put in; of options none is chosen. Any of several boxes may stay empty: none of them asks. */
+function isUnanswered(input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
+  if (input.type === 'checkbox') return false;
+  if (input.type !== 'radio') return input.value === '';
+  return input.closest('fieldset, [role=radiogroup], [data-field]')?.querySelector(':checked') === null;
 }
 
 interface PartsProps {

@@ -46,11 +46,18 @@ export function draftsAt(drafts: DraftPort, place: DraftPlace): DraftPort {
   };
 }
 
-/** The places at which something is half written, each as often as forms are. @param drafts of every place of a page */
-export const placesOf = <Place extends DraftPlace>(drafts: DraftPort): readonly Place[] =>
+/**
+ * The places at which something is half written, each as often as forms are.
+ * @param drafts of every place of a page @param isLeft whether what stands in a form is still to be handed in
+ */
+export const placesOf = <Place extends DraftPlace>(
+  drafts: DraftPort,
+  isLeft: (form: string, words: unknown) => boolean = () => true,
+): readonly Place[] =>
   drafts.forms().flatMap(form => {
     const draft = drafts.read(form);
-    return isPlaced(draft) ? [draft.place as Place] : [];
+    if (!isPlaced(draft)) return [];
+    return isLeft(form.slice(`${draft.place.name}:`.length), draft.words) ? [draft.place as Place] : [];
   });
 
 export const Drafts = createContext<DraftPort>(NOWHERE);

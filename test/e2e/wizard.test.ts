@@ -56,6 +56,8 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   await seen(officer.asked('sensitive'));
   await reload(page);
   await seen(officer.asked('sensitive'));
+  // The list that the server drew gives way to the one that stands folded.
+  expect(await page.locator('.first-lines').count()).toBe(1);
 
   const again = await officer.anotherTab();
   await again.goTo('start/');

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { ORDER_PLACE } from '../../src/desk/triage/door-words.ts';
 import { type Counted, sumOf } from '../bench/story/counting-hand.ts';
 import { atWork } from '../bench/story/machine.ts';
 import { notice, quarry, type Story, ticket } from '../bench/story/stories.ts';
@@ -22,7 +23,7 @@ describe.each(taken)('$name', (story, most) => {
   }) => {
     if (story.stranger !== true) await page.addInitScript(atWork.work, atWork.given);
     const { whole, faults }: StoryFigures = await playStory({ page, site }, story, async () => {
-      await page.goto(`${site}start/`);
+      await page.goto(`${site}start/${story.door === undefined ? '' : `#${ORDER_PLACE}`}`);
     });
     expect(faults).toEqual([]);
     const { clicks, fields } = sumOf([whole, { clicks: FROM_HOME, fields: 0 }]);

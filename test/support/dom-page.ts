@@ -74,7 +74,11 @@ const islands: Readonly<Record<string, () => Promise<ComponentChild>>> = {
     const lines = playbook.first.lines.map(({ id, text, opens }) => present({ id, text, opens }));
     return h('div', { class: 'page' }, [
       h('section', { class: 'first' }, h(FirstLines, { lines })),
-      h('section', { id: 'questions', tabIndex: -1 }, h(Triage, { opening: openingOf(playbook.triage) })),
+      h(
+        'section',
+        { id: 'questions', tabIndex: -1 },
+        h(Triage, { opening: openingOf(playbook.triage), order: true }),
+      ),
     ]);
   },
   'training/study/': async () => {

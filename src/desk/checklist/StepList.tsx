@@ -7,9 +7,12 @@ import { timeNow } from '../../session/surroundings.ts';
 import { conditionWords } from '../core/words/condition.ts';
 import { isMine } from '../incident/now.ts';
 import type { StepView } from '../incident/view.ts';
+import { isUnanswered } from '../orders/orders.ts';
+import { orderName, ordersText } from '../orders/words.ts';
 import { ActButton } from '../parts/ActButton.tsx';
 import { Clock } from '../parts/Clock.tsx';
 import { Unfinished, useUnfinished } from '../parts/FormsOf.tsx';
+import { PlaceLink } from '../parts/PlaceLink.tsx';
 import type { Pane } from '../parts/route.ts';
 import { deskText } from '../parts/words.ts';
 import { useWork, type Work } from '../parts/work.tsx';
@@ -52,6 +55,7 @@ export function StepList({ current, openStep, pane }: Props) {
     if (pane === 'list') document.getElementById(`step-${openStep}`)?.scrollIntoView({ block: 'center' });
   }, [openStep, pane]);
   const inHand = useInHand();
+  const waiting = view.orders.filter(isUnanswered);
   const shown = view.steps.filter(item => only === 'all' || isMine(view, item, officer));
   // Of what is not handled here nothing is to be done, whatever the answers.
   const isFolded = only === 'all' && view.verdict?.outcome.ends === undefined;
@@ -59,7 +63,15 @@ export function StepList({ current, openStep, pane }: Props) {
   return (
     <div class="steps stays" ref={list}>
       {view.steps.length === 0 ? (
-        <p class="faint">{stepText.noSteps}</p>
+        waiting.length === 0 ? (
+          <p class="faint">{stepText.noSteps}</p>
+        ) : (
+          <p>
+            {stepText.noStepsButOrders}
+            {ordersText.waiting(waiting.map(orderName))}{' '}
+            <PlaceLink place="orders">{ordersText.toOrders(true)}</PlaceLink>
+          </p>
+        )
       ) : (
         <OneOf
           id="steps-shown"

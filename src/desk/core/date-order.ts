@@ -5,6 +5,8 @@ const BEFORE = {
   firstSeen: [],
   found: ['happened', 'firstSeen'],
   acted: ['happened', 'found'],
+  /** Something that asks for an answer came in: who knows of the matter by it knew of it no later. */
+  received: ['happened', 'found'],
   approved: ['happened', 'found'],
   published: ['happened', 'found', 'approved'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -8,6 +8,8 @@ import { OneOf } from '../../kit/OneOf.tsx';
 import { Section } from '../../kit/Section.tsx';
 import type { Form } from '../../playbook/form.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { isUnanswered } from '../orders/orders.ts';
+import { ordersText } from '../orders/words.ts';
 import { BasisNote } from '../parts/Basis.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { shownTime } from '../parts/shown-time.tsx';
@@ -75,6 +77,9 @@ export function DocumentEditor({ form, step, order }: Props) {
           {documentsText.backToForms}
         </PlaceLink>
         {isWrittenHere(form) && <Standing filed={filed} draft={open.draft} />}
+        {form.about === 'order' && filed.length > 0 && (
+          <PlaceLink place="orders">{ordersText.toOrders(view.orders.some(isUnanswered))}</PlaceLink>
+        )}
         <p>
           <Reach form={form} />
           <BasisNote of={form} playbook={index.playbook} />

@@ -1,18 +1,12 @@
 import type { TypedFields } from '../../kit/form-draft.ts';
 import type { FiledDocument } from '../incident/view.ts';
-
-/** The name of a document's draft, of one that is written for several things that came in for each. Its form holds it: a field nobody wrote in is not there, and follows the record. */
-export const documentDraftName = (form: string, order?: string): string =>
-  order === undefined ? `document/${form}` : `document/${form}/${order}`;
+import { isFiledAs, ownWords, type Texts } from '../parts/filed-draft.tsx';
 
 // Ids of fields hold no slash, so these names are no field's.
 /** When the first word was typed, in milliseconds since the epoch: what the record gave is what it gave then. */
 const SINCE = '/since';
 /** What the record gave for a field when somebody wrote in it: when it gives something else now, the writer is told. */
 const recordOf = (field: string): string => `record/${field}`;
-
-/** Texts by the field's id. */
-export type Texts = Readonly<Record<string, string>>;
 
 /** The record as it stands, filled in for the present moment and for the moment a draft was begun. */
 export interface RecordTexts {
@@ -22,18 +16,8 @@ export interface RecordTexts {
   readonly begun: Texts;
 }
 
-/** The words somebody has written. */
-export const ownWords = (draft: TypedFields): Texts =>
-  Object.fromEntries(
-    Object.entries(draft).flatMap(([name, text]) => (name.includes('/') ? [] : [[name, String(text)]])),
-  );
-
 /** 0 while nobody has written a word. */
 export const begunAt = (draft: TypedFields): number => Number(draft[SINCE] ?? 0);
-
-/** Whether a filed version has all these words. */
-export const isFiledAs = ({ fields }: FiledDocument, words: Texts): boolean =>
-  Object.entries(words).every(([id, text]) => fields[id] === text.trim());
 
 /** Whether it says something that is filed nowhere. */
 export function isUnfiled(draft: TypedFields, filed: readonly FiledDocument[]): boolean {

@@ -8,7 +8,7 @@ import { type Person, TEXT_LIMITS } from '../core/define.ts';
 import { actTitle, certainty, supposedWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
-import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
+import { demanding, having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
 import type { FactView } from '../facts/ledger.ts';
@@ -318,7 +318,7 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
       isUnanswered(order)
         ? sentence(
             `${orderName(order)}尚未办结反馈`,
-            `要求${within(order.demand)}`,
+            demanding(within(order.demand)),
             isAnsweredMeanwhile(order) ? '已作阶段反馈' : '',
             having(nextLimit(order) ?? '', limit => `应于${time(limit)}前反馈`) ||
               (order.limit === undefined ? '单上没有写期限，应问清' : ''),

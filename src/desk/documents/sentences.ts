@@ -569,7 +569,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   级别: ({ answer }) => answer('level'),
   关注量: filling => counted(filling, 'attention')?.text ?? '',
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
-  牵头部门: ({ filled }) => filled('lead', 'lead'),
+  牵头部门: ({ filled, order }) => filled('lead', 'lead') || (order?.section ?? ''),
   // A ticket, or an order from above, brings its own.
   交办时限: ({ filled, time, order: came }) => filled('lead', 'due') || time(came && nextLimit(came)),
   计划发布: plannedRelease,

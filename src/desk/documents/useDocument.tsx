@@ -9,17 +9,11 @@ import { namedCauses } from '../facts/cause.ts';
 import { filedSource, recordedBefore } from '../incident/filed.ts';
 import type { FiledDocument } from '../incident/view.ts';
 import { bureauDetails } from '../parts/bureau.tsx';
+import { documentDraftName, isFiledAs, ownWords, type Texts } from '../parts/filed-draft.tsx';
 import { useWork } from '../parts/work.tsx';
 import { namedCause, unapprovedIn } from './cause-guard.ts';
 import type { DocumentModel, DocumentSource } from './document.ts';
-import {
-  begunAt,
-  documentDraftName,
-  isFiledAs,
-  ownWords,
-  type RecordTexts,
-  type Texts,
-} from './document-draft.tsx';
+import { begunAt, type RecordTexts } from './document-draft.tsx';
 import { documentWords } from './document-words.ts';
 import { documentOf, prefill } from './fill.ts';
 import { writtenIn } from './written.ts';

@@ -56,19 +56,24 @@ function Lines({ lines }: Props) {
       }
     />
   );
-  return (
-    <>
-      {/* Past the first question they give way to the question that is answered. */}
-      {place === '' ? (
-        listed
-      ) : (
-        <details>
-          <summary>{firstLineText.folded(acts.length)}</summary>
-          {listed}
-        </details>
-      )}
-      {first !== undefined && hasMatter(first) && <OnDemand load={loadMatters} given={{ first }} quiet />}
-    </>
+  const matters = first !== undefined && hasMatter(first) && (
+    <OnDemand load={loadMatters} given={{ first }} quiet />
+  );
+  // Past the first question they give way to the question that is answered. Each is an element of its own: a list that the server drew
+  // would stay beside the one that takes its place.
+  return place === '' ? (
+    <div>
+      {listed}
+      {matters}
+    </div>
+  ) : (
+    <section>
+      <details>
+        <summary>{firstLineText.folded(acts.length)}</summary>
+        {listed}
+      </details>
+      {matters}
+    </section>
   );
 }
 

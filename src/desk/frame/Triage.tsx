@@ -3,6 +3,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useFetched } from '../../kit/fetched.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
+import { ORDER_PLACE } from '../triage/door-words.ts';
 import '../parts/form-history.tsx';
 import '../parts/shared.css';
 import { useState } from 'preact/hooks';
@@ -23,6 +24,8 @@ import { triageText } from '../triage/words.ts';
 import { useAnswers, useStart } from './useTriage.tsx';
 
 interface Props {
+  /** What came in can be registered here. */
+  order?: boolean;
   /** So that the page shows what it begins with before the playbook has arrived. */
   opening: Opening;
 }
@@ -34,6 +37,7 @@ const loadDesk = async () => {
   const [{ Desk }] = await Promise.all([import('./Desk.tsx'), takeSheet('desk/styles.css')]);
   return Desk;
 };
+const loadOrderStart = () => import('./OrderStart.tsx').then(({ OrderStart }) => OrderStart);
 const loadLockScreen = () => import('../lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
 
 /** 开始处置: from the first question to an open incident. */
@@ -43,7 +47,7 @@ export const Triage = (props: Props) => (
   </ScreenBoundary>
 );
 
-function TriageScreen({ opening }: Props) {
+function TriageScreen({ opening, order = false }: Props) {
   useKeptFocus();
   const running = useSession();
   const [place, navigate] = useHash();
@@ -68,7 +72,7 @@ function TriageScreen({ opening }: Props) {
     return (
       <div class="wizard measure" aria-busy="true">
         <ScreenForm screen={opening.screen} number={1} total={opening.total} busy />
-        <Exits question={opening.exits} busy />
+        <Exits question={opening.exits} onOrder={order ? () => undefined : undefined} busy />
         <p class="secrecy">{triageText.secrecy}</p>
       </div>
     );
@@ -77,6 +81,23 @@ function TriageScreen({ opening }: Props) {
   // What was opened on this page and could not be written is shown on it: leaving it would lose it.
   const isHere = snapshot.incidents.some(({ view }) => place.startsWith(`${view.id}/`));
   if (openedHere || isHere) return <OnDemand load={loadDesk} given={{}} />;
+  if (order && place === ORDER_PLACE)
+    return (
+      <>
+        <StoreNotices session={session} state={snapshot} />
+        <NotSaved session={session} />
+        <OnDemand
+          load={loadOrderStart}
+          given={{
+            index,
+            session,
+            onOpen: (given, by, registered) =>
+              start(session, [index.playbook, given, by, { isUngraded: true }], registered),
+            onCancel: () => navigate(''),
+          }}
+        />
+      </>
+    );
   return (
     <>
       <StoreNotices session={session} state={snapshot} />
@@ -99,6 +120,7 @@ function TriageScreen({ opening }: Props) {
         place={place}
         onAnswers={keep}
         onPlace={navigate}
+        onOrder={order ? () => navigate(ORDER_PLACE) : undefined}
       >
         {(facts, { doubt, datesConfirmed }) => {
           const isRecord = endingOf(index, facts) !== undefined;
@@ -116,7 +138,7 @@ function TriageScreen({ opening }: Props) {
               action={isRecord ? triageText.record : triageText.start}
               doubt={() => doubt}
               onSubmit={(_, __, confirmed = datesConfirmed) =>
-                start(session, index.playbook, answers, officer, { datesConfirmed: confirmed })
+                start(session, [index.playbook, answers, officer, { datesConfirmed: confirmed }])
               }
             >
               <h2>{triageText.officer}</h2>

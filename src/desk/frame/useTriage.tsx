@@ -4,6 +4,7 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
+import type { Refusal } from '../core/refusal.ts';
 import { isEmpty } from '../first/draft.ts';
 import {
   answersKept,
@@ -15,12 +16,19 @@ import {
   useMatter,
 } from '../first/matter.tsx';
 import { firstInHand, handedIn } from '../first/useFirst.tsx';
+import type { Command } from '../incident/decide.ts';
 import { recordedPlace, workHref } from '../parts/href.tsx';
 import { noRole } from '../parts/officer-asks.tsx';
 import { officerText } from '../parts/officer-words.ts';
 import type { useSession } from '../parts/useSession.tsx';
-import { refusedSentence } from '../triage/refused.tsx';
 import { triageText } from '../triage/words.ts';
+
+/** Why an incident cannot be opened: at the field, where one is to blame. */
+const refusedWith = (refusal: Refusal): Promise<FormProblem> =>
+  import('../core/words/refusal.ts').then(
+    ({ refusedAt }) => refusedAt(refusal),
+    () => ({ sentence: triageText.refused }),
+  );
 
 /** The answers of a matter as they were found, or given since. */
 interface Standing {
@@ -86,14 +94,21 @@ export function useStart(
   /** Called with the incident where leaving the page would lose what could not be written. */
   onStay: (incident: string) => void,
 ) {
-  return async (session: Opens, ...given: Parameters<Session['open']>): Promise<FormProblem | undefined> => {
+  return async (
+    session: Opens,
+    given: Parameters<Session['open']>,
+    /** What came in and the incident is opened for: nothing of the matter in hand goes into it. */
+    order?: Command,
+  ): Promise<FormProblem | undefined> => {
     const [, , officer] = given;
     if (officer.role === '') return noRole(officerText.chooseRole);
-    const opened = await session.openWith({ each: firstInHand(session) }, ...given).catch(() => undefined);
+    const opened = await session
+      .openWith(order === undefined ? { each: firstInHand(session) } : { whole: order }, ...given)
+      .catch(() => undefined);
     if (opened === undefined) return { sentence: triageText.loadFailed };
-    if (!opened.ok) return { sentence: await refusedSentence(opened.refusal) };
+    if (!opened.ok) return refusedWith(opened.refusal);
     const { incident, refused } = opened.value;
-    handedIn(session, refused);
+    if (order === undefined) handedIn(session, refused);
     await session.settled();
     // Some browsers ask the officer first; the checklist does not wait for the answer.
     void askToPersist();
@@ -101,13 +116,15 @@ export function useStart(
       onStay(incident);
       return undefined;
     }
-    onOpened();
+    if (order === undefined) onOpened();
     await session.settled();
     const isRecord = session.snapshot().incidents.find(({ view }) => view.id === incident)?.view.verdict
       ?.outcome.ends;
     // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
     addEventListener('pageshow', () => location.reload());
-    location.assign(`${workHref('desk/')}#${isRecord === undefined ? incident : recordedPlace(incident)}`);
+    location.assign(
+      `${workHref('desk/')}#${order !== undefined ? `${incident}/orders` : isRecord === undefined ? incident : recordedPlace(incident)}`,
+    );
     // Until the desk has come there is nothing to press a second time.
     return new Promise(() => undefined);
   };

@@ -11,7 +11,7 @@ import { factRecorded } from '../facts/fact-recorded.ts';
 import { themeAnswered, themePassed, themeRecorded, themeSolved } from '../feedback/theme.ts';
 import { lineTaken } from '../first/line-taken.ts';
 import { handedOver, handoverAccepted } from '../handover/handed-over.ts';
-import { orderAnswered, orderRegistered } from '../orders/order.ts';
+import { callerAsked, orderAnswered, orderRegistered } from '../orders/order.ts';
 import { assigned } from '../people/assigned.ts';
 import { called } from '../people/called.ts';
 import { peopleCompared, personRecorded, toldApart } from '../people/person-recorded.ts';
@@ -71,6 +71,7 @@ export const incidentKinds = {
   themeSolved,
   orderRegistered,
   orderAnswered,
+  callerAsked,
   documentFiled,
   actionRecorded,
   actionDone,

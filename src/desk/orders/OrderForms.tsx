@@ -3,13 +3,15 @@ import { disclosed, Form } from '../../kit/Form.tsx';
 import { asks, optionsOf } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { dateDoubt } from '../parts/date-doubt.tsx';
 import { useWork, type Work } from '../parts/work.tsx';
-import { answerOrder, type OrderSort, registerOrder } from './order.ts';
+import { answerOrder, askCaller, type CallerSays, type OrderSort, registerOrder } from './order.ts';
 import type { Order } from './orders.ts';
-import { orderName, orderSortLabel, ordersText } from './words.ts';
+import { callerSaysLabel, orderName, orderSortLabel, ordersText } from './words.ts';
+import { writtenAnswer } from './written.ts';
 
 /** What a sheet says, as it stands by now. */
-const sheetFields = (order?: Order) => ({
+export const sheetFields = (order?: Order) => ({
   sort: {
     kind: 'choice' as const,
     shown: 'side by side' as const,
@@ -23,29 +25,35 @@ const sheetFields = (order?: Order) => ({
     receivedAt: order === undefined ? { clock: timeNow } : { value: order.receivedAt },
     demand: { value: order?.demand },
     limit: { value: order?.limit },
+    section: { value: order?.section },
   }),
 });
 
 /** Registers something that came in. */
 export function OrderForm(opened: Partial<Opened> & Pick<Opened, 'onDone'>) {
-  const { act } = useWork();
+  const work = useWork();
+  const { act } = work;
   return (
     <Form
       id="order"
       {...opened}
       fields={sheetFields()}
       action={ordersText.register}
+      doubt={({ receivedAt }) => dateDoubt(work, 'received', 'receivedAt', receivedAt)}
       onSubmit={({ sort, ...values }) => act({ kind: 'registerOrder', sort: sort as OrderSort, ...values })}
     />
   );
 }
 
 /** What was reported back: how it stands meanwhile says by when more follows. */
-function AnswerForm({ order, ...opened }: Opened & { order: string }) {
-  const { act } = useWork();
-  const id = `order-${order}-answer`;
+function AnswerForm({ order, ...opened }: Opened & { order: Order }) {
+  const { act, view, index } = useWork();
+  const id = `order-${order.id}-answer`;
   const [{ stage: chosen }] = useTyped(id);
-  const { next, ...fields } = asks(answerOrder.fields, { answeredAt: { clock: timeNow } });
+  const { next, ...fields } = asks(answerOrder.fields, {
+    text: { value: writtenAnswer(order, index.playbook.forms, view), source: ordersText.fromWritten },
+    answeredAt: { clock: timeNow },
+  });
   return (
     <Form
       {...opened}
@@ -62,14 +70,39 @@ function AnswerForm({ order, ...opened }: Opened & { order: string }) {
       }}
       action={ordersText.answer}
       onSubmit={({ stage, ...values }) =>
-        act({ kind: 'answerOrder', order, stage: stage as 'interim' | 'final', ...values })
+        act({ kind: 'answerOrder', order: order.id, stage: stage as 'interim' | 'final', ...values })
+      }
+    />
+  );
+}
+
+/** What whoever called says of the answer. */
+function AskForm({ order, ...opened }: Opened & { order: string }) {
+  const { act } = useWork();
+  return (
+    <Form
+      {...opened}
+      id={`order-${order}-ask`}
+      fields={{
+        says: {
+          kind: 'choice' as const,
+          shown: 'side by side' as const,
+          label: ordersText.says,
+          options: optionsOf(callerSaysLabel),
+        },
+        ...asks(askCaller.fields, { askedAt: { clock: timeNow } }),
+      }}
+      action={ordersText.ask}
+      onSubmit={({ says, ...values }) =>
+        act({ kind: 'askCaller', order, says: says as CallerSays, ...values })
       }
     />
   );
 }
 
 /** What can be written down about one that is registered. */
-export function orderForms(order: Order, { act }: Work) {
+export function orderForms(order: Order, work: Work) {
+  const { act } = work;
   const { id } = order;
   const called = { of: orderName(order), class: 'quiet' };
   return {
@@ -79,7 +112,14 @@ export function orderForms(order: Order, { act }: Work) {
       class: '',
       button: ordersText.answer,
       saved: ordersText.saved.answer,
-      form: (opened: Opened) => <AnswerForm {...opened} order={id} />,
+      form: (opened: Opened) => <AnswerForm {...opened} order={order} />,
+    },
+    ask: {
+      ...called,
+      id: `order-${id}-ask`,
+      button: ordersText.ask,
+      saved: ordersText.saved.ask,
+      form: (opened: Opened) => <AskForm {...opened} order={id} />,
     },
     change: disclosed({
       ...called,
@@ -88,6 +128,7 @@ export function orderForms(order: Order, { act }: Work) {
       saved: ordersText.saved.change,
       fields: sheetFields(order),
       action: ordersText.saveChange,
+      doubt: ({ receivedAt }) => dateDoubt(work, 'received', 'receivedAt', receivedAt),
       onSubmit: ({ sort, ...values }) =>
         act({ kind: 'registerOrder', order: id, sort: sort as OrderSort, ...values }),
     }),

@@ -9,6 +9,7 @@ import { useWork } from '../parts/work.tsx';
 import { OrderForm, orderForms } from './OrderForms.tsx';
 import { isAnsweredMeanwhile, isUnanswered, isWrittenFor, type Order } from './orders.ts';
 import { orderName, ordersText } from './words.ts';
+import { sectionOf } from './written.ts';
 
 /** 来单: what others ask for in writing, each with its limit and what was reported back. */
 export function Orders() {
@@ -31,7 +32,7 @@ export function Orders() {
         open={orders.length === 0}
         id="order"
         button={ordersText.register}
-        class="primary"
+        class={orders.some(isUnanswered) ? '' : 'primary'}
         saved={ordersText.saved.register}
         form={opened => (
           <section class="card" aria-labelledby="order-new">
@@ -55,7 +56,8 @@ export function Orders() {
 function OrderRow({ order }: { order: Order }) {
   const work = useWork();
   const { view, index, locked } = work;
-  const { id, demand, receivedAt, limit, interim, final } = order;
+  const { id, demand, receivedAt, limit, interim, final, caller } = order;
+  const section = sectionOf(order, index.playbook.forms, view);
   const clock = view.clocks.find(({ deadline }) => deadline.id.endsWith(`/${id}`));
   const name = orderName(order);
   const forms = orderForms(order, work);
@@ -72,6 +74,7 @@ function OrderRow({ order }: { order: Order }) {
       </p>
       <p class="small faint">
         {ordersText.received(shownTime(receivedAt))}
+        {section !== '' && ordersText.section(section)}
         {limit === undefined
           ? ordersText.noLimit(isUnanswered(order))
           : `，${ordersText.due(shownTime(limit))}`}{' '}
@@ -94,7 +97,22 @@ function OrderRow({ order }: { order: Order }) {
           )}
         </div>
       ))}
-      <Disclosure forms={locked ? [] : [isUnanswered(order) && forms.answer, forms.change]}>
+      {caller !== undefined && (
+        <>
+          <p class="small faint">
+            {ordersText.asked(shownTime(caller.askedAt), caller.says)}{' '}
+            <UndoButton event={caller.event} of={ordersText.asked(shownTime(caller.askedAt), caller.says)} />
+          </p>
+          {caller.note !== undefined && <p class="entry">{caller.note}</p>}
+        </>
+      )}
+      <Disclosure
+        forms={[
+          !locked && isUnanswered(order) && forms.answer,
+          order.sort === 'ticket' && final !== undefined && forms.ask,
+          !locked && forms.change,
+        ]}
+      >
         {written.map(form => (
           <PlaceLink key={form.id} place={`documents/${form.id}/${id}`}>
             {ordersText.writes(form.title)}

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
-import { isWork, itself, kind, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, itself, kind, nobody, nothing, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
-import { asked, choiceField, given, linkField, textField, timeField } from '../core/fields.ts';
+import { asked, choiceField, given, linkField, officeField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 
@@ -14,7 +14,11 @@ export type OrderSort = (typeof ORDER_SORTS)[number];
 /** How far it is reported back: how it stands meanwhile, or what it came to. */
 const ORDER_ANSWERS = ['interim', 'final'] as const;
 
-export const orderSubject = (what: 'registered' | 'answered', order: string): string =>
+/** What whoever called says of the answer, when asked; or that nobody picked up. */
+const CALLER_SAYS = ['satisfied', 'partly', 'dissatisfied', 'notReached'] as const;
+export type CallerSays = (typeof CALLER_SAYS)[number];
+
+export const orderSubject = (what: 'registered' | 'answered' | 'asked', order: string): string =>
   `order:${order}/${what}`;
 
 const ifKnown = (
@@ -45,6 +49,7 @@ const registerOrderFields = {
     label: '要求几时前反馈（可以不填）',
     hint: '照单上写的；没有写的先打电话问清，不自己推算。',
   }),
+  section: asked(officeField(true), { label: '承办科室（没有定可以不填）' }),
 };
 export const registerOrder: CommandSpec<typeof registerOrderFields> = {
   who: 'anyone',
@@ -73,6 +78,8 @@ export const orderRegistered = kind(
       demand: text(TEXT_LIMITS.reason),
       /** When it is to be answered, where the sheet says so. */
       limit: z.exactOptional(utcTime),
+      /** The section that deals with it. */
+      section: z.exactOptional(text(TEXT_LIMITS.name)),
     }),
   {
     subjects: ({ data }) => [orderSubject('registered', data.order)],
@@ -148,5 +155,51 @@ export const orderAnswered = kind(
     label: ({ data }) => (data.stage === 'final' ? '反馈来单' : '阶段反馈来单'),
     effort: 'step',
     commands: { answerOrder },
+  },
+);
+
+const askCallerFields = {
+  order: given<string>(),
+  says: choiceField(CALLER_SAYS),
+  askedAt: asked(timeField('past'), { label: '什么时候回访的' }),
+  note: asked(textField(TEXT_LIMITS.reason, true), {
+    label: '来电人怎么说（可以不填）',
+    hint: '照原话写；姓名、电话不写，不劝改“满意”。',
+    long: true,
+  }),
+};
+export const askCaller: CommandSpec<typeof askCallerFields> = {
+  who: 'anyone',
+  // Whoever called is often asked days later.
+  whenClosed: true,
+  fields: askCallerFields,
+  decide: (desk, said) =>
+    ifKnown(desk, said.order, ({ receivedAt }) =>
+      Date.parse(said.askedAt) < Date.parse(receivedAt)
+        ? badField('askedAt', { code: 'beforeReceived' })
+        : desk.event(callerAsked, present(said)),
+    ),
+};
+
+/** 回访: what whoever called says of the answer. Asked again, the last stands. */
+export const callerAsked = kind(
+  'callerAsked',
+  ({ z, text, utcTime }: Shapes) =>
+    z.strictObject({
+      order: z.ulid(),
+      says: z.enum(CALLER_SAYS),
+      askedAt: utcTime,
+      note: z.exactOptional(text(TEXT_LIMITS.reason)),
+    }),
+  {
+    subjects: ({ data }) => [orderSubject('asked', data.order)],
+    buildsOn: ({ data }) => [orderSubject('registered', data.order)],
+    disturbs: nothing,
+    names: nobody,
+    story: 'whole',
+    happenedAt: ({ data }) => data.askedAt,
+    label: '回访来电人',
+    effort: 'step',
+    commands: { askCaller },
   },
 );

@@ -23,6 +23,8 @@ export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order'> {
   readonly interim: readonly OrderAnswer[];
   /** What it came to; `undefined` while that is owed. */
   readonly final: OrderAnswer | undefined;
+  /** What whoever called said of the answer last; `undefined` while nobody has asked. */
+  readonly caller: EventRecord<'callerAsked'> | undefined;
   /** Its limits, one after the other; the last one is that of what it came to. Never empty. */
   readonly rounds: readonly OrderRound[];
 }
@@ -128,7 +130,8 @@ export function ordersOf(log: IncidentLog): readonly Order[] {
         [...interim, ...(final === undefined ? [] : [final])].sort(byAnswer),
         ({ event }) => placeOf(event),
       );
-      return [{ ...registered, id, interim, final, rounds }];
+      const caller = standingSaid(log, orderSubject('asked', id), 'callerAsked');
+      return [{ ...registered, id, interim, final, caller, rounds }];
     })
     .sort(
       (one, other) =>

@@ -1,5 +1,7 @@
 import { type Cell, type Column, loggedCell, textCell } from '../core/column.ts';
-import type { OrderSort } from './order.ts';
+import { documentTime } from '../core/words/time.ts';
+import { doorText } from '../triage/door-words.ts';
+import type { CallerSays, OrderSort } from './order.ts';
 import type { Order } from './orders.ts';
 
 /** What comes in, by its sort. */
@@ -8,6 +10,14 @@ export const orderSortLabel: Readonly<Record<OrderSort, string>> = {
   notice: '提示单',
   instruction: '领导批示',
   supervision: '督办单',
+};
+
+/** What whoever called says of the answer. */
+export const callerSaysLabel: Readonly<Record<CallerSays, string>> = {
+  satisfied: '满意',
+  partly: '基本满意',
+  dissatisfied: '不满意',
+  notReached: '没有联系上',
 };
 
 /** Behind whom it is from: one sheet has one name, and a leader is named already. */
@@ -30,7 +40,11 @@ export const ordersText = {
     open === 0
       ? `${total} 件来单都已办结反馈`
       : `${open} 件没有办结反馈${meanwhile === 0 ? '' : `（其中 ${meanwhile} 件已作阶段反馈）`}，共 ${total} 件`,
-  register: '登记来单',
+  ...doorText,
+  startHint: '照单子登记，先记下单号和期限，再办、再答复；收到时间也作发现时间。是不是舆情，登记以后再初判。',
+  toTriage: '不是来单，回到初判',
+  title: '这件事叫什么（可以不填）',
+  titleHint: '写地点和事情，不写人名；不填的，用来单的名称。',
   sort: '是哪一种',
   stage: '这次是',
   stages: { final: '办结反馈', interim: '阶段反馈（还没有办完）' },
@@ -46,7 +60,12 @@ export const ordersText = {
   answered: (stage: 'interim' | 'final', time: string, how: string) =>
     `${time} ${stage === 'final' ? '办结反馈' : '阶段反馈'}（${how}）`,
   next: (time: string) => `，下一次 ${time} 前反馈`,
-  saved: { register: '已登记。', answer: '已记下反馈。', change: '已改。' },
+  section: (section: string) => `，承办：${section}`,
+  fromWritten: '来自已存下的文书',
+  ask: '记回访',
+  says: '来电人是否满意',
+  asked: (time: string, says: CallerSays) => `${time} 回访：${callerSaysLabel[says]}`,
+  saved: { ask: '已记下回访。', register: '已登记。', answer: '已记下反馈。', change: '已改。' },
   toOrders: (waits: boolean) => (waits ? '到“来单”反馈' : '到“来单”登记'),
   toReply: (isRegistered: boolean) => (isRegistered ? '到“来单”记下答复' : '到“来单”登记后记下答复'),
   waiting: (names: readonly string[]) => `等着反馈的：${names.join('、')}。`,
@@ -80,5 +99,15 @@ export const orderColumns: readonly Column<OrderRow, Cell>[] = [
       return textCell(latest?.stage === 'interim' ? `阶段反馈：${latest.text}` : latest?.text);
     },
   },
+  {
+    head: '回访',
+    width: 20,
+    cell: ({ order: { caller } }) =>
+      textCell(
+        caller &&
+          ordersText.asked(documentTime(Date.parse(caller.askedAt), Date.parse(caller.at)), caller.says),
+      ),
+  },
+  { head: '承办科室', width: 16, cell: ({ order }) => textCell(order.section) },
   { head: '事件', width: 30, cell: ({ incident }) => textCell(incident) },
 ];

@@ -4,8 +4,9 @@ import { isSame } from '../../base/same.ts';
 import { type DraftPort, Drafts, draftsAt, placesOf } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import type { IncidentView } from '../incident/view.ts';
-import type { FormPlace } from './form-place.ts';
-import { deskText } from './words.ts';
+import { isFiledDraft } from './filed-draft.tsx';
+import { type FormPlace, pageOf } from './form-place.ts';
+import { deskText, pageLabel } from './words.ts';
 import { useWork } from './work.tsx';
 
 interface Props {
@@ -22,8 +23,16 @@ export function FormsOf({ place, children }: Props) {
   return <Drafts.Provider value={drafts}>{children}</Drafts.Provider>;
 }
 
-/** Something is half written here. */
-export const Unfinished = () => <span class="unfinished no-print">{deskText.unfinished}</span>;
+/** Something is half written here. @param where on which pages, for whoever sees none of them */
+export const Unfinished = ({ where = [] }: { where?: readonly FormPlace[] }) => {
+  const pages = new Set(where.map(place => pageLabel[pageOf(place) ?? '']));
+  return (
+    <span class="unfinished no-print">
+      {deskText.unfinished}
+      {pages.size > 0 && `：${[...pages].join('、')}`}
+    </span>
+  );
+};
 
 /** What a button or a link is called, with that mark where something behind it is half written. */
 export const marked = (words: string, unfinished: boolean) => (
@@ -36,16 +45,21 @@ export const marked = (words: string, unfinished: boolean) => (
  * The places where something half written can still be handed in. After the closing the rest is a leftover: nobody waits for it.
  * @param drafts of the whole incident
  */
-export const unfinishedIn = (drafts: DraftPort, status: IncidentView['status']): readonly FormPlace[] =>
-  placesOf<FormPlace>(drafts).filter(({ late }) => status === 'open' || late);
+export const unfinishedIn = (
+  drafts: DraftPort,
+  { status, documents }: Pick<IncidentView, 'status' | 'documents'>,
+): readonly FormPlace[] =>
+  placesOf<FormPlace>(drafts, (form, words) => !isFiledDraft(documents, form, words)).filter(
+    ({ late }) => status === 'open' || late,
+  );
 
 /** The same of the incident on the screen. Drawn anew when they are others, not at each letter. */
 export function useUnfinished(): readonly FormPlace[] {
   const { session, view } = useWork();
   const drafts = session.drafts(view.id);
-  const look = () => unfinishedIn(drafts, view.status);
+  const look = () => unfinishedIn(drafts, view);
   const [shown, show] = useState(look);
-  useBeforePaint([drafts, view.status], () => {
+  useBeforePaint([drafts, view.status, view.documents], () => {
     const lookAgain = (): void => show(before => (isSame(before, look()) ? before : look()));
     lookAgain();
     return drafts.listen(lookAgain);

@@ -1,3 +1,4 @@
+import { takesOrders } from '../../playbook/deadline/compute.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { pageGroupLabel, pageLabel, paneLabel } from './words.ts';
 
@@ -52,7 +53,7 @@ const amountOn: Readonly<Partial<Record<IncidentPage, (playbook: Playbook) => nu
   release: ({ release }) => release.channels.length,
   feedback: ({ release }) => release.channels.length,
   documents: ({ forms }) => forms.length,
-  orders: ({ deadlines }) => deadlines.filter(({ anchor }) => 'order' in anchor).length,
+  orders: playbook => Number(takesOrders(playbook)),
 };
 
 /** The pages of a group that have something to show under a plan. */

@@ -9,6 +9,7 @@ import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
 import { isUnanswered, repliesOf } from '../orders/orders.ts';
 import type { OrderRow } from '../orders/words.ts';
+import { sectionOf } from '../orders/written.ts';
 import { isOut, statesFacts } from '../statements/life.ts';
 import { filledAt, filling, saidOf, saying } from '../steps/said.ts';
 import { clockBars, countOutcomes } from '../timeline/timeline.ts';
@@ -89,8 +90,15 @@ function rowOf(incident: Shown, number: number) {
     link: view.post.link?.value,
     topic: labels(chosen('topic')),
     level: labels(chosen('level')),
-    /** The section that was given the lead; before that, the one that usually has it. */
-    lead: filledWith(incident, 'lead', 'lead') ?? joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
+    /** The section that was given the lead, or that deals with what came in; before that, the one that usually has it. */
+    lead:
+      filledWith(incident, 'lead', 'lead') ??
+      joined([
+        ...new Set(
+          view.orders.map(order => sectionOf(order, index.playbook.forms, view)).filter(name => name !== ''),
+        ),
+      ]) ??
+      joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
     reportedAt: filledAt(incident, 'report'),
     firstResponseAt: publications.find(out => isOut(out) && statesFacts(out))?.publishedAt,
     settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),

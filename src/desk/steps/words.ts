@@ -161,6 +161,7 @@ export const stepText = {
   all: '全部',
   mine: '我的',
   noSteps: `不按${names.matter}处置，没有要办的步骤。`,
+  noStepsButOrders: `不按${names.matter}处置，清单上没有步骤。`,
   noMine: '没有指定给你或者属于本岗位的步骤。',
   counts: {
     toReport: (count: number) => `待报送 ${count}`,

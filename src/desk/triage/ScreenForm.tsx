@@ -11,6 +11,7 @@ import { answerInOrder, type Question } from '../../playbook/wizard/flow.ts';
 import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { doorText } from './door-words.ts';
 import { triageText } from './words.ts';
 
 interface Props {
@@ -134,10 +135,30 @@ interface ExitsProps {
   /** Not ready to take an answer yet. */
   busy?: boolean;
   onExit?(question: Question, value: string): void;
+  /** To registering what came in; absent where that is no way in. */
+  onOrder?: (() => void) | undefined;
 }
 
-/** The ways out of the triage, on every screen. */
-export function Exits({ question, busy = false, onExit }: ExitsProps) {
+/** The ways out of the triage, on every screen, and the way past it. */
+export function Exits(props: ExitsProps) {
+  const { busy = false, onOrder } = props;
+  return (
+    <>
+      <Ends {...props} />
+      {onOrder !== undefined && (
+        <section class="exits" aria-labelledby="order-title">
+          <h2 id="order-title">{doorText.door}</h2>
+          <p class="cluster">
+            <Button words={doorText.register} disabled={busy} onClick={onOrder} />
+            <span class="small faint">{doorText.doorAbout}</span>
+          </p>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Ends({ question, busy = false, onExit }: ExitsProps) {
   if (question?.kind !== 'choice') return null;
   return (
     <section class="exits" aria-labelledby="exits-title">

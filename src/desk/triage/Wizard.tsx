@@ -37,6 +37,8 @@ interface Props {
   reused?: ReadonlySet<string>;
   onAnswers(answers: Answers, confirmed: readonly string[]): void;
   onPlace(place: string, replace?: boolean): void;
+  /** To registering what came in; absent where that is no way in. */
+  onOrder?: (() => void) | undefined;
   /** The way on from the verdict. */
   children(facts: Facts, dates: Dates): ComponentChildren;
 }
@@ -45,7 +47,17 @@ const loadVerdict = () => import('./Verdict.tsx').then(({ VerdictPanel }) => Ver
 const loadTurningPoints = () => import('./TurningPoints.tsx').then(({ TurningPoints }) => TurningPoints);
 
 /** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
-export function Wizard({ index, matter = '', answers, place, reused, onAnswers, onPlace, children }: Props) {
+export function Wizard({
+  index,
+  matter = '',
+  answers,
+  place,
+  reused,
+  onAnswers,
+  onPlace,
+  onOrder,
+  children,
+}: Props) {
   const { triage } = index.playbook;
   /** The contradiction among the times that the officer was asked about, and keeps; in its words. */
   const [kept, setKept] = useState<string>();
@@ -186,6 +198,7 @@ export function Wizard({ index, matter = '', answers, place, reused, onAnswers, 
       {list}
       <Exits
         question={taken ? undefined : exits}
+        onOrder={onOrder}
         onExit={(question, value) => {
           const next = { ...answers, [question.id]: value };
           onAnswers(next, [question.id]);

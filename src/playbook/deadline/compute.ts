@@ -160,3 +160,7 @@ export const isAtOnce = ({ within, anchor }: Deadline): boolean =>
     'order' in anchor ||
     ('step' in anchor && anchor.until !== undefined)
   );
+
+/** Whether the plan has what comes in answered by the limit of its own sheet. */
+export const takesOrders = ({ deadlines }: { readonly deadlines: readonly Deadline[] }): boolean =>
+  deadlines.some(({ anchor }) => 'order' in anchor);

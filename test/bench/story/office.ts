@@ -23,6 +23,7 @@ import { replyPart, cause as theCause } from '../../e2e/releases.ts';
 import { beginning } from '../../support/accessible-names.ts';
 import { found, playbook } from '../../support/playbook.ts';
 import type { CountingHand } from './counting-hand.ts';
+import { OFFICER } from './stories.ts';
 
 /** The desk as an officer in a hurry goes through it: a press that a screen has made needless is not made. */
 export class Office extends Desk {
@@ -89,50 +90,49 @@ export class Office extends Desk {
     await this.stands('register-report', 'done');
   }
 
-  /** As somebody who sits at the machine for the first time: who he is, and what the matter is called, is asked of him. */
-  async begins(role: string, name: string): Promise<void> {
-    await this.hand.choose(this.page.getByLabel(officerText.role), role);
-    await this.hand.type(this.page.getByLabel(officerText.name), name);
-    await this.start();
-  }
-
-  /** Opens a step to see what it asks, and leaves it as it was. */
-  async looksAt(id: string): Promise<void> {
-    await this.hand.press(this.row(id).locator('a, button').first());
-    await seen(this.opened(id));
-  }
-
   // — what comes in —
 
-  /** The sheet of a ticket, at the step that asks for it, as it lies on the desk. */
-  async registers(
-    id: string,
-    sheet: { readonly from: string; readonly number: string; readonly demand: string },
-  ) {
-    const pane = await this.openStep(id);
-    const form = pane.locator('form').filter({ has: this.button(ordersText.register) });
-    await seen(form);
+  /** Goes to the triage to see what it asks, and comes back by the way that stands beside its questions. */
+  async looksAtTriage(): Promise<void> {
+    await this.press(ordersText.toTriage);
+    await this.ready();
+    await this.press(ordersText.register);
+    await seen(this.page.locator('#order-start'));
+  }
+
+  /** Registers a ticket as it lies on the desk, which opens its incident. */
+  async opensWithOrder(sheet: { readonly from: string; readonly number: string; readonly demand: string }) {
+    const form = this.page.locator('form').filter({ has: this.button(ordersText.register) });
     await this.hand.choose(form.getByRole('radio', { name: orderSortLabel.ticket }));
     for (const [field, words] of Object.entries(sheet))
       await this.hand.type(
         form.getByLabel(registerOrder.fields[field as keyof typeof sheet].asked.label, { exact: true }),
         words,
       );
+    await this.hand.choose(this.page.getByLabel(officerText.role), OFFICER.role);
+    await this.hand.type(this.page.getByLabel(officerText.name), OFFICER.name);
     await this.press(ordersText.register, form);
-    await this.stands(id, 'done');
+    await seen(this.page.locator('.orders').getByText(ordersText.sum(1, 0, 1)));
   }
 
-  /** Reports back what a ticket came to. */
-  async answersTicket(id: string, text: string, way: string): Promise<void> {
-    const pane = await this.openStep(id);
-    await this.press(ordersText.toOrders(true), pane);
+  /** Writes the document that answers a ticket, and files it. @param parts by the ids of its fields */
+  async repliesInWriting(form: string, parts: Readonly<Record<string, string>>): Promise<void> {
+    const { title } = found(playbook.forms, each => each.id === form);
+    await this.hand.press(this.page.locator('.orders').getByRole('link', { name: ordersText.writes(title) }));
+    for (const [field, words] of Object.entries(parts))
+      await this.hand.type(this.page.locator(`[id="document-${field}"]`), words);
+    await this.press(documentsText.file);
+    await this.hand.press(this.page.getByRole('link', { name: ordersText.toOrders(true) }));
+  }
+
+  /** Reports back what a ticket came to, in the words of its reply. */
+  async answersTicket(way: string): Promise<void> {
     const answering = (within: Locator): Locator =>
       within.getByRole('button', { name: beginning(ordersText.answer) });
-    const form = this.page
-      .locator('form')
-      .filter({ has: this.page.getByLabel(answerOrder.fields.text.asked.label) });
+    const text = this.page.getByLabel(answerOrder.fields.text.asked.label);
+    const form = this.page.locator('form').filter({ has: text });
     await this.unfold(answering(this.page.locator('.orders')), form);
-    await this.hand.type(form.getByLabel(answerOrder.fields.text.asked.label), text);
+    if ((await text.inputValue()) === '') throw new Error('what was written is asked for again');
     await this.hand.type(form.getByLabel(answerOrder.fields.way.asked.label), way);
     await this.hand.choose(form.getByRole('radio', { name: ordersText.stages.final }));
     await this.hand.press(answering(form));

@@ -11,6 +11,8 @@ export interface Story {
   readonly budget: Counted;
   /** By somebody at a machine that knows nobody, and only to where it is told to. */
   readonly stranger?: true;
+  /** It begins with what came in, and not with the triage. */
+  readonly door?: 'order';
   /** Forms that have to be filed in it. */
   readonly documents: readonly string[];
   /** From the verdict on. @param part what follows belongs to this part */
@@ -220,37 +222,34 @@ export const notice: Story = {
   },
 };
 
-/** A single ticket of the hotline, to its reply: by somebody who sits at a machine that knows nobody, looks about and goes back, and leaves empty what may be. */
+/**
+ * A single ticket of the hotline, from the home page to its written reply and what was reported back: by somebody who sits at a machine
+ * that knows nobody, does not know whether it is one for the triage, looks and goes back, and leaves empty what may be.
+ */
 export const ticket: Story = {
   name: 'ticket story, by a stranger',
   stranger: true,
+  door: 'order',
   budget: { clicks: 30, fields: 20 },
-  answers: { ...simpleFacts, title: '石板镇东街公示牌内容有误', foundAt: '', place: 'hotline' },
-  documents: [],
+  answers: {},
+  documents: ['ticket-reply'],
   async play(office, part) {
-    part('report');
-    await office.begins(OFFICER.role, OFFICER.name);
     part('look');
-    await office.looksAt('report-to-leaders');
-    await office.looksAt('publish-limited');
+    await office.looksAtTriage();
     part('ticket');
-    await office.post({}, { place: 'hotline' });
-    await office.registers('register-ticket', {
+    await office.opensWithOrder({
       from: '12345热线',
       number: '2026-1123',
       demand: '公示牌上的地块编号写错了，要求更正',
     });
-    part('facts');
-    await office.recordFacts(
-      { time: '11月20日', place: '石板镇东街', handling: '已更换公示牌' },
-      '现场查看',
-      MINING,
-      '只是公示牌上的文字',
-      '矿产管理科科长',
-    );
-    part('opinion');
-    await office.minute('opinion', ['section-opinion'], '矿产管理科', '公示牌确有一处写错，当天更换');
     part('reply');
-    await office.answersTicket('reply-ticket', '公示牌有一处写错，已更换', '在热线平台答复');
+    await office.repliesInWriting('ticket-reply', {
+      section: '规划科',
+      facts: '公示牌上的地块编号有一处写错',
+      result: '当天已更换公示牌',
+      phone: '0701-6270000',
+    });
+    part('report back');
+    await office.answersTicket('在热线平台答复');
   },
 };

@@ -95,7 +95,7 @@ export async function playStory(
   const office = new Office(visited, hand);
   hand.begin(TRIAGE);
   await begin(hand);
-  await office.answerAll(story.answers);
+  if (story.door === undefined) await office.answerAll(story.answers);
   await story.play(office, part => hand.begin(part));
   const incident = new URL(page.url()).hash.slice(1).split('/')[0] ?? '';
   const { [TRIAGE]: _, ...parts } = Object.fromEntries(hand.byPart);
@@ -115,7 +115,8 @@ export function storyFigures(folder: string, story: Story): Promise<StoryFigures
     try {
       return await playStory({ page, site }, story, async hand => {
         await page.goto(site);
-        await hand.press(page.locator('.home-first a.primary'));
+        const door = story.door === undefined ? 'a.primary' : '.door a';
+        await hand.press(page.locator(`.home-first ${door}`));
       });
     } catch (thrown) {
       await page.screenshot({ path: '.cache/story.png', fullPage: true });

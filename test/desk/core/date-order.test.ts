@@ -29,6 +29,8 @@ describe('a time that contradicts another', () => {
     ['firstSeen', -1, { found: 0, happened: 0 }, undefined],
     ['found', -1, { firstSeen: 0 }, 'firstSeen'],
     ['approved', 1, { published: 0 }, 'published'],
+    ['received', -1, { found: 0 }, 'found'],
+    ['received', 1, { found: 0 }, undefined],
   ] as const)('%s at %i minutes, where %o is known, stands against %s', (of, at, known, against) => {
     const times = Object.fromEntries(
       Object.entries(known).map(([moment, time]) => [moment, NOW + time * MINUTE]),

@@ -5,11 +5,11 @@ import {
   hasNews,
   isUnfiled,
   keptOwn,
-  ownWords,
   type RecordTexts,
   written,
 } from '../../../src/desk/documents/document-draft.tsx';
 import type { FiledDocument } from '../../../src/desk/incident/view.ts';
+import { ownWords } from '../../../src/desk/parts/filed-draft.tsx';
 import type { TypedFields } from '../../../src/kit/form-draft.ts';
 
 const record = (what: string, time = '14:32', begun = time): RecordTexts => ({

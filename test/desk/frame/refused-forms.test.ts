@@ -6,11 +6,13 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { groupBy } from '../../../src/base/group.ts';
 import { AuthorityPanel } from '../../../src/desk/approval/AuthorityPanel.tsx';
 import type { Authority } from '../../../src/desk/core/authority.ts';
+import { refusedAt } from '../../../src/desk/core/words/refusal.ts';
 import { ContactsPanel } from '../../../src/desk/first/ContactsPanel.tsx';
 import { type FirstDraft, firstDraft } from '../../../src/desk/first/draft.ts';
 import { LinePanel } from '../../../src/desk/first/LinePanel.tsx';
 import { SayPanel } from '../../../src/desk/first/SayPanel.tsx';
 import { firstWorkAt } from '../../../src/desk/first/useFirst.tsx';
+import { OrderStart } from '../../../src/desk/frame/OrderStart.tsx';
 import { begin } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { LockPanel } from '../../../src/desk/lock/LockPanel.tsx';
@@ -257,7 +259,24 @@ describe('a form that is not taken stays, says why at its field or its foot, kee
       save('请找李某，13800138000。', { title: '有电话的' }),
       save('{发生时间}，还在核实。', { title: '可以发的' }),
     );
-    const three = act(signed(two, context), context, save('{发生时间}，还没有人看。', { title: '没人看的' }));
+    const came = act(signed(two, context), context, save('{发生时间}，还没有人看。', { title: '没人看的' }), {
+      kind: 'registerOrder',
+      sort: 'ticket',
+      from: '12345热线',
+      receivedAt: hoursAgo(2),
+      demand: '办证',
+    });
+    const three = act(came, context, {
+      kind: 'answerOrder',
+      order: required(
+        viewOf(came).orders.find(({ sort }) => sort === 'ticket'),
+        'ticket',
+      ).id,
+      stage: 'final',
+      text: '已经办好',
+      way: '平台',
+      answeredAt: hoursAgo(1),
+    });
     await tryPlaces(three, [
       'release',
       ...viewOf(three).statements.map(({ id }) => `release/${id}`),
@@ -338,6 +357,17 @@ describe('a form that is not taken stays, says why at its field or its foot, kee
     vi.spyOn(site, 'fetchPlaybook').mockResolvedValue(playbook);
     // The form of the first word opens an incident here: it is handed in once more.
     for (const place of tried.keys()) if (place.includes('/SayForm.tsx')) tried.delete(place);
+    await tryScreen('OrderStart', behind, async () => {
+      const opens = async (
+        ...[answers, by, whole]: Parameters<Parameters<typeof OrderStart>[0]['onOpen']>
+      ) => {
+        const opened = await session.openWith({ whole }, playbook, answers, by);
+        return opened.ok ? undefined : refusedAt(opened.refusal);
+      };
+      await page.show(null);
+      await page.show(h(OrderStart, { index, session, onOpen: opens, onCancel: () => undefined }));
+      await fetched(page);
+    });
     for (const screen of [LinePanel, SayPanel]) {
       const opens = screen === SayPanel ? 'say' : undefined;
       const line = required(

@@ -543,6 +543,7 @@ describe('a command is carried out', () => {
       comparePeople: 'there',
       registerOrder: 'there',
       answerOrder: 'there',
+      askCaller: 'there',
       ...(Object.fromEntries(ofRelease.map(kind => [kind, 'release'])) as Record<
         (typeof ofRelease)[number],
         'release'

@@ -360,9 +360,11 @@ function everyRelease(): readonly IncidentEvent[] {
     settled,
     context,
     { kind: 'finishAction', action, result: '改了' },
-    { kind: 'registerOrder', order, ...sheet, number: '1号', limit: tomorrow },
+    { kind: 'registerOrder', order, ...sheet, number: '1号', limit: tomorrow, section: '登记科' },
     { ...said, stage: 'interim', next: tomorrow },
     { ...said, stage: 'final', link: 'https://example.invalid/2' },
+    { kind: 'askCaller', order, says: 'notReached', askedAt: hoursAgo(0.6) },
+    { kind: 'askCaller', order, says: 'satisfied', askedAt: hoursAgo(0.5), note: '事情办好了' },
     { kind: 'fileDocument', form: 'initial-report', order, fields: { title: '初报', text: '一' } },
   );
   const noted = act(

@@ -882,6 +882,7 @@ const builtOn: Partial<Readonly<Record<Done, string>>> = {
   themeSolved: whole.heard,
   orderRegistered: whole.ordered,
   orderAnswered: whole.ordered,
+  callerAsked: whole.ordered,
 };
 
 /** A kind of event: what each of the two does of it, and what comes of that beside each kind that the other does. */
@@ -1002,6 +1003,7 @@ const table: Readonly<Record<Done, Row>> = {
       'themePassed',
       'themeSolved',
       'orderAnswered',
+      'callerAsked',
       'actionDone',
     ],
   },
@@ -1109,6 +1111,15 @@ const table: Readonly<Record<Done, Row>> = {
       answeredAt: hoursAgo(1),
     }),
     asked: ['orderAnswered'],
+  },
+  callerAsked: {
+    does: writer => ({
+      kind: 'askCaller',
+      order: whole.order,
+      says: writer === 1 ? 'satisfied' : 'dissatisfied',
+      askedAt: hoursAgo(1),
+    }),
+    asked: ['callerAsked'],
   },
   documentFiled: { does: writer => file(`正文${writer}`), asked: ['documentFiled'] },
   actionRecorded: {

@@ -4,8 +4,11 @@ import { closingAsks } from '../../../src/desk/closing/closing.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { namesOf } from '../../../src/desk/incident/names.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
+import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { isWrittenFor, orderAtHand } from '../../../src/desk/orders/orders.ts';
+import { sectionOf, writtenAnswer } from '../../../src/desk/orders/written.ts';
 import { narrowed, registerOf } from '../../../src/desk/register/register.ts';
 import { ordersTable, registerTable } from '../../../src/desk/register/words.ts';
 import { isMissed } from '../../../src/desk/review/summary.ts';
@@ -14,6 +17,7 @@ import type { Form } from '../../../src/playbook/form.ts';
 import { HOUR, hoursAgo, iso, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
 import {
   act,
+  closeWith,
   contextAt,
   countingIds,
   indexFor,
@@ -315,11 +319,78 @@ test('a reply to whoever complained says nothing of a notice or an instruction, 
   for (const of of ['12345热线', '8号']) expect(answered).toContain(of);
 });
 
+describe('a ticket', () => {
+  const ticket: Command = {
+    kind: 'registerOrder',
+    sort: 'ticket',
+    from: '12345热线',
+    number: '8号',
+    receivedAt: hoursAgo(20),
+    demand: '来电人称证一直没有办下来',
+  };
+  const came = act(fresh, context, ticket);
+  const order = idOf(came, '12345热线');
+  const reply = found(
+    indexFor(came).playbook.forms,
+    ({ about, outward }) => about === 'order' && outward === 'reply',
+  );
+  const written: Command = {
+    kind: 'fileDocument',
+    form: reply.id,
+    order,
+    fields: { section: '登记中心', asked: '证没有办下来', facts: '材料缺一份', result: '已通知补齐' },
+  };
+  const standing = (log: IncidentLog) => found(viewOf(log).orders, ({ id }) => id === order);
+  const wordsOf = (log: IncidentLog) => [
+    writtenAnswer(standing(log), indexFor(log).playbook.forms, viewOf(log)),
+    sectionOf(standing(log), indexFor(log).playbook.forms, viewOf(log)),
+  ];
+  const asked = (says: 'satisfied' | 'dissatisfied', ago: number, note?: string): Command => ({
+    kind: 'askCaller',
+    order,
+    says,
+    askedAt: hoursAgo(ago),
+    ...(note !== undefined && { note }),
+  });
+
+  test('is reported back in the words of its filed reply, without repeating what was asked', () => {
+    expect(wordsOf(came)).toEqual(['', '']);
+    expect(wordsOf(act(came, context, written))).toEqual(['材料缺一份\n已通知补齐', '登记中心']);
+    const long = { ...written, fields: { facts: '办'.repeat(999), result: '太长的一段' } } as Command;
+    expect(wordsOf(act(came, context, long))[0]).toBe('办'.repeat(999));
+  });
+
+  test('has its section in the register, as it was registered or else as its reply says', () => {
+    const leadIn = (log: IncidentLog) =>
+      registerOf([{ view: viewOf(log), index: indexFor(log) }]).rows[0]?.lead;
+    expect(leadIn(came)).not.toContain('登记中心');
+    expect(leadIn(act(came, context, written))).toBe('登记中心');
+    const given = act(came, context, { ...ticket, order, section: '确权科' } as Command, written);
+    expect(leadIn(given)).toBe('确权科');
+  });
+
+  test('has what whoever called says of the answer in the register of what came in and in what is told of it, after the closing too; the last counts', () => {
+    const answered = closeWith(act(came, context, answer(came, '12345热线')), context);
+    const log = act(answered, context, asked('dissatisfied', 3), asked('satisfied', 1, '证已拿到'));
+    const register = registerOf([{ view: viewOf(log), index: indexFor(log) }]);
+    expect(JSON.stringify(ordersTable(register))).toMatch(/回访：满意/);
+    expect(JSON.stringify(ordersTable(register))).not.toContain('不满意');
+    const told = log.events.map(event => eventSentence(event, namesOf(sourceOf(log)), NOW)).join('\n');
+    expect(told).toContain('12345热线来单（8号），满意，证已拿到');
+    expect(documentsOf(log)).toContain('回访来电人，来电人表示满意，证已拿到');
+    expect(refusalOf(came, asked('satisfied', 21), context)).toMatchObject({ field: 'askedAt' });
+  });
+
+  test('says what is asked in the words of whoever asked, behind a colon', () => {
+    expect(documentsOf(came)).toContain('要求：来电人称证一直没有办下来');
+  });
+});
+
 describe('what came in is told of', () => {
   test('in reports, in the hand-over and in a document of its own for each', () => {
     const log = act(both, context, answer(both, '市委网信办'));
     const words = documentsOf(log);
-    expect(words).toContain('收到市委网信办提示单（网信提示〔2026〕12号），要求核实并回应网民关切');
+    expect(words).toContain('收到市委网信办提示单（网信提示〔2026〕12号），要求：核实并回应网民关切');
     expect(words).toContain('反馈市委网信办提示单（网信提示〔2026〕12号）办理情况：已派人核实');
     expect(words).toContain('分管副市长批示尚未办结反馈');
     const form = required(

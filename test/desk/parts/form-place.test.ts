@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { FiledDocument, IncidentView } from '../../../src/desk/incident/view.ts';
 import { unfinishedIn } from '../../../src/desk/parts/FormsOf.tsx';
+import { documentDraftName } from '../../../src/desk/parts/filed-draft.tsx';
 import {
   atStep,
   type FormPlace,
@@ -10,6 +12,8 @@ import {
 } from '../../../src/desk/parts/form-place.ts';
 import { draftsAt } from '../../../src/kit/draft.ts';
 import { memoryDrafts } from '../../../src/kit/UnkeptForm.tsx';
+
+const NONE: IncidentView['documents'] = new Map();
 
 /** Drafts with a note half written at each place. */
 function writtenAt(...places: readonly FormPlace[]) {
@@ -30,8 +34,20 @@ test('what is half written waits at its place; of a closed incident only where i
   ];
   const early = [atStep('a'), atStep('b'), onPage(''), onPage('facts'), onPage('release'), inHeader('close')];
   const drafts = writtenAt(...late, ...early);
-  expect(unfinishedIn(drafts, 'open')).toEqual([...late, ...early]);
-  expect(unfinishedIn(drafts, 'closed')).toEqual(late);
+  expect(unfinishedIn(drafts, { status: 'open', documents: NONE })).toEqual([...late, ...early]);
+  expect(unfinishedIn(drafts, { status: 'closed', documents: NONE })).toEqual(late);
+});
+
+test('a document that says what was filed is not unfinished, though its form keeps it; one that was written on is', () => {
+  const drafts = memoryDrafts();
+  const form = draftsAt(drafts, onPage('documents'));
+  form.keep(documentDraftName('reply', 'one'), { result: '已换 ', 'record/result': '' });
+  const filed = { order: 'one', fields: { result: '已换', asked: '换牌子' } } as unknown as FiledDocument;
+  const view = { status: 'closed', documents: new Map([['reply', [filed]]]) } as const;
+  expect(unfinishedIn(drafts, view)).toEqual([]);
+  expect(unfinishedIn(drafts, { ...view, documents: NONE })).toEqual([onPage('documents')]);
+  form.keep(documentDraftName('reply', 'one'), { result: '已换，另补一块' });
+  expect(unfinishedIn(drafts, view)).toEqual([onPage('documents')]);
 });
 
 test.each<[place: FormPlace, page: ReturnType<typeof pageOf>]>([

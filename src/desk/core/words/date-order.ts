@@ -7,6 +7,7 @@ const label: Readonly<Record<DatedMoment, string>> = {
   firstSeen: '最早出现时间',
   found: '发现时间',
   acted: '办理时间',
+  received: '来单收到时间',
   approved: `${names.approve}时间`,
   published: '发布时间',
 };

@@ -32,6 +32,10 @@ export const joinedSaid = (parts: readonly string[], mark: '；' | '。' | '，'
 export const asking = (text: string): string =>
   having(text.replace(/^(要求|请)/u, ''), said => `要求${said}`);
 
+/** What a sheet asks for, in its own words: they may begin with whoever calls, and would run on behind 要求. */
+export const demanding = (text: string): string =>
+  having(text.replace(/^要求[：:，,]?/u, ''), said => `要求：${said}`);
+
 /** A list within a sentence: 甲、乙. */
 export const listed = (items: readonly string[]): string => items.join('、');
 

@@ -41,6 +41,7 @@ interface RowProps extends Pick<Props, 'onOpen'> {
 
 /** One incident: what it is, how far it has come, what runs out next. */
 function Row({ incident: { view }, session, onOpen }: RowProps) {
+  const unfinished = unfinishedIn(session.drafts(view.id), view);
   return (
     <li class="incident-row target">
       <a href={`#${view.id}`} onClick={inPlace(() => onOpen(view.id))}>
@@ -55,7 +56,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
         {view.differences.length > 0 && (
           <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
         )}
-        {unfinishedIn(session.drafts(view.id), view.status).length > 0 && <Unfinished />}
+        {unfinished.length > 0 && <Unfinished where={unfinished} />}
       </a>
       <span class="row-clock">
         {view.status === 'closed' ? (

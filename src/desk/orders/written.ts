@@ -1,0 +1,58 @@
+import type { Form } from '../../playbook/form.ts';
+import { templateOf, tokensIn } from '../../playbook/template.ts';
+import { TEXT_LIMITS } from '../core/define.ts';
+import type { FiledDocument, IncidentView } from '../incident/view.ts';
+import { isWrittenFor, type Order } from './orders.ts';
+
+// What was written of something that came in, in the document that answers it: said there, it is not asked for again.
+
+interface Filed {
+  readonly form: Form;
+  readonly filed: FiledDocument;
+}
+
+/** The document that was filed last of those that answer it. */
+function filedFor(
+  order: Order,
+  forms: readonly Form[],
+  { documents }: Pick<IncidentView, 'documents'>,
+): Filed | undefined {
+  return forms
+    .filter(form => isWrittenFor(form, order))
+    .flatMap(form => (documents.get(form.id) ?? []).map((filed): Filed => ({ form, filed })))
+    .filter(({ filed }) => filed.order === order.id)
+    .sort((one, other) => Date.parse(one.filed.at) - Date.parse(other.filed.at))
+    .at(-1);
+}
+
+/** Tokens of what was asked: an answer does not repeat it. */
+const ASKED = new Set(['来单要求', '反映内容']);
+
+/** What it says was found and done, as one is to report it back; '' where nothing was filed. What is too long for that is left off at the end. */
+export function writtenAnswer(
+  order: Order,
+  forms: readonly Form[],
+  view: Pick<IncidentView, 'documents'>,
+): string {
+  const last = filedFor(order, forms, view);
+  const parts = (last?.form.fields ?? [])
+    .filter(field => field.kind === 'text' && !tokensIn(templateOf(field)).some(token => ASKED.has(token)))
+    .map(({ id }) => last?.filed.fields[id]?.trim() ?? '')
+    .filter(words => words !== '');
+  return parts.reduce((words, part) => {
+    const longer = words === '' ? part : `${words}\n${part}`;
+    return longer.length > TEXT_LIMITS.fact ? words : longer;
+  }, '');
+}
+
+/** The section that deals with it: as it was registered, or as the document that answers it says; '' where neither does. */
+export function sectionOf(
+  order: Order,
+  forms: readonly Form[],
+  view: Pick<IncidentView, 'documents'>,
+): string {
+  if (order.section !== undefined) return order.section;
+  const last = filedFor(order, forms, view);
+  const field = last?.form.fields.find(each => each.kind === 'line' && templateOf(each) === '{牵头部门}');
+  return last?.filed.fields[field?.id ?? '']?.trim() ?? '';
+}
