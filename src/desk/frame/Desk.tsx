@@ -1,4 +1,5 @@
 import '../parts/form-history.tsx';
+import '../../kit/shown-text.tsx';
 import '../parts/shared.css';
 import '../parts/shape.css';
 import './desk.css';
