@@ -9,6 +9,7 @@ import type { Signature } from '../log/signature.ts';
 import type { EngineState, Item, Position, Presence, Replicator } from '../storage/replicator.ts';
 import {
   isPartOf,
+  NAME_LENGTH,
   PLACES,
   partsIn,
   partsOf,
@@ -30,9 +31,9 @@ const AT_ONCE = 500;
 /** How far the engine was read, and what of it was rubbish. */
 export interface TeamRead {
   readonly at: Position | undefined;
-  /** Names that rubbish lies under. */
+  /** Names that rubbish lies under, so many at most. */
   readonly spoilt: readonly string[];
-  /** Something that was read could not join yet: all is read again with the next start. */
+  /** Something that was read could not join yet, or more was rubbish than is kept: all is read again with the next start. */
   readonly isIncomplete: boolean;
   /**
    * What is missing to something that a reading of all that the engine holds could not join: ids of incidents, digests of files and
@@ -43,15 +44,22 @@ export interface TeamRead {
   readonly sent: Readonly<Record<string, number>>;
 }
 
+/** Names of rubbish that are kept from start to start: a member can put in as many as the engine holds. */
+export const MOST_SPOILT = 1_000;
+
+/** Under any other lies nothing that this machine would put there. */
+const isName = (text: string): boolean => text.length === NAME_LENGTH;
+
 export function teamReadIn(value: unknown): TeamRead {
-  const { at, spoilt, isIncomplete, sent, waited } = fieldsOf(value);
+  const { at, spoilt: named, isIncomplete, sent, waited } = fieldsOf(value);
+  const spoilt = Array.isArray(named) ? named.filter(each => typeof each === 'string' && isName(each)) : [];
   return {
     sent: Object.fromEntries(
       Object.entries(fieldsOf(sent)).filter((each): each is [string, number] => typeof each[1] === 'number'),
     ),
     at: typeof at === 'string' ? at : undefined,
-    spoilt: Array.isArray(spoilt) ? spoilt.filter(each => typeof each === 'string') : [],
-    isIncomplete: isIncomplete === true,
+    spoilt: spoilt.slice(0, MOST_SPOILT),
+    isIncomplete: isIncomplete === true || spoilt.length > MOST_SPOILT,
     waited: Array.isArray(waited) ? waited.filter(each => typeof each === 'string') : [],
   };
 }
@@ -199,7 +207,7 @@ export function createTeam(ports: TeamPorts) {
 
   /** What is under a name is not what belongs there: whoever has that puts it elsewhere. */
   const spoil = (names: readonly string[]): void => {
-    for (const name of names) spoilt.add(name);
+    for (const name of names.filter(isName)) spoilt.add(name);
     setAside += names.length;
     atEngine.clear();
     stuck.clear();
@@ -515,10 +523,12 @@ export function createTeam(ports: TeamPorts) {
       waited.clear();
       for (const name of names) waited.add(name);
     }
-    const isIncomplete = hasCome || held.isCut() || [...names].some(name => !waited.has(name));
+    // A name that is not kept would be taken for one under which this machine's own work lies.
+    const isIncomplete =
+      hasCome || held.isCut() || spoilt.size > MOST_SPOILT || [...names].some(name => !waited.has(name));
     await keepRead({
       ...(at !== undefined && { at }),
-      spoilt: [...spoilt],
+      spoilt: [...spoilt].slice(0, MOST_SPOILT),
       isIncomplete,
       waited: [...waited],
     });

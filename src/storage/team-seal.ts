@@ -33,7 +33,7 @@ const MOST_LETTERS = 500;
 /** As many places a word has: somebody may have put rubbish into the first. */
 export const PLACES = 3;
 /** Letters of a name. */
-const NAME_LENGTH = 32;
+export const NAME_LENGTH = 32;
 
 /** In how many parts so many bytes travel. */
 export const partsIn = (bytes: number): number => Math.max(1, Math.ceil(bytes / PART));

@@ -4,9 +4,10 @@ import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { digestOfBytes, withHash } from '../../src/log/hash.ts';
 import { playbookDigest } from '../../src/session/playbooks.ts';
 import { machineCode } from '../../src/session/signed.ts';
+import { MOST_SPOILT, teamReadIn } from '../../src/session/team.ts';
 import { MOST_OF_ONE } from '../../src/session/team-room.ts';
 import type { Item, Replicator } from '../../src/storage/replicator.ts';
-import { partsOf, type Word } from '../../src/storage/team-seal.ts';
+import { partsOf, teamSeal, type Word } from '../../src/storage/team-seal.ts';
 import { hoursAgo, limitedFacts } from '../support/answers.ts';
 import { createDesk, createHeldStore, nextPage } from '../support/desk.ts';
 import { countingIds, fileOf, fileWanted, li, zhang } from '../support/incident.ts';
@@ -335,6 +336,23 @@ describe('a member whom nobody should trust', () => {
     expect(textsOf(three, incident)).toEqual(['真的']);
   });
 
+  test('puts in more rubbish than is kept from start to start: what is kept stays small, and all is read again', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    const count = MOST_SPOILT + 20;
+    const { length } = seal.eventName('a hash');
+    for (let index = 0; index < count; index += 1)
+      engine.squat({ name: String(index).padStart(length, '0'), bytes: new Uint8Array([0]) });
+    engine.squat({ name: 'long'.repeat(length), bytes: new Uint8Array([0]) });
+    await soon(() => expect(two.view().setAside).toBe(count + 1));
+    await soon(() => expect(two.read().spoilt).toHaveLength(MOST_SPOILT));
+    two.leave();
+    expect(two.read().isIncomplete).toBe(true);
+    const again = await come(engine, { store: two.desk.store, read: two.read(), shares: two.shares });
+    await soon(() => expect(again.view().setAside).toBe(count + 1));
+    note(again, incident, '还能办', li);
+    await alike(incident, one, again);
+  });
+
   test('plays again what was there: it is there once', async () => {
     const { engine, one, two, incident, seal } = await shared();
     for (const event of required(logOf(one, incident), 'a log').events)
@@ -653,4 +671,14 @@ test('machines see who is here, with what open, and who has gone', async () => {
   await soon(() => expect(one.view().present).toMatchObject([{ name: '李四', step: 's9' }]));
   two.leave();
   await soon(() => expect(one.view().present).toEqual([]));
+});
+
+test('a note of more rubbish than is kept, or of what is no name, is read in bounds, and the engine from its beginning', async () => {
+  const { length } = (await teamSeal('5e'.repeat(32))).eventName('a hash');
+  const names = (count: number) =>
+    Array.from({ length: count }, (_, index) => String(index).padStart(length, '0'));
+  const fits = teamReadIn({ at: '7@e@n', spoilt: [...names(MOST_SPOILT), 'x', 'x'.repeat(9_999), 7] });
+  expect(fits).toMatchObject({ spoilt: names(MOST_SPOILT), isIncomplete: false });
+  const over = teamReadIn({ at: '7@e@n', spoilt: names(MOST_SPOILT + 1) });
+  expect(over).toMatchObject({ spoilt: names(MOST_SPOILT), isIncomplete: true });
 });
