@@ -435,7 +435,7 @@ function orderLog(): IncidentLog {
 }
 
 /** Somebody who leaves whatever may be left: no finder, no place, no summary, no number, no limit, no answer. */
-export function carelessLog(): IncidentLog {
+function carelessLog(): IncidentLog {
   const { finder: _finder, place: _place, link: _link, ...asked } = simpleFacts;
   const story = new Story(
     { ...asked, title: '窗口排队', foundAt: at('10:00'), factsClear: 'unclear', panic: 'no' },
@@ -476,7 +476,7 @@ export function carelessLog(): IncidentLog {
 }
 
 /** Everything that happened on one day, written down the next: times that were asked are given, ticks stand at the time of writing. */
-export function lateLog(): IncidentLog {
+function lateLog(): IncidentLog {
   const story = new Story(
     {
       ...simpleFacts,
