@@ -9,10 +9,13 @@ import { test } from '../support/dom-test.ts';
 /** The home page has no script: one press leads from it to the triage. */
 const FROM_HOME = 1;
 
-/** What each takes from the first press to its end. It may get less, and never more. */
+/**
+ * What each takes from the first press to its end. It may get less, and never more. Two presses of the first two record that the first report was
+ * made: filing its text reports nothing.
+ */
 const taken: readonly (readonly [story: Story, whole: Counted])[] = [
-  [quarry, { clicks: 113, fields: 45 }],
-  [notice, { clicks: 37, fields: 14 }],
+  [quarry, { clicks: 115, fields: 45 }],
+  [notice, { clicks: 39, fields: 14 }],
   [ticket, ticket.budget],
 ];
 
