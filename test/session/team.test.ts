@@ -7,6 +7,7 @@ import { machineCode } from '../../src/session/signed.ts';
 import { MOST_SPOILT, teamReadIn } from '../../src/session/team.ts';
 import { MOST_OF_ONE } from '../../src/session/team-room.ts';
 import type { Item, Replicator } from '../../src/storage/replicator.ts';
+import { freshSigningKey } from '../../src/storage/signing-key.ts';
 import { partsOf, teamSeal, type Word } from '../../src/storage/team-seal.ts';
 import { hoursAgo, limitedFacts } from '../support/answers.ts';
 import { createDesk, createHeldStore, nextPage } from '../support/desk.ts';
@@ -515,6 +516,29 @@ describe('a member whom nobody should trust', () => {
     await alike(incident, one, again);
     expect(again.read().isIncomplete).toBe(false);
     expect(again.desk.session.snapshot().incidents).toHaveLength(MOST_OF_ONE + 2);
+  });
+
+  test('begins incidents with key after key: two hundred of machines off the roster join, and one of a listed machine still does', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    const [opening] = required(logOf(one, incident), 'a log').events;
+    const newId = countingIds(73);
+    const keys = await Promise.all(Array.from({ length: 5 }, () => freshSigningKey()));
+    const begun = await Promise.all(
+      keys.flatMap(({ sign }) =>
+        Array.from({ length: MOST_OF_ONE - 5 }, async () => {
+          const event = forged(required(opening, 'an opening'), { id: newId(), stream: newId() });
+          return { ...event, signatures: [await sign(event.hash)] };
+        }),
+      ),
+    );
+    for (const event of begun) engine.squat(await seal.seal({ kind: 'event', hash: event.hash, event }));
+    const ofUnlisted = (): number => two.desk.session.snapshot().incidents.length;
+    await soon(() => expect([ofUnlisted(), two.view().beyondLimit]).toEqual([200, begun.length + 1 - 200]));
+    const three = await come(engine, { name: '三号' });
+    await listed(two, '三号', three);
+    const theirs = await open(three);
+    three.share(theirs);
+    await soon(() => expect(hashesOf(two, theirs)).toHaveLength(hashesOf(three, theirs).length));
   });
 
   test('begins so many that an honest one is left out: brought as a file it is there, and the rest of it comes by itself', async () => {
