@@ -11,11 +11,12 @@ const FROM_HOME = 1;
 
 /**
  * What each takes from the first press to its end. It may get less, and never more. Two presses of the first two record that the first report was
- * made: filing its text reports nothing.
+ * made: filing its text reports nothing. The rest says in which post
+ * somebody approved of whom no record says it.
  */
 const taken: readonly (readonly [story: Story, whole: Counted])[] = [
-  [quarry, { clicks: 115, fields: 45 }],
-  [notice, { clicks: 39, fields: 14 }],
+  [quarry, { clicks: 118, fields: 47 }],
+  [notice, { clicks: 39, fields: 15 }],
   [ticket, ticket.budget],
 ];
 

@@ -395,7 +395,7 @@ export const decided = (at: number = NOW) =>
 
 /** The first of the posts to which the plan gives a line; the kit above gives none of its checks to any. */
 const postOf = (id: string): string | undefined =>
-  plan.release.signOff.flatMap(item => (item.id === id ? postsOf(item) : []))[0];
+  [...plan.release.signOff, ...kit.signOff].flatMap(item => (item.id === id ? postsOf(item) : []))[0];
 
 type Sign = Extract<Command, { kind: 'sign' }>;
 /** What one person decides of a version: of several lines in one meeting. */

@@ -2,6 +2,7 @@ import { failure, success } from '../../base/result.ts';
 import { type Answer, type CommandSpec, type DecisionContext, officerOf } from '../core/desk.ts';
 import { given, timeField } from '../core/fields.ts';
 import type { Called } from './authority.ts';
+import { onlyPost } from './posts.ts';
 import { isCheck, isThrough } from './sign-off.ts';
 import type { SignedStage } from './signed.ts';
 
@@ -89,7 +90,7 @@ function passed(desk: DecisionContext, { version: id = '', by }: Checked): Answe
   return desk.followedBy(looked, {
     kind: 'sign',
     version: id,
-    items: [{ item: gate.item.id, ...stage }],
+    items: [{ item: gate.item.id, ...stage, post: stage.post ?? onlyPost(gate.item) }],
     how: 'phone',
     decidedAt,
     evidence: undefined,

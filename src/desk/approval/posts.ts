@@ -16,6 +16,15 @@ export function heldBy(people: People, person: Person, by: Actor): string | unde
   return known === '' ? undefined : known;
 }
 
+/** What is chosen where somebody holds none of the posts that a form offers; no post is called so. */
+export const NO_POST = '-';
+
+/** The post that a line belongs to, where it is one alone. */
+export function onlyPost(item: SignOffItem): string | undefined {
+  const [post, ...others] = postsOf(item);
+  return others.length === 0 ? post : undefined;
+}
+
 /** Whether a post has a line to decide; of one that nobody knows, whoever writes down the decision says so. */
 export const mayDecide = (item: SignOffItem, post: string | undefined): boolean =>
   post === undefined || postsOf(item).length === 0 || postsOf(item).includes(post);

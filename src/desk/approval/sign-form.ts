@@ -18,7 +18,7 @@ export type StageField = (typeof STAGE_FIELDS)[number];
 /** The name of a stage's field, in the form and in what a command refuses. */
 export const stageField = (what: StageField, item: string): string => `${what}-${item}`;
 
-/** Somebody whom a form proposes to have decided, until he is handed in: `last`, who did so the last time; `post`, the only one known in the post. */
+/** Somebody whom a form proposes to have decided, until he is handed in: `last`, who did so the last time and holds the post; `post`, the only one known in the post. */
 interface ProposedSigner {
   readonly person: Person;
   readonly from: 'last' | 'post';
@@ -33,8 +33,10 @@ export interface SignerAsk {
   readonly proposed: ProposedSigner | undefined;
   /** Whom the form names now. */
   readonly named: Person | undefined;
-  /** Whether it has to be said in which of the posts. */
+  /** Whether it has to be said in which of the posts, or that it is none: nothing on record says so. */
   readonly asksPost: boolean;
+  /** In which of them, as far as the roster or his last signature at the line says so. */
+  readonly proposedPost: { readonly post: string; readonly from: 'last' | 'roster' } | undefined;
 }
 
 export interface SignForm {
@@ -82,23 +84,42 @@ export function signForm(
     const proposed = proposedFor(first, lines, signers, known);
     const named = typed.person(first.item.id) ?? proposed?.person;
     const asksPost =
-      posts.length > 1 &&
+      posts.length > 0 &&
       named !== undefined &&
       named.name !== '' &&
       heldBy(known.people, named, known.officer) === undefined;
-    signers.push({ item: first.item.id, lines: group, posts, proposed, named, asksPost });
+    const proposedPost = asksPost ? postOf(first.item.id, posts, named, known) : undefined;
+    signers.push({ item: first.item.id, lines: group, posts, proposed, named, asksPost, proposedPost });
   }
   return { offered, signing, signers };
 }
 
 /** Who last signed a line in this incident, of any text. */
-function lastAt(item: string, { statements }: Known): Person | undefined {
+function lastAt(
+  item: string,
+  { statements }: Known,
+): { readonly person: Person; readonly post: string | undefined } | undefined {
   const marks = statements.flatMap(({ versions }) => versions.flatMap(version => version.marks));
   const last = marks
     .filter(mark => mark.kind === 'signed' && mark.item === item)
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
     .at(-1);
-  return last?.kind === 'signed' ? last.person : undefined;
+  return last?.kind === 'signed' ? { person: last.person, post: last.post } : undefined;
+}
+
+/** In which of the posts somebody is proposed to decide: none, where neither the roster nor his own last signature says so. */
+function postOf(
+  item: string,
+  posts: readonly string[],
+  named: Person,
+  known: Known,
+): SignerAsk['proposedPost'] {
+  const listed = known.offered.find(each => samePerson(known.people, each, named))?.role;
+  if (listed !== undefined && posts.includes(listed)) return { post: listed, from: 'roster' };
+  const last = lastAt(item, known);
+  return last?.post !== undefined && posts.includes(last.post) && samePerson(known.people, last.person, named)
+    ? { post: last.post, from: 'last' }
+    : undefined;
 }
 
 /** Who is proposed at a line: nobody whom it would be refused of. @param above whom the form names for what comes first */
@@ -120,8 +141,14 @@ function proposedFor(
         !samePerson(people, named, person),
     );
   const last = lastAt(item.id, known);
-  if (last !== undefined) return isFree(last) ? { person: last, from: 'last' } : undefined;
   const posts = postsOf(item);
+  // That he signed it once is no reason that he may: the incident, the roster or that signature has to name the post he holds.
+  const isOfPost = (person: Person): boolean => {
+    const held = heldBy(people, person, officer);
+    return held === undefined ? postOf(item.id, posts, person, known) !== undefined : posts.includes(held);
+  };
+  if (last !== undefined)
+    return isOfPost(last.person) && isFree(last.person) ? { person: last.person, from: 'last' } : undefined;
   // Whoever keeps the record wrote the text: that he also approved it, he says himself.
   const holders = offered.filter(
     each => posts.includes(each.role ?? '') && !(writer !== undefined && samePerson(people, writer, each)),

@@ -15,7 +15,7 @@ import type { StatementVersion } from '../statements/statement.ts';
 import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
 import { type SignOffPlace, signOffSubject, versionSubject } from '../statements/subjects.ts';
 import { acknowledge } from './acknowledge.ts';
-import { heldBy, mayDecide } from './posts.ts';
+import { heldBy, mayDecide, NO_POST, onlyPost } from './posts.ts';
 import { stageField } from './sign-form.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
 
@@ -102,7 +102,7 @@ function signerOf(person: Person, item: string, now: number): Result<Person, Ref
 
 /** In which post somebody decides; or why nobody of theirs does. */
 function postFor(
-  { view, context }: DecisionContext,
+  { view, context, index }: DecisionContext,
   { item }: SignOffLine,
   person: Person,
   typed: string | undefined,
@@ -110,19 +110,20 @@ function postFor(
   const posts = postsOf(item);
   const held = heldBy(view.people, person, context.by);
   if (posts.length === 0 || held !== undefined) return success(posts.length === 0 ? undefined : held);
-  const post = posts.length === 1 ? posts[0] : typed;
-  return post !== undefined && posts.includes(post)
-    ? success(post)
-    : badField(stageField('post', item.id), {
-        code: typed === undefined || typed === '' ? 'required' : 'notAnOption',
-      });
+  if (typed !== undefined && posts.includes(typed)) return success(typed);
+  return badField(
+    stageField('post', item.id),
+    typed === NO_POST
+      ? { code: 'noPost', title: item.title, posts: shortNames(index.playbook.roles, posts) }
+      : { code: typed === undefined || typed === '' ? 'required' : 'notAnOption' },
+  );
 }
 
 /** One stage as somebody decided it. */
 export interface SignedStage {
   readonly item: string;
   readonly person: Person;
-  /** Of several to which the stage belongs. */
+  /** In which post, where the record does not say whether he holds one to which the stage belongs. */
   readonly post?: string | undefined;
   readonly note?: string | undefined;
   readonly condition?: string | undefined;
@@ -327,7 +328,8 @@ export const returnVersion: CommandSpec<typeof returnVersionFields> = {
     if (refused !== undefined) return failure(refused);
     if (!mayDecide(line.item, heldBy(desk.view.people, data.person, desk.context.by)))
       return failure(alone(desk, found.value, data.person) ?? { code: 'notAsked', title: line.item.title });
-    const post = postFor(desk, line, data.person, typedPost);
+    // Sent back, nothing goes out: there the post is not asked for where it is one alone.
+    const post = postFor(desk, line, data.person, typedPost ?? onlyPost(line.item));
     if (!post.ok) return post;
     const file = checkDecided(desk, present(data), followedIn(found.value));
     return file.ok

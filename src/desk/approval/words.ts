@@ -12,8 +12,9 @@ export const decidedText = {
   occasion: '哪一次会议、电话',
   occasionHint: `例如“${names.leaders}碰头会”“与组长、办公室主任三方通话”。不是同一次定的，分开记。`,
   among: '还有谁参加（没有不填）',
-  postSource: '本机名册',
+  postSource: { roster: '本机名册', last: '上一次签这一项时写的岗位' },
   post: (title: string) => `以哪个岗位办的：${title}`,
+  noPost: '都不是',
 } as const;
 
 /** Of whom one called in vain. @param time as the record or a document writes it */

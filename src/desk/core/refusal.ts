@@ -142,6 +142,8 @@ export type Refusal =
       readonly signer: Person;
       readonly posts: readonly string[];
     }
+  /** Whoever is named holds none of the posts to which the line is given. */
+  | { readonly code: 'noPost'; readonly title: string; readonly posts: readonly string[] }
   /** The last approval is nobody's who did something before it, or holds another post: no reason lets it pass. */
   | { readonly code: 'gateAlone'; readonly title: string }
   /** Decided before the version was there, or before a stage that comes first. */

@@ -15,6 +15,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { ApprovedBy, type Approving } from '../approval/approving.tsx';
 import { useCombined } from '../approval/combined.tsx';
 import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
+import { NO_POST } from '../approval/posts.ts';
 import { refusedField, type SignerAsk, signForm, stageField, stagesOf } from '../approval/sign-form.ts';
 import { isCheck, isThrough, type SignOffLine, serves } from '../approval/sign-off.ts';
 import { returnVersion, sign } from '../approval/signed.ts';
@@ -25,7 +26,6 @@ import type { RecordedFile } from '../core/recorded.ts';
 import { personName } from '../core/words/person.ts';
 import { useWork } from '../parts/work.tsx';
 import type { KnownPerson } from '../people/people.ts';
-import { samePerson } from '../people/same-person.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { signOffText } from '../statements/words.ts';
 import { OnAuthority } from './Authority.tsx';
@@ -224,8 +224,7 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
     return posts.length === 0 ? signOffText.signer : signOffText.signerOf(posts.map(roleName));
   };
   const signerFields = (signer: SignerAsk): Readonly<Record<string, FieldAsk>> => {
-    const { item, posts, proposed, named, asksPost } = signer;
-    const listed = named && offered.people.find(each => samePerson(view.people, each, named))?.role;
+    const { item, posts, proposed, named, asksPost, proposedPost } = signer;
     return {
       [stageField('person', item)]: {
         ...ask(signerField, {
@@ -241,10 +240,14 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
             kind: 'choice',
             shown: 'side by side',
             label: decidedText.post(personName(named)),
-            options: posts.map(post => ({ value: post, label: roleName(post) })),
-            // What the roster of this machine has is proposed.
-            ...(listed !== undefined &&
-              posts.includes(listed) && { value: listed, source: decidedText.postSource }),
+            options: [
+              ...posts.map(post => ({ value: post, label: roleName(post) })),
+              { value: NO_POST, label: decidedText.noPost },
+            ],
+            ...(proposedPost && {
+              value: proposedPost.post,
+              source: decidedText.postSource[proposedPost.from],
+            }),
           } as const,
         }),
     };

@@ -8,6 +8,7 @@ import {
 } from '../../../src/desk/approval/sign-form.ts';
 import { isThrough } from '../../../src/desk/approval/sign-off.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
+import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import type { KnownPerson } from '../../../src/desk/people/people.ts';
 import { limitedFacts } from '../../support/answers.ts';
@@ -109,7 +110,7 @@ describe('whom a form of the sign-off proposes', () => {
       expect(proposals(formOf(checked, { ticked: ['leader'], offered }))).toEqual({ leader: undefined });
   });
 
-  test('is whoever signed the line the last time in this incident, before anybody of the roster', () => {
+  test('is whoever signed the line the last time and holds its post, and nobody who only signed it', () => {
     const asked = [
       { name: '赵六', title: '科长' },
       { name: '江道圆', title: '办公室主任' },
@@ -117,7 +118,18 @@ describe('whom a form of the sign-off proposes', () => {
     ];
     const once = signed(checked, context, asked);
     const again = act(once, context, saveAgain(once, '又有进展。'));
-    const form = formOf(again, { ticked: approvals, offered: [head] });
+    const posts = ['functionalSection', 'office', 'leadingGroup'];
+    const known = asked.map((person, place) => ({ ...person, role: posts[place] ?? '' }));
+    // A role that is none of the line's, once it is on record, is what counts.
+    const clerks = act(
+      again,
+      context,
+      ...asked.map((person): Command => ({ kind: 'recordPerson', person, role: 'infoCentre' })),
+    );
+    expect(proposals(formOf(clerks, { ticked: approvals }))).toEqual(
+      Object.fromEntries(approvals.map(id => [id, undefined])),
+    );
+    const form = formOf(again, { ticked: approvals, offered: [head, ...known] });
     expect(proposals(form)).toMatchObject(
       Object.fromEntries(approvals.map((id, place) => [id, { person: asked[place], from: 'last' }])),
     );
@@ -138,6 +150,15 @@ describe('whom a form of the sign-off proposes', () => {
       signing(version, [{ item: 'section' }], { name: '周敏', title: '组长' }),
     );
     expect(proposals(formOf(signedOnce, { ticked: ['leader'], offered: [both] }))['leader']).toBeUndefined();
+  });
+
+  test('asks in which post of anybody who is typed and of whom no post is on record, of a single one too', () => {
+    const clerk = { name: '王建国', title: '科员' };
+    const asksPost = (offered: readonly KnownPerson[], log = checked): boolean | undefined =>
+      formOf(log, { ticked: ['leader'], typed: { leader: clerk }, offered }).signers[0]?.asksPost;
+    expect(asksPost([])).toBe(true);
+    const known = act(checked, context, { kind: 'recordPerson', person: clerk, role: 'leadingGroup' });
+    expect(asksPost([], known)).toBe(false);
   });
 
   test('gives way to what is typed, an emptied name among it', () => {

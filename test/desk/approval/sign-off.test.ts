@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { NO_POST } from '../../../src/desk/approval/posts.ts';
 import { combinedBefore, type SignOffLine } from '../../../src/desk/approval/sign-off.ts';
 import type { SignedStage } from '../../../src/desk/approval/signed.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
@@ -392,9 +393,9 @@ describe('a decision', () => {
   });
 
   const chain: readonly SignedStage[] = [
-    { item: 'section', person },
-    { item: 'office', person: { name: '李四', title: '主任' } },
-    { item: 'leader', person: { name: '王六', title: '组长' } },
+    { item: 'section', person, post: 'functionalSection' },
+    { item: 'office', person: { name: '李四', title: '主任' }, post: 'office' },
+    { item: 'leader', person: { name: '王六', title: '组长' }, post: 'leadingGroup' },
   ];
   const meeting = {
     ...signing(version, [], person),
@@ -424,6 +425,27 @@ describe('a decision', () => {
     expect(refusalOf(start, { ...meeting, ...changes } as Command, context)).toMatchObject(refusal);
   });
 });
+
+test.each(['section', 'leader'])(
+  'the approval %s is nobody’s of whom no post is on record, until it is said in which he gave it, and no clerk’s',
+  item => {
+    const clerk = { name: '王建国', title: '科员' };
+    const ready = ['section', 'office']
+      .slice(0, item === 'leader' ? 2 : 0)
+      .reduce(
+        (log, id) => act(log, context, approve(latestIn(log).id, id, `${id}的人`)),
+        begun(limitedFacts),
+      );
+    const by = (post: string | undefined) => signing(latestIn(ready).id, [{ item, post }], clerk);
+    expect(refusalOf(ready, by(undefined), context)).toMatchObject(atField(`post-${item}`, 'required'));
+    expect(refusalOf(ready, by(NO_POST), context)).toMatchObject({
+      field: `post-${item}`,
+      why: { code: 'noPost' },
+    });
+    const held = item === 'section' ? 'functionalSection' : 'leadingGroup';
+    expect(line(act(ready, context, by(held)), item).mark).toMatchObject({ post: held });
+  },
+);
 
 describe('a check given to posts', () => {
   const posts = ['bureauOffice', 'legalSection'];

@@ -280,6 +280,7 @@ test('the forged events reach every kind that lets something count as done, and 
     'gateAlone',
     'inFuture',
     'noTitle',
+    'notAnOption',
     'notCalled',
     'notOfPost',
     'notQuoted',

@@ -97,6 +97,8 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   sameSigner: ({ title }) => `“${title}”是同一个人签的，这一项要由另一个人签；人手不够的，写明一人兼的理由。`,
   otherPost: ({ title, posts }) =>
     `“${title}”由${posts.join('、')}办，请那里的人看；人手不够的，写明一人兼的理由。`,
+  noPost: ({ title, posts }) =>
+    `“${title}”由${posts.join('、')}办，其他岗位定的不算：请那里的人定，照实记下是谁。`,
   gateAlone: ({ title }) =>
     `“${title}”不能一人兼：请当面、电话报有权的人定，照实记下谁定的、几点；联系不上的，按本机设置里的常设授权先发，没有授权的不发。`,
   noAuthority: `本机没有录入常设授权，不能先发：报有权的人${names.approve}，照实记下。`,
