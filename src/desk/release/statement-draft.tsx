@@ -110,7 +110,8 @@ export function composeDraft(
   });
   const promised = momentOf(corrects?.published?.nextUpdate ?? '');
   const explains = stale.length === 0 && gone.length > 0;
-  const about = answers?.theme.title ?? (explains ? corrects?.title : undefined) ?? subject;
+  const about =
+    answers?.theme.title ?? (explains || kind === 'correction' ? corrects?.title : undefined) ?? subject;
   const short = firstCharacters(about, SUBJECT);
   const titled = explains ? statementText.withdrawalTitle : statementTitle[kind];
   return {

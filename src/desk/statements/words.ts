@@ -60,12 +60,15 @@ const kindHint = {
 /** What a release is called, without the remark behind it. */
 const bareName = (name: string): string => name.replace(/（.*）$/, '');
 
-/** The title a draft begins with. @param subject the incident's title, short enough */
+/** What people say of a matter is theirs: in a title of the bureau's own it stands in quotation marks. */
+const said = (subject: string): string => `“${subject.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+
+/** The title a draft begins with. @param subject the incident's title, short enough; of a correction the title of what it corrects */
 export const statementTitle: Readonly<Record<StatementKind, (subject: string) => string>> = {
   acknowledgement: subject => `${subject}：已关注，正在核实`,
-  full: subject => `关于${subject}的${bareName(names.releases.full)}`,
-  holding: subject => `关于${subject}的${bareName(names.releases.holding)}`,
-  correction: subject => `关于${subject}的更正说明`,
+  full: subject => `关于${said(subject)}的${bareName(names.releases.full)}`,
+  holding: subject => `关于${said(subject)}的${bareName(names.releases.holding)}`,
+  correction: subject => `关于《${subject}》的更正说明`,
   reply: subject => `答复：${subject}`,
 };
 

@@ -324,6 +324,6 @@ describe('a correction', () => {
 });
 
 it('a draft is titled by what its release is called, without the remark behind it', () => {
-  expect(statementTitle.holding('某村滑坡')).toBe('关于某村滑坡的简要信息');
-  expect(statementTitle.full('某村滑坡')).toBe('关于某村滑坡的情况通报');
+  expect(statementTitle.holding('某村滑坡')).toBe('关于“某村滑坡”的简要信息');
+  expect(statementTitle.full('某村滑坡')).toBe('关于“某村滑坡”的情况通报');
 });
