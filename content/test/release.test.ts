@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
+import { contactAsks, contactLine } from '../../src/desk/core/contact.ts';
 import { type Ledger, ledgerOf } from '../../src/desk/facts/ledger.ts';
 import type { Command } from '../../src/desk/incident/decide.ts';
 import { firstWord } from '../../src/desk/statements/acknowledgement.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/desk/statements/compose.ts';
-import { contactAsks, contactLine } from '../../src/desk/core/contact.ts';
 import { checkFindings } from '../../src/desk/statements/finding.ts';
 import type { StatementVersion } from '../../src/desk/statements/statement.ts';
 import { fittingVariant, templateWords } from '../../src/desk/statements/variant.ts';

@@ -45,10 +45,7 @@ export function screenScripts(): AstroIntegration {
   const codeSplitting = {
     // What a module imports is in as many screens or more, so no two files need each other.
     includeDependenciesRecursively: false,
-    groups: [
-      { name: screensOf, minSize: SMALL },
-      { name: (id: string, chunking: Chunking) => screensOf(id, chunking) && 'every-screen' },
-    ],
+    groups: [{ name: screensOf, minSize: SMALL }, { name: smallOf }],
   };
   return {
     name: 'screen-scripts',
@@ -106,6 +103,15 @@ export function screenScripts(): AstroIntegration {
       },
     },
   };
+}
+
+/**
+ * Small modules that some screens share: those of the studies stand apart, or each would bring along what the other's small modules import.
+ * @returns `null` for what none loads at once
+ */
+function smallOf(module: string, chunking: Chunking): string | null {
+  const name = screensOf(module, chunking);
+  return name && (name.split('-').includes('study') ? 'every-screen' : 'every-desk');
 }
 
 /**

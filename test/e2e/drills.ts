@@ -117,7 +117,7 @@ export class Trainee extends Desk {
     const folded = this.page.locator('.facts-untold:not([open])').filter({ has: this.fact(id) });
     if ((await folded.count()) > 0) await folded.locator('summary').click();
     await this.press(named(factText.acts.record, elementLabel(id)));
-    await this.fact(id).getByText(factStateLabel.verified, { exact: true }).click();
+    await this.fact(id).getByRole('radio', { name: factStateLabel.verified, exact: true }).check();
     await this.verifies(id, value, '现场核查', '李四', '地质灾害科科长');
     await seen(this.fact(id).and(this.page.locator('[data-fact=verified]')));
   }

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { isWork, itself, kind, nobody, nothing, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
@@ -49,7 +50,7 @@ const registerOrderFields = {
     label: '要求几时前反馈（可以不填）',
     hint: '照单上写的；没有写的先打电话问清，不自己推算。',
   }),
-  section: asked(officeField(true), { label: '承办科室（没有定可以不填）' }),
+  section: asked(officeField(true), { label: `承办${names.section}（没有定可以不填）` }),
 };
 export const registerOrder: CommandSpec<typeof registerOrderFields> = {
   who: 'anyone',

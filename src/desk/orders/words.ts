@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { type Cell, type Column, loggedCell, textCell } from '../core/column.ts';
 import { documentTime } from '../core/words/time.ts';
 import { doorText } from '../triage/door-words.ts';
@@ -41,7 +42,7 @@ export const ordersText = {
       ? `${total} 件来单都已办结反馈`
       : `${open} 件没有办结反馈${meanwhile === 0 ? '' : `（其中 ${meanwhile} 件已作阶段反馈）`}，共 ${total} 件`,
   ...doorText,
-  startHint: '照单子登记，先记下单号和期限，再办、再答复；收到时间也作发现时间。是不是舆情，登记以后再初判。',
+  startHint: `照单子登记，先记下单号和期限，再办、再答复；收到时间也作发现时间。是不是${names.matter}，登记以后再初判。`,
   toTriage: '不是来单，回到初判',
   title: '这件事叫什么（可以不填）',
   titleHint: '写地点和事情，不写人名；不填的，用来单的名称。',
@@ -108,6 +109,6 @@ export const orderColumns: readonly Column<OrderRow, Cell>[] = [
           ordersText.asked(documentTime(Date.parse(caller.askedAt), Date.parse(caller.at)), caller.says),
       ),
   },
-  { head: '承办科室', width: 16, cell: ({ order }) => textCell(order.section) },
+  { head: `承办${names.section}`, width: 16, cell: ({ order }) => textCell(order.section) },
   { head: '事件', width: 30, cell: ({ incident }) => textCell(incident) },
 ];

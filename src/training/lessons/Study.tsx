@@ -1,5 +1,4 @@
 import '../../desk/parts/form-history.tsx';
-import '../../kit/shown-text.tsx';
 import '../../desk/parts/shared.css';
 import '../questions/question.css';
 import '../../desk/parts/picture.css';

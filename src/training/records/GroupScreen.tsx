@@ -1,3 +1,4 @@
+import '../../kit/shown-text.tsx';
 import '../../desk/parts/picture.css';
 import './record.css';
 import './group.css';

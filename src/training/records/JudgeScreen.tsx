@@ -1,3 +1,4 @@
+import '../../kit/shown-text.tsx';
 import '../../kit/form.css';
 import '../drills/wash.css';
 import './judge.css';
