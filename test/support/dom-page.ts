@@ -363,8 +363,12 @@ export function openDomBrowser({ before = '', context = {} }: DomOptions = {}): 
     for (const channel of channels) channel.close();
     channels = new Set();
     await window.happyDOM.close();
-    // What the page had under way ends while its globals are still there; none of it may meet those of the next page.
-    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+    // What the page had under way ends while its globals are still there; none of it may meet those of the next page. What it fetches
+    // may lead to what it reads from its database, and that to more to fetch.
+    for (let round = 0; round < 3; round += 1) {
+      await vi.dynamicImportSettled();
+      for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
+    }
   }
 
   async function load(to: string): Promise<void> {
