@@ -354,8 +354,17 @@ export function openDomBrowser({ before = '', context = {} }: DomOptions = {}): 
     downloads.push({ suggestedFilename: () => name, path: async () => file });
   }
 
+  /** Waits for the page's session: one that is being opened when its page is left goes on here, where in a browser it ends with the page. */
+  async function openedSession(): Promise<void> {
+    if (window.location.href === 'about:blank') return;
+    const { startSession } = await import('../../src/session/start.ts');
+    // A test may have a store that never answers.
+    await Promise.race([startSession().catch(() => undefined), sleep(2_000)]);
+  }
+
   async function leave(): Promise<void> {
     const main = document().querySelector('main');
+    await openedSession();
     window.dispatchEvent(new window.Event('pagehide'));
     if (main !== null) render(null, main);
     drawing.drop();
