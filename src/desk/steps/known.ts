@@ -3,7 +3,6 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
-import { TEXT_LIMITS } from '../core/define.ts';
 import { standingEvent } from '../core/events.ts';
 import { officeOf } from '../core/office.ts';
 import type { RecordedValue } from '../core/recorded.ts';
@@ -61,22 +60,9 @@ function fromPost({ view: { post } }: Source, means: WantMeaning): KnownValue | 
   }
 }
 
-/** Of what is verified. */
+/** Of what is verified. What was done about the matter so far, as a look at the site, is no measure that solved it. */
 function fromLedger({ view: { ledger } }: Source, step: Step, means: WantMeaning): KnownValue | undefined {
   const usable = ledger.facts.flatMap(fact => fact.usable ?? []);
-  // What was done about the matter is what solves it, as far as it goes.
-  const handled =
-    means === 'measures' && step.fills === 'solution'
-      ? ledger.facts.find(({ element }) => element?.means === 'handling')?.usable
-      : undefined;
-  if (handled !== undefined && handled.value.length <= TEXT_LIMITS.value)
-    return {
-      value: text(handled.value),
-      from: 'ledger',
-      event: handled.event,
-      at: handled.at,
-      by: handled.by,
-    };
   const last = usable.sort(earlierFirst).at(-1);
   const words =
     means === 'sources'
