@@ -12,7 +12,12 @@ const isSamePlace = (one: Call, other: Call): boolean =>
     ? one.post === other.post
     : one.person.name === other.person.name && one.person.title === other.person.title;
 
+/** A report tells its times to the minute. */
+const minuteOf = ({ calledAt }: Pick<IncidentView['calls'][number], 'calledAt'>): number =>
+  Math.floor(Date.parse(calledAt) / 60_000);
+
 const IN_VAIN = beside('没有接通');
+const RANG_BACK = '回电';
 
 /** What is said of the first ten minutes. */
 export const firstTold: ToldOf<'called' | 'lineTaken'> = {
@@ -28,22 +33,30 @@ export const firstTold: ToldOf<'called' | 'lineTaken'> = {
       says: ({ id, data: { end, said, rangBack, ...of } }, { source: { view } }) => {
         const { person } = of;
         if (end === 'inVain') {
-          // Of several calls in vain the last is told, and none where somebody answered since.
+          // Of several calls in vain the last is told, and none that was answered in the same minute.
           const since = view.calls.slice(view.calls.findIndex(({ event }) => event === id) + 1);
-          return since.some(call => isSamePlace(call, { ...of, end }))
+          return since.some(
+            call =>
+              isSamePlace(call, { ...of, end }) && (call.end === 'inVain' || minuteOf(call) === minuteOf(of)),
+          )
             ? ''
             : `${calledPerson(person)}${IN_VAIN}`;
         }
-        const words = [rangBack ? '回电' : '', said === undefined ? '' : `答复“${within(said)}”`];
-        return `${calledPerson(person)}${beside(words.filter(Boolean).join('，'))}`;
+        return `${calledPerson(person)}${rangBack ? RANG_BACK : ''}${beside(said === undefined ? '' : `答复“${within(said)}”`)}`;
       },
       joined: said => {
         const missed = said
           .filter(each => each.endsWith(IN_VAIN))
           .map(each => each.slice(0, -IN_VAIN.length));
-        const reached = said.filter(each => !each.endsWith(IN_VAIN));
+        const answered = said.filter(each => !each.endsWith(IN_VAIN));
+        // Whoever rang back has been told of nothing yet.
+        const isBack = (each: string): boolean =>
+          new RegExp(`${RANG_BACK}(?:（答复“.*”）)?$`, 'u').test(each);
+        const reached = answered.filter(each => !isBack(each));
+        const back = answered.filter(isBack);
         return sentence(
           reached.length === 0 ? '' : `电话报告${listed(reached)}`,
+          back.length === 0 ? '' : `接到${listed(back)}`,
           missed.length === 0 ? '' : `打给${listed(missed)}没有接通`,
         );
       },

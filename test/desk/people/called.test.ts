@@ -140,6 +140,22 @@ test('a report tells in one sentence who was reached and answered what and who d
   expect(report).toContain(`，${sent.told}（周敏等2人）。`);
 });
 
+test('a report gives a call in vain and the call back each its own time, and calls no call back a report', () => {
+  const leader = { name: '', title: '组长' };
+  const at = (minutes: number): string => iso(NOW - minutes * 60_000);
+  const log = act(
+    openLog(limitedFacts),
+    context,
+    call({ calledAt: at(16) }),
+    call({ person: leader, end: 'inVain', calledAt: at(15) }),
+    call({ person: leader, rangBack: true, said: '马上到', calledAt: at(5) }),
+  );
+  const report = documentsOf(log, NOW, ['initial-report']);
+  expect(report).toContain('11月24日13时44分，电话报告值班室。');
+  expect(report).toContain('11月24日13时45分，打给组长没有接通。');
+  expect(report).toContain('11月24日13时55分，接到组长回电（答复“马上到”）。');
+});
+
 test('a hand-over tells whom one called in vain, until they answer', () => {
   const writing = contextAt(NOW, countingIds(7), zhang);
   const risksOf = (log: IncidentLog): string => handoverTexts(fillingOf(sourceOf(log), documentWords)).risks;
