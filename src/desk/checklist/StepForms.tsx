@@ -25,7 +25,7 @@ import { sourceWords } from '../steps/known-from.tsx';
 import { minute, takesMinutes } from '../steps/minuted.ts';
 import { isSettled } from '../steps/settled.ts';
 import { defer, type Until } from '../steps/step-marks.ts';
-import { DONE, doneAlongside, minutesDraft } from '../steps/step-ready.ts';
+import { DONE, minutesDraft } from '../steps/step-ready.ts';
 import { stepText } from '../steps/words.ts';
 
 interface Closing {
@@ -235,7 +235,7 @@ export function DoneForm({ step, onDone }: Closing & { step: Step }) {
 
 interface MinutesProps extends Closing {
   sort: MinutesSort;
-  /** The step it is written down from; it is ticked at first, and what it does along with it. */
+  /** The step it is written down from; it alone is ticked at first: that a meeting did another as well is for whoever was there to say. */
   step?: string;
 }
 
@@ -244,7 +244,7 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
   const work = useWork();
   const { view, incident } = work;
   const from = view.steps.find(item => item.step.id === step)?.step;
-  const begun = from === undefined ? [] : [from.id, ...doneAlongside(from, sort, view.steps)];
+  const begun = from === undefined ? [] : [from.id];
   const words = minutesText[sort];
   const open = view.steps.filter(
     item => item.applies && !isSettled(item.state) && takesMinutes(item.step, sort),
@@ -296,7 +296,6 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
             label: minutesFormText.steps,
             options: open.map(({ step: { id, title } }) => ({ value: id, label: title })),
             value: begun,
-            source: begun.length > 1 ? minutesFormText.alongside : undefined,
           },
         }),
       }}

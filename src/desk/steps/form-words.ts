@@ -65,7 +65,6 @@ export const stepFormText = {
 
 /** Wording of the form for a meeting, a report by phone or a visit. */
 export const minutesFormText = {
-  alongside: '来自清单：通常同一次一起办的几步，没有办成的请去掉',
   record: (sort: string) => `记${sort}`,
   save: (sort: string) => `记下这次${sort}`,
   steps: '这一次办成了哪几步',

@@ -15,11 +15,11 @@ import { stepToRecord } from './step-marks.ts';
 export const takesMinutes = ({ evidence }: Step, sort: (typeof MINUTES_SORTS)[number]): boolean =>
   evidence?.some(rule => 'minutes' in rule && rule.minutes.includes(sort)) === true;
 
-/** What a meeting settles by having said it, and the steps that this does; `needed` where such a step is not done without. */
+/** What a meeting settles by having said it, and the steps that this does: none of them is done by a meeting that did not say it. */
 const SETTLED = [
-  { by: 'lead', fills: 'lead', needed: true },
-  { by: 'assessed', fills: 'assessment', needed: false },
-  { by: 'line', fills: 'line', needed: true },
+  { by: 'lead', fills: 'lead' },
+  { by: 'assessed', fills: 'assessment' },
+  { by: 'line', fills: 'line' },
 ] as const;
 
 /** Steps that are done by what was said, whether or not somebody has ticked them as well. */
@@ -47,7 +47,7 @@ const minuteFields = {
   said: textField(TEXT_LIMITS.fact),
   reply: textField(TEXT_LIMITS.value, true),
   assessed: asked(textField(TEXT_LIMITS.value, true), {
-    label: '性质、走势、风险怎么看（可以不填）',
+    label: '性质、走势、风险怎么看（会上说了的填，不用再办那一步）',
     long: true,
   }),
   line: asked(textField(TEXT_LIMITS.value, true), {
@@ -69,8 +69,8 @@ export const minute: CommandSpec<typeof minuteFields> = {
     if (!known) return failure({ code: 'unknownStep' });
     // Settled at a meeting is what it said, not that it met.
     const unsaid = SETTLED.find(
-      ({ fills, by, needed }) =>
-        needed && said[by] === undefined && steps.some(id => stepToRecord(view, id)?.step.fills === fills),
+      ({ fills, by }) =>
+        said[by] === undefined && steps.some(id => stepToRecord(view, id)?.step.fills === fills),
     );
     if (unsaid !== undefined) return badField(unsaid.by, { code: 'required' });
     const people = checkNames(splitNames(typed));

@@ -2,7 +2,6 @@ import type { MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { needsValues } from '../core/values.ts';
 import type { StepView } from '../incident/view.ts';
-import { takesMinutes } from './minuted.ts';
 import { isSettled } from './settled.ts';
 
 /** The draft of the form that records a step by hand. */
@@ -19,33 +18,6 @@ export type StepReady =
 /** Whether a bare tick does a step: nothing is asked of it, and no evidence does it. */
 export const isPlain = ({ wants, evidence }: Step): boolean =>
   !needsValues(wants) && (evidence?.length ?? 0) === 0;
-
-/**
- * Other steps that what is written down at this one has most likely done as well: the plan has one document for both. Never
- * where it is decided first whether to report: a call to the leaders reaches nobody above.
- */
-export function doneAlongside(
-  step: Step,
-  sort: MinutesSort,
-  steps: readonly Pick<StepView, 'step' | 'state' | 'applies'>[],
-): readonly string[] {
-  // One that shares a report with others goes to somebody else: only the very same documents make it one occasion.
-  const formsOf = ({ evidence = [] }: Step): string =>
-    [...new Set(evidence.flatMap(rule => ('filed' in rule ? rule.filed : [])))].sort().join();
-  const forms = formsOf(step);
-  if (forms === '' || step.decides !== undefined) return [];
-  return steps
-    .filter(
-      other =>
-        other.step.id !== step.id &&
-        other.applies &&
-        other.step.decides === undefined &&
-        !isSettled(other.state) &&
-        takesMinutes(other.step, sort) &&
-        formsOf(other.step) === forms,
-    )
-    .map(other => other.step.id);
-}
 
 /** @param steps all of the incident @returns `undefined` where a step is done by hand in the first place */
 export function readyFor(

@@ -49,19 +49,24 @@ export class Office extends Desk {
     steps: readonly [string, ...string[]],
     people: string,
     said: string,
-    line?: string,
+    settled: Readonly<Partial<Record<'assessed' | 'line', string>>> = {},
   ): Promise<void> {
     const [first, ...others] = steps;
     const pane = await this.openStep(first);
-    const words = minutesText[sort];
-    const save = this.button(minutesFormText.save(words.sort), pane);
-    await this.unfold(this.button(minutesFormText.record(words.sort), pane), save);
-    const form = pane.locator('form').filter({ has: this.button(minutesFormText.save(words.sort)) });
-    await this.hand.type(form.getByLabel(words.people), people);
-    await this.hand.type(form.getByLabel(words.said, { exact: true }), said);
-    if (line !== undefined)
-      await this.hand.type(form.getByLabel(minute.fields.line.asked.label, { exact: true }), line);
+    const labels = minutesText[sort];
+    const save = this.button(minutesFormText.save(labels.sort), pane);
+    await this.unfold(this.button(minutesFormText.record(labels.sort), pane), save);
+    const form = pane.locator('form').filter({ has: this.button(minutesFormText.save(labels.sort)) });
+    await this.hand.type(form.getByLabel(labels.people), people);
+    await this.hand.type(form.getByLabel(labels.said, { exact: true }), said);
+    const words = Object.entries(settled) as [keyof typeof settled, string][];
+    for (const [field, text] of words)
+      await this.hand.type(form.getByLabel(minute.fields[field].asked.label, { exact: true }), text);
+    const isSaid = (id: string): boolean =>
+      words.some(([field]) => step(id).fills === (field === 'line' ? 'line' : 'assessment'));
     for (const id of others) {
+      // What was settled in words needs no tick.
+      if (isSaid(id)) continue;
       const box = form.getByRole('checkbox', { name: step(id).title });
       if (!(await box.isChecked())) await this.hand.choose(box);
     }

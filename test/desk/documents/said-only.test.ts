@@ -49,7 +49,7 @@ const issueIn = (log: IncidentLog, form: string): string | undefined =>
 const meeting = (more: object = {}): Command => ({
   kind: 'minute',
   sort: 'meeting',
-  steps: [idOf('meeting'), idOf('assessment')],
+  steps: [idOf('meeting')],
   heldAt: hoursAgo(1),
   people: '组长、矿产科',
   said: '矿产科和生态环境局联合取样',

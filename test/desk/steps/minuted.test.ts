@@ -47,11 +47,28 @@ test.each([
   },
 );
 
-test.each(['lead', 'line'] as const)('a meeting that is ticked for the %s has to say it', by => {
-  expect(refusalOf(openLog(wideFacts), met({ steps: [stepThatFills(by)] }), context)).toMatchObject(
+test.each([
+  ['lead', 'lead'],
+  ['line', 'line'],
+  ['assessment', 'assessed'],
+] as const)('a meeting that is ticked for the %s has to say it', (fills, by) => {
+  expect(refusalOf(openLog(wideFacts), met({ steps: [stepThatFills(fills)] }), context)).toMatchObject(
     atField(by, 'required'),
   );
 });
+
+test.each(['meeting', 'assessment'])(
+  'a record of the meeting that lies filed does not do the step for the %s',
+  fills => {
+    const filed: readonly Command[] = required(playbook.forms, 'forms').map(({ id: form }) => ({
+      kind: 'fileDocument',
+      form,
+      order: undefined,
+      fields: {},
+    }));
+    expect(stepIn(act(openLog(wideFacts), context, ...filed), stepThatFills(fills)).state.kind).toBe('todo');
+  },
+);
 
 test('a meeting that settled the plans and approved them does both steps by its minutes', () => {
   const plans = stepThatFills('plans');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { doneAlongside, isPlain, readyFor } from '../../../src/desk/steps/step-ready.ts';
+import { isPlain, readyFor } from '../../../src/desk/steps/step-ready.ts';
 import { NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { complete, contextAt, markDone, openLog, viewOf } from '../../support/incident.ts';
 import { found } from '../../support/playbook.ts';
@@ -37,26 +37,8 @@ describe('the form that stands open at a step', () => {
   });
 });
 
-test('a meeting is ticked for the steps that have one document, and for no other', () => {
-  const meeting = of('hold-assessment-meeting').step;
-  expect(doneAlongside(meeting, 'meeting', steps)).toEqual(['assess-risk']);
-  expect(doneAlongside(meeting, 'siteVisit', steps)).toEqual([]);
-  expect(doneAlongside(of('approve-plans').step, 'meeting', steps)).toEqual([]);
-  // The first report goes to the leaders and upward: two calls.
-  expect(doneAlongside(of('report-upward').step, 'phoneReport', steps)).toEqual([]);
-  const assessed = viewOf(complete(log, contextAt(NOW), markDone('assess-risk'))).steps;
-  expect(doneAlongside(meeting, 'meeting', assessed)).toEqual([]);
-});
-
 test('a bare tick does only steps that ask for nothing and that no evidence does', () => {
   expect(isPlain(of('register-report').step)).toBe(true);
   expect(isPlain(of('investigate').step)).toBe(false);
   expect(isPlain(of('solve-problem').step)).toBe(false);
-});
-
-test('a call to the leaders ticks no step that decides whether to report upward, and the other way round', () => {
-  const called = (id: string): readonly string[] => doneAlongside(of(id).step, 'phoneReport', steps);
-  expect(of('report-upward').step.decides).toBe('report');
-  expect(called('report-to-leaders')).not.toContain('report-upward');
-  expect(called('report-upward')).toEqual([]);
 });
