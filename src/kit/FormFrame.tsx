@@ -73,7 +73,7 @@ export function FormFrame<const Fields extends FormFields>(
     back();
   };
   const part = (name: string, onValue = (value: unknown): void => state.put(name, value)) => {
-    const field = fields[name];
+    const field = state.fieldOf(name);
     return (
       field && (
         <Fragment key={name}>

@@ -87,6 +87,8 @@ export function useForm<Fields extends FormFields>({
   /** What was asked about, in its words. */
   const asked = useRef(new Set<string>());
   const form = useRef<HTMLFormElement>(null);
+  /** Where the clocks of its times stood when it was begun, by field: what was shown as now is not moved on under the hands of whoever types. */
+  const stood = useRef(new Map<string, number>());
 
   const inputId = (name: string): string => fields[name]?.id ?? `${id}-${name}`;
   /** What stands in a field by now. A file whose bytes were not kept is none. */
@@ -107,8 +109,8 @@ export function useForm<Fields extends FormFields>({
         return value;
       case 'time':
         if (value === undefined) {
-          const clock = clockOf(field);
-          return clock === undefined ? '' : new Date(clock()).toISOString();
+          const moment = stood.current.get(name) ?? clockOf(field)?.();
+          return moment === undefined ? '' : new Date(moment).toISOString();
         }
         return fromShanghaiInput(String(value));
       default:
@@ -125,6 +127,7 @@ export function useForm<Fields extends FormFields>({
   const clear = (): void => {
     guard.reset();
     asked.current.clear();
+    stood.current.clear();
     setProblems([]);
     reading.current.clear();
     half.clear();
@@ -141,6 +144,7 @@ export function useForm<Fields extends FormFields>({
       answered === undefined ? [] : 'sentence' in answered ? [answered, ...(answered.also ?? [])] : answered;
     setProblems(found);
     if (found.length === 0) {
+      stood.current.clear();
       if (!stays) clear();
       onDone?.();
       return;
@@ -210,6 +214,10 @@ export function useForm<Fields extends FormFields>({
   /** What is wrong with what is being changed is no longer said. */
   const touch = (names: readonly string[]): void => {
     guard.reset();
+    for (const [name, field] of Object.entries(fields)) {
+      const clock = field.kind === 'time' ? clockOf(field) : undefined;
+      if (clock !== undefined && !stood.current.has(name)) stood.current.set(name, clock());
+    }
     setProblems(now => now.filter(({ field }) => field !== undefined && !names.includes(field)));
   };
   /** Puts values into fields, as typed. */
@@ -248,6 +256,11 @@ export function useForm<Fields extends FormFields>({
     guard,
     inputId,
     current,
+    /** A field as it is drawn: once the form was begun its clock stands. */
+    fieldOf: (name: string): FieldAsk | undefined => {
+      const [field, moment] = [fields[name], stood.current.get(name)];
+      return field?.kind === 'time' && moment !== undefined ? { ...field, clock: () => moment } : field;
+    },
     submit,
     clear,
     write,

@@ -487,3 +487,36 @@ test('a time goes by the clock until something is typed', async () => {
   await page.press(page.button('记下'));
   expect(taken.mock.calls).toEqual([['2026-11-24T09:05+08:00']]);
 });
+
+test('what was shown as now when the first word was typed is handed in, and moves on under nobody’s hands', async () => {
+  const taken = vi.fn();
+  let now = Date.parse('2026-11-24T06:12:00Z');
+  const fields: FormFields = {
+    who: { kind: 'line', label: '报给谁' },
+    at: { kind: 'time', label: '时间', clock: () => now },
+  };
+  const show = () =>
+    page.show(
+      h(Form<FormFields>, {
+        id: 'f',
+        fields,
+        action: '记下',
+        stays: true,
+        onSubmit: ({ at }) => void taken(at),
+      }),
+    );
+  await show();
+  now += 60_000;
+  await show();
+  expect(page.find<HTMLInputElement>('#f-at').value).toBe('2026-11-24T14:13');
+  await page.type(page.find('#f-who'), '组长');
+  now += 300_000;
+  await show();
+  expect(page.find<HTMLInputElement>('#f-at').value).toBe('2026-11-24T14:13');
+  expect(page.text()).toContain(formText.now);
+  await page.press(page.button('记下'));
+  expect(taken.mock.calls).toEqual([['2026-11-24T06:13:00.000Z']]);
+  // Handed in, the form begins anew.
+  await show();
+  expect(page.find<HTMLInputElement>('#f-at').value).toBe('2026-11-24T14:18');
+});
