@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
-import { dangerKinds } from '../../src/playbook/first.ts';
+import { dangerKinds } from '../../src/playbook/danger.ts';
 import { acknowledging } from '../../src/playbook/release-kit.ts';
 import { verdictOf } from '../../src/playbook/wizard/walk.ts';
 import { playbook, required } from '../../test/support/playbook.ts';

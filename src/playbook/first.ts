@@ -1,6 +1,5 @@
 import { id, ref, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
-import type { Condition } from './condition.ts';
 import { conditionSchema } from './condition-schema.ts';
 
 /** What is asked where a line is done: who went, an address that was kept, what was kept and where. */
@@ -94,19 +93,3 @@ export type First = z.infer<typeof firstSchema>;
 export type FirstLine = First['lines'][number];
 export type CallList = First['calls'][number];
 export type Danger = First['dangers'][number];
-
-/** What a danger may be called, the most exact that is known: each of its kinds, or its title. */
-export const dangerKinds = ({ kinds, title }: Pick<Danger, 'kinds' | 'title'>): readonly string[] =>
-  kinds ?? [title];
-
-/** What a condition gives as answers: what it asks to be so, all of it. */
-const answersIn = (condition: Condition): readonly (readonly [question: string, answer: string])[] =>
-  'is' in condition ? [condition.is] : 'all' in condition ? condition.all.flatMap(answersIn) : [];
-
-/** What the triage is answered with by whoever names a danger, by question. */
-export const dangerAnswers = ({ answers }: Pick<Danger, 'answers'>): Readonly<Record<string, string>> =>
-  answers === undefined ? {} : Object.fromEntries(answersIn(answers));
-
-/** The danger that is called so. */
-export const dangerCalled = ({ dangers }: Pick<First, 'dangers'>, kind: string): Danger | undefined =>
-  dangers.find(danger => dangerKinds(danger).includes(kind));

@@ -6,7 +6,7 @@ import { dangerAsk, firstPanelText, sayText } from '../../src/desk/first/words.t
 import { publishText } from '../../src/desk/statements/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { regradeText } from '../../src/desk/triage/regrade-words.ts';
-import { dangerAnswers, dangerKinds } from '../../src/playbook/first.ts';
+import { dangerAnswers, dangerKinds } from '../../src/playbook/danger.ts';
 import { approving } from '../e2e/first.ts';
 import { limited, storedEvents } from '../e2e/incidents.ts';
 import { reload, seen } from '../e2e/officer.ts';

@@ -1,10 +1,10 @@
 import { PlainInput } from '../../kit/PlainInput.tsx';
+import { dangerKinds } from '../../playbook/danger.ts';
 import {
   DANGER_KIND_TOKEN,
   TYPED_DANGER_TOKENS,
   type TypedDangerToken,
 } from '../../playbook/danger-token.ts';
-import { dangerKinds } from '../../playbook/first.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import { personName } from '../core/words/person.ts';
 import { BasisNote } from '../parts/Basis.tsx';

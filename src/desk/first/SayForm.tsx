@@ -3,8 +3,8 @@ import { Form } from '../../kit/Form.tsx';
 import { ask, type FieldAsk } from '../../kit/fields.ts';
 import { typedPerson } from '../../kit/person.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
+import { dangerCalled, dangerKinds } from '../../playbook/danger.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
-import { dangerCalled, dangerKinds } from '../../playbook/first.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { isAskedOf } from '../../playbook/release-kit.ts';
 import { authorise } from '../approval/authorised.ts';
@@ -66,6 +66,8 @@ interface Props {
   before?: Readonly<Record<string, FieldAsk>> | undefined;
   /** What is wrong with them. */
   wrongBefore?(values: Readonly<Record<string, unknown>>): readonly FormProblem[];
+  /** What of them is to be asked about. */
+  doubtBefore?(values: Readonly<Record<string, unknown>>): FormProblem | undefined;
   /** Carries it out; the answer says why not. @param subject a title for the matter */
   onSay(
     command: Acknowledge,
@@ -102,6 +104,7 @@ export function SayForm({
   hazard,
   before = {},
   wrongBefore = () => [],
+  doubtBefore = () => undefined,
   onSay,
   onCancel,
 }: Props) {
@@ -266,6 +269,7 @@ export function SayForm({
       action={ACTION[stands ?? 'open']}
       // What cannot be handed in yet is refused by nobody: Ctrl+Enter has nothing to press.
       disabled={stands === 'nobody'}
+      doubt={doubtBefore}
       onSubmit={async (values: Readonly<Record<string, unknown>>) => {
         const wrong = wrongIn(values);
         if (wrong.length > 0) return wrong;

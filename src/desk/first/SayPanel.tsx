@@ -2,17 +2,19 @@ import { useRef } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
 import type { FieldAsk } from '../../kit/fields.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
+import { dangerAnswers } from '../../playbook/danger.ts';
 import { DANGER_KIND_TOKEN } from '../../playbook/danger-token.ts';
-import { dangerAnswers } from '../../playbook/first.ts';
 import { meaningsOf } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { outsideOf } from '../approval/authority.ts';
 import { NO_LEVEL } from '../core/authority.ts';
+import { dateDoubt } from '../parts/date-doubt.tsx';
 import { workHref } from '../parts/href.tsx';
 import { useOfficer } from '../parts/officer.tsx';
 import { officerAsks } from '../parts/officer-asks.tsx';
 import { officerLacks } from '../parts/officer-lacks.ts';
 import { doneAt, firstActs } from './draft.ts';
+import { firstLineText } from './line-words.ts';
 import { callOf, callsMade, chosenDanger, Panel, type PanelProps, usePlaybook } from './panel.tsx';
 import { type Acknowledge, SayForm } from './SayForm.tsx';
 import { isSent, sayable, sayProblem } from './say-basis.ts';
@@ -122,7 +124,7 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
       label: sayText.foundAt,
       ...(earliest === undefined
         ? { clock: first.now }
-        : { value: doneAt(earliest[1]), source: sayText.foundSource }),
+        : { value: doneAt(earliest[1]), source: firstLineText.fromEarliest }),
     },
   };
   return (
@@ -145,11 +147,19 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
         }}
         before={before}
         wrongBefore={() => officerLacks(officer, 'titled')}
+        doubtBefore={({ foundAt }) =>
+          dateDoubt(UNGRADED, 'found', 'foundAt', String(foundAt), {
+            acted: earliest && doneAt(earliest[1]),
+          })
+        }
         onSay={say}
       />
     </Drafts.Provider>
   );
 }
+
+/** Nothing else is known of when it happened. */
+const UNGRADED = { index: { answer: () => undefined }, view: { facts: {} } };
 
 /** Before there is an incident nobody has told two of one name apart. */
 const NOBODY_APART = { apart: new Set<string>(), alias: new Map<string, string>() };

@@ -15,6 +15,10 @@ export const firstLineText = {
   more: '再记一次',
   /** What was typed and stands in no call. */
   untold: (words: string) => `头十分钟写下的，没有记到哪个电话里——${words}。`,
+  /** Where the triage, and the first word, take what stands in them before anybody answers. */
+  fromEarliest: '来自头十分钟最早记的一件',
+  fromDanger: (kind: string) => `来自报险：${kind}`,
+  fromPlace: '来自头十分钟填的地点和险情',
   /** What was done has no incident yet. */
   waits: '以上先存在本机，答完下面的问题、开始处置后，自动写进这起事件的记录。',
   inHand: (matter: string) => `手上这一件：${matter}`,

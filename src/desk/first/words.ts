@@ -72,7 +72,6 @@ export const sayText = {
   unwarned: '没有选险情，上面就没有请群众转移、绕行的话。可能伤人的，先选险情再发。',
   noHazard: '没有，或者还不知道',
   foundAt: '几点发现的',
-  foundSource: '来自本页最早记的一件',
   detail: (name: string) => `${name}（填一次，留在本机）`,
   nextSource: '来自通常的间隔；夜里只承诺早上',
   looked: '发之前看过',

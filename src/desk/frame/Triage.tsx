@@ -12,6 +12,9 @@ import { OnDemand } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import { endingOf, indexPlaybook } from '../../playbook/checklist.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
+import { doneAt, firstActs } from '../first/draft.ts';
+import { proposedAnswers } from '../first/proposed-answers.ts';
+import { useFirst } from '../first/useFirst.tsx';
 import { useHash } from '../parts/hooks.tsx';
 import { takeSheet } from '../parts/href.tsx';
 import { NotSaved } from '../parts/NotSaved.tsx';
@@ -55,6 +58,7 @@ function TriageScreen({ opening, order = false }: Props) {
   // Also fails where the playbook has another shape, and cannot be indexed.
   const [index, load] = useFetched([], async () => indexPlaybook(await fetchPlaybook()));
   const { matter, answers, resumed, keep, beginAnew, handIn } = useAnswers(running);
+  const first = useFirst(running);
   const [officer, setOfficer] = useOfficer();
   const [openedHere, setOpenedHere] = useState(false);
   const start = useStart(handIn, incident => {
@@ -118,6 +122,10 @@ function TriageScreen({ opening, order = false }: Props) {
         index={index}
         matter={matter}
         answers={answers}
+        proposed={
+          first && proposedAnswers(index.playbook.first, index.playbook.triage.questions, first.draft)
+        }
+        firstDone={first && firstActs(first.draft).map(([, act]) => doneAt(act))[0]}
         place={place}
         onAnswers={keep}
         onPlace={navigate}

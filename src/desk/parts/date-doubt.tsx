@@ -11,20 +11,21 @@ interface Known {
   readonly view: { readonly facts: Facts };
 }
 
-/** What is asked of a time in a form: it lies before something that it should follow, or the other way round. @param approved when what goes out was approved, ISO 8601 */
+/** What is asked of a time in a form: it lies before something that it should follow, or the other way round. @param besides what else is known, ISO 8601 */
 export function dateDoubt(
   { index, view }: Known,
   of: DatedMoment,
   field: string,
   time: string | undefined,
-  approved?: string,
+  besides: Readonly<Partial<Record<'approved' | 'acted', string | undefined>>> = {},
 ): FormProblem | undefined {
   const known = (means: 'foundAt' | 'emergencyAt'): number =>
     Date.parse(index.answer(means, view.facts) ?? '');
   const question = dateQuestion(of, Date.parse(time ?? ''), {
     found: known('foundAt'),
     happened: known('emergencyAt'),
-    approved: Date.parse(approved ?? ''),
+    approved: Date.parse(besides.approved ?? ''),
+    acted: Date.parse(besides.acted ?? ''),
   });
   return question && { field, sentence: dateQuestionWords(question, timeNow()) };
 }

@@ -73,7 +73,7 @@ const outFields = (place: string, clock?: () => number) =>
 const outDoubt = (work: Work, version: StatementVersion | undefined, publishedAt: string) => {
   const approvals = version === undefined ? [] : work.incident.view.signOffOf(version).approvals;
   const approved = approvals.map(({ decidedAt }) => decidedAt).sort();
-  return dateDoubt(work.incident, 'published', 'publishedAt', publishedAt, approved.at(-1));
+  return dateDoubt(work.incident, 'published', 'publishedAt', publishedAt, { approved: approved.at(-1) });
 };
 
 const ELSEWHERE = 'elsewhere';

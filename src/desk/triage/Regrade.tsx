@@ -10,6 +10,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { conditionWords } from '../core/words/condition.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { fullTime } from '../core/words/time.ts';
+import type { IncidentView } from '../incident/view.ts';
 import { officerAsks } from '../parts/officer-asks.tsx';
 import { useWork } from '../parts/work.tsx';
 import { changedAnswers, overAtOnce, previewChange } from './change.ts';
@@ -17,6 +18,14 @@ import { changedWords } from './change-words.ts';
 import { Changes } from './Edition.tsx';
 import { regradeText } from './regrade-words.ts';
 import { Wizard } from './Wizard.tsx';
+
+/** When the first thing on record was done, or came in: who did it knew of the matter. ISO 8601. */
+const firstDoneIn = ({ calls, lines, orders }: Pick<IncidentView, 'calls' | 'lines' | 'orders'>) =>
+  [
+    ...calls.map(({ calledAt }) => calledAt),
+    ...lines.map(({ takenAt }) => takenAt),
+    ...orders.map(({ receivedAt }) => receivedAt),
+  ].sort((one, other) => Date.parse(one) - Date.parse(other))[0];
 
 /** 重新初判: the same wizard over the incident's own answers; what changes is shown before it is accepted. */
 export function Regrade({ place }: { place: string }) {
@@ -42,6 +51,7 @@ export function Regrade({ place }: { place: string }) {
         answers={answers}
         place={place}
         reused={reused}
+        firstDone={firstDoneIn(view)}
         onAnswers={(next, confirmed) => {
           setAnswers(next);
           setReused(new Set([...reused].filter(id => !confirmed.includes(id))));

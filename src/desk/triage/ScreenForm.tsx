@@ -12,6 +12,7 @@ import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { doorText } from './door-words.ts';
+import type { ProposedAnswers } from './proposals.ts';
 import { triageText } from './words.ts';
 
 interface Props {
@@ -20,16 +21,18 @@ interface Props {
   number: number;
   total: number;
   answers?: Answers;
+  /** What stands in a question that is not answered yet. */
+  proposed?: ProposedAnswers | undefined;
   /** Whether it takes the focus: on moving from screen to screen, not on opening the page. */
   takeFocus?: boolean;
   /** Not ready to take an answer yet: the playbook is still on its way. */
   busy?: boolean;
   /** A choice was made, or something typed; nothing has been checked. @param leads it was pressed, and leads on */
   onAnswer?(question: Question, answer: string, leads?: true): void;
-  /** What of its times is to be asked about. */
-  doubt?(times: Answers): FormProblem | undefined;
-  /** Everything on the screen is answered; says why it is not. @param times of the questions that ask for one @param confirmed those asked about are kept */
-  onDone?(times: Answers, confirmed?: true): ReturnType<FormProps<Record<string, PlainAsk>>['onSubmit']>;
+  /** What of its times is to be asked about. @param shown as of `onDone` */
+  doubt?(shown: Answers): FormProblem | undefined;
+  /** Everything on the screen is answered; says why it is not. @param shown times, and what was proposed and left as it is @param confirmed those asked about are kept */
+  onDone?(shown: Answers, confirmed?: true): ReturnType<FormProps<Record<string, PlainAsk>>['onSubmit']>;
   onBack?: (() => void) | undefined;
 }
 
@@ -38,7 +41,7 @@ const ONE_LINE = 100;
 
 /** One question, or the words at the end on one screen. A press on an option leads on by itself; whoever uses keys chooses, and goes on with Enter. */
 export function ScreenForm(props: Props) {
-  const { screen, number, total, answers = {}, takeFocus = false, busy = false } = props;
+  const { screen, number, total, answers = {}, proposed = {}, takeFocus = false, busy = false } = props;
   const { onAnswer, doubt, onDone, onBack } = props;
   const root = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<Answers>({});
@@ -46,10 +49,20 @@ export function ScreenForm(props: Props) {
   useArrival(takeFocus, () => giveFocus(find(':checked') ?? find('h1 ~ :is(input, textarea)') ?? find('h1')));
 
   const times = screen.filter(({ kind }) => kind === 'time');
-  const timesOf = (values: Readonly<Record<string, unknown>>): Answers =>
-    Object.fromEntries(times.map(({ id }) => [id, String(values[id])]));
   const timeOf = (question: Question | undefined): string | undefined =>
-    question && (typed[question.id] ?? answers[question.id]);
+    question && (typed[question.id] ?? answers[question.id] ?? proposed[question.id]?.answer);
+  /** What is proposed of a question, until it is answered, or what is proposed is taken out. */
+  const proposalOf = ({ id }: Question) =>
+    answers[id] === undefined && typed[id] === undefined ? proposed[id] : undefined;
+  /** Times as they stand, and what was proposed and left as it is. */
+  const shownIn = (values: Readonly<Record<string, unknown>>): Answers =>
+    Object.fromEntries(
+      screen.flatMap(question => {
+        const { id, kind } = question;
+        const answer = kind === 'time' ? String(values[id]) : proposalOf(question)?.answer;
+        return answer === undefined ? [] : [[id, answer] as const];
+      }),
+    );
   const fieldOf = (question: Question, place: number): PlainAsk => {
     const { id, kind, text, help: hint } = question;
     const common = {
@@ -58,8 +71,13 @@ export function ScreenForm(props: Props) {
       hint,
       disabled: busy,
     } as const;
-    const given = answers[id] ?? '';
-    const onValue = (answer: string) => onAnswer?.(question, answer);
+    const proposal = proposalOf(question);
+    const given = answers[id] ?? proposal?.answer ?? '';
+    const source = proposal?.source;
+    const onValue = (answer: string): void => {
+      setTyped({ ...typed, [id]: answer });
+      onAnswer?.(question, answer);
+    };
     switch (kind) {
       case 'time':
         return {
@@ -69,18 +87,18 @@ export function ScreenForm(props: Props) {
           // The first time stands for those below it until they are given: the earlier is the careful one. What may stay
           // open is nobody's to guess.
           ...(question.optional
-            ? { value: timeOf(question) ?? '' }
+            ? { value: timeOf(question) ?? '', source }
             : {
                 value: timeOf(question) ?? timeOf(times[0]),
                 clock: timeNow,
                 source:
                   question !== times[0] && timeOf(question) === undefined
                     ? triageText.sameTime(times[0]?.label ?? '')
-                    : undefined,
+                    : source,
               }),
           onValue: time => {
             setTyped({ ...typed, [id]: time });
-            onValue(fromShanghaiInput(time));
+            onAnswer?.(question, fromShanghaiInput(time));
           },
         };
       case 'text':
@@ -90,16 +108,17 @@ export function ScreenForm(props: Props) {
           rows: 3,
           label: question.optional ? text + formText.optional : text,
           value: given,
+          source,
           onValue,
         };
       case 'choice': {
         const options = question.options.map(({ hint: about, ...option }) => ({ ...option, about }));
-        const cards = { ...common, shown: 'cards', label: text, options } as const;
+        const cards = { ...common, shown: 'cards', label: text, options, source } as const;
         return question.multiple === true
           ? {
               ...cards,
               kind: 'choices',
-              value: valuesOf(answers, id),
+              value: given === '' ? [] : valuesOf({ [id]: given }, id),
               onValue: chosen => onValue(answerInOrder(question, chosen)),
             }
           : {
@@ -120,8 +139,8 @@ export function ScreenForm(props: Props) {
         action={triageText.next}
         disabled={busy}
         beside={onBack !== undefined && <Button class="quiet" words={triageText.back} onClick={onBack} />}
-        doubt={values => doubt?.(timesOf(values))}
-        onSubmit={(values, _, confirmed) => onDone?.(timesOf(values), confirmed)}
+        doubt={values => doubt?.(shownIn(values))}
+        onSubmit={(values, _, confirmed) => onDone?.(shownIn(values), confirmed)}
       >
         {busy && <p class="visually-hidden">{triageText.loading}</p>}
       </PlainForm>

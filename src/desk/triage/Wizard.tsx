@@ -16,6 +16,7 @@ import { exitsOf, screensOf, screenWith } from '../../playbook/wizard/screens.ts
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dateDoubt } from '../parts/date-doubt.tsx';
+import type { ProposedAnswers } from './proposals.ts';
 import { refusedSentence } from './refused.tsx';
 import { Exits, ScreenForm } from './ScreenForm.tsx';
 import { answerWords, triageText } from './words.ts';
@@ -33,6 +34,10 @@ interface Props {
   answers: Answers;
   /** Question id or `verdict` that the address names; empty for wherever the answers lead. */
   place: string;
+  /** What the record proposes where nobody has answered yet. */
+  proposed?: ProposedAnswers | undefined;
+  /** When the first thing on record of the matter was done. ISO 8601. */
+  firstDone?: string | undefined;
   /** Ids of answers carried over from before; `undefined` where an incident is opened with them. */
   reused?: ReadonlySet<string>;
   onAnswers(answers: Answers, confirmed: readonly string[]): void;
@@ -52,6 +57,8 @@ export function Wizard({
   matter = '',
   answers,
   place,
+  proposed,
+  firstDone,
   reused,
   onAnswers,
   onPlace,
@@ -98,10 +105,15 @@ export function Wizard({
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
   });
 
-  /** What is asked of its times: it happened after it was found. */
+  /** What is asked of its times: it happened after it was found, or was found after something was done about it. */
   const doubtOf = (given: Answers): FormProblem | undefined => {
     const { facts } = walk(triage, given);
-    return dateDoubt({ index, view: { facts } }, 'happened', '', index.answer('emergencyAt', facts));
+    const known = { index, view: { facts } };
+    const found = index.answer('foundAt', facts);
+    return (
+      dateDoubt(known, 'happened', '', index.answer('emergencyAt', facts)) ??
+      dateDoubt(known, 'found', '', found, { acted: firstDone })
+    );
   };
   const goOn = (next: Answers): void => onPlace(screensOf(triage, next).current?.[0].id ?? VERDICT);
   const listed = all
@@ -148,8 +160,8 @@ export function Wizard({
     // What is only chosen does not lead on: it stays where it is asked.
     else if (named === undefined) onPlace(screen[0].id, true);
   };
-  const done = (times: Answers, confirmed?: true): Promise<readonly FormProblem[]> | undefined => {
-    const given: Record<string, string> = { ...answers, ...times };
+  const done = (shown: Answers, confirmed?: true): Promise<readonly FormProblem[]> | undefined => {
+    const given: Record<string, string> = { ...answers, ...shown };
     const problems: Promise<FormProblem>[] = [];
     for (const question of screen) {
       const { id } = question;
@@ -185,11 +197,12 @@ export function Wizard({
         number={position + 1}
         total={all.length}
         answers={answers}
+        proposed={proposed}
         takeFocus={isUnderWay.current}
         onAnswer={answer}
-        doubt={times => {
+        doubt={shown => {
           const dated = screen.findLast(({ means }) => means === 'emergencyAt' || means === 'foundAt');
-          const doubt = dated && doubtOf({ ...answers, ...times });
+          const doubt = dated && doubtOf({ ...answers, ...shown });
           return doubt && { ...doubt, field: dated.id };
         }}
         onDone={done}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dangerLines, dangerTold, filledOf } from '../../../src/desk/first/danger-words.ts';
+import { dangerKinds } from '../../../src/playbook/danger.ts';
 import { TYPED_DANGER_TOKENS } from '../../../src/playbook/danger-token.ts';
-import { dangerKinds } from '../../../src/playbook/first.ts';
 import { playbook } from '../../support/playbook.ts';
 
 const { dangers } = playbook.first;

@@ -1,0 +1,68 @@
+import { h } from 'preact';
+import { useState } from 'preact/hooks';
+import { expect, test } from 'vitest';
+import { Wizard } from '../../../src/desk/triage/Wizard.tsx';
+import { formText } from '../../../src/kit/form-words.ts';
+import type { Answers } from '../../../src/playbook/wizard/walk.ts';
+import { HOUR, iso, limitedFacts, NOW } from '../../support/answers.ts';
+import { mountedPage } from '../../support/mounted.ts';
+import { index, required } from '../../support/playbook.ts';
+
+const page = mountedPage();
+const title = required(index.question('title'), 'title').id;
+const foundAt = required(index.question('foundAt'), 'foundAt').id;
+const { [title]: _, [foundAt]: __, ...chosen } = limitedFacts;
+const source = '来自头十分钟';
+const earliest = iso(NOW - 2 * HOUR);
+
+/** The words at the end of a triage whose choices are made. */
+function Asked({ given, answers: begun = chosen }: { given: Answers[]; answers?: Answers }) {
+  const [answers, setAnswers] = useState<Answers>(begun);
+  const [place, setPlace] = useState(title);
+  return h(Wizard, {
+    index,
+    answers,
+    place,
+    proposed: {
+      [title]: { answer: '柳塘村后山滑坡', source },
+      [foundAt]: { answer: earliest, source },
+    },
+    firstDone: earliest,
+    onAnswers: next => {
+      given.push(next);
+      setAnswers(next);
+    },
+    onPlace: setPlace,
+    children: () => null,
+  });
+}
+const handIn = () => page.press(page.find('.question [type=submit]'));
+
+test('what the record proposes stands in its field as proposed, and is an answer once it is handed in', async () => {
+  const given: Answers[] = [];
+  await page.show(h(Asked, { given }));
+  expect(page.find<HTMLInputElement>(`#q-${title}`).value).toBe('柳塘村后山滑坡');
+  expect(page.text()).toContain(formText.proposed(source));
+  expect(given).toEqual([]);
+  await handIn();
+  expect(given.at(-1)).toMatchObject({ [title]: '柳塘村后山滑坡', [foundAt]: earliest });
+});
+
+test('what is proposed and taken out stays out', async () => {
+  const given: Answers[] = [];
+  await page.show(h(Asked, { given }));
+  await page.type(page.find(`#q-${title}`), '');
+  expect(page.find<HTMLInputElement>(`#q-${title}`).value).toBe('');
+  await handIn();
+  expect(page.text()).toContain(formText.missing('事件名称'));
+});
+
+test('a matter said to be found after something was done about it is asked about, and may be kept', async () => {
+  const given: Answers[] = [];
+  await page.show(h(Asked, { given }));
+  await page.type(page.find(`#q-${foundAt}`), '2026-11-24T13:30');
+  await handIn();
+  expect(page.text()).toContain('晚于办理时间');
+  await handIn();
+  expect(given.at(-1)?.[foundAt]).toBe('2026-11-24T05:30:00.000Z');
+});
