@@ -6,9 +6,10 @@ import type { Deadline } from '../../playbook/deadline/rule.ts';
 export const answeredMoment = (facts: Facts, question: string): number | undefined =>
   momentOf(facts[question] ?? '');
 
-/** When a clock starts by the answers: at what its anchor names, or where that is not known at what it names otherwise. */
-export const anchoredMoment = (
-  { fact, otherwise }: Extract<Deadline['anchor'], { fact: string }>,
-  facts: Facts,
-): number | undefined =>
-  answeredMoment(facts, fact) ?? (otherwise === undefined ? undefined : answeredMoment(facts, otherwise));
+/** When a clock starts by the answers alone: at what its anchor names, or where that is not known at what it names otherwise; meanwhile, before what it waits for has come. */
+export function anchoredMoment(anchor: Deadline['anchor'], facts: Facts): number | undefined {
+  if ('meanwhile' in anchor) return answeredMoment(facts, anchor.meanwhile ?? '');
+  if (!('fact' in anchor)) return undefined;
+  const { fact, otherwise = '' } = anchor;
+  return answeredMoment(facts, fact) ?? answeredMoment(facts, otherwise);
+}

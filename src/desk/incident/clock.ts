@@ -154,20 +154,20 @@ function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): 
 function anchorOf(deadline: Deadline, grounds: Grounds): number | undefined {
   const { anchor } = deadline;
   if ('promise' in anchor || 'owed' in anchor || 'authority' in anchor || 'exit' in anchor) return undefined;
+  const answered = grounds.reading.possible.flatMap(facts => anchoredMoment(anchor, facts) ?? []);
   // What the answers say came in runs from then until it is registered: each that is has a clock of its own.
-  if ('known' in anchor || 'order' in anchor) return grounds.knownSince(deadline);
+  if ('known' in anchor || 'order' in anchor) return Math.min(grounds.knownSince(deadline), ...answered);
   if ('step' in anchor) {
     const given = anchor.from && momentOf(grounds, anchor.step, anchor.from);
     if (given !== undefined) return given;
     const state = grounds.stateOf(anchor.step);
     const moments = [
-      ...(state.kind === 'done' ? [Date.parse(state.at)] : []),
+      ...(state.kind === 'done' ? [Date.parse(state.at)] : answered),
       ...(anchor.otherwise === undefined ? [] : [grounds.knownSince(deadline)]),
     ];
     return moments.length === 0 ? undefined : Math.min(...moments);
   }
-  const moments = grounds.reading.possible.flatMap(facts => anchoredMoment(anchor, facts) ?? []);
-  return moments.length === 0 ? undefined : Math.min(...moments);
+  return answered.length === 0 ? undefined : Math.min(...answered);
 }
 
 /** When a clock that started ends: put off where an extension was recorded, but no further than the text allows. */

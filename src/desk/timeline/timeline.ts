@@ -187,8 +187,8 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
         by,
         starts: startedAt(
           (anchor, since) =>
-            'fact' in anchor &&
-            (anchor.fact === question.id || anchor.otherwise === question.id) &&
+            (('fact' in anchor && (anchor.fact === question.id || anchor.otherwise === question.id)) ||
+              ('meanwhile' in anchor && anchor.meanwhile === question.id)) &&
             since === value,
         ),
         meets: [],

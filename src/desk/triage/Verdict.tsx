@@ -124,9 +124,6 @@ interface StartedClock {
   readonly provisional?: Provisional;
 }
 
-const startOf = ({ anchor }: Deadline, facts: Facts): number | undefined =>
-  'fact' in anchor ? anchoredMoment(anchor, facts) : undefined;
-
 /** The clocks that the answers alone start, those of what is still open among them, earliest first and stopwatches last, and the limits that begin to run when an incident is opened, `opening`, or wait for what is done in it. */
 export function verdictClocks(
   index: PlaybookIndex,
@@ -138,12 +135,12 @@ export function verdictClocks(
   const opening: Deadline[] = [];
   const waiting: Deadline[] = [];
   for (const deadline of deadlinesInForce(index, facts)) {
-    const since = startOf(deadline, facts);
+    const since = anchoredMoment(deadline.anchor, facts);
     if (since === undefined) (startsWithAnswers(deadline.anchor) ? opening : waiting).push(deadline);
     else started.push({ deadline, since, due: dueAt(deadline.within, since, index.playbook.calendar) });
   }
   for (const [deadline, provisional] of provisionalDeadlines(index)(facts)) {
-    const since = startOf(deadline, facts);
+    const since = anchoredMoment(deadline.anchor, facts);
     if (since !== undefined)
       started.push({
         deadline,

@@ -73,7 +73,7 @@ export function overAtOnce(
   return deadlinesInForce(after.index, after.facts)
     .flatMap((deadline): readonly OverAtOnce[] => {
       const { anchor, within, id } = deadline;
-      const since = 'fact' in anchor ? anchoredMoment(anchor, after.facts) : undefined;
+      const since = anchoredMoment(anchor, after.facts);
       const due = since === undefined ? undefined : dueAt(within, since, after.index.playbook.calendar)?.at;
       return due === undefined || due >= now || bound.has(id) || isMet(deadline) ? [] : [{ deadline, due }];
     })

@@ -7,7 +7,7 @@ import { WANT_MEANINGS } from '../meaning.ts';
 /**
  * Where a clock starts: at the time an answer gives, or where that was left open at what `otherwise` names; when the answers first
  * asked for it, `known`; at the time that a value of a step gives, `from`, or when the step was done. Until it is, the clock waits,
- * unless content says that it runs `otherwise` from when the answers first asked for it, and then the earlier counts; or with a publication that promised the next one. The promise, or the value
+ * unless content says that it runs `otherwise` from when the answers first asked for it, and then the earlier counts, and `meanwhile` from the time of an answer; or with a publication that promised the next one. The promise, or the value
  * that `until` names, is the limit: there is no other. Or with what owes the public a word: that something was taken down; or on
  * a standing authority; or with a matter that is to end without being handled: a second person reviews that. Or with something that came in, each with the limit that its sheet gives; until one is
  * registered, when the answers first said that there is one.
@@ -20,12 +20,13 @@ const anchor = z.union([
     from: z.exactOptional(z.enum(WANT_MEANINGS)),
     until: z.exactOptional(z.enum(WANT_MEANINGS)),
     otherwise: z.exactOptional(z.literal('known')),
+    meanwhile: z.exactOptional(ref('time')),
   }),
   z.strictObject({ promise: z.literal('nextUpdate') }),
   z.strictObject({ owed: z.literal('word') }),
   z.strictObject({ authority: z.literal('ratified') }),
   z.strictObject({ exit: z.literal('review') }),
-  z.strictObject({ order: z.literal('limit') }),
+  z.strictObject({ order: z.literal('limit'), meanwhile: z.exactOptional(ref('time')) }),
 ]);
 
 /** ISO 8601 durations of months, weeks, days, hours or minutes, e.g. `P1M`, `P3D`, `PT48H` or `PT30M`. */

@@ -86,14 +86,19 @@ describe('a clock', () => {
       expect(clock(wide, 'first-moment-brief', now)).toEqual({ kind: 'stopwatch', since: found });
   });
 
-  test('that a step starts runs from when it was done, and waits for no tick: at the latest from when the incident was opened', () => {
+  test('that a step starts runs from when it was done, until then from when the matter was found, and at the latest from when the incident was opened', () => {
     const aside = act(wide, context, skip('register-report', '稍后补'));
     for (const log of [wide, aside])
-      expect(clock(log, 'report-at-once', NOW + HOUR)).toEqual({ kind: 'stopwatch', since: NOW });
+      expect(clock(log, 'report-at-once', NOW + HOUR)).toEqual({ kind: 'stopwatch', since: found });
     const received = complete(wide, context, done('register-report', 1.5));
     expect(clock(received, 'report-at-once', NOW)).toEqual({ kind: 'stopwatch', since: at(hoursAgo(1.5)) });
     const late = complete(wide, contextAt(NOW + HOUR), markDone('register-report', iso(NOW + HOUR)));
     expect(clock(late, 'report-at-once', NOW + HOUR)).toMatchObject({ since: NOW });
+  });
+
+  test('of three days runs from discovery where nobody has said since when it is known all over the city', () => {
+    const open = openLog({ ...wideFacts, attentionAt: '' });
+    expect(clock(open, 'three-days', NOW)).toMatchObject({ since: found, due: found + 3 * DAY });
   });
 
   test('of a meeting runs from when the answers first call for one, whatever was reported', () => {

@@ -10,7 +10,8 @@ import { Wizard } from '../../../src/desk/triage/Wizard.tsx';
 import { triageText } from '../../../src/desk/triage/words.ts';
 import { checklist } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
-import { exitsOf, screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
+import type { Question } from '../../../src/playbook/wizard/flow.ts';
+import { exitsOf, type Screen, screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
 import { walk } from '../../../src/playbook/wizard/walk.ts';
 import { limitedFacts, wideFacts } from '../../support/answers.ts';
 import { index, playbook, required } from '../../support/playbook.ts';
@@ -221,17 +222,21 @@ test('a new triage says which answer is another, which is new, and which nobody 
   expect(words(wideFacts, limitedFacts)).toContain('“广泛关注认定时间”不再问');
 });
 
-test('a time that follows an earlier one of its screen is shown as proposed until it is said', () => {
+test('a time that follows an earlier one of its screen is shown as proposed until it is said; one that may stay open is nobody’s to guess', () => {
   const { all } = screensOf(triage, wideFacts);
-  const timesOf = (screen: (typeof all)[number]) =>
-    screen.flatMap(question => (question.kind === 'time' && question.optional !== true ? [question] : []));
-  const screen = required(
-    all.find(each => timesOf(each).length > 1),
+  const times = required(
+    all.map(screen => screen.filter(({ kind }) => kind === 'time')).find(each => each.length > 1),
     'a screen of two times',
   );
-  const [first, second] = timesOf(screen);
-  const { [second?.id ?? '']: _, ...others } = wideFacts;
-  const proposed = triageText.sameTime(required(first, 'a time').label);
-  expect(screenHtml(required(first, 'a time').id, others)).toContain(proposed);
-  expect(screenHtml(required(first, 'a time').id, wideFacts)).not.toContain(proposed);
+  const [first, second] = [required(times[0], 'a time'), required(times[1], 'another')];
+  const shown = (answers: Facts, optional: true | undefined): string => {
+    const screen: Screen = [first, { ...second, optional } as Question];
+    return render(ScreenForm, { screen, number: 1, total: 1, answers });
+  };
+  const { [second.id]: _, ...others } = wideFacts;
+  const proposed = triageText.sameTime(first.label);
+  expect(shown(others, undefined)).toContain(proposed);
+  expect(shown(wideFacts, undefined)).not.toContain(proposed);
+  expect(shown(others, true)).not.toContain(proposed);
+  expect(shown(others, true)).toContain(triageText.unknownTime);
 });

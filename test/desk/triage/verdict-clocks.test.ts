@@ -49,3 +49,9 @@ test('the limits of what is still open stand among those that run, named as what
   expect(open.map(({ deadline }) => deadline.id)).toEqual(['five-hours', 'twenty-four-hours']);
   expect(verdictClocks(index, wideFacts).started.every(each => each.provisional === undefined)).toBe(true);
 });
+
+test('what is to be told at once runs from when the matter was found, before anything is registered', () => {
+  const { started } = verdictClocks(index, limitedFacts);
+  const atOnce = started.find(({ deadline }) => deadline.id === 'report-at-once');
+  expect(atOnce).toMatchObject({ since: Date.parse(limitedFacts.foundAt ?? ''), due: undefined });
+});
