@@ -73,6 +73,11 @@ class Writer extends Officer {
   says(text: string | RegExp): Promise<void> {
     return seen(this.page.getByText(text));
   }
+
+  /** That a version is filed, and is what one looks at. */
+  shows(number: number): Promise<void> {
+    return this.says(new RegExp(`^这是第 ${number} 稿`));
+  }
 }
 
 const test = officerTest.extend<{ readonly writer: Writer }>({
@@ -89,6 +94,8 @@ test('a filed version stands in the log and stays as it was, while the record br
   await writer.field('content').fill('多写的一句。');
   await writer.field('facts').fill('已到现场，正在核实。');
   await writer.press(documentsText.file);
+  await writer.shows(1);
+  await writer.press(documentsText.another);
   await writer.says(documentsText.filedNow(1));
   await writer.press(documentsText.file);
   await writer.says(documentsText.sameAsFiled(1));
@@ -96,8 +103,9 @@ test('a filed version stands in the log and stays as it was, while the record br
   await writer.field('content').fill(content);
   await gone(page.getByText(documentsText.filedNow(1)));
   await writer.press(documentsText.file);
-  await writer.says(documentsText.filedNow(2));
+  await writer.shows(2);
   await reload(page);
+  await writer.press(documentsText.another);
   await writer.press(documentsText.file);
   await writer.says(documentsText.sameAsFiled(2));
   await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 2);
@@ -107,22 +115,35 @@ test('a filed version stands in the log and stays as it was, while the record br
   await writer.goTo('desk/');
   await writer.choose(fork(incident, [placeVerified]).file);
   await writer.says(importText.imported(incident.title, 1));
+  // What was filed is what opens and goes out, whatever was recorded since.
   await writer.openReport();
+  await writer.shows(2);
+  expect(await writer.sheet.textContent()).not.toContain('石板镇东街');
+  const word = await writer.download(writer.button(documentsText.word), /^初报-/);
+  const { value } = await mammoth.extractRawText({ buffer: word });
+  expect(value).toContain('已到现场，正在核实。');
+  expect(value).not.toContain('石板镇东街');
+  await writer.press(documentsText.another);
   expect(await writer.field('facts').inputValue()).toBe('已到现场，正在核实。');
   await writer.press(named(documentsText.useNew, labelOf('facts')));
   await eventually(() => writer.field('facts').inputValue()).toContain('石板镇东街');
   await writer.field('facts').fill('已到石板镇东街，塌陷三十平方米。');
   await writer.press(documentsText.file);
-  await writer.says(documentsText.filedNow(3));
+  await writer.shows(3);
+  await writer.press(documentsText.another);
+  await writer.field('facts').fill('已到石板镇东街，塌陷四十平方米。');
 
   await writer.press(named(versionText.see, versionText.version(1)));
   await seen(writer.sheet.getByText('已到现场，正在核实。'));
   expect(await writer.button(documentsText.file).count()).toBe(0);
   await writer.press(documentsText.backToDraft);
-  await seen(writer.sheet.getByText('塌陷三十平方米'));
+  await seen(writer.sheet.getByText('塌陷四十平方米'));
+  // Who has begun another goes on with it.
+  await reload(page);
+  await seen(writer.sheet.getByText('塌陷四十平方米'));
 });
 
-test('a follow-up report stands as it was filed until something is recorded, is filed once, and leaves nothing to the next issue', async ({
+test('a follow-up report stands as it was filed, is filed once, and leaves nothing to the next issue', async ({
   writer,
   page,
 }) => {
@@ -155,7 +176,7 @@ test('a follow-up report stands as it was filed until something is recorded, is 
   await seen(writer.sheet.getByText('已到现场。'));
   const word = await writer.download(writer.button(documentsText.word), /^续报-/);
   expect((await mammoth.extractRawText({ buffer: word })).value).toContain('已到现场。');
-  await writer.press(documentsText.backToDraft);
+  await writer.press(documentsText.nextIssue);
   await writer.says(documentsText.filedNow(1));
   await writer.press(documentsText.file);
   await writer.says(documentsText.sameAsFiled(1));

@@ -17,6 +17,7 @@ import { useWork } from '../parts/work.tsx';
 import { PostPicture } from '../post/PostPicture.tsx';
 import { Versions } from '../statements/Versions.tsx';
 import { versionText } from '../statements/versions-words.ts';
+import { isSettled } from '../steps/settled.ts';
 import { DocumentForm, fieldId } from './DocumentForm.tsx';
 import { DocumentOutputs } from './DocumentOutputs.tsx';
 import { DocumentSheet } from './DocumentSheet.tsx';
@@ -37,7 +38,9 @@ interface Props {
 export function DocumentEditor({ form, step, order }: Props) {
   const work = useWork();
   const { view, index } = work.incident;
-  const open = useDocument(form, order);
+  // A report that follows others is another issue each time a step asks for it.
+  const asked = view.steps.some(each => each.step.id === step?.id && !isSettled(each.state));
+  const open = useDocument(form, order, asked && form.report === 'again');
   const { version, filed, model } = open;
   const writing = version === undefined && isWrittenHere(form);
   const [pane, setPane] = useState<keyof typeof documentsText.panes>('write');
@@ -49,17 +52,17 @@ export function DocumentEditor({ form, step, order }: Props) {
     setPane('write');
     giveFocusSoon(`.document-body ${selector}`);
   };
-  const look = (event?: string): void => {
-    open.look(event);
-    // What was there has gone: the eyes and the keyboard go to what took its place.
+  /** What was there has gone: the eyes and the keyboard go to what took its place. */
+  const turn = (to: () => void): void => {
+    to();
     focus('.document-write');
     requestAnimationFrame(() => body.current?.scrollIntoView({ block: 'start' }));
   };
   /** On with the step: what else it files, then the checklist, which shows it done; a report is still to be made, there. */
   const goOn = (): void => {
+    // The form gives way to what was filed.
     if (step === undefined) {
-      // A report that follows others gives way to what was filed.
-      if (open.follows) look();
+      turn(() => open.look());
       return;
     }
     const next = nextWith(step, form.id, new Set([...view.documents.keys(), form.id]));
@@ -100,7 +103,7 @@ export function DocumentEditor({ form, step, order }: Props) {
       <div ref={body} class="document-body" data-pane={writing ? pane : 'both'}>
         <div class="document-write no-print stack" tabIndex={-1}>
           {version !== undefined ? (
-            <FormerVersion open={open} version={version} onBack={() => look('')} />
+            <FormerVersion form={form} open={open} version={version} onWrite={() => turn(open.write)} />
           ) : isWrittenHere(form) ? (
             <DocumentForm
               form={form}
@@ -120,7 +123,7 @@ export function DocumentEditor({ form, step, order }: Props) {
                 versions={filed}
                 keyOf={({ event }) => event}
                 shown={version?.event}
-                onShow={event => look(event ?? '')}
+                onShow={event => turn(() => open.look(event))}
               >
                 {each => (
                   <span>
@@ -165,24 +168,44 @@ function scrollToPart(body: HTMLElement | null, field: string): void {
 }
 
 interface FormerProps {
+  form: Form;
   open: OpenDocument;
   version: NonNullable<OpenDocument['version']>;
-  onBack(): void;
+  /** To the one that is written, or to another. */
+  onWrite(): void;
 }
 
-/** What can be done with a version that was filed. */
-function FormerVersion({ open: { draft, record, filed, keep }, version, onBack }: FormerProps) {
+/** What can be done with a version that was filed: it goes out as it is, and whoever writes another says so. */
+function FormerVersion({
+  form,
+  open: { draft, follows, record, filed, keep },
+  version,
+  onWrite,
+}: FormerProps) {
   const work = useWork();
+  const { forms } = work.incident.index.playbook;
+  const next = form.report === 'once' ? forms.find(({ report }) => report === 'again') : undefined;
   const goOn = (): void => {
     keep(draftFromFiled(version, record));
-    onBack();
+    onWrite();
   };
+  const isBegun = isUnfiled(draft, filed);
+  const another = follows ? documentsText.nextIssue : documentsText.another;
   return (
     <div class="stack">
-      <p class="notice">{documentsText.shown(version.number, work.said(version))}</p>
+      <p class="notice" role="status">
+        {documentsText.shown(version.number, work.said(version))}
+        {next !== undefined && (
+          <>
+            {' '}
+            {documentsText.sinceThen}{' '}
+            <PlaceLink place={`documents/${next.id}`}>{documentsText.writes(next.title)}</PlaceLink>
+          </>
+        )}
+      </p>
       <div class="cluster">
-        <Button words={documentsText.backToDraft} onClick={onBack} />
-        {isUnfiled(draft, filed) ? (
+        <Button words={isBegun ? documentsText.backToDraft : another} onClick={onWrite} />
+        {isBegun ? (
           <Confirm
             class="quiet"
             ask={documentsText.continueFrom}

@@ -13,17 +13,23 @@ import { documentDraftName, isFiledAs, ownWords, type Texts } from '../parts/fil
 import { useWork } from '../parts/work.tsx';
 import { namedCause, unapprovedIn } from './cause-guard.ts';
 import type { DocumentModel, DocumentSource } from './document.ts';
-import { begunAt, type RecordTexts } from './document-draft.tsx';
+import { begunAt, isUnfiled, type RecordTexts } from './document-draft.tsx';
 import { documentWords } from './document-words.ts';
 import { documentOf, prefill } from './fill.ts';
 import { writtenIn } from './written.ts';
 
-/** A document as it is written, and as it was filed. @param order what came in and it is written for, by its id */
-export function useDocument(form: Form, order?: string) {
+/** In the place of a version that is looked at: what is being written. No event has this name. */
+const WRITING = '';
+
+/**
+ * A document as it is written, and as it was filed: what is filed is what is shown, printed and handed out, until somebody begins another.
+ * @param order what came in and it is written for, by its id @param isBegun whoever opens it has said that he writes another
+ */
+export function useDocument(form: Form, order?: string, isBegun = false) {
   const { session, incident, officer } = useWork();
   const { view, log, index } = incident;
   const [draft, keep] = useTyped(documentDraftName(form.id, order));
-  const [looked, look] = useState<string>();
+  const [looked, look] = useState(isBegun ? WRITING : undefined);
   const source = useDocumentSource(incident, officer, session.snapshot().incidents, order);
   const since = begunAt(draft);
   const record = useMemo((): RecordTexts => {
@@ -45,8 +51,7 @@ export function useDocument(form: Form, order?: string) {
   );
   const follows = form.report === 'again';
   const stands = latest !== undefined && isFiledAs(latest, follows ? own : { ...gave, ...own });
-  // What was just filed is what is handed out next: the report after it is another issue, and has nothing in it yet.
-  const shown = looked ?? (stands && follows ? latest.event : undefined);
+  const shown = looked ?? (isUnfiled(draft, filed) ? WRITING : filed.at(-1)?.event);
   const version = filed.find(({ event }) => event === shown);
   // A version is the log's, whatever the time is.
   const former = useWorkedOut([form, version?.event, index, log], () =>
@@ -83,8 +88,10 @@ export function useDocument(form: Form, order?: string) {
     count: Object.keys(own).length,
     /** The one that is looked at in place of what is written. */
     version,
-    /** @param event of a version; empty for what is written; absent for what comes first */
+    /** Shows a version. @param event absent for what is filed, or written since */
     look: (event?: string): void => look(event),
+    /** Begins another, or goes on with the one that was begun. */
+    write: (): void => look(WRITING),
     /** What is looked at: that version, or what is written, once the hands rest. */
     model,
     /** The same as it is at this moment. */

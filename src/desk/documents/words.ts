@@ -109,8 +109,13 @@ export const documentsText = {
   printRefused: `这份文书写到了没有认定${names.approve}的原因，不能打印。`,
 
   versions: '已存入的各稿',
-  shown: (number: number, said: string) => `这是第 ${number} 稿，${said} 存入，只能看，不能改。`,
-  backToDraft: '回到现在的稿子',
+  shown: (number: number, said: string) =>
+    `这是第 ${number} 稿，${said} 存入，只能看，不能改；导出、打印、复制的都是这一稿。`,
+  sinceThen: '有新的进展，',
+  writes: (title: string) => `写${title}`,
+  another: '照现在的记录写新的一稿',
+  nextIssue: '写下一期',
+  backToDraft: '回到正在写的稿子',
   continueFrom: '以这一稿为底稿再改',
   continueAsk: '现在稿子里改过的会丢。',
   continueSure: '丢掉，用这一稿',
