@@ -11,7 +11,7 @@ import { iso, simpleFacts } from './answers.ts';
 import { bureau } from './bureau.ts';
 import { act, answerWith, contextAt, countingIds, logOf, viewOf } from './incident.ts';
 import { digest, index, playbook, required } from './playbook.ts';
-import { latestIn, publish, record } from './release.ts';
+import { latestIn, publish, record, replace } from './release.ts';
 import { moment, Story } from './story.ts';
 
 // Four matters as officers went through them by hand: what need not be filled is left, things are ticked late, what was said is changed.
@@ -529,6 +529,135 @@ function lateLog(): IncidentLog {
   return story.log;
 }
 
+/**
+ * A mine that is said to have faked its restoration, three days, by somebody who fills in what is asked and no more: an order whose limit
+ * is moved, a figure that is corrected and then grows, a journalist who waits, a report that lies filed and went to nobody.
+ */
+export function restoredLog(until = Number.POSITIVE_INFINITY): IncidentLog {
+  const story = new Story(
+    {
+      title: '某区砂石矿复绿造假',
+      foundAt: at('13:40'),
+      topic: 'mining',
+      emergency: 'no',
+      spread: 'citywide',
+      attentionAt: at('14:05'),
+      sensitive: 'yes',
+      factsClear: 'unclear',
+      panic: 'no',
+      request: 'none',
+      finder: 'infoCentre',
+      place: 'short-video',
+    },
+    moment('14:12'),
+  );
+  story.by = { role: 'office', name: '孙丽', title: '值班员' };
+  story.until = until;
+  story
+    .at(
+      moment('14:14'),
+      () => ({
+        kind: 'recordPost',
+        summary: '视频称该砂石矿复绿造假，盖绿网充数，要求公开复绿面积',
+        link: 'https://example.invalid/quarry-net',
+        platform: '短视频平台',
+        attention: '约40万',
+      }),
+      log => ({
+        kind: 'fileDocument',
+        form: 'initial-report',
+        order: undefined,
+        fields: { content: required(viewOf(log).title, 'title') },
+      }),
+    )
+    .at(moment('14:30'), () => ({
+      kind: 'registerOrder',
+      sort: 'notice',
+      from: '市委网信办',
+      number: '〔2026〕40号',
+      receivedAt: at('14:25'),
+      demand: '24小时内核实并反馈',
+      limit: at('14:25', 25),
+    }))
+    .at(moment('15:05'), () => ({
+      kind: 'minute',
+      sort: 'meeting',
+      steps: ['hold-assessment-meeting', 'unify-line', 'assign-lead'],
+      heldAt: at('14:50'),
+      people: '局办公室、矿产管理科、执法监督科',
+      said: '矿产管理科今天17时前到现场复核复绿面积，执法监督科查停产情况，18时前先发已核实的',
+      line: '已关注网传视频，正在现场核查，结果及时公布',
+      lead: '矿产管理科',
+    }))
+    .at(moment('15:10'), () => ({
+      kind: 'assign',
+      steps: ['investigate'],
+      to: { name: '陈芳', title: '执法监督科科长' },
+    }))
+    .at(moment('15:40'), () => ({
+      kind: 'minute',
+      sort: 'interview',
+      steps: [],
+      heldAt: at('15:35'),
+      people: '省级都市报',
+      said: '复绿面积到底多少，是否停产',
+    }))
+    .fact(moment('16:35'), 'place', '某区砂石矿区', '现场复核')
+    .fact(moment('16:36'), 'scale', '已复绿约180亩', '现场复核')
+    .fact(moment('16:37'), 'handling', '11月24日15时30分，矿产管理科到现场复核', '现场复核')
+    .drafted(moment('17:40'), {
+      form: 'holding',
+      title: '关于砂石矿复绿有关情况的说明',
+      nextUpdate: at('10:00', 25),
+    })
+    .at(moment('17:45'), () => ({
+      kind: 'recordFact',
+      fact: undefined,
+      label: '停产情况',
+      value: '11月24日17时，执法监督科责令停产',
+      source: '停产通知书',
+      state: 'verified',
+      person: { name: '陈芳', title: '执法监督科科长' },
+      verifiedAt: at('17:20'),
+      replaces: [],
+    }))
+    .at(moment('18:05'), log => ({
+      kind: 'answerOrder',
+      order: required(viewOf(log).orders[0], 'order').id,
+      stage: 'interim',
+      text: '已到现场复核，复绿面积正在复测',
+      way: '书面报送',
+      answeredAt: at('18:00'),
+      next: at('15:00', 26),
+    }))
+    .fact(moment('08:50', 25), 'scale', '已复绿约165亩', '无人机复测')
+    .releaseOf(
+      moment('09:20', 25),
+      log => ({
+        form: 'correction',
+        corrects: required(viewOf(log).statements[0], 'statement').id,
+        title: '关于砂石矿复绿面积的更正说明',
+        nextUpdate: at('18:00', 26),
+      }),
+      '此前发布的复绿面积不准确，现更正为：{涉及规模}。',
+    )
+    .at(moment('16:10', 26), log =>
+      replace(log, 'scale', '截至11月26日15时补植15亩，复绿约180亩', {
+        source: '现场复核',
+        person: { name: '李伟', title: '矿产管理科科长' },
+        verifiedAt: at('16:00', 26),
+        change: 'moved',
+      }),
+    )
+    .drafted(moment('17:30', 26), {
+      form: 'full',
+      title: '关于砂石矿复绿核查情况的通报',
+      nextUpdate: '',
+      noUpdate: '已经核查清楚',
+    });
+  return story.log;
+}
+
 /** Of each story its log and the moment at which its documents are read. */
 export const fourStories = {
   night: { log: nightLog, now: moment('02:40') },
@@ -537,4 +666,5 @@ export const fourStories = {
   order: { log: orderLog, now: moment('16:40') },
   careless: { log: carelessLog, now: moment('13:00') },
   late: { log: lateLog, now: moment('10:00', 25) },
+  restored: { log: restoredLog, now: moment('18:00', 26) },
 } as const;

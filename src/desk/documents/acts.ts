@@ -2,7 +2,7 @@ import { saidMoment } from '../../base/said-time.ts';
 import type { Form } from '../../playbook/form.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { having, sentence, within } from '../core/words/sentence.ts';
-import { documentTime } from '../core/words/time.ts';
+import { datedWords, documentTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import type { Theme } from '../feedback/themes.ts';
 import type { EventType } from '../incident/kinds.ts';
@@ -71,7 +71,7 @@ export function documentActs(
     const { main, joined, part } = document;
     const own = typeof part === 'function' ? part(event, filling) : part;
     if (own !== undefined && parts.has(own)) continue;
-    const text = document.says(event, filling, line.entry);
+    const text = datedWords(document.says(event, filling, line.entry), line.at, source.now);
     if (text === '') continue;
     const isMain = typeof main === 'function' ? main(event, filling) : main === true;
     const last = told.at(-1);

@@ -18,6 +18,8 @@ export interface DocumentSource extends Shown {
   readonly by: Actor | undefined;
   /** What came in and it is written for, by its id. */
   readonly order?: string | undefined;
+  /** Of a record of a meeting: when it was held, in milliseconds since the epoch. What was verified later was not known there. */
+  readonly knownAt?: number;
 }
 
 /** A box to tick by hand. */

@@ -2,6 +2,7 @@ import { onceEach, remembered } from '../../base/remember.ts';
 import type { Form, FormField, TableName } from '../../playbook/form.ts';
 import { TITLE } from '../../playbook/form-title.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
+import { knownWith } from '../incident/log-before.ts';
 import { fillTemplate } from '../statements/compose.ts';
 import { isVersionOut } from '../statements/life.ts';
 import type { DocumentModel, DocumentSection, DocumentSource, DocumentTable } from './document.ts';
@@ -23,9 +24,24 @@ const tokensFor = remembered((filling: Filling) => remembered((form: Form) => ma
 export const tokensOf = (form: Form, source: DocumentSource, words: DocumentWords): Tokens =>
   tokensFor(fillingOf(source, words))(form);
 
-function makeTokens(filling: Filling, form: Form): Tokens {
-  const { words, guard } = filling;
-  const { bureau, view } = filling.source;
+/** What a form is filled from: a record of a meeting from what was known when its last step was written down, any other from all there is. */
+function sourceFor({ steps = [] }: Form, source: DocumentSource): DocumentSource {
+  const { index, view } = source;
+  if (!index.stepsThatFill('meeting').some(({ id }) => steps.includes(id))) return source;
+  const done = view.steps.flatMap(({ step, state }) =>
+    steps.includes(step.id) && state.kind === 'done' ? [state] : [],
+  );
+  const known = knownWith(source, new Set(done.map(({ event }) => event)));
+  return known === undefined
+    ? source
+    : { ...source, ...known, knownAt: Math.max(...done.map(({ at }) => Date.parse(at))) };
+}
+
+function makeTokens(whole: Filling, form: Form): Tokens {
+  const { words, guard } = whole;
+  const source = sourceFor(form, whole.source);
+  const filling = source === whole.source ? whole : fillingOf(source, words);
+  const { bureau, view } = source;
   const sentences: ReadonlyMap<string, (filling: Filling, form: Form) => Passage> = new Map(
     Object.entries(words.sentences),
   );

@@ -6,6 +6,7 @@ import type { Want } from '../../playbook/want.ts';
 import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
 import { contactGaps, contactLine } from '../core/contact.ts';
 import { within } from '../core/words/sentence.ts';
+import { datedWords } from '../core/words/time.ts';
 import { namesOf } from '../incident/names.ts';
 import { orderAtHand } from '../orders/orders.ts';
 import { reviewOf } from '../review/summary.ts';
@@ -39,7 +40,12 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
   const said = ({ id }: Step, want: Pick<Want, 'unit'> & Parameters<typeof valueSaid>[1]): string => {
     const state = states.get(id);
     const value = state && valueSaid(state, want);
-    return value === undefined ? '' : words.value(value, want.unit, now).trim();
+    if (state === undefined || value === undefined) return '';
+    const text = words.value(value, want.unit, now).trim();
+    // What was said of “today” is told on another day.
+    return state.kind === 'done' && value.kind === 'text'
+      ? datedWords(text, Date.parse(state.at), now)
+      : text;
   };
   const recorded = (step: Step, means: WantMeaning): string => said(step, { ...wantOf(step, means), means });
   const answered = (question: Question | undefined): string => {
@@ -52,7 +58,8 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
   const standingOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
     version && { version, approved: view.signOffOf(version).approved };
   const names = namesOf(source);
-  const published = view.publications.findLast(isOut);
+  // A reply says what was published, to whoever asked.
+  const published = view.publications.findLast(out => isOut(out) && out.kind !== 'reply');
   // Of two saved at the same time the one that was begun later.
   const draft = view.statements
     .filter(({ latest: { kind } }) => kind !== 'reply')
@@ -104,6 +111,8 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
         .flatMap(({ id }) => view.documents.get(id) ?? [])
         .map(({ at }) => Date.parse(at)),
     ),
+    /** What was published last, and is not taken down. */
+    published,
     /** The version published last, or else the one saved last. */
     statement: standingOf(names.version(published?.version) ?? draft),
     /** The version saved last, which is the one that waits for approval. */

@@ -20,18 +20,20 @@ import { orderName } from '../orders/words.ts';
 import { personKey } from '../people/same-person.ts';
 import { unreached } from '../people/unreached.ts';
 import { isOwed } from '../publications/owed.ts';
-import { correctedWords, outWords } from '../publications/told.ts';
+import { outWords } from '../publications/told.ts';
 import { elsewhereWords } from '../publications/words.ts';
 import { subjectLabel } from '../record/difference-words.ts';
 import { isOut, isVersionOut } from '../statements/life.ts';
 import { isMarked, type Statement } from '../statements/statement.ts';
 import { versionName } from '../statements/words.ts';
+import { unansweredInterviews } from '../steps/interviews.ts';
 import { type OpenStep, withoutResult } from '../steps/settled.ts';
 import { resultSentence } from '../steps/told.ts';
 import { deferredUntilWords, overrunWords, toReportWords } from '../steps/words.ts';
 import { documentActs, withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
-import { emergency, found, outSoFar, run, spread, verified } from './known-words.ts';
+import { emergency, found, outSoFar, run, saidOutside, spread, verified } from './known-words.ts';
+import { interviewSentence } from './outward.ts';
 import { lineOf } from './passage.ts';
 
 type Part = keyof HandoverSheet;
@@ -103,21 +105,12 @@ function situation(filling: Filling): readonly string[] {
     verdict === undefined ? '' : sentence(`初判结论为${quoted([verdict.outcome.title])}`),
     sentence(...exitClauses(source.view, filling.names.roleName, time)),
     verified(filling),
-    ...corrected(filling),
     // Whoever takes over answers with it.
-    sentence(having(filling.filled('line', 'line'), text => `对外统一口径为“${text}”`)),
+    saidOutside(filling),
     outSoFar(filling) || sentence('目前尚未对外发布信息'),
     sentence(`${time(openedAt)}开始处置`, `清单共${progress.total}步`, `已有结果${progress.settled}步`),
   ];
 }
-
-/** What was out and was corrected: whoever takes over must say neither the former nor mix the two up. */
-const corrected = ({ source: { view }, names, time }: Filling): readonly string[] =>
-  view.publications
-    .filter(isOut)
-    .map(out =>
-      sentence(having(correctedWords(out, names), text => `${time(out.publishedAt)}已公开更正，${text}`)),
-    );
 
 /** The part of the sheet that tells of contacts. */
 const CONTACTS = { id: 'contacts', label: '', kind: 'text', template: tokenOf('交接联系人') } as const;
@@ -148,14 +141,20 @@ const rank: Readonly<Record<OpenStep['state']['kind'], number>> = {
   todo: 4,
 };
 
+/** Somebody with his number, where it is known. */
+const reached = (person: Person, { phoneOf }: Pick<Seat, 'phoneOf'>): string =>
+  `${calledPerson(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}`;
+
 /** What is left to do, the step to do now first; steps that only wait are told together, by who is to do them. */
-function todo({ source: { view, now, by }, names }: Filling): readonly Line[] {
+function todo({ source: { view, now, by }, names }: Filling, seat: Seat): readonly Line[] {
   const current = currentStep(view, by)?.step.id;
   const place = ({ step, state }: OpenStep): number => (step.id === current ? 0 : rank[state.kind]);
   const open = [...withoutResult(view.steps)].sort((one, other) => place(one) - place(other));
   const waiting = new Map<string, string[]>();
   const lines = open.flatMap(({ step, state, assignee }): readonly string[] => {
-    const who = within(assignee === undefined ? names.roleName(step.roles[0] ?? '') : calledPerson(assignee));
+    const who = within(
+      assignee === undefined ? names.roleName(step.roles[0] ?? '') : reached(assignee, seat),
+    );
     const what = `由${who}办理${quoted([step.title])}`;
     if (state.kind === 'deferred')
       return [
@@ -325,6 +324,7 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
           )
         : '',
     ),
+    ...unansweredInterviews(view.minutes).map(interview => interviewSentence(interview, time)),
     ...view.ledger.facts.map(doubtful),
     guesses.length === 0
       ? ''
@@ -336,17 +336,15 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
 }
 
 /** Everybody who has an unfinished step, with their steps; whom one called, who approved, and whose number this machine has; then the contacts that were noted. */
-function contacts({ source: { view, now } }: Filling, { phoneOf, numbers }: Seat): readonly string[] {
+function contacts({ source: { view, now } }: Filling, seat: Seat): readonly string[] {
   const given = withoutResult(view.steps).flatMap(({ step: { title }, assignee: person }) =>
     person === undefined ? [] : [{ title, person }],
   );
   const theirs = groupBy(given, ({ person }) => personKey(view.people, person));
-  const reached = (person: Person): string =>
-    `${calledPerson(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}`;
   const others = new Map(
     [...view.calls, ...view.publications.flatMap(({ approvals }) => approvals)]
       .map(({ person }) => person)
-      .concat(numbers)
+      .concat(seat.numbers)
       .map(person => [`${personKey(view.people, person)} ${person.name === '' ? person.title : ''}`, person]),
   );
   const rest = [...others.values()].filter(person => !theirs.has(personKey(view.people, person)));
@@ -354,9 +352,11 @@ function contacts({ source: { view, now } }: Filling, { phoneOf, numbers }: Seat
     ...[...theirs.values()].flatMap(steps =>
       steps
         .slice(0, 1)
-        .map(({ person }) => sentence(`${reached(person)}负责${quoted(steps.map(({ title }) => title))}`)),
+        .map(({ person }) =>
+          sentence(`${reached(person, seat)}负责${quoted(steps.map(({ title }) => title))}`),
+        ),
     ),
-    sentence(having(listed(rest.map(reached)), text => `需要时联系${text}`)),
+    sentence(having(listed(rest.map(person => reached(person, seat))), text => `需要时联系${text}`)),
     ...view.notes
       .filter(({ kind }) => kind === 'contact')
       .map(({ at, happenedAt, text }) =>
@@ -387,7 +387,7 @@ export function handoverTexts(filling: Filling, seat: Seat = NO_SEAT): HandoverS
   return {
     situation: part('situation', situation(filling)),
     done: part('done', done(filling)),
-    todo: part('todo', todo(filling)),
+    todo: part('todo', todo(filling, seat)),
     limits: part('limits', limits(filling)),
     risks: part('risks', risks(filling, seat)),
     contacts: part('contacts', contacts(filling, seat)),

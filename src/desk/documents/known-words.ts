@@ -7,6 +7,7 @@ import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { linkOf } from '../core/values.ts';
 import { calledPerson } from '../core/words/person.ts';
 import { having, listed, sentence, within } from '../core/words/sentence.ts';
+import { datedWords } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import { type FactView, unverifiedFacts } from '../facts/ledger.ts';
 import { dangerRead } from '../first/danger-read.ts';
@@ -206,8 +207,9 @@ export function spread(filling: Filling): string {
 const TIME_ALONE = /^[\d\s年月日号时点分秒许左右前后至到起—~～\-:：、今昨前当天晚早上下中午凌晨傍夜间半]+$/u;
 
 /** A fact as a sentence of its own: by the words content has for it, or, where it has none, beside its name. */
-export function toldFact({ label, element, usable }: FactView): string {
-  const value = within(usable?.value ?? '');
+export function toldFact({ label, element, usable }: FactView, now: number): string {
+  if (usable === undefined) return '';
+  const value = datedWords(within(usable.value), Date.parse(usable.verifiedAt ?? usable.at), now);
   if (value === '') return '';
   // Whoever wrote more than a time has written what happened then.
   const told = element?.means === 'happenedAt' && !TIME_ALONE.test(value) ? '{内容}' : element?.told;
@@ -228,14 +230,16 @@ type Told = Pick<Form, 'outward' | 'about' | 'steps' | 'fields'>;
 
 /** What was verified, what is being looked into, and, while that is a question, what nobody has looked at. */
 export function verified(filling: Filling, form?: Told): string {
-  const { ledger } = filling.source.view;
+  const { index, view, now, knownAt } = filling.source;
+  const { ledger } = view;
   const tokens = new Set(form?.fields.flatMap(field => tokensIn(templateOf(field))));
   const isToldElsewhere = DONE.some(token => tokens.has(token));
   // What is so stands before what is being done about it.
   const isGoingOn = ({ element }: FactView): boolean => element?.develops === true;
   const known = [...ledger.facts.filter(each => !isGoingOn(each)), ...ledger.facts.filter(isGoingOn)]
     .filter(({ element }) => element?.means !== 'handling' || !isToldElsewhere)
-    .map(toldFact)
+    .filter(({ usable }) => !(Date.parse(usable?.verifiedAt ?? '') > (knownAt ?? now)))
+    .map(fact => toldFact(fact, now))
     .filter(text => text !== '');
   const pending = unverifiedFacts(ledger);
   const labelsOf = (isChecked: boolean): string =>
@@ -243,7 +247,8 @@ export function verified(filling: Filling, form?: Told): string {
   return paragraphs(
     known.length === 0
       ? // Whoever answers an order has looked into it, and writes here what he found: nobody has said that he did not.
-        form?.about === 'order'
+        // A sheet that gives the task asks for it.
+        form?.about === 'order' || form?.steps?.some(id => index.steps.get(id)?.fills === 'lead') === true
         ? ''
         : sentence('有关情况尚未核实')
       : `经核实，${known.join('')}`,
@@ -266,4 +271,13 @@ export function outSoFar({ source: { view }, time }: Filling): string {
         `最近一次于${time(last.publishedAt)}${outWords(last)}`,
         gone === 0 ? '' : `其中${gone}次已撤下`,
       );
+}
+
+/** What is said outside: what went out last, or, until something has, or where it was settled since, the line; '' where there is none. */
+export function saidOutside({ filled, doneAt, published, time }: Filling): string {
+  const settledAt = doneAt('line');
+  return published !== undefined &&
+    (settledAt === undefined || Date.parse(settledAt) <= Date.parse(published.publishedAt))
+    ? sentence(`对外说法以${time(published.publishedAt)}发布的《${published.title}》为准`)
+    : sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`));
 }

@@ -2,7 +2,9 @@ import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
-import { isWrittenFor, type Order, orderAtHand } from '../orders/orders.ts';
+import { datedWords } from '../core/words/time.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { isWrittenFor, nextLimit, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
 import { unansweredInterviews } from '../steps/interviews.ts';
@@ -11,13 +13,13 @@ import { counted, paragraphs, seenAt, toldFact } from './known-words.ts';
 import type { Passage } from './passage.ts';
 
 /** What was done about the matter, as whoever asked is told of it: no meetings, no limits, no spread. */
-const done = ({ filled, source: { view } }: Filling): string => {
+const done = ({ filled, source: { view, now } }: Filling): string => {
   const solved = filled('solutionCheck', 'conclusion');
   const measures = filled('solution', 'measures');
   const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
   return paragraphs(
     // Whoever solved it has said the same again.
-    handled === undefined || measures !== '' ? '' : toldFact(handled),
+    handled === undefined || measures !== '' ? '' : toldFact(handled, now),
     sentence(having(measures, text => `已采取以下措施：${text}`)),
     sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
     sentence(having(solved, text => `经复核，${text}`)),
@@ -66,9 +68,67 @@ const orderFor = ({ source, order }: Filling, form: Form): Order | undefined =>
     ? order
     : orderAtHand(source.view.orders.filter(each => isWrittenFor(form, each)));
 
-/** What was last reported back of it. */
-const reportedBack = (order: Order | undefined): string =>
-  sentence((order?.final ?? order?.interim.at(-1))?.text ?? '');
+/** By when it is to be answered, and what was asked at first where that was moved since. */
+export function movedLimit(order: Order | undefined, time: Filling['time']): string {
+  if (order === undefined) return '';
+  const [first] = order.rounds;
+  const now = nextLimit(order) ?? order.limit;
+  const was = first?.due;
+  return was === undefined || now === undefined || time(was) === time(now)
+    ? time(now)
+    : `${time(now)}（原为${time(was)}）`;
+}
+
+/** What was last reported back, where the record has nothing else for a part; told in one part alone. */
+function answerIn(filling: Filling, form: Form): readonly [part: FormToken, order: Order] | undefined {
+  const order = form.about === 'order' ? orderFor(filling, form) : undefined;
+  if (order === undefined || lastAnswer(order) === undefined) return undefined;
+  const isKnown = filling.source.view.ledger.facts.some(({ usable }) => usable !== undefined);
+  // Whoever complained reads what was done for him.
+  if (!isKnown && form.outward === undefined) return ['核实情况', order];
+  return done(filling) === '' ? ['办理情况', order] : undefined;
+}
+
+const lastAnswer = ({ final, interim }: Order): Order['final'] => final ?? interim.at(-1);
+
+const answerWords = ({ text, answeredAt }: NonNullable<Order['final']>, now: number): string =>
+  datedWords(text, Date.parse(answeredAt), now);
+
+/** The same as a part of the form tells it; '' where another part does, or none. */
+export function toldAnswer(filling: Filling, form: Form, part: FormToken): string {
+  const [its, order] = answerIn(filling, form) ?? [];
+  const last = order && lastAnswer(order);
+  return its !== part || last === undefined ? '' : sentence(answerWords(last, filling.source.now));
+}
+
+/** What whoever sent it was told of it meanwhile, each at its time. */
+function reportedMeanwhile(filling: Filling, form: Form): string {
+  const { source, time } = filling;
+  const [its, own] = answerIn(filling, form) ?? [];
+  const told = own && lastAnswer(own);
+  const order = orderFor(filling, form);
+  const final = its === '核实情况' ? order?.final : undefined;
+  return paragraphs(
+    ...[...(order?.interim ?? []), ...(final === undefined ? [] : [final])].map(answer =>
+      sentence(
+        `${time(answer.answeredAt)}已作${answer.stage === 'final' ? '办结' : '阶段'}反馈`,
+        answer === told ? '' : answerWords(answer, source.now),
+        having(time(answer.next), due => `下一次${due}前反馈`),
+      ),
+    ),
+  );
+}
+
+/** Who asked what, and what was answered. */
+export const interviewSentence = (
+  { heldAt, people, said, reply }: IncidentView['minutes'][number],
+  time: Filling['time'],
+): string =>
+  sentence(
+    `${time(heldAt)}${listed(people.map(within))}采访`,
+    `问${within(said)}`,
+    reply === undefined ? '尚未答复' : within(reply),
+  );
 
 /** Of tickets, interviews and referrals, and of what is kept of the matter. */
 export const outwardSentences = {
@@ -83,8 +143,14 @@ export const outwardSentences = {
   来单单位: (filling, form) => orderFor(filling, form)?.from ?? '',
   来单编号: (filling, form) => orderFor(filling, form)?.number ?? '',
   来单收到: (filling, form) => filling.time(orderFor(filling, form)?.receivedAt),
-  来单时限: (filling, form) => filling.time(orderFor(filling, form)?.limit),
-  来单要求: (filling, form) => sentence(orderFor(filling, form)?.demand ?? ''),
+  来单时限: (filling, form) => movedLimit(orderFor(filling, form), filling.time),
+  来单要求: (filling, form) => {
+    const order = orderFor(filling, form);
+    return order === undefined
+      ? ''
+      : sentence(datedWords(order.demand, Date.parse(order.receivedAt), filling.source.now));
+  },
+  阶段反馈: reportedMeanwhile,
   // A ticket says itself what is complained of; there is often no post.
   反映内容: (filling, form) =>
     sentence(filling.source.view.post.summary?.value ?? orderFor(filling, form)?.demand ?? ''),
@@ -93,20 +159,14 @@ export const outwardSentences = {
   采访情况: ({ source: { view }, time }) =>
     paragraphs(
       ...view.minutes.flatMap(interview => {
-        const { sort, heldAt, people, said, reply } = interview;
+        const { sort, reply } = interview;
         // What was answered at a later record of the same outlet is told there.
         const isOpen = unansweredInterviews(view.minutes).includes(interview);
         if (sort !== 'interview' || (reply === undefined && !isOpen)) return [];
-        return [
-          sentence(
-            `${time(heldAt)}${listed(people.map(within))}采访`,
-            `问${within(said)}`,
-            reply === undefined ? '尚未答复' : within(reply),
-          ),
-        ];
+        return [interviewSentence(interview, time)];
       }),
     ),
-  办理情况: (filling, form) => done(filling) || reportedBack(orderFor(filling, form)),
+  办理情况: (filling, form) => done(filling) || toldAnswer(filling, form, '办理情况'),
   回应效果: effect,
   原件保管: originals,
 } as const satisfies Partial<Record<FormToken, (filling: Filling, form: Form) => Passage>>;

@@ -12,12 +12,13 @@ import { decidedWords } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
-import { documentDate, documentTime } from '../core/words/time.ts';
+import { datedWords, documentDate, documentTime } from '../core/words/time.ts';
 import { type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { type IncidentView, isBinding } from '../incident/view.ts';
 import { isUnanswered, nextLimit } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
+import { personKey } from '../people/same-person.ts';
 import { officerName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
 import { elsewhereWords } from '../publications/words.ts';
@@ -41,12 +42,13 @@ import {
   outSoFar,
   paragraphs,
   run,
+  saidOutside,
   spread,
   titleWords,
   toldFact,
   verified,
 } from './known-words.ts';
-import { outwardSentences } from './outward.ts';
+import { movedLimit, outwardSentences, toldAnswer } from './outward.ts';
 import type { Passage } from './passage.ts';
 import type { VersionStanding } from './wording.ts';
 
@@ -112,7 +114,7 @@ const LAST_DECISIONS = 3;
 /** What was decided and done, from wherever it was said: a decision of a meeting is a measure. */
 function steps(filling: Filling): string {
   const { filled, source } = filling;
-  const { view } = source;
+  const { view, now } = source;
   const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
   const measures = filled('solution', 'measures');
   return (
@@ -123,36 +125,86 @@ function steps(filling: Filling): string {
         having(filled('sectionOpinion', 'conclusion'), text => `承办${names.section}提出意见：${text}`),
       ),
       // Whoever solved it has said the same again.
-      handled === undefined || measures !== '' ? '' : toldFact(handled),
+      handled === undefined || measures !== '' ? '' : toldFact(handled, now),
       sentence(having(measures, text => `已采取以下措施：${text}`)),
       sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
       ...view.notes
         .filter(({ kind }) => kind === 'decision')
         .slice(-LAST_DECISIONS)
-        .map(({ text }) => sentence(/^(决定|研究|会议|经|同意)/.test(text) ? '' : '研究决定', text)),
+        .map(({ text, happenedAt, at }) =>
+          sentence(
+            /^(决定|研究|会议|经|同意)/.test(text) ? '' : '研究决定',
+            datedWords(text, Date.parse(happenedAt ?? at), now),
+          ),
+        ),
     ) || sentence('处置措施尚未确定')
   );
 }
 
-const tasks = ({ filled }: Filling): string =>
-  run(
-    sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
-    sentence(filled('lead', 'tasks')),
-    sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
-  ) || sentence(`牵头${names.section}和分工尚未明确`);
+/** A limit within a clause: 17时前, 12月4日前. */
+const LIMIT = /\d+[时日分]前/u;
 
-function line({ filled, source: { view, index } }: Filling, { steps }: Form): string {
-  // To the press one says what is settled, and not that nothing is.
-  const isAnswer = steps?.some(id => index.steps.get(id)?.fills === 'press') === true;
-  // The simple track has no step for it: there it is no lack.
-  const isSet =
-    view.status === 'open' &&
-    !isAnswer &&
-    view.steps.some(({ step, applies }) => applies && step.fills === 'line');
-  return (
-    sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`)) ||
-    (isSet ? sentence('对外口径尚未统一') : '')
+/** Of what a meeting decided the clauses that give somebody who took part a task, or a limit. */
+function decidedTasks({ filled }: Filling): readonly string[] {
+  const met = filled('meeting', 'participants').split('、').filter(Boolean);
+  const offices = [...met, filled('lead', 'lead')]
+    .map(office => office.replace(/^[本市]?局/u, ''))
+    .filter(office => office !== '');
+  return filled('meeting', 'conclusion')
+    .split(/[，,；;。\n]/u)
+    .map(clause => clause.trim())
+    .filter(
+      clause =>
+        LIMIT.test(clause) ||
+        offices.some(office => clause.replace(/^(?:由|请|[本市]?局)/u, '').startsWith(office)),
+    );
+}
+
+/** Who leads, who does what by when, and to whom it was given. */
+const tasks = (filling: Filling): string => {
+  const { filled, source } = filling;
+  const { view } = source;
+  // Who does it is named once, and no step of the checklist: its reader does not know that.
+  const given = new Map(
+    withoutResult(view.steps).flatMap(({ assignee }) =>
+      assignee === undefined ? [] : [[personKey(view.people, assignee), assignee] as const],
+    ),
   );
+  return (
+    paragraphs(
+      run(
+        sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
+        sentence(filled('lead', 'tasks')),
+        sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
+      ),
+      ...decidedTasks(filling).map(task => sentence(task)),
+      sentence(having(listed([...given.values()].map(calledPerson)), text => `具体由${text}承办`)),
+    ) || sentence(`牵头${names.section}和分工尚未明确`)
+  );
+};
+
+/** What is said outside, or that nothing is settled. */
+function line(filling: Filling): string {
+  const { view } = filling.source;
+  // The simple track has no step for it: there it is no lack.
+  const isAsked =
+    view.status === 'open' && view.steps.some(({ step, applies }) => applies && step.fills === 'line');
+  return saidOutside(filling) || (isAsked ? sentence('对外口径尚未统一') : '');
+}
+
+/** What the press is told: what is out, in its own words, or else the line. Nothing of what nobody has released. */
+function pressAnswer(filling: Filling): string {
+  const { filled, published, names: known, time } = filling;
+  const version = known.version(published?.version);
+  return published === undefined || version === undefined
+    ? sentence(filled('line', 'line'))
+    : paragraphs(
+        sentence(
+          `我局已于${time(published.publishedAt)}在${within(published.place)}发布《${published.title}》`,
+          '以下为发布的原文',
+        ),
+        releaseBody(filling, version),
+      );
 }
 
 /** Whether a step that fills something is still to be done. */
@@ -212,10 +264,10 @@ function stillOpen({ source: { view, now }, time }: Filling): readonly string[] 
             ),
           ],
     ),
-    ...view.orders.filter(isUnanswered).map(({ limit, ...order }) =>
+    ...view.orders.filter(isUnanswered).map(order =>
       sentence(
         `${within(orderName(order))}尚未办结反馈`,
-        having(time(limit), due => `期限为${due}`),
+        having(movedLimit(order, time), due => `期限为${due}`),
       ),
     ),
     promised?.kind === 'running' || promised?.kind === 'overdue'
@@ -591,7 +643,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   发现经过: found,
   突发事件: emergency,
   传播情况: spread,
-  核实情况: verified,
+  核实情况: (filling, form) => verified(filling, form) || toldAnswer(filling, form, '核实情况'),
   处置经过: (filling, form) => ({ title: '处置经过', items: documentActs(filling, form) }),
   新的进展: progress,
   发布情况: publications,
@@ -602,6 +654,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   处置措施: steps,
   任务分工: tasks,
   统一口径: line,
+  对外答复: pressAnswer,
   办理结果: result,
   未办事项: leftOpen,
   工作建议: advice,

@@ -11,10 +11,10 @@ import { incidentFile } from '../../../src/desk/paper/incident-file.ts';
 import { statementKindLabel } from '../../../src/desk/statements/words.ts';
 import type { Form } from '../../../src/playbook/form.ts';
 import { bureau } from '../../support/bureau.ts';
-import { fourStories, smallLog, wideLog } from '../../support/four-stories.ts';
+import { fourStories, restoredLog, smallLog, wideLog } from '../../support/four-stories.ts';
 import { handoverOf } from '../../support/handover.ts';
-import { anyTurns, indexFor, play, viewOf } from '../../support/incident.ts';
-import { playbook } from '../../support/playbook.ts';
+import { act, anyTurns, contextAt, countingIds, indexFor, play, viewOf } from '../../support/incident.ts';
+import { playbook, required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import { anyReleaseTurns, playRelease } from '../../support/release.ts';
 import { moment } from '../../support/story.ts';
@@ -138,7 +138,11 @@ describe.each(stories)('the documents of the $name story', story => {
       return texts
         .flatMap(sentencesOf)
         .filter(
-          each => !own.has(each) && !OF_NOTHING.includes(each) && !/〇|\d/u.test(frameOf(each, story.said)),
+          each =>
+            !own.has(each) &&
+            !OF_NOTHING.includes(each) &&
+            !story.said.texts.some(said => said.includes(each)) &&
+            !/〇|\d/u.test(frameOf(each, story.said)),
         )
         .map(each => `${form.title}：${each}`);
     });
@@ -291,10 +295,9 @@ describe('the documents of a matter that was written down a day late', () => {
     expect(review).not.toContain('用了1天');
   });
 
-  test('have no limit begin after what it limits was done', () => {
+  test('have what is due at once run from when it was found', () => {
     const review = words('late', 'review-report');
-    expect(review).toMatch(/向领导小组报告（立即）[^\n]*起算前已经办成/u);
-    expect(review).not.toContain('向领导小组报告（立即）：起算\n');
+    expect(review).toMatch(/向领导小组报告（立即） \| 11月24日8时40分 \| +\| 用了28分/u);
     expect(part(words('late', 'initial-report'), '已采取的措施')).not.toContain('启动舆情处置');
   });
 
@@ -317,6 +320,83 @@ describe('the documents of somebody who leaves what may be left', () => {
   });
 });
 
+describe('the documents of a mine that is said to have faked its restoration', () => {
+  test('tell whoever asked by when he waits now, and what he was told meanwhile', () => {
+    const report = words('restored', 'order-report');
+    expect(report).toContain('反馈时限：11月26日15时（原为11月25日14时25分）');
+    expect(part(report, '办理和回应情况')).toContain(
+      '11月24日18时已作阶段反馈，已到现场复核，复绿面积正在复测，下一次11月26日15时前反馈。',
+    );
+    expect(words('restored', 'final-report')).toContain('尚未办结反馈，期限为11月26日15时');
+  });
+
+  test('have what was reported back as what was found, where nothing else is on record', () => {
+    const early = restoredLog(moment('14:30'));
+    const { id } = required(viewOf(early).orders[0], 'order');
+    const answered = act(early, contextAt(moment('18:05'), countingIds(60)), {
+      kind: 'answerOrder',
+      order: id,
+      stage: 'final',
+      text: '今天已到现场，复绿面积与公示一致',
+      way: '书面报送',
+      answeredAt: new Date(moment('18:00')).toISOString(),
+    });
+    const report = documentsOf(answered, moment('09:00', 25), ['order-report']);
+    expect(part(report, '核实情况')).toBe('　　11月24日已到现场，复绿面积与公示一致。');
+    expect(report.split('复绿面积与公示一致')).toHaveLength(2);
+  });
+
+  test('tell on another day what was said of today with its date', () => {
+    for (const { source } of storyOf('restored'))
+      for (const form of forms)
+        for (const text of writtenOf(filled(form, source)))
+          expect(text.replace(/“[^”]*”/gu, ''), form.title).not.toMatch(/今[天日]/u);
+    expect(part(words('restored', 'final-report'), '处置经过')).toContain(
+      '会议确定，矿产管理科11月24日17时前到现场复核复绿面积',
+    );
+  });
+
+  test('have of a meeting what was known there, and its tasks with who does them by when', () => {
+    const minutes = words('restored', 'assessment-minutes');
+    expect(part(minutes, '核实情况')).toBe('　　有关情况尚未核实。');
+    expect(part(minutes, '分工和时限')).toContain('矿产管理科11月24日17时前到现场复核复绿面积。');
+    expect(part(minutes, '分工和时限')).toContain('执法监督科查停产情况。');
+    expect(minutes).not.toMatch(/继续核实|推动解决|尽快/u);
+    // Written down later, and verified earlier: that was known.
+    expect(part(words('late', 'assessment-minutes'), '核实情况')).not.toBe('');
+  });
+
+  test('give a section what to do, and no word that nothing is verified', () => {
+    const early = documentsOf(restoredLog(moment('15:10')), moment('15:10'), ['assignment-slip']);
+    expect(early).not.toContain('有关情况尚未核实');
+    expect(part(early, '办理要求')).toContain('矿产管理科今天17时前到现场复核复绿面积。');
+    expect(part(early, '办理要求')).toContain('具体由执法监督科科长陈芳承办。');
+  });
+
+  test('tell the press what is out, in its own words, and what nobody has released not at all', () => {
+    const line = '已关注网传视频，正在现场核查，结果及时公布';
+    const before = documentsOf(restoredLog(moment('16:40')), moment('16:40'), ['interview-record']);
+    expect(part(before, '拟答内容')).toBe(`　　${line}。`);
+    const answer = part(words('restored', 'interview-record'), '拟答内容');
+    expect(answer).toContain(
+      '11月26日17时30分在局门户网站发布《关于砂石矿复绿核查情况的通报》，以下为发布的原文。',
+    );
+    expect(answer).toContain('复绿约180亩');
+    expect(answer).not.toContain(line);
+    expect(answer).not.toContain('责令停产');
+  });
+
+  test('have one thing to say outside: the line until something is out, and then what is out', () => {
+    const now = moment('18:00', 26);
+    const { situation, risks } = handoverOf(restoredLog(now), now);
+    expect(situation).not.toContain('统一口径');
+    expect(risks).toContain('对外说法以此为准');
+    expect(risks).toContain('11月24日15时35分省级都市报采访，问复绿面积到底多少，是否停产，尚未答复。');
+    const early = moment('16:40');
+    expect(handoverOf(restoredLog(early), early).situation).toContain('对外统一口径为“已关注网传视频');
+  });
+});
+
 test('a plan for what comes next says nothing of a text that is out already', () => {
   expect(words('wide', 'release-plan')).not.toContain('本稿发布后');
 });
@@ -329,13 +409,13 @@ test('whoever sent an order is promised nothing but what somebody said', () => {
 
 test('a sheet of hand-over has the words for outside, the corrected figure and numbers to call', () => {
   const now = moment('17:44');
-  const { situation, contacts } = handoverOf(wideLog(now), now, {
+  const { situation, done, contacts } = handoverOf(wideLog(now), now, {
     phoneOf: ({ name }) => (name === '周敏' ? '0701-6270002' : undefined),
     numbers: [{ name: '', title: '当地政府值班室' }],
     unsaved: 0,
   });
-  expect(situation).toContain('对外统一口径为“采石场已经停采，溪水正在检测，原因正在查，18时前再说”');
-  expect(situation).toContain('涉及规模由“210户”更正为“180户”');
+  expect(situation).toContain('对外说法以11月24日17时28分发布的《关于白茅岭采石场涉及户数的更正说明》为准');
+  expect(done).toContain('涉及规模由“210户”更正为“180户”');
   expect(contacts).toMatch(/需要时联系.*周敏（电话 0701-6270002）.*当地政府值班室/u);
 });
 

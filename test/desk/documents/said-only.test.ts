@@ -97,7 +97,8 @@ test('who leads is an office: of a title that names none nothing is said', () =>
     );
   };
   expect(lead('矿产管理科科长')).toContain('牵头科室：矿产管理科\n');
-  expect(lead('科长')).not.toContain('科长');
+  expect(lead('科长')).not.toContain('科长牵头');
+  expect(lead('科长')).toContain('具体由科长赵六承办');
 });
 
 describe('what was done stands where it happened', () => {

@@ -3,8 +3,9 @@ import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { prefill } from '../../../src/desk/documents/fill.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { decide } from '../../../src/desk/incident/decide.ts';
-import { logBefore, recordedBefore } from '../../../src/desk/incident/filed.ts';
+import { recordedBefore } from '../../../src/desk/incident/filed.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { logBefore } from '../../../src/desk/incident/log-before.ts';
 import { NOW } from '../../support/answers.ts';
 import {
   act,

@@ -56,3 +56,35 @@ export function documentDate(moment: number): string {
   const { year, month, day } = partsOf(moment);
   return `${year}年${month}月${day}日`;
 }
+
+/** Days that are counted from the one on which somebody spoke, and what is left of the word beside a date. */
+const SAID_DAYS: Readonly<Record<string, number>> = { 昨: -1, 今: 0, 明: 1 };
+/** The sign before it is looked at: 说明天气 says no day. */
+const SAID_DAY = /(.?)([昨今明])(?:[天日](?!头条)|([晚晨早]))/gsu;
+/** What makes one word with what follows: 说明, 光明日报. */
+const JOINS = /[说证表声查写注标公阐申文鲜分光]/u;
+const HOURS: Readonly<Record<string, string>> = { 晚: '晚', 晨: '早晨', 早: '早上' };
+const DAY = 86_400_000;
+
+/**
+ * Words that were said on one day as they are told on another: “今天17时前” is “11月24日17时前”. What is quoted stays as it was said.
+ * @param said when, in milliseconds since the epoch
+ * @param now when they are told, in milliseconds since the epoch
+ */
+export function datedWords(text: string, said: number, now: number): string {
+  if (Number.isNaN(said) || documentDate(said) === documentDate(now)) return text;
+  return text.replace(/“[^”]*”|《[^》]*》|[^“《]+|[“《]/gu, part =>
+    /^[“《]/u.test(part)
+      ? part
+      : part.replace(SAID_DAY, (found: string, before: string, word: string, hour: string | undefined) =>
+          word === '明' && JOINS.test(before)
+            ? found
+            : before +
+              dated(
+                said + (SAID_DAYS[word] ?? 0) * DAY,
+                now,
+                ({ month, day }) => `${month}月${day}日${hour === undefined ? '' : (HOURS[hour] ?? '')}`,
+              ),
+        ),
+  );
+}
