@@ -38,8 +38,10 @@ const words: Readonly<Record<string, string>> = {
     kit.contactLine,
     Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, '略'])),
   ),
+  落款: '某市自然资源局',
   日期: '2026年11月24日',
   标题: '青石镇柳塘村后山滑坡',
+  原稿: '11月24日9时发布的《情况说明》',
   更正: '原写“转移42人”，现核实为“转移36人”。',
 };
 const variants = new Map(kit.variants.map(variant => [variant.id, variant]));
@@ -182,7 +184,7 @@ describe('the drafts of the real content', () => {
     ['microblog', 'long'],
   ])('for %s hold the five blocks of a first message while little is known', (channel, part) => {
     const text = draft(channel, part, 'holding', ledgerAfter(said.time, said.place, said.handling));
-    const blocks = ['发生时间：', '尚未核实：', '已采取的措施：', '下次发布时间：', '请联系'].map(block =>
+    const blocks = ['发生时间为', '尚未核实。', '转移36人', '下次发布时间为', '请联系'].map(block =>
       text.indexOf(block),
     );
     expect(blocks.every(place => place >= 0)).toBe(true);
@@ -324,7 +326,7 @@ const tried: Readonly<Record<string, Tried>> = {
     title: '青石镇柳塘村后山滑坡',
     answers: { topic: 'geological-disaster', emergency: 'yes', emergencyLevel: 'ordinary' },
     facts: Object.fromEntries(Object.entries(said).map(([id, { value = '' }]) => [id, value])),
-    says: ['涉及规模：约30立方米土石滑落。', '影响和损失：村道中断约200米，没有人员受伤。'],
+    says: ['\n约30立方米土石滑落。', '\n村道中断约200米，没有人员受伤。'],
     unsaid: /经查/,
   },
 };
@@ -385,12 +387,26 @@ describe('the variants of the real content', () => {
   });
 
   test('promise to find out only what they tell of', () => {
+    const little = ledgerAfter(said.handling, record('remedy', '可以申请复核'));
     const open = (id: string): string =>
-      /尚未核实：([^。]*)。/.exec(draft('notice', 'body', 'holding', nothing, id))?.[1] ?? '';
+      /^(.*)尚未核实。$/mu.exec(draft('notice', 'body', 'holding', little, id))?.[1] ?? '';
     expect(open('event')).toBe('发生时间、发生地点、涉及规模、影响和损失');
     expect(open('complaint')).toBe('发生时间、发生地点、影响和损失');
     expect(open('dispute')).toBe('发生时间、发生地点、涉及规模');
     expect(open('unfounded')).toBe('');
+  });
+
+  test('announce no facts while there are none', () => {
+    for (const id of variants.keys()) {
+      const text = draft('notice', 'body', 'holding', nothing, id);
+      expect(text).toContain('问题，有关情况尚未核实。');
+      expect(text).not.toMatch(/现将|通报如下/);
+    }
+  });
+
+  test('are signed by the office, and send nobody to an office for what people say of it', () => {
+    expect(draft('notice', 'body', 'full', known)).toMatch(/某市自然资源局\n2026年11月24日$/);
+    expect(kit.contactLine).not.toContain('舆情');
   });
 });
 

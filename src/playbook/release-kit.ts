@@ -7,18 +7,21 @@ import type { StatementKind } from './evidence.ts';
 export const ACCOUNT_TOKEN = '通报内容';
 /** Names in braces that stand for something other than a fact, in every draft. */
 export const DRAFT_TOKENS = [
+  '已核实',
+  '均未核实',
   '正在核实',
   '尚未核实',
   '待查原因',
   '下次发布',
   '联系渠道',
+  '落款',
   '日期',
   '标题',
 ] as const;
 /** Those that say nothing of the ledger. */
 export const PLAIN_TOKENS = ['下次发布', '标题'] as const;
-/** In a correction only: what was said wrongly and what is right; what was taken down, when and why. */
-export const CORRECTION_TOKENS = ['更正', '撤下'] as const;
+/** In a correction only: which text it sets right; what was said wrongly and what is right; what was taken down, when and why. */
+export const CORRECTION_TOKENS = ['原稿', '更正', '撤下'] as const;
 
 /**
  * In an acknowledgement only: where it is, as somebody typed it; what danger it is, nothing where none is known; whether anybody is on
@@ -167,6 +170,8 @@ export const releaseSchema = z.strictObject({
   elements: z.array(elementSchema),
   /** Where the public can ask. A token in braces, `{咨询电话}`, is a detail that each bureau gives once on its machine. */
   contactLine: z.string(),
+  /** Whose statement it is, at its foot: of the same details. */
+  signature: z.exactOptional(z.string()),
   variants: z.array(variantSchema),
   channels: z.array(channelSchema),
   acknowledgement: acknowledgementSchema,

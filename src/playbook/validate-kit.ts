@@ -105,7 +105,15 @@ export function templatesOf({ first, triage, steps, release, forms }: Playbook):
     ...facts,
   ]);
   const dangers = new Set<string>(DANGER_TOKENS);
+  const { signature = '', contactLine } = release;
   return [
+    {
+      part: 'release',
+      path: ['signature'],
+      id: 'signature',
+      text: signature,
+      names: new Set(tokensIn(contactLine)),
+    },
     ...first.dangers.map(({ id, words }, index): Template => {
       const path = ['dangers', index, 'words'];
       return { part: 'first', path, id, text: words, names: dangers };

@@ -95,13 +95,14 @@ export class Story {
   /** The same with the text as the desk drafts it for the web site. */
   drafted(now: number, given: Parameters<typeof save>[1]): this {
     const { ledger, facts, title } = viewOf(this.log, now);
-    const { channels, contactLine: line } = playbook.release;
+    const { channels, contactLine: line, signature = '' } = playbook.release;
     const part = required(channels[0]?.parts[0], 'part');
     const kind = given?.form === 'holding' ? 'holding' : 'full';
     const words = templateWords(fittingVariant(index, { facts, ledger }), kind, ledger, {
       标题: title,
       日期: documentDate(now),
       联系渠道: contactLine(line, bureau),
+      落款: contactLine(signature, bureau),
       下次发布: having(given?.nextUpdate ?? '', text => documentTime(Date.parse(text), now)),
     });
     return this.release(now, given, draftPart(part[kind] ?? '', ledger, words));

@@ -149,7 +149,8 @@ export const unverifiedFacts = (ledger: Ledger): readonly FactView[] =>
 export function openWords(
   ledger: Ledger,
   isTold: (fact: FactView) => boolean,
-): Readonly<Record<'正在核实' | '尚未核实' | '待查原因', string>> {
+): Readonly<Record<'已核实' | '均未核实' | '正在核实' | '尚未核实' | '待查原因', string>> {
+  const isAnyKnown = ledger.facts.some(fact => fact.usable !== undefined && isTold(fact));
   const pending = unverifiedFacts(ledger).filter(isTold);
   const names = (isMeant: (fact: FactView) => boolean): string =>
     pending
@@ -157,9 +158,11 @@ export function openWords(
       .map(({ label }) => label)
       .join('、');
   return {
+    已核实: isAnyKnown ? '已核实' : '',
+    均未核实: isAnyKnown ? '' : '有关情况尚未核实',
     正在核实: names(({ cause, state }) => !cause && state === 'checking'),
-    // Nobody has said that anybody is at it.
-    尚未核实: names(({ cause, state }) => !cause && state !== 'checking'),
+    // Nobody has said that anybody is at it. Where nothing is known, that says it.
+    尚未核实: isAnyKnown ? names(({ cause, state }) => !cause && state !== 'checking') : '',
     待查原因: names(({ cause }) => cause),
   };
 }

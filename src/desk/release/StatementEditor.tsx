@@ -57,9 +57,13 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
   const work = useWork();
   const { view, index } = work.incident;
   const { ledger } = view;
-  const { contactLine: line, variants } = index.playbook.release;
+  const { contactLine: line, signature = '', variants } = index.playbook.release;
   const [details, keepDetails] = useBureau();
-  const plan: DraftPlan = { ...props.plan, contact: contactLine(line, details) };
+  const plan: DraftPlan = {
+    ...props.plan,
+    contact: contactLine(line, details),
+    signature: contactLine(signature, details),
+  };
   const { place, channel, statement } = plan;
   const writing = useStatementWriting(plan);
   const { draft, kept, jump } = writing;

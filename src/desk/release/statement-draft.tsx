@@ -6,6 +6,7 @@ import { piecesOf, tokenOf } from '../../playbook/template.ts';
 import { present } from '../core/desk.ts';
 import type { Refusal, TokenProblem } from '../core/refusal.ts';
 import { changedPart } from '../core/words/changed-part.ts';
+import { having } from '../core/words/sentence.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { Theme } from '../feedback/themes.ts';
@@ -47,8 +48,8 @@ export interface StatementPlan {
   readonly answers: { readonly theme: Theme; readonly how: AnswerWay } | undefined;
 }
 
-/** With where the public can ask: the contact line as it reads on this machine. */
-export type DraftPlan = StatementPlan & { readonly contact: string };
+/** With where the public can ask, and whose statement it is, as this machine knows it. */
+export type DraftPlan = StatementPlan & { readonly contact: string; readonly signature: string };
 
 /** A long title of the incident is cut in the statement's: both have one limit. */
 const SUBJECT = 40;
@@ -90,7 +91,7 @@ const withdrawalLines = ({ versions }: Statement, now: number): readonly string[
 
 /** The first draft: the channel's templates with what is sure. @param subject title of the incident @param now milliseconds since the epoch */
 export function composeDraft(
-  { channel, kind, corrects, answers }: StatementPlan,
+  { channel, kind, corrects, answers, signature = '' }: StatementPlan & Partial<Pick<DraftPlan, 'signature'>>,
   variant: Variant | undefined,
   ledger: Ledger,
   subject: string,
@@ -98,11 +99,20 @@ export function composeDraft(
 ): StatementDraft {
   const stale = corrects?.stale ?? [];
   const gone = corrects === undefined ? [] : withdrawalLines(corrects, now);
+  const out = corrects?.published?.publications.at(-1);
   const words = templateWords(variant, kind, ledger, {
     // Filled in when the time is chosen.
     [draftToken.next]: tokenOf(draftToken.next),
     // Filled in as the machine knows it.
     [draftToken.contact]: tokenOf(draftToken.contact),
+    [draftToken.signature]: signature === '' ? '' : tokenOf(draftToken.signature),
+    [draftToken.corrects]:
+      corrects === undefined
+        ? ''
+        : statementText.corrected(
+            corrects.title,
+            having(out?.publishedAt ?? '', at => documentTime(Date.parse(at), now)),
+          ),
     [draftToken.date]: documentDate(now),
     [draftToken.title]: subject,
     [draftToken.correction]: stale.map(each => correctionLine(each, ledger)).join('\n'),
@@ -171,7 +181,7 @@ interface DraftProblem {
 /** A draft as it would go out. @param now milliseconds since the epoch */
 export function outgoing(
   draft: StatementDraft,
-  { channel, kind, statement, corrects, answers, contact }: DraftPlan,
+  { channel, kind, statement, corrects, answers, contact, signature }: DraftPlan,
   ledger: Ledger,
   now: number,
 ) {
@@ -188,7 +198,8 @@ export function outgoing(
       .split('\n')
       .filter(line => !(ends && isPromise(line)))
       .join('\n')
-      .replaceAll(tokenOf(draftToken.contact), contact);
+      .replaceAll(tokenOf(draftToken.contact), contact)
+      .replaceAll(tokenOf(draftToken.signature), signature);
     return {
       part: id,
       draft: moment === undefined ? asked : asked.replaceAll(next, documentTime(moment, now)),

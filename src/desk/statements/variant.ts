@@ -2,7 +2,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { holds } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Variant } from '../../playbook/release-kit.ts';
-import { tokensIn } from '../../playbook/template.ts';
+import { tokenOf, tokensIn } from '../../playbook/template.ts';
 import { type Ledger, openWords } from '../facts/ledger.ts';
 import { isSettledBy } from '../gate/wording.ts';
 import type { IncidentView } from '../incident/view.ts';
@@ -29,12 +29,16 @@ export function templateWords(
   ledger: Ledger,
   own: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const told = new Set(tokensIn(variant?.full ?? ''));
+  const spoken = new Set(tokensIn(variant?.full ?? ''));
   const words = {
-    ...openWords(ledger, ({ element, label }) => element === undefined || told.has(label)),
+    ...openWords(ledger, ({ element, label }) => element === undefined || spoken.has(label)),
     ...own,
   };
-  return variant !== undefined && (kind === 'full' || kind === 'holding')
-    ? { ...words, 通报内容: draftPart(variant[kind], ledger, words) }
-    : words;
+  if (variant === undefined || (kind !== 'full' && kind !== 'holding')) return words;
+  // Content has no line for what officers added to the ledger: it stands behind the rest by its name.
+  const added = ledger.facts
+    .filter(({ element, usable }) => element === undefined && usable !== undefined)
+    .map(({ label }) => `${label}：${tokenOf(label)}。`);
+  const told = [draftPart(variant[kind], ledger, words), ...added].filter(text => text !== '');
+  return { ...words, 通报内容: told.join('\n') };
 }

@@ -25,8 +25,10 @@ export const draftToken = {
   account: '通报内容',
   next: '下次发布',
   contact: '联系渠道',
+  signature: '落款',
   date: '日期',
   title: '标题',
+  corrects: '原稿',
   correction: '更正',
   withdrawal: '撤下',
   place: '地点',
@@ -119,7 +121,9 @@ export const statementText = {
     `此前发布的${label}“${said}”不准确，现核实为：${token}。`,
   /** The same, where only a part of it is wrong. */
   correctionPart: (label: string, was: string, is: string, token: string) =>
-    `此前发布的${label}中“${was}”应为“${is}”，更正后为：${token}。`,
+    `${label}“${was}”应为“${is}”，即${token}。`,
+  /** The text that a correction sets right, and when it went out. */
+  corrected: (title: string, time: string) => `${time === '' ? '此前' : time}发布的《${title}》`,
   correctionOpen: (label: string, said: string) => `此前发布的${label}“${said}”正在重新核实。`,
   correctionDoubted: (label: string, said: string) => `此前发布的${label}“${said}”现有不同说法，尚未核实。`,
   correctionGone: (label: string, said: string) => `此前发布的${label}“${said}”已不再成立，特此更正。`,

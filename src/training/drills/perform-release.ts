@@ -43,6 +43,7 @@ function draftFor(
   const words = templateWords(fittingVariant(index, view), form, ledger, {
     下次发布: promised === undefined ? '' : cast.time(promised, now),
     联系渠道: contactLine(kit.contactLine, cast.bureau(contactAsks(kit.contactLine))),
+    落款: contactLine(kit.signature ?? '', cast.bureau(contactAsks(kit.contactLine))),
     日期: shanghaiDate(now),
     标题: scenario.title,
   });

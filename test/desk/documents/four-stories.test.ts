@@ -279,7 +279,7 @@ describe('the documents of a call to the hot line', () => {
   test('call whoever called no user of the net', () => {
     const statement = documentsOf(smallLog(moment('12:00')), moment('12:00'), ['statement']);
     expect(statement).toContain('针对群众反映的');
-    expect(statement).not.toMatch(/网民|尚未核实：[^\n]*处置情况/u);
+    expect(statement).not.toMatch(/网民|处置情况[^\n]*尚未核实/u);
   });
 
   test('have each measure once, in the part that is for it', () => {
@@ -383,7 +383,7 @@ describe('the documents of a mine that is said to have faked its restoration', (
     );
     expect(answer).toContain('复绿约180亩');
     expect(answer).not.toContain(line);
-    expect(answer).not.toContain('责令停产');
+    expect(answer).toContain('停产情况：11月24日17时，执法监督科责令停产。');
   });
 
   test('have one thing to say outside: the line until something is out, and then what is out', () => {

@@ -22,7 +22,7 @@ import { tokenOf } from '../../../src/playbook/template.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import { contextAt, countingIds, openLog, viewOf, zhang } from '../../support/incident.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
-import { decided, signed } from '../../support/release.ts';
+import { decided, recordNew, signed } from '../../support/release.ts';
 
 const kit = required(playbook.release, 'release');
 const notice = found(kit.channels, ({ id }) => id === 'notice');
@@ -72,6 +72,7 @@ const plan: DraftPlan = {
   corrects: undefined,
   answers: undefined,
   contact,
+  signature: '本局',
 };
 const variants = new Map(kit.variants.map(each => [each.id, each]));
 const out = (draft: StatementDraft, ledger: IncidentView['ledger'], of: DraftPlan = plan) =>
@@ -114,6 +115,31 @@ describe('a first draft', () => {
     expect(text).not.toContain('11月24日9时许');
     expect(text).toContain(label('scale'));
     expect(text).not.toContain(tokenOf(label('scale')));
+  });
+
+  it('says that nothing is verified where nothing is, and announces no facts', () => {
+    const text = composed(viewOf(openLog()))[partField(part)] ?? '';
+    expect(text).toContain('有关情况尚未核实。');
+    expect(text).not.toMatch(/现将|通报如下/);
+    expect(composed(viewOf(worked([verified('time', '11月24日9时许')])))[partField(part)]).toContain(
+      '现将已核实情况通报如下',
+    );
+  });
+
+  it('has what officers added to the ledger, and is signed by the office', () => {
+    const added = viewOf(
+      worked([
+        verified('time', '11月24日9时许'),
+        recordNew('停产情况', '17时责令停产', { verifiedAt: hoursAgo(0) }),
+      ]),
+    );
+    const draft = composed(added);
+    expect(draft[partField(part)]).toContain(`停产情况：${tokenOf('停产情况')}。`);
+    expect(wordsOf({ ...draft, nextUpdate: '2026-11-30T18:00' }, added.ledger)).toMatch(
+      /17时责令停产。[\s\S]*\n本局\n\d{4}年\d+月\d+日$/,
+    );
+    // Where this plan names no office nothing stands there.
+    expect(composed(added, { ...plan, signature: '' })[partField(part)]).not.toContain('落款');
   });
 
   it('tells of the matter as the chosen variant does, and the store remembers which', () => {
@@ -205,7 +231,9 @@ describe('a saved version back in the editor', () => {
     const saved = worked([out(draft, viewOf(log).ledger).command], log);
     const { ledger, statements } = viewOf(saved);
     const again = draftOfVersion(required(statements[0], 'statement').latest, ledger, [contact], NOW);
-    expect(again[partField(part)]).toEqual(draft[partField(part)]);
+    expect(again[partField(part)]).toEqual(
+      draft[partField(part)]?.replace(tokenOf(draftToken.signature), plan.signature),
+    );
     expect(again.nextUpdate).toBe(draft.nextUpdate);
     const later = { ...again, nextUpdate: '2026-12-01T09:00' };
     const text = wordsOf(later, ledger);
@@ -247,7 +275,10 @@ describe('a correction', () => {
     const wrong = required(viewOf(changed).statements[0], 'statement');
     const text =
       composed(viewOf(changed), { ...plan, kind: 'correction', corrects: wrong })[partField(part)] ?? '';
-    expect(text).toContain(`中“210户”应为“180户”，更正后为：${tokenOf(label('scale'))}`);
+    expect(text).toContain(`“210户”应为“180户”，即${tokenOf(label('scale'))}。`);
+    // Whoever reads it knows which text is meant.
+    expect(text).toContain(`发布的《${wrong.title}》有不准确之处`);
+    expect(text.split('180户')).toHaveLength(2);
     expect(text).not.toContain(said);
   });
 
