@@ -1,5 +1,4 @@
 import { failure } from '../../base/result.ts';
-import { postsOf } from '../../playbook/deciding.ts';
 import { authorityShape, NO_LEVEL } from '../core/authority.ts';
 import { checkDecided, DECIDED, decided } from '../core/decided.ts';
 import { isWork, kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
@@ -21,8 +20,9 @@ import { usesOf } from '../statements/authority-use.ts';
 import { currentVersion } from '../statements/statement-saved.ts';
 import { ratifySubject, signOffSubject, versionSubject } from '../statements/subjects.ts';
 import { type Called, calledFirst, calledInVain, isWaived, lastCallTo, outsideOf } from './authority.ts';
-import { heldBy, mayDecide } from './posts.ts';
+import { heldBy, mayDecide, onlyPost } from './posts.ts';
 import { isThrough } from './sign-off.ts';
+import { postFor } from './signed.ts';
 
 const authoriseFields = {
   version: given<string>(),
@@ -115,29 +115,31 @@ const ratifyFields = {
   use: given<string>(),
   verdict: choiceField(VERDICTS),
   person: asked(signerField, { label: '谁定的' }),
+  post: given<string | undefined>(),
   ...DECIDED,
   note: asked(textField(TEXT_LIMITS.reason, true), { label: '意见；不同意的，写明为什么', long: true }),
 };
 export const ratify: CommandSpec<typeof ratifyFields> = {
   who: 'anyone',
   fields: ratifyFields,
-  decide: (desk, { use: id, person, note, ...said }) => {
+  decide: (desk, { use: id, person, post: typedPost, note, ...said }) => {
     const { index, view, context } = desk;
     const use = usesOf(view.statements).find(({ mark }) => mark.event === id);
     if (use === undefined) return failure({ code: 'unknownStatement' });
     if (use.mark.ratification !== undefined) return failure({ code: 'unchanged' });
     const item = index.playbook.release.signOff.find(each => each.id === use.mark.item);
     if (item === undefined) return failure({ code: 'unknownItem' });
-    const post = heldBy(view.people, person, context.by);
     const isUser = samePerson(view.people, use.mark.person, person);
-    if (isUser || !mayDecide(item, post)) return failure({ code: 'gateAlone', title: item.title });
+    if (isUser || !mayDecide(item, heldBy(view.people, person, context.by)))
+      return failure({ code: 'gateAlone', title: item.title });
+    const post = postFor(desk, { item }, person, typedPost ?? onlyPost(item));
+    if (!post.ok) return post;
     if (said.verdict === 'refused' && note === undefined) return badField('note', { code: 'required' });
     const file = checkDecided(desk, present(said), [{ at: use.mark.at }]);
     if (!file.ok) return file;
-    const [own = ''] = postsOf(item);
     return desk.event(
       ratified,
-      present({ use: id, ...said, person, post: post ?? own, note, evidence: file.value }),
+      present({ use: id, ...said, person, post: post.value ?? '', note, evidence: file.value }),
     );
   },
 };

@@ -101,9 +101,9 @@ function signerOf(person: Person, item: string, now: number): Result<Person, Ref
 }
 
 /** In which post somebody decides; or why nobody of theirs does. */
-function postFor(
+export function postFor(
   { view, context, index }: DecisionContext,
-  { item }: SignOffLine,
+  { item }: Pick<SignOffLine, 'item'>,
   person: Person,
   typed: string | undefined,
 ): Result<string | undefined, Refusal> {

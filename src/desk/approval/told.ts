@@ -6,7 +6,7 @@ import { because, having, joinedSaid, sentence, within } from '../core/words/sen
 import { documentTime } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import { isVersionOut } from '../statements/life.ts';
-import { versionName, versionWords } from '../statements/words.ts';
+import { signOffText, versionName, versionWords } from '../statements/words.ts';
 import { authorityText, calledWords, signOffVerb } from './words.ts';
 
 type Signing = EventOfType<'signed' | 'returned'>;
@@ -42,13 +42,15 @@ function approvalSentence(
 /** What is said of signing a version off. */
 export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releaseAuthorised' | 'ratified'> = {
   signed: {
-    log: ({ data }, telling) => {
+    log: ({ id, data }, telling) => {
+      const mark = telling.names.version(data.version)?.marks.find(({ event }) => event === id);
+      const occasion = mark?.kind === 'signed' ? mark.occasion : undefined;
       const word = telling.names.itemWord(data.item);
       const [verb, said] = [signOffVerb[word], word === 'looks' ? '说明' : '意见'];
       const more = [
         data.condition === undefined ? '' : `附条件同意：${data.condition}`,
         data.note === undefined ? '' : `${said}：${data.note}`,
-        data.occasion === undefined ? '' : `${data.occasion.name}，${data.occasion.people.join('、')}参加`,
+        data.occasion === undefined ? '' : signOffText.occasion(data.occasion.name, occasion?.people ?? []),
         data.evidence === undefined ? '' : `凭据：${data.evidence.name}`,
       ].filter(part => part !== '');
       const who = decidedSentence(data, telling.happened);

@@ -14,6 +14,7 @@ export const decidedText = {
   among: '还有谁参加（没有不填）',
   postSource: { roster: '本机名册', last: '上一次签这一项时写的岗位' },
   post: (title: string) => `以哪个岗位办的：${title}`,
+  postAlone: '以哪个岗位办的',
   noPost: '都不是',
 } as const;
 

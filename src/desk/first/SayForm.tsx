@@ -5,15 +5,18 @@ import { typedPerson } from '../../kit/person.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { dangerCalled, dangerKinds } from '../../playbook/danger.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
+import { postsThatDecide } from '../../playbook/deciding.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { isAskedOf } from '../../playbook/release-kit.ts';
 import { authorise } from '../approval/authorised.ts';
 import { calledFirst, lastCallTo } from '../approval/authority.ts';
+import { postAsk } from '../approval/post-ask.tsx';
 import { authorityText, ratifiedUntilWords } from '../approval/words.ts';
 import type { Authority } from '../core/authority.ts';
 import type { Person } from '../core/define.ts';
 import {
   checkFields,
+  choiceField,
   type Fields,
   type HandedIn,
   signerField,
@@ -129,6 +132,8 @@ export function SayForm({
   ];
   const inVainAt = calledInVainAt(asked);
   const approver = approverIn(playbook, calls);
+  const deciding = postsThatDecide(playbook, 'acknowledgement');
+  const asksPost = deciding.length > 1;
   const looked = release.signOff.filter(
     item => 'ask' in item && item.check === 'asked' && isAskedOf(item, 'acknowledgement'),
   );
@@ -213,6 +218,9 @@ export function SayForm({
         value: approver && typedPerson(approver),
         source: approver && sayText.approverSource,
       }),
+      ...(asksPost && {
+        post: postAsk(deciding, id => playbook.roles.find(role => role.id === id)?.name ?? id),
+      }),
       decidedAt: { kind: 'time', label: sayText.decidedAt, clock: now, required: true } satisfies FieldAsk,
     }),
     ...(stands === 'authority' && {
@@ -228,6 +236,7 @@ export function SayForm({
     const wanted: Fields = {
       next: timeField('ahead'),
       ...(stands === 'phone' && { person: signerField, decidedAt: timeField('past') }),
+      ...(stands === 'phone' && asksPost && { post: choiceField(deciding) }),
       ...(stands === 'authority' && { reason: authorise.fields.reason }),
       ...Object.fromEntries(gaps.map(name => [`bureau-${name}`, textField(200)])),
       place: textField(30),
@@ -282,7 +291,11 @@ export function SayForm({
             by:
               stands === 'authority'
                 ? { reason: String(values['reason'] ?? ''), called: [] }
-                : { person: values['person'] as Person, decidedAt: String(values['decidedAt'] ?? '') },
+                : {
+                    person: values['person'] as Person,
+                    ...(asksPost && { post: String(values['post'] ?? '') }),
+                    decidedAt: String(values['decidedAt'] ?? ''),
+                  },
             version: undefined,
           },
           subject,

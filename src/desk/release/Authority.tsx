@@ -1,10 +1,13 @@
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask, type FieldAsk, optionsOf } from '../../kit/fields.ts';
+import { postsOf } from '../../playbook/deciding.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { authorise, ratify, type VERDICTS } from '../approval/authorised.ts';
 import { calledFirst, isWaived, lastCallTo, outsideOf } from '../approval/authority.ts';
 import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
+import { postAsk } from '../approval/post-ask.tsx';
+import { stageField } from '../approval/sign-form.ts';
 import { isThrough, type SignOffLine } from '../approval/sign-off.ts';
 import { authorityText, ratifiedUntilWords } from '../approval/words.ts';
 import { NO_LEVEL } from '../core/authority.ts';
@@ -105,12 +108,15 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
 
 /** 补审: what those say afterwards whose approval a statement went out without. */
 export function Ratify({ statement }: { statement: string }) {
-  const { view, act, locked } = useWork();
+  const { view, index, act, locked, roleName } = useWork();
   const use = usesOf(view.statements).find(
     ({ version, mark }) => version.statement === statement && mark.ratification === undefined,
   );
   if (use === undefined || locked) return null;
   const { fields } = ratify;
+  const item = index.playbook.release.signOff.find(({ id }) => id === use.mark.item);
+  const posts = item === undefined ? [] : postsOf(item);
+  const postField = stageField('post', use.mark.item);
   return (
     <section class="card stack-s no-print" aria-labelledby="ratify-title">
       <h2 id="ratify-title">{authorityText.ratify}</h2>
@@ -127,13 +133,14 @@ export function Ratify({ statement }: { statement: string }) {
             options: optionsOf({ approved: authorityText.approved, refused: authorityText.refused }),
           },
           person: ask(fields.person),
+          ...(posts.length > 1 && { post: postAsk(posts, roleName) }),
           ...howAsk(),
           note: ask(fields.note),
           evidence: evidenceAsk(),
         }}
         action={authorityText.doRatify}
-        onSubmit={({ verdict, how, evidence, ...values }, files) =>
-          act(
+        onSubmit={({ verdict, how, evidence, post, ...values }, files) => {
+          const refused = act(
             {
               kind: 'ratify',
               use: use.mark.event,
@@ -141,10 +148,12 @@ export function Ratify({ statement }: { statement: string }) {
               how: how as DecidedHow,
               evidence: evidence as RecordedFile | undefined,
               ...values,
+              post: post as string | undefined,
             },
             files,
-          )
-        }
+          );
+          return refused && { ...refused, field: refused.field === postField ? 'post' : refused.field };
+        }}
       />
     </section>
   );

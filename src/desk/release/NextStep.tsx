@@ -15,7 +15,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { ApprovedBy, type Approving } from '../approval/approving.tsx';
 import { useCombined } from '../approval/combined.tsx';
 import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
-import { NO_POST } from '../approval/posts.ts';
+import { postAsk } from '../approval/post-ask.tsx';
 import { refusedField, type SignerAsk, signForm, stageField, stagesOf } from '../approval/sign-form.ts';
 import { isCheck, isThrough, type SignOffLine, serves } from '../approval/sign-off.ts';
 import { returnVersion, sign } from '../approval/signed.ts';
@@ -128,31 +128,37 @@ function ReturnForm({ onClose, ...props }: Props & { onClose(): void }) {
   const { item } = line;
   const { act, roleName } = useWork();
   const { fields } = returnVersion;
+  const posts = postsOf(item);
+  const postField = stageField('post', item.id);
   return (
     <Form
       id="return"
       draft={returnDraft(props)}
       class="framed line-form"
       fields={{
-        person: ask(fields.person, { label: signOffText.approverOf(postsOf(item).map(roleName)) }),
+        person: ask(fields.person, { label: signOffText.approverOf(posts.map(roleName)) }),
+        ...(posts.length > 1 && { post: postAsk(posts, roleName) }),
         reason: ask(fields.reason, { label: signOffText.returnReason, long: true }),
         ...howAsk(),
         evidence: evidenceAsk(),
       }}
       action={signOffText.doReturn}
-      onSubmit={({ how, evidence, ...values }, files) => {
+      onSubmit={({ how, evidence, post, ...values }, files) => {
         const refused = act(
           {
             kind: 'return',
             version: version.id,
             item: item.id,
             ...values,
+            post: post as string | undefined,
             how: how as DecidedHow,
             evidence: evidence as RecordedFile | undefined,
           },
           files,
         );
-        return refused && { ...refused, field: refused.field ?? 'person' };
+        return (
+          refused && { ...refused, field: refused.field === postField ? 'post' : (refused.field ?? 'person') }
+        );
       }}
       onDone={() => {
         onClose();
@@ -237,18 +243,12 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
       ...(asksPost &&
         named !== undefined && {
           [stageField('post', item)]: {
-            kind: 'choice',
-            shown: 'side by side',
-            label: decidedText.post(personName(named)),
-            options: [
-              ...posts.map(post => ({ value: post, label: roleName(post) })),
-              { value: NO_POST, label: decidedText.noPost },
-            ],
+            ...postAsk(posts, roleName, decidedText.post(personName(named))),
             ...(proposedPost && {
               value: proposedPost.post,
               source: decidedText.postSource[proposedPost.from],
             }),
-          } as const,
+          },
         }),
     };
   };

@@ -43,7 +43,7 @@ export type LineSignature = Marked &
     /** What was found, or the opinion. */
     readonly text: string | undefined;
     readonly condition: string | undefined;
-    /** The call or meeting that decided it with other lines. */
+    /** The call or meeting that decided it with other lines, and who took part beside those who decided there. */
     readonly occasion: EventRecord<'signed'>['occasion'];
     /** Why this person signs what asks for another. */
     readonly combines: string | undefined;
@@ -166,9 +166,25 @@ function refusalOf(
 const MARKINGS = ['signed', 'returned', 'passedOver', 'releaseAuthorised'] as const;
 type Marking = EventOfType<(typeof MARKINGS)[number]>;
 
+/** A call or meeting with who took part beside those who decided there: that they took part as well nobody has said. */
+function occasionOf(
+  { occasion }: EventOfType<'signed'>['data'],
+  signed: readonly Marking[],
+): LineSignature['occasion'] {
+  if (occasion === undefined) return undefined;
+  const signers = new Set(
+    signed.flatMap(({ type, data }) =>
+      type === 'signed' && data.occasion?.name === occasion.name ? [data.person.name] : [],
+    ),
+  );
+  return { ...occasion, people: occasion.people.filter(name => !signers.has(name)) };
+}
+
+/** @param all marks of the same version */
 function markOf(
   log: IncidentLog,
   event: Marking,
+  all: readonly Marking[],
   version: Pick<StatementVersion, 'at' | 'by' | 'kind'>,
   life: Pick<SignMark, 'number' | 'place' | 'isSpent' | 'life'>,
 ): SignMark {
@@ -179,7 +195,8 @@ function markOf(
   const about = { event: id, at, by, item: data.item, isUntimely: untimely, writer: version.by, ...life };
   switch (event.type) {
     case 'signed': {
-      const { version: _, note: text, condition, occasion, combines, ...said } = event.data;
+      const { version: _, note: text, condition, combines, ...said } = event.data;
+      const occasion = occasionOf(event.data, all);
       return { ...about, ...said, kind: 'signed', text, condition, occasion, combines };
     }
     case 'returned': {
@@ -280,6 +297,7 @@ function versionsIn(log: IncidentLog): readonly Versions[] {
         return markOf(
           log,
           mark,
+          own,
           { at, by, kind: said.kind },
           { number, place, isSpent: place < lastOut(id), life: lifeAt(ends, place) },
         );

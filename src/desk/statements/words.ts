@@ -289,7 +289,8 @@ export const signOffText = {
   edit: '改稿',
   onCondition: (condition: string) => `附条件同意：${condition}`,
   evidence: (name: string) => `凭据：${name}`,
-  occasion: (name: string, people: readonly string[]) => `${name}（${people.join('、')}）`,
+  occasion: (name: string, others: readonly string[]) =>
+    others.length === 0 ? name : `${name}（另有${others.join('、')}参加）`,
   by: {
     /** @param what that it was signed or sent back, as {@link decidedWords} says it */
     decided: (who: string, what: string) => `${who}，${what}`,

@@ -23,7 +23,7 @@ import {
   refusalOf,
   viewOf,
 } from '../../support/incident.ts';
-import { required } from '../../support/playbook.ts';
+import { required, withPlaybook } from '../../support/playbook.ts';
 import {
   approve,
   check,
@@ -76,6 +76,33 @@ const said = (verdict: 'approved' | 'refused', changes = {}): Command => ({
   ...decided(NOW + HOUR),
   note: '口径不对',
   ...changes,
+});
+
+test('says in which of several posts somebody decided afterwards', () => {
+  const posts = ['leadingGroup', 'bureauOffice'];
+  const playbook = withPlaybook(
+    {
+      release: {
+        ...releasePlaybook.release,
+        signOff: releasePlaybook.release.signOff.map(item =>
+          item.check === 'approval' && item.roles.includes('leadingGroup') ? { ...item, roles: posts } : item,
+        ),
+      },
+    },
+    releasePlaybook,
+  );
+  let log = act(openOn(playbook, undefined, alone()), alone(), save('正在核实。', { form: 'holding' }));
+  log = act(log, alone(), check(latestIn(log).id, 'secrecy'));
+  log = act(log, alone(), { ...use, version: latestIn(log).id } as Command);
+  const item = required(view(log).signOffOf(latestIn(log)).authorised, 'use').item;
+  const event = lastId(log);
+  const { id } = latestIn(log);
+  log = act(log, alone(), readAloud(id));
+  log = act(log, alone(NOW + MINUTE), publish(id, { publishedAt: iso(NOW + MINUTE) }));
+  const by = (post?: string): Command => said('approved', { use: event, post });
+  expect(refusalOf(log, by(), alone(NOW + HOUR))).toMatchObject(atField(`post-${item}`, 'required'));
+  const decidedBy = act(log, alone(NOW + HOUR), by('bureauOffice'));
+  expect(decidedBy.events.at(-1)?.data).toMatchObject({ post: 'bureauOffice' });
 });
 
 describe('without a standing authority', () => {

@@ -17,6 +17,7 @@ import {
   contextAt,
   indexFor,
   lastId,
+  namesIn,
   openOn,
   refusalOf,
   takenBack,
@@ -408,8 +409,14 @@ describe('a decision', () => {
   test('of several stages is one press where one meeting decided them, named once, and each signature names it', () => {
     const log = act(start, context, meeting);
     expect(signOff(log).approved).toBe(true);
-    const occasion = { name: '碰头会', people: ['张三', '李四', '王六', '赵七'] };
+    // Whoever decided there is named as that, and nobody has said that he took part besides.
+    const occasion = { name: '碰头会', people: ['赵七'] };
     for (const { mark } of approvals(log)) expect(mark).toMatchObject({ occasion, how: 'meeting' });
+    const sentences = (of: IncidentLog): readonly string[] =>
+      of.events.filter(({ type }) => type === 'signed').map(each => eventSentence(each, namesIn(of), NOW));
+    for (const sentence of sentences(log).slice(-3)) expect(sentence).toContain('碰头会（另有赵七参加）');
+    const alone = act(start, context, { ...meeting, among: undefined });
+    for (const sentence of sentences(alone)) expect(sentence).not.toContain('参加');
   });
 
   test.each<[name: string, changes: object, refusal: object]>([

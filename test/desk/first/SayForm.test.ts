@@ -48,10 +48,18 @@ const onSay = vi.fn<(command: Acknowledge) => Promise<FormProblem | undefined>>(
   return undefined;
 });
 
-function Screen({ authority, before = [] }: { authority?: Authority; before?: readonly MadeCall[] }) {
+function Screen({
+  authority,
+  before = [],
+  of = playbook,
+}: {
+  authority?: Authority;
+  before?: readonly MadeCall[];
+  of?: typeof playbook;
+}) {
   const [calls, setCalls] = useState(before);
   return h(SayForm, {
-    playbook,
+    playbook: of,
     now: () => NOW,
     authority,
     contacts: [],
@@ -119,6 +127,32 @@ describe('the form of the first word', () => {
     await fill('person', '刘洋');
     await page.press(page.button(sayText.doPhone));
     expect(onSay).toHaveBeenCalledTimes(2);
+  });
+
+  test('asks in which of several posts somebody agreed, and of one alone nothing', async () => {
+    const posts = ['leadingGroup', 'bureauOffice'] as const;
+    const of = {
+      ...playbook,
+      release: {
+        ...playbook.release,
+        signOff: playbook.release.signOff.map(item =>
+          item.check === 'approval' && item.for?.includes('acknowledgement') === true
+            ? { ...item, roles: [...posts] }
+            : item,
+        ),
+      },
+    };
+    await drawn({ of });
+    await fillAll();
+    await fill('person', '刘洋');
+    await fill('person-post', '组长');
+    await page.press(page.button(sayText.doPhone));
+    expect(problems()).toEqual(['post']);
+    await tick('post', 'bureauOffice');
+    await page.press(page.button(sayText.doPhone));
+    expect(said).toMatchObject([{ by: { post: 'bureauOffice' } }]);
+    await drawn();
+    expect(page.document.querySelector('[data-field="say-post"]')).toBeNull();
   });
 
   test('refuses a person’s name in the place at that field, with the words that were found, and hands nothing in', async () => {
