@@ -227,6 +227,10 @@ test('a danger that nobody wrote a place for is reported to nobody, and nothing 
   );
   await caller.goTo('start/');
   await caller.line('danger');
+  // Nothing stands there to be read: that somebody got through says no more.
+  expect(await called.getByRole('button', { name: beginning(firstPanelText.reachedAndRead) }).count()).toBe(
+    0,
+  );
   await caller.reached(called);
   await seen(called.getByText(firstPanelText.placeUntold));
   await page.getByLabel(dangerAsk.地点).fill('石板镇柳塘村后山');
@@ -234,7 +238,7 @@ test('a danger that nobody wrote a place for is reported to nobody, and nothing 
   await called.getByRole('button', { name: beginning(firstPanelText.again) }).click();
   const kind = required(danger === undefined ? undefined : dangerKinds(danger)[0], 'a kind');
   await page.locator(`[data-field="first-kind"] input[value="${kind}"]`).check();
-  await caller.reached(called);
+  await called.getByRole('button', { name: beginning(firstPanelText.reachedAndRead) }).click();
   await caller.answerAll(limited());
   await caller.open();
   await eventually(async () =>

@@ -16,6 +16,8 @@ interface Props<Call extends MadeCall> {
   onCall(callee: Callee, end: MadeCall['end'], rangBack?: true): void;
   /** Takes back a call that is not in a record yet. */
   onForget?(call: Call): void;
+  /** Words to be read to whoever answers stand beside: whoever says that he got through says that he read them. */
+  reads?: boolean;
   /** Stands below a call: what was said, what it lacks. */
   about?(call: Call): ComponentChildren;
 }
@@ -61,6 +63,7 @@ function Place<Call extends MadeCall>({
   now,
   onCall,
   onForget,
+  reads = false,
   about,
 }: PlaceProps<Call>) {
   const [isAgain, setAgain] = useState(false);
@@ -112,11 +115,23 @@ function Place<Call extends MadeCall>({
       ))}
       {isInVain && callees.length > 1 && <p class="small">{firstPanelText.nobody}</p>}
       {next !== undefined && (
-        <NextCall next={next} after={after} isFirst={isFirst} onEnd={became => end(next, became)} />
+        <NextCall
+          next={next}
+          after={after}
+          isFirst={isFirst}
+          reads={reads}
+          onEnd={became => end(next, became)}
+        />
       )}
       {again !== undefined &&
         (isAgain ? (
-          <NextCall next={again} after={undefined} isFirst={false} onEnd={became => end(again, became)} />
+          <NextCall
+            next={again}
+            after={undefined}
+            isFirst={false}
+            reads={reads}
+            onEnd={became => end(again, became)}
+          />
         ) : (
           <Button
             class="quiet small"
@@ -133,6 +148,7 @@ interface NextCallProps extends Pick<Branch, 'after'> {
   next: Callee;
   /** It is the one to begin with. */
   isFirst: boolean;
+  reads: boolean;
   onEnd(end: MadeCall['end']): void;
 }
 
@@ -140,7 +156,7 @@ interface NextCallProps extends Pick<Branch, 'after'> {
 const dialsItself = (): boolean => !inDrill() && matchMedia('(pointer: coarse)').matches;
 
 /** Says whom to call under which number, and takes down what became of it. */
-function NextCall({ next, after, isFirst, onEnd }: NextCallProps) {
+function NextCall({ next, after, isFirst, reads, onEnd }: NextCallProps) {
   const who = personName(next.person);
   const isLink = dialsItself() && next.phone !== undefined;
   const dialsOn = dialsItself() && after?.phone !== undefined;
@@ -154,7 +170,11 @@ function NextCall({ next, after, isFirst, onEnd }: NextCallProps) {
           {hasNumber(next) ? <strong class="numeric">{next.phone}</strong> : numberWords()}
         </span>
       )}
-      <Button words={firstPanelText.reached} of={who} onClick={() => onEnd('reached')} />
+      <Button
+        words={reads ? firstPanelText.reachedAndRead : firstPanelText.reached}
+        of={who}
+        onClick={() => onEnd('reached')}
+      />
       {dialsOn && after !== undefined ? (
         <Dial
           phone={after.phone}

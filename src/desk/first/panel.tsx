@@ -144,6 +144,7 @@ export function ListCalls({ first, playbook, list, contacts, told }: ListCallsPr
       <Calls
         now={first.now()}
         branches={branchesOf(playbook, list, contacts, callsMade(first))}
+        reads={told !== undefined}
         onCall={(callee, end, rangBack) => {
           if (end === 'reached' && told !== undefined && !guard.allows(ofMatter)) return;
           guard.reset();

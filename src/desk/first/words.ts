@@ -36,6 +36,7 @@ export const firstPanelText = {
   noNumber: '（本机没有号码）',
   notDialled: '（演练，不真拨）',
   reached: '接通了',
+  reachedAndRead: '接通了，照着念了',
   inVain: '没接通',
   inVainNext: (who: string) => `没接通，打${who}`,
   rangBack: '回电了',
