@@ -7,7 +7,7 @@ import type { StepFill } from '../../playbook/meaning.ts';
 import { clausesFilled } from '../../playbook/template.ts';
 import { authorityText, signOffVerb } from '../approval/words.ts';
 import { wordsOnSteps } from '../closing/closing.ts';
-import { actTitle, certainty } from '../core/words/clock.ts';
+import { actTitle, certainty, inTimeWords } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
@@ -417,6 +417,9 @@ function limits(filling: Filling): string {
   const bars = filling.bars();
   const { met, over, stopped, running, waiting } = countOutcomes(bars);
   const missed = bars.filter(isMissed).map(({ deadline }) => deadline.title);
+  const undone = bars
+    .filter(({ outcome }) => outcome === 'running' || outcome === 'stopwatch')
+    .map(({ deadline }) => deadline.title);
   if (bars.length === 0) return '';
   return sentence(
     `共涉及时限${bars.length}项`,
@@ -425,7 +428,9 @@ function limits(filling: Filling): string {
     stopped === 0 ? '' : `未规定具体时间的已办结${stopped}项`,
     running === 0
       ? ''
-      : `${filling.source.view.closedAt === undefined ? '尚在办理' : '结束时未办结'}${running}项`,
+      : filling.source.view.closedAt === undefined
+        ? `尚在办理${running}项`
+        : `结束时未办结${running}项，为${quoted(undone)}`,
     waiting === 0 ? '' : `尚未起算${waiting}项`,
   );
 }
@@ -525,12 +530,15 @@ function approvals({ source: { view, now }, draft }: Filling): string {
   );
 }
 
-const kept = ({ bars }: Filling): string => {
-  const met = bars()
-    .filter(({ outcome }) => outcome === 'met')
-    .map(({ deadline }) => deadline.title);
-  return met.length === 0 ? '' : sentence(`${quoted(met)}${met.length === 1 ? '' : '均'}在规定时限内完成`);
-};
+/** What was in time, each with how long it took and what was left. */
+const kept = ({ bars }: Filling): string =>
+  paragraphs(
+    ...bars().map(({ deadline, outcome, since, end, margin }) =>
+      outcome === 'met' && since !== undefined
+        ? sentence(`${quoted([deadline.title])}用了${lasting(end - since)}，${inTimeWords(margin ?? 0)}`)
+        : '',
+    ),
+  );
 
 /** That something went out before the section had given its opinion, which the plan puts first. */
 function outBeforeOpinion({ source, time }: Filling): string {
@@ -564,7 +572,12 @@ function shortcomings(of: Filling): string {
       ),
       outBeforeOpinion(of),
       open === 0 ? '' : sentence(`清单中有${open}步没有结果`),
-      ...wordsOnSteps(view).map(({ steps: { length }, said }) => sentence(`结束时未办的${length}步`, said)),
+      ...wordsOnSteps(view).map(({ steps: { length }, said }) =>
+        sentence(
+          `结束时未办的${length}步`,
+          having(said, text => `处理意见为“${text}”`),
+        ),
+      ),
       view.gaps === 0 ? '' : sentence(`处置记录缺${view.gaps}条`),
       sentence(filled('review', 'missed')),
     ) || sentence('没有超过时限和没有结果的事项')

@@ -1,4 +1,5 @@
 import { names } from '#names';
+import { isSame } from '../../base/same.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form, TableName } from '../../playbook/form.ts';
 import { linesWhenOut, type SignOffLine } from '../approval/sign-off.ts';
@@ -14,6 +15,7 @@ import { privateLabel } from '../gate/privacy-words.ts';
 import type { Publication } from '../incident/view.ts';
 import { writerName } from '../people/words.ts';
 import { correctedFactWords, elsewhereWords } from '../publications/words.ts';
+import type { Deviation } from '../review/summary.ts';
 import { deviationLabel, deviationSubject, deviationUntil, targetWords } from '../review/words.ts';
 import type { TextFinding } from '../statements/finding.ts';
 import { versionText } from '../statements/versions-words.ts';
@@ -134,6 +136,24 @@ function archived({ source: { index, log, view }, time }: Filling): readonly Mat
   ];
 }
 
+/** What was left for one reason in one act is one row: the reason is said once. */
+function together(all: readonly Deviation[]): readonly (readonly [Deviation, ...Deviation[]])[] {
+  const rows: [Deviation, ...Deviation[]][] = [];
+  for (const each of all) {
+    const same = rows.find(
+      ([first]) =>
+        each.reason !== '' &&
+        first.kind === each.kind &&
+        first.reason === each.reason &&
+        first.at === each.at &&
+        isSame(first.by, each.by),
+    );
+    if (same === undefined) rows.push([each]);
+    else same.push(each);
+  }
+  return rows;
+}
+
 /** Every table that a form may hold. */
 export const tables: Readonly<Record<TableName, TableOf>> = {
   clocks: table('没有时限。', ({ review }) => review().clocks, [
@@ -142,25 +162,26 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
     { head: '到点', width: 22, cell: ({ due }, filling) => moment(due, filling) },
     { head: '结果', width: 24, cell: (bar, filling) => clockOutcome(bar, isClosed(filling)) },
   ]),
-  deviations: table('没有不办、暂缓和不适用的步骤。', ({ review }) => review().deviations, [
+  deviations: table('没有不办、暂缓和不适用的步骤。', ({ review }) => together(review().deviations), [
     {
       head: '事项',
       width: 26,
-      cell: (each, { names, source: { now } }) => deviationSubject(each, names, now),
+      cell: (all, { names, source: { now } }) =>
+        lines(...all.map(each => deviationSubject(each, names, now))),
     },
     {
       head: '情况',
       width: 18,
-      cell: (each, { names, source: { now } }) =>
+      cell: ([each], { names, source: { now } }) =>
         [deviationLabel[each.kind], deviationUntil(each, names, now, documentTime)]
           .filter(Boolean)
           .join('，'),
     },
-    { head: '理由', width: 34, cell: ({ reason }) => reason },
+    { head: '理由', width: 34, cell: ([{ reason }]) => reason },
     {
       head: '何时、何人',
       width: 22,
-      cell: ({ at, by }, filling) => `${filling.time(at)} ${writer(by, filling)}`.trim(),
+      cell: ([{ at, by }], filling) => `${filling.time(at)} ${writer(by, filling)}`.trim(),
     },
   ]),
   regrades: table('没有重新初判。', ({ review }) => review().regrades, [

@@ -253,15 +253,19 @@ function roundClocks(
 const isKept = (clock: ClockState | undefined): boolean =>
   clock?.kind === 'met' && lateBy(clock.due, clock.at) === undefined;
 
-/** One clock after the other of the same limit: what was in time one after the other is told as one, and the one that runs has its own name. */
+/**
+ * One clock after the other of the same limit: what was in time one after the other is told as one, unless each is told, and the one that
+ * runs has its own name.
+ */
 function numbered(
   { deadline, ...of }: Omit<ClockView, 'clock'>,
   clocks: readonly ClockState[],
+  isEach = false,
 ): readonly ClockView[] {
   const running = clocks.findLastIndex(({ kind }) => kind !== 'met');
   let first = 1;
   return clocks.flatMap((clock, at): readonly ClockView[] => {
-    if (isKept(clock) && isKept(clocks[at + 1])) return [];
+    if (!isEach && isKept(clock) && isKept(clocks[at + 1])) return [];
     const number = at + 1;
     const title = clock.kind === 'met' ? roundsTitle(deadline.title, first, number) : deadline.title;
     first = number + 1;
@@ -359,7 +363,10 @@ export function clocksOf(
             ? authorityClocks(grounds)
             : [];
     const [only] = found;
-    return only !== undefined && found.length === 1 ? [{ ...own, clock: only }] : numbered(own, found);
+    // Each promise was a time of its own that the public was told.
+    return only !== undefined && found.length === 1
+      ? [{ ...own, clock: only }]
+      : numbered(own, found, 'promise' in anchor);
   });
   return [...clocks, ...given].sort(mostUrgentFirst);
 }

@@ -11,6 +11,7 @@ import { eventSentence } from '../incident/told.ts';
 import type { Action, IncidentView, Proposal } from '../incident/view.ts';
 import { isOut } from '../statements/life.ts';
 import { deferredUntilWords, leftLabel, stateLabel } from '../steps/words.ts';
+import { isDone } from '../timeline/timeline.ts';
 import { type Deviation, isMissed, type ProposalRow, type ReviewSummary } from './summary.ts';
 
 /** What became of something that the plan asks for, in a word. */
@@ -129,10 +130,14 @@ export function reviewSums(
   const corrections = publications.filter(({ kind }) => kind === 'correction').length;
   const gone = publications.filter(out => !isOut(out)).length;
   const met = clocks.filter(({ outcome }) => outcome === 'met').length;
+  const undone = clocks.filter(bar => closed !== undefined && !isDone(bar) && !isMissed(bar)).length;
   const heard = sumOf(themes.map(({ count }) => count));
   const finished = actions.filter(({ done }) => done !== undefined).length;
   return {
-    clocks: ['时限', `按时 ${met}，超过 ${clocks.filter(isMissed).length}`],
+    clocks: [
+      '时限',
+      `按时 ${met}，超过 ${clocks.filter(isMissed).length}${undone === 0 ? '' : `，到结束没有办 ${undone}`}`,
+    ],
     deviations: ['未按清单办理', `${deviations.length} 处${left === 0 ? '' : `，其中没有结果 ${left} 步`}`],
     regrades: ['重新初判', `${regrades.length} 次`],
     statements: [

@@ -308,6 +308,25 @@ describe('the documents of a matter that was written down a day late', () => {
   });
 });
 
+describe('the review', () => {
+  test('says one reason for several steps once, as a sentence', () => {
+    const review = words('late', 'review-report');
+    expect(review.split('\n').filter(line => line.includes('| 交给执法科，月底前 |'))).toHaveLength(1);
+    expect(review).toContain('步，处理意见为“交给执法科，月底前”。');
+  });
+
+  test('tells each promise by its own time, and of what was in time how long it took', () => {
+    const review = words('wide', 'review-report');
+    expect(review).toMatch(/按承诺的时间再次发布（第1次）[^\n]*11月24日17时30分 \| 提前2分/u);
+    expect(review).toMatch(/按承诺的时间再次发布（第2次）[^\n]*11月25日11时 \| 提前20分/u);
+    expect(part(review, '有效做法')).toContain('“公开回应舆情”用了3小时20分，提前1天20小时。');
+  });
+
+  test('names what was never done by the end', () => {
+    expect(words('late', 'final-report')).toMatch(/结束时未办结1项，为“公开回应舆情”。/u);
+  });
+});
+
 describe('the documents of somebody who leaves what may be left', () => {
   test('have no brackets round nothing, and tell whoever asked of no publication that was not', () => {
     expect(words('careless', 'ticket-reply')).not.toMatch(/：（12345热线）/u);

@@ -24,7 +24,7 @@ const empty = emptySource();
 const textOf = (id: string, source = wide): string => writtenOf(filled(formOf(id), source)).join('\n');
 
 test('once the matter is closed, no limit is called under way', () => {
-  expect(textOf('final-report')).toContain('，结束时未办结1项。');
+  expect(textOf('final-report')).toContain('，结束时未办结1项，为“采取应急管理措施”。');
   expect(textOf('final-report')).not.toContain('尚在办理');
 });
 
@@ -118,7 +118,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   ],
   'referral-letter': ['裸露面约291亩', '请依法处理', '某市自然资源局'],
   'archive-list': ['11月25日12时结束'],
-  'review-report': ['11月25日12时结束处置', '均在规定时限内完成', '共涉及时限'],
+  'review-report': ['11月25日12时结束处置', '“公开回应舆情”用了4小时30分，提前1天19小时。', '共涉及时限'],
 };
 
 test('a referral says that there may be an offence once somebody has given an opinion or a rule for it', () => {
