@@ -5,6 +5,7 @@ import { type AnswerOption, chosenOptions } from '../../playbook/wizard/flow.ts'
 import { authorityWords, ratifyStands } from '../approval/stands.ts';
 import { exitStands } from '../closing/stands.ts';
 import type { RecordedValue } from '../core/recorded.ts';
+import { verifiedOf } from '../facts/ledger.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
 import { isUnanswered, repliesOf } from '../orders/orders.ts';
@@ -46,6 +47,25 @@ const joined = (texts: readonly string[]): string | undefined => filled(texts.jo
 
 const labels = (options: readonly AnswerOption[]): string | undefined =>
   joined(options.map(({ label }) => label));
+
+/** What was found: as the verification says it, or where it says nothing, or a fact was changed since, what is verified now. */
+function foundOf(incident: Shown): string | undefined {
+  const { ledger } = incident.view;
+  const changed = Math.max(...ledger.facts.map(({ usable }) => Date.parse(usable?.at ?? '') || 0), 0);
+  const said = filledWith(incident, 'verification', 'conclusion');
+  const saidAt = filling(incident, 'verification').flatMap(({ state }) =>
+    state.kind === 'done' ? Date.parse(state.writtenAt) : [],
+  );
+  return said !== undefined && Math.max(...saidAt, 0) >= changed
+    ? said
+    : (filled(verifiedOf(ledger)) ?? said);
+}
+
+/** What a matter came to, where nobody gave a reason for closing it: what was seen of the solution, or else what was done. */
+const resultOf = (incident: Shown): string | undefined =>
+  incident.view.closed === undefined
+    ? undefined
+    : (filledWith(incident, 'solutionCheck', 'conclusion') ?? filledWith(incident, 'solution', 'measures'));
 
 /** Whoever had the last word on what went out last; where nothing did, whoever approved it on paper. */
 function approverOf(incident: Shown): string | undefined {
@@ -111,13 +131,16 @@ function rowOf(incident: Shown, number: number) {
     },
     /** What whoever asked was told in the end. */
     replies: repliesOf(view.orders).map(({ text }) => text),
-    /** Why it was closed, where that was said. */
-    reason: view.closed?.reason,
+    /** Why it was closed, or where that was not said what it came to. */
+    reason: view.closed?.reason ?? resultOf(incident),
     /** What the verification found. */
-    conclusion: filledWith(incident, 'verification', 'conclusion'),
+    conclusion: foundOf(incident),
     /** The latest publication that is out, or else the latest that was. */
     online: latest && {
       title: latest.title,
+      /** How often something went out, and how often that set something right. */
+      times: publications.length,
+      corrections: publications.filter(({ kind }) => kind === 'correction').length,
       at: latest.publishedAt,
       link: latest.link ?? latest.place,
       /** It went out without being signed off here, and was written down afterwards. */

@@ -79,6 +79,8 @@ const columnOf: Readonly<
             online.elsewhere && `（${elsewhereText.word}）`,
             online.authority && `（${online.authority}）`,
             online.withdrawn && `（${stageText.gone}）`,
+            online.times > 1 &&
+              `，共发布 ${online.times} 次${online.corrections === 0 ? '' : `，其中更正、说明 ${online.corrections} 次`}`,
           ]
             .filter(Boolean)
             .join(''),

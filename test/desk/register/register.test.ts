@@ -9,17 +9,21 @@ import type { Facts } from '../../../src/playbook/condition.ts';
 import { REGISTER_COLUMNS } from '../../../src/playbook/record.ts';
 import { hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { openDrill } from '../../support/drill-mark.ts';
+import { restoredLog } from '../../support/four-stories.ts';
 import {
   act,
   closeWith,
   contextAt,
   countingIds,
   elsewhere,
+  indexFor,
   logOf,
   openLog,
   takenBack,
+  viewOf,
 } from '../../support/incident.ts';
 import { digest, index, playbook, required, withPlaybook } from '../../support/playbook.ts';
+import { moment } from '../../support/story.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '值班员' });
 const opened = (facts: Facts = limitedFacts, writer = 0): IncidentLog =>
@@ -150,6 +154,8 @@ describe('a row of the register', () => {
     const told = row(act(opened(), context, elsewhere({ link: '', place: '新闻发布会' })));
     expect(told.online).toEqual({
       title: '情况通告',
+      times: 1,
+      corrections: 0,
       at: hoursAgo(1),
       link: '新闻发布会',
       elsewhere: true,
@@ -196,6 +202,24 @@ describe('a row of the register', () => {
     expect(told.map(each => registerCell('offline', row(each)))).toEqual(
       ['待办', '未办', '已办：已拆完'].map(text => ({ kind: 'text', text })),
     );
+  });
+
+  test('has the finding as it is verified now, how often something went out, and of what was closed without a word what it came to', () => {
+    const index = indexFor(restoredLog());
+    const rowAt = (log: IncidentLog, now: number): RegisterRow =>
+      required(registerOf([{ view: viewOf(log, now), index }]).rows[0], 'row');
+    const { conclusion, ...of } = rowAt(restoredLog(), moment('18:00', 26));
+    expect(conclusion).toContain('复绿约180亩');
+    expect(conclusion).not.toContain('165亩');
+    expect(registerCell('online', { conclusion, ...of })).toMatchObject({
+      text: '关于砂石矿复绿核查情况的通报，共发布 3 次，其中更正、说明 1 次',
+    });
+    const small = row(act(opened(), context, done('solve-problem', 1, { measures: '更换公示牌' })));
+    expect(small.reason).toBeUndefined();
+    const closed = row(
+      closeWith(act(opened(), context, done('solve-problem', 1, { measures: '更换公示牌' })), context, ''),
+    );
+    expect(closed.reason).toContain('更换公示牌');
   });
 
   test('falls back to who recorded the approval where the approving post was not written down', () => {
