@@ -4,13 +4,14 @@ import { test } from './fixtures.ts';
 import { enter, tabs } from './gallery.ts';
 import { Learner } from './learner.ts';
 import { complaintsInBoth } from './looks.ts';
-import { tourOfDesk, tourOfDrill, tourOfPages, tourOfStudy } from './tours.ts';
+import { tourOfDesk, tourOfDrill, tourOfManual, tourOfPages, tourOfStudy } from './tours.ts';
 
 /** What `npm test` sees on a phone is seen here on a desk as well. */
 const tours: Readonly<
   Record<string, (visited: Visit, look: (kind: string) => Promise<unknown>) => Promise<void>>
 > = {
   'the pages to read': tourOfPages,
+  'the whole site on one page': tourOfManual,
   'the desk': tourOfDesk,
   'a drill': tourOfDrill,
   'the training': async (visited, look) => tourOfStudy(await Learner.at(Promise.resolve(visited)), look),

@@ -3,34 +3,26 @@ import { expect, inject } from 'vitest';
 import { onPhone } from '../support/browser.ts';
 import { test } from './fixtures.ts';
 import { Learner } from './learner.ts';
-import { complaints, complaintsOnPhone, overhang } from './looks.ts';
+import { complaintsOnPhone, overhang } from './looks.ts';
 import { tourOfDesk, tourOfDrill, tourOfPages, tourOfStudy } from './tours.ts';
 
 /** A tour of all that there is takes its time on a busy machine, in milliseconds. */
 const LONG = 240_000;
 
-test('axe finds nothing on any page on a phone, and no page is too wide', { timeout: LONG }, async ({
-  visited,
-}) => {
-  const found: string[] = [];
-  await tourOfPages(visited, async kind => found.push(...(await complaintsOnPhone(visited.page, kind))));
-  expect(found).toEqual([]);
-});
-
-test('axe finds nothing on any screen of the desk on a phone, and none is too wide', {
-  timeout: LONG,
-}, async ({ visited }) => {
-  const found: string[] = [];
-  await tourOfDesk(visited, async kind => found.push(...(await complaintsOnPhone(visited.page, kind))));
-  expect(found).toEqual([]);
-});
-
-test('axe finds nothing on any screen of a drill, and each fits a phone', async ({ visit }) => {
-  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
-  const found: string[] = [];
-  await tourOfDrill(visited, async kind => found.push(...(await complaints(visited.page, kind))));
-  expect(found).toEqual([]);
-});
+test.for([
+  ['any page to read, search or answer', tourOfPages],
+  ['any screen of the desk', tourOfDesk],
+  ['any screen of a drill', tourOfDrill],
+] as const)(
+  'axe finds nothing on %s on a phone; none is too wide, and what one presses is at least 44 px high',
+  { timeout: LONG },
+  async ([, tour], { visit }) => {
+    const visited = await visit(onPhone);
+    const found: string[] = [];
+    await tour(visited, async kind => found.push(...(await complaintsOnPhone(visited.page, kind))));
+    expect(found).toEqual([]);
+  },
+);
 
 test('axe finds nothing on any screen of the training on a phone; none is too wide, and what one presses is at least 44 px high', {
   timeout: LONG,
@@ -43,15 +35,7 @@ test('axe finds nothing on any screen of the training on a phone; none is too wi
     if (/^(single|several|judge), asked$|^(several|judge), explained$/.test(kind)) {
       const excess = await overhang(page);
       if (excess > 0) found.push(`${kind}: ${excess} px too wide`);
-    } else found.push(...(await complaints(page, kind)));
-    const small = await page
-      .locator('.study :is(button, a.button, label.choice, label.file, .study-nav a):visible')
-      .evaluateAll(targets =>
-        targets
-          .filter(target => target.getBoundingClientRect().height < 43.5)
-          .map(target => `${target.textContent} ${target.getBoundingClientRect().height}`),
-      );
-    found.push(...small.map(target => `${kind}: ${target}`));
+    } else found.push(...(await complaintsOnPhone(page, kind)));
   });
   expect(found).toEqual([]);
 });

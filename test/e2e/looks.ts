@@ -259,7 +259,7 @@ const TOUCH = 43.5;
 export const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(least => {
     const pressed =
-      'button, a.button, summary, label.option, label:has(input:is([type=radio], [type=checkbox]))';
+      'button, a.button, summary, label.option, label.file, .study-nav a, label:has(input:is([type=radio], [type=checkbox]))';
     return [...document.querySelectorAll(`main :is(${pressed})`)].flatMap(target => {
       const { width, height } = target.getBoundingClientRect();
       const isShown = width > 0 && height > 0 && target.checkVisibility({ visibilityProperty: true });
@@ -267,27 +267,23 @@ export const smallTargets = (page: Page): Promise<string[]> =>
     });
   }, TOUCH);
 
-/** The same on a phone, and what a finger would miss there; the page is left as a desk shows it. */
+/** What there is against a screen as a phone's window shows it: what axe has against it, and what a finger would miss. */
 export async function complaintsOnPhone(page: Page, kind: string): Promise<string[]> {
-  await showIn(page, 'phone');
-  const onPhone = await complaints(page, `${kind} on a phone`);
-  const small = (await smallTargets(page)).map(target => `${kind} on a phone, hard to press: ${target}`);
-  await showIn(page, 'desk');
-  return [...onPhone, ...small];
+  const found = await complaints(page, kind);
+  return [...found, ...(await smallTargets(page)).map(target => `${kind}, hard to press: ${target}`)];
 }
 
 /**
- * The same through both windows, one after the other, and what a finger would miss on the phone; the page is left in the
- * wide one. There all rules are tried where it shows something else than on the phone; else those of place.
+ * The same through both windows, one after the other; the page is left in the wide one. There all rules are tried where it
+ * shows something else than on the phone; else those of place.
  */
 export async function complaintsInBoth(page: Page, kind: string): Promise<string[]> {
   await showIn(page, 'phone');
-  const onPhone = await complaints(page, `${kind} on a phone`);
-  const small = (await smallTargets(page)).map(target => `${kind} on a phone, hard to press: ${target}`);
+  const onPhone = await complaintsOnPhone(page, `${kind} on a phone`);
   const shown = await shownIn(page);
   await showIn(page, 'desk');
   const differing = await difference(shown, await shownIn(page));
   const rules = tried.has(differing) ? rulesOfPlace : allRules;
   tried.add(differing);
-  return [...onPhone, ...small, ...(await complaints(page, `${kind} on a desk`, rules))];
+  return [...onPhone, ...(await complaints(page, `${kind} on a desk`, rules))];
 }
