@@ -19,7 +19,7 @@ test('two tabs show the same after whatever is done in either, also at once', as
   await right.takeBack('register-report');
   await left.stands('register-report', 'todo');
 
-  // A form in each at once. That tabs which work without waiting for one another agree is proved beside (proof.test.ts).
+  // A form in each at once. That tabs which work without waiting for one another agree, `npm run proof` shows.
   await Promise.all([left.finish('search-spread'), right.finish('investigate')]);
   await left.stands('investigate', 'done');
   await right.stands('search-spread', 'done');

@@ -1,85 +1,21 @@
-import { expect, inject, onTestFinished } from 'vitest';
-import { invitationCode } from '../../src/base/invitation.ts';
+import { expect } from 'vitest';
 import { changedText, clockWallText, deskText, toolText } from '../../src/desk/parts/words.ts';
 import { assign } from '../../src/desk/people/assigned.ts';
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { givenText, teamWorkText } from '../../src/desk/team/words.ts';
-import { tabletopText } from '../../src/training/table/words.ts';
-import type { Visit } from '../support/browser.ts';
-import { serveSite } from '../support/browser-server.ts';
-import { BASE } from '../support/built-site.ts';
-import { readScenario } from '../support/drill.ts';
-import { findNats, startNats } from '../support/nats.ts';
-import { found, playbook, required } from '../support/playbook.ts';
+import { findNats } from '../support/nats.ts';
+import { found, playbook } from '../support/playbook.ts';
+import { bell, type Colleague, code, teamOffice } from './colleagues.ts';
 import { eventually, test } from './fixtures.ts';
-import { drawn, gone, Officer, seen, shownText } from './officer.ts';
+import { gone, seen, shownText } from './officer.ts';
 
 const titleOf = (id: string): string => found(playbook.steps, step => step.id === id).title;
-
-const village = readScenario('village-building');
-
-const PATH = '/team/3f9a';
-const NAMES = ['张三', '李四'];
-const code = invitationCode({ path: PATH, team: '某市局', secret: 'c4'.repeat(32) });
-
-/** An officer at one of the machines of a team. */
-class Colleague extends Officer {
-  /** Joins by the code. @returns the machine's public key, as the screen shows it to be sent to the administrator */
-  async joins(): Promise<string> {
-    await this.goTo('desk/#settings');
-    await this.page.getByRole('button', { name: teamWorkText.join }).click();
-    await this.page.getByLabel(teamWorkText.invitation).fill(code);
-    await this.page.locator('form').getByRole('button', { name: teamWorkText.join }).click();
-    await seen(this.page.locator('.machine-id'));
-    // What it says of the drills is read from the disk.
-    await drawn(this.page);
-    return shownText(this.page.locator('.machine-id'));
-  }
-
-  synced(): Promise<void> {
-    return seen(this.page.locator('[data-pending="0"]'));
-  }
-}
-
-/** Keeps what would ring; the officer has allowed it. */
-const bell = `
-  globalThis.rung = [];
-  globalThis.Notification = class {
-    static permission = 'granted';
-    constructor(title, { body }) { rung.push(title + ' | ' + body); }
-  };
-  try { localStorage.setItem('yuqing.ring', 'on'); } catch {}
-`;
-
-/** A site with an engine behind it, and machines that the administrator has let in. */
-async function office(
-  visit: (options: { readonly site: string; readonly before: string }) => Promise<Visit>,
-  count: number,
-) {
-  const site = await serveSite(inject('site').folder, BASE);
-  onTestFinished(site.stop);
-  const engine = await startNats([], new URL(site.address).origin);
-  onTestFinished(engine.stop);
-  site.lead(PATH, engine.address);
-  const colleagues: Colleague[] = [];
-  const members: { readonly name: string; readonly id: string }[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const visited = await visit({ site: site.address, before: bell });
-    // A browser says in its console that an engine refuses it, or is gone.
-    visited.allow(/WebSocket|ERR_CONNECTION/);
-    const colleague = new Colleague(visited);
-    await colleague.isKnown(NAMES[index]);
-    members.push({ name: `machine ${index}`, id: await colleague.joins() });
-    colleagues.push(colleague);
-  }
-  return { site, engine, colleagues, members };
-}
 
 test.skipIf(findNats() === undefined)(
   'officers at two machines join a team, work on one incident and see each other’s acts at once, also after the engine was gone',
   async ({ visit }) => {
-    const { engine, colleagues, members, site } = await office(visit, 2);
+    const { engine, colleagues, members, site } = await teamOffice(visit, 2);
     const [one, two] = colleagues as [Colleague, Colleague];
     // The engine does not know the machines: each says what to send to whom.
     for (const each of colleagues) await seen(each.page.getByText(teamWorkText.states.refused));
@@ -180,44 +116,9 @@ test.skipIf(findNats() === undefined)(
 );
 
 test.skipIf(findNats() === undefined)(
-  'a table is shared where its machines say so: facilitator and room at machines of their own, as a drill on both, and nothing of it at a real desk',
-  async ({ visit }) => {
-    const { engine, colleagues, members } = await office(visit, 2);
-    await engine.admit([{ name: 'T1', members }]);
-    const [one, two] = colleagues as [Colleague, Colleague];
-    for (const each of colleagues) {
-      await seen(each.page.getByText(teamWorkText.states.live));
-      await each.press(teamWorkText.shareDrills);
-      await seen(each.page.getByText(teamWorkText.drillsShared));
-    }
-    await one.goTo(`drill/#lead/${village.id}`);
-    await two.goTo(`drill/#group/${village.id}`);
-    for (const each of colleagues) {
-      await each.press(tabletopText.share);
-      await each.press(tabletopText.shareYes);
-      await seen(each.page.getByRole('status').getByText(tabletopText.shared));
-      await seen(each.page.locator('[data-sent=true]'));
-    }
-    await one.button(tabletopText.release).first().click();
-    await seen(two.page.getByText(required(village.injects[0], 'an inject').text, { exact: true }));
-    await two.page.reload();
-    await seen(two.page.getByText(required(village.injects[0], 'an inject').text, { exact: true }));
-    await one.page.getByLabel(tabletopText.notes).fill('两台机器一张桌');
-    await seen(one.page.locator('[data-sent=true]'));
-    await two.goTo(`drill/#lead/${village.id}`);
-    await eventually(() => two.page.getByLabel(tabletopText.notes).inputValue()).toBe('两台机器一张桌');
-    await two.goTo('desk/');
-    await seen(two.page.getByText(deskText.none));
-    await two.goTo('desk/#settings');
-    await seen(two.page.getByText(teamWorkText.states.live));
-    expect(await two.page.getByText(teamWorkText.setAside).count()).toBe(0);
-  },
-);
-
-test.skipIf(findNats() === undefined)(
   'a machine shows its invitation as a code to scan; the link opens another with it in hand, and it is gone from the address at once',
   async ({ visit }) => {
-    const { site, colleagues } = await office(visit, 1);
+    const { site, colleagues } = await teamOffice(visit, 1);
     const [one] = colleagues as [Colleague];
     await one.press(teamWorkText.show);
     await seen(one.page.getByRole('img', { name: teamWorkText.qr }));

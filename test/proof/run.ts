@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { provideChromium } from '../support/chromium.ts';
+import { provideEngines } from '../support/engines.ts';
 import { buildSite, inChromium } from '../support/in-chromium.ts';
 import { findNats, provideNats } from '../support/nats.ts';
 import { proveCostlyFiles } from './costly.ts';
@@ -48,6 +49,8 @@ async function prove(what: string, work: () => Told | Promise<Told>): Promise<vo
 }
 
 if (provideChromium() === undefined) process.exit(1);
+provideEngines();
+provideNats();
 buildSite(FOLDER);
 console.log(`--seed ${seed}`);
 await inChromium(FOLDER, async (browser, site) => {
@@ -62,7 +65,6 @@ await inChromium(FOLDER, async (browser, site) => {
   );
   await prove('six costly packages', () => proveCostlyFiles(browser, site));
 });
-provideNats();
 if (findNats() !== undefined) {
   await prove('a team on a real engine', () => proveTeam({ rounds: 10, seed }));
   await prove('a team on three nodes', () => proveNodes({ rounds: 3 }));
