@@ -24,7 +24,8 @@ import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
 import type { Engine } from '../support/driver.ts';
 import { startChromium } from '../support/driver-chromium.ts';
-import { engines } from '../support/engines.ts';
+import { firefoxEngine } from '../support/driver-firefox.ts';
+import { webkitEngine } from '../support/driver-webkit.ts';
 import { Hand, type Target } from '../support/hand.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { village } from './drills.ts';
@@ -34,9 +35,10 @@ import { elementLabel } from './releases.ts';
 
 /** The path of a Chromium to play it in instead of those that are installed: `npm run proof` brings an old one. */
 const old = process.env['OLD_CHROMIUM'];
+/** All other browser tests are in a new Chromium. */
 const played: readonly Engine[] =
   old === undefined
-    ? engines
+    ? [firefoxEngine, webkitEngine]
     : [
         {
           name: 'an old Chromium',
@@ -123,92 +125,93 @@ class Story extends Hand {
   }
 }
 
-describe.each(played.filter(engine => engine.isHere()))('in $name', engine => {
-  test('from the first question to a locked desk without a network', { timeout: 300_000 }, async () => {
-    const profile = mkdtempSync(join(tmpdir(), 'yuqing-engine-'));
-    const server = await serveSite(inject('site').folder, BASE, false, NEEDED);
-    const driver = await engine.start(profile);
-    const story = new Story(driver);
-    try {
-      const site = server.address;
-      const title = '某村公示牌有误';
-      const facts: Facts = { ...limited(), title };
-      await story.open(`${site}start/`);
-      await story.triage(facts);
-      const id = await story.begin();
-      const desk = `${site}desk/#${id}`;
+for (const engine of played)
+  describe.skipIf(!engine.isHere())(`in ${engine.name}`, () => {
+    test('from the first question to a locked desk without a network', { timeout: 300_000 }, async () => {
+      const profile = mkdtempSync(join(tmpdir(), 'yuqing-engine-'));
+      const server = await serveSite(inject('site').folder, BASE, false, NEEDED);
+      const driver = await engine.start(profile);
+      const story = new Story(driver);
+      try {
+        const site = server.address;
+        const title = '某村公示牌有误';
+        const facts: Facts = { ...limited(), title };
+        await story.open(`${site}start/`);
+        await story.triage(facts);
+        const id = await story.begin();
+        const desk = `${site}desk/#${id}`;
 
-      // Back, a browser may show the first page as it was left: it has to start anew.
-      await story.back();
-      const { id: asked } = required(screensFor(facts)[0]?.[0], 'question');
-      await story.seen({ selector: '.question', within: '.wizard:not([aria-busy])' });
-      await story.press({ role: 'radio', name: optionLabel(asked, required(facts[asked], asked)) });
-      // How many are still to come, the answers tell.
-      await story.says(required(triageText.question(2, 0).split('，')[0], 'number'));
+        // Back, a browser may show the first page as it was left: it has to start anew.
+        await story.back();
+        const { id: asked } = required(screensFor(facts)[0]?.[0], 'question');
+        await story.seen({ selector: '.question', within: '.wizard:not([aria-busy])' });
+        await story.press({ role: 'radio', name: optionLabel(asked, required(facts[asked], asked)) });
+        // How many are still to come, the answers tell.
+        await story.says(required(triageText.question(2, 0).split('，')[0], 'number'));
 
-      await story.open(desk);
-      await story.press({ selector: '.step-open', within: '#step-register-report' });
-      await story.press({ selector: 'summary', name: stepText.byHand, within: '.open-step' });
-      await story.press({ role: 'button', name: doneLabel('register-report'), within: '.open-step' });
-      await story.seen({ selector: '#step-register-report[data-state=done]' });
-      await story.press({ role: 'button', name: deskText.log, within: '.now-band' });
-      await story.type({ role: 'textbox', name: logText.line }, '电话通知组长');
-      await story.press({ role: 'button', name: deskText.addNote, within: '.quick-log' });
-      await story.saved();
-      await story.open(`${desk}/facts`);
-      await story.verifies('place', '石板镇东街');
-      await story.saved();
+        await story.open(desk);
+        await story.press({ selector: '.step-open', within: '#step-register-report' });
+        await story.press({ selector: 'summary', name: stepText.byHand, within: '.open-step' });
+        await story.press({ role: 'button', name: doneLabel('register-report'), within: '.open-step' });
+        await story.seen({ selector: '#step-register-report[data-state=done]' });
+        await story.press({ role: 'button', name: deskText.log, within: '.now-band' });
+        await story.type({ role: 'textbox', name: logText.line }, '电话通知组长');
+        await story.press({ role: 'button', name: deskText.addNote, within: '.quick-log' });
+        await story.saved();
+        await story.open(`${desk}/facts`);
+        await story.verifies('place', '石板镇东街');
+        await story.saved();
 
-      // The first report as Word, with what was verified.
-      await story.open(`${desk}/documents`);
-      await story.press({ role: 'link', name: report.title });
-      const word = await story.download({ role: 'button', name: documentsText.word }, '.docx');
-      expect((await mammoth.extractRawText({ buffer: word })).value).toContain('石板镇东街');
+        // The first report as Word, with what was verified.
+        await story.open(`${desk}/documents`);
+        await story.press({ role: 'link', name: report.title });
+        const word = await story.download({ role: 'button', name: documentsText.word }, '.docx');
+        expect((await mammoth.extractRawText({ buffer: word })).value).toContain('石板镇东街');
 
-      await story.open(desk);
-      await story.tool(deskText.export);
-      const file = (
-        await story.download({ role: 'button', name: deskText.export, within: '.export' }, '.json')
-      ).toString('utf8');
-      expect(eventsIn(file).map(({ type }) => type)).toEqual(
-        expect.arrayContaining(['opened', 'stepDone', 'noted', 'factRecorded']),
-      );
-      await story.open(`${site}desk/`);
-      await story.hand({ role: 'file', name: deskText.import }, 'incident.json', file);
-      await story.says(importText.imported(title, 0));
+        await story.open(desk);
+        await story.tool(deskText.export);
+        const file = (
+          await story.download({ role: 'button', name: deskText.export, within: '.export' }, '.json')
+        ).toString('utf8');
+        expect(eventsIn(file).map(({ type }) => type)).toEqual(
+          expect.arrayContaining(['opened', 'stepDone', 'noted', 'factRecorded']),
+        );
+        await story.open(`${site}desk/`);
+        await story.hand({ role: 'file', name: deskText.import }, 'incident.json', file);
+        await story.says(importText.imported(title, 0));
 
-      await story.open(`${site}drill/#scenario/${village.id}`);
-      await story.press({ role: 'button', name: drillHomeText.begin(formLabel.short) });
-      await story.press({ role: 'button', name: drillText.step, within: '.drill-bar' });
+        await story.open(`${site}drill/#scenario/${village.id}`);
+        await story.press({ role: 'button', name: drillHomeText.begin(formLabel.short) });
+        await story.press({ role: 'button', name: drillText.step, within: '.drill-bar' });
 
-      await story.open(`${site}desk/#settings`);
-      await story.says(lockText.allExported);
-      await story.tick({ role: 'checkbox', name: lockText.understood });
-      await story.type({ role: 'textbox', name: passphraseText.first }, passphrase);
-      await story.type({ role: 'textbox', name: passphraseText.again }, passphrase);
-      await story.press({ role: 'button', name: lockText.set });
-      await story.says(lockText.setDone);
+        await story.open(`${site}desk/#settings`);
+        await story.says(lockText.allExported);
+        await story.tick({ role: 'checkbox', name: lockText.understood });
+        await story.type({ role: 'textbox', name: passphraseText.first }, passphrase);
+        await story.type({ role: 'textbox', name: passphraseText.again }, passphrase);
+        await story.press({ role: 'button', name: lockText.set });
+        await story.says(lockText.setDone);
 
-      // Without a network, and locked: nothing is there but what the browser kept.
-      await story.until(
-        'the whole site stored',
-        () =>
-          driver.read(
-            'navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)',
-          ) as Promise<boolean>,
-      );
-      await server.stop();
-      await story.open(desk);
-      await story.reload();
-      await story.unlock();
-      await story.seen({ role: 'heading', name: title });
-      await story.seen({ selector: '#step-register-report[data-state=done]' });
-      await story.press({ role: 'button', name: deskText.log, within: '.now-band' });
-      await story.says('电话通知组长');
-    } finally {
-      await driver.quit();
-      await server.stop();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
+        // Without a network, and locked: nothing is there but what the browser kept.
+        await story.until(
+          'the whole site stored',
+          () =>
+            driver.read(
+              'navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)',
+            ) as Promise<boolean>,
+        );
+        await server.stop();
+        await story.open(desk);
+        await story.reload();
+        await story.unlock();
+        await story.seen({ role: 'heading', name: title });
+        await story.seen({ selector: '#step-register-report[data-state=done]' });
+        await story.press({ role: 'button', name: deskText.log, within: '.now-band' });
+        await story.says('电话通知组长');
+      } finally {
+        await driver.quit();
+        await server.stop();
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      }
+    });
   });
-});
