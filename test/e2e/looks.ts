@@ -184,7 +184,7 @@ async function complaintsOfColours(
  * What axe has against the page as it stands in this window, in every look, a line each, and whether it is wider than the
  * screen.
  */
-export async function complaints(page: Page, kind: string, rules = allRules): Promise<string[]> {
+async function complaints(page: Page, kind: string, rules = allRules): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) {
     // With every document to come as well: so the browser need not read it anew for each.
     await page.addInitScript(tools);
