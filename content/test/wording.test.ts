@@ -133,5 +133,5 @@ test('the printed list holds every title, template and form', () => {
   expect(titles.length).toBeGreaterThan(180);
   expect(templates.length).toBeGreaterThan(300);
   expect([...titles, ...templates].filter(text => !printed.includes(text.trim()))).toEqual([]);
-  expect(printed).toMatch(/　关于\{标题\}网络舆情的初报[\s\S]*?必备　签发/);
+  expect(printed).toMatch(/　关于“\{标题\}”网络舆情的初报[\s\S]*?必备　签发/);
 });

@@ -335,8 +335,8 @@ const mistakes: readonly Mistake[] = [
       says: /不认识的字段 table，请删去/,
     },
     'a document with a name that stands for nothing': {
-      change: ['heading: 关于{标题}网络舆情的初报', 'heading: 关于{天气}网络舆情的初报'],
-      line: 'heading: 关于{天气}网络舆情的初报',
+      change: ['heading: 关于“{标题}”网络舆情的初报', 'heading: 关于“{天气}”网络舆情的初报'],
+      line: 'heading: 关于“{天气}”网络舆情的初报',
       id: 'initial-report',
       says: /heading 里的“\{天气\}”没有东西可填；请/,
     },

@@ -105,6 +105,13 @@ test('a report is filled from the record, keeps what was typed over a reload, an
   const printed = (await shownText(page.locator('body'))).replace(/\s/g, '');
   expect(printed).toBe((await shownText(writer.sheet)).replace(/\s/g, ''));
   expect(printed).toContain('村民反映道路塌陷，要求尽快修复。');
+  // Nothing stands below the sheet: where it fills its last page that would be a page of its own.
+  const below = await page.evaluate(() => {
+    const bottom = (selector: string): number =>
+      document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
+    return bottom('main') - bottom('.document-sheet');
+  });
+  expect(below).toBeLessThan(1);
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[\s*0 0 59[45][\d.]* 84[12]/);
   await page.emulateMedia({ media: 'screen' });

@@ -3,7 +3,7 @@ import { type Cell, type Column, loggedCell, textCell } from '../core/column.ts'
 import { documentTime } from '../core/words/time.ts';
 import { doorText } from '../triage/door-words.ts';
 import type { CallerSays, OrderSort } from './order.ts';
-import type { Order } from './orders.ts';
+import { nextLimit, type Order } from './orders.ts';
 
 /** What comes in, by its sort. */
 export const orderSortLabel: Readonly<Record<OrderSort, string>> = {
@@ -90,7 +90,7 @@ export const orderColumns: readonly Column<OrderRow, Cell>[] = [
   { head: '来单', width: 26, cell: ({ order }) => textCell(`${order.from} ${orderSortLabel[order.sort]}`) },
   { head: '编号', width: 16, cell: ({ order }) => textCell(order.number) },
   { head: '要求', width: 36, cell: ({ order }) => textCell(order.demand) },
-  { head: '反馈期限', width: 17, cell: ({ order }) => loggedCell(order.limit) },
+  { head: '反馈期限', width: 17, cell: ({ order }) => loggedCell(nextLimit(order) ?? order.limit) },
   { head: '反馈时间', width: 17, cell: ({ order }) => loggedCell(latestAnswer(order)?.answeredAt) },
   {
     head: '反馈内容',

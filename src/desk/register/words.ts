@@ -150,5 +150,5 @@ export const registerText = {
   columns: (shown: number, all: number) => `栏目：显示 ${shown} 栏，共 ${all} 栏`,
   columnsHint: '记在这台机器上。导出的表格各栏都有。',
   none: `这台机器上还没有${names.matter}事件，台账是空的。`,
-  printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
+  printNote: (time: string) => `打印时间 ${time}。没有内容的栏目不印，链接等其余各栏见导出的 Excel。`,
 } as const;

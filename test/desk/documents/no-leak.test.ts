@@ -221,7 +221,7 @@ describe('a cause that nobody has approved as the cause', () => {
     expect(found('暴雨', '主要原因')).toEqual(['暴雨']);
     expect(found('暴雨红色预警期间')).toEqual([]);
     // The incident's own title may say that it rained.
-    expect(filled(form, source).title).toBe('关于暴雨后山体滑坡网络舆情的初报');
+    expect(filled(form, source).title).toBe('关于“暴雨后山体滑坡”网络舆情的初报');
   });
 
   test('is told once it is approved, and its mark is gone', () => {
