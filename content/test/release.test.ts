@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
 import { contactAsks, contactLine } from '../../src/desk/core/contact.ts';
+import type { Command } from '../../src/desk/core/incident.ts';
 import { type Ledger, ledgerOf } from '../../src/desk/facts/ledger.ts';
-import type { Command } from '../../src/desk/incident/decide.ts';
 import { firstWord } from '../../src/desk/statements/acknowledgement.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/desk/statements/compose.ts';
 import { checkFindings } from '../../src/desk/statements/finding.ts';

@@ -1,6 +1,5 @@
 import { statementKindLabel } from '../desk/statements/words.ts';
-import type { StatementKind } from '../playbook/evidence.ts';
-import { STATEMENT_KINDS } from '../playbook/evidence.ts';
+import { STATEMENT_KINDS, type StatementKind } from '../playbook/evidence.ts';
 import type { Form, FormField, LinePlace } from '../playbook/form.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { ACCOUNT_TOKEN } from '../playbook/release-kit.ts';

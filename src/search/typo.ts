@@ -1,6 +1,5 @@
 import Fuse from 'fuse.js';
-import type { FieldHit, SearchEntry, SearchField } from './match.ts';
-import { toSource } from './match.ts';
+import { type FieldHit, type SearchEntry, type SearchField, toSource } from './match.ts';
 import { mayBePinyin, type Spelling, unitsOf } from './sound.ts';
 
 /** Fields that hold a word but for one typo. */

@@ -1,10 +1,10 @@
 import { failure, type Result, success } from '../base/result.ts';
 import type { Authority } from '../desk/core/authority.ts';
 import type { Context } from '../desk/core/desk.ts';
+import type { Command, IncidentEvent, IncidentLog } from '../desk/core/incident.ts';
 import { type Capacity, isWithinCapacity } from '../desk/core/limits.ts';
 import type { Refusal } from '../desk/core/refusal.ts';
-import type { Command, OpeningSaid, Refused } from '../desk/incident/decide.ts';
-import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
+import type { OpeningSaid, Refused } from '../desk/incident/decide.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
 import { movesIn } from '../desk/people/named.ts';
 import type { DrillMark } from '../desk/triage/opened.ts';

@@ -1,5 +1,5 @@
 import { monotonicFactory, ulid } from 'ulid';
-import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../desk/core/incident.ts';
 import type { DrillMark } from '../desk/triage/opened.ts';
 import { withHash } from '../log/hash.ts';
 import { inOrder } from '../log/order.ts';

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
-import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../desk/core/incident.ts';
 import { drillOf, openedAtOf } from '../desk/incident/opening.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
 import { filesNamed } from '../desk/people/named.ts';

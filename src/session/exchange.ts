@@ -1,7 +1,8 @@
 import { failure, type Result, success } from '../base/result.ts';
+import type { IncidentEvent, IncidentLog } from '../desk/core/incident.ts';
 import { filesWithin, isWithinCapacity } from '../desk/core/limits.ts';
 import { playbookOf } from '../desk/incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../desk/incident/kinds.ts';
+import { incidentLogs } from '../desk/incident/kinds.ts';
 import { type Brought, broughtIn } from '../desk/packages/brought.ts';
 import {
   type IncidentPackage,

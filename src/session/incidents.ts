@@ -1,5 +1,5 @@
-import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
-import type { IncidentView } from '../desk/incident/view.ts';
+import type { IncidentEvent, IncidentLog } from '../desk/core/incident.ts';
+import type { IncidentView } from '../desk/core/view.ts';
 import { noClockFrom } from '../desk/record/dated.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { BrokenRecord } from '../storage/port.ts';

@@ -1,4 +1,4 @@
-import type { IncidentEvent } from '../desk/incident/kinds.ts';
+import type { IncidentEvent } from '../desk/core/incident.ts';
 import { playbooksNamed } from '../desk/people/named.ts';
 import { digestOf } from '../log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';

@@ -1,6 +1,6 @@
 import type { Result } from '../base/result.ts';
+import type { IncidentEvent } from '../desk/core/incident.ts';
 import type { Capacity } from '../desk/core/limits.ts';
-import type { IncidentEvent } from '../desk/incident/kinds.ts';
 import { type IncidentPackage, type PackageRefusal, readPackage } from '../desk/packages/package.ts';
 import { askWorker } from '../files/ask-worker.ts';
 import type { Playbook } from '../playbook/playbook.ts';

@@ -1,10 +1,10 @@
 import { fieldsOf } from '../base/guard.ts';
 import { createListeners } from '../base/listeners.ts';
+import type { IncidentEvent } from '../desk/core/incident.ts';
 import { CAPACITY, type Capacity } from '../desk/core/limits.ts';
+import type { IncidentView } from '../desk/core/view.ts';
 import type { Contact } from '../desk/first/tree.ts';
-import type { IncidentEvent } from '../desk/incident/kinds.ts';
 import { drillOf } from '../desk/incident/opening.ts';
-import type { IncidentView } from '../desk/incident/view.ts';
 import type { TeamNews } from '../desk/packages/package.ts';
 import { isAheadOf } from '../desk/record/dated.ts';
 import type { Envelope } from '../log/envelope.ts';

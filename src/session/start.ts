@@ -1,7 +1,7 @@
 import { monotonicFactory } from 'ulid';
+import type { IncidentEvent } from '../desk/core/incident.ts';
+import type { IncidentView } from '../desk/core/view.ts';
 import { clockTitle } from '../desk/core/words/clock.ts';
-import type { IncidentEvent } from '../desk/incident/kinds.ts';
-import type { IncidentView } from '../desk/incident/view.ts';
 import { isOfRun } from '../training/drills/of-run.ts';
 import { openChannel } from './channel.ts';
 import { isLockSet } from './lock.ts';

@@ -1,5 +1,5 @@
 import { monotonicFactory } from 'ulid';
-import type { IncidentEvent } from '../desk/incident/kinds.ts';
+import type { IncidentEvent } from '../desk/core/incident.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { createMemoryStore } from '../storage/memory.ts';
 import { openChannel } from './channel.ts';

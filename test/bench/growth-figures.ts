@@ -1,6 +1,6 @@
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import { namedCauses } from '../../src/desk/facts/cause.ts';
 import { causesGiven } from '../../src/desk/gate/causes.ts';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { createSearch } from '../../src/search/query.ts';
 import { set, toys, write } from '../log/family.ts';
 import { eventsOf, fold, graph, shapes, star } from '../log/large.ts';

@@ -1,6 +1,7 @@
+import type { IncidentEvent, IncidentLog } from '../../src/desk/core/incident.ts';
 import { CAPACITY } from '../../src/desk/core/limits.ts';
 import { derive } from '../../src/desk/incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { withHash } from '../../src/log/hash.ts';
 import { verifyEvent } from '../../src/log/verify.ts';
 import { createSession } from '../../src/session/session.ts';

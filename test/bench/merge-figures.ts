@@ -1,5 +1,6 @@
+import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import { derive } from '../../src/desk/incident/derive.ts';
-import { type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { readPackage, writePackage } from '../../src/desk/packages/package.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { act, contextAt, countingIds, lastOf, logOf, markDone, openLog } from '../support/incident.ts';

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { monotonicFactory } from 'ulid';
-import { type Command, decide, open } from '../../src/desk/incident/decide.ts';
+import type { Command, IncidentEvent, IncidentLog } from '../../src/desk/core/incident.ts';
+import { decide, open } from '../../src/desk/incident/decide.ts';
 import { derive } from '../../src/desk/incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { writePackage } from '../../src/desk/packages/package.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';

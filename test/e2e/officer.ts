@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page as BrowserPage, Locator } from 'playwright-core';
-import { archiveText } from '../../src/desk/closing/archive-words.ts';
 import { closingText } from '../../src/desk/closing/words.ts';
 import { named } from '../../src/desk/core/words/named.ts';
+import { archiveText } from '../../src/desk/frame/archive-words.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';

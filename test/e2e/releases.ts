@@ -1,6 +1,5 @@
+import type { Command, IncidentLog } from '../../src/desk/core/incident.ts';
 import { ledgerOf } from '../../src/desk/facts/ledger.ts';
-import type { Command } from '../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { type StatementVersion, statementsOf } from '../../src/desk/statements/statement.ts';
 import { holds } from '../../src/playbook/condition.ts';
 import { postsOf } from '../../src/playbook/deciding.ts';

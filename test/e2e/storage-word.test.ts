@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { archiveText } from '../../src/desk/closing/archive-words.ts';
+import { archiveText } from '../../src/desk/frame/archive-words.ts';
 import { storeText } from '../../src/desk/parts/store-trouble-words.ts';
 import { saveFailure, saveText } from '../../src/desk/parts/store-words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';

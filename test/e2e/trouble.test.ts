@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { archiveText } from '../../src/desk/closing/archive-words.ts';
+import { archiveText } from '../../src/desk/frame/archive-words.ts';
 import { brokenText } from '../../src/desk/frame/broken-words.ts';
 import { storageSentence } from '../../src/desk/parts/store-trouble-words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isUntimely } from '../../src/desk/core/decided.ts';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import { isDatedBack } from '../../src/desk/record/dated.ts';
 import { DAY, iso, NOW } from '../support/answers.ts';
 import { act, forged, logOf, openLog, viewOf } from '../support/incident.ts';

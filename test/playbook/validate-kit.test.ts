@@ -3,12 +3,12 @@ import { openWords } from '../../src/desk/facts/ledger.ts';
 import { draftToken } from '../../src/desk/statements/words.ts';
 import type { Form } from '../../src/playbook/form.ts';
 import type { ClosingNeed, Playbook } from '../../src/playbook/playbook.ts';
-import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import {
   ACCOUNT_TOKEN,
   ACKNOWLEDGEMENT_TOKENS,
   CORRECTION_TOKENS,
   DRAFT_TOKENS,
+  type ReleaseKit,
 } from '../../src/playbook/release-kit.ts';
 import type { Suspicions } from '../../src/playbook/suspicions.ts';
 import { changed, required, withPlaybook } from '../support/playbook.ts';

@@ -1,4 +1,5 @@
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../../src/desk/core/incident.ts';
+import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { readEvent } from '../../src/log/read.ts';
 
 /** What the disk holds of one incident, and what is wrong with it in words. */

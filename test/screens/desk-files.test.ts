@@ -1,7 +1,7 @@
 import { Encrypter } from 'age-encryption';
 import { expect } from 'vitest';
-import { archiveText } from '../../src/desk/closing/archive-words.ts';
 import { named } from '../../src/desk/core/words/named.ts';
+import { archiveText } from '../../src/desk/frame/archive-words.ts';
 import { refusedText } from '../../src/desk/frame/list/refused-words.ts';
 import { sheetPartLabel } from '../../src/desk/handover/words.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';

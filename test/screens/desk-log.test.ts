@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { handoverText } from '../../src/desk/handover/words.ts';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { changedText, deskText } from '../../src/desk/parts/words.ts';
 import { logFilterLabel, logText } from '../../src/desk/record/words.ts';

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { closingText } from '../../src/desk/closing/words.ts';
+import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from '../../src/desk/feedback/theme.ts';
 import { feedbackText, trackLabel } from '../../src/desk/feedback/words.ts';
 import { personalNumberSentence } from '../../src/desk/gate/privacy-words.ts';
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { deskText, pageLabel } from '../../src/desk/parts/words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { finishAction, propose as proposing, recordAction } from '../../src/desk/review/improvement.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { live } from '../../src/desk/core/events.ts';
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import { drillOf } from '../../src/desk/incident/opening.ts';
 import type { Drill, DrillEntry } from '../../src/session/drill.ts';
 import { fromAnInject, fromTheStart } from '../../src/session/drill-beginnings.ts';

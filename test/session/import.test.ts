@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import { CAPACITY, type Capacity } from '../../src/desk/core/limits.ts';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { broughtIn } from '../../src/desk/packages/brought.ts';
 import { broughtSentence } from '../../src/desk/packages/import-words.ts';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';

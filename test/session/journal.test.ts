@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import { createJournal, type Journal } from '../../src/session/journal.ts';
 import { createWriteQueue } from '../../src/session/write-queue.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../src/desk/incident/decide.ts';
+import type { Command } from '../../src/desk/core/incident.ts';
 import { HOUR, iso, NOW } from '../support/answers.ts';
 import { createDesk } from '../support/desk.ts';
 import { playbook, required } from '../support/playbook.ts';

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Command } from '../../src/desk/incident/decide.ts';
+import type { Command, IncidentEvent } from '../../src/desk/core/incident.ts';
+import type { IncidentView } from '../../src/desk/core/view.ts';
 import { derive } from '../../src/desk/incident/derive.ts';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
-import type { IncidentView } from '../../src/desk/incident/view.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { DeskIncident } from '../../src/session/incidents.ts';

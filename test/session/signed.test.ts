@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import type { Signature } from '../../src/log/signature.ts';
 import type { RosterColleague } from '../../src/session/records.ts';
 import { machineCode, signedOf } from '../../src/session/signed.ts';

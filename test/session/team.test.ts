@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import { CAPACITY } from '../../src/desk/core/limits.ts';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { digestOfBytes, withHash } from '../../src/log/hash.ts';
 import { playbookDigest } from '../../src/session/playbooks.ts';
 import { machineCode } from '../../src/session/signed.ts';

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import { DATABASE_NAME } from '../../src/storage/database.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { openKeys } from '../../src/storage/keys.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import { canonicalOf, withHash } from '../../src/log/hash.ts';
 import { createCipher, isSealed, keyIdOf } from '../../src/storage/cipher.ts';
 import { STORE_KEY } from '../../src/storage/database.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import type { LogStore, StoredLog } from '../../src/storage/port.ts';

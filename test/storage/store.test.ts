@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type IncidentEvent, incidentLogs } from '../../src/desk/incident/kinds.ts';
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
+import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { canonicalOf, digestOf } from '../../src/log/hash.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
 import { readEvent } from '../../src/log/read.ts';

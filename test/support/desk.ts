@@ -1,6 +1,6 @@
+import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import type { Capacity } from '../../src/desk/core/limits.ts';
-import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
-import type { IncidentView } from '../../src/desk/incident/view.ts';
+import type { IncidentView } from '../../src/desk/core/view.ts';
 import type { DrillMark } from '../../src/desk/triage/opened.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { PageChannel } from '../../src/session/channel.ts';

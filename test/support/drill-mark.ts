@@ -1,5 +1,5 @@
 import type { Context } from '../../src/desk/core/desk.ts';
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import type { DrillMark } from '../../src/desk/triage/opened.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { currentSurroundings, enter } from '../../src/session/surroundings.ts';

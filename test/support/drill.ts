@@ -1,4 +1,4 @@
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { idealCast } from '../../src/training/drills/cast-words.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';

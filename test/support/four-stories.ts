@@ -1,10 +1,9 @@
-import type { Authority } from '../../src/desk/core/authority.ts';
-import { NO_LEVEL } from '../../src/desk/core/authority.ts';
+import { type Authority, NO_LEVEL } from '../../src/desk/core/authority.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
+import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import { documentTime } from '../../src/desk/core/words/time.ts';
 import { dangerTold, filledOf } from '../../src/desk/first/danger-words.ts';
 import { open } from '../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { firstWord } from '../../src/desk/statements/acknowledgement.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { iso, simpleFacts } from './answers.ts';

@@ -1,7 +1,7 @@
+import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import { documentWords } from '../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../src/desk/documents/filling.ts';
 import { handoverTexts } from '../../src/desk/documents/handover-sentences.ts';
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { NOW } from './answers.ts';
 import { indexFor, viewOf } from './incident.ts';
 

@@ -1,6 +1,7 @@
 import { Encrypter } from 'age-encryption';
+import type { IncidentEvent, IncidentLog } from '../../src/desk/core/incident.ts';
 import { CAPACITY } from '../../src/desk/core/limits.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { writePackage } from '../../src/desk/packages/package.ts';
 import { minuted } from '../../src/desk/steps/minuted.ts';
 import { withHash } from '../../src/log/hash.ts';

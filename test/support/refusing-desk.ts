@@ -1,11 +1,11 @@
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { failure, success } from '../../src/base/result.ts';
+import type { Command, IncidentLog } from '../../src/desk/core/incident.ts';
 import type { Refusal } from '../../src/desk/core/refusal.ts';
 import { OpenIncident } from '../../src/desk/frame/OpenIncident.tsx';
-import { type Command, decide, decideEach, type Refused } from '../../src/desk/incident/decide.ts';
+import { decide, decideEach, type Refused } from '../../src/desk/incident/decide.ts';
 import { playbookOf } from '../../src/desk/incident/derive.ts';
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { navigate, useHash } from '../../src/desk/parts/hooks.tsx';
 import { parseRoute } from '../../src/desk/parts/route.ts';
 import { useSnapshot } from '../../src/desk/parts/useSession.tsx';

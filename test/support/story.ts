@@ -1,10 +1,9 @@
 import { contactLine } from '../../src/desk/core/contact.ts';
 import type { Person } from '../../src/desk/core/define.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
+import type { Command, IncidentLog } from '../../src/desk/core/incident.ts';
 import { having } from '../../src/desk/core/words/sentence.ts';
 import { documentDate, documentTime } from '../../src/desk/core/words/time.ts';
-import type { Command } from '../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { draftPart } from '../../src/desk/statements/compose.ts';
 import { fittingVariant, templateWords } from '../../src/desk/statements/variant.ts';
 import type { Actor } from '../../src/log/envelope.ts';

@@ -1,7 +1,8 @@
 import { type ComponentType, h } from 'preact';
+import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import { undoForm } from '../../src/desk/frame/UndoForm.tsx';
-import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../src/desk/incident/names.ts';
+import { eventSentence } from '../../src/desk/incident/told.ts';
 import { type Work, WorkContext } from '../../src/desk/parts/work.tsx';
 import type { DeskIncident } from '../../src/session/incidents.ts';
 import type { Session } from '../../src/session/session.ts';
@@ -24,6 +25,7 @@ export function workOf(incident: DeskIncident, session: Session = createDesk().s
     undoForm,
     roleName: id => id,
     names: namesOf(incident),
+    sentence: (event, now) => eventSentence(event, namesOf(incident), now),
     said: ({ by, at }) => `${by.role} ${at}`,
     stepTitle: id => id,
     go: () => undefined,

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
-import type { Command } from '../incident/decide.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { Command } from '../core/incident.ts';
+import type { IncidentView } from '../core/view.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 
 /** What approvers do with a version that is put to them. @param now milliseconds since the epoch */

@@ -170,3 +170,10 @@ export const ratified = kind(
     commands: { ratify },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    ratified: typeof ratified;
+    releaseAuthorised: typeof releaseAuthorised;
+  }
+}

@@ -6,7 +6,7 @@ import { isSigner } from '../core/decided.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { lateBy } from '../core/late.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
 import type { StatementVersion, UseMark } from '../statements/statement.ts';

@@ -5,11 +5,12 @@ import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
 import { isEarly, isSigner } from '../core/decided.ts';
 import type { Person } from '../core/define.ts';
 import { officerOf } from '../core/desk.ts';
-import type { IncidentView, Publication } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 import { usesOf } from '../statements/authority-use.ts';
 import type { TextFinding } from '../statements/finding.ts';
 import { isVersionOut, lifeAt } from '../statements/life.ts';
+import type { Publication } from '../statements/publication.ts';
 import { lookedAt, type Revision, revisions } from '../statements/revision.ts';
 import type {
   LineSignature,
@@ -392,4 +393,10 @@ export function publicationsOf(
       });
     })
     .sort((one, other) => Date.parse(one.publishedAt) - Date.parse(other.publishedAt));
+}
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    signOffOf(version: StatementVersion): SignOff;
+  }
 }

@@ -358,3 +358,11 @@ export const returned = kind(
     commands: { return: returnVersion },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    passedOver: typeof passedOver;
+    returned: typeof returned;
+    signed: typeof signed;
+  }
+}

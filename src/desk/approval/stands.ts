@@ -1,5 +1,6 @@
 // Apart from the other words: the list of incidents needs these before anything is opened.
-import type { IncidentView, Publication } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
+import type { Publication } from '../statements/publication.ts';
 
 /** What is said of everything that went out on a standing authority. */
 const authorityMark: Readonly<Partial<Record<Publication['signOff'], string>>> = {

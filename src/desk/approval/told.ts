@@ -1,10 +1,10 @@
 import { names as own } from '#names';
+import type { EventOfType } from '../core/incident.ts';
 import type { Telling, TellingSource, ToldOf } from '../core/told.ts';
 import { decidedSentence, decidedWords, howLabel } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { because, having, joinedSaid, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
-import type { EventOfType } from '../incident/kinds.ts';
 import { isVersionOut } from '../statements/life.ts';
 import { signOffText, versionName, versionWords } from '../statements/words.ts';
 import { authorityText, calledWords, signOffVerb } from './words.ts';

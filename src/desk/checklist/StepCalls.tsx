@@ -4,9 +4,9 @@ import { timeNow } from '../../session/surroundings.ts';
 import { Calls } from '../first/Calls.tsx';
 import { callOf } from '../first/panel.tsx';
 import { branchesOf, callsOf } from '../first/tree.ts';
-import type { StepView } from '../incident/view.ts';
 import { useSnapshot } from '../parts/useSession.tsx';
 import { useWork } from '../parts/work.tsx';
+import type { StepView } from '../steps/step-view.ts';
 
 /** Whom a step says to call, with the numbers of this machine: who answers does it, who does not is on record as well. */
 export function StepCalls({ step, onDone }: Pick<StepView, 'step'> & { onDone(): void }) {

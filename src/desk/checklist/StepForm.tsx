@@ -9,7 +9,6 @@ import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { named } from '../core/words/named.ts';
 import { placeOfForm } from '../documents/due.ts';
-import type { StepView } from '../incident/view.ts';
 import { isUnanswered } from '../orders/orders.ts';
 import { orderName, ordersText } from '../orders/words.ts';
 import { ActButton } from '../parts/ActButton.tsx';
@@ -24,6 +23,7 @@ import { unansweredInterviews } from '../steps/interviews.ts';
 import { takesMinutes } from '../steps/minuted.ts';
 import { isSettled } from '../steps/settled.ts';
 import { DONE, isPlain, minutesDraft, type StepReady } from '../steps/step-ready.ts';
+import type { StepView } from '../steps/step-view.ts';
 import { stepText } from '../steps/words.ts';
 import { LeftForms } from './LeftForms.tsx';
 

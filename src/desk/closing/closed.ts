@@ -97,3 +97,10 @@ export const reopened = kind('reopened', ({ z }) => z.strictObject({}), {
   effort: 'none',
   commands: { reopen },
 });
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    closed: typeof closed;
+    reopened: typeof reopened;
+  }
+}

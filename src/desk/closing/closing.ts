@@ -3,14 +3,16 @@ import { failure, type Result, success } from '../../base/result.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { ClosingNeed, Pause, Playbook } from '../../playbook/playbook.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
+import type { EventRecord } from '../core/incident.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
+import type { IncidentView } from '../core/view.ts';
 import { joinedSaid } from '../core/words/sentence.ts';
-import type { IncidentView, StepView } from '../incident/view.ts';
 import { isUnanswered, type Order, repliesOf } from '../orders/orders.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import type { Statement } from '../statements/statement.ts';
 import { withoutResult } from '../steps/settled.ts';
+import type { StepView } from '../steps/step-view.ts';
 
 /** What is still open of a closing need; nothing where it is met. */
 export interface ClosingState {
@@ -154,4 +156,16 @@ export function wordsOnSteps({
   if (closed === undefined) return [];
   const found = groupBy(withoutResult(steps), ({ step }) => closed.steps.get(step.id) ?? '');
   return [...found].map(([said, open]) => ({ said, steps: open }));
+}
+
+/** How the incident was closed, and what becomes of each step left without a result and of each closing need left open. */
+export type ClosedView = Omit<EventRecord<'closed'>, 'steps' | 'left'> &
+  Readonly<Record<'steps' | 'left', ReadonlyMap<string, string>>>;
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    readonly closed: ClosedView | undefined;
+    /** What the playbook asks for before the incident is closed, each with what is open of it. */
+    readonly closing: readonly ClosingState[];
+  }
 }

@@ -83,3 +83,9 @@ export const exitReviewed = kind(
     commands: { reviewExit },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    exitReviewed: typeof exitReviewed;
+  }
+}

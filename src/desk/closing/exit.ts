@@ -6,8 +6,8 @@ import { isSigner, isUntimely } from '../core/decided.ts';
 import { OPEN, type Person } from '../core/define.ts';
 import { officerOf } from '../core/desk.ts';
 import { eventRecord, live, ofTypes } from '../core/events.ts';
-import type { EventRecord, IncidentLog } from '../incident/kinds.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { EventRecord, IncidentLog } from '../core/incident.ts';
+import type { IncidentView } from '../core/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 
 /** A matter that is to end without being handled here, and that a second person has to agree to. */
@@ -85,4 +85,11 @@ export function exitOf(
     state: review?.data.outcome ?? 'pending',
     review: review && eventRecord(review),
   };
+}
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** That it is to end without being handled here, where a second person has to agree. */
+    readonly exit: ExitView | undefined;
+  }
 }

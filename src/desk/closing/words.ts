@@ -1,11 +1,12 @@
 import { names } from '#names';
 import { characterCount } from '../../base/typed.ts';
+import type { IncidentView } from '../core/view.ts';
 import { howLabel } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { personName } from '../core/words/person.ts';
 import { having, joinedSaid } from '../core/words/sentence.ts';
-import type { ClosedView, IncidentView } from '../incident/view.ts';
 import { personText, writerName } from '../people/words.ts';
+import type { ClosedView } from './closing.ts';
 import { exitStands, exitWord } from './stands.ts';
 
 /** How an incident was closed, in one sentence. @param left how many steps had no result */

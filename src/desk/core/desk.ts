@@ -5,13 +5,12 @@ import { withHash } from '../../log/hash.ts';
 import { namedHeads } from '../../log/heads.ts';
 import type { Kind } from '../../log/kind.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import type { Command } from '../incident/decide.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import type { IncidentView } from '../incident/view.ts';
 import type { Authority } from './authority.ts';
 import { type Person, TEXT_LIMITS } from './define.ts';
 import type { Checked, Fields } from './fields.ts';
+import type { Command, IncidentEvent, IncidentLog } from './incident.ts';
 import type { Refusal } from './refusal.ts';
+import type { IncidentView } from './view.ts';
 
 /** Clock, ids and officer, handed in so that deciding stays pure. */
 export interface Context {

@@ -1,6 +1,6 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
-import type { IncidentEvent } from '../incident/kinds.ts';
+import type { IncidentEvent } from './incident.ts';
 
 /** Kinds of acts that take the time of whoever does them; a scenario says how many minutes each. */
 export const EFFORTS = [

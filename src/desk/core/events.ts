@@ -1,5 +1,4 @@
-import type { EventOfType, EventRecord, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import type { Written } from '../incident/view.ts';
+import type { EventOfType, EventRecord, EventType, IncidentEvent, IncidentLog, Written } from './incident.ts';
 
 // Of the kinds it takes the types alone: what every matter reads its events with lies below them all.
 

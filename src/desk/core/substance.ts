@@ -1,5 +1,4 @@
-import type { Result } from '../../base/result.ts';
-import { failure, success } from '../../base/result.ts';
+import { failure, type Result, success } from '../../base/result.ts';
 import { type AnswerRefusal, checkText } from '../../base/typed.ts';
 
 /** Words that fill a line and say nothing; the longer ones first. */

@@ -2,10 +2,10 @@ import type { FormToken } from '../../playbook/form-token.ts';
 import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
-import type { AccountEntry } from '../incident/account.ts';
-import type { EventOfType, EventType, IncidentEvent } from '../incident/kinds.ts';
-import type { Names } from '../incident/names.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { AccountEntry } from './account.ts';
+import type { EventOfType, EventType, IncidentEvent } from './incident.ts';
+import type { Names } from './names.ts';
+import type { IncidentView } from './view.ts';
 import type { TimeWords } from './words/time.ts';
 
 /** What the sentence of an event is made with. */

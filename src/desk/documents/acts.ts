@@ -1,14 +1,14 @@
 import { saidMoment } from '../../base/said-time.ts';
 import type { Form } from '../../playbook/form.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
+import type { EventType } from '../core/incident.ts';
 import { having, sentence, within } from '../core/words/sentence.ts';
 import { datedWords, documentTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import type { Theme } from '../feedback/themes.ts';
-import type { EventType } from '../incident/kinds.ts';
 import { toldOf } from '../incident/told.ts';
-import type { Publication } from '../incident/view.ts';
 import { correctedWords, outWords } from '../publications/told.ts';
+import type { Publication } from '../statements/publication.ts';
 import { resultSentence } from '../steps/told.ts';
 import type { Filling } from './filling.ts';
 import type { ListingItem } from './passage.ts';

@@ -1,5 +1,5 @@
 import type { TypedFields } from '../../kit/form-draft.ts';
-import type { FiledDocument } from '../incident/view.ts';
+import type { FiledDocument } from '../core/filed-document.ts';
 import { isFiledAs, ownWords, type Texts } from '../parts/filed-draft.tsx';
 
 // Ids of fields hold no slash, so these names are no field's.

@@ -1,9 +1,9 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { LinePlace } from '../../playbook/form.ts';
 import type { BureauDetails } from '../core/contact.ts';
+import type { IncidentLog } from '../core/incident.ts';
 import type { RecordedFile } from '../core/recorded.ts';
-import type { IncidentLog } from '../incident/kinds.ts';
-import type { Shown } from '../incident/view.ts';
+import type { Shown } from '../core/view.ts';
 
 /** What a document is filled from. */
 export interface DocumentSource extends Shown {

@@ -2,10 +2,12 @@ import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { ClockView } from '../core/clock.ts';
+import type { IncidentView } from '../core/view.ts';
 import { currentStep } from '../incident/now.ts';
-import type { ClockView, IncidentView, StepView } from '../incident/view.ts';
 import type { DeskPlace } from '../parts/route.ts';
 import { withoutResult } from '../steps/settled.ts';
+import type { StepView } from '../steps/step-view.ts';
 
 /** When a form is to be handed in. */
 export type FormDue =

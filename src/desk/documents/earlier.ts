@@ -1,6 +1,7 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { TITLE } from '../../playbook/form-title.ts';
-import type { FiledDocument, IncidentView } from '../incident/view.ts';
+import type { FiledDocument } from '../core/filed-document.ts';
+import type { IncidentView } from '../core/view.ts';
 import { documentWords } from './document-words.ts';
 import { documentsText } from './words.ts';
 

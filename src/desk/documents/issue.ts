@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { Form } from '../../playbook/form.ts';
-import { ofKind } from '../incident/of-kind.ts';
+import { ofKind } from '../core/of-kind.ts';
 import type { DocumentSource } from './document.ts';
 
 /** The first number in a text; `undefined` for none. */

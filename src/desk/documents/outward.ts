@@ -1,9 +1,9 @@
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
+import type { IncidentView } from '../core/view.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { datedWords } from '../core/words/time.ts';
-import type { IncidentView } from '../incident/view.ts';
 import { isWrittenFor, nextLimit, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';

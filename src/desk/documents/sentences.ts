@@ -7,6 +7,8 @@ import type { StepFill } from '../../playbook/meaning.ts';
 import { clausesFilled } from '../../playbook/template.ts';
 import { authorityText, signOffVerb } from '../approval/words.ts';
 import { wordsOnSteps } from '../closing/closing.ts';
+import { isBinding } from '../core/clock.ts';
+import type { IncidentView } from '../core/view.ts';
 import { actTitle, certainty, inTimeWords } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
@@ -15,7 +17,6 @@ import { having, listed, quoted, sentence, within } from '../core/words/sentence
 import { datedWords, documentDate, documentTime } from '../core/words/time.ts';
 import { type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
-import { type IncidentView, isBinding } from '../incident/view.ts';
 import { isUnanswered, nextLimit } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
 import { personKey } from '../people/same-person.ts';

@@ -12,15 +12,17 @@ import { personName } from '../core/words/person.ts';
 import { documentTime } from '../core/words/time.ts';
 import { themeColumns } from '../feedback/words.ts';
 import { privateLabel } from '../gate/privacy-words.ts';
-import type { Publication } from '../incident/view.ts';
+import { timelineColumns } from '../incident/timeline-columns.ts';
+import { eventSentence } from '../incident/told.ts';
 import { writerName } from '../people/words.ts';
 import { correctedFactWords, elsewhereWords } from '../publications/words.ts';
 import type { Deviation } from '../review/summary.ts';
 import { deviationLabel, deviationSubject, deviationUntil, targetWords } from '../review/words.ts';
 import type { TextFinding } from '../statements/finding.ts';
+import type { Publication } from '../statements/publication.ts';
 import { versionText } from '../statements/versions-words.ts';
 import { statementKindLabel, versionName } from '../statements/words.ts';
-import { clockOutcome, limitTitle, timelineColumns } from '../timeline/words.ts';
+import { clockOutcome, limitTitle } from '../timeline/words.ts';
 import { changedWords } from '../triage/change-words.ts';
 import { withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
@@ -167,7 +169,7 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
       head: '事项',
       width: 26,
       cell: (all, { names, source: { now } }) =>
-        lines(...all.map(each => deviationSubject(each, names, now))),
+        lines(...all.map(each => deviationSubject(each, names, event => eventSentence(event, names, now)))),
     },
     {
       head: '情况',

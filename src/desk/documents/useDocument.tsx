@@ -5,9 +5,8 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import type { FiledDocument } from '../core/filed-document.ts';
 import { namedCauses } from '../facts/cause.ts';
-import { filedSource, recordedBefore } from '../incident/filed.ts';
-import type { FiledDocument } from '../incident/view.ts';
 import { bureauDetails } from '../parts/bureau.tsx';
 import { documentDraftName, isFiledAs, ownWords, type Texts } from '../parts/filed-draft.tsx';
 import { useWork } from '../parts/work.tsx';
@@ -15,6 +14,7 @@ import { namedCause, unapprovedIn } from './cause-guard.ts';
 import type { DocumentModel, DocumentSource } from './document.ts';
 import { begunAt, isUnfiled, type RecordTexts } from './document-draft.tsx';
 import { documentWords } from './document-words.ts';
+import { filedSource, recordedBefore } from './filed.ts';
 import { documentOf, prefill } from './fill.ts';
 import { writtenIn } from './written.ts';
 

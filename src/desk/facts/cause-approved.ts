@@ -70,3 +70,9 @@ export const causeApproved = kind(
     commands: { approveCause },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    causeApproved: typeof causeApproved;
+  }
+}

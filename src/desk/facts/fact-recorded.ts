@@ -180,3 +180,9 @@ export const factRecorded = kind(
     commands: { recordFact },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    factRecorded: typeof factRecorded;
+  }
+}

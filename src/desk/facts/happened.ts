@@ -1,7 +1,7 @@
 import { saidMoment } from '../../base/said-time.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { answeredBy, type Known, knownBy, type TriageReading } from '../triage/reading.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 
@@ -55,4 +55,11 @@ export function withHappened(
     possible: reading.possible.map(replaced),
     happened: { ...happened, verified: moment },
   };
+}
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** When the matter happened; `undefined` where nobody has said it. */
+    readonly happened: Happened | undefined;
+  }
 }

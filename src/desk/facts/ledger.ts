@@ -2,7 +2,7 @@ import { addTo } from '../../base/group.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
 import { isSigner, isUntimely } from '../core/decided.ts';
 import { eventRecord, ofTypes, standingSaid } from '../core/events.ts';
-import type { EventOfType, EventRecord, IncidentLog } from '../incident/kinds.ts';
+import type { EventOfType, EventRecord, IncidentLog } from '../core/incident.ts';
 import { NOBODY_APART, samePerson, type ToldApart } from '../people/same-person.ts';
 import { causeSubject } from './cause-approved.ts';
 import { entrySubject } from './fact-recorded.ts';
@@ -165,4 +165,10 @@ export function openWords(
     尚未核实: isAnyKnown ? names(({ cause, state }) => !cause && state !== 'checking') : '',
     待查原因: names(({ cause }) => cause),
   };
+}
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    readonly ledger: Ledger;
+  }
 }

@@ -1,13 +1,13 @@
 import { names } from '#names';
+import type { EventOfType } from '../core/incident.ts';
+import type { Names } from '../core/names.ts';
 import type { ToldOf } from '../core/told.ts';
+import type { IncidentView } from '../core/view.ts';
 import { changedPart } from '../core/words/changed-part.ts';
 import { decidedSentence, decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { beside, having, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
-import type { EventOfType } from '../incident/kinds.ts';
-import type { Names } from '../incident/names.ts';
-import type { IncidentView } from '../incident/view.ts';
 import { hasMovedOn } from './ledger.ts';
 
 /** What the fact of an entry is called, within a sentence. */

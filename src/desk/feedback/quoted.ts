@@ -1,8 +1,8 @@
 import { remembered } from '../../base/remember.ts';
 import type { ReleaseKit } from '../../playbook/release-kit.ts';
+import type { EventOfType, IncidentLog } from '../core/incident.ts';
 import { namedCauses, unapprovedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import type { EventOfType, IncidentLog } from '../incident/kinds.ts';
 import { labelsOf, unsaidIn } from '../statements/quote.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 

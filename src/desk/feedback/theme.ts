@@ -222,3 +222,12 @@ export const themeSolved = kind(
     commands: { solveTheme },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    themeAnswered: typeof themeAnswered;
+    themePassed: typeof themePassed;
+    themeRecorded: typeof themeRecorded;
+    themeSolved: typeof themeSolved;
+  }
+}

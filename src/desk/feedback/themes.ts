@@ -2,9 +2,9 @@ import { type Amount, sumOf } from '../../base/amount.ts';
 import { groupBy } from '../../base/group.ts';
 import { isUntimely } from '../core/decided.ts';
 import { live, standingEvent } from '../core/events.ts';
-import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import type { Publication } from '../incident/view.ts';
+import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { isOut } from '../statements/life.ts';
+import type { Publication } from '../statements/publication.ts';
 import { type AnswerWay, themeSubject } from '../statements/theme-subject.ts';
 
 interface At {
@@ -105,4 +105,11 @@ export function themesOf(
       };
     })
     .sort((one, other) => other.count.number - one.count.number || (one.id < other.id ? -1 : 1));
+}
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** What the public says, the most heard first. */
+    readonly themes: readonly Theme[];
+  }
 }

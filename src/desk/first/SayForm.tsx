@@ -23,11 +23,11 @@ import {
   textField,
   timeField,
 } from '../core/fields.ts';
+import type { Command } from '../core/incident.ts';
 import { personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
 import { documentTime, fullTime } from '../core/words/time.ts';
 import { findPrivate } from '../gate/privacy.ts';
-import type { Command } from '../incident/decide.ts';
 import { BasisNote } from '../parts/Basis.tsx';
 import { useBureau } from '../parts/bureau.tsx';
 import { shownTime } from '../parts/shown-time.tsx';

@@ -1,6 +1,6 @@
 import { isObject } from '../../base/guard.ts';
 import { DANGER_KIND_TOKEN, MATTER_TOKENS } from '../../playbook/danger-token.ts';
-import type { Command } from '../incident/decide.ts';
+import type { Command } from '../core/incident.ts';
 import { firstLineText } from './line-words.ts';
 
 /** What can be done before there is an incident to take it: a command that waits for one. */

@@ -2,6 +2,7 @@ import { failure } from '../../base/result.ts';
 import { isWork, kind, nobody, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { asked, given, linkField, textField, timeField } from '../core/fields.ts';
+import type { EventRecord } from '../core/incident.ts';
 
 const lineSubject = (line: string): string => `line:${line}`;
 
@@ -53,3 +54,16 @@ export const lineTaken = kind(
     commands: { takeLine },
   },
 );
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** Lines of the first ten minutes that were done. */
+    readonly lines: readonly EventRecord<'lineTaken'>[];
+  }
+}
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    lineTaken: typeof lineTaken;
+  }
+}

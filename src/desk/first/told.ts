@@ -1,7 +1,7 @@
 import type { ToldOf } from '../core/told.ts';
+import type { IncidentView } from '../core/view.ts';
 import { calledPerson, personName } from '../core/words/person.ts';
 import { beside, listed, sentence, within } from '../core/words/sentence.ts';
-import type { IncidentView } from '../incident/view.ts';
 import { callEnd, lineWords } from './words.ts';
 
 type Call = Pick<IncidentView['calls'][number], 'person' | 'post' | 'end'>;

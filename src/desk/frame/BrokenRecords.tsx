@@ -5,13 +5,13 @@ import { Confirm } from '../../kit/Confirm.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import type { Session } from '../../session/session.ts';
-import { archiveText } from '../closing/archive-words.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 import { exportIncident, saveBrokenRecords } from '../packages/export-package.tsx';
 import { tellAtList } from '../parts/list-notice.tsx';
 import type { Running } from '../parts/useSession.tsx';
 import { deskText } from '../parts/words.ts';
 import { siteEdition } from '../triage/useNewEdition.tsx';
+import { archiveText } from './archive-words.ts';
 import { brokenText } from './broken-words.ts';
 
 interface Wiped {

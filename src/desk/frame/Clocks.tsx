@@ -1,7 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import { type ActionOutcome, fetching, useOutcome } from '../../kit/outcome.tsx';
+import type { ClockView } from '../core/clock.ts';
 import { supposedWords } from '../core/words/clock.ts';
-import type { ClockView } from '../incident/view.ts';
 import { BasisNote } from '../parts/Basis.tsx';
 import { Clock } from '../parts/Clock.tsx';
 import { shownTime } from '../parts/shown-time.tsx';

@@ -2,15 +2,15 @@ import './differences.css';
 import { Banner } from '../../kit/Banner.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { OPEN } from '../core/define.ts';
-import { ActButton } from '../parts/ActButton.tsx';
-import { useWork } from '../parts/work.tsx';
-import { type Difference, evidenceAgainst } from '../record/difference.ts';
 import {
   differenceLabel,
   differenceSides,
   differenceText,
   noticeSentence,
-} from '../record/difference-words.ts';
+} from '../incident/difference-words.ts';
+import { ActButton } from '../parts/ActButton.tsx';
+import { useWork } from '../parts/work.tsx';
+import { type Difference, evidenceAgainst } from '../record/difference.ts';
 
 /** One thing that is not decided: every value with who said it and when, and one tap to decide. */
 function Item({ difference }: { difference: Difference }) {

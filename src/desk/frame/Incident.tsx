@@ -9,11 +9,9 @@ import { recordName } from '../../session/small-records.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { StepList } from '../checklist/StepList.tsx';
 import { StepPane } from '../checklist/StepPane.tsx';
+import type { AccountEntry } from '../core/account.ts';
 import { handoverText } from '../handover/words.ts';
-import type { AccountEntry } from '../incident/account.ts';
-import { changedSince, type ReadMark } from '../incident/since.ts';
 import { eventSentence } from '../incident/told.ts';
-import type { StepView } from '../incident/view.ts';
 import { PrintSheet } from '../paper/PrintSheet.tsx';
 import { FormsOf, marked, useUnfinished } from '../parts/FormsOf.tsx';
 import { atStep, LOG_PLACE } from '../parts/form-place.ts';
@@ -28,12 +26,14 @@ import { samePerson } from '../people/same-person.ts';
 import { officerName } from '../people/words.ts';
 import { StatementStale } from '../release/StatementStale.tsx';
 import { isSettled } from '../steps/settled.ts';
+import type { StepView } from '../steps/step-view.ts';
 import { stepText } from '../steps/words.ts';
 import { useNewEdition } from '../triage/useNewEdition.tsx';
 import { Clocks, DRAWER } from './Clocks.tsx';
 import { Differences } from './Differences.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { loadClosedSummary } from './load-summary.tsx';
+import { changedSince, type ReadMark } from './since.ts';
 
 interface Props {
   pane: Pane;

@@ -8,11 +8,12 @@ import { giveFocusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
+import type { IncidentEvent } from '../core/incident.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
-import type { IncidentEvent } from '../incident/kinds.ts';
 import { namesOf } from '../incident/names.ts';
 import { currentStep, nowItems } from '../incident/now.ts';
+import { eventSentence } from '../incident/told.ts';
 import { ClosedAt } from '../parts/Clock.tsx';
 import { FormsOf } from '../parts/FormsOf.tsx';
 import { onPage } from '../parts/form-place.ts';
@@ -44,10 +45,10 @@ interface PageProps {
 }
 
 const load: Readonly<Record<Exclude<IncidentPage, ''>, () => Promise<ComponentType<PageProps>>>> = {
-  timeline: () => import('../timeline/Timeline.tsx').then(({ Timeline }) => Timeline),
+  timeline: () => import('./Timeline.tsx').then(({ Timeline }) => Timeline),
   handover: () => import('../staffing/Handover.tsx').then(({ Handover }) => Handover),
   team: () => import('../staffing/Team.tsx').then(({ Team }) => Team),
-  archive: () => import('../closing/Archive.tsx').then(({ Archive }) => Archive),
+  archive: () => import('./Archive.tsx').then(({ Archive }) => Archive),
   edition: () => import('../triage/Edition.tsx').then(({ Edition }) => Edition),
   regrade: () => import('../triage/Regrade.tsx').then(({ Regrade }) => Regrade),
   facts: () => import('../release/Facts.tsx').then(({ Facts }) => Facts),
@@ -231,6 +232,7 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
       locked,
       officer,
       names,
+      sentence: (event, at) => eventSentence(event, names, at),
       form,
       asksRole,
       undoForm,

@@ -4,6 +4,7 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
+import type { Command } from '../core/incident.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { isEmpty } from '../first/draft.ts';
 import {
@@ -16,7 +17,6 @@ import {
   useMatter,
 } from '../first/matter.tsx';
 import { firstInHand, handedIn } from '../first/useFirst.tsx';
-import type { Command } from '../incident/decide.ts';
 import { recordedPlace, workHref } from '../parts/href.tsx';
 import { noRole } from '../parts/officer-asks.tsx';
 import { officerText } from '../parts/officer-words.ts';

@@ -3,6 +3,7 @@ import { checkText } from '../../base/typed.ts';
 import { isWork, itself, kind, nobody, type Person, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf } from '../core/desk.ts';
 import { checkFields, given, signerField } from '../core/fields.ts';
+import type { EventRecord } from '../core/incident.ts';
 import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
 
@@ -81,3 +82,19 @@ export const handoverAccepted = kind('handoverAccepted', ({ z }) => z.strictObje
   effort: 'none',
   commands: { acceptHandover },
 });
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    readonly handovers: readonly (EventRecord<'handedOver'> & {
+      /** When whoever it is for took over, and who wrote that down. */
+      readonly accepted: EventRecord<'handoverAccepted'> | undefined;
+    })[];
+  }
+}
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    handedOver: typeof handedOver;
+    handoverAccepted: typeof handoverAccepted;
+  }
+}

@@ -1,22 +1,11 @@
 import { remembered } from '../../base/remember.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import type { IncidentKind, StoryPart } from '../core/define.ts';
+import type { AccountEntry } from '../core/account.ts';
+import type { IncidentKind } from '../core/define.ts';
 import { eventRecord } from '../core/events.ts';
+import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { correctionsOf } from '../record/notes.ts';
-import { type EventRecord, type IncidentEvent, type IncidentLog, incidentKinds } from './kinds.ts';
-
-/** One act as everybody is told of it. Who did it, what and about what, its event says. */
-export interface AccountEntry<Event extends IncidentEvent = IncidentEvent> {
-  readonly event: Event;
-  /** When it was done, UTC ISO 8601; it was written down at the time of its event. */
-  readonly at: string;
-  /** `undefined` for what only the log tells: bookkeeping, and drafts and checks on the way. */
-  readonly part: StoryPart | undefined;
-  /** Who took it back, when, and why. */
-  readonly takenBack: EventRecord<'undone'> | undefined;
-  /** What was added to set it right, oldest first. */
-  readonly corrections: readonly EventRecord<'corrected'>[];
-}
+import { incidentKinds } from './kinds.ts';
 
 const kindOf = ({ type }: IncidentEvent) => incidentKinds[type] as unknown as IncidentKind<IncidentEvent>;
 

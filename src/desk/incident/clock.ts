@@ -6,6 +6,7 @@ import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { ExitView } from '../closing/exit.ts';
 import { anchoredMoment } from '../core/anchored.ts';
+import type { ClockState, ClockView, Overrun } from '../core/clock.ts';
 import { lateBy } from '../core/late.ts';
 import { lastRoundTitle, roundsTitle } from '../core/words/clock.ts';
 import type { Order, OrderRound } from '../orders/orders.ts';
@@ -13,11 +14,11 @@ import { orderName } from '../orders/words.ts';
 import type { Owed } from '../publications/owed.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
 import { isOut } from '../statements/life.ts';
+import type { Publication } from '../statements/publication.ts';
 import type { FoundEvidence } from '../steps/evidence.ts';
 import { saidOf } from '../steps/said.ts';
 import type { StepState } from '../steps/step-state.ts';
 import type { TriageReading } from '../triage/reading.ts';
-import type { ClockState, ClockView, Overrun, Publication } from './view.ts';
 
 const HOUR = 3_600_000;
 

@@ -16,31 +16,19 @@ import {
   write,
 } from '../core/desk.ts';
 import { checkFields, type Fields, type HandedIn } from '../core/fields.ts';
+import type { Command, IncidentCommands, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import type { Refusal } from '../core/refusal.ts';
+import type { IncidentView } from '../core/view.ts';
 import { answersOf, checkFacts, checkGiven } from '../triage/answered.ts';
 import { type DrillMark, opened } from '../triage/opened.ts';
 import { derive } from './derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentKinds, incidentLogs } from './kinds.ts';
-import type { IncidentView } from './view.ts';
-
-type Kinds = (typeof incidentKinds)[keyof typeof incidentKinds];
-type Joined<Each> = (Each extends unknown ? (each: Each) => void : never) extends (all: infer All) => void
-  ? All
-  : never;
-type Commands = Joined<Kinds['commands']>;
+import { incidentKinds, incidentLogs } from './kinds.ts';
 
 /** Everything an officer can do to an incident, by name; each says what is typed for it. */
 const commands = Object.assign(
   {},
-  ...Object.values<{ readonly commands: object }>(incidentKinds).map(each => each.commands),
-) as Commands;
-
-type CommandName = keyof Commands;
-type FieldsOf<Name extends CommandName> = Commands[Name]['fields'];
-/** A command as a form hands it in. */
-export type Command = {
-  [Name in CommandName]: { readonly kind: Name } & HandedIn<FieldsOf<Name>>;
-}[CommandName];
+  ...Object.values({ ...incidentKinds }).map(each => each.commands),
+) as IncidentCommands;
 
 /** Answers a command with the events to append, or with the reason why not. */
 export function decide(

@@ -15,11 +15,15 @@ import type { Step } from '../../playbook/playbook.ts';
 import { isAskedOf, type SignOffItem } from '../../playbook/release-kit.ts';
 import { isCovered, isRatified } from '../approval/authority.ts';
 import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
-import { closingStates } from '../closing/closing.ts';
+import { type ClosedView, closingStates } from '../closing/closing.ts';
 import { exitOf } from '../closing/exit.ts';
 import { NO_LEVEL } from '../core/authority.ts';
+import { type ClockView, isBinding, isRunning } from '../core/clock.ts';
 import { OPEN } from '../core/define.ts';
 import { eventRecord, live, ofTypes, standingEvent, standingSaid } from '../core/events.ts';
+import type { FiledDocument } from '../core/filed-document.ts';
+import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
+import type { IncidentView } from '../core/view.ts';
 import { withHappened } from '../facts/happened.ts';
 import { ledgerOf } from '../facts/ledger.ts';
 import { quotedIn } from '../feedback/quoted.ts';
@@ -33,16 +37,19 @@ import { owedOf } from '../publications/owed.ts';
 import { isAheadOf } from '../record/dated.ts';
 import { differencesOf, workedOnSinceClosing } from '../record/difference.ts';
 import { notesIn, notesOfSteps } from '../record/notes.ts';
+import type { Notice } from '../record/notice.ts';
 import { actionSubject } from '../review/improvement.ts';
 import { usesOf } from '../statements/authority-use.ts';
 import { wholeText } from '../statements/compose.ts';
 import { checkFindings, looksAtNothing } from '../statements/finding.ts';
+import type { Publication } from '../statements/publication.ts';
 import { type StatementVersion, statementsOf, type UseMark } from '../statements/statement.ts';
 import { evidenceOf, type FoundEvidence, sensed } from '../steps/evidence.ts';
 import { unansweredInterviews } from '../steps/interviews.ts';
 import { progressOf } from '../steps/settled.ts';
 import { stepSubject } from '../steps/step-marks.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
+import type { StepView } from '../steps/step-view.ts';
 import {
   askedOfReadings,
   asksQuestion,
@@ -53,19 +60,8 @@ import {
 } from '../triage/reading.ts';
 import { accountOf, entryIn } from './account.ts';
 import { clocksOf, limited, overrunOf } from './clock.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds.ts';
+import { incidentLogs } from './kinds.ts';
 import { drillOf, openedAtOf } from './opening.ts';
-import {
-  type ClockView,
-  type ClosedView,
-  type FiledDocument,
-  type IncidentView,
-  isBinding,
-  isRunning,
-  type Notice,
-  type Publication,
-  type StepView,
-} from './view.ts';
 
 function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocument[]> {
   const found = new Map<string, FiledDocument[]>();

@@ -1,14 +1,13 @@
-import type { Envelope } from '../../log/envelope.ts';
-import type { EventOf } from '../../log/kind.ts';
-import { type Log, logFamily } from '../../log/log.ts';
+import { logFamily } from '../../log/log.ts';
 import { ratified, releaseAuthorised } from '../approval/authorised.ts';
 import { passedOver, returned, signed } from '../approval/signed.ts';
 import { closed, reopened } from '../closing/closed.ts';
 import { exitReviewed } from '../closing/exit-reviewed.ts';
-import { documentFiled } from '../documents/document-filed.ts';
+import type { IncidentEvent, IncidentKinds } from '../core/incident.ts';
 import { causeApproved } from '../facts/cause-approved.ts';
 import { factRecorded } from '../facts/fact-recorded.ts';
 import { themeAnswered, themePassed, themeRecorded, themeSolved } from '../feedback/theme.ts';
+import { documentFiled } from '../filing/document-filed.ts';
 import { lineTaken } from '../first/line-taken.ts';
 import { handedOver, handoverAccepted } from '../handover/handed-over.ts';
 import { callerAsked, orderAnswered, orderRegistered } from '../orders/order.ts';
@@ -30,10 +29,9 @@ import { stepMarked } from '../steps/step-marks.ts';
 import { answered } from '../triage/answered.ts';
 import { opened } from '../triage/opened.ts';
 import { playbookMoved } from '../triage/playbook-moved.ts';
-import type { Written } from './view.ts';
 
 /** Everything that can happen to an incident, each with the commands that write it. A new kind is a file of its own and a line here. */
-export const incidentKinds = {
+export const incidentKinds: IncidentKinds = {
   opened,
   renamed,
   answered,
@@ -81,13 +79,4 @@ export const incidentKinds = {
   peopleCompared,
 };
 
-/** An event of an incident's log. */
-export type IncidentEvent = EventOf<(typeof incidentKinds)[keyof typeof incidentKinds]>;
-export type EventType = IncidentEvent['type'];
-export type EventOfType<Type extends EventType> = Extract<IncidentEvent, Envelope<Type>>;
-export type IncidentLog = Log<IncidentEvent>;
-
 export const incidentLogs = logFamily<IncidentEvent>(incidentKinds as never);
-
-/** What an event of a kind says, who wrote it down and when, as views hand it on. `event` is its id. */
-export type EventRecord<Type extends EventType> = EventOfType<Type>['data'] & Written;

@@ -1,6 +1,7 @@
+import type { IncidentLog } from '../core/incident.ts';
+import type { Shown } from '../core/view.ts';
 import { derive } from './derive.ts';
-import { type IncidentLog, incidentLogs } from './kinds.ts';
-import type { Shown } from './view.ts';
+import { incidentLogs } from './kinds.ts';
 
 /** The log as whoever wrote an event knew it; `undefined` where its beginning is missing. */
 export function logBefore({ events }: IncidentLog, event: string): IncidentLog | undefined {

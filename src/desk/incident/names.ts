@@ -3,13 +3,15 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { lastPosts, type SignOffWord, wordOf } from '../../playbook/deciding.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from '../core/incident.ts';
+import type { Names } from '../core/names.ts';
+import type { IncidentView } from '../core/view.ts';
 import { orderName } from '../orders/words.ts';
+import type { Publication } from '../statements/publication.ts';
 import type { Statement, StatementVersion } from '../statements/statement.ts';
 import { answerKeys } from '../triage/answered.ts';
 import { type ChangedAnswer, changedAnswers } from '../triage/change.ts';
 import { factsBefore, fillsIn, gradesFirst, readAnswers } from '../triage/reading.ts';
-import type { EventOfType, IncidentEvent, IncidentLog } from './kinds.ts';
-import type { IncidentView, Publication } from './view.ts';
 
 const versionsOf = remembered(
   ({ statements }: IncidentView): ReadonlyMap<string, StatementVersion> =>
@@ -41,8 +43,8 @@ function levelChange(index: PlaybookIndex, log: IncidentLog, { id }: IncidentEve
     : `${question.label}由“${before}”改为“${after}”`;
 }
 
-/** What the ids of a record mean and are called, by the playbook it runs on and by itself. A title that nothing knows is the id itself. */
-export function namesOf({ index, view, log }: Known) {
+/** What a record, or a file that was not let in, can be told with. */
+export function namesOf({ index, view, log }: Known): Names {
   const playbook = index?.playbook;
   const titled =
     (items: readonly { readonly id: string; readonly title: string }[] | undefined) =>
@@ -115,4 +117,3 @@ export function namesOf({ index, view, log }: Known) {
     event: (id: string): IncidentEvent | undefined => log?.events[log.places.get(id) ?? -1],
   };
 }
-export type Names = ReturnType<typeof namesOf>;

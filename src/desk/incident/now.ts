@@ -2,11 +2,13 @@ import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { isAtOnce, repeatedOf } from '../../playbook/deadline/compute.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
+import { type ClockView, isBinding, isRunning, pressing } from '../core/clock.ts';
+import type { IncidentView } from '../core/view.ts';
 import { samePerson, wrote } from '../people/same-person.ts';
 import { isVersionOut } from '../statements/life.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import type { StepState } from '../steps/step-state.ts';
-import { type ClockView, type IncidentView, isBinding, isRunning, pressing, type StepView } from './view.ts';
+import type { StepView } from '../steps/step-view.ts';
 
 /** Something to do now, and whether it is this post's. */
 export type NowItem = { readonly mine: boolean } & (

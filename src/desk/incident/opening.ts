@@ -1,5 +1,5 @@
+import type { IncidentLog } from '../core/incident.ts';
 import type { DrillMark } from '../triage/opened.ts';
-import type { IncidentLog } from './kinds.ts';
 
 // Apart from what else is read of a log, and without its kinds: the list of drills is drawn from these.
 

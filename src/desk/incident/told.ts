@@ -1,12 +1,15 @@
 import { undirected } from '../../base/typed.ts';
 import { approvalTold } from '../approval/told.ts';
 import { closingTold } from '../closing/told.ts';
+import type { AccountEntry } from '../core/account.ts';
 import type { IncidentKind } from '../core/define.ts';
+import type { EventType, IncidentEvent } from '../core/incident.ts';
+import type { Names } from '../core/names.ts';
 import type { Telling, Told, ToldOf } from '../core/told.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
-import { documentsTold } from '../documents/told.ts';
 import { factsTold } from '../facts/told.ts';
 import { feedbackTold } from '../feedback/told.ts';
+import { documentsTold } from '../filing/told.ts';
 import { firstTold } from '../first/told.ts';
 import { handoverTold } from '../handover/told.ts';
 import { ordersTold } from '../orders/told.ts';
@@ -18,9 +21,8 @@ import { reviewTold } from '../review/told.ts';
 import { statementsTold } from '../statements/told.ts';
 import { stepsTold } from '../steps/told.ts';
 import { triageTold } from '../triage/told.ts';
-import { type AccountEntry, happenedAt } from './account.ts';
-import { type EventType, type IncidentEvent, incidentKinds } from './kinds.ts';
-import type { Names } from './names.ts';
+import { happenedAt } from './account.ts';
+import { incidentKinds } from './kinds.ts';
 
 /** What is said of every kind of event. Apart from the kinds, which screens need that tell nothing. */
 const told: ToldOf<EventType> = {

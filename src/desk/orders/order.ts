@@ -204,3 +204,11 @@ export const callerAsked = kind(
     commands: { askCaller },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    callerAsked: typeof callerAsked;
+    orderAnswered: typeof orderAnswered;
+    orderRegistered: typeof orderRegistered;
+  }
+}

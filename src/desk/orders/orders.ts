@@ -1,8 +1,8 @@
 import { groupBy } from '../../base/group.ts';
 import type { Form } from '../../playbook/form.ts';
 import { live, standingSaid } from '../core/events.ts';
+import type { EventRecord, IncidentLog } from '../core/incident.ts';
 import { lateBy } from '../core/late.ts';
-import type { EventRecord, IncidentLog } from '../incident/kinds.ts';
 import { orderSubject } from './order.ts';
 
 type OrderAnswer = EventRecord<'orderAnswered'>;
@@ -148,3 +148,10 @@ export const orderAtHand = (orders: readonly Order[]): Order | undefined => {
   const [next] = orders.filter(isUnanswered).sort((one, other) => (due(one) < due(other) ? -1 : 1));
   return next ?? orders.at(-1);
 };
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** What came in and is to be reported back, in the order in which it was received. */
+    readonly orders: readonly Order[];
+  }
+}

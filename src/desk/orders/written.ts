@@ -1,7 +1,8 @@
 import type { Form } from '../../playbook/form.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
-import type { FiledDocument, IncidentView } from '../incident/view.ts';
+import type { FiledDocument } from '../core/filed-document.ts';
+import type { IncidentView } from '../core/view.ts';
 import { isWrittenFor, type Order } from './orders.ts';
 
 // What was written of something that came in, in the document that answers it: said there, it is not asked for again.

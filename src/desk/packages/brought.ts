@@ -1,6 +1,6 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { IncidentKind } from '../core/define.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { filledInLabel } from '../triage/answered.ts';
 import { fillsIn } from '../triage/reading.ts';
 

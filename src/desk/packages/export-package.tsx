@@ -4,7 +4,7 @@ import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import type { Session } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 import { saveFile } from '../parts/save-file.tsx';
 import { shownTime } from '../parts/shown-time.tsx';
 import { toolText } from '../parts/words.ts';

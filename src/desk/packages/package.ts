@@ -17,8 +17,9 @@ import type { PackedFile } from '../../log/size.ts';
 import { checkPlaybook, type PlaybookFault } from '../../playbook/check.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { takesAnswer } from '../../playbook/wizard/answer.ts';
+import type { IncidentEvent } from '../core/incident.ts';
 import { CAPACITY, type Capacity, filesWithin, packageLimits } from '../core/limits.ts';
-import { type IncidentEvent, incidentLogs } from '../incident/kinds.ts';
+import { incidentLogs } from '../incident/kinds.ts';
 import { filesNamed, playbooksNamed } from '../people/named.ts';
 
 const FORMAT: PackageFormat<IncidentEvent> = {

@@ -1,8 +1,8 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { neededWhen } from '../core/words/condition.ts';
 import type { DocumentModel } from '../documents/document.ts';
-import type { StepView } from '../incident/view.ts';
 import { TODO } from '../steps/step-state.ts';
+import type { StepView } from '../steps/step-view.ts';
 import { closingList, noteLines, paperModel } from './form.ts';
 import { stepTable } from './steps.ts';
 import { paperText } from './words.ts';

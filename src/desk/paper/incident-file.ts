@@ -4,7 +4,12 @@ import { authorityWords } from '../approval/stands.ts';
 import { authorityText, calledWords } from '../approval/words.ts';
 import { exitStands, exitWord } from '../closing/stands.ts';
 import { exitText } from '../closing/words.ts';
+import type { AccountEntry } from '../core/account.ts';
+import type { ClockView } from '../core/clock.ts';
 import { textCell, withGiven } from '../core/column.ts';
+import type { IncidentLog } from '../core/incident.ts';
+import type { Names } from '../core/names.ts';
+import type { Shown } from '../core/view.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { drillMarks, tagged } from '../core/words/drill-mark.ts';
 import { personName } from '../core/words/person.ts';
@@ -13,20 +18,17 @@ import type { DocumentModel, DocumentRow, DocumentSection } from '../documents/d
 import { type DocumentColumn, documentTable } from '../documents/layout.ts';
 import { factColumns, factText, standingAccounts } from '../facts/words.ts';
 import { feedbackText, themeColumns } from '../feedback/words.ts';
-import type { AccountEntry } from '../incident/account.ts';
-import type { IncidentLog } from '../incident/kinds.ts';
-import type { Names } from '../incident/names.ts';
-import { eventSentence } from '../incident/told.ts';
-import type { ClockView, Publication, Shown } from '../incident/view.ts';
-import { personText, writerName } from '../people/words.ts';
-import { staleText } from '../publications/words.ts';
 import {
   differenceLabel,
   differenceSides,
   differenceText,
   noticeSentence,
-} from '../record/difference-words.ts';
+} from '../incident/difference-words.ts';
+import { eventSentence } from '../incident/told.ts';
+import { personText, writerName } from '../people/words.ts';
+import { staleText } from '../publications/words.ts';
 import { textOf } from '../statements/compose.ts';
+import type { Publication } from '../statements/publication.ts';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
 import { versionText } from '../statements/versions-words.ts';
 import { promiseWords, signOffText, statementKindLabel } from '../statements/words.ts';

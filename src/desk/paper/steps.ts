@@ -2,14 +2,15 @@ import { byPhase } from '../../playbook/checklist.ts';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { citedBriefly, limitWithout } from '../../site/words.ts';
+import type { Written } from '../core/incident.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
 import type { Blank, DocumentCell, DocumentRow, DocumentTable, PaperLine } from '../documents/document.ts';
-import type { StepView, Written } from '../incident/view.ts';
 import { writerName } from '../people/words.ts';
 import { isSettled } from '../steps/settled.ts';
 import { stateWords } from '../steps/state-words.ts';
+import type { StepView } from '../steps/step-view.ts';
 import {
   deferredUntilWords,
   leftLabel,

@@ -1,8 +1,8 @@
 import { names } from '#names';
+import type { ClockView } from '../core/clock.ts';
 import { certainty, clockText, metWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { fullTime } from '../core/words/time.ts';
-import type { ClockView } from '../incident/view.ts';
 
 /** The boxes of a step on paper, in the order in which they are printed. */
 export const paperMarkLabel = {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Problem } from '../../kit/Problem.tsx';
-import type { Command } from '../incident/decide.ts';
+import type { Command } from '../core/incident.ts';
 import { deskText } from './words.ts';
 import { useWork } from './work.tsx';
 

@@ -2,12 +2,12 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { useTicking } from '../../kit/effects.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import type { ClockState } from '../core/clock.ts';
 import { lateBy } from '../core/late.ts';
 import { clockText, metWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { clockWords } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
-import type { ClockState } from '../incident/view.ts';
 
 /** When what is shown was closed: its clocks stand still there. Milliseconds since the epoch. */
 export const ClosedAt = createContext<number | undefined>(undefined);

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { isSame } from '../../base/same.ts';
 import { type DraftPort, Drafts, draftsAt, placesOf } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 import { isFiledDraft } from './filed-draft.tsx';
 import { type FormPlace, pageOf } from './form-place.ts';
 import { deskText, pageLabel } from './words.ts';

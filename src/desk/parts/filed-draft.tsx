@@ -1,6 +1,7 @@
 import { isObject } from '../../base/guard.ts';
 import type { TypedFields } from '../../kit/form-draft.ts';
-import type { FiledDocument, IncidentView } from '../incident/view.ts';
+import type { FiledDocument } from '../core/filed-document.ts';
+import type { IncidentView } from '../core/view.ts';
 
 /** Texts by the field's id. */
 export type Texts = Readonly<Record<string, string>>;

@@ -5,10 +5,9 @@ import type { Actor } from '../../log/envelope.ts';
 import type { PackedFile } from '../../log/size.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import type { Session } from '../../session/session.ts';
+import type { Command, IncidentEvent } from '../core/incident.ts';
+import type { Names } from '../core/names.ts';
 import type { Refusal } from '../core/refusal.ts';
-import type { Command } from '../incident/decide.ts';
-import type { IncidentEvent } from '../incident/kinds.ts';
-import type { Names } from '../incident/names.ts';
 import type { DeskPlace } from './route.ts';
 
 /** What is filled in, or looked at, in the header of an incident. */
@@ -46,6 +45,8 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   stepTitle(id: string): string;
   /** What the ids of its record mean and are called. */
   readonly names: Names;
+  /** What a record says in the log. @param now milliseconds since the epoch */
+  sentence(event: IncidentEvent, now: number): string;
   /** To another place of this incident. @param replace without a way back to where one was */
   go(place: DeskPlace, replace?: boolean): void;
   /** The address of a place of this incident. */

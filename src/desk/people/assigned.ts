@@ -41,3 +41,9 @@ export const assigned = kind(
     commands: { assign },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    assigned: typeof assigned;
+  }
+}

@@ -2,6 +2,7 @@ import { failure } from '../../base/result.ts';
 import { isWork, itself, kind, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { choiceField, given, personField, textField, timeField } from '../core/fields.ts';
+import type { EventRecord } from '../core/incident.ts';
 
 /** What became of a call. */
 export const CALL_ENDS = ['reached', 'inVain'] as const;
@@ -77,3 +78,16 @@ export const called = kind(
     commands: { call },
   },
 );
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** Whom one called, in vain or not, in the order of the log. */
+    readonly calls: readonly EventRecord<'called'>[];
+  }
+}
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    called: typeof called;
+  }
+}

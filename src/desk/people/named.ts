@@ -1,5 +1,5 @@
+import type { EventType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import type { RecordedFile } from '../core/recorded.ts';
-import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 
 /** Digests of the playbooks that events name. */
 export function playbooksNamed(events: readonly IncidentEvent[]): readonly string[] {

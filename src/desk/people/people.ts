@@ -6,8 +6,8 @@ import { carried } from '../../log/log.ts';
 import { nobody } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, standingEvent } from '../core/events.ts';
+import type { EventType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { titledPerson } from '../core/titled-name.ts';
-import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { aliasesOf, comparisonKey, likelySame } from './likely-same.ts';
 import { type PersonPart, personSubject } from './person-recorded.ts';
 import {
@@ -202,3 +202,10 @@ const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined 
 
 /** Everyone named by what was not taken back. What was recorded of a person comes before what mentions say in passing. */
 export const peopleOf = (log: IncidentLog): People => mentions(log).people;
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** Everyone named in it, the last named first, and who of one name was told apart. */
+    readonly people: People;
+  }
+}

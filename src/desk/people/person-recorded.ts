@@ -145,3 +145,11 @@ export const peopleCompared = kind(
     commands: { comparePeople },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    peopleCompared: typeof peopleCompared;
+    personRecorded: typeof personRecorded;
+    toldApart: typeof toldApart;
+  }
+}

@@ -1,4 +1,4 @@
-import type { IncidentView } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 import { samePerson } from './same-person.ts';
 
 /** Calls in vain to whoever has not answered one since; of each the last. */

@@ -136,3 +136,9 @@ export const postRecorded = kind(
     commands: { recordPost },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    postRecorded: typeof postRecorded;
+  }
+}

@@ -3,7 +3,7 @@ import { earlierFirst } from '../../base/order.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { live, standingEvent } from '../core/events.ts';
-import type { EventOfType, IncidentLog } from '../incident/kinds.ts';
+import type { EventOfType, IncidentLog } from '../core/incident.ts';
 import { answerKnown, type Known, knownBy } from '../triage/reading.ts';
 import { type PostField, postSubject } from './post-recorded.ts';
 
@@ -54,3 +54,10 @@ export const latestCount = (
   const amount = count?.[what];
   return count === undefined || amount === undefined ? undefined : { ...count, amount };
 };
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** The post that the incident is about. */
+    readonly post: PostView;
+  }
+}

@@ -1,4 +1,4 @@
-import type { Publication } from '../incident/view.ts';
+import type { Publication } from '../statements/publication.ts';
 
 /** A word that the public is owed about a statement, and what gave it. Times are UTC ISO 8601. */
 export interface Owed {
@@ -37,3 +37,10 @@ export const owedOf = (publications: readonly Publication[]): readonly Owed[] =>
 
 /** What is owed still. */
 export const isOwed = ({ given }: Owed): boolean => given === undefined;
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** What the public is owed a word about, and what it has been given. */
+    readonly owed: readonly Owed[];
+  }
+}

@@ -201,3 +201,10 @@ export const publishedElsewhere = kind(
     commands: { recordPublication },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    published: typeof published;
+    publishedElsewhere: typeof publishedElsewhere;
+  }
+}

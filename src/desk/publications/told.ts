@@ -1,12 +1,12 @@
 import { names as own } from '#names';
 import { authorityWords } from '../approval/stands.ts';
+import type { EventOfType } from '../core/incident.ts';
+import type { Names } from '../core/names.ts';
 import type { Telling, TellingSource, ToldOf } from '../core/told.ts';
 import { personName } from '../core/words/person.ts';
 import { because, beside, sentence, within } from '../core/words/sentence.ts';
 import { answerSentence } from '../feedback/told.ts';
-import type { EventOfType } from '../incident/kinds.ts';
-import type { Names } from '../incident/names.ts';
-import type { Publication } from '../incident/view.ts';
+import type { Publication } from '../statements/publication.ts';
 import { isPublication, versionOut } from '../statements/statement.ts';
 import { statementKindName, versionWords } from '../statements/words.ts';
 import { correctedFactWords, elsewhereWords } from './words.ts';

@@ -56,3 +56,9 @@ export const withdrawn = kind(
     commands: { withdraw },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    withdrawn: typeof withdrawn;
+  }
+}

@@ -45,3 +45,9 @@ export const chosen = kind(
     commands: { choose },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    chosen: typeof chosen;
+  }
+}

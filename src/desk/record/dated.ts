@@ -1,5 +1,5 @@
 import { remembered } from '../../base/remember.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 
 /** How far the clocks of an office may be apart, in milliseconds. */
 const CLOCKS_APART = 5 * 60_000;

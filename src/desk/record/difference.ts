@@ -1,8 +1,8 @@
 import type { LogDifference } from '../../log/difference.ts';
 import { OPEN } from '../core/define.ts';
+import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { factSubject } from '../facts/fact-recorded.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { stepSubject } from '../steps/step-marks.ts';
 
 /** What officers who worked apart have left to be decided. An alarm must not wait: something went out, or clocks stand. */
@@ -59,3 +59,10 @@ export const workedOnSinceClosing = (log: IncidentLog): readonly IncidentEvent[]
   log.family.values(log, OPEN).some(({ type }) => type === 'closed')
     ? log.family.contradicting(log, OPEN)
     : [];
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** What officers who worked apart have left to be decided; alarms first. */
+    readonly differences: readonly Difference[];
+  }
+}

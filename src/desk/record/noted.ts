@@ -76,3 +76,10 @@ export const corrected = kind(
     commands: { correct },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    corrected: typeof corrected;
+    noted: typeof noted;
+  }
+}

@@ -2,8 +2,8 @@ import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import { carried } from '../../log/log.ts';
 import { eventRecord, live, meantBy } from '../core/events.ts';
-import type { EventOfType, EventRecord, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import type { NoteView } from '../incident/view.ts';
+import type { EventOfType, EventRecord, IncidentEvent, IncidentLog } from '../core/incident.ts';
+import type { NoteView } from '../steps/step-view.ts';
 
 const NONE: readonly EventRecord<'corrected'>[] = [];
 
@@ -40,3 +40,10 @@ export const notesOfSteps = carried(
     return isNews ? undefined : before;
   },
 );
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** Every note, those on steps among them, in the order of the log. */
+    readonly notes: readonly NoteView[];
+  }
+}

@@ -21,3 +21,9 @@ export const renamed = kind('renamed', ({ z, text }) => z.strictObject({ title: 
   effort: 'none',
   commands: { rename },
 });
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    renamed: typeof renamed;
+  }
+}

@@ -2,8 +2,8 @@ import { failure } from '../../base/result.ts';
 import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { given, textField } from '../core/fields.ts';
+import type { IncidentEvent } from '../core/incident.ts';
 import { badField } from '../core/refusal.ts';
-import type { IncidentEvent } from '../incident/kinds.ts';
 
 /** Kinds of event that others rely on: somebody's signature, what went out, and that it was taken down. */
 const RELIED_ON = [
@@ -56,3 +56,9 @@ export const undone = kind(
     commands: { undo },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    undone: typeof undone;
+  }
+}

@@ -8,9 +8,9 @@ import { type DisclosedForm, Disclosure, FormButton } from '../../kit/Disclosure
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { Link } from '../../kit/Link.tsx';
 import { timeNow } from '../../session/surroundings.ts';
+import { isRunning } from '../core/clock.ts';
 import type { Theme } from '../feedback/themes.ts';
 import { feedbackText, offlineState, onlineState, type TrackState } from '../feedback/words.ts';
-import { isRunning } from '../incident/view.ts';
 import { UndoButton } from '../parts/ActButton.tsx';
 import { Clock } from '../parts/Clock.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';

@@ -3,8 +3,8 @@ import type { Actor } from '../../log/envelope.ts';
 import { type Channel, isForReplies, type ReleaseKit } from '../../playbook/release-kit.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { authorityWords } from '../approval/stands.ts';
+import type { IncidentView } from '../core/view.ts';
 import type { LedgerEntry } from '../facts/ledger.ts';
-import type { IncidentView, StepView } from '../incident/view.ts';
 import type { DeskPlace } from '../parts/route.ts';
 import { shownTime } from '../parts/shown-time.tsx';
 import { incidentNow, type Work } from '../parts/work.tsx';
@@ -14,6 +14,7 @@ import type { Recommended } from '../publications/recommend.ts';
 import { isOut } from '../statements/life.ts';
 import { isMarked, type Statement } from '../statements/statement.ts';
 import { stageText } from '../statements/words.ts';
+import type { StepView } from '../steps/step-view.ts';
 
 /** The way that something goes out; `undefined` where the playbook has dropped it. */
 export const channelOf = ({ incident: { index } }: Work, channel: string): Channel | undefined =>

@@ -7,12 +7,11 @@ import { timeNow } from '../../session/surroundings.ts';
 import { fileTable } from '../core/column.ts';
 import { named } from '../core/words/named.ts';
 import { personName } from '../core/words/person.ts';
-import type { Action, Proposal } from '../incident/view.ts';
 import { UndoButton } from '../parts/ActButton.tsx';
 import { shownTime } from '../parts/shown-time.tsx';
 import { saveCsv, TableFiles } from '../parts/TableFiles.tsx';
 import { useWork } from '../parts/work.tsx';
-import { finishAction, propose, recordAction } from './improvement.ts';
+import { type Action, finishAction, type Proposal, propose, recordAction } from './improvement.ts';
 import { StateMark } from './ReviewTables.tsx';
 import { proposalsOf } from './summary.ts';
 import {

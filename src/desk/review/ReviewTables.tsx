@@ -113,14 +113,14 @@ const DEVIATION_SHAPE: Readonly<Partial<Record<Deviation['kind'], string>>> = {
 
 /** Where the incident went otherwise than planned, each to be taken up as something to do better. */
 export function Deviations({ deviations, onFinding }: TakesUp & { deviations: readonly Deviation[] }) {
-  const { said, names } = useWork();
+  const { said, names, sentence } = useWork();
   const now = timeNow();
   // A log of months has thousands of deferrals.
   const parts = useParts(deviations.length);
   const rows = deviations.slice(0, parts.shown).map(deviation => ({
     deviation,
     label: deviationLabel[deviation.kind],
-    subject: deviationSubject(deviation, names, now),
+    subject: deviationSubject(deviation, names, event => sentence(event, now)),
     until: deviationUntil(deviation, names, now),
   }));
   return (

@@ -3,6 +3,7 @@ import { failure } from '../../base/result.ts';
 import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
 import { asked, given, personField, textField, timeField } from '../core/fields.ts';
+import type { EventRecord } from '../core/incident.ts';
 
 // What the review asks for: written after the incident is closed, mostly.
 
@@ -120,3 +121,25 @@ export const proposalRecorded = kind(
     commands: { propose },
   },
 );
+
+/** Something to do better, with who does it and until when, and what came of it. */
+export type Action = EventRecord<'actionRecorded'> & { readonly done: EventRecord<'actionDone'> | undefined };
+/** A change of the plan or of a step that the review proposes. */
+export type Proposal = EventRecord<'proposalRecorded'>;
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** What is to be done better, oldest first. */
+    readonly actions: readonly Action[];
+    /** What the review proposes to change, oldest first. */
+    readonly proposals: readonly Proposal[];
+  }
+}
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    actionDone: typeof actionDone;
+    actionRecorded: typeof actionRecorded;
+    proposalRecorded: typeof proposalRecorded;
+  }
+}

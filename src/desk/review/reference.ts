@@ -1,5 +1,5 @@
-import { ofKind } from '../incident/of-kind.ts';
-import type { IncidentView, Shown } from '../incident/view.ts';
+import { ofKind } from '../core/of-kind.ts';
+import type { IncidentView, Shown } from '../core/view.ts';
 
 /** How many are shown at a step: the latest say most. */
 const MOST = 3;

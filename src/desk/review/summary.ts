@@ -1,9 +1,9 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Person } from '../core/define.ts';
 import { eventRecord, live } from '../core/events.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import { ofKind } from '../incident/of-kind.ts';
-import type { IncidentView, Proposal, Shown, Written } from '../incident/view.ts';
+import type { IncidentEvent, IncidentLog, Written } from '../core/incident.ts';
+import { ofKind } from '../core/of-kind.ts';
+import type { IncidentView, Shown } from '../core/view.ts';
 import { isReliedOn } from '../record/undone.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { withoutResult } from '../steps/settled.ts';
@@ -11,6 +11,7 @@ import type { Until } from '../steps/step-marks.ts';
 import { type ClockBar, clockBars } from '../timeline/timeline.ts';
 import { changedAnswers, previewChange } from '../triage/change.ts';
 import { factsBefore, fillsIn, gradesFirst } from '../triage/reading.ts';
+import type { Proposal } from './improvement.ts';
 
 /** A line of the sign-off of a version. */
 interface Line {

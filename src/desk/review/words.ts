@@ -2,16 +2,17 @@ import { names as own } from '#names';
 import { sumOf } from '../../base/amount.ts';
 import { closedSentence } from '../closing/words.ts';
 import { type Column, loggedCell, textCell } from '../core/column.ts';
+import type { IncidentEvent } from '../core/incident.ts';
+import type { Names } from '../core/names.ts';
+import type { IncidentView } from '../core/view.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
-import type { Names } from '../incident/names.ts';
-import { eventSentence } from '../incident/told.ts';
-import type { Action, IncidentView, Proposal } from '../incident/view.ts';
 import { isOut } from '../statements/life.ts';
 import { deferredUntilWords, leftLabel, stateLabel } from '../steps/words.ts';
 import { isDone } from '../timeline/timeline.ts';
+import type { Action, Proposal } from './improvement.ts';
 import { type Deviation, isMissed, type ProposalRow, type ReviewSummary } from './summary.ts';
 
 /** What became of something that the plan asks for, in a word. */
@@ -41,29 +42,31 @@ const lineWords = (
 const ofStep = ({ step }: { readonly step: string }, { stepTitle }: Names): string => stepTitle(step);
 
 /** What it was: a step, a line of a sign-off, an act that was taken back. `now` in milliseconds since the epoch. */
-export const deviationSubject = byKind<Deviation, [names: Names, now: number]>({
-  skipped: ofStep,
-  notApplicable: ofStep,
-  deferred: ofStep,
-  left: ofStep,
-  leftNeed: ({ need }, { needTitle }) => needTitle(need),
-  passedOver: lineWords,
-  combined: ({ of, person }, names) => {
-    const what =
-      of === 'closing'
-        ? '结束前的两人核对'
-        : 'cause' in of
-          ? `认定${own.approve}“${of.cause}”`
-          : lineWords(of, names);
-    return `${what}：${personName(person)}`;
+export const deviationSubject = byKind<Deviation, [names: Names, sentence: (event: IncidentEvent) => string]>(
+  {
+    skipped: ofStep,
+    notApplicable: ofStep,
+    deferred: ofStep,
+    left: ofStep,
+    leftNeed: ({ need }, { needTitle }) => needTitle(need),
+    passedOver: lineWords,
+    combined: ({ of, person }, names) => {
+      const what =
+        of === 'closing'
+          ? '结束前的两人核对'
+          : 'cause' in of
+            ? `认定${own.approve}“${of.cause}”`
+            : lineWords(of, names);
+      return `${what}：${personName(person)}`;
+    },
+    takenBack: ({ what }, _names, sentence) => sentence(what),
+    elsewhere: ({ statement, approvers }, { statementTitle }) =>
+      `事后补录的《${statementTitle(statement)}》（${approvers.map(personName).join('、')}${own.approve}）`,
+    withdrawn: ({ statement, place }, { statementTitle }) =>
+      `已发布的《${statementTitle(statement)}》（${place}）`,
+    unapproved: ({ statement }, { statementTitle }) => `已发布的《${statementTitle(statement)}》`,
   },
-  takenBack: ({ what }, names, now) => eventSentence(what, names, now),
-  elsewhere: ({ statement, approvers }, { statementTitle }) =>
-    `事后补录的《${statementTitle(statement)}》（${approvers.map(personName).join('、')}${own.approve}）`,
-  withdrawn: ({ statement, place }, { statementTitle }) =>
-    `已发布的《${statementTitle(statement)}》（${place}）`,
-  unapproved: ({ statement }, { statementTitle }) => `已发布的《${statementTitle(statement)}》`,
-});
+);
 
 /** What a deferral waited for, and whether that has come; nothing for the others. */
 export function deviationUntil(

@@ -8,9 +8,9 @@ import { isWork, kind, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Effort } from '../core/effort.ts';
 import { checkFields, choiceField, given, textField, timeField } from '../core/fields.ts';
+import type { IncidentEvent } from '../core/incident.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
-import type { IncidentEvent } from '../incident/kinds.ts';
 import { resolveDraft, textOf } from './compose.ts';
 import type { StatementVersion } from './statement.ts';
 import { statementSubject, versionSubject } from './subjects.ts';
@@ -169,4 +169,10 @@ export function currentVersion(
   if (statement === undefined) return failure({ code: 'unknownStatement' });
   const version = statement.drafts.find(draft => draft.id === id);
   return version === undefined ? failure({ code: 'oldVersion' }) : success(version);
+}
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    statementSaved: typeof statementSaved;
+  }
 }

@@ -5,10 +5,16 @@ import { isSigner, isUntimely } from '../core/decided.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, ofTypes, standingSaid } from '../core/events.ts';
+import type {
+  EventOfType,
+  EventRecord,
+  EventType,
+  IncidentEvent,
+  IncidentLog,
+  Written,
+} from '../core/incident.ts';
 import { holdsValue } from '../facts/holds-value.ts';
 import { hasMovedOn, type Ledger } from '../facts/ledger.ts';
-import type { EventOfType, EventRecord, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import type { Written } from '../incident/view.ts';
 import { usesOf } from './authority-use.ts';
 import { type StaleFact, staleFacts, wholeText } from './compose.ts';
 import { isVersionOut, lifeAt } from './life.ts';
@@ -449,4 +455,11 @@ function contestedIn(log: IncidentLog, marks: readonly Marking[]): ReadonlySet<s
   const types = (line: Marking['data']): ReadonlySet<string> =>
     new Set(log.family.values(log, signOffSubject(line)).map(({ type }) => type));
   return new Set([...lines].flatMap(([item, line]) => (types(line).size > 1 ? [item] : [])));
+}
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** In the order in which they were begun. */
+    readonly statements: readonly Statement[];
+  }
 }

@@ -3,9 +3,9 @@ import { holds } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Variant } from '../../playbook/release-kit.ts';
 import { tokenOf, tokensIn } from '../../playbook/template.ts';
+import type { IncidentView } from '../core/view.ts';
 import { type Ledger, openWords } from '../facts/ledger.ts';
 import { isSettledBy } from '../gate/wording.ts';
-import type { IncidentView } from '../incident/view.ts';
 import { draftPart } from './compose.ts';
 
 /** The variant that fits what the triage and the ledger know: the first whose conditions hold; a checked playbook has one. */

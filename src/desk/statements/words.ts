@@ -1,10 +1,10 @@
 import { names } from '#names';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Look } from '../../playbook/release-kit.ts';
+import type { Names } from '../core/names.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
 import { privateLabel } from '../gate/privacy-words.ts';
-import type { Names } from '../incident/names.ts';
 import type { TextFinding } from './finding.ts';
 import type { StatementVersion } from './statement.ts';
 

@@ -1,5 +1,5 @@
-import type { StepView } from '../incident/view.ts';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
+import type { StepView } from './step-view.ts';
 import { stepStateLabel } from './words.ts';
 
 /** Steps, each with the way to it and how it stands. */

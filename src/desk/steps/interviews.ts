@@ -1,4 +1,4 @@
-import type { IncidentView } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 
 /**
  * Interviews of which an outlet still waits for its answer: none was written down with them, nor with a later one of the same outlet.

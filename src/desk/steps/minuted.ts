@@ -6,7 +6,7 @@ import { type CommandSpec, present } from '../core/desk.ts';
 import { asked, choiceField, given, officeField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { checkNames, splitNames } from '../core/values.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 import { leadField } from '../people/assigned.ts';
 import { isSettled } from './settled.ts';
 import { stepToRecord } from './step-marks.ts';
@@ -118,3 +118,9 @@ export const minuted = kind(
     commands: { minute },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    minuted: typeof minuted;
+  }
+}

@@ -1,7 +1,8 @@
 import { type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
 import type { RecordedValue } from '../core/recorded.ts';
-import type { IncidentView, Shown, StepView } from '../incident/view.ts';
+import type { IncidentView, Shown } from '../core/view.ts';
 import type { StepState } from './step-state.ts';
+import type { StepView } from './step-view.ts';
 
 /** A value of a step: as it was recorded by hand or decided, or as its evidence has it, which knows what a value means alone. */
 export function valueSaid(

@@ -1,5 +1,5 @@
-import type { StepView } from '../incident/view.ts';
 import type { StepState } from './step-state.ts';
+import type { StepView } from './step-view.ts';
 
 /** Steps in these states have a result; a deferred one has not. */
 export const isSettled = ({ kind }: Pick<StepState, 'kind'>): boolean =>

@@ -1,7 +1,7 @@
 import { fullTime } from '../core/words/time.ts';
-import type { StepView } from '../incident/view.ts';
 import { deskText } from '../parts/words.ts';
 import type { StepState } from './step-state.ts';
+import type { StepView } from './step-view.ts';
 import { deferredUntilWords, overrunWords, recordLabel, stepText, toReportWords } from './words.ts';
 
 /** Told only where it matters: written down more than a few minutes after it was done. */

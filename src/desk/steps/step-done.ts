@@ -100,3 +100,9 @@ export const stepDone = kind(
     commands: { markDone },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    stepDone: typeof stepDone;
+  }
+}

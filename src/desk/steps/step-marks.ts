@@ -5,8 +5,9 @@ import { choiceField, given, textField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
 import { fullTimeOf } from '../core/values.ts';
-import type { IncidentView, StepView } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 import { isSettled } from './settled.ts';
+import type { StepView } from './step-view.ts';
 import { markLabel } from './words.ts';
 
 /** The subject of what has become of a step. */
@@ -177,3 +178,9 @@ export const stepMarked = kind(
     commands: { start, defer, markNotApplicable, skip, reopenStep, decideReport },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    stepMarked: typeof stepMarked;
+  }
+}

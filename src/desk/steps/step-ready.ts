@@ -1,8 +1,8 @@
 import type { MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { needsValues } from '../core/values.ts';
-import type { StepView } from '../incident/view.ts';
 import { isSettled } from './settled.ts';
+import type { StepView } from './step-view.ts';
 
 /** The draft of the form that records a step by hand. */
 export const DONE = 'done';

@@ -1,6 +1,7 @@
+import type { ClockState } from '../core/clock.ts';
 import { metByWords } from '../core/words/clock.ts';
-import { type ClockState, leadingClock, type StepView } from '../incident/view.ts';
 import { isSettled } from './settled.ts';
+import { leadingClock, type StepView } from './step-view.ts';
 import { stepStateLabel } from './words.ts';
 
 /** How long a step has: the clock that leads it, or words where something else met that; `undefined` where none runs for it. */

@@ -1,9 +1,8 @@
 import { canonicalOf } from '../../log/hash.ts';
 import type { Person } from '../core/define.ts';
 import { live } from '../core/events.ts';
+import type { IncidentEvent, IncidentLog, Written } from '../core/incident.ts';
 import type { RecordedValues } from '../core/recorded.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import type { Written } from '../incident/view.ts';
 import { fillsIn } from '../triage/reading.ts';
 import type { Evidence } from './evidence.ts';
 import { isSettled } from './settled.ts';

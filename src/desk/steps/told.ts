@@ -2,6 +2,8 @@ import type { FormToken } from '../../playbook/form-token.ts';
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { clausesFilled } from '../../playbook/template.ts';
+import type { EventOfType } from '../core/incident.ts';
+import type { Names } from '../core/names.ts';
 import type { RecordedValues } from '../core/recorded.ts';
 import type { TellingSource, ToldOf } from '../core/told.ts';
 import {
@@ -16,8 +18,6 @@ import {
 } from '../core/words/sentence.ts';
 import type { TimeWords } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
-import type { EventOfType } from '../incident/kinds.ts';
-import type { Names } from '../incident/names.ts';
 import { minutesText } from './form-words.ts';
 import { deferredUntilWords, outcomeLabel, toReportWords } from './words.ts';
 

@@ -1,12 +1,13 @@
 import { names } from '#names';
+import type { Overrun } from '../core/clock.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
-import type { Overrun, StepView } from '../incident/view.ts';
 import type { Known } from '../triage/reading.ts';
 import { isSettled } from './settled.ts';
 import type { StepMark, Until } from './step-marks.ts';
 import type { StepState } from './step-state.ts';
+import type { StepView } from './step-view.ts';
 
 /** Step states in words; the shapes are in the islands' styles. */
 export const stateLabel = {

@@ -1,8 +1,8 @@
 import { Banner } from '../../kit/Banner.tsx';
-import { type Given, givenBy, givenTo, givenUnseen } from '../incident/given.ts';
 import { ActButton } from '../parts/ActButton.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { useWork } from '../parts/work.tsx';
+import { type Given, givenBy, givenTo, givenUnseen } from './given.ts';
 import { titlesOf, toldToGiver, toldToTaker } from './given-told.ts';
 import { givenText } from './words.ts';
 

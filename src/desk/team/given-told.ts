@@ -1,9 +1,9 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { IncidentLog } from '../core/incident.ts';
+import type { IncidentView } from '../core/view.ts';
 import { personName } from '../core/words/person.ts';
-import { type Given, givenTo, givenUnseen } from '../incident/given.ts';
-import type { IncidentLog } from '../incident/kinds.ts';
-import type { IncidentView } from '../incident/view.ts';
+import { type Given, givenTo, givenUnseen } from './given.ts';
 import { givenText } from './words.ts';
 
 /** What was given to an officer, in words. */

@@ -6,12 +6,13 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { startsWithAnswers } from '../../playbook/deadline/compute.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
+import type { AccountEntry } from '../core/account.ts';
 import { answeredMoment } from '../core/anchored.ts';
+import { type ClockView, isBinding } from '../core/clock.ts';
 import type { StoryPart } from '../core/define.ts';
+import type { IncidentLog } from '../core/incident.ts';
 import { lateBy } from '../core/late.ts';
-import type { AccountEntry } from '../incident/account.ts';
-import type { IncidentLog } from '../incident/kinds.ts';
-import { type ClockView, type IncidentView, isBinding } from '../incident/view.ts';
+import type { IncidentView } from '../core/view.ts';
 import { accountsOf, type Known } from '../triage/reading.ts';
 
 const MINUTE = 60_000;

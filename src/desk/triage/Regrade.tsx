@@ -7,10 +7,10 @@ import { type Condition, describe, type Facts } from '../../playbook/condition.t
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import type { IncidentView } from '../core/view.ts';
 import { conditionWords } from '../core/words/condition.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { fullTime } from '../core/words/time.ts';
-import type { IncidentView } from '../incident/view.ts';
 import { officerAsks } from '../parts/officer-asks.tsx';
 import { useWork } from '../parts/work.tsx';
 import { changedAnswers, overAtOnce, previewChange } from './change.ts';

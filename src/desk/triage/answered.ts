@@ -131,3 +131,9 @@ export const answered = kind(
     commands: { regrade, answerLater },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    answered: typeof answered;
+  }
+}

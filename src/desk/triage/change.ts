@@ -4,7 +4,9 @@ import type { Facts } from '../../playbook/condition.ts';
 import { dueAt } from '../../playbook/deadline/compute.ts';
 import { provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
+import type { Question } from '../../playbook/wizard/flow.ts';
 import { anchoredMoment } from '../core/anchored.ts';
+import type { EventOfType } from '../core/incident.ts';
 
 /** An edition of the playbook, and what is known. */
 interface Standing {
@@ -87,3 +89,18 @@ export const changedAnswers = ({ playbook }: PlaybookIndex, before: Facts, after
     .map(question => ({ question, before: before[question.id], after: after[question.id] }));
 /** An answer of the triage that is another now. */
 export type ChangedAnswer = ReturnType<typeof changedAnswers>[number];
+
+declare module '../core/names.ts' {
+  interface Names {
+    question(id: string): Question | undefined;
+    /** Whether answers were given where there were none. */
+    fillsIn(event: EventOfType<'answered'>): boolean;
+    /** The questions of which answers were given, by their short names; the level that changed is told by itself. */
+    changed(event: EventOfType<'answered'>): readonly string[];
+    gradesFirst(event: EventOfType<'answered'>): boolean;
+    /** What a re-grade put in the place of which answers. */
+    answersChanged(event: EventOfType<'answered'>): readonly ChangedAnswer[];
+    /** From what to what a re-grade put the level; `undefined` where there was none, or it stayed. */
+    levelChange(event: EventOfType<'answered'>): string | undefined;
+  }
+}

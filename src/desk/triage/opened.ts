@@ -61,3 +61,16 @@ export const opened = kind(
     commands: {},
   },
 );
+
+declare module '../core/view.ts' {
+  interface IncidentView {
+    /** Set in a drill: no screen, document or export of it may pass for a real one. */
+    readonly drill: DrillMark | undefined;
+  }
+}
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    opened: typeof opened;
+  }
+}

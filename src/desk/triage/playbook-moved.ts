@@ -23,3 +23,9 @@ export const playbookMoved = kind('playbookMoved', ({ z, hash }) => z.strictObje
   effort: 'none',
   commands: { movePlaybook },
 });
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    playbookMoved: typeof playbookMoved;
+  }
+}

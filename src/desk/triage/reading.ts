@@ -6,7 +6,7 @@ import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
 import { type Verdict, verdictOf } from '../../playbook/wizard/walk.ts';
 import { answeredMoment } from '../core/anchored.ts';
 import { live, ofTypes } from '../core/events.ts';
-import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { answerKeys } from './answered.ts';
 import { answerKeyOf, answerSubject } from './opened.ts';
 

@@ -16,14 +16,12 @@ import { indexPlaybook, type PlaybookIndex, stepApplies } from '../../playbook/c
 import type { Facts } from '../../playbook/condition.ts';
 import { RELEASE_KINDS, type StatementKind } from '../../playbook/evidence.ts';
 import type { Form } from '../../playbook/form.ts';
-import type { Playbook, Step } from '../../playbook/playbook.ts';
-import { playbookSchema } from '../../playbook/playbook.ts';
+import { type Playbook, playbookSchema, type Step } from '../../playbook/playbook.ts';
 import { referencesIn } from '../../playbook/references.ts';
 import type { Channel, Variant } from '../../playbook/release-kit.ts';
 import { clausesFilled, filledWith } from '../../playbook/template.ts';
 import { turningConditions } from '../../playbook/validate.ts';
-import type { AnswerOption, Question } from '../../playbook/wizard/flow.ts';
-import { outcomeOf, VERDICT } from '../../playbook/wizard/flow.ts';
+import { type AnswerOption, outcomeOf, type Question, VERDICT } from '../../playbook/wizard/flow.ts';
 import { classAnswers, paths } from '../../playbook/wizard/paths.ts';
 import { nextOf } from '../../playbook/wizard/walk.ts';
 import { exampleWords, handOf } from './hand.ts';

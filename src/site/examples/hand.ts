@@ -1,11 +1,13 @@
 import { contactAsks } from '../../desk/core/contact.ts';
+import type { Command, IncidentLog } from '../../desk/core/incident.ts';
 import type { TypedValue } from '../../desk/core/values.ts';
+import type { IncidentView } from '../../desk/core/view.ts';
 import type { DocumentSource } from '../../desk/documents/document.ts';
-import { type Command, decide, open } from '../../desk/incident/decide.ts';
+import { decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
-import { type IncidentLog, incidentLogs } from '../../desk/incident/kinds.ts';
-import type { IncidentView, StepView } from '../../desk/incident/view.ts';
+import { incidentLogs } from '../../desk/incident/kinds.ts';
 import { isSettled } from '../../desk/steps/settled.ts';
+import type { StepView } from '../../desk/steps/step-view.ts';
 import { digestOf } from '../../log/hash.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';

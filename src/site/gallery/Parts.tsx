@@ -3,7 +3,7 @@ import '../../training/drills/drill.css';
 import '../../training/drills/wash.css';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ClockState } from '../../desk/incident/view.ts';
+import type { ClockState } from '../../desk/core/clock.ts';
 import { Clock } from '../../desk/parts/Clock.tsx';
 import { NotSaved } from '../../desk/parts/NotSaved.tsx';
 import { StoreTrouble } from '../../desk/parts/StoreTrouble.tsx';

@@ -1,13 +1,15 @@
 import { names } from '#names';
 import { isCheck } from '../../desk/approval/sign-off.ts';
 import type { Person } from '../../desk/core/define.ts';
-import { type Command, decide, open } from '../../desk/incident/decide.ts';
+import type { Command, IncidentEvent, IncidentLog } from '../../desk/core/incident.ts';
+import type { IncidentView } from '../../desk/core/view.ts';
+import { decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../desk/incident/kinds.ts';
-import type { IncidentView, StepView } from '../../desk/incident/view.ts';
+import { incidentLogs } from '../../desk/incident/kinds.ts';
 import type { StatementVersion } from '../../desk/statements/statement.ts';
 import { isSettled } from '../../desk/steps/settled.ts';
 import { isPlain } from '../../desk/steps/step-ready.ts';
+import type { StepView } from '../../desk/steps/step-view.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { digestOf } from '../../log/hash.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';

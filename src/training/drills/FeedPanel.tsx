@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import type { Command } from '../../desk/core/incident.ts';
 import { refusedAt } from '../../desk/core/words/refusal.ts';
 import { fullTime } from '../../desk/core/words/time.ts';
-import type { Command } from '../../desk/incident/decide.ts';
 import { href } from '../../desk/parts/href.tsx';
 import { useOfficer } from '../../desk/parts/officer.tsx';
 import { Button } from '../../kit/Button.tsx';

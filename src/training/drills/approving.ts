@@ -1,6 +1,6 @@
 import { isThrough } from '../../desk/approval/sign-off.ts';
-import type { Command } from '../../desk/incident/decide.ts';
-import type { IncidentView } from '../../desk/incident/view.ts';
+import type { Command } from '../../desk/core/incident.ts';
+import type { IncidentView } from '../../desk/core/view.ts';
 import type { StatementVersion } from '../../desk/statements/statement.ts';
 import type { Approver, Scenario } from './scenario.ts';
 

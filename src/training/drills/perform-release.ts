@@ -1,14 +1,13 @@
 import { isCheck, wantsOther } from '../../desk/approval/sign-off.ts';
 import { contactAsks, contactLine } from '../../desk/core/contact.ts';
-import type { Command } from '../../desk/incident/decide.ts';
-import type { IncidentView } from '../../desk/incident/view.ts';
+import type { Command } from '../../desk/core/incident.ts';
+import type { IncidentView } from '../../desk/core/view.ts';
 import { draftPart } from '../../desk/statements/compose.ts';
 import { effortOfDraft } from '../../desk/statements/statement-saved.ts';
 import { fittingVariant, templateWords } from '../../desk/statements/variant.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { postsOf } from '../../playbook/deciding.ts';
-import type { SignOffItem } from '../../playbook/release-kit.ts';
-import { isForReplies } from '../../playbook/release-kit.ts';
+import { isForReplies, type SignOffItem } from '../../playbook/release-kit.ts';
 import { tokenOf } from '../../playbook/template.ts';
 import { approvalsOf } from './approving.ts';
 import { milliseconds } from './offset.ts';

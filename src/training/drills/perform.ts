@@ -1,11 +1,12 @@
 import { type Result, success } from '../../base/result.ts';
 import type { BureauDetails } from '../../desk/core/contact.ts';
+import type { Command, IncidentLog } from '../../desk/core/incident.ts';
 import type { Refusal } from '../../desk/core/refusal.ts';
 import type { TypedValue } from '../../desk/core/values.ts';
-import { type Command, decide, open } from '../../desk/incident/decide.ts';
+import type { IncidentView } from '../../desk/core/view.ts';
+import { decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
-import { type IncidentLog, incidentLogs } from '../../desk/incident/kinds.ts';
-import type { IncidentView } from '../../desk/incident/view.ts';
+import { incidentLogs } from '../../desk/incident/kinds.ts';
 import { orderAtHand } from '../../desk/orders/orders.ts';
 import type { DrillMark } from '../../desk/triage/opened.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';

@@ -1,4 +1,4 @@
-import type { IncidentLog } from '../../desk/incident/kinds.ts';
+import type { IncidentLog } from '../../desk/core/incident.ts';
 import { deedMoment, type Performed, perform, type Stage } from './perform.ts';
 import { endOf, type Run, startOf } from './run.ts';
 import type { Deed } from './scenario.ts';

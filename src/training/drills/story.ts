@@ -1,4 +1,4 @@
-import type { IncidentLog } from '../../desk/incident/kinds.ts';
+import type { IncidentLog } from '../../desk/core/incident.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Act, actsOf, type Grounds, matches, standsAt } from './acts.ts';
 import { judgedBy } from './finding.ts';

@@ -1,5 +1,4 @@
-import type { FirstDraft } from '../../desk/first/draft.ts';
-import { firstActs } from '../../desk/first/draft.ts';
+import { type FirstDraft, firstActs } from '../../desk/first/draft.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Act, Grounds } from '../drills/acts.ts';
 import { spokenFindings } from '../drills/finding.ts';

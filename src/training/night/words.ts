@@ -1,5 +1,4 @@
-import type { Again, Night } from './night.ts';
-import { sentencesIn } from './night.ts';
+import { type Again, type Night, sentencesIn } from './night.ts';
 
 const inWeek = ['日', '一', '二', '三', '四', '五', '六'];
 

@@ -1,5 +1,4 @@
-import type { Kinds } from '../../log/kind.ts';
-import { type EventOf, eventKind, itself } from '../../log/kind.ts';
+import { type EventOf, eventKind, itself, type Kinds } from '../../log/kind.ts';
 import type { Shapes } from '../../log/shapes.ts';
 import { FAULTS, GRADES, LINES, VETOES } from '../drills/grade.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Authority, NO_LEVEL } from '../../../src/desk/core/authority.ts';
 import type { Context } from '../../../src/desk/core/desk.ts';
-import { type Command, open } from '../../../src/desk/incident/decide.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { open } from '../../../src/desk/incident/decide.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';

@@ -8,8 +8,7 @@ import {
 } from '../../../src/desk/approval/sign-form.ts';
 import { isThrough } from '../../../src/desk/approval/sign-off.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { KnownPerson } from '../../../src/desk/people/people.ts';
 import { limitedFacts } from '../../support/answers.ts';
 import { act, viewOf } from '../../support/incident.ts';

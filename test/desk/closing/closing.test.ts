@@ -1,12 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ClosingState, closingAsks, resultOf } from '../../../src/desk/closing/closing.ts';
+import {
+  type ClosedView,
+  type ClosingState,
+  closingAsks,
+  resultOf,
+} from '../../../src/desk/closing/closing.ts';
 import { closedText } from '../../../src/desk/closing/words.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { personName } from '../../../src/desk/core/words/person.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
-import type { ClosedView } from '../../../src/desk/incident/view.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { reviewStanding } from '../../../src/desk/review/words.ts';
 import { withoutResult } from '../../../src/desk/steps/settled.ts';

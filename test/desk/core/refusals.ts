@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Context } from '../../../src/desk/core/desk.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { Refusal } from '../../../src/desk/core/refusal.ts';
 import { refusalSentence } from '../../../src/desk/core/words/refusal.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { reasonOf, refusalOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 

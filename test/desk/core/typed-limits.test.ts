@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClockState } from '../../../src/desk/incident/view.ts';
+import type { ClockState } from '../../../src/desk/core/clock.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { DAY, hoursAgo, NOW, simpleFacts } from '../../support/answers.ts';
 import { act, contextAt, openLog, viewOf } from '../../support/incident.ts';

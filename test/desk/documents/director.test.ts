@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { HOUR, hoursAgo, iso, NOW, simpleFacts } from '../../support/answers.ts';
 import { act, complete, contextAt, countingIds, openLog } from '../../support/incident.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { FiledDocument } from '../../../src/desk/core/filed-document.ts';
 import {
   begunAt,
   draftFromFiled,
@@ -8,7 +9,6 @@ import {
   type RecordTexts,
   written,
 } from '../../../src/desk/documents/document-draft.tsx';
-import type { FiledDocument } from '../../../src/desk/incident/view.ts';
 import { ownWords } from '../../../src/desk/parts/filed-draft.tsx';
 import type { TypedFields } from '../../../src/kit/form-draft.ts';
 

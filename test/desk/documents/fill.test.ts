@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../../src/base/typed.ts';
 import { TEXT_LIMITS } from '../../../src/desk/core/define.ts';
+import type { Command } from '../../../src/desk/core/incident.ts';
 import type { DocumentModel, DocumentSection, DocumentSource } from '../../../src/desk/documents/document.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill, tokensOf } from '../../../src/desk/documents/fill.ts';
 import { cellText, lineText } from '../../../src/desk/documents/layout.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
 import { templateOf } from '../../../src/playbook/template.ts';
 import { HOUR, limitedFacts, NOW } from '../../support/answers.ts';
 import { drillMark } from '../../support/drill-mark.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { changedPart } from '../../../src/desk/core/words/changed-part.ts';
 import { documentTime } from '../../../src/desk/core/words/time.ts';
 import { listingLines } from '../../../src/desk/documents/passage.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import type { IncidentEvent, IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { incidentFile } from '../../../src/desk/paper/incident-file.ts';

@@ -1,12 +1,12 @@
 import { wellFormed } from '../../../src/base/typed.ts';
 import { write } from '../../../src/desk/core/desk.ts';
+import type { IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { DocumentModel, DocumentSource } from '../../../src/desk/documents/document.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { factRecorded } from '../../../src/desk/facts/fact-recorded.ts';
 import { themeRecorded } from '../../../src/desk/feedback/theme.ts';
-import type { IncidentEvent, IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { type NoteKind, noted } from '../../../src/desk/record/noted.ts';
 import { statementSaved } from '../../../src/desk/statements/statement-saved.ts';
 import { stepMarked } from '../../../src/desk/steps/step-marks.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { closingAsks } from '../../../src/desk/closing/closing.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { hoursAgo, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { act, contextAt, indexFor, openLog, viewOf } from '../../support/incident.ts';
 import { found } from '../../support/playbook.ts';

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { unapprovedIn } from '../../../src/desk/documents/cause-guard.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { unapprovedCauses } from '../../../src/desk/facts/cause.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { HOUR, iso, NOW, wideFacts } from '../../support/answers.ts';
 import {
   act,

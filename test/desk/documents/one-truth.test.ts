@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { documentTime } from '../../../src/desk/core/words/time.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
 import { feedbackText, offlineState, onlineState, trackLabel } from '../../../src/desk/feedback/words.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { NOW } from '../../support/answers.ts';
 import { anyTurns, play } from '../../support/incident.ts';
 import { runs } from '../../support/property-runs.ts';

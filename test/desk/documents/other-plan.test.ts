@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/desk/core/incident.ts';
 import type { DocumentSource } from '../../../src/desk/documents/document.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { bureau } from '../../support/bureau.ts';

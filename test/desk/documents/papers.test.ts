@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { DocumentSheet } from '../../../src/desk/documents/DocumentSheet.tsx';
 import type { DocumentModel } from '../../../src/desk/documents/document.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
@@ -9,7 +10,6 @@ import { handoverModel } from '../../../src/desk/documents/handover-model.ts';
 import { BLANK } from '../../../src/desk/documents/layout.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { SHEET_PARTS } from '../../../src/desk/handover/handed-over.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
 import { blankChecklist } from '../../../src/desk/paper/blank.ts';
 import { incidentFile } from '../../../src/desk/paper/incident-file.ts';

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { handoverModel } from '../../../src/desk/documents/handover-model.ts';
 import { guardedSheet, handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
 import { feedbackText, offlineState, onlineState, trackLabel } from '../../../src/desk/feedback/words.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { recommendedStatement, saidClear, tellingOf } from '../../../src/desk/publications/recommend.ts';
 import { recommendedWords } from '../../../src/desk/publications/words.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';

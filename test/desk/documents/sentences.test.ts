@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { within } from '../../../src/desk/core/words/sentence.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { currentStep } from '../../../src/desk/incident/now.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { HOUR, limitedFacts, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { unapprovedCauses } from '../../../src/desk/facts/cause.ts';
 import { replacing } from '../../../src/desk/facts/fact-recorded.ts';
 import { type FactView, pendingFacts } from '../../../src/desk/facts/ledger.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { MOST_IDS } from '../../../src/log/kind.ts';

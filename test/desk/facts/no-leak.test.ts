@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isCheck } from '../../../src/desk/approval/sign-off.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentEvent, IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import type { TextSegment } from '../../../src/desk/statements/statement-saved.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { documentActs } from '../../../src/desk/documents/acts.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import { act, contextAt, countingIds } from '../../support/incident.ts';
 import { openRelease, record, replace } from '../../support/release.ts';

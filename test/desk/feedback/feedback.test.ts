@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { Theme } from '../../../src/desk/feedback/themes.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { DAY, HOUR, iso, NOW } from '../../support/answers.ts';
 import {
   act,

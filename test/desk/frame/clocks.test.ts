@@ -1,9 +1,10 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
+import type { ClockState } from '../../../src/desk/core/clock.ts';
 import { clockText, metByWords, metWords } from '../../../src/desk/core/words/clock.ts';
-import type { ClockState, StepView } from '../../../src/desk/incident/view.ts';
 import { Clock, ClosedAt } from '../../../src/desk/parts/Clock.tsx';
 import { StepClock } from '../../../src/desk/steps/StepClock.tsx';
+import type { StepView } from '../../../src/desk/steps/step-view.ts';
 import type { Step } from '../../../src/playbook/playbook.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import { openLog, viewOf } from '../../support/incident.ts';

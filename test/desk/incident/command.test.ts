@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { TEXT_LIMITS } from '../../../src/desk/core/define.ts';
+import type { Command, IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { FILE_LIMITS } from '../../../src/desk/core/limits.ts';
 import { SHEET_PARTS } from '../../../src/desk/handover/handed-over.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { LOG_VERSION } from '../../../src/log/kind.ts';
 import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW } from '../../support/answers.ts';
 import {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
+import { type ClockState, isBinding, isRunning } from '../../../src/desk/core/clock.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
-import { type ClockState, isBinding, isRunning, type StepView } from '../../../src/desk/incident/view.ts';
 import type { StepState } from '../../../src/desk/steps/step-state.ts';
+import type { StepView } from '../../../src/desk/steps/step-view.ts';
 import { clockBars } from '../../../src/desk/timeline/timeline.ts';
 import { checklist, deadlinesInForce, indexPlaybook } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';

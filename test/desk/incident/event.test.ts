@@ -6,11 +6,12 @@ import { z } from '../../../src/base/schema.ts';
 import type { Authority } from '../../../src/desk/core/authority.ts';
 import { type Person, TEXT_LIMITS } from '../../../src/desk/core/define.ts';
 import type { Fields } from '../../../src/desk/core/fields.ts';
+import type { Command, IncidentEvent } from '../../../src/desk/core/incident.ts';
 import { CAPACITY } from '../../../src/desk/core/limits.ts';
 import type { RecordedFile } from '../../../src/desk/core/recorded.ts';
-import { begin, type Command, decide, open } from '../../../src/desk/incident/decide.ts';
+import { begin, decide, open } from '../../../src/desk/incident/decide.ts';
 import { playbookOf } from '../../../src/desk/incident/derive.ts';
-import { type IncidentEvent, incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { readPackage, readTeamNews, writePackage } from '../../../src/desk/packages/package.ts';
 import { playbooksNamed } from '../../../src/desk/people/named.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
@@ -572,7 +573,7 @@ describe('an event', () => {
 
 const commandFields = Object.assign(
   {},
-  ...Object.values(incidentKinds).flatMap(({ commands }) =>
+  ...Object.values({ ...incidentKinds }).flatMap(({ commands }) =>
     Object.entries(commands).map(([name, { fields }]) => ({ [name]: fields })),
   ),
 ) as Readonly<Record<string, Fields>>;

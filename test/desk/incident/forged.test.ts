@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { withHash } from '../../../src/log/hash.ts';
 import { DAY, iso, NOW } from '../../support/answers.ts';
 import { act, answerWith, atField, refusalOf, viewOf } from '../../support/incident.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { currentStep, isUrgent, type NowItem, nowItems } from '../../../src/desk/incident/now.ts';
 import type { Actor } from '../../../src/log/envelope.ts';
 import type { Deadline } from '../../../src/playbook/deadline/rule.ts';

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Authority, NO_LEVEL } from '../../../src/desk/core/authority.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import {
-  type EventType,
-  type IncidentEvent,
-  type IncidentLog,
-  incidentKinds,
-  incidentLogs,
-} from '../../../src/desk/incident/kinds.ts';
-import type { IncidentView } from '../../../src/desk/incident/view.ts';
-import { subjectLabel } from '../../../src/desk/record/difference-words.ts';
+import type { Command, EventType, IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
+import type { IncidentView } from '../../../src/desk/core/view.ts';
+import { subjectLabel } from '../../../src/desk/incident/difference-words.ts';
+import { incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { checklist } from '../../../src/playbook/checklist.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {

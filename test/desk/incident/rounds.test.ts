@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
 import { clockBars, countOutcomes } from '../../../src/desk/timeline/timeline.ts';
 import { hospital, hospitalFacts } from '../../support/hospital.ts';

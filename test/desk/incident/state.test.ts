@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OPEN } from '../../../src/desk/core/define.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
+import type { Command, IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
 import { checklist } from '../../../src/playbook/checklist.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
-import { isBinding, isRunning, type StepView } from '../../../src/desk/incident/view.ts';
+import { isBinding, isRunning } from '../../../src/desk/core/clock.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { isMissed } from '../../../src/desk/review/summary.ts';
 import { limitOf } from '../../../src/desk/steps/step-row.ts';
+import type { StepView } from '../../../src/desk/steps/step-view.ts';
 import { clockBars } from '../../../src/desk/timeline/timeline.ts';
 import { FACT_KINDS } from '../../../src/playbook/evidence.ts';
 import { anyAnswers, DAY, HOUR, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';

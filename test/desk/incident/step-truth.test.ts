@@ -1,21 +1,22 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { StepList } from '../../../src/desk/checklist/StepList.tsx';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { lateBy } from '../../../src/desk/core/late.ts';
 import { metWords } from '../../../src/desk/core/words/clock.ts';
 import type { DocumentTable } from '../../../src/desk/documents/document.ts';
 import { wantedForms } from '../../../src/desk/documents/due.ts';
 import { cellTexts, lineText } from '../../../src/desk/documents/layout.ts';
 import { IncidentHeader } from '../../../src/desk/frame/IncidentHeader.tsx';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
-import type { StepView } from '../../../src/desk/incident/view.ts';
 import { incidentFile } from '../../../src/desk/paper/incident-file.ts';
 import { paperMarkLabel } from '../../../src/desk/paper/words.ts';
 import { deskText } from '../../../src/desk/parts/words.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { isSettled, withoutResult } from '../../../src/desk/steps/settled.ts';
+import type { StepView } from '../../../src/desk/steps/step-view.ts';
 import {
   lateWords,
   noLongerLabel,

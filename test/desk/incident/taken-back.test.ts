@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { deviationLabel, deviationSubject } from '../../../src/desk/review/words.ts';
 import { iso, NOW } from '../../support/answers.ts';
@@ -71,7 +71,11 @@ describe.each(relied)('%s', (_, log, subject) => {
       { event: lastId(undone), by: context.by, at: iso(NOW), reason: '签错了稿子' },
     ]);
     expect(deviationLabel.takenBack).toBe('撤销');
-    expect(deviationSubject(required(found[0], 'deviation'), namesIn(undone), NOW)).toBe(subject);
+    expect(
+      deviationSubject(required(found[0], 'deviation'), namesIn(undone), event =>
+        eventSentence(event, namesIn(undone), NOW),
+      ),
+    ).toBe(subject);
   });
 });
 

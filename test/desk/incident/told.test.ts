@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { IncidentEvent } from '../../../src/desk/core/incident.ts';
 import type { ToldOf } from '../../../src/desk/core/told.ts';
 import { calledPerson, personName } from '../../../src/desk/core/words/person.ts';
-import { type IncidentEvent, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence, toldOf } from '../../../src/desk/incident/told.ts';
 import { recordTold } from '../../../src/desk/record/told.ts';
 import { NOW } from '../../support/answers.ts';

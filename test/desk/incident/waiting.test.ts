@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
 import { verdictClocks } from '../../../src/desk/triage/Verdict.tsx';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';

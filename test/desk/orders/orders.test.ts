@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closingAsks } from '../../../src/desk/closing/closing.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import {
   CAPACITY,
   type Capacity,
@@ -9,7 +10,7 @@ import {
 } from '../../../src/desk/core/limits.ts';
 import type { RecordedFile } from '../../../src/desk/core/recorded.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import {
   type EventFault,
   type IncidentPackage,

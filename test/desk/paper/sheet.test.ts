@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { personName } from '../../../src/desk/core/words/person.ts';
 import type { DocumentModel, DocumentSection } from '../../../src/desk/documents/document.ts';
 import { cellText, cellTexts, lineText } from '../../../src/desk/documents/layout.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
 import { blankChecklist } from '../../../src/desk/paper/blank.ts';
 import { incidentFile } from '../../../src/desk/paper/incident-file.ts';

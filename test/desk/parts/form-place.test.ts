@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FiledDocument, IncidentView } from '../../../src/desk/incident/view.ts';
+import type { FiledDocument } from '../../../src/desk/core/filed-document.ts';
+import type { IncidentView } from '../../../src/desk/core/view.ts';
 import { unfinishedIn } from '../../../src/desk/parts/FormsOf.tsx';
 import { documentDraftName } from '../../../src/desk/parts/filed-draft.tsx';
 import {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { HOUR, iso, limitedFacts, NOW } from '../../support/answers.ts';
 import {

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
+import type { Command } from '../../../src/desk/core/incident.ts';
 import { WorkContext } from '../../../src/desk/parts/work.tsx';
 import { SamePersonAsk } from '../../../src/desk/people/SamePersonAsk.tsx';
 import { personText } from '../../../src/desk/people/words.ts';

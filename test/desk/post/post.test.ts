@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/desk/core/incident.ts';
 import { FILE_LIMITS } from '../../../src/desk/core/limits.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { filesNamed, filesRestricted } from '../../../src/desk/people/named.ts';
 import { postSubject } from '../../../src/desk/post/post-recorded.ts';

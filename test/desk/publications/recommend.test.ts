@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { recommendedStatement, tellingOf } from '../../../src/desk/publications/recommend.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import { DAY, NOW, wideFacts } from '../../support/answers.ts';

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { isOwed } from '../../../src/desk/publications/owed.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { begin, type Command } from '../../../src/desk/incident/decide.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { begin } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { type RegisterRow, registerOf } from '../../../src/desk/register/register.ts';
 import { isEmptyColumn, registerCell } from '../../../src/desk/register/words.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';

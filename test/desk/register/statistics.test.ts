@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
-import type { Shown } from '../../../src/desk/incident/view.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
+import type { Shown } from '../../../src/desk/core/view.ts';
 import {
   isSmall,
   keptRate,

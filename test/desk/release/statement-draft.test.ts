@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { contactAsks, contactGaps, contactLine } from '../../../src/desk/core/contact.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { Refusal } from '../../../src/desk/core/refusal.ts';
+import type { IncidentView } from '../../../src/desk/core/view.ts';
 import { documentTime } from '../../../src/desk/core/words/time.ts';
-import { type Command, decide } from '../../../src/desk/incident/decide.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import type { IncidentView } from '../../../src/desk/incident/view.ts';
+import { decide } from '../../../src/desk/incident/decide.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import {
   composeDraft,

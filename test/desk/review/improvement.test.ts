@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
+import type { Command } from '../../../src/desk/core/incident.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
 import { act, lastId, openLog, refusalOf, takenBack, viewOf } from '../../support/incident.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { referencesFor } from '../../../src/desk/review/reference.ts';
 import { HOUR, limitedFacts, NOW } from '../../support/answers.ts';
 import {

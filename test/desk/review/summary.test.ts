@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { isMissed, proposalsOf, type ReviewSummary, reviewOf } from '../../../src/desk/review/summary.ts';
 import { deviationLabel, deviationSubject } from '../../../src/desk/review/words.ts';
 import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
@@ -131,9 +132,11 @@ describe('deviations', () => {
     const [found] = review(log).deviations;
     expect(found).toMatchObject({ kind: 'elsewhere', approvers: [{ name: '郑组长' }] });
     expect(deviationLabel.elsewhere).toBe('未经本系统签审');
-    expect(deviationSubject(required(found, 'deviation'), namesIn(log), NOW)).toBe(
-      '事后补录的《情况通告》（市委宣传部副部长 郑组长审定）',
-    );
+    expect(
+      deviationSubject(required(found, 'deviation'), namesIn(log), event =>
+        eventSentence(event, namesIn(log), NOW),
+      ),
+    ).toBe('事后补录的《情况通告》（市委宣传部副部长 郑组长审定）');
   });
 
   test('what went out counts once its approval was taken back', () => {

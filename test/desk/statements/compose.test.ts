@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { Ledger } from '../../../src/desk/facts/ledger.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import {
   draftFromSegments,
   draftPart,

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { Refusal } from '../../../src/desk/core/refusal.ts';
 import { refusalSentence } from '../../../src/desk/core/words/refusal.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { LOG_VERSION } from '../../../src/log/kind.ts';
 import { STATEMENT_KINDS } from '../../../src/playbook/evidence.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';

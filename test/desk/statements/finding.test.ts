@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isThrough, type SignOffLine } from '../../../src/desk/approval/sign-off.ts';
 import { lineStateWords } from '../../../src/desk/approval/words.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { isAskedOf, type ReleaseKit, type SignOffItem } from '../../../src/playbook/release-kit.ts';
 import { iso, wideFacts } from '../../support/answers.ts';
 import { act, atField, lastId, openOn, refusalOf, takenBack, viewOf } from '../../support/incident.ts';

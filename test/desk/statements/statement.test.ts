@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import type { ClockView } from '../../../src/desk/core/clock.ts';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
-import type { ClockView } from '../../../src/desk/incident/view.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { correctedWords } from '../../../src/desk/publications/told.ts';
 import { wholeText } from '../../../src/desk/statements/compose.ts';

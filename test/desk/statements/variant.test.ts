@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { draftPart } from '../../../src/desk/statements/compose.ts';
 import { fittingVariant, templateWords } from '../../../src/desk/statements/variant.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';

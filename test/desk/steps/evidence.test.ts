@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import type { StatementVersion } from '../../../src/desk/statements/statement.ts';
 import { doneByPublishing, evidenceOf } from '../../../src/desk/steps/evidence.ts';
 import type { StepState } from '../../../src/desk/steps/step-state.ts';

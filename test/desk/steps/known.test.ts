@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/desk/core/define.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { knownFor } from '../../../src/desk/steps/known.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import type { WantMeaning } from '../../../src/playbook/meaning.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
+import type { Command } from '../../../src/desk/core/incident.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { saidOf } from '../../../src/desk/steps/said.ts';
 import { iso, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';

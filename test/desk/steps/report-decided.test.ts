@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { closingAsks } from '../../../src/desk/closing/closing.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { saidOf } from '../../../src/desk/steps/said.ts';

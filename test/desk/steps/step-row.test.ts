@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { isSame } from '../../../src/base/same.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { stepRow } from '../../../src/desk/steps/step-row.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import {

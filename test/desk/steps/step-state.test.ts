@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import type { IncidentEvent, IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { currentStep, nowItems } from '../../../src/desk/incident/now.ts';
-import type { StepView } from '../../../src/desk/incident/view.ts';
+import type { StepView } from '../../../src/desk/steps/step-view.ts';
 import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
   act,

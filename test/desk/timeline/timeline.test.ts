@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
+import { entrySentence } from '../../../src/desk/incident/timeline-columns.ts';
 import {
   type ClockBar,
   countOutcomes,
@@ -9,7 +11,7 @@ import {
   type TimelineEntry,
   timelineOf,
 } from '../../../src/desk/timeline/timeline.ts';
-import { clockOutcome, effectsOf, entrySentence, limitTitle } from '../../../src/desk/timeline/words.ts';
+import { clockOutcome, effectsOf, limitTitle } from '../../../src/desk/timeline/words.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import { walk } from '../../../src/playbook/wizard/walk.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW, wideFacts } from '../../support/answers.ts';

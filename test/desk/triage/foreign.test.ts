@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from 'preact';
 import { describe, expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { IncidentHeader } from '../../../src/desk/frame/IncidentHeader.tsx';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { deskText } from '../../../src/desk/parts/words.ts';
 import { type Work, WorkContext } from '../../../src/desk/parts/work.tsx';
 import { Edition } from '../../../src/desk/triage/Edition.tsx';

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { differenceText } from '../../../src/desk/incident/difference-words.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { writePackage } from '../../../src/desk/packages/package.ts';
-import { differenceText } from '../../../src/desk/record/difference-words.ts';
 import { publishText, signOffText } from '../../../src/desk/statements/words.ts';
 import { beginning } from '../../support/accessible-names.ts';
 import { DAY } from '../../support/answers.ts';

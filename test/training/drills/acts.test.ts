@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { decide } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { actsOf, fallsInto } from '../../../src/training/drills/acts.ts';
 import { arrivalGrounds } from '../../../src/training/drills/run.ts';
 import type { Trap } from '../../../src/training/drills/scenario.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { type Minutes, minutesSpent } from '../../../src/training/drills/effort.ts';
 import { rehearse } from '../../../src/training/drills/rehearse.ts';
 import type { Deed } from '../../../src/training/drills/scenario.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Command, decide } from '../../../src/desk/incident/decide.ts';
+import type { Command } from '../../../src/desk/core/incident.ts';
+import { decide } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { endOf, injectArrivals, type Run } from '../../../src/training/drills/run.ts';

@@ -1,6 +1,7 @@
 import { inPlace } from '../../../kit/inPlace.ts';
+import { isBinding } from '../../core/clock.ts';
+import type { IncidentView } from '../../core/view.ts';
 import { clockTitle } from '../../core/words/clock.ts';
-import { type IncidentView, isBinding } from '../../incident/view.ts';
 import { Clock } from '../../parts/Clock.tsx';
 import { useOfficer } from '../../parts/officer.tsx';
 import { shownTime } from '../../parts/shown-time.tsx';

@@ -1,8 +1,9 @@
 import type { Actor } from '../../../log/envelope.ts';
 import type { Step } from '../../../playbook/playbook.ts';
+import { type ClockView, pressing } from '../../core/clock.ts';
+import type { IncidentView } from '../../core/view.ts';
 import { clockTitle } from '../../core/words/clock.ts';
 import { currentStep } from '../../incident/now.ts';
-import { type ClockView, type IncidentView, pressing } from '../../incident/view.ts';
 
 /** Something that has its time, in milliseconds since the epoch. */
 type Timed =

@@ -4,11 +4,12 @@ import { onScreen, type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { withGiven } from '../core/column.ts';
 import { fullTime } from '../core/words/time.ts';
+import { timelineColumns } from '../incident/timeline-columns.ts';
 import { EarlierRows, useParts } from '../parts/long-list.tsx';
 import { deskText } from '../parts/words.ts';
 import { useWork } from '../parts/work.tsx';
-import { type TimelineEntry, timelineOf } from './timeline.ts';
-import { timelineColumns, timelineText } from './words.ts';
+import { type TimelineEntry, timelineOf } from '../timeline/timeline.ts';
+import { timelineText } from '../timeline/words.ts';
 
 /** A record written within a minute of what it tells is not worth a second time. */
 const AT_ONCE = 60_000;

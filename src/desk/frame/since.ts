@@ -1,8 +1,8 @@
 import type { Actor } from '../../log/envelope.ts';
+import type { AccountEntry } from '../core/account.ts';
+import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
+import type { IncidentView } from '../core/view.ts';
 import { wrote } from '../people/same-person.ts';
-import type { AccountEntry } from './account.ts';
-import type { IncidentEvent, IncidentLog } from './kinds.ts';
-import type { IncidentView } from './view.ts';
 
 /** What an officer has read of a log: the hashes of its heads then. */
 export type ReadMark = readonly string[];

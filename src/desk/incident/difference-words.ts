@@ -1,18 +1,18 @@
 import { names } from '#names';
 import { authorityWords } from '../approval/stands.ts';
+import type { IncidentEvent } from '../core/incident.ts';
+import type { Names } from '../core/names.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
-import type { IncidentEvent } from '../incident/kinds.ts';
-import type { Names } from '../incident/names.ts';
-import { eventSentence } from '../incident/told.ts';
-import type { Notice } from '../incident/view.ts';
 import { POST_FIELDS } from '../post/post-recorded.ts';
 import { postLabel } from '../post/words.ts';
 import { publicationWords } from '../publications/told.ts';
+import { type Difference, evidenceAgainst } from '../record/difference.ts';
+import type { Notice } from '../record/notice.ts';
 import { isPublication } from '../statements/statement.ts';
 import { versionWords } from '../statements/words.ts';
 import { answerKeyOf } from '../triage/opened.ts';
-import { type Difference, evidenceAgainst } from './difference.ts';
+import { eventSentence } from './told.ts';
 
 /** Wording of what officers who worked apart have left to be decided. */
 export const differenceText = {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
+import { recordedBefore } from '../../../src/desk/documents/filed.ts';
 import { prefill } from '../../../src/desk/documents/fill.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
 import { decide } from '../../../src/desk/incident/decide.ts';
-import { recordedBefore } from '../../../src/desk/incident/filed.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { logBefore } from '../../../src/desk/incident/log-before.ts';
 import { NOW } from '../../support/answers.ts';
 import {
@@ -19,7 +19,7 @@ import {
   zhang,
 } from '../../support/incident.ts';
 import { found, playbook, required } from '../../support/playbook.ts';
-import { formOf, sourceOf } from '../documents/incidents.ts';
+import { formOf, sourceOf } from './incidents.ts';
 
 const MINUTE = 60_000;
 const [form, other] = required(playbook.forms, 'forms');

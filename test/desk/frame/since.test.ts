@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import { changedSince, type ReadMark } from '../../../src/desk/incident/since.ts';
+import type { IncidentLog } from '../../../src/desk/core/incident.ts';
+import { changedSince, type ReadMark } from '../../../src/desk/frame/since.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import type { Actor } from '../../../src/log/envelope.ts';
 import { NOW } from '../../support/answers.ts';
 import {

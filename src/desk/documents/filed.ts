@@ -1,10 +1,10 @@
 import type { Form } from '../../playbook/form.ts';
-import type { DocumentSource } from '../documents/document.ts';
-import { prefill } from '../documents/fill.ts';
-import type { DocumentWords } from '../documents/wording.ts';
-import { derive } from './derive.ts';
-import { logBefore } from './log-before.ts';
-import type { FiledDocument } from './view.ts';
+import type { FiledDocument } from '../core/filed-document.ts';
+import { derive } from '../incident/derive.ts';
+import { logBefore } from '../incident/log-before.ts';
+import type { DocumentSource } from './document.ts';
+import { prefill } from './fill.ts';
+import type { DocumentWords } from './wording.ts';
 
 /** What whoever filed a version had before him, of all that the log holds by now. */
 export function filedSource({ event, at, by, order }: FiledDocument, source: DocumentSource): DocumentSource {

@@ -6,13 +6,13 @@ import { postsOf } from '../../playbook/deciding.ts';
 import { isCheck, type SignOffLine } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
 import { standingEvent } from '../core/events.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from '../core/incident.ts';
+import type { IncidentView } from '../core/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
 import { personKey, samePerson, wrote } from '../people/same-person.ts';
 import { isVersionOut } from '../statements/life.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { withoutResult } from '../steps/settled.ts';
-import type { EventOfType, IncidentEvent, IncidentLog } from './kinds.ts';
-import type { IncidentView } from './view.ts';
 
 /** To a person, or to whoever holds one of some posts. */
 type Receiver = { readonly person: Person } | { readonly posts: readonly string[] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namesIncident } from '../../../src/desk/closing/Archive.tsx';
+import { namesIncident } from '../../../src/desk/frame/Archive.tsx';
 import { isBackedUp } from '../../../src/desk/packages/export-package.tsx';
 import { NOW } from '../../support/answers.ts';
 import { act, contextAt, openLog } from '../../support/incident.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import { type Given, givenBy, givenTo, givenUnseen } from '../../../src/desk/incident/given.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { type Given, givenBy, givenTo, givenUnseen } from '../../../src/desk/team/given.ts';
 import type { Actor } from '../../../src/log/envelope.ts';
 import { NOW } from '../../support/answers.ts';
 import {

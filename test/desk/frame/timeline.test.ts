@@ -1,8 +1,8 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
+import { Timeline } from '../../../src/desk/frame/Timeline.tsx';
 import { deskText } from '../../../src/desk/parts/words.ts';
 import { type Work, WorkContext } from '../../../src/desk/parts/work.tsx';
-import { Timeline } from '../../../src/desk/timeline/Timeline.tsx';
 import { limitedFacts, NOW } from '../../support/answers.ts';
 import { act, contextAt, namesIn, openLog, viewOf, zhang } from '../../support/incident.ts';
 import { index } from '../../support/playbook.ts';

@@ -62,3 +62,9 @@ export const documentFiled = kind(
     commands: { fileDocument },
   },
 );
+
+declare module '../core/incident.ts' {
+  interface IncidentKinds {
+    documentFiled: typeof documentFiled;
+  }
+}
