@@ -10,7 +10,7 @@ const onTheSpot: readonly (readonly [occasion: RegExp, ...says: RegExp[]])[] = [
   [/未成年人、病人/, /先遮掉/, /不写姓名、学校、病情/],
   [/社会安全事件/, /110/, /由公安机关发布/, /先离开危险/],
   [/人员死亡、失联/, /先告诉家属/, /不催签字/],
-  [/提示单/, /期限/, /删帖.*不照办/],
+  [/提示单/, /期限/, /要求删帖.*网信部门依职责办理.*本局不出面要求删帖/],
 ];
 
 test.each(onTheSpot)('%s has a step that waits for it and says what to do', (occasion, ...says) => {

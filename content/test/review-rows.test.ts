@@ -110,7 +110,9 @@ const rows: readonly Row[] = [
     holds: () => {
       for (const text of [written('plan/04-duties.mdx'), written('training/lessons/17-lead.mdx')])
         expect(text).toMatch(/受威胁的，先请.{0,40}转移.{0,40}不等指示/);
-      expect(how('take-measures')).toContain('有人员危险的，先撤人、警戒，再请示、再写稿');
+      expect(how('take-measures')).toContain(
+        '有人员危险的，先请当地政府、村组撤人，协助警戒，再请示、再写稿',
+      );
     },
   },
   {
@@ -209,7 +211,7 @@ const rows: readonly Row[] = [
   {
     row: '2.3 the card forbids a forecast and asks for a warning',
     holds: () => {
-      expect(first?.card?.may.join()).toMatch(/离开危险、绕行、不要返回/);
+      expect(first?.card?.may.join()).toMatch(/险情警示：.*离开、绕行、不要返回.*应急广播/);
       expect(first?.card?.mayNot.join()).toMatch(/不会再滑/);
     },
   },
@@ -258,10 +260,10 @@ const rows: readonly Row[] = [
       expect(ids(village)).not.toContain('report-upward');
       expect(ids({ ...village, sensitive: 'yes' })).toContain('report-upward');
       expect(how('report-to-leaders')).toContain('是否上报');
-      expect(how('investigate')).toMatch(/查清了就重新初判.*收尾的几步随之不列/);
+      expect(how('investigate')).toMatch(/查清了就重新初判.*收尾只留移交归档和清理个人信息/);
       const clear = checklist(index, { ...village, factsClear: 'clear' });
       expect(clear.length).toBeLessThanOrEqual(11);
-      expect(clear.filter(({ phase }) => phase === 'closing')).toEqual([]);
+      expect(clear.filter(({ phase }) => phase === 'closing').map(({ id }) => id)).toEqual(['archive']);
     },
   },
   {

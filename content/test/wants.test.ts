@@ -98,11 +98,11 @@ test('stand in the order in which a matter is worked', () => {
   }
 });
 
-test('nothing is referred as an offence without the legal section’s opinion, whatever letter was filed', () => {
+test('an offence is referred without waiting for the legal section’s opinion, and by no letter alone', () => {
   const { evidence, wants = [] } = required(index.steps.get('refer-offence'), 'refer-offence');
   expect(evidence).toBeUndefined();
   const demanded = wants.flatMap(({ id, optional }) => (optional === true ? [] : [id]));
-  expect(demanded).toEqual(['opinion', 'handed-to']);
+  expect(demanded).toEqual(['handed-to']);
 });
 
 test('what a step asks for stands in documents: none that asks is told by its title alone', () => {

@@ -161,7 +161,7 @@ const mistakes: readonly Mistake[] = [
     },
     'a clause that no step carries': {
       toldIn: 'plan/clauses.yaml',
-      change: ['  cite: ["4.1.1"]\n', '  cite: ["4.2.2"]\n'],
+      change: ['  cite: ["4.1.1", pipl-34]\n', '  cite: ["4.2.2", pipl-34]\n'],
       id: '4.1.1',
       says: /没有任何步骤承接；请在 steps\.yaml/,
     },

@@ -197,9 +197,9 @@ describe('what stops no build', () => {
     checkDrills(folder, playbook, settings).advice.map(({ sentence }) => sentence);
 
   test('is a topic without a scenario, where a bureau wants one of each: of all of them where it has none', () => {
-    expect(advised(temporaryFolder())).toHaveLength(9);
+    expect(advised(temporaryFolder())).toHaveLength(10);
     const sentences = advised(copyWith(alone, [FOLDER]));
-    expect(sentences).toHaveLength(8);
+    expect(sentences).toHaveLength(9);
     for (const sentence of sentences) expect(sentence).toMatch(/没有演练脚本/);
     const free = { ...settings, drillForEachTopic: false };
     expect(checkDrills(temporaryFolder(), playbook, free)).toEqual({ scenarios: [], advice: [] });

@@ -96,6 +96,7 @@ const keptOptions: ReadonlyMap<string, readonly string[]> = new Map([
       'property-registration',
       'mining',
       'data-leak',
+      'system-outage',
       'geological-disaster',
     ],
   ],

@@ -35,7 +35,7 @@ test('nothing of the end is due at the beginning: the last report waits for its 
     return due.kind === 'none' ? '' : documentsText.due(due, NOW);
   };
   expect(words('终报')).toBe('到时再交：办“提出防范和处置工作建议”的时候写');
-  expect(words('线索移送函')).toBe('遇到再写：核查中发现涉嫌违法犯罪、不归本局处理的');
+  expect(words('涉嫌犯罪案件移送书')).toBe('遇到再写：主要负责人已批准移送的');
   expect([...wanted].filter(([, { kind }]) => kind === 'now').map(([title]) => title)).toEqual([
     '初报',
     // 及时: the text leaves no number.

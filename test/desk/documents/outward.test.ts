@@ -93,13 +93,13 @@ test('a record of an interview has the medium, the questions, the deadline and t
   expect(paragraphs('interview-record', 'answered').join('')).toMatch(/^11月24日11时答复，登记中心主任答复/);
 });
 
-test('a letter that refers an offence has the opinion, the ground and the material of the step', () => {
+test('a letter that refers an offence has the ground and the material of the step, and no opinion of the legal section', () => {
   expect(line('referral-letter', '主送')).toBe('某市公安局');
   expect(paragraphs('referral-letter', 'grounds')).toEqual(['《治安管理处罚法》第二十六条。']);
-  expect(paragraphs('referral-letter', 'legal').join('')).toContain('同意移送');
+  expect(text('referral-letter')).not.toContain('同意移送');
   expect(paragraphs('referral-letter', 'material').join('')).toContain('监控录像光盘1份');
   // Told as what it was.
-  expect(text('initial-report')).toContain('11月24日15时，将有关线索移送某市公安局。');
+  expect(text('initial-report')).toContain('11月24日15时，将涉嫌犯罪案件移送某市公安局。');
   // What people complained of is no lead.
   expect(text('referral-letter')).not.toContain('要求说明原因');
 });

@@ -116,13 +116,13 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '岩舍镇白茅岭采石场和白茅溪',
     '发布《关于白茅溪水质检测结果的通报》，以下为发布的原文。',
   ],
-  'referral-letter': ['裸露面约291亩', '请依法处理', '某市自然资源局'],
+  'referral-letter': ['裸露面约291亩', '立案或者不予立案的决定书面通知我局', '某市自然资源局'],
   'archive-list': ['11月25日12时结束'],
   'review-report': ['11月25日12时结束处置', '“公开回应舆情”用了4小时30分，提前1天19小时。', '共涉及时限'],
 };
 
-test('a referral says that there may be an offence once somebody has given an opinion or a rule for it', () => {
-  const [form, words] = [formOf('referral-letter'), '涉嫌违法犯罪'];
+test('a referral says that there may be an offence once it was sent', () => {
+  const [form, words] = [formOf('referral-letter'), '有关行为涉嫌犯罪'];
   const log = openLog(wideFacts);
   const written = (of: IncidentLog): string => writtenOf(filled(form, sourceOf(of, NOW))).join('\n');
   expect(written(log)).not.toContain(words);

@@ -54,7 +54,7 @@ describe('a screen of the triage', () => {
       /<legend><h1[^>]*><span[^>]*>第 2 问，共约 \d 问<\/span> 看到它传到了哪里？<\/h1><\/legend>/,
     );
     const topic = screenHtml('topic', {});
-    expect(count(topic, 'type="checkbox"')).toBe(10);
+    expect(count(topic, 'type="checkbox"')).toBe(11);
     expect(topic).toContain('type="submit"');
   });
 

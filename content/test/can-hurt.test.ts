@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { checklist, deadlinesInForce, occasionalSteps } from '../../src/playbook/checklist.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { index, playbook, required } from '../../test/support/playbook.ts';
+
+const { deadlines, first, roles, rules, steps, triage } = playbook;
+
+const matter = (more: Facts): Facts => ({
+  handling: 'respond',
+  emergency: 'no',
+  spread: 'limited',
+  sensitive: 'no',
+  factsClear: 'clear',
+  topic: 'other',
+  request: 'none',
+  ...more,
+});
+const step = (id: string) =>
+  required(
+    steps.find(each => each.id === id),
+    id,
+  );
+const rule = (id: string) =>
+  required(
+    rules.find(each => each.id === id),
+    id,
+  );
+const how = (id: string): string => step(id).how.join('\n');
+
+describe('a crime that comes up', () => {
+  test('is verified by two officers, decided by the head in three days and sent within 24 hours, by law', () => {
+    const chain = ['report-offence', 'decide-referral', 'refer-offence'].map(step);
+    expect(chain.map(({ basis }) => basis)).toEqual(['rule', 'rule', 'rule']);
+    for (const { cite } of chain) expect(cite).toContain('referral-5');
+    expect(how('report-offence')).toMatch(/2名或者2名以上行政执法人员/);
+    const facts = matter({ topic: 'illegal-construction' });
+    const clocks = deadlinesInForce(index, facts).filter(({ cite }) => cite[0] === 'referral-5');
+    expect(clocks.map(({ within, anchor }) => [within, 'step' in anchor && anchor.step])).toEqual([
+      ['P3D', 'report-offence'],
+      ['PT24H', 'decide-referral'],
+    ]);
+  });
+
+  test('waits for no opinion of the legal section', () => {
+    expect(how('report-offence')).toMatch(/不是移送的条件/);
+    expect(JSON.stringify(steps)).not.toContain('没有法规科意见的不移送');
+  });
+
+  test('of an official goes to the supervisory commission, apart from what goes to the police', () => {
+    const apart = step('refer-duty-offence');
+    expect(apart.cite).toEqual(expect.arrayContaining(['referral-19', 'supervision-37']));
+    expect(occasionalSteps(index, matter({})).map(({ id }) => id)).toContain('refer-duty-offence');
+  });
+});
+
+test('a slope is graded by how many people it threatens, and left ungraded while nobody is sure', () => {
+  const level = required(
+    triage.questions.find(({ means }) => means === 'level'),
+    'level',
+  );
+  expect(level.help).toMatch(/险情看受威胁、需要转移的人数/);
+  const open = level.kind === 'choice' ? level.options.find(option => option.open === true) : undefined;
+  expect(open?.hint).toMatch(/判不准的选这个.*受威胁/);
+  expect(rule('geo-7').effect).toMatch(/受威胁的人数/);
+});
+
+describe('a system that stops', () => {
+  test.each(['no', 'yes'])('is a network incident with its four hours, emergency or not: %s', emergency => {
+    const facts = matter({ topic: 'system-outage', emergency, emergencyLevel: 'ungraded' });
+    expect(deadlinesInForce(index, facts).map(({ id }) => id)).toContain('outage-four-hours');
+    expect(checklist(index, facts).map(({ id }) => id)).toContain('report-cyber-incident');
+  });
+
+  test('counts from when it stopped, however long the matter has been known', () => {
+    expect(deadlines.find(({ id }) => id === 'outage-four-hours')?.anchor).toEqual({
+      fact: 'outageAt',
+      otherwise: 'foundAt',
+    });
+  });
+
+  test('is named by the measures whether attacked or broken', () => {
+    expect(rule('cyber-definition').wording).toContain('软硬件缺陷或故障');
+    expect(rule('cyber-grading').wording).toContain('造成系统中断');
+  });
+});
+
+test('the card lets a warning of danger pass at once, through villages and the public broadcast', () => {
+  expect(first.card.mayNot.join('\n')).toMatch(/险情警示以外，自行对外发布文字/);
+  expect(first.card.may.join('\n')).toMatch(/险情警示：.*乡镇、村组、应急广播/);
+  const meanwhile = required(first.waiting, 'waiting').meanwhile.map(({ text }) => text);
+  expect(meanwhile.join('\n')).toMatch(/乡镇、村组、应急广播.*不等审定/);
+});
+
+test('nothing in the playbook says that a cause is being investigated where nobody investigates', () => {
+  const said = JSON.stringify([first, steps, playbook.release]);
+  expect(said.match(/.{0,12}正在调查/g)).toEqual([expect.stringMatching(/确实有人在查的，才写“正在调查/)]);
+});
+
+test.each([
+  ['a small matter', matter({})],
+  ['one that a section handles', matter({ sensitive: 'yes' })],
+  ['one that the city talks of', matter({ spread: 'citywide' })],
+])('personal data are cleared away whatever the track: %s', (_, facts) => {
+  expect(checklist(index, facts).filter(({ cite }) => cite.includes('pipl-19'))).toHaveLength(1);
+});
+
+test('an emergency is told to the departments beside and above, by article 61', () => {
+  expect(rule('emergency-law-61').wording).toMatch(/通报突发事件信息，并报告上级人民政府主管部门/);
+  expect(how('report-emergency')).toMatch(/向市政府相关部门.*通报，报告上级自然资源主管部门/);
+});
+
+test('whoever is told of a leak is told all three things of article 57', () => {
+  for (const text of [rule('pipl-57').wording, how('contain-data-leak')])
+    for (const words of ['可能造成的危害', '可以采取的减轻危害的措施', '联系方式'])
+      expect(text).toContain(words);
+  expect(how('report-cyber-incident')).toMatch(/判不准的，按较大先报，写明正在研判（参考）/);
+});
+
+test('faces of children and of the sick are protected as article 28 has it', () => {
+  expect(step('protect-pictured').cite[0]).toBe('pipl-28');
+  expect(rule('pipl-28').wording).toContain('不满十四周岁');
+  expect(how('protect-pictured')).toMatch(/请对方一并遮护；不要求撤稿（参考）/);
+});
+
+test('an order from above is answered by what each office may do, and a brief waits for no plan', () => {
+  expect(how('handle-orders')).toMatch(/由网信部门依职责办理.*出具法律依据/);
+  const office = required(
+    roles.find(({ id }) => id === 'office'),
+    'office',
+  );
+  expect(office.limits.map(({ text }) => text).join('\n')).toMatch(/快报按5\.1\.2另行审定/);
+});
+
+/** What a head of office read as the manual's own, under the plan's name and unmarked. */
+const OURS = [
+  /当日到北京时间24时为止/,
+  /当场请示两件事/,
+  /有人员危险的，先请当地政府、村组撤人/,
+  /用不上现场措施/,
+  /热度变化大就加密搜/,
+  /口径变了，旧的当场收回/,
+  /计划时间按最早到期/,
+  /看计划时间/,
+  /发完回看一遍/,
+  /每次发布后报一次/,
+];
+test.each(OURS.map(words => [String(words), words] as const))(
+  'what is the manual’s own is marked: %s',
+  (_, words) => {
+    const lines = steps.flatMap(each => each.how).filter(line => words.test(line));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/（参考）|（本手册的理解）/);
+  },
+);
