@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { authorityShape, NO_LEVEL } from '../core/authority.ts';
 import { checkDecided, DECIDED, decided } from '../core/decided.ts';
-import { isWork, kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, present } from '../core/desk.ts';
 import {
   asked,
@@ -13,6 +13,7 @@ import {
   textField,
   timeField,
 } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { called as callMade } from '../people/called.ts';
 import { samePerson } from '../people/same-person.ts';

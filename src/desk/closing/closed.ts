@@ -1,7 +1,8 @@
 import { failure } from '../../base/result.ts';
-import { kind, nobody, nothing, OPEN, type Shapes, someone, TEXT_LIMITS } from '../core/define.ts';
+import { nobody, nothing, OPEN, type Shapes, someone, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf, present } from '../core/desk.ts';
 import { combinedField, given, personField, textField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
 import { closingAsks, closingPauseOf, wordsOnLeft } from './closing.ts';

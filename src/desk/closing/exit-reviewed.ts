@@ -2,9 +2,10 @@ import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { heldBy } from '../approval/posts.ts';
 import { checkDecided, DECIDED, decided } from '../core/decided.ts';
-import { kind, nothing, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { nothing, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf, present } from '../core/desk.ts';
 import { asked, choiceField, given, signerField, textField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { endedBecause, isOwnExit } from './exit.ts';
 

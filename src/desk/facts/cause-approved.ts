@@ -1,9 +1,10 @@
 import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { checkDecided, DECIDED, decided, isEarly } from '../core/decided.ts';
-import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { combinedField, given, signerField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
 import { entrySubject } from './fact-recorded.ts';

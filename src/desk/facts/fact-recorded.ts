@@ -3,7 +3,7 @@ import { saidMoment } from '../../base/said-time.ts';
 import { checkText } from '../../base/typed.ts';
 import { digestOf } from '../../log/hash.ts';
 import { MOST_IDS } from '../../log/kind.ts';
-import { isWork, kind, someone, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, someone, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import {
   asked,
@@ -15,6 +15,7 @@ import {
   textField,
   timeField,
 } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import type { FactView } from './ledger.ts';
 

@@ -1,6 +1,6 @@
 import { names } from '#names';
 import { failure } from '../../base/result.ts';
-import { amount, isWork, itself, kind, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { amount, isWork, itself, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
 import {
   amountField,
@@ -12,6 +12,7 @@ import {
   textField,
   timeField,
 } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import { isOut } from '../statements/life.ts';

@@ -1,9 +1,10 @@
 import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { TITLE } from '../../playbook/form-title.ts';
-import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import { nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 

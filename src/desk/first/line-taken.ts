@@ -1,8 +1,9 @@
 import { failure } from '../../base/result.ts';
-import { isWork, kind, nobody, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, nobody, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { asked, given, linkField, textField, timeField } from '../core/fields.ts';
 import type { EventRecord } from '../core/incident.ts';
+import { kind } from '../core/kind.ts';
 
 const lineSubject = (line: string): string => `line:${line}`;
 

@@ -1,9 +1,10 @@
 import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import { isWork, itself, kind, nobody, type Person, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, itself, nobody, type Person, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf } from '../core/desk.ts';
 import { checkFields, given, signerField } from '../core/fields.ts';
 import type { EventRecord } from '../core/incident.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
 

@@ -1,9 +1,9 @@
 import { remembered } from '../../base/remember.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { AccountEntry } from '../core/account.ts';
-import type { IncidentKind } from '../core/define.ts';
 import { eventRecord } from '../core/events.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
+import type { IncidentKind } from '../core/kind.ts';
 import { correctionsOf } from '../record/notes.ts';
 import { incidentKinds } from './kinds.ts';
 

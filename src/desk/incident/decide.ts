@@ -5,7 +5,7 @@ import type { Kind } from '../../log/kind.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { endedBecause } from '../closing/exit.ts';
-import { type IncidentKind, OPEN, TEXT_LIMITS } from '../core/define.ts';
+import { OPEN, TEXT_LIMITS } from '../core/define.ts';
 import {
   type Answer,
   type CommandSpec,
@@ -17,6 +17,7 @@ import {
 } from '../core/desk.ts';
 import { checkFields, type Fields, type HandedIn } from '../core/fields.ts';
 import type { Command, IncidentCommands, IncidentEvent, IncidentLog } from '../core/incident.ts';
+import type { IncidentKind } from '../core/kind.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { IncidentView } from '../core/view.ts';
 import { answersOf, checkFacts, checkGiven } from '../triage/answered.ts';

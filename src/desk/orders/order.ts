@@ -1,8 +1,9 @@
 import { names } from '#names';
 import { failure } from '../../base/result.ts';
-import { isWork, itself, kind, nobody, nothing, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, itself, nobody, nothing, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
 import { asked, choiceField, given, linkField, officeField, textField, timeField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../log/envelope.ts';
-import type { IncidentKind } from '../core/define.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
+import type { IncidentKind } from '../core/kind.ts';
 import { filledInLabel } from '../triage/answered.ts';
 import { fillsIn } from '../triage/reading.ts';
 

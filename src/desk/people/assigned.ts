@@ -1,8 +1,9 @@
 import { names } from '#names';
 import { failure } from '../../base/result.ts';
-import { isWork, kind, someone } from '../core/define.ts';
+import { isWork, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { asked, given, officeField, personField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 
 export const assigneeSubject = (step: string): string => `assignee:${step}`;
 

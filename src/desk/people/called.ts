@@ -1,8 +1,9 @@
 import { failure } from '../../base/result.ts';
-import { isWork, itself, kind, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, itself, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { choiceField, given, personField, textField, timeField } from '../core/fields.ts';
 import type { EventRecord } from '../core/incident.ts';
+import { kind } from '../core/kind.ts';
 
 /** What became of a call. */
 export const CALL_ENDS = ['reached', 'inVain'] as const;

@@ -1,7 +1,8 @@
 import { failure } from '../../base/result.ts';
-import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import { nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { given, personField, phoneField, textField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { comparisonKey } from './likely-same.ts';
 import { comparable, keyAmong, pairKey, personKey, samePerson, titleAmong } from './same-person.ts';

@@ -1,8 +1,9 @@
 import { failure, success } from '../../base/result.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import { amount, isWork, itself, kind, nobody, TEXT_LIMITS } from '../core/define.ts';
+import { amount, isWork, itself, nobody, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, present } from '../core/desk.ts';
 import { amountField, given, textField, timeField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { type RecordedFile, recordedFile } from '../core/recorded.ts';
 import { badField } from '../core/refusal.ts';
 import { checkFile } from '../core/values.ts';

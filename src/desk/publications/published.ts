@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { RELEASE_KINDS } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
-import { itself, kind, nobody, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { itself, nobody, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import { type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
 import {
@@ -14,6 +14,7 @@ import {
   textField,
   timeField,
 } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';

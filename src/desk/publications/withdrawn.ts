@@ -1,7 +1,8 @@
 import { failure } from '../../base/result.ts';
-import { isWork, kind, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
 import { asked, given, signerField, textField, timeField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { versionSubject, withdrawalSubject } from '../statements/subjects.ts';
 

@@ -1,7 +1,8 @@
 import { failure } from '../../base/result.ts';
-import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import { itself, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { choiceField, given, textField, timeField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 
 /** What a line of the log is. What is known stands in the ledger of facts, with source and state. */
 export const NOTE_KINDS = ['situation', 'decision', 'guess', 'contact'] as const;

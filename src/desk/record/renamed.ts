@@ -1,7 +1,8 @@
 import { failure } from '../../base/result.ts';
-import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import { nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
 import { textField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 
 const renameFields = { title: textField(TEXT_LIMITS.title) };
 const rename: CommandSpec<typeof renameFields> = {

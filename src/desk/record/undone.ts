@@ -1,8 +1,9 @@
 import { failure } from '../../base/result.ts';
-import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import { itself, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { given, textField } from '../core/fields.ts';
 import type { IncidentEvent } from '../core/incident.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 
 /** Kinds of event that others rely on: somebody's signature, what went out, and that it was taken down. */

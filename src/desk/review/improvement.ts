@@ -1,9 +1,10 @@
 import { names } from '#names';
 import { failure } from '../../base/result.ts';
-import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import { itself, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
 import { asked, given, personField, textField, timeField } from '../core/fields.ts';
 import type { EventRecord } from '../core/incident.ts';
+import { kind } from '../core/kind.ts';
 
 // What the review asks for: written after the incident is closed, mostly.
 

@@ -1,9 +1,10 @@
 import { failure } from '../../base/result.ts';
 import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { isWork, itself, kind, peopleIn, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, itself, peopleIn, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { asked, choiceField, given, officeField, textField, timeField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { checkNames, splitNames } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';

@@ -1,10 +1,11 @@
 import { failure } from '../../base/result.ts';
 import { isDoneByOrders, isDoneByPublishing, type MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { kind, peopleIn, type Shapes, someone } from '../core/define.ts';
+import { peopleIn, type Shapes, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
 import { given, personField, timeField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { recordedValue } from '../core/recorded.ts';
 import { checkValues, type TypedValue } from '../core/values.ts';
 import { ifMarkable, onStep } from './step-marks.ts';

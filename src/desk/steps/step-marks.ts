@@ -1,7 +1,8 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { isWork, kind, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { isWork, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import type { Answer, CommandSpec, DecisionContext } from '../core/desk.ts';
 import { choiceField, given, textField } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
 import { fullTimeOf } from '../core/values.ts';

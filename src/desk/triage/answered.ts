@@ -3,10 +3,11 @@ import { type Facts, valuesOf } from '../../playbook/condition.ts';
 import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import type { Flow, Question } from '../../playbook/wizard/flow.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
-import { isWork, kind, nobody } from '../core/define.ts';
+import { isWork, nobody } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
 import { given } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
 

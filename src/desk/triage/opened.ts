@@ -1,5 +1,6 @@
 import { ANSWER_LIMIT } from '../../playbook/wizard/answer.ts';
-import { kind, nobody, nothing, OPEN, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { nobody, nothing, OPEN, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { kind } from '../core/kind.ts';
 
 /** Says that an incident is a drill, and of which run: real desks refuse it. In no real log. */
 export const drillMark = ({ z, slug, count }: Shapes) =>

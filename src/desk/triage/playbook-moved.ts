@@ -1,7 +1,8 @@
 import { failure } from '../../base/result.ts';
-import { kind, nobody, nothing } from '../core/define.ts';
+import { nobody, nothing } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
+import { kind } from '../core/kind.ts';
 
 const movePlaybookFields = { playbook: given<string>() };
 /** To a playbook whose digest is given; the session has it. */

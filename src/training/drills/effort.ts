@@ -1,6 +1,6 @@
-import type { IncidentKind } from '../../desk/core/define.ts';
 import type { Effort } from '../../desk/core/effort.ts';
 import type { IncidentEvent, IncidentLog } from '../../desk/core/incident.ts';
+import type { IncidentKind } from '../../desk/core/kind.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 
 /** Minutes of the drill's time that each takes; one that is not named takes none. */

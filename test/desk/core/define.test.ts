@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isWork, itself, kind, nobody } from '../../../src/desk/core/define.ts';
+import { isWork, itself, nobody } from '../../../src/desk/core/define.ts';
 import type { CommandSpec } from '../../../src/desk/core/desk.ts';
 import { textField } from '../../../src/desk/core/fields.ts';
+import { kind } from '../../../src/desk/core/kind.ts';
 import { incidentKinds } from '../../../src/desk/incident/kinds.ts';
 
 const fields = { place: textField(30) };

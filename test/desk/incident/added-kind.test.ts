@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { isWork, kind, nobody, TEXT_LIMITS } from '../../../src/desk/core/define.ts';
+import { isWork, nobody, TEXT_LIMITS } from '../../../src/desk/core/define.ts';
 import { write } from '../../../src/desk/core/desk.ts';
 import type { IncidentEvent } from '../../../src/desk/core/incident.ts';
+import { kind } from '../../../src/desk/core/kind.ts';
 import { incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { readPackage, writePackage } from '../../../src/desk/packages/package.ts';
 import { timelineOf } from '../../../src/desk/timeline/timeline.ts';
