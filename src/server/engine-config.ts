@@ -29,12 +29,15 @@ export interface EngineSettings {
   readonly nobody: string;
 }
 
-/** What a machine may do: add items and read them, say that it is here, and nothing else. No member can make the stream, delete or overwrite. */
+/**
+ * What a machine may do: add items and read them by the one reader that bears its name, say that it is here, and nothing else. No member
+ * can make the stream, delete, overwrite, or end another's reader.
+ */
 const permissions = ({ name, id }: EngineMember): string => `      # ${name}
       { nkey: ${id}, permissions: {
           publish: { allow: [
             "ev.*", "here.${id}", "$JS.API.STREAM.INFO.EV",
-            "$JS.API.CONSUMER.CREATE.EV.>", "$JS.API.CONSUMER.DELETE.EV.>", "$JS.FC.EV.>"
+            "$JS.API.CONSUMER.CREATE.EV.${id}", "$JS.API.CONSUMER.DELETE.EV.${id}", "$JS.FC.EV.${id}.>"
           ] }
           subscribe: { allow: ["_INBOX.${id}.>", "here.*"] } } }`;
 
@@ -44,12 +47,12 @@ const preparing = (id: string): string => `      # the administrator
           publish: { allow: ["$JS.API.STREAM.CREATE.EV", "$JS.API.STREAM.DELETE.EV", "$JS.API.STREAM.INFO.EV"] }
           subscribe: { allow: ["_INBOX.${id}.>"] } } }`;
 
-/** Those that read at once, each of a machine, with those of lines that broke a moment ago. */
-const CONSUMERS_A_MEMBER = 10;
+/** Its reader, and where there are several nodes the one before that they have not let go of yet. */
+const READERS_A_MEMBER = 2;
 
 // Nothing lies in memory alone.
 const account = ({ name, members, administrator }: TeamAccount): string => `  ${name} {
-    jetstream { max_mem: 0, max_file: 2GB, max_streams: 1, max_consumers: ${CONSUMERS_A_MEMBER * members.length} }
+    jetstream { max_mem: 0, max_file: 2GB, max_streams: 1, max_consumers: ${READERS_A_MEMBER * members.length} }
     users: [
 ${[...(administrator === undefined ? [] : [preparing(administrator)]), ...members.map(permissions)].join('\n')}
     ]

@@ -61,6 +61,8 @@ const { values, positionals } = parseArgs({
     origin: { type: 'string' },
     port: { type: 'string', default: '9222' },
     replicas: { type: 'string', default: '1' },
+    // What the unit says.
+    starting: { type: 'boolean', default: false },
   },
 });
 const folder = resolve(values.folder);
@@ -118,9 +120,18 @@ async function write(given: Kept): Promise<Kept> {
     engineConfig({ ...kept, teams: accounts, plainPort: kept.port + 1, folder: STORE }),
     0o644,
   );
-  const prepare = [process.execPath, fileURLToPath(import.meta.url), 'streams', '--folder', folder];
+  const prepare = [
+    process.execPath,
+    fileURLToPath(import.meta.url),
+    'streams',
+    '--starting',
+    '--folder',
+    folder,
+  ];
   put('yuqing-team.service', serviceUnit(folder, prepare), 0o644);
-  for (const unit of ['yuqing-team', 'nginx']) spawnSync('systemctl', ['reload', unit], { stdio: 'ignore' });
+  // Not waited for: a unit of an earlier version calls this while it starts.
+  for (const unit of ['yuqing-team', 'nginx'])
+    spawnSync('systemctl', ['reload', '--no-block', unit], { stdio: 'ignore' });
   return kept;
 }
 
@@ -242,8 +253,9 @@ switch (command) {
   }
   case 'streams': {
     const kept = read();
-    // Nothing is written where all is: the unit calls this while it starts, and would wait for itself to be reloaded.
-    const whole = kept.teams.every(({ administrator }) => administrator) ? kept : await write(kept);
+    // By hand it brings the configuration of an earlier version up to date; a start of the engine changes nothing that it reads.
+    const isStart = values.starting && kept.teams.every(({ administrator }) => administrator);
+    const whole = isStart ? kept : await write(kept);
     await prepare(whole, whole.teams, { isStarting: true });
     break;
   }

@@ -1,11 +1,20 @@
 import {
+  AckPolicy,
   type ConsumerMessages,
+  DeliverPolicy,
   JetStreamApiError,
   type JetStreamManager,
   type JsMsg,
   jetstreamManager,
 } from '@nats-io/jetstream';
-import { createInbox, errors, type NatsConnection, type Subscription, wsconnect } from '@nats-io/nats-core';
+import {
+  createInbox,
+  errors,
+  type NatsConnection,
+  nanos,
+  type Subscription,
+  wsconnect,
+} from '@nats-io/nats-core';
 import { toBase64 } from '../log/base64.ts';
 import type { MachineKey } from './machine-key.ts';
 import { ITEMS, keeps, NO_STREAM, STREAM } from './nats-stream.ts';
@@ -31,6 +40,10 @@ const PATIENCE = 8_000;
 const GIVEN_UP_AFTER = 1_000;
 /** Between two looks whether the line still carries, in milliseconds. */
 const LOOK_EVERY = 20_000;
+/** Between two signs of life of the engine's reader while nothing comes, in milliseconds. */
+const READER_BEAT = 30_000;
+/** How long the engine keeps a reader whose machine is gone, in milliseconds. */
+const READER_KEPT = 5 * 60_000;
 
 export interface NatsAddress {
   /** ws:// or wss://, with the path that the gate lets through. */
@@ -38,8 +51,9 @@ export interface NatsAddress {
   readonly machine: MachineKey;
 }
 
-/** Number of the API that an engine answers with. */
+/** Numbers of the API that an engine answers with. */
 const NOT_STORED = 10_077;
+const NO_READER = 10_014;
 
 const apiCode = (error: unknown): number | undefined =>
   error instanceof JetStreamApiError ? error.code : undefined;
@@ -149,6 +163,52 @@ function reachedIn(position: Position | undefined, epoch: string): Reached | und
 /** What lies where an engine was read to is not what lay there: it has lost something, and is read from its beginning. */
 class Rewritten extends Error {}
 
+/** What a reader handed over is not all: it is made anew. */
+class Gap extends Error {}
+
+/**
+ * Has the engine read out its stream. A machine has one reader, which bears its name: so the engine lets nobody else end it, or take its
+ * place. One that misses something or falls silent ends; the next line makes another.
+ */
+async function readOut(
+  { manager }: Pick<Line, 'manager'>,
+  machine: MachineKey,
+  from: number,
+  on: (message: JsMsg) => void,
+): Promise<ConsumerMessages> {
+  // What an earlier line left, or one that is still open on an engine which takes it for alive.
+  await manager.consumers.delete(STREAM, machine.id).catch(error => {
+    if (apiCode(error) !== NO_READER) throw error;
+  });
+  // Another each time: an engine that was killed and is back still serves what it served before.
+  const to = { deliver_subject: createInbox(inboxOf(machine)), idle_heartbeat: nanos(READER_BEAT) };
+  const reader = await manager.jetstream().consumers.getBoundPushConsumer(to);
+  let handed = 0;
+  const messages = await reader.consume({
+    abort_on_missing_resource: true,
+    callback: message => {
+      handed += 1;
+      if (message.info.deliverySequence !== handed) throw new Gap();
+      on(message);
+    },
+  });
+  void (async () => {
+    for await (const { type } of messages.status()) if (type === 'heartbeats_missed') messages.stop();
+  })();
+  await manager.consumers.add(STREAM, {
+    ...to,
+    name: machine.id,
+    deliver_policy: DeliverPolicy.StartSequence,
+    opt_start_seq: from,
+    ack_policy: AckPolicy.None,
+    max_deliver: 1,
+    flow_control: true,
+    inactive_threshold: nanos(READER_KEPT),
+    num_replicas: 1,
+  });
+  return messages;
+}
+
 /** A line to the engine that holds. */
 interface Line {
   readonly connection: NatsConnection;
@@ -228,7 +288,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
 
       /** Hands over what comes through a line, until it breaks. */
       const read = async (through: Line): Promise<void> => {
-        const { manager, connection, epoch, last } = through;
+        const { connection, epoch, last } = through;
         const before = reachedIn(position, epoch);
         const from = before !== undefined && before.sequence <= last ? before : undefined;
         if (position !== undefined && from === undefined) state('wiped');
@@ -242,11 +302,6 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
           failures = 0;
           state('live');
         };
-        const consumer = await manager.jetstream().consumers.getPushConsumer(STREAM, {
-          // Another each time: an engine that was killed and is back still serves what it served before.
-          deliver_prefix: createInbox(inboxOf(at.machine)),
-          opt_start_seq: Math.max(1, done),
-        });
         let waiting: JsMsg[] = [];
         let handing: Promise<void> | undefined;
         let broken: unknown;
@@ -277,14 +332,13 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
           // In the same step in which nothing was left: what comes next begins anew.
           handing = undefined;
         };
-        messages = await consumer.consume({
-          abort_on_missing_resource: true,
-          callback: message => {
-            if (broken !== undefined) return;
-            waiting.push(message);
-            handing ??= hand();
-          },
+        messages = await readOut(through, at.machine, Math.max(1, done), message => {
+          if (broken !== undefined) return;
+          waiting.push(message);
+          handing ??= hand();
         });
+        // What came before it was known by what to stop it.
+        if (broken !== undefined) messages.stop();
         if (position === undefined) position = positionOf(epoch, 0, '');
         reached();
         await Promise.race([messages.closed(), connection.closed()]);

@@ -49,7 +49,7 @@ test('an administrator makes an engine, invites a team, lets machines in and put
   expect(written('yuqing-team.service')).toContain('Restart=always');
   // Otherwise systemd gives up after five starts in ten seconds.
   expect(written('yuqing-team.service')).toMatch(/\[Unit\].*\nStartLimitIntervalSec=0\n.*\[Service\]/s);
-  expect(written('nats.conf')).toContain('max_mem: 0, max_file: 2GB, max_streams: 1, max_consumers: 20');
+  expect(written('nats.conf')).toContain('max_mem: 0, max_file: 2GB, max_streams: 1, max_consumers: 4');
   expect(team('remove', 'bureau', 'desk-1').told).toContain('invite bureau');
   expect(written('nats.conf')).not.toContain(one);
   expect(written('nats.conf')).toContain(two);
@@ -306,6 +306,28 @@ test('a team that was made before the administrator made its store gets his key 
   expect(written('nats.conf')).not.toContain(administrator.kept);
   team('remove', 'bureau', 'desk-1');
   expect(JSON.parse(written('teams.json')).teams[0].administrator).toEqual(administrator);
+});
+
+test('a configuration that an earlier version wrote is brought up to date by hand, and by no start of the engine', async () => {
+  team('init', '--origin', 'https://example.org', '--port', '1');
+  const id = await freshId();
+  team('add', 'bureau', 'desk-1', id);
+  const now = written('nats.conf');
+  const before = now.replaceAll(`CONSUMER.DELETE.EV.${id}`, 'CONSUMER.DELETE.EV.>');
+  expect(before).not.toBe(now);
+  writeFileSync(join(folder, 'nats.conf'), before);
+  // No engine of these teams answers: none is waited for where none has a machine.
+  const kept = JSON.parse(written('teams.json'));
+  const withMembers = (members: readonly object[]): void =>
+    writeFileSync(
+      join(folder, 'teams.json'),
+      JSON.stringify({ ...kept, teams: [{ ...kept.teams[0], members }] }),
+    );
+  withMembers([]);
+  expect(team('streams', '--starting').ok).toBe(true);
+  expect(written('nats.conf')).toBe(before);
+  expect(team('streams').ok).toBe(true);
+  expect(written('nats.conf')).not.toContain('CONSUMER.DELETE.EV.>');
 });
 
 const nginx = provideNginx();

@@ -371,6 +371,62 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     expect(await one.replicator.list()).toContain('kept');
   });
 
+  test('readers of each machine its own: a member makes and ends none but the one that bears its name', async () => {
+    const victim = required(keys[0], 'a key');
+    const own = required(keys[1], 'a key');
+    const one = await come(0, 'live');
+    const inbox = `_INBOX.${own.id}.taken`;
+    const reader = (name?: string) => ({
+      stream_name: 'EV',
+      config: { ...(name && { name }), deliver_subject: inbox, ack_policy: 'none', deliver_policy: 'all' },
+    });
+    const create = '$JS.API.CONSUMER.CREATE.EV';
+    for (const [subject, data] of [
+      [`$JS.API.CONSUMER.DELETE.EV.${victim.id}`, {}],
+      [`${create}.${victim.id}`, reader(victim.id)],
+      [`${create}.${victim.id}.ev.*`, reader(victim.id)],
+      [`${create}.another`, reader('another')],
+      [`${create}.${own.id}.ev.*`, reader(own.id)],
+      [create, reader()],
+      [`$JS.API.CONSUMER.DURABLE.CREATE.EV.${victim.id}`, reader(victim.id)],
+      ['$JS.API.CONSUMER.DURABLE.CREATE.EV.another', reader('another')],
+      [`$JS.API.CONSUMER.PAUSE.EV.${victim.id}`, { pause_until: '2099-01-01T00:00:00Z' }],
+      ['$JS.API.CONSUMER.NAMES.EV', {}],
+      [`$JS.FC.EV.${victim.id}.x`, {}],
+    ] as const)
+      expect(await ask(1, subject, data, 300), subject).toMatch(/ermission|imeout|TimeoutError/);
+    // Under its own name it asks for another's, and for more than one.
+    for (const config of [{ name: victim.id }, { name: 'another' }, { durable_name: 'another' }])
+      expect(
+        JSON.parse(
+          await ask(1, `${create}.${own.id}`, { ...reader(), config: { ...reader().config, ...config } }),
+        ).error,
+        JSON.stringify(config),
+      ).toBeDefined();
+    await one.replicator.put([item('heard')]);
+    await soon(() => expect(one.got).toContain('heard'));
+    expect(one.states).toEqual(['live']);
+  });
+
+  test('its reader for a machine whose last line it takes for alive', async () => {
+    const machine = required(keys[1], 'a key');
+    const left = await connect({ address: engine.address, machine });
+    onTestFinished(() => left.close());
+    const inbox = `_INBOX.${machine.id}.left`;
+    left.subscribe(inbox);
+    await left.request(`$JS.API.CONSUMER.DELETE.EV.${machine.id}`);
+    const config = { name: machine.id, deliver_subject: inbox, ack_policy: 'none', deliver_policy: 'all' };
+    const made = await left.request(
+      `$JS.API.CONSUMER.CREATE.EV.${machine.id}`,
+      JSON.stringify({ stream_name: 'EV', config }),
+    );
+    expect(JSON.parse(made.string()).error).toBeUndefined();
+    const back = await come(1, 'live');
+    await (await come(0, 'live')).replicator.put([item('after')]);
+    await soon(() => expect(back.got).toContain('after'));
+    expect(back.states).toEqual(['live']);
+  });
+
   /** An engine of its own, on which the administrator makes the stream of its one machine as asked. */
   async function madeOtherwise(config: object) {
     const own = required(await freshMachineKey(), 'a key');
