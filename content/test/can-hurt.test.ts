@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { deskText } from '../../src/desk/parts/words.ts';
 import { checklist, deadlinesInForce, occasionalSteps } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { index, playbook, required } from '../../test/support/playbook.ts';
@@ -150,5 +153,14 @@ test.each(OURS.map(words => [String(words), words] as const))(
     const lines = steps.flatMap(each => each.how).filter(line => words.test(line));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/（参考）|（本手册的理解）/);
+  },
+);
+
+test.each(['src/site/StepDetail.astro', 'src/desk/checklist/StepPane.tsx'])(
+  'over how a step is done it says that these are the manual’s words and no clause: %s',
+  file => {
+    expect(deskText.howOurs).toBe('以下做法为本手册整理，方案原文见依据。');
+    const page = readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+    expect(page).toMatch(/\{deskText\.how\}<\/h\d>\s*<p[^>]*>\{deskText\.howOurs\}<\/p>/);
   },
 );

@@ -179,6 +179,7 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
     <>
       <div>
         <h3>{deskText.how}</h3>
+        <p class="small faint">{deskText.howOurs}</p>
         <ol class="how">
           <Lines of={step.how} />
         </ol>

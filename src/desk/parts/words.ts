@@ -88,6 +88,7 @@ export const deskText = {
   reasonHint: '写清为什么，交接和复盘时要看。',
   why: '为什么',
   how: '怎么做',
+  howOurs: `以下做法为本手册整理，${names.plan}原文见依据。`,
   record: '要记下',
   mistakes: '常见失误',
   noLonger: '按现在的初判不用办，原来的记录保留。',
