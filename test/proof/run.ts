@@ -22,7 +22,7 @@ import { byProgram, slowOf, type Told } from './told.ts';
 const FOLDER = '.cache/proof';
 const { values } = parseArgs({
   options: {
-    minutes: { type: 'string', default: '40' },
+    minutes: { type: 'string', default: '90' },
     only: { type: 'string', default: '' },
     trainees: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
