@@ -13,12 +13,13 @@ const FROM_HOME = 1;
  * What each takes from the first press to its end. It may get less, and never more. Two presses of the first two record that the first report was
  * made: filing its text reports nothing. The rest says in which post
  * somebody approved of whom no record says it. One field of the notice says what solved the matter: a fact of what was done so far, often a look at
- * the site, is no measure, so that none is proposed from it. One of the quarry says how the
+ * the site, is no measure, so that none is proposed from it; another
+ * why personal data are cleared later than the closing, which the law asks on every track. One of the quarry says how the
  * meeting assessed the matter, which that it met does not.
  */
 const taken: readonly (readonly [story: Story, whole: Counted])[] = [
   [quarry, { clicks: 117, fields: 48 }],
-  [notice, { clicks: 39, fields: 16 }],
+  [notice, { clicks: 39, fields: 17 }],
   [ticket, ticket.budget],
 ];
 
