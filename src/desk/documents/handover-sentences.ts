@@ -168,6 +168,9 @@ function todo({ source: { view, now, by }, names }: Filling, seat: Seat): readon
       ];
     const how =
       state.kind === 'started' ? '已经在办' : state.kind === 'toReport' ? toReportWords(state.to) : '';
+    // A post that nobody spoke to does not work on it.
+    if (step.id === current && how === '' && assignee === undefined)
+      return [sentence(`现在应${what}`, '尚无人办理')];
     if (step.id === current || how !== '')
       return [sentence(`${step.id === current ? '现在' : ''}${what}`, how)];
     addTo(waiting, who, step.title);

@@ -110,6 +110,13 @@ describe('the draft of a hand-over', () => {
     ]);
   });
 
+  test('says of the current step that nobody has taken on that nobody works on it, and whose it is', () => {
+    const view = viewOf(wide);
+    const { step } = required(currentStep(view, undefined), 'current step');
+    const [first = ''] = handoverOf(wide).todo.split('\n');
+    expect(first).toMatch(new RegExp(`^现在应由.+办理“${step.title}”，尚无人办理。$`));
+  });
+
   test('begins what is to do with the current step, then what is under way, then what waits', () => {
     const view = viewOf(wide);
     const [second, first] = view.steps.map(({ step }) => step.id);

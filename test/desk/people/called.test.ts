@@ -164,6 +164,30 @@ test('a hand-over tells whom one called in vain, until they answer', () => {
   expect(risksOf(act(log, writing, call({ person: leader })))).not.toContain('没有接通');
 });
 
+test('a hand-over names nobody as unreached whom a report by telephone on record has reached, with or without the name', () => {
+  const writing = contextAt(NOW, countingIds(7), zhang);
+  const risksOf = (log: IncidentLog): string => handoverTexts(fillingOf(sourceOf(log), documentWords)).risks;
+  const reported = (log: IncidentLog, people: string, minutes: number): IncidentLog =>
+    act(log, writing, {
+      kind: 'minute',
+      sort: 'phoneReport',
+      steps: [],
+      heldAt: iso(NOW - minutes * 60_000),
+      people,
+      said: '两户被困，同意先发简要信息',
+    });
+  const log = act(
+    openLog(limitedFacts),
+    writing,
+    call({ person: { name: '', title: '组长' }, end: 'inVain', calledAt: iso(NOW - 20 * 60_000) }),
+  );
+  expect(risksOf(reported(log, '组长邱建国', 5))).not.toContain('没有接通');
+  expect(risksOf(reported(log, '组长', 5))).not.toContain('没有接通');
+  // Neither somebody else nor what was said before the call.
+  expect(risksOf(reported(log, '副组长周敏', 5))).toContain('打给组长没有接通');
+  expect(risksOf(reported(log, '组长邱建国', 30))).toContain('打给组长没有接通');
+});
+
 describe('a line of the first ten minutes', () => {
   const plain = required(
     lines.find(({ opens }) => opens === undefined),
