@@ -135,7 +135,7 @@ interface FoldedProps extends Readonly<Record<'inactive' | 'occasional', readonl
  * with the reason, and what waits for an occasion, with a way to take it up.
  */
 function FoldedSteps({ former, inactive, occasional, open }: FoldedProps) {
-  const { index, openStep, locked, said, stepTitle } = useWork();
+  const { index, view, openStep, locked, said, stepTitle } = useWork();
   if (former.length + inactive.length + occasional.length === 0) return null;
   return (
     <details class="folded-steps small no-print" open={former.some(({ step }) => step.id === open)}>
@@ -152,7 +152,7 @@ function FoldedSteps({ former, inactive, occasional, open }: FoldedProps) {
               <span class="row-number numeric">{item.number}</span> {item.step.title}
             </button>
             <span>
-              {[noLongerLabel, stateWords(item, { said, stepTitle, now: timeNow() })]
+              {[noLongerLabel, stateWords(item, { said, stepTitle, now: timeNow(), openedAt: view.openedAt })]
                 .filter(Boolean)
                 .join('。')}
             </span>

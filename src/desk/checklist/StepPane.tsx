@@ -114,7 +114,7 @@ function Who({ item }: { item: StepView }) {
 function StepStanding({ item }: { item: StepView }) {
   const { step, state, applies } = item;
   const { view, said, stepTitle, locked } = useWork();
-  const words = stateWords(item, { said, stepTitle, now: timeNow() });
+  const words = stateWords(item, { said, stepTitle, now: timeNow(), openedAt: view.openedAt });
   const left = view.closed?.steps.get(step.id);
   if (left !== undefined && !isSettled(state)) return <p class="notice">{leftWords(left)}</p>;
   if (words === '') return null;

@@ -3,6 +3,7 @@ import { Button } from '../../kit/Button.tsx';
 import { onScreen, type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { withGiven } from '../core/column.ts';
+import { isWrittenLater } from '../core/late.ts';
 import { fullTime } from '../core/words/time.ts';
 import { timelineColumns } from '../incident/timeline-columns.ts';
 import { EarlierRows, useParts } from '../parts/long-list.tsx';
@@ -41,7 +42,7 @@ export function Timeline() {
           ...onScreen(
             withGiven(timelineColumns, { names: work.names, now, time: fullTime, closed }),
             now,
-            head => particular(now)[head],
+            head => particular(now, Date.parse(view.openedAt))[head],
           ),
         ]}
         rows={entries.slice(from)}
@@ -60,13 +61,16 @@ export function Timeline() {
 }
 
 /** What the screen shows otherwise than in words alone. */
-const particular = (now: number): Readonly<Record<string, Partial<ScreenColumn<TimelineEntry>>>> => ({
+const particular = (
+  now: number,
+  openedAt: number,
+): Readonly<Record<string, Partial<ScreenColumn<TimelineEntry>>>> => ({
   [timelineText.time]: {
     class: 'numeric when',
     cell: entry => (
       <>
         {fullTime(entry.at, now)}
-        {entry.kind !== 'fact' && entry.writtenAt - entry.at > AT_ONCE && (
+        {entry.kind !== 'fact' && isWrittenLater(entry.at, entry.writtenAt, openedAt, AT_ONCE) && (
           <span class="small faint block">{deskText.writtenAt(fullTime(entry.writtenAt, now))}</span>
         )}
       </>

@@ -36,6 +36,7 @@ export function blankChecklist(index: PlaybookIndex): DocumentModel {
     neededWhen: step => neededWhen(step, definitions) ?? '',
     left: undefined,
     noteNumbers: () => [],
+    openedAt: '',
     // Nothing on it has a time.
     now: 0,
   });

@@ -206,6 +206,7 @@ const steps: Part = ({ view, index: { playbook }, log, names, now }) => {
     stepTitle: names.stepTitle,
     neededWhen: () => '',
     left: view.status === 'closed' ? (view.closed?.steps ?? new Map()) : undefined,
+    openedAt: view.openedAt,
     noteNumbers: ({ notes }) => notes.flatMap(({ event }) => places.get(event) ?? []),
     now,
   });

@@ -35,6 +35,8 @@ interface StepWords {
   noteNumbers(item: StepView): readonly number[];
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** When the incident was opened, UTC ISO 8601; '' on a sheet of none. */
+  readonly openedAt: string;
 }
 
 /** Stands where nothing is to be written. */
@@ -86,13 +88,15 @@ function saidOf(item: StepView, words: StepWords): readonly PaperLine[] {
 /** What the screen knows of a step that is under way, put off or without need, and where its notes stand. */
 function knownOf(item: StepView, words: StepWords): string {
   const { state, applies, assignee, overrun } = item;
-  const { stepTitle, roleName, now, left } = words;
+  const { stepTitle, roleName, now, openedAt, left } = words;
   const notes = words.noteNumbers(item);
   const said = ({ by, at }: Pick<Written, 'by' | 'at'>): string =>
     `${writerName(roleName(by.role), by)}，${fullTime(Date.parse(at), now)}`;
   const noted = notes.length > 0 && paperText.notesAt(notes);
   if (!applies)
-    return [noLongerLabel, stateWords(item, { said, stepTitle, now }), noted].filter(Boolean).join('；');
+    return [noLongerLabel, stateWords(item, { said, stepTitle, now, openedAt }), noted]
+      .filter(Boolean)
+      .join('；');
   const open = !isSettled(state);
   const leftFor = left?.get(item.step.id);
   return [

@@ -1,3 +1,4 @@
+import { isWrittenLater } from '../core/late.ts';
 import { fullTime } from '../core/words/time.ts';
 import { deskText } from '../parts/words.ts';
 import type { StepState } from './step-state.ts';
@@ -5,8 +6,7 @@ import type { StepView } from './step-view.ts';
 import { deferredUntilWords, overrunWords, recordLabel, stepText, toReportWords } from './words.ts';
 
 /** Told only where it matters: written down more than a few minutes after it was done. */
-const writtenLater = ({ at, writtenAt }: { readonly at: string; readonly writtenAt: string }): boolean =>
-  Date.parse(writtenAt) - Date.parse(at) > 5 * 60_000;
+const FEW_MINUTES = 5 * 60_000;
 
 export interface Teller {
   /** Who wrote something, and when. */
@@ -14,6 +14,8 @@ export interface Teller {
   stepTitle(id: string): string;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** When the incident was opened. UTC ISO 8601. */
+  readonly openedAt: string;
 }
 
 /**
@@ -32,7 +34,7 @@ export function stateWords(
 
 function recordWords(
   { step, state, overrun }: Pick<StepView, 'step' | 'state' | 'overrun'>,
-  { said, stepTitle, now }: Teller,
+  { said, stepTitle, now, openedAt }: Teller,
 ): string {
   if (state.kind === 'todo') {
     const { returned, reopened } = state;
@@ -43,7 +45,7 @@ function recordWords(
   return [
     said(state),
     state.kind === 'done' &&
-      writtenLater(state) &&
+      isWrittenLater(Date.parse(state.at), Date.parse(state.writtenAt), Date.parse(openedAt), FEW_MINUTES) &&
       `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`,
     overrun && `，${overrunWords(overrun, step.title)}`,
     state.kind === 'deferred' && `\u2002${deferredUntilWords(state.until, stepTitle, now)}`,
