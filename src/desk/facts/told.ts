@@ -1,4 +1,5 @@
 import { names } from '#names';
+import { characterCount } from '../../base/typed.ts';
 import type { EventOfType } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
 import type { ToldOf } from '../core/told.ts';
@@ -19,6 +20,10 @@ const ANEW = '重新核实，';
 
 /** Stands before what was true before and has moved on since: what is so now is told with the facts. */
 const NEWS = '更新';
+/** Stands before what of it is another now, where that is short. */
+const MOVED = '，由';
+/** Longest value that is told whole where it moved on, in characters. */
+const SHORT = 30;
 
 /** From which verified value to which a fact was changed, or that it has moved on; '' where it was not, and of the cause, which is approved apart. */
 function changeWords({ data }: EventOfType<'factRecorded'>, names: Names, view: IncidentView): string {
@@ -28,11 +33,14 @@ function changeWords({ data }: EventOfType<'factRecorded'>, names: Names, view: 
     .find(event => event?.type === 'factRecorded' && event.data.state === 'verified');
   const fact = view.ledger.byId.get(data.fact);
   if (before?.type !== 'factRecorded' || before.data.value === data.value || fact?.cause === true) return '';
-  if (fact !== undefined && hasMovedOn(fact, before.id)) return NEWS;
-  const { was, is } = changedPart(before.data.value, data.value) ?? {
-    was: before.data.value,
-    is: data.value,
-  };
+  const whole = { was: before.data.value, is: data.value };
+  const part = changedPart(whole.was, whole.is);
+  if (fact !== undefined && hasMovedOn(fact, before.id)) {
+    const isShort = Object.values(whole).every(value => characterCount(value) <= SHORT);
+    const moved = part ?? (isShort ? whole : undefined);
+    return moved === undefined ? NEWS : `${NEWS}${MOVED}“${within(moved.was)}”变为“${within(moved.is)}”`;
+  }
+  const { was, is } = part ?? whole;
   return `由“${within(was)}”改为“${within(is)}”`;
 }
 
@@ -59,18 +67,19 @@ export const factsTold: ToldOf<'factRecorded' | 'causeApproved'> = {
         if (event.data.state !== 'verified' || isCorrectedBy(event, view)) return '';
         const change = changeWords(event, names, view);
         const label = factLabel(event, names);
-        if (change === NEWS) return `${NEWS}${label}`;
+        if (change.startsWith(NEWS)) return `${NEWS}${label}${change.slice(NEWS.length)}`;
         return `${change === '' ? '' : ANEW}${label}${change}`;
       },
       joined: said => {
         const changed = said.filter(each => each.startsWith(ANEW));
         const news = said.filter(each => each.startsWith(NEWS));
+        const moved = news.filter(each => each.includes(MOVED));
+        const bare = news.filter(each => !moved.includes(each)).map(each => each.slice(NEWS.length));
         const first = said.filter(each => !(changed.includes(each) || news.includes(each)));
         return [
           sentence(first.length === 0 ? '' : `核实${listed([...new Set(first)])}`),
-          sentence(
-            having(listed([...new Set(news.map(each => each.slice(NEWS.length)))]), text => `${NEWS}${text}`),
-          ),
+          sentence(having(listed([...new Set(bare)]), text => `${NEWS}${text}`)),
+          sentence(moved.join('；')),
           sentence(having(changed.map(each => each.slice(ANEW.length)).join('；'), text => `${ANEW}${text}`)),
         ].join('');
       },

@@ -226,7 +226,7 @@ describe('the final report of two days', () => {
 
   test('gives what the meeting settled to say, and calls a warning that moved on no change', () => {
     expect(course).toContain('会议统一对外口径为“采石场已经停采，溪水正在检测，原因正在查，18时前再说”。');
-    expect(course).toContain('更新安全提示。');
+    expect(course).toContain('更新安全提示，由“检测结果出来以前，请不要取用白茅溪的水”变为“水质检测合格');
     expect(course).not.toContain('改为');
   });
 

@@ -26,7 +26,7 @@ test('a value that was corrected and then moved on is told as what it was last, 
   );
   const text = report(moved);
   expect(text).toContain('由“约180亩”改为“约165亩”');
-  expect(text).toContain('更新涉及规模');
+  expect(text).toContain('更新涉及规模，由“约165亩”变为“补植后约180亩”');
   expect(text).not.toContain('改为“补植后');
 });
 
