@@ -71,16 +71,16 @@ export function documentActs(
     const { main, joined, part } = document;
     const own = typeof part === 'function' ? part(event, filling) : part;
     if (own !== undefined && parts.has(own)) continue;
-    const text = datedWords(document.says(event, filling, line.entry), line.at, source.now);
+    const at = document.at?.(event, filling) ?? line.at;
+    const text = datedWords(document.says(event, filling, line.entry), at, source.now);
     if (text === '') continue;
     const isMain = typeof main === 'function' ? main(event, filling) : main === true;
     const last = told.at(-1);
     // One sentence has one time: what came later is told by itself.
-    if (joined !== undefined && last?.of === event.type && shownAt(last.at) === shownAt(line.at)) {
+    if (joined !== undefined && last?.of === event.type && shownAt(last.at) === shownAt(at)) {
       last.said.push(text);
       last.text = joined(last.said);
-    } else
-      told.push({ at: line.at, of: event.type, said: [text], text: joined?.([text]) ?? text, main: isMain });
+    } else told.push({ at, of: event.type, said: [text], text: joined?.([text]) ?? text, main: isMain });
   }
   // A timeline leaves out what did some steps: who was assigned, what was drafted.
   const events = new Set(timeline().entries.map(({ id }) => id));

@@ -1,7 +1,18 @@
+import type { EventOfType } from '../core/incident.ts';
 import type { ToldOf } from '../core/told.ts';
+import type { IncidentView } from '../core/view.ts';
 import { demanding, having, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { callerSaysLabel, orderName } from './words.ts';
+
+/** All that was registered of what came in once, the earliest first. */
+const registrations = (
+  order: string,
+  { account }: Pick<IncidentView, 'account'>,
+): readonly EventOfType<'orderRegistered'>[] =>
+  account.flatMap(({ event, takenBack }) =>
+    event.type === 'orderRegistered' && event.data.order === order && takenBack === undefined ? [event] : [],
+  );
 
 /** What is said of what comes in. */
 export const ordersTold: ToldOf<'orderRegistered' | 'orderAnswered' | 'callerAsked'> = {
@@ -9,15 +20,31 @@ export const ordersTold: ToldOf<'orderRegistered' | 'orderAnswered' | 'callerAsk
     log: ({ data }, { label, time, now }) =>
       `${label}：${orderName(data)}，${demanding(data.demand)}${data.limit === undefined ? '' : `，${time(Date.parse(data.limit), now)}前反馈`}`,
     document: {
-      says: ({ data }, { source }) =>
-        sentence(
-          `收到${within(orderName(data))}`,
-          demanding(data.demand),
-          having(
-            data.limit === undefined ? '' : documentTime(Date.parse(data.limit), source.now),
-            time => `限${time}前反馈`,
-          ),
-        ),
+      says: ({ id, data }, { source: { view, now } }) => {
+        const time = (limit: string | undefined): string =>
+          limit === undefined ? '' : documentTime(Date.parse(limit), now);
+        const all = registrations(data.order, view);
+        const before = all[all.findIndex(event => event.id === id) - 1]?.data;
+        if (before !== undefined)
+          return before.limit === data.limit
+            ? ''
+            : sentence(
+                having(time(data.limit), limit =>
+                  before.limit === undefined
+                    ? `${within(orderName(data))}的反馈期限定为${limit}前`
+                    : `${within(orderName(data))}的反馈期限由${time(before.limit)}前改为${limit}前`,
+                ) || `${within(orderName(data))}不再有反馈期限`,
+              );
+        // It came in once: as it was set right, with the limit that it had then.
+        const last = all.at(-1)?.data ?? data;
+        return sentence(
+          `收到${within(orderName(last))}`,
+          demanding(last.demand),
+          having(time(data.limit), limit => `限${limit}前反馈`),
+        );
+      },
+      at: ({ id, at, data }, { source: { view } }) =>
+        Date.parse(registrations(data.order, view)[0]?.id === id ? data.receivedAt : at),
       main: true,
     },
   },

@@ -33,7 +33,7 @@ const ids = countingIds(1);
 const context = contextAt(NOW, ids);
 const fresh = openLog(wideFacts, context);
 const soon = iso(NOW + 3 * HOUR);
-const notice: Command = {
+const notice: Extract<Command, { kind: 'registerOrder' }> = {
   kind: 'registerOrder',
   sort: 'notice',
   from: '市委网信办',
@@ -386,6 +386,21 @@ describe('a ticket', () => {
 });
 
 describe('what came in is told of', () => {
+  test('once, as it came; that its limit was moved later stands at the time it was moved', () => {
+    const came = act(fresh, context, notice);
+    const moved = act(came, contextAt(NOW + HOUR, countingIds(9)), {
+      ...notice,
+      order: idOf(came, '市委网信办'),
+      limit: iso(NOW + 7 * HOUR),
+    });
+    const report = documentsOf(moved, NOW + 2 * HOUR, ['initial-report']);
+    expect(report.match(/收到市委网信办提示单/g)).toHaveLength(1);
+    expect(report).toContain('限11月24日17时前反馈');
+    expect(report).toMatch(
+      /15时，市委网信办提示单（网信提示〔2026〕12号）的反馈期限由(?:11月24日)?17时前改为(?:11月24日)?21时前。/,
+    );
+  });
+
   test('in reports, in the hand-over and in a document of its own for each', () => {
     const log = act(both, context, answer(both, '市委网信办'));
     const words = documentsOf(log);
