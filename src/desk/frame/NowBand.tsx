@@ -4,6 +4,7 @@ import { endingOf } from '../../playbook/checklist.ts';
 import { outcomeOf } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { exitStands, exitWord } from '../closing/stands.ts';
+import { answeredWayOut } from '../closing/ticket-alone.ts';
 import { exitText } from '../closing/words.ts';
 import { type ClockView, isBinding } from '../core/clock.ts';
 import { clockTitle } from '../core/words/clock.ts';
@@ -21,6 +22,7 @@ import { deskText } from '../parts/words.ts';
 import { useWork, type Work } from '../parts/work.tsx';
 import { writerName } from '../people/words.ts';
 import { stepText } from '../steps/words.ts';
+import { wayOutPlace } from '../triage/way-out.ts';
 import { DRAWER } from './Clocks.tsx';
 
 interface Props {
@@ -72,9 +74,25 @@ export function NowBand({ items, isOpen, drawer, onDrawer }: Props) {
         )}
         {opener('log', deskText.log, 'to-log')}
       </section>
+      {!isEnded && <AnsweredBand />}
       {isEnded ? <EndedBand /> : first === undefined && <Nothing />}
       {first?.kind === 'grade' && <p class="small faint no-print">{stepText.gradeHint}</p>}
     </>
+  );
+}
+
+/** Only tickets came in and all are answered: where that is all there was to it, one press leads to the way out that says so. */
+export function AnsweredBand() {
+  const { view, index, go } = useWork();
+  const way = answeredWayOut(index, view);
+  if (way === undefined) return null;
+  return (
+    <section class="ended no-print split band" aria-label={deskText.answered}>
+      <p>
+        <strong>{deskText.answered}</strong> <span class="small">{deskText.answeredHint}</span>
+      </p>
+      <Button class="primary" words={way.option.label} onClick={() => go(wayOutPlace(way))} />
+    </section>
   );
 }
 

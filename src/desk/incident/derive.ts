@@ -17,6 +17,7 @@ import { isCovered, isRatified } from '../approval/authority.ts';
 import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
 import { type ClosedView, closingStates } from '../closing/closing.ts';
 import { exitOf } from '../closing/exit.ts';
+import { isTicketAlone } from '../closing/ticket-alone.ts';
 import { NO_LEVEL } from '../core/authority.ts';
 import { type ClockView, isBinding, isRunning } from '../core/clock.ts';
 import { OPEN } from '../core/define.ts';
@@ -362,12 +363,16 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   };
 }
 
-/** The clock to hold in view: of what does not bind only the time that is left says what to do. */
-function nextOf(clocks: readonly ClockView[]): ClockView | undefined {
+/**
+ * The clock to hold in view: of what does not bind only the time that is left says what to do. Where tickets are all there is, their own
+ * limits come first, and what a grade would bring is none of theirs.
+ */
+function nextOf(clocks: readonly ClockView[], ticketAlone: boolean): ClockView | undefined {
   const running = clocks.filter(
-    each => isRunning(each) && (isBinding(each) || each.clock.kind !== 'overdue'),
+    each => isRunning(each) && (isBinding(each) || (!ticketAlone && each.clock.kind !== 'overdue')),
   );
-  return running.find(({ clock }) => clock.kind !== 'stopwatch') ?? running[0];
+  const own = ticketAlone ? running.find(({ deadline }) => 'order' in deadline.anchor) : undefined;
+  return own ?? running.find(({ clock }) => clock.kind !== 'stopwatch') ?? running[0];
 }
 
 /** Read once for a log and playbook, which never change: with each tick only the clocks do. */
@@ -525,7 +530,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     inactive: untouched.filter(step => !read.occasional.has(step)),
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,
-    nextClock: isOpen ? nextOf(clocks) : undefined,
+    nextClock: isOpen ? nextOf(clocks, isTicketAlone(read.standing)) : undefined,
     closing: closingStates(index, { steps, themes, clocks, statements, owed, orders }),
     recordedAhead: isAheadOf(now, latest) ? latest : undefined,
     progress: progressOf(steps),

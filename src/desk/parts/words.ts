@@ -53,6 +53,8 @@ export const deskText = {
   endedWhy: (reason: string) => `理由：${reason}`,
   endedReply: (time: string, way: string, text: string) => `${time} 答复（${way}）：${text}`,
   noReply: '还没有记下答复。',
+  answered: '来单都已办结反馈。',
+  answeredHint: '没有形成公开议论的，按直接答复记录，复核同意后结束；有公开议论的，答完初判的问题。',
   endedBy: (who: string, time: string) => `${who} ${time} 记入台账`,
   endedHint: `可以查看、补记、导出。要按${names.matter}处置的，先重新打开，再重新初判，改“办理方式”，清单和时限随之列出。`,
   allDone: '清单上的步骤都有了结果',

@@ -18,6 +18,7 @@ import { changedWords } from './change-words.ts';
 import { Changes } from './Edition.tsx';
 import { regradeText } from './regrade-words.ts';
 import { Wizard } from './Wizard.tsx';
+import { withWayOut } from './way-out.ts';
 
 /** When the first thing on record was done, or came in: who did it knew of the matter. ISO 8601. */
 const firstDoneIn = ({ calls, lines, orders }: Pick<IncidentView, 'calls' | 'lines' | 'orders'>) =>
@@ -33,7 +34,7 @@ export function Regrade({ place }: { place: string }) {
   const done = (): void => go('');
   const isFirst = view.verdict === undefined;
   const title = isFirst ? regradeText.first : regradeText.title;
-  const [answers, setAnswers] = useState<Facts>(view.facts);
+  const [answers, setAnswers] = useState<Facts>(() => withWayOut(index, view.facts, place));
   const [reused, setReused] = useState<ReadonlySet<string>>(() => new Set(Object.keys(view.facts)));
 
   return (
