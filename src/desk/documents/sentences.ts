@@ -201,7 +201,7 @@ function pressAnswer(filling: Filling): string {
     ? sentence(filled('line', 'line'))
     : paragraphs(
         sentence(
-          `我局已于${time(published.publishedAt)}在${within(published.place)}发布《${published.title}》`,
+          `${names.us}已于${time(published.publishedAt)}在${within(published.place)}发布《${published.title}》`,
           '以下为发布的原文',
         ),
         releaseBody(filling, version),

@@ -24,8 +24,11 @@ function clockAfter(
 describe('the clock of a ticket', () => {
   const hotline = { ...simpleFacts, place: 'hotline' };
 
-  test('only counts up from when it is known of, until it is registered', () => {
-    expect(clockAfter(hotline, 'ticket-limit')).toEqual({ kind: 'stopwatch', since: NOW });
+  test('only counts up from when the matter was found, until it is registered', () => {
+    expect(clockAfter(hotline, 'ticket-limit')).toEqual({
+      kind: 'stopwatch',
+      since: Date.parse(simpleFacts['foundAt'] ?? ''),
+    });
   });
 
   test('runs for what another body passed on as well, for nothing else, and by no law', () => {
