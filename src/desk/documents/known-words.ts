@@ -65,16 +65,48 @@ export const titleWords = ({ source: { view }, guard }: Filling): string =>
 export const seenAt = ({ answer, source: { index, view } }: Filling): string =>
   chosenOptions(index.question('place'), view.facts)[0]?.rest === true ? '' : answer('place');
 
+/** When the matter was found, in milliseconds since the epoch; NaN where that is not known. */
+const foundMoment = ({ source: { view } }: Filling): number => Date.parse(view.post.foundAt?.value ?? '');
+
+/**
+ * Whether a post is on record that the matter was not found by: where nobody has said who found it, its platform says only where the
+ * post is, and a post that appeared after the find was seen later.
+ */
+function isSeenApart(filling: Filling): boolean {
+  const { answer, source } = filling;
+  const firstAt = Date.parse(source.view.post.firstAt?.value ?? '');
+  return seenAt(filling) !== '' && (answer('finder') === '' || firstAt > foundMoment(filling));
+}
+
+/** Where a post is that the matter was not found by, and when that was kept or appeared, where that was after the find. */
+function seenApart(filling: Filling): string {
+  if (!isSeenApart(filling)) return '';
+  const { source, time } = filling;
+  const { lines, post } = source.view;
+  const isAfter = (at: string): boolean => Date.parse(at) > foundMoment(filling);
+  const kept = lines.flatMap(({ link, takenAt }) => (link === undefined ? [] : [takenAt])).sort()[0];
+  const place = seenAt(filling);
+  if (kept !== undefined && isAfter(kept)) return sentence(time(kept), `留存${place}上的有关内容`);
+  const firstAt = post.firstAt?.value;
+  return firstAt !== undefined && isAfter(firstAt)
+    ? sentence(time(firstAt), `${place}出现有关内容`)
+    : sentence(`有关内容见于${place}`);
+}
+
 /** Who found it where; of what others passed on, from whom it came. */
 function foundWhere(filling: Filling): string {
   const { answer, source } = filling;
   const { index, view } = source;
   const [finder] = chosenOptions(index.question('finder'), view.facts);
-  const place = seenAt(filling);
+  const isApart = isSeenApart(filling);
+  const place = isApart ? '' : seenAt(filling);
   const about = `有关“${titleWords(filling)}”的反映`;
   // Nobody has said who found it, nor where: that anybody posted it is not known.
-  if (answer('finder') === '' && place === '' && view.post.summary === undefined)
-    return `发现“${titleWords(filling)}”${/情况$/u.test(titleWords(filling)) ? '' : '有关情况'}`;
+  if (
+    finder?.passed !== true &&
+    (isApart || (answer('finder') === '' && place === '' && view.post.summary === undefined))
+  )
+    return `${answer('finder')}发现“${titleWords(filling)}”${/情况$/u.test(titleWords(filling)) ? '' : '有关情况'}`;
   if (finder?.passed !== true) return `${answer('finder')}${having(place, text => `在${text}`)}发现${about}`;
   const [order] = view.orders;
   return order === undefined
@@ -103,6 +135,7 @@ export function found(filling: Filling): string {
   const { answer, source } = filling;
   return run(
     sentence(answer('foundAt'), foundWhere(filling), topicWords(filling)),
+    seenApart(filling),
     sentence(reflected(filling)),
     // Where it is the level of an emergency, that tells it.
     source.index.question('emergency') === undefined

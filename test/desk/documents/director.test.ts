@@ -48,6 +48,30 @@ describe('a report that a head of office would sign', () => {
     expect(final(opened({ ...slide, emergencyLevel: 'major' }))).toContain('超过时限1项，为“发布权威信息”');
   });
 
+  test('joins the time of the find to no platform where only a post was registered, or one that appeared later', () => {
+    const { finder: _, ...unsaid }: Facts = { ...slide, place: 'short-video' };
+    const line = required(
+      playbook.first.lines.find(({ opens }) => opens === undefined),
+      'a line that opens nothing',
+    );
+    const kept = act(opened(unsaid), context, {
+      kind: 'takeLine',
+      line: line.id,
+      takenAt: hoursAgo(7.5),
+      link: 'https://example.invalid/v',
+    });
+    expect(initial(kept)).toContain('6时，发现“石板镇柳塘村后山滑坡”有关情况，涉及地质灾害。');
+    expect(initial(kept)).toContain('6时30分，留存短视频平台上的有关内容。');
+    expect(initial(opened(unsaid))).toContain('有关内容见于短视频平台。');
+    const later = act(opened({ ...slide, place: 'short-video' }), context, {
+      kind: 'recordPost',
+      firstAt: hoursAgo(7.75),
+    });
+    expect(initial(later)).toContain('领导小组办公室发现“石板镇柳塘村后山滑坡”有关情况');
+    expect(initial(later)).toContain('6时15分，短视频平台出现有关内容。');
+    for (const log of [kept, later]) expect(initial(log)).not.toContain('在短视频平台发现');
+  });
+
   test('calls nothing a post of the net that was told by telephone, nor a grade by the name of having none', () => {
     const report = initial(opened());
     expect(report).toContain('领导小组办公室发现有关“石板镇柳塘村后山滑坡”的反映，涉及地质灾害。');
