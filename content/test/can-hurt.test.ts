@@ -3,21 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deskText } from '../../src/desk/parts/words.ts';
 import { checklist, deadlinesInForce, occasionalSteps } from '../../src/playbook/checklist.ts';
-import type { Facts } from '../../src/playbook/condition.ts';
 import { index, playbook, required } from '../../test/support/playbook.ts';
+import { matter } from './matter.ts';
 
 const { deadlines, first, roles, rules, steps, triage } = playbook;
 
-const matter = (more: Facts): Facts => ({
-  handling: 'respond',
-  emergency: 'no',
-  spread: 'limited',
-  sensitive: 'no',
-  factsClear: 'clear',
-  topic: 'other',
-  request: 'none',
-  ...more,
-});
 const step = (id: string) =>
   required(
     steps.find(each => each.id === id),

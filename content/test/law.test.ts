@@ -3,19 +3,10 @@ import { checklist, deadlinesInForce, occasionalSteps } from '../../src/playbook
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { Step } from '../../src/playbook/playbook.ts';
 import { index, playbook } from '../../test/support/playbook.ts';
+import { matter } from './matter.ts';
 
 const { deadlines, rules, steps, triage } = playbook;
 
-const matter = (more: Facts): Facts => ({
-  handling: 'respond',
-  emergency: 'no',
-  spread: 'limited',
-  sensitive: 'no',
-  factsClear: 'clear',
-  topic: 'other',
-  request: 'none',
-  ...more,
-});
 const leak = (more: Facts): Facts =>
   matter({ topic: 'data-leak', factsClear: 'unclear', panic: 'yes', ...more });
 
