@@ -46,3 +46,36 @@ test('neither closing reports nor archives nor promises an update in the plan’
   const named = labelled.filter(({ label }) => /终报|归档|承诺|立案/.test(label));
   expect(named.map(key)).toEqual([]);
 });
+
+interface Line {
+  readonly step: string;
+  readonly line: string;
+  readonly words: string;
+}
+const saidByText = parse(
+  readFileSync(new URL('how-labels.yaml', import.meta.url), 'utf8'),
+) as readonly Line[];
+const cited = new Map([...clauses, ...playbook.rules.map(({ id, wording }) => [id, wording] as const)]);
+
+/** Every line on how a step labelled 本方案 is done, and whether the line says that it is the manual's own. */
+const lines = playbook.steps.flatMap(({ id, basis, cite, how }) =>
+  basis === 'plan' ? how.map(line => ({ step: id, line, cite, ours: /参考|本手册的?理解/.test(line) })) : [],
+);
+
+test('each line under 本方案 is marked as the manual’s own or has words of a clause or rule that its step cites', () => {
+  const unmarked = lines.filter(({ ours }) => !ours);
+  const place = ({ step, line }: Pick<Line, 'step' | 'line'>): string => `${step}: ${line}`;
+  expect(unmarked.map(place).sort()).toEqual(saidByText.map(place).sort());
+  const unsaid = saidByText.filter(
+    each =>
+      !unmarked.some(
+        line =>
+          place(line) === place(each) && line.cite.some(id => cited.get(id)?.includes(each.words) === true),
+      ),
+  );
+  expect(unsaid.map(place)).toEqual([]);
+});
+
+test('of 105 lines under 本方案 90 say that they are the manual’s own', () => {
+  expect([lines.filter(({ ours }) => ours).length, lines.length]).toEqual([90, 105]);
+});
