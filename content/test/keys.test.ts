@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -115,4 +115,65 @@ test('the lessons of the statement and of the reviews are about one thing each',
   expect(clausesOf('gate')).toEqual(['3.2.2']);
   // How a screen works is told on the screen.
   expect(text('training/lessons/13-gate.mdx')).not.toMatch(/由页面查|页面标出来|点[“「]/);
+});
+
+/** What a key says of the one option that is right beside those that are not. */
+const singles = learning.questions.flatMap(question => {
+  if (question.kind !== 'single') return [];
+  const choices = questionChoices(question);
+  return [
+    {
+      id: question.id,
+      right: choices.filter(({ correct }) => correct),
+      wrong: choices.filter(({ correct }) => !correct),
+    },
+  ];
+});
+
+test('a right answer is longer than every wrong one in at most one of five single choices', () => {
+  expect(singles.length).toBeGreaterThan(50);
+  const longest = singles.filter(({ right, wrong }) =>
+    right.every(({ text: own }) => wrong.every(({ text: other }) => other.length < own.length)),
+  );
+  expect(longest.length / singles.length, longest.map(({ id }) => id).join(', ')).toBeLessThanOrEqual(0.2);
+});
+
+test('wrong options tempt as an office is tempted, and seldom by lists of who posted what', () => {
+  const wrong = learning.questions
+    .filter(({ kind }) => kind === 'single' || kind === 'several')
+    .flatMap(questionChoices)
+    .filter(({ correct }) => !correct)
+    .map(choice => choice.text);
+  const felt = wrong.filter(option => /通个?气|通过气|宣传部|村干部|应急管理局|网信办/.test(option));
+  const straw = wrong.filter(option => /账号|昵称|发帖的是|可能发帖|多留意|名单|控评|热度降/.test(option));
+  expect(felt.length, felt.join('\n')).toBeGreaterThanOrEqual(20);
+  expect(straw.length, straw.join('\n')).toBeLessThanOrEqual(5);
+});
+
+test('the research meeting counts from when the matter was found to be hot or sensitive, as its limit does', () => {
+  const meeting = found(playbook.deadlines, ({ id }) => id === 'prompt-assessment');
+  expect(meeting.anchorText).toContain('认定热点、敏感之时');
+  const key = found(rightOf('clocks-no-number'), ({ text: option }) => option.includes('“迅速”'));
+  expect(key.why).toContain('从认定热点、敏感之时起');
+});
+
+test('a question that keys approval afterwards as wrong says that no standing authority is given', () => {
+  const question = found(learning.questions, ({ id }) => id === 'facts-approve-after');
+  expect(question.text).toContain('没有录入常设授权');
+});
+
+test('lessons, questions and pages of the plan teach 尚未认定 where nobody investigates', () => {
+  const files = ['training/lessons', 'training/questions', 'plan'].flatMap(folder =>
+    readdirSync(join(contentFolder, folder))
+      .filter(name => /\.(mdx|yaml)$/.test(name))
+      .map(name => join(folder, name)),
+  );
+  const taught = files.flatMap(file =>
+    text(file)
+      .split('\n')
+      .filter(line => /正在调查/.test(line.replaceAll(/确有人在查的才写“正在调查”/g, '')))
+      .map(line => `${file}: ${line}`),
+  );
+  expect(files.length).toBeGreaterThan(40);
+  expect(taught).toEqual([]);
 });
