@@ -30,7 +30,7 @@ export const authorityText = {
   grantedBy: '谁授权的',
   grantedAt: '什么时候授权的',
   paper: '授权原件的照片',
-  paperHint: '拍清楚签名、日期；留在这台机器上，用的时候抄进记录。',
+  paperHint: '拍清楚签名、日期；留在本机，用的时候抄进记录。',
   forms: '哪几种稿可以先发',
   levels: '哪几级可以先发',
   noLevel: '不是突发事件',

@@ -69,8 +69,8 @@ export const closedText = {
   reviewHint: `对照${names.plan}看得失，定改进事项。`,
   report: '写报告',
   reportHint: '由记录填好，核对后送出。',
-  exportHint: '留一份在这台机器以外。',
-  archiveHint: '导出后从这台机器上清除。',
+  exportHint: '留一份在本机以外。',
+  archiveHint: '导出后从本机清除。',
 } as const;
 
 /** Wording of the review of a matter that is to end without being handled. */

@@ -336,7 +336,7 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
       : sentence(`记录中有${guesses.length}条未经核实的推测`, '内容不写在纸上，接手时当面说明'),
     gaps === 0 ? '' : sentence(`记录缺${gaps}条`, '应与其他机器核对，有导出的文件就导入一次'),
     open === 0 ? '' : sentence(`清单上还有${open}步没有结果`, '逐步列在“待办”中'),
-    unsaved === 0 ? '' : sentence(`这台机器上还有${unsaved}条记录没有保存下来`, '先不要关闭页面'),
+    unsaved === 0 ? '' : sentence(`本机上还有${unsaved}条记录没有保存下来`, '先不要关闭页面'),
   ];
 }
 

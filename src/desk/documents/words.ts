@@ -35,7 +35,7 @@ export const audienceLabel: Readonly<Record<Audience, string>> = {
 /** Wording of the documents screen. */
 export const documentsText = {
   intro:
-    '先到时限的排在前面。每份先照记录和事实台账写好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
+    '先到时限的排在前面。每份先照记录和事实台账写好，改过再交。草稿只在本机；存入事件的，随事件一起导出、归档。',
   backToForms: '全部文书',
   forms: '现在要交的和写过的',
   nothingDue: '现在没有要交的。',
@@ -79,7 +79,7 @@ export const documentsText = {
   useNew: '用新的',
   keepOwn: '不用新的',
   refill: '重新从记录填写',
-  refillHint: (count: number) => `改过 ${count} 项，随时保存在这台机器上；其余跟着记录走。`,
+  refillHint: (count: number) => `改过 ${count} 项，随时保存在本机；其余跟着记录走。`,
   refillNone: (blank: readonly string[]): string =>
     `${blank.length === 0 ? '各项都从记录填好' : `从记录填写；记录里没有、要补的 ${blank.length} 项：${blank.join('、')}`}。没有改过的跟着记录走，改过的不会被盖掉。`,
   leftOut: (parts: readonly string[]) => `没有内容，不印：${parts.join('、')}。`,

@@ -127,7 +127,7 @@ export const dangerAsk: Readonly<Record<TypedDangerToken, string>> = {
 /** Wording of the numbers that are entered on a machine. */
 export const contactsText = {
   title: '电话号码（打给谁）',
-  about: '头十分钟要打的电话。录一次，留在这台机器上，不随文件带出。同一个岗位录几个人的，按次序打。',
+  about: '头十分钟要打的电话。录一次，留在本机，不随文件带出。同一个岗位录几个人的，按次序打。',
   none: '还没有录入。建议先录组长、副组长、办公室主任和当地政府值班室。',
   post: '岗位、单位',
   person: '姓名；值班室可以不填姓名',

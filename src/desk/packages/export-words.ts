@@ -13,7 +13,7 @@ export const exportText = {
   encryptTo: '加密并选择保存位置',
   encrypting: '正在加密，页面会停一两秒……',
   failure: {
-    unknownIncident: '这台机器上没有这起事件，没有导出。',
+    unknownIncident: '本机上没有这起事件，没有导出。',
     unreadable: '读附件时出错，没有导出；请重试。',
     notEncrypted: '加密没有成功，没有导出；请刷新页面再试。',
     notSaved: '文件没有保存成功，可能是那里写不进去或者空间满了；请换个位置再导出。',

@@ -43,7 +43,7 @@ export const importText = {
     unreadable: '读不到这个文件，请重新选择。',
     wrongPassphrase: '口令不对，没有导入。',
     damaged: '加密的文件不完整或被改过，没有导入。',
-    tooCostly: '这个文件的加密强度超过本站所用的，打开要占满这台机器，没有导入；请对方从本站重新导出。',
+    tooCostly: '这个文件的加密强度超过本站所用的，打开要占满本机，没有导入；请对方从本站重新导出。',
     needsPassphrase: '请输入口令。',
   },
 } as const;

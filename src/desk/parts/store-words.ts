@@ -5,7 +5,7 @@ export const whyNot = {
   newer: '记录由更新版本写成',
   full: '空间满了',
   unreadable: '有一处内容读不出来',
-  keyLost: '打开加密记录的密钥不在这台机器上了',
+  keyLost: '打开加密记录的密钥不在本机了',
   keyDamaged: '打开加密记录的密钥已经损坏',
 } as const;
 
@@ -27,6 +27,6 @@ export const saveText = {
   draftFailed: (reason: string) =>
     `正在写的内容还没保存（${reason}）。可以接着写，正在自动重试；请先不要关闭页面。`,
   exportDue: (title: string) =>
-    `“${title}”有记录没能及时写进这台机器。为防万一，请导出一份备存；导出以后不再提示。`,
+    `“${title}”有记录没能及时写进本机。为防万一，请导出一份备存；导出以后不再提示。`,
   retry: '马上重试',
 } as const;

@@ -32,13 +32,13 @@ export const pageLabel = {
 /** Wording of the list of incidents and of the checklist of one. */
 export const deskText = {
   list: `${names.matter}事件`,
-  loading: '正在读取这台机器上的记录……',
-  none: `这台机器上还没有${names.matter}事件。`,
+  loading: '正在读取本机上的记录……',
+  none: `本机上还没有${names.matter}事件。`,
   noneHint: '新的从“开始处置”进入；别处导出的，用“导入”接着办。',
   start: '开始处置',
   import: '导入事件文件',
   closedList: '已结束',
-  unknown: '这台机器上没有这起事件。它可能已经清除，或者在另一台机器、另一个浏览器里，还没有导入。',
+  unknown: '本机上没有这起事件。它可能已经清除，或者在另一台机器、另一个浏览器里，还没有导入。',
   backToList: `${names.matter}事件`,
   progress: (settled: number, total: number) => `${settled}/${total} 步`,
   openedAt: (time: string) => `${time} 开始`,
@@ -143,13 +143,13 @@ export const toolText = {
   register: '台账',
   statistics: '统计',
   settings: '本机设置',
-  backupNever: (count: number) => `这台机器上还没有导出过，共 ${count} 条记录。`,
+  backupNever: (count: number) => `本机上还没有导出过，共 ${count} 条记录。`,
   backupSince: (time: string, count: number) =>
     count === 0 ? `上次导出 ${time}，之后没有新记录。` : `上次导出 ${time}，之后又有 ${count} 条。`,
   backupAsk: '机器损坏或者浏览器清理数据以后不能恢复，请导出一份放到别处。',
   backupNow: '现在导出',
   recordedAhead: (time: string) =>
-    `最后一条记录写的是 ${time}，比这台机器现在的时间还晚。请核对这台机器的时钟；记录的先后不受影响，时限按这台机器的时间显示，先不要全信。`,
+    `最后一条记录写的是 ${time}，比本机现在的时间还晚。请核对本机的时钟；记录的先后不受影响，时限按本机的时间显示，先不要全信。`,
   gaps: (count: number) =>
     `这起事件缺 ${count} 条记录：在某台机器上读不出来了。其余的都在；有以前导出的文件，导入一次就能补齐。`,
   newEdition: (edition: string) => `本站的手册有新版（${edition}）。可以先看看改了什么。`,

@@ -50,5 +50,5 @@ export const postText = {
 export const postPictureText = {
   caption: '附：帖文截图（个人信息已遮盖）',
   onPaper: '截图印在纸上、存进 Word；复制的文字里没有。',
-  missing: '遮好的截图不在这台机器上，或者不是图片，印不出来。',
+  missing: '遮好的截图不在本机，或者不是图片，印不出来。',
 } as const;

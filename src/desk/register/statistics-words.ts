@@ -58,10 +58,10 @@ export const statisticsFile = `${names.matter}统计`;
 export const statisticsText = {
   title: '统计',
   scope: (total: number, open: number, closed: number) =>
-    `这台机器上的 ${total} 起事件：处置中 ${open} 起，已结束 ${closed} 起。演练另存一处，不计在内。没有写明的不计，各项注明有几起写明了。`,
+    `本机上的 ${total} 起事件：处置中 ${open} 起，已结束 ${closed} 起。演练另存一处，不计在内。没有写明的不计，各项注明有几起写明了。`,
   drillScope: (total: number, open: number, closed: number) =>
-    `这台机器上的 ${total} 起演练：处置中 ${open} 起，已结束 ${closed} 起。真实事件另存一处，不计在内。没有写明的不计，各项注明有几起写明了。`,
-  none: `这台机器上还没有${names.matter}事件。`,
+    `本机上的 ${total} 起演练：处置中 ${open} 起，已结束 ${closed} 起。真实事件另存一处，不计在内。没有写明的不计，各项注明有几起写明了。`,
+  none: `本机上还没有${names.matter}事件。`,
   noneHint: '办过以后，这里数一数各领域有几起，从发现到报告、研判、发布用了多久，时限履行情况。',
   few: '样本少，仅供参考',
   stretches: '从发现到办成，用了多久',

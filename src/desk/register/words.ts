@@ -139,7 +139,7 @@ export const registerTable = ({ columns, rows }: Pick<Register, 'columns' | 'row
 
 /** Wording of its screen. */
 export const registerText = {
-  hint: (count: number) => `这台机器上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
+  hint: (count: number) => `本机上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
   /** @param stands how its review stands, '' where none is wanted */
   recorded: (title: string, stands: string) => `“${title}”已记入台账${stands && `，${stands}`}。`,
   open: '打开这起事件',
@@ -148,7 +148,7 @@ export const registerText = {
   orders: (open: number, total: number) =>
     open === 0 ? `来单登记（${total} 件，都已办结反馈）` : `来单登记（${total} 件，${open} 件没有办结反馈）`,
   columns: (shown: number, all: number) => `栏目：显示 ${shown} 栏，共 ${all} 栏`,
-  columnsHint: '记在这台机器上。导出的表格各栏都有。',
-  none: `这台机器上还没有${names.matter}事件，台账是空的。`,
+  columnsHint: '记在本机。导出的表格各栏都有。',
+  none: `本机上还没有${names.matter}事件，台账是空的。`,
   printNote: (time: string) => `打印时间 ${time}。没有内容的栏目不印，链接等其余各栏见导出的 Excel。`,
 } as const;

@@ -1,7 +1,7 @@
 /** Wording of 分工: this machine's roster, and who is given which steps. */
 export const teamText = {
   roster: '名册',
-  rosterHint: '名册只存在这台机器上，不随文件导出；名册里的电话只有写进交接单的联系人时才进记录。',
+  rosterHint: '名册只存在本机，不随文件导出；名册里的电话只有写进交接单的联系人时才进记录。',
   rosterNone: '名册里还没有人。加上常一起办事的同事，分工时点一下就行。',
   add: '加一个人',
   addThis: '记进名册',

@@ -138,9 +138,9 @@ export const bureauText = {
   missing: (names: readonly string[]) => `${names.join('、')}还没有填，稿子里空着。`,
   fill: '现在填上',
   change: `改${names.here}信息`,
-  hint: '在这台机器上填一次，以后的稿子都带上。只写对外公布的，不写个人手机号。',
+  hint: '在本机上填一次，以后的稿子都带上。只写对外公布的，不写个人手机号。',
   drillHint: '只用在演练里，不进真实处置。',
-  save: '存在这台机器上',
+  save: '存在本机上',
   drillSave: '存作演练用',
 } as const;
 
@@ -169,7 +169,7 @@ export const editorText = {
   noPromise: '没有写下次发布时间',
   save: (number: number) => `存为第 ${number} 稿，去检查`,
   saveHint: `存下以后逐项检查、${names.approve}；再改就是新的一稿，改到了的重新签。`,
-  kept: '边写边留在这台机器上，没存下也不会丢。',
+  kept: '边写边留在本机，没存下也不会丢。',
   restored: '这是上次没存下的稿子。',
   redo: '重新起草',
   redoSure: '真的重新起草，丢掉这些改动',

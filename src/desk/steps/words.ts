@@ -143,7 +143,7 @@ export const stepText = {
     published: `${names.approve}、排好，都不算；公众看得到了才记为已发布。`,
   },
   saveFile: '另存',
-  fileMissing: '附件不在这台机器上',
+  fileMissing: '附件不在本机上',
   doneBy: '办理人',
   differing: '不一致',
   differingHere: '几个人分头记的不一样，请在上面“不一致”里定下以哪一条为准；定下之前按稳妥的一种办。',

@@ -137,7 +137,7 @@ export const washText = {
   notAsked: '不用回应',
 
   notes: '我的复盘笔记',
-  notesHint: `哪里卡住了、下次先做什么、${names.plan}哪里不好用。边写边存，只留在这台机器上；不写网民的姓名和账号。`,
+  notesHint: `哪里卡住了、下次先做什么、${names.plan}哪里不好用。边写边存，只留在本机；不写网民的姓名和账号。`,
 
   clock: '等了多久',
   clockHint: '每一件等着办的事，到第一个对得上的动作用了多久；旁边是示范。',

@@ -52,7 +52,7 @@ export const drillText = {
     no: '接着演',
   },
   grading: '正在评分……',
-  endFailed: '这一遍没有保存成功，没有结束。请清理这台机器的空间，再按一次“结束演练”。',
+  endFailed: '这一遍没有保存成功，没有结束。请清理本机的空间，再按一次“结束演练”。',
   over: '演练时间到',
   overHint: '处置台停在这一刻。看看评分和复盘，还可以从任何一件事重来。',
   toWash: '看评分和复盘',
@@ -120,7 +120,7 @@ export const drillHomeText = {
   wash: '评分和复盘',
   remove: {
     ask: '删除',
-    question: '连同它的记录一起从这台机器上删除，不能恢复。',
+    question: '连同它的记录一起从本机删除，不能恢复。',
     yes: '删除这一遍',
     no: '不删除',
   },

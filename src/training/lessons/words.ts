@@ -58,8 +58,8 @@ export const taskText = {
 /** Wording around all screens of 我的学习, and of the first one. */
 export const studyText = {
   title: '我的学习',
-  loading: '正在读取这台机器上的学习记录……',
-  loadFailed: '没有取到题库，请检查网络后重试。学习记录还在这台机器上，不受影响。',
+  loading: '正在读取本机上的学习记录……',
+  loadFailed: '没有取到题库，请检查网络后重试。学习记录还在本机，不受影响。',
   retry: '重试',
   screens: '我的学习的各页',
   back: '我的学习',
@@ -70,11 +70,11 @@ export const studyText = {
   notKept: (code: keyof typeof saveFailure) =>
     `刚才的作答还没有保存：${saveFailure[code]}。可以继续答题，但请不要关闭页面。`,
   rewritten:
-    '这台机器上的学习记录刚才被清除过（可能是清理浏览器数据）。本页把手里的记录重新写了一遍，请导出一份备存。',
+    '本机上的学习记录刚才被清除过（可能是清理浏览器数据）。本页把手里的记录重新写了一遍，请导出一份备存。',
   cleared:
-    '这台机器上的学习记录被清除过（可能是清理了浏览器数据，也可能是浏览器被强行关闭后自己清空的），第二份里有的已经补回来；没做完的题和测试卷没有第二份，补不回来。',
+    '本机上的学习记录被清除过（可能是清理了浏览器数据，也可能是浏览器被强行关闭后自己清空的），第二份里有的已经补回来；没做完的题和测试卷没有第二份，补不回来。',
   /** Stored events that this edition cannot read. @param count at least 1 */
-  broken: (count: number) => `有 ${count} 条学习记录读不出来，没有计入；都还在这台机器上，没有删除。`,
+  broken: (count: number) => `有 ${count} 条学习记录读不出来，没有计入；都还在本机，没有删除。`,
   retrySave: '马上重试',
   greeting: (name: string, sentence: string) => (name === '' ? sentence : `${name}，${sentence}`),
   due: (count: number) => `今天有 ${count} 题要复习。`,
@@ -88,7 +88,7 @@ export const studyText = {
   noCards: '学完一课，复习的题就从那一课里来。',
   lesson: (number: number, title: string) => `学第 ${number} 课\u2002${title}`,
   lead: '选自己岗位的路径，读课，做课后的小测：学到哪里、今天该复习什么，这里都记着。',
-  empty: '这台机器上还没有学习记录。',
+  empty: '本机上还没有学习记录。',
   emptyMinutes: (minutes: number) => `第一课约 ${minutes} 分钟。`,
   noRole: '还没有选择岗位。选好以后，自己岗位的路径排在最前面。',
   chooseRole: '选择岗位',
@@ -112,7 +112,7 @@ export const studyText = {
   lastRun: (verdict: string, counts: string) => (counts === '' ? verdict : `${verdict}\u2002${counts}`),
   runs: (count: number) => `演过 ${count} 次`,
   name: '姓名',
-  nameHint: '姓名只存在这台机器上，只写进自己导出的记录和打印的证明。',
+  nameHint: '姓名只存在本机，只写进自己导出的记录和打印的证明。',
   nameFor: {
     export: '导出的记录要写上姓名，带教的人才知道是谁的。',
     certificate: '学习证明上要写姓名。',

@@ -8,7 +8,7 @@ export const briefLength = (length: number): string =>
 /** Wording of 学习记录. */
 export const recordText = {
   title: '学习记录',
-  lead: '学过的课、做过的测试卷、演过的情景都在这里，只存在这台机器上。导出一份交给带教的人：演练里说过的话也在文件里，他在自己的机器上就能判。',
+  lead: '学过的课、做过的测试卷、演过的情景都在这里，只存在本机。导出一份交给带教的人：演练里说过的话也在文件里，他在自己的机器上就能判。',
   empty: '还没有记录。学完一课、做一份测试卷或演一遍，这里就有了。',
   last: (time: string) => `最近一次：${time}。`,
   export: '导出学习记录',
@@ -61,8 +61,8 @@ export const recordText = {
   practise: (count: number) => `练薄弱的几条（最多 ${count} 题）`,
   never: '没问过',
   certificateFor: (path: string) => `打印“${path}”的学习证明`,
-  wipe: { ask: '清除这台机器上的学习记录', yes: '确定清除', no: '不清除' },
-  wipeHint: `课、测试卷、演练成绩、没交的测试卷和收来的别人的记录，全部从这台机器上删除，不能恢复。${names.matter}事件不受影响。要留底，先导出。`,
+  wipe: { ask: '清除本机上的学习记录', yes: '确定清除', no: '不清除' },
+  wipeHint: `课、测试卷、演练成绩、没交的测试卷和收来的别人的记录，全部从本机删除，不能恢复。${names.matter}事件不受影响。要留底，先导出。`,
   wiped: '已清除。',
   wipeFailed: '没有清除成功，请关闭其他窗口后重试。',
 } as const;

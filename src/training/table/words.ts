@@ -23,7 +23,7 @@ export const tabletopText = {
     '这一页投给大家看：只有已经放出的。主持人另开一个窗口，放出来件、计时、评分；没有主持窗口，在这里也能放。',
   facilitatorHint: '这一页只给主持人看，不要投屏。会场窗口跟着这里走，关了再开也接得上。',
   brief: '开场',
-  peopleHint: '姓名可以不写；写了也只留在这台机器上，与团队共享的留在同桌的机器上。',
+  peopleHint: '姓名可以不写；写了也只留在本机，与团队共享的留在同桌的机器上。',
   person: (role: string) => `${role}由谁来当`,
   previous: '上一件',
   next: '下一件',
