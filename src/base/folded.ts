@@ -1,4 +1,5 @@
 import { onceEach } from './remember.ts';
+import { isUnseen } from './unseen.ts';
 
 /** A text made comparable: one width, one case, and none of the characters nobody sees. */
 export interface FoldedText {
@@ -7,13 +8,11 @@ export interface FoldedText {
   readonly offsets: readonly number[];
 }
 
-/** Zero-width characters, soft hyphens, marks of direction: what can hide in a word without being seen. */
-const UNSEEN = /\p{Cf}/u;
 const BLANK = /[^\S\n]/;
 
 /** What stands for a character in comparable text: worked out once for each, as every text is read many times. */
 const plainOf = onceEach((character: string) =>
-  UNSEEN.test(character) ? '' : character.normalize('NFKC').toLowerCase(),
+  isUnseen(character) ? '' : character.normalize('NFKC').toLowerCase(),
 );
 const wordOf = onceEach((character: string) => (BLANK.test(character) ? '' : plainOf(character)));
 

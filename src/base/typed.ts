@@ -1,4 +1,5 @@
 import { failure, type Result, success } from './result.ts';
+import { withoutUnseen } from './unseen.ts';
 
 /** Why an answer or a typed time is not accepted. `desk/core/words` has one sentence for each. */
 export type AnswerRefusal =
@@ -37,16 +38,10 @@ export function firstCharacters(text: string, count: number): string {
 }
 
 /**
- * Text without the unseen marks that turn the direction of writing: with one of them a name reads as another, and the rest of a line
- * reads backwards. Some programs put one before whatever is copied from them, so they are left out and not refused.
- */
-export const undirected = (text: string): string => text.replace(/\p{Bidi_Control}/gu, '');
-
-/**
- * Text as it is taken in and as it is handed out: {@link undirected}, and without halves of characters, which no hash and no file
+ * Text as it is taken in and as it is handed out: {@link withoutUnseen}, and without halves of characters, which no hash and no file
  * could hold; each becomes U+FFFD.
  */
-export const wellFormed = (text: string): string => undirected(text).replace(/\p{Surrogate}/gu, '\uFFFD');
+export const wellFormed = (text: string): string => withoutUnseen(text).replace(/\p{Surrogate}/gu, '\uFFFD');
 
 /** A full date and time with its zone, the form every stored moment has. */
 const FULL_TIME = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;

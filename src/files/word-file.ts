@@ -21,7 +21,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { undirected } from '../base/typed.ts';
+import { withoutUnseen } from '../base/unseen.ts';
 import type {
   Audience,
   DocumentCell,
@@ -52,7 +52,7 @@ const ILLEGAL = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFE\uFFFF]/gu;
 
 /** Text as a run may hold it. A run knows no line breaks and no tabs. */
 const runText = (text: string): string =>
-  undirected(text)
+  withoutUnseen(text)
     .replace(ILLEGAL, '')
     .replace(/[\t\n\r]+/g, ' ');
 

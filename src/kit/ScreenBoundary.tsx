@@ -1,3 +1,4 @@
+import './shown-text.tsx';
 import { Component, type ComponentChildren, createContext } from 'preact';
 import { Banner } from './Banner.tsx';
 import { Button } from './Button.tsx';

@@ -1,5 +1,5 @@
 import { options } from 'preact';
-import { undirected } from '../base/typed.ts';
+import { withoutUnseen } from '../base/unseen.ts';
 
 /** Attributes whose words are read by people. What a field holds is not among them: it would be changed under the hands of who types. */
 const READ = ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label'] as const;
@@ -7,18 +7,18 @@ const READ = ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', '
 const before = options.vnode;
 
 /**
- * What is shown may come from a stranger's file, whose marks of direction make one name read as another. They stay in the
+ * What is shown may come from a stranger's file, whose unseen marks make one name read as another. They stay in the
  * record, which is signed as it stands, and are left out of every text that Preact draws, here where all of it passes.
  */
 options.vnode = vnode => {
   const { type, props }: { type: unknown; props: unknown } = vnode;
   // Preact makes a node without a type of each text, and its props are the text.
-  if (type === null && typeof props === 'string') Object.assign(vnode, { props: undirected(props) });
+  if (type === null && typeof props === 'string') Object.assign(vnode, { props: withoutUnseen(props) });
   else if (typeof type === 'string') {
     const words = props as Partial<Record<(typeof READ)[number], unknown>>;
     for (const name of READ) {
       const word = words[name];
-      if (typeof word === 'string') words[name] = undirected(word);
+      if (typeof word === 'string') words[name] = withoutUnseen(word);
     }
   }
   before?.(vnode);

@@ -113,8 +113,8 @@ describe('a calendar file', () => {
     expect(file).not.toMatch(/[^\P{Cc}\r\n]|\p{Surrogate}/u);
   });
 
-  test('turns no direction of writing', () => {
-    expect(propertyOf(fileOf({ incident: '塌\u202e方\u2066' }), 'SUMMARY')).toBe(
+  test('turns no direction of writing, and hides nothing', () => {
+    expect(propertyOf(fileOf({ incident: '塌\u202e\u200b方\u2066\u2060' }), 'SUMMARY')).toBe(
       '到时限：发布权威信息（塌方）',
     );
   });

@@ -109,8 +109,8 @@ describe('the register as CSV', () => {
     expect(field(tableCsv(registerOf(titled(title))), 'title')).not.toMatch(FORMULA);
   });
 
-  test('turns no direction of writing', async () => {
-    const table = titled('塌\u202e方\u2067');
+  test('turns no direction of writing, and hides nothing', async () => {
+    const table = titled('\ufeff塌\u202e\u200b方\u2067\u00ad');
     expect(tableCsv(registerOf(table))).toContain(',"塌方",');
     expect((await readSheet([table])).cells.get(TITLE)).toBe('塌方');
   });

@@ -1,11 +1,12 @@
-import '../../src/kit/shown-text.tsx';
 import { Fragment, h } from 'preact';
 import { expect, test } from 'vitest';
+import { ScreenBoundary } from '../../src/kit/ScreenBoundary.tsx';
 import { mountedPage } from '../support/mounted.ts';
 
 const page = mountedPage();
-const MARKS = /\p{Bidi_Control}/u;
-const hostile = (words: string): string => `\u202e${words}\u2069\u200f`;
+const MARKS = /\p{Default_Ignorable_Code_Point}|\p{Cc}/u;
+const hostile = (words: string): string =>
+  `\u202e\ufeff${[...words].join('\u200b\u00ad\u2060\u0007')}\u2069\u200f`;
 
 const Named = ({ name }: { name: string }) => h(Fragment, null, name);
 
@@ -16,9 +17,9 @@ const sheet = (name: string) =>
     h(Named, { key: 'drawn', name: hostile(name) }),
   ]);
 
-test('no text or name that is drawn, at first or when it changes, holds marks of direction', async () => {
+test('no text or name that a screen draws, at first or when it changes, holds what nobody sees', async () => {
   for (const name of ['张三', '李四']) {
-    await page.show(sheet(name));
+    await page.show(h(ScreenBoundary, null, sheet(name)));
     expect(document.body.innerHTML).toContain(`经办：${name}`);
     expect(document.body.innerHTML).not.toMatch(MARKS);
   }

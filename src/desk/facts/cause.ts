@@ -1,6 +1,7 @@
 import { literalPlaces } from '../../base/expression.ts';
 import { type FoldedText, foldedBy } from '../../base/folded.ts';
 import { remembered } from '../../base/remember.ts';
+import { isUnseen } from '../../base/unseen.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Every value ever given for the cause that is not the approved one: what must not get out. */
@@ -18,7 +19,9 @@ const INESSENTIAL = /[\s\p{P}\p{S}\p{Z}\p{C}\p{Mn}]/gu;
 
 /** Characters that count when two texts are compared: no blanks, no punctuation, one width, one case; and their places. */
 const essenceOf = (source: string): FoldedText =>
-  foldedBy(source, character => character.normalize('NFKC').toLowerCase().replace(INESSENTIAL, ''));
+  foldedBy(source, character =>
+    isUnseen(character) ? '' : character.normalize('NFKC').toLowerCase().replace(INESSENTIAL, ''),
+  );
 
 const essence = (text: string): string => essenceOf(text).text;
 

@@ -1,5 +1,4 @@
 import '../parts/form-history.tsx';
-import '../../kit/shown-text.tsx';
 import '../parts/shared.css';
 import '../parts/shape.css';
 import './desk.css';

@@ -5,7 +5,6 @@ import { useKeptFocus } from '../../kit/focus.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
 import { ORDER_PLACE } from '../triage/door-words.ts';
 import '../parts/form-history.tsx';
-import '../../kit/shown-text.tsx';
 import '../parts/shared.css';
 import { useState } from 'preact/hooks';
 import { OnDemand } from '../../kit/OnDemand.tsx';

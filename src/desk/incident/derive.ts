@@ -1,6 +1,6 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import { onceEach, remembered } from '../../base/remember.ts';
-import { undirected } from '../../base/typed.ts';
+import { withoutUnseen } from '../../base/unseen.ts';
 import {
   checklist,
   deadlinesInForce,
@@ -425,7 +425,7 @@ const lastSaid = (log: IncidentLog, subject: string): string => {
 
 // What is known of a log before its playbook is.
 
-export const lastTitle = (log: IncidentLog): string => undirected(lastSaid(log, 'title'));
+export const lastTitle = (log: IncidentLog): string => withoutUnseen(lastSaid(log, 'title'));
 /** Digest of the playbook that a log runs on. */
 export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook');
 

@@ -1,4 +1,4 @@
-import { undirected } from '../../base/typed.ts';
+import { withoutUnseen } from '../../base/unseen.ts';
 import { approvalTold } from '../approval/told.ts';
 import { closingTold } from '../closing/told.ts';
 import type { AccountEntry } from '../core/account.ts';
@@ -64,7 +64,7 @@ function sentenceOf(event: IncidentEvent, given: Pick<Telling, 'names' | 'now' |
 
 /** What a record says in the log, without who and when it was written down. @param now milliseconds since the epoch */
 export const eventSentence = (event: IncidentEvent, names: Names, now: number): string =>
-  undirected(sentenceOf(event, { names, now, time: fullTime, inLog: true }));
+  withoutUnseen(sentenceOf(event, { names, now, time: fullTime, inLog: true }));
 
 /** The same in the story, which has a column for when it happened; with what set it right. @param now milliseconds since the epoch */
 export const storySentence = (
@@ -73,7 +73,7 @@ export const storySentence = (
   now: number,
   time: TimeWords,
 ): string =>
-  undirected(
+  withoutUnseen(
     [
       sentenceOf(event, { names, now, time, inLog: false }),
       ...corrections.map(({ text }) => `（更正：${text}）`),

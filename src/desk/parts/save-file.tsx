@@ -1,4 +1,4 @@
-import { undirected } from '../../base/typed.ts';
+import { withoutUnseen } from '../../base/unseen.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { drillFileName } from '../core/words/drill-mark.ts';
 
@@ -14,11 +14,11 @@ interface OutgoingFile {
 }
 
 /**
- * What a file is called when it leaves this page: in a drill its name says so, and none hides its ending behind a mark that turns
- * the writing. Naming it twice changes nothing.
+ * What a file is called when it leaves this page: in a drill its name says so, and none hides its ending behind a mark that nobody
+ * sees. Naming it twice changes nothing.
  */
 export const outgoingName = (name: string): string =>
-  inDrill() ? drillFileName(undirected(name)) : undirected(name);
+  inDrill() ? drillFileName(withoutUnseen(name)) : withoutUnseen(name);
 
 type SavePicker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>;
 
@@ -77,7 +77,7 @@ export async function saveFile(file: OutgoingFile): Promise<'saved' | 'cancelled
  */
 export async function copyWords(words: string, place: string): Promise<void> {
   try {
-    await navigator.clipboard.writeText(words);
+    await navigator.clipboard.writeText(withoutUnseen(words));
   } catch (error) {
     const shown = document.querySelector(place);
     if (shown !== null) getSelection()?.selectAllChildren(shown);

@@ -1,11 +1,14 @@
 import { remembered } from '../../base/remember.ts';
+import { isUnseen } from '../../base/unseen.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Person } from '../core/define.ts';
 import { titledPerson } from '../core/titled-name.ts';
 
-/** A name or title as it is compared: width, spaces and the dots inside names say nothing of who it is. 张三 is 张　三. */
+/** A name or title as it is compared: width, spaces, the dots inside names and what nobody sees say nothing of who it is. 张三 is 张　三. */
 export const comparable = (words: string): string =>
-  PLAIN.test(words) ? words : words.normalize('NFKC').replace(/[\s\p{Cf}·•・‧/]/gu, '');
+  PLAIN.test(words)
+    ? words
+    : [...words.normalize('NFKC').replace(/[\s·•・‧/]/g, '')].filter(each => !isUnseen(each)).join('');
 
 /** Most names are of such characters, and compare as they are: normalising ten thousand of them is most of what a list of people costs. */
 const PLAIN = /^[\u4E00-\u9FFF\dA-Za-z]*$/;

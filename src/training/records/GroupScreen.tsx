@@ -1,4 +1,3 @@
-import '../../kit/shown-text.tsx';
 import '../../desk/parts/picture.css';
 import './record.css';
 import './group.css';

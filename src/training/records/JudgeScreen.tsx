@@ -1,4 +1,3 @@
-import '../../kit/shown-text.tsx';
 import '../../kit/form.css';
 import '../drills/wash.css';
 import './judge.css';

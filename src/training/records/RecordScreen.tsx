@@ -1,4 +1,3 @@
-import '../../kit/shown-text.tsx';
 import '../../desk/parts/picture.css';
 import './record.css';
 import { fullTime } from '../../desk/core/words/time.ts';

@@ -253,7 +253,7 @@ test('a field is taken without the marks of direction that some programs put bef
   const typed = {
     phone: '\u202a0701-0000000\u202c',
     link: '\u2066https://www.example.cn/a\u2069',
-    person: { name: '\u202e张三', title: '值班\u200f长' },
+    person: { name: '\u202e张\u200b三', title: '值班\u200f长' },
   };
   expect(checkFields(fields, typed, NOW)).toEqual({
     ok: true,
