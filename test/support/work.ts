@@ -2,7 +2,7 @@ import { type ComponentType, h } from 'preact';
 import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import { undoForm } from '../../src/desk/frame/UndoForm.tsx';
 import { namesOf } from '../../src/desk/incident/names.ts';
-import { eventSentence } from '../../src/desk/incident/told.ts';
+import { eventSentence } from '../../src/desk/incident/sentences.ts';
 import { type Work, WorkContext } from '../../src/desk/parts/work.tsx';
 import type { DeskIncident } from '../../src/session/incidents.ts';
 import type { Session } from '../../src/session/session.ts';

@@ -10,7 +10,7 @@ import type { Before, Effort } from './effort.ts';
 // biome-ignore lint/suspicious/noExplicitAny: commands of any fields
 type Commands = Readonly<Record<string, CommandSpec<any>>>;
 
-/** What an incident asks of a kind of event, beside what the log does; what is said of it stands in its matter's `told.ts`. */
+/** What an incident asks of a kind of event, beside what the log does; what is said of it stands in its matter's `sentences.ts`. */
 interface OfIncident<Event extends Envelope, Given extends Commands> {
   /** Whom it names, beside whoever wrote it. */
   names(event: Event): readonly NamedPerson[];

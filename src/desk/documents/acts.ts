@@ -6,10 +6,10 @@ import { having, sentence, within } from '../core/words/sentence.ts';
 import { datedWords, documentTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import type { Theme } from '../feedback/themes.ts';
-import { toldOf } from '../incident/told.ts';
-import { correctedWords, outWords } from '../publications/told.ts';
+import { sentencesFor } from '../incident/sentences.ts';
+import { correctedWords, outWords } from '../publications/sentences.ts';
 import type { Publication } from '../statements/publication.ts';
-import { resultSentence } from '../steps/told.ts';
+import { resultSentence } from '../steps/sentences.ts';
 import type { Filling } from './filling.ts';
 import type { ListingItem } from './passage.ts';
 
@@ -66,7 +66,7 @@ export function documentActs(
     if (!('entry' in line) || line.writtenAt <= since) continue;
     const { event } = line.entry;
     if (event.type === 'documentFiled' && names.formTitle(event.data.form) === title) continue;
-    const { document } = toldOf(event);
+    const { document } = sentencesFor(event);
     if ('silent' in document || (report !== undefined && document.signing === true)) continue;
     const { main, joined, part } = document;
     const own = typeof part === 'function' ? part(event, filling) : part;

@@ -11,7 +11,7 @@ import { datedWords } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import { type FactView, unverifiedFacts } from '../facts/ledger.ts';
 import { dangerRead } from '../first/danger-read.ts';
-import { outWords } from '../publications/told.ts';
+import { outWords } from '../publications/sentences.ts';
 import { isOut } from '../statements/life.ts';
 import type { Filling } from './filling.ts';
 

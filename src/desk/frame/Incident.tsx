@@ -11,7 +11,7 @@ import { StepList } from '../checklist/StepList.tsx';
 import { StepPane } from '../checklist/StepPane.tsx';
 import type { AccountEntry } from '../core/account.ts';
 import { handoverText } from '../handover/words.ts';
-import { eventSentence } from '../incident/told.ts';
+import { eventSentence } from '../incident/sentences.ts';
 import { PrintSheet } from '../paper/PrintSheet.tsx';
 import { FormsOf, marked, useUnfinished } from '../parts/FormsOf.tsx';
 import { atStep, LOG_PLACE } from '../parts/form-place.ts';

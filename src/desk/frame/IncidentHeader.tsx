@@ -13,7 +13,7 @@ import { ratifyStands } from '../approval/stands.ts';
 import { exitStands } from '../closing/stands.ts';
 import { exitText } from '../closing/words.ts';
 import { isBinding } from '../core/clock.ts';
-import { eventSentence } from '../incident/told.ts';
+import { eventSentence } from '../incident/sentences.ts';
 import { ordersText } from '../orders/words.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
 import { DrillLine } from '../parts/drill-marks.tsx';

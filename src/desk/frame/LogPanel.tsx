@@ -13,7 +13,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { MinutesForm } from '../checklist/StepForm.tsx';
 import type { IncidentEvent } from '../core/incident.ts';
 import { whyKept } from '../incident/decide.ts';
-import { eventSentence } from '../incident/told.ts';
+import { eventSentence } from '../incident/sentences.ts';
 import { UndoButton } from '../parts/ActButton.tsx';
 import { isShortcut } from '../parts/shortcuts.tsx';
 import { deskText } from '../parts/words.ts';

@@ -13,7 +13,7 @@ import type { Refusal } from '../core/refusal.ts';
 import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
 import { namesOf } from '../incident/names.ts';
 import { currentStep, nowItems } from '../incident/now.ts';
-import { eventSentence } from '../incident/told.ts';
+import { eventSentence } from '../incident/sentences.ts';
 import { ClosedAt } from '../parts/Clock.tsx';
 import { FormsOf } from '../parts/FormsOf.tsx';
 import { onPage } from '../parts/form-place.ts';

@@ -6,13 +6,13 @@ import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
 import { POST_FIELDS } from '../post/post-recorded.ts';
 import { postLabel } from '../post/words.ts';
-import { publicationWords } from '../publications/told.ts';
+import { publicationWords } from '../publications/sentences.ts';
 import { type Difference, evidenceAgainst } from '../record/difference.ts';
 import type { Notice } from '../record/notice.ts';
 import { isPublication } from '../statements/statement.ts';
 import { versionWords } from '../statements/words.ts';
 import { answerKeyOf } from '../triage/opened.ts';
-import { eventSentence } from './told.ts';
+import { eventSentence } from './sentences.ts';
 
 /** Wording of what officers who worked apart have left to be decided. */
 export const differenceText = {

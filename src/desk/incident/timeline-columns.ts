@@ -4,7 +4,7 @@ import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { writerName } from '../people/words.ts';
 import type { TimelineEntry } from '../timeline/timeline.ts';
 import { effectsOf, limitTitle, timelineText } from '../timeline/words.ts';
-import { storySentence } from './told.ts';
+import { storySentence } from './sentences.ts';
 
 /** What happened, without when and who. @param now milliseconds since the epoch */
 export function entrySentence(

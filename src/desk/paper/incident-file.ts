@@ -24,7 +24,7 @@ import {
   differenceText,
   noticeSentence,
 } from '../incident/difference-words.ts';
-import { eventSentence } from '../incident/told.ts';
+import { eventSentence } from '../incident/sentences.ts';
 import { personText, writerName } from '../people/words.ts';
 import { staleText } from '../publications/words.ts';
 import { textOf } from '../statements/compose.ts';

@@ -9,7 +9,7 @@ import type { AccountEntry } from '../core/account.ts';
 import { dotted } from '../core/words/named.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { unusableWords } from '../facts/words.ts';
-import { eventSentence } from '../incident/told.ts';
+import { eventSentence } from '../incident/sentences.ts';
 import { UndoButton } from '../parts/ActButton.tsx';
 import { DrillLine } from '../parts/drill-marks.tsx';
 import { shownTime } from '../parts/shown-time.tsx';

@@ -6,7 +6,7 @@ import type { Context } from '../../../src/desk/core/desk.ts';
 import type { Command, IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { noticeSentence } from '../../../src/desk/incident/difference-words.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { registerTable } from '../../../src/desk/register/words.ts';

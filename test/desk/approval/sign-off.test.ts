@@ -7,7 +7,7 @@ import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { DAY, HOUR, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';

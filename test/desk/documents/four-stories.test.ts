@@ -6,7 +6,7 @@ import { documentTime } from '../../../src/desk/core/words/time.ts';
 import { listingLines } from '../../../src/desk/documents/passage.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { incidentFile } from '../../../src/desk/paper/incident-file.ts';
 import { statementKindLabel } from '../../../src/desk/statements/words.ts';
 import type { Form } from '../../../src/playbook/form.ts';

@@ -6,7 +6,7 @@ import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { bureau } from '../../support/bureau.ts';
 import { hospital, hospitalFacts, hospitalIndex, hospitalNames } from '../../support/hospital.ts';

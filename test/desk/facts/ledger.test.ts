@@ -5,7 +5,7 @@ import { unapprovedCauses } from '../../../src/desk/facts/cause.ts';
 import { replacing } from '../../../src/desk/facts/fact-recorded.ts';
 import { type FactView, pendingFacts } from '../../../src/desk/facts/ledger.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { MOST_IDS } from '../../../src/log/kind.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
 import { IncidentHeader } from '../../../src/desk/frame/IncidentHeader.tsx';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { ordersText } from '../../../src/desk/orders/words.ts';
 import { saveText } from '../../../src/desk/parts/store-words.ts';
 import { pageLabel, toolText } from '../../../src/desk/parts/words.ts';

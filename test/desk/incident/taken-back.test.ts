@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { deviationLabel, deviationSubject } from '../../../src/desk/review/words.ts';
 import { iso, NOW } from '../../support/answers.ts';

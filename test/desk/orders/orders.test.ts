@@ -5,7 +5,7 @@ import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { isWrittenFor, orderAtHand } from '../../../src/desk/orders/orders.ts';
 import { sectionOf, writtenAnswer } from '../../../src/desk/orders/written.ts';
 import { narrowed, registerOf } from '../../../src/desk/register/register.ts';

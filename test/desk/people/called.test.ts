@@ -3,7 +3,7 @@ import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { HOUR, iso, limitedFacts, NOW } from '../../support/answers.ts';
 import {
   act,

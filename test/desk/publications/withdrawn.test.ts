@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { isOwed } from '../../../src/desk/publications/owed.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { isMissed, proposalsOf, type ReviewSummary, reviewOf } from '../../../src/desk/review/summary.ts';
 import { deviationLabel, deviationSubject } from '../../../src/desk/review/words.ts';
 import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';

@@ -4,7 +4,7 @@ import type { IncidentLog } from '../../../src/desk/core/incident.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
-import { correctedWords } from '../../../src/desk/publications/told.ts';
+import { correctedWords } from '../../../src/desk/publications/sentences.ts';
 import { wholeText } from '../../../src/desk/statements/compose.ts';
 import type { Statement } from '../../../src/desk/statements/statement.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';

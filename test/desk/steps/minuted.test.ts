@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../../../src/desk/core/incident.ts';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { saidOf } from '../../../src/desk/steps/said.ts';
 import { iso, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
 import {

@@ -1,10 +1,10 @@
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import { personName } from '../core/words/person.ts';
 
 const inReview = { silent: '复盘另有一份' };
 
 /** What is said of what the review asks for. */
-export const reviewTold: ToldOf<'actionRecorded' | 'actionDone' | 'proposalRecorded'> = {
+export const reviewSentences: SentencesOf<'actionRecorded' | 'actionDone' | 'proposalRecorded'> = {
   actionRecorded: {
     log: ({ data }, { label }) => `${label}：${personName(data.owner)}：${data.text}`,
     document: inReview,

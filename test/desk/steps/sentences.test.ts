@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { iso, limitedFacts, NOW } from '../../support/answers.ts';
 import { act, contextAt, countingIds, namesIn, openLog, zhang } from '../../support/incident.ts';
 import { found, playbook, required } from '../../support/playbook.ts';

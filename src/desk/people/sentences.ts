@@ -1,8 +1,8 @@
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import { personName } from '../core/words/person.ts';
 
 /** What is said of who does what, and of who is who. */
-export const peopleTold: ToldOf<'assigned' | 'personRecorded' | 'toldApart' | 'peopleCompared'> = {
+export const peopleSentences: SentencesOf<'assigned' | 'personRecorded' | 'toldApart' | 'peopleCompared'> = {
   assigned: {
     log: ({ data: { steps, to } }, { names }) =>
       `${to === undefined ? '不再指定人' : `交给${personName(to)}`}：${steps.map(names.stepTitle).join('、')}`,

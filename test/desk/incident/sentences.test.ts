@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest';
 import type { IncidentEvent } from '../../../src/desk/core/incident.ts';
-import type { ToldOf } from '../../../src/desk/core/told.ts';
+import type { SentencesOf } from '../../../src/desk/core/sentences.ts';
 import { calledPerson, personName } from '../../../src/desk/core/words/person.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import { eventSentence, toldOf } from '../../../src/desk/incident/told.ts';
-import { recordTold } from '../../../src/desk/record/told.ts';
+import { eventSentence, sentencesFor } from '../../../src/desk/incident/sentences.ts';
+import { recordSentences } from '../../../src/desk/record/sentences.ts';
 import { NOW } from '../../support/answers.ts';
 import { countingIds, forged, namesIn, openLog, viewOf } from '../../support/incident.ts';
 
 test('a kind of which nothing is said does not compile', () => {
-  const { renamed, ...others } = recordTold;
+  const { renamed, ...others } = recordSentences;
   // @ts-expect-error: nothing is said of `renamed`
-  const told: ToldOf<'renamed' | 'noted'> = others;
+  const told: SentencesOf<'renamed' | 'noted'> = others;
   expect(told).not.toHaveProperty('renamed');
   const { log, document } = renamed;
   // @ts-expect-error: its sentence in the log
-  const noLog: ToldOf<'renamed'>['renamed'] = { document };
+  const noLog: SentencesOf<'renamed'>['renamed'] = { document };
   // @ts-expect-error: how a document tells it, or why none does
-  const noDocument: ToldOf<'renamed'>['renamed'] = { log };
+  const noDocument: SentencesOf<'renamed'>['renamed'] = { log };
   expect([noLog, noDocument]).toEqual([{ document }, { log }]);
-  expect(toldOf({ type: 'renamed' } as never)).toBe(renamed);
+  expect(sentencesFor({ type: 'renamed' } as never)).toBe(renamed);
 });
 
 test('a stored title with marks that nobody sees is told without them, and stays as it was signed', () => {

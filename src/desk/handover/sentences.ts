@@ -1,8 +1,8 @@
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import { personName } from '../core/words/person.ts';
 
 /** What is said of handing over. */
-export const handoverTold: ToldOf<'handedOver' | 'handoverAccepted'> = {
+export const handoverSentences: SentencesOf<'handedOver' | 'handoverAccepted'> = {
   handedOver: {
     log: ({ data: { to } }, { names, label }) => `${label}给${names.roleName(to.role)} ${personName(to)}`,
     document: { silent: '交接另有一份表' },

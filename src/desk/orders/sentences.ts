@@ -1,5 +1,5 @@
 import type { EventOfType } from '../core/incident.ts';
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import type { IncidentView } from '../core/view.ts';
 import { demanding, having, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
@@ -15,7 +15,7 @@ const registrations = (
   );
 
 /** What is said of what comes in. */
-export const ordersTold: ToldOf<'orderRegistered' | 'orderAnswered' | 'callerAsked'> = {
+export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | 'callerAsked'> = {
   orderRegistered: {
     log: ({ data }, { label, time, now }) =>
       `${label}：${orderName(data)}，${demanding(data.demand)}${data.limit === undefined ? '' : `，${time(Date.parse(data.limit), now)}前反馈`}`,

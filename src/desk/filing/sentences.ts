@@ -1,8 +1,8 @@
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import { sentence } from '../core/words/sentence.ts';
 
 /** What is said of filing a document. */
-export const documentsTold: ToldOf<'documentFiled'> = {
+export const documentSentences: SentencesOf<'documentFiled'> = {
   documentFiled: {
     log: ({ data }, { names, label }) => `${label}：${names.formTitle(data.form)}`,
     document: { says: ({ data }, { names }) => sentence(`形成${names.formTitle(data.form)}`) },

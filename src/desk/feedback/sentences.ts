@@ -1,21 +1,21 @@
-import type { Telling, TellingSource, ToldOf } from '../core/told.ts';
+import type { DocumentContext, SentenceContext, SentencesOf } from '../core/sentences.ts';
 import { having, sentence, within } from '../core/words/sentence.ts';
 import type { AnswerWay } from '../statements/theme-subject.ts';
 
-const onTheme = (label: string, theme: string, text: string, { names }: Telling): string => {
+const onTheme = (label: string, theme: string, text: string, { names }: SentenceContext): string => {
   const title = names.themeTitle(theme);
   return `${label}${title === undefined ? '' : `“${title}”`}：${text}`;
 };
 
 /** In a document: one that was taken back has no name. */
-const ofTheme = (theme: string, { names }: TellingSource, said: (title: string) => string): string =>
+const ofTheme = (theme: string, { names }: DocumentContext, said: (title: string) => string): string =>
   sentence(having(names.themeTitle(theme) ?? '', said));
 
 /** That a theme was answered in public: by words of its own, or by what was out. */
 export const answerSentence = (
   { theme, how }: { readonly theme: string; readonly how: AnswerWay },
   place: string,
-  reading: TellingSource,
+  reading: DocumentContext,
 ): string =>
   ofTheme(
     theme,
@@ -24,7 +24,9 @@ export const answerSentence = (
   );
 
 /** What is said of what the public says. */
-export const feedbackTold: ToldOf<'themeRecorded' | 'themeAnswered' | 'themePassed' | 'themeSolved'> = {
+export const feedbackSentences: SentencesOf<
+  'themeRecorded' | 'themeAnswered' | 'themePassed' | 'themeSolved'
+> = {
   themeRecorded: {
     log: ({ data }, { label }) => `${label}：${data.title}`,
     document: { silent: '反映了什么，文书另有一栏' },

@@ -2,10 +2,10 @@ import { names as own } from '#names';
 import { authorityWords } from '../approval/stands.ts';
 import type { EventOfType } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
-import type { Telling, TellingSource, ToldOf } from '../core/told.ts';
+import type { DocumentContext, SentenceContext, SentencesOf } from '../core/sentences.ts';
 import { personName } from '../core/words/person.ts';
 import { because, beside, sentence, within } from '../core/words/sentence.ts';
-import { answerSentence } from '../feedback/told.ts';
+import { answerSentence } from '../feedback/sentences.ts';
 import type { Publication } from '../statements/publication.ts';
 import { isPublication, versionOut } from '../statements/statement.ts';
 import { statementKindName, versionWords } from '../statements/words.ts';
@@ -20,7 +20,7 @@ export function publicationWords(event: Out, names: Names): string {
 }
 
 /** That something went out: what and where, who had approved it, and what it promised. */
-function logSentence(event: Out, { names, now, time, happened }: Telling): string {
+function logSentence(event: Out, { names, now, time, happened }: SentenceContext): string {
   const { id, type, data } = event;
   const what = publicationWords(event, names);
   const out = names.publication(id);
@@ -49,19 +49,19 @@ export const correctedWords = ({ statement, corrects }: Publication, names: Name
     .join('，');
 
 const document = {
-  says: ({ id }: Out, reading: TellingSource): string => {
+  says: ({ id }: Out, reading: DocumentContext): string => {
     const out = reading.names.publication(id);
     if (out === undefined) return '';
     return out.answers === undefined
       ? sentence(`在${out.place}${outWords(out)}`, correctedWords(out, reading.names))
       : answerSentence(out.answers, out.place, reading);
   },
-  main: ({ id }: Out, { names }: TellingSource): boolean => names.publication(id)?.kind !== 'reply',
+  main: ({ id }: Out, { names }: DocumentContext): boolean => names.publication(id)?.kind !== 'reply',
   part: '发布情况' as const,
 };
 
 /** What is said of what went out. */
-export const publicationsTold: ToldOf<'published' | 'publishedElsewhere' | 'withdrawn'> = {
+export const publicationSentences: SentencesOf<'published' | 'publishedElsewhere' | 'withdrawn'> = {
   published: {
     log: logSentence,
     document,

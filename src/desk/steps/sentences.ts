@@ -5,7 +5,7 @@ import { clausesFilled } from '../../playbook/template.ts';
 import type { EventOfType } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
 import type { RecordedValues } from '../core/recorded.ts';
-import type { TellingSource, ToldOf } from '../core/told.ts';
+import type { DocumentContext, SentencesOf } from '../core/sentences.ts';
 import {
   asking,
   because,
@@ -71,7 +71,7 @@ const instructed = (who: string, said: string): string =>
   /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}${asking(said)}`;
 
 /** What a step that was done is told as: as it says itself, or by what its values mean, or else by its title. */
-export function resultSentence(step: Step, reading: TellingSource): string {
+export function resultSentence(step: Step, reading: DocumentContext): string {
   const value = (want: WantMeaning): string => reading.recorded(step, want);
   const own = (token: string): string => {
     const want = step.wants?.find(({ id }) => id === token);
@@ -97,7 +97,7 @@ const meetsOn = ({ steps }: Pick<EventOfType<'minuted'>['data'], 'steps'>, names
   steps.some(id => names.step(id)?.fills === 'meeting') ? '研判会' : '会议';
 
 /** What is said of what is done on the steps. */
-export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
+export const stepSentences: SentencesOf<'stepMarked' | 'stepDone' | 'minuted'> = {
   stepMarked: {
     log: ({ data: { step, mark } }, { names, now, time, label }) => {
       const more =

@@ -1,5 +1,5 @@
 import { names } from '#names';
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import { having, sentence } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { filledInLabel } from './answered.ts';
@@ -22,7 +22,7 @@ const changeSentence = (changed: readonly ChangedAnswer[], now: number): string 
 };
 
 /** What is said of the triage. */
-export const triageTold: ToldOf<'opened' | 'answered' | 'playbookMoved'> = {
+export const triageSentences: SentencesOf<'opened' | 'answered' | 'playbookMoved'> = {
   opened: {
     log: ({ data }, { label }) => `${label}：${data.title}`,
     document: {

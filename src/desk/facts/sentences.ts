@@ -2,7 +2,7 @@ import { names } from '#names';
 import { characterCount } from '../../base/typed.ts';
 import type { EventOfType } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import type { IncidentView } from '../core/view.ts';
 import { changedPart } from '../core/words/changed-part.ts';
 import { decidedSentence, decidedWords } from '../core/words/decided.ts';
@@ -53,7 +53,7 @@ const isCorrectedBy = ({ data }: EventOfType<'factRecorded'>, view: IncidentView
   );
 
 /** What is said of the ledger. */
-export const factsTold: ToldOf<'factRecorded' | 'causeApproved'> = {
+export const factSentences: SentencesOf<'factRecorded' | 'causeApproved'> = {
   factRecorded: {
     log: ({ data: { fact: id, label: name, state, value } }, { names, inLog, label, happened }) => {
       const fact = names.fact(id);

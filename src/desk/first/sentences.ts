@@ -1,4 +1,4 @@
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import type { IncidentView } from '../core/view.ts';
 import { calledPerson, personName } from '../core/words/person.ts';
 import { beside, listed, sentence, within } from '../core/words/sentence.ts';
@@ -20,7 +20,7 @@ const IN_VAIN = beside('没有接通');
 const RANG_BACK = '回电';
 
 /** What is said of the first ten minutes. */
-export const firstTold: ToldOf<'called' | 'lineTaken'> = {
+export const firstSentences: SentencesOf<'called' | 'lineTaken'> = {
   called: {
     log: ({ data: { person, end, told, said, rangBack, placeUntold } }, { happened }) => {
       const call = rangBack ? `${personName(person)}回电` : `打电话给${personName(person)}，${callEnd[end]}`;

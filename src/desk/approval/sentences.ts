@@ -1,6 +1,6 @@
 import { names as own } from '#names';
 import type { EventOfType } from '../core/incident.ts';
-import type { Telling, TellingSource, ToldOf } from '../core/told.ts';
+import type { DocumentContext, SentenceContext, SentencesOf } from '../core/sentences.ts';
 import { decidedSentence, decidedWords, howLabel } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { because, having, joinedSaid, sentence, within } from '../core/words/sentence.ts';
@@ -14,13 +14,13 @@ type Signing = EventOfType<'signed' | 'returned'>;
 const onLine = (
   verb: string,
   { version, item }: { readonly version: string; readonly item: string },
-  { names }: Telling,
+  { names }: SentenceContext,
 ): string => `${verb}${versionWords(names, version)}（${names.itemTitle(item)}）`;
 
 /** That a version was approved, or sent back; what went out says itself who approved it, and what was taken back is not told. */
 function approvalSentence(
   { type, data, by }: Signing,
-  { names, source: { now } }: TellingSource,
+  { names, source: { now } }: DocumentContext,
   reason: string | undefined,
   condition = '',
 ): string {
@@ -40,7 +40,9 @@ function approvalSentence(
 }
 
 /** What is said of signing a version off. */
-export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releaseAuthorised' | 'ratified'> = {
+export const approvalSentences: SentencesOf<
+  'signed' | 'returned' | 'passedOver' | 'releaseAuthorised' | 'ratified'
+> = {
   signed: {
     log: ({ id, data }, telling) => {
       const mark = telling.names.version(data.version)?.marks.find(({ event }) => event === id);

@@ -9,7 +9,7 @@ import type { IncidentView } from './view.ts';
 import type { TimeWords } from './words/time.ts';
 
 /** What the sentence of an event is made with. */
-export interface Telling {
+export interface SentenceContext {
   readonly names: Names;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -28,7 +28,7 @@ export interface Telling {
 }
 
 /** What a document tells it from: that much of how the document is filled. */
-export interface TellingSource {
+export interface DocumentContext {
   readonly names: Names;
   readonly source: { readonly view: IncidentView; readonly now: number };
   /** A value that was recorded with a step, in words; '' for none. */
@@ -39,26 +39,26 @@ export interface TellingSource {
 
 /** How a document tells it to somebody who was not there; '' where there is nothing to say. */
 interface InDocument<Event> {
-  says(event: Event, reading: TellingSource, entry: AccountEntry): string;
+  says(event: Event, reading: DocumentContext, entry: AccountEntry): string;
   /** Acts of this kind that follow each other are one sentence, made of what each of them says; elsewhere each is a sentence of its own. */
   joined?(said: readonly string[]): string;
   /** When what it says was done, in milliseconds since the epoch, where that is not when its kind says it happened. */
-  at?(event: Event, reading: TellingSource): number;
+  at?(event: Event, reading: DocumentContext): number;
   /** Whether such a reader has to know it, whatever it says. */
-  readonly main?: true | ((event: Event, reading: TellingSource) => boolean);
+  readonly main?: true | ((event: Event, reading: DocumentContext) => boolean);
   /** Who signed what: a report of something else leaves it to the review. */
   readonly signing?: true;
   /** The token that tells the same in a part of its own, where there is one: a form that has it does not say it twice. */
-  readonly part?: FormToken | ((event: Event, reading: TellingSource) => FormToken | undefined);
+  readonly part?: FormToken | ((event: Event, reading: DocumentContext) => FormToken | undefined);
 }
 
 /** What is said of the events of a kind. */
-export interface Told<Event> {
+export interface Sentences<Event> {
   /** Its sentence in the log and in the story, without who and when it was written down. */
-  log(event: Event, telling: Telling): string;
+  log(event: Event, telling: SentenceContext): string;
   /** How a document tells it, or why none does. */
   readonly document: InDocument<Event> | { readonly silent: string };
 }
 
 /** What is said of some kinds; one that is left out does not compile. */
-export type ToldOf<Type extends EventType> = { readonly [Each in Type]: Told<EventOfType<Each>> };
+export type SentencesOf<Type extends EventType> = { readonly [Each in Type]: Sentences<EventOfType<Each>> };

@@ -1,4 +1,4 @@
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import { because, sentence, within } from '../core/words/sentence.ts';
 import type { NoteKind } from './noted.ts';
 import { noteKindLabel } from './words.ts';
@@ -14,7 +14,7 @@ function noteLabel(
 }
 
 /** What is said of notes, and of what sets the record right. */
-export const recordTold: ToldOf<'renamed' | 'noted' | 'corrected' | 'undone' | 'chosen'> = {
+export const recordSentences: SentencesOf<'renamed' | 'noted' | 'corrected' | 'undone' | 'chosen'> = {
   renamed: {
     log: ({ data }) => `改名为：${data.title}`,
     document: { silent: '文书用现在的名称' },

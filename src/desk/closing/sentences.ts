@@ -1,4 +1,4 @@
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import { decidedSentence, decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { having, joinedSaid, sentence } from '../core/words/sentence.ts';
@@ -7,7 +7,7 @@ import { exitWord } from './stands.ts';
 import { closedSentence } from './words.ts';
 
 /** What is said of how an incident ends. */
-export const closingTold: ToldOf<'closed' | 'reopened' | 'exitReviewed'> = {
+export const closingSentences: SentencesOf<'closed' | 'reopened' | 'exitReviewed'> = {
   closed: {
     log: ({ data }) => closedSentence(data, Object.keys(data.steps ?? {}).length),
     document: { silent: '怎么结束的，文书另有一栏' },

@@ -1,11 +1,11 @@
-import type { ToldOf } from '../core/told.ts';
+import type { SentencesOf } from '../core/sentences.ts';
 import { joinedSaid } from '../core/words/sentence.ts';
 import { fullTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import { nothingToMaskWords, postLabel } from './words.ts';
 
 /** What is said of the post. */
-export const postTold: ToldOf<'postRecorded'> = {
+export const postSentences: SentencesOf<'postRecorded'> = {
   postRecorded: {
     log: ({ data }, { now, label: recorded }) => {
       const { summary, firstAt, platform, link, original, masked, nothingToMask, count } = data;

@@ -1,0 +1,84 @@
+import { withoutUnseen } from '../../base/unseen.ts';
+import { approvalSentences } from '../approval/sentences.ts';
+import { closingSentences } from '../closing/sentences.ts';
+import type { AccountEntry } from '../core/account.ts';
+import type { EventType, IncidentEvent } from '../core/incident.ts';
+import type { IncidentKind } from '../core/kind.ts';
+import type { Names } from '../core/names.ts';
+import type { SentenceContext, Sentences, SentencesOf } from '../core/sentences.ts';
+import { fullTime, type TimeWords } from '../core/words/time.ts';
+import { factSentences } from '../facts/sentences.ts';
+import { feedbackSentences } from '../feedback/sentences.ts';
+import { documentSentences } from '../filing/sentences.ts';
+import { firstSentences } from '../first/sentences.ts';
+import { handoverSentences } from '../handover/sentences.ts';
+import { orderSentences } from '../orders/sentences.ts';
+import { peopleSentences } from '../people/sentences.ts';
+import { postSentences } from '../post/sentences.ts';
+import { publicationSentences } from '../publications/sentences.ts';
+import { recordSentences } from '../record/sentences.ts';
+import { reviewSentences } from '../review/sentences.ts';
+import { statementSentences } from '../statements/sentences.ts';
+import { stepSentences } from '../steps/sentences.ts';
+import { triageSentences } from '../triage/sentences.ts';
+import { happenedAt } from './account.ts';
+import { incidentKinds } from './kinds.ts';
+
+/** What is said of every kind of event. Apart from the kinds, which screens need that tell nothing. */
+const sentences: SentencesOf<EventType> = {
+  ...firstSentences,
+  ...triageSentences,
+  ...stepSentences,
+  ...postSentences,
+  ...factSentences,
+  ...statementSentences,
+  ...approvalSentences,
+  ...publicationSentences,
+  ...feedbackSentences,
+  ...orderSentences,
+  ...peopleSentences,
+  ...handoverSentences,
+  ...documentSentences,
+  ...closingSentences,
+  ...reviewSentences,
+  ...recordSentences,
+};
+
+/** What is said of the kind of an event. */
+export const sentencesFor = (event: IncidentEvent): Sentences<IncidentEvent> =>
+  sentences[event.type] as unknown as Sentences<IncidentEvent>;
+
+const MINUTE = 60_000;
+
+function sentenceOf(
+  event: IncidentEvent,
+  given: Pick<SentenceContext, 'names' | 'now' | 'time' | 'inLog'>,
+): string {
+  const { now, time, inLog } = given;
+  const { label } = incidentKinds[event.type] as unknown as IncidentKind<IncidentEvent>;
+  const at = Date.parse(happenedAt(event));
+  return sentencesFor(event).log(event, {
+    ...given,
+    label: typeof label === 'string' ? label : label(event),
+    happened: inLog && Date.parse(event.at) - at >= MINUTE ? time(at, now) : '',
+    sentence: other => sentenceOf(other, given),
+  });
+}
+
+/** What a record says in the log, without who and when it was written down. @param now milliseconds since the epoch */
+export const eventSentence = (event: IncidentEvent, names: Names, now: number): string =>
+  withoutUnseen(sentenceOf(event, { names, now, time: fullTime, inLog: true }));
+
+/** The same in the story, which has a column for when it happened; with what set it right. @param now milliseconds since the epoch */
+export const storySentence = (
+  { event, corrections }: AccountEntry,
+  names: Names,
+  now: number,
+  time: TimeWords,
+): string =>
+  withoutUnseen(
+    [
+      sentenceOf(event, { names, now, time, inLog: false }),
+      ...corrections.map(({ text }) => `（更正：${text}）`),
+    ].join(''),
+  );
