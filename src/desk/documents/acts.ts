@@ -50,22 +50,21 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
 
 /**
  * What was done, by time, each with a sentence; facts verified at one time are one, as are calls.
- * @param form the document that tells it, which does not tell of itself, nor what it tells in a part of its own, nor where it is a report of who signed what
+ * @param form the document that tells it, but for what it tells in a part of its own, and, where it is a report, for who signed what
  * @param since only what was written down after that, in milliseconds since the epoch
  */
 export function documentActs(
   filling: Filling,
-  { title, report, fields }: Pick<Form, 'title' | 'report' | 'fields'>,
+  { report, fields }: Pick<Form, 'report' | 'fields'>,
   since = Number.NEGATIVE_INFINITY,
 ): readonly ListingItem[] {
-  const { source, timeline, names } = filling;
+  const { source, timeline } = filling;
   const shownAt = (at: number): string => documentTime(at, source.now);
   const parts = new Set(fields.flatMap(field => tokensIn(templateOf(field))));
   const told: { at: number; of: EventType; said: string[]; text: string; main: boolean }[] = [];
   for (const line of timeline().entries) {
     if (!('entry' in line) || line.writtenAt <= since) continue;
     const { event } = line.entry;
-    if (event.type === 'documentFiled' && names.formTitle(event.data.form) === title) continue;
     const { document } = sentencesFor(event);
     if ('silent' in document || (report !== undefined && document.signing === true)) continue;
     const { main, joined, part } = document;

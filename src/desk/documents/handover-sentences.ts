@@ -125,7 +125,7 @@ function done(filling: Filling): readonly Line[] {
     applies && state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
   );
   return [
-    ...documentActs(filling, { title: '', fields: [CONTACTS] }).map(lineOf),
+    ...documentActs(filling, { fields: [CONTACTS] }).map(lineOf),
     { names: silent.length === 0 ? '' : sentence(`清单上还办结了${quoted(silent)}`) },
     ...steps.flatMap(({ step, applies, overrun }) =>
       applies && overrun !== undefined

@@ -7,7 +7,7 @@ import { datedWords } from '../core/words/time.ts';
 import { isWrittenFor, nextLimit, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
-import { unansweredInterviews } from '../steps/interviews.ts';
+import { askedWords, unansweredInterviews } from '../steps/interviews.ts';
 import type { Filling } from './filling.ts';
 import { counted, paragraphs, seenAt, toldFact } from './known-words.ts';
 import type { Passage } from './passage.ts';
@@ -126,7 +126,7 @@ export const interviewSentence = (
 ): string =>
   sentence(
     `${time(heldAt)}${listed(people.map(within))}采访`,
-    `问${within(said)}`,
+    askedWords(within(said)),
     reply === undefined ? '尚未答复' : within(reply),
   );
 

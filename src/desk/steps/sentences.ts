@@ -19,6 +19,7 @@ import {
 import type { TimeWords } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
 import { minutesText } from './form-words.ts';
+import { askedWords } from './interviews.ts';
 import { deferredUntilWords, outcomeLabel, toReportWords } from './words.ts';
 
 /** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
@@ -171,11 +172,11 @@ export const stepSentences: SentencesOf<'stepMarked' | 'stepDone' | 'minuted'> =
           case 'siteVisit':
             return sentence(`${who}到现场查看`, said, reply);
           case 'interview':
-            return sentence(`${who}采访`, `问${said}`, reply);
+            return sentence(`${who}采访`, askedWords(said), reply);
         }
       },
-      // What the press asked has a place of its own in the last report.
       main: ({ data }) => data.sort !== 'interview',
+      part: ({ data }) => (data.sort === 'interview' ? '采访情况' : undefined),
     },
   },
 };

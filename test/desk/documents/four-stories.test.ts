@@ -416,6 +416,45 @@ describe('the documents of a mine that is said to have faked its restoration', (
   });
 });
 
+describe('what is told as done about a matter', () => {
+  test('is an interview once, in the part that is for it', () => {
+    const report = words('restored', 'final-report');
+    expect(report.split('省级都市报采访')).toHaveLength(2);
+    expect(part(report, '发布和答复情况')).toContain('省级都市报采访，问复绿面积到底多少');
+    expect(part(words('restored', 'initial-report'), '已采取的措施')).toContain('省级都市报采访');
+  });
+
+  test('asks nothing twice of a question that was written down as one', () => {
+    const now = moment('17:00');
+    const log = act(restoredLog(now), contextAt(now, countingIds(64)), {
+      kind: 'minute',
+      sort: 'interview',
+      steps: [],
+      heldAt: new Date(now).toISOString(),
+      people: '市电视台',
+      said: '问伤了几个人',
+    });
+    expect(documentsOf(log, now)).toContain('市电视台采访，问伤了几个人');
+    expect(documentsOf(log, now)).not.toContain('问问');
+  });
+
+  test('is neither that a paper was written nor that a text was looked over', () => {
+    const now = moment('18:10');
+    const log = act(
+      restoredLog(now),
+      contextAt(now, countingIds(65)),
+      { kind: 'fileDocument', form: 'handover-sheet', order: undefined, fields: {} },
+      { kind: 'fileDocument', form: 'initial-report', order: undefined, fields: {} },
+    );
+    for (const form of ['final-report', 'follow-up-report'])
+      expect(documentsOf(log, now, [form])).not.toMatch(/形成(?:交接单|初报)/u);
+    const checks = playbook.steps.filter(
+      ({ evidence = [] }) => evidence.length > 0 && evidence.every(each => 'signed' in each),
+    );
+    expect(checks.filter(({ told }) => told !== false).map(({ title }) => title)).toEqual([]);
+  });
+});
+
 test('a plan for what comes next says nothing of a text that is out already', () => {
   expect(words('wide', 'release-plan')).not.toContain('本稿发布后');
 });
