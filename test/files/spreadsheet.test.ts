@@ -28,7 +28,7 @@ const row: RegisterRow = {
   reason: undefined,
   conclusion: undefined,
   online: undefined,
-  offline: { state: 'done', progress: '已拆完' },
+  offline: { state: 'done', progress: '已拆完', left: undefined },
   approvedBy: '组长',
   status: 'open',
   exit: { stands: '', review: undefined, waits: false },

@@ -7,7 +7,7 @@ import { exitStands } from '../closing/stands.ts';
 import { ofKind } from '../core/of-kind.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import type { Shown } from '../core/view.ts';
-import { verifiedOf } from '../facts/ledger.ts';
+import { type Ledger, verifiedOf } from '../facts/ledger.ts';
 import { isUnanswered, repliesOf } from '../orders/orders.ts';
 import type { OrderRow } from '../orders/words.ts';
 import { sectionOf } from '../orders/written.ts';
@@ -60,6 +60,10 @@ function foundOf(incident: Shown): string | undefined {
     ? said
     : (filled(verifiedOf(ledger)) ?? said);
 }
+
+/** What was done about the matter, as it is verified. */
+const handledOf = ({ facts }: Ledger): string | undefined =>
+  facts.find(({ element }) => element?.means === 'handling')?.usable?.value;
 
 /** What a matter came to, where nobody gave a reason for closing it: what was seen of the solution, or else what was done. */
 const resultOf = (incident: Shown): string | undefined =>
@@ -150,10 +154,13 @@ function rowOf(incident: Shown, number: number) {
       /** How what went out on a standing authority stands: of this one, or else of another that is still to be made up for. */
       authority: ratifyStands(view) || authorityWords(latest),
     },
-    /** How far the matter itself is. */
+    /** How far the matter itself is: as the step says, or else what is verified of it; a step that nobody ticked says nothing. */
     offline: solving && {
       state: solving.state.kind,
-      progress: filledWith(incident, 'solution', 'progress'),
+      progress:
+        filledWith(incident, 'solution', 'progress') ??
+        (solving.state.kind === 'done' ? undefined : handledOf(view.ledger)),
+      left: view.closed?.steps.get(solving.step.id),
     },
     approvedBy: approverOf(incident),
     status: view.status,

@@ -90,13 +90,14 @@ const columnOf: Readonly<
   onlineLink: [36, ({ online }) => textCell(online?.link)],
   offline: [
     28,
-    ({ offline, status }) =>
-      textCell(
-        offline &&
-          [stateWord({ kind: offline.state }, status === 'closed'), offline.progress]
-            .filter(Boolean)
-            .join('：'),
-      ),
+    ({ offline, status }) => {
+      if (offline === undefined) return textCell('');
+      const { state, progress, left } = offline;
+      const word = stateWord({ kind: state }, status === 'closed');
+      return textCell(
+        state === 'todo' ? (progress ?? left ?? word) : [word, progress].filter(Boolean).join('：'),
+      );
+    },
   ],
   approvedBy: [18, ({ approvedBy }) => textCell(approvedBy)],
   status: [10, ({ status, exit }) => textCell((status === 'open' && exit.stands) || statusLabel[status])],

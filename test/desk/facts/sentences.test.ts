@@ -43,7 +43,7 @@ test('facts verified at different times are told each at its own', () => {
     record('progress', '已下达停产令', verified(5)),
   );
   const verifiedIn = (log: IncidentLog) =>
-    documentActs(fillingOf(sourceOf(log, NOW + 9 * HOUR), documentWords), { title: '', fields: [] })
+    documentActs(fillingOf(sourceOf(log, NOW + 9 * HOUR), documentWords), { fields: [] })
       .map(({ time, text }) => `${time}，${text}`)
       .filter(line => line.includes('核实'));
   expect(verifiedIn(both)).toEqual(['11月24日15时，核实涉及规模。', '11月24日19时，核实当前恢复进度。']);

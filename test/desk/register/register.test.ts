@@ -14,6 +14,7 @@ import { restoredLog } from '../../support/four-stories.ts';
 import {
   act,
   closeWith,
+  complete,
   contextAt,
   countingIds,
   elsewhere,
@@ -24,6 +25,7 @@ import {
   viewOf,
 } from '../../support/incident.ts';
 import { digest, index, playbook, required, withPlaybook } from '../../support/playbook.ts';
+import { record } from '../../support/release.ts';
 import { moment } from '../../support/story.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '值班员' });
@@ -197,11 +199,22 @@ describe('a row of the register', () => {
       offline: { state: 'todo', progress: undefined },
     });
     const solved = act(log, context, done('solve-problem', 0.5, { measures: '拆除', progress: '已拆完' }));
-    expect(row(solved).offline).toEqual({ state: 'done', progress: '已拆完' });
-    // What was left at the closing waits for nobody any more.
+    expect(row(solved).offline).toMatchObject({ state: 'done', progress: '已拆完' });
+    // What was left at the closing waits for nobody any more: the word on it says what becomes of it.
     const told = [log, closeWith(log, context), closeWith(solved, context)];
     expect(told.map(each => registerCell('offline', row(each)))).toEqual(
-      ['待办', '未办', '已办：已拆完'].map(text => ({ kind: 'text', text })),
+      ['待办', '交给执法科，月底前', '已办：已拆完'].map(text => ({ kind: 'text', text })),
+    );
+  });
+
+  test('says of a matter what is verified of it, and calls nothing undone because nobody ticked it', () => {
+    const log = complete(opened(), context, record('handling', '15时已由建设单位重新设置公示牌'));
+    const told = [log, closeWith(log, context)].map(each => registerCell('offline', row(each)));
+    expect(told).toEqual(
+      ['15时已由建设单位重新设置公示牌', '15时已由建设单位重新设置公示牌'].map(text => ({
+        kind: 'text',
+        text,
+      })),
     );
   });
 
