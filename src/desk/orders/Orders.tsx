@@ -8,7 +8,7 @@ import { shownTime } from '../parts/shown-time.tsx';
 import { useWork } from '../parts/work.tsx';
 import { OrderForm, orderForms } from './OrderForms.tsx';
 import { isAnsweredMeanwhile, isUnanswered, isWrittenFor, type Order } from './orders.ts';
-import { orderName, ordersText } from './words.ts';
+import { answerWords, nextWords, orderName, ordersText } from './words.ts';
 import { sectionOf } from './written.ts';
 
 /** 来单: what others ask for in writing, each with its limit and what was reported back. */
@@ -62,6 +62,7 @@ function OrderRow({ order }: { order: Order }) {
   const name = orderName(order);
   const forms = orderForms(order, work);
   const answers = [...interim, ...(final === undefined ? [] : [final])];
+  const following = nextWords(order, shownTime);
   const written = index.playbook.forms.filter(form => isWrittenFor(form, order));
   return (
     <li class="order stack" data-open={isUnanswered(order)}>
@@ -80,23 +81,28 @@ function OrderRow({ order }: { order: Order }) {
           : `，${ordersText.due(shownTime(limit))}`}{' '}
         {!locked && answers.length === 0 && <UndoButton event={order.event} of={name} />}
       </p>
-      {answers.map(({ event, stage, answeredAt, way, text, link, next }) => (
-        <div key={event}>
-          <p class="small faint">
-            {ordersText.answered(stage, shownTime(answeredAt), way)}
-            {next !== undefined && ordersText.next(shownTime(next))}{' '}
-            {!locked && (
-              <UndoButton event={event} of={ordersText.answered(stage, shownTime(answeredAt), name)} />
-            )}
-          </p>
-          <p class="entry">{text}</p>
-          {link !== undefined && (
-            <p class="small">
-              <Link to={link} />
+      {answers.map(answer => {
+        const { event, stage, answeredAt, way, text, link, next } = answer;
+        return (
+          <div key={event}>
+            <p class="small faint">
+              {ordersText.answered(stage, shownTime(answeredAt), way)}
+              {answerWords(order, answer)}
+              {next !== undefined && ordersText.next(shownTime(next))}{' '}
+              {!locked && (
+                <UndoButton event={event} of={ordersText.answered(stage, shownTime(answeredAt), name)} />
+              )}
             </p>
-          )}
-        </div>
-      ))}
+            <p class="entry">{text}</p>
+            {link !== undefined && (
+              <p class="small">
+                <Link to={link} />
+              </p>
+            )}
+          </div>
+        );
+      })}
+      {following !== '' && <p class="small">{following}</p>}
       {caller !== undefined && (
         <>
           <p class="small faint">

@@ -9,8 +9,8 @@ import { namedCauses } from '../facts/cause.ts';
 
 // What others ask of the office in writing: registered, answered within its limit, and reported back to whoever sent it.
 
-/** What comes in: a notice of another body, a leader's instruction, a supervised matter, or one that was passed on. */
-export const ORDER_SORTS = ['ticket', 'notice', 'instruction', 'supervision'] as const;
+/** What comes in: one that was passed on, a notice of another body, an assignment from above, a leader's instruction, or a supervised matter. */
+export const ORDER_SORTS = ['ticket', 'notice', 'assignment', 'instruction', 'supervision'] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
 /** How far it is reported back: how it stands meanwhile, or what it came to. */

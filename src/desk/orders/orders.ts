@@ -53,8 +53,19 @@ export const nextLimit = ({ rounds }: Pick<Order, 'rounds'>): string | undefined
 export const isWrittenFor = ({ about, outward }: Pick<Form, 'about' | 'outward'>, { sort }: Order): boolean =>
   about === 'order' && (outward !== 'reply' || sort === 'ticket');
 
-const inTime = (due: string, { answeredAt }: OrderAnswer): boolean =>
-  lateBy(Date.parse(due), Date.parse(answeredAt)) === undefined;
+const answerLateBy = (due: string, { answeredAt }: OrderAnswer): number | undefined =>
+  lateBy(Date.parse(due), Date.parse(answeredAt));
+
+const inTime = (due: string, answer: OrderAnswer): boolean => answerLateBy(due, answer) === undefined;
+
+/** How an answer kept the limit it was given by, late by so many milliseconds; `undefined` where no limit ran when it was given. */
+export function keptBy(
+  { rounds }: Pick<Order, 'rounds'>,
+  answer: OrderAnswer,
+): { readonly late: number | undefined } | undefined {
+  const due = rounds.find(round => round.answer?.event === answer.event)?.due;
+  return due === undefined ? undefined : { late: answerLateBy(due, answer) };
+}
 
 /** A limit as it was registered, and where in the log. */
 interface Registered {

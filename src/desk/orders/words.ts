@@ -1,14 +1,16 @@
 import { names } from '#names';
 import { type Cell, type Column, loggedCell, textCell } from '../core/column.ts';
+import { lasting } from '../core/words/lasting.ts';
 import { documentTime } from '../core/words/time.ts';
 import { doorText } from '../triage/door-words.ts';
 import type { CallerSays, OrderSort } from './order.ts';
-import { nextLimit, type Order } from './orders.ts';
+import { isAnsweredMeanwhile, keptBy, nextLimit, type Order } from './orders.ts';
 
 /** What comes in, by its sort. */
 export const orderSortLabel: Readonly<Record<OrderSort, string>> = {
   ticket: '工单、转办单',
   notice: '提示单',
+  assignment: '交办单',
   instruction: '领导批示',
   supervision: '督办单',
 };
@@ -35,7 +37,7 @@ export const orderName = ({ from, sort, number }: Pick<Order, 'from' | 'sort' | 
 /** Wording of what comes in. */
 export const ordersText = {
   none: '还没有登记来单。',
-  hint: '提示单、领导批示、督办单、转办单和工单都在这里登记，一件一条；期限照单上写的，到点没有反馈会提醒。',
+  hint: '提示单、交办单、领导批示、督办单、转办单和工单都在这里登记，一件一条；期限照单上写的，到点没有反馈会提醒。',
   /** @param meanwhile how many of those that are open were reported back meanwhile */
   sum: (open: number, meanwhile: number, total: number) =>
     open === 0
@@ -61,6 +63,10 @@ export const ordersText = {
   answered: (stage: 'interim' | 'final', time: string, how: string) =>
     `${time} ${stage === 'final' ? '办结反馈' : '阶段反馈'}（${how}）`,
   next: (time: string) => `，下一次 ${time} 前反馈`,
+  inTime: '，在期限内',
+  late: (by: number) => `，晚了${lasting(by)}`,
+  following: (time: string) => `接下来：${time} 前反馈。`,
+  followingUnknown: '办结期限尚未明确，请与对方说定。',
   section: (section: string) => `，承办：${section}`,
   fromWritten: '来自已存下的文书',
   ask: '记回访',
@@ -71,6 +77,20 @@ export const ordersText = {
   toReply: (isRegistered: boolean) => (isRegistered ? '到“来单”记下答复' : '到“来单”登记后记下答复'),
   waiting: (names: readonly string[]) => `等着反馈的：${names.join('、')}。`,
 } as const;
+
+/** Whether an answer was in time, or late by how much; '' where no limit ran when it was given. */
+export function answerWords(order: Order, answer: NonNullable<Order['final']>): string {
+  const kept = keptBy(order, answer);
+  if (kept === undefined) return '';
+  return kept.late === undefined ? ordersText.inTime : ordersText.late(kept.late);
+}
+
+/** After an interim answer: by when it is to be reported back next, or that nobody has said; '' where nothing was answered or nothing is owed. */
+export function nextWords(order: Order, shown: (time: string) => string): string {
+  if (!isAnsweredMeanwhile(order)) return '';
+  const limit = nextLimit(order);
+  return limit === undefined ? ordersText.followingUnknown : ordersText.following(shown(limit));
+}
 
 /** Of one incident or of many: a row for each that came in. */
 export interface OrderRow {

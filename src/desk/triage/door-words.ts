@@ -3,7 +3,7 @@ export const doorText = {
   register: '登记来单',
   door: '收到的是来单？',
   /** What stands on the door where nothing has been opened. */
-  doorAbout: '12345工单、提示单、督办单、领导批示',
+  doorAbout: '12345工单、提示单、交办单、督办单、领导批示',
 } as const;
 
 /** The place of 开始处置 where what came in is registered. No question is called so: their ids have no slash. */

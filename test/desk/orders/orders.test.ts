@@ -7,6 +7,7 @@ import { namesOf } from '../../../src/desk/incident/names.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
 import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { isWrittenFor, orderAtHand } from '../../../src/desk/orders/orders.ts';
+import { answerWords, nextWords, orderName } from '../../../src/desk/orders/words.ts';
 import { sectionOf, writtenAnswer } from '../../../src/desk/orders/written.ts';
 import { narrowed, registerOf } from '../../../src/desk/register/register.ts';
 import { ordersTable, registerTable } from '../../../src/desk/register/words.ts';
@@ -127,6 +128,11 @@ describe('what comes in', () => {
     expect(step(third, 'answered')?.state.kind).toBe('todo');
   });
 
+  test('is registered as an assignment from above under the name such a sheet bears', () => {
+    const log = act(fresh, context, { ...notice, sort: 'assignment', from: '市政府办' } as Command);
+    expect(viewOf(log).orders.map(orderName)).toEqual(['市政府办交办单（网信提示〔2026〕12号）']);
+  });
+
   test('of a ticket it does the steps of the ticket; before it is registered time only counts up', () => {
     const ticket = openLog({ ...simpleFacts, place: 'hotline' }, context);
     expect(limitsOf(ticket).map(({ clock }) => clock.kind)).toEqual(['stopwatch']);
@@ -233,6 +239,34 @@ describe('a limit that was kept', () => {
       answeredAt: iso(NOW + 4 * HOUR),
     } as Command);
     expect(step(both, 'answered')?.overrun).toMatchObject({ by: HOUR });
+  });
+
+  test('is said of each answer beside it, and after an answer by when the next is due or that nobody has said', () => {
+    const said = (log: IncidentLog) => {
+      const order = required(viewOf(log).orders[0], 'order');
+      const answers = [...order.interim, ...(order.final === undefined ? [] : [order.final])];
+      return [...answers.map(each => answerWords(order, each)), nextWords(order, time => time)];
+    };
+    expect(said(story())).toEqual(['']);
+    expect(said(story([...reported(2, 'interim')]))).toEqual([
+      '，在期限内',
+      '办结期限尚未明确，请与对方说定。',
+    ]);
+    expect(said(story([...reported(5, 'interim', 30)]))).toEqual([
+      '，晚了2小时',
+      `接下来：${iso(NOW + 30 * HOUR)} 前反馈。`,
+    ]);
+    // The second answer follows no limit any more: it is neither in time nor late.
+    expect(said(story([...reported(2, 'interim')], [...reported(19, 'final')]))).toEqual([
+      '，在期限内',
+      '',
+      '',
+    ]);
+    expect(said(story([...reported(2, 'interim', 4)], [...reported(5, 'final')]))).toEqual([
+      '，在期限内',
+      '，晚了1小时',
+      '',
+    ]);
   });
 
   test('is not given before what is reported back', () => {
