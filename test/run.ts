@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { LIVE_PLAN } from './fixtures/plan-folders.ts';
 import { build, discard } from './support/built-site.ts';
@@ -20,6 +20,7 @@ provideNats();
 provideNginx();
 // The clock of all tests: what is fetched once a machine does not count.
 const started = performance.now();
+const machine = watchMachine();
 const reports = mkdtempSync(join(tmpdir(), 'yuqing-test-'));
 process.env['BUILT'] ??= String(process.pid);
 // More room for what is soon thrown away: collecting it took a tenth of the processor's time.
@@ -31,19 +32,27 @@ const tally = (passed: boolean): void => {
   count[passed ? 'passed' : 'failed'] += 1;
 };
 
-/** How long each part took, in the order in which they came to an end. */
-const parts: (readonly [part: string, seconds: number])[] = [];
+/** How long each part took, and how much of the machine was at work meanwhile, in the order in which they came to an end. */
+const parts: (readonly [part: string, seconds: number, busy: string])[] = [];
 
-/** The seconds of processor time that all programs run from here took; none where the system does not tell. */
-function processorSeconds(): number | undefined {
-  try {
-    // Ticks, a hundred a second, of children that were waited for; the name before them may hold blanks.
-    const [, numbers = ''] = readFileSync('/proc/self/stat', 'utf8').split(') ');
-    const [user = NaN, system = NaN] = numbers.split(' ').slice(13, 15).map(Number);
-    return (user + system) / 100;
-  } catch {
-    return undefined;
+/** The seconds that the cores of this machine worked and rested so far, for whomever: what a browser starts is not told to who started it. */
+function machineSeconds(): { readonly busy: number; readonly idle: number } {
+  let [busy, idle] = [0, 0];
+  for (const { times } of cpus()) {
+    busy += times.user + times.nice + times.sys + times.irq;
+    idle += times.idle;
   }
+  return { busy: busy / 1000, idle: idle / 1000 };
+}
+
+/** Begins to look at the machine. @returns how much of it was at work until asked */
+function watchMachine(): () => { readonly busy: number; readonly share: string } {
+  const before = machineSeconds();
+  return () => {
+    const now = machineSeconds();
+    const [busy, idle] = [now.busy - before.busy, now.idle - before.idle];
+    return { busy, share: `${((100 * busy) / Math.max(busy + idle, 0.01)).toFixed(0)} % busy` };
+  };
 }
 
 /** What was expected, or what a page showed instead, stands in the lines after the first; the stack does not help. */
@@ -53,6 +62,7 @@ const beginning = (message = ''): string =>
 /** Runs projects of Vitest and counts their tests. A run that fails without a failed test is one failure. */
 async function runTests(workers: number, ...projects: readonly string[]): Promise<void> {
   const report = join(reports, `${projects.join('-')}.json`);
+  const machine = watchMachine();
   const { passed, told, seconds } = await runProgram([
     'vitest',
     'run',
@@ -80,7 +90,7 @@ async function runTests(workers: number, ...projects: readonly string[]): Promis
   }
   if (!passed && failed === 0) failed = 1;
   count.failed += failed;
-  parts.push([projects.join(', '), seconds]);
+  parts.push([projects.join(', '), seconds, machine().share]);
   console.log(`${failed === 0 ? 'ok' : 'FAILED'}  tests: ${projects.join(', ')} (${seconds.toFixed(1)} s)`);
   if (failed > 0) console.log(told);
 }
@@ -89,9 +99,10 @@ async function runBuild(): Promise<void> {
   // A run that was killed may have left its build, and another may have the same number.
   discard();
   const began = performance.now();
+  const machine = watchMachine();
   const fault = (await build('stories')) ?? (await build('live'));
   const seconds = (performance.now() - began) / 1000;
-  parts.push(['build', seconds]);
+  parts.push(['build', seconds, machine().share]);
   console.log(`${fault === undefined ? 'ok' : 'FAILED'}  build (${seconds.toFixed(1)} s)`);
   if (fault !== undefined) {
     tally(false);
@@ -118,9 +129,10 @@ const work: (() => Promise<void>)[] = [
   () => ready.then(() => runTests(1, 'engines', 'live')),
   ...checks.map(check => async () => {
     await ready;
+    const machine = watchMachine();
     const { passed, seconds } = await runCheck(check, true);
     tally(passed);
-    parts.push([check.name, seconds]);
+    parts.push([check.name, seconds, machine().share]);
   }),
 ];
 const hand = async (): Promise<void> => {
@@ -132,12 +144,12 @@ discard();
 
 for (const failure of failures) console.log(`FAILED  ${failure}`);
 // What a note quotes, in one place. The load is that of the last fifteen minutes: beside another the same work takes longer.
-for (const [part, seconds] of parts.sort(([, one], [, other]) => other - one))
-  console.log(`${seconds.toFixed(0).padStart(6)} s  ${part}`);
+for (const [part, seconds, busy] of parts.sort(([, one], [, other]) => other - one))
+  console.log(`${seconds.toFixed(0).padStart(6)} s  ${busy.padStart(10)}  ${part}`);
 const [, , load = 0] = loadavg();
-const processor = processorSeconds();
+const { busy, share } = machine();
 console.log(
-  `${((performance.now() - started) / 1000).toFixed(0)} s${processor === undefined ? '' : `, ${processor.toFixed(0)} s of processor`}, load ${load.toFixed(1)} on ${availableParallelism()} cores`,
+  `${((performance.now() - started) / 1000).toFixed(0)} s, ${busy.toFixed(0)} s of processor by all on this machine (${share}), load ${load.toFixed(1)} on ${availableParallelism()} cores`,
 );
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed > 0 ? 1 : 0;
