@@ -78,6 +78,7 @@ function openSocket(address: string, sign: (nonce: string) => Promise<void>): Pr
     const socket = new WebSocket(address);
     socket.binaryType = 'arraybuffer';
     const fail = (): void => {
+      clearTimeout(late);
       reject(new ReplicatorFailure('away'));
       socket.close();
     };

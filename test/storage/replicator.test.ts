@@ -283,6 +283,24 @@ test('a line that ends between the engine’s first word and the client’s hear
   await expect(connect({ address: 'ws://engine', machine })).rejects.toMatchObject({ code: 'away' });
 });
 
+test('an engine that refuses the line is away at once, and nothing waits on for it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  class Refused extends EventTarget {
+    onclose?: () => void;
+    constructor() {
+      super();
+      queueMicrotask(() => this.onclose?.());
+    }
+    close(): void {}
+  }
+  vi.stubGlobal('WebSocket', Refused);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const machine = required(await freshMachineKey(), 'a key');
+  await expect(connect({ address: 'ws://engine', machine })).rejects.toMatchObject({ code: 'away' });
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
   const keys: MachineKey[] = [];
   let engine: Nats;
