@@ -11,8 +11,8 @@ import { fittingVariant, templateWords } from '../../src/desk/statements/variant
 import { clauseIdPattern } from '../../src/plan/clause.ts';
 import { type Facts, holds } from '../../src/playbook/condition.ts';
 import { dangerKinds } from '../../src/playbook/danger.ts';
-import type { StatementKind } from '../../src/playbook/evidence.ts';
 import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
+import type { StatementKind } from '../../src/playbook/vocabulary.ts';
 import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../../test/support/answers.ts';
 import { act, openOn, viewOf } from '../../test/support/incident.ts';
 import { index, playbook, required, some } from '../../test/support/playbook.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { checklist, indexPlaybook } from '../../src/playbook/checklist.ts';
 import { type Facts, holds } from '../../src/playbook/condition.ts';
-import type { WantMeaning } from '../../src/playbook/meaning.ts';
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { isAskedOf } from '../../src/playbook/release-kit.ts';
+import type { WantMeaning } from '../../src/playbook/vocabulary.ts';
 import { examplesOf } from '../../src/site/examples/examples.ts';
 import { simpleFacts, wideFacts } from '../../test/support/answers.ts';
 import { readPlan } from '../../test/support/plan.ts';

@@ -1,9 +1,9 @@
 import { statementKindLabel } from '../desk/statements/words.ts';
-import { STATEMENT_KINDS, type StatementKind } from '../playbook/evidence.ts';
 import type { Form, FormField, LinePlace } from '../playbook/form.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { ACCOUNT_TOKEN } from '../playbook/release-kit.ts';
 import { templateOf } from '../playbook/template.ts';
+import { STATEMENT_KINDS, type StatementKind } from '../playbook/vocabulary.ts';
 import { formTableLabel } from '../site/manual-words.ts';
 
 const placeLabel: Readonly<Record<LinePlace, string>> = {

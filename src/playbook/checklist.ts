@@ -2,8 +2,9 @@ import { remembered } from '../base/remember.ts';
 import { type FactDefinitions, type Facts, holds } from './condition.ts';
 import { waitsForStep } from './deadline/compute.ts';
 import type { Deadline } from './deadline/rule.ts';
-import { type Ending, type Meanings, meaningsOf } from './meaning.ts';
+import { type Meanings, meaningsOf } from './meaning.ts';
 import type { Phase, Playbook, Step } from './playbook.ts';
+import type { Ending } from './vocabulary.ts';
 import { factDefinitions, outcomeOf } from './wizard/flow.ts';
 
 /** Look-ups over one playbook, made once. */

@@ -1,6 +1,6 @@
-import { STATEMENT_KINDS, type StatementKind } from './evidence.ts';
 import type { Playbook } from './playbook.ts';
 import { isAskedOf, type SignOffItem } from './release-kit.ts';
+import { STATEMENT_KINDS, type StatementKind } from './vocabulary.ts';
 
 /**
  * What a line of the sign-off comes to. `decides`: its word lets a text out. `agrees`: approved on the way to that, as by whoever puts it

@@ -1,5 +1,5 @@
 import { ref, refs, some, z } from '../base/schema.ts';
-import { FACT_KINDS, MINUTES_SORTS } from './evidence.ts';
+import { FACT_KINDS, MINUTES_SORTS } from './vocabulary.ts';
 
 /** What in the log does a step, so that nobody has to tick it. Only events count, never a guess. */
 export const evidenceRuleSchema = z.union([

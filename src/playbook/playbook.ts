@@ -6,10 +6,10 @@ import { deadlineSchema, workingCalendarSchema } from './deadline/rule.ts';
 import { evidenceSchema } from './evidence-schema.ts';
 import { firstSchema } from './first.ts';
 import { formSchema } from './form.ts';
-import { ROLE_FUNCTIONS, STEP_FILLS, URGENCIES } from './meaning.ts';
 import { registerColumnSchema, stretchSchema } from './record.ts';
 import { releaseSchema } from './release-kit.ts';
 import { suspicionsSchema } from './suspicions.ts';
+import { ROLE_FUNCTIONS, STEP_FILLS, URGENCIES } from './vocabulary.ts';
 import { wantSchema } from './want.ts';
 import { flowSchema } from './wizard/flow-schema.ts';
 

@@ -1,5 +1,5 @@
 import { id, sentenceSchema, some, z } from '../base/schema.ts';
-import { type QuestionMeaning, STEP_FILLS, type StepFill } from './meaning.ts';
+import { type QuestionMeaning, STEP_FILLS, type StepFill } from './vocabulary.ts';
 
 /** What a meaning stands on: without it in the content, a column or token would stay empty for good. */
 export interface Needs {

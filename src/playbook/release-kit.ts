@@ -1,7 +1,7 @@
 import { id, localId, ref, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
-import type { StatementKind } from './evidence.ts';
+import type { StatementKind } from './vocabulary.ts';
 
 /** In the template of a part: the account of the matter, as the variant tells it. */
 export const ACCOUNT_TOKEN = '通报内容';

@@ -1,5 +1,4 @@
 import { DANGER_TOKENS } from './danger-token.ts';
-import { STATEMENT_KINDS } from './evidence.ts';
 import { copyTokens, FORM_TOKENS } from './form-token.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, ProblemPlace } from './problem.ts';
@@ -13,6 +12,7 @@ import {
   type ReleaseKit,
 } from './release-kit.ts';
 import { templateOf, tokensIn } from './template.ts';
+import { STATEMENT_KINDS } from './vocabulary.ts';
 
 type Problems = readonly ContentProblem[];
 

@@ -1,10 +1,11 @@
 import { FORM_TOKENS } from './form-token.ts';
-import { meaningsOf, type QuestionMeaning, type RoleFunction } from './meaning.ts';
+import { meaningsOf } from './meaning.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, ProblemPlace } from './problem.ts';
 import { type Needs, REGISTER_COLUMNS } from './record.ts';
 import { tokensIn } from './template.ts';
 import { templatesOf } from './validate-kit.ts';
+import type { QuestionMeaning, RoleFunction } from './vocabulary.ts';
 
 /** Every incident has these: its title, and when its clocks and the register begin. */
 const ALWAYS = ['title', 'foundAt'] as const satisfies readonly QuestionMeaning[];

@@ -13,12 +13,12 @@ import {
 import { type Condition, checkCondition, type Facts, holds } from './condition.ts';
 import type { Deadline } from './deadline/rule.ts';
 import { isFinal, lastPosts } from './deciding.ts';
-import type { StatementKind } from './evidence.ts';
 import { exemptionSchema, type Playbook, playbookSchema, type Step } from './playbook.ts';
 import type { ContentProblem, ProblemPlace } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from './references.ts';
 import { isAskedOf, isForReplies } from './release-kit.ts';
 import { traceClauses } from './trace.ts';
+import type { StatementKind } from './vocabulary.ts';
 import { answerDefinitions } from './wizard/flow.ts';
 import { classAnswers, paths, type WizardPath } from './wizard/paths.ts';
 import { reachProblems } from './wizard/validate.ts';

@@ -1,5 +1,5 @@
 import { localId, sentenceSchema, z } from '../base/schema.ts';
-import { WANT_MEANINGS } from './meaning.ts';
+import { WANT_MEANINGS } from './vocabulary.ts';
 
 /** What a step must leave behind: a value of a kind that can be checked, instead of a bare tick. */
 export const wantSchema = z.strictObject({

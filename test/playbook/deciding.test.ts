@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lastPosts, postsThatDecide, wordOf } from '../../src/playbook/deciding.ts';
-import { STATEMENT_KINDS } from '../../src/playbook/evidence.ts';
+import { STATEMENT_KINDS } from '../../src/playbook/vocabulary.ts';
 import { found, playbook } from '../support/playbook.ts';
 
 const { release } = playbook;

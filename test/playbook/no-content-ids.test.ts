@@ -14,10 +14,15 @@ import { timelineOf } from '../../src/desk/timeline/timeline.ts';
 import { digestOf } from '../../src/log/hash.ts';
 import { checkPlaybook } from '../../src/playbook/check.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
-import { QUESTION_MEANINGS, ROLE_FUNCTIONS, STEP_FILLS, WANT_MEANINGS } from '../../src/playbook/meaning.ts';
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { REGISTER_COLUMNS } from '../../src/playbook/record.ts';
 import { referencesIn } from '../../src/playbook/references.ts';
+import {
+  QUESTION_MEANINGS,
+  ROLE_FUNCTIONS,
+  STEP_FILLS,
+  WANT_MEANINGS,
+} from '../../src/playbook/vocabulary.ts';
 import { randomDeeds } from '../../src/training/drills/random-trainee.ts';
 import { endOf, type Run } from '../../src/training/drills/run.ts';
 import type { Scenario } from '../../src/training/drills/scenario.ts';

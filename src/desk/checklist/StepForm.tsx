@@ -5,7 +5,8 @@ import { type DisclosedForm, Disclosure, type Opened } from '../../kit/Disclosur
 import { Drafts } from '../../kit/draft.ts';
 import { disclosedText } from '../../kit/Form.tsx';
 import { onDemand } from '../../kit/OnDemand.tsx';
-import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
+import { isDoneByPublishing } from '../../playbook/evidence.ts';
+import { MINUTES_SORTS } from '../../playbook/vocabulary.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { named } from '../core/words/named.ts';
 import { placeOfForm } from '../documents/due.ts';

@@ -1,4 +1,4 @@
-import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { STATEMENT_KINDS } from '../../playbook/vocabulary.ts';
 import { type Shapes, TEXT_LIMITS, type z } from './define.ts';
 import { recordedFile } from './recorded.ts';
 

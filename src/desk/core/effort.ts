@@ -1,5 +1,5 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import { MINUTES_SORTS } from '../../playbook/evidence.ts';
+import { MINUTES_SORTS } from '../../playbook/vocabulary.ts';
 import type { IncidentEvent } from './incident.ts';
 
 /** Kinds of acts that take the time of whoever does them; a scenario says how many minutes each. */

@@ -1,6 +1,6 @@
 import type { FormToken } from '../../playbook/form-token.ts';
-import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { WantMeaning } from '../../playbook/vocabulary.ts';
 import type { Want } from '../../playbook/want.ts';
 import type { AccountEntry } from './account.ts';
 import type { EventOfType, EventType, IncidentEvent } from './incident.ts';

@@ -1,7 +1,8 @@
 import { earlierFirst } from '../../base/order.ts';
 import { remembered } from '../../base/remember.ts';
-import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
+import { wantOf } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { QuestionMeaning, StepFill, WantMeaning } from '../../playbook/vocabulary.ts';
 import type { Want } from '../../playbook/want.ts';
 import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
 import { contactGaps, contactLine } from '../core/contact.ts';

@@ -1,8 +1,8 @@
 import { earlierFirst } from '../../base/order.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
-import type { StepFill } from '../../playbook/meaning.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
+import type { StepFill } from '../../playbook/vocabulary.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { linkOf } from '../core/values.ts';
 import { calledPerson } from '../core/words/person.ts';

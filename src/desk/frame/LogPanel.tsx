@@ -8,7 +8,7 @@ import { ask, optionsOf } from '../../kit/fields.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
-import { MINUTES_SORTS } from '../../playbook/evidence.ts';
+import { MINUTES_SORTS } from '../../playbook/vocabulary.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { MinutesForm } from '../checklist/StepForm.tsx';
 import type { IncidentEvent } from '../core/incident.ts';

@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { RELEASE_KINDS } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
+import { RELEASE_KINDS } from '../../playbook/vocabulary.ts';
 import { itself, nobody, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import { type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';

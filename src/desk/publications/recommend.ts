@@ -1,6 +1,6 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import type { StatementKind } from '../../playbook/evidence.ts';
+import type { StatementKind } from '../../playbook/vocabulary.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { type ClockView, isRunning, pressing } from '../core/clock.ts';
 import type { IncidentView } from '../core/view.ts';

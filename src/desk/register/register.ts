@@ -1,6 +1,6 @@
-import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
+import type { StepFill, WantMeaning } from '../../playbook/vocabulary.ts';
 import { type AnswerOption, chosenOptions } from '../../playbook/wizard/flow.ts';
 import { authorityWords, ratifyStands } from '../approval/stands.ts';
 import { exitStands } from '../closing/stands.ts';

@@ -1,6 +1,6 @@
 import { names } from '#names';
-import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
+import type { Ending } from '../../playbook/vocabulary.ts';
 import {
   type Cell,
   type Column,

@@ -1,8 +1,8 @@
 import { firstCharacters, momentOf } from '../../base/typed.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
-import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Channel, Variant } from '../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../playbook/template.ts';
+import type { StatementKind } from '../../playbook/vocabulary.ts';
 import { present } from '../core/desk.ts';
 import type { Command } from '../core/incident.ts';
 import type { Refusal, TokenProblem } from '../core/refusal.ts';

@@ -1,4 +1,4 @@
-import type { StatementKind } from '../../playbook/evidence.ts';
+import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { Person } from '../core/define.ts';
 import type { LineSignature, Statement, StatementVersion, VersionOut } from './statement.ts';
 

@@ -1,9 +1,9 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { MOST_IDS, MOST_ITEMS } from '../../log/kind.ts';
-import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
 import { tokensIn } from '../../playbook/template.ts';
+import { STATEMENT_KINDS } from '../../playbook/vocabulary.ts';
 import { isWork, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Effort } from '../core/effort.ts';

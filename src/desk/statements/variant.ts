@@ -1,8 +1,8 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { holds } from '../../playbook/condition.ts';
-import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Variant } from '../../playbook/release-kit.ts';
 import { tokenOf, tokensIn } from '../../playbook/template.ts';
+import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { IncidentView } from '../core/view.ts';
 import { type Ledger, openWords } from '../facts/ledger.ts';
 import { isSettledBy } from '../gate/wording.ts';

@@ -1,6 +1,6 @@
 import { names } from '#names';
-import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Look } from '../../playbook/release-kit.ts';
+import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { Names } from '../core/names.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';

@@ -1,8 +1,8 @@
 import { ascending, inTimeOrder } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { EvidenceRule } from '../../playbook/evidence.ts';
-import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { WantMeaning } from '../../playbook/vocabulary.ts';
 import type { SignOff } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
 import { live, standingEvent } from '../core/events.ts';

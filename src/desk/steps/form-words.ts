@@ -1,5 +1,5 @@
 import { names } from '#names';
-import type { MinutesSort } from '../../playbook/evidence.ts';
+import type { MinutesSort } from '../../playbook/vocabulary.ts';
 
 /** Sorts of short records, and what their three fields are called in each. */
 export const minutesText = {

@@ -1,7 +1,7 @@
 import { earlierFirst } from '../../base/order.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { WantMeaning } from '../../playbook/vocabulary.ts';
 import type { Want } from '../../playbook/want.ts';
 import { standingEvent } from '../core/events.ts';
 import type { IncidentLog } from '../core/incident.ts';

@@ -1,6 +1,6 @@
 import { failure } from '../../base/result.ts';
-import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { MINUTES_SORTS, type MinutesSort } from '../../playbook/vocabulary.ts';
 import { isWork, itself, peopleIn, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { asked, choiceField, given, officeField, textField, timeField } from '../core/fields.ts';

@@ -1,4 +1,5 @@
-import { type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
+import { wantOf } from '../../playbook/meaning.ts';
+import type { StepFill, WantMeaning } from '../../playbook/vocabulary.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import type { IncidentView, Shown } from '../core/view.ts';
 import type { StepState } from './step-state.ts';

@@ -1,7 +1,7 @@
 import type { FormToken } from '../../playbook/form-token.ts';
-import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { clausesFilled } from '../../playbook/template.ts';
+import type { StepFill, WantMeaning } from '../../playbook/vocabulary.ts';
 import type { EventOfType } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
 import type { RecordedValues } from '../core/recorded.ts';

@@ -1,6 +1,7 @@
 import { failure } from '../../base/result.ts';
-import { isDoneByOrders, isDoneByPublishing, type MinutesSort } from '../../playbook/evidence.ts';
+import { isDoneByOrders, isDoneByPublishing } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { MinutesSort } from '../../playbook/vocabulary.ts';
 import { peopleIn, type Shapes, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';

@@ -1,5 +1,5 @@
-import type { MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { MinutesSort } from '../../playbook/vocabulary.ts';
 import { needsValues } from '../core/values.ts';
 import { isSettled } from './settled.ts';
 import type { StepView } from './step-view.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Condition, type Facts, holds } from '../../playbook/condition.ts';
-import type { QuestionMeaning } from '../../playbook/meaning.ts';
+import type { QuestionMeaning } from '../../playbook/vocabulary.ts';
 import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
 import { type Verdict, verdictOf } from '../../playbook/wizard/walk.ts';
 import { answeredMoment } from '../core/anchored.ts';

@@ -1,8 +1,7 @@
 import { id, ref, sentenceSchema, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
-import { FACT_KINDS } from '../evidence.ts';
-import { WANT_MEANINGS } from '../meaning.ts';
+import { FACT_KINDS, WANT_MEANINGS } from '../vocabulary.ts';
 
 /**
  * Where a clock starts: at the time an answer gives, or where that was left open at what `otherwise` names; when the answers first

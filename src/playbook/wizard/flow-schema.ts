@@ -1,7 +1,7 @@
 import { id, localId, ref, refs, sentenceSchema, slug, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
-import { ENDINGS, LEVEL_COLOURS, QUESTION_MEANINGS, type QuestionMeaning, URGENCIES } from '../meaning.ts';
+import { ENDINGS, LEVEL_COLOURS, QUESTION_MEANINGS, type QuestionMeaning, URGENCIES } from '../vocabulary.ts';
 
 const option = z.strictObject({
   value: localId('option'),

@@ -12,7 +12,7 @@ import { versionOut, versionSaid } from '../../desk/statements/statement.ts';
 import { factsBefore } from '../../desk/triage/reading.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Facts, holds } from '../../playbook/condition.ts';
-import type { StatementKind } from '../../playbook/evidence.ts';
+import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { HeldFact, Standing } from './account.ts';
 import { figuresIn } from './figures.ts';
 import type { WordsReading } from './judgement.ts';

@@ -1,7 +1,7 @@
 import { refs, some, z } from '../../base/schema.ts';
 import { NOTE_KINDS } from '../../desk/record/noted.ts';
 import { conditionSchema } from '../../playbook/condition-schema.ts';
-import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { STATEMENT_KINDS } from '../../playbook/vocabulary.ts';
 
 /** One kind of thing a trainee can have done, as the log shows it. */
 export const singlePatternSchema = z.discriminatedUnion('do', [

@@ -10,7 +10,7 @@ import { incidentLogs } from '../../desk/incident/kinds.ts';
 import { orderAtHand } from '../../desk/orders/orders.ts';
 import type { DrillMark } from '../../desk/triage/opened.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import type { StatementKind } from '../../playbook/evidence.ts';
+import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { Want } from '../../playbook/want.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
 import { minutesSpent } from './effort.ts';

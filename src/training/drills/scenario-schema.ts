@@ -2,7 +2,7 @@ import { id, ref, refs, sentenceSchema, some, z } from '../../base/schema.ts';
 import { EFFORTS } from '../../desk/core/effort.ts';
 import { ORDER_SORTS } from '../../desk/orders/order.ts';
 import { NOTE_KINDS } from '../../desk/record/noted.ts';
-import { RELEASE_KINDS, STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { RELEASE_KINDS, STATEMENT_KINDS } from '../../playbook/vocabulary.ts';
 import { TRAPS } from './grade.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { INJECT_KINDS } from './scenario.ts';

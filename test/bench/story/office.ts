@@ -16,7 +16,7 @@ import { minute } from '../../../src/desk/steps/minuted.ts';
 import { stepText } from '../../../src/desk/steps/words.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
-import type { MinutesSort } from '../../../src/playbook/evidence.ts';
+import type { MinutesSort } from '../../../src/playbook/vocabulary.ts';
 import { Desk } from '../../e2e/desk.ts';
 import { gone, optionLabel, seen, step } from '../../e2e/officer.ts';
 import { replyPart, cause as theCause } from '../../e2e/releases.ts';

@@ -8,7 +8,7 @@ import { feedbackText, offlineState, onlineState, trackLabel } from '../../../sr
 import { recommendedStatement, saidClear, tellingOf } from '../../../src/desk/publications/recommend.ts';
 import { recommendedWords } from '../../../src/desk/publications/words.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
-import type { StepFill } from '../../../src/playbook/meaning.ts';
+import type { StepFill } from '../../../src/playbook/vocabulary.ts';
 import {
   DAY,
   HOUR,

@@ -6,7 +6,7 @@ import { isMissed } from '../../../src/desk/review/summary.ts';
 import { limitOf } from '../../../src/desk/steps/step-row.ts';
 import type { StepView } from '../../../src/desk/steps/step-view.ts';
 import { clockBars } from '../../../src/desk/timeline/timeline.ts';
-import { FACT_KINDS } from '../../../src/playbook/evidence.ts';
+import { FACT_KINDS } from '../../../src/playbook/vocabulary.ts';
 import { anyAnswers, DAY, HOUR, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
   act,

@@ -4,7 +4,7 @@ import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { Refusal } from '../../../src/desk/core/refusal.ts';
 import { refusalSentence } from '../../../src/desk/core/words/refusal.ts';
 import { LOG_VERSION } from '../../../src/log/kind.ts';
-import { STATEMENT_KINDS } from '../../../src/playbook/evidence.ts';
+import { STATEMENT_KINDS } from '../../../src/playbook/vocabulary.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import {
   act,

@@ -4,7 +4,7 @@ import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { knownFor } from '../../../src/desk/steps/known.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';
-import type { WantMeaning } from '../../../src/playbook/meaning.ts';
+import type { WantMeaning } from '../../../src/playbook/vocabulary.ts';
 import type { Want } from '../../../src/playbook/want.ts';
 import { hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
