@@ -6,7 +6,7 @@ import { UNCHECKED } from '../plan/unchecked.ts';
 import type { ConditionProblem } from '../playbook/condition.ts';
 import type { ContentProblem, MeaningField } from '../playbook/problem.ts';
 import { contentFolder } from './folder.ts';
-import type { TextFault } from './page-text.ts';
+import type { TextFault } from './text-fault.ts';
 
 /** A problem in a content file, ready to print. */
 export interface LocatedProblem {

@@ -2,7 +2,7 @@ import { digestOf } from '../log/hash.ts';
 import { indexPlaybook } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { idealCast } from '../training/drills/cast-words.ts';
-import type { Stage } from '../training/drills/perform.ts';
+import type { Stage } from '../training/drills/hand.ts';
 import type { Scenario } from '../training/drills/scenario.ts';
 import { scenarioSchema } from '../training/drills/scenario-schema.ts';
 import {

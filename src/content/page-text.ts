@@ -2,9 +2,8 @@ import { defineMdastPlugin, type MdastNode, mdxToMdast } from 'satteri';
 import { isObject } from '../base/guard.ts';
 import { nearest } from '../base/nearest.ts';
 import { textSentence } from './content-words.ts';
+import type { Held, TextFault } from './text-fault.ts';
 
-/** What an attribute of a tag holds: words, a list of words, or nothing beside its name. */
-type Held = 'words' | 'list' | 'name';
 /** The tags of a kind of text, each with its attributes; each of these is written. */
 export type Tags = Readonly<Record<string, Readonly<Record<string, Held>>>>;
 
@@ -56,29 +55,6 @@ const MARKDOWN: ReadonlySet<string> = new Set([
 
 /** An address that leads somewhere: with a way to get there that is no program, or within the site. */
 const ADDRESS = /^(https?|mailto|tel):|^[^:]*([/?#]|$)/i;
-
-/** Why something cannot stand in a text. */
-export type TextFault =
-  /** `import` and `export`. */
-  | { readonly code: 'program' }
-  | { readonly code: 'expression' }
-  | { readonly code: 'image' }
-  | { readonly code: 'address'; readonly address: string }
-  | { readonly code: 'html'; readonly name: string }
-  | {
-      readonly code: 'unknownTag';
-      readonly name: string;
-      readonly known: readonly string[];
-      readonly near: string | undefined;
-    }
-  | {
-      readonly code: 'otherAttributes';
-      readonly name: string;
-      readonly wanted: readonly (readonly [name: string, holds: Held])[];
-    }
-  | { readonly code: 'unclosed'; readonly name: string }
-  /** A tag or brace that MDX makes nothing of, or a form of Markdown that no page shows. */
-  | { readonly code: 'unreadable' };
 
 type Attributes = Extract<MdastNode, { readonly type: 'mdxJsxFlowElement' }>['attributes'];
 

@@ -42,7 +42,7 @@ import {
   printedParagraphs,
 } from '../desk/documents/layout.ts';
 import { audienceLabel } from '../desk/documents/words.ts';
-import type { WordOptions, WordPicture } from './word.ts';
+import type { WordOptions, WordPicture } from './word-options.ts';
 import { fontTable, STYLE, tableStyles, type WordPage, wordPage } from './word-styles.ts';
 
 type Block = Paragraph | Table;

@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../desk/documents/document.ts';
+import type { WordOptions, WordPicture } from './word-options.ts';
 
 /** What the worker tells. */
 export type WordReply =
@@ -6,26 +7,10 @@ export type WordReply =
   | { readonly kind: 'done'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'failed' };
 
-/** A picture at the end of a document. */
-export interface WordPicture {
-  readonly png: Uint8Array<ArrayBuffer>;
-  /** In pixels. */
-  readonly width: number;
-  readonly height: number;
-  readonly caption: string;
-}
-
 /** What the worker is given. */
 export interface WordOrder {
   readonly model: DocumentModel;
   readonly picture: WordPicture | undefined;
-}
-
-/** How a document is made: stopped by the signal, and told of as its rows and paragraphs are done. */
-export interface WordOptions {
-  readonly signal?: AbortSignal;
-  readonly picture?: WordPicture | undefined;
-  readonly progress?: (done: number, of: number) => void;
 }
 
 const stopped = (): DOMException => new DOMException('stopped', 'AbortError');

@@ -1,5 +1,4 @@
 import type { Person } from '../desk/core/define.ts';
-import type { PersonAsk } from './fields.ts';
 
 /** A person as typed: a name, and a duty title if given. */
 export interface TypedPerson {
@@ -15,8 +14,10 @@ export const typedPerson = ({ name, title = '' }: Person): TypedPerson => ({ nam
 export const titleId = (id: string): string => `${id}-post`;
 
 /** Whether it is for its title that somebody's signature is refused: that is looked at before anything else. */
-export const lacksTitle = ({ signs = false }: PersonAsk, { name, title }: TypedPerson): boolean =>
-  signs && name.trim() !== '' && title.trim() === '';
+export const lacksTitle = (
+  { signs = false }: { readonly signs?: boolean | undefined },
+  { name, title }: TypedPerson,
+): boolean => signs && name.trim() !== '' && title.trim() === '';
 
 /** A person as commands take one. */
 export const personOf = ({ name, title }: TypedPerson): Person =>

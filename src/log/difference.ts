@@ -3,28 +3,7 @@ import { remembered } from '../base/remember.ts';
 import type { Envelope } from './envelope.ts';
 import { canonicalOf } from './hash.ts';
 import type { Kind } from './kind.ts';
-import type { Log } from './log.ts';
-
-/** Something two officers who worked apart have left to be decided. */
-export type LogDifference<Event extends Envelope> =
-  /** Several values of one subject. */
-  | { readonly kind: 'values'; readonly subject: string; readonly values: readonly Event[] }
-  /** A value, and what was done elsewhere in ignorance of it. */
-  | {
-      readonly kind: 'contradicted';
-      readonly subject: string;
-      readonly value: Event;
-      readonly by: readonly Event[];
-    }
-  /** An event that was taken back while somebody else built on it. */
-  | {
-      readonly kind: 'orphaned';
-      /** The undoing's own: choosing it says that it stands. */
-      readonly subject: string;
-      readonly target: Event;
-      readonly undo: Event;
-      readonly by: readonly Event[];
-    };
+import type { Log, LogDifference } from './log.ts';
 
 /** More values that settle a subject side by side than anybody compares. */
 const MOST_SETTLING = 31;

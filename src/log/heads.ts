@@ -1,5 +1,5 @@
 import type { Envelope } from './envelope.ts';
-import { MOST_NAMED_HEADS } from './kind.ts';
+import { MOST_NAMED_HEADS } from './limits.ts';
 
 /** Of some heads those that the next event names, the latest: no more than are read. A log that has more is joined by one event after another. */
 export const namedHeads = (heads: readonly string[]): readonly string[] => heads.slice(-MOST_NAMED_HEADS);

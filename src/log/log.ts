@@ -1,19 +1,35 @@
-import { addTo } from '../base/group.ts';
-import { type Causality, causalityOf } from './causality.ts';
-import { type DifferenceQuestion, differencesIn, type LogDifference } from './difference.ts';
+import type { Causality } from './causality.ts';
 import type { Envelope } from './envelope.ts';
-import type { Kind, Kinds } from './kind.ts';
-import { LayeredMap } from './layered-map.ts';
-import { gapsOf, headsOf, inOrder, isChain } from './order.ts';
-import { sizeInPackage } from './size.ts';
+import type { Kinds } from './kind.ts';
 
 /** What the log says about one subject. */
-interface Subject<Event extends Envelope> {
+export interface Subject<Event extends Envelope> {
   /** Everything that was said of it and not taken back, in causal order: its history. */
   readonly said: readonly Event[];
   /** What nothing later has replaced. Several stand side by side where their writers knew nothing of each other. */
   readonly standing: readonly Event[];
 }
+
+/** Something two officers who worked apart have left to be decided. */
+export type LogDifference<Event extends Envelope> =
+  /** Several values of one subject. */
+  | { readonly kind: 'values'; readonly subject: string; readonly values: readonly Event[] }
+  /** A value, and what was done elsewhere in ignorance of it. */
+  | {
+      readonly kind: 'contradicted';
+      readonly subject: string;
+      readonly value: Event;
+      readonly by: readonly Event[];
+    }
+  /** An event that was taken back while somebody else built on it. */
+  | {
+      readonly kind: 'orphaned';
+      /** The undoing's own: choosing it says that it stands. */
+      readonly subject: string;
+      readonly target: Event;
+      readonly undo: Event;
+      readonly by: readonly Event[];
+    };
 
 /** The events of one log in order, with what they add up to. Knows no playbook and no clock. */
 export interface Log<Event extends Envelope> {
@@ -66,291 +82,4 @@ export interface LogFamily<Event extends Envelope> {
 interface Fork {
   readonly causality: Causality;
   readonly until: number;
-}
-
-/** The two kinds that the log itself understands; every registry has them. */
-interface Undoing {
-  readonly event: string;
-}
-interface Choosing extends Undoing {
-  readonly subject: string;
-}
-
-/** Each carries something on from a log to the same log with one event more. */
-const carriers: ((before: object, event: never, after: object) => void)[] = [];
-
-/**
- * Works something out once for each log. To a log that one event was added to it is carried on, for looking at ten thousand
- * events again would be most of what an act costs.
- * @param next what it comes to with that event; `undefined` where it has to be worked out anew
- */
-export function carried<Event extends Envelope, Value>(
-  workOut: (log: Log<Event>) => Value,
-  next: (before: Value, event: Event, after: Log<Event>) => Value | undefined,
-): (log: Log<Event>) => Value {
-  const known = new WeakMap<object, Value>();
-  carriers.push((before, event, after) => {
-    const value = known.get(before);
-    const carriedOn = value === undefined ? undefined : next(value, event, after as Log<Event>);
-    if (carriedOn !== undefined) known.set(after, carriedOn);
-  });
-  return log => {
-    const value = known.get(log) ?? workOut(log);
-    known.set(log, value);
-    return value;
-  };
-}
-
-/** More events than one action writes: they came from elsewhere. */
-const MANY = 64;
-
-/** The operations on logs whose kinds these are. */
-export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamily<Event> {
-  // A type that no registry knows is refused on reading, so every event has its kind.
-  const kindOf = (event: Event): Kind<Event> => kinds[event.type as Event['type']] as unknown as Kind<Event>;
-  const isUndoing = (event: Event): boolean => event.type === 'undone';
-  const targetOf = (event: Event): string => (event.data as Undoing).event;
-  /** What an event says of a subject, for comparing. */
-  const saidBy = (event: Event, subject: string): unknown => {
-    const { value } = kindOf(event);
-    // Two kinds can speak of one subject in the same words: skipped and not applicable, with one reason.
-    return value === undefined ? { type: event.type, data: event.data } : value(event, subject);
-  };
-
-  const eventAt = (
-    { events, places }: Pick<Log<Event>, 'events' | 'places'>,
-    id: string,
-  ): Event | undefined => events[places.get(id) ?? -1];
-
-  /** Whether an event says something: not taken back and, of a choice, that what it chose speaks of the subject and stands. */
-  const isLive = (event: Event, log: Pick<Log<Event>, 'events' | 'places' | 'undone'>): boolean => {
-    if (log.undone.has(event.id)) return false;
-    if (event.type !== 'chosen') return true;
-    const { subject } = event.data as Choosing;
-    const target = eventAt(log, targetOf(event));
-    return (
-      target !== undefined &&
-      target.type !== 'chosen' &&
-      !log.undone.has(target.id) &&
-      kindOf(target).subjects(target).includes(subject)
-    );
-  };
-
-  const placeOf = ({ places }: Pick<Log<Event>, 'places'>, { id }: Event): number => places.get(id) ?? 0;
-
-  /** What stands of each list of sayings. */
-  const standingOf = (
-    lists: readonly (readonly Event[])[],
-    log: Pick<Log<Event>, 'events' | 'places' | 'fork'>,
-  ): readonly (readonly Event[])[] => {
-    const { fork } = log;
-    const isForked = (said: readonly Event[]): boolean =>
-      fork !== undefined && said.length > 1 && placeOf(log, said.at(-1) as Event) < fork.until;
-    const forked = lists.filter(isForked);
-    const latest = fork?.causality.latest(forked.map(said => said.map(event => placeOf(log, event)))) ?? [];
-    const found = new Map(forked.map((said, position) => [said, latest[position]]));
-    return lists.map(said => found.get(said)?.map(place => log.events[place] as Event) ?? said.slice(-1));
-  };
-
-  /** Only what may be taken back is: a forged event must not make an opening undone. */
-  const takenBackBy = (event: Event, log: Pick<Log<Event>, 'events' | 'places'>): Event | undefined => {
-    const target = isUndoing(event) ? eventAt(log, targetOf(event)) : undefined;
-    return target !== undefined && kindOf(target).undoable ? target : undefined;
-  };
-
-  /** Puts events in order and works out what stands. `undefined` for no events. Events of other streams do not belong here. */
-  const fold = (given: readonly Event[]): Log<Event> | undefined => {
-    const events = inOrder(given);
-    const [first] = events;
-    const last = events.at(-1);
-    if (first === undefined || last === undefined) return undefined;
-    const chain = isChain(events);
-    const places = new Map(events.map(({ id }, place) => [id, place]));
-    const undone = new Map<string, Event[]>();
-    const byType = new Map<string, Event[]>();
-    for (const event of events) {
-      addTo(byType, event.type, event);
-      const target = takenBackBy(event, { events, places });
-      if (target !== undefined) addTo(undone, target.id, event);
-    }
-    const said = new Map<string, Event[]>();
-    for (const event of events)
-      if (isLive(event, { events, places, undone }))
-        for (const subject of new Set(kindOf(event).subjects(event))) addTo(said, subject, event);
-    const fork = chain ? undefined : { causality: causalityOf(events), until: events.length };
-    const lists = [...said.values()];
-    const standing = standingOf(lists, { events, places, fork });
-    return {
-      stream: first.stream,
-      events,
-      places,
-      heads: chain ? [last.hash] : headsOf(events),
-      gaps: chain ? [] : gapsOf(events),
-      byType,
-      undone,
-      subjects: new Map(
-        [...said.keys()].map((subject, position) => [
-          subject,
-          { said: lists[position] ?? [], standing: standing[position] ?? [] },
-        ]),
-      ),
-      fork,
-      family,
-    };
-  };
-
-  /** What its events take in a file, in bytes. */
-  const size = carried<Event, number>(
-    ({ events }) => events.reduce((sum, event) => sum + sizeInPackage(event), 0),
-    (before, event) => before + sizeInPackage(event),
-  );
-
-  /** What one event is tied to: the events its writer had seen, the subjects it speaks of, the events it builds on, the people it names. */
-  const tiesOf = (event: Event): number => {
-    const { subjects, refersTo, names } = kindOf(event);
-    return (
-      event.prev.length +
-      subjects(event).length +
-      (refersTo?.(event).length ?? 0) +
-      (names?.(event).length ?? 0)
-    );
-  };
-  const countTies = (events: readonly Event[]): number =>
-    events.reduce((sum, event) => sum + tiesOf(event), 0);
-  /** All that its events are tied to: rule 17 says what folding and differences cost by it. */
-  const ties = carried<Event, number>(
-    ({ events }) => countTies(events),
-    (before, event) => before + tiesOf(event),
-  );
-
-  const refold = (log: Log<Event>, events: readonly Event[]): Log<Event> =>
-    fold([...log.events, ...events]) ?? log;
-
-  /** Whether an event was spoken of before it was there: no writer does that, but a forged file can. */
-  const wasForetold = ({ byType }: Log<Event>, { id }: Event): boolean =>
-    ['undone', 'chosen'].some(type => byType.get(type)?.some(event => targetOf(event) === id) === true);
-
-  /** An event that knows all before it replaces whatever stands for its subjects. */
-  const append = (before: Log<Event>, event: Event): Log<Event> => {
-    const log: Log<Event> & { readonly undone: ReadonlyMap<string, readonly Event[]> } = {
-      ...before,
-      events: [...before.events, event],
-      places: LayeredMap.over(before.places).with([[event.id, before.events.length]]),
-      heads: [event.hash],
-      byType: new Map(before.byType).set(event.type, [...(before.byType.get(event.type) ?? []), event]),
-    };
-    const changed = new Map<string, Subject<Event> | undefined>();
-    const saidOf = (subject: string): readonly Event[] =>
-      (changed.has(subject) ? changed.get(subject) : before.subjects.get(subject))?.said ?? [];
-    const target = takenBackBy(event, log);
-    const undone =
-      target === undefined
-        ? before.undone
-        : new Map(before.undone).set(target.id, [...(before.undone.get(target.id) ?? []), event]);
-    const after = { ...log, undone };
-    if (target !== undefined) {
-      const choices = (log.byType.get('chosen') ?? []).filter(choice => targetOf(choice) === target.id);
-      for (const subject of [target, ...choices].flatMap(each => kindOf(each).subjects(each))) {
-        const said = saidOf(subject).filter(each => isLive(each, after));
-        changed.set(
-          subject,
-          said.length === 0 ? undefined : { said, standing: standingOf([said], after)[0] ?? said },
-        );
-      }
-    }
-    if (isLive(event, after))
-      for (const subject of new Set(kindOf(event).subjects(event)))
-        changed.set(subject, { said: [...saidOf(subject), event], standing: [event] });
-    return { ...after, subjects: LayeredMap.over(before.subjects).with(changed) };
-  };
-
-  /** Adds events. Cheap where each knows all heads, as an officer's own actions do; a fork is folded anew. */
-  const extend = (log: Log<Event>, added: readonly Event[]): Log<Event> => {
-    const fresh = added.filter(({ id, hash }) => eventAt(log, id)?.hash !== hash);
-    if (fresh.length > MANY) return refold(log, fresh);
-    let extended = log;
-    for (const [position, event] of fresh.entries()) {
-      const { heads, gaps, places } = extended;
-      const known = new Set(event.prev);
-      const knowsAll = known.size === heads.length && heads.every(head => known.has(head));
-      // A record that was missing may have come back: then the order itself may change.
-      if (!knowsAll || gaps.includes(event.hash) || places.has(event.id) || wasForetold(extended, event))
-        return refold(extended, fresh.slice(position));
-      const before = extended;
-      extended = append(before, event);
-      for (const carry of carriers) carry(before, event as never, extended);
-    }
-    return extended;
-  };
-
-  const resolved = (log: Log<Event>, standing: readonly Event[]): readonly Event[] => [
-    ...new Set(
-      standing.map(event => (event.type === 'chosen' ? (eventAt(log, targetOf(event)) ?? event) : event)),
-    ),
-  ];
-
-  /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
-  const values = (log: Log<Event>, subject: string): readonly Event[] =>
-    resolved(log, log.subjects.get(subject)?.standing ?? []);
-
-  const valuesBefore = (log: Log<Event>, subject: string, place: number): readonly Event[] => {
-    const said = (log.subjects.get(subject)?.said ?? []).filter(event => placeOf(log, event) < place);
-    return resolved(log, said.length === 0 ? [] : (standingOf([said], log)[0] ?? []));
-  };
-
-  /** Of each question the events that neither know nor are known; those after the fork know all before them. */
-  const apart = (
-    log: Log<Event>,
-    questions: readonly DifferenceQuestion<Event>[],
-  ): readonly (readonly Event[])[] => {
-    const { fork } = log;
-    if (fork === undefined) return questions.map(() => []);
-    const forked = (events: readonly Event[]): readonly number[] =>
-      events.map(event => placeOf(log, event)).filter(place => place < fork.until);
-    return fork.causality
-      .apart(
-        questions.map(({ of, among }) => {
-          const own = forked(of);
-          return own.length === of.length ? { of: own, among: forked(among) } : { of: [], among: [] };
-        }),
-      )
-      .map(places => places.map(place => log.events[place] as Event));
-  };
-
-  /** Which of some events neither knew an event nor were known to it. */
-  const apartFrom = (log: Log<Event>, event: Event, others: readonly Event[]): ReadonlySet<Event> =>
-    new Set(apart(log, [{ of: [event], among: others }])[0]);
-
-  /** Which of some events an event did not know. */
-  const unknownTo = (log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[] => {
-    const unknown = apartFrom(log, event, others);
-    return others.filter(other => unknown.has(other) || placeOf(log, other) > placeOf(log, event));
-  };
-
-  const { contradicting, differences } = differencesIn<Event>({
-    kindOf,
-    eventAt,
-    placeOf,
-    saidBy,
-    isLive,
-    takenBackBy,
-    values,
-    apart,
-  });
-  const family: LogFamily<Event> = {
-    kinds,
-    fold,
-    extend,
-    size,
-    ties,
-    countTies,
-    values,
-    valuesBefore,
-    contradicting,
-    apartFrom,
-    unknownTo,
-    differences,
-    saidBy,
-  };
-  return family;
 }

@@ -1,22 +1,14 @@
 import { remembered } from '../base/remember.ts';
 import { characterCount } from '../base/typed.ts';
 import type { Envelope } from './envelope.ts';
+import type { EventProblem, ReadEvent } from './event-problem.ts';
 import { hasItsHash } from './hash.ts';
-import { type Kind, type Kinds, LOG_VERSION, MOST_NAMED_HEADS, NAME_LIMIT } from './kind.ts';
+import { type Kind, type Kinds, LOG_VERSION } from './kind.ts';
+import { MOST_NAMED_HEADS, NAME_LIMIT } from './limits.ts';
 import { shapes } from './shapes.ts';
 import { MOST_SIGNATURES } from './signature.ts';
 import { MOST_FAULTS } from './size.ts';
 import { isNewer } from './verify.ts';
-
-/** Why a value is not a sound event. */
-export interface EventProblem {
-  readonly code: 'unreadable' | 'newerVersion' | 'altered';
-}
-
-/** An event, or why there is none. */
-export type ReadEvent<Event extends Envelope> =
-  | { readonly event: Event }
-  | { readonly problem: EventProblem };
 
 const { z, slug, hash, utcTime } = shapes;
 

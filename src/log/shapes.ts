@@ -1,6 +1,6 @@
 import { slug, z } from '../base/schema.ts';
 import { characterCount } from '../base/typed.ts';
-import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE_READ, NAME_LIMIT } from './kind.ts';
+import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE_READ, NAME_LIMIT } from './limits.ts';
 
 /** Text of at most so many characters. Counting characters is slow: code units are never fewer. */
 const text = (limit: number) =>

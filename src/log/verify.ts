@@ -1,8 +1,8 @@
 import { fieldsOf, isObject } from '../base/guard.ts';
 import type { Envelope } from './envelope.ts';
+import type { ReadEvent } from './event-problem.ts';
 import { hasItsHash } from './hash.ts';
 import { LOG_VERSION } from './kind.ts';
-import type { ReadEvent } from './read.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
 import { digestOf } from '../log/hash.ts';
 import { StorageFailure } from '../storage/port.ts';
-import { type DrillFinished, type DrillJudged, namesIn } from '../training/records/record.ts';
+import { namesIn } from '../training/records/record.ts';
+import type { DrillFinished, DrillJudged } from '../training/records/record-kinds.ts';
 import { isOneself } from '../training/records/result.ts';
 import { openStore } from './page.ts';
 import { DRILL_DATABASE } from './surroundings.ts';

@@ -3,8 +3,8 @@ import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
 import { changeRecord } from '../storage/port.ts';
 import type { GroupMember, Joining } from '../training/records/group.ts';
-import type { DrillJudged } from '../training/records/record.ts';
 import type { RecordFileRefusal } from '../training/records/record-file.ts';
+import type { DrillJudged } from '../training/records/record-kinds.ts';
 import { recordName, type SmallRecords } from './small-records.ts';
 
 /** A supervisor's collection of trainees' records, as it is stored. */

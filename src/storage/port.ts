@@ -1,5 +1,5 @@
 import type { Envelope } from '../log/envelope.ts';
-import type { EventProblem } from '../log/read.ts';
+import type { EventProblem } from '../log/event-problem.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 
 /** A stored record that cannot be read as a sound event. Kept where it is, shown and exportable, never dropped. */

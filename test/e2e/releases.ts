@@ -1,6 +1,7 @@
 import type { Command, IncidentLog } from '../../src/desk/core/incident.ts';
 import { ledgerOf } from '../../src/desk/facts/ledger.ts';
-import { type StatementVersion, statementsOf } from '../../src/desk/statements/statement.ts';
+import { statementsOf } from '../../src/desk/statements/statement.ts';
+import type { StatementVersion } from '../../src/desk/statements/version.ts';
 import { holds } from '../../src/playbook/condition.ts';
 import { postsOf } from '../../src/playbook/deciding.ts';
 import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';

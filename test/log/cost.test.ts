@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from '../../src/base/schema.ts';
 import type { Envelope } from '../../src/log/envelope.ts';
+import { logFamily } from '../../src/log/family.ts';
 import { eventKind, type Kind } from '../../src/log/kind.ts';
-import { logFamily } from '../../src/log/log.ts';
 import { runs } from '../support/property-runs.ts';
 import { ulid } from './family.ts';
 

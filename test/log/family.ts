@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { z } from '../../src/base/schema.ts';
 import type { Envelope } from '../../src/log/envelope.ts';
+import { logFamily } from '../../src/log/family.ts';
 import { withHash } from '../../src/log/hash.ts';
 import { type Kind, LOG_VERSION } from '../../src/log/kind.ts';
-import { type Log, logFamily } from '../../src/log/log.ts';
+import type { Log } from '../../src/log/log.ts';
 
 /** A small family of kinds that shows everything a kind can do, and nothing of any plan. */
 export type Toy =

@@ -1,5 +1,5 @@
-import type { LogDifference } from '../../src/log/difference.ts';
 import type { Kind } from '../../src/log/kind.ts';
+import type { LogDifference } from '../../src/log/log.ts';
 import { type Toy, toyKinds } from './family.ts';
 
 const kindOf = ({ type }: Toy): Kind<Toy> => toyKinds[type] as unknown as Kind<Toy>;

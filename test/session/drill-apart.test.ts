@@ -6,7 +6,7 @@ import type { PreferenceName } from '../../src/session/preferences.ts';
 import type { Session } from '../../src/session/session.ts';
 import { type RecordKind, recordName } from '../../src/session/small-records.ts';
 import { endOf, GUIDED, injectArrivals } from '../../src/training/drills/run.ts';
-import type { DrillFinished } from '../../src/training/records/record.ts';
+import type { DrillFinished } from '../../src/training/records/record-kinds.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { idealAnswers, readScenario } from '../support/drill.ts';
 import { laterEdition, office } from '../support/incident.ts';

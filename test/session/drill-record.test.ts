@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DrillFinished, DrillJudged } from '../../src/training/records/record.ts';
+import type { DrillFinished, DrillJudged } from '../../src/training/records/record-kinds.ts';
 import { freshPages } from '../support/page.ts';
 
 const finished: DrillFinished['data'] = {

@@ -5,8 +5,9 @@ import { createTraining, type TrainingSession } from '../../src/session/training
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { memberId } from '../../src/training/records/group.ts';
 import { writeJudgements } from '../../src/training/records/judgement-file.ts';
-import { type DrillJudged, recordOf, type TrainingEvent } from '../../src/training/records/record.ts';
+import { recordOf, type TrainingEvent } from '../../src/training/records/record.ts';
 import { writeRecord } from '../../src/training/records/record-file.ts';
+import type { DrillJudged } from '../../src/training/records/record-kinds.ts';
 import { recordFileSentence } from '../../src/training/records/record-words.ts';
 import { NOW } from '../support/answers.ts';
 import { createBus } from '../support/desk.ts';

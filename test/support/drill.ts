@@ -1,8 +1,9 @@
 import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { idealCast } from '../../src/training/drills/cast-words.ts';
+import type { Stage } from '../../src/training/drills/hand.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
-import { type Performed, perform, type Stage } from '../../src/training/drills/perform.ts';
+import { type Performed, perform } from '../../src/training/drills/perform.ts';
 import type { Run } from '../../src/training/drills/run.ts';
 import type { Deed, Scenario } from '../../src/training/drills/scenario.ts';
 import { scenarioSchema } from '../../src/training/drills/scenario-schema.ts';

@@ -5,7 +5,7 @@ import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { writePackage } from '../../src/desk/packages/package.ts';
 import { minuted } from '../../src/desk/steps/minuted.ts';
 import { withHash } from '../../src/log/hash.ts';
-import { MOST_PEOPLE_READ } from '../../src/log/kind.ts';
+import { MOST_PEOPLE_READ } from '../../src/log/limits.ts';
 import { packageText } from '../../src/log/package.ts';
 import { NOW } from './answers.ts';
 import { contextAt, countingIds, openLog } from './incident.ts';

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { isCheck, type SignOffLine } from '../../src/desk/approval/sign-off.ts';
-import type { SignedStage } from '../../src/desk/approval/signed.ts';
+import type { SignedStage } from '../../src/desk/approval/stage.ts';
 import type { Person } from '../../src/desk/core/define.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
 import type { Command, IncidentEvent, IncidentLog } from '../../src/desk/core/incident.ts';
 import type { FactView } from '../../src/desk/facts/ledger.ts';
 import { wholeText } from '../../src/desk/statements/compose.ts';
-import type { Statement, StatementVersion } from '../../src/desk/statements/statement.ts';
+import type { Statement, StatementVersion } from '../../src/desk/statements/version.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Condition } from '../../src/playbook/condition.ts';
 import { postsOf } from '../../src/playbook/deciding.ts';

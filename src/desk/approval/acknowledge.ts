@@ -4,7 +4,7 @@ import { given, timeField } from '../core/fields.ts';
 import type { Called } from './authority.ts';
 import { onlyPost } from './posts.ts';
 import { isCheck, isThrough } from './sign-off.ts';
-import type { SignedStage } from './signed.ts';
+import type { SignedStage } from './stage.ts';
 
 /** Whoever approved a first word by telephone, and when. */
 interface ByPhone {

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import type { Command } from '../core/incident.ts';
 import type { IncidentView } from '../core/view.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import type { StatementVersion } from '../statements/version.ts';
 
 /** What approvers do with a version that is put to them. @param now milliseconds since the epoch */
 export type Approving = (view: IncidentView, version: StatementVersion, now: number) => readonly Command[];

@@ -9,7 +9,7 @@ import { lateBy } from '../core/late.ts';
 import type { IncidentView } from '../core/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
-import type { StatementVersion, UseMark } from '../statements/statement.ts';
+import type { StatementVersion, UseMark } from '../statements/version.ts';
 import { keeperPost, mayDecide } from './posts.ts';
 
 /** Somebody who was called and did not answer, by the post where one was called. */

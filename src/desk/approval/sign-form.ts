@@ -6,17 +6,10 @@ import { officerOf } from '../core/desk.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { KnownPerson, People } from '../people/people.ts';
 import { samePerson } from '../people/same-person.ts';
-import type { Statement } from '../statements/statement.ts';
+import type { Statement } from '../statements/version.ts';
 import { heldBy } from './posts.ts';
 import { isCheck, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
-import type { SignedStage } from './signed.ts';
-
-/** What is asked of a stage beside whether it was decided. */
-const STAGE_FIELDS = ['person', 'post', 'note', 'condition'] as const;
-export type StageField = (typeof STAGE_FIELDS)[number];
-
-/** The name of a stage's field, in the form and in what a command refuses. */
-export const stageField = (what: StageField, item: string): string => `${what}-${item}`;
+import { type SignedStage, STAGE_FIELDS, type StageField, stageField } from './stage.ts';
 
 /** Somebody whom a form proposes to have decided, until he is handed in: `last`, who did so the last time and holds the post; `post`, the only one known in the post. */
 interface ProposedSigner {

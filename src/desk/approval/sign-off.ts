@@ -19,7 +19,7 @@ import type {
   StatementVersion,
   UseMark,
   VersionOut,
-} from '../statements/statement.ts';
+} from '../statements/version.ts';
 import { isLate, isWaived as mayWaive } from './authority.ts';
 import { keeperPost, mayDecide } from './posts.ts';
 

@@ -12,13 +12,13 @@ import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkNames, splitNames } from '../core/values.ts';
 import { samePerson } from '../people/same-person.ts';
-import type { StatementVersion } from '../statements/statement.ts';
 import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
 import { type SignOffPlace, signOffSubject, versionSubject } from '../statements/subjects.ts';
+import type { StatementVersion } from '../statements/version.ts';
 import { acknowledge } from './acknowledge.ts';
 import { heldBy, mayDecide, NO_POST, onlyPost } from './posts.ts';
-import { stageField } from './sign-form.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
+import { type SignedStage, stageField } from './stage.ts';
 
 const place = ({ z, slug }: Shapes) => ({ version: z.ulid(), item: slug });
 const onLine = {
@@ -118,16 +118,6 @@ export function postFor(
       ? { code: 'noPost', title: item.title, posts: shortNames(index.playbook.roles, posts) }
       : { code: typed === undefined || typed === '' ? 'required' : 'notAnOption' },
   );
-}
-
-/** One stage as somebody decided it. */
-export interface SignedStage {
-  readonly item: string;
-  readonly person: Person;
-  /** In which post, where the record does not say whether he holds one to which the stage belongs. */
-  readonly post?: string | undefined;
-  readonly note?: string | undefined;
-  readonly condition?: string | undefined;
 }
 
 const signFields = {

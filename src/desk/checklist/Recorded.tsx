@@ -10,7 +10,7 @@ import type { RecordedFile } from '../core/recorded.ts';
 import { personName } from '../core/words/person.ts';
 import { valueWords } from '../core/words/value.ts';
 import { useWork } from '../parts/work.tsx';
-import type { StepState } from '../steps/step-state.ts';
+import type { StepState } from '../steps/step-view.ts';
 import { stepText } from '../steps/words.ts';
 
 interface Props {

@@ -24,7 +24,8 @@ import { knownFor } from '../steps/known.ts';
 import { sourceWords } from '../steps/known-from.tsx';
 import { minute, takesMinutes } from '../steps/minuted.ts';
 import { isSettled } from '../steps/settled.ts';
-import { defer, type Until } from '../steps/step-marks.ts';
+import type { Until } from '../steps/step-mark.ts';
+import { defer } from '../steps/step-marks.ts';
 import { DONE, minutesDraft } from '../steps/step-ready.ts';
 import { stepText } from '../steps/words.ts';
 

@@ -10,7 +10,7 @@ import type { IncidentView } from '../core/view.ts';
 import { joinedSaid } from '../core/words/sentence.ts';
 import { isUnanswered, type Order, repliesOf } from '../orders/orders.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
-import type { Statement } from '../statements/statement.ts';
+import type { Statement } from '../statements/version.ts';
 import { withoutResult } from '../steps/settled.ts';
 import type { StepView } from '../steps/step-view.ts';
 

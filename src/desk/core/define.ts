@@ -1,5 +1,6 @@
 import type { z } from '../../base/schema.ts';
-import { NAME_LIMIT, type NamedPerson } from '../../log/kind.ts';
+import type { NamedPerson } from '../../log/kind.ts';
+import { NAME_LIMIT } from '../../log/limits.ts';
 import type { Shapes } from '../../log/shapes.ts';
 
 /** Limits of typed text, in characters as a reader counts them. They hold for commands and for what is read from elsewhere. */

@@ -1,6 +1,6 @@
 import { MOST_DEPTH } from '../../base/bounds.ts';
 import { remembered } from '../../base/remember.ts';
-import { MOST_HEADS } from '../../log/kind.ts';
+import { MOST_HEADS } from '../../log/limits.ts';
 import {
   base64Size,
   fileSizeInPackage,

@@ -1,7 +1,7 @@
 import { type Amount, amountOf } from '../../base/amount.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText, momentOf } from '../../base/typed.ts';
-import { MOST_PEOPLE } from '../../log/kind.ts';
+import { MOST_PEOPLE } from '../../log/limits.ts';
 import type { Want } from '../../playbook/want.ts';
 import { TEXT_LIMITS } from './define.ts';
 import { FILE_LIMITS } from './limits.ts';

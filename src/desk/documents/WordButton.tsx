@@ -1,4 +1,4 @@
-import type { WordOptions } from '../../files/word.ts';
+import type { WordOptions } from '../../files/word-options.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';

@@ -2,8 +2,8 @@ import { remembered } from '../../base/remember.ts';
 import { namedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { DocumentCell, DocumentModel, DocumentSource, DocumentTable } from './document.ts';
+import type { DocumentFormats } from './formats.ts';
 import { cellText, cellTexts, lineText } from './layout.ts';
-import type { DocumentWords } from './wording.ts';
 
 /** A text with the name it stands under, in one sentence. Not with a colon: that alone may be taken to say why. */
 export const namedCause = (label: string, text: string): string => `${label} ${text}`;
@@ -12,7 +12,7 @@ export const namedCause = (label: string, text: string): string => `${label} ${t
  * Keeps causes that nobody has approved as the cause out of what the record writes into documents: notes, values, the
  * findings of the checks and titles may all name one.
  */
-export function causeGuard(ledger: Ledger, { withheld }: DocumentWords) {
+export function causeGuard(ledger: Ledger, { withheld }: DocumentFormats) {
   const names = (text: string): boolean => namedCauses(text, ledger).length > 0;
   // A cause may be made of the very words that stand for it; then nothing is said at all.
   const mark = names(withheld) ? '' : withheld;

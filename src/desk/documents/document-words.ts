@@ -5,7 +5,7 @@ import { documentTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
 import { sentences, standingWords } from './sentences.ts';
 import { tables } from './tables.ts';
-import type { DocumentWords } from './wording.ts';
+import type { DocumentWords } from './templates.ts';
 
 /** The words documents are written in. */
 export const documentWords: DocumentWords = {

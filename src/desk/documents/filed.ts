@@ -4,7 +4,7 @@ import { derive } from '../incident/derive.ts';
 import { logBefore } from '../incident/log-before.ts';
 import type { DocumentSource } from './document.ts';
 import { prefill } from './fill.ts';
-import type { DocumentWords } from './wording.ts';
+import type { DocumentWords } from './templates.ts';
 
 /** What whoever filed a version had before him, of all that the log holds by now. */
 export function filedSource({ event, at, by, order }: FiledDocument, source: DocumentSource): DocumentSource {

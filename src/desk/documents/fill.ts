@@ -8,7 +8,7 @@ import { isVersionOut } from '../statements/life.ts';
 import type { DocumentModel, DocumentSection, DocumentSource, DocumentTable } from './document.ts';
 import { type Filling, fillingOf } from './filling.ts';
 import { isLong, listingLines, type Passage } from './passage.ts';
-import type { DocumentWords } from './wording.ts';
+import type { DocumentWords } from './templates.ts';
 import { hasTitle } from './written.ts';
 
 /** What a document's tokens stand for. */
@@ -20,9 +20,11 @@ export interface Tokens {
 }
 
 /** Worked out once for a filling and a form, however often that is typed into. */
-const tokensFor = remembered((filling: Filling) => remembered((form: Form) => makeTokens(filling, form)));
+const tokensFor = remembered((words: DocumentWords) =>
+  remembered((filling: Filling) => remembered((form: Form) => makeTokens(words, filling, form))),
+);
 export const tokensOf = (form: Form, source: DocumentSource, words: DocumentWords): Tokens =>
-  tokensFor(fillingOf(source, words))(form);
+  tokensFor(words)(fillingOf(source, words))(form);
 
 /** What a form is filled from: a record of a meeting from what was known when its last step was written down, any other from all there is. */
 function sourceFor({ steps = [] }: Form, source: DocumentSource): DocumentSource {
@@ -37,8 +39,8 @@ function sourceFor({ steps = [] }: Form, source: DocumentSource): DocumentSource
     : { ...source, ...known, knownAt: Math.max(...done.map(({ at }) => Date.parse(at))) };
 }
 
-function makeTokens(whole: Filling, form: Form): Tokens {
-  const { words, guard } = whole;
+function makeTokens(words: DocumentWords, whole: Filling, form: Form): Tokens {
+  const { guard } = whole;
   const source = sourceFor(form, whole.source);
   const filling = source === whole.source ? whole : fillingOf(source, words);
   const { bureau, view } = source;
@@ -108,18 +110,21 @@ const paragraphsOf = (text: string): readonly string[] =>
     .filter(line => line !== '');
 
 /** Tables already filled, so that a form can be typed into without reading the record anew at each key. */
-const tablesOf = remembered((filling: Filling) =>
-  onceEach((name: TableName): DocumentTable => filling.guard.table(filling.words.tables[name](filling))),
+const tablesOf = remembered(({ tables }: DocumentWords) =>
+  remembered((filling: Filling) =>
+    onceEach((name: TableName): DocumentTable => filling.guard.table(tables[name](filling))),
+  ),
 );
 
 function sectionOf(
   field: FormField,
   fields: Readonly<Record<string, string>>,
   filling: Filling,
+  words: DocumentWords,
 ): readonly DocumentSection[] {
   const { id, label, kind } = field;
   if (kind === 'table') {
-    const table = tablesOf(filling)(field.table);
+    const table = tablesOf(words)(filling)(field.table);
     return table.rows.length === 0 ? [] : [{ id, heading: label, kind, table }];
   }
   if (kind === 'line') return [];
@@ -177,7 +182,7 @@ export function documentOf(
         return [{ label, value, ...(at === undefined ? {} : { at }) }];
       }),
     sections: [
-      ...form.fields.flatMap(field => sectionOf(field, fields, filling)),
+      ...form.fields.flatMap(field => sectionOf(field, fields, filling, words)),
       ...annexesOf(form, tokens.annex),
     ],
     signatures: form.signatures ?? [],

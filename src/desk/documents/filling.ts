@@ -12,12 +12,12 @@ import { namesOf } from '../incident/names.ts';
 import { orderAtHand } from '../orders/orders.ts';
 import { reviewOf } from '../review/summary.ts';
 import { isOut } from '../statements/life.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import type { StatementVersion } from '../statements/version.ts';
 import { filledAt, valueSaid } from '../steps/said.ts';
 import { clockBars, timelineOf } from '../timeline/timeline.ts';
 import { causeGuard } from './cause-guard.ts';
 import type { DocumentSource } from './document.ts';
-import type { DocumentWords, VersionStanding } from './wording.ts';
+import type { DocumentFormats, VersionStanding } from './formats.ts';
 
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
@@ -30,7 +30,7 @@ function once<Value>(make: () => Value): () => Value {
 const latest = (moments: readonly number[]): number | undefined =>
   moments.length === 0 ? undefined : Math.max(...moments);
 
-function makeFilling(source: DocumentSource, words: DocumentWords) {
+function makeFilling(source: DocumentSource, words: DocumentFormats) {
   const { index, log, view, now, bureau } = source;
   const { contactLine: line } = index.playbook.release;
   const states = new Map(view.steps.map(({ step, state }) => [step.id, state]));
@@ -124,7 +124,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
 export type Filling = ReturnType<typeof makeFilling>;
 
 /** A document's source is read once, however many of its fields and tables are filled. */
-const fillings = remembered((words: DocumentWords) =>
+const fillings = remembered((words: DocumentFormats) =>
   remembered((source: DocumentSource) => makeFilling(source, words)),
 );
-export const fillingOf = (source: DocumentSource, words: DocumentWords): Filling => fillings(words)(source);
+export const fillingOf = (source: DocumentSource, words: DocumentFormats): Filling => fillings(words)(source);

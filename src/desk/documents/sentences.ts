@@ -26,7 +26,7 @@ import { elsewhereWords } from '../publications/words.ts';
 import { isMissed } from '../review/summary.ts';
 import { textOf } from '../statements/compose.ts';
 import { isOut, isVersionOut } from '../statements/life.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import type { StatementVersion } from '../statements/version.ts';
 import { statementKindLabel, versionName } from '../statements/words.ts';
 import { filling as stepsThatFilled } from '../steps/said.ts';
 import { metSentence } from '../steps/sentences.ts';
@@ -34,6 +34,7 @@ import { withoutResult } from '../steps/settled.ts';
 import { countOutcomes } from '../timeline/timeline.ts';
 import { documentActs, publishedSentence, themeSentence } from './acts.ts';
 import type { Filling } from './filling.ts';
+import type { VersionStanding } from './formats.ts';
 import { handoverTexts } from './handover-sentences.ts';
 import { issueOf } from './issue.ts';
 import {
@@ -51,7 +52,6 @@ import {
 } from './known-words.ts';
 import { movedLimit, outwardSentences, toldAnswer } from './outward.ts';
 import type { Passage } from './passage.ts';
-import type { VersionStanding } from './wording.ts';
 
 type Sentence = (filling: Filling, form: Form) => Passage;
 

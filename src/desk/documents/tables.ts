@@ -27,7 +27,7 @@ import { changedWords } from '../triage/change-words.ts';
 import { withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
 import { type DocumentColumn, documentTable } from './layout.ts';
-import type { TableOf } from './wording.ts';
+import type { TableOf } from './templates.ts';
 
 /** A table from its columns. @param empty said in the place of one without rows */
 const table =

@@ -7,9 +7,7 @@ import { combinedField, given, signerField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
-import { entrySubject } from './fact-recorded.ts';
-
-export const causeSubject = (entry: string): string => `cause:${entry}`;
+import { causeSubject, entrySubject } from './subjects.ts';
 
 const approveCauseFields = {
   entry: given<string>(),

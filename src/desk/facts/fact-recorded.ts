@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { saidMoment } from '../../base/said-time.ts';
 import { checkText } from '../../base/typed.ts';
 import { digestOf } from '../../log/hash.ts';
-import { MOST_IDS } from '../../log/kind.ts';
+import { MOST_IDS } from '../../log/limits.ts';
 import { isWork, someone, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import {
@@ -18,10 +18,7 @@ import {
 import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import type { FactView } from './ledger.ts';
-
-/** Where entries of one fact stand against each other. */
-export const factSubject = (fact: string): string => `fact:${fact}`;
-export const entrySubject = (entry: string): string => `entry:${entry}`;
+import { entrySubject } from './subjects.ts';
 
 /** `notApplicable`: this incident has nothing of the kind, so nobody is finding it out. */
 const FACT_STATES = ['verified', 'checking', 'withheld', 'notApplicable'] as const;

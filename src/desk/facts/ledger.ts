@@ -4,8 +4,7 @@ import { isSigner, isUntimely } from '../core/decided.ts';
 import { eventRecord, ofTypes, standingSaid } from '../core/events.ts';
 import type { EventOfType, EventRecord, IncidentLog } from '../core/incident.ts';
 import { NOBODY_APART, samePerson, type ToldApart } from '../people/same-person.ts';
-import { causeSubject } from './cause-approved.ts';
-import { entrySubject } from './fact-recorded.ts';
+import { causeSubject, entrySubject } from './subjects.ts';
 
 /** What was recorded of one fact at one time. Times are UTC ISO 8601. */
 export type LedgerEntry = EventRecord<'factRecorded'> & {

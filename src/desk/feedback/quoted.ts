@@ -4,7 +4,7 @@ import type { EventOfType, IncidentLog } from '../core/incident.ts';
 import { namedCauses, unapprovedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { labelsOf, unsaidIn } from '../statements/quote.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import type { StatementVersion } from '../statements/version.ts';
 
 type Answer = EventOfType<'themeAnswered'>;
 

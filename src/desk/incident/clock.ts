@@ -17,7 +17,7 @@ import { isOut } from '../statements/life.ts';
 import type { Publication } from '../statements/publication.ts';
 import type { FoundEvidence } from '../steps/evidence.ts';
 import { saidOf } from '../steps/said.ts';
-import type { StepState } from '../steps/step-state.ts';
+import type { StepState } from '../steps/step-view.ts';
 import type { TriageReading } from '../triage/reading.ts';
 
 const HOUR = 3_600_000;

@@ -44,13 +44,14 @@ import { usesOf } from '../statements/authority-use.ts';
 import { wholeText } from '../statements/compose.ts';
 import { checkFindings, looksAtNothing } from '../statements/finding.ts';
 import type { Publication } from '../statements/publication.ts';
-import { type StatementVersion, statementsOf, type UseMark } from '../statements/statement.ts';
+import { statementsOf } from '../statements/statement.ts';
+import type { StatementVersion, UseMark } from '../statements/version.ts';
 import { evidenceOf, type FoundEvidence, sensed } from '../steps/evidence.ts';
 import { unansweredInterviews } from '../steps/interviews.ts';
 import { progressOf } from '../steps/settled.ts';
-import { stepSubject } from '../steps/step-marks.ts';
-import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
-import type { StepView } from '../steps/step-view.ts';
+import { stepSubject } from '../steps/step-mark.ts';
+import { stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
+import type { StepState, StepView } from '../steps/step-view.ts';
 import {
   askedOfReadings,
   asksQuestion,

@@ -1,4 +1,4 @@
-import { logFamily } from '../../log/log.ts';
+import { logFamily } from '../../log/family.ts';
 import { ratified, releaseAuthorised } from '../approval/authorised.ts';
 import { passedOver, returned, signed } from '../approval/signed.ts';
 import { closed, reopened } from '../closing/closed.ts';

@@ -8,7 +8,7 @@ import type { Names } from '../core/names.ts';
 import type { IncidentView } from '../core/view.ts';
 import { orderName } from '../orders/words.ts';
 import type { Publication } from '../statements/publication.ts';
-import type { Statement, StatementVersion } from '../statements/statement.ts';
+import type { Statement, StatementVersion } from '../statements/version.ts';
 import { answerKeys } from '../triage/answered.ts';
 import { type ChangedAnswer, changedAnswers } from '../triage/change.ts';
 import { factsBefore, fillsIn, gradesFirst, readAnswers } from '../triage/reading.ts';

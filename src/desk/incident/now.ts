@@ -6,9 +6,8 @@ import { type ClockView, isBinding, isRunning, pressing } from '../core/clock.ts
 import type { IncidentView } from '../core/view.ts';
 import { samePerson, wrote } from '../people/same-person.ts';
 import { isVersionOut } from '../statements/life.ts';
-import type { StatementVersion } from '../statements/statement.ts';
-import type { StepState } from '../steps/step-state.ts';
-import type { StepView } from '../steps/step-view.ts';
+import type { StatementVersion } from '../statements/version.ts';
+import type { StepState, StepView } from '../steps/step-view.ts';
 
 /** Something to do now, and whether it is this post's. */
 export type NowItem = { readonly mine: boolean } & (

@@ -29,7 +29,7 @@ import { personText, writerName } from '../people/words.ts';
 import { staleText } from '../publications/words.ts';
 import { textOf } from '../statements/compose.ts';
 import type { Publication } from '../statements/publication.ts';
-import type { SignMark, StatementVersion } from '../statements/statement.ts';
+import type { SignMark, StatementVersion } from '../statements/version.ts';
 import { versionText } from '../statements/versions-words.ts';
 import { promiseWords, signOffText, statementKindLabel } from '../statements/words.ts';
 import { limitTitle } from '../timeline/words.ts';

@@ -1,16 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
-import type { Session, Snapshot } from '../../session/session.ts';
-
-/** What can have become of the store of a screen; a screen that keeps no incidents knows of fewer things. */
-type StoreState = Pick<Snapshot, 'readProblem' | 'durable'> &
-  Partial<Pick<Snapshot, 'isRewritten' | 'isCleared' | 'aheadOfClock' | 'recordProblem'>>;
-
-export interface StoreProps {
-  session: Pick<Session, 'load'>;
-  state: StoreState;
-  class?: string;
-}
+import type { StoreProps } from './StoreTrouble.tsx';
 
 const load = () => import('./StoreTrouble.tsx').then(part => part.StoreTrouble);
 

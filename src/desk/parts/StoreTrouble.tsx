@@ -4,10 +4,20 @@ import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { startAnew } from '../../session/lock.ts';
+import type { Session, Snapshot } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { fullTime } from '../core/words/time.ts';
-import type { StoreProps } from './StoreNotices.tsx';
 import { storageSentence, storeText } from './store-trouble-words.ts';
+
+/** The state of the store that a screen can report; a screen that keeps no incidents has less of it. */
+type StoreState = Pick<Snapshot, 'readProblem' | 'durable'> &
+  Partial<Pick<Snapshot, 'isRewritten' | 'isCleared' | 'aheadOfClock' | 'recordProblem'>>;
+
+export interface StoreProps {
+  session: Pick<Session, 'load'>;
+  state: StoreState;
+  class?: string;
+}
 
 /** The way on for a machine whose records open no more. */
 function StartAnew() {

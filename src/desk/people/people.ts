@@ -1,8 +1,8 @@
 import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
+import { carried } from '../../log/carried.ts';
 import type { Kind, NamedPerson } from '../../log/kind.ts';
 import { LayeredMap } from '../../log/layered-map.ts';
-import { carried } from '../../log/log.ts';
 import { nobody } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, standingEvent } from '../core/events.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import type { WordPicture } from '../../files/word.ts';
+import type { WordPicture } from '../../files/word-options.ts';
 import { useFetched } from '../../kit/fetched.ts';
 import type { RecordedFile } from '../core/recorded.ts';
 import { useWork, type Work } from '../parts/work.tsx';

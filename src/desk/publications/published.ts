@@ -19,9 +19,9 @@ import { badField, type Refusal } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { staleFacts, wholeText, whyUnusable } from '../statements/compose.ts';
-import type { StatementVersion } from '../statements/statement.ts';
 import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
 import { statementSubject, versionSubject } from '../statements/subjects.ts';
+import type { StatementVersion } from '../statements/version.ts';
 
 /** When and where it went out, and what it promised. */
 const sent = ({ z, text, utcTime }: Shapes) => ({

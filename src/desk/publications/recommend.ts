@@ -8,7 +8,7 @@ import { holdsValue } from '../facts/holds-value.ts';
 import { type FactView, type Ledger, pendingFacts, unverifiedFacts } from '../facts/ledger.ts';
 import { textOf } from '../statements/compose.ts';
 import { isOut, isVersionOut, statesFacts } from '../statements/life.ts';
-import type { Statement } from '../statements/statement.ts';
+import type { Statement } from '../statements/version.ts';
 import { isOwed } from './owed.ts';
 
 /** How much of the ledger can be told. */

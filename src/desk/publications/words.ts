@@ -3,8 +3,7 @@ import { changedPart } from '../core/words/changed-part.ts';
 import { clockTitle } from '../core/words/clock.ts';
 import { within } from '../core/words/sentence.ts';
 import { fullTime } from '../core/words/time.ts';
-import type { StaleFact } from '../statements/compose.ts';
-import type { CorrectedFact } from '../statements/statement.ts';
+import type { CorrectedFact, StaleFact } from '../statements/version.ts';
 import { statementKindLabel } from '../statements/words.ts';
 import type { Recommended, ReleaseTelling } from './recommend.ts';
 

@@ -3,7 +3,8 @@ import { nobody, nothing } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
-import { factRecorded, factSubject, replacing } from '../facts/fact-recorded.ts';
+import { factRecorded, replacing } from '../facts/fact-recorded.ts';
+import { factSubject } from '../facts/subjects.ts';
 import { evidenceAgainst } from './difference.ts';
 import { undone } from './undone.ts';
 

@@ -1,9 +1,9 @@
-import type { LogDifference } from '../../log/difference.ts';
+import type { LogDifference } from '../../log/log.ts';
 import { OPEN } from '../core/define.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
-import { factSubject } from '../facts/fact-recorded.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import { stepSubject } from '../steps/step-marks.ts';
+import { factSubject } from '../facts/subjects.ts';
+import { stepSubject } from '../steps/step-mark.ts';
 
 /** What officers who worked apart have left to be decided. An alarm must not wait: something went out, or clocks stand. */
 export type Difference = LogDifference<IncidentEvent> & { readonly alarm: boolean };

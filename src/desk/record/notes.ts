@@ -1,6 +1,6 @@
 import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
-import { carried } from '../../log/log.ts';
+import { carried } from '../../log/carried.ts';
 import { eventRecord, live, meantBy } from '../core/events.ts';
 import type { EventOfType, EventRecord, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import type { NoteView } from '../steps/step-view.ts';

@@ -7,8 +7,8 @@ import { authorise, ratify, type VERDICTS } from '../approval/authorised.ts';
 import { calledFirst, isWaived, lastCallTo, outsideOf } from '../approval/authority.ts';
 import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
 import { postAsk } from '../approval/post-ask.tsx';
-import { stageField } from '../approval/sign-form.ts';
 import { isThrough, type SignOffLine } from '../approval/sign-off.ts';
+import { stageField } from '../approval/stage.ts';
 import { authorityText, ratifiedUntilWords } from '../approval/words.ts';
 import { NO_LEVEL } from '../core/authority.ts';
 import type { DecidedHow } from '../core/decided.ts';
@@ -18,7 +18,7 @@ import { fullTime } from '../core/words/time.ts';
 import { shownTime } from '../parts/shown-time.tsx';
 import { useWork } from '../parts/work.tsx';
 import { usesOf } from '../statements/authority-use.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import type { StatementVersion } from '../statements/version.ts';
 
 /** The way out on a standing authority, where one is entered on this machine and covers the version as it stands. */
 export function OnAuthority({

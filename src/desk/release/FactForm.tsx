@@ -18,7 +18,7 @@ import { type FactAct, factStateLabel, factText } from '../facts/words.ts';
 import { shownTime } from '../parts/shown-time.tsx';
 import { useWork } from '../parts/work.tsx';
 import { personText } from '../people/words.ts';
-import type { Statement } from '../statements/statement.ts';
+import type { Statement } from '../statements/version.ts';
 import { happenedDoubt } from './happened-doubt.tsx';
 import { likelyVerifier, verificationGrounds } from './release-work.tsx';
 

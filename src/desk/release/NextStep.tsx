@@ -16,9 +16,10 @@ import { ApprovedBy, type Approving } from '../approval/approving.tsx';
 import { useCombined } from '../approval/combined.tsx';
 import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
 import { postAsk } from '../approval/post-ask.tsx';
-import { refusedField, type SignerAsk, signForm, stageField, stagesOf } from '../approval/sign-form.ts';
+import { refusedField, type SignerAsk, signForm, stagesOf } from '../approval/sign-form.ts';
 import { isCheck, isThrough, type SignOffLine, serves } from '../approval/sign-off.ts';
 import { returnVersion, sign } from '../approval/signed.ts';
+import { stageField } from '../approval/stage.ts';
 import { decidedText } from '../approval/words.ts';
 import type { DecidedHow } from '../core/decided.ts';
 import { signerField } from '../core/fields.ts';
@@ -26,11 +27,10 @@ import type { RecordedFile } from '../core/recorded.ts';
 import { personName } from '../core/words/person.ts';
 import { useWork } from '../parts/work.tsx';
 import type { KnownPerson } from '../people/people.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import type { StatementVersion } from '../statements/version.ts';
 import { signOffText } from '../statements/words.ts';
 import { OnAuthority } from './Authority.tsx';
 import { isMachine } from './release-work.tsx';
-import type { SignOffProps } from './SignOff.tsx';
 
 interface Props extends SignOffProps {
   line: SignOffLine;
@@ -353,4 +353,11 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
       </Form>
     </OfferedPeople.Provider>
   );
+}
+export interface SignOffProps {
+  version: StatementVersion;
+  lines: readonly SignOffLine[];
+  locked: boolean;
+  /** To the editor, at the words that have to change. */
+  onEdit(words?: string): void;
 }

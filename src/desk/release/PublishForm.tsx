@@ -12,8 +12,8 @@ import { useNow } from '../parts/hooks.tsx';
 import { useWork, type Work } from '../parts/work.tsx';
 import { publish } from '../publications/published.ts';
 import { isOut, statesFacts } from '../statements/life.ts';
-import type { StatementVersion } from '../statements/statement.ts';
 import { saveStatement } from '../statements/statement-saved.ts';
+import type { StatementVersion } from '../statements/version.ts';
 import {
   editorText,
   elsewhereText,

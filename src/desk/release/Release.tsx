@@ -15,7 +15,7 @@ import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { useWork, type Work } from '../parts/work.tsx';
 import { recommendedStatement, saidClear, tellingOf } from '../publications/recommend.ts';
 import { publishStepText, recommendedWords } from '../publications/words.ts';
-import type { Statement, StatementVersion } from '../statements/statement.ts';
+import type { Statement, StatementVersion } from '../statements/version.ts';
 import { versionText } from '../statements/versions-words.ts';
 import { editorText, statementKindLabel, statementText } from '../statements/words.ts';
 import { ElsewhereForm } from './PublishForm.tsx';

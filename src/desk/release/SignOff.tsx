@@ -13,21 +13,13 @@ import { useWork, type Work } from '../parts/work.tsx';
 import { SamePersonAsk } from '../people/SamePersonAsk.tsx';
 import { personText } from '../people/words.ts';
 import { isVersionOut } from '../statements/life.ts';
-import type { SignMark, StatementVersion } from '../statements/statement.ts';
+import type { SignMark } from '../statements/version.ts';
 import { lookLabel, signOffText } from '../statements/words.ts';
 import { SignedMark } from '../team/SignedMark.tsx';
 import { Findings, foundIn } from './Findings.tsx';
-import { NextStep } from './NextStep.tsx';
+import { NextStep, type SignOffProps } from './NextStep.tsx';
 import { channelOf, isMachine, lineShape, partLabel } from './release-work.tsx';
 import { ActRow } from './StatementSheet.tsx';
-
-export interface SignOffProps {
-  version: StatementVersion;
-  lines: readonly SignOffLine[];
-  locked: boolean;
-  /** To the editor, at the words that have to change. */
-  onEdit(words?: string): void;
-}
 
 /** Who has to act at a line: whoever holds a post, whoever writes where the machine found something, or two people. */
 function whoOf(line: SignOffLine, work: Work): string {

@@ -15,7 +15,7 @@ import { useWork } from '../parts/work.tsx';
 import { withdrawText } from '../publications/words.ts';
 import { wholeText } from '../statements/compose.ts';
 import { isOut } from '../statements/life.ts';
-import type { Statement, StatementVersion } from '../statements/statement.ts';
+import type { Statement, StatementVersion } from '../statements/version.ts';
 import { publishText, signOffText, statementText } from '../statements/words.ts';
 import { Ratify } from './Authority.tsx';
 import { PublishForm } from './PublishForm.tsx';

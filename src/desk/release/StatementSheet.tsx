@@ -15,9 +15,10 @@ import { DrillLine } from '../parts/drill-marks.tsx';
 import { shownTime } from '../parts/shown-time.tsx';
 import { deskText } from '../parts/words.ts';
 import { useWork } from '../parts/work.tsx';
-import { isPublication, type Statement, type StatementVersion, versionOut } from '../statements/statement.ts';
-import type { TextSegment } from '../statements/statement-saved.ts';
+import type { TextSegment } from '../statements/segment.ts';
+import { isPublication, versionOut } from '../statements/statement.ts';
 import { Versions } from '../statements/Versions.tsx';
+import type { Statement, StatementVersion } from '../statements/version.ts';
 import { versionText } from '../statements/versions-words.ts';
 import {
   draftToken,

@@ -5,7 +5,7 @@ import { shownTime } from '../parts/shown-time.tsx';
 import { useWork } from '../parts/work.tsx';
 import { isOwed } from '../publications/owed.ts';
 import { staleText, withdrawText } from '../publications/words.ts';
-import type { Statement } from '../statements/statement.ts';
+import type { Statement } from '../statements/version.ts';
 
 interface CorrectProps extends Pick<Statement, 'id' | 'title'> {
   class?: string;

@@ -12,7 +12,8 @@ import { ownPerson } from '../people/offered-people.tsx';
 import type { KnownPerson } from '../people/people.ts';
 import type { Recommended } from '../publications/recommend.ts';
 import { isOut } from '../statements/life.ts';
-import { isMarked, type Statement } from '../statements/statement.ts';
+import { isMarked } from '../statements/statement.ts';
+import type { Statement } from '../statements/version.ts';
 import { stageText } from '../statements/words.ts';
 import type { StepView } from '../steps/step-view.ts';
 

@@ -11,10 +11,10 @@ import { having } from '../core/words/sentence.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { Theme } from '../feedback/themes.ts';
-import { draftFromSegments, draftPart, resolveDraft, type StaleFact } from '../statements/compose.ts';
-import type { Statement, StatementVersion } from '../statements/statement.ts';
+import { draftFromSegments, draftPart, resolveDraft } from '../statements/compose.ts';
 import type { AnswerWay } from '../statements/theme-subject.ts';
 import { templateWords } from '../statements/variant.ts';
+import type { StaleFact, Statement, StatementVersion } from '../statements/version.ts';
 import { draftToken, statementText, statementTitle } from '../statements/words.ts';
 
 /** The name of a part's field. */

@@ -7,6 +7,7 @@ import { ask } from '../../kit/fields.ts';
 import { typedPerson } from '../../kit/person.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { RosterColleague } from '../../session/records.ts';
+import type { Person } from '../core/define.ts';
 import { personName } from '../core/words/person.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { roleOptions } from '../parts/officer-asks.tsx';
@@ -27,7 +28,6 @@ import {
 import { SamePersonAsk } from '../people/SamePersonAsk.tsx';
 import { personKey } from '../people/same-person.ts';
 import { personText } from '../people/words.ts';
-import type { Holder } from './Team.tsx';
 import { teamText } from './team-words.ts';
 
 interface Props {
@@ -293,4 +293,10 @@ function Someone({ person, holders, onPick, draft, form, act }: SomeoneProps) {
       </FormButton>
     </li>
   );
+}
+
+/** Somebody with open steps in hand. */
+export interface Holder {
+  readonly person: Person;
+  readonly steps: readonly string[];
 }

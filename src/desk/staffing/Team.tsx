@@ -17,14 +17,8 @@ import { rosterKey } from '../people/roster.tsx';
 import { personKey } from '../people/same-person.ts';
 import { isSettled } from '../steps/settled.ts';
 import { stepStateLabel } from '../steps/words.ts';
-import { PeopleNamed, Roster } from './People.tsx';
+import { type Holder, PeopleNamed, Roster } from './People.tsx';
 import { teamText } from './team-words.ts';
-
-/** Somebody with open steps in hand. */
-export interface Holder {
-  readonly person: Person;
-  readonly steps: readonly string[];
-}
 
 /** Which steps are shown: all, those in nobody's hands, or one person's, by key. */
 type Filter = 'all' | 'nobody' | `of ${string}`;

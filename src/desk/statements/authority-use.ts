@@ -1,6 +1,6 @@
 import { inShanghai } from '../../playbook/deadline/compute.ts';
 import type { Authority } from '../core/authority.ts';
-import type { Statement, StatementVersion, UseMark } from './statement.ts';
+import type { Statement, StatementVersion, UseMark } from './version.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import { filledWith, piecesOf, TOKEN, tokenOf, tokensIn } from '../../playbook/template.ts';
 import type { TokenProblem } from '../core/refusal.ts';
 import type { FactView, Ledger } from '../facts/ledger.ts';
-import type { StatementVersion } from './statement.ts';
-import type { TextSegment } from './statement-saved.ts';
+import type { TextSegment } from './segment.ts';
+import type { StaleFact, StatementVersion } from './version.ts';
 
 /**
  * Fills a template. A line is left out when it has tokens and all of them stand for nothing; a token without a value in a
@@ -91,17 +91,7 @@ export function draftFromSegments(segments: readonly TextSegment[], ledger: Ledg
 export const wholeText = ({ parts }: Pick<StatementVersion, 'parts'>): string =>
   parts.map(({ text }) => textOf(text)).join('\n');
 
-/** A fact that a version states otherwise than the ledger does now. */
-export interface StaleFact {
-  readonly fact: string;
-  readonly label: string;
-  readonly said: string;
-  /** The entry of the ledger that it was taken from. */
-  readonly entry: string;
-  /** What is verified now; `undefined` where nothing is any more. */
-  readonly now: string | undefined;
-}
-
+/** The facts that a version states otherwise than the ledger does now. */
 export function staleFacts({ parts }: StatementVersion, ledger: Ledger): readonly StaleFact[] {
   const found = new Map<string, StaleFact>();
   for (const segment of parts.flatMap(({ text }) => text)) {

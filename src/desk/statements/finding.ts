@@ -13,7 +13,7 @@ import { readText } from '../gate/reading.ts';
 import { isSettledBy, lintWording, type WordingFinding } from '../gate/wording.ts';
 import { addressesIn, blanksIn, deadLinksIn } from './blanks.ts';
 import { staleFacts, textOf, wholeText } from './compose.ts';
-import type { StatementVersion } from './statement.ts';
+import type { StatementVersion } from './version.ts';
 
 /** What the checks go by. */
 type Kit = Pick<Playbook, 'release' | 'suspicions'>;

@@ -1,4 +1,4 @@
-import type { StatementVersion, VersionOut } from './statement.ts';
+import type { StatementVersion, VersionOut } from './version.ts';
 
 // Apart from statement.ts, which fetches kinds of events: the list of incidents is drawn from these.
 

@@ -1,6 +1,6 @@
 import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { Person } from '../core/define.ts';
-import type { LineSignature, Statement, StatementVersion, VersionOut } from './statement.ts';
+import type { LineSignature, Statement, StatementVersion, VersionOut } from './version.ts';
 
 /** The one meaning of a publication: a version of a statement that went out. */
 export interface Publication extends Omit<VersionOut, 'elsewhere'> {

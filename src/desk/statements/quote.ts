@@ -4,7 +4,7 @@ import { remembered } from '../../base/remember.ts';
 import type { ReleaseKit } from '../../playbook/release-kit.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { wholeText } from './compose.ts';
-import type { StatementVersion } from './statement.ts';
+import type { StatementVersion } from './version.ts';
 
 /** The sentences of a text, each as typed: what ends one is left out. A piece of one can say the opposite of the whole. */
 const sentencesOf = (text: string): readonly string[] =>

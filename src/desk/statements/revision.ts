@@ -1,7 +1,7 @@
 import { onceEach, remembered } from '../../base/remember.ts';
 import type { Look } from '../../playbook/release-kit.ts';
 import { textOf } from './compose.ts';
-import type { StatementVersion } from './statement.ts';
+import type { StatementVersion } from './version.ts';
 
 /** What one version says otherwise than another. */
 export interface Revision {

@@ -1,10 +1,10 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import { MOST_IDS, MOST_ITEMS } from '../../log/kind.ts';
+import { MOST_IDS, MOST_ITEMS } from '../../log/limits.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import { STATEMENT_KINDS } from '../../playbook/vocabulary.ts';
-import { isWork, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { isWork, nobody, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Effort } from '../core/effort.ts';
 import { checkFields, choiceField, given, textField, timeField } from '../core/fields.ts';
@@ -13,17 +13,10 @@ import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import { resolveDraft, textOf } from './compose.ts';
-import type { StatementVersion } from './statement.ts';
+import { segment } from './segment.ts';
 import { statementSubject, versionSubject } from './subjects.ts';
 import { ANSWER_WAYS, type AnswerWay, themeSubject } from './theme-subject.ts';
-
-/** A piece of a statement: words of its own, or the value of a fact as it stood when the version was saved. */
-const segment = ({ z, slug, text }: Shapes) =>
-  z.union([
-    z.strictObject({ text: text(TEXT_LIMITS.part) }),
-    z.strictObject({ text: text(TEXT_LIMITS.fact), fact: slug, entry: z.ulid() }),
-  ]);
-export type TextSegment = z.infer<ReturnType<typeof segment>>;
+import type { StatementVersion } from './version.ts';
 
 type Saved = Pick<StatementVersion, 'kind' | 'title' | 'parts'> & {
   readonly nextUpdate?: string;

@@ -6,7 +6,7 @@ import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
 import { privateLabel } from '../gate/privacy-words.ts';
 import type { TextFinding } from './finding.ts';
-import type { StatementVersion } from './statement.ts';
+import type { StatementVersion } from './version.ts';
 
 /** A version of a statement by its name. */
 export const versionName = ({ title, number }: { readonly title: string; readonly number: number }): string =>

@@ -1,5 +1,4 @@
 import { ascending, inTimeOrder } from '../../base/order.ts';
-import type { Actor } from '../../log/envelope.ts';
 import type { EvidenceRule } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { WantMeaning } from '../../playbook/vocabulary.ts';
@@ -11,41 +10,14 @@ import { officeOf } from '../core/office.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import { numberValue } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';
-import { causeSubject } from '../facts/cause-approved.ts';
 import { pendingFacts, sourcesOf, verifiedOf } from '../facts/ledger.ts';
+import { causeSubject } from '../facts/subjects.ts';
 import { assigneeSubject } from '../people/assigned.ts';
 import { isOut, isVersionOut, statesFacts } from '../statements/life.ts';
-import type { SignMark, StatementVersion } from '../statements/statement.ts';
+import type { SignMark, StatementVersion } from '../statements/version.ts';
 import { unansweredInterviews } from './interviews.ts';
-import { markSaidBy, type StepState, stepMarks } from './step-state.ts';
-
-/** Where evidence can be looked at; ids of what it is about. */
-export type EvidencePlace =
-  | {
-      readonly kind: 'post' | 'facts' | 'themes' | 'orders' | 'minutes' | 'calls' | 'assignment' | 'handover';
-    }
-  | { readonly kind: 'statement'; readonly statement: string }
-  | { readonly kind: 'document'; readonly form: string }
-  | { readonly kind: 'step'; readonly step: string };
-
-/** What a step's result says, by meaning. */
-type EvidenceValues = Readonly<Partial<Record<WantMeaning, RecordedValue>>>;
-
-/** Events that show a step to be done. */
-export interface Evidence {
-  readonly place: EvidencePlace;
-  /** The event that completed it. */
-  readonly event: string;
-  /** Every event it rests on, in the order of the log. */
-  readonly events: readonly string[];
-  /** When it happened. UTC ISO 8601. */
-  readonly at: string;
-  readonly writtenAt: string;
-  readonly by: Actor;
-  /** Who did it, where that was not whoever wrote it down. */
-  readonly doneBy: Person | undefined;
-  readonly said: EvidenceValues;
-}
+import { markSaidBy, stepMarks } from './step-state.ts';
+import type { Evidence, EvidencePlace, EvidenceValues, StepState } from './step-view.ts';
 
 /** The same as it was found: what it says is made of the one that does the step, of thousands. */
 export type FoundEvidence = Omit<Evidence, 'said'> & { said(): EvidenceValues };

@@ -2,8 +2,7 @@ import { wantOf } from '../../playbook/meaning.ts';
 import type { StepFill, WantMeaning } from '../../playbook/vocabulary.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import type { IncidentView, Shown } from '../core/view.ts';
-import type { StepState } from './step-state.ts';
-import type { StepView } from './step-view.ts';
+import type { StepState, StepView } from './step-view.ts';
 
 /** A value of a step: as it was recorded by hand or decided, or as its evidence has it, which knows what a value means alone. */
 export function valueSaid(

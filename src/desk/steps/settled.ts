@@ -1,5 +1,4 @@
-import type { StepState } from './step-state.ts';
-import type { StepView } from './step-view.ts';
+import type { StepState, StepView } from './step-view.ts';
 
 /** Steps in these states have a result; a deferred one has not. */
 export const isSettled = ({ kind }: Pick<StepState, 'kind'>): boolean =>

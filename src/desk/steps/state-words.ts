@@ -1,8 +1,7 @@
 import { isWrittenLater } from '../core/late.ts';
 import { fullTime } from '../core/words/time.ts';
 import { deskText } from '../parts/words.ts';
-import type { StepState } from './step-state.ts';
-import type { StepView } from './step-view.ts';
+import type { StepState, StepView } from './step-view.ts';
 import { deferredUntilWords, overrunWords, recordLabel, stepText, toReportWords } from './words.ts';
 
 /** Told only where it matters: written down more than a few minutes after it was done. */

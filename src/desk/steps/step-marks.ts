@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { isWork, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { isWork, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import type { Answer, CommandSpec, DecisionContext } from '../core/desk.ts';
 import { choiceField, given, textField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
@@ -8,11 +8,9 @@ import { checkSubstance } from '../core/substance.ts';
 import { fullTimeOf } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';
 import { isSettled } from './settled.ts';
+import { type StepMark, stepMark, stepSubject, type Until } from './step-mark.ts';
 import type { StepView } from './step-view.ts';
 import { markLabel } from './words.ts';
-
-/** The subject of what has become of a step. */
-export const stepSubject = (step: string): string => `step:${step}`;
 
 /** What all marks on a step have in common: one replaces another. */
 export const onStep = {
@@ -33,32 +31,6 @@ export function ifMarkable({ view }: DecisionContext, step: string, go: (step: S
   const isSensed = found.state.kind === 'done' && found.state.sensed !== undefined;
   return isSettled(found.state) && !isSensed ? failure({ code: 'alreadySettled' }) : go(found);
 }
-
-/** When a deferred step comes back: at a time, when another step has a result, or when the incident is re-graded. */
-const until = ({ z, slug, utcTime }: Shapes) =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('time'), at: utcTime }),
-    z.strictObject({ kind: z.literal('step'), step: slug }),
-    z.strictObject({ kind: z.literal('regrade') }),
-  ]);
-export type Until = z.infer<ReturnType<typeof until>>;
-
-/** What an officer says of a step by hand, beside that it is done. */
-const stepMark = (shapes: Shapes) => {
-  const { z, text } = shapes;
-  const reason = text(TEXT_LIMITS.reason);
-  return z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('started') }),
-    z.strictObject({ kind: z.enum(['notApplicable', 'skipped']), reason }),
-    z.strictObject({ kind: z.literal('deferred'), reason, until: until(shapes) }),
-    /** It had a result and is to be done again: from here on only evidence that this did not know counts. */
-    z.strictObject({ kind: z.literal('redo'), reason }),
-    /** It is reported upward, and waits to be sent; or it is not. */
-    z.strictObject({ kind: z.literal('toReport'), to: text(TEXT_LIMITS.value) }),
-    z.strictObject({ kind: z.literal('notReported'), reason }),
-  ]);
-};
-export type StepMark = z.infer<ReturnType<typeof stepMark>>;
 
 const marked = ({ event }: DecisionContext, step: string, mark: StepMark): Answer =>
   event(stepMarked, { step, mark });

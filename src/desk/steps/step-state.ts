@@ -1,36 +1,10 @@
 import { canonicalOf } from '../../log/hash.ts';
-import type { Person } from '../core/define.ts';
 import { live } from '../core/events.ts';
-import type { IncidentEvent, IncidentLog, Written } from '../core/incident.ts';
-import type { RecordedValues } from '../core/recorded.ts';
+import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { fillsIn } from '../triage/reading.ts';
-import type { Evidence } from './evidence.ts';
 import { isSettled } from './settled.ts';
-import { type StepMark, stepSubject, type Until } from './step-marks.ts';
-
-/** A step's state. The mark that stands decides; a deferral ends by itself. `event` is what it can be taken back by. */
-export type StepState =
-  | {
-      readonly kind: 'todo';
-      /** The deferral that has ended, where there was one. */
-      readonly returned?: Written<{ readonly reason: string; readonly until: Until }>;
-      /** The reopening that stands, where there was one. */
-      readonly reopened?: Written<{ readonly reason: string }>;
-    }
-  | Written<Exclude<StepMark, { kind: 'redo' }>>
-  /** `at` is when it was done. */
-  | Written<{
-      readonly kind: 'done';
-      readonly writtenAt: string;
-      readonly values: RecordedValues;
-      /** Who did it, where that was not whoever wrote it down. */
-      readonly doneBy: Person | undefined;
-      /** What in the log shows it, where nobody recorded it by hand. */
-      readonly sensed: Evidence | undefined;
-    }>;
-
-/** One of several marks on a step that do not agree. */
-export type DifferingMark = Written<{ readonly state: StepState }>;
+import { stepSubject } from './step-mark.ts';
+import type { DifferingMark, StepState } from './step-view.ts';
 
 export const TODO: StepState = { kind: 'todo' };
 

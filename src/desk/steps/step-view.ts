@@ -1,8 +1,11 @@
+import type { Actor } from '../../log/envelope.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { WantMeaning } from '../../playbook/vocabulary.ts';
 import type { ClockView, Overrun } from '../core/clock.ts';
 import type { Person } from '../core/define.ts';
-import type { EventRecord } from '../core/incident.ts';
-import type { DifferingMark, StepState } from './step-state.ts';
+import type { EventRecord, Written } from '../core/incident.ts';
+import type { RecordedValue, RecordedValues } from '../core/recorded.ts';
+import type { StepMark, Until } from './step-mark.ts';
 
 /** A note. `at` is when it was written down; `happenedAt` when it happened, where that was earlier. UTC ISO 8601. */
 export type NoteView = EventRecord<'noted'> & {
@@ -43,3 +46,55 @@ declare module '../core/view.ts' {
     readonly minutes: readonly EventRecord<'minuted'>[];
   }
 }
+
+/** Where evidence can be looked at; ids of what it is about. */
+export type EvidencePlace =
+  | {
+      readonly kind: 'post' | 'facts' | 'themes' | 'orders' | 'minutes' | 'calls' | 'assignment' | 'handover';
+    }
+  | { readonly kind: 'statement'; readonly statement: string }
+  | { readonly kind: 'document'; readonly form: string }
+  | { readonly kind: 'step'; readonly step: string };
+
+/** What a step's result says, by meaning. */
+export type EvidenceValues = Readonly<Partial<Record<WantMeaning, RecordedValue>>>;
+
+/** Events that show a step to be done. */
+export interface Evidence {
+  readonly place: EvidencePlace;
+  /** The event that completed it. */
+  readonly event: string;
+  /** Every event it rests on, in the order of the log. */
+  readonly events: readonly string[];
+  /** When it happened. UTC ISO 8601. */
+  readonly at: string;
+  readonly writtenAt: string;
+  readonly by: Actor;
+  /** Who did it, where that was not whoever wrote it down. */
+  readonly doneBy: Person | undefined;
+  readonly said: EvidenceValues;
+}
+
+/** A step's state. The mark that stands decides; a deferral ends by itself. `event` is what it can be taken back by. */
+export type StepState =
+  | {
+      readonly kind: 'todo';
+      /** The deferral that has ended, where there was one. */
+      readonly returned?: Written<{ readonly reason: string; readonly until: Until }>;
+      /** The reopening that stands, where there was one. */
+      readonly reopened?: Written<{ readonly reason: string }>;
+    }
+  | Written<Exclude<StepMark, { kind: 'redo' }>>
+  /** `at` is when it was done. */
+  | Written<{
+      readonly kind: 'done';
+      readonly writtenAt: string;
+      readonly values: RecordedValues;
+      /** Who did it, where that was not whoever wrote it down. */
+      readonly doneBy: Person | undefined;
+      /** What in the log shows it, where nobody recorded it by hand. */
+      readonly sensed: Evidence | undefined;
+    }>;
+
+/** One of several marks on a step that do not agree. */
+export type DifferingMark = Written<{ readonly state: StepState }>;

@@ -5,9 +5,8 @@ import { lasting } from '../core/words/lasting.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { Known } from '../triage/reading.ts';
 import { isSettled } from './settled.ts';
-import type { StepMark, Until } from './step-marks.ts';
-import type { StepState } from './step-state.ts';
-import type { StepView } from './step-view.ts';
+import type { StepMark, Until } from './step-mark.ts';
+import type { StepState, StepView } from './step-view.ts';
 
 /** Step states in words; the shapes are in the islands' styles. */
 export const stateLabel = {

@@ -11,7 +11,7 @@ import type { IncidentView } from '../core/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
 import { personKey, samePerson, wrote } from '../people/same-person.ts';
 import { isVersionOut } from '../statements/life.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import type { StatementVersion } from '../statements/version.ts';
 import { withoutResult } from '../steps/settled.ts';
 
 /** To a person, or to whoever holds one of some posts. */

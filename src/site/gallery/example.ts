@@ -6,7 +6,7 @@ import type { IncidentView } from '../../desk/core/view.ts';
 import { decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
 import { incidentLogs } from '../../desk/incident/kinds.ts';
-import type { StatementVersion } from '../../desk/statements/statement.ts';
+import type { StatementVersion } from '../../desk/statements/version.ts';
 import { isSettled } from '../../desk/steps/settled.ts';
 import { isPlain } from '../../desk/steps/step-ready.ts';
 import type { StepView } from '../../desk/steps/step-view.ts';

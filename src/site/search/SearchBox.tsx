@@ -3,8 +3,9 @@ import { giveFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { SearchDocumentKind } from '../../search/document.ts';
 import { actionFor } from './keys.ts';
+import type { SearchAnswer } from './messages.ts';
 import { optionId, ResultList } from './ResultList.tsx';
-import { type SearchAnswer, useSearch } from './useSearch.tsx';
+import { useSearch } from './useSearch.tsx';
 import { searchText } from './words.ts';
 
 interface SearchBoxProps {

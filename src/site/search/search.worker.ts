@@ -1,7 +1,7 @@
 import '../../base/supplied.js';
 import { searchIndexSchema } from '../../search/document.ts';
 import { createSearch, type Search } from '../../search/query.ts';
-import type { SearchAnswer, SearchRequest } from './useSearch.tsx';
+import type { SearchAnswer, SearchRequest } from './messages.ts';
 
 /** From the first query on; what fails is tried again with the next one. */
 let prepared: Promise<Search> | undefined;

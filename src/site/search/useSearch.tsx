@@ -1,20 +1,7 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { SearchDocumentKind } from '../../search/document.ts';
-import type { SearchResult } from '../../search/query.ts';
+import type { SearchAnswer, SearchRequest } from './messages.ts';
 import SearchWorker from './search.worker.ts?worker';
-
-/** What the worker is asked, and at which address the index lies that `buildSearchIndex` made. */
-export interface SearchRequest {
-  readonly indexUrl: string;
-  readonly query: string;
-  /** Of which kind alone; of all where none is named. */
-  readonly kind: SearchDocumentKind | undefined;
-}
-
-/** What it answers: no results where the index cannot be fetched or has another shape. */
-export interface SearchAnswer extends Pick<SearchRequest, 'query' | 'kind'> {
-  readonly results?: readonly SearchResult[];
-}
 
 /**
  * The search, in a worker: preparing it takes a slow phone some tenths of a second. Nothing is fetched before `load`, which

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Command } from '../../desk/core/incident.ts';
 import { refusedAt } from '../../desk/core/words/refusal.ts';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { href } from '../../desk/parts/href.tsx';
@@ -11,12 +10,9 @@ import { useHeard } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
 import { giveFocusSoon, isFocusIn } from '../../kit/focus.ts';
 import { OneOf } from '../../kit/OneOf.tsx';
-import type { FormProblem } from '../../kit/useForm.ts';
-import type { Actor } from '../../log/envelope.ts';
-import type { DeskIncident } from '../../session/incidents.ts';
 import { Roles } from '../table/Roles.tsx';
 import type { Act } from './acts.ts';
-import { FindingForm } from './FindingForm.tsx';
+import { type FeedDesk, FindingForm } from './FindingForm.tsx';
 import { heatNow } from './heat-words.ts';
 import type { Coming } from './useComing.tsx';
 import type { Materials, RunningDrill } from './useDrill.tsx';
@@ -161,14 +157,6 @@ export function ReplyForm({
       }}
     />
   );
-}
-
-/** What the feed's forms record in: the run's own incident. */
-export interface FeedDesk {
-  readonly incident: DeskIncident;
-  readonly officer: Actor;
-  /** @returns why the desk refuses it */
-  act(command: Command): FormProblem | undefined;
 }
 
 /** `undefined` until an incident has been opened: there is no log yet. */

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
+import type { Command } from '../../desk/core/incident.ts';
 import { recordFact, verification } from '../../desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../desk/facts/words.ts';
 import { likelyVerifier } from '../../desk/release/release-work.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
-import { useTyped } from '../../kit/useForm.ts';
+import { type FormProblem, useTyped } from '../../kit/useForm.ts';
+import type { Actor } from '../../log/envelope.ts';
+import type { DeskIncident } from '../../session/incidents.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import type { FeedDesk } from './FeedPanel.tsx';
 import type { Arrival } from './run.ts';
 import { drillText } from './words.ts';
 
@@ -92,4 +94,12 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
     />
   );
   return <FormButton id={draft} button={drillText.toLedger} form={form} />;
+}
+
+/** What the feed's forms record in: the run's own incident. */
+export interface FeedDesk {
+  readonly incident: DeskIncident;
+  readonly officer: Actor;
+  /** @returns why the desk refuses it */
+  act(command: Command): FormProblem | undefined;
 }

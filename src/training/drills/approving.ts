@@ -1,7 +1,7 @@
 import { isThrough } from '../../desk/approval/sign-off.ts';
 import type { Command } from '../../desk/core/incident.ts';
 import type { IncidentView } from '../../desk/core/view.ts';
-import type { StatementVersion } from '../../desk/statements/statement.ts';
+import type { StatementVersion } from '../../desk/statements/version.ts';
 import type { Approver, Scenario } from './scenario.ts';
 
 /** A figure with what it counts; times and dates count nothing. */

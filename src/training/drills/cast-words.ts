@@ -1,6 +1,6 @@
 import { documentTime } from '../../desk/core/words/time.ts';
 import { statementTitle } from '../../desk/statements/words.ts';
-import type { Cast } from './perform.ts';
+import type { Cast } from './hand.ts';
 
 /** Who does the ideal path, and what stands where it leaves a field open. No name is anybody's. */
 export const idealCast: Cast = {

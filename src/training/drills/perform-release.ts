@@ -10,8 +10,8 @@ import { postsOf } from '../../playbook/deciding.ts';
 import { isForReplies, type SignOffItem } from '../../playbook/release-kit.ts';
 import { tokenOf } from '../../playbook/template.ts';
 import { approvalsOf } from './approving.ts';
+import type { Hand, Stage } from './hand.ts';
 import { milliseconds } from './offset.ts';
-import type { Hand, Stage } from './perform.ts';
 import type { Deed } from './scenario.ts';
 
 const MINUTE = 60_000;

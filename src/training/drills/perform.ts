@@ -1,113 +1,19 @@
 import { type Result, success } from '../../base/result.ts';
-import type { BureauDetails } from '../../desk/core/contact.ts';
 import type { Command, IncidentLog } from '../../desk/core/incident.ts';
 import type { Refusal } from '../../desk/core/refusal.ts';
 import type { TypedValue } from '../../desk/core/values.ts';
-import type { IncidentView } from '../../desk/core/view.ts';
-import { decide, open } from '../../desk/incident/decide.ts';
-import { derive } from '../../desk/incident/derive.ts';
+import { open } from '../../desk/incident/decide.ts';
 import { incidentLogs } from '../../desk/incident/kinds.ts';
 import { orderAtHand } from '../../desk/orders/orders.ts';
-import type { DrillMark } from '../../desk/triage/opened.ts';
-import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { Want } from '../../playbook/want.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
 import { minutesSpent } from './effort.ts';
+import { type Done, type Hand, handAt, recordKeeper, type Stage } from './hand.ts';
 import { milliseconds } from './offset.ts';
 import { leadOf, performPublish, reply } from './perform-release.ts';
-import type { Deed, Scenario } from './scenario.ts';
+import type { Deed } from './scenario.ts';
 
 const MINUTE = 60_000;
-
-/** Who acts and what is filled in where a deed leaves it open; the caller supplies the words. */
-export interface Cast {
-  /** Name of the officer who keeps the record. */
-  readonly officer: string;
-  /** Of the second person at a pause. */
-  readonly second: string;
-  /** Looks at what is for other eyes than the writer's: words that a list has found, and what another post checks. */
-  readonly checker: string;
-  /** The duty title they sign with. */
-  readonly duty: string;
-  /** Whatever a step, a check or a reason wants in words. */
-  readonly words: string;
-  readonly link: string;
-  /** Where a statement is published. */
-  readonly place: string;
-  /** What the bureau says of itself, by the names the contact line asks for. */
-  bureau(names: readonly string[]): BureauDetails;
-  /** The promised time, as words in a statement. @param moment milliseconds since the epoch */
-  time(moment: number, now: number): string;
-  /** Title of a statement. */
-  title(incident: string, form: StatementKind): string;
-}
-
-/** The stage on which deeds are done. */
-export interface Stage {
-  readonly index: PlaybookIndex;
-  /** Digest of the playbook. */
-  readonly playbook: string;
-  readonly scenario: Scenario;
-  readonly mark: DrillMark;
-  readonly cast: Cast;
-  readonly newId: () => string;
-}
-
-/** What was done. */
-interface Done {
-  readonly log: IncidentLog;
-  /** When the hand is free again, in milliseconds since the epoch. */
-  readonly until: number;
-}
-
-/** The id of the role that works the desk. */
-const recordKeeper = (index: PlaybookIndex): string => index.role('keepsRecord')?.id ?? '';
-
-export type Hand = ReturnType<typeof handAt>;
-
-/**
- * A hand at the desk of an incident gives commands, one after another, each once the one before is done. Once one was refused, the rest are not given.
- * @param from milliseconds since the epoch
- */
-function handAt(stage: Stage, log: IncidentLog, from: number) {
-  const { index, cast, newId, scenario } = stage;
-  let current = log;
-  let now = from;
-  let refusal: Refusal | undefined;
-
-  /** The incident as it has become. */
-  const view = (): IncidentView => derive(index, current, now);
-  return {
-    stage,
-    view,
-    /** When the next command is given, in milliseconds since the epoch. */
-    now: () => now,
-    /** Gives nothing more before this. @param moment milliseconds since the epoch */
-    wait: (moment: number): void => {
-      now = Math.max(now, moment);
-    },
-    /** @returns whether the command was taken. @param role who acts, the one that keeps the record if no other */
-    give: (command: Command, role = recordKeeper(index)): boolean => {
-      if (refusal !== undefined) return false;
-      const answered = decide(index, current, view(), command, {
-        now,
-        newId,
-        by: { role, name: cast.officer },
-      });
-      if (answered.ok) {
-        current = incidentLogs.extend(current, answered.value);
-        now += MINUTE * minutesSpent(scenario.minutes, index, current, answered.value.length);
-      } else refusal = answered.refusal;
-      return answered.ok;
-    },
-    /** The id of the latest event. */
-    latest: (): string => current.events.at(-1)?.id ?? '',
-    /** What it all came to. */
-    result: (): Result<Done, Refusal> =>
-      refusal === undefined ? success({ log: current, until: now }) : { ok: false, refusal },
-  };
-}
 
 /** What a deed came to, or why the desk refused it. */
 export type Performed = Result<Done, Refusal | { readonly code: 'notOpen' }>;

@@ -3,8 +3,8 @@ import { checklist } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
 import { type Chance, chanceAt } from './chance.ts';
+import type { Stage } from './hand.ts';
 import { milliseconds } from './offset.ts';
-import type { Stage } from './perform.ts';
 import type { Deed, Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,6 @@
 import type { IncidentLog } from '../../desk/core/incident.ts';
-import { deedMoment, type Performed, perform, type Stage } from './perform.ts';
+import type { Stage } from './hand.ts';
+import { deedMoment, type Performed, perform } from './perform.ts';
 import { endOf, type Run, startOf } from './run.ts';
 import type { Deed } from './scenario.ts';
 import { storyOf } from './story.ts';

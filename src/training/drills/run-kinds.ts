@@ -1,6 +1,7 @@
 import { drillMark } from '../../desk/triage/opened.ts';
+import { logFamily } from '../../log/family.ts';
 import { type EventOf, eventKind, type HappeningOf, type Kinds } from '../../log/kind.ts';
-import { type Log, logFamily } from '../../log/log.ts';
+import type { Log } from '../../log/log.ts';
 
 /** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
 export const runKinds = {

@@ -4,8 +4,8 @@ import { ORDER_SORTS } from '../../desk/orders/order.ts';
 import { NOTE_KINDS } from '../../desk/record/noted.ts';
 import { RELEASE_KINDS, STATEMENT_KINDS } from '../../playbook/vocabulary.ts';
 import { TRAPS } from './grade.ts';
+import { INJECT_KINDS } from './inject-kinds.ts';
 import { patternSchema } from './pattern-schema.ts';
-import { INJECT_KINDS } from './scenario.ts';
 
 /** Time since a drill began, or how long something takes: ISO 8601 hours and minutes. */
 const offsetSchema = z.string().check(z.regex(/^PT(?=\d)(\d{1,3}H)?(\d{1,2}M)?$/));

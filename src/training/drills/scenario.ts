@@ -2,18 +2,6 @@ import type { z } from '../../base/schema.ts';
 import type { patternSchema, singlePatternSchema } from './pattern-schema.ts';
 import type { scenarioSchema } from './scenario-schema.ts';
 
-/** How something reaches the trainee. */
-export const INJECT_KINDS = [
-  'call',
-  'post',
-  'reporter',
-  'order',
-  'rumour',
-  'message',
-  'finding',
-  'secondEvent',
-] as const;
-
 /** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type Inject = Scenario['injects'][number];
@@ -30,7 +18,6 @@ export type SinglePattern = z.infer<typeof singlePatternSchema>;
 export type Pattern = z.infer<typeof patternSchema>;
 export type Approver = NonNullable<Scenario['approvers']>[string];
 export type Deed = Scenario['ideal'][number];
-export type InjectKind = (typeof INJECT_KINDS)[number];
 export type DrillForm = 'full' | 'short';
 
 export const alternatives = (pattern: Pattern): readonly SinglePattern[] =>

@@ -1,4 +1,5 @@
-import type { DrillForm, InjectKind } from './scenario.ts';
+import type { InjectKind } from './inject-kinds.ts';
+import type { DrillForm } from './scenario.ts';
 
 /** How something reaches the trainee, in words. */
 export const injectLabel: Readonly<Record<InjectKind, string>> = {

@@ -7,7 +7,8 @@ import { useStudy } from '../lessons/useStudy.tsx';
 import { studyText } from '../lessons/words.ts';
 import { Explained } from '../questions/Explained.tsx';
 import { questionText } from '../questions/words.ts';
-import { type ExamTaken, examTook, isHasty, type PathProgress } from '../records/record.ts';
+import { examTook, isHasty, type PathProgress } from '../records/record.ts';
+import type { ExamTaken } from '../records/record-kinds.ts';
 import { EXAM, isExamUnderWay, recordedAs, stillAsked } from './exam.ts';
 import { examText, examVerdict } from './words.ts';
 

@@ -3,7 +3,8 @@ import type { Catalog } from '../lessons/catalog.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
 import { type GivenAnswer, type Score, scoreOf, shuffled } from '../questions/answering.ts';
 import { type TestQuestion, wordingOf } from '../questions/question.ts';
-import type { ExamTaken, TrainingEvent, TrainingHappening } from '../records/record.ts';
+import type { TrainingEvent, TrainingHappening } from '../records/record.ts';
+import type { ExamTaken } from '../records/record-kinds.ts';
 
 /** An exam: how many questions, how many minutes, and from which score on it is passed. */
 export const EXAM = { questions: 20, minutes: 25, pass: 80 } as const;

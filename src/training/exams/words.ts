@@ -1,5 +1,6 @@
 import { span } from '../../desk/core/words/span.ts';
-import { type ExamTaken, isHasty } from '../records/record.ts';
+import { isHasty } from '../records/record.ts';
+import type { ExamTaken } from '../records/record-kinds.ts';
 import { EXAM } from './exam.ts';
 
 /** A list of numbers, not longer than a line: `第 4、9、12 题`. */

@@ -1,5 +1,5 @@
 import { isOver } from '../drills/guide.ts';
-import type { Stage } from '../drills/perform.ts';
+import type { Stage } from '../drills/hand.ts';
 import { randomDeeds } from '../drills/random-trainee.ts';
 import { rehearse } from '../drills/rehearse.ts';
 import { runFrom } from '../drills/run.ts';

@@ -1,15 +1,9 @@
 import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
-import { createExamDesk, type ExamDesk } from '../../session/exam-desk.ts';
+import { createExamDesk } from '../../session/exam-desk.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import type { ExamUnderWay } from '../exams/exam.ts';
 import type { Catalog } from './catalog.ts';
-import { newSeed, type Training } from './useStudy.tsx';
-
-/** The exam under way as screens see it. */
-export interface Exam extends Pick<ExamDesk, 'start' | 'answer' | 'flag' | 'handIn'> {
-  readonly underWay: ExamUnderWay | undefined;
-}
+import { type Exam, newSeed, type Training } from './useStudy.tsx';
 
 /**
  * The exam under way, wherever on the page the trainee is. At the end of its time it hands itself in, also when that end

@@ -1,15 +1,16 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { href } from '../../desk/parts/href.tsx';
+import type { ExamDesk } from '../../session/exam-desk.ts';
 import { onUnlocked } from '../../session/lock.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { startTraining, type TrainingSession, type TrainingSnapshot } from '../../session/training.ts';
+import type { ExamUnderWay } from '../exams/exam.ts';
 import { AHEAD } from '../questions/review-call.ts';
 import { dueToday, type ReviewDay, reviewDays, type Today } from '../questions/schedule.ts';
 import { NO_PROGRESS, progressAfter } from '../records/progress.ts';
 import { recordOfTally, type TrainingEvent, type TrainingRecord } from '../records/record.ts';
 import type { Catalog } from './catalog.ts';
-import type { Exam } from './useExam.tsx';
 
 /** The trainee's record as it is kept. */
 export interface Training {
@@ -94,3 +95,8 @@ export const lessonUrl = (path: { readonly id: string }, lesson: { readonly id: 
 
 /** A number that decides what chance decides. */
 export const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+/** The exam under way as screens see it. */
+export interface Exam extends Pick<ExamDesk, 'start' | 'answer' | 'flag' | 'handIn'> {
+  readonly underWay: ExamUnderWay | undefined;
+}

@@ -3,7 +3,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Act, Grounds } from '../drills/acts.ts';
 import { spokenFindings } from '../drills/finding.ts';
 import { promisedIn } from '../drills/promised-time.ts';
-import type { DrillFinished } from '../records/record.ts';
+import type { DrillFinished } from '../records/record-kinds.ts';
 import type { Night, Talk } from './night.ts';
 
 /** The first word to the public, as it was written in a night. `at`: milliseconds since the night began. */

@@ -1,7 +1,7 @@
 import { fullTime } from '../../desk/core/words/time.ts';
 import { callEnd } from '../../desk/first/words.ts';
 import { judgeText } from './judge-words.ts';
-import type { DrillFinished } from './record.ts';
+import type { DrillFinished } from './record-kinds.ts';
 
 /** Whom the trainee called in the first ten minutes, and what became of it. Nothing where no record says so. */
 export function Called({ data: { called } }: { data: Pick<DrillFinished['data'], 'called'> }) {

@@ -9,7 +9,7 @@ import { gradeOf } from '../drills/judgement.ts';
 import { sinceStart } from '../drills/words.ts';
 import type { Beside } from './beside.ts';
 import { judgeText } from './judge-words.ts';
-import type { DrillFinished, DrillJudged } from './record.ts';
+import type { DrillFinished, DrillJudged } from './record-kinds.ts';
 import { isOneself } from './result.ts';
 
 type Words = DrillFinished['data']['words'][number];

@@ -2,7 +2,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { arrivalNamed } from '../drills/acts-words.ts';
 import type { Scenario } from '../drills/scenario.ts';
 import type { Night } from '../night/night.ts';
-import type { DrillFinished } from './record.ts';
+import type { DrillFinished } from './record-kinds.ts';
 
 type Words = DrillFinished['data']['words'][number];
 

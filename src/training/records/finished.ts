@@ -3,7 +3,7 @@ import { type Act, spokenIn } from '../drills/acts.ts';
 import type { DrillRun } from '../drills/drill-run.ts';
 import { spokenFindings } from '../drills/finding.ts';
 import type { Story } from '../drills/story.ts';
-import type { DrillFinished } from './record.ts';
+import type { DrillFinished } from './record-kinds.ts';
 
 /** As much of what was said as a record quotes. */
 const QUOTED = 2000;

@@ -2,7 +2,6 @@ import { headsAfter } from '../../log/heads.ts';
 import { gapsOf, headsOf, inOrder } from '../../log/order.ts';
 import type { Catalog } from '../lessons/catalog.ts';
 import {
-  type DrillJudged,
   isHasty,
   isPassed,
   recordOf,
@@ -10,6 +9,7 @@ import {
   type TrainingRecord,
   trainingEventOf,
 } from './record.ts';
+import type { DrillJudged } from './record-kinds.ts';
 
 /** One trainee's record in a supervisor's hands: at least one event, in order. */
 export type GroupMember = readonly TrainingEvent[];

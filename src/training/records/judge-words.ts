@@ -2,7 +2,7 @@ import { faultName, lackName } from '../drills/fault-words.ts';
 import type { Grade } from '../drills/grade.ts';
 import { gradeBrief } from '../drills/grade-words.ts';
 import { gradeOf } from '../drills/judgement.ts';
-import type { DrillFinished, DrillJudged } from './record.ts';
+import type { DrillFinished, DrillJudged } from './record-kinds.ts';
 
 const foundIn = ({ lacks, faults }: Pick<DrillJudged['data'], 'lacks' | 'faults'>): string =>
   [...lacks.map(line => lackName[line]), ...faults.map(fault => faultName[fault])].join('、') || '没有问题';

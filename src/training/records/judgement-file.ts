@@ -1,6 +1,7 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { type DrillJudged, nameIn, type TrainingEvent } from './record.ts';
+import { nameIn, type TrainingEvent } from './record.ts';
 import { type RecordFileRefusal, readRecordFile, writeRecord } from './record-file.ts';
+import type { DrillJudged } from './record-kinds.ts';
 import { isOneself } from './result.ts';
 
 /** Why a file of judgements is refused. */

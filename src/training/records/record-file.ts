@@ -1,7 +1,7 @@
 import { MOST_DEPTH } from '../../base/bounds.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { digestOf } from '../../log/hash.ts';
-import { MOST_HEADS } from '../../log/kind.ts';
+import { MOST_HEADS } from '../../log/limits.ts';
 import { gapsOf } from '../../log/order.ts';
 import {
   type LogPackageRefusal,

@@ -137,3 +137,6 @@ const kinds = {
 export type TrainingEvent = EventOf<(typeof kinds)[keyof typeof kinds]>;
 
 export const trainingKinds = kinds as unknown as Kinds<TrainingEvent>;
+export type DrillFinished = Extract<TrainingEvent, { type: 'drillFinished' }>;
+export type DrillJudged = Extract<TrainingEvent, { type: 'drillJudged' }>;
+export type ExamTaken = Extract<TrainingEvent, { type: 'examTaken' }>;

@@ -4,18 +4,19 @@ import type { HappeningOf } from '../../log/kind.ts';
 import type { Grade } from '../drills/grade.ts';
 import { type Catalog, lessonsOf, playedIn } from '../lessons/catalog.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
-import { SENTENCE_LIMIT, type TrainingEvent } from './record-kinds.ts';
+import {
+  type DrillFinished,
+  type DrillJudged,
+  type ExamTaken,
+  SENTENCE_LIMIT,
+  type TrainingEvent,
+} from './record-kinds.ts';
 import { isOneself, type RunResult, recordResult } from './result.ts';
 import { eventOf, type LogPosition } from './trainee-event.ts';
 
 export type { TrainingEvent } from './record-kinds.ts';
 
 export type TrainingHappening = HappeningOf<TrainingEvent>;
-
-type EventOf<Type extends TrainingEvent['type']> = Extract<TrainingEvent, { type: Type }>;
-export type ExamTaken = EventOf<'examTaken'>;
-export type DrillFinished = EventOf<'drillFinished'>;
-export type DrillJudged = EventOf<'drillJudged'>;
 
 /** A name as the record holds it: without half characters and blanks around, and of bearable length. */
 const cleanName = (name: string): string => firstCharacters(wellFormed(name).trim(), TEXT_LIMITS.name).trim();

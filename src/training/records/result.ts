@@ -2,7 +2,7 @@ import { foldedWords } from '../../base/folded.ts';
 import { type Fault, type Grade, type RunVerdict, VETOES, type Veto } from '../drills/grade.ts';
 import { awardOf } from '../drills/judgement.ts';
 import { drillVerdict } from '../drills/verdict.ts';
-import type { DrillFinished, DrillJudged } from './record.ts';
+import type { DrillFinished, DrillJudged } from './record-kinds.ts';
 
 /** What a run came to: what its log proves, with what people said of its words. */
 export interface RunResult {

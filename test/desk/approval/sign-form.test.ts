@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  refusedField,
-  type SignForm,
-  signForm,
-  stageField,
-  stagesOf,
-} from '../../../src/desk/approval/sign-form.ts';
+import { refusedField, type SignForm, signForm, stagesOf } from '../../../src/desk/approval/sign-form.ts';
 import { isThrough } from '../../../src/desk/approval/sign-off.ts';
+import { stageField } from '../../../src/desk/approval/stage.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { KnownPerson } from '../../../src/desk/people/people.ts';

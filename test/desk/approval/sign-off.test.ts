@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NO_POST } from '../../../src/desk/approval/posts.ts';
 import { combinedBefore, type SignOffLine } from '../../../src/desk/approval/sign-off.ts';
-import type { SignedStage } from '../../../src/desk/approval/signed.ts';
+import type { SignedStage } from '../../../src/desk/approval/stage.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';

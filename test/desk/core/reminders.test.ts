@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { type Reminder, remindersOf } from '../../../src/desk/frame/list/queue.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import type { Until } from '../../../src/desk/steps/step-marks.ts';
+import type { Until } from '../../../src/desk/steps/step-mark.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { act, closeWith, contextAt, countingIds, openLog } from '../../support/incident.ts';
 import { index } from '../../support/playbook.ts';

@@ -7,7 +7,7 @@ import { type FactView, pendingFacts } from '../../../src/desk/facts/ledger.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
-import { MOST_IDS } from '../../../src/log/kind.ts';
+import { MOST_IDS } from '../../../src/log/limits.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
 import {
   act,

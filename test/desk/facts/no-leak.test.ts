@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isCheck } from '../../../src/desk/approval/sign-off.ts';
 import type { Command, IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import type { TextSegment } from '../../../src/desk/statements/statement-saved.ts';
+import type { TextSegment } from '../../../src/desk/statements/segment.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import {
   act,

@@ -4,8 +4,7 @@ import { type ClockState, isBinding, isRunning } from '../../../src/desk/core/cl
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
-import type { StepState } from '../../../src/desk/steps/step-state.ts';
-import type { StepView } from '../../../src/desk/steps/step-view.ts';
+import type { StepState, StepView } from '../../../src/desk/steps/step-view.ts';
 import { clockBars } from '../../../src/desk/timeline/timeline.ts';
 import { checklist, deadlinesInForce, indexPlaybook } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';

@@ -15,9 +15,9 @@ import { incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts
 import { readPackage, readTeamNews, writePackage } from '../../../src/desk/packages/package.ts';
 import { playbooksNamed } from '../../../src/desk/people/named.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
-import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
+import { stepSubject } from '../../../src/desk/steps/step-mark.ts';
 import { canonicalOf, digestOf } from '../../../src/log/hash.ts';
-import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE_READ } from '../../../src/log/kind.ts';
+import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE_READ } from '../../../src/log/limits.ts';
 import { inOrder } from '../../../src/log/order.ts';
 import { shapes } from '../../../src/log/shapes.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';

@@ -4,7 +4,7 @@ import { OPEN } from '../../../src/desk/core/define.ts';
 import type { Command, IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
+import { stepSubject } from '../../../src/desk/steps/step-mark.ts';
 import { checklist } from '../../../src/playbook/checklist.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {

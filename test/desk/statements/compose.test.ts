@@ -9,7 +9,7 @@ import {
   resolveDraft,
   textOf,
 } from '../../../src/desk/statements/compose.ts';
-import type { TextSegment } from '../../../src/desk/statements/statement-saved.ts';
+import type { TextSegment } from '../../../src/desk/statements/segment.ts';
 import { piecesOf } from '../../../src/playbook/template.ts';
 import { act, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';

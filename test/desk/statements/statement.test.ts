@@ -6,7 +6,7 @@ import { namesOf } from '../../../src/desk/incident/names.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { correctedWords } from '../../../src/desk/publications/sentences.ts';
 import { wholeText } from '../../../src/desk/statements/compose.ts';
-import type { Statement } from '../../../src/desk/statements/statement.ts';
+import type { Statement } from '../../../src/desk/statements/version.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
 import {
   act,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import type { StatementVersion } from '../../../src/desk/statements/statement.ts';
+import type { StatementVersion } from '../../../src/desk/statements/version.ts';
 import { doneByPublishing, evidenceOf } from '../../../src/desk/steps/evidence.ts';
-import type { StepState } from '../../../src/desk/steps/step-state.ts';
+import type { StepState } from '../../../src/desk/steps/step-view.ts';
 import { timelineOf } from '../../../src/desk/timeline/timeline.ts';
 import type { EvidenceRule } from '../../../src/playbook/evidence.ts';
 import { hoursAgo, NOW, wideFacts } from '../../support/answers.ts';

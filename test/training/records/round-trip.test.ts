@@ -8,13 +8,9 @@ import {
   memberId,
 } from '../../../src/training/records/group.ts';
 import { readJudgements, writeJudgements } from '../../../src/training/records/judgement-file.ts';
-import {
-  type DrillFinished,
-  namesIn,
-  recordOf,
-  type TrainingEvent,
-} from '../../../src/training/records/record.ts';
+import { namesIn, recordOf, type TrainingEvent } from '../../../src/training/records/record.ts';
 import { readRecordFile, writeRecord } from '../../../src/training/records/record-file.ts';
+import type { DrillFinished } from '../../../src/training/records/record-kinds.ts';
 import { NOW } from '../../support/answers.ts';
 import { countingIds } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';

@@ -1,24 +1,15 @@
 import type { Form, TableName } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
-import type { RecordedValue } from '../core/recorded.ts';
-import type { StatementVersion } from '../statements/statement.ts';
 import type { DocumentTable, DrillWords } from './document.ts';
 import type { Filling } from './filling.ts';
+import type { DocumentFormats, VersionStanding } from './formats.ts';
 import type { Passage } from './passage.ts';
-
-/** How far a version of a statement has come. */
-export interface VersionStanding {
-  readonly version: StatementVersion;
-  readonly approved: boolean;
-}
 
 /** A table of a form, as the record fills it. */
 export type TableOf = (filling: Filling) => DocumentTable;
 
-/**
- * The words documents are written in; `desk/documents/document-words.ts` supplies them. Moments are milliseconds since the epoch.
- */
-export interface DocumentWords {
+/** Everything that documents are written with; `document-words.ts` supplies it. Moments are milliseconds since the epoch. */
+export interface DocumentWords extends DocumentFormats {
   readonly drill: DrillWords;
   /** Above a document that is read outside, while nobody has approved its words. */
   readonly unreviewed: string;
@@ -29,13 +20,6 @@ export interface DocumentWords {
   annexed(title: string, count: number): string;
   /** The head of an annex: when, and what. */
   readonly annexHead: readonly string[];
-  /** Stands where the record names a cause that nobody has approved as the cause. */
-  readonly withheld: string;
-  /** 11月24日14时32分. */
-  time(moment: number, now: number): string;
-  value(value: RecordedValue, unit: string | undefined, now: number): string;
-  /** A list within a sentence: 甲、乙. */
-  list(items: readonly string[]): string;
   /** How far a statement has come. */
   standing(of: VersionStanding, now: number): string;
 }

@@ -1,0 +1,33 @@
+/** Each carries something on from a log to the same log with one event more. */
+
+import type { Envelope } from './envelope.ts';
+import type { Log } from './log.ts';
+
+const carriers: ((before: object, event: never, after: object) => void)[] = [];
+
+/**
+ * Works something out once for each log. To a log that one event was added to it is carried on, for looking at ten thousand
+ * events again would be most of what an act costs.
+ * @param next what it comes to with that event; `undefined` where it has to be worked out anew
+ */
+export function carried<Event extends Envelope, Value>(
+  workOut: (log: Log<Event>) => Value,
+  next: (before: Value, event: Event, after: Log<Event>) => Value | undefined,
+): (log: Log<Event>) => Value {
+  const known = new WeakMap<object, Value>();
+  carriers.push((before, event, after) => {
+    const value = known.get(before);
+    const carriedOn = value === undefined ? undefined : next(value, event, after as Log<Event>);
+    if (carriedOn !== undefined) known.set(after, carriedOn);
+  });
+  return log => {
+    const value = known.get(log) ?? workOut(log);
+    known.set(log, value);
+    return value;
+  };
+}
+
+/** Carries everything that was worked out for a log on to the same log with one event more. */
+export function carryOn<Event extends Envelope>(before: Log<Event>, event: Event, after: Log<Event>): void {
+  for (const carry of carriers) carry(before, event as never, after);
+}
