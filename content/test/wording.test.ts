@@ -135,3 +135,31 @@ test('the printed list holds every title, template and form', () => {
   expect([...titles, ...templates].filter(text => !printed.includes(text.trim()))).toEqual([]);
   expect(printed).toMatch(/　关于“\{标题\}”网络舆情的初报[\s\S]*?必备　签发/);
 });
+
+/** Words that are spoken rather than written in an office. Tips may speak; what names, decides or refuses may not. */
+const SPOKEN = /这一步|那一步|谁|怎么|算作|不算|才算|就算|算数|算办|办成|说法/;
+
+/** What stands between quotes in the files that hold the words of the desk and of its documents. */
+const literalsOfTheDesk = filesIn('src', /^src\/(desk|kit|layouts|site\/[\w-]+words)\S*\.tsx?$/).flatMap(
+  file =>
+    [
+      ...readFileSync(join(root, file), 'utf8')
+        .replaceAll(/^\s*(\*|\/\/|\/\*).*$/gm, '')
+        .matchAll(/(['`])((?:\\.|(?!\1)[^\\])*[一-龥](?:\\.|(?!\1)[^\\])*)\1/g),
+    ].map(([, , words = '']) => ({ file, words })),
+);
+
+test('the desk speaks in at most 20 of its literals, none of them a heading, a button, a state or a refusal', () => {
+  expect(literalsOfTheDesk.length).toBeGreaterThan(2000);
+  const spoken = literalsOfTheDesk.filter(({ words }) => SPOKEN.test(words));
+  expect(spoken.length, spoken.map(({ file, words }) => `${file}: ${words}`).join('\n')).toBeLessThanOrEqual(
+    20,
+  );
+  // What names a field, a column, a button or a state is short and ends without a full stop.
+  expect(spoken.filter(({ words }) => words.length < 12 && !/[。，]/.test(words))).toEqual([]);
+  expect(spoken.filter(({ file }) => /refusal\.ts$/.test(file))).toEqual([]);
+});
+
+test('the list refuses at least 170 ways of saying', () => {
+  expect(terms.flatMap(({ refused }) => refused).length).toBeGreaterThanOrEqual(170);
+});

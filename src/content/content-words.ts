@@ -77,7 +77,7 @@ export const problemSentence = byCode<ContentProblem>({
       : '依据标为上位规定（rule），cite 里却没有 kind 为 rule 的规定；请补规定，或改标 advice。',
   publishedWithoutPlace:
     '办完算已发布（published），却没有必填的格子写发布在哪里；请在 evidence 里写 published，或者在 wants 里加一格必填的网址（kind: link）、means: place 的文字。',
-  wantsOfPublication: 'evidence 里写了 published，这一步由发布算作办了，wants 没有人填；请删去 wants。',
+  wantsOfPublication: 'evidence 里写了 published，本步随发布自动办结，wants 没有人填；请删去 wants。',
   reportedWithoutRecipient:
     '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的。',
   reportedByFiling:

@@ -4,7 +4,7 @@ export const formText = {
   cancel: '取消',
   working: '正在处理，请不要关闭页面……',
   /** What was typed stays. */
-  failed: '没有办成，请重试。写下的内容还在。',
+  failed: '操作未成功，请重试。已填内容保留。',
   optional: '（可以不填）',
   /** Before where a proposal comes from. */
   proposed: (source: string) => `带出：${source}`,

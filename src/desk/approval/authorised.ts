@@ -115,7 +115,7 @@ export const VERDICTS = ['approved', 'refused'] as const;
 const ratifyFields = {
   use: given<string>(),
   verdict: choiceField(VERDICTS),
-  person: asked(signerField, { label: '谁定的' }),
+  person: asked(signerField, { label: '决定人' }),
   post: given<string | undefined>(),
   ...DECIDED,
   note: asked(textField(TEXT_LIMITS.reason, true), { label: '意见；不同意的，写明为什么', long: true }),

@@ -7,11 +7,11 @@ import type { SignOffLine } from './sign-off.ts';
 
 /** Wording of the fields that say how something was decided. */
 export const decidedText = {
-  how: '怎么定的',
+  how: '决定方式',
   evidence: '凭据：通话记录、签批单的照片（可以不附）',
   occasion: '哪一次会议、电话',
   occasionHint: `例如“${names.leaders}碰头会”“与组长、办公室主任三方通话”。不是同一次定的，分开记。`,
-  among: '还有谁参加（没有不填）',
+  among: '其他参加人员（没有不填）',
   postSource: { roster: '本机名册', last: '上一次签这一项时写的岗位' },
   post: (title: string) => `以哪个岗位办的：${title}`,
   postAlone: '以哪个岗位办的',
@@ -27,7 +27,7 @@ export const authorityText = {
   title: '常设授权（内部授权）',
   about: `本${names.plan}没有常设授权：不录入，没有${names.approve}的一律不发。${names.here}书面授权了的，照原件录入；用一次，就把授权的内容抄进那起事件的记录。演练里没有这项授权。`,
   none: '现在没有录入。',
-  grantedBy: '谁授权的',
+  grantedBy: '授权人',
   grantedAt: '什么时候授权的',
   paper: '授权原件的照片',
   paperHint: '拍清楚签名、日期；留在本机，用的时候抄进记录。',

@@ -10,7 +10,7 @@ import { closedSentence } from './words.ts';
 export const closingSentences: SentencesOf<'closed' | 'reopened' | 'exitReviewed'> = {
   closed: {
     log: ({ data }) => closedSentence(data, Object.keys(data.steps ?? {}).length),
-    document: { silent: '怎么结束的，文书另有一栏' },
+    document: { silent: '结束方式，文书另有一栏' },
   },
   reopened: {
     log: (_, { label }) => label,

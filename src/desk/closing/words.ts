@@ -16,7 +16,7 @@ export function closedSentence(
 ): string {
   const parts = [
     having(reason, said => `结束：${said}`) || '结束',
-    ...(left === 0 ? [] : [`${left} 步没有结果，都写明了怎么办`]),
+    ...(left === 0 ? [] : [`${left} 步没有结果，均已写明处理意见`]),
     ...(second === undefined
       ? []
       : [
@@ -34,12 +34,12 @@ export const closingText = {
   must: '做到了才能结束',
   mustHint: '办完再来结束；写到一半的字会留着。',
   leftTitle: (steps: number) => (steps === 0 ? '没有办完的' : `没有结果的 ${steps} 步`),
-  leftHint: '每一步都要有个说法：一组写一句，说法不同的逐步写。“无”“没有”不算。',
-  phaseWord: '这几步为什么没办，交给谁、到哪天',
+  leftHint: '每一步均须写明处理意见：一组写一句，意见不同的逐步写。“无”“没有”不算。',
+  phaseWord: '未办的原因、接办岗位、时限',
   nothingLeft: '清单上每一步都有结果。',
   halfWritten: (places: number) => `还有 ${places} 处写到一半没有记入。结束以后这些不再办理，要记的先记完。`,
   each: '逐步写',
-  stepWord: (title: string) => `“${title}”怎么办`,
+  stepWord: (title: string) => `“${title}”的处理意见`,
   stepHint: '不写的，用这一组的那一句。',
   themes: (count: number) => `${count} 类反映没有答复，也没有转办`,
   wrong: (title: string) => `《${title}》发出去以后事实变了，还没有更正`,
@@ -49,7 +49,7 @@ export const closingText = {
   second: '第二人姓名',
   secondTitle: '第二人职务',
   secondHint:
-    '一人念、一人应，念完写下第二人。结束不急，等另一人到岗再办也行；没有别的人，写自己，注明一人兼的理由。',
+    '一人念、一人应，念完写下第二人。可待第二人到岗后办理；没有第二人的，写自己，注明一人兼的理由。',
   reason: '补一句办结情况（可以不填）',
   reasonLabel: '办结情况',
   reasonFrom: '来自办结反馈，请核对',

@@ -203,7 +203,7 @@ const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
         ? ''
         : provisional === undefined
           ? `已超过${lasting(now - clock.due)}`
-          : '这一时刻已过，没有定级的不算超过',
+          : '这一时刻已过，没有定级的不计超过',
     );
   });
 
@@ -215,7 +215,7 @@ const outRisk = ({ signOff, event, ratifyDue }: Publication, { source: { view, n
   switch (signOff) {
     case 'approved':
     case 'ratified':
-      return event === governing ? '对外说法以此为准' : '已有后来的发布';
+      return event === governing ? '对外口径以此为准' : '已有后来的发布';
     case 'unapproved':
       return `${names.approve}不全，应尽快补齐`;
     case 'elsewhere':
@@ -253,7 +253,7 @@ function pending({ latest: version }: Statement, view: IncidentView): string {
 function doubtful({ label, state, usable }: FactView): string {
   const how =
     state === 'conflict'
-      ? '有不同说法'
+      ? '有不同表述'
       : state === 'checking'
         ? '正在核实'
         : state === 'verified' && usable === undefined

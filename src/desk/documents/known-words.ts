@@ -311,6 +311,6 @@ export function saidOutside({ filled, doneAt, published, time }: Filling): strin
   const settledAt = doneAt('line');
   return published !== undefined &&
     (settledAt === undefined || Date.parse(settledAt) <= Date.parse(published.publishedAt))
-    ? sentence(`对外说法以${time(published.publishedAt)}发布的《${published.title}》为准`)
+    ? sentence(`对外口径以${time(published.publishedAt)}发布的《${published.title}》为准`)
     : sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`));
 }

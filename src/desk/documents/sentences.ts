@@ -351,7 +351,7 @@ function next(filling: Filling, form?: Pick<Form, 'about'>): string {
   return paragraphs(
     sentence(having(listed(toReport(view)), text => `按照决定向${within(text)}报告`)),
     sentence(having(listed(owed), text => `就撤下的${text}向公众说明或者更正`)),
-    sentence(having(listed([...stale]), text => `更正已发布的${text}，写明原来的说法和现在核实的情况`)),
+    sentence(having(listed([...stale]), text => `更正已发布的${text}，写明原表述和现核实情况`)),
     lookingInto(view.ledger, isToSender),
     isToSender && filling.filled('solution', 'due') === '' ? '' : solving(filling),
     ...withoutResult(view.steps).map(({ step: { ahead = '' } }) =>

@@ -258,7 +258,7 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
   actions: table('没有提出改进事项。', ({ source: { view } }) => view.actions, [
     { head: '发现的问题', width: 26, cell: ({ finding }) => finding },
     { head: '改进', width: 28, cell: ({ text }) => text },
-    { head: '谁', width: 15, cell: ({ owner }) => personName(owner) },
+    { head: '责任人', width: 15, cell: ({ owner }) => personName(owner) },
     { head: '期限', width: 15, cell: ({ due }, { time }) => time(due) },
     {
       head: '完成情况',

@@ -44,7 +44,7 @@ export const documentsText = {
   due: (due: Exclude<FormDue, { kind: 'none' }>, now: number): string => {
     if (due.kind === 'later') return `到时再交：办“${due.item.step.title}”的时候写`;
     if (due.kind === 'occasion') return `遇到再写：${due.step.occasion ?? ''}`;
-    if (due.clock === undefined) return '现在要交：现在做的这一步要写';
+    if (due.clock === undefined) return '现在要交：正在办理的步骤需要';
     const { clock, deadline } = due.clock;
     if (clock.kind === 'running') return `现在要交：${fullTime(clock.due, now)} 前${deadline.title}`;
     if (clock.kind === 'overdue') return `现在要交：${deadline.title}，${clockWords(clock, now)}`;

@@ -51,7 +51,7 @@ function labelOf(raw: string): Result<string, Refusal> {
 
 /** What else is asked of a fact that was verified. */
 export const verification = {
-  person: asked(signerField, { label: '谁核实的 · 姓名' }),
+  person: asked(signerField, { label: '核实人 · 姓名' }),
   verifiedAt: asked(timeField('past'), { label: '核实时间' }),
 };
 

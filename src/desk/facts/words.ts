@@ -11,7 +11,7 @@ export const factStateLabel: Readonly<Record<FactView['state'], string>> = {
   verified: '已核实',
   withheld: '不公开',
   notApplicable: '不适用',
-  conflict: '说法不一',
+  conflict: '表述不一',
 };
 
 /** The word for a fact's state: a cause that was verified is not yet one that may be told. */
@@ -34,7 +34,7 @@ export const factText = {
     record: '登记',
     verify: '记为已核实',
     change: '改',
-    beside: '另记一种说法',
+    beside: '另记一种表述',
     settle: '都不准，另写',
     approve: `${names.approve}原因`,
     dismiss: '不适用',
@@ -51,7 +51,7 @@ export const factText = {
   causeRule: `认定${names.approve}以前不进稿子，稿子里只写“尚未认定”。`,
   causeWaits: `已核实，还不能写：要由有权的人${names.approve}原因。`,
   causeApproved: (who: string, decided: string) => `${names.approve}原因：${who}，${decided}`,
-  approveCauseHint: `写认定${names.approve}这个原因的人，不是经办人。换了说法，要重新认定${names.approve}。`,
+  approveCauseHint: `写认定${names.approve}这个原因的人，不是经办人。表述有变的，须重新认定${names.approve}。`,
   together: '登记核实了的、变了的',
   togetherHint:
     '一次核实的几项一起登记，来源、核实人、时间只填一次；空着的不登记、不改，都不适用的写一次理由。原因另外单独登记。',
@@ -78,10 +78,10 @@ export const factText = {
     moved: '原来的没有错，情况有变化，下次发布写上',
   },
   changeByElement: '按这一项的一般情形，请核对',
-  besideHint: '两种说法都留着，都不进稿子，直到有人定下来。',
+  besideHint: '两种表述都保留，确定前都不进稿子。',
   changeHint: '原来的留在历次记录里。',
   save: '记下',
-  settle: '定下，别的说法不再用',
+  settle: '以此为准，其余作废',
   takeFrom: (count: number) => `从记录取用（${count}）`,
   take: '取用',
   takenSource: (said: string) => `处置记录，${said}`,
@@ -89,7 +89,7 @@ export const factText = {
   verifiedBy: (who: string, time: string) => `核实：${who}，${time}`,
   because: (state: LedgerEntry['state'], reason: string) => `${factStateLabel[state]}：${reason}`,
   writtenBy: (said: string) => `${said} 记`,
-  conflict: '说法不一，都不进稿子。请定下以哪一种为准：',
+  conflict: '表述不一，都不进稿子。请确定以哪一种为准：',
   adopt: '以这条为准',
   history: (count: number) => `历次记录（${count}）`,
   former: '已被替换',

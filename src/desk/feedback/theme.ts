@@ -188,8 +188,8 @@ export const themePassed = kind(
 const solveThemeFields = {
   theme: given<string>(),
   result: asked(textField(TEXT_LIMITS.reason), {
-    label: '怎么解决的',
-    hint: '写实际办成的，不写“已督促”“已重视”。',
+    label: '解决情况',
+    hint: '写实际办结的，不写“已督促”“已重视”。',
     long: true,
   }),
   doneAt: asked(timeField('past', true), { label: '什么时候解决的' }),

@@ -36,7 +36,7 @@ export const offlineState = ({ passed, solved }: Theme): TrackState =>
 
 /** Wording of the public's questions and complaints. */
 export const feedbackText = {
-  hint: '按问的是什么归类，只记有多少，不记谁说的。不写账号、姓名、电话。',
+  hint: '按问题归类，只记数量，不记发言人。不写账号、姓名、电话。',
   promise: '承诺的下次发布',
   toRelease: '去发布页',
   noPromise: '还没有承诺过下次什么时候更新。',
@@ -62,7 +62,7 @@ export const feedbackText = {
   online: '线上答复',
   offline: '线下解决',
   noAnswer: '还没有公开答复。',
-  gone: '以下答复已经撤下，不再算。',
+  gone: '以下答复已经撤下，不计入已答复。',
   toStatement: '看这份稿子',
   noSection: `还没有交给${names.section}。`,
   answeredAt: (how: AnswerWay, place: string, time: string) => `${trackLabel[how]}（${place}），${time}`,
@@ -73,9 +73,9 @@ export const feedbackText = {
   record: '记一类反映',
   recordMore: '补记数量',
   answer: '照已发布的答复',
-  write: { answered: '写答复，送审', corrected: '更正不实说法，送审' },
+  write: { answered: '写答复，送审', corrected: '更正不实信息，送审' },
   how: '这次是',
-  ways: { answered: '答复', corrected: '更正不实的说法' },
+  ways: { answered: '答复', corrected: '更正不实信息' },
   fromStatement: '照哪一份答的',
   choose: '请选择',
   saveAnswer: '记为已答复',

@@ -11,7 +11,7 @@ const takeFields = {
   line: given<string>(),
   takenAt: asked(timeField('past'), { label: '几点' }),
   who: asked(textField(TEXT_LIMITS.value, true), {
-    label: '谁去（姓名、单位或者几个人）',
+    label: '前往人员（姓名、单位或者人数）',
     hint: '例如“地质环境科周敏等2人，开应急车”。',
   }),
   link: asked(linkField, { label: '网址', hint: '帖子、视频的网址，以 http 开头。' }),

@@ -20,6 +20,6 @@ export function reminderWords(rules: Parameters<typeof cited>[2], drill = false)
         drill,
       ),
     description: ({ incident, basis, cite }: Reminder) =>
-      `${drill ? `${drillMarks.line}\n` : ''}事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(id => cited(basis, id, rules)).join('、')}\n这是导出时的时限；办成或重新初判以后，请重新导出，或删除这一条。`,
+      `${drill ? `${drillMarks.line}\n` : ''}事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(id => cited(basis, id, rules)).join('、')}\n这是导出时的时限；办结或者重新初判以后，请重新导出，或删除这一条。`,
   };
 }

@@ -15,11 +15,11 @@ export const sheetPartLabel: Readonly<Record<Part, string>> = {
 /** What each part should tell, shown above its text. */
 export const sheetPartHint: Readonly<Record<Part, string>> = {
   situation: '是什么事、到了哪一步、最新的事实。',
-  done: '办成了什么、几点办的、留下了什么。',
+  done: '办结的事项、时间、留下的凭据。',
   todo: '接手后先做什么，哪些在办、哪些在等。',
   limits: '正在计时的时限，先到期的写在前面。',
   risks: '要盯住的：超时限的、不办的、没定下来的、没核实的、没回应的、在外面的和在路上的稿子。',
-  contacts: '没办完的事找谁。',
+  contacts: '未办事项的联系人。',
 };
 
 /** Wording of the hand-over screen and of the printed sheet. */

@@ -21,7 +21,7 @@ export const differenceText = {
   choose: '以此为准',
   closedElsewhere: '有人记了结束，另有人不知道，还在办。这起事件先按没有结束办。',
   stayOpen: '继续办',
-  setAsideElsewhere: '有人没有让办，另有人不知道，记录里已经办了。定下之前按没有办成算。',
+  setAsideElsewhere: '一人定为不办，一人记为办结；确定前视为未办。',
   changedElsewhere: '有人改了，另有人不知道，仍按改之前的办了。',
   withdrawnElsewhere: '有人记了撤下，另有人不知道，又签了或者发了这一稿。',
   takenBack: '有人撤销了一条记录，另有人不知道，又接着记了：',
@@ -43,11 +43,11 @@ const labels: Readonly<Record<string, (key: string, names: Names) => string>> = 
   title: () => '事件名称',
   open: () => '是否结束',
   playbook: () => '用哪一版手册',
-  handover: () => '谁接手',
+  handover: () => '接手人',
   cause: () => '原因认定',
   answer: (key, { question }) => question(first(key))?.label ?? first(key),
   step: (key, { stepTitle }) => `“${stepTitle(key)}”`,
-  assignee: (key, { stepTitle }) => `“${stepTitle(key)}”交给谁`,
+  assignee: (key, { stepTitle }) => `“${stepTitle(key)}”的承办人`,
   post: key => `原帖${POST_FIELDS.flatMap(field => (field === key ? postLabel[field] : [])).join('')}`,
   fact: (key, { fact }) => fact(key)?.label ?? key,
   entry: (key, { event, fact }) => {
@@ -142,5 +142,5 @@ export const noticeSentence = byKind<Notice>({
     `《${publication.title}》${authorityWords(publication)}。${publication.signOff === 'overdue' ? '请马上补审' : '请按时补审'}，照实记下。`,
   ratifyRefused: ({ publication }) =>
     `《${publication.title}》${authorityWords(publication)}。请发更正，或者撤下。`,
-  stepGone: '有一步是按另一版手册办的，这一版没有这一步；办过的记录还在，请看记录。',
+  stepGone: '有一步按另一版手册办理，本版没有该步；办理记录仍在，请查看记录。',
 });

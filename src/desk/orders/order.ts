@@ -104,7 +104,7 @@ const answerOrderFields = {
     long: true,
   }),
   way: asked(textField(TEXT_LIMITS.value), {
-    label: '怎么反馈的',
+    label: '反馈方式',
     hint: '例如“书面报送”“在热线平台答复”。',
   }),
   answeredAt: asked(timeField('past'), { label: '什么时候反馈的' }),
@@ -165,7 +165,7 @@ const askCallerFields = {
   says: choiceField(CALLER_SAYS),
   askedAt: asked(timeField('past'), { label: '什么时候回访的' }),
   note: asked(textField(TEXT_LIMITS.reason, true), {
-    label: '来电人怎么说（可以不填）',
+    label: '来电人的意见（可以不填）',
     hint: '照原话写；姓名、电话不写，不劝改“满意”。',
     long: true,
   }),

@@ -157,9 +157,9 @@ type Side = ReturnType<typeof differenceSides>[number] & { readonly label: strin
 
 const differenceColumns: readonly DocumentColumn<Side, FileSource>[] = [
   { head: '哪一项', width: 20, cell: ({ label }) => label },
-  { head: '怎么说', width: 44, cell: ({ words }) => words },
+  { head: '内容', width: 44, cell: ({ words }) => words },
   {
-    head: '谁',
+    head: '人员',
     width: 18,
     cell: ({ event }, { names }) => writerName(names.roleName(event.by.role), event.by),
   },
@@ -180,14 +180,14 @@ const differences: Part = source => {
 
 const clockColumns: readonly DocumentColumn<ClockView, FileSource>[] = [
   {
-    head: '要办成的事',
+    head: '要办结的事项',
     width: 34,
     cell: clock => [{ pieces: [limitTitle(clock)], as: 'title' }],
   },
   { head: '起算', width: 24, cell: ({ deadline }) => deadline.anchorText },
   { head: '到点', width: 20, cell: (clock, { now }) => paperDue(clock, now) },
   {
-    head: '办成时间',
+    head: '办结时间',
     width: 22,
     cell: (clock, { view: { closedAt }, now }) =>
       paperDone(clock, closedAt !== undefined, closedAt ?? now) ?? '',
@@ -292,8 +292,8 @@ interface Decision {
 
 const signOffColumns: readonly DocumentColumn<Decision>[] = [
   { head: '环节', width: 28, cell: ({ stage }) => stage },
-  { head: '谁、岗位', width: 20, cell: ({ who }) => who },
-  { head: '何时、怎么定的', width: 26, cell: ({ how }) => how },
+  { head: '人员、岗位', width: 20, cell: ({ who }) => who },
+  { head: '时间、决定方式', width: 26, cell: ({ how }) => how },
   { head: '意见、条件、凭据', width: 26, cell: ({ said }) => said || '—' },
 ];
 
@@ -411,7 +411,7 @@ const logColumns: readonly DocumentColumn<Logged, FileSource>[] = [
       `${takenBack === undefined ? '' : paperText.undone}${eventSentence(event, names, now)}`,
   },
   {
-    head: '谁',
+    head: '人员',
     width: 16,
     cell: ({ entry: { event } }, { names }) => writerName(names.roleName(event.by.role), event.by),
   },

@@ -79,7 +79,7 @@ export const paperText = {
   timeBlank: '　　日　　:',
   reasonBlank: '理由',
   /** What a publication is written down with afterwards. */
-  releaseBlanks: ['发布在哪里、链接', `谁${names.approve}的（姓名、职务）`],
+  releaseBlanks: ['发布在哪里、链接', `${names.approve}人（姓名、职务）`],
   deferred: '暂缓',
   started: '进行中',
   pauseHow: '一人念，另一人逐条答“是”，念到的打勾。',

@@ -1,7 +1,7 @@
 import { names } from '#names';
 
 /** Names of the desk's panes, as the tabs of a phone show them. */
-export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;
+export const paneLabel = { step: '本步', list: '清单', clocks: '时限', log: '记录' } as const;
 
 /** The groups of pages of one incident, in the order in which an incident needs them. */
 export const pageGroupLabel = {
@@ -45,7 +45,7 @@ export const deskText = {
   writtenAt: (time: string) => `${time} 补记`,
   now: '现在做',
   drawer: '时限和记录',
-  who: '谁做',
+  who: '责任岗位',
   left: '还剩多久',
   basis: '依据',
   closedHint: '清单不再办理，还可以补记、写文书、复盘和导出；要继续办，请先重新打开。',
@@ -89,7 +89,7 @@ export const deskText = {
   reason: '理由',
   reasonHint: '写清为什么，交接和复盘时要看。',
   why: '为什么',
-  how: '怎么做',
+  how: '办理方法',
   howOurs: `以下做法为本手册整理，${names.plan}原文见依据。`,
   record: '要记下',
   mistakes: '常见失误',
@@ -103,7 +103,7 @@ export const deskText = {
   by: (role: string, name: string | undefined, time: string) =>
     `${role}${name === undefined ? '' : ` ${name}`}，${time}`,
   next: '下一个时限',
-  skipToStep: '跳到这一步',
+  skipToStep: '跳到本步',
   noteCount: (count: number) => `备注 ${count}`,
   officer: (role: string | undefined, name: string | undefined) =>
     role === undefined
@@ -116,7 +116,7 @@ export const deskText = {
 export const clockWallText = {
   soon: '快到了',
   overdue: '已超时限',
-  provisional: '还没有定下来，先照最严的列出；定低了就不再列，没有定以前不算超时限。',
+  provisional: '尚未定级，先照最严的列出；定级后不适用的自动撤下，定级前不计超时限。',
   startedAt: (time: string) => `${time} 起算`,
   alerts: '到点提醒',
   notify: '到点前提醒我',

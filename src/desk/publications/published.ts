@@ -37,7 +37,7 @@ const SENT = {
     label: '发布在哪里',
     hint: '平台和栏目，写全称。',
   }),
-  publishedAt: asked(timeField('past'), { label: '发布时间', hint: '公众看得到了才算发布。' }),
+  publishedAt: asked(timeField('past'), { label: '发布时间', hint: '以公众能够看到的时间为准。' }),
   datesConfirmed: given<true | undefined>(),
   link: asked(linkField, { label: '发布链接（没有链接的不填）' }),
 };

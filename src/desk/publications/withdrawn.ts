@@ -9,7 +9,7 @@ import { versionSubject, withdrawalSubject } from '../statements/subjects.ts';
 const withdrawFields = {
   publication: given<string>(),
   withdrawnAt: asked(timeField('past'), { label: '什么时候撤下的' }),
-  person: asked(signerField, { label: '谁决定撤下的' }),
+  person: asked(signerField, { label: '决定撤下的人' }),
   reason: asked(textField(TEXT_LIMITS.reason), {
     label: '为什么撤下',
     hint: '只记在内部记录里，不会写进对外的说明。',

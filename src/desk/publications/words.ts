@@ -15,7 +15,7 @@ export const elsewhereWords = '事后补录，未经本系统签审';
 /** Wording of a step that publishing does. */
 export const publishStepText = {
   go: `去写稿、${names.approve}、发布`,
-  hint: '发布以后，这一步由记录算作办了，时限停止计时。',
+  hint: '发布以后，本步随记录自动办结，时限停止计时。',
   elsewhere: '已在别处发布，事后补录',
 } as const;
 
@@ -29,7 +29,7 @@ export const withdrawText = {
   },
   actions: { withdrawn: '记为已撤下', slip: '撤销这条记录' },
   owed: (title: string, time: string) => `《${title}》${time} 撤下了，还没有向公众说明或者更正`,
-  again: `这一稿撤下以前的签字不再算。改成新稿，或者逐项重新检查、${names.approve}以后再发。`,
+  again: `这一稿撤下以前的签字不再有效。改成新稿，或者逐项重新检查、${names.approve}以后再发。`,
 } as const;
 
 /** A fact that a correction set right: 涉及规模由“210户”更正为“180户”. */
@@ -59,17 +59,17 @@ export function recommendedWords(
 ): string {
   if (saidClear !== undefined && usable === 0 && recommended?.kind === 'holding')
     return `初判填的是“${saidClear}”，台账里一项都没有核实的内容：先把核实的和来源记进台账，再定发什么。`;
-  if (recommended === undefined) return '已经发布的没有变化，现在没有要发的；核实了新的再发。';
+  if (recommended === undefined) return '已发布内容没有变化，暂无需发布；有新核实内容后再发。';
   const kind = statementKindLabel[recommended.kind];
   const open = unverified.map(({ label }) => label).join('、');
   const still = open === '' ? '' : `，注明尚未核实：${open}`;
   switch (recommended.why) {
     case 'changed':
-      return `《${recommended.statement.title}》发出去的事实变了：发${kind}，写清原来怎么说的、现在核实的是什么。`;
+      return `《${recommended.statement.title}》所发事实有变化：发${kind}，写明原表述和现核实情况。`;
     case 'owed':
       return `《${recommended.statement.title}》发出去又撤下了，还没有向公众说明：发${kind}，写清撤下的是什么、以什么为准。`;
     case 'refused':
-      return `《${recommended.statement.title}》补审未同意：发${kind}，写清哪里不对、现在怎么说。`;
+      return `《${recommended.statement.title}》补审未同意：发${kind}，写明何处有误、现核实情况。`;
     case 'clock':
     case 'promise': {
       const { clock } = recommended.clock;
@@ -85,7 +85,7 @@ export function recommendedWords(
         ? `一项都还没有核实：先发${kind}，说已经知道什么、还有什么没核实、下次什么时候说。`
         : `还有 ${pending.length} 项没有核实：先发${kind}，不等全部查清${still}。`;
     case 'settled':
-      return `除了原因，都有了着落：发${kind}；原因没有认定${names.approve}的，仍写尚未认定。`;
+      return `除主要原因外，各项均已核实：发${kind}；原因没有认定${names.approve}的，仍写尚未认定。`;
     case 'news':
       return `又核实了${recommended.facts.map(({ label }) => label).join('、')}，还没有说过：发${kind}。`;
   }

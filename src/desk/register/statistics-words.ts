@@ -64,10 +64,10 @@ export const statisticsText = {
   none: `本机上还没有${names.matter}事件。`,
   noneHint: '办过以后，这里数一数各领域有几起，从发现到报告、研判、发布用了多久，时限履行情况。',
   few: '样本少，仅供参考',
-  stretches: '从发现到办成，用了多久',
-  stretchesHint: '从发现时间算起，到第一次办成。',
+  stretches: '从发现到办结的用时',
+  stretchesHint: '从发现时间起，到第一次办结。',
   kept: '时限履行情况',
-  keptHint: '只算写了数字、已经有结果的时限：按时办成的，晚了才办成或者过了还没有办的。正在计时的不算。',
+  keptHint: '只计写了数字、已有结果的时限：按时办结的，逾期办结或者逾期未办的。正在计时的不计。',
   counts: '各有几起',
   count: '起数',
   countNone: '都没有写明。',
@@ -99,7 +99,7 @@ export const stretchColumns: readonly Column<StretchOf>[] = [
 /** How often each limit was kept. */
 export const keptColumns: readonly Column<KeptDeadline>[] = [
   { head: '时限', width: 34, cell: ({ title }) => textCell(title) },
-  { head: '依据的说法', width: 16, cell: ({ limit }) => textCell(limit) },
+  { head: '时限用语', width: 16, cell: ({ limit }) => textCell(limit) },
   { head: '按时', width: 16, cell: ({ met }) => numberCell(met) },
   { head: '超时', width: 16, cell: ({ missed }) => numberCell(missed) },
   { head: RATE, width: 16, unit: '%', cell: each => shareCell(keptRate(each)) },

@@ -17,10 +17,10 @@ const recordActionFields = {
     hint: '写事情，不写“重视不够”。',
     long: true,
   }),
-  text: asked(textField(TEXT_LIMITS.reason), { label: '要怎么改', long: true }),
+  text: asked(textField(TEXT_LIMITS.reason), { label: '改进措施', long: true }),
   owner: asked(personField('either'), {
-    label: '谁负责：姓名（不写姓名的写职务）',
-    titleLabel: `谁负责：职务或${names.section}`,
+    label: '责任人：姓名（不写姓名的写职务）',
+    titleLabel: `责任人：职务或${names.section}`,
   }),
   due: asked(timeField('ahead'), { label: '什么时候前改好' }),
 };

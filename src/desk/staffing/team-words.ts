@@ -30,7 +30,7 @@ export const teamText = {
   steps: '没有办完的步骤',
   none: '没有还要办的步骤。',
   closed: '这起事件已经结束；要重新分工，请先重新打开。',
-  filterLabel: '显示谁的步骤',
+  filterLabel: '按人员显示步骤',
   all: (count: number) => `全部 ${count}`,
   unassigned: (count: number) => `没有指定人 ${count}`,
   ofPerson: (who: string, count: number) => `${who} ${count}`,

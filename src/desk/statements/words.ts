@@ -56,7 +56,7 @@ export const statementKindName: Readonly<Record<StatementKind, string>> = {
 
 const kindHint = {
   full: '把核实了的都写上，没核实的写尚未核实。',
-  holding: '几句话：已知什么、什么还没核实、已采取什么措施、下次什么时候发、找谁问。',
+  holding: '几句话：已知什么、什么还没核实、已采取什么措施、下次发布时间、联系渠道。',
 } as const;
 
 /** What a release is called, without the remark behind it. */
@@ -125,7 +125,7 @@ export const statementText = {
   /** The text that a correction sets right, and when it went out. */
   corrected: (title: string, time: string) => `${time === '' ? '此前' : time}发布的《${title}》`,
   correctionOpen: (label: string, said: string) => `此前发布的${label}“${said}”正在重新核实。`,
-  correctionDoubted: (label: string, said: string) => `此前发布的${label}“${said}”现有不同说法，尚未核实。`,
+  correctionDoubted: (label: string, said: string) => `此前发布的${label}“${said}”现有不同表述，尚未核实。`,
   correctionGone: (label: string, said: string) => `此前发布的${label}“${said}”已不再成立，特此更正。`,
   /** A cause that fell is not named again. */
   causeCorrectionOf: (label: string, token: string) => `此前发布的${label}不准确，现认定为：${token}。`,
@@ -168,7 +168,7 @@ export const editorText = {
   notPromised: (reason: string) => `不再更新：${reason}`,
   noPromise: '没有写下次发布时间',
   save: (number: number) => `存为第 ${number} 稿，去检查`,
-  saveHint: `存下以后逐项检查、${names.approve}；再改就是新的一稿，改到了的重新签。`,
+  saveHint: `存下以后逐项检查、${names.approve}；再改即为新的一稿，涉及修改的事项重新签署。`,
   kept: '边写边留在本机，没存下也不会丢。',
   restored: '这是上次没存下的稿子。',
   redo: '重新起草',
@@ -179,7 +179,7 @@ export const editorText = {
   advised: (title: string) => `${title}（建议）`,
   variantFixed: '已经动笔；要换写法，先重新起草。',
   live: '边写边查',
-  liveClean: '现在没有查出问题。存下以后还要逐项检查签字。',
+  liveClean: '未发现疑点。存下以后还要逐项检查签字。',
   liveCount: (count: number) => `查出 ${count} 处`,
   jump: '看这一句',
 } as const;
@@ -234,7 +234,7 @@ export const findingAdvice = byKind<TextFinding>({
   updatePassed: '改稿，写新的时间。',
   withheld: '删去；可以公开的，先在台账里改。',
   noUpdate: '填下次发布时间；不再更新的，写明为什么。',
-  body: '先和对方把事实对一致，写明跟谁对过、什么时候。',
+  body: '先与对方核对事实，写明核对的单位、岗位和时间。',
   wording: ({ suggestion }) => suggestion,
   length: ({ length, limit }) => `最多 ${limit} 字，要删 ${length - limit} 字。`,
 });
@@ -253,16 +253,16 @@ export const signOffText = {
     [machine > 0 ? `机器查过 ${machine} 项` : '', people > 0 ? `人看过 ${people} 项` : '']
       .filter(words => words !== '')
       .join('，'),
-  who: '谁来办',
+  who: '办理人',
   what: '办什么',
   how: '到哪一步',
   writer: '起草人',
   checker: '核对人',
   two: '两个人',
-  signer: '谁看的',
-  signerOf: (posts: readonly string[]) => `谁看的（${posts.join('、')}）`,
-  approver: '谁定的',
-  approverOf: (posts: readonly string[]) => `谁定的（${posts.join('、')}）`,
+  signer: '检查人',
+  signerOf: (posts: readonly string[]) => `检查人（${posts.join('、')}）`,
+  approver: '决定人',
+  approverOf: (posts: readonly string[]) => `决定人（${posts.join('、')}）`,
   second: '第二个人',
   note: '看了什么，结果怎样',
   stages: '看了、定了哪几项',
@@ -272,7 +272,7 @@ export const signOffText = {
   more: '意见、条件、凭据（有就写）',
   opinion: (title?: string) => `意见${title === undefined ? '' : `：${title}`}（可以不填）`,
   condition: (title?: string) => `附条件同意的，写条件${title === undefined ? '' : `：${title}`}`,
-  conditionMet: (conditions: readonly string[]) => `附的条件怎么落实的：${conditions.join('；')}`,
+  conditionMet: (conditions: readonly string[]) => `所附条件的落实情况：${conditions.join('；')}`,
   sign: (count: number) => (count > 1 ? `记为这 ${count} 项已定` : '记为已签'),
   approve: (number: number) => `记为同意第 ${number} 稿`,
   aloud: '一个人念，第二个人应；念完才发。',
@@ -308,8 +308,8 @@ export const signOffText = {
     authorised: (number: number, who: string) => `第 ${number} 稿${who}按授权先发，此后改了：`,
     passedOver: (number: number) => `第 ${number} 稿保留原文，此后改了：`,
   },
-  untimely: '时间对不上，不算数',
-  contested: '分头记的不一样，没有定下来之前按没有签算。请撤销不对的一条，或重新签。',
+  untimely: '时间不符，视为未签',
+  contested: '记录不一致，确定前视为未签。请撤销有误的一条，或者重新签。',
 } as const;
 
 export const publishText = {
@@ -321,7 +321,7 @@ export const publishText = {
   copied: '已复制，贴到发布平台，一字不改。',
   copyFailed: '浏览器没有让页面复制。全文已经选中，请按 Ctrl+C。',
   nextPassed: '这一稿承诺的下次发布时间已经过了，先改稿写新的时间。',
-  does: (steps: readonly string[]) => `发布以后，清单上这几步由记录算作办了：${steps.join('；')}。`,
+  does: (steps: readonly string[]) => `发布以后，清单上下列步骤自动办结：${steps.join('；')}。`,
   publish: '记为已发布',
   another: '又发在另一处',
   done: '已发布',
@@ -357,6 +357,6 @@ export const elsewhereText = {
   textHint: '照原文贴上。公开的原文里有私人信息的，先遮掉。',
   nextUpdate: '承诺下次什么时候再发（没有承诺的不填）',
   nextUpdateLate: '下次发布要晚于发布的时间。',
-  approver: `谁${names.approve}的`,
+  approver: `${names.approve}人`,
   save: '记为事后补录',
 } as const;

@@ -12,18 +12,24 @@ export const minutesText = {
   },
   phoneReport: {
     sort: '电话报告',
-    people: '报给谁（单位、岗位）',
+    people: '报送对象（单位、岗位）',
     said: '报了什么',
-    reply: '对方怎么指示',
+    reply: '对方指示',
     at: '报告时间',
   },
-  siteVisit: { sort: '现场查看', people: '谁去的', said: '看到了什么', reply: '还要办什么', at: '查看时间' },
+  siteVisit: {
+    sort: '现场查看',
+    people: '到场人员',
+    said: '看到了什么',
+    reply: '还要办什么',
+    at: '查看时间',
+  },
   interview: {
     sort: '采访',
     people: '哪家媒体',
     peopleHint: '写媒体名称；现场直播的写“现场直播”，不记是谁。',
     said: '问了什么',
-    reply: '怎么答复的',
+    reply: '答复情况',
     replyHint: '写哪个岗位答的、答了什么；还没有答的空着，答了再记一次。',
     at: '采访时间',
   },
@@ -40,8 +46,8 @@ export const decideText = {
   question: '要不要向上级报告',
   yes: '报',
   no: '不报',
-  to: '报给哪里（单位和岗位）',
-  toHint: '定了报，就列在待报送里；文书存下还没有报，报到对方手里记一笔，才算报出去了。',
+  to: '报送单位和岗位',
+  toHint: '决定报送的列入待报送；文书存下不等于报送，送达对方并记录后，才记为已报送。',
   reason: '为什么不报',
   reasonHint: '写清理由；情况变了，再定一次。',
   save: '记下决定',
@@ -60,14 +66,14 @@ export const stepFormText = {
   /** Where the time is proposed from at which a step was done. */
   saidAt: '上面写的时间',
   untilChoose: '请选择步骤',
-  deferHint: '到时候自己回到待办，并写明为什么回来。暂缓不算办完。',
+  deferHint: '到时间自动回到待办，并写明原因。暂缓不等于办结。',
 } as const;
 
 /** Wording of the form for a meeting, a report by phone or a visit. */
 export const minutesFormText = {
   record: (sort: string) => `记${sort}`,
   save: (sort: string) => `记下这次${sort}`,
-  steps: '这一次办成了哪几步',
+  steps: '本次办结的步骤',
   unanswered: (outlet: string, asked: string) => `还没有答复：${outlet}，问${asked}`,
   fromUnanswered: '来自还没有答复的采访',
 } as const;

@@ -48,14 +48,14 @@ const minuteFields = {
   said: textField(TEXT_LIMITS.fact),
   reply: textField(TEXT_LIMITS.value, true),
   assessed: asked(textField(TEXT_LIMITS.value, true), {
-    label: '性质、走势、风险怎么看（会上说了的填，不用再办那一步）',
+    label: '性质、走势、风险的意见（会上已定的填，不用另办该步）',
     long: true,
   }),
   line: asked(textField(TEXT_LIMITS.value, true), {
-    label: '统一后的口径原文（会上定了的填，不用再办那一步）',
+    label: '统一后的口径原文（会上已定的填，不用另办该步）',
     long: true,
   }),
-  lead: asked(officeField(true), { label: `${leadField.asked.label}（会上定了的填，不用再办那一步）` }),
+  lead: asked(officeField(true), { label: `${leadField.asked.label}（会上已定的填，不用另办该步）` }),
   absent: asked(textField(TEXT_LIMITS.value, true), { label: '还缺哪些单位和岗位（可以不填）' }),
   datesConfirmed: given<true | undefined>(),
 };

@@ -109,7 +109,7 @@ export const stepSentences: SentencesOf<'stepMarked' | 'stepDone' | 'minuted'> =
             : '';
       return `${label}：${names.stepTitle(step)}${more}${because('reason' in mark ? mark.reason : undefined)}`;
     },
-    document: { silent: '文书写办成了什么' },
+    document: { silent: '文书写办结的事项' },
   },
   stepDone: {
     log: ({ data: { step: id, values = {} } }, { names, now, time, happened }) => {

@@ -11,13 +11,13 @@ export function clockOutcome(bar: ClockBar, closed: boolean): string {
   const atClosing = clockText.closed;
   // What only a graver grade would set has not been missed.
   if (provisional !== undefined && (outcome === 'missed' || outcome === 'overdue'))
-    return '没有定级，不算超过';
+    return '没有定级，不计超过';
   switch (outcome) {
     case 'met':
       return inTimeWords(margin ?? 0);
     case 'stopped':
-      if (since === undefined) return '办成';
-      if (isDoneBefore(bar) || (said !== undefined && said < since)) return '起算前已经办成';
+      if (since === undefined) return '办结';
+      if (isDoneBefore(bar) || (said !== undefined && said < since)) return '起算前已经办结';
       // How long it took is not how long it took to be written down.
       return said === undefined
         ? `用了${lasting(end - since)}`
@@ -53,7 +53,7 @@ export const timelineText = {
   number: '号',
   time: '时间',
   what: '事',
-  who: '谁',
+  who: '人员',
   result: '时限结果',
   none: '还没有发生什么。',
 } as const;

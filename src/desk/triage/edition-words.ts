@@ -5,16 +5,16 @@ import type { ChangePreview } from './change.ts';
 export const stepPartLabel: Partial<Record<keyof Step, string>> = {
   title: '标题',
   phase: '所属阶段',
-  roles: '谁来办',
+  roles: '责任岗位',
   basis: '依据的性质',
   cite: '依据',
   when: '什么时候要办',
   deadlines: '时限',
   record: '要记下什么',
   wants: '要填的内容',
-  outcome: '怎样算办完',
+  outcome: '办结标准',
   why: '为什么',
-  how: '怎么做',
+  how: '办理方法',
   mistakes: '常见失误',
 };
 
@@ -45,7 +45,7 @@ export const editionText = {
   undo: '换了以后不合适，可以在记录里撤销。',
   none: '没有更新的版本可换。',
   noChange: '新版没有改到这起事件的步骤和时限。',
-  stepsRemovedHint: '办过的，只要新版还有这一步，就留在清单上标明不再适用；新版删去的，在记录里查。',
+  stepsRemovedHint: '已办的，新版仍有该步的，留在清单上标明不再适用；新版删去的，在记录里查。',
   parts: (names: readonly string[]) => `改了：${names.join('、')}`,
   move: '换到新版',
   keep: '继续用原版',

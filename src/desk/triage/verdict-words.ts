@@ -30,4 +30,4 @@ export const verdictText = {
 
 /** That a second person reviews a verdict that ends a matter. @param limit the time word of its clock */
 export const reviewNeeded = (limit: string): string =>
-  `须由第二人在${limit}复核（参考）；复核同意以前，列表和台账里不算结束。`;
+  `须由第二人在${limit}复核（参考）；复核同意以前，列表和台账不列为结束。`;

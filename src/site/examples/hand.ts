@@ -75,7 +75,15 @@ function doing(
   const decision: readonly Command[] =
     step.decides === undefined
       ? []
-      : [{ kind: 'decideReport', step: step.id, report: 'yes', to: exampleWords('报给谁'), reason: '' }];
+      : [
+          {
+            kind: 'decideReport',
+            step: step.id,
+            report: 'yes',
+            to: exampleWords('报送单位和岗位'),
+            reason: '',
+          },
+        ];
   const values = Object.fromEntries((step.wants ?? []).map(want => [want.id, exampleValue(want, at)]));
   return [
     ...rules.flatMap((rule): readonly Command[] => {
@@ -114,8 +122,8 @@ function doing(
             kind: 'answerOrder',
             order: id,
             stage: 'final',
-            text: exampleWords('反馈了什么'),
-            way: exampleWords('怎么反馈的'),
+            text: exampleWords('反馈内容'),
+            way: exampleWords('反馈方式'),
             answeredAt: now,
             link: '',
           }));
@@ -125,7 +133,7 @@ function doing(
   ];
 }
 
-const somebody = { name: exampleWords('谁'), title: exampleWords('职务') };
+const somebody = { name: exampleWords('姓名'), title: exampleWords('职务') };
 
 /**
  * A simulated hand that works on incidents of a playbook and fills every field by its kind: all that it does follows from what the

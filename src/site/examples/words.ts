@@ -14,7 +14,7 @@ export const examplesText = {
   nowhere: '没有一份文书写到它',
   byTitle: '只按标题写入文书',
   notDone: '样例里办不成',
-  noForm: '这一步没有表格，由发布或者来单得出。',
+  noForm: '本步没有表格，随发布或者来单自动办结。',
   empty: (label: string) => `“${label}”在样例里是空的`,
   next: '接着',
   untoldLevel: (levels: string, forms: string) => `${levels}没有写进${forms}`,

@@ -30,7 +30,7 @@ export const packText = {
   contents: (injects: number, reactions: number, objectives: number) =>
     `来件 ${injects} 件，公众反应 ${reactions} 种，评分目标 ${objectives} 项`,
   invented: '地名、单位、人物都是虚构的。演练里说的、写的，一律不得当成真事转出去。',
-  howTo: '怎么推演',
+  howTo: '推演办法',
   steps: [
     '主持人先把全部材料看一遍；参演人只拿开场和自己的岗位卡。',
     '念开场，问清谁当什么。按来件表一件一件念，念完停下，各岗位说自己现在办什么、报给谁、对外说哪几句。',
@@ -98,6 +98,6 @@ export const packText = {
     `${names.plan}哪一条不好用、没写清？`,
   ],
   improvements: '要改的',
-  improvementColumns: ['问题', '怎么改', '谁', '几时改完'],
+  improvementColumns: ['问题', '改进措施', '责任人', '完成时间'],
   source: (edition: string) => [names.disclaimer, `版本 ${edition}`].filter(Boolean).join(' · '),
 } as const;

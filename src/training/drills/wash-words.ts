@@ -154,7 +154,7 @@ export const washText = {
 export const promiseText = {
   title: '说好再说的时间',
   hint: '发布和答复里说了几点再说的，到点要让听的人听到下文：再答复同一个人，或者发在他看得到的地方；给领导的时间，到点要办成领导要的事。',
-  columns: { due: '说好的时间', said: '怎么说的', kept: '兑现了没有' },
+  columns: { due: '说好的时间', said: '原话', kept: '兑现了没有' },
   kept: (time: string) => `${time} 兑现`,
   broken: '到点没有下文',
 } as const;
@@ -180,7 +180,7 @@ export const turnName: Readonly<Record<Turn['kind'], string>> = {
 export const askedText = {
   title: '公众问了什么',
   hint: '用台账核实了的事实答，或者说清在查、几点再说；程序按字眼认，认不准的看原话；不算分。',
-  columns: { question: '问什么', turns: '怎么答的' },
+  columns: { question: '问什么', turns: '答复' },
   silent: '没有回应',
 } as const;
 

@@ -409,7 +409,7 @@ describe('the documents of a mine that is said to have faked its restoration', (
     const now = moment('18:00', 26);
     const { situation, risks } = handoverOf(restoredLog(now), now);
     expect(situation).not.toContain('统一口径');
-    expect(risks).toContain('对外说法以此为准');
+    expect(risks).toContain('对外口径以此为准');
     expect(risks).toContain('11月24日15时35分省级都市报采访，问复绿面积到底多少，是否停产，尚未答复。');
     const early = moment('16:40');
     expect(handoverOf(restoredLog(early), early).situation).toContain('对外统一口径为“已关注网传视频');
@@ -472,7 +472,7 @@ test('a sheet of hand-over has the words for outside, the corrected figure and n
     numbers: [{ name: '', title: '当地政府值班室' }],
     unsaved: 0,
   });
-  expect(situation).toContain('对外说法以11月24日17时28分发布的《关于白茅岭采石场涉及户数的更正说明》为准');
+  expect(situation).toContain('对外口径以11月24日17时28分发布的《关于白茅岭采石场涉及户数的更正说明》为准');
   expect(done).toContain('涉及规模由“210户”更正为“180户”');
   expect(contacts).toMatch(/需要时联系.*周敏（电话 0701-6270002）.*当地政府值班室/u);
 });

@@ -64,7 +64,7 @@ function contradictionsIn(log: IncidentLog): readonly string[] {
     !view.documents.has('final-report') && index.playbook.forms.some(({ id }) => id === 'final-report');
   never('issue', isProposed && issues[0] !== '' && issues[0] === issues[1]);
   // What is out: one governs; and what is closed runs no more.
-  never('governs', sheet.risks.split('对外说法以此为准').length > 2);
+  never('governs', sheet.risks.split('对外口径以此为准').length > 2);
   never('limits', view.status === 'closed' && sheet.limits.includes('已超过'));
   return found;
 }

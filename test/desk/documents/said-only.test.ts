@@ -175,7 +175,7 @@ describe('screens and documents that said opposite things', () => {
     const both = released(act(replaced(first), later(1), save('{发生地点}起。')), later(2));
     const { risks } = handoverOf(both, NOW + 3 * HOUR);
     expect(viewOf(both, NOW + 3 * HOUR).publications).toHaveLength(2);
-    expect(risks.split('对外说法以此为准')).toHaveLength(2);
+    expect(risks.split('对外口径以此为准')).toHaveLength(2);
   });
 
   test('what the section thinks of it is told as late where something went out before it', () => {

@@ -53,7 +53,7 @@ test('a step stands beside 已满足 only where itself has met its limit: of any
 test('what was done after its limit is not called met, by whatever it was done', () => {
   const late = { due: NOW - HOUR, at: NOW };
   expect(metWords(late)).toBe('超时限，晚了1小时');
-  expect(metByWords(undefined, late)).toBe('时限已由发布办成，超时限，晚了1小时');
+  expect(metByWords(undefined, late)).toBe('时限已由发布办结，超时限，晚了1小时');
   // What has no number is done, and no limit met.
   expect(metWords({ due: undefined, at: NOW })).toBe('已办');
 });

@@ -244,7 +244,7 @@ describe('the draft of a hand-over', () => {
     expect(handoverOf(returned).risks).toMatch(/第 1 稿被退回，退回环节为“.+”/);
     const out = released(begun, officer);
     expect(handoverOf(out).situation).toContain('此前已发布1次');
-    expect(handoverOf(out).risks).toMatch(/^11月24日.*在.*发布.*《.*》，对外说法以此为准。$/m);
+    expect(handoverOf(out).risks).toMatch(/^11月24日.*在.*发布.*《.*》，对外口径以此为准。$/m);
     expect(handoverOf(out).risks).toContain('已向公众承诺');
   });
 

@@ -300,7 +300,7 @@ describe('of any log, merged, undone and re-graded', () => {
         if (left.length > 0) closed += 1;
         expect(
           risks.match(
-            /^.*在.*发布.*《.*，(对外说法|已有后来|审定不全|事后补录|已于.*撤下|应于.*补审|应马上补审|应更正)/gm,
+            /^.*在.*发布.*《.*，(对外口径|已有后来|审定不全|事后补录|已于.*撤下|应于.*补审|应马上补审|应更正)/gm,
           ) ?? [],
         ).toHaveLength(view.publications.length);
         const late = view.clocks.filter(({ clock }) => clock.kind === 'overdue');

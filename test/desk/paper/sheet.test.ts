@@ -38,7 +38,7 @@ const clockLine = (log: IncidentLog, title: string): readonly string[] =>
 const limit = '发布权威信息（5小时内）';
 
 describe('the printed clocks', () => {
-  test('hold the limit under 到点 and when it was done, and how late, under 办成时间', () => {
+  test('hold the limit under 到点 and when it was done, and how late, under 办结时间', () => {
     expect(clockLine(out, limit).slice(2)).toEqual(['11月24日 18:00', '11月25日 01:00 超时限，晚了7小时']);
   });
 

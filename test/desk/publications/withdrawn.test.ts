@@ -145,7 +145,7 @@ describe('what was out and was taken down', () => {
   test('keeps closing open, and is told in hand-over, register and review', () => {
     expect(viewOf(gone).closing.flatMap(({ owed }) => owed)).toHaveLength(1);
     expect(handoverOf(gone).risks).toContain('撤下的《情况通告》尚未向公众说明或者更正');
-    expect(handoverOf(gone).risks).not.toContain('对外说法以此为准');
+    expect(handoverOf(gone).risks).not.toContain('对外口径以此为准');
     const [row] = registerOf([{ view: viewOf(gone), index: indexFor(gone) }]).rows;
     expect(registerCell('online', required(row, 'row'))).toMatchObject({ text: '情况通告（已撤下）' });
     expect(row?.firstResponseAt).toBeUndefined();

@@ -71,5 +71,5 @@ export function metByWords(
 ): string {
   const by = `时限已由${title === undefined ? '发布' : `“${title}”`}`;
   const late = lateBy(due, at);
-  return late === undefined ? `${by}满足` : `${by}办成，超时限，晚了${lasting(late)}`;
+  return late === undefined ? `${by}满足` : `${by}办结，超时限，晚了${lasting(late)}`;
 }
