@@ -46,21 +46,32 @@ export interface TeamRead {
 
 /** Names of rubbish that are kept from start to start: a member can put in as many as the engine holds. */
 export const MOST_SPOILT = 1_000;
+/** Names of what is missing that are kept from start to start. */
+export const MOST_WAITED = 500;
+/** Incidents of which is kept how much the engine had. */
+export const MOST_SENT = 5_000;
+/** Letters of an id, of a position, of what a machine says of whoever sits at it. */
+const MOST_SAID = 200;
+const isSaid = (value: unknown): value is string => typeof value === 'string' && value.length <= MOST_SAID;
+const isAmount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** Under any other lies nothing that this machine would put there. */
 const isName = (text: string): boolean => text.length === NAME_LENGTH;
 
 export function teamReadIn(value: unknown): TeamRead {
-  const { at, spoilt: named, isIncomplete, sent, waited } = fieldsOf(value);
+  const { at, spoilt: named, isIncomplete, sent, waited: missed } = fieldsOf(value);
   const spoilt = Array.isArray(named) ? named.filter(each => typeof each === 'string' && isName(each)) : [];
+  const waited = Array.isArray(missed) ? missed.filter(isSaid) : [];
   return {
     sent: Object.fromEntries(
-      Object.entries(fieldsOf(sent)).filter((each): each is [string, number] => typeof each[1] === 'number'),
+      Object.entries(fieldsOf(sent))
+        .filter((each): each is [string, number] => isSaid(each[0]) && isAmount(each[1]))
+        .slice(0, MOST_SENT),
     ),
-    at: typeof at === 'string' ? at : undefined,
+    at: isSaid(at) ? at : undefined,
     spoilt: spoilt.slice(0, MOST_SPOILT),
-    isIncomplete: isIncomplete === true || spoilt.length > MOST_SPOILT,
-    waited: Array.isArray(waited) ? waited.filter(each => typeof each === 'string') : [],
+    isIncomplete: isIncomplete === true || spoilt.length > MOST_SPOILT || waited.length > MOST_WAITED,
+    waited: waited.slice(0, MOST_WAITED),
   };
 }
 
@@ -88,19 +99,14 @@ interface TeamPorts {
 
 /** What one event may be before it is looked at: an item is a megabyte at most. */
 const EVENT_BOUNDS = packageLimits(CAPACITY).bounds;
-/** Names of what is missing that are kept from start to start. */
-const MOST_WAITED = 500;
-/** Of these, incidents that were too many. */
+/** Of what is missing and kept, incidents that were too many. */
 const MOST_BEYOND = 300;
 
 /** Before what the engine did not take is offered again, in milliseconds. */
 const OFFER_AGAIN = 2_000;
 
-/** Letters of what a machine says of whoever sits at it. */
-const MOST_SAID = 200;
 const isStanding = (value: unknown): value is TeamStanding => {
   const { name, role, incident, step } = fieldsOf(value);
-  const isSaid = (each: unknown): boolean => typeof each === 'string' && each.length <= MOST_SAID;
   return [name, role].every(isSaid) && [incident, step].every(each => each === undefined || isSaid(each));
 };
 
@@ -147,7 +153,11 @@ export function createTeam(ports: TeamPorts) {
   /** One after another: each goes by what the one before has kept. */
   const keepRead = (change: Partial<TeamRead>): Promise<void> =>
     inTurn(async () => {
-      const sent = Object.fromEntries(sharedNow().map(({ log }) => [log.stream, sentOf(log)]));
+      const sent = Object.fromEntries(
+        sharedNow()
+          .slice(0, MOST_SENT)
+          .map(({ log }) => [log.stream, sentOf(log)]),
+      );
       const next = { ...read, ...change, sent };
       if (isSame(next, read)) return;
       await ports.keepRead(next);
@@ -384,7 +394,8 @@ export function createTeam(ports: TeamPorts) {
       ...(events.length > 0 ? [incidentId] : []),
       ...events.flatMap(event => {
         const { playbook } = fieldsOf(fieldsOf(event)['data']);
-        return typeof playbook === 'string' ? [playbook] : [];
+        // A longer one is no digest: such a playbook never comes.
+        return isSaid(playbook) ? [playbook] : [];
       }),
     ]),
     ...[...playbooks.keys()].filter(digest => session.indexOf(digest) === undefined),
@@ -425,8 +436,7 @@ export function createTeam(ports: TeamPorts) {
   const receiveEvent = (name: string, word: EventWord, size: number, news: News): void => {
     const { stream } = fieldsOf(word.event);
     const isEvent =
-      typeof stream === 'string' &&
-      stream.length <= MOST_SAID &&
+      isSaid(stream) &&
       boundBroken(word.event, EVENT_BOUNDS) === undefined &&
       hasItsHash(word.event as { readonly hash: string });
     if (!isEvent || isOthersAsOwn(word)) spoil([name]);

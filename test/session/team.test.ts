@@ -4,7 +4,7 @@ import { CAPACITY } from '../../src/desk/core/limits.ts';
 import { digestOfBytes, withHash } from '../../src/log/hash.ts';
 import { playbookDigest } from '../../src/session/playbooks.ts';
 import { machineCode } from '../../src/session/signed.ts';
-import { MOST_SPOILT, teamReadIn } from '../../src/session/team.ts';
+import { MOST_SENT, MOST_SPOILT, MOST_WAITED, teamReadIn } from '../../src/session/team.ts';
 import { MOST_OF_ONE } from '../../src/session/team-room.ts';
 import type { Item, Replicator } from '../../src/storage/replicator.ts';
 import { freshSigningKey } from '../../src/storage/signing-key.ts';
@@ -705,4 +705,32 @@ test('a note of more rubbish than is kept, or of what is no name, is read in bou
   expect(fits).toMatchObject({ spoilt: names(MOST_SPOILT), isIncomplete: false });
   const over = teamReadIn({ at: '7@e@n', spoilt: names(MOST_SPOILT + 1) });
   expect(over).toMatchObject({ spoilt: names(MOST_SPOILT), isIncomplete: true });
+});
+
+test('a note of more that is missing or was sent than is kept, or of what no engine says, is read in bounds', () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => `id-${index}`);
+  const counts = (count: number) => Object.fromEntries(ids(count).map(id => [id, 7]));
+  expect(teamReadIn({ at: '7@e@n', waited: [...ids(MOST_WAITED), 'x'.repeat(9_999), 7] })).toMatchObject({
+    waited: ids(MOST_WAITED),
+    isIncomplete: false,
+  });
+  // What is missing beyond that is looked for from the beginning.
+  expect(teamReadIn({ at: '7@e@n', waited: ids(MOST_WAITED + 1) })).toMatchObject({
+    waited: ids(MOST_WAITED),
+    isIncomplete: true,
+  });
+  expect(teamReadIn({ at: 'x'.repeat(9_999), sent: counts(MOST_SENT + 1) })).toMatchObject({
+    at: undefined,
+    sent: counts(MOST_SENT),
+  });
+  const strange = { ['x'.repeat(9_999)]: 7, a: -1, b: 0.5, c: 1e300, d: Number.NaN, e: '7', f: 3 };
+  expect(teamReadIn({ sent: strange }).sent).toEqual({ f: 3 });
+  for (const nothing of [undefined, null, 'x', 7, [], { waited: {}, sent: [], spoilt: 'x' }])
+    expect(teamReadIn(nothing)).toEqual({
+      at: undefined,
+      spoilt: [],
+      isIncomplete: false,
+      waited: [],
+      sent: {},
+    });
 });
