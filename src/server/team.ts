@@ -15,20 +15,12 @@ import {
   type TeamAccount,
 } from './engine-config.ts';
 import { holesOf } from './engine-holes.ts';
+import { teamCommandText as text } from './words.ts';
 
 /**
  * `npm run team`: what an administrator does for the machines of a team. Everything lies in one folder, in files that can be read; who
- * is in a team, and no team's secret, stands in `teams.json`: an invitation is printed once and kept nowhere.
+ * is in a team, and no team's secret, stands in `teams.json`: an invitation is printed once and kept nowhere. What it says is in `words.ts`.
  */
-const HELP = `npm run team -- init --origin https://example.org [--port 9222]
-npm run team -- invite TEAM                     a team's invitation, once: a new secret each time
-npm run team -- add TEAM MACHINE PUBLIC-KEY     lets a machine in, and makes the team's store
-npm run team -- remove TEAM MACHINE             a machine that is lost, or goes
-npm run team -- streams                         makes the stores that are not there, as each start of the engine does
-npm run team -- anew TEAM                       a store that others made, so that it would lose records: makes it anew
-npm run team -- list
---folder /etc/yuqing-team                       where all of it lies
---replicas 3                                    of a store, where there are three nodes`;
 
 /** A team, and the key by which its store is made: it lies here, and in no other file. */
 interface KeptTeam extends Omit<TeamAccount, 'administrator'> {
@@ -79,22 +71,16 @@ function nameHoles(): void {
   });
   const [, version] = /v(\d+\.\d+\.\d+)/.exec(stdout ?? '') ?? [];
   const holes = version === undefined ? [] : holesOf(version);
-  if (holes.length === 0) return;
-  console.log(
-    `The nats-server ${version} of this machine has known holes; take 2.12.12, 2.14.3 or later as soon as you can. Until then only the gate keeps strangers away, not whoever has left a team and knows its path:`,
-  );
-  for (const { name, does, mended } of holes)
-    console.log(`- ${name}: ${does}; mended in ${mended.join(' and ')}`);
+  if (version === undefined || holes.length === 0) return;
+  console.log([text.holes(version), ...holes.map(text.hole)].join('\n'));
 }
 
 const read = (): Kept =>
-  existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : refuse(`Nothing in ${folder} yet: npm run team -- init --origin https://…`);
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : refuse(text.nothingYet(folder));
 
 async function freshAdministrator(): Promise<Required<KeptTeam>['administrator']> {
   const key = await freshMachineKey();
-  if (key === undefined) return refuse('This Node cannot make a key (Ed25519): take Node 24.');
+  if (key === undefined) return refuse(text.noKeys);
   return { id: key.id, kept: key.kept };
 }
 
@@ -150,29 +136,21 @@ async function prepare(
     // An account begins with its first machine.
     if (members.length === 0) continue;
     const key = administrator && (await machineKey(administrator.id, administrator.kept));
-    if (key === undefined) refuse(`${name}: its administrator’s key in ${file} is none.`);
+    if (key === undefined) refuse(text.badKey(name, file));
     const address = `ws://127.0.0.1:${port}`;
     const how = { address, administrator: key, replicas: Number(values.replicas), anew };
     const found = await prepareStream(how, PATIENCE, isStarting).catch(error =>
-      refuse(`${name}: the engine does not make its store: ${error.message}`),
+      refuse(text.noStore(name, error.message)),
     );
-    if (found === undefined)
-      return console.log(
-        `The engine does not answer on port ${port}. As soon as it starts it makes the store of ${name}.`,
-      );
-    if (found === 'unfit')
-      refuse(
-        `${name}: others made its store, so that it would lose records; no machine gives it any. Make it anew, and the machines fill it: npm run team -- anew ${name}`,
-      );
-    console.log(found === 'made' ? `The store of ${name} is made.` : `The store of ${name} is ready.`);
+    if (found === undefined) return console.log(text.noEngine(port, name));
+    if (found === 'unfit') refuse(text.unfit(name));
+    console.log(found === 'made' ? text.made(name) : text.ready(name));
   }
 }
 
 const NAME = /^[A-Za-z][\w-]{0,30}$/;
-const nameOf = (name: string | undefined, what: string): string =>
-  name !== undefined && NAME.test(name)
-    ? name
-    : refuse(`${what}: a name of letters, digits and hyphens, such as bureau-1.`);
+const nameOf = (name: string | undefined, what: Parameters<typeof text.badName>[0]): string =>
+  name !== undefined && NAME.test(name) ? name : refuse(text.badName(what));
 
 async function change(
   kept: Kept,
@@ -196,42 +174,34 @@ const [command, ...given] = positionals;
 switch (command) {
   case 'init': {
     const origin = values.origin ?? '';
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-      refuse('--origin: the site’s, as a browser shows it, such as https://example.org.');
-    if (existsSync(file)) refuse(`${file} is there already; add and remove change it.`);
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) refuse(text.badOrigin);
+    if (existsSync(file)) refuse(text.isThere(file));
     const nobody = randomBytes(16).toString('hex');
     await write({ origin, port: Number(values.port), path: freshPath(), nobody, teams: [] });
-    console.log(
-      `Written to ${folder}: nats.conf, yuqing-team.service, nginx-location.conf. Next: see the README.`,
-    );
+    console.log(text.written(folder));
     nameHoles();
     break;
   }
   case 'invite': {
     const kept = read();
-    const team = nameOf(given[0], 'TEAM');
+    const team = nameOf(given[0], '团队');
     const { path } = await change(kept, team, members => members);
     const invitation: Invitation = { path, team, secret: randomBytes(32).toString('hex') };
-    console.log(
-      `Give this to every machine of ${team}, by a way that you trust; it is kept nowhere:\n\n${invitationCode(invitation)}\n`,
-    );
+    console.log(text.invitation(team, invitationCode(invitation)));
     break;
   }
   case 'add': {
-    const [team, name] = [nameOf(given[0], 'TEAM'), nameOf(given[1], 'MACHINE')];
+    const [team, name] = [nameOf(given[0], '团队'), nameOf(given[1], '机器')];
     const id = given[2] ?? '';
-    if (publicKeyOf(id) === undefined)
-      refuse(
-        'PUBLIC-KEY: the 56 characters that the machine shows under 本机设置 → 团队; one is missing or mistyped.',
-      );
+    if (publicKeyOf(id) === undefined) refuse(text.badId);
     const kept = read();
     const owner = kept.teams.find(({ members }) => members.some(member => member.id === id));
-    if (owner !== undefined) refuse(`This key is in ${owner.name} already.`);
+    if (owner !== undefined) refuse(text.isMember(owner.name));
     const next = await change(kept, team, members => [
       ...members.filter(member => member.name !== name),
       { name, id },
     ]);
-    console.log(`${name} is in ${team}.`);
+    console.log(text.added(name, team));
     await prepare(
       next.kept,
       next.kept.teams.filter(each => each.name === team),
@@ -239,16 +209,14 @@ switch (command) {
     break;
   }
   case 'remove': {
-    const [team, name] = [nameOf(given[0], 'TEAM'), nameOf(given[1], 'MACHINE')];
+    const [team, name] = [nameOf(given[0], '团队'), nameOf(given[1], '机器')];
     const kept = read();
     const isThere = kept.teams.some(
       each => each.name === team && each.members.some(member => member.name === name),
     );
-    if (!isThere) refuse(`There is no ${name} in ${team}.`);
+    if (!isThere) refuse(text.noMachine(name, team));
     await change(kept, team, members => members.filter(member => member.name !== name), freshPath());
-    console.log(
-      `${name} is out of ${team}, and the team’s path is another: the others come back once they have a new invitation (invite ${team}). Whoever has that machine can still read what it holds. Where nginx did not take it by itself: nginx -s reload.`,
-    );
+    console.log(text.removed(name, team));
     break;
   }
   case 'streams': {
@@ -262,14 +230,19 @@ switch (command) {
   case 'anew': {
     const kept = read();
     const teams = kept.teams.filter(({ name }) => name === given[0]);
-    if (teams.length === 0) refuse(`There is no team ${given[0] ?? ''}.`);
+    if (teams.length === 0) refuse(text.noTeam(given[0] ?? ''));
     await prepare(kept, teams, { anew: true });
     break;
   }
   case 'list':
     for (const { name, members } of read().teams)
-      console.log(`${name}: ${members.map(member => member.name).join(', ') || 'nobody'}`);
+      console.log(
+        text.listed(
+          name,
+          members.map(member => member.name),
+        ),
+      );
     break;
   default:
-    refuse(HELP);
+    refuse(text.help);
 }

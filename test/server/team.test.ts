@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { readInvitation } from '../../src/base/invitation.ts';
 import { gateLocations } from '../../src/server/engine-config.ts';
 import { holesOf } from '../../src/server/engine-holes.ts';
+import { teamCommandText } from '../../src/server/words.ts';
 import { freshMachineKey, type MachineKey } from '../../src/storage/machine-key.ts';
 import { connect, openNatsReplicator } from '../../src/storage/nats-replicator.ts';
 import type { EngineState } from '../../src/storage/replicator.ts';
@@ -43,7 +44,7 @@ test('an administrator makes an engine, invites a team, lets machines in and put
   const [one, two] = [await freshId(), await freshId()];
   expect(team('add', 'bureau', 'desk-1', one).ok).toBe(true);
   expect(team('add', 'bureau', 'desk-2', two).ok).toBe(true);
-  expect(team('list').told).toBe('bureau: desk-1, desk-2\n');
+  expect(team('list').told).toBe('bureau：desk-1、desk-2\n');
   for (const each of [one, two]) expect(written('nats.conf')).toContain(`nkey: ${each}`);
   expect(written('nginx-location.conf')).toContain(`location = ${invitation.path} {`);
   expect(written('yuqing-team.service')).toContain('Restart=always');
@@ -108,10 +109,8 @@ test('an engine with a known hole is named when all is set up', () => {
     onTestFinished(() => void vi.unstubAllEnvs());
     return team('init', '--origin', 'https://example.org').told;
   };
-  expect(initWith('2.12.5')).toMatch(
-    /nats-server 2\.12\.5 of this machine has known holes.*GHSA-8r68-gvr4-jh7j/s,
-  );
-  expect(initWith('2.12.12')).not.toContain('holes');
+  expect(initWith('2.12.5')).toMatch(/nats-server 2\.12\.5 有已知漏洞.*GHSA-8r68-gvr4-jh7j/s);
+  expect(initWith('2.12.12')).not.toContain('漏洞');
 });
 
 test('the secret of a team is printed once and kept nowhere; each invitation has another', () => {
@@ -125,19 +124,19 @@ test('the secret of a team is printed once and kept nowhere; each invitation has
 });
 
 test('what cannot be meant is refused in a sentence, and changes nothing', async () => {
-  expect(team('list').told).toMatch(/^Nothing in .* yet/);
+  expect(team('list').told).toMatch(/里还没有配置/);
   expect(team('init', '--origin', 'example.org').ok).toBe(false);
   team('init', '--origin', 'https://example.org');
   const id = await freshId();
   team('add', 'bureau', 'desk-1', id);
   const before = written('nats.conf');
   for (const [words, told] of [
-    [['init', '--origin', 'https://example.org'], /is there already/],
-    [['add', 'bureau', 'desk-2', id], /in bureau already/],
-    [['add', 'bureau', 'desk-2', id.slice(1)], /mistyped/],
-    [['add', 'bu"reau', 'desk-2', id], /a name of letters/],
-    [['add', 'bureau', 'desk 2 }', id], /a name of letters/],
-    [['remove', 'bureau', 'desk-9'], /no desk-9/],
+    [['init', '--origin', 'https://example.org'], /已经有了/],
+    [['add', 'bureau', 'desk-2', id], /已经在 bureau 里/],
+    [['add', 'bureau', 'desk-2', id.slice(1)], /或者有错/],
+    [['add', 'bu"reau', 'desk-2', id], /只用字母、数字和连字符/],
+    [['add', 'bureau', 'desk 2 }', id], /只用字母、数字和连字符/],
+    [['remove', 'bureau', 'desk-9'], /bureau 里没有 desk-9/],
     [['help'], /npm run team/],
   ] as const) {
     const answer = team(...words);
@@ -190,9 +189,7 @@ test.skipIf(findNats() === undefined)(
       required(await freshMachineKey(), 'a key'),
     ];
     team('add', 'bureau', 'desk-1', hostile.id);
-    expect(team('add', 'bureau', 'desk-2', honest.id).told).toContain(
-      'As soon as it starts it makes the store',
-    );
+    expect(team('add', 'bureau', 'desk-2', honest.id).told).toContain('引擎一启动，就自行建好 bureau 的存储');
     const store = mkdtempSync(join(tmpdir(), 'yuqing-store-'));
     onTestFinished(() => rmSync(store, { recursive: true, force: true }));
     const config = join(folder, 'here.conf');
@@ -230,11 +227,11 @@ test.skipIf(findNats() === undefined)(
       const { stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
       return stdout + stderr;
     };
-    expect(prepares()).toBe('The store of bureau is made.\n');
+    expect(prepares()).toBe('bureau 的存储已建好。\n');
     await soon(() => expect(states.at(-1)).toBe('live'));
     await replicator.put([{ name: 'ours', bytes: new Uint8Array([1]) }]);
     await soon(() => expect(got).toEqual(['ours']));
-    expect(prepares()).toBe('The store of bureau is ready.\n');
+    expect(prepares()).toBe('bureau 的存储已经建好，无须再建。\n');
     await isRefused();
     expect(await replicator.list()).toEqual(new Set(['ours']));
 
@@ -243,7 +240,7 @@ test.skipIf(findNats() === undefined)(
     engine = await start();
     await isRefused();
     await soon(() => expect(states.at(-1)).toBe('unprepared'));
-    expect(team('streams').told).toBe('The store of bureau is made.\n');
+    expect(team('streams').told).toBe('bureau 的存储已建好。\n');
     await soon(() => expect(states.at(-1)).toBe('live'));
     expect(states).toContain('wiped');
     await replicator.put([{ name: 'ours', bytes: new Uint8Array([1]) }]);
@@ -287,7 +284,7 @@ test.skipIf(findNats() === undefined)(
     const told = team('streams');
     expect(told.ok).toBe(false);
     expect(told.told).toContain('npm run team -- anew bureau');
-    expect(team('anew', 'bureau').told).toBe('The store of bureau is made.\n');
+    expect(team('anew', 'bureau').told).toBe('bureau 的存储已建好。\n');
     await soon(() => expect(states.at(-1)).toBe('live'));
   },
 );
@@ -388,3 +385,21 @@ test.skipIf(nginx === undefined || findNats() === undefined)(
     expect(await knock('/team/3f9a')).toBe(101);
   },
 );
+
+test('whatever an administrator is told is in words of its own, all Chinese but for names and commands', () => {
+  const [hole] = holesOf('2.10.27');
+  const told = Object.values(teamCommandText).map(words =>
+    typeof words === 'string'
+      ? words
+      : (words as (...given: readonly unknown[]) => string)(
+          hole && words === teamCommandText.hole ? hole : 'x',
+          ['y'],
+        ),
+  );
+  for (const each of told) {
+    expect(each).toMatch(/[\p{Script=Han}：]/u);
+    // Three words of English in a row are a sentence; a command is none.
+    expect(each.replaceAll('npm run team', '')).not.toMatch(/[a-z]{2,} [a-z]{2,} [a-z]{2,}/);
+  }
+  expect(readFileSync('src/server/team.ts', 'utf8')).not.toMatch(/(console\.\w+|refuse)\(\s*['"`]/);
+});
