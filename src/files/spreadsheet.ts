@@ -13,7 +13,11 @@ const LONGEST_CELL = 32_767;
  * some programs still see a formula.
  */
 const cellText = (text: string): string =>
-  wellFormed(wellFormed(text.replace(/[^\P{Cc}\n\t]/gu, ' ').trim()).slice(0, LONGEST_CELL));
+  wellFormed(
+    wellFormed(text.replace(/[^\P{Cc}\n\t]/gu, ' '))
+      .trim()
+      .slice(0, LONGEST_CELL),
+  );
 
 /** Milliseconds of the moment at which a clock in UTC shows Shanghai time, to the minute; spreadsheets know no zones. */
 const wallClock = (at: number): number => Date.parse(`${toShanghaiInput(at)}Z`);
