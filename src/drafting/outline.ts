@@ -1,6 +1,6 @@
 import type { OutlineBlock } from '../plan/document.ts';
+import type { Line, TaskRow } from './line.ts';
 import { chineseCount, numberOf } from './number.ts';
-import type { Paragraph } from './word.ts';
 
 /** A paragraph of the plan that is cited by its number. */
 export interface DraftClause {
@@ -8,6 +8,8 @@ export interface DraftClause {
   readonly text: string;
   /** The heading it stands under: its place among {@link Outline.sections}; `undefined` ahead of all. */
   readonly section: number | undefined;
+  /** Where it is a row of a table that says who does what by when. */
+  readonly row?: TaskRow;
 }
 
 /** A heading with all that stands under it: a page. */
@@ -58,17 +60,19 @@ interface Read {
   readonly rest: string;
   readonly text: string;
   readonly isHeading: boolean;
+  readonly row: TaskRow | undefined;
 }
 
-function readLine({ text, heading }: Paragraph): Read {
+function readLine({ text, heading, row }: Line): Read {
   const number = numberOf(text);
   const rest = text.slice(number?.printed.length ?? 0);
   const isSupplement = /^(总则|附则|附件.{0,20})$/.test(text);
   const isHeading =
+    row === undefined &&
     !isSentence(rest) &&
     (heading !== undefined || isSupplement || (number !== undefined && number.shape !== '条'));
   const shape = number?.shape ?? (isHeading ? `heading ${isSupplement ? '' : (heading ?? '')}` : undefined);
-  return { shape, printed: number?.printed ?? '', name: number?.name ?? text, rest, text, isHeading };
+  return { shape, printed: number?.printed ?? '', name: number?.name ?? text, rest, text, isHeading, row };
 }
 
 /** A number in the place that the numbers above it give it. */
@@ -115,7 +119,7 @@ const isBare = ({ isHeading, shape, printed }: Read, next: Read | undefined): bo
   isHeading && printed !== '' && (next === undefined || next.shape === shape);
 
 /** Puts a plan together from its lines. The first line is its title, or that of the notice it came with. */
-export function outlineOf(lines: readonly Paragraph[]): Outline {
+export function outlineOf(lines: readonly Line[]): Outline {
   const [first, ...others] = lines;
   const own = others.findIndex(({ text }) => numberOf(text) !== undefined);
   const before = others.slice(0, own === -1 ? others.length : own);
@@ -135,6 +139,7 @@ export function outlineOf(lines: readonly Paragraph[]): Outline {
     text: string;
     section: number | undefined;
     block: number;
+    row: TaskRow | undefined;
   }[] = [];
   let places: readonly Place[] = [];
   for (const [at, line] of rest.entries()) {
@@ -164,6 +169,7 @@ export function outlineOf(lines: readonly Paragraph[]): Outline {
       text: line.rest,
       section: sections.length === 0 ? undefined : sections.length - 1,
       block: blocks.push({ plain: line.text }) - 1,
+      row: line.row,
     });
   }
 
@@ -184,7 +190,7 @@ export function outlineOf(lines: readonly Paragraph[]): Outline {
   const clauses = paragraphs.map(each => {
     const id = ids.get(each) ?? '';
     blocks[each.block] = { ...(each.lead !== '' && { lead: each.lead }), clauses: [id] };
-    return { id, text: each.text, section: each.section };
+    return { id, text: each.text, section: each.section, ...(each.row && { row: each.row }) };
   });
   return { title, blocks, clauses, sections };
 }

@@ -1,86 +1,34 @@
-import { XMLParser } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
-import { inFormat } from './number.ts';
-
-/** A paragraph of a document, with the number that is printed before it, typed or automatic. */
-export interface Paragraph {
-  readonly text: string;
-  /** 1 for a title, 2 and more for the headings below it, as the document's styles say; `undefined` where they say nothing. */
-  readonly heading: number | undefined;
-}
-
-/** An element of XML as the parser gives it: its children under its name, its attributes beside. */
-type Node = Readonly<Record<string, unknown>>;
-
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  trimValues: false,
-});
-
-const nameOf = (node: Node): string => Object.keys(node).find(key => key !== ':@') ?? '';
-const childrenOf = (node: Node | undefined): readonly Node[] =>
-  node === undefined ? [] : ((node[nameOf(node)] ?? []) as readonly Node[]);
-const child = (node: Node | undefined, name: string): Node | undefined =>
-  childrenOf(node).find(each => nameOf(each) === name);
-const named = (nodes: readonly Node[], name: string): readonly Node[] =>
-  nodes.filter(each => nameOf(each) === name);
-const attribute = (node: Node | undefined, name: string): string | undefined =>
-  (node?.[':@'] as Readonly<Record<string, string>> | undefined)?.[name];
-const valOf = (node: Node | undefined, name: string): string | undefined =>
-  attribute(child(node, name), 'w:val');
-const numberIn = (node: Node | undefined, name: string): number | undefined => {
-  const value = valOf(node, name);
-  return value === undefined ? undefined : Number(value);
-};
-
-/** How a list prints its numbers on one level. */
-interface Level {
-  readonly start: number;
-  readonly format: string;
-  /** `第%1条`: each level's number in the place of its sign. */
-  readonly text: string;
-}
-
-interface List {
-  /** What counts: lists that go on with each other share it. */
-  readonly counter: string;
-  readonly levels: ReadonlyMap<number, Level>;
-}
-
-function listsOf(numbering: readonly Node[]): ReadonlyMap<string, List> {
-  const all = childrenOf(numbering.find(each => nameOf(each) === 'w:numbering'));
-  const levels = new Map(
-    named(all, 'w:abstractNum').map(list => [
-      attribute(list, 'w:abstractNumId') ?? '',
-      new Map(
-        named(childrenOf(list), 'w:lvl').map(level => [
-          Number(attribute(level, 'w:ilvl')),
-          {
-            start: numberIn(level, 'w:start') ?? 1,
-            format: valOf(level, 'w:numFmt') ?? 'decimal',
-            text: valOf(level, 'w:lvlText') ?? '',
-          },
-        ]),
-      ),
-    ]),
-  );
-  return new Map(
-    named(all, 'w:num').map(list => {
-      const of = valOf(list, 'w:abstractNumId') ?? '';
-      const isNew = child(list, 'w:lvlOverride') !== undefined;
-      const id = attribute(list, 'w:numId') ?? '';
-      return [id, { counter: isNew ? `${of}/${id}` : of, levels: levels.get(of) ?? new Map() }];
-    }),
-  );
-}
+import type { Line, ReadFile } from './line.ts';
+import { type List, levelOfStyle, listsOf, printedBy } from './lists.ts';
+import { countUnread, type Fields, fieldsOf, readParagraph, sideOf, type Unread } from './paragraph.ts';
+import { type Cell, linesOfTable } from './table.ts';
+import {
+  attribute,
+  child,
+  childrenOf,
+  type Node,
+  named,
+  nameOf,
+  numberIn,
+  parseXml,
+  switchIn,
+  valOf,
+} from './xml.ts';
 
 /** Properties that a paragraph has of its own or by its style. */
 interface Properties {
   readonly list?: string | undefined;
   readonly level?: number | undefined;
   readonly heading?: number | undefined;
+}
+
+interface Style extends Properties {
+  /** The style that has it in a list. */
+  readonly listed?: string | undefined;
+  readonly isHidden?: boolean | undefined;
+  /** A line of the table of contents, which Word makes of the headings. */
+  readonly isContents?: boolean;
 }
 
 function propertiesOf(paragraph: Node | undefined): Properties {
@@ -93,43 +41,151 @@ function propertiesOf(paragraph: Node | undefined): Properties {
   };
 }
 
-function stylesOf(styles: readonly Node[]): (id: string | undefined) => Properties {
+type StyleOf = (id: string | undefined) => Style;
+
+function stylesOf(styles: readonly Node[]): StyleOf {
   const byId = new Map(
     named(childrenOf(styles.find(each => nameOf(each) === 'w:styles')), 'w:style').map(style => [
       attribute(style, 'w:styleId') ?? '',
       style,
     ]),
   );
-  const read = (id: string | undefined, seen: readonly string[] = []): Properties => {
+  const known = new Map<string | undefined, Style>();
+  const read = (id: string | undefined, seen: readonly string[] = []): Style => {
     const style = id === undefined || seen.includes(id) ? undefined : byId.get(id);
     if (style === undefined) return {};
     const { list, level, heading } = propertiesOf(child(style, 'w:pPr'));
     const under = read(valOf(style, 'w:basedOn'), [...seen, id ?? '']);
-    const isTitle = valOf(style, 'w:name')?.toLowerCase() === 'title';
+    const name = valOf(style, 'w:name')?.toLowerCase() ?? '';
     return {
       list: list ?? under.list,
       level: level ?? under.level,
-      heading: isTitle ? 1 : (heading ?? under.heading),
+      heading: name === 'title' ? 1 : (heading ?? under.heading),
+      listed: list === undefined ? under.listed : id,
+      isHidden: switchIn(child(style, 'w:rPr'), 'w:vanish') ?? under.isHidden,
+      isContents: /^(?:toc|目录)(?:\s|\d|$)/.test(name),
     };
   };
-  return read;
+  return id => {
+    const style = known.get(id) ?? read(id);
+    known.set(id, style);
+    return style;
+  };
 }
 
-/** The words of a paragraph; what is marked as struck out is not among them. */
-function textOf(node: Node): string {
-  const name = nameOf(node);
-  if (name === 'w:del' || name === 'w:pPr' || name === 'w:rPr') return '';
-  if (name === 'w:t')
-    return childrenOf(node)
-      .map(each => String(each['#text'] ?? ''))
-      .join('');
-  if (name === 'w:tab') return '　';
-  return childrenOf(node).map(textOf).join('');
+/** What is known of a document while it is read from its beginning. */
+interface Reading {
+  readonly lists: ReadonlyMap<string, List>;
+  readonly counters: Map<string, readonly number[]>;
+  readonly styleOf: StyleOf;
+  readonly fields: Fields;
+  readonly unread: Unread;
 }
 
-/** Paragraphs in their order, those in tables among them. */
-const paragraphsOf = (node: Node): readonly Node[] =>
-  nameOf(node) === 'w:p' ? [node] : childrenOf(node).flatMap(paragraphsOf);
+/** A line of the document; `isJoined` where its end was deleted, so that the next goes on behind it. */
+interface Written extends Line {
+  readonly isJoined?: boolean;
+}
+
+/** @param isCell an automatic number of a cell stands there by itself, where nothing else does */
+function linesOfParagraph(paragraph: Node, reading: Reading, isCell: boolean): readonly Written[] {
+  const { lists, counters, styleOf, fields, unread } = reading;
+  const own = child(paragraph, 'w:pPr');
+  const mark = child(own, 'w:rPr');
+  const style = styleOf(valOf(own, 'w:pStyle'));
+  const isHidden = (id: string | undefined) => (id === undefined ? undefined : styleOf(id).isHidden);
+  const said = readParagraph(paragraph, fields, unread, isHidden, style.isHidden ?? false);
+  const boxes = said.boxes.flatMap(box => linesIn(box, reading, isCell));
+  if (style.isContents) return boxes;
+  const isJoined = child(mark, 'w:del') !== undefined || child(mark, 'w:moveFrom') !== undefined;
+  const { list: ownList, level, heading } = propertiesOf(own);
+  const list = lists.get(ownList ?? style.list ?? '');
+  const [first = '', ...others] = said.lines;
+  const isGone = first === '' && (isJoined || (switchIn(mark, 'w:vanish') ?? false));
+  const at = level ?? style.level ?? (list && levelOfStyle(list, style.listed)) ?? 0;
+  const printed = list === undefined || isGone ? '' : printedBy(list, at, counters);
+  const shown = first === '' && !isCell ? '' : `${printed}${first}`;
+  const lines = [shown, ...others].map(text => ({ text, heading: heading ?? style.heading }));
+  return [...lines.slice(0, -1), ...lines.slice(-1).map(line => ({ ...line, isJoined })), ...boxes];
+}
+
+function cellOf(cell: Node, column: number, reading: Reading): Cell {
+  const merged = child(child(cell, 'w:tcPr'), 'w:vMerge');
+  return {
+    column,
+    lines: linesIn(cell, reading, true).filter(({ text }) => text !== ''),
+    goesOn: merged !== undefined && attribute(merged, 'w:val') !== 'restart',
+  };
+}
+
+/** Rows or cells, also those that lie in a control or were put in later. */
+const insideOf = (node: Node, name: string): readonly Node[] =>
+  childrenOf(node).flatMap(each =>
+    nameOf(each) === name
+      ? [each]
+      : ['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo'].includes(nameOf(each))
+        ? insideOf(each, name)
+        : [],
+  );
+
+function linesOfRows(table: Node, reading: Reading): readonly Line[] {
+  const isDeleted = (node: Node, properties: string, mark: string): boolean =>
+    child(child(node, properties), mark) !== undefined;
+  const rows = insideOf(table, 'w:tr').filter(row => !isDeleted(row, 'w:trPr', 'w:del'));
+  return linesOfTable(
+    rows.map(row => {
+      let column = numberIn(child(row, 'w:trPr'), 'w:gridBefore') ?? 0;
+      const cells = insideOf(row, 'w:tc').filter(cell => !isDeleted(cell, 'w:tcPr', 'w:cellDel'));
+      return cells.map(cell => {
+        const read = cellOf(cell, column, reading);
+        column += numberIn(child(cell, 'w:tcPr'), 'w:gridSpan') ?? 1;
+        return read;
+      });
+    }),
+  );
+}
+
+const isContents = (control: Node): boolean =>
+  /table of contents|目录/i.test(
+    valOf(child(child(control, 'w:sdtPr'), 'w:docPartObj'), 'w:docPartGallery') ?? '',
+  );
+
+/** The lines of what holds paragraphs and tables, in their order. */
+function linesIn(node: Node, reading: Reading, isCell = false): readonly Line[] {
+  const written = childrenOf(node).flatMap((each): readonly Written[] => {
+    switch (nameOf(each)) {
+      case 'w:p':
+        return linesOfParagraph(each, reading, isCell);
+      case 'w:tbl':
+        return linesOfRows(each, reading);
+      case 'w:del':
+      case 'w:moveFrom':
+        return [];
+      case 'w:sdt':
+        return isContents(each) ? [] : linesIn(each, reading, isCell);
+      case 'mc:AlternateContent':
+        return sideOf(each).flatMap(inner => linesIn({ inner: [inner] }, reading, isCell));
+      case 'w:altChunk':
+        countUnread(reading.unread, '嵌入的文件');
+        return [];
+      default:
+        return linesIn(each, reading, isCell);
+    }
+  });
+  return joined(written);
+}
+
+/** Lines whose end was deleted, with what they go on with. Word gives such a one the properties of the next. */
+function joined(written: readonly Written[]): readonly Line[] {
+  const lines: Line[] = [];
+  let before = '';
+  for (const { isJoined, ...line } of written) {
+    const text = before + line.text;
+    before = isJoined ? text : '';
+    if (!isJoined) lines.push({ ...line, text });
+  }
+  return before === '' ? lines : [...lines, { text: before, heading: undefined }];
+}
 
 /** The parts that are read, and how large one may be when it is unpacked: a plan of a hundred pages has a megabyte. */
 const PARTS: readonly string[] = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml'];
@@ -146,45 +202,25 @@ const unpacked = (bytes: Uint8Array) =>
   });
 
 /**
- * The lines of a Word file (.docx), each with the number that Word would print before it.
+ * The lines of a Word file (.docx), each with the number that Word would print before it, as they stand when every tracked change is
+ * accepted: without what is hidden, deleted or moved away, and without the table of contents.
  * @throws an `Error` for what is no such file
  */
-export function readWord(bytes: Uint8Array): readonly Paragraph[] {
+export function readWord(bytes: Uint8Array): ReadFile {
   const files = unpacked(bytes);
   const read = (name: string): readonly Node[] =>
-    files[name] === undefined ? [] : (parser.parse(strFromU8(files[name])) as readonly Node[]);
+    files[name] === undefined ? [] : parseXml(strFromU8(files[name]));
   const [body] = read('word/document.xml').flatMap(each =>
     childrenOf(each).filter(inner => nameOf(inner) === 'w:body'),
   );
   if (body === undefined) throw new Error('no word/document.xml');
-  const lists = listsOf(read('word/numbering.xml'));
-  const styleOf = stylesOf(read('word/styles.xml'));
-  const counters = new Map<string, number[]>();
-  return paragraphsOf(body).map(paragraph => {
-    const own = child(paragraph, 'w:pPr');
-    const style = styleOf(valOf(own, 'w:pStyle'));
-    const { list: ownList, level: ownLevel, heading } = propertiesOf(own);
-    const list = lists.get(ownList ?? style.list ?? '');
-    const at = ownLevel ?? style.level ?? 0;
-    const words = textOf(paragraph).trim();
-    const printed = list === undefined || words === '' ? '' : printedBy(list, at, counters);
-    return { text: `${printed}${words}`, heading: heading ?? style.heading };
+  const unread: Unread = new Map();
+  const lines = linesIn(body, {
+    lists: listsOf(read('word/numbering.xml')),
+    counters: new Map(),
+    styleOf: stylesOf(read('word/styles.xml')),
+    fields: fieldsOf(body),
+    unread,
   });
-}
-
-/** Counts on in a list, and what is printed for it. */
-function printedBy({ counter, levels }: List, at: number, counters: Map<string, number[]>): string {
-  const level = levels.get(at);
-  if (level === undefined) return '';
-  const before = counters.get(counter) ?? [];
-  const starts = (place: number): number => levels.get(place)?.start ?? 1;
-  // What stands below begins anew; what stands above and was never chineseCount stands at its start.
-  const places = Array.from({ length: at + 1 }, (_, place) =>
-    place < at ? (before[place] ?? starts(place)) : (before[at] ?? starts(at) - 1) + 1,
-  );
-  counters.set(counter, places);
-  return level.text.replace(/%(\d)/g, (_, sign: string) => {
-    const place = Number(sign) - 1;
-    return inFormat(places[place] ?? starts(place), levels.get(place)?.format ?? 'decimal');
-  });
+  return { lines, unread };
 }

@@ -31,7 +31,15 @@ describe('a number at the head of a line', () => {
 
 test('a place in a list is printed as Word prints it', () => {
   expect([1, 10, 11, 20, 21].map(chineseCount)).toEqual(['一', '十', '十一', '二十', '二十一']);
-  expect(() => chineseCount(100)).toThrow(RangeError);
+  expect([100, 101, 110, 111, 120, 1005, 10000].map(chineseCount)).toEqual([
+    '一百',
+    '一百零一',
+    '一百一十',
+    '一百一十一',
+    '一百二十',
+    '一千零五',
+    '10000',
+  ]);
   expect(inFormat(3, 'chineseCountingThousand')).toBe('三');
   expect(inFormat(3, 'decimal')).toBe('3');
   expect(inFormat(3, 'decimalEnclosedCircle')).toBe('③');
