@@ -100,6 +100,7 @@ test('the whole job can be done with the keyboard alone', async ({ officer, page
   const done = officer.button(doneLabel('register-report'), officer.pane);
   await tabTo(page, byHand, 60);
   await page.keyboard.press('Enter');
+  await officer.saysReceived('register-report');
   await tabTo(page, done);
   await page.keyboard.press('Enter');
   await officer.stands('register-report', 'done');
@@ -111,6 +112,7 @@ test('the whole job can be done with the keyboard alone', async ({ officer, page
   await officer.stands('register-report', 'todo');
   await tabTo(page, byHand, 60);
   await page.keyboard.press('Enter');
+  await officer.saysReceived('register-report');
   await tabTo(page, done);
   await page.keyboard.press('Enter');
   await officer.stands('register-report', 'done');

@@ -339,6 +339,13 @@ export class Officer {
     }
   }
 
+  /** Says when the report came in, where the form of the receipt proposes no time. */
+  async saysReceived(stepId: string, at = Date.now()): Promise<void> {
+    const field = this.page.locator(`[id="done-${stepId}"]`);
+    if (step(stepId).fills === 'receipt' && (await field.inputValue()) === '')
+      await this.hand.type(field, toShanghaiInput(at));
+  }
+
   /** Opens a step, fills in what it wants and marks it done. */
   async finish(
     stepId: string,
@@ -346,6 +353,7 @@ export class Officer {
   ): Promise<void> {
     const pane = await this.byHand(stepId);
     await this.fillWants(stepId, values);
+    await this.saysReceived(stepId);
     await this.press(doneLabel(stepId), pane);
     await this.stands(stepId, 'done');
   }

@@ -3,6 +3,8 @@ import { expect } from 'vitest';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';
 import { postLabel, postText } from '../../src/desk/post/words.ts';
+import { stepText } from '../../src/desk/steps/words.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { siteText } from '../../src/site/words.ts';
 import { onPhone } from '../support/browser.ts';
 import { eventually, test } from './fixtures.ts';
@@ -83,6 +85,7 @@ test('the next step comes with its heading in view, on a phone with slow frames,
   const pane = await officer.openStep('register-report');
   await pane.getByLabel(postLabel.summary, { exact: true }).fill('河滩上有人挖沙');
   await pane.getByLabel(postLabel.comments, { exact: true }).fill('约300');
+  await pane.getByRole('textbox', { name: stepText.receivedAt }).first().fill(toShanghaiInput(Date.now()));
   await officer.press(postText.saveAndDone, pane);
   const heading = page.locator('#open-step-title').filter({ hasNotText: step('register-report').title });
   await focused(heading);

@@ -163,6 +163,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
     mimeType: 'image/png',
     buffer: Buffer.from('the picture itself'),
   });
+  await officer.saysReceived('register-report');
   await officer.press(doneLabel('register-report'), officer.pane);
   await officer.stands('register-report', 'done');
   // A form half filled in stays behind nowhere either.

@@ -42,6 +42,7 @@ test('a step is not done without what it wants, and each fault stands at its fie
 
   // Looking elsewhere costs nothing of what was typed.
   await officer.byHand('register-report');
+  await officer.saysReceived('register-report');
   await officer.fillWants('register-report', { 'post-link': 'weibo.com/1' });
   await refuses('register-report', 'post-link', refusalSentence({ code: 'notALink' }));
   await officer.fillWants('register-report', { 'post-link': 'javascript:alert(1)' });
@@ -75,6 +76,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   await officer.pane.getByText(wantText.optional).click();
   await field.setInputFiles({ name, mimeType: 'text/html', buffer: bytes });
   await seen(officer.pane.getByText(fileText.chosen(name, '68 KB')));
+  await officer.saysReceived('register-report');
   await officer.press(doneLabel('register-report'), officer.pane);
   await officer.stands('register-report', 'done');
   await officer.saved();
@@ -113,6 +115,7 @@ test('what is known stands in the form with where it is from, until the officer 
   expect(await link.inputValue()).toBe('');
   await pane.getByText(wantText.optional).click();
   await link.fill('https://weibo.example/8');
+  await officer.saysReceived('register-report');
   await officer.press(doneLabel('register-report'), pane);
   await officer.stands('register-report', 'done');
   await officer.saved();

@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import { deskText } from '../../src/desk/parts/words.ts';
+import { postLabel, postText } from '../../src/desk/post/words.ts';
 import { minutesFormText, minutesText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
-import { seen } from '../e2e/officer.ts';
+import { limited, seeded } from '../e2e/incidents.ts';
+import { doneLabel, seen } from '../e2e/officer.ts';
 import { eventually, test } from '../support/dom-test.ts';
 
 test('a phone report does its step without a tick; reopened with a reason, the step waits for a new one', async ({
@@ -37,4 +39,25 @@ test('a phone report does its step without a tick; reopened with a reason, the s
   await page.locator('.open-step form').getByRole('button', { name: stepText.reopen }).click();
   await eventually(() => row.getAttribute('data-state')).toBe('todo');
   await officer.tells('report-to-leaders', /组长没有接到/);
+});
+
+test('a receipt whose time nobody said is not done, and reports nothing late for another office; the post is kept', async ({
+  officer,
+  page,
+}) => {
+  await officer.bringIn(seeded({ ...limited(), finder: 'section' }));
+  const pane = await officer.openStep('register-report');
+  const received = pane.getByRole('textbox', { name: stepText.receivedAt }).first();
+  expect(await received.inputValue()).toBe('');
+  await pane.getByLabel(postLabel.summary, { exact: true }).fill('公示牌不见了');
+  await officer.press(postText.saveAndDone, pane);
+  await officer.openStep('register-report');
+  await seen(pane.getByText('公示牌不见了').first());
+  for (const id of ['register-report', 'report-to-office']) await officer.stands(id, 'todo');
+  // Nor later: the form goes on asking.
+  await officer.press(doneLabel('register-report'), pane);
+  await seen(pane.locator('[aria-invalid=true]'));
+  await officer.finish('register-report');
+  for (const id of ['register-report', 'report-to-office'])
+    expect(await page.locator(`#step-${id}`).getAttribute('data-state')).toBe('done');
 });

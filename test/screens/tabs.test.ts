@@ -21,8 +21,11 @@ test('nothing is recorded before the officer has said which post keeps the recor
   await officer.press(regradeText.accept);
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await officer.press(regradeText.cancel);
-  const record = async (): Promise<void> =>
-    officer.press(doneLabel('register-report'), await officer.byHand('register-report'));
+  const record = async (): Promise<void> => {
+    const pane = await officer.byHand('register-report');
+    await officer.saysReceived('register-report');
+    await officer.press(doneLabel('register-report'), pane);
+  };
   await record();
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await officer.stands('register-report', 'todo');

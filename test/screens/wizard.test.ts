@@ -341,7 +341,7 @@ test('times are Shanghai times in a browser that stands in another time zone', a
   const done = before(1);
   const pane = await officer.byHand('register-report');
   // The form of the original post, which does the step as well, asks it too.
-  await pane.locator('.done-form').getByLabel(stepText.doneAt.handled).fill(shanghai(done));
+  await pane.locator('.done-form').getByLabel(stepText.receivedAt).fill(shanghai(done));
   await officer.press(doneLabel('register-report'), pane);
   await officer.stands('register-report', 'done');
   await officer.tells('register-report', new RegExp(fullTime(Date.parse(done), Date.now())));

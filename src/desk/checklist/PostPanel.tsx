@@ -6,7 +6,7 @@ import { Link } from '../../kit/Link.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { type FormProblem, useTyped } from '../../kit/useForm.ts';
-import { timeNow } from '../../session/surroundings.ts';
+import type { Step } from '../../playbook/playbook.ts';
 import type { Command } from '../core/incident.ts';
 import type { RecordedFile } from '../core/recorded.ts';
 import { UndoButton } from '../parts/ActButton.tsx';
@@ -17,9 +17,9 @@ import { useWork } from '../parts/work.tsx';
 import { isOnePicture, recordPost } from '../post/post-recorded.ts';
 import { nothingToMaskWords, postLabel, postText } from '../post/words.ts';
 import { sourceWords } from '../steps/known-from.tsx';
-import { stepText } from '../steps/words.ts';
 import type { Known } from '../triage/reading.ts';
 import { FileButton } from './Recorded.tsx';
+import { doneTime } from './StepForms.tsx';
 
 interface Props {
   /** Of its heading where it stands. */
@@ -27,7 +27,7 @@ interface Props {
   /** It is what is to be done here: its form stands open while nothing is known of the post. */
   ready?: boolean;
   /** Done by hand once the post is written down: one press for both. */
-  step?: { readonly id: string; onDone(): void } | undefined;
+  step?: { readonly step: Step; onDone(): void } | undefined;
 }
 
 /** What is known of it, in the order in which it is shown. */
@@ -176,7 +176,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
           },
         }),
         ...(step && {
-          doneAt: { kind: 'time' as const, label: stepText.doneAt.handled, clock: timeNow },
+          doneAt: doneTime(step.step),
         }),
       }}
       action={step === undefined ? postText.save : postText.saveAndDone}
@@ -193,10 +193,11 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
           nothingToMask: isSame && String(given['nothingToMask']) === 'yes' ? true : undefined,
           ...confirmed(doubtOf.firstAt(values.firstAt)),
         };
-        if (step === undefined) return work.act(post, files);
+        // The post alone: what has no time is not done yet, and its form goes on asking.
+        if (step === undefined || doneAt === '') return work.act(post, files);
         const done: Command = {
           kind: 'markDone',
-          step: step.id,
+          step: step.step.id,
           doneAt,
           ...confirmed(doubtOf.doneAt(doneAt)),
         };

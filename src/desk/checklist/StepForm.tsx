@@ -89,7 +89,7 @@ export function StepForm({ item, ready, onDone }: Props) {
         <PostPanel
           rank={3}
           ready={applies && !settled}
-          step={applies && isPlain(step) ? { id: step.id, onDone } : undefined}
+          step={applies && isPlain(step) ? { step, onDone } : undefined}
         />
       )}
       {work.index.playbook.forms

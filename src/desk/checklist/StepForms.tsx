@@ -9,7 +9,7 @@ import { wantOf } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { MinutesSort } from '../../playbook/vocabulary.ts';
 import type { Want } from '../../playbook/want.ts';
-import { timeNow } from '../../session/surroundings.ts';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { checkFields } from '../core/fields.ts';
 import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
 import { ActButton } from '../parts/ActButton.tsx';
@@ -179,30 +179,36 @@ const attached = <Value,>(values: Readonly<Record<string, Value | undefined>>): 
   Object.fromEntries(Object.entries(values).filter((each): each is [string, Value] => each[1] !== undefined));
 
 /**
- * What the form of a step asks that is done at a time the officer states, now unless changed.
+ * When a step was done: proposed as now, but of the receipt. By that time another office has reported and the limits run, so it is
+ * somebody's word alone: the moment in which it is written down would make a late report that nobody made.
+ */
+export const doneTime = ({ fills, outcome = 'handled' }: Pick<Step, 'fills' | 'outcome'>) =>
+  // A drill is written down as it happens.
+  fills === 'receipt' && !inDrill()
+    ? { kind: 'time' as const, label: stepText.receivedAt, hint: stepText.receivedAtHint }
+    : { kind: 'time' as const, label: stepText.doneAt[outcome], clock: timeNow };
+
+/**
+ * What the form of a step asks that is done at a time the officer states.
  * @param field that of a value the step wants @param saidAt when it was, by the words of those values
  */
-export const doneForm = (
-  { id, wants = [], outcome = 'handled' }: Step,
-  field: (want: Want) => FieldAsk,
-  saidAt?: number,
-) => ({
-  id: `done-${id}`,
-  class: 'done-form',
-  fields: {
-    ...Object.fromEntries(wants.map(want => [want.id, field(want)])),
-    doneAt: {
-      kind: 'time' as const,
-      id: `done-${id}`,
-      label: stepText.doneAt[outcome],
-      ...(saidAt === undefined
-        ? { clock: timeNow }
-        : { value: toShanghaiInput(saidAt), source: stepFormText.saidAt }),
+export const doneForm = (step: Step, field: (want: Want) => FieldAsk, saidAt?: number) => {
+  const { id, wants = [], outcome = 'handled' } = step;
+  return {
+    id: `done-${id}`,
+    class: 'done-form',
+    fields: {
+      ...Object.fromEntries(wants.map(want => [want.id, field(want)])),
+      doneAt: {
+        ...doneTime(step),
+        id: `done-${id}`,
+        ...(saidAt !== undefined && { value: toShanghaiInput(saidAt), source: stepFormText.saidAt }),
+      },
     },
-  },
-  action: stepText.markDone[outcome],
-  after: stepText.notYet[outcome] !== undefined && <p class="small faint">{stepText.notYet[outcome]}</p>,
-});
+    action: stepText.markDone[outcome],
+    after: stepText.notYet[outcome] !== undefined && <p class="small faint">{stepText.notYet[outcome]}</p>,
+  };
+};
 
 /** Done with the values the step wants. */
 export function DoneForm({ step, onDone }: Closing & { step: Step }) {

@@ -135,6 +135,8 @@ export const stepText = {
   resume: '现在就办',
   returned: (until: string, reason: string) => `暂缓到期，回到待办（${until}）。当时的理由：${reason}`,
   markDone: { handled: '记为已办', reported: '记为已报送', published: '记为已发布' },
+  receivedAt: '接报时间',
+  receivedAtHint: '几点报到、转到办公室的；时限从这时算，不写录入的时间。',
   doneAt: { handled: '办结时间', reported: '报送时间', published: '发布时间' },
   notYet: {
     handled: undefined,
