@@ -3,7 +3,7 @@ import type { Envelope } from '../log/envelope.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { createAppend, freshId, idIn, type KeyKeeper, keepKey, removeLog, wipedKey } from './append.ts';
 import { isSealed, ivOf, keyIdOf, openRecord, type RecordCipher } from './cipher.ts';
-import { PLAYBOOKS, readCopied, STREAMS, tryDecode } from './copy-files.ts';
+import { eventsIn, LOG, PLAYBOOKS, readCopied, STREAMS, tryDecode } from './copy-files.ts';
 import { commit, DATABASE_NAME, type Database, ofStream, openConnection } from './database.ts';
 import { failureCode, type LogStore, StorageFailure, type StoredLog, type StorePage } from './port.ts';
 import { readLog } from './read-log.ts';
@@ -145,9 +145,11 @@ export async function openIndexedDbStore<Event extends Envelope>({
     read: (stream, present = new Set()) =>
       attempt(async open => {
         const cipher = cipherNow();
+        const copied = async () =>
+          eventsIn((copy === undefined ? undefined : await readCopied(name, STREAMS, stream, LOG)) ?? '');
         const log =
           (await readElsewhere(open, stream, present, cipher)) ??
-          (await readLog(open, stream, present, cipher));
+          (await readLog(open, stream, present, cipher, copied));
         // Its hash fits, so it is as it was written: by this store, which takes nothing else.
         return log as StoredLog<Event>;
       }),

@@ -273,6 +273,47 @@ describe('a sealed store', () => {
     store.close();
   });
 
+  test('reads an event whose file the database lost from the second copy and puts it back; one that the copy lacks is told alone', async () => {
+    const cipher = await freshCipher();
+    const name = await filled(cipher);
+    const stored = await rawRecords(name, 'events');
+    const [copiedOne, lostOne] = [required(stored[1], 'event'), required(stored[2], 'event')];
+    const lost = new Set([copiedOne, lostOne].map(({ key }) => (key as string[])[1] ?? ''));
+    const bytes = { $bytes: Buffer.from(copiedOne.value as Uint8Array).toString('base64') };
+    const files = privateFiles();
+    files.offer('all');
+    const log = new Map([['log', JSON.stringify([(copiedOne.key as string[])[1], bytes])]]);
+    files.root.set('yuqing-copy', new Map([[name, new Map([['streams', new Map([[incident, log]])]])]]));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const store = await openIndexedDbStore<IncidentEvent>({ name, cipher: () => cipher, copy: idleCopy });
+    // As Chromium says of a value whose file is gone: whatever asks for it, alone or among others, is refused.
+    const prototype = IDBObjectStore.prototype;
+    const [get, put] = [prototype.get, prototype.put];
+    const refused = () => {
+      throw new DOMException('Failed to read large IndexedDB value', 'DataError');
+    };
+    vi.spyOn(prototype, 'getAll').mockImplementation(refused);
+    vi.spyOn(prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      return Array.isArray(key) && lost.has(String(key[1])) ? refused() : get.call(this, key);
+    });
+    const back = vi.spyOn(prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+      return put.apply(this, given);
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const read = await store.read(incident);
+    const [, , lostId] = events.map(({ id }) => id);
+    expect(new Set(read.events.map(({ id }) => id))).toEqual(
+      new Set(events.map(({ id }) => id).filter(id => id !== lostId)),
+    );
+    expect(read.broken).toEqual([{ key: lostId, value: undefined, problem: 'unreadable' }]);
+    expect(back.mock.calls.map(([value, key]) => [value, key])).toEqual([[copiedOne.value, copiedOne.key]]);
+    // Where nothing can be read, and nothing is copied, it is a failure and no empty list.
+    for (const { id } of events) lost.add(id);
+    log.clear();
+    await expect(store.read(incident)).rejects.toMatchObject({ code: 'failed' });
+    store.close();
+  });
+
   test.each([
     [{ restored: [], isCleared: false }, []],
     [{ restored: ['a'], isCleared: false }, [['restored']]],
