@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../../src/desk/core/incident.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
+import { keyPlaces } from '../../src/storage/key-places.ts';
 import type { LogStore, StoredLog } from '../../src/storage/port.ts';
 import { type LogReader, readInWorker } from '../../src/storage/store-worker.ts';
 import { NOW } from '../support/answers.ts';
 import { act, contextAt, countingIds, openLog } from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
 import { freshCipher, freshName } from './raw.ts';
 
 const LONG = 501;
@@ -186,5 +188,31 @@ describe('the worker', () => {
       [{ number: 2, ok: true, value }],
       [{ number: 3, ok: false, code: 'missing' }],
     ]);
+  });
+
+  test('itself tells whether the database gives back the key that a page holds', async () => {
+    const postMessage = vi.fn();
+    const scope: { postMessage: typeof postMessage; onmessage?: (event: object) => Promise<void> } = {
+      postMessage,
+    };
+    vi.stubGlobal('self', scope);
+    vi.resetModules();
+    await import('../../src/storage/reader.worker.ts');
+    const isHeld = async (key: string): Promise<unknown> => {
+      await scope.onmessage?.({ data: { number: 1, database: '', request: { key } } });
+      return postMessage.mock.lastCall?.[0];
+    };
+    const place = required(keyPlaces().at(-1), 'the database');
+    expect(await isHeld('a key')).toEqual({ number: 1, ok: true, value: false });
+    await place.write('a key', 'a stamp');
+    expect(await isHeld('a key')).toEqual({ number: 1, ok: true, value: true });
+    expect(await isHeld('another key')).toEqual({ number: 1, ok: true, value: false });
+    // The file of the Blob is gone, and its stamp still stands.
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new DOMException('', 'DataError');
+    });
+    expect(await isHeld('a key')).toEqual({ number: 1, ok: true, value: false });
+    vi.restoreAllMocks();
+    await place.write(undefined, '');
   });
 });

@@ -30,6 +30,22 @@ const fileOf = (folder: Folder, name: string) => ({
       },
     };
   },
+  // What only a worker has. A file is text here, and a place in it a place in its bytes.
+  createSyncAccessHandle: async () => {
+    const bytes = (): Buffer => Buffer.from(String(folder.get(name) ?? ''));
+    return {
+      getSize: () => bytes().length,
+      write: (more: Uint8Array, { at }: { readonly at: number }) => {
+        const held = bytes();
+        const after = held.subarray(Math.min(held.length, at + more.length));
+        folder.set(name, Buffer.concat([held.subarray(0, at), more, after]).toString());
+        return more.length;
+      },
+      truncate: (size: number) => void folder.set(name, bytes().subarray(0, size).toString()),
+      flush: () => undefined,
+      close: () => undefined,
+    };
+  },
 });
 
 const folderOf = (folder: Folder): object => ({
@@ -40,13 +56,17 @@ const folderOf = (folder: Folder): object => ({
     if (!folder.has(name)) folder.set(name, '');
     return fileOf(folder, name);
   },
-  getDirectoryHandle: async (name: string) => {
+  getDirectoryHandle: async (name: string, { create = false } = {}) => {
+    if (create && !folder.has(name)) folder.set(name, new Map());
     const inner = folder.get(name);
     if (inner === undefined || typeof inner === 'string') throw notFound();
     return folderOf(inner);
   },
   removeEntry: async (name: string) => {
     if (!folder.delete(name)) throw notFound();
+  },
+  async *keys() {
+    yield* [...folder.keys()];
   },
   async *values() {
     for (const [name, entry] of folder)
