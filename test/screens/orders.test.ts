@@ -1,9 +1,11 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { answerOrder, registerOrder } from '../../src/desk/orders/order.ts';
-import { orderSortLabel, ordersText } from '../../src/desk/orders/words.ts';
+import { answerOrder, extendOrder, registerOrder } from '../../src/desk/orders/order.ts';
+import { extensionLabel, orderSortLabel, ordersText } from '../../src/desk/orders/words.ts';
 import { toolText } from '../../src/desk/parts/words.ts';
 import { registerText } from '../../src/desk/register/words.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import { before, limited, seeded } from '../e2e/incidents.ts';
 import { gone, seen } from '../e2e/officer.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { test } from '../support/dom-test.ts';
@@ -51,4 +53,40 @@ test('what comes in is registered, stands open in the register, and is reported 
   await answering(answer).click();
   await seen(page.getByText(ordersText.sum(0, 0, 1)));
   await gone(answering(page.locator('.orders')));
+});
+
+test('more time that whoever sent it granted moves the limit, with the one before beside it', async ({
+  officer,
+  page,
+}) => {
+  const received = before(2);
+  const limit = before(-3);
+  await officer.bringIn(
+    seeded(limited(), [
+      {
+        kind: 'registerOrder',
+        sort: 'supervision',
+        from: '市委网信办',
+        receivedAt: received,
+        demand: DEMAND,
+        limit,
+      },
+    ]),
+  );
+  await officer.enter('orders');
+  const order = page.locator('li.order');
+  await order.getByRole('button', { name: beginning(ordersText.extend) }).click();
+  const form = page.locator('form').filter({ has: page.getByLabel(extendOrder.fields.of.asked.label) });
+  const save = form.getByRole('button', { name: beginning(ordersText.extend) });
+  await form.getByLabel(extendOrder.fields.of.asked.label).fill('市委网信办值班室');
+  await form.getByRole('radio', { name: extensionLabel.granted, exact: true }).check();
+  // Granted until nobody knows when is no other limit.
+  await save.click();
+  await seen(form.locator('[aria-invalid=true]'));
+  await form
+    .getByLabel(extendOrder.fields.limit.asked.label, { exact: true })
+    .fill(toShanghaiInput(Date.parse(before(-30))));
+  await save.click();
+  await seen(order.getByText(new RegExp(extensionLabel.granted)));
+  await seen(order.getByText(/原为/));
 });

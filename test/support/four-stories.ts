@@ -208,6 +208,15 @@ export function wideLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       assessed: '山和水都是群众关心的实际问题，关注量仍在上升',
       line: '采石场已经停采，溪水正在检测，原因正在查，18时前再说',
     }))
+    .at(moment('17:04'), log => ({
+      kind: 'extendOrder',
+      order: required(viewOf(log).orders[0], 'order').id,
+      outcome: 'granted',
+      of: '市委网信办值班室',
+      askedAt: at('17:00'),
+      limit: at('18:00', 25),
+      why: '水质检测结果未出',
+    }))
     .at(moment('17:05'), log => ({
       kind: 'answerOrder',
       order: required(viewOf(log).orders[0], 'order').id,
@@ -619,6 +628,14 @@ export function restoredLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       person: { name: '陈芳', title: '执法监督科科长' },
       verifiedAt: at('17:20'),
       replaces: [],
+    }))
+    .at(moment('18:02'), log => ({
+      kind: 'extendOrder',
+      order: required(viewOf(log).orders[0], 'order').id,
+      outcome: 'granted',
+      of: '市委网信办值班室',
+      askedAt: at('17:55'),
+      limit: at('15:00', 26),
     }))
     .at(moment('18:05'), log => ({
       kind: 'answerOrder',

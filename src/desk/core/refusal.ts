@@ -41,6 +41,7 @@ export type Refusal =
   | { readonly code: 'alreadySettled' }
   | { readonly code: 'alreadyStarted' }
   | { readonly code: 'notAhead' }
+  | { readonly code: 'notLonger' }
   /** The step that this one would wait for has a result. */
   | { readonly code: 'nothingToAwait' }
   /** Two steps would wait for each other. */

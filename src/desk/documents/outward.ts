@@ -4,7 +4,7 @@ import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import type { IncidentView } from '../core/view.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { datedWords } from '../core/words/time.ts';
-import { isWrittenFor, nextLimit, type Order, orderAtHand } from '../orders/orders.ts';
+import { isWrittenFor, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
 import { askedWords, unansweredInterviews } from '../steps/interviews.ts';
@@ -71,12 +71,10 @@ const orderFor = ({ source, order }: Filling, form: Form): Order | undefined =>
 /** By when it is to be answered, and what was asked at first where that was moved since. */
 export function movedLimit(order: Order | undefined, time: Filling['time']): string {
   if (order === undefined) return '';
-  const [first] = order.rounds;
-  const now = nextLimit(order) ?? order.limit;
-  const was = first?.due;
-  return was === undefined || now === undefined || time(was) === time(now)
-    ? time(now)
-    : `${time(now)}（原为${time(was)}）`;
+  const { limit, movedFrom } = order;
+  return limit === undefined || movedFrom === undefined || time(movedFrom) === time(limit)
+    ? time(limit)
+    : `${time(limit)}（原为${time(movedFrom)}）`;
 }
 
 /** What was last reported back, where the record has nothing else for a part; told in one part alone. */

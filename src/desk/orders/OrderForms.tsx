@@ -5,9 +5,17 @@ import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dateDoubt } from '../parts/date-doubt.tsx';
 import { useWork, type Work } from '../parts/work.tsx';
-import { answerOrder, askCaller, type CallerSays, type OrderSort, registerOrder } from './order.ts';
+import {
+  answerOrder,
+  askCaller,
+  type CallerSays,
+  type ExtensionOutcome,
+  extendOrder,
+  type OrderSort,
+  registerOrder,
+} from './order.ts';
 import type { Order } from './orders.ts';
-import { callerSaysLabel, orderName, orderSortLabel, ordersText } from './words.ts';
+import { callerSaysLabel, extensionLabel, orderName, orderSortLabel, ordersText } from './words.ts';
 import { writtenAnswer } from './written.ts';
 
 /** What a sheet says, as it stands by now. */
@@ -100,6 +108,34 @@ function AskForm({ order, ...opened }: Opened & { order: string }) {
   );
 }
 
+/** More time that was asked for: the limit is another only once whoever sent it has said so. */
+function ExtendForm({ order, ...opened }: Opened & { order: string }) {
+  const { act } = useWork();
+  const id = `order-${order}-extend`;
+  const [{ outcome: chosen }] = useTyped(id);
+  const { limit, ...fields } = asks(extendOrder.fields, { askedAt: { clock: timeNow } });
+  return (
+    <Form
+      {...opened}
+      id={id}
+      fields={{
+        outcome: {
+          kind: 'choice' as const,
+          shown: 'side by side' as const,
+          label: ordersText.outcome,
+          options: optionsOf(extensionLabel),
+        },
+        ...(chosen !== 'refused' && { limit }),
+        ...fields,
+      }}
+      action={ordersText.extend}
+      onSubmit={({ outcome, ...values }) =>
+        act({ kind: 'extendOrder', order, outcome: outcome as ExtensionOutcome, ...values })
+      }
+    />
+  );
+}
+
 /** What can be written down about one that is registered. */
 export function orderForms(order: Order, work: Work) {
   const { act } = work;
@@ -113,6 +149,13 @@ export function orderForms(order: Order, work: Work) {
       button: ordersText.answer,
       saved: ordersText.saved.answer,
       form: (opened: Opened) => <AnswerForm {...opened} order={order} />,
+    },
+    extend: {
+      ...called,
+      id: `order-${id}-extend`,
+      button: ordersText.extend,
+      saved: ordersText.saved.extend,
+      form: (opened: Opened) => <ExtendForm {...opened} order={id} />,
     },
     ask: {
       ...called,

@@ -8,7 +8,7 @@ import { shownTime } from '../parts/shown-time.tsx';
 import { useWork } from '../parts/work.tsx';
 import { OrderForm, orderForms } from './OrderForms.tsx';
 import { isAnsweredMeanwhile, isUnanswered, isWrittenFor, type Order } from './orders.ts';
-import { answerWords, nextWords, orderName, ordersText } from './words.ts';
+import { keptWords, nextWords, orderName, ordersText } from './words.ts';
 import { sectionOf } from './written.ts';
 
 /** 来单: what others ask for in writing, each with its limit and what was reported back. */
@@ -56,7 +56,7 @@ export function Orders() {
 function OrderRow({ order }: { order: Order }) {
   const work = useWork();
   const { view, index, locked } = work;
-  const { id, demand, receivedAt, limit, interim, final, caller } = order;
+  const { id, demand, receivedAt, limit, interim, final, caller, movedFrom, extension } = order;
   const section = sectionOf(order, index.playbook.forms, view);
   const clock = view.clocks.find(({ deadline }) => deadline.id.endsWith(`/${id}`));
   const name = orderName(order);
@@ -78,16 +78,26 @@ function OrderRow({ order }: { order: Order }) {
         {section !== '' && ordersText.section(section)}
         {limit === undefined
           ? ordersText.noLimit(isUnanswered(order))
-          : `，${ordersText.due(shownTime(limit))}`}{' '}
+          : `，${ordersText.due(shownTime(limit))}`}
+        {movedFrom !== undefined && ordersText.moved(shownTime(movedFrom))}{' '}
         {!locked && answers.length === 0 && <UndoButton event={order.event} of={name} />}
       </p>
+      {extension !== undefined && (
+        <p class="small faint">
+          {ordersText.extension(
+            extension,
+            shownTime(extension.askedAt),
+            extension.to === undefined ? undefined : shownTime(extension.to),
+          )}
+        </p>
+      )}
       {answers.map(answer => {
         const { event, stage, answeredAt, way, text, link, next } = answer;
         return (
           <div key={event}>
             <p class="small faint">
               {ordersText.answered(stage, shownTime(answeredAt), way)}
-              {answerWords(order, answer)}
+              {keptWords(order, answer)}
               {next !== undefined && ordersText.next(shownTime(next))}{' '}
               {!locked && (
                 <UndoButton event={event} of={ordersText.answered(stage, shownTime(answeredAt), name)} />
@@ -115,6 +125,7 @@ function OrderRow({ order }: { order: Order }) {
       <Disclosure
         forms={[
           !locked && isUnanswered(order) && forms.answer,
+          !locked && isUnanswered(order) && forms.extend,
           order.sort === 'ticket' && final !== undefined && forms.ask,
           !locked && forms.change,
         ]}

@@ -13,6 +13,10 @@ import { namedCauses } from '../facts/cause.ts';
 export const ORDER_SORTS = ['ticket', 'notice', 'assignment', 'instruction', 'supervision'] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
+/** What became of more time that was asked for. */
+export const EXTENSION_OUTCOMES = ['granted', 'refused', 'asked'] as const;
+export type ExtensionOutcome = (typeof EXTENSION_OUTCOMES)[number];
+
 /** How far it is reported back: how it stands meanwhile, or what it came to. */
 const ORDER_ANSWERS = ['interim', 'final'] as const;
 
@@ -67,6 +71,46 @@ export const registerOrder: CommandSpec<typeof registerOrderFields> = {
   },
 };
 
+const extendOrderFields = {
+  order: given<string>(),
+  outcome: choiceField(EXTENSION_OUTCOMES),
+  of: asked(textField(TEXT_LIMITS.name), {
+    label: '向谁申请、由谁答复',
+    hint: '写单位或者职务，例如“市委网信办值班室”。',
+  }),
+  askedAt: asked(timeField('past'), { label: '什么时候申请、答复的' }),
+  limit: asked(timeField('any', true), { label: '延至' }),
+  why: asked(textField(TEXT_LIMITS.reason, true), { label: '理由（可以不填）', long: true }),
+};
+export const extendOrder: CommandSpec<typeof extendOrderFields> = {
+  who: 'anyone',
+  fields: extendOrderFields,
+  decide: (desk, { order, outcome, of, askedAt, limit, why }) =>
+    ifKnown(desk, order, known => {
+      const { id, sort, from, number, receivedAt, demand, section } = known;
+      if (Date.parse(askedAt) < Date.parse(receivedAt))
+        return badField('askedAt', { code: 'beforeReceived' });
+      if (outcome === 'granted' && limit === undefined) return badField('limit', { code: 'required' });
+      const least = known.limit ?? receivedAt;
+      if (limit !== undefined && Date.parse(limit) <= Date.parse(least))
+        return badField('limit', { code: 'notLonger' });
+      return desk.event(
+        orderRegistered,
+        present({
+          order: id,
+          sort,
+          from,
+          number,
+          receivedAt,
+          demand,
+          limit: outcome === 'granted' ? limit : known.limit,
+          section,
+          extension: present({ askedAt, of, outcome, to: limit, why }),
+        }),
+      );
+    }),
+};
+
 /** What came in, as it stands on the sheet. Registered again it is corrected, or its limit was moved by whoever sent it. */
 export const orderRegistered = kind(
   'orderRegistered',
@@ -82,16 +126,27 @@ export const orderRegistered = kind(
       limit: z.exactOptional(utcTime),
       /** The section that deals with it. */
       section: z.exactOptional(text(TEXT_LIMITS.name)),
+      /** More time that was asked for: only where it is granted is the limit another. */
+      extension: z.exactOptional(
+        z.strictObject({
+          askedAt: utcTime,
+          /** Who was asked, and answered. */
+          of: text(TEXT_LIMITS.name),
+          outcome: z.enum(EXTENSION_OUTCOMES),
+          to: z.exactOptional(utcTime),
+          why: z.exactOptional(text(TEXT_LIMITS.reason)),
+        }),
+      ),
     }),
   {
     subjects: ({ data }) => [orderSubject('registered', data.order)],
     disturbs: isWork,
     names: nobody,
     story: 'whole',
-    happenedAt: ({ data }) => data.receivedAt,
-    label: '登记来单',
+    happenedAt: ({ data }) => data.extension?.askedAt ?? data.receivedAt,
+    label: ({ data }) => (data.extension === undefined ? '登记来单' : '来单延期'),
     effort: 'step',
-    commands: { registerOrder },
+    commands: { registerOrder, extendOrder },
   },
 );
 
@@ -110,7 +165,7 @@ const answerOrderFields = {
   answeredAt: asked(timeField('past'), { label: '什么时候反馈的' }),
   next: asked(timeField('any', true), {
     label: '下一次几时前反馈（可以不填）',
-    hint: '对方同意延到的时间，或者反馈里写明的办结时间；没有说定的不填。',
+    hint: '反馈里写明的时间；不改来单的期限，对方同意延期的另记延期。',
   }),
   link: asked(linkField, { label: '链接（可以不填）' }),
 };

@@ -1,7 +1,7 @@
 import { groupBy } from '../../base/group.ts';
 import type { Form } from '../../playbook/form.ts';
 import { live, standingSaid } from '../core/events.ts';
-import type { EventRecord, IncidentLog } from '../core/incident.ts';
+import type { EventOfType, EventRecord, IncidentLog } from '../core/incident.ts';
 import { lateBy } from '../core/late.ts';
 import { orderSubject } from './order.ts';
 
@@ -17,7 +17,7 @@ export interface OrderRound {
 }
 
 /** Something that came in, as it was registered last, and what was reported back of it. Times are UTC ISO 8601. */
-export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order'> {
+export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order' | 'extension'> {
   readonly id: string;
   /** How it stood meanwhile, oldest first. */
   readonly interim: readonly OrderAnswer[];
@@ -25,8 +25,12 @@ export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order'> {
   readonly final: OrderAnswer | undefined;
   /** What whoever called said of the answer last; `undefined` while nobody has asked. */
   readonly caller: EventRecord<'callerAsked'> | undefined;
-  /** Its limits, one after the other; the last one is that of what it came to. Never empty. */
+  /** Its limits; the last one is that of what it came to. Never empty. */
   readonly rounds: readonly OrderRound[];
+  /** The limit before whoever sent it moved it; `undefined` where nobody did. */
+  readonly movedFrom: string | undefined;
+  /** More time that was asked for last, and what became of that. */
+  readonly extension: EventRecord<'orderRegistered'>['extension'];
 }
 
 /** Whether it still waits to be answered. */
@@ -44,80 +48,56 @@ export const isAnsweredMeanwhile = ({ interim, final }: Pick<Order, 'interim' | 
   final === undefined && interim.length > 0;
 
 /** By when it is to be reported back next; `undefined` where nobody gave a time, or nothing is owed. */
-export const nextLimit = ({ rounds }: Pick<Order, 'rounds'>): string | undefined => {
-  const last = rounds.at(-1);
-  return last?.answer === undefined ? last?.due : undefined;
-};
+export const nextLimit = ({ rounds }: Pick<Order, 'rounds'>): string | undefined =>
+  rounds
+    .flatMap(({ due, answer }) => (answer === undefined && due !== undefined ? [due] : []))
+    .sort((one, other) => Date.parse(one) - Date.parse(other))[0];
 
 /** Whether a form is written for it: a reply to whoever complained is for what was passed on, a report back for all of it. */
 export const isWrittenFor = ({ about, outward }: Pick<Form, 'about' | 'outward'>, { sort }: Order): boolean =>
   about === 'order' && (outward !== 'reply' || sort === 'ticket');
 
-const answerLateBy = (due: string, { answeredAt }: OrderAnswer): number | undefined =>
-  lateBy(Date.parse(due), Date.parse(answeredAt));
-
-const inTime = (due: string, answer: OrderAnswer): boolean => answerLateBy(due, answer) === undefined;
-
-/** How an answer kept the limit it was given by, late by so many milliseconds; `undefined` where no limit ran when it was given. */
-export function keptBy(
+/** How an answer kept the limit it was given by, late by so many milliseconds; `undefined` where it ended none. */
+export function limitKeptBy(
   { rounds }: Pick<Order, 'rounds'>,
   answer: OrderAnswer,
 ): { readonly late: number | undefined } | undefined {
   const due = rounds.find(round => round.answer?.event === answer.event)?.due;
-  return due === undefined ? undefined : { late: answerLateBy(due, answer) };
-}
-
-/** A limit as it was registered, and where in the log. */
-interface Registered {
-  readonly place: number;
-  readonly limit: string | undefined;
+  return due === undefined ? undefined : { late: lateBy(Date.parse(due), Date.parse(answer.answeredAt)) };
 }
 
 /**
- * The limits of something that came in. What was reported back keeps the one that runs, be it how it stands meanwhile; the next is the time
- * that was given along with that, or to which whoever sent it moved the limit then. A limit that was changed before anything had kept it
- * is no limit any more.
- * @param registered the earliest first @param answers the earliest first
+ * The limits of something that came in, the last its own: that runs until what it came to is reported back, whatever was said meanwhile,
+ * unless whoever sent it moved it. A time that was promised along with how it stands is a limit besides, kept by what is said next.
+ * @param answers the earliest first
  */
 function roundsOf(
-  receivedAt: string,
-  registered: readonly Registered[],
+  { receivedAt, limit }: Pick<Order, 'receivedAt' | 'limit'>,
   answers: readonly OrderAnswer[],
-  placeOf: (answer: OrderAnswer) => number,
 ): readonly OrderRound[] {
-  const rounds: OrderRound[] = [];
-  const changes = registered.filter(({ limit }, at) => at === 0 || limit !== registered[at - 1]?.limit);
-  const left = [...answers];
-  let since = receivedAt;
-  let due = changes.shift()?.limit;
-  for (;;) {
-    const [answer] = left;
-    const [changed] = changes;
-    const isBeforeChange = answer !== undefined && changed !== undefined && placeOf(answer) < changed.place;
-    // Answered before the limit was changed: that answer kept the earlier limit, or, where none ran any more, said how it stood.
-    const isAnswerFirst =
-      isBeforeChange &&
-      (due === undefined
-        ? rounds.length > 0
-        : changed.limit !== undefined && inTime(due, answer) && Date.parse(changed.limit) > Date.parse(due));
-    if (changed !== undefined && !isAnswerFirst) {
-      due = changed.limit;
-      changes.shift();
-      continue;
-    }
-    left.shift();
-    if (due !== undefined) {
-      rounds.push({ since, due, answer });
-      if (answer?.stage !== 'interim') return rounds;
-    } else if (answer?.stage !== 'interim') {
-      return [...rounds, { since: receivedAt, due, answer }];
-    } else if (answer.next === undefined) {
-      // Without a limit only the final answer ends it; what was said meanwhile may give one.
-      continue;
-    }
-    since = answer.answeredAt;
-    due = answer.next;
-  }
+  const promises = answers.flatMap(({ stage, answeredAt, next }, at): readonly OrderRound[] =>
+    stage === 'interim' && next !== undefined && next !== limit
+      ? [{ since: answeredAt, due: next, answer: answers[at + 1] }]
+      : [],
+  );
+  const answer = answers.find(({ stage }) => stage === 'final');
+  return [...promises, { since: receivedAt, due: limit, answer }];
+}
+
+type Registration = EventOfType<'orderRegistered'>;
+
+/** The limit that stood when whoever sent it moved it: what was set right before anything was answered or asked was never one. */
+function limitMoved(
+  registered: readonly Registration[],
+  isAnsweredBefore: (event: Registration) => boolean,
+): string | undefined {
+  const [moved] = registered.filter(
+    (event, at) =>
+      at > 0 &&
+      event.data.limit !== registered[at - 1]?.data.limit &&
+      (event.data.extension?.outcome === 'granted' || isAnsweredBefore(event)),
+  );
+  return moved && registered[registered.indexOf(moved) - 1]?.data.limit;
 }
 
 /** What came in, in the order in which it was received. */
@@ -129,20 +109,21 @@ export function ordersOf(log: IncidentLog): readonly Order[] {
     .flatMap((id): readonly Order[] => {
       const said = standingSaid(log, orderSubject('registered', id), 'orderRegistered');
       if (said === undefined) return [];
-      const { order: _, ...registered } = said;
+      const { order: _, extension: __, ...sheet } = said;
       const interim = answers
         .filter(({ data }) => data.order === id && data.stage === 'interim')
         .map(({ id: event, at, by, data }) => ({ ...data, event, at, by }))
         .sort(byAnswer);
       const final = standingSaid(log, orderSubject('answered', id), 'orderAnswered');
-      const rounds = roundsOf(
-        registered.receivedAt,
-        (registrations.get(id) ?? []).map(event => ({ place: placeOf(event.id), limit: event.data.limit })),
-        [...interim, ...(final === undefined ? [] : [final])].sort(byAnswer),
-        ({ event }) => placeOf(event),
+      const registered = registrations.get(id) ?? [];
+      const given = [...interim, ...(final === undefined ? [] : [final])].sort(byAnswer);
+      const rounds = roundsOf(said, given);
+      const movedFrom = limitMoved(registered, event =>
+        given.some(each => placeOf(each.event) < placeOf(event.id)),
       );
+      const extension = registered.findLast(({ data }) => data.extension !== undefined)?.data.extension;
       const caller = standingSaid(log, orderSubject('asked', id), 'callerAsked');
-      return [{ ...registered, id, interim, final, caller, rounds }];
+      return [{ ...sheet, id, interim, final, caller, rounds, movedFrom, extension }];
     })
     .sort(
       (one, other) =>

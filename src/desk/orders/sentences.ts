@@ -3,7 +3,7 @@ import type { SentencesOf } from '../core/sentences.ts';
 import type { IncidentView } from '../core/view.ts';
 import { demanding, having, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
-import { callerSaysLabel, orderName } from './words.ts';
+import { callerSaysLabel, orderName, ordersText } from './words.ts';
 
 /** All that was registered of what came in once, the earliest first. */
 const registrations = (
@@ -18,13 +18,30 @@ const registrations = (
 export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | 'callerAsked'> = {
   orderRegistered: {
     log: ({ data }, { label, time, now }) =>
-      `${label}：${orderName(data)}，${demanding(data.demand)}${data.limit === undefined ? '' : `，${time(Date.parse(data.limit), now)}前反馈`}`,
+      data.extension !== undefined
+        ? `${label}：${orderName(data)}，${ordersText.extension(
+            data.extension,
+            time(Date.parse(data.extension.askedAt), now),
+            data.extension.to && time(Date.parse(data.extension.to), now),
+          )}`
+        : `${label}：${orderName(data)}，${demanding(data.demand)}${data.limit === undefined ? '' : `，${time(Date.parse(data.limit), now)}前反馈`}`,
     document: {
       says: ({ id, data }, { source: { view, now } }) => {
         const time = (limit: string | undefined): string =>
           limit === undefined ? '' : documentTime(Date.parse(limit), now);
         const all = registrations(data.order, view);
         const before = all[all.findIndex(event => event.id === id) - 1]?.data;
+        const { extension } = data;
+        if (extension !== undefined) {
+          const to = time(extension.to);
+          const name = within(orderName(data));
+          const words = {
+            asked: `就${name}向${extension.of}申请延期${having(to, until => `至${until}`)}`,
+            granted: `${extension.of}同意${name}的反馈期限延至${to}${having(time(before?.limit), was => `（原为${was}）`)}`,
+            refused: `${extension.of}不同意${name}延期反馈`,
+          } as const;
+          return sentence(words[extension.outcome]);
+        }
         if (before !== undefined)
           return before.limit === data.limit
             ? ''
@@ -44,7 +61,9 @@ export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | '
         );
       },
       at: ({ id, at, data }, { source: { view } }) =>
-        Date.parse(registrations(data.order, view)[0]?.id === id ? data.receivedAt : at),
+        Date.parse(
+          data.extension?.askedAt ?? (registrations(data.order, view)[0]?.id === id ? data.receivedAt : at),
+        ),
       main: true,
     },
   },

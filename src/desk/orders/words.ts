@@ -3,8 +3,8 @@ import { type Cell, type Column, loggedCell, textCell } from '../core/column.ts'
 import { lasting } from '../core/words/lasting.ts';
 import { documentTime } from '../core/words/time.ts';
 import { doorText } from '../triage/door-words.ts';
-import type { CallerSays, OrderSort } from './order.ts';
-import { isAnsweredMeanwhile, keptBy, nextLimit, type Order } from './orders.ts';
+import type { CallerSays, ExtensionOutcome, OrderSort } from './order.ts';
+import { isAnsweredMeanwhile, limitKeptBy, nextLimit, type Order } from './orders.ts';
 
 /** What comes in, by its sort. */
 export const orderSortLabel: Readonly<Record<OrderSort, string>> = {
@@ -21,6 +21,13 @@ export const callerSaysLabel: Readonly<Record<CallerSays, string>> = {
   partly: '基本满意',
   dissatisfied: '不满意',
   notReached: '没有联系上',
+};
+
+/** What became of more time that was asked for. */
+export const extensionLabel: Readonly<Record<ExtensionOutcome, string>> = {
+  granted: '同意延期',
+  refused: '不同意延期',
+  asked: '已申请，尚未答复',
 };
 
 /** Behind whom it is from: one sheet has one name, and a leader is named already. */
@@ -67,20 +74,31 @@ export const ordersText = {
   late: (by: number) => `，晚了${lasting(by)}`,
   following: (time: string) => `接下来：${time} 前反馈。`,
   followingUnknown: '办结期限尚未明确，请与对方说定。',
+  extend: '记延期',
+  outcome: '延期',
+  moved: (time: string) => `（原为 ${time} 前）`,
+  extension: ({ of, outcome, why }: NonNullable<Order['extension']>, time: string, to: string | undefined) =>
+    `${time} ${of}：${extensionLabel[outcome]}${to === undefined ? '' : `，延至 ${to}`}${why === undefined ? '' : `，${why}`}`,
   section: (section: string) => `，承办：${section}`,
   fromWritten: '来自已存下的文书',
   ask: '记回访',
   says: '来电人是否满意',
   asked: (time: string, says: CallerSays) => `${time} 回访：${callerSaysLabel[says]}`,
-  saved: { ask: '已记下回访。', register: '已登记。', answer: '已记下反馈。', change: '已改。' },
+  saved: {
+    ask: '已记下回访。',
+    register: '已登记。',
+    answer: '已记下反馈。',
+    extend: '已记下延期。',
+    change: '已改。',
+  },
   toOrders: (waits: boolean) => (waits ? '到“来单”反馈' : '到“来单”登记'),
   toReply: (isRegistered: boolean) => (isRegistered ? '到“来单”记下答复' : '到“来单”登记后记下答复'),
   waiting: (names: readonly string[]) => `等着反馈的：${names.join('、')}。`,
 } as const;
 
 /** Whether an answer was in time, or late by how much; '' where no limit ran when it was given. */
-export function answerWords(order: Order, answer: NonNullable<Order['final']>): string {
-  const kept = keptBy(order, answer);
+export function keptWords(order: Order, answer: NonNullable<Order['final']>): string {
+  const kept = limitKeptBy(order, answer);
   if (kept === undefined) return '';
   return kept.late === undefined ? ordersText.inTime : ordersText.late(kept.late);
 }

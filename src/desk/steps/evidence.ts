@@ -358,7 +358,8 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
 /** What came in, once it is registered, and once all of it was reported back. */
 function ordersDone({ orders }: EvidenceSource, what: 'registered' | 'answered'): readonly Finding[] {
   const place = { kind: 'orders' } as const;
-  if (what === 'registered') return orders.map(({ event }) => ({ place, events: [event] }));
+  if (what === 'registered')
+    return orders.map(({ event, receivedAt }) => ({ place, events: [event], at: receivedAt }));
   const answers = orders.flatMap(({ final }) => final ?? []);
   if (orders.length === 0 || answers.length < orders.length) return [];
   return [

@@ -544,6 +544,7 @@ describe('a command is carried out', () => {
       registerOrder: 'there',
       answerOrder: 'there',
       askCaller: 'there',
+      extendOrder: 'there',
       ...(Object.fromEntries(ofRelease.map(kind => [kind, 'release'])) as Record<
         (typeof ofRelease)[number],
         'release'

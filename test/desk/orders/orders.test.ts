@@ -2,12 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closingAsks } from '../../../src/desk/closing/closing.ts';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { movedLimit } from '../../../src/desk/documents/outward.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
 import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { isWrittenFor, orderAtHand } from '../../../src/desk/orders/orders.ts';
-import { answerWords, nextWords, orderName } from '../../../src/desk/orders/words.ts';
+import { keptWords, nextWords, orderName } from '../../../src/desk/orders/words.ts';
 import { sectionOf, writtenAnswer } from '../../../src/desk/orders/written.ts';
 import { narrowed, registerOf } from '../../../src/desk/register/register.ts';
 import { ordersTable, registerTable } from '../../../src/desk/register/words.ts';
@@ -91,7 +92,7 @@ describe('what comes in', () => {
     expect(viewOf(interim).orders[0]).toMatchObject({ interim: [{ text: '已派人核实' }], final: undefined });
     const ended = act(interim, context, answer(both, '市委网信办'));
     expect(asked(ended)).toEqual([expect.stringContaining('分管副市长')]);
-    expect(limitsOf(ended).map(({ clock }) => clock.kind)).toEqual(['stopwatch', 'met', 'met']);
+    expect(limitsOf(ended).map(({ clock }) => clock.kind)).toEqual(['stopwatch', 'met']);
     expect(asked(takenBack(ended, context))).toHaveLength(2);
   });
 
@@ -183,49 +184,78 @@ describe('a limit that was kept', () => {
       'due' in clock && clock.due !== undefined ? (clock.due - NOW) / HOUR : undefined,
     ]);
 
-  test('by what was reported back meanwhile is kept, however late the end of it comes', () => {
+  const extended = (hours: number, outcome: 'asked' | 'granted' | 'refused', limit?: number) =>
+    [
+      hours,
+      (log: IncidentLog) => ({
+        kind: 'extendOrder',
+        order: idOf(log, from),
+        outcome,
+        of: '市委网信办值班室',
+        askedAt: iso(NOW + hours * HOUR),
+        ...(limit === undefined ? {} : { limit: iso(NOW + limit * HOUR) }),
+      }),
+    ] as const;
+  const printed = (log: IncidentLog): string =>
+    movedLimit(viewOf(log).orders[0], time => (time === undefined ? '' : time));
+
+  test('runs on whatever was said meanwhile, and its end is late by it', () => {
     const meanwhile = story([...reported(2, 'interim')]);
-    expect(clocksAt(meanwhile, 20)).toEqual([
-      ['stopwatch', undefined],
-      ['met', 3],
-    ]);
+    expect(clocksAt(meanwhile, 2.5)).toEqual([['running', 3]]);
+    expect(clocksAt(meanwhile, 20)).toEqual([['overdue', 3]]);
     const ended = story([...reported(2, 'interim')], [...reported(19, 'final')]);
-    expect(step(ended, 'answered')).toMatchObject({ state: { kind: 'done' }, overrun: undefined });
-    expect(documentsOf(ended)).not.toMatch(/来单[^。]*(晚了|超)/);
+    expect(step(ended, 'answered')?.overrun).toMatchObject({ by: 16 * HOUR });
   });
 
-  test('gives way to the time that was given along, or to which whoever sent it moves it then', () => {
-    for (const log of [
-      story([...reported(2, 'interim', 30)]),
-      story([...reported(2, 'interim')], [...moved(2.5, 30)]),
-    ]) {
-      expect(clocksAt(log, 4)).toEqual([
-        ['running', 30],
-        ['met', 3],
-      ]);
-      expect(clocksAt(log, 31)[0]).toEqual(['overdue', 30]);
-    }
-    // Nothing had kept it: it was another limit all along.
-    expect(clocksAt(story([...moved(1, 30)], [...reported(2, 'interim')]), 4)).toEqual([
-      ['stopwatch', undefined],
-      ['met', 30],
+  test('is moved by whoever sent it alone: asked for and refused it stays, granted it is another, with the one before beside it', () => {
+    const asks = story([...extended(1, 'asked', 30)], [...reported(2, 'interim')]);
+    expect(clocksAt(asks, 4)).toEqual([['overdue', 3]]);
+    expect(printed(asks)).toBe(iso(NOW + 3 * HOUR));
+    const no = story([...extended(1, 'asked', 30)], [...extended(2, 'refused')]);
+    expect(clocksAt(no, 4)).toEqual([['overdue', 3]]);
+    const yes = story([...extended(1, 'asked', 30)], [...extended(2, 'granted', 30)]);
+    expect(clocksAt(yes, 4)).toEqual([['running', 30]]);
+    expect(printed(yes)).toBe(`${iso(NOW + 30 * HOUR)}（原为${iso(NOW + 3 * HOUR)}）`);
+    expect(viewOf(yes).orders[0]?.extension?.outcome).toBe('granted');
+    // What is set right on the sheet afterwards forgets no extension.
+    const changed = story([...extended(2, 'granted', 30)], [...moved(2.5, 30)]);
+    expect(viewOf(changed).orders[0]?.extension?.outcome).toBe('granted');
+    expect(
+      step(story([...extended(2, 'granted', 30)], [...reported(20, 'final')]), 'answered')?.overrun,
+    ).toBe(undefined);
+  });
+
+  test('is moved to a later time, which is said, and not before it came', () => {
+    const refused = (...deed: ReturnType<typeof extended>) =>
+      refusalOf(both, deed[1](both) as Command, contextAt(NOW + HOUR, ids));
+    expect(refused(...extended(0.5, 'granted'))).toMatchObject({ field: 'limit', why: { code: 'required' } });
+    expect(refused(...extended(0.5, 'granted', 2))).toMatchObject({
+      field: 'limit',
+      why: { code: 'notLonger' },
+    });
+    expect(refused(...extended(-2, 'asked'))).toMatchObject({
+      field: 'askedAt',
+      why: { code: 'beforeReceived' },
+    });
+  });
+
+  test('moved is told when whoever sent it said so, and by whom; what came in is told once', () => {
+    const words = documentsOf(story([...extended(2, 'granted', 30)]), NOW + 3 * HOUR, ['initial-report']);
+    expect(words.match(/收到市委网信办提示单/g)).toHaveLength(1);
+    expect(words).toMatch(/市委网信办值班室同意市委网信办提示单[^。]*的反馈期限延至[^。]*（原为[^）]*）/);
+  });
+
+  test('promised along with how it stands runs beside its own, until more is said', () => {
+    const log = story([...reported(1, 'interim', 2)]);
+    expect(clocksAt(log, 1.5)).toEqual([
+      ['running', 2],
+      ['running', 3],
     ]);
-  });
-
-  test('moved after a later answer had promised a time is the one that was moved, not that promise', () => {
-    const log = story([...reported(1, 'interim')], [...reported(1.5, 'interim', 2)], [...moved(1.75, 30)]);
-    expect(clocksAt(log, 4)[0]).toEqual(['running', 30]);
-    expect(clocksAt(log, 31)[0]).toEqual(['overdue', 30]);
-  });
-
-  test('moved after several answers is kept by none of them', () => {
-    const log = story([...reported(1, 'interim')], [...reported(1.5, 'interim')], [...moved(1.75, 30)]);
-    expect(clocksAt(log, 31)[0]).toEqual(['overdue', 30]);
-  });
-
-  test('is none where the first word came after it, and late by that word alone', () => {
-    const late = story([...reported(5, 'interim')], [...reported(19, 'final')]);
-    expect(step(late, 'answered')?.overrun).toMatchObject({ by: 2 * HOUR });
+    const kept = story([...reported(1, 'interim', 2)], [...reported(1.75, 'interim')]);
+    expect(clocksAt(kept, 2.5)).toEqual([
+      ['running', 3],
+      ['met', 2],
+    ]);
   });
 
   test('of several that came in is late by its own answer, and not by that of another', () => {
@@ -241,32 +271,27 @@ describe('a limit that was kept', () => {
     expect(step(both, 'answered')?.overrun).toMatchObject({ by: HOUR });
   });
 
-  test('is said of each answer beside it, and after an answer by when the next is due or that nobody has said', () => {
+  test('is said of the answer that ended it, and after an interim one by when more is due or that nobody has said', () => {
     const said = (log: IncidentLog) => {
       const order = required(viewOf(log).orders[0], 'order');
       const answers = [...order.interim, ...(order.final === undefined ? [] : [order.final])];
-      return [...answers.map(each => answerWords(order, each)), nextWords(order, time => time)];
+      return [...answers.map(each => keptWords(order, each)), nextWords(order, time => time)];
     };
     expect(said(story())).toEqual(['']);
-    expect(said(story([...reported(2, 'interim')]))).toEqual([
-      '，在期限内',
-      '办结期限尚未明确，请与对方说定。',
-    ]);
-    expect(said(story([...reported(5, 'interim', 30)]))).toEqual([
-      '，晚了2小时',
-      `接下来：${iso(NOW + 30 * HOUR)} 前反馈。`,
-    ]);
-    // The second answer follows no limit any more: it is neither in time nor late.
+    expect(said(story([...reported(2, 'interim')]))).toEqual(['', `接下来：${iso(NOW + 3 * HOUR)} 前反馈。`]);
     expect(said(story([...reported(2, 'interim')], [...reported(19, 'final')]))).toEqual([
-      '，在期限内',
       '',
-      '',
-    ]);
-    expect(said(story([...reported(2, 'interim', 4)], [...reported(5, 'final')]))).toEqual([
-      '，在期限内',
-      '，晚了1小时',
+      '，晚了16小时',
       '',
     ]);
+    expect(said(story([...reported(1, 'interim', 2)], [...reported(2.5, 'interim')]))).toEqual([
+      '',
+      '，晚了30分',
+      `接下来：${iso(NOW + 3 * HOUR)} 前反馈。`,
+    ]);
+    const without = act(fresh, context, { ...notice, limit: undefined } as Command);
+    const meanwhile = act(without, context, answer(without, from, 'interim'));
+    expect(said(meanwhile)).toEqual(['', '办结期限尚未明确，请与对方说定。']);
   });
 
   test('is not given before what is reported back', () => {
@@ -274,55 +299,40 @@ describe('a limit that was kept', () => {
     expect(refusalOf(both, given, context)).toMatchObject({ field: 'next', why: { code: 'notAhead' } });
   });
 
-  test('is late nowhere, whatever was reported back, registered and written down in which order', () => {
+  test('is late only where what it came to was reported back after the limit that stood last', () => {
     const turn = fc.record({
-      what: fc.constantFrom('interim', 'next', 'extend', 'final'),
+      what: fc.constantFrom('interim', 'asked', 'granted', 'final'),
       wait: fc.integer({ min: 0, max: 240 }),
-      lag: fc.integer({ min: 0, max: 120 }),
       more: fc.integer({ min: 1, max: 600 }),
     });
     const seen = new Set<string>();
     fc.assert(
       fc.property(fc.array(turn, { minLength: 1, maxLength: 7 }), turns => {
         let log = act(fresh, context, notice);
-        let due: number | undefined = NOW + 3 * HOUR;
-        let latest = NOW + 3 * HOUR;
-        let said = NOW;
-        let written = NOW;
-        for (const { what, wait, lag, more } of turns) {
+        let due = NOW + 3 * HOUR;
+        let now = NOW;
+        for (const { what, wait, more } of turns) {
           if (required(viewOf(log).orders[0], 'order').final !== undefined) break;
-          if (what === 'extend') {
-            if (due !== undefined && due < written) continue;
-            latest = Math.max(latest, written) + more * MINUTE;
-            due = latest;
-            const again = { ...notice, order: idOf(log, from), limit: iso(due) } as Command;
-            log = act(log, contextAt(written, ids), again);
-          } else {
-            const at = Math.min(due ?? Number.POSITIVE_INFINITY, said + wait * MINUTE);
-            said = Math.max(said, at);
-            written = Math.max(written, said + lag * MINUTE);
-            due = what === 'next' ? said + more * MINUTE : undefined;
-            latest = Math.max(latest, due ?? 0);
-            const back = {
-              ...answer(log, from, what === 'final' ? 'final' : 'interim'),
-              answeredAt: iso(said),
-              ...(due === undefined ? {} : { next: iso(due) }),
-            };
-            log = act(log, contextAt(written, ids), back as Command);
-          }
+          now += wait * MINUTE;
+          const hours = (now - NOW) / HOUR;
+          const deed =
+            what === 'asked' || what === 'granted'
+              ? extended(hours, what, (due + more * MINUTE - NOW) / HOUR)
+              : reported(hours, what as 'interim' | 'final');
+          if (what === 'granted') due += more * MINUTE;
+          log = act(log, contextAt(now, ids), deed[1](log) as Command);
           seen.add(what);
-          const view = viewOf(log, written);
-          const missed = clockBars(view, written).filter(
-            bar => 'order' in bar.deadline.anchor && isMissed(bar),
+          const view = viewOf(log, now);
+          const missed = clockBars(view, now).filter(bar => 'order' in bar.deadline.anchor && isMissed(bar));
+          expect(missed.map(bar => bar.due)).toEqual(due < now ? [due] : []);
+          expect(step(log, 'answered', view)?.overrun?.by).toBe(
+            what === 'final' && due < now ? now - due : undefined,
           );
-          // Only what still waits may be over.
-          expect(missed.map(bar => bar.due)).toEqual(due !== undefined && due < written ? [due] : []);
-          expect(step(log, 'answered', view)?.overrun).toBeUndefined();
         }
       }),
       { numRuns: runs(60) },
     );
-    expect([...seen].sort()).toEqual(['extend', 'final', 'interim', 'next']);
+    expect([...seen].sort()).toEqual(['asked', 'final', 'granted', 'interim']);
   });
 });
 

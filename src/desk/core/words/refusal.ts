@@ -29,6 +29,7 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
     `一个文件最多 ${megabytes(limit)}，这个有 ${megabytes(bytes)}；请裁小或压缩后再附。`,
   filesTooLarge: ({ limit }) => `一起事件的附件合计最多 ${megabytes(limit)}；请只附要紧的，或先裁小。`,
   alreadyStarted: '本步正在办理。',
+  notLonger: '延至的时间要晚于现在的期限，请改。',
   notAhead: '这个时间要在现在以后，请改。',
   nothingToAwait: '所等的步骤已有结果，无需等待；请改选其他步骤或者时间。',
   waitsForThis: '所等的步骤须待本步办结，不能互等；请改选其他步骤或者时间。',
