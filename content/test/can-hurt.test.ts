@@ -154,3 +154,33 @@ test.each(['src/site/StepDetail.astro', 'src/desk/checklist/StepPane.tsx'])(
     expect(page).toMatch(/\{deskText\.how\}<\/h\d>\s*<p[^>]*>\{deskText\.howOurs\}<\/p>/);
   },
 );
+
+describe('what an office meets in 2026', () => {
+  test('a picture is traced to its source, and called made by AI only on a technical finding', () => {
+    expect(how('correct-false-information')).toMatch(
+      /旧图、异地的、合成的.*没有技术鉴定结论的，不说“AI造假”（参考）/,
+    );
+  });
+
+  test('nothing secret and nobody’s data go into a public model, and what a tool drafted is reviewed', () => {
+    expect(how('publication-review')).toMatch(
+      /涉密的、内部的材料和个人信息不输入公共大模型.*照样审查（参考）/,
+    );
+  });
+
+  test('what a chatbot answers follows the line', () => {
+    expect(how('unify-line')).toMatch(/智能客服.*智能客服答不准的先停用/);
+  });
+
+  test('comments under one’s own account: what harms people is handled and kept, criticism stays', () => {
+    expect(how('reply-by-theme')).toMatch(/违法有害信息第一时间处理.*留存；批评、质疑不删、不关评论/);
+  });
+
+  test.each(['直播间', '小红书', '微信群'])('where it was seen can be said of %s', place => {
+    const seen = required(
+      triage.questions.find(({ means }) => means === 'place'),
+      'place',
+    );
+    expect(JSON.stringify(seen)).toContain(place);
+  });
+});

@@ -5,7 +5,7 @@ export const teamCommandText = {
   help: `npm run team -- init --origin https://example.org [--port 9222]   第一次使用：生成配置
 npm run team -- invite 团队                 生成邀请码，只显示一次；每次都换新的密钥
 npm run team -- add 团队 机器 公钥          准许一台机器加入，并建好团队的存储
-npm run team -- remove 团队 机器            机器丢失、人员调离：不再准许这台机器
+npm run team -- remove 团队 机器            机器丢失、人员调离：不再准许该机器
 npm run team -- streams                     补建没有建好的存储；引擎每次启动时自行执行
 npm run team -- anew 团队                   存储是别人建的、会丢记录：删去重建
 npm run team -- list                        列出各队有哪些机器
@@ -27,7 +27,7 @@ npm run team -- list                        列出各队有哪些机器
   written: (folder: string) =>
     `已写入 ${folder}：nats.conf、yuqing-team.service、nginx-location.conf。下一步见 README 的部署步骤。`,
   holes: (version: string) =>
-    `这台机器上的 nats-server ${version} 有已知漏洞，请尽快换用 2.12.12、2.14.3 或更高版本。换用以前，只有网址中的路径能挡住外人，挡不住已经离开、还知道路径的人：`,
+    `本机的 nats-server ${version} 有已知漏洞，请尽快换用 2.12.12、2.14.3 或更高版本。换用以前，只有网址中的路径能挡住外人，挡不住已经离开、还知道路径的人：`,
   hole: ({ name, does, mended }: Hole) => `- ${name}：${does}；${mended.join('、')} 已修复`,
   invitation: (team: string, code: string) =>
     `请当场交给 ${team} 要加入的每台机器；邀请码只显示这一次，不在任何地方留存：\n\n${code}\n`,
