@@ -63,7 +63,11 @@ const beginning = (message = ''): string =>
 async function runTests(workers: number, ...projects: readonly string[]): Promise<void> {
   const report = join(reports, `${projects.join('-')}.json`);
   const machine = watchMachine();
-  const { passed, told, seconds } = await runProgram([
+  const {
+    passed,
+    output: told,
+    seconds,
+  } = await runProgram([
     'vitest',
     'run',
     ...['--config', 'test/vitest.config.ts', '--root', '.', '--reporter', 'default', '--reporter', 'json'],

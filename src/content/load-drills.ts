@@ -115,7 +115,7 @@ export function loadDrills(root: string, playbook: Playbook, settings: Settings)
 /**
  * {@link loadDrills}, with each scenario played: the ideal path, somebody who does nothing, and random trainees.
  * @param runs random trainees for each scenario; a build needs none
- * @param told called with what playing a scenario came to
+ * @param onScenario called with what playing a scenario came to
  * @param all whether all of them play, though fewer have shown what there is to show
  * @throws {ContentError} naming every problem found
  */
@@ -124,7 +124,7 @@ export function checkDrills(
   playbook: Playbook,
   settings: Settings,
   runs = 0,
-  told: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
+  onScenario: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
   all = false,
 ): Drills {
   const reader = contentReader(root);
@@ -135,7 +135,7 @@ export function checkDrills(
     if (unsound.has(file)) continue;
     const coverage = coverageOf(rehearsalStage(scenario, playbook), runs, all);
     coverageProblems(scenario, coverage).forEach(teller(file, reader));
-    told(scenario, coverage);
+    onScenario(scenario, coverage);
   }
   reader.throwProblems();
   return { scenarios: read.map(({ scenario }) => scenario), advice };

@@ -58,7 +58,7 @@ function level(found: RegExpMatchArray, hint?: string): DraftLevel {
 }
 
 /** A level at the head of what tells of it: 一般：…, 重大舆情是指…. */
-const toldAtHead = (series: readonly string[]): RegExp =>
+const levelHead = (series: readonly string[]): RegExp =>
   new RegExp(`^(${anyOf(series)})${ASIDE}(?:网络)?(?:舆情|事件|级|等级)?(?:[：:，]|是指|指|——)+`, 'u');
 
 /** The levels of a series that stand in a sentence, or each at the head of an item; the lowest first, each once. */
@@ -71,7 +71,7 @@ function ofSeries(
     level(each),
   );
   const told = items.flatMap(item => {
-    const found = toldAtHead(series).exec(item);
+    const found = levelHead(series).exec(item);
     return found === null ? [] : [level(found, item.slice(found[0].length).replace(/[；。]$/u, ''))];
   });
   return series.flatMap(word => {
@@ -104,7 +104,7 @@ export function levelsIn(clauses: readonly DraftClause[]): DraftLevels | undefin
     const { id, text } = clause;
     const [sentence = text] = text.split(/[。；：]/u).filter(isClassifying);
     const below = clauses.slice(clauses.indexOf(clause) + 1).map(each => each.text);
-    const end = below.findIndex(each => !toldAtHead(SERIES.flat()).test(each));
+    const end = below.findIndex(each => !levelHead(SERIES.flat()).test(each));
     const items = isClassifying(text)
       ? [
           ...text.slice(text.indexOf('：') + 1).split(/[；。]/u),

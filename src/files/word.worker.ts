@@ -8,11 +8,11 @@ const reply = (message: WordReply, transfer: Transferable[] = []): void =>
 /** Makes one document, tells how far it is, answers with the file, and is done. */
 self.onmessage = async ({ data: { model, picture } }: MessageEvent<WordOrder>) => {
   try {
-    let told = 0;
+    let reported = 0;
     const progress = (done: number, of: number): void => {
       // A hundred messages are plenty for a bar.
-      if (done < of && done - told < of / 100) return;
-      told = done;
+      if (done < of && done - reported < of / 100) return;
+      reported = done;
       reply({ kind: 'progress', done, of });
     };
     const bytes = await wordFile(model, { picture, progress });

@@ -16,10 +16,10 @@ export interface ActionOutcome {
  */
 export function fetching(
   work: () => Promise<ActionOutcome | undefined>,
-  tell: (told: ActionOutcome | undefined) => void,
+  show: (shown: ActionOutcome | undefined) => void,
 ): Promise<void> {
-  return work().then(tell, () =>
-    tell({ ok: false, text: loadingText.failed, again: () => void fetching(work, tell) }),
+  return work().then(show, () =>
+    show({ ok: false, text: loadingText.failed, again: () => void fetching(work, show) }),
   );
 }
 
@@ -28,11 +28,11 @@ export const painted = (): Promise<void> => new Promise(resolve => setTimeout(re
 
 /** Tells in a sentence, beside what was pressed, what came of it. */
 export function useOutcome() {
-  const [told, tell] = useState<ActionOutcome>();
+  const [shown, show] = useState<ActionOutcome>();
   const [busy, setBusy] = useState(false);
   return {
-    told,
-    tell,
+    shown,
+    show,
     /** A work that is followed has not come to its end. */
     busy,
     /** Tells what comes of a work: its own sentence, or the one for a failure. */
@@ -40,18 +40,18 @@ export function useOutcome() {
       setBusy(true);
       void work
         .then(
-          text => tell({ ok: true, text }),
-          () => tell({ ok: false, text: failed }),
+          text => show({ ok: true, text }),
+          () => show({ ok: false, text: failed }),
         )
         .finally(() => setBusy(false));
     },
     outcome: (
-      <p role="status" class={`small no-print ${told?.ok === false ? 'problem' : 'answer'}`}>
-        {told?.text}
-        {told?.again && (
+      <p role="status" class={`small no-print ${shown?.ok === false ? 'problem' : 'answer'}`}>
+        {shown?.text}
+        {shown?.again && (
           <>
             {' '}
-            <Button words={loadingText.retry} onClick={told.again} />
+            <Button words={loadingText.retry} onClick={shown.again} />
           </>
         )}
       </p>

@@ -83,7 +83,7 @@ function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[
         ? []
         : [{ step: extension.step, means: 'extendedTo' as const, path: [index, 'extension'] }]),
     ];
-    const isTold =
+    const hasOtherStart =
       'promise' in anchor ||
       'authority' in anchor ||
       'order' in anchor ||
@@ -92,7 +92,7 @@ function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[
       ...((['promise', 'owed', 'exit', 'order'] as const).some(by => by in anchor && !isFirst(by, index))
         ? [{ ...place, path: [index, 'anchor'], code: 'secondPromise' } as const]
         : []),
-      ...(isTold && within !== undefined
+      ...(hasOtherStart && within !== undefined
         ? [{ ...place, path: [index, 'within'], code: 'promiseWithLimit' } as const]
         : []),
       ...(repeatedOf(within) !== undefined &&

@@ -120,13 +120,13 @@ export function referenceProblems(
 ): readonly ReferenceProblem[] {
   const problems: ReferenceProblem[] = [];
   const seen = new Set<string>();
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { list, name, path } of names) {
     const key = `${list} ${name}`;
     const place = path.join('/');
-    if (seen.has(key) && !told.has(place)) {
+    if (seen.has(key) && !reported.has(place)) {
       problems.push({ path, id: name, code: 'duplicateId' });
-      told.add(place);
+      reported.add(place);
     }
     seen.add(key);
   }

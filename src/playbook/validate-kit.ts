@@ -93,7 +93,7 @@ interface Template extends ProblemPlace {
 export function templatesOf({ first, triage, steps, release, forms }: Playbook): readonly Template[] {
   const facts = release.elements.map(({ label }) => label);
   const drafted = [...DRAFT_TOKENS, ...facts];
-  const told = new Set(drafted);
+  const allowed = new Set(drafted);
   const whole = new Set([...drafted, ACCOUNT_TOKEN]);
   const firstWord = new Set([...ACKNOWLEDGEMENT_TOKENS, ...PLAIN_TOKENS, ...tokensIn(release.contactLine)]);
   const corrected = new Set([...drafted, ...CORRECTION_TOKENS]);
@@ -121,7 +121,7 @@ export function templatesOf({ first, triage, steps, release, forms }: Playbook):
     ...release.variants.flatMap((variant, index) =>
       (['full', 'holding'] as const).map((field): Template => {
         const path = ['variants', index, field];
-        return { part: 'release', path, id: variant.id, text: variant[field], names: told };
+        return { part: 'release', path, id: variant.id, text: variant[field], names: allowed };
       }),
     ),
     ...release.channels.flatMap(({ parts }, index) =>

@@ -199,19 +199,19 @@ function deadlineProblems(
   const unmet = holding.find(facts => !isInForce(facts));
   const unstarted = holding.find(facts => isInForce(facts) && !canStart(facts));
   const place = { part: 'deadlines', path: [playbook.deadlines.indexOf(deadline), 'when'], id } as const;
-  const told: ContentProblem[] = [];
+  const problems: ContentProblem[] = [];
   if (unmet !== undefined) {
     const answers = choicesIn(index, unmet);
     const step = occasionalSteps(index, unmet).find(each => each.deadlines?.includes(id));
-    told.push(
+    problems.push(
       step === undefined
         ? { ...place, answers, code: 'deadlineWithoutStep' }
         : { ...place, answers, code: 'deadlineOfOccasion', step: step.id },
     );
   }
   if (unstarted !== undefined)
-    told.push({ ...place, answers: choicesIn(index, unstarted), code: 'deadlineWithoutAnchor' });
-  return told;
+    problems.push({ ...place, answers: choicesIn(index, unstarted), code: 'deadlineWithoutAnchor' });
+  return problems;
 }
 
 /** Problems with which a way through the triage cannot be walked, or not be judged. */

@@ -171,7 +171,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
   store.serve({
     // Files are not held; they come back from the second copy.
     held: () => wholeOf([...held.keys()].flatMap(eventsOf)),
-    told: change => {
+    changed: change => {
       if (change === 'cleared') isCleared = true;
       if (change === 'restored' || change === 'cleared') ports.restored();
       // An empty batch is enough: the store notices that it writes into another database.

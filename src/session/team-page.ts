@@ -19,7 +19,7 @@ const fetchDrillTeam = () => import('./drill-team.ts');
 const NAME = 'yuqing-team';
 
 /** What one page of this machine tells the others. */
-type Told = { readonly view: TeamView } | { readonly place: Place } | 'shares' | 'asks';
+type PageMessage = { readonly view: TeamView } | { readonly place: Place } | 'shares' | 'asks';
 
 /** What stands open on the screen. */
 export interface Place {
@@ -53,7 +53,7 @@ async function changeShares(of: Seat, change: Readonly<Record<string, boolean>>)
     }),
   );
   if (kept !== undefined) of.record = kept;
-  of.channel.send('shares' satisfies Told);
+  of.channel.send('shares' satisfies PageMessage);
   of.team?.look();
 }
 
@@ -87,7 +87,7 @@ async function lead(of: Seat): Promise<void> {
     schedule: (work, milliseconds) => setTimeout(work, milliseconds),
     changed: view => {
       session.showTeam(view);
-      channel.send({ view } satisfies Told);
+      channel.send({ view } satisfies PageMessage);
     },
   });
   of.team = team;
@@ -124,20 +124,20 @@ export async function openTeam(session: Session): Promise<void> {
   seat = own;
   const { signal } = own.leave;
   channel.listen(word => {
-    const told = word as Told;
-    if (told === 'asks') own.team && channel.send({ view: own.team.view() } satisfies Told);
-    else if (told === 'shares')
+    const message = word as PageMessage;
+    if (message === 'asks') own.team && channel.send({ view: own.team.view() } satisfies PageMessage);
+    else if (message === 'shares')
       void readRecord(session).then(kept => {
         if (kept === undefined) return dismiss();
         own.record = kept;
         own.team?.look();
       });
-    else if ('place' in told) {
-      own.place = told.place;
+    else if ('place' in message) {
+      own.place = message.place;
       own.team?.say();
-    } else if (own.team === undefined && 'view' in told) session.showTeam(told.view);
+    } else if (own.team === undefined && 'view' in message) session.showTeam(message.view);
   });
-  channel.send('asks' satisfies Told);
+  channel.send('asks' satisfies PageMessage);
   const work = (): Promise<void> => lead(own);
   await ('locks' in navigator ? navigator.locks.request(NAME, { signal }, work) : work()).catch(error => {
     if (!signal.aborted) throw error;
@@ -191,7 +191,7 @@ export async function leaveTeam(session: Session): Promise<void> {
   await (await fetchDrillTeam()).letDrillsIn(undefined);
   await session.changeRecord(recordName.team(), () => undefined);
   await session.changeRecord(recordName.teamRead(), () => undefined);
-  seat?.channel.send('shares' satisfies Told);
+  seat?.channel.send('shares' satisfies PageMessage);
   dismiss();
 }
 
@@ -215,6 +215,6 @@ export async function shareIncident(incidentId: string, isShared: boolean): Prom
 export function standAt(place: Place): void {
   if (seat === undefined) return;
   seat.place = place;
-  if (seat.team === undefined) seat.channel.send({ place } satisfies Told);
+  if (seat.team === undefined) seat.channel.send({ place } satisfies PageMessage);
   else seat.team.say();
 }

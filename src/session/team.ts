@@ -207,11 +207,11 @@ export function createTeam(ports: TeamPorts) {
       present,
     };
   };
-  let told: TeamView | undefined;
+  let shown: TeamView | undefined;
   const changed = (): void => {
     const now = view();
-    if (isEnded || isSame(now, told)) return;
-    told = now;
+    if (isEnded || isSame(now, shown)) return;
+    shown = now;
     ports.changed(now);
   };
 

@@ -153,8 +153,8 @@ export function createAppend<Event extends Envelope>({
       });
     }
     await copy?.append(writes, playbooks, streamsIn(whole));
-    if (isReplaced) page().told('rewritten');
-    else if (wiped.length > 0) page().told('returned');
+    if (isReplaced) page().changed('rewritten');
+    else if (wiped.length > 0) page().changed('returned');
   };
 
   /** Takes what is in conflict back from the copy, which was asked at once: there it would be called lost. */

@@ -52,8 +52,8 @@ export async function openIndexedDbStore<Event extends Envelope>({
   reader = readInWorker,
   copy,
 }: StoreOptions = {}): Promise<LogStore<Event>> {
-  let page: StorePage<Event> = { held: () => ({ events: [] }), told: () => undefined };
-  const { attempt, close } = await openConnection(name, () => page.told('lost'));
+  let page: StorePage<Event> = { held: () => ({ events: [] }), changed: () => undefined };
+  const { attempt, close } = await openConnection(name, () => page.changed('lost'));
 
   const id = await attempt(async open => {
     const transaction = open.transaction(['settings', 'events'], 'readwrite');
@@ -124,7 +124,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
 
   // Nobody waits for it: what comes back is told.
   void copy?.compare(cipherNow()?.keyId).then(
-    ({ restored, isCleared }) => restored.length > 0 && page.told(isCleared ? 'cleared' : 'restored'),
+    ({ restored, isCleared }) => restored.length > 0 && page.changed(isCleared ? 'cleared' : 'restored'),
     () => undefined,
   );
 

@@ -73,7 +73,7 @@ export interface StorePage<Event extends Envelope = Envelope> {
    * log that had been wiped was written again (`returned`), or logs came back from the second copy (`restored`), all of them where the
    * database was empty (`cleared`): what has no second copy is gone then.
    */
-  told(change: 'lost' | 'rewritten' | 'returned' | 'restored' | 'cleared'): void;
+  changed(change: 'lost' | 'rewritten' | 'returned' | 'restored' | 'cleared'): void;
 }
 
 /**

@@ -296,7 +296,7 @@ describe('what is fetched when it is opened', () => {
       .mockRejectedValueOnce(new Error('offline'))
       .mockResolvedValue({ ok: true, text: '已存为文件。' });
     const Part = () => {
-      const { outcome, tell } = useOutcome();
+      const { outcome, show: tell } = useOutcome();
       return h('div', {}, h('button', { onClick: () => void fetching(work, tell) }, '导出'), outcome);
     };
     await page.show(h(Part, {}));

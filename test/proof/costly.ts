@@ -7,7 +7,7 @@ import { office } from '../support/chromium.ts';
 import { type HostileFile, hostileFiles, PAGE_LIMIT, PRESS_LIMIT } from '../support/hostile-files.ts';
 import { giveHands, openDesk } from './hands.ts';
 import { longestIn, watchLongTasks } from './long-tasks.ts';
-import { lineOf, type Told } from './told.ts';
+import { lineOf, type ProofResult } from './told.ts';
 
 /** What a file cost, in milliseconds: of a refused one for how long the page took no press, of one taken in how long a press took. */
 export interface FileCost {
@@ -75,7 +75,7 @@ export async function fileCosts(browser: Browser, site: string): Promise<readonl
 }
 
 /** No file costs a press or the page more than it may. */
-export async function proveCostlyFiles(browser: Browser, site: string): Promise<Told> {
+export async function proveCostlyFiles(browser: Browser, site: string): Promise<ProofResult> {
   const started = performance.now();
   const costs = await fileCosts(browser, site);
   const words = costs.map(({ what, cost, value }) => `${what} ${Math.round(value)} ms a ${cost}`).join(', ');

@@ -9,7 +9,7 @@ import { seeded, storedEvents } from '../e2e/incidents.ts';
 import { giveHands, importIncident, openDesk } from './hands.ts';
 import { launch, type Victim } from './kill.ts';
 import { notesIn, verify } from './stored.ts';
-import { lineOf, type Told } from './told.ts';
+import { lineOf, type ProofResult } from './told.ts';
 
 /** Room for a profile, and little more. In bytes. */
 const DISK = 160 * 1024 * 1024;
@@ -83,7 +83,7 @@ export async function proveFullDisk({
 }: {
   readonly site: string;
   readonly rounds: number;
-}): Promise<Told> {
+}): Promise<ProofResult> {
   const started = performance.now();
   const incident = seeded();
   const lost: string[] = [];

@@ -10,7 +10,7 @@ import { chromiumFlags, findChromium } from '../support/chromium.ts';
 import { giveHands, importIncident, openDesk, PATIENCE } from './hands.ts';
 import { randomFrom } from './random.ts';
 import { notesIn, verify } from './stored.ts';
-import { lineOf, type Told } from './told.ts';
+import { lineOf, type ProofResult } from './told.ts';
 
 interface KillOptions {
   /** Address of the site's root, ending in `/`. */
@@ -48,7 +48,7 @@ export async function launch(profile: string): Promise<Victim> {
     /^DevTools listening on (ws:\S+)/,
   );
   try {
-    const browser = await chromium.connectOverCDP(child.told, { timeout: PATIENCE });
+    const browser = await chromium.connectOverCDP(child.output, { timeout: PATIENCE });
     const context = browser.contexts()[0] ?? (await browser.newContext());
     const page = context.pages()[0] ?? (await context.newPage());
     return { context, page, kill: child.end };
@@ -88,7 +88,7 @@ export async function proveKills({
   rounds,
   minutes,
   seed,
-}: KillOptions): Promise<Told & { readonly rounds: number; readonly lost: readonly string[] }> {
+}: KillOptions): Promise<ProofResult & { readonly rounds: number; readonly lost: readonly string[] }> {
   const started = performance.now();
   const random = randomFrom(seed);
   const profile = await mkdtemp(join(tmpdir(), 'yuqing-kill-'));

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { byProgram, type Told } from './told.ts';
+import { byProgram, type ProofResult } from './told.ts';
 
 /** Carries Chromium 92, the oldest that the site is built for, in 48 MB. It is run here, and no dependency. */
 const PACKAGE = 'chrome-aws-lambda@10.1.0';
@@ -29,7 +29,7 @@ function provide(): string | undefined {
 }
 
 /** Plays the scenario of all engines in the oldest Chromium that the site is built for. */
-export async function proveOldChromium(): Promise<Told> {
+export async function proveOldChromium(): Promise<ProofResult> {
   const executable = provide();
   if (executable === undefined)
     return {

@@ -18,7 +18,7 @@ import { giveHands, openDesk } from './hands.ts';
 import { watchLongTasks } from './long-tasks.ts';
 import { mutated, type Source, sourceOf } from './mutate.ts';
 import { randomFrom } from './random.ts';
-import { lineOf, type Told } from './told.ts';
+import { lineOf, type ProofResult } from './told.ts';
 
 interface PackagesOptions {
   readonly count: number;
@@ -137,7 +137,7 @@ function counter({ count, seed }: PackagesOptions) {
       faults.push(`file ${number} of --seed ${seed}: ${Math.round(milliseconds)} ms`);
     },
     /** @param where they were read */
-    told(where: string): Told {
+    told(where: string): ProofResult {
       const words =
         `mutated packages ${where}: ${count} with --seed ${seed}, ${counts.refused} refused with a sentence, ` +
         `${counts.kept} taken in and the same after reload, export and import, ` +
@@ -153,7 +153,7 @@ function counter({ count, seed }: PackagesOptions) {
 }
 
 /** Reads mutated packages with the readers themselves, without a browser. */
-export function provePackages(options: PackagesOptions): Told {
+export function provePackages(options: PackagesOptions): ProofResult {
   const from = sources(options.seed);
   const counted = counter(options);
   for (let number = 0; number < options.count; number += 1) {
@@ -206,7 +206,7 @@ async function exportFrom(page: Page): Promise<string> {
 }
 
 /** The same through the page: a fresh desk for every file, and one more for what it exports. */
-export async function provePackagesInBrowser(options: BrowserOptions): Promise<Told> {
+export async function provePackagesInBrowser(options: BrowserOptions): Promise<ProofResult> {
   const { browser, site, seed, count } = options;
   const from = sources(seed);
   const counted = counter(options);

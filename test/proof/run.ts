@@ -11,7 +11,7 @@ import { provePackages, provePackagesInBrowser } from './packages.ts';
 import { proveTabs } from './tabs.ts';
 import { proveTeam } from './team.ts';
 import { proveNodes } from './team-nodes.ts';
-import { byProgram, slowOf, type Told } from './told.ts';
+import { byProgram, type ProofResult, slowOf } from './told.ts';
 
 /**
  * `npm run proof`: nothing called 已保存 is lost when the browser is killed or the disk full, tabs agree, no file can harm a
@@ -35,7 +35,7 @@ const end = performance.now() + minutes * 60_000;
 let asked = 0;
 
 /** Proves something, where it was asked for and there is time for it; if not it is said, and the proof is not whole. */
-async function prove(what: string, work: () => Told | Promise<Told>): Promise<void> {
+async function prove(what: string, work: () => ProofResult | Promise<ProofResult>): Promise<void> {
   if (!what.includes(values.only)) return;
   asked += 1;
   if (performance.now() >= end) {

@@ -10,7 +10,7 @@ import { index } from '../support/playbook.ts';
 import { type Deed, giveHands, importIncident, type Order, openDesk } from './hands.ts';
 import { randomFrom } from './random.ts';
 import { notesIn, verify } from './stored.ts';
-import { lineOf, type Told } from './told.ts';
+import { lineOf, type ProofResult } from './told.ts';
 
 interface TabsOptions {
   readonly browser: Browser;
@@ -85,7 +85,7 @@ export async function proveTabs({
   tabs,
   actions,
   seed,
-}: TabsOptions): Promise<Told & { readonly done: Readonly<Record<Deed, number>> }> {
+}: TabsOptions): Promise<ProofResult & { readonly done: Readonly<Record<Deed, number>> }> {
   const started = performance.now();
   const context = await browser.newContext(office);
   try {

@@ -6,7 +6,7 @@ import { zhang } from '../support/incident.ts';
 import { startNodes } from '../support/nats.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { machineOf } from '../support/team.ts';
-import { lineOf, type Told } from './told.ts';
+import { lineOf, type ProofResult } from './told.ts';
 
 /** How long nodes may take to agree on a leader, and machines to come together, in milliseconds. */
 const PATIENCE = 90_000;
@@ -23,7 +23,7 @@ async function until(isSo: () => boolean): Promise<boolean> {
  * Three nodes, a machine at each, and the line between one node and the others cut: the two go on, the one takes nothing, and once the
  * line is back nothing is lost.
  */
-export async function proveNodes({ rounds }: { readonly rounds: number }): Promise<Told> {
+export async function proveNodes({ rounds }: { readonly rounds: number }): Promise<ProofResult> {
   const started = performance.now();
   const keys = await Promise.all([0, 1, 2].map(async () => required(await freshMachineKey(), 'a key')));
   const engine = await startNodes([

@@ -12,7 +12,7 @@ import { zhang } from '../support/incident.ts';
 import { startNats } from '../support/nats.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { type Machine, machineOf } from '../support/team.ts';
-import { lineOf, type Told } from './told.ts';
+import { lineOf, type ProofResult } from './told.ts';
 
 const PATH = '/team/proof';
 /** By how much the clocks of the machines are wrong: one of them by a day either way. */
@@ -37,7 +37,7 @@ export async function proveTeam({
   readonly rounds: number;
   readonly seed: number;
   readonly cuts?: number;
-}): Promise<Told> {
+}): Promise<ProofResult> {
   const started = performance.now();
   const random = xoroshiro128plus(seed);
   const below = (count: number): number => uniformInt(random, 0, count - 1);

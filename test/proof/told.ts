@@ -1,7 +1,7 @@
 import { runProgram } from '../support/run-program.ts';
 
 /** What a proof came to. */
-export interface Told {
+export interface ProofResult {
   /** All of it in one line. */
   readonly line: string;
   readonly faults: readonly string[];
@@ -15,7 +15,11 @@ export const slowOf = (openings: readonly number[] = []): number =>
   openings.filter(each => each > SLOW_DESK).length;
 
 /** The line of a proof. @param rest what it came to, in words */
-export const lineOf = ({ faults, openings }: Omit<Told, 'line'>, rest: string, started: number): string => {
+export const lineOf = (
+  { faults, openings }: Omit<ProofResult, 'line'>,
+  rest: string,
+  started: number,
+): string => {
   const longest = (Math.max(0, ...(openings ?? [])) / 1000).toFixed(1);
   const slow = slowOf(openings);
   const finding =
@@ -31,9 +35,9 @@ export const lineOf = ({ faults, openings }: Omit<Told, 'line'>, rest: string, s
 export async function byProgram(
   what: string,
   words: readonly [string, ...string[]],
-): Promise<Told & { readonly told: string }> {
+): Promise<ProofResult & { readonly told: string }> {
   const started = performance.now();
-  const { passed, told } = await runProgram(words);
+  const { passed, output: told } = await runProgram(words);
   const faults = passed ? [] : [told];
   return { line: lineOf({ faults }, what, started), faults, told };
 }

@@ -201,7 +201,7 @@ test.skipIf(findNats() === undefined)(
 
     /** What he is told who asks for a store that forgets, or is full at once, or none at all. */
     const tries = async (): Promise<readonly string[]> => {
-      const connection = await connect({ address: engine.told, machine: hostile });
+      const connection = await connect({ address: engine.output, machine: hostile });
       onTestFinished(() => connection.close());
       const store = { name: 'EV', subjects: ['ev.>'], max_age: 4_000_000_000, max_msgs: 1, discard: 'old' };
       return Promise.all(
@@ -218,7 +218,7 @@ test.skipIf(findNats() === undefined)(
         expect(told).toMatch(/^(PermissionViolationError|TimeoutError|RequestError)$/);
     };
     await isRefused();
-    const { replicator, states, got } = machineAt(engine.told, honest);
+    const { replicator, states, got } = machineAt(engine.output, honest);
     await soon(() => expect(states.at(-1)).toBe('unprepared'));
     // The very words that the unit has.
     const [, prepare = ''] = /^ExecStartPost=-\+(.*)$/m.exec(written('yuqing-team.service')) ?? [];
@@ -269,7 +269,7 @@ test.skipIf(findNats() === undefined)(
     );
     let engine = await start();
     onTestFinished(() => engine.end());
-    const connection = await connect({ address: engine.told, machine });
+    const connection = await connect({ address: engine.output, machine });
     const made = await connection.request(
       '$JS.API.STREAM.CREATE.EV',
       JSON.stringify({ name: 'EV', subjects: ['ev.>'], max_msgs: 1 }),
@@ -279,7 +279,7 @@ test.skipIf(findNats() === undefined)(
     await engine.end();
     isOf(written('nats.conf'));
     engine = await start();
-    const { states } = machineAt(engine.told, machine);
+    const { states } = machineAt(engine.output, machine);
     await soon(() => expect(states.at(-1)).toBe('unfit'));
     const told = team('streams');
     expect(told.ok).toBe(false);

@@ -350,7 +350,7 @@ describe('a training session', () => {
     session.drafts.keep('exam', { seed: 1 });
     await session.settled();
     await inner.remove(EVERYTHING);
-    for (const page of pages) page.told('rewritten');
+    for (const page of pages) page.changed('rewritten');
     await session.settled();
     expect(session.snapshot().isRewritten).toBe(true);
     expect(await draftIn(inner, 'exam')).toEqual({ seed: 1 });

@@ -126,7 +126,7 @@ describe('a sealed store', () => {
         },
       },
     });
-    store.serve({ held: () => ({ events: events.slice(0, 2) }), told: () => undefined });
+    store.serve({ held: () => ({ events: events.slice(0, 2) }), changed: () => undefined });
     await store.append({ events: events.slice(0, 2), isNew: true });
     store.close();
     const stored = await rawRecords(name, 'events');
@@ -189,7 +189,7 @@ describe('a sealed store', () => {
     database.transaction('events', 'readwrite').objectStore('events').clear();
     database.close();
     const told = vi.fn();
-    store.serve({ held: () => ({ events }), told });
+    store.serve({ held: () => ({ events }), changed: told });
     await store.append({ events: [fresh], isNew: true });
     expect(told.mock.calls).toEqual([['rewritten']]);
     const { events: read, broken } = await store.read(incident);
@@ -340,7 +340,7 @@ describe('a sealed store', () => {
         close: () => undefined,
       },
     });
-    store.serve({ held: () => ({ events: [] }), told });
+    store.serve({ held: () => ({ events: [] }), changed: told });
     serve();
     await store.append({ events });
     expect(told.mock.calls).toEqual(calls);
@@ -442,7 +442,10 @@ describe('a sealed store', () => {
     });
     // What the page holds is written anew, whatever it writes first.
     const told = vi.fn();
-    store.serve({ held: () => ({ events, attachments: [file], playbooks: [{ digest, playbook }] }), told });
+    store.serve({
+      held: () => ({ events, attachments: [file], playbooks: [{ digest, playbook }] }),
+      changed: told,
+    });
     await store.append({ events: events.slice(-1) });
     expect(told.mock.calls).toEqual([['rewritten']]);
     expect(kept).toBe(1);

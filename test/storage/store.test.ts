@@ -48,7 +48,7 @@ afterEach(() => {
 });
 
 async function openStore(name = freshName(), cipher?: RecordCipher): Promise<LogStore<IncidentEvent>> {
-  const store = await openIndexedDbStore<IncidentEvent>({ name: name, cipher: () => cipher });
+  const store = await openIndexedDbStore<IncidentEvent>({ name, cipher: () => cipher });
   opened.push(store);
   return store;
 }
@@ -302,7 +302,7 @@ describe('a store in IndexedDB', () => {
       const name = freshName();
       const [one, two] = [await openStore(name), await openStore(name)];
       const serve = (held: () => { events: readonly IncidentEvent[] }): void =>
-        two.serve({ held, told: () => undefined });
+        two.serve({ held, changed: () => undefined });
       await one.append({ events: events.slice(0, 3) });
       await one.remove(wiped);
       // A page that ends before it has heard leaves no part behind.
@@ -470,7 +470,7 @@ describe('a store in IndexedDB', () => {
         resolve();
       };
     });
-    await expect(openIndexedDbStore<IncidentEvent>({ name: name })).rejects.toMatchObject({
+    await expect(openIndexedDbStore<IncidentEvent>({ name })).rejects.toMatchObject({
       name: 'StorageFailure',
       code: 'newer',
     });
@@ -484,7 +484,7 @@ describe('a store in IndexedDB', () => {
     // An open connection that does not let go makes the deletion wait, and the opening wait behind it.
     indexedDB.deleteDatabase(name);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const opening = expect(openIndexedDbStore<IncidentEvent>({ name: name })).rejects.toMatchObject({
+    const opening = expect(openIndexedDbStore<IncidentEvent>({ name })).rejects.toMatchObject({
       code: 'blocked',
     });
     await vi.advanceTimersByTimeAsync(60_000);
@@ -664,7 +664,7 @@ describe('a store in IndexedDB', () => {
       const ended = (): never => {
         throw new Error('the page is gone');
       };
-      late.serve({ held: ended, told: () => undefined });
+      late.serve({ held: ended, changed: () => undefined });
       await expect(late.append({ events: [at(1)], isNew: true })).rejects.toThrow();
       expect(await one.streams()).toEqual([]);
     });

@@ -30,7 +30,7 @@ export async function runCheck(
   isBuilt = false,
 ): Promise<{ readonly passed: boolean; readonly seconds: number }> {
   const more = isBuilt && built !== undefined ? [built] : [];
-  const { passed, told, seconds } = await runProgram([...command, ...more]);
+  const { passed, output: told, seconds } = await runProgram([...command, ...more]);
   console.log(`${passed ? 'ok' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)`);
   // The content check prints the totals of the traceability matrix: those are worth seeing either way.
   if (!passed || name === 'content') console.log(told);

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 /** A program that runs until it is ended. */
 export interface Child {
   /** The part of its output that was waited for. */
-  readonly told: string;
+  readonly output: string;
   end(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export async function startChild(
   });
   const kill = (): void => void end(child);
   process.once('exit', kill);
-  const told = await new Promise<string>((resolve, reject) => {
+  const output = await new Promise<string>((resolve, reject) => {
     if (ready === undefined) {
       resolve('');
       return;
@@ -58,7 +58,7 @@ export async function startChild(
     throw error;
   });
   return {
-    told,
+    output,
     end: async () => {
       process.off('exit', kill);
       await end(child);

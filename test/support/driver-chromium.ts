@@ -32,7 +32,7 @@ export async function startChromium(executable: string, profile: string): Promis
     /^DevTools listening on ws:\/\/([^/]+)\//,
     { ...chromiumEnvironment, TZ: 'Asia/Shanghai' },
   );
-  const line = await openLine(await firstPage(child.told));
+  const line = await openLine(await firstPage(child.output));
   await line.ask('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
   return {
     downloads,

@@ -42,7 +42,7 @@ export async function startFirefox(
     /^WebDriver BiDi listening on (ws:\S+)/,
     { ...process.env, TZ: 'Asia/Shanghai', MOZ_HEADLESS_WIDTH: '1366', MOZ_HEADLESS_HEIGHT: '768' },
   );
-  const line = await openLine(`${child.told}/session`);
+  const line = await openLine(`${child.output}/session`);
   await line.ask('session.new', { capabilities: {} });
   const { contexts } = await line.ask('browsingContext.getTree', {});
   const [{ context }] = contexts as readonly [{ readonly context: string }];

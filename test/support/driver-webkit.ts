@@ -26,7 +26,7 @@ export const webkitEngine: Engine = {
     const port = 10_000 + (process.pid % 10_000);
     const driver = await startChild(['/usr/bin/WebKitWebDriver', `--port=${port}`], undefined, {
       ...process.env,
-      DISPLAY: `:${screen.told}`,
+      DISPLAY: `:${screen.output}`,
       HOME: profile,
       XDG_CONFIG_HOME: join(profile, 'config'),
       XDG_DATA_HOME: join(profile, 'data'),

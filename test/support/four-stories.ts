@@ -2,7 +2,7 @@ import { type Authority, NO_LEVEL } from '../../src/desk/core/authority.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
 import type { IncidentLog } from '../../src/desk/core/incident.ts';
 import { documentTime } from '../../src/desk/core/words/time.ts';
-import { dangerTold, filledOf } from '../../src/desk/first/danger-words.ts';
+import { dangerText, filledOf } from '../../src/desk/first/danger-words.ts';
 import { open } from '../../src/desk/incident/decide.ts';
 import { firstWord } from '../../src/desk/statements/acknowledgement.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
@@ -66,7 +66,7 @@ function nightLog(): IncidentLog {
       person: { name: '', title: '当地政府值班室' },
       calledAt: at('02:03'),
       end: 'reached',
-      told: dangerTold(
+      told: dangerText(
         danger,
         filledOf(
           { 地点: place, 人员: '下方三户没有联系上', 报告人: '值班员孙丽', 回电: '0701-6270000' },

@@ -139,7 +139,7 @@ export async function startNats(
     const config = engineConfig({ port, plainPort: -1, folder: store, origin, teams: accounts, nobody });
     writeFileSync(file, config + (node?.config ?? ''));
     const started = await startChild([program, '-c', file], /websocket clients on (ws:\S+)/);
-    if (node === undefined) await prepareAll(started.told, now, administrators, 1);
+    if (node === undefined) await prepareAll(started.output, now, administrators, 1);
     return started;
   };
   const startAnywhere = async (tries = TRIES): Promise<Child> => {
@@ -150,7 +150,7 @@ export async function startNats(
     });
   };
   let child = await startAnywhere();
-  const address = child.told;
+  const address = child.output;
   const restart = async (meanwhile: () => void | Promise<void> = () => undefined): Promise<void> => {
     await child.end();
     await meanwhile();

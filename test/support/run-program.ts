@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 interface Ran {
   readonly passed: boolean;
   /** All that it printed. */
-  readonly told: string;
+  readonly output: string;
   readonly seconds: number;
 }
 
@@ -15,14 +15,14 @@ export function runProgram([program, ...words]: readonly [string, ...string[]]):
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
   });
-  let told = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (piece: string) => {
-      told += piece;
+      output += piece;
     });
   return new Promise(resolve => {
     const end = (passed: boolean, more = ''): void =>
-      resolve({ passed, told: (told + more).trim(), seconds: (performance.now() - started) / 1000 });
+      resolve({ passed, output: (output + more).trim(), seconds: (performance.now() - started) / 1000 });
     child.on('error', error => end(false, String(error)));
     child.on('close', status => end(status === 0));
   });

@@ -7,7 +7,7 @@ import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { lateBy } from '../core/late.ts';
 import type { IncidentView } from '../core/view.ts';
-import { samePerson, type ToldApart } from '../people/same-person.ts';
+import { type Distinguished, samePerson } from '../people/same-person.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
 import type { StatementVersion, UseMark } from '../statements/version.ts';
 import { keeperPost, mayDecide } from './posts.ts';
@@ -49,7 +49,7 @@ type MadeCall = Pick<IncidentView['calls'][number], 'person' | 'end' | 'calledAt
 export const lastCallTo = <Call extends MadeCall>(
   { person, post }: CalledFirst,
   calls: readonly Call[],
-  people: ToldApart,
+  people: Distinguished,
 ): Call | undefined =>
   calls.findLast(call => (post === undefined ? samePerson(people, person, call.person) : call.post === post));
 
@@ -95,7 +95,7 @@ export const isCovered = (
   version: Pick<StatementVersion, 'kind'>,
   level: string,
   first: Pick<First, 'posts'>,
-  people: ToldApart,
+  people: Distinguished,
 ): boolean =>
   person.name !== '' &&
   isSigner(person) &&
@@ -110,7 +110,7 @@ export const isCovered = (
 export function isRatified(
   { item: line, person: user, ratification }: UseMark,
   items: readonly SignOffItem[],
-  people: ToldApart,
+  people: Distinguished,
 ): boolean {
   const item = items.find(({ id }) => id === line);
   if (item === undefined || ratification === undefined) return false;

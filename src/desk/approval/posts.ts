@@ -3,10 +3,10 @@ import { postsOf } from '../../playbook/deciding.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
 import type { People } from '../people/people.ts';
-import { samePerson, type ToldApart } from '../people/same-person.ts';
+import { type Distinguished, samePerson } from '../people/same-person.ts';
 
 /** The post of whoever keeps the record, where they decide themselves; `undefined` for everybody else. */
-export const keeperPost = (people: ToldApart, person: Person, by: Actor): string | undefined =>
+export const keeperPost = (people: Distinguished, person: Person, by: Actor): string | undefined =>
   by.name !== undefined && samePerson(people, { name: by.name }, person) ? by.role : undefined;
 
 /** The post that somebody holds, as far as the record tells: of whoever keeps it the one that is chosen. @param by whoever keeps the record */

@@ -6,7 +6,7 @@ import { isEarly, isSigner } from '../core/decided.ts';
 import type { Person } from '../core/define.ts';
 import { officerOf } from '../core/desk.ts';
 import type { IncidentView } from '../core/view.ts';
-import { samePerson, type ToldApart } from '../people/same-person.ts';
+import { type Distinguished, samePerson } from '../people/same-person.ts';
 import { usesOf } from '../statements/authority-use.ts';
 import type { TextFinding } from '../statements/finding.ts';
 import { isVersionOut, lifeAt } from '../statements/life.ts';
@@ -84,13 +84,13 @@ const excludes = (one: SignOffItem, other: SignOffItem): boolean =>
   one.id !== other.id && !(isCheck(one) && isCheck(other));
 
 /** Whether whoever signed is who wrote what needs other eyes, or who reads aloud. */
-const isOwnReading = (item: SignOffItem, mark: LineSignature, people: ToldApart): boolean => {
+const isOwnReading = (item: SignOffItem, mark: LineSignature, people: Distinguished): boolean => {
   const reader = officerOf(item.check === 'aloud' ? mark.by : mark.writer);
   return wantsOther(item) && reader !== undefined && samePerson(people, reader, mark.person);
 };
 
 /** Whether somebody signed in a post that the line belongs to: of whoever keeps the record their own. */
-const isOfPost = (item: SignOffItem, { post, person, by }: LineSignature, people: ToldApart): boolean =>
+const isOfPost = (item: SignOffItem, { post, person, by }: LineSignature, people: Distinguished): boolean =>
   postsOf(item).length === 0 ||
   (postsOf(item).includes(post ?? '') && mayDecide(item, keeperPost(people, person, by)));
 
@@ -120,7 +120,7 @@ export const signedAlready = (
   lines: readonly Pick<SignOffLine, 'item' | 'mark' | 'final'>[],
   { item, final }: Pick<SignOffLine, 'item' | 'final'>,
   person: Person,
-  people: ToldApart,
+  people: Distinguished,
 ): (Pick<SignOffLine, 'item' | 'final'> & { readonly person: Person }) | undefined => {
   for (const line of lines)
     if (
@@ -230,7 +230,7 @@ export function signOffOf(
   items: readonly SignOffItem[],
   version: StatementVersion,
   versions: readonly StatementVersion[],
-  people: ToldApart,
+  people: Distinguished,
   last: readonly string[],
   checked: (item: SignOffItem) => Pick<SignOffLine, 'findings' | 'isVoid'>,
   covers: Covers,
@@ -267,7 +267,7 @@ export function signOffOf(
 function standing(
   line: Omit<SignOffLine, 'state' | 'before'>,
   above: readonly SignOffLine[],
-  people: ToldApart,
+  people: Distinguished,
   version: StatementVersion,
 ): Pick<SignOffLine, 'state' | 'mark'> {
   const { item, final, mark, contested, findings } = line;

@@ -45,7 +45,7 @@ export function Recorded({ step, done: { values, doneBy } }: Props) {
 /** Hands an attached file to the officer. */
 export function FileButton({ file }: { file: RecordedFile }) {
   const { session, view } = useWork();
-  const [told, tell] = useState<ActionOutcome>();
+  const [outcome, setOutcome] = useState<ActionOutcome>();
   const save = async (): Promise<ActionOutcome | undefined> => {
     const { saveFile } = await import('../parts/save-file.tsx');
     const packed = await session.attachment(view.id, file.sha256);
@@ -54,12 +54,14 @@ export function FileButton({ file }: { file: RecordedFile }) {
     await saveFile({ name: file.name, type: 'application/octet-stream', data: packed.bytes });
     return undefined;
   };
-  if (told === undefined)
-    return <Button class="quiet small" words={stepText.saveFile} onClick={() => void fetching(save, tell)} />;
+  if (outcome === undefined)
+    return (
+      <Button class="quiet small" words={stepText.saveFile} onClick={() => void fetching(save, setOutcome)} />
+    );
   return (
     <span role="alert">
-      &ensp;{told.text}
-      {told.again && <Button class="quiet small" words={loadingText.retry} onClick={told.again} />}
+      &ensp;{outcome.text}
+      {outcome.again && <Button class="quiet small" words={loadingText.retry} onClick={outcome.again} />}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { officerOf } from '../core/desk.ts';
 import { eventRecord, live, ofTypes } from '../core/events.ts';
 import type { EventRecord, IncidentLog } from '../core/incident.ts';
 import type { IncidentView } from '../core/view.ts';
-import { samePerson, type ToldApart } from '../people/same-person.ts';
+import { type Distinguished, samePerson } from '../people/same-person.ts';
 
 /** A matter that is to end without being handled here, and that a second person has to agree to. */
 export interface ExitView {
@@ -36,7 +36,7 @@ export const endedBecause = (
 
 /** Whether somebody may not review what was filed: they filed it themselves, or nobody else of another post is named. */
 export function isOwnExit(
-  people: ToldApart,
+  people: Distinguished,
   filedBy: Actor,
   { person, post }: { readonly person: Person; readonly post: string },
 ): boolean {
@@ -48,7 +48,7 @@ export function isOwnExit(
 export function exitOf(
   log: IncidentLog,
   verdict: Verdict | undefined,
-  people: ToldApart,
+  people: Distinguished,
 ): ExitView | undefined {
   const named = verdict?.outcome.reviewedBy;
   if (named === undefined) return undefined;

@@ -23,7 +23,7 @@ export interface Names {
   /** A line of the first ten minutes. */
   lineText(id: string): string;
   /** What a document says of it once it is done; '' where none does. */
-  lineTold(id: string): string;
+  lineSentence(id: string): string;
   /** A fact of the ledger, and whether it is the cause. */
   fact(id: string): { readonly label: string; readonly cause?: boolean } | undefined;
   themeTitle(id: string): string | undefined;

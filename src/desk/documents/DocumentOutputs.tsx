@@ -25,7 +25,7 @@ interface Props {
 /** The ways out of the page, guarded: Word, paper, and plain text. */
 export function DocumentOutputs({ open, onField }: Props) {
   const work = useWork();
-  const { outcome, tell, follow } = useOutcome();
+  const { outcome, show: tell, follow } = useOutcome();
   const [making, setMaking] = useState<AbortController>();
   const guard = usePrivacyGuard();
   // Not after the paint: by then a quick hand has pressed a button, and its answer would be taken back.

@@ -34,7 +34,7 @@ interface Props {
 
 /** Saves a paper as Word, and says what came of it. */
 export function WordButton({ model, about }: Props) {
-  const { outcome, tell, follow } = useOutcome();
+  const { outcome, show: tell, follow } = useOutcome();
   const save = (): void => {
     tell({ ok: true, text: documentsText.working });
     follow(saveWord(model(), about), documentsText.wordFailed);

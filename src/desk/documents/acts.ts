@@ -61,7 +61,7 @@ export function documentActs(
   const { source, timeline } = filling;
   const shownAt = (at: number): string => documentTime(at, source.now);
   const parts = new Set(fields.flatMap(field => tokensIn(templateOf(field))));
-  const told: { at: number; of: EventType; said: string[]; text: string; main: boolean }[] = [];
+  const acts: { at: number; of: EventType; said: string[]; text: string; main: boolean }[] = [];
   for (const line of timeline().entries) {
     if (!('entry' in line) || line.writtenAt <= since) continue;
     const { event } = line.entry;
@@ -74,12 +74,12 @@ export function documentActs(
     const text = datedWords(document.says(event, filling, line.entry), at, source.now);
     if (text === '') continue;
     const isMain = typeof main === 'function' ? main(event, filling) : main === true;
-    const last = told.at(-1);
+    const last = acts.at(-1);
     // One sentence has one time: what came later is told by itself.
     if (joined !== undefined && last?.of === event.type && shownAt(last.at) === shownAt(at)) {
       last.said.push(text);
       last.text = joined(last.said);
-    } else told.push({ at, of: event.type, said: [text], text: joined?.([text]) ?? text, main: isMain });
+    } else acts.push({ at, of: event.type, said: [text], text: joined?.([text]) ?? text, main: isMain });
   }
   // A timeline leaves out what did some steps: who was assigned, what was drafted.
   const events = new Set(timeline().entries.map(({ id }) => id));
@@ -90,7 +90,7 @@ export function documentActs(
     if (Date.parse(state.writtenAt) <= since) continue;
     const text = resultSentence(step, filling);
     if (text !== '')
-      told.push({
+      acts.push({
         at: Date.parse(state.at),
         of: 'stepDone',
         said: [text],
@@ -98,7 +98,7 @@ export function documentActs(
         main: step.fills === 'lead',
       });
   }
-  return told
+  return acts
     .map(({ at, text, main }) => ({ ...timed(at, text), main }))
     .sort((one, other) => one.at - other.at)
     .map(({ at, isDated, text, main }) => ({

@@ -115,12 +115,12 @@ function foundWhere(filling: Filling): string {
 }
 
 /** Who tells what was said before it is told again: it is told once. */
-const TOLD_BEFORE =
+const ALREADY_SAID =
   /^(?:(?:网民|群众|市民|村民|居民|来电人|有人|帖文|工单|来信)[，,]?)?(?:主要)?(?:反映|称|表示)(?:称|说)?[：:，,]?/u;
 
 /** What was posted or said, as what somebody says. */
 const reflected = ({ source: { view } }: Filling): string =>
-  having((view.post.summary?.value ?? '').trim().replace(TOLD_BEFORE, ''), text => `反映称，${text}`);
+  having((view.post.summary?.value ?? '').trim().replace(ALREADY_SAID, ''), text => `反映称，${text}`);
 
 /** What it is about, where the answer is more than that it is something else. */
 const topicWords = ({ answer, source: { index, view } }: Filling): string =>
@@ -150,13 +150,13 @@ const levelWords = ({ answer, source: { index, view } }: Filling, called = '初�
   );
 
 /** The danger as it was read to whoever answered the telephone first, while nothing of it is verified. */
-function dangerTold({ source: { index, view }, time }: Filling): string {
+function reportedDanger({ source: { index, view }, time }: Filling): string {
   if (view.ledger.facts.some(({ usable }) => usable !== undefined)) return '';
-  const told = view.calls.flatMap(({ told: words = '', ...call }) => {
+  const reports = view.calls.flatMap(({ told: words = '', ...call }) => {
     const said = dangerRead(index.playbook.first, words);
     return said.length === 0 ? [] : [{ ...call, said }];
   });
-  const [first] = told;
+  const [first] = reports;
   return first === undefined
     ? ''
     : sentence(`${time(first.calledAt)}已向${calledPerson(first.person)}报告险情：${first.said.join('；')}`);
@@ -182,7 +182,7 @@ export function emergency(filling: Filling): string {
       having(happened(filling), at => `突发事件发生于${at}`) || '属于突发事件，发生时间尚未核实',
       levelWords(filling),
     ),
-    dangerTold(filling),
+    reportedDanger(filling),
   );
 }
 
@@ -240,39 +240,39 @@ export function spread(filling: Filling): string {
 const TIME_ALONE = /^[\d\s年月日号时点分秒许左右前后至到起—~～\-:：、今昨前当天晚早上下中午凌晨傍夜间半]+$/u;
 
 /** A fact as a sentence of its own: by the words content has for it, or, where it has none, beside its name. */
-export function toldFact({ label, element, usable }: FactView, now: number): string {
+export function factSentence({ label, element, usable }: FactView, now: number): string {
   if (usable === undefined) return '';
   const value = datedWords(within(usable.value), Date.parse(usable.verifiedAt ?? usable.at), now);
   if (value === '') return '';
   // Whoever wrote more than a time has written what happened then.
-  const told = element?.means === 'happenedAt' && !TIME_ALONE.test(value) ? '{内容}' : element?.told;
-  return sentence((told ?? `${label}：{内容}`).replace('{内容}', () => value));
+  const reports = element?.means === 'happenedAt' && !TIME_ALONE.test(value) ? '{内容}' : element?.told;
+  return sentence((reports ?? `${label}：{内容}`).replace('{内容}', () => value));
 }
 
 /** Forms that have a part of their own for what was done about the matter. */
 const DONE: readonly FormToken[] = ['办理情况', '处置措施'];
 
 /** Facts that nobody has looked at: they are not told as open to whoever asked of something else, nor once the matter is solved. */
-const isOpenTold = ({ source: { view, index } }: Filling, form: Told | undefined): boolean =>
+const listsOpenFacts = ({ source: { view, index } }: Filling, form: FormScope | undefined): boolean =>
   form?.outward !== 'reply' &&
   form?.about !== 'order' &&
   view.status === 'open' &&
   form?.steps?.some(id => index.steps.get(id)?.fills === 'finalReport') !== true;
 
-type Told = Pick<Form, 'outward' | 'about' | 'steps' | 'fields'>;
+type FormScope = Pick<Form, 'outward' | 'about' | 'steps' | 'fields'>;
 
 /** What was verified, what is being looked into, and, while that is a question, what nobody has looked at. */
-export function verified(filling: Filling, form?: Told): string {
+export function verified(filling: Filling, form?: FormScope): string {
   const { index, view, now, knownAt } = filling.source;
   const { ledger } = view;
   const tokens = new Set(form?.fields.flatMap(field => tokensIn(templateOf(field))));
-  const isToldElsewhere = DONE.some(token => tokens.has(token));
+  const hasHandlingPart = DONE.some(token => tokens.has(token));
   // What is so stands before what is being done about it.
   const isGoingOn = ({ element }: FactView): boolean => element?.develops === true;
   const known = [...ledger.facts.filter(each => !isGoingOn(each)), ...ledger.facts.filter(isGoingOn)]
-    .filter(({ element }) => element?.means !== 'handling' || !isToldElsewhere)
+    .filter(({ element }) => element?.means !== 'handling' || !hasHandlingPart)
     .filter(({ usable }) => !(Date.parse(usable?.verifiedAt ?? '') > (knownAt ?? now)))
-    .map(fact => toldFact(fact, now))
+    .map(fact => factSentence(fact, now))
     .filter(text => text !== '');
   const pending = unverifiedFacts(ledger);
   const labelsOf = (isChecked: boolean): string =>
@@ -287,7 +287,7 @@ export function verified(filling: Filling, form?: Told): string {
       : `经核实，${known.join('')}`,
     sentence(having(labelsOf(true), text => `${text}正在核实`)),
     // Nobody has said that anybody is at it.
-    known.length === 0 || !isOpenTold(filling, form)
+    known.length === 0 || !listsOpenFacts(filling, form)
       ? ''
       : sentence(having(labelsOf(false), text => `${text}尚未核实`)),
   );

@@ -9,7 +9,7 @@ import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
 import { askedWords, unansweredInterviews } from '../steps/interviews.ts';
 import type { Filling } from './filling.ts';
-import { counted, paragraphs, seenAt, toldFact } from './known-words.ts';
+import { counted, factSentence, paragraphs, seenAt } from './known-words.ts';
 import type { Passage } from './passage.ts';
 
 /** What was done about the matter, as whoever asked is told of it: no meetings, no limits, no spread. */
@@ -19,7 +19,7 @@ const done = ({ filled, source: { view, now } }: Filling): string => {
   const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
   return paragraphs(
     // Whoever solved it has said the same again.
-    handled === undefined || measures !== '' ? '' : toldFact(handled, now),
+    handled === undefined || measures !== '' ? '' : factSentence(handled, now),
     sentence(having(measures, text => `已采取以下措施：${text}`)),
     sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
     sentence(having(solved, text => `经复核，${text}`)),
@@ -93,7 +93,7 @@ const answerWords = ({ text, answeredAt }: NonNullable<Order['final']>, now: num
   datedWords(text, Date.parse(answeredAt), now);
 
 /** The same as a part of the form tells it; '' where another part does, or none. */
-export function toldAnswer(filling: Filling, form: Form, part: FormToken): string {
+export function answerSentence(filling: Filling, form: Form, part: FormToken): string {
   const [its, order] = answerIn(filling, form) ?? [];
   const last = order && lastAnswer(order);
   return its !== part || last === undefined ? '' : sentence(answerWords(last, filling.source.now));
@@ -103,14 +103,14 @@ export function toldAnswer(filling: Filling, form: Form, part: FormToken): strin
 function reportedMeanwhile(filling: Filling, form: Form): string {
   const { source, time } = filling;
   const [its, own] = answerIn(filling, form) ?? [];
-  const told = own && lastAnswer(own);
+  const latest = own && lastAnswer(own);
   const order = orderFor(filling, form);
   const final = its === '核实情况' ? order?.final : undefined;
   return paragraphs(
     ...[...(order?.interim ?? []), ...(final === undefined ? [] : [final])].map(answer =>
       sentence(
         `${time(answer.answeredAt)}已作${answer.stage === 'final' ? '办结' : '阶段'}反馈`,
-        answer === told ? '' : answerWords(answer, source.now),
+        answer === latest ? '' : answerWords(answer, source.now),
         having(time(answer.next), due => `下一次${due}前反馈`),
       ),
     ),
@@ -164,7 +164,7 @@ export const outwardSentences = {
         return [interviewSentence(interview, time)];
       }),
     ),
-  办理情况: (filling, form) => done(filling) || toldAnswer(filling, form, '办理情况'),
+  办理情况: (filling, form) => done(filling) || answerSentence(filling, form, '办理情况'),
   回应效果: effect,
   原件保管: originals,
 } as const satisfies Partial<Record<FormToken, (filling: Filling, form: Form) => Passage>>;

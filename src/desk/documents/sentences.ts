@@ -40,6 +40,7 @@ import { issueOf } from './issue.ts';
 import {
   counted,
   emergency,
+  factSentence,
   found,
   outSoFar,
   paragraphs,
@@ -47,10 +48,9 @@ import {
   saidOutside,
   spread,
   titleWords,
-  toldFact,
   verified,
 } from './known-words.ts';
-import { movedLimit, outwardSentences, toldAnswer } from './outward.ts';
+import { answerSentence, movedLimit, outwardSentences } from './outward.ts';
 import type { Passage } from './passage.ts';
 
 type Sentence = (filling: Filling, form: Form) => Passage;
@@ -126,7 +126,7 @@ function steps(filling: Filling): string {
         having(filled('sectionOpinion', 'conclusion'), text => `承办${names.section}提出意见：${text}`),
       ),
       // Whoever solved it has said the same again.
-      handled === undefined || measures !== '' ? '' : toldFact(handled, now),
+      handled === undefined || measures !== '' ? '' : factSentence(handled, now),
       sentence(having(measures, text => `已采取以下措施：${text}`)),
       sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
       ...view.notes
@@ -657,7 +657,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   发现经过: found,
   突发事件: emergency,
   传播情况: spread,
-  核实情况: (filling, form) => verified(filling, form) || toldAnswer(filling, form, '核实情况'),
+  核实情况: (filling, form) => verified(filling, form) || answerSentence(filling, form, '核实情况'),
   处置经过: (filling, form) => ({ title: '处置经过', items: documentActs(filling, form) }),
   新的进展: progress,
   发布情况: publications,

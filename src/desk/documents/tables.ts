@@ -248,12 +248,12 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
   timeline: filling => {
     const { names, source, timeline } = filling;
     const { now } = source;
-    const told = timeline().entries.filter(
+    const timelineLines = timeline().entries.filter(
       line =>
         !('entry' in line && line.entry.event.type === 'noted' && line.entry.event.data.kind === 'guess'),
     );
     const columns = withGiven(timelineColumns, { names, now, time: documentTime, closed: isClosed(filling) });
-    return documentTable(columns, told, { now, empty: '没有记录。' });
+    return documentTable(columns, timelineLines, { now, empty: '没有记录。' });
   },
   actions: table('没有提出改进事项。', ({ source: { view } }) => view.actions, [
     { head: '发现的问题', width: 26, cell: ({ finding }) => finding },

@@ -3,7 +3,7 @@ import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
 import { isSigner, isUntimely } from '../core/decided.ts';
 import { eventRecord, ofTypes, standingSaid } from '../core/events.ts';
 import type { EventOfType, EventRecord, IncidentLog } from '../core/incident.ts';
-import { NOBODY_APART, samePerson, type ToldApart } from '../people/same-person.ts';
+import { type Distinguished, NOBODY_APART, samePerson } from '../people/same-person.ts';
 import { causeSubject, entrySubject } from './subjects.ts';
 
 /** What was recorded of one fact at one time. Times are UTC ISO 8601. */
@@ -50,7 +50,7 @@ function distinct(label: string, taken: Map<string, number>): string {
 const isApproval = (
   { decidedAt, at, person, combines }: EventRecord<'causeApproved'>,
   { verifiedAt, person: verifier }: EventOfType<'factRecorded'>['data'],
-  people: ToldApart,
+  people: Distinguished,
 ): boolean =>
   isSigner(person) &&
   !isUntimely(decidedAt, at, verifiedAt) &&
@@ -61,7 +61,7 @@ export function ledgerOf(
   log: IncidentLog,
   kit: ReleaseKit,
   isAsked: (element: Element) => boolean = () => true,
-  people: ToldApart = NOBODY_APART,
+  people: Distinguished = NOBODY_APART,
 ): Ledger {
   const entries = new Map<string, Recorded[]>();
   // The entry that gave an added fact its name may have been taken back, and the fact still be there.
@@ -144,13 +144,13 @@ export function pendingFacts({ facts }: Ledger): readonly FactView[] {
 export const unverifiedFacts = (ledger: Ledger): readonly FactView[] =>
   pendingFacts(ledger).filter(({ element, state }) => element?.develops !== true || state !== 'empty');
 
-/** What the tokens of a template stand for that tell of what is open in the ledger: the cause has one of its own. @param isTold of which facts they speak */
+/** What the tokens of a template stand for that tell of what is open in the ledger: the cause has one of its own. @param isMentioned of which facts they speak */
 export function openWords(
   ledger: Ledger,
-  isTold: (fact: FactView) => boolean,
+  isMentioned: (fact: FactView) => boolean,
 ): Readonly<Record<'已核实' | '均未核实' | '正在核实' | '尚未核实' | '待查原因', string>> {
-  const isAnyKnown = ledger.facts.some(fact => fact.usable !== undefined && isTold(fact));
-  const pending = unverifiedFacts(ledger).filter(isTold);
+  const isAnyKnown = ledger.facts.some(fact => fact.usable !== undefined && isMentioned(fact));
+  const pending = unverifiedFacts(ledger).filter(isMentioned);
   const names = (isMeant: (fact: FactView) => boolean): string =>
     pending
       .filter(isMeant)

@@ -16,8 +16,8 @@ export function CallPanel({ line, first, snapshot }: PanelProps) {
   const playbook = usePlaybook()?.first;
   const [chosen, setChosen] = useState<string>();
   if (playbook === undefined) return null;
-  const told = new Set(playbook.dangers.map(({ calls }) => calls));
-  const [usual] = playbook.calls.filter(({ id }) => !told.has(id));
+  const dangerCalls = new Set(playbook.dangers.map(({ calls }) => calls));
+  const [usual] = playbook.calls.filter(({ id }) => !dangerCalls.has(id));
   // Whoever has named a danger calls for that.
   const proposed = chosenDanger(playbook, first)?.calls ?? usual?.id;
   const list = playbook.calls.find(({ id }) => id === (chosen ?? proposed)) ?? playbook.calls[0];
@@ -33,7 +33,7 @@ export function CallPanel({ line, first, snapshot }: PanelProps) {
         onValue={setChosen}
       />
       <p class="small faint">{list.hint}</p>
-      {told.has(list.id) && <PlaceInput first={first} />}
+      {dangerCalls.has(list.id) && <PlaceInput first={first} />}
       <ListCalls first={first} playbook={playbook} list={list} contacts={snapshot.contacts} />
     </Panel>
   );

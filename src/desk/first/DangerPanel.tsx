@@ -11,7 +11,7 @@ import { BasisNote } from '../parts/Basis.tsx';
 import { useBureau } from '../parts/bureau.tsx';
 import { useOfficer } from '../parts/officer.tsx';
 import { firstWordContact } from '../statements/acknowledgement.ts';
-import { dangerLines, dangerTold, filledOf } from './danger-words.ts';
+import { dangerLines, dangerText, filledOf } from './danger-words.ts';
 import {
   chosenDanger,
   KeptLine,
@@ -53,7 +53,7 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
     first,
     playbook: playbook.first,
     contacts: snapshot.contacts,
-    told: dangerTold(danger, filled, '地点'),
+    told: dangerText(danger, filled, '地点'),
   };
   return (
     <Panel line={line}>

@@ -31,7 +31,7 @@ import { findPrivate } from '../gate/privacy.ts';
 import { BasisNote } from '../parts/Basis.tsx';
 import { useBureau } from '../parts/bureau.tsx';
 import { shownTime } from '../parts/shown-time.tsx';
-import type { ToldApart } from '../people/same-person.ts';
+import type { Distinguished } from '../people/same-person.ts';
 import { firstWord, firstWordGaps, nextWordAt } from '../statements/acknowledgement.ts';
 import { editorText, findingAdvice, findingWords } from '../statements/words.ts';
 import { Calls } from './Calls.tsx';
@@ -59,7 +59,7 @@ interface Props {
   /** Puts a call on record. */
   onCall(callee: Callee, end: MadeCall['end'], rangBack?: true): void;
   /** Who are told apart. */
-  people: ToldApart;
+  people: Distinguished;
   isDispatched: boolean;
   /** Where it is, as far as somebody has typed it already. */
   place: Elsewhere;

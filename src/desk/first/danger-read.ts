@@ -10,8 +10,8 @@ const REPEATED = ['地点', '人员'] as const;
  * What was told of a danger, from the words that were read aloud: where and what, then who. None where the words say no place, or are
  * none of the playbook's.
  */
-export function dangerRead({ dangers }: Pick<First, 'dangers'>, told: string): readonly string[] {
-  const read = told.split('\n').map(line => line.trim());
+export function dangerRead({ dangers }: Pick<First, 'dangers'>, spokenText: string): readonly string[] {
+  const read = spokenText.split('\n').map(line => line.trim());
   const [place, people] = REPEATED.map(token => {
     // What stands before the first token of its line is the list's name for it.
     const names = dangers

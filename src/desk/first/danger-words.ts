@@ -27,7 +27,7 @@ export const dangerLines = (
  * What may be put on record as told: of the words only those that somebody filled in, and those that stand in them as they are.
  * `undefined` where the place is open: without it nothing was told of a danger.
  */
-export function dangerTold(danger: Pick<Danger, 'words'>, filled: Filled, place: string): string | undefined {
+export function dangerText(danger: Pick<Danger, 'words'>, filled: Filled, place: string): string | undefined {
   if (wordsOf(filled, place) === '') return undefined;
   return linesOf(danger)
     .map(line => within(clausesFilled(within(line), token => wordsOf(filled, token)).join('，')))
@@ -37,7 +37,7 @@ export function dangerTold(danger: Pick<Danger, 'words'>, filled: Filled, place:
 }
 
 /** What is filled in, with the danger by the name that was chosen for it. */
-export const filledOf = (told: Filled, kind: string | undefined): Filled => ({
-  ...told,
+export const filledOf = (filled: Filled, kind: string | undefined): Filled => ({
+  ...filled,
   [DANGER_KIND_TOKEN]: kind,
 });

@@ -57,7 +57,7 @@ export function withForm(draft: FirstDraft, name: string, written: unknown): Fir
 }
 
 /** What was typed of a danger that no call on record tells. @param said what else tells it */
-function untold({ acts, told }: FirstDraft, said: string): readonly string[] {
+function unreported({ acts, told }: FirstDraft, said: string): readonly string[] {
   const heard = [
     said,
     ...Object.values(acts).flatMap(act => (act.kind === 'call' ? (act.told ?? '') : [])),
@@ -73,7 +73,7 @@ function untold({ acts, told }: FirstDraft, said: string): readonly string[] {
  * told. @param said what the incident is opened with besides, which may tell it
  */
 export function forOpening(draft: FirstDraft, said = ''): readonly (FirstAct | FirstNote)[] {
-  const left = untold(draft, said);
+  const left = unreported(draft, said);
   return [
     ...firstActs(draft).map(([, act]) => act),
     ...(left.length === 0

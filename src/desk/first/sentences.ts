@@ -69,7 +69,7 @@ export const firstSentences: SentencesOf<'called' | 'lineTaken'> = {
     },
     document: {
       says: ({ data: { line, who } }, { names }) => {
-        const told = names.lineTold(line);
+        const told = names.lineSentence(line);
         return told === '' ? '' : sentence(`${told}${beside(who === undefined ? '' : within(who))}`);
       },
     },

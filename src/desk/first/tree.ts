@@ -90,12 +90,12 @@ export function callsOf(
   posts: readonly string[],
   isDanger: boolean,
 ): CallList | undefined {
-  const told = new Set(dangers.map(danger => danger.calls));
+  const dangerCalls = new Set(dangers.map(danger => danger.calls));
   const lists = calls.flatMap((list): readonly CallList[] => {
     const whom = list.whom
       .map(deputies => deputies.filter(post => posts.includes(post)))
       .filter(deputies => deputies.length > 0);
     return whom.length === 0 ? [] : [{ ...list, whom }];
   });
-  return lists.find(({ id }) => told.has(id) === isDanger) ?? lists[0];
+  return lists.find(({ id }) => dangerCalls.has(id) === isDanger) ?? lists[0];
 }

@@ -54,7 +54,7 @@ interface TakeAwayProps extends Wiped {
 
 /** Where the screen of an incident cannot be drawn: its records can be taken along, or off the machine. */
 export function TakeAway({ session, view, onList, onWiped }: TakeAwayProps) {
-  const { outcome, tell } = useOutcome();
+  const { outcome, show: tell } = useOutcome();
   return (
     <>
       <Button words={deskText.export} onClick={() => void exportIncident(session, view, false).then(tell)} />

@@ -15,7 +15,7 @@ export const DRAWER = 'drawer';
 /** Every clock in force, plan and higher rules in parallel, the earliest first. */
 export function Clocks() {
   const { view, incident, locked } = useWork();
-  const { outcome, tell } = useOutcome();
+  const { outcome, show: tell } = useOutcome();
   const calendar = async (): Promise<ActionOutcome | undefined> => {
     const { exportCalendar } = await import('./export-calendar.tsx');
     return (await exportCalendar(incident)) ? undefined : { ok: true, text: clockWallText.calendarNone };

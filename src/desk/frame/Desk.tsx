@@ -149,7 +149,7 @@ function OpenDesk({ running }: { running: Running }) {
 
 /** Incidents of which something once could not be written: each is taken along with one press, and not asked for again. */
 function ExportDue({ running: { session, snapshot } }: { running: Running }) {
-  const { outcome, tell } = useOutcome();
+  const { outcome, show: tell } = useOutcome();
   const take = async ({ view }: DeskIncident): Promise<ActionOutcome | undefined> => {
     const { exportIncident } = await import('../packages/export-package.tsx');
     return exportIncident(session, view, false);

@@ -227,7 +227,7 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
 /** Asks for an export once so much has been recorded since the last one, and makes it. */
 function Backup() {
   const { session, incident, view, log } = useWork();
-  const { outcome, told, tell } = useOutcome();
+  const { outcome, shown: told, show: tell } = useOutcome();
   const since = log.events.length - (incident.backup?.events ?? 0);
   // A drill holds nothing real.
   const isDue = useSnapshot(session).durable && view.drill === undefined && since >= BACKUP_AFTER;

@@ -64,7 +64,7 @@ function badge(count: number): void {
  */
 function useRing<Thing extends { readonly key: string }>(
   things: readonly Thing[] | undefined,
-  told: (thing: Thing) => { readonly subject: string; readonly words: string },
+  messageOf: (thing: Thing) => { readonly subject: string; readonly words: string },
 ): void {
   const known = useRef<Set<string>>();
   useOnChange([things?.map(({ key }) => key).join('\n')], () => {
@@ -74,7 +74,7 @@ function useRing<Thing extends { readonly key: string }>(
     if (before === undefined || allowed() !== 'on') return;
     for (const thing of things)
       if (!before.has(thing.key)) {
-        const { subject, words } = told(thing);
+        const { subject, words } = messageOf(thing);
         // A browser keeps its notifications on the disk.
         void ring(tagHere(isLockSet() ? deskText.list : subject), words, thing.key);
       }

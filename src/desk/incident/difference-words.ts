@@ -108,7 +108,7 @@ interface Side {
 
 /** What stands against each other. @param now milliseconds since the epoch */
 export function differenceSides(difference: Difference, names: Names, now: number): readonly Side[] {
-  const told = (event: IncidentEvent): Side => ({
+  const sentence = (event: IncidentEvent): Side => ({
     event,
     words: eventSentence(event, names, now),
     isValue: false,
@@ -125,12 +125,12 @@ export function differenceSides(difference: Difference, names: Names, now: numbe
       return [
         value(difference.value),
         ...difference.by.map(event => ({
-          ...told(event),
+          ...sentence(event),
           isValue: evidenceAgainst(difference).includes(event),
         })),
       ];
     case 'orphaned':
-      return [difference.undo, ...difference.by].map(told);
+      return [difference.undo, ...difference.by].map(sentence);
   }
 }
 

@@ -72,17 +72,17 @@ export function namesOf({ index, view, log }: Known): Names {
     /** A line of the first ten minutes. */
     lineText: (id: string): string => find(playbook?.first.lines, id)?.text ?? id,
     /** What a document says of it once it is done; '' where none does. */
-    lineTold: (id: string): string => find(playbook?.first.lines, id)?.told ?? '',
+    lineSentence: (id: string): string => find(playbook?.first.lines, id)?.told ?? '',
     question: (id: string) => find(playbook?.triage.questions, id),
     /** What an event says of a subject; nothing where there is no log to ask. */
     saidBy: (event: IncidentEvent, subject: string): unknown => log?.family.saidBy(event, subject),
     fillsIn: (event: EventOfType<'answered'>): boolean => log !== undefined && fillsIn(log, event),
     /** The questions of which answers were given, by their short names; the level that changed is told by itself. */
     changed(event: EventOfType<'answered'>): readonly string[] {
-      const told = this.levelChange(event) !== undefined;
+      const levelChanged = this.levelChange(event) !== undefined;
       return (playbook?.triage.questions ?? [])
         .filter(question => answerKeys(question).some(key => key in event.data.answers))
-        .filter(({ means }) => !told || means !== 'level')
+        .filter(({ means }) => !levelChanged || means !== 'level')
         .map(({ label }) => label);
     },
     gradesFirst: (event: EventOfType<'answered'>): boolean =>

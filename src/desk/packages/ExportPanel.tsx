@@ -15,7 +15,7 @@ const canChoosePlace = (): boolean => 'showSaveFilePicker' in window;
 /** Hands the incident to the officer, plain, and says what came of it. @param class of the first button */
 export function ExportButtons({ class: name }: { class: string }) {
   const { session, view } = useWork();
-  const { outcome, tell } = useOutcome();
+  const { outcome, show: tell } = useOutcome();
   const save = async (picker: boolean): Promise<void> => tell(await exportIncident(session, view, picker));
   return (
     <>
@@ -35,10 +35,10 @@ export function ExportPanel() {
   const sealed = useOutcome();
   const toPlace = useRef(false);
   const encrypt = async (passphrase: string, picker: boolean): Promise<FormProblem | undefined> => {
-    sealed.tell({ ok: true, text: exportText.encrypting });
+    sealed.show({ ok: true, text: exportText.encrypting });
     await painted();
     const done = await exportIncident(session, view, picker, passphrase);
-    sealed.tell(done.ok ? done : undefined);
+    sealed.show(done.ok ? done : undefined);
     return done.ok ? undefined : { sentence: done.text };
   };
 

@@ -173,14 +173,14 @@ function readPlaybooks(
   let fault: PlaybookFault | undefined;
   for (const value of values) {
     // One of this site's own was checked when the site was built. For any other the check is most of the time of an import.
-    const told = safeDigest(value);
-    const own = told === undefined ? undefined : offered.get(told);
+    const digestBefore = safeDigest(value);
+    const own = digestBefore === undefined ? undefined : offered.get(digestBefore);
     const checked = own === undefined ? checkPlaybook(value) : success(own);
     if (!checked.ok) {
       fault ??= checked.refusal;
       continue;
     }
-    const digest = own === undefined ? safeDigest(checked.value) : told;
+    const digest = own === undefined ? safeDigest(checked.value) : digestBefore;
     if (digest !== undefined && named.includes(digest)) pinned.push({ digest, playbook: checked.value });
   }
   if (pinned.length === named.length) return success(pinned);

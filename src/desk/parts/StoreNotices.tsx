@@ -8,6 +8,6 @@ const load = () => import('./StoreTrouble.tsx').then(part => part.StoreTrouble);
 export function StoreNotices(given: StoreProps) {
   useEffect(() => preload(load), []);
   const { readProblem, isRewritten, isCleared, aheadOfClock, recordProblem } = given.state;
-  const isTold = isRewritten || isCleared || [readProblem, aheadOfClock, recordProblem].some(Boolean);
-  return isTold ? <OnDemand load={load} given={given} quiet /> : null;
+  const hasNotice = isRewritten || isCleared || [readProblem, aheadOfClock, recordProblem].some(Boolean);
+  return hasNotice ? <OnDemand load={load} given={given} quiet /> : null;
 }

@@ -40,7 +40,7 @@ interface Props {
 
 /** The files that a page's tables can be taken along as, and what came of the last one. */
 export function TableFiles({ files, children }: Props) {
-  const { outcome, tell, follow } = useOutcome();
+  const { outcome, show: tell, follow } = useOutcome();
   return (
     <>
       <div class="tool-row cluster">

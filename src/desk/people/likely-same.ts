@@ -2,14 +2,14 @@ import { groupBy } from '../../base/group.ts';
 import type { Person } from '../core/define.ts';
 import { DUTY_END } from '../core/office.ts';
 import { SURNAME } from '../core/surname.ts';
-import { comparable, nameKey, type ToldApart } from './same-person.ts';
+import { comparable, type Distinguished, nameKey } from './same-person.ts';
 
 /** The subject of whether two names are one person's, in either order. */
 export const comparisonKey = (one: Person, other: Person): string =>
   [nameKey(one), nameKey(other)].sort().join('/');
 
 /** Of names that were said to be one person's, each with the one he goes by. @param same pairs, of each the fuller one first */
-export function aliasesOf(same: readonly (readonly [one: Person, other: Person])[]): ToldApart['alias'] {
+export function aliasesOf(same: readonly (readonly [one: Person, other: Person])[]): Distinguished['alias'] {
   const alias = new Map<string, string>();
   for (const [one, other] of same) {
     const of = (person: Person): string => alias.get(nameKey(person)) ?? nameKey(person);

@@ -12,11 +12,11 @@ import { aliasesOf, comparisonKey, likelySame } from './likely-same.ts';
 import { type PersonPart, personSubject } from './person-recorded.ts';
 import {
   comparable,
+  type Distinguished,
   isAlias,
   keysOf,
   pairKey,
   personKey,
-  type ToldApart,
   titleAmong,
 } from './same-person.ts';
 
@@ -24,7 +24,7 @@ import {
 export type KnownPerson = NamedPerson;
 
 /** Everyone named, and who of them is who. */
-export interface Named extends ToldApart {
+export interface Named extends Distinguished {
   /** The last named first. */
   readonly all: readonly KnownPerson[];
 }
@@ -78,7 +78,7 @@ const fuller = (before: string | undefined, said: string | undefined): string | 
     : said;
 
 /** What a mention adds to those before it. */
-const joined = (people: ToldApart, before: KnownPerson | undefined, said: KnownPerson): KnownPerson =>
+const joined = (people: Distinguished, before: KnownPerson | undefined, said: KnownPerson): KnownPerson =>
   present({
     ...before,
     ...said,
@@ -87,7 +87,7 @@ const joined = (people: ToldApart, before: KnownPerson | undefined, said: KnownP
   });
 
 /** Somebody as known by now: what was recorded of them comes before what mentions say. */
-function knownAs(log: IncidentLog, apart: ToldApart, key: string, said: KnownPerson): KnownPerson {
+function knownAs(log: IncidentLog, apart: Distinguished, key: string, said: KnownPerson): KnownPerson {
   const { name, title, role } = said;
   const person = present({ name, title });
   /** Before two of a name were told apart, what was said of either stands under the name alone, with the title it was said of. */
@@ -123,7 +123,7 @@ function mentionsIn(log: IncidentLog): Mentions {
   const compared = new Map(
     live(log, 'peopleCompared').map(({ data }) => [comparisonKey(data.one, data.other), data]),
   );
-  const apart: ToldApart = {
+  const apart: Distinguished = {
     apart: new Set(
       live(log, 'toldApart').map(({ data: { name, title, other } }) => pairKey(name, [title, other])),
     ),

@@ -4,7 +4,7 @@ import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { checkFields, personField, phoneField } from '../core/fields.ts';
 import type { Refusal } from '../core/refusal.ts';
-import { comparable, personKey, type ToldApart } from './same-person.ts';
+import { comparable, type Distinguished, personKey } from './same-person.ts';
 
 /** A colleague as typed into the roster's form. */
 export interface TypedColleague {
@@ -33,7 +33,7 @@ export function checkColleague(
   roster: readonly RosterColleague[],
   { role, machine: typedCode, ...typed }: TypedColleague,
   before: RosterColleague | undefined,
-  people: ToldApart,
+  people: Distinguished,
 ): Result<RosterColleague, Refusal | { readonly code: 'known' } | { readonly code: 'noMachineCode' }> {
   // None of them is a time.
   const checked = checkFields(fields, typed, 0);
@@ -54,14 +54,14 @@ export function checkColleague(
 }
 
 /** Whether two mentions are of one person, as lists tell people apart. */
-export const isOne = (people: ToldApart, one: Person, other: Person): boolean =>
+export const isOne = (people: Distinguished, one: Person, other: Person): boolean =>
   personKey(people, one) === personKey(people, other);
 
 /** What a list has of somebody: one entry a person. */
 export const rosterEntry = <Entry extends Person>(
   roster: readonly Entry[],
   person: Person,
-  people: ToldApart,
+  people: Distinguished,
 ): Entry | undefined => roster.find(each => isOne(people, each, person));
 
 /** The roster with one entry for another; at its end where that is gone. */
@@ -80,7 +80,7 @@ export function inPlaceOf(
 export function withColleague(
   roster: readonly RosterColleague[],
   colleague: RosterColleague,
-  people: ToldApart,
+  people: Distinguished,
 ): readonly RosterColleague[] {
   const before = rosterEntry(roster, colleague, people);
   return before === undefined

@@ -21,7 +21,7 @@ export const nameKey = remembered((person: Person): string => {
 });
 
 /** What officers have said of who is who. */
-export interface ToldApart {
+export interface Distinguished {
   /** The pairs of people of one name who are two, each as {@link pairKey} writes it. */
   readonly apart: ReadonlySet<string>;
   /** Names that are one person's: of each the name that he goes by. */
@@ -29,28 +29,28 @@ export interface ToldApart {
 }
 
 /** Where nobody has said anything of who is who. */
-export const NOBODY_APART: ToldApart = { apart: new Set(), alias: new Map() };
+export const NOBODY_APART: Distinguished = { apart: new Set(), alias: new Map() };
 
 /** Two duty titles under one name, in either order. */
 export const pairKey = (name: string, titles: readonly string[]): string =>
   [nameKey({ name }), ...titles.map(comparable).sort()].join('/');
 
 /** The name that somebody goes by, as lists know it. */
-const goesBy = ({ alias }: ToldApart, key: string): string => alias.get(key) ?? key;
+const goesBy = ({ alias }: Distinguished, key: string): string => alias.get(key) ?? key;
 
 /**
  * Whether two mentions name one person: the same name does, whether or not its title was written into it, until an officer has said
  * that the two with these titles are two; and two names do that an officer has said are one person's. A mention without title may be
  * either of two, and so counts as both.
  */
-export function samePerson(people: ToldApart, one: Person, other: Person): boolean {
+export function samePerson(people: Distinguished, one: Person, other: Person): boolean {
   if (goesBy(people, nameKey(one)) !== goesBy(people, nameKey(other))) return false;
   const [first, second] = [titledPerson(one), titledPerson(other)];
   return !people.apart.has(pairKey(first.name, [first.title ?? '', second.title ?? '']));
 }
 
 /** Whether an officer wrote something: by person where both are named, otherwise by post. */
-export const wrote = (people: ToldApart, by: Actor, { role, name }: Actor): boolean =>
+export const wrote = (people: Distinguished, by: Actor, { role, name }: Actor): boolean =>
   by.name === undefined || name === undefined
     ? role !== '' && by.role === role
     : samePerson(people, { name: by.name }, { name });
@@ -68,7 +68,7 @@ const titlesApart = remembered((apart: ReadonlySet<string>) => {
 });
 
 /** The duty title by which somebody is told from others of the name; `undefined` where the name is enough. */
-export function titleAmong({ apart }: ToldApart, person: Person): string | undefined {
+export function titleAmong({ apart }: Distinguished, person: Person): string | undefined {
   if (apart.size === 0) return undefined;
   const { title = '' } = titledPerson(person);
   return titlesApart(apart).get(nameKey(person))?.has(comparable(title)) === true ? title : undefined;
@@ -81,14 +81,14 @@ export const keyAmong = (person: Person, among: string | undefined): string =>
   keyWith(nameKey(person), among);
 
 /** One person's key among people, for lists and filters: equal for every mention of one person. */
-export const personKey = (people: ToldApart, person: Person): string =>
+export const personKey = (people: Distinguished, person: Person): string =>
   keyWith(goesBy(people, nameKey(person)), titleAmong(people, person));
 
 /** Whether somebody is named as he does not go by. */
-export const isAlias = ({ alias }: ToldApart, person: Person): boolean => alias.has(nameKey(person));
+export const isAlias = ({ alias }: Distinguished, person: Person): boolean => alias.has(nameKey(person));
 
 /** Every key under which something may have been said of whoever has this one. */
-export const keysOf = ({ alias }: ToldApart, key: string): readonly string[] => [
+export const keysOf = ({ alias }: Distinguished, key: string): readonly string[] => [
   key,
   ...[...alias].flatMap(([name, by]) => (by === key ? [name] : [])),
 ];

@@ -1,10 +1,10 @@
 import type { Person } from '../core/define.ts';
 import { titledPerson } from '../core/titled-name.ts';
 import type { IncidentView } from '../core/view.ts';
-import { comparable, samePerson, type ToldApart } from './same-person.ts';
+import { comparable, type Distinguished, samePerson } from './same-person.ts';
 
 /** Whether two mentions may be of one person: a post that was called without a name is held by whoever is named with its title. */
-function maybeSame(people: ToldApart, one: Person, other: Person): boolean {
+function maybeSame(people: Distinguished, one: Person, other: Person): boolean {
   if (samePerson(people, one, other)) return true;
   const [first, second] = [titledPerson(one), titledPerson(other)];
   if (first.name !== '' && second.name !== '' && first.title !== undefined && second.title !== undefined)

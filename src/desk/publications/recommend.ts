@@ -52,11 +52,14 @@ export const saidClear = (index: PlaybookIndex, facts: Facts): string | undefine
   chosenOptions(index.question('factsClear'), facts).find(({ clear }) => clear)?.label;
 
 /** Facts that may be told and stand in nothing that is out. */
-function untold({ ledger, statements }: Pick<IncidentView, 'ledger' | 'statements'>): readonly FactView[] {
+function unpublished({
+  ledger,
+  statements,
+}: Pick<IncidentView, 'ledger' | 'statements'>): readonly FactView[] {
   const out = statements.flatMap(({ versions }) => versions.filter(isVersionOut));
-  const told = out.flatMap(({ parts }) => parts.map(({ text }) => textOf(text)));
+  const published = out.flatMap(({ parts }) => parts.map(({ text }) => textOf(text)));
   return ledger.facts.filter(
-    ({ usable }) => usable !== undefined && !told.some(text => holdsValue(text, usable.value)),
+    ({ usable }) => usable !== undefined && !published.some(text => holdsValue(text, usable.value)),
   );
 }
 
@@ -85,7 +88,7 @@ export function recommendedStatement(
       ? { kind: 'holding', why: 'pending' }
       : { kind: 'holding', why: 'clock', clock };
   }
-  const news = untold(view);
+  const news = unpublished(view);
   const clock = running.find(each => stoppedBy('full', each));
   if (clock !== undefined && news.length > 0) return { kind: 'full', why: 'clock', clock };
   const promise = running.find(each => 'promise' in each.deadline.anchor && pressing(each) !== undefined);

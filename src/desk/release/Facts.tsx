@@ -41,11 +41,11 @@ export function Facts() {
   );
   const others = facts.filter(fact => !isCore(fact));
   /** Nobody has said anything of them, and nothing asks for them. */
-  const [told, untold] = [
+  const [filled, empty] = [
     others.filter(({ state }) => state !== 'empty'),
     others.filter(({ state }) => state === 'empty'),
   ];
-  const parts = useParts(told.length);
+  const parts = useParts(filled.length);
   const together = facts.filter(({ cause, state }) => !cause && TOGETHER.has(state));
   return (
     <section class="desk-screen facts stack" aria-labelledby="incident-title">
@@ -73,11 +73,11 @@ export function Facts() {
         <ol class="ruled">{facts.filter(isCore).map(row)}</ol>
       </Section>
       <Section id="facts-others" class="flow" title={factText.others} hint={factText.othersNone}>
-        {told.length > 0 && <ol class="ruled">{told.slice(0, parts.shown).map(row)}</ol>}
+        {filled.length > 0 && <ol class="ruled">{filled.slice(0, parts.shown).map(row)}</ol>}
         <MoreRows {...parts} />
-        {untold.length > 0 && (
-          <Fold class="facts-untold" words={factText.untold(untold.length)}>
-            <ol class="ruled">{untold.map(row)}</ol>
+        {empty.length > 0 && (
+          <Fold class="facts-untold" words={factText.untold(empty.length)}>
+            <ol class="ruled">{empty.map(row)}</ol>
           </Fold>
         )}
         <FormButton

@@ -37,7 +37,7 @@ interface Props {
 }
 
 /** What was done to the roster last, and what can be done about it, or why that could not be. */
-interface Told {
+interface RosterNotice {
   readonly words: string;
   readonly offer?: readonly [words: string, take: () => string | undefined] | undefined;
 }
@@ -47,20 +47,20 @@ export function Roster(props: Props) {
   const { session, act, view } = useWork();
   const { people } = view;
   const { roster, readProblem } = useSnapshot(session);
-  const [told, setTold] = useState<Told>();
+  const [notice, setNotice] = useState<RosterNotice>();
 
   /** Changes it as it is stored by then: another window may have added to it. */
   const onRoster = (change: (stored: readonly RosterColleague[]) => readonly RosterColleague[]): void =>
     void session.changeRoster(change);
   const change = (before: RosterColleague, colleague: RosterColleague): void => {
     onRoster(kept => inPlaceOf(kept, before, colleague));
-    setTold(undefined);
+    setNotice(undefined);
   };
   const add = (colleague: RosterColleague): void => {
     const before = rosterEntry(roster, colleague, people);
     onRoster(kept => withColleague(kept, colleague, people));
     if (before === undefined) {
-      setTold(undefined);
+      setNotice(undefined);
       return;
     }
     const who = personName(before);
@@ -71,7 +71,7 @@ export function Roster(props: Props) {
         onRoster(kept => [...inPlaceOf(kept, { ...before, ...colleague }, before), colleague]);
       return refused;
     };
-    setTold({
+    setNotice({
       words: teamText.changed(who),
       offer: areTitled(before, colleague) ? [personText.apart(who), tellApart] : undefined,
     });
@@ -80,11 +80,11 @@ export function Roster(props: Props) {
     onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
     const putBack = (): undefined =>
       void onRoster(kept => [...kept.slice(0, place), colleague, ...kept.slice(place)]);
-    setTold({ words: teamText.removed(personName(colleague)), offer: [teamText.putBack, putBack] });
+    setNotice({ words: teamText.removed(personName(colleague)), offer: [teamText.putBack, putBack] });
   };
-  const take = ({ words, offer }: Told): void => {
+  const take = ({ words, offer }: RosterNotice): void => {
     const refused = offer?.[1]();
-    setTold(refused === undefined ? undefined : { words: `${words} ${refused}`, offer });
+    setNotice(refused === undefined ? undefined : { words: `${words} ${refused}`, offer });
   };
 
   return (
@@ -115,9 +115,9 @@ export function Roster(props: Props) {
         ))}
       </ul>
       <div role="status" class="tool-row small cluster">
-        {told !== undefined && <span>{told.words}</span>}
-        {told?.offer !== undefined && (
-          <Button class="quiet small" words={told.offer[0]} onClick={() => take(told)} />
+        {notice !== undefined && <span>{notice.words}</span>}
+        {notice?.offer !== undefined && (
+          <Button class="quiet small" words={notice.offer[0]} onClick={() => take(notice)} />
         )}
       </div>
       <FormButton

@@ -266,7 +266,7 @@ export function statementsOf(
     const published = publishedOf(versions);
     const wasOut = published ?? versions.findLast(({ publications }) => publications.length > 0);
     const corrections = wasOut === undefined ? [] : correctionsOf(statement, correcting);
-    const told = corrections.map(wholeText);
+    const corrected = corrections.map(wholeText);
     const stale = published === undefined ? [] : staleFacts(published, ledger);
     const latest = drafts.at(-1);
     if (latest === undefined) return [];
@@ -286,7 +286,7 @@ export function statementsOf(
         stale: stale.filter(each => {
           const known = ledger.byId.get(each.fact);
           if (known !== undefined && hasMovedOn(known, each.entry)) return false;
-          return !told.some(text => settles(text, each, ledger));
+          return !corrected.some(text => settles(text, each, ledger));
         }),
       },
     ];
@@ -297,16 +297,16 @@ export function statementsOf(
  * What a correction settles: it says what is verified now, or was verified then and has only moved on since; or it names what is no longer so.
  * A cause that fell must not be named again, so to speak of it is enough.
  */
-function settles(told: string, { fact: id, label, said, entry, now }: StaleFact, ledger: Ledger): boolean {
+function settles(text: string, { fact: id, label, said, entry, now }: StaleFact, ledger: Ledger): boolean {
   const fact = ledger.byId.get(id);
-  if (holdsValue(told, now ?? (fact?.cause === true ? label : said))) return true;
+  if (holdsValue(text, now ?? (fact?.cause === true ? label : said))) return true;
   if (fact === undefined || now === undefined) return false;
   const since = fact.history.slice(fact.history.findIndex(({ event }) => event === entry) + 1);
   return since.some(
     each =>
       each.state === 'verified' &&
       each.value !== said &&
-      holdsValue(told, each.value) &&
+      holdsValue(text, each.value) &&
       hasMovedOn(fact, each.event),
   );
 }

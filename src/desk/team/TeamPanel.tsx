@@ -25,7 +25,7 @@ const loadInvitation = () => import('./InvitationCode.tsx').then(({ InvitationCo
 export function TeamPanel({ running, playbook }: { running: Running; playbook: Playbook | undefined }) {
   const { session, snapshot } = running;
   const { team } = snapshot;
-  const { outcome, tell, follow } = useOutcome();
+  const { outcome, show: tell, follow } = useOutcome();
   const [round, setRound] = useState(0);
   // Whoever scanned a colleague's code, or opened the link, has it before him.
   const [invited, setInvited] = useState(takeInvited);

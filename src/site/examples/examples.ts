@@ -27,7 +27,7 @@ import { nextOf } from '../../playbook/wizard/walk.ts';
 import { exampleWords, handOf } from './hand.ts';
 
 /** A sentence, and the documents that have it. */
-interface ToldExample {
+interface SentenceExample {
   readonly sentence: string;
   readonly forms: readonly string[];
 }
@@ -39,9 +39,9 @@ export interface StepExample {
   /** What the log says of it. */
   readonly log: readonly string[];
   /** What documents say once it is done. */
-  readonly told: readonly ToldExample[];
+  readonly told: readonly SentenceExample[];
   /** What they say while it is still to be done, where the step says that. */
-  readonly ahead: readonly ToldExample[];
+  readonly ahead: readonly SentenceExample[];
   /** Documents tell it by its title alone. */
   readonly byTitle: boolean;
 }
@@ -101,10 +101,10 @@ const sentencesOf = (source: DocumentSource): DocumentSentences =>
   );
 
 /** The sentences that fit, each with the documents that have it. */
-function toldIn(
+function sentencesIn(
   documents: DocumentSentences,
   fits: (sentence: string, form: string) => boolean,
-): readonly ToldExample[] {
+): readonly SentenceExample[] {
   const all = [...documents].flatMap(([form, sentences]) =>
     sentences.filter(each => fits(each, form)).map(each => ({ sentence: each, form })),
   );
@@ -167,11 +167,11 @@ export function examplesOf(playbook: Playbook, now: number): Examples {
       log: log.events
         .slice(begun(facts).events.length)
         .map(event => eventSentence(event, filling.names, source.now)),
-      told: toldIn(
+      told: sentencesIn(
         sentencesOf(source),
         (said, form) => isOfIt(said) && before.get(form)?.includes(said) !== true,
       ),
-      ahead: ahead === '' ? [] : toldIn(before, said => said.includes(ahead)),
+      ahead: ahead === '' ? [] : sentencesIn(before, said => said.includes(ahead)),
       byTitle: state?.kind === 'done' && state.sensed === undefined && result === sentence(step.title),
     };
   };

@@ -38,7 +38,8 @@ export function accountStanding(
   if (all.every(({ holds }) => holds === undefined)) return 'so';
   const found = come.filter(({ told }) => told === undefined);
   if (found.some(each => saysSame(entry.value, each) && canKnow(entry.source, each))) return 'so';
-  const told = come.filter(each => each.told === true);
-  const isOnlyTold = found.length === 0 ? told.length > 0 : told.some(each => saysSame(entry.value, each));
-  return isOnlyTold ? 'unsettled' : 'other';
+  const hearsay = come.filter(each => each.told === true);
+  const isOnlyHearsay =
+    found.length === 0 ? hearsay.length > 0 : hearsay.some(each => saysSame(entry.value, each));
+  return isOnlyHearsay ? 'unsettled' : 'other';
 }

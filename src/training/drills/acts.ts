@@ -24,7 +24,7 @@ type ReplyNeeds = NonNullable<Scenario['injects'][number]['reply']>;
 export type AnswerElement = Exclude<keyof ReplyNeeds, 'keeps' | 'reads'>;
 
 /** What words that were not published tell. */
-interface Told {
+interface ToldWords {
   /** Facts of which they give what the ledger held as verified. */
   readonly holds: ReadonlyMap<string, HeldFact>;
   /** When they promise to say more, in milliseconds since the epoch. */
@@ -59,11 +59,11 @@ type ActContent =
       readonly next: number | undefined;
       readonly words: string;
     }
-  | ({ readonly kind: 'reply'; readonly to: string; readonly words: string } & Told)
+  | ({ readonly kind: 'reply'; readonly to: string; readonly words: string } & ToldWords)
   | { readonly kind: 'note'; readonly noteKind: NoteKind | undefined; readonly text: string }
   | ({ readonly kind: 'theme'; readonly title: string } & (
       | { readonly stage: 'heard' | 'passed' | 'solved'; readonly words?: undefined }
-      | ({ readonly stage: 'answered'; readonly words: string } & Told)
+      | ({ readonly stage: 'answered'; readonly words: string } & ToldWords)
     ))
   | { readonly kind: 'file'; readonly form: string };
 
@@ -112,7 +112,7 @@ function isDisputed({ id, data }: Recorded, before: readonly Recorded[]): boolea
   );
 }
 
-function toldIn(words: string, at: string, before: readonly Recorded[]): Told {
+function promisesIn(words: string, at: string, before: readonly Recorded[]): ToldWords {
   const verified = new Map<string, HeldFact>();
   for (const { data } of before)
     if (data.state === 'verified') verified.set(data.fact, data);
@@ -167,7 +167,7 @@ function contentOf(
       const note: ActContent = { kind: 'note', noteKind: kind, text };
       return answers === undefined
         ? [note]
-        : [note, { kind: 'reply', to: answers, words: text, ...toldIn(text, event.at, before) }];
+        : [note, { kind: 'reply', to: answers, words: text, ...promisesIn(text, event.at, before) }];
     }
     case 'factRecorded': {
       const { fact, state, value, source } = event.data;
@@ -181,7 +181,7 @@ function contentOf(
       if (version.answers !== undefined) {
         const words = wholeText({ parts: version.parts }).trim();
         const title = titleOf(version.answers.theme, log);
-        return [{ kind: 'theme', stage: 'answered', title, words, ...toldIn(words, event.at, before) }];
+        return [{ kind: 'theme', stage: 'answered', title, words, ...promisesIn(words, event.at, before) }];
       }
       const { kind: form, channel, title, parts } = version;
       const { nextUpdate } = event.data;
@@ -200,7 +200,7 @@ function contentOf(
     case 'themeAnswered': {
       const { text: words, theme } = event.data;
       const title = titleOf(theme, log);
-      return [{ kind: 'theme', stage: 'answered', title, words, ...toldIn(words, event.at, before) }];
+      return [{ kind: 'theme', stage: 'answered', title, words, ...promisesIn(words, event.at, before) }];
     }
     case 'themePassed':
       return [{ kind: 'theme', stage: 'passed', title: titleOf(event.data.theme, log) }];

@@ -222,14 +222,14 @@ const injectColumns = ({
   {
     head: packText.injectColumns.text,
     width: 41,
-    cell: ([, { text: told, reply }]) => `${told}${reply ? packText.reply : ''}`,
+    cell: ([, { text: injectText, reply }]) => `${injectText}${reply ? packText.reply : ''}`,
   },
   {
     head: packText.injectColumns.good,
     width: 41,
     cell: ([, { good, facts, prompts, cite }]): DocumentCell => [
       text(good),
-      ...some(facts?.map(told => enteredWords(told, playbook)).join('；'), words =>
+      ...some(facts?.map(stated => enteredWords(stated, playbook)).join('；'), words =>
         note(`${packText.facts}${words}`),
       ),
       note(
@@ -259,8 +259,8 @@ const reactionColumns = ({
     {
       head: packText.reactionColumns.text,
       width: 58,
-      cell: ({ kind, from, text: told, reply }) =>
-        `${injectLabel[kind]} ${from}：${told}${reply ? packText.reply : ''}`,
+      cell: ({ kind, from, text: injectText, reply }) =>
+        `${injectLabel[kind]} ${from}：${injectText}${reply ? packText.reply : ''}`,
     },
   ];
 };

@@ -63,7 +63,7 @@ export function arrivalGrounds(
 ): Grounds {
   const { injects, reactions } = run.scenario;
   const needs = new Map([...injects, ...reactions].map(({ id, reply }) => [id, reply]));
-  const accounts = injects.flatMap(({ id, facts = [] }) => facts.map(told => ({ id, told })));
+  const accounts = injects.flatMap(({ id, facts = [] }) => facts.map(injectFact => ({ id, injectFact })));
   const arrived = new Map(injectArrivals(run).map(({ at, item }) => [item.id, at]));
   return {
     index,
@@ -73,8 +73,8 @@ export function arrivalGrounds(
     reads: run.scenario.public.reads,
     standing: (fact, entry, at) => {
       const said = (by: number): readonly InjectFact[] =>
-        accounts.flatMap(({ id, told }) =>
-          told.fact === fact && (arrived.get(id) ?? Infinity) <= by ? [told] : [],
+        accounts.flatMap(({ id, injectFact }) =>
+          injectFact.fact === fact && (arrived.get(id) ?? Infinity) <= by ? [injectFact] : [],
         );
       return accountStanding(entry, said(Infinity), said(at));
     },

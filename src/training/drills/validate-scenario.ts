@@ -139,7 +139,7 @@ function timeProblems({ id: scenario, injects, reactions, objectives, ideal, end
 
 /** What somebody tells is raw: it can be told apart from what is so, it is settled in the end, and the ledger's words are the trainee's own. */
 function accountProblems({ injects }: Scenario): Problems {
-  const all = injects.flatMap(({ facts = [] }, inject) => facts.map(told => ({ inject, told })));
+  const all = injects.flatMap(({ facts = [] }, inject) => facts.map(stated => ({ inject, told: stated })));
   return injects.flatMap(({ id, text, facts = [] }, inject) =>
     facts.flatMap((account, place): Problems => {
       const { fact, value, source, told, holds } = account;

@@ -43,7 +43,7 @@ export function SittingScreen(props: Props) {
   const [moved, setMoved] = useState(takeFocus);
   const root = useRef<HTMLDivElement>(null);
   /** What says how it went: with a question, or with all of them. */
-  const told = useRef<HTMLHeadingElement & HTMLParagraphElement>(null);
+  const result = useRef<HTMLHeadingElement & HTMLParagraphElement>(null);
   const next = nextIn(questions, sitting);
   const isEnd = answered === undefined && next === undefined;
 
@@ -55,7 +55,7 @@ export function SittingScreen(props: Props) {
   useQuestionKeys(root, answered === undefined ? {} : { onEnter: goOn });
 
   useBeforePaint([answered, isEnd, moved], () => {
-    if (answered !== undefined || (isEnd && moved)) giveFocus(told.current, root.current ?? 'head');
+    if (answered !== undefined || (isEnd && moved)) giveFocus(result.current, root.current ?? 'head');
   });
 
   const missed = missedIn(questions, sitting);
@@ -72,7 +72,7 @@ export function SittingScreen(props: Props) {
             given={answered.given}
             score={scoreOf(answered.question, answered.given)}
             place={place ?? ''}
-            verdict={told}
+            verdict={result}
           />
           <div class="actions cluster">
             <Button
@@ -99,7 +99,7 @@ export function SittingScreen(props: Props) {
         />
       ) : (
         <div class="sitting-end flow">
-          <h2 ref={told} tabIndex={-1}>
+          <h2 ref={result} tabIndex={-1}>
             {sittingText.resultTitle(sittingResult(questions, sitting).right, questions.length)}
           </h2>
           {children}

@@ -28,7 +28,15 @@ import { JudgeWords } from '../records/JudgeWords.tsx';
 import { finishedNight, type KeptNight } from './finished-night.ts';
 import { nightHomeText } from './home-words.ts';
 import type { NightMaterials } from './LoadedNight.tsx';
-import { afterSilence, afterWords, begunNight, callNow, callTold, type Night, type Talk } from './night.ts';
+import {
+  afterSilence,
+  afterWords,
+  answeredCall,
+  begunNight,
+  callNow,
+  type Night,
+  type Talk,
+} from './night.ts';
 import { callerOf, nightText, wallClock } from './words.ts';
 
 interface Props extends NightMaterials {
@@ -254,7 +262,7 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
         </div>
       ))}
       {night.calls.map(call => {
-        const { words, took, again } = callTold(call, talk);
+        const { words, took, again } = answeredCall(call, talk);
         return (
           <section key={call.id} class="night-beside flow-s" aria-label={nightText.beside(call.from)}>
             <h3>{call.from}</h3>

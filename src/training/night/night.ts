@@ -104,7 +104,7 @@ export function afterSilence(night: Night, talk: Talk, at: number): Talk {
 }
 
 /** How a call went: what was said in it, how long until the first word, and what was asked again. */
-export function callTold({ id }: Call, talk: Talk) {
+export function answeredCall({ id }: Call, talk: Talk) {
   const turns = talk.filter(({ call }) => call === id);
   const own = turns.filter(({ isMine }) => isMine);
   return {

@@ -29,7 +29,7 @@ export function GroupScreen() {
   const { session, catalog } = useStudy();
   const [group, setGroup] = useState<Group>();
   const [taken, setTaken] = useState<readonly TakenRecord[]>([]);
-  const { outcome, tell, follow } = useOutcome();
+  const { outcome, show: tell, follow } = useOutcome();
   const view = useMemo(() => groupView(group?.members ?? [], catalog), [group, catalog]);
   const read = (): Promise<void> =>
     session.group().then(setGroup, () => tell({ ok: false, text: groupText.notRead }));

@@ -26,7 +26,7 @@ import { certificateText, recordText } from './words.ts';
 /** 学习记录: everything this machine knows of the trainee, and the file of it. */
 export function RecordScreen() {
   const { session, snapshot, record } = useStudy();
-  const { outcome, follow, tell } = useOutcome();
+  const { outcome, follow, show: tell } = useOutcome();
   const isEmpty = snapshot.events.length === 0;
   const certified = record.paths.filter(({ certifiedAt }) => certifiedAt !== undefined);
 

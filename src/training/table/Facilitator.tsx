@@ -128,8 +128,8 @@ function FacilitatorNow(table: AtTable) {
             <>
               <p class="small faint">{tabletopText.facts}</p>
               <ul>
-                {inject.facts.map(told => (
-                  <li key={told.value}>{enteredWords(told, playbook)}</li>
+                {inject.facts.map(fact => (
+                  <li key={fact.value}>{enteredWords(fact, playbook)}</li>
                 ))}
               </ul>
             </>

@@ -134,7 +134,7 @@ function Endings({
   onClear,
 }: Props & { verdict: ReturnType<typeof tabletopVerdict> }) {
   const { run, failures } = tabletop;
-  const { told, follow, outcome } = useOutcome();
+  const { shown: told, follow, outcome } = useOutcome();
   const record = async (): Promise<string> => {
     const grades = gradesGiven(tabletop);
     const isKept = await recordDrill({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dangerLines, dangerTold, filledOf } from '../../../src/desk/first/danger-words.ts';
+import { dangerLines, dangerText, filledOf } from '../../../src/desk/first/danger-words.ts';
 import { dangerKinds } from '../../../src/playbook/danger.ts';
 import { TYPED_DANGER_TOKENS } from '../../../src/playbook/danger-token.ts';
 import { playbook } from '../../support/playbook.ts';
@@ -17,14 +17,14 @@ const landslide = {
 
 describe('what is on record as told of a danger', () => {
   test('is nothing without a place, whatever else is filled in', () => {
-    expect(dangerTold(landslide, {}, '地点')).toBeUndefined();
-    expect(dangerTold(landslide, { 人员: '三户', 报告人: '王敏', 地点: ' 。' }, '地点')).toBeUndefined();
+    expect(dangerText(landslide, {}, '地点')).toBeUndefined();
+    expect(dangerText(landslide, { 人员: '三户', 报告人: '王敏', 地点: ' 。' }, '地点')).toBeUndefined();
   });
 
   test('is what was filled in and the words that stand by themselves, and no token and no “正在核实” of the machine', () => {
-    expect(dangerTold(landslide, { 地点: '柳塘村后山' }, '地点')).toBe('地点：柳塘村后山。\n请转移。');
+    expect(dangerText(landslide, { 地点: '柳塘村后山' }, '地点')).toBe('地点：柳塘村后山。\n请转移。');
     expect(
-      dangerTold(
+      dangerText(
         landslide,
         filledOf({ 地点: '柳塘村。', 人员: '三户没有联系上。', 报告人: '王敏' }, '滑坡'),
         '地点',
@@ -37,7 +37,7 @@ describe('what is on record as told of a danger', () => {
     (_, danger) => {
       const all = Object.fromEntries(TYPED_DANGER_TOKENS.map(token => [token, `${token}说的。`]));
       for (const filled of [{ 地点: '某镇' }, filledOf(all, dangerKinds(danger)[0])]) {
-        const told = dangerTold(danger, filled, '地点') ?? '';
+        const told = dangerText(danger, filled, '地点') ?? '';
         expect(told).not.toMatch(/[{}（）＿]|。[；。，]|；。|，。|：。/u);
         expect(told).not.toContain('正在核实');
       }

@@ -7,14 +7,14 @@ import {
   type TypedColleague,
   withColleague,
 } from '../../../src/desk/people/roster.tsx';
-import { pairKey, type ToldApart } from '../../../src/desk/people/same-person.ts';
+import { type Distinguished, pairKey } from '../../../src/desk/people/same-person.ts';
 import { personOf } from '../../../src/kit/person.ts';
 import type { RosterColleague } from '../../../src/session/records.ts';
 
 const li: RosterColleague = { name: '李四', title: '值班长', phone: '0701-0000000 转 12' };
 const wang: RosterColleague = { name: '王五' };
 const roster = [li, wang];
-const people: ToldApart = { apart: new Set(), alias: new Map() };
+const people: Distinguished = { apart: new Set(), alias: new Map() };
 const typed = ({ name = '', title = '', ...rest }: Partial<Person & TypedColleague>): TypedColleague => ({
   person: personOf({ name, title }),
   role: '',

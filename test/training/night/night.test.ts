@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   afterSilence,
   afterWords,
+  answeredCall,
   begunNight,
   callNow,
-  callTold,
   type Night,
   sentencesIn,
   type Talk,
@@ -90,12 +90,12 @@ describe('whoever calls at night', () => {
   test('is told of with how long the first word took, every word, and what was asked again', () => {
     const talk = say(say(begunNight(night), '先撤出来。', 12_000), '两点半回您电话。', 30_000);
     const [villager, leader] = night.calls;
-    expect(villager && callTold(villager, talk)).toEqual({
+    expect(villager && answeredCall(villager, talk)).toEqual({
       words: ['先撤出来。', '两点半回您电话。'],
       took: 12_000,
       again: ['time'],
     });
-    expect(leader && callTold(leader, talk)).toEqual({ words: [], took: undefined, again: [] });
+    expect(leader && answeredCall(leader, talk)).toEqual({ words: [], took: undefined, again: [] });
   });
 });
 

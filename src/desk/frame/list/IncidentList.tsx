@@ -161,7 +161,7 @@ const PassphraseForm = onDemand(() =>
 
 /** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
 function ImportButton({ session }: { session: Session }) {
-  const { outcome, tell } = useOutcome();
+  const { outcome, show: tell } = useOutcome();
   const [last, setLast] = useState<{
     readonly file: File;
     readonly said: PackageAnswers;
