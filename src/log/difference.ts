@@ -130,7 +130,7 @@ export function differencesIn<Event extends Envelope>({
     const settledBy = remembered((event: Event) => new Set(kindOf(event).settles?.(event)));
     const asked = [...disturbedIn(log)].flatMap(
       ([subject, among]): readonly (Settling<Event> & { readonly subject: string })[] => {
-        const of = log.subjects.get(subject)?.standing ?? [];
+        const of = log.subjects.get(subject)?.current ?? [];
         return of.length > 0 && values(log, subject).every(value => settledBy(value).has(subject))
           ? [{ subject, of, among, against: new Set() }]
           : [];
@@ -165,8 +165,8 @@ export function differencesIn<Event extends Envelope>({
     const whole = remembered((event: Event) => canonicalOf(saidBy(event, '')));
     const wordsOf = (event: Event, subject: string): string =>
       kindOf(event).value === undefined ? whole(event) : canonicalOf(saidBy(event, subject));
-    return [...log.subjects].flatMap(([subject, { standing }]): readonly LogDifference<Event>[] => {
-      if (standing.length < 2) return [];
+    return [...log.subjects].flatMap(([subject, { current }]): readonly LogDifference<Event>[] => {
+      if (current.length < 2) return [];
       const [first, ...others] = values(log, subject);
       if (first === undefined) return [];
       const said = wordsOf(first, subject);
@@ -201,7 +201,7 @@ export function differencesIn<Event extends Envelope>({
     const isDecided = (undo: Event): boolean =>
       kindOf(undo)
         .subjects(undo)
-        .some(subject => log.subjects.get(subject)?.standing.some(({ type }) => type === 'chosen') === true);
+        .some(subject => log.subjects.get(subject)?.current.some(({ type }) => type === 'chosen') === true);
     const open = [...referring].flatMap(([id, among]) => {
       const target = eventAt(log, id);
       const of = log.undone.get(id) ?? [];

@@ -55,7 +55,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
   const placeOf = ({ places }: Pick<Log<Event>, 'places'>, { id }: Event): number => places.get(id) ?? 0;
 
   /** What stands of each list of sayings. */
-  const standingOf = (
+  const currentOf = (
     lists: readonly (readonly Event[])[],
     log: Pick<Log<Event>, 'events' | 'places' | 'fork'>,
   ): readonly (readonly Event[])[] => {
@@ -95,7 +95,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
         for (const subject of new Set(kindOf(event).subjects(event))) addTo(said, subject, event);
     const fork = chain ? undefined : { causality: causalityOf(events), until: events.length };
     const lists = [...said.values()];
-    const standing = standingOf(lists, { events, places, fork });
+    const current = currentOf(lists, { events, places, fork });
     return {
       stream: first.stream,
       events,
@@ -107,7 +107,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
       subjects: new Map(
         [...said.keys()].map((subject, position) => [
           subject,
-          { said: lists[position] ?? [], standing: standing[position] ?? [] },
+          { said: lists[position] ?? [], current: current[position] ?? [] },
         ]),
       ),
       fork,
@@ -170,13 +170,13 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
         const said = saidOf(subject).filter(each => isLive(each, after));
         changed.set(
           subject,
-          said.length === 0 ? undefined : { said, standing: standingOf([said], after)[0] ?? said },
+          said.length === 0 ? undefined : { said, current: currentOf([said], after)[0] ?? said },
         );
       }
     }
     if (isLive(event, after))
       for (const subject of new Set(kindOf(event).subjects(event)))
-        changed.set(subject, { said: [...saidOf(subject), event], standing: [event] });
+        changed.set(subject, { said: [...saidOf(subject), event], current: [event] });
     return { ...after, subjects: LayeredMap.over(before.subjects).with(changed) };
   };
 
@@ -199,19 +199,19 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     return extended;
   };
 
-  const resolved = (log: Log<Event>, standing: readonly Event[]): readonly Event[] => [
+  const resolved = (log: Log<Event>, current: readonly Event[]): readonly Event[] => [
     ...new Set(
-      standing.map(event => (event.type === 'chosen' ? (eventAt(log, targetOf(event)) ?? event) : event)),
+      current.map(event => (event.type === 'chosen' ? (eventAt(log, targetOf(event)) ?? event) : event)),
     ),
   ];
 
   /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
   const values = (log: Log<Event>, subject: string): readonly Event[] =>
-    resolved(log, log.subjects.get(subject)?.standing ?? []);
+    resolved(log, log.subjects.get(subject)?.current ?? []);
 
   const valuesBefore = (log: Log<Event>, subject: string, place: number): readonly Event[] => {
     const said = (log.subjects.get(subject)?.said ?? []).filter(event => placeOf(log, event) < place);
-    return resolved(log, said.length === 0 ? [] : (standingOf([said], log)[0] ?? []));
+    return resolved(log, said.length === 0 ? [] : (currentOf([said], log)[0] ?? []));
   };
 
   /** Of each question the events that neither know nor are known; those after the fork know all before them. */

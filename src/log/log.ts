@@ -7,7 +7,7 @@ export interface Subject<Event extends Envelope> {
   /** Everything that was said of it and not taken back, in causal order: its history. */
   readonly said: readonly Event[];
   /** What nothing later has replaced. Several stand side by side where their writers knew nothing of each other. */
-  readonly standing: readonly Event[];
+  readonly current: readonly Event[];
 }
 
 /** Something two officers who worked apart have left to be decided. */

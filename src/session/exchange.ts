@@ -75,7 +75,7 @@ function joined(
   const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, fresh);
   if (log === undefined) return failure({ code: 'notOpened' });
   if (log.heads.length > capacity.heads) return failure({ code: 'tooManyHeads', limit: capacity.heads });
-  if ([...log.subjects.values()].some(({ standing }) => standing.length > capacity.apart))
+  if ([...log.subjects.values()].some(({ current }) => current.length > capacity.apart))
     return failure({ code: 'tooFarApart', limit: capacity.apart });
   const pinnedTo = playbookOf(log);
   const edition = playbooks.indexIn(pinnedTo, packed)?.playbook.edition;

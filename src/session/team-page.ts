@@ -78,7 +78,7 @@ async function lead(of: Seat): Promise<void> {
     },
     shares: () => of.record.shares,
     share: incidentId => changeShares(of, { [incidentId]: true }),
-    standing: () => ({
+    ownPresence: () => ({
       name: readPreference('name') ?? '',
       role: readPreference('role') ?? '',
       ...(of.place.incident !== undefined && { incident: of.place.incident }),

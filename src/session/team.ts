@@ -76,7 +76,7 @@ export function teamReadIn(value: unknown): TeamRead {
 }
 
 /** Where one stands: what the others see of it. */
-export type TeamStanding = Omit<TeamColleague, 'machine'>;
+export type TeamPresence = Omit<TeamColleague, 'machine'>;
 
 interface TeamPorts {
   readonly replicator: Replicator;
@@ -92,7 +92,7 @@ interface TeamPorts {
   readonly shares: () => Readonly<Record<string, boolean>>;
   /** Notes that an incident has come from the team. */
   readonly share: (incidentId: string) => Promise<void>;
-  readonly standing: () => TeamStanding;
+  readonly ownPresence: () => TeamPresence;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   readonly changed: (view: TeamView) => void;
 }
@@ -105,7 +105,7 @@ const MOST_BEYOND = 300;
 /** Before what the engine did not take is offered again, in milliseconds. */
 const OFFER_AGAIN = 2_000;
 
-const isStanding = (value: unknown): value is TeamStanding => {
+const isPresence = (value: unknown): value is TeamPresence => {
   const { name, role, incident, step } = fieldsOf(value);
   return [name, role].every(isSaid) && [incident, step].every(each => each === undefined || isSaid(each));
 };
@@ -190,7 +190,7 @@ export function createTeam(ports: TeamPorts) {
     return {
       team: ports.team,
       machine,
-      signer: { key: ports.signer, code: machineCode(ports.signer), name: ports.standing().name },
+      signer: { key: ports.signer, code: machineCode(ports.signer), name: ports.ownPresence().name },
       state,
       shared: shared.map(({ log }) => log.stream),
       pending: shared.reduce(
@@ -472,7 +472,7 @@ export function createTeam(ports: TeamPorts) {
       [...(early.get(incidentId) ?? []), ...events],
       session,
       each => ports.shares()[each] === true,
-      { key: ports.signer, name: ports.standing().name },
+      { key: ports.signer, name: ports.ownPresence().name },
     );
 
   const takeInNews = async (
@@ -601,14 +601,14 @@ export function createTeam(ports: TeamPorts) {
   /** One after another: what was said last is what stands. */
   const say = (): Promise<void> =>
     inOrder(async () => {
-      const says = await seal.sealHere(machine, ports.standing());
+      const says = await seal.sealHere(machine, ports.ownPresence());
       if (isEnded) return;
       if (presence !== undefined) return presence.say(says);
       presence = replicator.here(says, async here => {
         const read = await Promise.all(
           [...here].map(async ([id, bytes]) => ({ id, says: await seal.openHere(id, bytes) })),
         );
-        present = read.flatMap(({ id, says }) => (isStanding(says) ? [{ ...says, machine: id }] : []));
+        present = read.flatMap(({ id, says }) => (isPresence(says) ? [{ ...says, machine: id }] : []));
         changed();
       });
     });

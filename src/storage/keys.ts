@@ -138,7 +138,7 @@ export function openKeys(places: readonly KeyPlace[] = keyPlaces(keyHolds), seal
         return undefined;
       }
       const { text, record } = counts;
-      let standing = 0;
+      let present = 0;
       let failure = failed;
       for (const each of all)
         try {
@@ -146,16 +146,16 @@ export function openKeys(places: readonly KeyPlace[] = keyPlaces(keyHolds), seal
             if (!mayGiveWay(each, record.keyId)) continue;
             await put(each.place, text, stampOf(record));
           }
-          standing += 1;
+          present += 1;
         } catch (error) {
           failure ??= failureOf(error);
         }
       const last = places.at(-1);
-      if (standing === 0 && record === held && last !== undefined && all.every(each => each.record)) {
+      if (present === 0 && record === held && last !== undefined && all.every(each => each.record)) {
         await put(last, text, stampOf(record));
-        standing = 1;
+        present = 1;
       }
-      if (standing === 0) throw failure ?? new StorageFailure('failed');
+      if (present === 0) throw failure ?? new StorageFailure('failed');
       return record;
     },
     /** Takes away what is no key any more, so that a new one may be made. */

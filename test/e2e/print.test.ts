@@ -185,7 +185,7 @@ function wordsOf(incidents: readonly SeededIncident[]): readonly string[] {
     view.title,
     ...view.steps.map(({ step }) => step.title),
     ...view.clocks.map(({ deadline }) => deadline.title),
-    ...view.ledger.facts.flatMap(({ label, standing }) =>
+    ...view.ledger.facts.flatMap(({ label, current: standing }) =>
       standing.flatMap(({ value, source }) => [label, value, source]),
     ),
     ...view.notes.flatMap(({ text }) => text.match(/[LN]\d+/g) ?? [text]),

@@ -50,8 +50,8 @@ export const checking = (fact: string, value: string): Recorded => ({
   state: 'checking',
   replaces: [],
 });
-export const standingOf = (log: IncidentLog, fact: string): readonly string[] =>
-  required(ledgerOf(log, kit).byId.get(fact), fact).standing.map(({ event }) => event);
+export const currentOf = (log: IncidentLog, fact: string): readonly string[] =>
+  required(ledgerOf(log, kit).byId.get(fact), fact).current.map(({ event }) => event);
 export const latestOf = (log: IncidentLog): StatementVersion =>
   required(statementsOf(log, ledgerOf(log, kit)).at(-1), 'statement').latest;
 

@@ -31,7 +31,7 @@ import { before, seeded, wide } from './incidents.ts';
 import { examTaken, type Learner, learned, named as nameGiven, oneOfEachKind } from './learner.ts';
 import { doneLabel, Officer, reload, screensFor, seen } from './officer.ts';
 import { manualPage, readingPages } from './pages.ts';
-import { cause, checking, next, published, save, standingOf, verified } from './releases.ts';
+import { cause, checking, currentOf, next, published, save, verified } from './releases.ts';
 import { tampered } from './stored.ts';
 
 type Look = (kind: string) => Promise<unknown>;
@@ -174,7 +174,7 @@ export async function tourOfDesk(visited: Visit, look: Look): Promise<void> {
 
   const out = await officer.bringIn([
     ...published,
-    log => verified('time', '11月24日8时许', standingOf(log, 'time')),
+    log => verified('time', '11月24日8时许', currentOf(log, 'time')),
   ]);
   await officer.statement(out);
   await look('published');

@@ -116,7 +116,7 @@ describe('an event', () => {
     const joined = write(3, [required(one, 'one').hash, required(two, 'two').hash], set('b', 3));
     const log = required(toys.fold([opened, required(one, 'one'), required(two, 'two'), joined]), 'log');
     expect(log.heads).toEqual([joined.hash]);
-    expect(log.subjects.get('b')?.standing).toEqual([joined]);
+    expect(log.subjects.get('b')?.current).toEqual([joined]);
   });
 
   test('rule 3: names no more heads than are read, and is read with as many; what is left the next one names', () => {

@@ -204,7 +204,7 @@ describe('what stands', () => {
         for (const subject of expected.subjects) {
           const said = expected.said(subject);
           expect(log.subjects.get(subject)).toEqual(
-            said.length === 0 ? undefined : { said, standing: expected.standing(subject) },
+            said.length === 0 ? undefined : { said, standing: expected.current(subject) },
           );
         }
         const bySubject = (
@@ -232,7 +232,7 @@ describe('what stands', () => {
     const notes = ['one', 'two', 'three'].map(words =>
       say({ type: 'note', data: { text: words } }, [opened]),
     );
-    for (const note of notes) expect(log().subjects.get(`note:${note.id}`)?.standing).toEqual([note]);
+    for (const note of notes) expect(log().subjects.get(`note:${note.id}`)?.current).toEqual([note]);
     expect(toys.differences(log())).toEqual([]);
   });
 
@@ -477,7 +477,7 @@ test('random graphs show every kind of difference, and every kind of event that 
       for (const { kind } of toys.differences(log)) seen.add(kind);
       if (log.gaps.length > 0) seen.add('gap');
       if (log.undone.size > 0) seen.add('undone');
-      if (toys.values(log, 'b').length < (log.subjects.get('b')?.standing.length ?? 0))
+      if (toys.values(log, 'b').length < (log.subjects.get('b')?.current.length ?? 0))
         seen.add('same choice');
       if (
         (log.byType.get('chosen') ?? []).some(({ id }) =>

@@ -43,11 +43,11 @@ export function reference(events: readonly Toy[]) {
   const subjects = new Set(events.flatMap(event => kindOf(event).subjects(event)));
   const said = (subject: string): readonly Toy[] =>
     events.filter(event => says(event) && kindOf(event).subjects(event).includes(subject));
-  const standing = (subject: string): readonly Toy[] =>
+  const current = (subject: string): readonly Toy[] =>
     said(subject).filter(event => !said(subject).some(later => knownTo(later).has(event)));
   const values = (subject: string): readonly Toy[] => [
     ...new Set(
-      standing(subject).map(event => (event.type === 'chosen' ? (byId.get(event.data.event) as Toy) : event)),
+      current(subject).map(event => (event.type === 'chosen' ? (byId.get(event.data.event) as Toy) : event)),
     ),
   ];
   const word = (event: Toy, subject: string): string =>
@@ -62,14 +62,14 @@ export function reference(events: readonly Toy[]) {
       continue;
     const disturbs = (event: Toy): boolean => kindOf(event).disturbs?.(event).includes(subject) === true;
     const isApart = (event: Toy): boolean =>
-      standing(subject).some(each => apart(each, event)) &&
-      !standing(subject).some(each => knownTo(each).has(event));
+      current(subject).some(each => apart(each, event)) &&
+      !current(subject).some(each => knownTo(each).has(event));
     const isWork = (event: Toy): boolean => {
       const target = event.type === 'undone' ? byId.get(event.data.event) : undefined;
       return disturbs(target !== undefined && isTaken(target) ? target : event);
     };
     const carriesOn = (event: Toy): boolean =>
-      standing(subject).every(each => knownTo(event).has(each)) &&
+      current(subject).every(each => knownTo(event).has(each)) &&
       events.some(each => isApart(each) && isWork(each) && knownTo(event).has(each));
     const by = events.filter(event => {
       if (!isApart(event)) return says(event) && disturbs(event) && carriesOn(event);
@@ -83,9 +83,7 @@ export function reference(events: readonly Toy[]) {
   for (const target of events) {
     const undoings = undoingsOf(target);
     const [undo] = undoings;
-    const decided = undoings.some(each =>
-      standing(`undone:${each.id}`).some(({ type }) => type === 'chosen'),
-    );
+    const decided = undoings.some(each => current(`undone:${each.id}`).some(({ type }) => type === 'chosen'));
     if (undo === undefined || decided) continue;
     const by = events.filter(
       event =>
@@ -100,5 +98,5 @@ export function reference(events: readonly Toy[]) {
     );
     if (by.length > 0) differences.push({ kind: 'orphaned', subject: `undone:${undo.id}`, target, undo, by });
   }
-  return { knownTo, subjects, said, standing, differences };
+  return { knownTo, subjects, said, current, differences };
 }

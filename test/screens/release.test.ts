@@ -36,6 +36,7 @@ import {
   approvals,
   approving,
   cause,
+  currentOf,
   decided,
   elementLabel,
   latestOf,
@@ -47,7 +48,6 @@ import {
   readAloud,
   save,
   signatures,
-  standingOf,
   verified,
 } from '../e2e/releases.ts';
 import { beginning } from '../support/accessible-names.ts';
@@ -243,7 +243,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
     { ...limited(), title: '已经更正的事' },
     [
       ...published,
-      log => verified('time', '11月24日8时许', standingOf(log, 'time')),
+      log => verified('time', '11月24日8时许', currentOf(log, 'time')),
       log => ({
         kind: 'saveStatement',
         channel: notice.id,

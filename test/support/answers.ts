@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { Question } from '../../src/playbook/wizard/flow.ts';
-import { standingOption } from '../../src/playbook/wizard/walk.ts';
+import { defaultOption } from '../../src/playbook/wizard/walk.ts';
 import { index, playbook } from './playbook.ts';
 
 /** The moment at which tests stand unless they say otherwise: 24 November 2026, 14:00 in Shanghai. */
@@ -37,10 +37,10 @@ function soundAnswer(question: Question): fc.Arbitrary<string> {
       const values = question.options.map(({ value }) => value);
       const any = fc.constantFrom(...values);
       // Ways out are rare: most of what is to be tried lies on the way that goes on.
-      const standing = standingOption(question);
-      return standing === undefined
+      const preset = defaultOption(question);
+      return preset === undefined
         ? any
-        : fc.oneof({ weight: 9, arbitrary: fc.constant(standing) }, { weight: 1, arbitrary: any });
+        : fc.oneof({ weight: 9, arbitrary: fc.constant(preset) }, { weight: 1, arbitrary: any });
     }
     case 'time':
       return fc.integer({ min: 0, max: 30 * 24 * 60 }).map(minutes => hoursAgo(minutes / 60));

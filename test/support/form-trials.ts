@@ -3,10 +3,10 @@ import type { FieldAsk } from '../../src/kit/fields.ts';
 import { titleId } from '../../src/kit/person.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { HOUR, NOW } from './answers.ts';
-import type { StandingForm } from './forms.ts';
+import type { ShownForm } from './forms.ts';
 
 /** The id of a field's input. */
-const inputOf = (form: StandingForm, name: string, field: FieldAsk): string =>
+const inputOf = (form: ShownForm, name: string, field: FieldAsk): string =>
   field.id ?? `${form.asks().id}-${name}`;
 
 /** What is handed in for a field. */
@@ -53,7 +53,7 @@ function put(input: Element | null, value: string): void {
   for (const type of ['input', 'change']) field.dispatchEvent(new EventOf(type, { bubbles: true }));
 }
 
-function fillIn(form: StandingForm, name: string, field: FieldAsk, how: Filling): void {
+function fillIn(form: ShownForm, name: string, field: FieldAsk, how: Filling): void {
   const { ownerDocument } = form.element;
   const id = inputOf(form, name, field);
   const input = ownerDocument.getElementById(id);
@@ -85,7 +85,7 @@ function fillIn(form: StandingForm, name: string, field: FieldAsk, how: Filling)
 }
 
 /** What stands in a form, by the id of each input. */
-const standsIn = ({ element }: StandingForm): string =>
+const standsIn = ({ element }: ShownForm): string =>
   JSON.stringify(
     [...element.querySelectorAll<HTMLInputElement>('input, textarea, select')].map(
       ({ id, name, value, checked, type }) => [
@@ -96,7 +96,7 @@ const standsIn = ({ element }: StandingForm): string =>
   );
 
 /** Lets everything run that waits for its turn; what a form waits for itself, like an encryption, is waited for. */
-async function drawn({ element }: StandingForm): Promise<void> {
+async function drawn({ element }: ShownForm): Promise<void> {
   do await settle();
   while (element.isConnected && element.querySelector('[type=submit][aria-disabled=true]') !== null);
 }
@@ -119,7 +119,7 @@ function optionalThenAsked(document: Document): string | undefined {
 }
 
 /** What is wrong with how a form that was handed in, and not taken, stands; nothing where it says so as it should. @param isOwn it was refused for what stands in it */
-function refusedBadly(form: StandingForm, typed: string, isOwn: boolean): string | undefined {
+function refusedBadly(form: ShownForm, typed: string, isOwn: boolean): string | undefined {
   const { element } = form;
   const { activeElement } = element.ownerDocument;
   if (!element.isConnected) return 'is gone';
@@ -166,9 +166,9 @@ export interface Trial {
  * often it asks for something to be recorded. @param reopen brings the form to the page anew
  */
 export async function tryForm(
-  reopen: () => Promise<StandingForm | undefined>,
+  reopen: () => Promise<ShownForm | undefined>,
   behind: Answering,
-  refusals: (form: StandingForm) => readonly object[],
+  refusals: (form: ShownForm) => readonly object[],
 ): Promise<Trial> {
   const faults = new Set<string>();
   let reaches = false;
@@ -193,7 +193,7 @@ export async function tryForm(
       for (const [name, field] of elsewhere ?? []) await act(() => fillIn(of, name, field, how(name)));
     }
   };
-  const press = async (of: StandingForm): Promise<boolean> => {
+  const press = async (of: ShownForm): Promise<boolean> => {
     const button = of.element.querySelector<HTMLButtonElement>('[type=submit]');
     if (button === null || button.disabled) return false;
     behind.asked.length = 0;
@@ -258,5 +258,5 @@ export async function tryForm(
   return { faults: new Set([...faults].map(fault => `${place} ${fault}`)), reaches, refused };
 }
 
-const saidIn = ({ element }: StandingForm): string =>
+const saidIn = ({ element }: ShownForm): string =>
   [...element.querySelectorAll('.problem')].map(problem => problem.textContent).join();

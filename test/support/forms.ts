@@ -54,7 +54,7 @@ function placeNow(): string | undefined {
 export type AnyForm = FormProps<FormFields> & { readonly disabled?: boolean };
 
 /** A form as it stands on the page. */
-export interface StandingForm {
+export interface ShownForm {
   readonly element: HTMLFormElement;
   /** What it asks by now. */
   asks(): AnyForm;
@@ -113,7 +113,7 @@ export function watchForms() {
   return {
     /** The places whose forms stood on a page. */
     seen,
-    standing: (page: MountedPage): readonly StandingForm[] =>
+    shownForms: (page: MountedPage): readonly ShownForm[] =>
       [...page.document.querySelectorAll('form')].flatMap(element => {
         const props = drawn.get(element);
         const place = props && places.get(props.onSubmit);

@@ -266,7 +266,7 @@ export function wideLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     )
     .at(moment('09:10', 25), log => ({
       kind: 'approveCause',
-      entry: required(viewOf(log).ledger.byId.get('cause')?.standing.at(-1), 'cause').event,
+      entry: required(viewOf(log).ledger.byId.get('cause')?.current.at(-1), 'cause').event,
       person: leader,
       how: 'phone',
       decidedAt: at('09:08', 25),

@@ -344,12 +344,12 @@ export const replace = (
   value: string,
   changes: Partial<RecordFact> = {},
 ): RecordFact =>
-  record(fact, value, { replaces: factIn(log, fact).standing.map(({ event }) => event), ...changes });
+  record(fact, value, { replaces: factIn(log, fact).current.map(({ event }) => event), ...changes });
 
 /** Decided by telephone when the last thing was written down. */
 export const approveCause = (log: IncidentLog): Command => ({
   kind: 'approveCause',
-  entry: required(factIn(log, 'cause').standing.at(-1), 'cause').event,
+  entry: required(factIn(log, 'cause').current.at(-1), 'cause').event,
   person: leader,
   ...decided(Date.parse(required(log.events.at(-1), 'event').at)),
 });
@@ -520,8 +520,8 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
   const quoted = statements.flatMap(({ versions }) => versions).find(({ id }) => id === saidIn);
   const words = quoted === undefined ? '答' : wholeText(quoted).trim();
   const fact = picked(ledger.facts, other);
-  const known = { verifiedAt: at, replaces: fact?.standing.map(({ event }) => event) ?? [] };
-  const entry = ledger.byId.get('cause')?.standing.at(-1)?.event ?? '';
+  const known = { verifiedAt: at, replaces: fact?.current.map(({ event }) => event) ?? [] };
+  const entry = ledger.byId.get('cause')?.current.at(-1)?.event ?? '';
   const person = { name: picked(['张三', '李四', '王五', '赵六'], other) ?? '', title: '科长' };
   const commands: readonly Command[] = [
     record(fact?.id ?? '', `${pick}号值`, known),

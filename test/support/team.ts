@@ -2,8 +2,8 @@ import { CAPACITY, type Capacity } from '../../src/desk/core/limits.ts';
 import {
   createTeam,
   type Team,
+  type TeamPresence,
   type TeamRead,
-  type TeamStanding,
   teamReadIn,
 } from '../../src/session/team.ts';
 import type { TeamView } from '../../src/session/team-record.ts';
@@ -22,7 +22,7 @@ export interface Machine {
   readonly signer: SigningKey;
   view(): TeamView;
   share(incident: string, isShared?: boolean): void;
-  say(standing: TeamStanding): void;
+  say(ownPresence: TeamPresence): void;
   /** How far the engine was read, as it is kept. */
   read(): TeamRead;
   /** Goes, and comes again on the same disk. */
@@ -65,7 +65,7 @@ export async function machineOf({
   const seal = await teamSeal(secret);
   session.journal.signWith(Promise.resolve(signer.sign));
   let kept = read;
-  let standing: TeamStanding = { name, role: 'office' };
+  let ownPresence: TeamPresence = { name, role: 'office' };
   const team: Team = createTeam({
     replicator,
     seal,
@@ -81,7 +81,7 @@ export async function machineOf({
     share: async incident => {
       shares[incident] = true;
     },
-    standing: () => standing,
+    ownPresence: () => ownPresence,
     schedule: (work, milliseconds) => setTimeout(work, Math.min(milliseconds, 20)),
     changed: session.showTeam,
   });
@@ -97,7 +97,7 @@ export async function machineOf({
       team.look();
     },
     say: next => {
-      standing = next;
+      ownPresence = next;
       team.say();
     },
     read: () => kept,

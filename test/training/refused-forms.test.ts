@@ -76,7 +76,7 @@ test.each(Object.keys(shown))(
       );
       const opener = page.document.querySelector<HTMLElement>('[data-opens]');
       if (opener !== null) await page.press(opener);
-      return forms.standing(page).find(({ place }) => place.startsWith(file));
+      return forms.shownForms(page).find(({ place }) => place.startsWith(file));
     };
     const refusals = ['noRole', 'incidentClosed', 'noRoom'].map(code => ({ code }));
     const trial = await tryForm(again, behind, () => refusals);

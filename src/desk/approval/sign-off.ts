@@ -244,7 +244,7 @@ export function signOffOf(
     const final = isFinal(item, last);
     const word = wordOf(item, items, last);
     const marked = { item, final, word, ...checked(item), ...marksOn(item, version, versions, covers, at) };
-    const stands = { ...marked, ...standing(marked, lines, people, version) };
+    const stands = { ...marked, ...currentMarks(marked, lines, people, version) };
     const isWaived =
       use?.waived.includes(item.id) === true &&
       mayWaive(item, use.authority) &&
@@ -264,7 +264,7 @@ export function signOffOf(
   };
 }
 
-function standing(
+function currentMarks(
   line: Omit<SignOffLine, 'state' | 'before'>,
   above: readonly SignOffLine[],
   people: Distinguished,

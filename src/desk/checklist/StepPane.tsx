@@ -63,7 +63,7 @@ export function StepPane({ item, onSettled }: { item: StepView; onSettled(): voi
       </header>
       <div class="sheet-body">
         <div class="stack">
-          <StepStanding item={item} />
+          <StepStatus item={item} />
           {!applies && <p class="notice">{deskText.noLonger}</p>}
           {differing.length > 0 && (
             <p class="notice differing" role="alert">
@@ -110,7 +110,7 @@ function Who({ item }: { item: StepView }) {
 }
 
 /** How a step stands: what was said of it last and, where it has a result, from what in the record and with which values. */
-function StepStanding({ item }: { item: StepView }) {
+function StepStatus({ item }: { item: StepView }) {
   const { step, state, applies } = item;
   const { view, said, stepTitle, locked } = useWork();
   const words = stateWords(item, { said, stepTitle, now: timeNow(), openedAt: view.openedAt });

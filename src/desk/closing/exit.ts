@@ -75,8 +75,8 @@ export function exitOf(
       !isUntimely(each.data.decidedAt, each.at, waits.at),
   );
   // Of officers who worked apart one may not have agreed: that counts until somebody decides.
-  const standing = log.family.values(log, OPEN);
-  const returned = reviews.findLast(each => each.data.outcome === 'returned' && standing.includes(each));
+  const current = log.family.values(log, OPEN);
+  const returned = reviews.findLast(each => each.data.outcome === 'returned' && current.includes(each));
   const review = returned ?? reviews.findLast(({ data }) => data.outcome === 'agreed');
   return {
     filedBy: filed.by,

@@ -15,7 +15,7 @@ export const meantBy = ({ events, places }: IncidentLog, event: IncidentEvent): 
   (event.type === 'undone' ? events[places.get(event.data.event) ?? -1] : undefined) ?? event;
 
 /** The event of a kind whose value stands for a subject, the last of several; `undefined` where none of that kind does. */
-export function standingEvent<const Type extends EventType>(
+export function currentEvent<const Type extends EventType>(
   log: IncidentLog,
   subject: string,
   type: Type,
@@ -25,12 +25,12 @@ export function standingEvent<const Type extends EventType>(
 }
 
 /** What that event says. */
-export function standingSaid<const Type extends EventType>(
+export function currentRecord<const Type extends EventType>(
   log: IncidentLog,
   subject: string,
   type: Type,
 ): EventRecord<Type> | undefined {
-  const event = standingEvent(log, subject, type);
+  const event = currentEvent(log, subject, type);
   return event && (eventRecord<IncidentEvent>(event) as unknown as EventRecord<Type>);
 }
 

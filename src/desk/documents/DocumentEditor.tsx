@@ -79,7 +79,7 @@ export function DocumentEditor({ form, step, order }: Props) {
         <PlaceLink place="documents" class="small">
           {documentsText.backToForms}
         </PlaceLink>
-        {isWrittenHere(form) && <Standing filed={filed} draft={open.draft} />}
+        {isWrittenHere(form) && <FilingStatus filed={filed} draft={open.draft} />}
         {form.about === 'order' && filed.length > 0 && (
           <PlaceLink place="orders">{ordersText.toOrders(view.orders.some(isUnanswered))}</PlaceLink>
         )}
@@ -230,7 +230,7 @@ export const Reach = ({ form: { outward } }: { form: Form }) => (
 );
 
 /** How a document stands: not written, a draft on this machine, or filed. */
-export function Standing({ filed, draft }: { filed: OpenDocument['filed']; draft: TypedFields }) {
+export function FilingStatus({ filed, draft }: { filed: OpenDocument['filed']; draft: TypedFields }) {
   const last = filed.at(-1);
   const changed = isUnfiled(draft, filed);
   const unfiled = changed ? documentsText.draft : documentsText.notFiled;

@@ -16,7 +16,7 @@ import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { saveFile } from '../parts/save-file.tsx';
 import { useWork, type Work } from '../parts/work.tsx';
 import { playbooksNamed } from '../people/named.ts';
-import { DocumentEditor, Reach, Standing } from './DocumentEditor.tsx';
+import { DocumentEditor, FilingStatus, Reach } from './DocumentEditor.tsx';
 import { isWrittenHere, type WantedForm, wantedForms } from './due.ts';
 import { earlierDocuments, earlierText } from './earlier.ts';
 import { documentFileName, documentsText } from './words.ts';
@@ -87,7 +87,7 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
           {!isWrittenHere(form) ? (
             <p class="small faint">{documentsText.atStatements}</p>
           ) : (
-            <Standing
+            <FilingStatus
               filed={view.documents.get(form.id) ?? []}
               draft={(drafts.read(documentDraftName(form.id, orderFor(form, work))) ?? {}) as TypedFields}
             />

@@ -3,7 +3,7 @@ import { drillMarks } from '../core/words/drill-mark.ts';
 import { listed } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
-import { sentences, standingWords } from './sentences.ts';
+import { sentences, statusWords } from './sentences.ts';
 import { tables } from './tables.ts';
 import type { DocumentWords } from './templates.ts';
 
@@ -19,5 +19,5 @@ export const documentWords: DocumentWords = {
   time: documentTime,
   value: (value, unit, now) => valueWords(value, unit, now, documentTime),
   list: listed,
-  standing: (of, now) => `${standingWords(of, now)}。以${names.approve}、发布的稿件为准。`,
+  status: (of, now) => `${statusWords(of, now)}。以${names.approve}、发布的稿件为准。`,
 };

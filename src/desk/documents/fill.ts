@@ -191,7 +191,7 @@ export function documentOf(
     note:
       form.outward !== 'statement' || filling.statement === undefined
         ? ''
-        : words.standing(filling.statement, now),
+        : words.status(filling.statement, now),
     ...(form.picture === true && view.post.masked !== undefined ? { picture: view.post.masked.value } : {}),
     ...(view.drill === undefined ? {} : { drill: words.drill }),
   };

@@ -56,7 +56,7 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
     const chosen = chosenOptions(question, view.facts).map(({ label }) => label);
     return chosen.length === 0 ? value : words.list(chosen);
   };
-  const standingOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
+  const statusOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
     version && { version, approved: view.signOffOf(version).approved };
   const names = namesOf(source);
   // A reply says what was published, to whoever asked.
@@ -115,9 +115,9 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
     /** What was published last, and is not taken down. */
     published,
     /** The version published last, or else the one saved last. */
-    statement: standingOf(names.version(published?.version) ?? draft),
+    statement: statusOf(names.version(published?.version) ?? draft),
     /** The version saved last, which is the one that waits for approval. */
-    draft: standingOf(draft),
+    draft: statusOf(draft),
   };
 }
 /** One incident as documents are filled from it. What takes long is worked out when it is first asked for. */

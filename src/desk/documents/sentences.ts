@@ -436,7 +436,7 @@ function limits(filling: Filling): string {
   );
 }
 
-export const standingWords = (
+export const statusWords = (
   { version: { number, publications }, approved }: VersionStanding,
   now: number,
 ): string => {
@@ -465,7 +465,7 @@ function order(filling: Filling): string {
         ? ''
         : sentence(
             `拟以${names.channelTitle(draft.version.channel)}形式发布《${draft.version.title}》`,
-            standingWords(draft, source.now),
+            statusWords(draft, source.now),
           ),
       sentence(having(plannedRelease(filling), text => `计划发布时间为${text}`)),
       // What is out has made its promise: whether that is kept is told with what comes next.
@@ -605,7 +605,7 @@ const sheet =
     (filling.source.view.handovers.at(-1)?.sheet ?? handoverTexts(filling))[part];
 
 const ofDraft =
-  (said: (standing: VersionStanding, filling: Filling) => string): Sentence =>
+  (said: (status: VersionStanding, filling: Filling) => string): Sentence =>
   filling =>
     filling.draft === undefined ? '' : said(filling.draft, filling);
 
@@ -643,7 +643,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   送审稿标题: ofDraft(({ version }) => version.title),
   送审稿形式: ofDraft(({ version }, { names }) => names.channelTitle(version.channel)),
   送审稿类别: ofDraft(({ version }) => statementKindLabel[version.kind]),
-  送审稿稿次: ofDraft((standing, { source }) => standingWords(standing, source.now)),
+  送审稿稿次: ofDraft((status, { source }) => statusWords(status, source.now)),
   起草人: ofDraft(({ version }, filling) => actor(filling, version.by)),
   起草时间: ofDraft(({ version }, { time }) => time(version.at)),
   下次发布: ofDraft(

@@ -21,5 +21,5 @@ export interface DocumentWords extends DocumentFormats {
   /** The head of an annex: when, and what. */
   readonly annexHead: readonly string[];
   /** How far a statement has come. */
-  standing(of: VersionStanding, now: number): string;
+  status(of: VersionStanding, now: number): string;
 }

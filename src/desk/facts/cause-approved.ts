@@ -23,7 +23,7 @@ export const approveCause: CommandSpec<typeof approveCauseFields> = {
     const cause = view.ledger.facts.find(fact => fact.cause);
     const entry = cause?.history.find(each => each.event === id);
     if (cause === undefined || entry === undefined) return failure({ code: 'notACause' });
-    if (cause.state !== 'verified' || cause.standing.at(-1)?.event !== entry.event)
+    if (cause.state !== 'verified' || cause.current.at(-1)?.event !== entry.event)
       return failure({ code: 'causeNotVerified' });
     if (entry.approval !== undefined) return failure({ code: 'unchanged' });
     const { person: verifier, verifiedAt } = entry;

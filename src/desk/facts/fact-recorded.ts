@@ -32,11 +32,12 @@ export type FactChange = (typeof FACT_CHANGES)[number];
  * should one of them be taken back; of a long history the latest.
  */
 export const replacing = (
-  standing: readonly { readonly event: string; readonly replaces: readonly string[] }[],
+  current: readonly { readonly event: string; readonly replaces: readonly string[] }[],
 ): string[] =>
-  [
-    ...new Set([...standing.map(({ event }) => event), ...standing.flatMap(({ replaces }) => replaces)]),
-  ].slice(0, MOST_IDS);
+  [...new Set([...current.map(({ event }) => event), ...current.flatMap(({ replaces }) => replaces)])].slice(
+    0,
+    MOST_IDS,
+  );
 
 /** Most characters of an added fact's name, by code points as its token counts them. */
 const LABEL_LIMIT = 20;
@@ -93,9 +94,9 @@ export const recordFact: CommandSpec<typeof recordFactFields> = {
     const name = named.value;
     if (name !== undefined && ledger.facts.some(fact => fact.label === name))
       return failure({ code: 'factExists', label: name });
-    const standing = new Map(known?.standing.map(entry => [entry.event, entry]));
-    if (typed.replaces.some(entry => !standing.has(entry))) return failure({ code: 'notStanding' });
-    const replaces = replacing(typed.replaces.flatMap(entry => standing.get(entry) ?? []));
+    const current = new Map(known?.current.map(entry => [entry.event, entry]));
+    if (typed.replaces.some(entry => !current.has(entry))) return failure({ code: 'notStanding' });
+    const replaces = replacing(typed.replaces.flatMap(entry => current.get(entry) ?? []));
     const isApplicable = typed.state !== 'notApplicable';
     const wanted: Fields = {
       ...(isApplicable && { value: textField(TEXT_LIMITS.fact), source: textField(TEXT_LIMITS.value) }),

@@ -1,7 +1,7 @@
 import { addTo } from '../../base/group.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
 import { isSigner, isUntimely } from '../core/decided.ts';
-import { eventRecord, ofTypes, standingSaid } from '../core/events.ts';
+import { currentRecord, eventRecord, ofTypes } from '../core/events.ts';
 import type { EventOfType, EventRecord, IncidentLog } from '../core/incident.ts';
 import { type Distinguished, NOBODY_APART, samePerson } from '../people/same-person.ts';
 import { causeSubject, entrySubject } from './subjects.ts';
@@ -22,7 +22,7 @@ export interface FactView {
   /** All entries not taken back, oldest first: its history. */
   readonly history: readonly LedgerEntry[];
   /** Those that nothing has replaced. More than one stand against each other until somebody decides. */
-  readonly standing: readonly LedgerEntry[];
+  readonly current: readonly LedgerEntry[];
   readonly state: 'empty' | LedgerEntry['state'] | 'conflict';
   /** What may enter a statement: the one verified entry; of the cause, only once approved as the cause. */
   readonly usable: LedgerEntry | undefined;
@@ -76,20 +76,20 @@ export function ledgerOf(
   const view = (id: string, element: Element | undefined): FactView => {
     const cause = element?.cause === true;
     const history = (entries.get(id) ?? []).map((event): LedgerEntry => {
-      const said = cause ? standingSaid(log, causeSubject(event.id), 'causeApproved') : undefined;
+      const said = cause ? currentRecord(log, causeSubject(event.id), 'causeApproved') : undefined;
       const approval = said !== undefined && isApproval(said, event.data, people) ? said : undefined;
       return { ...eventRecord(event), approval };
     });
-    const standing = history.filter(({ event }) =>
+    const current = history.filter(({ event }) =>
       log.family.values(log, entrySubject(event)).some(({ id: value }) => value === event),
     );
-    const latest = standing.at(-1);
+    const latest = current.at(-1);
     // Several officers who wrote down the same are no conflict; the latest speaks for them.
-    const alike = standing.every(each => each.value === latest?.value && each.state === latest.state);
+    const alike = current.every(each => each.value === latest?.value && each.state === latest.state);
     const state = latest === undefined ? 'empty' : alike ? latest.state : 'conflict';
     const usable = state === 'verified' && (!cause || latest?.approval !== undefined) ? latest : undefined;
     const label = distinct(element?.label ?? names.get(id) ?? id, taken);
-    return { id, label, element, cause, history, standing, state, usable };
+    return { id, label, element, cause, history, current, state, usable };
   };
   const known = new Set(kit.elements.map(({ id }) => id));
   const facts = [

@@ -10,8 +10,8 @@ export function withheldIn(
   text: string,
   { facts }: Ledger,
 ): readonly { readonly label: string; readonly text: string }[] {
-  const withheld = facts.flatMap(({ label, standing }) =>
-    standing.flatMap(({ state, value }) => (state === 'withheld' ? [{ label, value }] : [])),
+  const withheld = facts.flatMap(({ label, current }) =>
+    current.flatMap(({ state, value }) => (state === 'withheld' ? [{ label, value }] : [])),
   );
   if (withheld.length === 0) return [];
   const said = foldedWords(text);

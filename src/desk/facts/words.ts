@@ -105,8 +105,8 @@ interface Account {
 }
 
 /** What is known for certain and what is not: every account that stands. */
-export const standingAccounts = (facts: readonly FactView[]): readonly Account[] =>
-  facts.flatMap(fact => fact.standing.map(entry => ({ fact, entry })));
+export const openAccounts = (facts: readonly FactView[]): readonly Account[] =>
+  facts.flatMap(fact => fact.current.map(entry => ({ fact, entry })));
 
 /** Where an account comes from, and who has verified it. */
 const restsOn = ({ source, person, verifiedAt, reason }: LedgerEntry, now: number): string =>

@@ -1,7 +1,7 @@
 import { type Amount, sumOf } from '../../base/amount.ts';
 import { groupBy } from '../../base/group.ts';
 import { isUntimely } from '../core/decided.ts';
-import { live, standingEvent } from '../core/events.ts';
+import { currentEvent, live } from '../core/events.ts';
 import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { isOut } from '../statements/life.ts';
 import type { Publication } from '../statements/publication.ts';
@@ -90,11 +90,11 @@ export function themesOf(
       ].sort((one, other) => Date.parse(one.answer.at) - Date.parse(other.answer.at));
       const online = given.flatMap(({ answer, of }) => (isOut(of) ? [answer] : []));
       const withdrawn = given.flatMap(({ answer, of }) => (isOut(of) ? [] : [answer]));
-      const passed = standingEvent(log, themeSubject('passed', id), 'themePassed');
-      const solved = standingEvent(log, themeSubject('solved', id), 'themeSolved');
+      const passed = currentEvent(log, themeSubject('passed', id), 'themePassed');
+      const solved = currentEvent(log, themeSubject('solved', id), 'themeSolved');
       return {
         id,
-        title: standingEvent(log, themeSubject('title', id), 'themeRecorded')?.data.title ?? '',
+        title: currentEvent(log, themeSubject('title', id), 'themeRecorded')?.data.title ?? '',
         count: sumOf(events.map(({ data }) => data.count)),
         heard: events.map(event => themeData(event)),
         online,

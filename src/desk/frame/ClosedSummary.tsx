@@ -9,7 +9,7 @@ import { shownTime } from '../parts/shown-time.tsx';
 import { deskText, pageLabel } from '../parts/words.ts';
 import { useWork } from '../parts/work.tsx';
 import { reviewOf } from '../review/summary.ts';
-import { reviewStanding, reviewSums } from '../review/words.ts';
+import { reviewStatus, reviewSums } from '../review/words.ts';
 import { isOut } from '../statements/life.ts';
 
 const to = (place: IncidentPage, words: string) => <PlaceLink place={place}>{words}</PlaceLink>;
@@ -25,7 +25,7 @@ export function ClosedSummary() {
     `${shownTime(moment)}（${closedText.sinceOpened(moment - opened)}）`;
   return (
     <Section id="closed-title" class="open-step stack card" title={closedText.title}>
-      <p>{reviewStanding(view, timeNow())}</p>
+      <p>{reviewStatus(view, timeNow())}</p>
       <Terms
         class="recorded stack-s pairs numeric"
         terms={[

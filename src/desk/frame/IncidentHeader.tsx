@@ -45,7 +45,7 @@ function levelOf({ index, view }: Work) {
 }
 
 /** How far the incident is, in a line. */
-function standing(work: Work): string {
+function statusOf(work: Work): string {
   const { view, locked } = work;
   const states = groupBy(
     view.steps.filter(({ applies }) => applies),
@@ -161,9 +161,9 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
           {view.title}
           {page !== '' && <span class="page-name"> · {pageLabel[page]}</span>}
         </h1>
-        <p class="small faint" title={standing(work)}>
+        <p class="small faint" title={statusOf(work)}>
           {colour !== undefined && <span class="level" style={{ background: colour }} />}
-          {standing(work)}
+          {statusOf(work)}
         </p>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard from any button in it. */}

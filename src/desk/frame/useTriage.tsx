@@ -31,7 +31,7 @@ const refusedWith = (refusal: Refusal): Promise<FormProblem> =>
   );
 
 /** The answers of a matter as they were found, or given since. */
-interface Standing {
+interface FoundAnswers {
   readonly matter: string;
   readonly answers: Answers;
   /** They were found here, and not given since the page was opened. */
@@ -42,13 +42,13 @@ interface Standing {
 export function useAnswers(running: ReturnType<typeof useSession>) {
   const matter = useMatter(running);
   const session = typeof running === 'object' ? running.session : undefined;
-  const [last, setLast] = useState<Standing>();
-  let standing = last?.matter === matter ? last : undefined;
-  if (standing === undefined && session !== undefined && matter !== '') {
+  const [last, setLast] = useState<FoundAnswers>();
+  let found = last?.matter === matter ? last : undefined;
+  if (found === undefined && session !== undefined && matter !== '') {
     const answers = answersKept(draftsOf(session), matter);
-    standing = { matter, answers, resumed: Object.keys(answers).length > 0 };
+    found = { matter, answers, resumed: Object.keys(answers).length > 0 };
   }
-  useBeforePaint([matter, session], () => setLast(standing));
+  useBeforePaint([matter, session], () => setLast(found));
   /** Given in this tab, which still shows them. */
   const given = useRef<Answers>({});
   useBeforePaint([matter], () => {
@@ -68,8 +68,8 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
   }, [session, matter]);
   return {
     matter,
-    answers: standing?.answers,
-    resumed: standing?.resumed === true,
+    answers: found?.answers,
+    resumed: found?.resumed === true,
     keep: (next: Answers): void => {
       setLast({ matter, answers: next, resumed: false });
       put(next);

@@ -67,10 +67,10 @@ export function decideEach(
   context: Context,
 ): { readonly events: readonly IncidentEvent[]; readonly refused: readonly (Refused | undefined)[] } {
   const events: IncidentEvent[] = [];
-  let standing = log;
+  let extended = log;
   const refused = groups.map((group): Refused | undefined => {
     const decided: IncidentEvent[] = [];
-    let ahead = standing;
+    let ahead = extended;
     for (const command of group) {
       const answer = decide(index, ahead, derive(index, ahead, context.now), command, context);
       if (!answer.ok) return { command, why: answer.refusal };
@@ -78,7 +78,7 @@ export function decideEach(
       ahead = incidentLogs.extend(ahead, answer.value);
     }
     events.push(...decided);
-    standing = ahead;
+    extended = ahead;
     return undefined;
   });
   return { events, refused };

@@ -21,7 +21,7 @@ import { isTicketAlone } from '../closing/ticket-alone.ts';
 import { NO_LEVEL } from '../core/authority.ts';
 import { type ClockView, isBinding, isRunning } from '../core/clock.ts';
 import { OPEN } from '../core/define.ts';
-import { eventRecord, live, ofTypes, standingEvent, standingSaid } from '../core/events.ts';
+import { currentEvent, currentRecord, eventRecord, live, ofTypes } from '../core/events.ts';
 import type { FiledDocument } from '../core/filed-document.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import type { IncidentView } from '../core/view.ts';
@@ -97,7 +97,7 @@ const handoversIn = (log: IncidentLog): IncidentView['handovers'] => {
 
 /** Whether somebody who knew how it stood closed graded anew: an exit that waited for its review had held it open. */
 function isGradedSince(log: IncidentLog): boolean {
-  const said = log.subjects.get(OPEN)?.standing ?? [];
+  const said = log.subjects.get(OPEN)?.current ?? [];
   return live(log, 'answered').some(
     event =>
       said.every(({ id }) => (log.places.get(id) ?? 0) < (log.places.get(event.id) ?? 0)) &&
@@ -300,7 +300,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     lines: live(log, 'lineTaken').map(eventRecord),
     actions: live(log, 'actionRecorded').map(event => ({
       ...eventRecord(event),
-      done: standingSaid(log, actionSubject(event.id), 'actionDone'),
+      done: currentRecord(log, actionSubject(event.id), 'actionDone'),
     })),
     proposals: live(log, 'proposalRecorded').map(eventRecord),
     people,
@@ -335,7 +335,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
         ],
   );
   const inForce = askedOfReadings(deadlines, reading, facts => deadlinesInForce(index, facts));
-  const standing = { ...found, differences: differencesOf(log, ledger, againstEvidence) };
+  const current = { ...found, differences: differencesOf(log, ledger, againstEvidence) };
   const noted = notesOfSteps(log);
   const waited = new Map(
     inForce.flatMap(({ id, anchor }) => (waitsForStep(anchor) ? [[id, anchor.step] as const] : [])),
@@ -352,7 +352,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   };
   return {
     reading,
-    standing,
+    current,
     signOff,
     applying: new Set([...listed, ...occasional.filter(hasComeUp)].map(({ id }) => id)),
     occasional: new Set(occasional),
@@ -411,7 +411,7 @@ function noticesOf(
     .flat();
   const marked = new Set(marks.flatMap(({ data }) => ('step' in data && data.step) || []));
   const gone = [...marked].flatMap((step): readonly Notice[] => {
-    const last = log.subjects.get(stepSubject(step))?.standing.at(-1);
+    const last = log.subjects.get(stepSubject(step))?.current.at(-1);
     return last === undefined || index.steps.has(step)
       ? []
       : [{ kind: 'stepGone', step, event: last.id, by: last.by }];
@@ -463,7 +463,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const read = reading(index)(log);
   const { applying, marks, signOff } = read;
   const notesOf = notesOfSteps(log);
-  const { closed, exit, publications, replies, notices, statements, owed, themes, orders } = read.standing;
+  const { closed, exit, publications, replies, notices, statements, owed, themes, orders } = read.current;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
   const applies = (step: string): boolean => applying.has(step);
@@ -502,7 +502,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
       overrun: overrunOf(state, own),
       notes: notesOf.get(step.id) ?? [],
       clocks: own,
-      assignee: standingEvent(log, assigneeSubject(step.id), 'assigned')?.data.to,
+      assignee: currentEvent(log, assigneeSubject(step.id), 'assigned')?.data.to,
       differing: marks.get(step.id)?.differing ?? [],
     };
   };
@@ -512,7 +512,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const isOpen = closed === undefined;
   const publicationAt = outAt(at);
   return {
-    ...read.standing,
+    ...read.current,
     publications: publications.map(publicationAt),
     replies: replies.map(publicationAt),
     notices: notices.map(notice =>
@@ -531,7 +531,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     inactive: untouched.filter(step => !read.occasional.has(step)),
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,
-    nextClock: isOpen ? nextOf(clocks, isTicketAlone(read.standing)) : undefined,
+    nextClock: isOpen ? nextOf(clocks, isTicketAlone(read.current)) : undefined,
     closing: closingStates(index, { steps, themes, clocks, statements, owed, orders }),
     recordedAhead: isAheadOf(now, latest) ? latest : undefined,
     progress: progressOf(steps),

@@ -1,6 +1,6 @@
 import { groupBy } from '../../base/group.ts';
 import type { Form } from '../../playbook/form.ts';
-import { live, standingSaid } from '../core/events.ts';
+import { currentRecord, live } from '../core/events.ts';
 import type { EventOfType, EventRecord, IncidentLog } from '../core/incident.ts';
 import { lateBy } from '../core/late.ts';
 import { orderSubject } from './order.ts';
@@ -107,14 +107,14 @@ export function ordersOf(log: IncidentLog): readonly Order[] {
   const placeOf = (event: string): number => log.places.get(event) ?? 0;
   return [...registrations.keys()]
     .flatMap((id): readonly Order[] => {
-      const said = standingSaid(log, orderSubject('registered', id), 'orderRegistered');
+      const said = currentRecord(log, orderSubject('registered', id), 'orderRegistered');
       if (said === undefined) return [];
       const { order: _, extension: __, ...sheet } = said;
       const interim = answers
         .filter(({ data }) => data.order === id && data.stage === 'interim')
         .map(({ id: event, at, by, data }) => ({ ...data, event, at, by }))
         .sort(byAnswer);
-      const final = standingSaid(log, orderSubject('answered', id), 'orderAnswered');
+      const final = currentRecord(log, orderSubject('answered', id), 'orderAnswered');
       const registered = registrations.get(id) ?? [];
       const given = [...interim, ...(final === undefined ? [] : [final])].sort(byAnswer);
       const rounds = roundsOf(said, given);
@@ -122,7 +122,7 @@ export function ordersOf(log: IncidentLog): readonly Order[] {
         given.some(each => placeOf(each.event) < placeOf(event.id)),
       );
       const extension = registered.findLast(({ data }) => data.extension !== undefined)?.data.extension;
-      const caller = standingSaid(log, orderSubject('asked', id), 'callerAsked');
+      const caller = currentRecord(log, orderSubject('asked', id), 'callerAsked');
       return [{ ...sheet, id, interim, final, caller, rounds, movedFrom, extension }];
     })
     .sort(

@@ -16,7 +16,7 @@ import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { DocumentModel, DocumentRow, DocumentSection } from '../documents/document.ts';
 import { type DocumentColumn, documentTable } from '../documents/layout.ts';
-import { factColumns, factText, standingAccounts } from '../facts/words.ts';
+import { factColumns, factText, openAccounts } from '../facts/words.ts';
 import { feedbackText, themeColumns } from '../feedback/words.ts';
 import {
   differenceLabel,
@@ -76,13 +76,7 @@ export function incidentFile(source: FileSource): DocumentModel {
       ...clocks(source),
       ...steps(source),
       ...publications(source),
-      ...tableOf(
-        'facts',
-        factText.title,
-        withGiven(factColumns, now),
-        standingAccounts(view.ledger.facts),
-        now,
-      ),
+      ...tableOf('facts', factText.title, withGiven(factColumns, now), openAccounts(view.ledger.facts), now),
       ...signOffs(source),
       ...tableOf(
         'themes',
@@ -367,7 +361,7 @@ const signOffs: Part = source => {
       ),
     ),
   );
-  const causes = standingAccounts(view.ledger.facts).flatMap(({ fact, entry: { approval, value } }) =>
+  const causes = openAccounts(view.ledger.facts).flatMap(({ fact, entry: { approval, value } }) =>
     approval === undefined
       ? []
       : [

@@ -5,7 +5,7 @@ import type { Kind, NamedPerson } from '../../log/kind.ts';
 import { LayeredMap } from '../../log/layered-map.ts';
 import { nobody } from '../core/define.ts';
 import { present } from '../core/desk.ts';
-import { live, meantBy, standingEvent } from '../core/events.ts';
+import { currentEvent, live, meantBy } from '../core/events.ts';
 import type { EventType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { titledPerson } from '../core/titled-name.ts';
 import { aliasesOf, comparisonKey, likelySame } from './likely-same.ts';
@@ -94,12 +94,12 @@ function knownAs(log: IncidentLog, apart: Distinguished, key: string, said: Know
   const saidBefore = (field: PersonPart): string | undefined =>
     titleAmong(apart, person) === undefined
       ? undefined
-      : standingOf(log)
+      : currentOf(log)
           .get(`${comparable(name)}/${comparable(title ?? '')}`)
           ?.findLast(({ data }) => data[field] !== undefined)?.data[field];
   const recorded = (field: PersonPart): string | undefined =>
     keysOf(apart, key)
-      .map(each => standingEvent(log, personSubject(each, field), 'personRecorded')?.data[field])
+      .map(each => currentEvent(log, personSubject(each, field), 'personRecorded')?.data[field])
       .find(said => said !== undefined) ?? saidBefore(field);
   return present({
     name,
@@ -110,7 +110,7 @@ function knownAs(log: IncidentLog, apart: Distinguished, key: string, said: Know
 }
 
 /** What was recorded of people before they were told from others of their name, by name and title. */
-const standingOf = remembered((log: IncidentLog) =>
+const currentOf = remembered((log: IncidentLog) =>
   groupBy(
     live(log, 'personRecorded').filter(({ data }) => data.among === undefined),
     ({ data: { name, title, known } }) => `${comparable(name)}/${comparable(title ?? known ?? '')}`,

@@ -2,7 +2,7 @@ import type { Amount } from '../../base/amount.ts';
 import { earlierFirst } from '../../base/order.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import { live, standingEvent } from '../core/events.ts';
+import { currentEvent, live } from '../core/events.ts';
 import type { EventOfType, IncidentLog } from '../core/incident.ts';
 import { answerKnown, type Known, knownBy } from '../triage/reading.ts';
 import { type PostField, postSubject } from './post-recorded.ts';
@@ -14,7 +14,7 @@ export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts) {
   const recorded = <Field extends PostField>(
     field: Field,
   ): Known<NonNullable<EventOfType<'postRecorded'>['data'][Field]>> | undefined => {
-    const event = standingEvent(log, postSubject(field), 'postRecorded');
+    const event = currentEvent(log, postSubject(field), 'postRecorded');
     const value = event?.data[field];
     return event === undefined || value === undefined ? undefined : knownBy(event, 'post', value);
   };

@@ -28,7 +28,7 @@ const choose: CommandSpec<typeof chooseFields> = {
     const fact = view.ledger.facts.find(each => factSubject(each.id) === subject);
     const entry = log.events[log.places.get(id) ?? -1];
     if (fact === undefined || entry?.type !== 'factRecorded') return event(chosen, { subject, event: id });
-    return event(factRecorded, { ...entry.data, replaces: replacing(fact.standing) });
+    return event(factRecorded, { ...entry.data, replaces: replacing(fact.current) });
   },
 };
 

@@ -39,7 +39,7 @@ export function differencesOf(
     latest(difference).reduce((last, { id }) => Math.max(last, log.places.get(id) ?? 0), 0);
   const facts = ledger.facts.flatMap((fact): readonly LogDifference<IncidentEvent>[] => {
     if (fact.state !== 'conflict') return [];
-    const values = fact.standing.flatMap(({ event }) => log.events[log.places.get(event) ?? -1] ?? []);
+    const values = fact.current.flatMap(({ event }) => log.events[log.places.get(event) ?? -1] ?? []);
     return [{ kind: 'values', subject: factSubject(fact.id), values }];
   });
   return [...log.family.differences(log).filter(each => !isTwice(each)), ...facts, ...ofSteps]

@@ -85,7 +85,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
   const work = useWork();
   const { people } = useContext(OfferedPeople);
   const settling = act === 'settle';
-  const replaces = act === 'beside' ? [] : (fact?.standing.map(({ event }) => event) ?? []);
+  const replaces = act === 'beside' ? [] : (fact?.current.map(({ event }) => event) ?? []);
   const [typed] = useTyped(opened.id);
   const begun: State = begins[act] ?? from?.state ?? 'checking';
   const state = (typed['state'] ?? begun) as State;

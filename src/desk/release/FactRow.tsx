@@ -28,13 +28,13 @@ interface Props {
 /** One fact: how sure it is, what it says and who says so, and what can be done about it. */
 export function FactRow({ fact, onSaved }: Props) {
   const { index, locked } = useWork();
-  const { id, label, element, cause, state, usable, standing, history } = fact;
-  const latest = standing.at(-1);
+  const { id, label, element, cause, state, usable, current, history } = fact;
+  const latest = current.at(-1);
   // A cause that was just verified waits for one thing.
   const [waits, setWaits] = useState(false);
   /** @param adopted the account that is taken as the one that counts */
   const form = (act: FactAct, adopted?: LedgerEntry): DisclosedForm => {
-    const from = begunFrom(act, standing, adopted);
+    const from = begunFrom(act, current, adopted);
     const said = adopted && (adopted.value || factStateLabel[adopted.state]);
     const isApproval = act === 'approve';
     return {
@@ -76,7 +76,7 @@ export function FactRow({ fact, onSaved }: Props) {
           </p>
         )}
         {latest !== undefined && state !== 'conflict' && <FactAccount entry={latest} />}
-        {state === 'conflict' && <FactConflict standing={standing} />}
+        {state === 'conflict' && <FactConflict current={current} />}
         {cause && <CauseLine fact={fact} />}
         <StatementStale fact={id} />
       </div>
@@ -86,7 +86,7 @@ export function FactRow({ fact, onSaved }: Props) {
           key={`${state} ${usable === undefined}`}
           first={waits ? APPROVE : undefined}
           forms={[
-            ...(state === 'conflict' ? standing.map(entry => form('settle', entry)) : []),
+            ...(state === 'conflict' ? current.map(entry => form('settle', entry)) : []),
             ...actsOn(fact).map(act => form(act)),
           ]}
           more={factText.more}
@@ -122,11 +122,11 @@ const UndoEntry = ({ entry: { event, value, state } }: { entry: LedgerEntry }) =
 );
 
 /** Accounts that stand against each other. */
-const FactConflict = ({ standing }: { standing: readonly LedgerEntry[] }) => (
+const FactConflict = ({ current }: { current: readonly LedgerEntry[] }) => (
   <div class="fact-conflict">
     <p class="alarm-word">{factText.conflict}</p>
     <ul class="columns plain">
-      {standing.map(entry => (
+      {current.map(entry => (
         <li key={entry.event} class="card stack-s">
           <p class="small soft">{factStateLabel[entry.state]}</p>
           <FactAccount entry={entry} />
@@ -137,7 +137,7 @@ const FactConflict = ({ standing }: { standing: readonly LedgerEntry[] }) => (
 );
 
 /** Every account there was, the latest first. */
-function FactHistory({ fact: { history, standing } }: { fact: FactView }) {
+function FactHistory({ fact: { history, current } }: { fact: FactView }) {
   const { said, locked } = useWork();
   if (history.length < 2) return null;
   return (
@@ -148,7 +148,7 @@ function FactHistory({ fact: { history, standing } }: { fact: FactView }) {
           <li key={entry.event} class="aside">
             <p>
               {factText.writtenBy(said(entry))} · {factStateLabel[entry.state]}
-              {!standing.includes(entry) && ` · ${factText.former}`}
+              {!current.includes(entry) && ` · ${factText.former}`}
             </p>
             <FactAccount entry={entry} brief />
             {!locked && <UndoEntry entry={entry} />}
@@ -212,6 +212,6 @@ export function actsOn({
 /** The account whose words the form of an act begins with. @param adopted the one that is taken as what counts */
 export const begunFrom = (
   act: FactAct,
-  standing: readonly LedgerEntry[],
+  current: readonly LedgerEntry[],
   adopted: LedgerEntry | undefined,
-): LedgerEntry | undefined => (act === 'change' || act === 'verify' ? standing.at(-1) : adopted);
+): LedgerEntry | undefined => (act === 'change' || act === 'verify' ? current.at(-1) : adopted);

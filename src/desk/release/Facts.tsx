@@ -163,9 +163,9 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
           confirmed: {
             kind: 'choices',
             label: factText.confirmedAll,
-            options: checking.map(({ id, label, standing }) => ({
+            options: checking.map(({ id, label, current }) => ({
               value: id,
-              label: factText.confirmed(label, standing.at(-1)?.value ?? ''),
+              label: factText.confirmed(label, current.at(-1)?.value ?? ''),
             })),
           },
         }),
@@ -186,7 +186,7 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
             const value = {
               ...ask(fields.value, {
                 label: fact.label,
-                hint: factText.now(fact.standing.at(-1)?.value ?? ''),
+                hint: factText.now(fact.current.at(-1)?.value ?? ''),
               }),
               id: `facts-${fact.id}`,
               rows: 1,
@@ -268,13 +268,13 @@ export function recordedTogether(
   { confirmed, none, source, person, verifiedAt, changeOf }: Shared,
 ): readonly RecordFact[] {
   const verified = facts.flatMap((fact): readonly RecordFact[] => {
-    const entry = confirmed.includes(fact.id) ? fact.standing.at(-1) : undefined;
+    const entry = confirmed.includes(fact.id) ? fact.current.at(-1) : undefined;
     const value = entry?.value ?? typedFor(fact);
     // What stands in the ledger already has its source there.
-    if (value.trim() === '' || (fact.state === 'verified' && value.trim() === fact.standing.at(-1)?.value))
+    if (value.trim() === '' || (fact.state === 'verified' && value.trim() === fact.current.at(-1)?.value))
       return [];
     const from = source.trim() === '' ? (entry?.source ?? source) : source;
-    const replaces = fact.standing.map(({ event }) => event);
+    const replaces = fact.current.map(({ event }) => event);
     const account = { value, source: from, state: 'verified', person, verifiedAt, replaces } as const;
     return [{ kind: 'recordFact', fact: fact.id, ...account, change: changeOf(fact) }];
   });

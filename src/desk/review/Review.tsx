@@ -19,7 +19,7 @@ import { changedWords } from '../triage/change-words.ts';
 import { type Begun, ReviewActions, ReviewProposals } from './ReviewActions.tsx';
 import { ClockTable, Deviations, ReviewStatements, ThemeTable } from './ReviewTables.tsx';
 import { type RegradeSummary, type ReviewSummary, reviewOf } from './summary.ts';
-import { reviewStanding, reviewSums, reviewText, unlessEmpty } from './words.ts';
+import { reviewStatus, reviewSums, reviewText, unlessEmpty } from './words.ts';
 
 /** To a part of this page, its heading taking the focus; the address is the desk's. */
 const jump = (id: string): void => {
@@ -40,7 +40,7 @@ export function Review() {
   return (
     <section class="desk-screen review flow" aria-labelledby="incident-title">
       <div class="review-head split">
-        <p>{reviewStanding(view, now)}</p>
+        <p>{reviewStatus(view, now)}</p>
         <div class="tool-row cluster">
           {report && <Button words={reviewText.report} onClick={() => work.go(`documents/${report.id}`)} />}
           <Button words={reviewText.print} onClick={() => print()} />

@@ -119,7 +119,7 @@ export const proposalColumns: readonly Column<ProposalRow>[] = [
 ];
 
 /** What a review says at its head. */
-export function reviewStanding({ closed }: IncidentView, now: number): string {
+export function reviewStatus({ closed }: IncidentView, now: number): string {
   if (closed === undefined) return '事件还没有结束，下面是到现在为止的情况。';
   return `${fullTime(Date.parse(closed.at), now)} ${closedSentence(closed, closed.steps.size)}。`;
 }

@@ -2,7 +2,7 @@ import { addTo, groupBy } from '../../base/group.ts';
 import { carried } from '../../log/carried.ts';
 import { isSigner, isUntimely } from '../core/decided.ts';
 import { present } from '../core/desk.ts';
-import { live, meantBy, ofTypes, standingSaid } from '../core/events.ts';
+import { currentRecord, live, meantBy, ofTypes } from '../core/events.ts';
 import type { EventOfType, EventRecord, EventType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { holdsValue } from '../facts/holds-value.ts';
 import { hasMovedOn, type Ledger } from '../facts/ledger.ts';
@@ -107,7 +107,7 @@ function markOf(
     case 'releaseAuthorised': {
       const { waived, called, authority, reason: text } = event.data;
       const person = present({ name: by.name ?? '', title: by.title });
-      const said = standingSaid(log, ratifySubject(id), 'ratified');
+      const said = currentRecord(log, ratifySubject(id), 'ratified');
       const ratification = said !== undefined && !isUntimely(said.decidedAt, said.at, at) ? said : undefined;
       return { ...about, kind: 'authorised', person, text, waived, called, authority, ratification };
     }
@@ -136,7 +136,7 @@ function outOf(log: IncidentLog, event: Out): VersionOut {
   const { id, by, data } = event;
   const { publishedAt, place, link, nextUpdate } = data;
   const elsewhere = event.type === 'published' ? undefined : event.data.approver;
-  const taken = standingSaid(log, withdrawalSubject(id), 'withdrawn');
+  const taken = currentRecord(log, withdrawalSubject(id), 'withdrawn');
   // Nothing comes down before it is out: whoever says so forged it, and it stays owed what is out.
   const withdrawn =
     taken !== undefined && isSigner(taken.person) && !isUntimely(taken.withdrawnAt, taken.at, publishedAt)
@@ -206,8 +206,8 @@ function versionsIn(log: IncidentLog): readonly Versions[] {
     addTo(saved, said.statement, version);
   }
   return [...saved].map(([statement, versions]) => {
-    const standing = new Set(log.family.values(log, statementSubject(statement)).map(({ id }) => id));
-    const kept = versions.filter(({ id }) => standing.has(id));
+    const current = new Set(log.family.values(log, statementSubject(statement)).map(({ id }) => id));
+    const kept = versions.filter(({ id }) => current.has(id));
     return { statement, versions, drafts: kept.length === 0 ? versions.slice(-1) : kept };
   });
 }

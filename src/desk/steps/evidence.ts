@@ -4,7 +4,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import type { WantMeaning } from '../../playbook/vocabulary.ts';
 import type { SignOff } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
-import { live, standingEvent } from '../core/events.ts';
+import { currentEvent, live } from '../core/events.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { officeOf } from '../core/office.ts';
 import type { RecordedValue } from '../core/recorded.ts';
@@ -76,10 +76,10 @@ const later = (one: string, other: string): string => (Date.parse(other) > Date.
 const signedVersions = ({ statements }: EvidenceSource): readonly StatementVersion[] =>
   statements.flatMap(({ versions, drafts }) => {
     if (versions.every(({ marks }) => marks.length === 0)) return [];
-    const standing = new Set(drafts);
+    const current = new Set(drafts);
     // A reply to one question does none of the steps of a release, and a first word neither.
     if (versions.some(version => version.kind === 'reply' || !statesFacts(version))) return [];
-    return versions.filter(version => standing.has(version) || isVersionOut(version));
+    return versions.filter(version => current.has(version) || isVersionOut(version));
   });
 
 /** What marks on the sign-off of versions show. @param marksOf those that show it, all of them or none @param more what they say beside the version */
@@ -105,7 +105,7 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
   if (!ledger.facts.some(({ usable }) => usable !== undefined) || pendingFacts(ledger).length > 0) return [];
   const entries = ledger.facts
     .filter(({ element }) => element !== undefined && element.extra !== true)
-    .flatMap(({ standing }) => standing.at(-1) ?? []);
+    .flatMap(({ current }) => current.at(-1) ?? []);
   const approvals = entries.flatMap(({ event }) => log.family.values(log, causeSubject(event)).at(-1) ?? []);
   const moments = [
     ...entries.map(({ at, verifiedAt }) => verifiedAt ?? at),
@@ -123,7 +123,7 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
 
 /** What a search found: how many were counted once it was somebody's. What was typed in before, when the post was reported, is no search. */
 function searches({ log, post: { platform, counts } }: EvidenceSource, step: string): readonly Finding[] {
-  const current = standingEvent(log, assigneeSubject(step), 'assigned');
+  const current = currentEvent(log, assigneeSubject(step), 'assigned');
   // Given to another since, elsewhere too, it stays the work of whoever had it; of two who were given it apart, of the one decided for.
   const givings = [
     ...live(log, 'assigned').filter(({ data }) => data.steps.includes(step)),
@@ -275,7 +275,7 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
   if ('called' in rule) return reachedBy(source, rule.called);
   if ('assigned' in rule)
     return rule.assigned.flatMap((given): readonly Finding[] => {
-      const event = standingEvent(log, assigneeSubject(given), 'assigned');
+      const event = currentEvent(log, assigneeSubject(given), 'assigned');
       const to = event?.data.to;
       if (event === undefined || to === undefined) return [];
       return [

@@ -3,7 +3,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { WantMeaning } from '../../playbook/vocabulary.ts';
 import type { Want } from '../../playbook/want.ts';
-import { standingEvent } from '../core/events.ts';
+import { currentEvent } from '../core/events.ts';
 import type { IncidentLog } from '../core/incident.ts';
 import { officeOf } from '../core/office.ts';
 import type { RecordedValue } from '../core/recorded.ts';
@@ -81,7 +81,7 @@ const fromAssignment = ({ index, log }: Source): KnownValue | undefined =>
     .stepsThatFill('lead')
     .flatMap(({ evidence = [] }) => evidence.flatMap(rule => ('assigned' in rule ? rule.assigned : [])))
     .flatMap((given): readonly KnownValue[] => {
-      const event = standingEvent(log, assigneeSubject(given), 'assigned');
+      const event = currentEvent(log, assigneeSubject(given), 'assigned');
       const to = event?.data.to;
       const lead = to && officeOf(to.title ?? to.name);
       return event && lead ? [knownBy(event, 'assignment', text(lead))] : [];

@@ -61,8 +61,8 @@ export function stepMarks(
 
 /** The event that said what a step's hand mark says: the mark, or the choice that decided for it. */
 export function markSaidBy(log: IncidentLog, step: string, mark: string): IncidentEvent | undefined {
-  const standing = log.subjects.get(stepSubject(step))?.standing ?? [];
-  return standing.find(event => event.id === mark || (event.type === 'chosen' && event.data.event === mark));
+  const current = log.subjects.get(stepSubject(step))?.current ?? [];
+  return current.find(event => event.id === mark || (event.type === 'chosen' && event.data.event === mark));
 }
 
 /** Whether an answer of the triage was changed of which whoever put a step off did not know, whatever their clocks said. */
@@ -74,14 +74,14 @@ function regradedSince(log: IncidentLog, step: string, event: string): boolean {
 
 /**
  * The state of a step now: a deferral ends when what it waits for has come, or can come no more.
- * @param standing the states by their marks alone @param applies whether a step is on the checklist
+ * @param stateOf the states by their marks alone @param applies whether a step is on the checklist
  * @param now milliseconds since the epoch
  */
 export function stateNow(
   log: IncidentLog,
   step: string,
   state: StepState,
-  standing: (step: string) => StepState,
+  stateOf: (step: string) => StepState,
   applies: (step: string) => boolean,
   now: number,
 ): StepState {
@@ -91,7 +91,7 @@ export function stateNow(
     until.kind === 'time'
       ? now >= Date.parse(until.at)
       : until.kind === 'step'
-        ? !applies(until.step) || isSettled(standing(until.step))
+        ? !applies(until.step) || isSettled(stateOf(until.step))
         : regradedSince(log, step, state.event);
   if (!hasReturned) return state;
   const { kind: _, ...returned } = state;

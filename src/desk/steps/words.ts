@@ -20,12 +20,9 @@ export const stateLabel = {
   skipped: '不办',
 } as const;
 
-const { todo: _, done: _done, ...standing } = stateLabel;
+const { todo: _, done: _done, ...others } = stateLabel;
 /** What each mark on a step is called. */
-export const markLabel = { ...standing, redo: '重新办理' } as const satisfies Record<
-  StepMark['kind'],
-  string
->;
+export const markLabel = { ...others, redo: '重新办理' } as const satisfies Record<StepMark['kind'], string>;
 
 /** What was decided to be reported and is not sent yet. */
 export const toReportWords = (to: string): string => `决定报${to}，还没有报出`;

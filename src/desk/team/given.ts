@@ -5,7 +5,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { postsOf } from '../../playbook/deciding.ts';
 import { isCheck, type SignOffLine } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
-import { standingEvent } from '../core/events.ts';
+import { currentEvent } from '../core/events.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import type { IncidentView } from '../core/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
@@ -47,7 +47,7 @@ function stepsGiven(log: IncidentLog, { steps }: IncidentView): readonly GivenBy
   const given = new Map<string, { readonly event: EventOfType<'assigned'>; readonly steps: string[] }>();
   for (const { step, assignee } of withoutResult(steps)) {
     if (assignee === undefined) continue;
-    const event = standingEvent(log, assigneeSubject(step.id), 'assigned');
+    const event = currentEvent(log, assigneeSubject(step.id), 'assigned');
     if (event === undefined) continue;
     const of = given.get(event.id) ?? { event, steps: [] };
     given.set(event.id, of);

@@ -13,7 +13,7 @@ import type { Facts } from '../../playbook/condition.ts';
 import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
 import { exitsOf, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
-import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
+import { type Answers, defaultOption, walk } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dateDoubt } from '../parts/date-doubt.tsx';
 import type { ProposedAnswers } from './proposals.ts';
@@ -128,7 +128,7 @@ export function Wizard({
       ({ id, means }) => (means === 'emergencyAt' || means === 'foundAt') && !reused?.has(id),
     );
     const isKept = doubt !== undefined && doubt.sentence === kept;
-    const standing = isKept ? { datesConfirmed: true as const } : isNew ? { doubt } : {};
+    const doubtProps = isKept ? { datesConfirmed: true as const } : isNew ? { doubt } : {};
     return (
       <div class="wizard measure" ref={top}>
         <OnDemand
@@ -138,7 +138,7 @@ export function Wizard({
             facts,
             opens: reused === undefined,
             takeFocus: isUnderWay.current,
-            children: children(facts, standing),
+            children: children(facts, doubtProps),
           }}
         />
         <Again isOpen={reused !== undefined}>
@@ -188,7 +188,7 @@ export function Wizard({
   const position = all.indexOf(screen);
   const before = all[position - 1];
   const exits = exitsOf(triage);
-  const taken = exits !== undefined && facts[exits.id] !== standingOption(exits);
+  const taken = exits !== undefined && facts[exits.id] !== defaultOption(exits);
   return (
     <div class="wizard measure" ref={top}>
       <ScreenForm

@@ -9,7 +9,7 @@ import { anchoredMoment } from '../core/anchored.ts';
 import type { EventOfType } from '../core/incident.ts';
 
 /** An edition of the playbook, and what is known. */
-interface Standing {
+interface EditionState {
   readonly index: PlaybookIndex;
   readonly facts: Facts;
 }
@@ -29,7 +29,7 @@ function compare<Item extends { readonly id: string }>(from: readonly Item[], to
 }
 
 /** The limits that may come into force while something is open. */
-const mayBind = ({ index, facts }: Standing): readonly Deadline[] => [
+const mayBind = ({ index, facts }: EditionState): readonly Deadline[] => [
   ...provisionalDeadlines(index)(facts).keys(),
 ];
 
@@ -37,7 +37,7 @@ const mayBind = ({ index, facts }: Standing): readonly Deadline[] => [
  * Steps and clocks that come and go, and those there before and after whose words or limits differ; shown before a re-grade or
  * another edition of the playbook is accepted.
  */
-export function previewChange(before: Standing, after: Standing) {
+export function previewChange(before: EditionState, after: EditionState) {
   const steps = compare(checklist(before.index, before.facts), checklist(after.index, after.facts));
   const bindsBefore = deadlinesInForce(before.index, before.facts);
   const bindsAfter = deadlinesInForce(after.index, after.facts);
@@ -67,7 +67,7 @@ interface OverAtOnce {
  * @param now milliseconds since the epoch @param isMet whether the record meets it already
  */
 export function overAtOnce(
-  { before, after }: { readonly before: Standing; readonly after: Standing },
+  { before, after }: { readonly before: EditionState; readonly after: EditionState },
   now: number,
   isMet: (deadline: Deadline) => boolean,
 ): readonly OverAtOnce[] {

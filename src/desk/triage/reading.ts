@@ -30,7 +30,7 @@ const answerOf = ({ family }: IncidentLog, event: IncidentEvent, key: string): s
 };
 
 /** The answers that stand to a question, the latest last; `undefined` is no answer. */
-function standingAnswers(
+function currentAnswers(
   log: IncidentLog,
   question: Question,
   place: number | undefined,
@@ -57,7 +57,7 @@ export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog, place
   let possible: Record<string, string>[] = [{}];
   const facts: Record<string, string> = {};
   for (const question of playbook.triage.questions) {
-    const answers = standingAnswers(log, question, place);
+    const answers = currentAnswers(log, question, place);
     if (answers.length === 0) continue;
     const latest = answers.at(-1);
     if (latest !== undefined) facts[question.id] = latest;

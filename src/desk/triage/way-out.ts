@@ -2,7 +2,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { AnswerOption, Question } from '../../playbook/wizard/flow.ts';
 import { exitsOf } from '../../playbook/wizard/screens.ts';
-import { standingOption } from '../../playbook/wizard/walk.ts';
+import { defaultOption } from '../../playbook/wizard/walk.ts';
 
 /** A way out of the triage: the question that offers it, and its option. */
 export interface WayOut {
@@ -21,7 +21,7 @@ export function withWayOut({ playbook: { triage } }: PlaybookIndex, facts: Facts
     question?.kind === 'choice'
       ? question.options.find(({ value }) => place === `${question.id}/${value}`)
       : undefined;
-  return question === undefined || option === undefined || option.value === standingOption(question)
+  return question === undefined || option === undefined || option.value === defaultOption(question)
     ? facts
     : { ...facts, [question.id]: option.value };
 }

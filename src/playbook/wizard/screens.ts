@@ -1,5 +1,5 @@
 import type { Flow, Question } from './flow.ts';
-import { type Answers, replay, standingOption } from './walk.ts';
+import { type Answers, defaultOption, replay } from './walk.ts';
 
 /** Questions that are asked together. The first gives the screen its name. */
 export type Screen = readonly [Question, ...Question[]];
@@ -28,7 +28,7 @@ export const screenWith = (screens: readonly Screen[], question: string): Screen
 
 /** The question whose answers lead out of the triage; `undefined` where a playbook has none. */
 export const exitsOf = (flow: Flow): Question | undefined =>
-  flow.questions.find(question => standingOption(question) !== undefined);
+  flow.questions.find(question => defaultOption(question) !== undefined);
 
 /** What the triage begins with; `total` is about how many screens there are. */
 export function openingOf(flow: Flow) {

@@ -33,7 +33,7 @@ export function walk(flow: Flow, answers: Answers) {
 }
 
 /** The first option of a question that offers ways out: what stands until one of them is taken. */
-export const standingOption = (question: Question): string | undefined =>
+export const defaultOption = (question: Question): string | undefined =>
   question.kind === 'choice' && question.exits === true ? question.options[0]?.value : undefined;
 
 /**
@@ -56,16 +56,16 @@ export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass'
     // A loop or an unknown target is a content error that the build refuses; stopping here keeps the page alive.
     if (question === undefined || seen.has(at)) break;
     seen.add(at);
-    const standing = standingOption(question);
-    const answer = answers[question.id] ?? standing;
+    const preset = defaultOption(question);
+    const answer = answers[question.id] ?? preset;
     const waits = canWait(question, facts, definitions);
     if (answer === undefined && !waits) {
       open.push(question);
       if (unanswered === 'stop') break;
     }
     if (answer !== undefined) facts[question.id] = answer;
-    if (answer !== undefined && answer !== standing) answered.push(question);
-    if (!waits && (answer === undefined || answer !== standing)) asked.push(question);
+    if (answer !== undefined && answer !== preset) answered.push(question);
+    if (!waits && (answer === undefined || answer !== preset)) asked.push(question);
     at = nextOf(question, facts, definitions) ?? VERDICT;
   }
   return { answered, open, asked, facts };

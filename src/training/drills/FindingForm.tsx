@@ -24,7 +24,7 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
   const [typed] = useTyped(draft);
   const [recorded, setRecorded] = useState<readonly string[]>([]);
   const facts = ledger.facts.filter(({ cause }) => !cause);
-  const standing = facts.find(fact => fact.id === typed['fact'])?.standing ?? [];
+  const current = facts.find(fact => fact.id === typed['fact'])?.current ?? [];
   const form = ({ id: name, onCancel }: Opened) => (
     <Form
       id={name}
@@ -46,7 +46,7 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
         }),
         source: ask(fields.source, { hint: undefined, value: from, source: drillText.fromArrival }),
         // Two accounts stand side by side until somebody knows: none takes the other's place unasked.
-        ...(standing.length > 0 && {
+        ...(current.length > 0 && {
           how: {
             kind: 'choice',
             shown: 'side by side',
@@ -81,8 +81,8 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
       onSubmit={({ fact, state, how, ...values }) => {
         if (fact === '') return { sentence: drillText.factMissing, field: 'fact' };
         const known = facts.find(each => each.id === fact);
-        if (standing.length > 0 && how === '') return { sentence: drillText.besideMissing, field: 'how' };
-        const replaces = how === 'beside' ? [] : (known?.standing.map(({ event }) => event) ?? []);
+        if (current.length > 0 && how === '') return { sentence: drillText.besideMissing, field: 'how' };
+        const replaces = how === 'beside' ? [] : (known?.current.map(({ event }) => event) ?? []);
         const verifiedAt = new Date(timeNow()).toISOString();
         const sure =
           state === 'verified' ? ({ state, verifiedAt } as const) : ({ state: 'checking' } as const);

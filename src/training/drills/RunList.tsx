@@ -8,7 +8,7 @@ import { type DrillPlace, goOn, runWords } from '../table/place.tsx';
 import { drillHomeText, sinceStart } from './words.ts';
 
 /** How a run stands; of one that was ended before its time, how far it came. */
-function standing({ mark, endedAt }: DrillRun, entry: DrillEntry | undefined, isGoing: boolean): string {
+function runStatus({ mark, endedAt }: DrillRun, entry: DrillEntry | undefined, isGoing: boolean): string {
   if (endedAt === undefined) return isGoing ? drillHomeText.going : drillHomeText.stopped;
   return entry !== undefined && endedAt < entry.end[mark.form]
     ? drillHomeText.endedEarly(sinceStart(endedAt - entry.start))
@@ -34,7 +34,7 @@ export function RunList({ running, entries }: DrillPlace) {
             <li key={id} class="cluster">
               <p>
                 <strong>{title}</strong>
-                <span class="small faint block">{dotted(words, standing(run, entry, isGoing))}</span>
+                <span class="small faint block">{dotted(words, runStatus(run, entry, isGoing))}</span>
               </p>
               <span class="actions cluster">
                 {run.endedAt === undefined && entry && (

@@ -12,7 +12,7 @@ export interface HeldFact {
  * How an entry stands to what the scenario knew by then. `so`: it says what somebody found who could know it. `unsettled`: it was only told, or nobody had looked
  * yet. `other`: neither can be proved.
  */
-export type Standing = 'so' | 'unsettled' | 'other';
+export type Verification = 'so' | 'unsettled' | 'other';
 
 /** A text in which two spellings of a time are equal: 11:50, 11点50分, 11时50分. */
 const comparable = (text: string): string =>
@@ -30,11 +30,11 @@ export const canKnow = (source: string, { knows }: InjectFact): boolean =>
   knows === undefined || knows.some(word => foldedWords(source).includes(foldedWords(word)));
 
 /** @param all what the scenario's injects say of the fact @param come what of it they had said by then */
-export function accountStanding(
+export function verificationOf(
   entry: HeldFact,
   all: readonly InjectFact[],
   come: readonly InjectFact[],
-): Standing {
+): Verification {
   if (all.every(({ holds }) => holds === undefined)) return 'so';
   const found = come.filter(({ told }) => told === undefined);
   if (found.some(each => saysSame(entry.value, each) && canKnow(entry.source, each))) return 'so';

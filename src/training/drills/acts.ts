@@ -13,7 +13,7 @@ import { factsBefore } from '../../desk/triage/reading.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Facts, holds } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/vocabulary.ts';
-import type { HeldFact, Standing } from './account.ts';
+import type { HeldFact, Verification } from './account.ts';
 import { figuresIn } from './figures.ts';
 import type { WordsReading } from './judgement.ts';
 import { promisedIn } from './promised-time.ts';
@@ -260,7 +260,7 @@ export interface Grounds {
   /** Channels on which all of the public reads. */
   readonly reads: readonly string[];
   /** How an entry of the ledger stands to what was known at a moment. Milliseconds since the epoch. */
-  standing(fact: string, entry: HeldFact, at: number): Standing;
+  verification(fact: string, entry: HeldFact, at: number): Verification;
   /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
   arrivedAt(inject: string): number | undefined;
 }
@@ -309,9 +309,9 @@ const saysTrap = (act: Act, trap: Trap, grounds: Grounds): boolean => {
 };
 
 /** How what an act says of a fact stands to what was known then; `undefined` where it says nothing of it. */
-export function standingIn(act: Act, fact: string, grounds: Grounds): Standing | undefined {
+export function verificationIn(act: Act, fact: string, grounds: Grounds): Verification | undefined {
   const entry = 'holds' in act ? act.holds.get(fact) : undefined;
-  return entry && grounds.standing(fact, entry, act.at);
+  return entry && grounds.verification(fact, entry, act.at);
 }
 
 /** What an answer has to hold and does not. */
@@ -319,7 +319,7 @@ export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds):
   const { facts, next, where } = grounds.needs(act.to);
   const text = foldedWords(act.words);
   return [
-    ...(facts === undefined || facts.some(fact => standingIn(act, fact, grounds) === 'so')
+    ...(facts === undefined || facts.some(fact => verificationIn(act, fact, grounds) === 'so')
       ? []
       : (['facts'] as const)),
     ...(next === undefined || act.next !== undefined ? [] : (['next'] as const)),
@@ -342,7 +342,7 @@ type Fit = 'proved' | 'waits' | undefined;
 const provedIf = (is: boolean): Fit => (is ? 'proved' : undefined);
 
 /** What is so is proved; what the scenario knows nothing of a person has to look at. Whoever only tries a path has nobody to ask. */
-const ofStandings = (standings: readonly (Standing | undefined)[], { judged }: Grounds): Fit => {
+const ofStandings = (standings: readonly (Verification | undefined)[], { judged }: Grounds): Fit => {
   if (standings.every(each => each === 'so')) return 'proved';
   const isOpen = judged !== 'lists' && standings.every(each => each === 'so' || each === 'other');
   return isOpen ? 'waits' : undefined;
@@ -365,17 +365,17 @@ function fitsOne(pattern: SinglePattern, act: Act, grounds: Grounds): Fit {
       if (pattern.state === 'conflict') return provedIf(act.isDisputed);
       if (act.state !== pattern.state) return undefined;
       return act.state === 'verified'
-        ? ofStandings([grounds.standing(act.fact, act, act.at)], grounds)
+        ? ofStandings([grounds.verification(act.fact, act, act.at)], grounds)
         : 'proved';
     case 'publish': {
       const isOfKind =
         act.kind === 'publish' &&
         (pattern.form?.includes(act.form) ?? true) &&
         (pattern.channel?.includes(act.channel) ?? true) &&
-        (pattern.unsettled?.some(fact => standingIn(act, fact, grounds) === 'unsettled') ?? true) &&
+        (pattern.unsettled?.some(fact => verificationIn(act, fact, grounds) === 'unsettled') ?? true) &&
         (pattern.promises === undefined || pattern.promises === (act.next !== undefined));
       return isOfKind
-        ? ofStandings(pattern.holds?.map(fact => standingIn(act, fact, grounds)) ?? [], grounds)
+        ? ofStandings(pattern.holds?.map(fact => verificationIn(act, fact, grounds)) ?? [], grounds)
         : undefined;
     }
     case 'reply':

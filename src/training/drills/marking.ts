@@ -50,17 +50,17 @@ function markOf(
   const since = objective.after === undefined ? startOf(run) : grounds.arrivedAt(objective.after);
   if (since === undefined) return undefined;
   const end = Math.min(moment, endOf(run));
-  const standing = acts.filter(act => standsAt(act, end));
+  const current = acts.filter(act => standsAt(act, end));
   const late = since + milliseconds(objective.late);
   const spoilt = (objective.without ?? []).filter(({ act }) =>
-    standing.some(each => matches(act, each, grounds)),
+    current.some(each => matches(act, each, grounds)),
   );
-  const claims = standing.flatMap(act => {
+  const claims = current.flatMap(act => {
     const fit =
       objective.anytime === true || act.at >= since ? fitOf(objective.expect, act, grounds) : undefined;
     if (fit === undefined) return [];
     const missing = (objective.first ?? []).filter(
-      ({ act: first }) => !standing.some(each => each.at <= act.at && matches(first, each, grounds)),
+      ({ act: first }) => !current.some(each => each.at <= act.at && matches(first, each, grounds)),
     );
     const wrong = [...missing, ...spoilt].map(({ why }) => ({ why }));
     const isOverdue = act.at > late;

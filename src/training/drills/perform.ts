@@ -119,20 +119,20 @@ function commandFor(
     }
     case 'fact': {
       const { fact, value, source, state, reason, beside } = deed;
-      const standing = view().ledger.byId.get(fact)?.standing ?? [];
+      const current = view().ledger.byId.get(fact)?.current ?? [];
       const verified = { person: { name: second, title: duty }, verifiedAt: new Date(now()).toISOString() };
       return {
         kind: 'recordFact',
         ...{ fact, value, source, state },
         ...(state === 'withheld' ? { reason: reason ?? words } : {}),
         ...(state === 'verified' ? verified : {}),
-        replaces: beside === true ? [] : standing.map(({ event }) => event),
+        replaces: beside === true ? [] : current.map(({ event }) => event),
       };
     }
     case 'cause': {
       const cause = view().ledger.facts.find(fact => fact.cause);
       const { name = '', title = '' } = scenario.approvers?.[index.role('finalApproval')?.id ?? ''] ?? {};
-      const entry = cause?.standing.at(-1)?.event ?? '';
+      const entry = cause?.current.at(-1)?.event ?? '';
       const decidedAt = new Date(now()).toISOString();
       return { kind: 'approveCause', entry, person: { name, title }, how: 'inPerson', decidedAt };
     }

@@ -1,5 +1,5 @@
 import type { DrillMark } from '../../desk/triage/opened.ts';
-import { accountStanding } from './account.ts';
+import { verificationOf } from './account.ts';
 import { type Act, type Grounds, matches, standsAt } from './acts.ts';
 import { milliseconds } from './offset.ts';
 import { promisesOf } from './promises.ts';
@@ -71,12 +71,12 @@ export function arrivalGrounds(
     judged: 'lists',
     needs: waiting => needs.get(waiting) ?? {},
     reads: run.scenario.public.reads,
-    standing: (fact, entry, at) => {
+    verification: (fact, entry, at) => {
       const said = (by: number): readonly InjectFact[] =>
         accounts.flatMap(({ id, injectFact }) =>
           injectFact.fact === fact && (arrived.get(id) ?? Infinity) <= by ? [injectFact] : [],
         );
-      return accountStanding(entry, said(Infinity), said(at));
+      return verificationOf(entry, said(Infinity), said(at));
     },
     arrivedAt: inject => {
       const at = arrived.get(inject);

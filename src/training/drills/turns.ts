@@ -1,5 +1,5 @@
 import { foldedWords } from '../../base/folded.ts';
-import { type Act, fallsInto, type Grounds, givesCause, spokenIn, standingIn } from './acts.ts';
+import { type Act, fallsInto, type Grounds, givesCause, spokenIn, verificationIn } from './acts.ts';
 import { keptBy } from './promises.ts';
 import type { AskedQuestion } from './scenario.ts';
 
@@ -31,7 +31,7 @@ function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | und
   const { at, event } = act;
   const traps = grounds.traps.filter(({ id }) => question.traps?.includes(id) === true);
   const { answer } = question;
-  const standings = (answer?.facts ?? []).map(fact => standingIn(act, fact, grounds));
+  const standings = (answer?.facts ?? []).map(fact => verificationIn(act, fact, grounds));
   const isFalse =
     standings.includes('unsettled') ||
     traps.some(trap => fallsInto(words, at, trap, grounds)) ||

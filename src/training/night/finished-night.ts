@@ -32,7 +32,7 @@ const groundsOf = (index: PlaybookIndex): Grounds => ({
   judged: 'lists',
   needs: () => ({}),
   reads: [],
-  standing: () => 'other',
+  verification: () => 'other',
   arrivedAt: () => undefined,
 });
 

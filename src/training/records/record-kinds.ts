@@ -10,7 +10,7 @@ export const SENTENCE_LIMIT = 300;
 const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
 
 /** Each stands for itself, for good. */
-const standing = { subjects: itself, undoable: false } as const;
+const permanent = { subjects: itself, undoable: false } as const;
 
 /** What a trainee's record says. Nothing of it is taken back: it stands as it was on its day. */
 const kinds = {
@@ -28,7 +28,7 @@ const kinds = {
         score: scoreShape(shapes),
         where: shapes.z.enum(['check', 'review', 'practice']),
       }),
-    standing,
+    permanent,
   ),
   /** The one sentence that a lesson asks for, as it was written. Of two the last stands. Nobody marks it. */
   sentenceWritten: eventKind(
@@ -45,7 +45,7 @@ const kinds = {
   lessonFinished: eventKind(
     'lessonFinished',
     ({ z, slug }) => z.strictObject({ path: slug, lesson: slug }),
-    standing,
+    permanent,
   ),
   /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. `passed`: by the mark of its day, should that change. */
   examTaken: eventKind(
@@ -62,7 +62,7 @@ const kinds = {
         timedOut: z.boolean(),
       });
     },
-    standing,
+    permanent,
   ),
   /**
    * What the log of a run proves, and every word that was said in it. `grades`: by objective, what is decided. `claims`: what rests on words, by objective, as

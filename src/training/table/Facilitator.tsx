@@ -12,7 +12,7 @@ import { washText } from '../drills/wash-words.ts';
 import { sinceStart } from '../drills/words.ts';
 import { GroupGrades, GroupSummary, JudgeObjective } from './GroupResults.tsx';
 import { cardHead, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
-import { BRIEF, begunAnew, injectStanding, itemOf, laid, nextInject, released, shown } from './tabletop.ts';
+import { BRIEF, begunAnew, injectStatus, itemOf, laid, nextInject, released, shown } from './tabletop.ts';
 import type { AtTable } from './useTable.tsx';
 import { tabletopText } from './words.ts';
 
@@ -161,7 +161,7 @@ function FacilitatorNow(table: AtTable) {
               <p>
                 <strong>{from}</strong>：{text}
               </p>
-              {injectStanding(tabletop, id) !== 'shown' && (
+              {injectStatus(tabletop, id) !== 'shown' && (
                 <Button
                   words={tabletopText.release}
                   onClick={() => seat.act(released({ kind: 'reaction', id }))}
@@ -196,7 +196,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
         {seen('', 0, tabletopText.brief)}
         {scenario.injects.map(inject => {
           const { id, at, text } = inject;
-          const standing = injectStanding(tabletop, id);
+          const status = injectStatus(tabletop, id);
           const isNext = id === next?.id;
           const lay = (as: 'waiting' | 'held' | 'skipped') => (
             <Button words={tabletopText.lay[as]} class="quiet" onClick={() => seat.act(laid(id, as))} />
@@ -204,10 +204,10 @@ function Queue({ tabletop, seat, materials }: AtTable) {
           const head = (
             <>
               {sinceStart(milliseconds(at))} {arrivalName(inject)}
-              {standing !== 'waiting' && <small class="faint"> {tabletopText.standing[standing]}</small>}
+              {status !== 'waiting' && <small class="faint"> {tabletopText.status[status]}</small>}
             </>
           );
-          if (standing === 'shown') return seen(id, placeOf(id), head);
+          if (status === 'shown') return seen(id, placeOf(id), head);
           return (
             <li key={id} class="cluster" data-next={isNext}>
               <div>{head}</div>
@@ -218,7 +218,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
               />
               {isNext && lay('held')}
               {isNext && lay('skipped')}
-              {standing !== 'waiting' && lay('waiting')}
+              {status !== 'waiting' && lay('waiting')}
               {/* Last: where the list is low, what releases it must not lie below what it says. */}
               {isNext && <p class="small">{text}</p>}
             </li>

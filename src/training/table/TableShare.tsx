@@ -38,7 +38,7 @@ export function TableShare(props: Props) {
     <div class="group-bar no-print cluster" data-shared={kept.isShared}>
       {kept.isShared ? (
         <>
-          <Standing {...props} team={kept.team} />
+          <ShareStatus {...props} team={kept.team} />
           <Button class="quiet small" words={tabletopText.unshare} onClick={() => keep(false)} />
         </>
       ) : (
@@ -56,7 +56,7 @@ export function TableShare(props: Props) {
 }
 
 /** Sits at the team's table for as long as this stands on the screen. */
-function Standing({ session, materials: { scenario }, tabletop, seat, team }: Props & { team: string }) {
+function ShareStatus({ session, materials: { scenario }, tabletop, seat, team }: Props & { team: string }) {
   const [isSent, setSent] = useState(false);
   const now = useRef(tabletop);
   now.current = tabletop;

@@ -148,7 +148,7 @@ export function fitted(tabletop: Tabletop, scenario: Scenario): Tabletop {
 }
 
 /** How an inject stands with the room. */
-export const injectStanding = (
+export const injectStatus = (
   { cards, apart }: Tabletop,
   inject: string,
 ): 'shown' | 'waiting' | 'held' | 'skipped' =>
@@ -156,7 +156,7 @@ export const injectStanding = (
 
 /** The inject that comes next, where none is chosen: kept back ones come when they are asked for. */
 export const nextInject = (tabletop: Tabletop, { injects }: Scenario): Inject | undefined =>
-  injects.find(({ id }) => injectStanding(tabletop, id) === 'waiting');
+  injects.find(({ id }) => injectStatus(tabletop, id) === 'waiting');
 
 /** What was noted for objectives, the worst graded first: what is to be mended. */
 export function improvements({ judgements }: Tabletop): Tabletop['agreed'] {

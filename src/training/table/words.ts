@@ -37,7 +37,7 @@ export const tabletopText = {
   endWash: '回到推演',
   shown: (number: number) => `已放出 ${number} 件`,
   list: '来件',
-  standing: { shown: '已放出', held: '留着', skipped: '不放了' },
+  status: { shown: '已放出', held: '留着', skipped: '不放了' },
   again: '再看',
   lay: { held: '先留着', skipped: '不放了', waiting: '放回' },
   now: '会场在看',

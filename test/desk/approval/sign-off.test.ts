@@ -275,7 +275,7 @@ test('one officer alone at night goes as far as the last approval with one reaso
   const night = '夜间一人值班，已电话报带班领导';
   const person = { name: '值班员', title: '值班长' };
   const told = act(openRelease(wideFacts), context, record('cause', '降雨', { person }));
-  const entry = required(viewOf(told).ledger.byId.get('cause')?.standing.at(-1), 'cause').event;
+  const entry = required(viewOf(told).ledger.byId.get('cause')?.current.at(-1), 'cause').event;
   const cause = { kind: 'approveCause', entry, person, ...decided() } as const;
   expect(refusalOf(told, cause, context)).toMatchObject({ code: 'sameVerifier' });
   let log = act(told, context, { ...cause, combines: night }, save('正在核实。'));

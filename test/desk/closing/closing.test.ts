@@ -11,7 +11,7 @@ import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { personName } from '../../../src/desk/core/words/person.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
-import { reviewStanding } from '../../../src/desk/review/words.ts';
+import { reviewStatus } from '../../../src/desk/review/words.ts';
 import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import { smallLog } from '../../support/four-stories.ts';
@@ -121,7 +121,7 @@ describe('a closing need', () => {
     const told = act(fresh, context, record('scale', '3人'));
     const said = released(act(told, context, save('涉及{涉及规模}。', ends)), context);
     expect(need(said, 'answered').wrong).toEqual([]);
-    const [entry] = viewOf(said).ledger.byId.get('scale')?.standing ?? [];
+    const [entry] = viewOf(said).ledger.byId.get('scale')?.current ?? [];
     const changed = act(said, context, record('scale', '5人', { replaces: [entry?.event ?? ''] }));
     const [wrong] = viewOf(changed).statements;
     expect(need(changed, 'answered')).toMatchObject({ promise: false, wrong: [{ id: wrong?.id }] });
@@ -285,7 +285,7 @@ describe('closing', () => {
     const alone = act(done, context, close({}, { second: own, combines }));
     expect(closedIn(alone)).toMatchObject({ second: own, combines });
     const said = `${personName(own)}一人兼，理由：${combines}`;
-    expect(reviewStanding(viewOf(alone), NOW)).toContain(said);
+    expect(reviewStatus(viewOf(alone), NOW)).toContain(said);
     const deviation = found(
       reviewOf(indexFor(alone), alone, viewOf(alone), NOW).deviations,
       ({ kind }) => kind === 'combined',

@@ -101,7 +101,7 @@ function commandOf(turn: Turn, log: IncidentLog): Command {
     case 'approve':
       return {
         kind: 'approveCause',
-        entry: cause?.standing.at(-1)?.event ?? '',
+        entry: cause?.current.at(-1)?.event ?? '',
         person: leader,
         ...decided(Date.parse(log.events.at(-1)?.at ?? '')),
       };

@@ -4,7 +4,7 @@ import type { FactView, LedgerEntry } from '../../../src/desk/facts/ledger.ts';
 import { fieldOf, keyOf, recordedTogether } from '../../../src/desk/release/Facts.tsx';
 
 const entry = { event: 'e1', value: '村东', source: '群众来电' } as LedgerEntry;
-const fact = (id: string, standing: readonly LedgerEntry[] = []) => ({ id, standing }) as unknown as FactView;
+const fact = (id: string, current: readonly LedgerEntry[] = []) => ({ id, current }) as unknown as FactView;
 const [time, place, scale] = [fact('time'), fact('place', [entry]), fact('scale')];
 const typed: Readonly<Record<string, string>> = { time: '9时许', scale: ' ' };
 const typedFor = ({ id }: FactView): string => typed[id] ?? '';

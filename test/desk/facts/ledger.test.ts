@@ -136,7 +136,7 @@ describe('a changed value', () => {
   test('takes the place of the one before, which stays in the history', () => {
     expect(time(second)).toMatchObject({ state: 'verified', usable: { value: '9时' } });
     expect(values(time(second))).toEqual(['8时', '9时']);
-    expect(time(second).standing).toHaveLength(1);
+    expect(time(second).current).toHaveLength(1);
   });
 
   test('that is taken back lets the one before stand again', () => {
@@ -167,7 +167,7 @@ describe('another account of the same', () => {
 
   test('stands against the first, and neither can be used', () => {
     expect(time(both)).toMatchObject({ state: 'conflict', usable: undefined });
-    expect(time(both).standing.map(({ value }) => value)).toEqual(['8时', '9时']);
+    expect(time(both).current.map(({ value }) => value)).toEqual(['8时', '9时']);
   });
 
   test('is settled by an entry that replaces both, and open again when that is taken back', () => {
@@ -178,7 +178,7 @@ describe('another account of the same', () => {
   });
 
   test('is still open where only one of them was replaced', () => {
-    const [one] = time(both).standing;
+    const [one] = time(both).current;
     const half = act(both, context, record('time', '10时', { replaces: [one?.event ?? ''] }));
     expect(time(half)).toMatchObject({ state: 'conflict', standing: [{ value: '9时' }, { value: '10时' }] });
   });
@@ -366,7 +366,7 @@ describe('the cause', () => {
 
   test('of the same words by an officer who worked apart is not approved by the approval of the other', () => {
     const log = apart(fresh, record('cause', '边坡失稳'), record('cause', '边坡失稳', { source: '地质队' }));
-    const [first] = cause(log).standing;
+    const [first] = cause(log).current;
     expect(
       refusalOf(
         log,
@@ -530,7 +530,7 @@ test('whatever is recorded, replaced and taken back, what stands was replaced by
     fc.property(fc.array(anyTurn, { maxLength: 12, size: 'max' }), turns => {
       let log = fresh;
       for (const { fact, value, state, replaced, undo: target } of turns) {
-        const { standing } = factIn(log, fact);
+        const { current: standing } = factIn(log, fact);
         const replaces = [
           ...new Set(replaced.flatMap(pick => standing[pick % Math.max(1, standing.length)]?.event ?? [])),
         ];
@@ -542,7 +542,7 @@ test('whatever is recorded, replaced and taken back, what stands was replaced by
       }
       const recorded = log.events.filter(({ id }) => !log.undone.has(id));
       for (const id of ['time', 'cause']) {
-        const { history, standing, state, usable } = factIn(log, id);
+        const { history, current: standing, state, usable } = factIn(log, id);
         const events = recorded.flatMap(event =>
           event.type === 'factRecorded' && event.data.fact === id ? [event.id] : [],
         );

@@ -65,7 +65,7 @@ type Recorded = Extract<IncidentEvent, { type: 'factRecorded' }>;
 function entriesOf(
   { events }: IncidentLog,
   fact: string,
-): { all: readonly Recorded[]; standing: readonly Recorded[] } {
+): { all: readonly Recorded[]; current: readonly Recorded[] } {
   const undone = new Set(events.flatMap(event => (event.type === 'undone' ? [event.data.event] : [])));
   const recorded = events.flatMap(event =>
     event.type === 'factRecorded' && event.data.fact === fact ? [event] : [],
@@ -76,15 +76,15 @@ function entriesOf(
       return id === entry || (next !== undefined && undone.has(id) && reaches(next, entry));
     });
   const all = recorded.filter(({ id }) => !undone.has(id));
-  return { all, standing: all.filter(({ id }) => !all.some(other => other.id !== id && reaches(other, id))) };
+  return { all, current: all.filter(({ id }) => !all.some(other => other.id !== id && reaches(other, id))) };
 }
 
 /** What may be told of a fact; `undefined` for nothing. */
 function tellable(log: IncidentLog, fact: string): string | undefined {
-  const { standing } = entriesOf(log, fact);
-  const last = standing.at(-1);
+  const { current } = entriesOf(log, fact);
+  const last = current.at(-1);
   if (last === undefined) return undefined;
-  if (standing.some(({ data }) => data.value !== last.data.value || data.state !== 'verified'))
+  if (current.some(({ data }) => data.value !== last.data.value || data.state !== 'verified'))
     return undefined;
   const undone = new Set(log.events.flatMap(event => (event.type === 'undone' ? [event.data.event] : [])));
   const isApproved = log.events.some(
@@ -309,17 +309,17 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
       const { fact, value, state, replaces } = intent;
       const id =
         fact === 'new' ? (ledger.facts.find(({ label }) => label === '转移人数')?.id ?? 'new') : fact;
-      const standing = ledger.byId.get(id)?.standing.map(({ event }) => event) ?? [];
-      const changes = { state, reason: '侦查需要', verifiedAt: at, replaces: replaces ? standing : [] };
+      const current = ledger.byId.get(id)?.current.map(({ event }) => event) ?? [];
+      const changes = { state, reason: '侦查需要', verifiedAt: at, replaces: replaces ? current : [] };
       return [id === 'new' ? recordNew('转移人数', value, changes) : record(id, value, changes)];
     }
     case 'settle': {
-      const standing = ledger.byId.get('cause')?.standing.map(({ event }) => event) ?? [];
+      const current = ledger.byId.get('cause')?.current.map(({ event }) => event) ?? [];
       return [
-        record('cause', intent.value, { verifiedAt: at, replaces: standing }),
+        record('cause', intent.value, { verifiedAt: at, replaces: current }),
         after => ({
           kind: 'approveCause',
-          entry: viewOf(after).ledger.byId.get('cause')?.standing.at(-1)?.event ?? '',
+          entry: viewOf(after).ledger.byId.get('cause')?.current.at(-1)?.event ?? '',
           person: { name: '郑组长', title: '组长' },
           ...decided(now),
         }),

@@ -26,7 +26,7 @@ import * as lock from '../../../src/session/lock.ts';
 import { exampleOf } from '../../../src/site/gallery/example.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { type Answering, type Trial, tryForm } from '../../support/form-trials.ts';
-import { formPlaces, type StandingForm, watchForms } from '../../support/forms.ts';
+import { formPlaces, type ShownForm, watchForms } from '../../support/forms.ts';
 import {
   act,
   closeWith,
@@ -83,7 +83,7 @@ const isProof = runs(1) > 1;
 const given = new Set<string>();
 
 /** The reasons that the commands of a matter give, and those that any command may meet; at no field, and at a field. */
-function refusalsOf({ place, asks }: StandingForm): readonly object[] {
+function refusalsOf({ place, asks }: ShownForm): readonly object[] {
   const folder = `${SOURCE}${place.split('/')[1]}/`;
   const ofMatter = readdirSync(folder)
     .filter(file => file.endsWith('.ts'))
@@ -169,11 +169,11 @@ async function tryScreen(name: string, behind: Answering, show: () => Promise<vo
   for (const words of [undefined, ...fresh]) {
     isPressed.add(`${name} ${words}`);
     if (words !== undefined) await open(words);
-    for (const { place } of forms.standing(page)) {
+    for (const { place } of forms.shownForms(page)) {
       if ((tried.get(place)?.refused ?? 0) > 0) continue;
-      const again = async (): Promise<StandingForm | undefined> => {
+      const again = async (): Promise<ShownForm | undefined> => {
         await open(words);
-        return forms.standing(page).find(form => form.place === place);
+        return forms.shownForms(page).find(form => form.place === place);
       };
       tried.set(place, await tryForm(again, behind, refusalsOf));
     }

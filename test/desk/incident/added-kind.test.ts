@@ -48,7 +48,7 @@ const both = incidentLogs.extend(log, [rain, sun]);
 
 describe('a kind that is one file and a line in the registry', () => {
   test('is folded, and extended as folded', () => {
-    expect(both.subjects.get('weather:甲村')?.standing).toEqual([rain, sun]);
+    expect(both.subjects.get('weather:甲村')?.current).toEqual([rain, sun]);
     expect(plainLog(incidentLogs.fold([sun, rain, ...log.events]))).toEqual(plainLog(both));
   });
 

@@ -149,7 +149,7 @@ const facts = act(
   record('cause', '边坡失稳'),
   record('scale', '3人'),
 );
-const timeEntry = required(viewOf(facts).ledger.byId.get('time')?.standing[0], 'entry').event;
+const timeEntry = required(viewOf(facts).ledger.byId.get('time')?.current[0], 'entry').event;
 const draft = act(facts, context, save('{发生时间}，正在核实。'));
 const version = latestIn(draft).id;
 const ready = act(
@@ -406,7 +406,7 @@ const facing: readonly Pair[] = [
     'a cause approved, and taken back',
     facts,
     approveCause(facts),
-    () => undo(required(viewOf(facts).ledger.byId.get('cause')?.standing[0], 'cause').event),
+    () => undo(required(viewOf(facts).ledger.byId.get('cause')?.current[0], 'cause').event),
     'differ',
     ({ view }) => expect(view.ledger.byId.get('cause')?.usable).toBeUndefined(),
   ],
@@ -742,7 +742,7 @@ describe.each<[what: string, pairs: readonly Pair[]]>([
       for (const event of [...events.one, ...events.other]) {
         const isTold = event.type === 'undone' ? log.undone.has(event.data.event) : told.includes(event.id);
         // What has no entry of its own is the value of the view: a title, the playbook.
-        const isValue = [...log.subjects.values()].some(({ standing }) => standing.includes(event));
+        const isValue = [...log.subjects.values()].some(({ current }) => current.includes(event));
         expect(isTold || isValue).toBe(true);
       }
     },
@@ -848,7 +848,7 @@ function wholeIncident() {
     used: lastId(used),
     out: required(publications[0], 'publication').event,
     heard: lastId(heardOf),
-    cause: required(viewOf(base).ledger.byId.get('cause')?.standing[0], 'cause').event,
+    cause: required(viewOf(base).ledger.byId.get('cause')?.current[0], 'cause').event,
     handed: (writer: number) => required(handovers[writer - 1], 'hand-over').event,
     marks: apartMarks.flat().map(({ id }) => id),
   };
@@ -1206,12 +1206,12 @@ function startOf(kind: Done, other: Done) {
 /** Of what two did, what no view tells and no subject has as its one value. */
 function lostIn({ view, log }: Merged, events: readonly IncidentEvent[]): readonly IncidentEvent[] {
   const told = JSON.stringify({ ...plainView(view), documents: [...view.documents] });
-  const stand = [...log.subjects].map(([subject, { standing }]) => ({
-    standing,
-    isOne: new Set(standing.map(event => JSON.stringify(log.family.saidBy(event, subject)))).size === 1,
+  const stand = [...log.subjects].map(([subject, { current }]) => ({
+    standing: current,
+    isOne: new Set(current.map(event => JSON.stringify(log.family.saidBy(event, subject)))).size === 1,
   }));
   const isValue = (event: IncidentEvent): boolean => {
-    const its = stand.filter(({ standing }) => standing.includes(event));
+    const its = stand.filter(({ standing: current }) => current.includes(event));
     return its.length > 0 && its.every(({ isOne }) => isOne);
   };
   // An undoing shows in what it takes back, a choice in what it chose.

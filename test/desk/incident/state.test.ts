@@ -146,7 +146,7 @@ test('ids that are also names every object has are ids like any other; those of 
     ];
     for (const event of events) expect(readBack(event)).toEqual({ event });
     const folded = incidentLogs.extend(log, events);
-    expect(folded.subjects.get(stepSubject(id))?.standing).toHaveLength(2);
+    expect(folded.subjects.get(stepSubject(id))?.current).toHaveLength(2);
     expect(() => viewOf(folded)).not.toThrow();
     // The deferral alone: it waits for a step that no checklist has, so it comes back at once.
     const waiting = incidentLogs.extend(log, [required(events[2], 'deferral')]);

@@ -120,8 +120,8 @@ describe('an incident as a file', () => {
   });
 
   test('has every account of a fact with its state, and every entry of the log', () => {
-    const standing = view.ledger.facts.flatMap(fact => fact.standing);
-    expect(rowsOf(model, 'facts').map(([, value]) => value)).toEqual(standing.map(({ value }) => value));
+    const current = view.ledger.facts.flatMap(fact => fact.current);
+    expect(rowsOf(model, 'facts').map(([, value]) => value)).toEqual(current.map(({ value }) => value));
     expect(rowsOf(model, 'log')).toHaveLength(log.events.length);
   });
 });

@@ -45,8 +45,8 @@ function worked(
     return incidentLogs.extend(log, decided.value);
   }, from);
 }
-const standing = (log: IncidentLog, fact: string): readonly string[] =>
-  required(viewOf(log).ledger.byId.get(fact), fact).standing.map(({ event }) => event);
+const current = (log: IncidentLog, fact: string): readonly string[] =>
+  required(viewOf(log).ledger.byId.get(fact), fact).current.map(({ event }) => event);
 const verified = (fact: string, value: string, log?: IncidentLog): Command => ({
   kind: 'recordFact',
   fact,
@@ -55,11 +55,11 @@ const verified = (fact: string, value: string, log?: IncidentLog): Command => ({
   state: 'verified',
   person: { name: '李四', title: '科长' },
   verifiedAt: hoursAgo(1),
-  replaces: log === undefined ? [] : standing(log, fact),
+  replaces: log === undefined ? [] : current(log, fact),
 });
 const approveCause = (log: IncidentLog): Command => ({
   kind: 'approveCause',
-  entry: standing(log, cause.id).at(-1) ?? '',
+  entry: current(log, cause.id).at(-1) ?? '',
   person: { name: '郑组长', title: '组长' },
   ...decided(Date.parse(required(log.events.at(-1), 'event').at)),
 });

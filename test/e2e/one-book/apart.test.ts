@@ -14,12 +14,12 @@ import { optionLabel, seen, shownText } from '../officer.ts';
 import {
   approving,
   cause,
+  currentOf,
   decided,
   latestOf,
   save,
   signed,
   signing,
-  standingOf,
   verified,
 } from '../releases.ts';
 
@@ -146,7 +146,7 @@ const deeds = (
   log => ({ kind: 'finishAction', action: saidIn(log, 'actionRecorded').id, result: words.done }),
   log => ({
     kind: 'approveCause',
-    entry: required(standingOf(log, cause.id)[0], 'cause'),
+    entry: required(currentOf(log, cause.id)[0], 'cause'),
     person: { name: words.approver, title: '组长' },
     ...decided(),
   }),

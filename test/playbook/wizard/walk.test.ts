@@ -5,7 +5,7 @@ import { answerInOrder, type Question, VERDICT } from '../../../src/playbook/wiz
 import { paths } from '../../../src/playbook/wizard/paths.ts';
 import { screensOf } from '../../../src/playbook/wizard/screens.ts';
 import { turningPoints } from '../../../src/playbook/wizard/turning-points.ts';
-import { standingOption, type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
+import { defaultOption, type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, hoursAgo, limitedFacts, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { everyAnswer } from '../../support/paths.ts';
 import { changed, found, playbook, required } from '../../support/playbook.ts';
@@ -16,7 +16,7 @@ const without = (answers: Facts, ...ids: string[]): Facts =>
   Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));
 /** Whether the triage waits for the answer: not for what stands by itself or is left for later. */
 const isAsked = (question: Question, answers: Facts): boolean =>
-  standingOption(question) === undefined && screensOf(triage, answers).all.flat().includes(question);
+  defaultOption(question) === undefined && screensOf(triage, answers).all.flat().includes(question);
 /** A verdict as a set of names, for comparison. */
 const named = (verdict: Verdict | undefined): readonly string[] =>
   verdict === undefined ? [] : [verdict.outcome.id, ...verdict.additions.map(({ id }) => id)];

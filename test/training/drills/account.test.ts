@@ -52,11 +52,11 @@ describe('an entry of the ledger stands to what is known', () => {
     ['a guess before anybody has looked', '上午', '现场', 'PT40M', 'unsettled'],
     ['nothing that anybody said', '上午', '现场', 'PT2H', 'other'],
   ])('%s', (_, value, source, when, expected) => {
-    expect(grounds.standing('time', { value, source }, at(when))).toBe(expected);
+    expect(grounds.verification('time', { value, source }, at(when))).toBe(expected);
   });
 
   test('as so, where the scenario compares nothing', () => {
-    expect(grounds.standing('impact', { value: '无', source: '' }, at('PT0M'))).toBe('so');
+    expect(grounds.verification('impact', { value: '无', source: '' }, at('PT0M'))).toBe('so');
   });
 });
 

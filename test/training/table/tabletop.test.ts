@@ -9,7 +9,7 @@ import {
   fitted,
   gradesGiven,
   improvements,
-  injectStanding,
+  injectStatus,
   judged,
   laid,
   nextInject,
@@ -80,9 +80,9 @@ describe('what is done at a table', () => {
     const now = tableAfter([laid(one, 'held'), laid(two, 'skipped')]);
     expect(nextInject(now, scenario)?.id).toBe(three);
     const then = tableAfter([released(inject(one))], now);
-    expect([one, two, three].map(id => injectStanding(then, id))).toEqual(['shown', 'skipped', 'waiting']);
+    expect([one, two, three].map(id => injectStatus(then, id))).toEqual(['shown', 'skipped', 'waiting']);
     // What the room has seen cannot be held back from it.
-    expect(injectStanding(tableAfter([laid(one, 'held')], then), one)).toBe('shown');
+    expect(injectStatus(tableAfter([laid(one, 'held')], then), one)).toBe('shown');
   });
 
   test('what is released is what the room looks at, without its questions and out of the wash', () => {
