@@ -57,14 +57,14 @@ export function useWorkedOut<Value>(from: readonly unknown[], work: () => Value)
 /** How long the hands have to rest before what they wrote is looked at. In milliseconds. */
 const REST = 250;
 
-/** A value once it has stood still for a moment; `settle` takes it at once. */
-export function useSettled<Value>(value: Value): readonly [settled: Value, settle: () => void] {
-  const [settled, setSettled] = useState(value);
+/** A value once it has stood still for a moment; `flush` takes it at once. */
+export function useDebounced<Value>(value: Value): readonly [debounced: Value, flush: () => void] {
+  const [debounced, setDebounced] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(() => value), REST);
+    const timer = setTimeout(() => setDebounced(() => value), REST);
     return () => clearTimeout(timer);
   }, [value]);
-  return [settled, () => setSettled(() => value)];
+  return [debounced, () => setDebounced(() => value)];
 }
 
 /** In milliseconds. */

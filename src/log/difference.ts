@@ -90,13 +90,13 @@ export function differencesIn<Event extends Envelope>({
   const carriedOn = (log: Log<Event>, asked: readonly Settling<Event>[]): readonly (readonly Event[])[] => {
     const later = asked.map(({ of, among, against }) => {
       if (against.size === 0) return [];
-      const settled = of.reduce((latest, event) => Math.max(latest, placeOf(log, event)), 0);
+      const settledAt = of.reduce((latest, event) => Math.max(latest, placeOf(log, event)), 0);
       return among.filter(
         event =>
           !against.has(event) &&
           event.type !== 'undone' &&
           isLive(event, log) &&
-          placeOf(log, event) > settled,
+          placeOf(log, event) > settledAt,
       );
     });
     const unaware = apart(

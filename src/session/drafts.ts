@@ -239,6 +239,6 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     },
     state: queue.state,
     retry: queue.retry,
-    settled: queue.settled,
+    flushed: queue.flushed,
   };
 }

@@ -55,7 +55,7 @@ export async function recordJudgement(judgement: DrillJudged['data']): Promise<b
 
 /** Whether everything that was recorded is on disk by now. */
 async function isKept(training: TrainingSession): Promise<boolean> {
-  await training.settled();
+  await training.flushed();
   const { save, durable } = training.snapshot();
   return save.kind === 'saved' && durable;
 }

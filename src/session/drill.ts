@@ -147,7 +147,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
     if (run === undefined) return true;
     clock.change(at => ({ ...at, speed: 0 }));
     const at = clock.shown().position;
-    await session.settled();
+    await session.flushed();
     if (
       session.snapshot().save.kind === 'failed' ||
       !(await happen(run.mark.run, { type: 'runEnded', data: { at } }))
@@ -173,7 +173,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
       try {
         await takeEarlier(session, run, beginning, playbook);
         // The next page reads what is on the disk.
-        await session.settled();
+        await session.flushed();
         const data = { mark: run.mark, ...(retryOf === undefined ? {} : { retryOf }) };
         await inTurn(async () => {
           if (

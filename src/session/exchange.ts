@@ -113,7 +113,7 @@ async function filesOf({ incidents, journal }: Exchange, id: string): Promise<re
 export async function exportFile(desk: Exchange, id: string, sealed: boolean): Promise<string | undefined> {
   const { incidents, journal, playbooks, exports, capacity, now } = desk;
   // What the export names must be on disk first, or a file still being written would be left out.
-  await journal.settled();
+  await journal.flushed();
   const log = incidents.get(id)?.log;
   if (log === undefined) return undefined;
   const restricted = sealed ? new Set() : filesRestricted(log.events);
@@ -257,7 +257,7 @@ async function join(
   // What this disk had lost is whole again once it is written; reading it anew says so.
   if (damaged !== undefined)
     void journal
-      .settled()
+      .flushed()
       .then(() => journal.hear(incidentId))
       .then(changed);
   if (isVerified)

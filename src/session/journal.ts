@@ -257,7 +257,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
       let before: number;
       // Once more where somebody acted meanwhile: that may have brought it back, and be written by now.
       do {
-        await queue.settled();
+        await queue.flushed();
         before = appended;
         // A write that had failed would bring parts of it back.
         const waiting = queue.drop(isOf);
@@ -275,7 +275,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     },
     state: queue.state,
     retry: queue.retry,
-    settled: queue.settled,
+    flushed: queue.flushed,
     isRewritten: (): boolean => isRewritten,
     isCleared: (): boolean => isCleared,
   };

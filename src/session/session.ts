@@ -252,9 +252,9 @@ export function createSession(ports: SessionPorts) {
     publish();
   };
 
-  const settled = async (): Promise<void> => {
-    await journal.settled();
-    await drafts.settled();
+  const flushed = async (): Promise<void> => {
+    await journal.flushed();
+    await drafts.flushed();
   };
 
   const machines = () => ({ roster, own: team?.signer });
@@ -383,7 +383,7 @@ export function createSession(ports: SessionPorts) {
     },
     /** Takes an incident off this machine. Rejects when the store cannot. */
     wipe: async (incidentId: string): Promise<void> => {
-      await settled();
+      await flushed();
       await journal.wipe(incidentId);
       await keeping(async () => {
         quarantine = await records.dropAsides(({ incident }) => incident === incidentId);
@@ -394,7 +394,7 @@ export function createSession(ports: SessionPorts) {
       drafts.retry();
     },
     /** Resolves when nothing waits to be written, or writing has failed. */
-    settled,
+    flushed,
     /** What is half written in an incident, or outside of any. Where the disk refuses it is tried again, and at risk meanwhile. */
     drafts: drafts.of,
     ...screenRecords,

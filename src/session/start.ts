@@ -66,7 +66,7 @@ export const startSession = oncePerPage(async (): Promise<Session | 'locked'> =>
   if (isReal && (await session.record(recordName.team())) !== undefined) workWithTeam(session);
   setInterval(() => session.tick(), tick);
   // No passphrase guards a drill: it holds nothing real.
-  if (isReal) lockWhenLeft(session.settled, () => session.isAtRisk() || !store.durable);
+  if (isReal) lockWhenLeft(session.flushed, () => session.isAtRisk() || !store.durable);
   return session;
 });
 

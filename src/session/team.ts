@@ -147,7 +147,7 @@ export function createTeam(ports: TeamPorts) {
   const inTurn = createTurns();
   /** Whether all that this machine holds is on its disk. */
   const isOnDisk = async (): Promise<boolean> => {
-    await session.journal.settled();
+    await session.journal.flushed();
     return session.journal.state().kind === 'saved';
   };
   /** One after another: each goes by what the one before has kept. */

@@ -175,9 +175,9 @@ export function createTraining(ports: TrainingPorts) {
       drafts.retry();
     },
     /** Resolves when nothing waits to be written, or writing has failed. */
-    settled: async (): Promise<void> => {
-      await journal.settled();
-      await drafts.settled();
+    flushed: async (): Promise<void> => {
+      await journal.flushed();
+      await drafts.flushed();
     },
     /** Exams and checks under way, and the last exam of each path. */
     drafts: drafts.of(),
@@ -201,7 +201,7 @@ export function createTraining(ports: TrainingPorts) {
       (!store.durable && (hasGroup() || drafts.of().forms().length > 0 || events.length > 0)),
     /** The record as a file; `undefined` while it is empty. */
     exportRecord: async (): Promise<string | undefined> => {
-      await journal.settled();
+      await journal.flushed();
       if (events.length === 0) return undefined;
       // Fetched, with the schema library of its reading half, when the first file goes.
       const { writeRecord } = await import('../training/records/record-file.ts');
@@ -249,6 +249,6 @@ export const startTraining = oncePerPage(async (): Promise<TrainingSession | 'lo
   });
   await session.load();
   attend(session);
-  lockWhenLeft(session.settled, session.isAtRisk);
+  lockWhenLeft(session.flushed, session.isAtRisk);
   return session;
 });

@@ -111,7 +111,7 @@ export function createWriteQueue<Item>({
     },
     retry: flush,
     /** Resolves when nothing waits to be written, or writing has failed. */
-    settled: async (): Promise<void> => {
+    flushed: async (): Promise<void> => {
       while (writing !== undefined) await writing;
     },
     /** Takes out what waits. @returns it, to be put back where that was wrong */

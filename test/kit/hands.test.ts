@@ -156,7 +156,7 @@ test('a form that takes a while is handed in once, and says that it works', asyn
   await page.press(page.button('记下'));
   await page.press(page.button(formText.working));
   end?.();
-  await page.settled();
+  await page.idle();
   expect(handIn).toHaveBeenCalledTimes(1);
   expect(page.button('记下').getAttribute('aria-disabled')).toBeNull();
 });
@@ -256,7 +256,7 @@ test('files that were picked are read, and the same can be picked again', async 
   const file = new File(['{}'], 'a.json');
   Object.defineProperty(input, 'files', { value: [file] });
   fire();
-  await page.settled();
+  await page.idle();
   expect(taken.mock.calls).toEqual([[[file]]]);
   expect(input.value).toBe('');
 });
@@ -356,9 +356,9 @@ describe('what parts of a page share', () => {
     await page.show(h('div', {}, h(Part, { name: '甲' }), h(Part, { name: '乙' }), h(Other, {})));
     drawn.length = 0;
     shared.set('二');
-    await page.settled();
+    await page.idle();
     shared.set('二');
-    await page.settled();
+    await page.idle();
     expect([page.text(), drawn]).toEqual(['二二', ['甲', '乙']]);
   });
 
@@ -382,7 +382,7 @@ test('a time is drawn anew each second by one timer, which ends with the last th
   expect(set).toHaveBeenCalledTimes(1);
   now = 7;
   for (const [tick] of set.mock.calls) (tick as () => void)();
-  await page.settled();
+  await page.idle();
   expect(page.text()).toBe('77');
   await page.show(null);
   expect(clear).toHaveBeenCalledTimes(1);

@@ -196,10 +196,10 @@ export async function proveTeam({
       const away = at(1);
       away.leave();
       for (let done = 0; done < 300; done += 1) say(1);
-      await away.desk.session.settled();
+      await away.desk.session.flushed();
       await work(20, 10);
       // What it has shown is on its disk before it comes again.
-      await away.desk.session.settled();
+      await away.desk.session.flushed();
       await come(1, away);
     },
   };

@@ -49,7 +49,7 @@ test('a theme is answered in words of its own once they are checked, signed and 
   await desk.saved();
   await eventually(isAnswered).toBe(true);
   await seen(row.getByText('截至24日18时，道路已单边通行，请慢行'));
-  await seen(page.getByText(feedbackText.settledCount(1, 1)));
+  await seen(page.getByText(feedbackText.answeredCount(1, 1)));
   const types = (await storedEvents(page)).map(({ type }) => type);
   expect(types).toContain('published');
   expect(types).not.toContain('themeAnswered');

@@ -60,7 +60,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   await seen(page.getByText(refusalSentence({ code: 'notANumber' })));
   await page.getByLabel(recordTheme.fields.count.asked.label).fill('４０');
   await record.click();
-  await seen(page.getByText(feedbackText.settledCount(0, 1)));
+  await seen(page.getByText(feedbackText.answeredCount(0, 1)));
 
   const more = page.getByRole('button', {
     name: named(feedbackText.recordMore, '什么时候拆'),
@@ -96,7 +96,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   await page.getByLabel(answerTheme.fields.text.asked.label).fill('工作人员在现场核实面积');
   await officer.press(feedbackText.saveAnswer);
   await seen(row.getByText(trackLabel.answered, { exact: true }));
-  await seen(page.getByText(feedbackText.settledCount(1, 1)));
+  await seen(page.getByText(feedbackText.answeredCount(1, 1)));
 
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
   await page.getByLabel(passTheme.fields.to.asked.label).fill('执法科');
@@ -258,7 +258,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
   await page.getByLabel(passTheme.fields.to.asked.label).fill('执法科');
   await officer.press(feedbackText.savePass);
-  await seen(page.getByText(feedbackText.settledCount(1, 1)));
+  await seen(page.getByText(feedbackText.answeredCount(1, 1)));
   await officer.goToIncident(incident);
   await officer.openTool(deskText.close);
   await page.locator(closingWords).first().fill('无');

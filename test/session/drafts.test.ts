@@ -26,7 +26,7 @@ async function openTabs(store: RecordStore, count = 1): Promise<readonly [Drafts
 }
 
 const settled = async (...tabs: readonly Drafts[]): Promise<void> => {
-  for (const tab of tabs) await tab.settled();
+  for (const tab of tabs) await tab.flushed();
   // What was announced is read.
   await new Promise(resolve => setTimeout(resolve, 5));
 };
@@ -37,7 +37,7 @@ describe('what is half written', () => {
     const [page] = await openTabs(store);
     page.of('incident').keep('log', '已致电，对方说');
     page.of('incident').keep('step/files', [{ sha256: 'x', bytes: new Uint8Array([1, 2]) }]);
-    await page.settled();
+    await page.flushed();
     const [next] = await openTabs(store);
     expect(next.of('incident').read('log')).toBe('已致电，对方说');
     expect(next.of('incident').read('step/files')).toEqual([{ sha256: 'x', bytes: new Uint8Array([1, 2]) }]);
@@ -67,9 +67,9 @@ describe('what is half written', () => {
       putRecord: (name, value, after) => inner.putRecord(name, inJson(value), after),
     });
     page.of('a').keep('log', { text: '一', person: { name: '张三', role: undefined } });
-    await page.settled();
+    await page.flushed();
     page.of('a').keep('log', undefined);
-    await page.settled();
+    await page.flushed();
     expect(await inner.recordNames()).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('what is half written', () => {
     const put = vi.spyOn(store, 'putRecord');
     const [page] = await openTabs(store);
     for (const title of ['某', '某镇', '某镇某', '某镇某村']) page.of().keep('triage', { title });
-    await page.settled();
+    await page.flushed();
     expect(put.mock.calls.map(([, draft]) => draft)).toEqual([{ title: '某' }, { title: '某镇某村' }]);
   });
 
@@ -144,12 +144,12 @@ describe('what is half written', () => {
     const store = createMemoryStore();
     const [one] = await openTabs(store);
     one.of('a').keep('log', '一');
-    await one.settled();
+    await one.flushed();
     const [other] = await openTabs(store);
     other.of('a').keep('log', undefined);
-    await other.settled();
+    await other.flushed();
     await one.load();
-    await one.settled();
+    await one.flushed();
     expect(one.of('a').read('log')).toBeUndefined();
     expect(await store.recordNames()).toEqual([]);
   });
@@ -172,7 +172,7 @@ describe('what is half written', () => {
     const [page] = await openTabs(store);
     const typed = { place: '石桥村', person: { name: '李四' } };
     page.of('a').keep('fact', typed);
-    await page.settled();
+    await page.flushed();
     await page.load();
     expect(page.of('a').read('fact')).toBe(typed);
   });
@@ -182,12 +182,12 @@ describe('what is half written', () => {
     const [page] = await openTabs(store);
     const put = vi.spyOn(store, 'putRecord').mockRejectedValue(new StorageFailure('full'));
     page.of('a').keep('log', '一');
-    await page.settled();
+    await page.flushed();
     expect(page.state()).toMatchObject({ kind: 'failed', code: 'full', pending: 1 });
     expect(page.of('a').read('log')).toBe('一');
     put.mockRestore();
     page.retry();
-    await page.settled();
+    await page.flushed();
     expect(page.state()).toEqual({ kind: 'saved' });
     expect((await openTabs(store))[0].of('a').read('log')).toBe('一');
   });
@@ -227,12 +227,12 @@ describe('what is half written', () => {
     page.of('a').keep('fact', { value: '三人以上', source: '现场', seenAt: '2026-11-27T09:30', files: [2] });
     page.of('a').keep('note', '刚送出的');
     page.of('a').keep('note', undefined);
-    await page.settled();
+    await page.flushed();
     expect(page.state()).toMatchObject({ kind: 'failed', code: 'unreadable', pending: 3 });
     expect((await store.readRecord('a/draft/log')).value).toBe('昨天写的');
     names.mockRestore();
     await page.load();
-    await page.settled();
+    await page.flushed();
     expect(page.state()).toEqual({ kind: 'saved' });
     for (const [form, words] of Object.entries({
       log: '昨天写的 / 刚写的',
@@ -273,7 +273,7 @@ describe('what is half written', () => {
     const [page] = await openTabs(store);
     expect(page.of('a').read('log')).toBeUndefined();
     page.of('a').keep('log', '新');
-    await page.settled();
+    await page.flushed();
     expect(page.state()).toEqual({ kind: 'saved' });
     read.mockRestore();
     expect((await store.readRecord('a/draft/log')).value).toBe('新');
@@ -284,10 +284,10 @@ describe('what is half written', () => {
     const [page] = await openTabs(store);
     page.of('a').keep('log', '一');
     page.of('b').keep('log', '二');
-    await page.settled();
+    await page.flushed();
     page.of('a').keep('note', '三');
     page.drop('a');
-    await page.settled();
+    await page.flushed();
     await page.load();
     expect(page.of('a').forms()).toEqual([]);
     expect(page.of('b').read('log')).toBe('二');
@@ -298,10 +298,10 @@ describe('what is half written', () => {
     const store = createMemoryStore();
     const [page] = await openTabs(store);
     page.of('a').keep('log', '一');
-    await page.settled();
+    await page.flushed();
     await store.remove(EVERYTHING);
     page.writeAll();
-    await page.settled();
+    await page.flushed();
     expect((await store.readRecord('a/draft/log')).value).toBe('一');
   });
 

@@ -124,12 +124,12 @@ function missing(names: readonly string[]): readonly RecordKind[] {
 async function speak(session: Session, incident: string, word: string): Promise<void> {
   session.act(incident, { kind: 'note', text: word, noteKind: 'situation' }, { ...office, name: word });
   session.act(incident, { kind: 'recordPerson', person: { name: word }, phone: '0701-6221234' }, office);
-  await session.settled();
+  await session.flushed();
   for (const write of Object.values(records))
     if (write !== 'training') await write({ session, incident, word });
   const { keepPreference } = await import('../../src/session/preferences.ts');
   for (const name of preferences) keepPreference(name, word);
-  await session.settled();
+  await session.flushed();
   const { currentSurroundings } = await import('../../src/session/surroundings.ts');
   const { database, drill } = currentSurroundings();
   expect(missing(await namesIn(database, drill === undefined))).toEqual([]);
@@ -306,7 +306,7 @@ const ways: Readonly<Record<string, () => Promise<Drill>>> = {
     const kept = { run: newDrillId(), begunAt: NOW, talk: [said], first, written };
     for (const night of ['slope', 'leak']) session.drafts().keep(`night/${night}`, kept);
     session.drafts().keep('night/leak', undefined);
-    await session.settled();
+    await session.flushed();
     const { recordDrill } = await import('../../src/session/drill-record.ts');
     expect(await recordDrill({ ...finished(kept.run), form: 'night', called: [] })).toBe(true);
     return drill;
@@ -337,7 +337,7 @@ describe('nothing of a drill is outside of it, nor anything real within, when on
     expect(real).toContain(REAL);
 
     const drill = await way();
-    await drill.session.settled();
+    await drill.session.flushed();
     expect(await playedState(drill)).not.toContain(REAL);
 
     // The real desk in the tab that stood open all along, and in one that is opened now.

@@ -84,7 +84,7 @@ async function begun() {
 async function openIncident({ session }: Drill): Promise<string> {
   const opened = await session.open(playbook, idealAnswers(village), office);
   if (!opened.ok) throw new Error(opened.refusal.code);
-  await session.settled();
+  await session.flushed();
   return opened.value;
 }
 
@@ -447,7 +447,7 @@ describe('two tabs', () => {
     one.session.drafts(first.mark.run).keep(NOTES, '慢了');
     await other.end();
     await one.noteRecorded(first.mark.run);
-    await one.session.settled();
+    await one.session.flushed();
     const third = await openPage();
     const { runs } = third.snapshot();
     const notes = (run: string): unknown => third.session.drafts(run).read(NOTES);
@@ -459,7 +459,7 @@ describe('two tabs', () => {
     );
     expect(runs).toHaveLength(2);
     await third.remove(first.mark.run);
-    await third.session.settled();
+    await third.session.flushed();
     expect(notes(first.mark.run)).toBeUndefined();
     expect(await (await disk()).recordNames()).toEqual([]);
   });
@@ -522,7 +522,7 @@ describe('another way to begin', () => {
     drill.session.act(incident, { kind: 'note', text: '一小时' }, office);
     drill.forward(start + milliseconds('PT3H'));
     drill.session.act(incident, { kind: 'note', text: '三小时' }, office);
-    await drill.session.settled();
+    await drill.session.flushed();
     await drill.end();
     const logs = drill.logsOf(first.mark.run);
     const again = required(fromAnInject(village, first, logs, 'site-check'), 'beginning');
@@ -549,7 +549,7 @@ describe('another way to begin', () => {
         [packed],
       ),
     ).toMatchObject({ ok: true });
-    await session.settled();
+    await session.flushed();
     const again = required(
       fromAnInject(village, first, drill.logsOf(first.mark.run), 'site-check'),
       'beginning',
@@ -592,7 +592,7 @@ describe('another way to begin', () => {
     expect(session.snapshot()).toMatchObject({ incidents: [], save: { kind: 'saved' } });
     expect(session.isAtRisk()).toBe(false);
     session.retry();
-    await session.settled();
+    await session.flushed();
     expect((await openPage()).snapshot().runs).toEqual([]);
   });
 

@@ -61,7 +61,7 @@ function machine() {
   };
   const calm = async (...sessions: readonly TrainingSession[]): Promise<void> => {
     for (let turn = 0; turn < 10; turn += 1) {
-      for (const session of sessions) await session.settled();
+      for (const session of sessions) await session.flushed();
       await bus.delivered();
       await pause();
     }

@@ -118,7 +118,7 @@ describe('a playbook that is not this site’s', () => {
         edition: laterEdition.edition,
       },
     });
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.session.snapshot().incidents[0]?.log).toBe(before?.log);
     expect((await desk.store.read(incident)).events).toHaveLength(1);
     // Asked again, though the playbook has been seen by now.
@@ -143,7 +143,7 @@ describe('a playbook that is not this site’s', () => {
       value: { foreignPlaybook: laterEdition.edition },
     });
     expect(session.isForeign(laterDigest)).toBe(true);
-    await session.settled();
+    await session.flushed();
     const again = createDesk({ store });
     await again.session.load();
     expect(again.session.isForeign(laterDigest)).toBe(true);

@@ -59,7 +59,7 @@ describe('a journal', () => {
     );
     expect(written).toEqual([]);
     store.release();
-    await journal.settled();
+    await journal.flushed();
     expect(written).toEqual(batches.map(({ incident }) => incident));
     expect(store.written).toEqual(batches);
     expect(journal.state()).toEqual({ kind: 'saved' });
@@ -90,7 +90,7 @@ describe('a journal', () => {
       Promise.all([one, other].map(({ incident }) => journal.attachment(incident, packed.sha256)));
     expect(await found()).toEqual([attachment, undefined]);
     store.release();
-    await journal.settled();
+    await journal.flushed();
     expect(await found()).toEqual([attachment, undefined]);
   });
 
@@ -103,14 +103,14 @@ describe('a journal', () => {
     const [event] = events;
     const opened = required(event, 'an event');
     one.journal.append({ events });
-    await one.journal.settled();
+    await one.journal.flushed();
     const other = bench(others, inner);
     others.listen(word => void other.journal.hear(word));
     await other.journal.load();
     expect(other.journal.signaturesOf(opened)).toEqual([]);
     const signature = { key: 'k', value: 'v' };
     one.journal.keepSignatures([{ ...opened, signatures: [signature] }]);
-    await one.journal.settled();
+    await one.journal.flushed();
     await soon(() => expect(other.journal.signaturesOf(opened)).toEqual([signature]));
     const later = bench(bus.connect(), inner);
     await later.journal.load();
@@ -118,7 +118,7 @@ describe('a journal', () => {
     // What is known is written no second time.
     const count = one.store.written.length;
     one.journal.keepSignatures([{ ...opened, signatures: [signature] }]);
-    await one.journal.settled();
+    await one.journal.flushed();
     expect(one.store.written).toHaveLength(count);
   });
 
@@ -128,7 +128,7 @@ describe('a journal', () => {
     const [one, other] = [batchOf(1), batchOf(2)];
     journal.append(one);
     journal.append(other);
-    await journal.settled();
+    await journal.flushed();
     expect(journal.state()).toMatchObject({ kind: 'failed', pending: 2 });
     await journal.wipe(one.incident);
     expect(gone).toEqual([one.incident]);
@@ -136,7 +136,7 @@ describe('a journal', () => {
     expect(journal.state()).toMatchObject({ kind: 'failed' });
     store.refuse(undefined);
     required(retries.shift(), 'a retry')();
-    await journal.settled();
+    await journal.flushed();
     expect(store.written).toEqual([other]);
     await journal.wipe(EVERYTHING);
     expect(journal.streams()).toEqual([]);
@@ -156,12 +156,12 @@ describe('a journal', () => {
           if (isActed) return;
           isActed = true;
           journal.append(one);
-          if (by === 'is written') await journal.settled();
+          if (by === 'is written') await journal.flushed();
         },
       });
       journal.append(one);
       await journal.wipe(one.incident);
-      await journal.settled();
+      await journal.flushed();
       expect(isActed).toBe(true);
       expect(await inner.streams()).toEqual([]);
       expect(journal.streams()).toEqual([]);
@@ -175,13 +175,13 @@ describe('a journal', () => {
     const one = batchOf(1);
     store.refuse('full');
     journal.append(one);
-    await journal.settled();
+    await journal.flushed();
     await expect(journal.wipe(one.incident)).rejects.toThrow('failed');
     expect(gone).toEqual([]);
     store.refuse(undefined);
-    await journal.settled();
+    await journal.flushed();
     journal.retry();
-    await journal.settled();
+    await journal.flushed();
     expect(store.written).toEqual([one]);
   });
 
@@ -191,19 +191,19 @@ describe('a journal', () => {
     const [here, there] = [bench(bus.connect(), disk), bench(bus.connect(), disk)];
     const [one, other] = [batchOf(1), batchOf(2)];
     for (const batch of [one, other]) here.journal.append(batch);
-    await here.journal.settled();
+    await here.journal.flushed();
     const more = { ...required(other.events[0], 'event'), id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', hash: 'more' };
     here.store.refuse('full');
     here.journal.append({ events: [more] });
-    await here.journal.settled();
+    await here.journal.flushed();
     await there.journal.load();
     for (const { incident } of [one, other]) await there.journal.wipe(incident);
     for (const { incident } of [one, other]) await here.journal.hear(incident);
     expect(here.gone).toEqual([one.incident]);
-    await here.journal.settled();
+    await here.journal.flushed();
     here.store.refuse(undefined);
     here.journal.retry();
-    await here.journal.settled();
+    await here.journal.flushed();
     expect((await disk.read(other.incident)).events.map(({ id }) => id).sort()).toEqual(
       [...other.events, more].map(({ id }) => id).sort(),
     );
@@ -219,7 +219,7 @@ describe('a queue of writes', () => {
       changed: () => undefined,
     });
     queue.append(1);
-    await queue.settled();
+    await queue.flushed();
     expect(queue.state()).toMatchObject({ kind: 'failed', code: 'full', pending: 1 });
     expect(queue.drop(() => true)).toEqual([1]);
     expect(queue.state()).toEqual({ kind: 'saved' });
@@ -243,7 +243,7 @@ describe('a queue of writes', () => {
     queue.drop(item => item === 1);
     expect(queue.state()).toEqual({ kind: 'saving' });
     open();
-    await queue.settled();
+    await queue.flushed();
     expect(written).toContain(2);
     expect(queue.state()).toEqual({ kind: 'saved' });
   });

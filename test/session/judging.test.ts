@@ -48,7 +48,7 @@ async function trainee(name: string, place: number) {
     ]),
   );
   session.record(drill(true, {}, undefined, { words, claims }));
-  await session.settled();
+  await session.flushed();
   return session;
 }
 const runOf = (session: TrainingSession) =>

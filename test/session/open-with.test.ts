@@ -45,7 +45,7 @@ describe('an incident that is opened with what was done before it', () => {
       'signed',
       'signed',
     ]);
-    await session.settled();
+    await session.flushed();
     expect(store.written).toHaveLength(1);
     expect(store.written[0]?.events.map(({ type }) => type)).toEqual([
       'opened',
@@ -68,7 +68,7 @@ describe('an incident that is opened with what was done before it', () => {
       { isUngraded: true },
     );
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'gateAlone' } });
-    await session.settled();
+    await session.flushed();
     expect([store.written, session.snapshot().incidents]).toEqual([[], []]);
   });
 

@@ -83,7 +83,7 @@ afterEach(() => {
   for (const store of connections.splice(0)) store.close();
 });
 async function indexedDbStore(name = freshName()): Promise<LogStore<IncidentEvent>> {
-  const store = await openIndexedDbStore<IncidentEvent>({ name: name });
+  const store = await openIndexedDbStore<IncidentEvent>({ name });
   connections.push(store);
   return store;
 }
@@ -100,7 +100,7 @@ describe('the save state', () => {
       await pause();
     }
     desk.store.release();
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
     expect(await storedAt(desk.store, incident)).toEqual(eventsAt(desk.session, incident));
   });
@@ -119,20 +119,20 @@ describe('the save state', () => {
     async code => {
       const desk = createDesk();
       const incident = await openAt(desk);
-      await desk.session.settled();
+      await desk.session.flushed();
       desk.store.refuse(code);
       note(desk, incident, '一');
-      await desk.session.settled();
+      await desk.session.flushed();
       expect(desk.session.snapshot().save).toEqual({ kind: 'failed', code, pending: 1 });
       note(desk, incident, '二');
       expect(desk.session.snapshot().save).toMatchObject({ kind: 'failed', code });
-      await desk.session.settled();
+      await desk.session.flushed();
       expect(desk.session.snapshot().save).toEqual({ kind: 'failed', code, pending: 2 });
       expect(desk.session.snapshot().incidents[0]?.view.notes).toHaveLength(2);
 
       desk.store.refuse(undefined);
       required(desk.retries.shift(), 'a retry').work();
-      await desk.session.settled();
+      await desk.session.flushed();
       expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
       expect(await storedAt(desk.store, incident)).toEqual(byId(eventsAt(desk.session, incident)));
     },
@@ -143,7 +143,7 @@ describe('the save state', () => {
       store: { ...createHeldStore(), append: () => Promise.reject(new TypeError('?')) },
     });
     await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.session.snapshot().save).toEqual({ kind: 'failed', code: 'failed', pending: 1 });
   });
 
@@ -151,11 +151,11 @@ describe('the save state', () => {
     const desk = createDesk();
     desk.store.refuse('full');
     await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     for (let attempt = 1; attempt < 6; attempt += 1) {
       const states = desk.shown.length;
       required(desk.retries.at(-1), 'a retry').work();
-      await desk.session.settled();
+      await desk.session.flushed();
       for (const { save } of desk.shown.slice(states))
         expect(save).toEqual({ kind: 'failed', code: 'full', pending: 1 });
     }
@@ -173,7 +173,7 @@ describe('the save state', () => {
     for (const _ of ['first', 'second']) {
       desk.store.refuse('full');
       note(desk, incident, '记');
-      await desk.session.settled();
+      await desk.session.flushed();
       expect(desk.retries.at(-1)?.milliseconds).toBe(1_000);
       await mend(desk);
     }
@@ -182,7 +182,7 @@ describe('the save state', () => {
   test('a retry with nothing to write changes nothing', async () => {
     const desk = createDesk();
     desk.session.retry();
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
     expect(desk.store.written).toEqual([]);
   });
@@ -226,9 +226,9 @@ describe('the save state', () => {
         note(desk, incident, '紧接着');
       }
     });
-    await desk.session.settled();
+    await desk.session.flushed();
     await pause();
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(actions).toBe(0);
     expect(unsaved).toEqual([]);
   });
@@ -254,7 +254,7 @@ describe('the incidents on screen', () => {
     for (const incident of closed) carryOutAt(desk, incident, { kind: 'close', reason: '办结' }, zhang);
     const order = [overdue, soon, later, done, ...[...closed].reverse()];
     expect(desk.session.snapshot().incidents.map(({ view }) => view.id)).toEqual(order);
-    await desk.session.settled();
+    await desk.session.flushed();
   });
 
   test('are remembered for other pages once they are on disk, and not before', async () => {
@@ -267,12 +267,12 @@ describe('the incidents on screen', () => {
     desk.session.tick();
     expect(titles()).toEqual([]);
     desk.store.release();
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(titles()).toEqual([limitedFacts.title]);
 
     desk.store.refuse('full');
     expect(desk.session.act(incident, { kind: 'rename', title: '新名' }, office).ok).toBe(true);
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(titles()).toEqual([limitedFacts.title]);
     await mend(desk);
     expect(titles()).toEqual(['新名']);
@@ -282,13 +282,13 @@ describe('the incidents on screen', () => {
     const inMemory = createDesk();
     await inMemory.session.load();
     await openAt(inMemory);
-    await inMemory.session.settled();
+    await inMemory.session.flushed();
     expect(inMemory.remembered()).toEqual([]);
     const unread = createDesk({
       store: createHeldStore({ ...createMemoryStore<IncidentEvent>(), durable: true }),
     });
     await openAt(unread);
-    await unread.session.settled();
+    await unread.session.flushed();
     expect(unread.remembered()).toEqual([]);
     await unread.session.load();
     expect(unread.remembered()).toHaveLength(1);
@@ -333,7 +333,7 @@ describe('the incidents on screen', () => {
     // What is recorded by the slow clock does not hide it, and the next page finds it too.
     note(desk, incident, '记');
     expect(told()).toBe(NOW);
-    await desk.session.settled();
+    await desk.session.flushed();
     const next = createDesk({ store: desk.store, now: NOW - DAY });
     await next.session.load();
     expect(next.session.snapshot().aheadOfClock).toBe(NOW);
@@ -367,7 +367,7 @@ describe('the incidents on screen', () => {
           const { log, view } = found(desk.session.snapshot().incidents, each => each.view.id === incident);
           desk.session.act(incident, toCommand(intent, log, view, NOW), office);
         }
-        await desk.session.settled();
+        await desk.session.flushed();
         const again = createDesk({ store: desk.store });
         expect(again.session.snapshot().ready).toBe(false);
         await again.session.load();
@@ -384,7 +384,7 @@ describe('the incidents on screen', () => {
     const desk = createDesk();
     const old = await openAt(desk, wideFacts);
     const opened = await openAt(desk, { ...wideFacts, place: 'message-board' }, smallPlaybook);
-    await desk.session.settled();
+    await desk.session.flushed();
     const again = await nextPage(desk);
     const playbooks = again.session
       .snapshot()
@@ -400,7 +400,7 @@ describe('the incidents on screen', () => {
       refusal: { code: 'unknownIncident' },
     });
     const incident = await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     const before = desk.session.snapshot();
     const refused: Command = { kind: 'skip', step: 'review', reason: '' };
     expect(desk.session.act(incident, refused, office)).toEqual({
@@ -446,7 +446,7 @@ function twoTabs(
   const two = createDesk({ store: seenBy.two ?? createHeldStore(shared), tabs: bus.connect() });
   const quiet = async (): Promise<void> => {
     for (let round = 0; round < 4; round += 1) {
-      for (const { session } of [one, two]) await session.settled();
+      for (const { session } of [one, two]) await session.flushed();
       await bus.delivered();
       for (let turn = 0; turn < 20; turn += 1) await pause();
     }
@@ -523,10 +523,10 @@ describe('two tabs', () => {
     held.hold();
     const incidents = [await openAt(one), await openAt(one), await openAt(one)];
     held.release();
-    await one.session.settled();
+    await one.session.flushed();
     expect(one.session.snapshot().save).toMatchObject({ kind: 'failed', pending: 1 });
     one.session.retry();
-    await one.session.settled();
+    await one.session.flushed();
     expect(one.session.snapshot().save).toEqual({ kind: 'saved' });
     await quiet();
     expect(new Set(two.session.snapshot().incidents.map(({ view }) => view.id))).toEqual(new Set(incidents));
@@ -578,7 +578,7 @@ describe('a desk of drills', () => {
     const desk = drillDesk();
     const incident = await openAt(desk);
     note(desk, incident, '演练里的一条');
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(shownAt(desk, incident).view.drill).toEqual(drillMark);
     const again = drillDesk({ store: desk.store });
     await again.session.load();
@@ -611,7 +611,7 @@ describe('a desk of drills', () => {
   test('takes in the file of another drill, mark and all', async () => {
     const desk = drillDesk();
     const incident = await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     const other = drillDesk({ drill: () => undefined });
     const file = await exportOf(desk, incident);
     expect(await other.session.importFile(file, 'a.json')).toMatchObject({
@@ -627,12 +627,12 @@ describe('a desk of drills', () => {
   ] as const)('and a desk of the other kind never take in %s', async (_, code, from, into) => {
     const sender = from();
     const incident = await openAt(sender);
-    await sender.session.settled();
+    await sender.session.flushed();
     const file = await exportOf(sender, incident);
     const taker = into();
     const before = taker.session.snapshot();
     expect(await taker.session.importFile(file, 'a.json')).toEqual({ ok: false, refusal: { code } });
-    await taker.session.settled();
+    await taker.session.flushed();
     expect(taker.session.snapshot()).toBe(before);
     expect(taker.store.written).toEqual([]);
   });
@@ -640,7 +640,7 @@ describe('a desk of drills', () => {
   test('is not fooled by a drill whose mark was taken out of the file', async () => {
     const desk = drillDesk();
     const incident = await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     const file = JSON.parse(await exportOf(desk, incident));
     for (const event of file.events) delete event.data.drill;
     const real = createDesk();
@@ -657,7 +657,7 @@ describe('an import', () => {
     const desk = createDesk();
     const incident = await openAt(desk);
     note(desk, incident, '第一台机器');
-    await desk.session.settled();
+    await desk.session.flushed();
     return { desk, incident, file: async () => await exportOf(desk, incident) };
   }
 
@@ -668,7 +668,7 @@ describe('an import', () => {
       ok: true,
       value: { incidentId: incident, brought: [{ count: 2 }], foreignPlaybook: playbook.edition, left: [] },
     });
-    await other.session.settled();
+    await other.session.flushed();
     expect(other.session.snapshot().save).toEqual({ kind: 'saved' });
     expect(other.session.snapshot().incidents.map(plain)).toEqual(
       desk.session.snapshot().incidents.map(plain),
@@ -682,13 +682,13 @@ describe('an import', () => {
     const { incident, file } = await exporting();
     const other = createDesk();
     await other.session.importFile(await file(), 'a.json');
-    await other.session.settled();
+    await other.session.flushed();
     const written = other.store.written.length;
     expect(await other.session.importFile(await file(), 'a.json')).toEqual({
       ok: true,
       value: { incidentId: incident, brought: [], foreignPlaybook: playbook.edition, left: [] },
     });
-    await other.session.settled();
+    await other.session.flushed();
     expect(other.store.written).toHaveLength(written);
   });
 
@@ -709,8 +709,8 @@ describe('an import', () => {
     expect(desk.session.snapshot().incidents.map(plain)).toEqual(
       other.session.snapshot().incidents.map(plain),
     );
-    await desk.session.settled();
-    await other.session.settled();
+    await desk.session.flushed();
+    await other.session.flushed();
     expect(await storedAt(desk.store, incident)).toEqual(await storedAt(other.store, incident));
   });
 
@@ -789,7 +789,7 @@ describe('an import', () => {
       value: { brought: [{ count: 2 }] },
     });
     expect(shownAt(other, incident).view.gaps).toBe(1);
-    await other.session.settled();
+    await other.session.flushed();
     const again = await nextPage(other);
     expect(shownAt(again, incident).view.gaps).toBe(1);
     const exported = await exportOf(again, incident);
@@ -827,7 +827,7 @@ describe('an import', () => {
     const disk = await indexedDbStore(name);
     const other = createDesk({ store: createHeldStore(disk) });
     await other.session.importFile(await file(), 'a.json');
-    await other.session.settled();
+    await other.session.flushed();
     const damaged = required(eventsAt(desk.session, incident)[1], 'event');
     await damage(name, incident, damaged.id);
     const next = await nextPage({ store: createHeldStore(await indexedDbStore(name)) });
@@ -836,7 +836,7 @@ describe('an import', () => {
       value: { brought: [{ count: 1 }] },
     });
     expect(next.session.snapshot().broken).toHaveLength(1);
-    await next.session.settled();
+    await next.session.flushed();
     for (let turn = 0; turn < 20; turn += 1) await pause();
     expect(next.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, broken: [] });
     const last = await nextPage({ store: createHeldStore(await indexedDbStore(name)) });
@@ -894,14 +894,14 @@ describe('an incident that is wiped', () => {
     await soon(() => expect(two.session.snapshot().incidents).toHaveLength(1));
     const drafts = two.session.drafts(incident);
     drafts.keep('log', '先写的');
-    await two.session.settled();
+    await two.session.flushed();
     two.store.refuse('full');
     note(two, incident, '还没写下去');
-    await two.session.settled();
+    await two.session.flushed();
     await one.session.wipe(incident);
     await quiet();
     drafts.keep('fact', '后写的');
-    await two.session.settled();
+    await two.session.flushed();
     await mend(two);
     await quiet();
     for (const [form, words] of Object.entries({ log: '先写的', fact: '后写的' })) {
@@ -916,7 +916,7 @@ describe('an incident that is wiped', () => {
     await quiet();
     two.store.refuse('failed');
     note(two, incident, '还没写下去');
-    await two.session.settled();
+    await two.session.flushed();
 
     await one.session.wipe(incident);
     await quiet();
@@ -935,7 +935,7 @@ describe('an incident that is wiped', () => {
     await quiet();
     await one.session.wipe(incident);
     note(two, incident, '同一刻记下的');
-    await two.session.settled();
+    await two.session.flushed();
     expect((await shared.read(incident)).events).toHaveLength(1);
     await quiet();
     expect(await storedAt(shared, incident)).toEqual(byId(eventsAt(two.session, incident)));
@@ -953,7 +953,7 @@ describe('an incident that is wiped', () => {
     await one.session.wipe(incident);
     two.session.drafts(incident).keep('log', '先写的，又写');
     two.session.drafts(incident).keep('statement', { title: '说明' });
-    await two.session.settled();
+    await two.session.flushed();
     await quiet();
     expect(two.session.drafts(incident).forms()).toEqual([]);
     expect(await shared.recordNames()).toEqual(['editions']);
@@ -962,16 +962,16 @@ describe('an incident that is wiped', () => {
   test('does not come back with a write that had failed, and the save state no longer waits for it', async () => {
     const desk = createDesk();
     const incident = await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     desk.store.refuse('full');
     note(desk, incident, '写不下');
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.session.snapshot().save).toMatchObject({ kind: 'failed' });
     await desk.session.wipe(incident);
     expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, incidents: [] });
     desk.store.refuse(undefined);
     for (const { work } of desk.retries) work();
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(await desk.store.streams()).toEqual([]);
   });
 
@@ -981,10 +981,10 @@ describe('an incident that is wiped', () => {
       store: createHeldStore({ ...inner, remove: () => Promise.reject(new Error('?')) }),
     });
     const incident = await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     desk.store.refuse('full');
     note(desk, incident, '写不下');
-    await desk.session.settled();
+    await desk.session.flushed();
     await expect(desk.session.wipe(incident)).rejects.toThrow();
     expect(eventsAt(desk.session, incident)).toHaveLength(2);
     await mend(desk);
@@ -1001,7 +1001,7 @@ describe('an incident that is wiped', () => {
       ok: true,
       value: { brought: [{ count: 1 }] },
     });
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(await desk.store.streams()).toEqual([incident]);
   });
 });
@@ -1019,7 +1019,7 @@ describe('a backup', () => {
     desk.wait(HOUR);
     await desk.session.noteBackup(incident);
     expect(shownAt(desk, incident).backup).toEqual({ at: NOW + HOUR, events: 2 });
-    await desk.session.settled();
+    await desk.session.flushed();
     const again = await nextPage(desk);
     expect(shownAt(again, incident).backup).toEqual({ at: NOW + HOUR, events: 2 });
   });
@@ -1048,10 +1048,10 @@ describe('a backup', () => {
     const name = freshName();
     const desk = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
     const incident = await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     desk.store.refuse('full');
     note(desk, incident, '写不下');
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(shownAt(desk, incident).isExportDue).toBe(true);
     await mend(desk);
     indexedDB.deleteDatabase(name);
@@ -1145,7 +1145,7 @@ describe('attached files', () => {
     const desk = createDesk();
     const incident = await openWithFiles(desk);
     const acted = desk.session.act(incident, attach, office, [packed]);
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.store.written.at(-1)).toEqual({
       events: acted.ok ? acted.value : [],
       playbooks: [],
@@ -1161,7 +1161,7 @@ describe('attached files', () => {
     expect(desk.session.act(incident, { ...attach, doneAt: '' }, office, [packed])).toMatchObject({
       ok: false,
     });
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.store.written).toHaveLength(1);
     expect(await desk.session.attachment(incident, packed.sha256)).toBeUndefined();
   });
@@ -1173,7 +1173,7 @@ describe('attached files', () => {
     const text = await exportOf(desk, incident);
     const other = createDesk();
     expect(await other.session.importFile(text, 'a.json')).toMatchObject({ ok: true });
-    await other.session.settled();
+    await other.session.flushed();
     expect(await other.session.attachment(incident, packed.sha256)).toMatchObject(packed);
     expect(JSON.parse(await exportOf(other, incident))).toEqual(JSON.parse(text));
   });
@@ -1195,10 +1195,10 @@ describe('attached files', () => {
   test('that cannot be saved are shown and exported all the same', async () => {
     const desk = createDesk();
     const incident = await openWithFiles(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     desk.store.refuse('full');
     desk.session.act(incident, attach, office, [packed]);
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.session.snapshot().save).toMatchObject({ kind: 'failed' });
     expect(await desk.session.attachment(incident, packed.sha256)).toMatchObject(packed);
     const text = await exportOf(desk, incident);
@@ -1228,7 +1228,7 @@ describe('a move to another edition', () => {
     carryOutAt(desk, incident, { kind: 'movePlaybook', playbook: laterDigest });
     expect(shownAt(desk, incident).index.playbook).toBe(laterEdition);
     expect(shownAt(desk, incident).view.steps.map(({ step }) => step.id)).toContain('new-step');
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(await desk.store.readPlaybook(laterDigest)).toEqual(laterEdition);
 
     const again = await nextPage(desk);
@@ -1253,7 +1253,7 @@ describe('a move to another edition', () => {
   test('nobody has offered is refused without a trace', async () => {
     const desk = createDesk();
     const incident = await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     const before = desk.session.snapshot();
     expect(desk.session.act(incident, { kind: 'movePlaybook', playbook: laterDigest }, office)).toEqual({
       ok: false,
@@ -1284,7 +1284,7 @@ describe('records that cannot be read', () => {
   test('are shown beside what can be read of the incident, and can be exported', async () => {
     const first = createDesk();
     const incident = await openAt(first);
-    await first.session.settled();
+    await first.session.flushed();
     const desk = await nextPage({ store: createHeldStore(withBroken(first.store, incident)) });
     expect(desk.session.snapshot().broken).toEqual([
       { id: incident, title: limitedFacts.title, broken: [record], lost: undefined, sound: [] },
@@ -1301,7 +1301,7 @@ describe('records that cannot be read', () => {
   test('are shown though nothing else is left of the incident, and do not keep the others from view', async () => {
     const first = createDesk();
     await openAt(first);
-    await first.session.settled();
+    await first.session.flushed();
     const desk = await nextPage({ store: createHeldStore(withBroken(first.store, 'lost')) });
     expect(desk.session.snapshot().broken).toEqual([
       { id: 'lost', title: undefined, broken: [record], lost: 'opening', sound: [] },
@@ -1315,7 +1315,7 @@ describe('records that cannot be read', () => {
   test('include an incident whose playbook is lost, until an import brings it back', async () => {
     const first = createDesk();
     const incident = await openAt(first);
-    await first.session.settled();
+    await first.session.flushed();
     const file = await exportOf(first, incident);
     const desk = await nextPage({
       store: createHeldStore({ ...first.store, readPlaybook: async () => undefined }),
@@ -1342,7 +1342,7 @@ describe('records that cannot be read', () => {
     async (_, readPlaybook) => {
       const first = createDesk();
       await openAt(first);
-      await first.session.settled();
+      await first.session.flushed();
       const desk = await nextPage({ store: createHeldStore({ ...first.store, readPlaybook }) });
       expect(desk.session.snapshot()).toMatchObject({ incidents: [], broken: [{ lost: 'playbook' }] });
       desk.session.offer(playbook);
@@ -1356,7 +1356,7 @@ describe('records that cannot be read', () => {
       store: createHeldStore(withBroken(createMemoryStore<IncidentEvent>(), 'lost')),
     });
     await openAt(desk);
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, broken: [{ id: 'lost' }] });
   });
 
@@ -1397,7 +1397,7 @@ describe('drafts', () => {
     const incident = await openAt(desk);
     desk.session.drafts().keep('triage', { title: '某镇 😀' });
     desk.session.drafts(incident).keep('log', '半句');
-    await desk.session.settled();
+    await desk.session.flushed();
     const { session } = createDesk({ store });
     expect(session.snapshot().areDraftsRead).toBe(false);
     await session.load();
@@ -1470,12 +1470,12 @@ describe('drafts', () => {
     const { disk, desk } = await fillable();
     const { session, store } = desk;
     session.drafts().keep('triage', { title: '某镇' });
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot()).toMatchObject({ draftProblem: 'full', save: { kind: 'saved' } });
     expect(session.isAtRisk()).toBe(true);
     disk.full = false;
     session.retry();
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().draftProblem).toBeUndefined();
     expect(session.isAtRisk()).toBe(false);
     expect((await store.readRecord('machine/draft/triage')).value).toEqual({ title: '某镇' });
@@ -1488,7 +1488,7 @@ describe('drafts', () => {
     session.subscribe(drawn);
     session.drafts().keep('triage', { title: '某' });
     expect(session.isAtRisk()).toBe(true);
-    await session.settled();
+    await session.flushed();
     expect(session.isAtRisk()).toBe(false);
     expect(drawn).not.toHaveBeenCalled();
   });
@@ -1498,11 +1498,11 @@ describe('drafts', () => {
     const incident = await openAt(desk);
     desk.session.drafts(incident).keep('statement', { title: '说明' });
     desk.session.drafts().keep('triage', { title: '某镇' });
-    await desk.session.settled();
+    await desk.session.flushed();
     await desk.session.wipe(incident);
     disk.full = false;
     desk.session.retry();
-    await desk.session.settled();
+    await desk.session.flushed();
     expect(desk.session.drafts(incident).read('statement')).toBeUndefined();
     expect(await desk.store.recordNames()).toEqual(['machine/draft/triage']);
   });
@@ -1514,6 +1514,6 @@ test('a session in memory says that nothing lasts; one on disk says that it does
   ).toBe(false);
   const desk = createDesk({ store: createHeldStore(await indexedDbStore()) });
   await openAt(desk);
-  await desk.session.settled();
+  await desk.session.flushed();
   expect(desk.session.snapshot().durable).toBe(true);
 });

@@ -131,7 +131,7 @@ describe('an event that comes with signatures', () => {
   const take = async (desk: Desk, file: string): Promise<void> => {
     const taken = await desk.session.importFile(file, 'a');
     if (!taken.ok) throw new Error(taken.refusal.code);
-    await desk.session.settled();
+    await desk.session.flushed();
   };
 
   test.each(['bare', 'rubbish', 'strangers'] as const)(

@@ -39,7 +39,7 @@ describe('a started session', () => {
       incidents: [],
     });
     const incident = await openIncident(first);
-    await first.settled();
+    await first.flushed();
     page.leave();
     const second = await start();
     expect(second.snapshot().incidents.map(({ view }) => view.id)).toEqual([incident]);
@@ -68,7 +68,7 @@ describe('a started session', () => {
     expect(page.fire('beforeunload')).toBe(false);
     await openIncident(started);
     expect(page.fire('beforeunload')).toBe(true);
-    await started.settled();
+    await started.flushed();
     expect(page.fire('beforeunload')).toBe(false);
   });
 
@@ -77,7 +77,7 @@ describe('a started session', () => {
     const started = await start();
     expect(page.fire('beforeunload')).toBe(false);
     await openIncident(started);
-    await started.settled();
+    await started.flushed();
     expect(page.fire('beforeunload')).toBe(true);
   });
 
@@ -86,7 +86,7 @@ describe('a started session', () => {
     const incident = await openIncident(started);
     // Not before it is stored: other pages must not point to what could still be lost.
     expect(page.items.has('yuqing.next')).toBe(false);
-    await started.settled();
+    await started.flushed();
     const [clock] = JSON.parse(required(page.items.get('yuqing.next'), 'next'));
     const { nextClock } = required(started.snapshot().incidents[0], 'incident').view;
     expect(clock).toEqual({
@@ -97,7 +97,7 @@ describe('a started session', () => {
     const { view } = required(started.snapshot().incidents[0], 'incident');
     for (const command of prepared(view, { kind: 'close', reason: '办结' }))
       expect(started.act(incident, command, zhang).ok).toBe(true);
-    await started.settled();
+    await started.flushed();
     expect(page.items.has('yuqing.next')).toBe(false);
   });
 
@@ -108,7 +108,7 @@ describe('a started session', () => {
     const elsewhere = createDesk({ store: createHeldStore(await openIndexedDbStore()), now: Date.now() });
     const openElsewhere = async (): Promise<void> => {
       await elsewhere.session.open(playbook, facts(), office);
-      await elsewhere.session.settled();
+      await elsewhere.session.flushed();
     };
     const isSeen = (count: number): Promise<void> =>
       soon(() => expect(session.snapshot().incidents).toHaveLength(count));
@@ -135,7 +135,7 @@ describe('a started session', () => {
   test('writes again at once, when it is looked at, what was taken away beside it', async () => {
     const session = await start();
     await openIncident(session);
-    await session.settled();
+    await session.flushed();
     await emptied('yuqing');
     page.fire('focus');
     await soon(() => expect(session.snapshot().isRewritten).toBe(true));
@@ -148,6 +148,6 @@ describe('a started session', () => {
     const before = started.snapshot();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(started.snapshot()).not.toBe(before);
-    await started.settled();
+    await started.flushed();
   });
 });

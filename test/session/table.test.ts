@@ -8,7 +8,7 @@ import { createDesk, createHeldStore, pause } from '../support/desk.ts';
 import { scenario } from '../support/drill.ts';
 
 /** What has been promised has happened: one thing after another, each a turn or two later, however late a busy machine takes its turns. */
-async function settled(): Promise<void> {
+async function flushed(): Promise<void> {
   for (let turn = 0; turn < 30; turn += 1) await new Promise(resolve => setTimeout(resolve, 2));
 }
 
@@ -75,7 +75,7 @@ const note =
 async function together(machine = new Machine()) {
   const room = new Window(machine, 'room');
   const facilitator = new Window(machine, 'lead');
-  await settled();
+  await flushed();
   return { machine, room, facilitator };
 }
 
@@ -85,9 +85,9 @@ describe('two windows of a table', () => {
     facilitator.seat.act(release('first'));
     // At once where it was done, before the room has heard of it.
     expect(facilitator.shown?.tabletop.place).toBe(1);
-    await settled();
+    await flushed();
     room.seat.act(release('caller'));
-    await settled();
+    await flushed();
     for (const { shown } of [room, facilitator])
       expect(shown?.tabletop.cards.map(({ id }) => id)).toEqual(['first', 'caller']);
     expect(machine.kept).toEqual(room.shown?.tabletop);
@@ -98,7 +98,7 @@ describe('two windows of a table', () => {
     facilitator.seat.act(note('先报告'));
     room.seat.act(release('first'));
     facilitator.seat.act(release('caller'));
-    await settled();
+    await flushed();
     expect(machine.kept).toMatchObject({ notes: { '': '先报告' } });
     for (const { shown } of [room, facilitator]) expect(shown?.tabletop).toEqual(machine.kept);
     expect(room.shown?.tabletop.cards.map(({ id }) => id).sort()).toEqual(['caller', 'first']);
@@ -108,12 +108,12 @@ describe('two windows of a table', () => {
     const { machine, room, facilitator } = await together();
     facilitator.seat.act(release('first'));
     facilitator.seat.leave();
-    await settled();
+    await flushed();
     expect(room.shown?.tabletop.place).toBe(1);
     room.seat.leave();
-    await settled();
+    await flushed();
     const next = new Window(machine, 'next');
-    await settled();
+    await flushed();
     expect(next.shown?.tabletop).toMatchObject({ place: 1, run: 'run-lead' });
   });
 
@@ -121,41 +121,41 @@ describe('two windows of a table', () => {
     const { machine, room, facilitator } = await together();
     machine.say = () => undefined;
     facilitator.seat.act(release('first'));
-    await settled();
+    await flushed();
     room.seat.act(note('先报告'));
-    await settled();
+    await flushed();
     expect(machine.kept).toMatchObject({ place: 1, notes: { '': '先报告' } });
     expect(facilitator.shown?.tabletop.notes).toEqual({});
     facilitator.seat.look();
-    await settled();
+    await flushed();
     expect(facilitator.shown?.tabletop).toEqual(machine.kept);
   });
 
   test('keep whatever length somebody writes', async () => {
     const { machine, facilitator } = await together();
     facilitator.seat.act(note('记'.repeat(10_000)));
-    await settled();
+    await flushed();
     facilitator.seat.act(release('first'));
-    await settled();
+    await flushed();
     expect(machine.kept).toMatchObject({ place: 1, notes: { '': '记'.repeat(10_000) } });
   });
 
   test('take nothing for true that is no table', async () => {
     const { machine, room } = await together();
     room.seat.act(release('first'));
-    await settled();
+    await flushed();
     const before = room.shown;
     for (const message of [undefined, 'here', { tabletop: {} }]) machine.say(message);
-    await settled();
+    await flushed();
     expect(room.shown).toEqual(before);
     for (const lost of [{ run: 1 }, undefined]) {
       machine.kept = lost;
       machine.say('changed');
-      await settled();
+      await flushed();
       expect(room.shown).toEqual(before);
     }
     room.seat.act(release('caller'));
-    await settled();
+    await flushed();
     expect(machine.kept).toMatchObject({ cards: [{ id: 'first' }, { id: 'caller' }] });
   });
 });
@@ -167,14 +167,14 @@ describe('a table that cannot be kept', () => {
     machine.now = 1_000;
     facilitator.seat.act(note('先报告'));
     facilitator.seat.act(timerTurned);
-    await settled();
+    await flushed();
     expect(facilitator.shown).toMatchObject({ failed: true, tabletop: { notes: { '': '先报告' } } });
     machine.isFull = false;
     machine.now = 90_000;
     room.seat.act(release('first'));
-    await settled();
+    await flushed();
     facilitator.seat.retry();
-    await settled();
+    await flushed();
     expect(facilitator.shown?.failed).toBe(false);
     // As of when it was done.
     expect(machine.kept).toMatchObject({ place: 1, notes: { '': '先报告' }, timer: { since: 1_000 } });
@@ -185,15 +185,15 @@ describe('a table that cannot be kept', () => {
     const machine = new Machine();
     const page = machine.page();
     const room = new Window(machine, 'room', page);
-    await settled();
+    await flushed();
     machine.isFull = true;
     room.seat.act(note('先报告'));
-    await settled();
+    await flushed();
     expect(page.isAtRisk()).toBe(true);
     room.seat.leave();
     machine.isFull = false;
     const back = new Window(machine, 'back', page);
-    await settled();
+    await flushed();
     expect(back.shown).toMatchObject({ failed: false, tabletop: { notes: { '': '先报告' } } });
     expect(machine.kept).toMatchObject({ notes: { '': '先报告' } });
     expect(page.isAtRisk()).toBe(false);
@@ -203,11 +203,11 @@ describe('a table that cannot be kept', () => {
     const machine = new Machine();
     const page = machine.page();
     const room = new Window(machine, 'room', page);
-    await settled();
+    await flushed();
     room.seat.act(timerTurned);
     room.seat.leave();
     const back = new Window(machine, 'back', page);
-    await settled();
+    await flushed();
     expect(machine.kept).toMatchObject({ timer: { since: 0 } });
     expect(back.shown?.tabletop).toEqual(machine.kept);
   });

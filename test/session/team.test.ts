@@ -95,7 +95,7 @@ describe('an incident that is shared', () => {
     const store = createHeldStore();
     const one = await come(engine, { store });
     const incident = await open(one);
-    await one.desk.session.settled();
+    await one.desk.session.flushed();
     one.share(incident);
     await alike(incident, one);
     const before = engine.items().length;
@@ -147,7 +147,7 @@ describe('an incident that is shared', () => {
     const { file, packed } = doneWithFile(one, incident);
     one.share(incident);
     await alike(incident, one, two);
-    await two.desk.session.settled();
+    await two.desk.session.flushed();
     expect((await two.desk.session.attachment(incident, file.sha256))?.bytes).toEqual(packed.bytes);
     expect(playbookDigest(fileWanted)).not.toBe(digest);
   });
@@ -231,7 +231,7 @@ describe('who said it', () => {
     await listed(two, '张三', one);
     engine.down();
     note(one, incident, '签名晚到');
-    await one.desk.session.settled();
+    await one.desk.session.flushed();
     const last = required(logOf(one, incident)?.events.at(-1), 'the last');
     engine.squat(await one.seal.seal({ kind: 'event', hash: last.hash, event: last }));
     // The engine serves what came first, without a signature, before whoever signed it is back.
@@ -242,7 +242,7 @@ describe('who said it', () => {
     const signed = one.desk.session.journal.withSignatures(last);
     engine.squat(await one.seal.seal({ kind: 'event', hash: last.hash, event: signed }));
     await soon(async () => expect(await lastSigned(incident, two)).toEqual([{ kind: 'signed' }]));
-    await two.desk.session.settled();
+    await two.desk.session.flushed();
     const again = await nextPage(two.desk);
     expect(again.session.journal.signaturesOf(last)).toHaveLength(1);
   });
@@ -252,7 +252,7 @@ describe('who said it', () => {
     const one = await come(engine, { name: '张三' });
     const incident = await open(one);
     note(one, incident, '真的');
-    await one.desk.session.settled();
+    await one.desk.session.flushed();
     const file = required(await one.desk.session.exportFile(incident), 'a file');
     const again = await nextPage(one.desk);
     const elsewhere = createDesk();
@@ -397,7 +397,7 @@ describe('a member whom nobody should trust', () => {
     await listed(two, '张三', one);
     engine.down();
     note(one, incident, '要被抹掉的签名');
-    await one.desk.session.settled();
+    await one.desk.session.flushed();
     const last = required(logOf(one, incident)?.events.at(-1), 'the last');
     const [own] = one.desk.session.journal.signaturesOf(last);
     const { signatures: _, ...bare } = last;
@@ -585,7 +585,7 @@ describe('a member whom nobody should trust', () => {
     const { engine, one, two, incident, seal } = await shared();
     engine.down();
     note(one, incident, '送不出去');
-    await one.desk.session.settled();
+    await one.desk.session.flushed();
     const last = required(logOf(one, incident)?.events.at(-1), 'the last');
     for (const place of [1, 2, 3])
       engine.squat({
@@ -656,7 +656,7 @@ test('a page that closes between the parts of what comes loses none of it', asyn
     await soon(() => expect(two.view().state).toBe('live'));
   }
   await soon(() => expect(hashesOf(two, incident)).toEqual(hashesOf(one, incident)));
-  await two.desk.session.settled();
+  await two.desk.session.flushed();
   await soon(async () =>
     expect((await two.desk.session.attachment(incident, file.sha256))?.bytes).toEqual(packed.bytes),
   );

@@ -124,7 +124,7 @@ describe('a training session', () => {
     session.record(answered('find-0'));
     expect(saysOf(session.snapshot().events)).toEqual([named('张三'), answered('find-0')]);
     expect(session.snapshot().save).toEqual({ kind: 'saving' });
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().save).toEqual({ kind: 'saved' });
     expect(shown.at(-1)).toBe(session.snapshot());
     expect(readRecord(session.snapshot().events).faults).toEqual([]);
@@ -150,7 +150,7 @@ describe('a training session', () => {
     for (const go of waiting) go();
     await again;
     session.record(answered('find-0'));
-    await session.settled();
+    await session.flushed();
     expect(await store.streams()).toHaveLength(1);
   });
 
@@ -166,7 +166,7 @@ describe('a training session', () => {
     const store = createMemoryStore<TrainingEvent>();
     const { session: first } = await loadedPage(store);
     for (const score of [0, 0.5, 1] as const) first.record(answered('find-0', score));
-    await first.settled();
+    await first.flushed();
     const { session: second } = await loadedPage(store);
     expect(second.snapshot().events).toEqual(first.snapshot().events);
   });
@@ -177,17 +177,17 @@ describe('a training session', () => {
     store.refuse('full');
     session.record(named('张三'));
     session.record(answered('find-0'));
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().save).toEqual({ kind: 'failed', code: 'full', pending: 2 });
     expect(session.snapshot().events).toHaveLength(2);
     expect(shown.at(-1)).toBe(session.snapshot());
     expect(retries).toHaveLength(1);
     required(retries[0], 'retry')();
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().save.kind).toBe('failed');
     store.refuse(undefined);
     session.retry();
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().save).toEqual({ kind: 'saved' });
     expect((await allIn(store)).map(({ type }) => type)).toEqual(['named', 'answered']);
   });
@@ -198,11 +198,11 @@ describe('a training session', () => {
     store.refuse('full');
     for (const question of ['find-0', 'find-1', 'find-2']) {
       session.record(answered(question));
-      await session.settled();
+      await session.flushed();
     }
     expect(retries).toHaveLength(1);
     required(retries[0], 'retry')();
-    await session.settled();
+    await session.flushed();
     expect(retries).toHaveLength(2);
     expect(session.snapshot().save).toEqual({ kind: 'failed', code: 'full', pending: 3 });
   });
@@ -212,13 +212,13 @@ describe('a training session', () => {
     const { session } = await loadedPage(store);
     store.refuse('failed', 'after');
     session.record(named('张三'));
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().save.kind).toBe('failed');
     store.refuse(undefined);
     await session.load();
     expect(session.snapshot().events).toHaveLength(1);
     session.retry();
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().save).toEqual({ kind: 'saved' });
     expect(await allIn(store)).toHaveLength(1);
     expect(session.snapshot().events).toHaveLength(1);
@@ -238,7 +238,7 @@ describe('a training session', () => {
     await pause();
     session.record(named('张三'));
     await loading;
-    await session.settled();
+    await session.flushed();
     expect(shown.every(({ events }) => events.length === 1)).toBe(true);
     expect(session.snapshot().save).toEqual({ kind: 'saved' });
   });
@@ -258,13 +258,13 @@ describe('a training session', () => {
     const store = tricky();
     const { session: before } = await loadedPage(store);
     before.record(named('张三'));
-    await before.settled();
+    await before.flushed();
     const { session } = openPage(store);
     store.refuse('failed');
     await session.load();
     store.refuse(undefined);
     session.record(answered('find-0'));
-    await session.settled();
+    await session.flushed();
     await session.load();
     const { events } = session.snapshot();
     expect(saysOf(events)).toEqual([named('张三'), answered('find-0')]);
@@ -297,7 +297,7 @@ describe('a training session', () => {
     const { session } = await loadedPage(store);
     expect(session.snapshot()).toMatchObject({ events: [one, three], broken: 1 });
     session.record(answered('find-1'));
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().broken).toBe(1);
     expect(await rawRecords(name, 'events')).toHaveLength(4);
     const file = required(await session.exportRecord(), 'file');
@@ -326,19 +326,19 @@ describe('a training session', () => {
     const store = tricky();
     const { session, retries } = await loadedPage(store);
     session.drafts.keep('exam', { seed: 1 });
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
     store.refuse('full');
     session.drafts.keep('exam', { seed: 1, answer: 'first' });
     session.drafts.keep('exam', { seed: 1, answer: 'first', other: 'second' });
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().draftSave).toEqual({ kind: 'failed', code: 'full', pending: 1 });
     expect(session.isAtRisk()).toBe(true);
     expect(session.drafts.read('exam')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     store.refuse(undefined);
     expect(await draftIn(store, 'exam')).toEqual({ seed: 1 });
     for (const retry of retries) retry();
-    await session.settled();
+    await session.flushed();
     expect(await draftIn(store, 'exam')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
   });
@@ -348,10 +348,10 @@ describe('a training session', () => {
     const pages: Parameters<Store['serve']>[0][] = [];
     const { session } = await loadedPage({ ...inner, serve: page => pages.push(page) });
     session.drafts.keep('exam', { seed: 1 });
-    await session.settled();
+    await session.flushed();
     await inner.remove(EVERYTHING);
     for (const page of pages) page.changed('rewritten');
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().isRewritten).toBe(true);
     expect(await draftIn(inner, 'exam')).toEqual({ seed: 1 });
   });
@@ -361,17 +361,17 @@ describe('a training session', () => {
     const { session } = await loadedPage(store);
     session.drafts.keep('exam', { seed: 1 });
     session.drafts.keep('other', { seed: 2 });
-    await session.settled();
+    await session.flushed();
     store.refuse('full');
     session.record(named('张三'));
     session.letGo('exam', () => true);
     session.letGo('other', () => false);
-    await session.settled();
+    await session.flushed();
     await pause();
     store.refuse(undefined);
     expect(session.drafts.read('exam')).toEqual({ seed: 1 });
     session.retry();
-    await session.settled();
+    await session.flushed();
     expect(await allIn(store)).toHaveLength(1);
     expect(session.drafts.read('exam')).toBeUndefined();
     expect(session.drafts.read('other')).toEqual({ seed: 2 });
@@ -382,15 +382,15 @@ describe('a training session', () => {
     const { session, retries } = await loadedPage(store);
     session.record(named('张三'));
     session.drafts.keep('exam', { seed: 1 });
-    await session.settled();
+    await session.flushed();
     store.refuse('full');
     session.record(answered('find-0'));
     session.drafts.keep('exam', { seed: 2 });
-    await session.settled();
+    await session.flushed();
     store.refuse(undefined);
     await session.wipe();
     for (const retry of retries) retry();
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot()).toMatchObject({
       events: [],
       save: { kind: 'saved' },
@@ -399,7 +399,7 @@ describe('a training session', () => {
     expect(await allIn(store)).toEqual([]);
     expect(session.drafts.read('exam')).toBeUndefined();
     session.record(named('李四'));
-    await session.settled();
+    await session.flushed();
     expect(saysOf(session.snapshot().events)).toEqual([named('李四')]);
   });
 
@@ -407,15 +407,15 @@ describe('a training session', () => {
     const store = tricky();
     const { session } = await loadedPage(store);
     session.record(named('张三'));
-    await session.settled();
+    await session.flushed();
     store.refuse('failed');
     session.record(answered('find-0'));
     session.drafts.keep('exam', { seed: 1 });
     await expect(session.wipe()).rejects.toMatchObject({ code: 'failed' });
-    await session.settled();
+    await session.flushed();
     store.refuse(undefined);
     session.retry();
-    await session.settled();
+    await session.flushed();
     expect(await draftIn(store, 'exam')).toEqual({ seed: 1 });
     expect(saysOf(session.snapshot().events)).toEqual([named('张三'), answered('find-0')]);
     expect(await allIn(store)).toHaveLength(2);
@@ -445,7 +445,7 @@ describe.each([
     for (const { session } of pages) await session.load();
     const calm = async (): Promise<void> => {
       for (let turn = 0; turn < 30; turn += 1) {
-        for (const { session } of pages) await session.settled();
+        for (const { session } of pages) await session.flushed();
         await bus.delivered();
         await pause();
       }
@@ -541,7 +541,7 @@ describe('the page’s one session', () => {
       storageProblem: undefined,
     });
     session.record(named('张三'));
-    await session.settled();
+    await session.flushed();
     page.leave();
     expect(saysOf((await start()).snapshot().events)).toEqual([named('张三')]);
   });
@@ -556,7 +556,7 @@ describe('the page’s one session', () => {
     });
     expect(page.fire('beforeunload')).toBe(false);
     session.record(named('张三'));
-    await session.settled();
+    await session.flushed();
     expect(session.snapshot().events).toHaveLength(1);
     expect(page.fire('beforeunload')).toBe(true);
   });
@@ -565,7 +565,7 @@ describe('the page’s one session', () => {
     const session = await start();
     session.record(named('张三'));
     expect(page.fire('beforeunload')).toBe(true);
-    await session.settled();
+    await session.flushed();
     expect(page.fire('beforeunload')).toBe(false);
   });
 
@@ -576,7 +576,7 @@ describe('the page’s one session', () => {
     const session = await start();
     const elsewhere = openPage(await openDisk(TRAINING_DATABASE)).session;
     elsewhere.record(named('李四'));
-    await elsewhere.settled();
+    await elsewhere.flushed();
     expect(session.snapshot().events).toEqual([]);
     page.fire(type, extra);
     await soon(() => expect(saysOf(session.snapshot().events)).toEqual([named('李四')]));

@@ -165,5 +165,5 @@ export async function nextPage({ store }: Pick<Desk, 'store'>): Promise<Desk> {
 export async function mend({ session, store }: Desk): Promise<void> {
   store.refuse(undefined);
   session.retry();
-  await session.settled();
+  await session.flushed();
 }

@@ -26,7 +26,7 @@ export interface MountedPage {
   /** Draws something in the page, in place of what stood there. */
   show(node: ComponentChild): Promise<void>;
   /** Everything that is still to happen by now has happened. */
-  settled(): Promise<void>;
+  idle(): Promise<void>;
   /** The first that a selector finds. @throws where nothing is */
   find<Found extends HTMLElement = HTMLElement>(selector: string): Found;
   /** The button of these words. */
@@ -49,13 +49,13 @@ export function mountedPage(): MountedPage {
   const page = (): Document => window.document as unknown as Document;
   const find = <Found extends HTMLElement>(selector: string): Found =>
     required(page().querySelector<Found>(selector) ?? undefined, selector);
-  const settled = async (): Promise<void> => {
+  const idle = async (): Promise<void> => {
     // A frame, and what a drawing of it asks for.
     await act(() => new Promise(resolve => setTimeout(resolve, 40)));
   };
   const fire = async (target: HTMLElement, event: object): Promise<void> => {
     await act(() => void target.dispatchEvent(event as Event));
-    await settled();
+    await idle();
   };
   beforeEach(() => {
     window = new Window({ url: 'http://localhost/' });
@@ -80,9 +80,9 @@ export function mountedPage(): MountedPage {
     },
     show: async node => {
       await act(() => render(node, page().body));
-      await settled();
+      await idle();
     },
-    settled,
+    idle,
     find,
     button: words =>
       required(
@@ -96,7 +96,7 @@ export function mountedPage(): MountedPage {
     },
     hear: async type => {
       await act(() => void window.dispatchEvent(new window.Event(type)));
-      await settled();
+      await idle();
     },
     type: async (target, value) => {
       (target as HTMLInputElement).value = value;

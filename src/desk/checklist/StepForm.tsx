@@ -19,10 +19,10 @@ import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { deskText } from '../parts/words.ts';
 import { useWork } from '../parts/work.tsx';
 import { publishStepText } from '../publications/words.ts';
+import { isFinished } from '../steps/finished.ts';
 import { minutesFormText, minutesText } from '../steps/form-words.ts';
 import { unansweredInterviews } from '../steps/interviews.ts';
 import { takesMinutes } from '../steps/minuted.ts';
-import { isSettled } from '../steps/settled.ts';
 import { DONE, isPlain, minutesDraft, type StepReady } from '../steps/step-ready.ts';
 import type { StepView } from '../steps/step-view.ts';
 import { stepText } from '../steps/words.ts';
@@ -53,13 +53,13 @@ export function StepForm({ item, ready, onDone }: Props) {
   const work = useWork();
   const { step, state, applies } = item;
   const drafts = useContext(Drafts);
-  const settled = isSettled(state);
+  const finished = isFinished(state);
   const byHand = <DoneForm step={step} onDone={onDone} />;
   const { summary, counts } = work.view.post;
   /** Writing down the post does the step with the same press: one button finishes it. */
   const byPost = step.fills === 'receipt' && isPlain(step) && summary === undefined && counts.length === 0;
   const hand = (): ComponentChildren => {
-    if (settled || work.locked || !applies) return null;
+    if (finished || work.locked || !applies) return null;
     if (isDoneByPublishing(step))
       return (
         <div class="no-print stack">
@@ -88,7 +88,7 @@ export function StepForm({ item, ready, onDone }: Props) {
       {(step.fills === 'receipt' || step.fills === 'search') && (
         <PostPanel
           rank={3}
-          ready={applies && !settled}
+          ready={applies && !finished}
           step={applies && isPlain(step) ? { step, onDone } : undefined}
         />
       )}
@@ -97,12 +97,12 @@ export function StepForm({ item, ready, onDone }: Props) {
         .map(form => (
           <p key={form.id} class="no-print">
             <PlaceLink place={placeOfForm(form, step.id)}>{stepText.writes(form.title)}</PlaceLink>
-            {step.outcome === 'reported' && !settled && work.view.documents.has(form.id) && (
+            {step.outcome === 'reported' && !finished && work.view.documents.has(form.id) && (
               <strong>&ensp;{stepText.writtenOnly}</strong>
             )}
           </p>
         ))}
-      {applies && !settled && !work.locked && !inDrill() && isCalled(step) && (
+      {applies && !finished && !work.locked && !inDrill() && isCalled(step) && (
         <StepCalls step={step} onDone={onDone} />
       )}
       {step.fills === 'press' &&
@@ -151,8 +151,8 @@ export function StepActions({ item, ready, onDone }: Props) {
   const { act, go, locked } = useWork();
   const { state, assignee, applies } = item;
   const { id: step, record } = item.step;
-  const settled = isSettled(state);
-  const isOpen = !locked && !settled && applies;
+  const finished = isFinished(state);
+  const isOpen = !locked && !finished && applies;
   /** The step has its result by it. */
   const finishing = ({ onDone: close, ...opened }: Opened): Opened => ({
     ...opened,
@@ -209,7 +209,7 @@ export function StepActions({ item, ready, onDone }: Props) {
       button: stepText.assign,
       form: opened => <AssignForm {...opened} steps={[step]} assigned={assignee !== undefined} />,
     },
-    !locked && settled && applies && reasoned('reopenStep', stepText.reopen, stepText.reopenHint),
+    !locked && finished && applies && reasoned('reopenStep', stepText.reopen, stepText.reopenHint),
     {
       ...note,
       rare: isOpen,

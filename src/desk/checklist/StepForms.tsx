@@ -18,12 +18,12 @@ import { typedOf, wantAsk } from '../parts/want-ask.tsx';
 import { wantText } from '../parts/want-words.ts';
 import { useWork } from '../parts/work.tsx';
 import { assign, leadField } from '../people/assigned.ts';
+import { isFinished } from '../steps/finished.ts';
 import { decideText, minutesFormText, minutesText, stepFormText } from '../steps/form-words.ts';
 import { unansweredInterviews } from '../steps/interviews.ts';
 import { knownFor } from '../steps/known.ts';
 import { sourceWords } from '../steps/known-from.tsx';
 import { minute, takesMinutes } from '../steps/minuted.ts';
-import { isSettled } from '../steps/settled.ts';
 import type { Until } from '../steps/step-mark.ts';
 import { defer } from '../steps/step-marks.ts';
 import { DONE, minutesDraft } from '../steps/step-ready.ts';
@@ -50,7 +50,7 @@ export function DeferForm({ step, ...closing }: Closing & { step: string }) {
   const [{ until = 'time' }] = useTyped(id);
   const [later] = useState(() => toShanghaiInput(timeNow() + HOUR));
   const others = work.view.steps.filter(
-    each => each.applies && each.step.id !== step && !isSettled(each.state),
+    each => each.applies && each.step.id !== step && !isFinished(each.state),
   );
   return (
     <Form
@@ -254,7 +254,7 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
   const begun = from === undefined ? [] : [from.id];
   const words = minutesText[sort];
   const open = view.steps.filter(
-    item => item.applies && !isSettled(item.state) && takesMinutes(item.step, sort),
+    item => item.applies && !isFinished(item.state) && takesMinutes(item.step, sort),
   );
   // Whom a call was to reach is what the step asks for as well.
   const wanted = sort === 'phoneReport' && from ? wantOf(from, 'recipient') : undefined;

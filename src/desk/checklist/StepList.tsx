@@ -15,7 +15,7 @@ import { PlaceLink } from '../parts/PlaceLink.tsx';
 import type { Pane } from '../parts/route.ts';
 import { deskText } from '../parts/words.ts';
 import { useWork, type Work } from '../parts/work.tsx';
-import { progressOf } from '../steps/settled.ts';
+import { progressOf } from '../steps/finished.ts';
 import { stateWords } from '../steps/state-words.ts';
 import { type StepRow, stepRow } from '../steps/step-row.ts';
 import type { StepView } from '../steps/step-view.ts';
@@ -85,12 +85,12 @@ export function StepList({ current, openStep, pane }: Props) {
       {index.playbook.phases.map(phase => {
         const items = shown.filter(item => item.step.phase === phase.id && item.applies);
         if (items.length === 0) return null;
-        const { settled, total } = progressOf(items);
+        const { finished, total } = progressOf(items);
         return (
           <section key={phase.id} aria-labelledby={`phase-${phase.id}`}>
             <h2 id={`phase-${phase.id}`}>
               {phase.title}
-              <span class="small faint numeric"> {deskText.progress(settled, total)}</span>
+              <span class="small faint numeric"> {deskText.progress(finished, total)}</span>
             </h2>
             <ol class="plain">
               {items.map(item => {

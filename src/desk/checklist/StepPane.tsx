@@ -15,8 +15,8 @@ import { useWork } from '../parts/work.tsx';
 import { toCall } from '../people/call.ts';
 import { dialled } from '../people/roster.tsx';
 import { referencesFor } from '../review/reference.ts';
+import { isFinished } from '../steps/finished.ts';
 import { StepClock } from '../steps/StepClock.tsx';
-import { isSettled } from '../steps/settled.ts';
 import { stateWords } from '../steps/state-words.ts';
 import { DONE, readyFor } from '../steps/step-ready.ts';
 import type { EvidencePlace, StepView } from '../steps/step-view.ts';
@@ -28,13 +28,13 @@ import { StepActions, StepForm } from './StepForm.tsx';
  * The open step: how it stands, who, how long, on what basis; the form that finishes it, and beside it how it is done.
  * @param props.onSettled the step has got a result: the cursor may move on
  */
-export function StepPane({ item, onSettled }: { item: StepView; onSettled(): void }) {
+export function StepPane({ item, onResult }: { item: StepView; onResult(): void }) {
   const { view, index, locked } = useWork();
   const { step, number, state, applies, differing } = item;
   const drafts = useContext(Drafts);
   const onDone = (): void => {
     for (const form of [DONE, `${DONE}/files`]) drafts.keep(form, undefined);
-    onSettled();
+    onResult();
   };
   const ready = locked || !applies ? undefined : readyFor(item, view.steps);
   return (
@@ -115,11 +115,11 @@ function StepStatus({ item }: { item: StepView }) {
   const { view, said, stepTitle, locked } = useWork();
   const words = stateWords(item, { said, stepTitle, now: timeNow(), openedAt: view.openedAt });
   const left = view.closed?.steps.get(step.id);
-  if (left !== undefined && !isSettled(state)) return <p class="notice">{leftWords(left)}</p>;
+  if (left !== undefined && !isFinished(state)) return <p class="notice">{leftWords(left)}</p>;
   if (words === '') return null;
   const sensed = state.kind === 'done' ? state.sensed : undefined;
   return (
-    <div class={isSettled(state) ? 'result' : 'notice'} role="status">
+    <div class={isFinished(state) ? 'result' : 'notice'} role="status">
       <p>
         {sensed !== undefined && <strong>{stepText.sensed}&ensp;</strong>}
         {state.kind === 'todo' || !applies ? words : `${stepStateLabel(item)}：${words}`}

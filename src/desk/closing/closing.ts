@@ -11,7 +11,7 @@ import { joinedSaid } from '../core/words/sentence.ts';
 import { isUnanswered, type Order, repliesOf } from '../orders/orders.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import type { Statement } from '../statements/version.ts';
-import { withoutResult } from '../steps/settled.ts';
+import { withoutResult } from '../steps/finished.ts';
 import type { StepView } from '../steps/step-view.ts';
 
 /** What is still open of a closing need; nothing where it is met. */
@@ -47,7 +47,7 @@ export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly
         need.steps?.includes(step.id) === true ||
         (need.check === 'published' && step.outcome === 'published'),
     );
-    const themes = need.check === 'feedback' ? view.themes.filter(({ settled }) => !settled).length : 0;
+    const themes = need.check === 'feedback' ? view.themes.filter(({ answered }) => !answered).length : 0;
     const promise =
       need.check === 'published' &&
       view.clocks.some(({ deadline, clock }) => 'promise' in deadline.anchor && clock.kind !== 'met');

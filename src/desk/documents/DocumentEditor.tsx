@@ -17,7 +17,7 @@ import { useWork } from '../parts/work.tsx';
 import { PostPicture } from '../post/PostPicture.tsx';
 import { Versions } from '../statements/Versions.tsx';
 import { versionText } from '../statements/versions-words.ts';
-import { isSettled } from '../steps/settled.ts';
+import { isFinished } from '../steps/finished.ts';
 import { DocumentForm, fieldId } from './DocumentForm.tsx';
 import { DocumentOutputs } from './DocumentOutputs.tsx';
 import { DocumentSheet } from './DocumentSheet.tsx';
@@ -39,7 +39,7 @@ export function DocumentEditor({ form, step, order }: Props) {
   const work = useWork();
   const { view, index } = work.incident;
   // A report that follows others is another issue each time a step asks for it.
-  const asked = view.steps.some(each => each.step.id === step?.id && !isSettled(each.state));
+  const asked = view.steps.some(each => each.step.id === step?.id && !isFinished(each.state));
   const open = useDocument(form, order, asked && form.report === 'again');
   const { version, filed, model } = open;
   const writing = version === undefined && isWrittenHere(form);

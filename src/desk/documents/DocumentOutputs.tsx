@@ -40,7 +40,7 @@ export function DocumentOutputs({ open, onField }: Props) {
     tell(undefined);
     const model = open.atOnce();
     if (unapprovedIn(model, open.source).length > 0) {
-      open.settle();
+      open.flushNow();
       const [field] = open.causes.keys();
       if (open.version === undefined && field !== undefined) onField(field);
     } else if (guard.allows(Object.values(open.version?.fields ?? open.values).join('\n'))) go(model);
@@ -66,7 +66,7 @@ export function DocumentOutputs({ open, onField }: Props) {
   };
   /** The sheet first shows the document as it is. */
   const paper = (): void => {
-    open.settle();
+    open.flushNow();
     requestAnimationFrame(() => setTimeout(() => print()));
   };
   const copy = (model: DocumentModel): void =>

@@ -6,7 +6,7 @@ import type { ClockView } from '../core/clock.ts';
 import type { IncidentView } from '../core/view.ts';
 import { currentStep } from '../incident/now.ts';
 import type { DeskPlace } from '../parts/route.ts';
-import { withoutResult } from '../steps/settled.ts';
+import { withoutResult } from '../steps/finished.ts';
 import type { StepView } from '../steps/step-view.ts';
 
 /** When a form is to be handed in. */

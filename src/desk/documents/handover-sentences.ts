@@ -29,9 +29,9 @@ import type { Publication } from '../statements/publication.ts';
 import { isMarked } from '../statements/statement.ts';
 import type { Statement } from '../statements/version.ts';
 import { versionName } from '../statements/words.ts';
+import { type OpenStep, withoutResult } from '../steps/finished.ts';
 import { unansweredInterviews } from '../steps/interviews.ts';
 import { resultSentence } from '../steps/sentences.ts';
-import { type OpenStep, withoutResult } from '../steps/settled.ts';
 import { deferredUntilWords, overrunWords, toReportWords } from '../steps/words.ts';
 import { documentActs, withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
@@ -111,7 +111,7 @@ function situation(filling: Filling): readonly string[] {
     // Whoever takes over answers with it.
     saidOutside(filling),
     outSoFar(filling) || sentence('目前尚未对外发布信息'),
-    sentence(`${time(openedAt)}开始处置`, `清单共${progress.total}步`, `已有结果${progress.settled}步`),
+    sentence(`${time(openedAt)}开始处置`, `清单共${progress.total}步`, `已有结果${progress.finished}步`),
   ];
 }
 
@@ -316,8 +316,8 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
         ? sentence(`已向公众承诺${documentTime(clock.due, now)}前再次发布`, '应按时兑现')
         : '',
     ),
-    ...view.themes.map(({ settled, title, count }) =>
-      settled ? '' : sentence(`${countWords(count, '条', `公众反映“${within(title)}”的`)}尚未回应`),
+    ...view.themes.map(({ answered, title, count }) =>
+      answered ? '' : sentence(`${countWords(count, '条', `公众反映“${within(title)}”的`)}尚未回应`),
     ),
     ...view.orders.map(order =>
       isUnanswered(order)

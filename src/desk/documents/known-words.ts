@@ -308,9 +308,9 @@ export function outSoFar({ source: { view }, time }: Filling): string {
 
 /** What is said outside: what went out last, or, until something has, or where it was settled since, the line; '' where there is none. */
 export function saidOutside({ filled, doneAt, published, time }: Filling): string {
-  const settledAt = doneAt('line');
+  const closedAt = doneAt('line');
   return published !== undefined &&
-    (settledAt === undefined || Date.parse(settledAt) <= Date.parse(published.publishedAt))
+    (closedAt === undefined || Date.parse(closedAt) <= Date.parse(published.publishedAt))
     ? sentence(`对外口径以${time(published.publishedAt)}发布的《${published.title}》为准`)
     : sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`));
 }

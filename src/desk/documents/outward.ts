@@ -34,7 +34,7 @@ function effect(filling: Filling): string {
   if (out === undefined) return '';
   const before = counted(filling, 'attention', out.publishedAt);
   const after = counted(filling, 'attention');
-  const open = source.view.themes.filter(({ settled }) => !settled).map(({ title }) => within(title));
+  const open = source.view.themes.filter(({ answered }) => !answered).map(({ title }) => within(title));
   return paragraphs(
     before === undefined || after === undefined || before.at === after.at
       ? ''

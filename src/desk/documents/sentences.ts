@@ -28,9 +28,9 @@ import { textOf } from '../statements/compose.ts';
 import { isOut, isVersionOut } from '../statements/life.ts';
 import type { StatementVersion } from '../statements/version.ts';
 import { statementKindLabel, versionName } from '../statements/words.ts';
+import { withoutResult } from '../steps/finished.ts';
 import { filling as stepsThatFilled } from '../steps/said.ts';
 import { metSentence } from '../steps/sentences.ts';
-import { withoutResult } from '../steps/settled.ts';
 import { countOutcomes } from '../timeline/timeline.ts';
 import { documentActs, publishedSentence, themeSentence } from './acts.ts';
 import type { Filling } from './filling.ts';
@@ -339,7 +339,7 @@ function next(filling: Filling, form?: Pick<Form, 'about'>): string {
   if (view.status === 'closed') return '';
   // Whoever sent an order is told what somebody has said will be done, and neither of its own limit nor of the plan's.
   const isToSender = form?.about === 'order';
-  const open = view.themes.filter(({ settled }) => !settled).map(theme => within(theme.title));
+  const open = view.themes.filter(({ answered }) => !answered).map(theme => within(theme.title));
   const promised = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor)?.clock;
   const owed = [
     ...new Set(view.owed.filter(isOwed).map(({ statement }) => `《${names.statementTitle(statement)}》`)),

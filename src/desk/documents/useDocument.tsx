@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { useSettled, useWorkedOut } from '../../kit/effects.ts';
+import { useDebounced, useWorkedOut } from '../../kit/effects.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
@@ -38,8 +38,11 @@ export function useDocument(form: Form, order?: string, isBegun = false) {
     return { at: source.now, now, begun };
   }, [form, source, since]);
   const values = useMemo((): Texts => ({ ...record.now, ...ownWords(draft) }), [record, draft]);
-  const [settled, settle] = useSettled(values);
-  const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
+  const [debounced, flushNow] = useDebounced(values);
+  const written = useMemo(
+    () => documentOf(form, debounced, source, documentWords),
+    [form, debounced, source],
+  );
   const filed: readonly FiledDocument[] = (view.documents.get(form.id) ?? []).filter(
     each => each.order === order,
   );
@@ -63,8 +66,8 @@ export function useDocument(form: Form, order?: string, isBegun = false) {
   const [cause] = useMemo(() => unapprovedIn(model, source), [model, source]);
   const causes = useMemo(
     (): ReadonlyMap<string, string> =>
-      cause === undefined ? new Map() : causesByField(form, settled, source),
-    [cause, form, settled, source],
+      cause === undefined ? new Map() : causesByField(form, debounced, source),
+    [cause, form, debounced, source],
   );
   return {
     order,
@@ -77,7 +80,7 @@ export function useDocument(form: Form, order?: string, isBegun = false) {
     /** The text of every field as it stands. */
     values,
     /** Takes what is written at once. */
-    settle,
+    flushNow,
     /** Its versions in the log, oldest first. */
     filed,
     /** The last version, where nothing has been recorded since. */

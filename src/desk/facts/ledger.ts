@@ -112,8 +112,10 @@ export function hasMovedOn(fact: FactView, entry: string): boolean {
   const { history, usable, state } = fact;
   const at = history.findIndex(({ event }) => event === entry);
   const since = at === -1 ? [] : history.slice(at + 1);
-  const settled = since.findIndex(each => each.state === 'verified' && each.value !== history[at]?.value);
-  const said = since.slice(0, settled === -1 ? since.length : settled + 1);
+  const verifiedSince = since.findIndex(
+    each => each.state === 'verified' && each.value !== history[at]?.value,
+  );
+  const said = since.slice(0, verifiedSince === -1 ? since.length : verifiedSince + 1);
   const change = said.find(each => each.change !== undefined)?.change;
   if (change !== undefined) return change === 'moved';
   return movesOn(fact) && (usable !== undefined || state === 'notApplicable');

@@ -51,7 +51,7 @@ export interface Theme {
   readonly passed: ThemeData<'themePassed'> | undefined;
   readonly solved: ThemeData<'themeSolved'> | undefined;
   /** Answered, corrected, passed on or solved. */
-  readonly settled: boolean;
+  readonly answered: boolean;
 }
 
 /**
@@ -101,7 +101,7 @@ export function themesOf(
         withdrawn,
         passed: passed && themeData(passed, passed.data.doneAt),
         solved: solved && themeData(solved, solved.data.doneAt),
-        settled: online.length > 0 || passed !== undefined || solved !== undefined,
+        answered: online.length > 0 || passed !== undefined || solved !== undefined,
       };
     })
     .sort((one, other) => other.count.number - one.count.number || (one.id < other.id ? -1 : 1));

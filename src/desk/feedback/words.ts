@@ -42,7 +42,7 @@ export const feedbackText = {
   noPromise: '还没有承诺过下次什么时候更新。',
   none: '还没有记下公众反映什么。',
   noneHint: '把留言、热线、来访里问得多的归成几类，一类一类答复、解决。',
-  settledCount: (settled: number, total: number) => `${settled}/${total} 类已有回应`,
+  answeredCount: (answered: number, total: number) => `${answered}/${total} 类已有回应`,
   heard: (count: Amount) => countWords(count, '条', '共'),
   /** What is left on each of the two tracks: answered is not solved. */
   left: (themes: readonly Theme[]): string => {

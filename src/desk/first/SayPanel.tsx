@@ -103,7 +103,7 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
     if (!opened.ok) return sayProblem(opened.refusal, playbook.release, asked);
     const { incident, refused, events } = opened.value;
     handedIn(session, refused);
-    await session.settled();
+    await session.flushed();
     const [saved] = events;
     const place = `${incident}/release/${saved?.type === 'statementSaved' ? saved.data.statement : ''}`;
     const { durable, save } = session.snapshot();

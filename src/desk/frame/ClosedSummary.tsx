@@ -33,7 +33,7 @@ export function ClosedSummary() {
           [closedText.opened, shownTime(opened)],
           published.length > 0 && [closedText.published, since(Math.min(...published))],
           [closedText.closed, since(closedAt)],
-          progress.total > 0 && [closedText.steps, deskText.progress(progress.settled, progress.total)],
+          progress.total > 0 && [closedText.steps, deskText.progress(progress.finished, progress.total)],
           sums.clocks,
           sums.deviations,
           sums.statements,

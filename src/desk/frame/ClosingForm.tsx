@@ -26,8 +26,8 @@ import { inHeader } from '../parts/form-place.ts';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { deskText } from '../parts/words.ts';
 import { useWork } from '../parts/work.tsx';
+import { withoutResult } from '../steps/finished.ts';
 import { StepLinks } from '../steps/StepLinks.tsx';
-import { withoutResult } from '../steps/settled.ts';
 import { loadClosedSummary } from './load-summary.tsx';
 
 const ID = 'close';

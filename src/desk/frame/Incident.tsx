@@ -25,7 +25,7 @@ import { SamePersonAsk } from '../people/SamePersonAsk.tsx';
 import { samePerson } from '../people/same-person.ts';
 import { officerName } from '../people/words.ts';
 import { StatementStale } from '../release/StatementStale.tsx';
-import { isSettled } from '../steps/settled.ts';
+import { isFinished } from '../steps/finished.ts';
 import type { StepView } from '../steps/step-view.ts';
 import { stepText } from '../steps/words.ts';
 import { useNewEdition } from '../triage/useNewEdition.tsx';
@@ -54,7 +54,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
   const work = useWork();
   const { view, locked, officer } = work;
   const isShared = useIsShared(work);
-  const settled = (): void => {
+  const openNext = (): void => {
     work.go('', true);
     giveFocusSoon('#open-step-title');
   };
@@ -65,7 +65,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
     unfinished.some(place =>
       place.kind === 'step' ? of === (place.step === opened?.step.id ? 'step' : 'list') : place.kind === of,
     );
-  const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
+  const publishes = opened?.step.outcome === 'published' && !isFinished(opened.state);
   const edition = useNewEdition(!locked && (publishes || work.form === 'close'));
   const handover = view.handovers.at(-1);
 
@@ -106,7 +106,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
             view.steps.length > 0 && <p class="faint">{stepText.nothingOpen}</p>
           ) : (
             <FormsOf key={opened.step.id} place={atStep(opened.step.id)}>
-              <StepPane item={opened} onSettled={settled} />
+              <StepPane item={opened} onResult={openNext} />
             </FormsOf>
           )}
         </div>

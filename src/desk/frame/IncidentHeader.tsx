@@ -61,7 +61,7 @@ function statusOf(work: Work): string {
     view.verdict?.outcome.title,
     levelOf(work)?.words,
     deskText.openedAt(shownTime(view.openedAt)),
-    view.progress.total > 0 && deskText.progress(view.progress.settled, view.progress.total),
+    view.progress.total > 0 && deskText.progress(view.progress.finished, view.progress.total),
     ...(['toReport', 'started', 'deferred'] as const).map(kind => counted(kind, states.get(kind))),
     counted('overdue', overdue),
   ]

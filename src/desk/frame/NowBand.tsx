@@ -99,7 +99,7 @@ export function AnsweredBand() {
 /** There is nothing to do: all is closed, put off or done, and what may follow. */
 function Nothing() {
   const { view, locked, openForm } = useWork();
-  const deferred = view.progress.total - view.progress.settled;
+  const deferred = view.progress.total - view.progress.finished;
   const [title, hint] = locked
     ? [deskText.closed, deskText.closedHint]
     : deferred > 0

@@ -85,7 +85,7 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
   };
 }
 
-type Opens = Pick<Session, 'openWith' | 'settled' | 'snapshot' | 'drafts'>;
+type Opens = Pick<Session, 'openWith' | 'flushed' | 'snapshot' | 'drafts'>;
 
 /** Opens an incident from the answers and goes to its desk; says why it cannot. */
 export function useStart(
@@ -109,7 +109,7 @@ export function useStart(
     if (!opened.ok) return refusedWith(opened.refusal);
     const { incident, refused } = opened.value;
     if (order === undefined) handedIn(session, refused);
-    await session.settled();
+    await session.flushed();
     // Some browsers ask the officer first; the checklist does not wait for the answer.
     void askToPersist();
     if (!session.snapshot().durable || session.snapshot().save.kind !== 'saved') {
@@ -117,7 +117,7 @@ export function useStart(
       return undefined;
     }
     if (order === undefined) onOpened();
-    await session.settled();
+    await session.flushed();
     const isRecord = session.snapshot().incidents.find(({ view }) => view.id === incident)?.view.verdict
       ?.outcome.ends;
     // Back from the desk, a browser may bring this page as it was left, with nothing more to start.

@@ -67,5 +67,5 @@ export function says(text: string, expressions: readonly string[], suspicions: S
 }
 
 /** Whether a verified value says what a rule waits for: “没有立案，正在核查” does not say 立案. */
-export const isSettledBy = (value: string, until: Until, suspicions: Suspicions): boolean =>
+export const isFulfilledBy = (value: string, until: Until, suspicions: Suspicions): boolean =>
   says(foldedWords(value), until.says, suspicions);

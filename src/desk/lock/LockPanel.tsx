@@ -160,7 +160,7 @@ function SetForm({ running: { session, snapshot }, twice, onSet }: SetProps) {
         if (understood.length === 0) return { sentence: lockText.notUnderstood, field: 'understood' };
         return (
           passphraseProblem(typed) ??
-          onSet(() => session.settled().then(() => setLock(typed.first, recovery.length > 0)))
+          onSet(() => session.flushed().then(() => setLock(typed.first, recovery.length > 0)))
         );
       }}
     />

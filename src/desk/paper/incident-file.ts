@@ -115,14 +115,14 @@ function headOf(source: FileSource): DocumentModel['lines'] {
   const answered = index.playbook.triage.questions.filter(
     ({ id, means }) => means !== 'title' && (view.facts[id] ?? '') !== '',
   );
-  const { settled, total } = view.progress;
+  const { finished, total } = view.progress;
   return [
     [paperText.incident, view.title],
     [paperText.verdict, view.verdict?.outcome.title ?? ''],
     ...answered.map(question => [question.label, saidTo(question)] as const),
     ...(view.exit === undefined ? [] : [[exitText.review, exitWords(source)] as const]),
     [paperText.printedAt, fullTime(now, now)] as const,
-    [paperText.progress, `${settled}/${total}${isClosed ? `，${paperText.closed}` : ''}`] as const,
+    [paperText.progress, `${finished}/${total}${isClosed ? `，${paperText.closed}` : ''}`] as const,
   ].flatMap(([label = '', value = '']) => (value === '' ? [] : [{ label, value }]));
 }
 

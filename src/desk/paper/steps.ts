@@ -8,7 +8,7 @@ import { fullTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
 import type { Blank, DocumentCell, DocumentRow, DocumentTable, PaperLine } from '../documents/document.ts';
 import { writerName } from '../people/words.ts';
-import { isSettled } from '../steps/settled.ts';
+import { isFinished } from '../steps/finished.ts';
 import { stateWords } from '../steps/state-words.ts';
 import type { StepView } from '../steps/step-view.ts';
 import {
@@ -77,7 +77,7 @@ function saidOf(item: StepView, words: StepWords): readonly PaperLine[] {
   const wants = wantsOf(item, words);
   return [
     // What is left to do stands out.
-    applies && !isSettled(state) ? line(step.title, 'title') : line(step.title),
+    applies && !isFinished(state) ? line(step.title, 'title') : line(step.title),
     ...(needed === '' ? [] : [line(needed, 'note')]),
     line(`${roles} · ${limits} · ${citedBriefly(step, words.playbook.rules)}`, 'note'),
     ...(known === '' ? [] : [line(known, 'note')]),
@@ -97,7 +97,7 @@ function knownOf(item: StepView, words: StepWords): string {
     return [noLongerLabel, stateWords(item, { said, stepTitle, now, openedAt }), noted]
       .filter(Boolean)
       .join('；');
-  const open = !isSettled(state);
+  const open = !isFinished(state);
   const leftFor = left?.get(item.step.id);
   return [
     noted,
@@ -125,7 +125,7 @@ function wantsOf({ step, state, applies }: StepView, { now, left }: StepWords): 
       const value = state.values[id];
       return value === undefined ? [] : [blank(label, valueWords(value, unit, now))];
     });
-  if (isSettled(state) || left !== undefined) return [];
+  if (isFinished(state) || left !== undefined) return [];
   return [
     ...(isDoneByPublishing(step) ? paperText.releaseBlanks : []).map(label => blank(label)),
     ...wants.filter(({ optional }) => optional !== true).map(({ label, unit }) => toCount(label, unit)),
@@ -135,9 +135,9 @@ function wantsOf({ step, state, applies }: StepView, { now, left }: StepWords): 
 /** The boxes to tick; of what the record has settled the one that is ticked. */
 function marksOf({ state, applies }: StepView, { left }: StepWords): DocumentCell {
   if (!applies) return NOTHING;
-  if (left !== undefined && !isSettled(state)) return leftLabel;
+  if (left !== undefined && !isFinished(state)) return leftLabel;
   // What is settled leaves nothing to be ticked: an empty box beside it would ask whether it is.
-  const marks = isSettled(state) ? PAPER_MARKS.filter(mark => state.kind === mark) : PAPER_MARKS;
+  const marks = isFinished(state) ? PAPER_MARKS.filter(mark => state.kind === mark) : PAPER_MARKS;
   if (marks.length === 0) return stateLabel[state.kind];
   return marks.map(mark => ({
     pieces: [{ kind: 'box', label: paperMarkLabel[mark], ticked: state.kind === mark }],
@@ -146,7 +146,7 @@ function marksOf({ state, applies }: StepView, { left }: StepWords): DocumentCel
 
 /** Who did it and when, or a place to write that down. */
 function handOf({ state, applies }: StepView, { roleName, now, left }: StepWords): DocumentCell {
-  if (applies && isSettled(state) && 'at' in state) {
+  if (applies && isFinished(state) && 'at' in state) {
     const { at, by } = state;
     const name =
       state.kind === 'done' && state.doneBy !== undefined

@@ -40,7 +40,7 @@ export const deskText = {
   closedList: '已结束',
   unknown: '本机上没有这起事件。它可能已经清除，或者在另一台机器、另一个浏览器里，还没有导入。',
   backToList: `${names.matter}事件`,
-  progress: (settled: number, total: number) => `${settled}/${total} 步`,
+  progress: (finished: number, total: number) => `${finished}/${total} 步`,
   openedAt: (time: string) => `${time} 开始`,
   writtenAt: (time: string) => `${time} 补记`,
   now: '现在做',

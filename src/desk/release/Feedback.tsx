@@ -23,7 +23,7 @@ import { NewThemeForm, themeForms } from './ThemeForms.tsx';
 
 /** What nobody has taken care of first, then by how much was heard. */
 const byNeed = (one: Theme, other: Theme): number =>
-  Number(one.settled) - Number(other.settled) || other.count.number - one.count.number;
+  Number(one.answered) - Number(other.answered) || other.count.number - one.count.number;
 
 const known = (texts: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(texts.filter(text => text !== undefined)),
@@ -33,19 +33,19 @@ const known = (texts: readonly (string | undefined)[]): readonly string[] => [
 export function Feedback() {
   const { view, locked } = useWork();
   const { themes } = view;
-  const settled = themes.filter(theme => theme.settled).length;
+  const answered = themes.filter(theme => theme.answered).length;
   const promises = view.clocks.filter(({ deadline }) => 'promise' in deadline.anchor);
   const promise = promises.find(isRunning) ?? promises.at(-1);
   const places = known(themes.flatMap(({ heard }) => heard.map(({ place }) => place)));
   return (
     <section class="desk-screen feedback flow" aria-labelledby="incident-title">
       <div class="split card">
-        <p class="feedback-sum row" data-open={themes.length > settled}>
+        <p class="feedback-sum row" data-open={themes.length > answered}>
           {themes.length === 0 ? (
             feedbackText.none
           ) : (
             <>
-              <strong class="numeric">{feedbackText.settledCount(settled, themes.length)}</strong>
+              <strong class="numeric">{feedbackText.answeredCount(answered, themes.length)}</strong>
               <span>
                 {feedbackText.left(themes)}，{feedbackText.heard(sumOf(themes.map(({ count }) => count)))}
               </span>
@@ -132,7 +132,7 @@ function ThemeRow({ theme, places }: { theme: Theme; places: readonly string[] }
   );
 
   return (
-    <li class="theme" data-settled={theme.settled}>
+    <li class="theme" data-settled={theme.answered}>
       <header class="split">
         <h3 tabIndex={-1}>{title}</h3>
         <strong class="numeric">{feedbackText.count(count)}</strong>

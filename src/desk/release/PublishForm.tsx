@@ -23,7 +23,7 @@ import {
   versionName,
 } from '../statements/words.ts';
 import { doneByPublishing } from '../steps/evidence.ts';
-import { isSettled } from '../steps/settled.ts';
+import { isFinished } from '../steps/finished.ts';
 import { lastWritten, usualPlace } from './release-work.tsx';
 
 /** Where and when it went out. */
@@ -33,7 +33,7 @@ export function PublishForm({ version }: { version: StatementVersion }) {
   const now = useNow();
   const isFirst = !view.publications.some(out => isOut(out) && statesFacts(out));
   const does = view.steps.filter(
-    ({ step, applies, state }) => applies && !isSettled(state) && doneByPublishing(step, version, isFirst),
+    ({ step, applies, state }) => applies && !isFinished(state) && doneByPublishing(step, version, isFirst),
   );
   const passed = version.nextUpdate !== undefined && Date.parse(version.nextUpdate) <= now;
   return (

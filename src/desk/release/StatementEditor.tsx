@@ -1,7 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
-import { useOnce, useSettled } from '../../kit/effects.ts';
+import { useDebounced, useOnce } from '../../kit/effects.ts';
 import { disclosed, Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { formText } from '../../kit/form-words.ts';
@@ -237,7 +237,7 @@ interface LiveProps {
 /** What the checks would find in the text as it stands, once the hands rest. */
 function Live({ draft, plan, onJump }: LiveProps) {
   const { ledger, signOffOf } = useWork().view;
-  const [rested] = useSettled(draft);
+  const [rested] = useDebounced(draft);
   const { problems, version } = outgoing(rested, plan, ledger, timeNow());
   const timeless = problems.some(({ why }) => why === 'noTime');
   // What somebody has to look at and sign comes with the saved version; a time that is missing is told once.

@@ -6,7 +6,7 @@ import { ofKind } from '../core/of-kind.ts';
 import type { IncidentView, Shown } from '../core/view.ts';
 import { isReliedOn } from '../record/undone.ts';
 import type { StatementVersion } from '../statements/version.ts';
-import { withoutResult } from '../steps/settled.ts';
+import { withoutResult } from '../steps/finished.ts';
 import type { Until } from '../steps/step-mark.ts';
 import { type ClockBar, clockBars } from '../timeline/timeline.ts';
 import { changedAnswers, previewChange } from '../triage/change.ts';

@@ -15,7 +15,7 @@ import { useSnapshot } from '../parts/useSession.tsx';
 import { incidentNow, useWork } from '../parts/work.tsx';
 import { rosterKey } from '../people/roster.tsx';
 import { personKey } from '../people/same-person.ts';
-import { isSettled } from '../steps/settled.ts';
+import { isFinished } from '../steps/finished.ts';
 import { stepStateLabel } from '../steps/words.ts';
 import { type Holder, PeopleNamed, Roster } from './People.tsx';
 import { teamText } from './team-words.ts';
@@ -31,7 +31,7 @@ export function Team() {
 
   const filterOf = (holder: Person | undefined): Filter =>
     holder === undefined ? 'nobody' : `of ${personKey(view.people, holder)}`;
-  const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
+  const open = view.steps.filter(({ applies, state }) => applies && !isFinished(state));
   const inHand = groupBy(open, ({ assignee }) => filterOf(assignee));
   const holders = [...inHand.values()].flatMap(items => {
     const person = items[0]?.assignee;

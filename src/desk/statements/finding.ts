@@ -10,7 +10,7 @@ import { withheldIn } from '../facts/withheld.ts';
 import { type CauseFinding, causesGiven } from '../gate/causes.ts';
 import { findPrivate, type PrivateFinding } from '../gate/privacy.ts';
 import { readText } from '../gate/reading.ts';
-import { isSettledBy, lintWording, type WordingFinding } from '../gate/wording.ts';
+import { isFulfilledBy, lintWording, type WordingFinding } from '../gate/wording.ts';
 import { addressesIn, blanksIn, deadLinksIn } from './blanks.ts';
 import { staleFacts, textOf, wholeText } from './compose.ts';
 import type { StatementVersion } from './version.ts';
@@ -154,12 +154,12 @@ export function checkFindings(
     case 'wording': {
       // A verdict may be said once the fact that bears it out is verified.
       const until = new Map(kit.suspicions.wording.map(rule => [rule.id, rule.until]));
-      const isSettled = (waits: WordingRule['until']): boolean => {
+      const isFulfilled = (waits: WordingRule['until']): boolean => {
         const value = waits && ledger.byId.get(waits.fact)?.usable?.value;
-        return waits !== undefined && value !== undefined && isSettledBy(value, waits, kit.suspicions);
+        return waits !== undefined && value !== undefined && isFulfilledBy(value, waits, kit.suspicions);
       };
       return wordsOf(version, kit)
-        .wording.filter(({ rule }) => !isSettled(until.get(rule)))
+        .wording.filter(({ rule }) => !isFulfilled(until.get(rule)))
         .map(finding => ({ kind: 'wording', ...finding }));
     }
     case 'length':

@@ -58,10 +58,10 @@ function refusalOf(
   const last = usesOf([{ versions }]).at(-1)?.mark.ratification;
   if (last?.verdict !== 'refused') return undefined;
   const since = (at: string): boolean => Date.parse(at) >= Date.parse(last.decidedAt);
-  const isSettled = corrections.some(({ publications }) =>
+  const isCorrected = corrections.some(({ publications }) =>
     publications.some(({ publishedAt }) => since(publishedAt)),
   );
-  return isSettled ? undefined : last;
+  return isCorrected ? undefined : last;
 }
 
 const MARKINGS = ['signed', 'returned', 'passedOver', 'releaseAuthorised'] as const;

@@ -5,7 +5,7 @@ import { tokenOf, tokensIn } from '../../playbook/template.ts';
 import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { IncidentView } from '../core/view.ts';
 import { type Ledger, openWords } from '../facts/ledger.ts';
-import { isSettledBy } from '../gate/wording.ts';
+import { isFulfilledBy } from '../gate/wording.ts';
 import { draftPart } from './compose.ts';
 
 /** The variant that fits what the triage and the ledger know: the first whose conditions hold; a checked playbook has one. */
@@ -16,7 +16,7 @@ export const fittingVariant = (
   release.variants.find(({ when, known }) => {
     if (!holds(when, facts, definitions)) return false;
     const value = known && ledger.byId.get(known.fact)?.usable?.value;
-    return known === undefined || (value !== undefined && isSettledBy(value, known, suspicions));
+    return known === undefined || (value !== undefined && isFulfilledBy(value, known, suspicions));
   });
 
 /**

@@ -101,7 +101,7 @@ const signatures = (
     ];
   });
 
-function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
+function verifiedFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
   if (!ledger.facts.some(({ usable }) => usable !== undefined) || pendingFacts(ledger).length > 0) return [];
   const entries = ledger.facts
     .filter(({ element }) => element !== undefined && element.extra !== true)
@@ -269,7 +269,7 @@ function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
 
 function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): readonly Finding[] {
   const { log, themes } = source;
-  if ('facts' in rule) return settledFacts(source);
+  if ('facts' in rule) return verifiedFacts(source);
   if ('post' in rule) return searches(source, step.id);
   if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
   if ('called' in rule) return reachedBy(source, rule.called);

@@ -9,7 +9,7 @@ import { badField } from '../core/refusal.ts';
 import { checkNames, splitNames } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';
 import { leadField } from '../people/assigned.ts';
-import { isSettled } from './settled.ts';
+import { isFinished } from './finished.ts';
 import { stepToRecord } from './step-marks.ts';
 
 /** Whether such a record can do a step. */
@@ -17,25 +17,25 @@ export const takesMinutes = ({ evidence }: Step, sort: (typeof MINUTES_SORTS)[nu
   evidence?.some(rule => 'minutes' in rule && rule.minutes.includes(sort)) === true;
 
 /** What a meeting settles by having said it, and the steps that this does: none of them is done by a meeting that did not say it. */
-const SETTLED = [
+const DECISIONS = [
   { by: 'lead', fills: 'lead' },
   { by: 'assessed', fills: 'assessment' },
   { by: 'line', fills: 'line' },
 ] as const;
 
 /** Steps that are done by what was said, whether or not somebody has ticked them as well. */
-const settledBy = (
+const decidedBy = (
   steps: IncidentView['steps'],
   said: { readonly sort: MinutesSort } & {
-    readonly [By in (typeof SETTLED)[number]['by']]: string | undefined;
+    readonly [By in (typeof DECISIONS)[number]['by']]: string | undefined;
   },
 ): readonly string[] =>
-  SETTLED.flatMap(({ by, fills }) =>
+  DECISIONS.flatMap(({ by, fills }) =>
     said[by] === undefined
       ? []
       : steps.filter(
           ({ step, state, applies }) =>
-            applies && !isSettled(state) && step.fills === fills && takesMinutes(step, said.sort),
+            applies && !isFinished(state) && step.fills === fills && takesMinutes(step, said.sort),
         ),
   ).map(({ step }) => step.id);
 
@@ -69,14 +69,14 @@ export const minute: CommandSpec<typeof minuteFields> = {
     });
     if (!known) return failure({ code: 'unknownStep' });
     // Settled at a meeting is what it said, not that it met.
-    const unsaid = SETTLED.find(
+    const unsaid = DECISIONS.find(
       ({ fills, by }) =>
         said[by] === undefined && steps.some(id => stepToRecord(view, id)?.step.fills === fills),
     );
     if (unsaid !== undefined) return badField(unsaid.by, { code: 'required' });
     const people = checkNames(splitNames(typed));
     if (!people.ok) return badField('people', people.refusal);
-    const done = [...steps, ...settledBy(view.steps, said)];
+    const done = [...steps, ...decidedBy(view.steps, said)];
     return event(minuted, present({ ...said, steps: [...new Set(done)], people: people.value }));
   },
 };

@@ -7,7 +7,7 @@ import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
 import { fullTimeOf } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';
-import { isSettled } from './settled.ts';
+import { isFinished } from './finished.ts';
 import { type StepMark, stepMark, stepSubject, type Until } from './step-mark.ts';
 import type { StepView } from './step-view.ts';
 import { markLabel } from './words.ts';
@@ -29,7 +29,7 @@ export function ifMarkable({ view }: DecisionContext, step: string, go: (step: S
   const found = stepToRecord(view, step);
   if (found === undefined) return failure({ code: 'unknownStep' });
   const isSensed = found.state.kind === 'done' && found.state.sensed !== undefined;
-  return isSettled(found.state) && !isSensed ? failure({ code: 'alreadySettled' }) : go(found);
+  return isFinished(found.state) && !isSensed ? failure({ code: 'alreadySettled' }) : go(found);
 }
 
 const marked = ({ event }: DecisionContext, step: string, mark: StepMark): Answer =>
@@ -63,7 +63,7 @@ const reopenStep: CommandSpec<typeof fields> = {
   decide: (desk, { step, reason }) => {
     const found = stepToRecord(desk.view, step);
     if (found === undefined) return failure({ code: 'unknownStep' });
-    return isSettled(found.state)
+    return isFinished(found.state)
       ? marked(desk, step, { kind: 'redo', reason })
       : failure({ code: 'nothingToReopen' });
   },
@@ -93,7 +93,7 @@ function checkUntil({ view, context }: DecisionContext, step: string, typed: Unt
     case 'step': {
       const other = view.steps.find(each => each.step.id === typed.step);
       if (other === undefined || typed.step === step) return failure({ code: 'unknownStep' });
-      if (isSettled(other.state)) return failure({ code: 'nothingToAwait' });
+      if (isFinished(other.state)) return failure({ code: 'nothingToAwait' });
       return waitsFor(view.steps, other, step) ? failure({ code: 'waitsForThis' }) : success(typed);
     }
     case 'regrade':
@@ -127,7 +127,7 @@ const decideReport: CommandSpec<typeof decideReportFields> = {
   decide: (desk, { step: id, report, to, reason }) =>
     ifMarkable(desk, id, ({ step, state }) => {
       if (step.decides !== 'report') return failure({ code: 'notAsked', title: step.title });
-      if (isSettled(state)) return failure({ code: 'alreadySettled' });
+      if (isFinished(state)) return failure({ code: 'alreadySettled' });
       if (report === 'yes')
         return to === undefined
           ? badField('to', { code: 'required' })

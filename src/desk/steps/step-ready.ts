@@ -1,7 +1,7 @@
 import type { Step } from '../../playbook/playbook.ts';
 import type { MinutesSort } from '../../playbook/vocabulary.ts';
 import { needsValues } from '../core/values.ts';
-import { isSettled } from './settled.ts';
+import { isFinished } from './finished.ts';
 import type { StepView } from './step-view.ts';
 
 /** The draft of the form that records a step by hand. */
@@ -24,7 +24,7 @@ export function readyFor(
   { step, state }: Pick<StepView, 'step' | 'state'>,
   steps: readonly Pick<StepView, 'step' | 'state' | 'applies'>[],
 ): StepReady | undefined {
-  if (isSettled(state) || step.decides !== undefined) return undefined;
+  if (isFinished(state) || step.decides !== undefined) return undefined;
   const needed = step.wants?.filter(({ optional }) => optional !== true) ?? [];
   // Whom a call was to reach is asked there as well; where other evidence does it, too, the hand says it in one line.
   const byCall =
@@ -34,7 +34,7 @@ export function readyFor(
   if (needed.some(({ means }) => !(byCall && means === 'recipient'))) return undefined;
   const named = (step.evidence ?? []).flatMap(rule => ('assigned' in rule ? rule.assigned : []));
   const assign = steps
-    .filter(each => each.applies && !isSettled(each.state) && named.includes(each.step.id))
+    .filter(each => each.applies && !isFinished(each.state) && named.includes(each.step.id))
     .map(each => each.step.id);
   if (assign.length > 0) return { assign };
   // The playbook names the usual way first.

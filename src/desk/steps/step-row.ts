@@ -1,6 +1,6 @@
 import type { ClockState } from '../core/clock.ts';
 import { metByWords } from '../core/words/clock.ts';
-import { isSettled } from './settled.ts';
+import { isFinished } from './finished.ts';
 import { leadingClock, type StepView } from './step-view.ts';
 import { stepStateLabel } from './words.ts';
 
@@ -23,7 +23,7 @@ interface Listed {
 /** What a row of the checklist shows of its step: another exactly when something of it is. */
 export function stepRow(item: StepView, { locked }: Listed) {
   const { step, number, state, differing } = item;
-  const limit = isSettled(state) ? undefined : limitOf(item);
+  const limit = isFinished(state) ? undefined : limitOf(item);
   return {
     id: step.id,
     number,

@@ -2,7 +2,7 @@ import { canonicalOf } from '../../log/hash.ts';
 import { live } from '../core/events.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { fillsIn } from '../triage/reading.ts';
-import { isSettled } from './settled.ts';
+import { isFinished } from './finished.ts';
 import { stepSubject } from './step-mark.ts';
 import type { DifferingMark, StepState } from './step-view.ts';
 
@@ -91,7 +91,7 @@ export function stateNow(
     until.kind === 'time'
       ? now >= Date.parse(until.at)
       : until.kind === 'step'
-        ? !applies(until.step) || isSettled(stateOf(until.step))
+        ? !applies(until.step) || isFinished(stateOf(until.step))
         : regradedSince(log, step, state.event);
   if (!hasReturned) return state;
   const { kind: _, ...returned } = state;

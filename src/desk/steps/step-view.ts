@@ -41,7 +41,7 @@ declare module '../core/view.ts' {
     /** Steps that join the checklist if their occasion comes up, in working order. */
     readonly occasional: readonly StepView[];
     /** Steps that apply: how many have a result, and how many there are. */
-    readonly progress: { readonly settled: number; readonly total: number };
+    readonly progress: { readonly finished: number; readonly total: number };
     /** Meetings, phone reports and visits, in the order of the log. */
     readonly minutes: readonly EventRecord<'minuted'>[];
   }

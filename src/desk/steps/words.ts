@@ -4,7 +4,7 @@ import { byKind } from '../core/words/by-code.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { Known } from '../triage/reading.ts';
-import { isSettled } from './settled.ts';
+import { isFinished } from './finished.ts';
 import type { StepMark, Until } from './step-mark.ts';
 import type { StepState, StepView } from './step-view.ts';
 
@@ -65,7 +65,7 @@ export function overrunWords({ deadline, by }: Overrun, step: string): string {
 
 /** The word for a state by itself. @param closed whether its incident is closed */
 export const stateWord = (state: Pick<StepState, 'kind'>, closed = false): string =>
-  closed && !isSettled(state) ? leftLabel : stateLabel[state.kind];
+  closed && !isFinished(state) ? leftLabel : stateLabel[state.kind];
 
 /** The word for what was done of a step, whether or not it still applies. */
 export const recordLabel = ({

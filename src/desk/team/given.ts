@@ -12,7 +12,7 @@ import { assigneeSubject } from '../people/assigned.ts';
 import { personKey, samePerson, wrote } from '../people/same-person.ts';
 import { isVersionOut } from '../statements/life.ts';
 import type { StatementVersion } from '../statements/version.ts';
-import { withoutResult } from '../steps/settled.ts';
+import { withoutResult } from '../steps/finished.ts';
 
 /** To a person, or to whoever holds one of some posts. */
 type Receiver = { readonly person: Person } | { readonly posts: readonly string[] };

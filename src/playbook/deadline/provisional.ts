@@ -23,7 +23,7 @@ export const isOpen = ({ open, countsAs }: AnswerOption): boolean => open === tr
  * Every way in which what the answers leave open can be settled, the mildest first, with the questions that only such an answer
  * asks; the answers themselves, where nothing is open.
  */
-function settledWays(flow: Flow, facts: Facts): readonly Facts[] {
+function closedWays(flow: Flow, facts: Facts): readonly Facts[] {
   const open = replay(flow, facts, 'pass').asked.find(
     question =>
       question.kind === 'choice' &&
@@ -32,7 +32,7 @@ function settledWays(flow: Flow, facts: Facts): readonly Facts[] {
   if (open?.kind !== 'choice') return [facts];
   return open.options
     .filter(option => !isOpen(option))
-    .flatMap(({ value }) => settledWays(flow, { ...facts, [open.id]: value }));
+    .flatMap(({ value }) => closedWays(flow, { ...facts, [open.id]: value }));
 }
 
 /**
@@ -56,7 +56,7 @@ function workedOut(index: PlaybookIndex, facts: Facts): ReadonlyMap<Deadline, Pr
   const ungraded = isUngraded(index.playbook.triage, facts);
   const binding = new Set(deadlinesInForce(index, facts));
   const found = new Map<Deadline, Provisional>();
-  for (const way of settledWays(index.playbook.triage, facts)) {
+  for (const way of closedWays(index.playbook.triage, facts)) {
     const supposed = questions.flatMap(question =>
       way[question.id] === facts[question.id]
         ? []

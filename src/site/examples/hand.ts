@@ -6,7 +6,7 @@ import type { DocumentSource } from '../../desk/documents/document.ts';
 import { decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
 import { incidentLogs } from '../../desk/incident/kinds.ts';
-import { isSettled } from '../../desk/steps/settled.ts';
+import { isFinished } from '../../desk/steps/finished.ts';
 import type { StepView } from '../../desk/steps/step-view.ts';
 import { digestOf } from '../../log/hash.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
@@ -186,7 +186,7 @@ export function handOf(index: PlaybookIndex) {
       // What takes several acts is begun by the first of them.
       for (let tries = 0; tries < 2; tries += 1) {
         const item = stepIn(log, id);
-        if (item === undefined || isSettled(item.state)) break;
+        if (item === undefined || isFinished(item.state)) break;
         log = doing(item, viewOf(log), index, nowIn(log)).reduce(act, log);
       }
       return log;

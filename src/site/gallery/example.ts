@@ -7,7 +7,7 @@ import { decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
 import { incidentLogs } from '../../desk/incident/kinds.ts';
 import type { StatementVersion } from '../../desk/statements/version.ts';
-import { isSettled } from '../../desk/steps/settled.ts';
+import { isFinished } from '../../desk/steps/finished.ts';
 import { isPlain } from '../../desk/steps/step-ready.ts';
 import type { StepView } from '../../desk/steps/step-view.ts';
 import type { Actor } from '../../log/envelope.ts';
@@ -66,7 +66,7 @@ export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): re
     const found = view().steps.find(
       item =>
         item.applies &&
-        !isSettled(item.state) &&
+        !isFinished(item.state) &&
         !touched.has(item.step.id) &&
         item.step.decides === undefined &&
         is(item),

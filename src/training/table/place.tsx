@@ -33,7 +33,7 @@ export async function beginTable(
   if (note !== undefined) {
     drill.session.drafts(mark.run).keep(note, true);
     // The next page reads it from the disk.
-    await drill.session.settled();
+    await drill.session.flushed();
   }
   goTo(drill, mark.run);
   return new Promise(resolve => addEventListener('pageshow', () => resolve(''), { once: true }));

@@ -5,7 +5,7 @@ import { derive } from '../../../src/desk/incident/derive.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { logBefore } from '../../../src/desk/incident/log-before.ts';
 import { teamText } from '../../../src/desk/staffing/team-words.ts';
-import { withoutResult } from '../../../src/desk/steps/settled.ts';
+import { withoutResult } from '../../../src/desk/steps/finished.ts';
 import { hollowIn } from '../../desk/documents/hollow.ts';
 import { seeded, storedEvents } from '../../e2e/incidents.ts';
 import { Officer, seen } from '../../e2e/officer.ts';

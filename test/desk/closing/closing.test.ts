@@ -12,7 +12,7 @@ import { personName } from '../../../src/desk/core/words/person.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { reviewStatus } from '../../../src/desk/review/words.ts';
-import { withoutResult } from '../../../src/desk/steps/settled.ts';
+import { withoutResult } from '../../../src/desk/steps/finished.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import { smallLog } from '../../support/four-stories.ts';
 import {
@@ -362,7 +362,7 @@ test('feedback counts as open for closing exactly what the feedback screen shows
                     ? { kind: 'solveTheme', theme, result: '好' }
                     : undo(log.events[pick % log.events.length]?.id ?? '');
         log = attempt(log, context, command);
-        const open = viewOf(log).themes.filter(({ settled }) => !settled).length;
+        const open = viewOf(log).themes.filter(({ answered: settled }) => !settled).length;
         expect(need(log, 'feedback').themes).toBe(open);
       }
     }),

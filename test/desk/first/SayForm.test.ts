@@ -179,7 +179,7 @@ describe('the form of the first word', () => {
     const kind = page.find<HTMLSelectElement>('#say-hazard');
     kind.value = danger?.kinds?.[0] ?? '';
     kind.dispatchEvent(new Event('change', { bubbles: true }));
-    await page.settled();
+    await page.idle();
     expect(words()).not.toMatch(/[{}【】]|。[；。，]|正在核实[^。]*正在核实/u);
     expect(words()).toContain(`石板镇柳塘村${danger?.kinds?.[0]}的有关情况`);
     expect(words()).toContain(danger?.warning);

@@ -8,7 +8,7 @@ import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { IncidentView } from '../../../src/desk/core/view.ts';
 import { SHEET_PARTS } from '../../../src/desk/handover/handed-over.ts';
 import { currentStep, nowItems } from '../../../src/desk/incident/now.ts';
-import { isSettled, withoutResult } from '../../../src/desk/steps/settled.ts';
+import { isFinished, withoutResult } from '../../../src/desk/steps/finished.ts';
 import type { Playbook } from '../../../src/playbook/playbook.ts';
 import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { handoverOf } from '../../support/handover.ts';
@@ -302,7 +302,7 @@ describe('of any log', () => {
         for (const log of [...logs, all]) {
           const now = NOW + 3 * DAY;
           const view = viewOf(log, now);
-          const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
+          const open = view.steps.filter(({ applies, state }) => applies && !isFinished(state));
           const sheet = handoverOf(log, now);
           const first = currentStep(view)?.step.title;
           expect(sheet.todo.startsWith('现在')).toBe(first !== undefined);
@@ -344,7 +344,7 @@ function alarmsOf(view: IncidentView): readonly unknown[] {
     ...view.clocks.filter(
       ({ deadline, clock }) => 'promise' in deadline.anchor && ['running', 'overdue'].includes(clock.kind),
     ),
-    ...view.themes.filter(({ settled }) => !settled),
+    ...view.themes.filter(({ answered: settled }) => !settled),
     ...view.ledger.facts.filter(
       ({ state, usable }) => ['checking', 'conflict'].includes(state) || (state === 'verified' && !usable),
     ),
@@ -374,10 +374,10 @@ describe('of any log of releases, merged', () => {
           for (const { latest } of view.statements)
             if (latest.publications.length === 0)
               expect(risks).toContain(`《${latest.title}》第 ${latest.number} 稿`);
-          for (const theme of view.themes) if (!theme.settled) expect(risks).toContain(`“${theme.title}”`);
+          for (const theme of view.themes) if (!theme.answered) expect(risks).toContain(`“${theme.title}”`);
           for (const { step, applies, state } of view.steps)
             if (applies && state.kind === 'skipped') expect(risks).toContain(step.title);
-          const open = view.progress.total - view.progress.settled;
+          const open = view.progress.total - view.progress.finished;
           expect(risks.includes(`还有${open}步没有结果`)).toBe(open > 0);
           for (const { step } of withoutResult(view.steps)) expect(todo).toContain(step.title);
           expect(situation).toContain(

@@ -16,7 +16,7 @@ import { statisticsOf } from '../../../src/desk/register/statistics.ts';
 import { isMissed, reviewOf } from '../../../src/desk/review/summary.ts';
 import { isOut } from '../../../src/desk/statements/life.ts';
 import { isPublication } from '../../../src/desk/statements/statement.ts';
-import { withoutResult } from '../../../src/desk/steps/settled.ts';
+import { withoutResult } from '../../../src/desk/steps/finished.ts';
 import { clockBars, countOutcomes, timelineOf } from '../../../src/desk/timeline/timeline.ts';
 import { isDoneByPublishing } from '../../../src/playbook/evidence.ts';
 import { DAY, HOUR, iso, limitedFacts, NOW } from '../../support/answers.ts';
@@ -291,7 +291,7 @@ describe('of any log, merged, undone and re-graded', () => {
             .map(({ event }) => event)
             .sort(),
         ).toEqual(foreign.map(({ event }) => event).sort());
-        expect(open).toHaveLength(view.progress.total - view.progress.settled);
+        expect(open).toHaveLength(view.progress.total - view.progress.finished);
         for (const { step } of withoutResult(view.steps)) expect(todo).toContain(`“${step.title}”`);
         expect(review.unfinished.map(({ step }) => step.id)).toEqual(open);
         const left = review.deviations.flatMap(each => (each.kind === 'left' ? [each] : []));

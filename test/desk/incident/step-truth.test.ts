@@ -15,7 +15,7 @@ import { paperMarkLabel } from '../../../src/desk/paper/words.ts';
 import { deskText } from '../../../src/desk/parts/words.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
-import { isSettled, withoutResult } from '../../../src/desk/steps/settled.ts';
+import { isFinished, withoutResult } from '../../../src/desk/steps/finished.ts';
 import type { StepView } from '../../../src/desk/steps/step-view.ts';
 import {
   lateWords,
@@ -298,12 +298,12 @@ describe('of any log', () => {
             })),
           );
           expect(view.progress).toEqual({
-            settled: applying.filter(({ state }) => isSettled(state)).length,
+            settled: applying.filter(({ state }) => isFinished(state)).length,
             total: rows.length,
           });
           const header = renderAt(work, IncidentHeader, { page: '' as const, of: '' });
           // Of a matter without steps nothing is counted.
-          const { settled, total } = view.progress;
+          const { finished: settled, total } = view.progress;
           expect(header.includes(deskText.progress(settled, total))).toBe(total > 0);
           for (const { overrun } of applying)
             if (overrun !== undefined) {

@@ -230,7 +230,7 @@ test('an incident once closed says how, and what was left open; opened again it 
   const closed = closeWith(begun, context, '已回复');
   const { unfinished, deviations } = review(closed);
   expect(viewOf(closed).closed).toMatchObject({ reason: '已回复', by: context.by, event: lastId(closed) });
-  expect(unfinished.length).toBe(viewOf(closed).progress.total - viewOf(closed).progress.settled);
+  expect(unfinished.length).toBe(viewOf(closed).progress.total - viewOf(closed).progress.finished);
   expect(unfinished.length).toBeGreaterThan(0);
   expect(deviations.flatMap(each => (each.kind === 'left' ? [[each.step, each.reason]] : []))).toEqual(
     unfinished.map(({ step }) => [step.id, '交给执法科，月底前']),

@@ -136,7 +136,7 @@ const cases: readonly Case[] = [
     log => {
       const two = worked(log, elsewhere(), heard(), heard('赔不赔'));
       const one = worked(two, answerWith(two, themeIn(two)));
-      const open = found(viewOf(one).themes, theme => !theme.settled);
+      const open = found(viewOf(one).themes, theme => !theme.answered);
       return worked(one, { kind: 'passTheme', theme: open.id, to: '执法科' });
     },
     log => {

@@ -47,7 +47,7 @@ describe('a step that was begun', () => {
   test('does not count as settled, and gives way to steps still to do as the current one', () => {
     const first = required(currentStep(viewOf(fresh)), 'current').step.id;
     const view = viewOf(act(fresh, context, { kind: 'start', step: first }));
-    expect(view.progress.settled).toBe(0);
+    expect(view.progress.finished).toBe(0);
     const [next] = nowItems(view);
     expect(next?.kind === 'step' && next.item.step.id !== first && next.item.state.kind).toBe('todo');
     expect(nowItems(view).at(-1)).toMatchObject({ item: { step: { id: first } } });
@@ -109,7 +109,7 @@ describe('a deferred step', () => {
       reason: '等',
       until: { kind: 'time', at: iso(NOW + HOUR) },
     });
-    expect(viewOf(log).progress.settled).toBe(0);
+    expect(viewOf(log).progress.finished).toBe(0);
     expect(currentStep(viewOf(log))?.step.id).not.toBe(first);
     expect(currentStep(viewOf(log, NOW + HOUR))?.step.id).toBe(first);
   });

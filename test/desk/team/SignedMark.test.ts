@@ -21,7 +21,7 @@ test('beside an act of somebody whose machine is in the roster the mark stands w
   await session.load();
   const opened = await session.open(playbook, limitedFacts, zhang);
   if (!opened.ok) throw new Error(opened.refusal.code);
-  await session.settled();
+  await session.flushed();
   const incident = required(session.snapshot().incidents[0], 'an incident');
   const event = required(incident.log.events[0], 'its beginning').id;
   const machine = await freshSigningKey();
@@ -43,7 +43,7 @@ test('beside an act the mark follows the roster, and a signature that comes late
   const event = required(incident.log.events[0], 'its beginning');
   const sign = async (signer: typeof machine): Promise<void> => {
     session.journal.keepSignatures([{ ...event, signatures: [await signer.sign(event.hash)] }]);
-    await session.settled();
+    await session.flushed();
   };
   await page.show(
     h(WorkContext.Provider, {

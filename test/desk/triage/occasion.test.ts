@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSettled } from '../../../src/desk/steps/settled.ts';
+import { isFinished } from '../../../src/desk/steps/finished.ts';
 import { hoursAgo, NOW, simpleFacts } from '../../support/answers.ts';
 import {
   act,
@@ -62,7 +62,7 @@ test('a small matter that grows loses nothing: what was done stays done and is a
       .steps.filter(({ step: { evidence = [] } }) => !evidence.some(rule => 'published' in rule))
       .map(each => ({ kind: 'markDone', step: each.step.id, doneAt: hoursAgo(1) }) as const),
   );
-  const before = viewOf(worked).steps.filter(({ state }) => isSettled(state));
+  const before = viewOf(worked).steps.filter(({ state }) => isFinished(state));
   expect(before.length).toBeGreaterThanOrEqual(8);
   for (const more of [
     { sensitive: 'yes' },

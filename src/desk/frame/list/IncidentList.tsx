@@ -49,7 +49,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
         <span class="small faint">{view.verdict?.outcome.title}</span>
         <span class="small faint">
           {deskText.openedAt(shownTime(view.openedAt))} ·{' '}
-          {exitStands(view) || deskText.progress(view.progress.settled, view.progress.total)}
+          {exitStands(view) || deskText.progress(view.progress.finished, view.progress.total)}
         </span>
         {session.isForeign(view.playbook) && <span class="small alarm-word">{deskText.foreign}</span>}
         {ratifyStands(view) !== '' && <span class="small alarm-word">{ratifyStands(view)}</span>}

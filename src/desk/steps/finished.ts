@@ -1,7 +1,7 @@
 import type { StepState, StepView } from './step-view.ts';
 
 /** Steps in these states have a result; a deferred one has not. */
-export const isSettled = ({ kind }: Pick<StepState, 'kind'>): boolean =>
+export const isFinished = ({ kind }: Pick<StepState, 'kind'>): boolean =>
   kind === 'done' || kind === 'notReported' || kind === 'notApplicable' || kind === 'skipped';
 
 /** A step that has no result. */
@@ -12,9 +12,9 @@ export type OpenStep = StepView & {
 /** How many steps apply, and how many of these have a result: what list, header and paper count. */
 export const progressOf = (steps: readonly Pick<StepView, 'applies' | 'state'>[]) => {
   const applying = steps.filter(({ applies }) => applies);
-  return { settled: applying.filter(({ state }) => isSettled(state)).length, total: applying.length };
+  return { finished: applying.filter(({ state }) => isFinished(state)).length, total: applying.length };
 };
 
 /** Steps that apply and have no result, in the order of the checklist: what every count of open steps counts. */
 export const withoutResult = (steps: readonly StepView[]): readonly OpenStep[] =>
-  steps.filter((step): step is OpenStep => step.applies && !isSettled(step.state));
+  steps.filter((step): step is OpenStep => step.applies && !isFinished(step.state));
