@@ -6,7 +6,7 @@ export interface TaskRow {
 }
 
 /** A line of a document, with the number that is printed before it, typed or automatic. */
-export interface Line {
+export interface PlanLine {
   readonly text: string;
   /** 1 for a title, 2 and more for the headings below it, as the document's styles say; `undefined` where they say nothing. */
   readonly heading: number | undefined;
@@ -16,7 +16,7 @@ export interface Line {
 
 /** A file as its lines, and what of it is no text. */
 export interface ReadFile {
-  readonly lines: readonly Line[];
+  readonly lines: readonly PlanLine[];
   /** 图片 2: what was met and not read, by its name. */
   readonly unread: ReadonlyMap<string, number>;
 }

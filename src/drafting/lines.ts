@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { strFromU8 } from 'fflate';
-import type { Line, ReadFile } from './line.ts';
+import type { PlanLine, ReadFile } from './line.ts';
 import { readWord } from './word.ts';
 
 /** A file that no plan can be read from: one sentence for the clerk, which says what to do. */
@@ -31,7 +31,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
 };
 
 /** A line of Markdown without its signs. */
-function fromMarkdown(line: string): Line {
+function fromMarkdown(line: string): PlanLine {
   const [, signs = '', words = line] = /^(#{1,6})\s+(.*)$/.exec(line) ?? [];
   return { text: words.trim(), heading: signs === '' ? undefined : signs.length };
 }
@@ -55,10 +55,10 @@ function decoded(bytes: Uint8Array): string {
 }
 
 /** A line of a typed table of contents: what it leads to, dots, and the page. */
-const isLeader = ({ text }: Line): boolean => /(?:[.．…·—_-]{3,}|　{2,}|\t)\s*\d{1,3}$/u.test(text);
+const isLeader = ({ text }: PlanLine): boolean => /(?:[.．…·—_-]{3,}|　{2,}|\t)\s*\d{1,3}$/u.test(text);
 
 /** Without a table of contents: it says again what the headings say. */
-function withoutContents(lines: readonly Line[]): readonly Line[] {
+function withoutContents(lines: readonly PlanLine[]): readonly PlanLine[] {
   const at = lines.findIndex(({ text }) => /^目\s*[录次]$/u.test(text));
   const rest = at === -1 ? lines : lines.toSpliced(at, 1);
   return rest.filter(line => !isLeader(line));
@@ -79,7 +79,7 @@ function fromWord(bytes: Uint8Array): ReadFile {
 }
 
 /** Whether most of its letters are Chinese. */
-function isChinese(lines: readonly Line[]): boolean {
+function isChinese(lines: readonly PlanLine[]): boolean {
   const text = lines.map(line => line.text).join('');
   const chinese = text.match(/[一-龥]/gu)?.length ?? 0;
   const latin = text.match(/[a-z]/giu)?.length ?? 0;

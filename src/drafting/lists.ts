@@ -1,5 +1,15 @@
 import { inFormat } from './number.ts';
-import { attribute, child, childrenOf, type Node, named, nameOf, numberIn, switchIn, valOf } from './xml.ts';
+import {
+  attribute,
+  child,
+  childrenNamed,
+  childrenOf,
+  nameOf,
+  numberIn,
+  switchIn,
+  valOf,
+  type XmlNode,
+} from './xml.ts';
 
 /** How a list prints its numbers on one level. */
 interface Level {
@@ -24,7 +34,7 @@ export interface List {
   readonly levels: Levels;
 }
 
-const levelOf = (level: Node): Level => ({
+const levelOf = (level: XmlNode): Level => ({
   start: numberIn(level, 'w:start') ?? 1,
   format: valOf(level, 'w:numFmt') ?? 'decimal',
   text: valOf(level, 'w:lvlText') ?? '',
@@ -34,13 +44,16 @@ const levelOf = (level: Node): Level => ({
   style: valOf(level, 'w:pStyle'),
 });
 
-const levelsIn = (list: Node): Levels =>
+const levelsIn = (list: XmlNode): Levels =>
   new Map(
-    named(childrenOf(list), 'w:lvl').map(level => [Number(attribute(level, 'w:ilvl')), levelOf(level)]),
+    childrenNamed(childrenOf(list), 'w:lvl').map(level => [
+      Number(attribute(level, 'w:ilvl')),
+      levelOf(level),
+    ]),
   );
 
 /** The levels of a list with what it says otherwise of some. */
-function overridden(levels: Levels, overrides: readonly Node[]): Levels {
+function overridden(levels: Levels, overrides: readonly XmlNode[]): Levels {
   const own = overrides.map((override): readonly [number, Level | undefined] => {
     const at = Number(attribute(override, 'w:ilvl'));
     const said = child(override, 'w:lvl');
@@ -55,11 +68,11 @@ function overridden(levels: Levels, overrides: readonly Node[]): Levels {
 }
 
 /** The lists of a document by the ids that paragraphs name. */
-export function listsOf(numbering: readonly Node[]): ReadonlyMap<string, List> {
+export function listsOf(numbering: readonly XmlNode[]): ReadonlyMap<string, List> {
   const all = childrenOf(numbering.find(each => nameOf(each) === 'w:numbering'));
-  const abstract = named(all, 'w:abstractNum');
+  const abstract = childrenNamed(all, 'w:abstractNum');
   /** A list may be that of a style: its levels stand where the style's are defined. */
-  const definition = (list: Node): Node => {
+  const definition = (list: XmlNode): XmlNode => {
     const style = valOf(list, 'w:numStyleLink');
     return style === undefined
       ? list
@@ -69,9 +82,9 @@ export function listsOf(numbering: readonly Node[]): ReadonlyMap<string, List> {
     abstract.map(list => [attribute(list, 'w:abstractNumId') ?? '', levelsIn(definition(list))]),
   );
   return new Map(
-    named(all, 'w:num').map(list => {
+    childrenNamed(all, 'w:num').map(list => {
       const of = valOf(list, 'w:abstractNumId') ?? '';
-      const overrides = named(childrenOf(list), 'w:lvlOverride');
+      const overrides = childrenNamed(childrenOf(list), 'w:lvlOverride');
       const id = attribute(list, 'w:numId') ?? '';
       return [
         id,

@@ -1,5 +1,5 @@
 import type { OutlineBlock } from '../plan/document.ts';
-import type { Line, TaskRow } from './line.ts';
+import type { PlanLine, TaskRow } from './line.ts';
 import { chineseCount, numberOf } from './number.ts';
 
 /** A paragraph of the plan that is cited by its number. */
@@ -63,7 +63,7 @@ interface Read {
   readonly row: TaskRow | undefined;
 }
 
-function readLine({ text, heading, row }: Line): Read {
+function readLine({ text, heading, row }: PlanLine): Read {
   const number = numberOf(text);
   const rest = text.slice(number?.printed.length ?? 0);
   const isSupplement = /^(总则|附则|附件.{0,20})$/.test(text);
@@ -119,7 +119,7 @@ const isBare = ({ isHeading, shape, printed }: Read, next: Read | undefined): bo
   isHeading && printed !== '' && (next === undefined || next.shape === shape);
 
 /** Puts a plan together from its lines. The first line is its title, or that of the notice it came with. */
-export function outlineOf(lines: readonly Line[]): Outline {
+export function outlineOf(lines: readonly PlanLine[]): Outline {
   const [first, ...others] = lines;
   const own = others.findIndex(({ text }) => numberOf(text) !== undefined);
   const before = others.slice(0, own === -1 ? others.length : own);

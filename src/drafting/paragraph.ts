@@ -1,4 +1,4 @@
-import { childrenOf, holdsOne, type Node, named, nameOf, switchIn, textIn, valOf } from './xml.ts';
+import { childrenNamed, childrenOf, holdsOne, nameOf, switchIn, textIn, valOf, type XmlNode } from './xml.ts';
 
 /** What a document holds that is no text, by the word that a clerk has for it, with how often it was met. */
 export type Unread = Map<string, number>;
@@ -34,15 +34,15 @@ interface Field {
 const isContents = ({ code }: Field): boolean => /^\s*TOC\b/.test(code);
 
 /** The fields of a document that are open where it is read; they go on from one paragraph to the next. */
-export interface Fields {
+export interface OpenFields {
   readonly open: Field[];
   /** Each that begins ends. One that does not would take the rest of the document with it. */
   readonly areBalanced: boolean;
 }
 
-export function fieldsOf(body: Node): Fields {
+export function openFieldsOf(body: XmlNode): OpenFields {
   const kinds = new Map<string, number>();
-  const count = (node: Node): void => {
+  const count = (node: XmlNode): void => {
     if (SILENT.has(nameOf(node))) return;
     if (nameOf(node) === 'w:fldChar') countUnread(kinds, kindOfMark(node));
     childrenOf(node).forEach(count);
@@ -51,50 +51,50 @@ export function fieldsOf(body: Node): Fields {
   return { open: [], areBalanced: kinds.get('begin') === kinds.get('end') };
 }
 
-const kindOfMark = (node: Node): string =>
+const kindOfMark = (node: XmlNode): string =>
   (node[':@'] as Readonly<Record<string, string>> | undefined)?.['w:fldCharType'] ?? '';
 
 /** What a paragraph says: its lines, as soft returns break it, and the boxes that float beside it. */
 interface Said {
   readonly lines: readonly string[];
-  readonly boxes: readonly Node[];
+  readonly boxes: readonly XmlNode[];
 }
 
 /** @param hidden whether text of a style is hidden; that of the paragraph is given with `isHidden` */
 export function readParagraph(
-  paragraph: Node,
-  fields: Fields,
+  paragraph: XmlNode,
+  fields: OpenFields,
   unread: Unread,
   hidden: (style: string | undefined) => boolean | undefined,
   isHidden: boolean,
 ): Said {
-  const boxes: Node[] = [];
+  const boxes: XmlNode[] = [];
   let text = '';
   const isShown = (): boolean => fields.open.every(field => field.isShown && !isContents(field));
   const say = (words: string): void => {
     if (isShown()) text += words;
   };
-  const readMark = (node: Node): void => {
+  const readMark = (node: XmlNode): void => {
     const kind = kindOfMark(node);
     const last = fields.open.at(-1);
     if (kind === 'begin') fields.open.push({ code: '', isShown: false });
     else if (kind === 'separate' && last !== undefined) last.isShown = true;
     else if (kind === 'end') fields.open.pop();
   };
-  const readFloating = (node: Node): void => {
+  const readFloating = (node: XmlNode): void => {
     const own = boxesIn(node);
     boxes.push(...own);
     if (own.length === 0) countUnread(unread, '图片');
   };
-  const readRun = (run: Node): void => {
+  const readRun = (run: XmlNode): void => {
     const own = childrenOf(run).find(each => nameOf(each) === 'w:rPr');
     const isOut = switchIn(own, 'w:vanish') ?? hidden(valOf(own, 'w:rStyle')) ?? isHidden;
     // A field may begin in what is hidden.
-    if (isOut) named(childrenOf(run), 'w:fldChar').forEach(readMark);
+    if (isOut) childrenNamed(childrenOf(run), 'w:fldChar').forEach(readMark);
     else readAll(run);
   };
-  const readAll = (node: Node): void => childrenOf(node).forEach(read);
-  function read(node: Node): void {
+  const readAll = (node: XmlNode): void => childrenOf(node).forEach(read);
+  function read(node: XmlNode): void {
     const name = nameOf(node);
     const last = fields.open.at(-1);
     if (SILENT.has(name)) return;
@@ -117,22 +117,22 @@ export function readParagraph(
   return { lines: text.split('\n').map(line => line.trim()), boxes };
 }
 
-const instructionOf = (node: Node): string =>
+const instructionOf = (node: XmlNode): string =>
   (node[':@'] as Readonly<Record<string, string>> | undefined)?.['w:instr'] ?? '';
 
 /** What is there twice for old programs is read once: the new way, unless only the old one has words. */
-export function sideOf(alternatives: Node): readonly Node[] {
+export function sideOf(alternatives: XmlNode): readonly XmlNode[] {
   const sides = childrenOf(alternatives);
   return childrenOf(sides.find(side => holdsOne(side, 'w:t')) ?? sides[0]);
 }
 
 /** The text boxes of what floats, those in a group among them. */
-const boxesIn = (node: Node): readonly Node[] =>
+const boxesIn = (node: XmlNode): readonly XmlNode[] =>
   nameOf(node) === 'mc:AlternateContent'
     ? sideOf(node).flatMap(boxesIn)
     : childrenOf(node).flatMap(each => (nameOf(each) === 'w:txbxContent' ? [each] : boxesIn(each)));
 
-function symbolOf(node: Node, unread: Unread): string {
+function symbolOf(node: XmlNode, unread: Unread): string {
   const { 'w:char': code = '', 'w:font': font = '' } =
     (node[':@'] as Readonly<Record<string, string>> | undefined) ?? {};
   const isSign = /wingdings|symbol|webdings/i.test(font) || /^F0/i.test(code);

@@ -1,9 +1,9 @@
-import type { Line, TaskRow } from './line.ts';
+import type { PlanLine, TaskRow } from './line.ts';
 
 /** A cell: where it begins among the columns, and its paragraphs. */
-export interface Cell {
+export interface TableCell {
   readonly column: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly PlanLine[];
   /** It goes on from the cell above it. */
   readonly goesOn: boolean;
 }
@@ -21,14 +21,14 @@ const HEADS: Readonly<Record<keyof TaskRow, readonly RegExp[]>> = {
   ],
   when: [/几时|何时|时限|期限|时间|时效/u],
 };
-const textOf = ({ lines }: Cell): string =>
+const textOf = ({ lines }: TableCell): string =>
   lines
     .map(({ text }) => text)
     .join('　')
     .trim();
 
 /** The columns for who, what and when of a row that is the head of its table; nothing where it is none. */
-function headOf(row: readonly Cell[]): Partial<Record<keyof TaskRow, number>> | undefined {
+function headOf(row: readonly TableCell[]): Partial<Record<keyof TaskRow, number>> | undefined {
   const columnOf = (kind: keyof TaskRow): number | undefined =>
     HEADS[kind]
       .flatMap(pattern => row.filter(cell => textOf(cell).length <= 12 && pattern.test(textOf(cell))))
@@ -45,13 +45,13 @@ function headOf(row: readonly Cell[]): Partial<Record<keyof TaskRow, number>> | 
 }
 
 /** A row in one line, its cells apart as by a tab. */
-const inOneLine = (row: readonly Cell[]): string => row.flatMap(cell => textOf(cell) || []).join('　');
+const inOneLine = (row: readonly TableCell[]): string => row.flatMap(cell => textOf(cell) || []).join('　');
 
 /**
  * The lines of a table. Below a head that says who does what by when a row is one line and carries these three; elsewhere it is one
  * line where each of its cells is one, and cells of several lines stand one after the other.
  */
-export function linesOfTable(rows: readonly (readonly Cell[])[]): readonly Line[] {
+export function linesOfTable(rows: readonly (readonly TableCell[])[]): readonly PlanLine[] {
   let head: ReturnType<typeof headOf>;
   const above: Partial<Record<keyof TaskRow, string>> = {};
   return rows.flatMap(row => {
@@ -73,5 +73,5 @@ export function linesOfTable(rows: readonly (readonly Cell[])[]): readonly Line[
   });
 }
 
-const lineOf = (text: string, row: TaskRow | undefined): readonly Line[] =>
+const lineOf = (text: string, row: TaskRow | undefined): readonly PlanLine[] =>
   text === '' ? [] : [{ text, heading: undefined, ...(row !== undefined && { row }) }];

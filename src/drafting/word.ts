@@ -1,19 +1,26 @@
 import { strFromU8, unzipSync } from 'fflate';
-import type { Line, ReadFile } from './line.ts';
+import type { PlanLine, ReadFile } from './line.ts';
 import { type List, levelOfStyle, listsOf, printedBy } from './lists.ts';
-import { countUnread, type Fields, fieldsOf, readParagraph, sideOf, type Unread } from './paragraph.ts';
-import { type Cell, linesOfTable } from './table.ts';
+import {
+  countUnread,
+  type OpenFields,
+  openFieldsOf,
+  readParagraph,
+  sideOf,
+  type Unread,
+} from './paragraph.ts';
+import { linesOfTable, type TableCell } from './table.ts';
 import {
   attribute,
   child,
+  childrenNamed,
   childrenOf,
-  type Node,
-  named,
   nameOf,
   numberIn,
   parseXml,
   switchIn,
   valOf,
+  type XmlNode,
 } from './xml.ts';
 
 /** Properties that a paragraph has of its own or by its style. */
@@ -31,7 +38,7 @@ interface Style extends Properties {
   readonly isContents?: boolean;
 }
 
-function propertiesOf(paragraph: Node | undefined): Properties {
+function propertiesOf(paragraph: XmlNode | undefined): Properties {
   const numbers = child(paragraph, 'w:numPr');
   const outline = numberIn(paragraph, 'w:outlineLvl');
   return {
@@ -43,9 +50,9 @@ function propertiesOf(paragraph: Node | undefined): Properties {
 
 type StyleOf = (id: string | undefined) => Style;
 
-function stylesOf(styles: readonly Node[]): StyleOf {
+function stylesOf(styles: readonly XmlNode[]): StyleOf {
   const byId = new Map(
-    named(childrenOf(styles.find(each => nameOf(each) === 'w:styles')), 'w:style').map(style => [
+    childrenNamed(childrenOf(styles.find(each => nameOf(each) === 'w:styles')), 'w:style').map(style => [
       attribute(style, 'w:styleId') ?? '',
       style,
     ]),
@@ -78,17 +85,17 @@ interface Reading {
   readonly lists: ReadonlyMap<string, List>;
   readonly counters: Map<string, readonly number[]>;
   readonly styleOf: StyleOf;
-  readonly fields: Fields;
+  readonly fields: OpenFields;
   readonly unread: Unread;
 }
 
 /** A line of the document; `isJoined` where its end was deleted, so that the next goes on behind it. */
-interface Written extends Line {
+interface Written extends PlanLine {
   readonly isJoined?: boolean;
 }
 
 /** @param isCell an automatic number of a cell stands there by itself, where nothing else does */
-function linesOfParagraph(paragraph: Node, reading: Reading, isCell: boolean): readonly Written[] {
+function linesOfParagraph(paragraph: XmlNode, reading: Reading, isCell: boolean): readonly Written[] {
   const { lists, counters, styleOf, fields, unread } = reading;
   const own = child(paragraph, 'w:pPr');
   const mark = child(own, 'w:rPr');
@@ -109,7 +116,7 @@ function linesOfParagraph(paragraph: Node, reading: Reading, isCell: boolean): r
   return [...lines.slice(0, -1), ...lines.slice(-1).map(line => ({ ...line, isJoined })), ...boxes];
 }
 
-function cellOf(cell: Node, column: number, reading: Reading): Cell {
+function cellOf(cell: XmlNode, column: number, reading: Reading): TableCell {
   const merged = child(child(cell, 'w:tcPr'), 'w:vMerge');
   return {
     column,
@@ -119,7 +126,7 @@ function cellOf(cell: Node, column: number, reading: Reading): Cell {
 }
 
 /** Rows or cells, also those that lie in a control or were put in later. */
-const insideOf = (node: Node, name: string): readonly Node[] =>
+const insideOf = (node: XmlNode, name: string): readonly XmlNode[] =>
   childrenOf(node).flatMap(each =>
     nameOf(each) === name
       ? [each]
@@ -128,8 +135,8 @@ const insideOf = (node: Node, name: string): readonly Node[] =>
         : [],
   );
 
-function linesOfRows(table: Node, reading: Reading): readonly Line[] {
-  const isDeleted = (node: Node, properties: string, mark: string): boolean =>
+function linesOfRows(table: XmlNode, reading: Reading): readonly PlanLine[] {
+  const isDeleted = (node: XmlNode, properties: string, mark: string): boolean =>
     child(child(node, properties), mark) !== undefined;
   const rows = insideOf(table, 'w:tr').filter(row => !isDeleted(row, 'w:trPr', 'w:del'));
   return linesOfTable(
@@ -145,13 +152,13 @@ function linesOfRows(table: Node, reading: Reading): readonly Line[] {
   );
 }
 
-const isContents = (control: Node): boolean =>
+const isContents = (control: XmlNode): boolean =>
   /table of contents|目录/i.test(
     valOf(child(child(control, 'w:sdtPr'), 'w:docPartObj'), 'w:docPartGallery') ?? '',
   );
 
 /** The lines of what holds paragraphs and tables, in their order. */
-function linesIn(node: Node, reading: Reading, isCell = false): readonly Line[] {
+function linesIn(node: XmlNode, reading: Reading, isCell = false): readonly PlanLine[] {
   const written = childrenOf(node).flatMap((each): readonly Written[] => {
     switch (nameOf(each)) {
       case 'w:p':
@@ -176,8 +183,8 @@ function linesIn(node: Node, reading: Reading, isCell = false): readonly Line[] 
 }
 
 /** Lines whose end was deleted, with what they go on with. Word gives such a one the properties of the next. */
-function joined(written: readonly Written[]): readonly Line[] {
-  const lines: Line[] = [];
+function joined(written: readonly Written[]): readonly PlanLine[] {
+  const lines: PlanLine[] = [];
   let before = '';
   for (const { isJoined, ...line } of written) {
     const text = before + line.text;
@@ -208,7 +215,7 @@ const unpacked = (bytes: Uint8Array) =>
  */
 export function readWord(bytes: Uint8Array): ReadFile {
   const files = unpacked(bytes);
-  const read = (name: string): readonly Node[] =>
+  const read = (name: string): readonly XmlNode[] =>
     files[name] === undefined ? [] : parseXml(strFromU8(files[name]));
   const [body] = read('word/document.xml').flatMap(each =>
     childrenOf(each).filter(inner => nameOf(inner) === 'w:body'),
@@ -219,7 +226,7 @@ export function readWord(bytes: Uint8Array): ReadFile {
     lists: listsOf(read('word/numbering.xml')),
     counters: new Map(),
     styleOf: stylesOf(read('word/styles.xml')),
-    fields: fieldsOf(body),
+    fields: openFieldsOf(body),
     unread,
   });
   return { lines, unread };
