@@ -6,11 +6,11 @@ export interface Bounds {
   readonly depth: number;
   /** Values in all: items of lists, fields of records, and the whole. */
   readonly items: number;
-  /** Of each text and each field's name, in UTF-16 units. */
+  /** Longest text or field name, in UTF-16 units. */
   readonly length: number;
 }
 
-/** What walks a value by recursion is safe on any stack within this many levels; a playbook nests nine. */
+/** Recursion this deep is safe on any stack; a playbook nests nine levels. */
 export const MOST_DEPTH = 32;
 
 /**

@@ -5,7 +5,7 @@ export interface Versions {
   readonly safari: number;
 }
 
-/** What is built is built for these, by MDN’s tables; `npm run proof` shows the first of them. */
+/** Build targets, by MDN’s tables; `npm run proof` shows the first of them. */
 export const floor: Versions = { chrome: 92, firefox: 98, safari: 15.4 };
 
 /**

@@ -3,7 +3,7 @@ import { onceEach } from './remember.ts';
 /** A stretch of a text, the end left out; in UTF-16 units. */
 export type Span = readonly [start: number, end: number];
 
-/** What `…` in an expression may pass over; `……` passes over twice as much. */
+/** How much `…` may skip; `……` skips twice as much. */
 export interface Gap {
   /** In UTF-16 units. */
   readonly longest: number;

@@ -10,7 +10,7 @@ export interface FoldedText {
 
 const BLANK = /[^\S\n]/;
 
-/** What stands for a character in comparable text: worked out once for each, as every text is read many times. */
+/** Cached per character: every text is folded many times. */
 const plainOf = onceEach((character: string) =>
   isUnseen(character) ? '' : character.normalize('NFKC').toLowerCase(),
 );
@@ -45,7 +45,7 @@ export function foldedBy(source: string, plain: (character: string) => string): 
   return { text, offsets };
 }
 
-/** What stands in the source for a piece of the folded text. @param start @param length in units of the folded text */
+/** The source text behind a piece of the folded text. @param start @param length in units of the folded text */
 export function foldedSource(
   source: string,
   { offsets }: FoldedText,

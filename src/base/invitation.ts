@@ -1,4 +1,4 @@
-/** What lets a machine into a team: where its engine is, what the team is called, and the secret that its items are sealed with. */
+/** An invitation to a team: the address of its engine, its name, and the secret that seals its items. */
 export interface Invitation {
   /** Path on the site's own host, which only those know who were invited: /team/3f… */
   readonly path: string;

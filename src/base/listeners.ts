@@ -1,4 +1,4 @@
-/** Whoever wants to be told that something has changed. */
+/** A set of callbacks that are called on each change. */
 export function createListeners() {
   const listeners = new Set<() => void>();
   return {

@@ -21,7 +21,7 @@ function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-/** Of some names the one that was probably meant: a third of its letters may be wrong. */
+/** The name probably meant: up to a third of its letters may be wrong. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   let found: { readonly each: string; readonly away: number } | undefined;
   for (const each of known) {

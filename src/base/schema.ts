@@ -10,7 +10,7 @@ export const slug = z.string().check(z.regex(slugPattern));
 /** One or more sentences of content; blank text is a mistake, not a choice. */
 export const sentenceSchema = z.string().check(z.trim(), z.minLength(1));
 
-/** What a string of content stands for beyond its shape; the reference check reads it. */
+/** The role of a string in content, beyond its shape; the reference check reads it. */
 interface Mark {
   /** It names this item of these kinds. */
   readonly defines?: readonly string[];

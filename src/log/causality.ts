@@ -102,7 +102,7 @@ export function causalityOf(ordered: readonly Envelope[]) {
   return {
     /** Events and ties between them that all sweeps so far have looked at. */
     steps: () => steps,
-    /** Of each list, in rising order, those that none of the others knew. */
+    /** From each list, in rising order, the events that none of the others knew. */
     latest: (lists: readonly (readonly number[])[]) =>
       inGroups(
         lists,
@@ -111,7 +111,7 @@ export function causalityOf(ordered: readonly Envelope[]) {
         (list, bit) => list.filter(at => ((above[at] as number) & bit) === 0),
         [sweepUp],
       ),
-    /** Of each question, those of `among` that know none of `of` and that none of `of` knows. */
+    /** For each question, the events of `among` that neither know nor are known by any of `of`. */
     apart: (questions: readonly Apartness[]) =>
       inGroups(
         questions,

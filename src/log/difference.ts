@@ -14,7 +14,7 @@ export interface DifferenceQuestion<Event extends Envelope> {
   readonly among: readonly Event[];
 }
 
-/** What settles a subject, what was done that it might not have known, and of that what contradicts it, as far as it is known. */
+/** The events that settle a subject, work concurrent with them, and the part of it that contradicts them. */
 interface Settling<Event extends Envelope> extends DifferenceQuestion<Event> {
   readonly against: Set<Event>;
 }
@@ -27,7 +27,7 @@ interface Reading<Event extends Envelope> {
   readonly eventAt: (log: Log<Event>, id: string) => Event | undefined;
   /** Where an event stands in the order of its log. */
   readonly placeOf: (log: Log<Event>, event: Event) => number;
-  /** What an event says of a subject, for comparing. */
+  /** The value of an event for a subject, for comparing. */
   readonly saidBy: (event: Event, subject: string) => unknown;
   /** Whether an event says something. */
   readonly isLive: (event: Event, log: Log<Event>) => boolean;
@@ -35,14 +35,14 @@ interface Reading<Event extends Envelope> {
   readonly takenBackBy: (event: Event, log: Log<Event>) => Event | undefined;
   /** The events whose values stand for a subject, oldest first. */
   readonly values: (log: Log<Event>, subject: string) => readonly Event[];
-  /** Of each question the events that neither know nor are known. */
+  /** For each question, the concurrent events. */
   readonly apart: (
     log: Log<Event>,
     questions: readonly DifferenceQuestion<Event>[],
   ) => readonly (readonly Event[])[];
 }
 
-/** What officers who worked apart have left to be decided: rules 9, 12 and 13. */
+/** Differences left to decide by officers who worked apart: rules 9, 12 and 13. */
 export function differencesIn<Event extends Envelope>({
   kindOf,
   eventAt,
@@ -84,8 +84,8 @@ export function differencesIn<Event extends Envelope>({
   };
 
   /**
-   * What knew all that settled a subject, and of something that contradicted it: to whoever did it nothing was settled, even
-   * where what contradicted it was taken back since.
+   * Events that knew both the settling and something that contradicted it: their writer took the subject as open, even
+   * if the contradiction was taken back since.
    */
   const carriedOn = (log: Log<Event>, asked: readonly Settling<Event>[]): readonly (readonly Event[])[] => {
     const later = asked.map(({ of, among, against }) => {

@@ -27,6 +27,6 @@ export interface Envelope<Type extends string = string, Data = unknown> {
   readonly prev: readonly string[];
   /** SHA-256 over the canonical JSON (RFC 8785) of everything else but signatures, in hexadecimal. */
   readonly hash: string;
-  /** Of machines, over the hash; no part of what is hashed. */
+  /** Machines' signatures over the hash; not hashed themselves. */
   readonly signatures?: readonly Signature[];
 }

@@ -26,7 +26,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
   const kindOf = (event: Event): Kind<Event> => kinds[event.type as Event['type']] as unknown as Kind<Event>;
   const isUndoing = (event: Event): boolean => event.type === 'undone';
   const targetOf = (event: Event): string => (event.data as Undoing).event;
-  /** What an event says of a subject, for comparing. */
+  /** The value of an event for a subject, for comparing. */
   const saidBy = (event: Event, subject: string): unknown => {
     const { value } = kindOf(event);
     // Two kinds can speak of one subject in the same words: skipped and not applicable, with one reason.
@@ -54,7 +54,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
 
   const placeOf = ({ places }: Pick<Log<Event>, 'places'>, { id }: Event): number => places.get(id) ?? 0;
 
-  /** What stands of each list of sayings. */
+  /** The current events of each list. */
   const currentOf = (
     lists: readonly (readonly Event[])[],
     log: Pick<Log<Event>, 'events' | 'places' | 'fork'>,
@@ -115,13 +115,13 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     };
   };
 
-  /** What its events take in a file, in bytes. */
+  /** Size of its events in a file, in bytes. */
   const size = carried<Event, number>(
     ({ events }) => events.reduce((sum, event) => sum + sizeInPackage(event), 0),
     (before, event) => before + sizeInPackage(event),
   );
 
-  /** What one event is tied to: the events its writer had seen, the subjects it speaks of, the events it builds on, the people it names. */
+  /** Links of an event: the events it knew, its subjects, the events it builds on, the people it names. */
   const tiesOf = (event: Event): number => {
     const { subjects, refersTo, names } = kindOf(event);
     return (
@@ -214,7 +214,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     return resolved(log, said.length === 0 ? [] : (currentOf([said], log)[0] ?? []));
   };
 
-  /** Of each question the events that neither know nor are known; those after the fork know all before them. */
+  /** For each question, the concurrent events; those after the fork know all before it. */
   const apart = (
     log: Log<Event>,
     questions: readonly DifferenceQuestion<Event>[],

@@ -1,7 +1,10 @@
 import type { Envelope } from './envelope.ts';
 import { MOST_NAMED_HEADS } from './limits.ts';
 
-/** Of some heads those that the next event names, the latest: no more than are read. A log that has more is joined by one event after another. */
+/**
+ * The latest heads, at most as many as are read: the next event names these. A log with more is joined by several
+ * events.
+ */
 export const namedHeads = (heads: readonly string[]): readonly string[] => heads.slice(-MOST_NAMED_HEADS);
 
 /** The heads once an event was written that names {@link namedHeads} of them. */

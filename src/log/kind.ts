@@ -19,11 +19,11 @@ export interface Kind<Event extends Envelope = Envelope> {
   readonly type: Event['type'];
   /** Lowest version of the format that can say it; what its events carry as `v`. */
   readonly version: number;
-  /** What `data` of an event that comes from elsewhere is checked by, limits of text included. */
+  /** Schema for the data of a foreign event, text limits included. */
   readonly shape: (shapes: Shapes) => z.ZodMiniType<Event['data']>;
-  /** What it says a value about. What a note says is about itself alone: then the subject holds the event's id. */
+  /** Subjects it gives a value. A note's subject is its own id. */
   subjects(event: Event): readonly string[];
-  /** What it says of a subject, as far as two such sayings can differ; its type and data unless given. */
+  /** The value it gives a subject, for comparing; type and data by default. */
   value?(event: Event, subject: string): unknown;
   /** Ids of the events it builds on: taking one of them back elsewhere is a difference. */
   refersTo?(event: Event): readonly string[];
@@ -65,7 +65,7 @@ export function eventKind<const Type extends string, Data extends z.ZodMiniType>
 /** For kinds that say something about themselves alone, and so always stand. */
 export const itself = ({ type, id }: Envelope): readonly string[] => [`${type}:${id}`];
 
-/** What an event says, apart from when, by whom and after what: the type and the data of one are of one kind. */
+/** Type and data of an event, tied together. */
 export type HappeningOf<Event extends Envelope> = Event extends Envelope
   ? Pick<Event, 'type' | 'data'>
   : never;

@@ -2,11 +2,11 @@ import type { Causality } from './causality.ts';
 import type { Envelope } from './envelope.ts';
 import type { Kinds } from './kind.ts';
 
-/** What the log says about one subject. */
+/** Events about one subject. */
 export interface Subject<Event extends Envelope> {
   /** Everything that was said of it and not taken back, in causal order: its history. */
   readonly said: readonly Event[];
-  /** What nothing later has replaced. Several stand side by side where their writers knew nothing of each other. */
+  /** Events that no later one replaced; several if their writers did not know of each other. */
   readonly current: readonly Event[];
 }
 
@@ -48,7 +48,7 @@ export interface Log<Event extends Envelope> {
   readonly subjects: ReadonlyMap<string, Subject<Event>>;
   /** Where officers worked apart: who knew what before a place, from which on each event knows all before it. */
   readonly fork: Fork | undefined;
-  /** What can be asked of it by what its kinds say. */
+  /** Queries that depend on the kinds of the log. */
   readonly family: LogFamily<Event>;
 }
 
@@ -59,7 +59,7 @@ export interface LogFamily<Event extends Envelope> {
   fold(given: readonly Event[]): Log<Event> | undefined;
   /** Adds events. Cheap where each knows all heads, as an officer's own actions do; a fork is folded anew. */
   extend(log: Log<Event>, added: readonly Event[]): Log<Event>;
-  /** What its events take in a file, in bytes. */
+  /** Size of its events in a file, in bytes. */
   size(log: Log<Event>): number;
   /** All that its events are tied to: rule 17 says what folding and differences cost by it. */
   ties(log: Log<Event>): number;
@@ -69,7 +69,7 @@ export interface LogFamily<Event extends Envelope> {
   values(log: Log<Event>, subject: string): readonly Event[];
   /** The same as they stood before a place of the log: of what was taken back since, nothing. */
   valuesBefore(log: Log<Event>, subject: string, place: number): readonly Event[];
-  /** What an event says of a subject, for comparing. */
+  /** The value of an event for a subject, for comparing. */
   saidBy(event: Event, subject: string): unknown;
   /** Which of some events an event did not know. */
   unknownTo(log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[];

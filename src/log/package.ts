@@ -41,7 +41,7 @@ const packageSchema = z.looseObject({
   attachments: attachmentsSchema,
 });
 
-/** What was read, and what a family adds to it. */
+/** A package as read, with the additions of its family. */
 export interface OpenedPackage<Event extends Envelope> extends LogPackage<Event> {
   readonly exportedAt: string;
   readonly attachments: schemas.infer<typeof attachmentsSchema>;
@@ -68,7 +68,7 @@ export type LogPackageRefusal<Event extends Envelope = Envelope> =
 const lines = (entries: readonly unknown[]): string =>
   entries.length === 0 ? '[]' : `[\n${entries.map(entry => JSON.stringify(entry)).join(',\n')}\n]`;
 
-/** What is written, as data. @param rest what a family adds @param now milliseconds since the epoch */
+/** A package as data. @param rest what a family adds @param now milliseconds since the epoch */
 export const packageData = <Event extends Envelope, Rest extends object>(
   { mark, version }: PackageFormat<Event>,
   { events, gaps }: LogPackage<Event>,

@@ -92,7 +92,7 @@ export function readEvents<Event extends Envelope>(
     const result = readEvent(kinds, value);
     if ('event' in result) read.push({ event: result.event, position: index + 1 });
     else faults.push({ position: index + 1, problem: result.problem.code });
-    // What the others follow on may be among those that were not read.
+    // Parents may be among the events that could not be read.
     if (faults.length >= most) return { sound: read.map(({ event }) => event), faults };
   }
   // A first event that came from elsewhere must not say whose log this is.

@@ -6,7 +6,7 @@ import { ID_LIMIT, MOST_IDS, MOST_ITEMS, MOST_PEOPLE_READ, NAME_LIMIT } from './
 const text = (limit: number) =>
   z.string().check(z.refine(value => value.length <= limit || characterCount(value) <= limit));
 
-/** What the data of kinds is described with. Kinds are handed it, so that a page which only reads its own log fetches no schema library. */
+/** The schema library, passed to kinds so that a page which only reads its own log does not load it. */
 export const shapes = {
   z,
   slug: slug.check(z.maxLength(ID_LIMIT)),

@@ -15,7 +15,7 @@ export const MOST_SIGNATURES = 3;
  */
 export const SIGNING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
-/** What is signed of an event: its hash, which fits nothing else that it could say. */
+/** The signed text of an event: its hash with a prefix, so that it fits nothing else. */
 export const signedBytes = (hash: string): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(`yuqing event ${hash}`);
 

@@ -23,12 +23,12 @@ export interface PackedFile {
 
 const encoder = new TextEncoder();
 
-/** What one event, or anything else, takes in a file, in bytes: with a comma and the end of its line. */
+/** Size of a value in a file, in bytes, with its comma and newline. */
 export const sizeInPackage = (value: object): number => encoder.encode(JSON.stringify(value)).length + 2;
 
-/** What so many bytes take as base64. */
+/** Length of so many bytes as base64. */
 export const base64Size = (bytes: number): number => 4 * Math.ceil(bytes / 3);
 
-/** What a file takes in a package, in bytes. */
+/** Size of an attachment in a package, in bytes. */
 export const fileSizeInPackage = ({ sha256, type, bytes }: PackedFile): number =>
   sizeInPackage({ sha256, type, data: '' }) + base64Size(bytes.length);

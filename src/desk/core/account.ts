@@ -10,6 +10,6 @@ export interface AccountEntry<Event extends IncidentEvent = IncidentEvent> {
   readonly part: StoryPart | undefined;
   /** Who took it back, when, and why. */
   readonly takenBack: EventRecord<'undone'> | undefined;
-  /** What was added to set it right, oldest first. */
+  /** Corrections, oldest first. */
   readonly corrections: readonly EventRecord<'corrected'>[];
 }

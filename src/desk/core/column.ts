@@ -1,4 +1,4 @@
-/** What stands in one cell of a table; `at` in milliseconds since the epoch, `length` in milliseconds, `rate` from 0 to 1. */
+/** A cell of a table; `at` in milliseconds since the epoch, `length` in milliseconds, `rate` from 0 to 1. */
 export type Cell =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly text: string }
@@ -34,7 +34,7 @@ export interface Column<Row, Said = Cell, Given = void> {
   /** Against the others on paper; in a file digits of the default font, of which a Chinese character takes two. */
   readonly width: number;
   readonly cell: (row: Row, given: Given) => Said;
-  /** What a file counts in, where a screen writes it out: 分钟, %. */
+  /** Unit of the column in a file, where a screen writes it out: 分钟, %. */
   readonly unit?: string;
   /** Heads it together with its neighbours: a screen puts what they say below each other, a file keeps them apart. */
   readonly under?: string;

@@ -1,6 +1,6 @@
 import { filledWith, tokensIn } from '../../playbook/template.ts';
 
-/** What a bureau says of itself, kept on its machine, by the names of the tokens in the playbook's contact line. */
+/** Contact details of the bureau, kept on this machine, keyed by the tokens of the playbook's contact line. */
 export type BureauDetails = Readonly<Record<string, string>>;
 
 /** Where a detail belongs that nobody has given yet: nobody can take it for a text that may go out. */

@@ -36,7 +36,7 @@ export const isWork = (): readonly string[] => [OPEN];
 export const nothing = (): readonly string[] => [];
 /** For kinds that name nobody beside their writer. */
 export const nobody = (): readonly NamedPerson[] => [];
-/** Whoever a kind names, where somebody need not be. */
+/** An optional person. */
 export const someone = (person: NamedPerson | undefined): readonly NamedPerson[] =>
   person === undefined ? [] : [person];
 /** How bodies and offices end; a name of three characters may end in a word for a place as well. */
@@ -46,7 +46,7 @@ const BODY =
 export const peopleIn = (names: readonly string[]): readonly NamedPerson[] =>
   names.filter(name => name.length < 3 || !BODY.test(name)).map(name => ({ name }));
 
-/** What an act was to the incident: something of the whole, of a step, a note, the way to a release and from it, or that it went out or was taken down. */
+/** The part of the incident an act belongs to: the whole, a step, a note, the release, publication or withdrawal. */
 export type StoryPart = 'whole' | 'step' | 'note' | 'release' | 'published';
 
 export type { z } from '../../base/schema.ts';

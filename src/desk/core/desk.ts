@@ -41,7 +41,7 @@ export interface DecisionContext {
 
 /** Something an officer can do: what is typed, and what follows from it. */
 export interface CommandSpec<F extends Fields = Fields> {
-  /** Whoever has a post; or who is named, too; or has a duty title as well. */
+  /** Who may give it: anyone at a post; only somebody named; only somebody with a duty title. */
   readonly who: 'anyone' | 'named' | 'titled';
   readonly fields: F;
   /** Whether it is allowed on a closed incident: it adds a word, or opens it again. */

@@ -21,7 +21,7 @@ export const EFFORTS = [
 ] as const;
 export type Effort = (typeof EFFORTS)[number];
 
-/** What was done before, as far as it tells what an act takes. */
+/** The log before an act, which decides its effort. */
 export interface Before {
   readonly index: PlaybookIndex;
   readonly events: readonly IncidentEvent[];

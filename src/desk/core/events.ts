@@ -1,8 +1,8 @@
 import type { EventOfType, EventRecord, EventType, IncidentEvent, IncidentLog, Written } from './incident.ts';
 
-// Of the kinds it takes the types alone: what every matter reads its events with lies below them all.
+// Imports types only: every feature reads its events with this, so it lies below them all.
 
-/** What an event says, who wrote it down and when. */
+/** The data of an event, with its writer and time. */
 export const eventRecord = <Event extends IncidentEvent>({
   id: event,
   at,
@@ -24,7 +24,6 @@ export function currentEvent<const Type extends EventType>(
   return event?.type === type ? (event as EventOfType<Type>) : undefined;
 }
 
-/** What that event says. */
 export function currentRecord<const Type extends EventType>(
   log: IncidentLog,
   subject: string,

@@ -18,17 +18,17 @@ export type DeclaredField<Typed = unknown, Checked = unknown> = FieldKind & {
   readonly types?: readonly [typed: Typed, checked: Checked];
 };
 
-/** What a form says of a field: once, beside the command, whichever form draws it. */
+/** Label and hint of a field, declared once beside the command for every form that draws it. */
 export interface Wording {
   readonly label: string;
   readonly hint?: string;
-  /** Of a person: what the second line asks for. */
+  /** Label of a person's second line. */
   readonly titleLabel?: string;
   /** A text of several lines. */
   readonly long?: true;
 }
 
-/** What is wanted of a person: a name or else a duty title; a name; or both, as of everyone who signs. */
+/** Which parts of a person are required: name or duty title; name; or both, as for everyone who signs. */
 type PersonNeed = 'either' | 'name' | 'both';
 
 type FieldKind =
@@ -80,7 +80,7 @@ export const personField = <const Is extends boolean = false>(
   needs: PersonNeed,
   optional: Is = false as Is,
 ): DeclaredField<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', needs, optional });
-/** Whoever signs answers with name and title. */
+/** Signers need a name and a title. */
 export const signerField = personField('both');
 /** Why one person does what the plan gives to two, 一人兼. */
 export const combinedField = textField(TEXT_LIMITS.reason, true);
@@ -100,11 +100,11 @@ type CheckedOf<F> = F extends { readonly types?: readonly [unknown, infer Checke
 type Required<F extends Fields> = {
   [Name in keyof F]: undefined extends TypedOf<F[Name]> ? never : Name;
 }[keyof F];
-/** What a form hands in. */
+/** Raw values as a form submits them. */
 export type HandedIn<F extends Fields> = { readonly [Name in Required<F>]: TypedOf<F[Name]> } & {
   readonly [Name in Exclude<keyof F, Required<F>>]?: TypedOf<F[Name]>;
 };
-/** What comes out, checked. */
+/** Checked values. */
 export type Checked<F extends Fields> = { readonly [Name in keyof F]: CheckedOf<F[Name]> };
 
 function checkPerson({ name, title }: Person, needs: PersonNeed): Result<Person, Refusal> {
@@ -149,7 +149,7 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
   }
 }
 
-/** What is typed in one line, and has a form of its own. */
+/** Single-line text with a format of its own. */
 function checkLine(
   field: Extract<FieldKind, { kind: 'time' | 'link' | 'amount' | 'phone' }>,
   typed: string,

@@ -23,7 +23,7 @@ export type Written<What = object> = What & {
   readonly by: Actor;
 };
 
-/** What an event of a kind says, who wrote it down and when, as views hand it on. `event` is its id. */
+/** The data of an event with its writer and time, as views pass it on. `event` is its id. */
 export type EventRecord<Type extends EventType> = EventOfType<Type>['data'] & Written;
 
 type Joined<Each> = (Each extends unknown ? (each: Each) => void : never) extends (all: infer All) => void

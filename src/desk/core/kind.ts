@@ -10,7 +10,7 @@ import type { Before, Effort } from './effort.ts';
 // biome-ignore lint/suspicious/noExplicitAny: commands of any fields
 type Commands = Readonly<Record<string, CommandSpec<any>>>;
 
-/** What an incident asks of a kind of event, beside what the log does; what is said of it stands in its matter's `sentences.ts`. */
+/** The incident's part of a kind of event, beyond the log's; its sentences stand in its feature's `sentences.ts`. */
 interface OfIncident<Event extends Envelope, Given extends Commands> {
   /** Whom it names, beside whoever wrote it. */
   names(event: Event): readonly NamedPerson[];
@@ -20,9 +20,9 @@ interface OfIncident<Event extends Envelope, Given extends Commands> {
   readonly story: StoryPart | 'log' | ((event: Event, index: PlaybookIndex) => StoryPart | 'log');
   /** When it was done, where it says so itself; ISO 8601. */
   happenedAt?(event: Event): string | undefined;
-  /** What it is called in a word or two. */
+  /** Short label. */
   readonly label: string | ((event: Event) => string);
-  /** What it takes of whoever does it in a drill; `none` where it is part of another act, or takes no time worth counting. */
+  /** Effort in a drill; `none` where it is part of another act or takes no time worth counting. */
   readonly effort: Effort | 'none' | ((event: Event, before: Before) => Effort | 'none');
   /** The commands that write it, by name. */
   readonly commands: Given;

@@ -24,7 +24,10 @@ export interface Capacity {
   readonly records: number;
   /** Files: two officers may each have attached as many as they could. */
   readonly files: number;
-  /** What its events are tied to, all told: with so many a view takes about half a second. 10,000 events have about 25,000. */
+  /**
+   * Most links of all events together; with this many a view takes about half a second. 10,000 events have about
+   * 25,000.
+   */
   readonly ties: number;
   /** Values of one subject that stand side by side, said by people who knew nothing of each other: nobody decides among more. */
   readonly apart: number;
@@ -42,10 +45,10 @@ export const CAPACITY: Capacity = {
 
 /** Kept free of other records, so that an incident that is full can still be closed, handed over and corrected. */
 const RESERVE = 1 / 16;
-/** What stands around the lists, the hashes of a few lost records among it. */
+/** Room for everything around the lists, such as the hashes of a few lost records. */
 const FRAME = 64 * 1024;
 
-/** What is read of a package. */
+/** Limits on reading a package. */
 export const packageLimits = ({ records, files, heads }: Capacity): PackageLimits => ({
   size: records + files + FRAME,
   heads,

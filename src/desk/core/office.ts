@@ -1,4 +1,4 @@
-/** What an office is called by at its end, and duties that stand behind it. */
+/** Endings of office names, and duties that may follow one. */
 const OFFICE = /[科局室股所队站处组厅部办]$|中心$|支队$|大队$/;
 /** How a duty title ends, for a pattern. */
 export const DUTY_END =

@@ -54,7 +54,7 @@ export type Refusal =
   | { readonly code: 'nothingToReview' }
   /** Other posts may review it. */
   | { readonly code: 'notOfPost'; readonly title: string; readonly posts: readonly string[] }
-  /** Whoever filed it, or said so, does not review it. */
+  /** The filer of an exit cannot review it. */
   | { readonly code: 'ownExit'; readonly filer: Person | undefined }
   /** Words are there and say nothing: 「无」. */
   | { readonly code: 'hollow' }
@@ -72,7 +72,7 @@ export type Refusal =
   | { readonly code: 'beforePublished' }
   /** A sentence that the publication does not say. */
   | { readonly code: 'notQuoted'; readonly text: string }
-  /** What is read aloud needs two named people, who are not the same. */
+  /** Reading aloud needs two different named people. */
   | { readonly code: 'noName' }
   | { readonly code: 'samePerson' }
   | { readonly code: 'nobody' }
@@ -108,7 +108,7 @@ export type Refusal =
   | { readonly code: 'notStanding' }
   | { readonly code: 'notACause' }
   | { readonly code: 'causeNotVerified' }
-  /** Whoever verified the cause does not approve it as well, unless it is said why. */
+  /** Verifier and approver of a cause differ unless a reason is given. */
   | { readonly code: 'sameVerifier'; readonly verifier: Person }
   /** A title is read as it stands: nothing is put in the place of a token. */
   | { readonly code: 'tokenInTitle'; readonly token: string }
@@ -133,7 +133,7 @@ export type Refusal =
       readonly title: string;
       readonly signer: Person;
     }
-  /** Whoever reads a list aloud cannot be the one who hears it; whoever wrote is no other eyes. */
+  /** Reader and listener differ; the writer cannot be the second pair of eyes. */
   | { readonly code: 'sameReader'; readonly item?: string; readonly reader: Person }
   /** The line is given to other posts. */
   | {
@@ -143,7 +143,7 @@ export type Refusal =
       readonly signer: Person;
       readonly posts: readonly string[];
     }
-  /** Whoever is named holds none of the posts to which the line is given. */
+  /** The person holds none of the posts allowed for this line. */
   | { readonly code: 'noPost'; readonly title: string; readonly posts: readonly string[] }
   /** The last approval is nobody's who did something before it, or holds another post: no reason lets it pass. */
   | { readonly code: 'gateAlone'; readonly title: string }
@@ -154,9 +154,9 @@ export type Refusal =
   /** No standing authority is entered on this machine. */
   | { readonly code: 'noAuthority' }
   | { readonly code: 'outsideAuthority'; readonly why: 'form' | 'level' | 'post' }
-  /** Whoever has to be called first was not. */
+  /** A post that must be called first was not. */
   | { readonly code: 'notCalled'; readonly person: Person }
-  /** What was decided on paper has its own time each. */
+  /** A decision on paper needs its own time. */
   | { readonly code: 'notTogether' }
   /** The playbook has no such list of calls, or no such post on it. */
   | { readonly code: 'unknownCall' }

@@ -8,7 +8,7 @@ import type { Names } from './names.ts';
 import type { IncidentView } from './view.ts';
 import type { TimeWords } from './words/time.ts';
 
-/** What the sentence of an event is made with. */
+/** Context for writing the sentence of an event. */
 export interface SentenceContext {
   readonly names: Names;
   /** Milliseconds since the epoch. */
@@ -19,15 +19,15 @@ export interface SentenceContext {
    * out: what was approved then need not be so now.
    */
   readonly inLog: boolean;
-  /** What its kind is called. */
+  /** Label of its kind. */
   readonly label: string;
   /** When it happened, where that is said and was earlier than it was written down; '' elsewhere. */
   readonly happened: string;
-  /** What another event says. */
+  /** The sentence of another event. */
   sentence(event: IncidentEvent): string;
 }
 
-/** What a document tells it from: that much of how the document is filled. */
+/** The part of a filled document that sentences may read. */
 export interface DocumentContext {
   readonly names: Names;
   readonly source: { readonly view: IncidentView; readonly now: number };
@@ -52,7 +52,7 @@ interface InDocument<Event> {
   readonly part?: FormToken | ((event: Event, reading: DocumentContext) => FormToken | undefined);
 }
 
-/** What is said of the events of a kind. */
+/** Sentences of a kind of event. */
 export interface Sentences<Event> {
   /** Its sentence in the log and in the story, without who and when it was written down. */
   log(event: Event, telling: SentenceContext): string;
@@ -60,5 +60,5 @@ export interface Sentences<Event> {
   readonly document: InDocument<Event> | { readonly silent: string };
 }
 
-/** What is said of some kinds; one that is left out does not compile. */
+/** Sentences of several kinds; leaving one out does not compile. */
 export type SentencesOf<Type extends EventType> = { readonly [Each in Type]: Sentences<EventOfType<Each>> };

@@ -61,7 +61,7 @@ export function checkFile(file: RecordedFile, before: number): Result<RecordedFi
     return failure({ code: 'fileTooLarge', bytes: file.bytes, limit: FILE_LIMITS.one });
   if (bytes > FILE_LIMITS.all) return failure({ code: 'filesTooLarge', bytes, limit: FILE_LIMITS.all });
   const name = checkText(file.name, TEXT_LIMITS.value);
-  // What a browser takes it for is nothing that the officer could shorten.
+  // A browser's own media type is not something the officer could shorten.
   const type = file.type.length > TEXT_LIMITS.value ? '' : file.type;
   return name.ok ? success({ ...file, name: name.value, type }) : name;
 }

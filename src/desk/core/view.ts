@@ -30,7 +30,7 @@ export interface IncidentView {
   readonly nextClock: ClockView | undefined;
   /** Everything that was done, what was taken back among it, in the order of the log. */
   readonly account: readonly AccountEntry[];
-  /** What stands in it of one event. */
+  /** The account entry of one event. */
   readonly entryOf: (event: IncidentEvent) => AccountEntry;
   /** Time of the latest record, where this machine's clock says it is still to come. Milliseconds since the epoch. */
   readonly recordedAhead: number | undefined;

@@ -1,11 +1,11 @@
-/** What of a value is another now. */
+/** The part of a value that changed. */
 export interface ChangedPart {
   readonly was: string;
   readonly is: string;
 }
 
 const NUMBER = /[\d.,，]/;
-/** What a number is of: it is quoted along with it. */
+/** The unit after a number, quoted with it. */
 const UNIT =
   /^(?:[万亿千百]?(?:立方米|平方米|公里|公顷|分钟|小时|[户人亩处件间栋辆米吨条名个元头只家次份株座天时分号日]|%|％))/;
 

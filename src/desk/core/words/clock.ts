@@ -8,7 +8,7 @@ export const clockText = {
   waiting: '未起算',
   due: (time: string) => `${time} 到`,
   uncertain: '跨入的年份还没有放假安排，只扣除了周末',
-  /** Of one that nothing had met when the incident was closed. */
+  /** For a clock that was unmet when the incident closed. */
   closed: {
     running: '结束时还没到点',
     overdue: (span: string) => `到结束没有办，超了${span}`,
@@ -16,7 +16,7 @@ export const clockText = {
   },
 } as const;
 
-/** What has to be settled how before a limit binds: `若定为重大`. */
+/** The condition under which a limit would bind: `若定为重大`. */
 export const supposedWords = ({ if: supposed }: Provisional): string =>
   `若${supposed
     .map(({ question, option: { label } }) =>
@@ -26,11 +26,11 @@ export const supposedWords = ({ if: supposed }: Provisional): string =>
     )
     .join('、')}`;
 
-/** What a clock asks somebody to do, within a sentence: what came in stands in quotation marks there, not behind a colon. */
+/** The task of a clock within a sentence; incoming text is quoted there instead of following a colon. */
 export const actTitle = ({ title, anchor }: Pick<Deadline, 'title' | 'anchor'>): string =>
   'order' in anchor ? title.replace(/：(.+)$/u, '“$1”') : title;
 
-/** What a clock limits, and while it does not bind what that hangs on: `若定为重大：发布权威信息`. */
+/** The task of a clock, with its condition while provisional: `若定为重大：发布权威信息`. */
 export const clockTitle = ({
   deadline: { title },
   provisional,
@@ -43,7 +43,7 @@ export const clockTitle = ({
 export const roundsTitle = (title: string, first: number, last: number): string =>
   `${title}（第${first === last ? last : `${first}至${last}`}次）`;
 
-/** What is owed in the end of what was reported back meanwhile. */
+/** The final report that is still due after interim ones. */
 export const lastRoundTitle = (title: string): string => `${title}（办结）`;
 
 /** Beside the end of a limit that ran into a year whose holidays are not known; '' for any other. */
@@ -62,8 +62,8 @@ export function metWords({ due, at }: { readonly due: number | undefined; readon
 }
 
 /**
- * Of a step whose limit something else has ended, in time or not.
- * @param title of the step that did; none where a publication did
+ * For a step whose limit was ended by something else, in time or not. @param title of the step that did; none where a
+ * publication did
  */
 export function metByWords(
   title: string | undefined,

@@ -12,6 +12,6 @@ const label: Readonly<Record<DatedMoment, string>> = {
   published: '发布时间',
 };
 
-/** What is asked of a time that contradicts another. @param now milliseconds since the epoch */
+/** The question about a time that contradicts another. @param now milliseconds since the epoch */
 export const dateQuestionWords = ({ of, at, against, other }: DateQuestion, now: number): string =>
   `${label[of]}（${fullTime(at, now)}）${at < other ? '早于' : '晚于'}${label[against]}（${fullTime(other, now)}），请核对。确实如此的不用改，再按一次。`;

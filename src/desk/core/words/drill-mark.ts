@@ -1,4 +1,4 @@
-/** What marks everything of a drill. None of it may pass for the real thing, wherever it ends up. */
+/** The mark on everything from a drill, so that none of it passes for real. */
 export const drillMarks = {
   /** Before a title, a text that is copied, an entry of a calendar. */
   tag: '【演练】',

@@ -18,7 +18,7 @@ export function sentence(...parts: readonly string[]): string {
   return said === '' || /[！？!?]$/u.test(said) ? said : `${said}。`;
 }
 
-/** What is made of a value, or '' where there is none: no words are left standing round a hole. */
+/** The words for a value, or '' where there is none, so that no empty phrase remains. */
 export function having(value: string, words: (value: string) => string): string {
   const said = within(value);
   return said === '' ? '' : words(said);
@@ -28,11 +28,11 @@ export function having(value: string, words: (value: string) => string): string 
 export const joinedSaid = (parts: readonly string[], mark: '；' | '。' | '，'): string =>
   parts.map((part, place) => (place < parts.length - 1 ? part.replace(END, '') : part)).join(mark);
 
-/** What somebody asks for, whether or not he said that he asks. */
+/** A request, whether or not it is phrased as one. */
 export const asking = (text: string): string =>
   having(text.replace(/^(要求|请)/u, ''), said => `要求${said}`);
 
-/** What a sheet asks for, in its own words: they may begin with whoever calls, and would run on behind 要求. */
+/** A request in the sheet's words: they may begin with the caller and would run on after 要求. */
 export const demanding = (text: string): string =>
   having(text.replace(/^要求[：:，,]?/u, ''), said => `要求：${said}`);
 
@@ -42,7 +42,7 @@ export const listed = (items: readonly string[]): string => items.join('、');
 /** Titles within a sentence: “甲”“乙”. */
 export const quoted = (titles: readonly string[]): string => titles.map(title => `“${title}”`).join('');
 
-/** What is said beside something, in brackets. */
+/** Text in brackets. */
 export const beside = (...parts: readonly string[]): string => {
   const said = parts.filter(part => part !== '').join('，');
   return said === '' ? '' : `（${said}）`;

@@ -61,7 +61,7 @@ export function documentDate(moment: number): string {
 const SAID_DAYS: Readonly<Record<string, number>> = { 昨: -1, 今: 0, 明: 1 };
 /** The sign before it is looked at: 说明天气 says no day. */
 const SAID_DAY = /(.?)([昨今明])(?:[天日](?!头条)|([晚晨早]))/gsu;
-/** What makes one word with what follows: 说明, 光明日报. */
+/** Characters that form a word with the next one: 说明, 光明日报. */
 const JOINS = /[说证表声查写注标公阐申文鲜分光]/u;
 const HOURS: Readonly<Record<string, string>> = { 晚: '晚', 晨: '早晨', 早: '早上' };
 const DAY = 86_400_000;
