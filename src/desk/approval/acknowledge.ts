@@ -66,8 +66,8 @@ function passed(desk: DecisionContext, { version: id = '', by }: Checked): Answe
   const writer = officerOf(context.by);
   if (version === undefined || writer === undefined) return failure({ code: 'unknownStatement' });
   const { lines } = view.signOffOf(version);
-  const gate = lines.find(({ final }) => final);
-  if (gate === undefined) return failure({ code: 'unknownItem' });
+  const finalLine = lines.find(({ final }) => final);
+  if (finalLine === undefined) return failure({ code: 'unknownItem' });
   const looked = lines
     .filter(line => isCheck(line.item) && !isThrough(line))
     .reduce<Answer>(
@@ -90,7 +90,7 @@ function passed(desk: DecisionContext, { version: id = '', by }: Checked): Answe
   return desk.followedBy(looked, {
     kind: 'sign',
     version: id,
-    items: [{ item: gate.item.id, ...stage, post: stage.post ?? onlyPost(gate.item) }],
+    items: [{ item: finalLine.item.id, ...stage, post: stage.post ?? onlyPost(finalLine.item) }],
     how: 'phone',
     decidedAt,
     evidence: undefined,

@@ -41,13 +41,13 @@ export const authorise: CommandSpec<typeof authoriseFields> = {
     const current = currentVersion(view.statements, id);
     if (!current.ok) return current;
     const { lines } = view.signOffOf(current.value);
-    const gate = lines.find(line => line.final && !isThrough(line));
-    if (gate === undefined) return failure({ code: 'unchanged' });
+    const finalLine = lines.find(line => line.final && !isThrough(line));
+    if (finalLine === undefined) return failure({ code: 'unchanged' });
     const level = index.answer('level', view.facts) ?? NO_LEVEL;
     const outside = outsideOf(authority, current.value, level, by.role);
     if (outside !== undefined) return failure({ code: 'outsideAuthority', why: outside });
-    const open = lines.slice(0, lines.indexOf(gate)).filter(line => !isThrough(line));
-    const held = [gate, ...open].find(
+    const open = lines.slice(0, lines.indexOf(finalLine)).filter(line => !isThrough(line));
+    const held = [finalLine, ...open].find(
       ({ item, state, final }) => state === 'returned' || (!final && !isWaived(item, authority)),
     );
     if (held !== undefined) return failure({ code: 'notYourTurn', title: held.item.title });
@@ -74,7 +74,7 @@ export const authorise: CommandSpec<typeof authoriseFields> = {
     const waived = open.map(({ item }) => item.id);
     return desk.event(releaseAuthorised, {
       version: id,
-      item: gate.item.id,
+      item: finalLine.item.id,
       waived,
       reason,
       called,

@@ -253,9 +253,10 @@ export function signOffOf(
     lines.push(isWaived ? { ...stands, state: 'passed', mark: use } : stands);
   }
   const approvals = lines.filter(({ item }) => item.check === 'approval');
-  const gate = lines.findLast(({ final }) => final);
+  const finalLine = lines.findLast(({ final }) => final);
   return {
-    authorised: gate?.state === 'passed' && gate.mark?.kind === 'authorised' ? gate.mark : undefined,
+    authorised:
+      finalLine?.state === 'passed' && finalLine.mark?.kind === 'authorised' ? finalLine.mark : undefined,
     lines,
     next: lines.find(line => !isThrough(line)),
     approved: approvals.length > 0 && approvals.every(({ mark }) => mark?.kind === 'signed'),

@@ -30,14 +30,14 @@ export function OnAuthority({
 }) {
   const { session, view, index, officer } = useWork();
   const kept = session.snapshot().authority;
-  const gate = lines.findIndex(line => line.final && !isThrough(line));
-  if (kept === undefined || view.drill !== undefined || gate === -1) return null;
+  const finalLine = lines.findIndex(line => line.final && !isThrough(line));
+  if (kept === undefined || view.drill !== undefined || finalLine === -1) return null;
   const { authority } = kept;
   const level = index.answer('level', view.facts) ?? NO_LEVEL;
   const isHeld = lines
-    .slice(0, gate)
+    .slice(0, finalLine)
     .some(line => !isThrough(line) && (line.state === 'returned' || !isWaived(line.item, authority)));
-  if (isHeld || lines[gate]?.state === 'returned') return null;
+  if (isHeld || lines[finalLine]?.state === 'returned') return null;
   if (outsideOf(authority, version, level, officer.role) !== undefined) return null;
   return (
     <FormButton
