@@ -6,7 +6,7 @@ import { deadlineSchema, workingCalendarSchema } from './deadline/rule.ts';
 import { evidenceSchema } from './evidence-schema.ts';
 import { firstSchema } from './first.ts';
 import { formSchema } from './form.ts';
-import { registerColumnSchema, stretchSchema } from './record.ts';
+import { measuredDurationSchema, registerColumnSchema } from './record.ts';
 import { releaseSchema } from './release-kit.ts';
 import { suspicionsSchema } from './suspicions.ts';
 import { ROLE_FUNCTIONS, STEP_FILLS, URGENCIES } from './vocabulary.ts';
@@ -163,7 +163,7 @@ export const playbookSchema = z.strictObject({
   /** Columns of the register (台账), in their order. */
   register: z.array(registerColumnSchema),
   /** Stretches of time that statistics measure. */
-  stretches: z.array(stretchSchema),
+  stretches: z.array(measuredDurationSchema),
   triage: flowSchema,
   calendar: workingCalendarSchema,
 });

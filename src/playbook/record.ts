@@ -49,11 +49,11 @@ export const registerColumnSchema = z.strictObject({
 });
 
 /** From the discovery to the first time that something was done: a step that fills one of these, or a publication. */
-export const stretchSchema = z.strictObject({
+export const measuredDurationSchema = z.strictObject({
   id: id('stretch'),
   title: sentenceSchema,
   until: z.union([z.literal('published'), z.strictObject({ fills: some(z.enum(STEP_FILLS)) })]),
 });
 
 export type RegisterColumnOf = z.infer<typeof registerColumnSchema>;
-export type Stretch = z.infer<typeof stretchSchema>;
+export type MeasuredDuration = z.infer<typeof measuredDurationSchema>;

@@ -20,7 +20,7 @@ import {
 import { compact, foldsFrom, normaliseQuery, normaliseText } from './normalise.ts';
 import { bestFirst, createRank, pairsIn, type Rank } from './rank.ts';
 import { type ReadingsOf, readingsFrom } from './sound.ts';
-import { type CutWords, meaningfulStretches, meaningfulWords, platformCut } from './tokenize.ts';
+import { type CutWords, meaningfulSegments, meaningfulWords, platformCut } from './tokenize.ts';
 import { createTypoSearch, type TypoSearch } from './typo.ts';
 
 export interface SearchResult {
@@ -40,7 +40,7 @@ const defaultLimit = 20;
 /** Words apart say less than the phrase. */
 const apartShare = 0.9;
 /** A shorter stretch, left over when the asking words are gone, would stand in half of all documents. */
-const shortestStretch = 2;
+const shortestSegment = 2;
 
 interface Context {
   readonly entries: readonly SearchEntry[];
@@ -85,11 +85,11 @@ function candidatesFor(query: string, context: Context, isCorrected = false): re
   const whole = compact(query).text;
   if (whole === '') return [];
   const typed = compactAll(query.split(/\s+/));
-  const stretches = compactAll(meaningfulStretches(query, context.cut));
-  const meant = stretches.every(stretch => stretch.length >= shortestStretch) ? stretches : typed;
+  const segments = compactAll(meaningfulSegments(query, context.cut));
+  const meant = segments.every(segment => segment.length >= shortestSegment) ? segments : typed;
   const words = compactAll(meaningfulWords(query, context.cut));
   // Single characters stand nearly everywhere: that a document holds each of them says nothing.
-  const apart = words.every(word => word.length >= shortestStretch) ? words : typed;
+  const apart = words.every(word => word.length >= shortestSegment) ? words : typed;
   const phrasings = distinct([[whole], typed, meant, apart]);
   const exactly = (word: string) => wordFinder(word, context.fields, context.readingsOf);
   const found = phrasings.flatMap(words => withEveryWord(words, exactly, context.entries));
@@ -100,9 +100,9 @@ function candidatesFor(query: string, context: Context, isCorrected = false): re
     if (corrected !== query) return candidatesFor(corrected, context, true);
   }
   // What was typed apart are no neighbours, but for words of another script: press conference is one name.
-  const ranked = isHan ? context.rank(typed.join(' '), stretches.join(' ')) : context.rank(whole, whole);
+  const ranked = isHan ? context.rank(typed.join(' '), segments.join(' ')) : context.rank(whole, whole);
   const alike = context.alike.filter(words => words.some(word => whole.includes(word)));
-  const parts = [...alike.flat(), ...stretches.flatMap(pairsIn)];
+  const parts = [...alike.flat(), ...segments.flatMap(pairsIn)];
   return [
     ...found.flatMap(each => placed(each, ranked)),
     ...(found.length > 0 ? [] : forgiven(meant, context)),
@@ -127,8 +127,8 @@ function namedClauses(query: string, clauses: ReadonlyMap<string, SearchEntry>):
 
 /** A query with the homophones in its stretches corrected. */
 function corrections(query: string, { fields, readingsOf, cut }: Context): string {
-  return meaningfulStretches(query, cut).reduce(
-    (text, stretch) => text.replace(stretch, () => correction(stretch, fields, readingsOf)),
+  return meaningfulSegments(query, cut).reduce(
+    (text, segment) => text.replace(segment, () => correction(segment, fields, readingsOf)),
     query,
   );
 }

@@ -44,10 +44,10 @@ function pairs(text: string): readonly string[] {
 }
 
 /** What is left of a normalised query between spaces and asking words, without empty words at the ends. */
-export function meaningfulStretches(query: string, cut: CutWords): readonly string[] {
+export function meaningfulSegments(query: string, cut: CutWords): readonly string[] {
   return withoutAsking(query)
-    .map(stretch => trimEmpty(stretch, cut(stretch)))
-    .filter(stretch => stretch !== '');
+    .map(segment => trimEmpty(segment, cut(segment)))
+    .filter(segment => segment !== '');
 }
 
 /** What a normalised query is about: its words without the empty ones, each once. */
@@ -60,10 +60,10 @@ function withoutAsking(query: string): readonly string[] {
   return query.replace(asking, ' ').split(/\s+/);
 }
 
-function trimEmpty(stretch: string, words: readonly string[]): string {
+function trimEmpty(segment: string, words: readonly string[]): string {
   const first = words.findIndex(word => !empty.has(word) || onlyAfter.has(word));
   const last = words.findLastIndex(word => !empty.has(word) || onlyBefore.has(word));
   const trimmed = words.slice(Math.max(0, first), last + 1).join('');
   // Where pairs stand in for words they overlap, and the stretch stays as it is.
-  return stretch.includes(trimmed) ? trimmed : stretch;
+  return segment.includes(trimmed) ? trimmed : segment;
 }

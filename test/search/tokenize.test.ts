@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { meaningfulStretches, meaningfulWords, platformCut } from '../../src/search/tokenize.ts';
+import { meaningfulSegments, meaningfulWords, platformCut } from '../../src/search/tokenize.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -13,13 +13,13 @@ describe('meaningfulStretches', () => {
     ['怎么办', []],
     ['三日内 发布', ['三日内', '发布']],
   ])('%s → %j', (query, expected) => {
-    expect(meaningfulStretches(query, platformCut())).toEqual(expected);
+    expect(meaningfulSegments(query, platformCut())).toEqual(expected);
   });
 
   test('leaves a stretch alone where words cannot be cut', () => {
     vi.stubGlobal('Intl', {});
-    expect(meaningfulStretches('能不能删帖', platformCut())).toEqual(['删帖']);
-    expect(meaningfulStretches('组长是谁', platformCut())).toEqual(['组长是']);
+    expect(meaningfulSegments('能不能删帖', platformCut())).toEqual(['删帖']);
+    expect(meaningfulSegments('组长是谁', platformCut())).toEqual(['组长是']);
   });
 });
 

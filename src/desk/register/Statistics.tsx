@@ -18,6 +18,7 @@ import { proposalsOf } from '../review/summary.ts';
 import { PROPOSALS, proposalColumns } from '../review/words.ts';
 import { isSmall, keptRate, type Statistics as Summary, statisticsOf } from './statistics.ts';
 import {
+  durationColumns,
   keptColumns,
   keptSentence,
   knownOf,
@@ -26,7 +27,6 @@ import {
   statisticsList,
   statisticsTables,
   statisticsText,
-  stretchColumns,
   TALLIES,
   type TallyName,
   tallyColumns,
@@ -61,7 +61,7 @@ export function Statistics({ running: { snapshot } }: { running: Running }) {
       >
         <Button words={tableText.print} onClick={() => print()} />
       </TableFiles>
-      <Stretches stretches={summary.stretches} />
+      <Durations stretches={summary.stretches} />
       <Kept {...summary} />
       <Section id="statistics-counts" class="flow" title={statisticsText.counts}>
         <div class="statistics-counts columns">
@@ -118,12 +118,12 @@ const Part = <Row,>({ name, above, below, ...table }: PartProps<Row>) => (
 );
 
 /** How long it took from the find to each stage. */
-const Stretches = ({ stretches }: Pick<Summary, 'stretches'>) => (
+const Durations = ({ stretches }: Pick<Summary, 'stretches'>) => (
   <Part
     name="stretches"
     rows={stretches}
-    keyOf={({ stretch }) => stretch.id}
-    columns={onScreen(stretchColumns, timeNow())}
+    keyOf={({ duration }) => duration.id}
+    columns={onScreen(durationColumns, timeNow())}
   />
 );
 

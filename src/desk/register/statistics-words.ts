@@ -14,12 +14,12 @@ import type { ProposalRow } from '../review/summary.ts';
 import { PROPOSALS, proposalColumns } from '../review/words.ts';
 import {
   type Count,
+  type DurationRow,
   isSmall,
   type Kept,
   type KeptDeadline,
   keptRate,
   type Statistics,
-  type StretchOf,
   type Tally,
 } from './statistics.ts';
 
@@ -87,8 +87,8 @@ const fewOf = <Row>(n: (row: Row) => number): Column<Row> => ({
 });
 
 /** How long it took from the find to each stage. */
-export const stretchColumns: readonly Column<StretchOf>[] = [
-  { head: '从发现到', width: 34, cell: ({ stretch }) => textCell(stretch.title) },
+export const durationColumns: readonly Column<DurationRow>[] = [
+  { head: '从发现到', width: 34, cell: ({ duration }) => textCell(duration.title) },
   { head: '起数', width: 16, cell: ({ spread }) => numberCell(spread?.n ?? 0) },
   { head: '最短', width: 16, unit: '分钟', cell: ({ spread }) => lengthCell(spread?.least) },
   { head: '中位数', width: 16, unit: '分钟', cell: ({ spread }) => lengthCell(spread?.median) },
@@ -140,7 +140,7 @@ export function statisticsTables(
     fileTable(tallyTitle(name, statistics), tallyColumns(name, statistics), statistics[name].counts);
   return [
     fileTable('合计', sumColumns, sums),
-    fileTable('用时', stretchColumns, stretches),
+    fileTable('用时', durationColumns, stretches),
     fileTable('时限', keptColumns, deadlines),
     ...(statistics.topicLabel === undefined ? [] : [tally('topics')]),
     tally('tracks'),

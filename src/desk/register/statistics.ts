@@ -1,7 +1,7 @@
 import { momentOf } from '../../base/typed.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import type { Stretch } from '../../playbook/record.ts';
+import type { MeasuredDuration } from '../../playbook/record.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { ofKind } from '../core/of-kind.ts';
 import type { Shown } from '../core/view.ts';
@@ -58,8 +58,8 @@ export function spreadOf(values: readonly number[]) {
 export type Spread = NonNullable<ReturnType<typeof spreadOf>>;
 
 /** A stretch with its sample; `undefined` where no incident knows both of its ends. */
-export interface StretchOf {
-  readonly stretch: Stretch;
+export interface DurationRow {
+  readonly duration: MeasuredDuration;
   readonly spread: Spread | undefined;
 }
 
@@ -105,7 +105,7 @@ function firstDone({ view: { steps } }: Shown, counts: (step: Step) => boolean):
 }
 
 /** Moments at which a stretch ends; the first of them counts. */
-function endsOf(incident: Shown, { until }: Stretch): readonly number[] {
+function endsOf(incident: Shown, { until }: MeasuredDuration): readonly number[] {
   return until === 'published'
     ? incident.view.publications
         .filter(out => isOut(out) && statesFacts(out))
@@ -114,9 +114,9 @@ function endsOf(incident: Shown, { until }: Stretch): readonly number[] {
 }
 
 /** Milliseconds from discovery; `undefined` where an end is not known, or lies before its beginning: a mistyped time. */
-function lengthOf(incident: Shown, stretch: Stretch): number | undefined {
+function lengthOf(incident: Shown, duration: MeasuredDuration): number | undefined {
   const from = foundAt(incident);
-  const ends = endsOf(incident, stretch);
+  const ends = endsOf(incident, duration);
   if (from === undefined || ends.length === 0) return undefined;
   const length = Math.min(...ends) - from;
   return length >= 0 ? length : undefined;
@@ -152,8 +152,8 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
   const incidents = ofKind(all, drill);
   const deadlines = keptDeadlines(incidents, now);
   const closed = incidents.filter(({ view }) => view.status === 'closed').length;
-  const spread = (stretch: Stretch): Spread | undefined =>
-    spreadOf(incidents.map(incident => lengthOf(incident, stretch)).filter(length => length !== undefined));
+  const spread = (duration: MeasuredDuration): Spread | undefined =>
+    spreadOf(incidents.map(incident => lengthOf(incident, duration)).filter(length => length !== undefined));
   const newest = newestPlaybook(incidents);
   const stretches = newest?.stretches ?? [];
   return {
@@ -185,7 +185,7 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
       },
       byId,
     ),
-    stretches: stretches.map((stretch): StretchOf => ({ stretch, spread: spread(stretch) })),
+    stretches: stretches.map((duration): DurationRow => ({ duration, spread: spread(duration) })),
     kept: {
       met: deadlines.reduce((sum, { met }) => sum + met, 0),
       missed: deadlines.reduce((sum, { missed }) => sum + missed, 0),

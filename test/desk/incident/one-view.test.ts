@@ -135,7 +135,7 @@ describe('of any log, merged, undone and re-graded', () => {
           if (isDoneByPublishing(step) && state.kind === 'done' && state.sensed?.place.kind === 'statement')
             expect(publications.map(({ event }) => event)).toContain(state.event);
 
-        for (const { stretch, spread } of statistics.stretches) {
+        for (const { duration: stretch, spread } of statistics.stretches) {
           if (stretch.until !== 'published') continue;
           const length = Date.parse(first?.publishedAt ?? '') - foundAt;
           expect(spread?.least).toBe(length >= 0 ? length : undefined);
