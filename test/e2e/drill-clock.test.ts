@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { washText } from '../../src/training/drills/wash-words.ts';
+import { debriefText } from '../../src/training/drills/debrief-words.ts';
 import { drillHomeText, drillText, sinceStart } from '../../src/training/drills/words.ts';
 import { village } from './drills.ts';
 import { eventually, test } from './fixtures.ts';
@@ -49,9 +49,9 @@ test('a run ends once, whole, however often that is pressed', async ({ trainee, 
   await page.keyboard.press('Enter');
   await trainee.bar.getByRole('button', { name: drillText.end.yes, exact: true }).dblclick();
   await page.waitForURL(/\/drill\/#run\//);
-  await seen(page.getByRole('heading', { name: washText.notes }));
+  await seen(page.getByRole('heading', { name: debriefText.notes }));
   await reload(page);
-  await seen(page.getByRole('heading', { name: washText.notes }));
+  await seen(page.getByRole('heading', { name: debriefText.notes }));
   await trainee.goTo('drill/');
   await seen(page.locator('.runs').getByText(drillHomeText.endedEarly(sinceStart(0))));
   expect(await page.locator('.runs').getByText(drillHomeText.going).count()).toBe(0);

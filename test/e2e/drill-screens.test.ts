@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
-import { washText } from '../../src/training/drills/wash-words.ts';
+import { debriefText } from '../../src/training/drills/debrief-words.ts';
 import { drillHomeText, drillText } from '../../src/training/drills/words.ts';
 import { judgeText } from '../../src/training/records/judge-words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
@@ -82,7 +82,7 @@ test('a table is led from a second window: the room sees what is released, goes 
   const last = await opened();
   await seen(last.getByText(fourth.good));
 
-  await press(last, tabletopText.wash);
+  await press(last, tabletopText.debrief);
   for (const text of [objective.title, '早十分钟报']) await seen(room.getByText(text, { exact: true }));
   await press(last, tabletopText.summary);
   await seen(last.getByText('先报告，再派人。'));
@@ -134,7 +134,7 @@ test('on a phone with large letters what has come is told beside the tabs, and c
   const step = trainee.bar.getByRole('button', { name: drillText.step, exact: true });
   while ((await step.count()) > 0) await step.click();
   await gone(trainee.feed);
-  await focused(trainee.button(drillText.toWash));
+  await focused(trainee.button(drillText.toDebrief));
 });
 
 test('a drill that was begun is not begun again before its page is there', async ({ page, site }) => {
@@ -189,7 +189,7 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await page.evaluate(() => {
     window.print = () => undefined;
   });
-  expect(await pressAll(page, '.wash', [washText.retryFrom])).toEqual([]);
+  expect(await pressAll(page, '.wash', [debriefText.retryFrom])).toEqual([]);
 });
 
 test('what a finding says is taken into the ledger from where it arrived, its words and source filled in', async ({

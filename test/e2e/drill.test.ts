@@ -53,8 +53,8 @@ test('at the end of a drill the way to its marks is the one thing that stands ou
   await trainee.press(drillText.toEnd.ask, trainee.bar);
   await trainee.press(drillText.toEnd.yes, trainee.bar);
   await seen(page.getByText(drillText.over));
-  expect(await primaries(page)).toEqual([drillText.toWash]);
-  await page.getByRole('button', { name: drillText.toWash }).click();
+  expect(await primaries(page)).toEqual([drillText.toDebrief]);
+  await page.getByRole('button', { name: drillText.toDebrief }).click();
   await page.waitForURL(/\/drill\/#run\//);
   const folded = [page.locator('#wash-timeline'), page.locator('.objectives')];
   await folded[0]?.waitFor({ state: 'attached' });

@@ -11,8 +11,8 @@ import { elsewhereText, pathText } from '../../src/desk/statements/words.ts';
 import { manualText } from '../../src/site/manual-words.ts';
 import { searchText } from '../../src/site/search/words.ts';
 import { siteText } from '../../src/site/words.ts';
+import { debriefText } from '../../src/training/drills/debrief-words.ts';
 import { firstDrillText } from '../../src/training/drills/first-words.ts';
-import { washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText } from '../../src/training/drills/words.ts';
 import { examText } from '../../src/training/exams/words.ts';
 import { nightSchema } from '../../src/training/night/night-schema.ts';
@@ -231,7 +231,7 @@ export async function tourOfDrill(visited: Visit, look: Look): Promise<void> {
   await look('feed');
   await trainee.closeFeed();
   await trainee.end();
-  await seen(page.getByText(washText.clock, { exact: true }).first());
+  await seen(page.getByText(debriefText.clock, { exact: true }).first());
   await look('hot wash');
   await page.goto(`${site}drill/#group/${village.id}`);
   await seen(page.getByRole('button', { name: new RegExp(tabletopText.releaseNext) }));

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { saveText } from '../../src/desk/parts/store-words.ts';
-import { washText } from '../../src/training/drills/wash-words.ts';
+import { debriefText } from '../../src/training/drills/debrief-words.ts';
 import { drillHomeText, drillText } from '../../src/training/drills/words.ts';
 import { Trainee, village } from '../e2e/drills.ts';
 import { focused } from '../e2e/focus.ts';
@@ -24,10 +24,10 @@ test('on a full disk a run goes on rather than end unkept, and notes say that th
   await setFull(page, false);
   await trainee.end();
   // The claim is about the notes: the result is in the study record before the disk is full again.
-  await seen(page.getByText(washText.recorded, { exact: false }).first());
+  await seen(page.getByText(debriefText.recorded, { exact: false }).first());
 
   await setFull(page, true);
-  const notes = page.getByRole('textbox', { name: washText.notes, exact: true });
+  const notes = page.getByRole('textbox', { name: debriefText.notes, exact: true });
   await notes.fill('先报事实');
   const unsaved = page.getByRole('alert').filter({ has: page.getByRole('button', { name: saveText.retry }) });
   await seen(unsaved);

@@ -3,11 +3,11 @@ import { expect } from 'vitest';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';
 import { saveFailure, saveText } from '../../src/desk/parts/store-words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';
+import { compareText, debriefText } from '../../src/training/drills/debrief-words.ts';
 import { faultAsked, faultName } from '../../src/training/drills/fault-words.ts';
 import { VETOES } from '../../src/training/drills/grade.ts';
 import { verdictWord } from '../../src/training/drills/grade-words.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
-import { compareText, washText } from '../../src/training/drills/wash-words.ts';
 import { drillHomeText, drillText, formLabel } from '../../src/training/drills/words.ts';
 import { judgeText } from '../../src/training/records/judge-words.ts';
 import { recordText } from '../../src/training/records/words.ts';
@@ -103,7 +103,7 @@ test('a drill is played well from the first call to the follow-up, on the desk i
   await judgeAll(page);
   await seen(page.getByText(verdictWord.passed, { exact: true }));
   expect(new Set(Object.values(await gradesOf(page)))).toEqual(new Set(['P']));
-  await seen(page.getByText(washText.recorded));
+  await seen(page.getByText(debriefText.recorded));
   // Nothing of it has reached the real desk.
   await trainee.goTo('desk/');
   await seen(page.getByText(deskText.start, { exact: true }));
@@ -137,7 +137,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await trainee.openFeed();
   await seen(page.locator('#drill-feed .arrival'));
   expect(await page.locator('#drill-feed .arrival form').count()).toBe(0);
-  await page.getByRole('button', { name: drillText.toWash }).click();
+  await page.getByRole('button', { name: drillText.toDebrief }).click();
   await page.waitForURL(/\/drill\/#run\//);
 
   await seen(page.getByText(verdictWord.failed, { exact: true }));
@@ -174,7 +174,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   // From the inject before the mistake there is another run; the first one stays as it was.
   const first = page.url();
   const { from } = injectOf('hall-call', queue);
-  await page.getByText(washText.more, { exact: true }).click();
+  await page.getByText(debriefText.more, { exact: true }).click();
   await page
     .locator('.wash-lines')
     .getByRole('button', { name: new RegExp(from) })
@@ -187,7 +187,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await seen(page.getByText(verdictWord.open, { exact: true }));
   expect(await page.locator('.failures').count()).toBe(0);
   expect((await gradesOf(page))['people-waiting']).toBe('waits');
-  await page.getByText(washText.more, { exact: true }).click();
+  await page.getByText(debriefText.more, { exact: true }).click();
   await page.getByLabel(compareText.with).selectOption(required(first.split('#run/')[1], 'run'));
   await seen(page.locator('.side-by-side').getByText(verdictWord.failed, { exact: true }));
 
@@ -206,7 +206,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
       .count(),
   ).toBe(1);
   await trainee.goTo('training/study/#record');
-  const washes = page.getByRole('link', { name: recordText.toWash });
+  const washes = page.getByRole('link', { name: recordText.toDebrief });
   await seen(washes);
   await eventually(() => washes.count()).toBe(2);
   await washes.last().click();
@@ -214,7 +214,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await seen(page.getByText(verdictWord.failed, { exact: true }));
 
   // What was said before the inject that a run goes on from counts in it, and can be judged in it.
-  await page.getByText(washText.more, { exact: true }).click();
+  await page.getByText(debriefText.more, { exact: true }).click();
   await page
     .locator('.wash-lines')
     .getByRole('button', { name: new RegExp(injectOf('scalper', queue).from) })

@@ -1,6 +1,6 @@
 import { names } from '#names';
 import '../../training/drills/drill.css';
-import '../../training/drills/wash.css';
+import '../../training/drills/debrief.css';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ClockState } from '../../desk/core/clock.ts';

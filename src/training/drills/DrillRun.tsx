@@ -52,7 +52,7 @@ export function DrillRun(props: Props) {
   const guide = isGuided && <GuidePanel coming={coming} materials={materials} />;
   const { arrivals, start, isOver } = coming;
   const desk = useRef<HTMLFieldSetElement>(null);
-  const toWash = useRef<HTMLButtonElement>(null);
+  const toDebrief = useRef<HTMLButtonElement>(null);
   const approving = useMemo<Approving>(
     () => (incident, version, now) => approvalsOf(scenario, incident, version, now),
     [scenario],
@@ -63,7 +63,7 @@ export function DrillRun(props: Props) {
       const isCovered = isFeedOpen && matchMedia(NARROW).matches;
       if (isCovered) turnFeed();
       // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
-      if (isCovered || isFocusLost() || isFocusIn(desk.current)) giveFocus(toWash.current);
+      if (isCovered || isFocusLost() || isFocusIn(desk.current)) giveFocus(toDebrief.current);
     }
     wasOver.current = isOver;
   });
@@ -86,8 +86,8 @@ export function DrillRun(props: Props) {
             </>
           }
         >
-          <button ref={toWash} type="button" class="primary" onClick={finish}>
-            {drillText.toWash}
+          <button ref={toDebrief} type="button" class="primary" onClick={finish}>
+            {drillText.toDebrief}
           </button>
         </Banner>
       )}

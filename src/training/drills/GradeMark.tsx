@@ -1,6 +1,6 @@
+import { gradeWord } from './debrief-words.ts';
 import type { Grade, RunVerdict } from './grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED, verdictWord } from './grade-words.ts';
-import { gradeWord } from './wash-words.ts';
 
 /** What is drawn, one over the other: in which way, and along which path. */
 type Shape = readonly (readonly [look: string, path: string])[];

@@ -46,7 +46,7 @@ export function RunList({ running, entries }: DrillPlace) {
                 )}
                 {run.endedAt !== undefined && entry && (
                   <GoLink to={`run/${id}`} class="button">
-                    {drillHomeText.wash}
+                    {drillHomeText.debrief}
                   </GoLink>
                 )}
                 <Confirm

@@ -4,10 +4,11 @@ import { verdictWord } from './grade-words.ts';
 
 /** A table talks eight minutes about each inject, and twenty about all of them at the end. */
 const EACH = 8;
-const WASH = 20;
+const DEBRIEF_MINUTES = 20;
 
 /** Minutes that a tabletop takes, to the next five. */
-export const tabletopMinutes = (injects: number): number => Math.ceil((injects * EACH + WASH) / 5) * 5;
+export const tabletopMinutes = (injects: number): number =>
+  Math.ceil((injects * EACH + DEBRIEF_MINUTES) / 5) * 5;
 
 /** Wording of the drill pack: what a facilitator prints for a table. */
 export const packText = {
@@ -87,8 +88,8 @@ export const packText = {
   after: (inject: string) => `从“${inject}”起`,
   fromStart: '从开场起',
 
-  washHint: '先让做的人说，再让看的人说，主持人最后说。只议事，不议人。',
-  washQuestions: [
+  debriefHint: '先让做的人说，再让看的人说，主持人最后说。只议事，不议人。',
+  debriefQuestions: [
     '哪一刻最难？当时缺的是什么：情况、人、还是没有人拍板？',
     '第一次对外说话是在 T+ 几时？能不能再早？卡在哪一关？',
     '哪一句话差一点说出去？是谁、靠哪一条拦下来的？',

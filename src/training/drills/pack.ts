@@ -12,6 +12,7 @@ import type { Playbook } from '../../playbook/playbook.ts';
 import { factDefinitions } from '../../playbook/wizard/flow.ts';
 import { cited } from '../../site/words.ts';
 import { arrivalNamed, enteredWords } from './acts-words.ts';
+import { limits } from './debrief-words.ts';
 import { faultName } from './fault-words.ts';
 import { GRADES, VETOES } from './grade.ts';
 import { milliseconds } from './offset.ts';
@@ -19,7 +20,6 @@ import { packText, tabletopMinutes } from './pack-words.ts';
 import { triggerWords, unlessWords } from './pattern-words.ts';
 import { endOf, startOf } from './run.ts';
 import type { Scenario } from './scenario.ts';
-import { limits } from './wash-words.ts';
 import { injectLabel, sinceStart } from './words.ts';
 
 /** As many improvements as a table will carry out. */
@@ -169,8 +169,8 @@ export function packOf(scenario: Scenario, playbook: Playbook): DocumentModel {
         starts: 'page',
         kind: 'text',
         paragraphs: [
-          packText.washHint,
-          ...packText.washQuestions.flatMap((question, position) => [
+          packText.debriefHint,
+          ...packText.debriefQuestions.flatMap((question, position) => [
             text(`${position + 1}. ${question}`),
             toWrite(),
           ]),

@@ -56,7 +56,7 @@ export const drillText = {
   endFailed: '这一遍没有保存成功，没有结束。请清理本机的空间，再按一次“结束演练”。',
   over: '演练时间到',
   overHint: '处置台停在这一刻。看看评分和复盘，还可以从任何一件事重来。',
-  toWash: '看评分和复盘',
+  toDebrief: '看评分和复盘',
   feed: '来件',
   openFeed: (fresh: number) => (fresh > 0 ? `来件 ${fresh}` : '来件'),
   closeFeed: '收起',
@@ -118,7 +118,7 @@ export const drillHomeText = {
   ended: '已结束',
   endedEarly: (time: string) => `提前结束，演到 ${time}`,
   resume: '接着演',
-  wash: '评分和复盘',
+  debrief: '评分和复盘',
   remove: {
     ask: '删除',
     question: '连同它的记录一起从本机删除，不能恢复。',

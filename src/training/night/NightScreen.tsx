@@ -1,6 +1,6 @@
 import '../../kit/form.css';
 import '../../desk/first/first.css';
-import '../drills/wash.css';
+import '../drills/debrief.css';
 import '../records/judge.css';
 import './night.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -19,9 +19,9 @@ import { Fold } from '../../kit/Fold.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { newDrillId, recordDrill, recordJudgement } from '../../session/drill-record.ts';
+import { useJudged } from '../drills/DebriefPart.tsx';
+import { debriefText } from '../drills/debrief-words.ts';
 import type { RunningDrill } from '../drills/useDrill.tsx';
-import { useJudged } from '../drills/WashPart.tsx';
-import { washText } from '../drills/wash-words.ts';
 import { besideNight } from '../records/beside.ts';
 import { Called } from '../records/Called.tsx';
 import { JudgeWords } from '../records/JudgeWords.tsx';
@@ -247,10 +247,10 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
         <p class="small" role="status">
           {isRecorded ? (
             <>
-              {nightText.recorded} <a href={href('training/study/#record')}>{washText.toRecord}</a>
+              {nightText.recorded} <a href={href('training/study/#record')}>{debriefText.toRecord}</a>
             </>
           ) : (
-            washText.recordFailed
+            debriefText.recordFailed
           )}
         </p>
       )}

@@ -1,5 +1,5 @@
 import '../../kit/form.css';
-import '../drills/wash.css';
+import '../drills/debrief.css';
 import './judge.css';
 import { useState } from 'preact/hooks';
 import { fullTime } from '../../desk/core/words/time.ts';

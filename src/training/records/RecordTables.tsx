@@ -157,7 +157,7 @@ export function RecordDrills() {
             return typeof stored === 'object' && stored.has(run) ? (
               <a href={href(`drill/#run/${run}`)}>
                 {title}
-                <span class="no-print">{recordText.toWash}</span>
+                <span class="no-print">{recordText.toDebrief}</span>
               </a>
             ) : (
               title

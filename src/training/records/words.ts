@@ -44,7 +44,7 @@ export const recordText = {
   examScore: (score: number) => `${score} 分`,
   /** After the score, where one can go there. */
   examMistakes: ' · 查看错题',
-  toWash: ' · 评分和复盘',
+  toDebrief: ' · 评分和复盘',
   timedOut: '时间到',
   hasty: (time: string) => `用时 ${time}，读不完题`,
   noExams: '还没有做过测试卷。',

@@ -6,9 +6,9 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { newDrillId } from '../../session/drill-record.ts';
 import { arrivalName, enteredWords } from '../drills/acts-words.ts';
+import { debriefText } from '../drills/debrief-words.ts';
 import { milliseconds } from '../drills/offset.ts';
 import { triggerWords, unlessWords } from '../drills/pattern-words.ts';
-import { washText } from '../drills/wash-words.ts';
 import { sinceStart } from '../drills/words.ts';
 import { GroupGrades, GroupSummary, JudgeObjective } from './GroupResults.tsx';
 import { cardHead, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
@@ -122,7 +122,7 @@ function FacilitatorNow(table: AtTable) {
       {inject !== undefined && (
         <section class="band flow" aria-label={tabletopText.forLeader}>
           <p>
-            <strong>{washText.ideal}</strong> {inject.good}
+            <strong>{debriefText.ideal}</strong> {inject.good}
           </p>
           {inject.facts !== undefined && (
             <>

@@ -7,12 +7,12 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
+import { compareText, debriefText } from '../drills/debrief-words.ts';
 import { faultName } from '../drills/fault-words.ts';
 import { VerdictMark } from '../drills/GradeMark.tsx';
 import { GRADES, type Grade, VETOES, vetoPurpose } from '../drills/grade.ts';
 import { gradeBrief } from '../drills/grade-words.ts';
 import type { Objective } from '../drills/scenario.ts';
-import { compareText, washText } from '../drills/wash-words.ts';
 import { roleName } from './place.tsx';
 import { cardHead, Graded } from './TableParts.tsx';
 import { BRIEF, gradesGiven, judged, judgementOf, type Tabletop, tabletopVerdict } from './tabletop.ts';
@@ -76,7 +76,7 @@ export function JudgeObjective({
         ))}
       </fieldset>
       <p class="small">
-        <strong>{washText.ideal}</strong> {ideal}
+        <strong>{debriefText.ideal}</strong> {ideal}
       </p>
       <Cites cite={cite} of={materials.index.playbook} />
     </li>
@@ -99,7 +99,7 @@ export function GroupSummary(props: Props) {
   const now = Date.now();
   return (
     <Section id="group-summary" class="group-summary flow" title={tabletopText.summary}>
-      <p class="print-only small">{washText.printedAt(fullTime(now, now))}</p>
+      <p class="print-only small">{debriefText.printedAt(fullTime(now, now))}</p>
       <p class="verdict flow">
         <VerdictMark verdict={verdict} />
       </p>
@@ -169,7 +169,7 @@ function Endings({
         </span>
       )}
       {outcome}
-      {told?.ok && <a href={href('training/study/#record')}>{washText.toRecord}</a>}
+      {told?.ok && <a href={href('training/study/#record')}>{debriefText.toRecord}</a>}
       <Confirm {...tabletopText.clear} class="quiet" question={clearWarning(tabletop)} onYes={onClear} />
     </div>
   );

@@ -40,7 +40,7 @@ export function TableRoom(table: AtTable) {
       <div ref={stage} class="group-stage flow">
         {washes ? (
           <>
-            <h2 tabIndex={-1}>{tabletopText.washHead}</h2>
+            <h2 tabIndex={-1}>{tabletopText.debriefHead}</h2>
             <Graded {...table} />
           </>
         ) : card === undefined ? (

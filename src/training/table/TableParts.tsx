@@ -1,11 +1,11 @@
 import { fullTime } from '../../desk/core/words/time.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Table } from '../../kit/Table.tsx';
+import { debriefText } from '../drills/debrief-words.ts';
 import { GradeMark } from '../drills/GradeMark.tsx';
 import { milliseconds } from '../drills/offset.ts';
 import { startOf } from '../drills/run.ts';
 import type { Materials } from '../drills/useDrill.tsx';
-import { washText } from '../drills/wash-words.ts';
 import { injectLabel, sinceStart } from '../drills/words.ts';
 import { roleName } from './place.tsx';
 import { Agreed, Roles } from './Roles.tsx';
@@ -102,12 +102,12 @@ export function Graded({ tabletop, materials: { scenario } }: AtTable) {
         rows={scenario.objectives}
         keyOf={({ id }) => id}
         columns={[
-          { head: washText.columns.objective, cell: ({ title }) => title },
+          { head: debriefText.columns.objective, cell: ({ title }) => title },
           {
-            head: washText.columns.grade,
+            head: debriefText.columns.grade,
             cell: ({ id }) => <GradeMark grade={judgementOf(tabletop, id).grade} word="brief" />,
           },
-          { head: washText.ideal, data: { 'data-head': washText.ideal }, cell: ({ ideal }) => ideal },
+          { head: debriefText.ideal, data: { 'data-head': debriefText.ideal }, cell: ({ ideal }) => ideal },
         ]}
       />
       <h3>{tabletopText.plan}</h3>

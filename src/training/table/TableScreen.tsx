@@ -1,5 +1,5 @@
 import '../../desk/parts/picture.css';
-import '../drills/wash.css';
+import '../drills/debrief.css';
 import './group.css';
 import { href } from '../../desk/parts/href.tsx';
 import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
@@ -76,7 +76,7 @@ function TableHead({ view, tabletop, seat, materials }: AtTable) {
         {tabletopText.openOther[other]}
       </a>
       <Button
-        words={washes ? tabletopText.endWash : tabletopText.wash}
+        words={washes ? tabletopText.endDebrief : tabletopText.debrief}
         onClick={() => seat.act(() => ({ washes: !washes }))}
       />
       <TableTimer tabletop={tabletop} seat={seat} />

@@ -6,6 +6,15 @@ import { Table } from '../../kit/Table.tsx';
 import type { DrillRun } from '../../session/drill.ts';
 import { notesOn, runWords } from '../table/place.tsx';
 import { arrivalName } from './acts-words.ts';
+import {
+  DebriefPart,
+  type DebriefProps,
+  debriefSides,
+  RunFacts,
+  type RunSide,
+  useStory,
+} from './DebriefPart.tsx';
+import { askedWord, changeWord, compareText, debriefText, tookWords } from './debrief-words.ts';
 import { faultName } from './fault-words.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { GRADES, type Grade } from './grade.ts';
@@ -13,8 +22,6 @@ import { AWAITING, NOT_ASSESSED } from './grade-words.ts';
 import { heatCourse, heatedBy } from './heat-words.ts';
 import type { Objective } from './scenario.ts';
 import { responsesOf, type Story } from './story.ts';
-import { RunFacts, type RunSide, useStory, type Washed, WashPart, washSides } from './WashPart.tsx';
-import { askedWord, changeWord, compareText, tookWords, washText } from './wash-words.ts';
 import { sinceStart } from './words.ts';
 
 interface Row {
@@ -25,15 +32,15 @@ interface Row {
 }
 
 /** How long each thing waited in this run and in the ideal one. */
-export const WashClock = (wash: Washed) => (
-  <WashPart id="wash-clock" title={washText.clock} hint={washText.clockHint}>
-    <SideBySide sides={washSides(wash)} rows={[]} />
-    <WashHeat story={wash.story} />
-  </WashPart>
+export const DebriefClock = (debrief: DebriefProps) => (
+  <DebriefPart id="wash-clock" title={debriefText.clock} hint={debriefText.clockHint}>
+    <SideBySide sides={debriefSides(debrief)} rows={[]} />
+    <DebriefHeat story={debrief.story} />
+  </DebriefPart>
 );
 
 /** How hot it was, and what heated it. */
-function WashHeat({ story: { heat, start, end } }: { story: Story }) {
+function DebriefHeat({ story: { heat, start, end } }: { story: Story }) {
   const heated = heat.raised.flatMap(({ arrival, by }) => (arrival === undefined ? [] : [{ arrival, by }]));
   return (
     <div class="wash-heat flow-s">
@@ -52,8 +59,8 @@ function WashHeat({ story: { heat, start, end } }: { story: Story }) {
 }
 
 /** This run beside another of the same scenario; nothing where there is none. */
-export function WashCompare(wash: Washed) {
-  const { running, run } = wash;
+export function DebriefCompare(debrief: DebriefProps) {
+  const { running, run } = debrief;
   const [id, setId] = useState('');
   const others = running.state.runs.filter(
     ({ mark, endedAt }) =>
@@ -62,7 +69,7 @@ export function WashCompare(wash: Washed) {
   const other = others.find(({ mark }) => mark.run === id);
   if (others.length === 0) return null;
   return (
-    <WashPart id="wash-compare" title={compareText.title} hint={compareText.hint}>
+    <DebriefPart id="wash-compare" title={compareText.title} hint={compareText.hint}>
       <FieldInput
         id="compare-with"
         field={{
@@ -76,8 +83,8 @@ export function WashCompare(wash: Washed) {
         value={id}
         onValue={value => setId(String(value))}
       />
-      {other !== undefined && <Against key={id} {...wash} other={other} />}
-    </WashPart>
+      {other !== undefined && <Against key={id} {...debrief} other={other} />}
+    </DebriefPart>
   );
 }
 
@@ -108,10 +115,10 @@ const CAME_TO: readonly Row[] = [
 ];
 
 /** Another run of the scenario beside this one: what each came to. */
-function Against(props: Washed & { other: DrillRun }) {
+function Against(props: DebriefProps & { other: DrillRun }) {
   const { running, other, story, materials } = props;
   const before = useStory(running, other, materials, props.judged);
-  const sides: readonly RunSide[] = [{ label: compareText.other, story: before }, ...washSides(props)];
+  const sides: readonly RunSide[] = [{ label: compareText.other, story: before }, ...debriefSides(props)];
   const notes = notesOn(running.drill, other);
   const objectives = materials.scenario.objectives
     .filter(objective => [before, story].some(each => stateOf(each, objective) !== 'notAsked'))
@@ -160,7 +167,7 @@ function SideBySide({ sides, rows }: { sides: readonly RunSide[]; rows: readonly
             return <span data-missed={response.act === undefined}>{tookWords(response)}</span>;
           // It may not have come in this run, or have asked for nothing.
           const hasCome = story.arrivals.some(arrival => arrival.item.id === item.id);
-          return <span class="faint">{hasCome ? washText.notAsked : washText.notCome}</span>;
+          return <span class="faint">{hasCome ? debriefText.notAsked : debriefText.notCome}</span>;
         },
       }),
     );

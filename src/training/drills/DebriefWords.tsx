@@ -4,10 +4,10 @@ import { besideDrill } from '../records/beside.ts';
 import { finishedDrill } from '../records/finished.ts';
 import { JudgeWords } from '../records/JudgeWords.tsx';
 import { judgeText } from '../records/judge-words.ts';
-import { type Washed, WashPart } from './WashPart.tsx';
+import { DebriefPart, type DebriefProps } from './DebriefPart.tsx';
 
 /** Every word that the trainee said beside a model, and what people said of it. Nothing where nothing was said. */
-export function WashWords({ running, run, story, materials, judged }: Washed) {
+export function DebriefWords({ running, run, story, materials, judged }: DebriefProps) {
   const data = finishedDrill(run, story, materials.index.playbook.release.elements);
   if (data.words.length === 0) return null;
   const { of, trainee } = judged;
@@ -15,7 +15,7 @@ export function WashWords({ running, run, story, materials, judged }: Washed) {
     .logsOf(run.mark.run)
     .flatMap(({ events }) => events.map(({ by }) => by.name ?? ''));
   return (
-    <WashPart id="wash-words" title={judgeText.title} hint={judgeText.hint} class="wash-words">
+    <DebriefPart id="wash-words" title={judgeText.title} hint={judgeText.hint} class="wash-words">
       <JudgeWords
         data={data}
         beside={besideDrill(data, materials.scenario, materials.index)}
@@ -24,6 +24,6 @@ export function WashWords({ running, run, story, materials, judged }: Washed) {
         judging={false}
         onJudge={recordJudgement}
       />
-    </WashPart>
+    </DebriefPart>
   );
 }

@@ -12,14 +12,14 @@ import { namesIn } from '../records/record.ts';
 import type { DrillJudged } from '../records/record-kinds.ts';
 import { beginTable, type DrillPlace } from '../table/place.tsx';
 import { arrivalNamed } from './acts-words.ts';
+import { debriefText } from './debrief-words.ts';
 import { endOf } from './run.ts';
 import { type Story, storyOf } from './story.ts';
 import { domainRun, type Materials, type RunningDrill } from './useDrill.tsx';
-import { washText } from './wash-words.ts';
 import { formLabel, sinceStart } from './words.ts';
 
 /** What each part of a wash is given. */
-export interface Washed extends DrillPlace {
+export interface DebriefProps extends DrillPlace {
   readonly run: DrillRun;
   readonly materials: Materials;
   readonly story: Story;
@@ -56,13 +56,13 @@ export interface RunSide {
 }
 
 /** The run, and what it is held against. */
-export const washSides = ({ story, ideal }: Pick<Washed, 'story' | 'ideal'>): readonly RunSide[] => [
-  { label: washText.mine, story },
-  { label: washText.idealRun, story: ideal },
+export const debriefSides = ({ story, ideal }: Pick<DebriefProps, 'story' | 'ideal'>): readonly RunSide[] => [
+  { label: debriefText.mine, story },
+  { label: debriefText.idealRun, story: ideal },
 ];
 
 /** One part of a wash under its heading. */
-export const WashPart = ({ class: more = '', ...props }: ComponentProps<typeof Section>) => (
+export const DebriefPart = ({ class: more = '', ...props }: ComponentProps<typeof Section>) => (
   <Section {...props} class={`wash-part flow ${more}`} />
 );
 
@@ -76,21 +76,21 @@ export const Quoted = ({ words }: { words: readonly string[] }) => (
 );
 
 /** Which run it is: its form, when it was played and how far, and what it was begun anew from. */
-export function RunFacts({ run, story }: Pick<Washed, 'run' | 'story'>) {
+export function RunFacts({ run, story }: Pick<DebriefProps, 'run' | 'story'>) {
   const { mark, startedAt, retryOf, endedAt } = run;
   const { start, begun } = story;
   const facts = [
     formLabel[mark.form],
-    washText.startedAt(exactTime(startedAt, Date.now())),
-    endedAt !== undefined && washText.endedAt(sinceStart(endedAt - start)),
-    retryOf !== undefined && washText.retryOf(arrivalNamed(story.run.scenario, retryOf.inject)),
-    begun > start && washText.tookOver(sinceStart(begun - start)),
+    debriefText.startedAt(exactTime(startedAt, Date.now())),
+    endedAt !== undefined && debriefText.endedAt(sinceStart(endedAt - start)),
+    retryOf !== undefined && debriefText.retryOf(arrivalNamed(story.run.scenario, retryOf.inject)),
+    begun > start && debriefText.tookOver(sinceStart(begun - start)),
   ];
   return <p class="small faint">{dotted(...facts)}</p>;
 }
 
 /** Begins a run anew from an inject. */
-export function RetryButton({ running, run, materials, inject }: Washed & { inject: string }) {
+export function RetryButton({ running, run, materials, inject }: DebriefProps & { inject: string }) {
   const { scenario } = materials;
   const { outcome, busy, follow } = useOutcome();
   const again = fromAnInject(scenario, run, running.drill.logsOf(run.mark.run), inject);
@@ -98,11 +98,11 @@ export function RetryButton({ running, run, materials, inject }: Washed & { inje
   return (
     <div class="no-print">
       <Button
-        words={washText.retryFrom}
+        words={debriefText.retryFrom}
         class="quiet small"
         disabled={busy}
-        label={washText.retryLabel(arrivalNamed(scenario, inject))}
-        onClick={() => follow(beginTable(running, materials, again), washText.retryFailed)}
+        label={debriefText.retryLabel(arrivalNamed(scenario, inject))}
+        onClick={() => follow(beginTable(running, materials, again), debriefText.retryFailed)}
       />
       {outcome}
     </div>

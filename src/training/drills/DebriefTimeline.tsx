@@ -1,11 +1,11 @@
 import { fullTime } from '../../desk/core/words/time.ts';
 import { Table } from '../../kit/Table.tsx';
 import { actSentence } from './acts-words.ts';
+import { DebriefPart, type DebriefProps, RetryButton } from './DebriefPart.tsx';
+import { debriefText, tookWords } from './debrief-words.ts';
 import { faultName } from './fault-words.ts';
 import { beginOf } from './run.ts';
 import { type StoryLine, storyLines } from './story.ts';
-import { RetryButton, type Washed, WashPart } from './WashPart.tsx';
-import { tookWords, washText } from './wash-words.ts';
 import { injectLabel, sinceStart } from './words.ts';
 
 const keyOf = (line: StoryLine): string => {
@@ -15,17 +15,17 @@ const keyOf = (line: StoryLine): string => {
 };
 
 /** What came against what was done, in the order of time, with a way to begin anew from each inject of the run's form. */
-export function WashTimeline(wash: Washed) {
-  const { story, materials } = wash;
+export function DebriefTimeline(debrief: DebriefProps) {
+  const { story, materials } = debrief;
   const { start, end, run } = story;
   const lines = storyLines(story);
-  const { columns } = washText;
+  const { columns } = debriefText;
   const retriable = (line: StoryLine): string | undefined =>
     line.kind === 'arrival' && 'good' in line.arrival.item && line.at >= start + beginOf(run)
       ? line.arrival.item.id
       : undefined;
   return (
-    <WashPart id="wash-timeline" title={washText.timeline} hint={washText.timelineHint}>
+    <DebriefPart id="wash-timeline" title={debriefText.timeline} hint={debriefText.timelineHint}>
       <Table
         class="wash-lines carded"
         rows={lines}
@@ -62,14 +62,14 @@ export function WashTimeline(wash: Washed) {
               return (
                 <>
                   <Result line={line} lines={lines} />
-                  {inject !== undefined && <RetryButton {...wash} inject={inject} />}
+                  {inject !== undefined && <RetryButton {...debrief} inject={inject} />}
                 </>
               );
             },
           },
         ]}
       />
-    </WashPart>
+    </DebriefPart>
   );
 }
 
@@ -85,7 +85,7 @@ function Result({ line, lines }: { line: StoryLine; lines: readonly StoryLine[] 
       <p data-missed={isMissed}>
         {tookWords(response)}
         {!isMissed &&
-          washText.seeLine(numberOf(each => each.kind === 'act' && each.answers.includes(response)))}
+          debriefText.seeLine(numberOf(each => each.kind === 'act' && each.answers.includes(response)))}
       </p>
     );
   }
@@ -94,13 +94,13 @@ function Result({ line, lines }: { line: StoryLine; lines: readonly StoryLine[] 
   );
   return (
     <>
-      {answered.length > 0 && <p>{washText.answersTo(answered)}</p>}
+      {answered.length > 0 && <p>{debriefText.answersTo(answered)}</p>}
       {line.earned.map(({ objective, grade }) => (
-        <p key={objective.id}>{washText.earns(objective.title, grade)}</p>
+        <p key={objective.id}>{debriefText.earns(objective.title, grade)}</p>
       ))}
       {line.failures.map(({ fault, why }) => (
         <p key={`${fault}/${why}`} data-missed="true">
-          {washText.fails(faultName[fault])}
+          {debriefText.fails(faultName[fault])}
         </p>
       ))}
     </>

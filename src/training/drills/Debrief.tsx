@@ -1,6 +1,6 @@
 import '../../kit/form.css';
 import '../../desk/parts/picture.css';
-import './wash.css';
+import './debrief.css';
 import { useState } from 'preact/hooks';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { href } from '../../desk/parts/href.tsx';
@@ -18,17 +18,17 @@ import { NOTES } from '../../session/drill-runs.ts';
 import { finishedDrill } from '../records/finished.ts';
 import { goOn } from '../table/place.tsx';
 import { idealCast } from './cast-words.ts';
-import { WashAsked } from './WashAsked.tsx';
-import { WashClock, WashCompare } from './WashCompare.tsx';
-import { WashMoments, WashObjectives, WashPromises, WashVerdict } from './WashMarks.tsx';
-import { RunFacts, useJudged, useStory, type Washed } from './WashPart.tsx';
-import { WashTimeline } from './WashTimeline.tsx';
-import { WashWords } from './WashWords.tsx';
-import { washText } from './wash-words.ts';
+import { DebriefClock, DebriefCompare } from './DebriefCompare.tsx';
+import { DebriefMoments, DebriefObjectives, DebriefPromises, DebriefVerdict } from './DebriefMarks.tsx';
+import { type DebriefProps, RunFacts, useJudged, useStory } from './DebriefPart.tsx';
+import { DebriefQuestions } from './DebriefQuestions.tsx';
+import { DebriefTimeline } from './DebriefTimeline.tsx';
+import { DebriefWords } from './DebriefWords.tsx';
+import { debriefText } from './debrief-words.ts';
 import { drillHomeText } from './words.ts';
 
 /** 评分和复盘: what a run came to, why, and what to do next time. */
-export function HotWash(props: Omit<Washed, 'story' | 'ideal' | 'judged'>) {
+export function Debrief(props: Omit<DebriefProps, 'story' | 'ideal' | 'judged'>) {
   const { running, run, materials } = props;
   const { session } = running.drill;
   const { scenario, index } = materials;
@@ -36,18 +36,18 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal' | 'judged'>) {
   const judged = useJudged();
   const story = useStory(running, run, materials, judged);
   const ideal = useWorkedOut([form, scenario, index], () => idealStory({ scenario, form }, index, idealCast));
-  const wash: Washed = { ...props, story, ideal, judged };
-  const failed = useRecording(wash);
+  const debrief: DebriefProps = { ...props, story, ideal, judged };
+  const failed = useRecording(debrief);
   return (
     <article class="wash">
       <p class="no-print">
         <GoLink to="" class="tall">
-          {washText.toList}
+          {debriefText.toList}
         </GoLink>
       </p>
-      <Head {...wash} failed={failed} />
+      <Head {...debrief} failed={failed} />
       {run.endedAt === undefined ? (
-        <Banner words={washText.unfinished}>
+        <Banner words={debriefText.unfinished}>
           <Button
             words={drillHomeText.resume}
             class="primary"
@@ -56,21 +56,21 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal' | 'judged'>) {
         </Banner>
       ) : (
         <>
-          <WashVerdict {...wash} />
-          {story.acts.length === 0 && <p class="lead">{washText.nothing}</p>}
-          <WashClock {...wash} />
-          <WashWords {...wash} />
-          <WashMoments {...wash} />
+          <DebriefVerdict {...debrief} />
+          {story.acts.length === 0 && <p class="lead">{debriefText.nothing}</p>}
+          <DebriefClock {...debrief} />
+          <DebriefWords {...debrief} />
+          <DebriefMoments {...debrief} />
           <Drafts.Provider value={session.drafts(run.mark.run)}>
-            <WashNotes />
+            <DebriefNotes />
           </Drafts.Provider>
           <NotSaved session={session} />
-          <Fold words={washText.more}>
-            <WashObjectives {...wash} />
-            <WashPromises {...wash} />
-            <WashAsked {...wash} />
-            <WashTimeline {...wash} />
-            <WashCompare {...wash} />
+          <Fold words={debriefText.more}>
+            <DebriefObjectives {...debrief} />
+            <DebriefPromises {...debrief} />
+            <DebriefQuestions {...debrief} />
+            <DebriefTimeline {...debrief} />
+            <DebriefCompare {...debrief} />
           </Fold>
         </>
       )}
@@ -79,7 +79,7 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal' | 'judged'>) {
 }
 
 /** Puts a run that is over into the training record. @returns whether it could not be put there */
-function useRecording({ running, run, story, materials }: Washed): boolean {
+function useRecording({ running, run, story, materials }: DebriefProps): boolean {
   const { mark, endedAt, recorded } = run;
   const [failed, setFailed] = useState(false);
   // Once for each run: what people say of it stands in events of its own.
@@ -95,28 +95,28 @@ function useRecording({ running, run, story, materials }: Washed): boolean {
 }
 
 /** Which run this is, and what can be done with its wash. */
-function Head({ run, story, failed }: Washed & { failed: boolean }) {
+function Head({ run, story, failed }: DebriefProps & { failed: boolean }) {
   const { id, title } = story.run.scenario;
   return (
     <header class="flow">
-      <ScreenTitle>{`${title} · ${washText.title}`}</ScreenTitle>
+      <ScreenTitle>{`${title} · ${debriefText.title}`}</ScreenTitle>
       <RunFacts run={run} story={story} />
       {/* At the head: at the foot it could be all that stands on a last page. */}
-      <p class="print-only small">{washText.printedAt(fullTime(Date.now(), Date.now()))}</p>
+      <p class="print-only small">{debriefText.printedAt(fullTime(Date.now(), Date.now()))}</p>
       {run.endedAt !== undefined && (
         <p class="cluster no-print">
-          <Button words={washText.print} onClick={() => print()} />
+          <Button words={debriefText.print} onClick={() => print()} />
           <GoLink to={`scenario/${id}`} class="button">
-            {washText.again}
+            {debriefText.again}
           </GoLink>
           {run.recorded && (
             <span class="small">
-              {washText.recorded} <a href={href('training/study/#record')}>{washText.toRecord}</a>
+              {debriefText.recorded} <a href={href('training/study/#record')}>{debriefText.toRecord}</a>
             </span>
           )}
           {failed && (
             <span class="small problem" role="alert">
-              {washText.recordFailed}
+              {debriefText.recordFailed}
             </span>
           )}
         </p>
@@ -129,13 +129,13 @@ function Head({ run, story, failed }: Washed & { failed: boolean }) {
 const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" />);
 
 /** The trainee's own notes on a run; on paper they stand as text. */
-function WashNotes() {
+function DebriefNotes() {
   const [text, keep] = useDraft(NOTES, '');
   return (
     <div class="wash-part wash-notes measure">
       <FieldInput
         id="wash-notes"
-        field={{ kind: 'text', rows: 4, rank: 2, label: washText.notes, hint: washText.notesHint }}
+        field={{ kind: 'text', rows: 4, rank: 2, label: debriefText.notes, hint: debriefText.notesHint }}
         value={text}
         onValue={value => keep(String(value))}
       />

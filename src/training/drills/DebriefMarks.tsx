@@ -4,6 +4,18 @@ import { Table } from '../../kit/Table.tsx';
 import { roleName } from '../table/place.tsx';
 import { spokenIn } from './acts.ts';
 import { actSentence, arrivalNamed } from './acts-words.ts';
+import { DebriefPart, type DebriefProps, Quoted, RetryButton } from './DebriefPart.tsx';
+import {
+  countedFrom,
+  debriefText,
+  limits,
+  markedAt,
+  momentTitle,
+  promiseText,
+  reasonWords,
+  verdictSentence,
+  whyFailed,
+} from './debrief-words.ts';
 import { faultName } from './fault-words.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { GRADES } from './grade.ts';
@@ -11,26 +23,14 @@ import type { Failure, Mark } from './marking.ts';
 import { type Moment, momentsOf } from './moments.ts';
 import type { Objective } from './scenario.ts';
 import type { Story } from './story.ts';
-import { Quoted, RetryButton, type Washed, WashPart } from './WashPart.tsx';
-import {
-  countedFrom,
-  limits,
-  markedAt,
-  momentTitle,
-  promiseText,
-  reasonWords,
-  verdictSentence,
-  washText,
-  whyFailed,
-} from './wash-words.ts';
 import { sinceStart } from './words.ts';
 
 /** What the run came to, and on what that rests: what failed it first, then how many of each grade. */
-export function WashVerdict({ story, materials }: Washed) {
+export function DebriefVerdict({ story, materials }: DebriefProps) {
   const { start, end, outcome } = story;
   const { verdict, failures, counts, waiting, notAssessed } = outcome;
   return (
-    <section class="wash-verdict flow" data-verdict={verdict} aria-label={washText.title}>
+    <section class="wash-verdict flow" data-verdict={verdict} aria-label={debriefText.title}>
       <p class="verdict flow">
         <VerdictMark verdict={verdict} />
       </p>
@@ -71,7 +71,8 @@ export function WashVerdict({ story, materials }: Washed) {
 /** The words that failed it, or what went out without the sign-off. */
 function FailedWords({ failure, story }: { failure: Failure; story: Story }) {
   const act = story.acts.find(({ kind, event }) => kind === 'publish' && event === failure.event);
-  if (failure.fault === 'approval' && act?.kind === 'publish') return <p>{washText.elsewhere(act.title)}</p>;
+  if (failure.fault === 'approval' && act?.kind === 'publish')
+    return <p>{debriefText.elsewhere(act.title)}</p>;
   return <Quoted words={failure.sentences} />;
 }
 
@@ -84,13 +85,13 @@ function saidAt(moment: Moment): readonly string[] {
 }
 
 /** The three moments that mattered: what was said, what it rests on, and a way to try again from there. */
-export function WashMoments(wash: Washed) {
-  const { story, materials } = wash;
+export function DebriefMoments(debrief: DebriefProps) {
+  const { story, materials } = debrief;
   const { playbook } = materials.index;
   const moments = momentsOf(story);
   if (moments.length === 0) return null;
   return (
-    <WashPart id="wash-moments" title={washText.moments}>
+    <DebriefPart id="wash-moments" title={debriefText.moments}>
       <ol class="moments columns">
         {moments.map(moment => {
           const { at, act, cite, inject } = moment;
@@ -104,22 +105,22 @@ export function WashMoments(wash: Washed) {
               )}
               <Quoted words={saidAt(moment)} />
               {cite.length > 0 && <Cites cite={cite} of={playbook} />}
-              {inject !== undefined && <RetryButton {...wash} inject={inject} />}
+              {inject !== undefined && <RetryButton {...debrief} inject={inject} />}
             </li>
           );
         })}
       </ol>
-    </WashPart>
+    </DebriefPart>
   );
 }
 
 /** Every time that was promised, and whether anything came by then. Nothing where none was. */
-export function WashPromises({ story, materials }: Washed) {
+export function DebriefPromises({ story, materials }: DebriefProps) {
   const { start, outcome } = story;
   const { columns } = promiseText;
   if (outcome.promises.length === 0) return null;
   return (
-    <WashPart id="wash-promises" title={promiseText.title} hint={promiseText.hint}>
+    <DebriefPart id="wash-promises" title={promiseText.title} hint={promiseText.hint}>
       <Table
         class="wash-lines carded"
         rows={outcome.promises}
@@ -146,7 +147,7 @@ export function WashPromises({ story, materials }: Washed) {
           },
         ]}
       />
-    </WashPart>
+    </DebriefPart>
   );
 }
 
@@ -154,12 +155,12 @@ const shownGrade = (mark: Mark | { readonly objective: Objective }) =>
   'since' in mark ? (mark.grade ?? 'waits') : undefined;
 
 /** Each objective with its grade, worst first: when it was earned or lost, why, and what would have been good. */
-export function WashObjectives({ story, materials }: Washed) {
+export function DebriefObjectives({ story, materials }: DebriefProps) {
   const { marks, notAssessed } = story.outcome;
   const { playbook } = materials.index;
-  const { columns } = washText;
+  const { columns } = debriefText;
   return (
-    <WashPart id="wash-objectives" title={washText.objectives} hint={washText.objectivesHint}>
+    <DebriefPart id="wash-objectives" title={debriefText.objectives} hint={debriefText.objectivesHint}>
       <Table
         class="objectives carded"
         rows={[...marks, ...notAssessed.map(objective => ({ objective }))]}
@@ -171,7 +172,7 @@ export function WashObjectives({ story, materials }: Washed) {
             cell: ({ objective: { title, role } }) => (
               <>
                 {title}
-                <span class="small faint block">{washText.role(roleName(playbook, role))}</span>
+                <span class="small faint block">{debriefText.role(roleName(playbook, role))}</span>
               </>
             ),
           },
@@ -180,13 +181,13 @@ export function WashObjectives({ story, materials }: Washed) {
             cell: mark => (
               <>
                 <GradeMark grade={shownGrade(mark)} />
-                {'since' in mark ? <How mark={mark} story={story} /> : <p>{washText.notAssessedHint}</p>}
+                {'since' in mark ? <How mark={mark} story={story} /> : <p>{debriefText.notAssessedHint}</p>}
               </>
             ),
           },
           {
-            head: washText.ideal,
-            data: { 'data-head': washText.ideal },
+            head: debriefText.ideal,
+            data: { 'data-head': debriefText.ideal },
             cell: ({ objective: { ideal, cite } }) => (
               <>
                 {ideal}
@@ -196,7 +197,7 @@ export function WashObjectives({ story, materials }: Washed) {
           },
         ]}
       />
-    </WashPart>
+    </DebriefPart>
   );
 }
 
@@ -219,7 +220,7 @@ function How({ mark, story }: { mark: Mark; story: Story }) {
       </p>
       {reasons.length > 0 && (
         <p>
-          <strong class="small soft">{washText.why}</strong>{' '}
+          <strong class="small soft">{debriefText.why}</strong>{' '}
           {reasons.map(reason => reasonWords(reason, objective)).join('')}
         </p>
       )}

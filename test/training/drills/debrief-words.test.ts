@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { lasting } from '../../../src/desk/core/words/lasting.ts';
-import type { Mark, RunOutcome } from '../../../src/training/drills/marking.ts';
 import {
   changeWord,
   markedAt,
   reasonWords,
   tookWords,
   verdictSentence,
-} from '../../../src/training/drills/wash-words.ts';
+} from '../../../src/training/drills/debrief-words.ts';
+import type { Mark, RunOutcome } from '../../../src/training/drills/marking.ts';
 import { at, scenario } from '../../support/drill.ts';
 import { required } from '../../support/playbook.ts';
 

@@ -98,7 +98,7 @@ export function tookWords({ asked, took, earlier }: Pick<Response, 'asked' | 'to
 }
 
 /** Wording of the hot wash. */
-export const washText = {
+export const debriefText = {
   title: '评分和复盘',
   toList: '演练首页',
   print: '打印',
