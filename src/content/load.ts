@@ -209,6 +209,19 @@ export function loadContent(root: string): {
     if (!playbook.clauses.some(each => each.id === clause && each.text.includes(saying)))
       problems.push(placed('document', ['remember', place], words.notInClause(saying, clause)));
 
+  // A time word is the plan's own: one that was amended, or mistyped, would run a clock that no clause sets.
+  const isCited = (limit: string, cite: readonly string[]): boolean =>
+    playbook.clauses.some(each => cite.includes(each.id) && each.text.includes(limit));
+  for (const [index, { id, limit }] of playbook.clauses.entries())
+    if (limit !== undefined && !isCited(limit, [id]))
+      problems.push({ ...placed('clauses', [index, 'limit'], words.notInClause(limit, id)), id });
+  for (const [index, { id, basis, cite, limitText }] of playbook.deadlines.entries())
+    if (basis === 'plan' && !isCited(limitText, cite))
+      problems.push({
+        ...placed('deadlines', [index, 'limitText'], words.notInClause(limitText, cite.join('、'))),
+        id,
+      });
+
   // What is walked at the end of a sound check is walked here, too, where it will not come to that.
   if (problems.length > 0) problems.push(...problemsOnTheWay(playbook, contradictions).map(locate));
   reader.throwProblems();
