@@ -204,7 +204,7 @@ describe('what stands', () => {
         for (const subject of expected.subjects) {
           const said = expected.said(subject);
           expect(log.subjects.get(subject)).toEqual(
-            said.length === 0 ? undefined : { said, standing: expected.current(subject) },
+            said.length === 0 ? undefined : { said, current: expected.current(subject) },
           );
         }
         const bySubject = (

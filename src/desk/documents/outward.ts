@@ -93,7 +93,7 @@ const answerWords = ({ text, answeredAt }: NonNullable<Order['final']>, now: num
   datedWords(text, Date.parse(answeredAt), now);
 
 /** The same as a part of the form tells it; '' where another part does, or none. */
-export function answerSentence(filling: Filling, form: Form, part: FormToken): string {
+export function latestAnswerSentence(filling: Filling, form: Form, part: FormToken): string {
   const [its, order] = answerIn(filling, form) ?? [];
   const last = order && lastAnswer(order);
   return its !== part || last === undefined ? '' : sentence(answerWords(last, filling.source.now));
@@ -164,7 +164,7 @@ export const outwardSentences = {
         return [interviewSentence(interview, time)];
       }),
     ),
-  办理情况: (filling, form) => done(filling) || answerSentence(filling, form, '办理情况'),
+  办理情况: (filling, form) => done(filling) || latestAnswerSentence(filling, form, '办理情况'),
   回应效果: effect,
   原件保管: originals,
 } as const satisfies Partial<Record<FormToken, (filling: Filling, form: Form) => Passage>>;

@@ -50,7 +50,7 @@ import {
   titleWords,
   verified,
 } from './known-words.ts';
-import { answerSentence, movedLimit, outwardSentences } from './outward.ts';
+import { latestAnswerSentence, movedLimit, outwardSentences } from './outward.ts';
 import type { Passage } from './passage.ts';
 
 type Sentence = (filling: Filling, form: Form) => Passage;
@@ -657,7 +657,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   发现经过: found,
   突发事件: emergency,
   传播情况: spread,
-  核实情况: (filling, form) => verified(filling, form) || answerSentence(filling, form, '核实情况'),
+  核实情况: (filling, form) => verified(filling, form) || latestAnswerSentence(filling, form, '核实情况'),
   处置经过: (filling, form) => ({ title: '处置经过', items: documentActs(filling, form) }),
   新的进展: progress,
   发布情况: publications,

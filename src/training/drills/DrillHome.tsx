@@ -20,7 +20,7 @@ import { drillHomeText, drillText } from './words.ts';
 
 const load = {
   scenario: () => import('./ScenarioScreen.tsx').then(({ ScenarioScreen }) => ScenarioScreen),
-  run: () => import('./Debrief.tsx').then(({ Debrief: HotWash }) => HotWash),
+  run: () => import('./Debrief.tsx').then(({ Debrief }) => Debrief),
   table: () => import('../table/TableScreen.tsx').then(({ TableScreen }) => TableScreen),
   first: () => import('./FirstDrill.tsx').then(({ FirstDrill }) => FirstDrill),
   night: () => import('../night/Nights.tsx').then(({ NightOf }) => NightOf),

@@ -156,7 +156,7 @@ describe('a changed value', () => {
     expect(time(log)).toMatchObject({ state: 'verified', usable: { value: '10时' } });
     expect(time(takenBack(log, context, lastId(third)))).toMatchObject({
       state: 'checking',
-      standing: [{ value: '8时' }],
+      current: [{ value: '8时' }],
     });
   });
 });
@@ -180,7 +180,7 @@ describe('another account of the same', () => {
   test('is still open where only one of them was replaced', () => {
     const [one] = time(both).current;
     const half = act(both, context, record('time', '10时', { replaces: [one?.event ?? ''] }));
-    expect(time(half)).toMatchObject({ state: 'conflict', standing: [{ value: '9时' }, { value: '10时' }] });
+    expect(time(half)).toMatchObject({ state: 'conflict', current: [{ value: '9时' }, { value: '10时' }] });
   });
 
   test('is no conflict where value and state are the same, and is one where the state differs', () => {
@@ -199,7 +199,7 @@ describe('officers who worked apart', () => {
 
   test('and changed one value differently have left a conflict', () => {
     const log = apart(first, replace(first, 'time', '9时'), replace(first, 'time', '10时'));
-    expect(time(log)).toMatchObject({ state: 'conflict', standing: [{ value: '9时' }, { value: '10时' }] });
+    expect(time(log)).toMatchObject({ state: 'conflict', current: [{ value: '9时' }, { value: '10时' }] });
   });
 
   test('and changed it alike have left none', () => {

@@ -40,7 +40,7 @@ describe('a theme', () => {
     expect(themeOf(log)).toMatchObject({
       title: '几时通车',
       count: { number: 43, approximate: false },
-      settled: false,
+      answered: false,
     });
     expect(themeOf(log).heard.map(({ count, place }) => [count.number, place])).toEqual([
       [3, undefined],
@@ -56,7 +56,7 @@ describe('a theme', () => {
     const log = act(fresh, context, heard);
     expect(log.events.length).toBe(fresh.events.length + 2);
     const [theme] = viewOf(log).themes;
-    expect(theme).toMatchObject({ settled: true, passed: { to: '公路科' } });
+    expect(theme).toMatchObject({ answered: true, passed: { to: '公路科' } });
     expect(theme?.passed?.due).toBeUndefined();
     expect(refusalOf(fresh, { ...heard, to: '科'.repeat(500) }, context)).toMatchObject({ field: 'to' });
     expect(refusalOf(fresh, { ...heard, to: '公路科科长' }, context)).toMatchObject({
@@ -77,7 +77,7 @@ describe('a theme', () => {
     ['solved', solve, { solved: { result: '已通车' } }],
   ])('that was %s is settled, and open again when that is taken back', (_, command, shown) => {
     const log = act(first, context, command);
-    expect(themeOf(log)).toMatchObject({ settled: true, ...shown });
+    expect(themeOf(log)).toMatchObject({ answered: true, ...shown });
     expect(themeOf(takenBack(log, context))).toEqual(themeOf(first));
   });
 
@@ -99,7 +99,7 @@ describe('a theme', () => {
     const log = act(first, context, answer, hear('几时通车', '4', id));
     expect(themeOf(takenBack(log, context, lastId(first)))).toMatchObject({
       count: { number: 4 },
-      settled: true,
+      answered: true,
       online: [{ text: '周五通车' }],
     });
   });
@@ -111,7 +111,7 @@ describe('a theme', () => {
       each => viewOf(each).themes,
     );
     expect(merged[0]).toEqual(merged[1]);
-    expect(merged[0]).toMatchObject([{ count: { number: 15 }, title: '通车时间', settled: true }]);
+    expect(merged[0]).toMatchObject([{ count: { number: 15 }, title: '通车时间', answered: true }]);
   });
 
   test('says what was heard and never by whom: there is no place for it', () => {

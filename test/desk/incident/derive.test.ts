@@ -407,7 +407,7 @@ describe('the steps of an incident', () => {
         const of = (kind: StepView['state']['kind']) =>
           view.steps.filter(({ applies, state }) => applies && state.kind === kind);
         expect(view.progress).toEqual({
-          settled: of('done').length + of('notApplicable').length + of('skipped').length,
+          finished: of('done').length + of('notApplicable').length + of('skipped').length,
           total: view.steps.filter(({ applies }) => applies).length,
         });
       }),

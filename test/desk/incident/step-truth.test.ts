@@ -298,13 +298,13 @@ describe('of any log', () => {
             })),
           );
           expect(view.progress).toEqual({
-            settled: applying.filter(({ state }) => isFinished(state)).length,
+            finished: applying.filter(({ state }) => isFinished(state)).length,
             total: rows.length,
           });
           const header = renderAt(work, IncidentHeader, { page: '' as const, of: '' });
           // Of a matter without steps nothing is counted.
-          const { finished: settled, total } = view.progress;
-          expect(header.includes(deskText.progress(settled, total))).toBe(total > 0);
+          const { finished, total } = view.progress;
+          expect(header.includes(deskText.progress(finished, total))).toBe(total > 0);
           for (const { overrun } of applying)
             if (overrun !== undefined) {
               seen.add('late');
