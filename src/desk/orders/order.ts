@@ -75,7 +75,7 @@ const extendOrderFields = {
   order: given<string>(),
   outcome: choiceField(EXTENSION_OUTCOMES),
   of: asked(textField(TEXT_LIMITS.name), {
-    label: '向谁申请、由谁答复',
+    label: '申请对象、答复单位',
     hint: '写单位或者职务，例如“市委网信办值班室”。',
   }),
   askedAt: asked(timeField('past'), { label: '什么时候申请、答复的' }),
