@@ -14,7 +14,7 @@ export const ORDER_SORTS = ['ticket', 'notice', 'assignment', 'instruction', 'su
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
 /** What became of more time that was asked for. */
-export const EXTENSION_OUTCOMES = ['granted', 'refused', 'asked'] as const;
+const EXTENSION_OUTCOMES = ['granted', 'refused', 'asked'] as const;
 export type ExtensionOutcome = (typeof EXTENSION_OUTCOMES)[number];
 
 /** How far it is reported back: how it stands meanwhile, or what it came to. */
