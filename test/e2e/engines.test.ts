@@ -152,7 +152,10 @@ for (const engine of played)
         await story.open(desk);
         await story.press({ selector: '.step-open', within: '#step-register-report' });
         await story.press({ selector: 'summary', name: stepText.byHand, within: '.open-step' });
-        await story.type({ selector: '#done-register-report' }, toShanghaiInput(Date.now()));
+        await story.type(
+          { role: 'textbox', name: stepText.receivedAt, within: '.done-form' },
+          toShanghaiInput(Date.now()),
+        );
         await story.press({ role: 'button', name: doneLabel('register-report'), within: '.open-step' });
         await story.seen({ selector: '#step-register-report[data-state=done]' });
         await story.press({ role: 'button', name: deskText.log, within: '.now-band' });

@@ -18,8 +18,8 @@ const FROM_HOME = 1;
  * meeting assessed the matter, which that it met does not.
  */
 const taken: readonly (readonly [story: Story, whole: Counted])[] = [
-  [quarry, { clicks: 117, fields: 48 }],
-  [notice, { clicks: 39, fields: 17 }],
+  [quarry, { clicks: 117, fields: 49 }],
+  [notice, { clicks: 39, fields: 18 }],
   [ticket, ticket.budget],
 ];
 

@@ -85,7 +85,8 @@ export class Office extends Desk {
   /** @param post by what the fields of the form are called @param later answers that the triage left for now */
   async post(post: Readonly<Partial<Record<keyof typeof postLabel, string>>>, later: Facts): Promise<void> {
     const pane = await this.openStep('register-report');
-    await this.hand.type(pane.getByLabel(stepText.receivedAt, { exact: true }), toShanghaiInput(Date.now()));
+    const received = pane.getByLabel(stepText.receivedAt, { exact: true }).first();
+    await this.hand.type(received, toShanghaiInput(Date.now()));
     for (const [field, value] of Object.entries(post)) {
       const label = postLabel[field as keyof typeof postLabel];
       await this.hand.type(pane.getByLabel(label, { exact: true }), value);
