@@ -152,7 +152,7 @@ for (const engine of played)
         await story.open(desk);
         await story.press({ selector: '.step-open', within: '#step-register-report' });
         await story.press({ selector: 'summary', name: stepText.byHand, within: '.open-step' });
-        await story.type(
+        await story.set(
           { role: 'textbox', name: stepText.receivedAt, within: '.done-form' },
           toShanghaiInput(Date.now()),
         );

@@ -185,8 +185,8 @@ function wordsOf(incidents: readonly SeededIncident[]): readonly string[] {
     view.title,
     ...view.steps.map(({ step }) => step.title),
     ...view.clocks.map(({ deadline }) => deadline.title),
-    ...view.ledger.facts.flatMap(({ label, current: standing }) =>
-      standing.flatMap(({ value, source }) => [label, value, source]),
+    ...view.ledger.facts.flatMap(({ label, current }) =>
+      current.flatMap(({ value, source }) => [label, value, source]),
     ),
     ...view.notes.flatMap(({ text }) => text.match(/[LN]\d+/g) ?? [text]),
     ...playbook.triage.questions.flatMap(({ id, label }) => (view.facts[id] ? [label] : [])),

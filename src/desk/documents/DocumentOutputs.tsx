@@ -25,19 +25,19 @@ interface Props {
 /** The ways out of the page, guarded: Word, paper, and plain text. */
 export function DocumentOutputs({ open, onField }: Props) {
   const work = useWork();
-  const { outcome, show: tell, follow } = useOutcome();
+  const { outcome, show, follow } = useOutcome();
   const [making, setMaking] = useState<AbortController>();
   const guard = usePrivacyGuard();
   // Not after the paint: by then a quick hand has pressed a button, and its answer would be taken back.
   // Another text is looked at anew.
   useBeforePaint([open.draft], () => {
     guard.reset();
-    tell(undefined);
+    show(undefined);
   });
   useEffect(() => () => making?.abort(), [making]);
 
   const out = (go: (model: DocumentModel) => void) => (): void => {
-    tell(undefined);
+    show(undefined);
     const model = open.atOnce();
     if (unapprovedIn(model, open.source).length > 0) {
       open.flushNow();
@@ -49,12 +49,12 @@ export function DocumentOutputs({ open, onField }: Props) {
     saveWord(model, work.view.title, {
       signal,
       picture: model.picture && (await wordPicture(model.picture, work)),
-      progress: (done, of) => tell({ ok: true, text: documentsText.progress(done, of) }),
+      progress: (done, of) => show({ ok: true, text: documentsText.progress(done, of) }),
     });
   const word = (model: DocumentModel): void => {
     const stop = new AbortController();
     setMaking(stop);
-    tell({ ok: true, text: documentsText.working });
+    show({ ok: true, text: documentsText.working });
     const made = wordFile(model, stop.signal).catch(error => {
       if (stop.signal.aborted) return documentsText.cancelled;
       throw error;

@@ -34,9 +34,9 @@ interface Props {
 
 /** Saves a paper as Word, and says what came of it. */
 export function WordButton({ model, about }: Props) {
-  const { outcome, show: tell, follow } = useOutcome();
+  const { outcome, show, follow } = useOutcome();
   const save = (): void => {
-    tell({ ok: true, text: documentsText.working });
+    show({ ok: true, text: documentsText.working });
     follow(saveWord(model(), about), documentsText.wordFailed);
   };
   return (

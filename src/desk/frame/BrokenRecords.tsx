@@ -54,10 +54,10 @@ interface TakeAwayProps extends Wiped {
 
 /** Where the screen of an incident cannot be drawn: its records can be taken along, or off the machine. */
 export function TakeAway({ session, view, onList, onWiped }: TakeAwayProps) {
-  const { outcome, show: tell } = useOutcome();
+  const { outcome, show } = useOutcome();
   return (
     <>
-      <Button words={deskText.export} onClick={() => void exportIncident(session, view, false).then(tell)} />
+      <Button words={deskText.export} onClick={() => void exportIncident(session, view, false).then(show)} />
       <Button words={deskText.backToList} onClick={onList} />
       <WipeIncident {...{ session, onWiped }} id={view.id} title={view.title} />
       {outcome}

@@ -15,7 +15,7 @@ export const DRAWER = 'drawer';
 /** Every clock in force, plan and higher rules in parallel, the earliest first. */
 export function Clocks() {
   const { view, incident, locked } = useWork();
-  const { outcome, show: tell } = useOutcome();
+  const { outcome, show } = useOutcome();
   const calendar = async (): Promise<ActionOutcome | undefined> => {
     const { exportCalendar } = await import('./export-calendar.tsx');
     return (await exportCalendar(incident)) ? undefined : { ok: true, text: clockWallText.calendarNone };
@@ -29,7 +29,7 @@ export function Clocks() {
           <Button
             class="quiet small"
             words={clockWallText.calendar}
-            onClick={() => void fetching(calendar, tell)}
+            onClick={() => void fetching(calendar, show)}
           />
         )}
       </header>

@@ -149,7 +149,7 @@ function OpenDesk({ running }: { running: Running }) {
 
 /** Incidents of which something once could not be written: each is taken along with one press, and not asked for again. */
 function ExportDue({ running: { session, snapshot } }: { running: Running }) {
-  const { outcome, show: tell } = useOutcome();
+  const { outcome, show } = useOutcome();
   const take = async ({ view }: DeskIncident): Promise<ActionOutcome | undefined> => {
     const { exportIncident } = await import('../packages/export-package.tsx');
     return exportIncident(session, view, false);
@@ -163,7 +163,7 @@ function ExportDue({ running: { session, snapshot } }: { running: Running }) {
             <Button
               words={toolText.backupNow}
               of={incident.view.title}
-              onClick={() => void fetching(() => take(incident), tell)}
+              onClick={() => void fetching(() => take(incident), show)}
             />
           </Banner>
         ))}

@@ -227,11 +227,11 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
 /** Asks for an export once so much has been recorded since the last one, and makes it. */
 function Backup() {
   const { session, incident, view, log } = useWork();
-  const { outcome, shown: told, show: tell } = useOutcome();
+  const { outcome, shown, show } = useOutcome();
   const since = log.events.length - (incident.backup?.events ?? 0);
   // A drill holds nothing real.
   const isDue = useSnapshot(session).durable && view.drill === undefined && since >= BACKUP_AFTER;
-  if (!isDue && told === undefined) return null;
+  if (!isDue && shown === undefined) return null;
   return (
     <div class="notice backup no-print cluster">
       <p>
@@ -241,7 +241,7 @@ function Backup() {
       {isDue && (
         <Button
           words={toolText.backupNow}
-          onClick={() => void exportIncident(session, view, false).then(tell)}
+          onClick={() => void exportIncident(session, view, false).then(show)}
         />
       )}
       {outcome}

@@ -15,8 +15,8 @@ const canChoosePlace = (): boolean => 'showSaveFilePicker' in window;
 /** Hands the incident to the officer, plain, and says what came of it. @param class of the first button */
 export function ExportButtons({ class: name }: { class: string }) {
   const { session, view } = useWork();
-  const { outcome, show: tell } = useOutcome();
-  const save = async (picker: boolean): Promise<void> => tell(await exportIncident(session, view, picker));
+  const { outcome, show } = useOutcome();
+  const save = async (picker: boolean): Promise<void> => show(await exportIncident(session, view, picker));
   return (
     <>
       <div class="tool-row cluster">

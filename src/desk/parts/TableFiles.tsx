@@ -40,7 +40,7 @@ interface Props {
 
 /** The files that a page's tables can be taken along as, and what came of the last one. */
 export function TableFiles({ files, children }: Props) {
-  const { outcome, show: tell, follow } = useOutcome();
+  const { outcome, show, follow } = useOutcome();
   return (
     <>
       <div class="tool-row cluster">
@@ -49,7 +49,7 @@ export function TableFiles({ files, children }: Props) {
             key={words}
             words={words}
             onClick={() => {
-              tell({ ok: true, text: tableText.working });
+              show({ ok: true, text: tableText.working });
               follow(save().then(tableText.saved), tableText.failed);
             }}
           />

@@ -25,7 +25,7 @@ const loadInvitation = () => import('./InvitationCode.tsx').then(({ InvitationCo
 export function TeamPanel({ running, playbook }: { running: Running; playbook: Playbook | undefined }) {
   const { session, snapshot } = running;
   const { team } = snapshot;
-  const { outcome, show: tell, follow } = useOutcome();
+  const { outcome, show, follow } = useOutcome();
   const [round, setRound] = useState(0);
   // Whoever scanned a colleague's code, or opened the link, has it before him.
   const [invited, setInvited] = useState(takeInvited);
@@ -76,8 +76,8 @@ export function TeamPanel({ running, playbook }: { running: Running; playbook: P
                     words={teamWorkText.copy}
                     onClick={() =>
                       void navigator.clipboard.writeText(team.machine).then(
-                        () => tell({ ok: true, text: teamWorkText.copied }),
-                        () => tell({ ok: false, text: teamWorkText.notCopied }),
+                        () => show({ ok: true, text: teamWorkText.copied }),
+                        () => show({ ok: false, text: teamWorkText.notCopied }),
                       )
                     }
                   />

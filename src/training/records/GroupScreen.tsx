@@ -29,10 +29,10 @@ export function GroupScreen() {
   const { session, catalog } = useStudy();
   const [group, setGroup] = useState<Group>();
   const [taken, setTaken] = useState<readonly TakenRecord[]>([]);
-  const { outcome, show: tell, follow } = useOutcome();
+  const { outcome, show, follow } = useOutcome();
   const view = useMemo(() => groupView(group?.members ?? [], catalog), [group, catalog]);
   const read = (): Promise<void> =>
-    session.group().then(setGroup, () => tell({ ok: false, text: groupText.notRead }));
+    session.group().then(setGroup, () => show({ ok: false, text: groupText.notRead }));
   // What changes it reads it again.
   useOnce(() => void read());
 
@@ -60,7 +60,7 @@ export function GroupScreen() {
       <GroupFiles
         taken={taken}
         onTaken={next => {
-          tell(undefined);
+          show(undefined);
           setTaken(next);
           return read();
         }}

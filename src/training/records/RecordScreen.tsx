@@ -26,7 +26,7 @@ import { certificateText, recordText } from './words.ts';
 /** 学习记录: everything this machine knows of the trainee, and the file of it. */
 export function RecordScreen() {
   const { session, snapshot, record } = useStudy();
-  const { outcome, follow, show: tell } = useOutcome();
+  const { outcome, follow, show } = useOutcome();
   const isEmpty = snapshot.events.length === 0;
   const certified = record.paths.filter(({ certifiedAt }) => certifiedAt !== undefined);
 
@@ -40,7 +40,7 @@ export function RecordScreen() {
       await saveFile({ name: plain, type: 'application/json', data: text, picker: false });
       return recordText.exported(plain);
     }
-    tell({ ok: true, text: recordText.sealing });
+    show({ ok: true, text: recordText.sealing });
     await painted();
     const { encryptPackage } = await import('../../files/encryption.ts');
     const name = `${plain}.age`;

@@ -134,7 +134,7 @@ function Endings({
   onClear,
 }: Props & { verdict: ReturnType<typeof tabletopVerdict> }) {
   const { run, failures } = tabletop;
-  const { shown: told, follow, outcome } = useOutcome();
+  const { shown, follow, outcome } = useOutcome();
   const record = async (): Promise<string> => {
     const grades = gradesGiven(tabletop);
     const isKept = await recordDrill({
@@ -169,7 +169,7 @@ function Endings({
         </span>
       )}
       {outcome}
-      {told?.ok && <a href={href('training/study/#record')}>{debriefText.toRecord}</a>}
+      {shown?.ok && <a href={href('training/study/#record')}>{debriefText.toRecord}</a>}
       <Confirm {...tabletopText.clear} class="quiet" question={clearWarning(tabletop)} onYes={onClear} />
     </div>
   );

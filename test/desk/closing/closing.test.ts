@@ -336,7 +336,7 @@ describe('closing', () => {
   });
 });
 
-test('feedback counts as open for closing exactly what the feedback screen shows as not settled, whatever was recorded and taken back', () => {
+test('feedback counts as open for closing exactly what the feedback screen shows as not answered, whatever was recorded and taken back', () => {
   const anyTurn = fc.record({
     kind: fc.constantFrom('hear', 'again', 'answer', 'pass', 'solve', 'undo', 'undo'),
     pick: fc.nat(20),
@@ -362,7 +362,7 @@ test('feedback counts as open for closing exactly what the feedback screen shows
                     ? { kind: 'solveTheme', theme, result: '好' }
                     : undo(log.events[pick % log.events.length]?.id ?? '');
         log = attempt(log, context, command);
-        const open = viewOf(log).themes.filter(({ answered: settled }) => !settled).length;
+        const open = viewOf(log).themes.filter(({ answered }) => !answered).length;
         expect(need(log, 'feedback').themes).toBe(open);
       }
     }),

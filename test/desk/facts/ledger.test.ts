@@ -530,9 +530,9 @@ test('whatever is recorded, replaced and taken back, what stands was replaced by
     fc.property(fc.array(anyTurn, { maxLength: 12, size: 'max' }), turns => {
       let log = fresh;
       for (const { fact, value, state, replaced, undo: target } of turns) {
-        const { current: standing } = factIn(log, fact);
+        const { current } = factIn(log, fact);
         const replaces = [
-          ...new Set(replaced.flatMap(pick => standing[pick % Math.max(1, standing.length)]?.event ?? [])),
+          ...new Set(replaced.flatMap(pick => current[pick % Math.max(1, current.length)]?.event ?? [])),
         ];
         const command =
           target === undefined
@@ -542,17 +542,17 @@ test('whatever is recorded, replaced and taken back, what stands was replaced by
       }
       const recorded = log.events.filter(({ id }) => !log.undone.has(id));
       for (const id of ['time', 'cause']) {
-        const { history, current: standing, state, usable } = factIn(log, id);
+        const { history, current, state, usable } = factIn(log, id);
         const events = recorded.flatMap(event =>
           event.type === 'factRecorded' && event.data.fact === id ? [event.id] : [],
         );
         expect(history.map(({ event }) => event)).toEqual(events);
-        expect(standing.length > 0).toBe(history.length > 0);
+        expect(current.length > 0).toBe(history.length > 0);
         expect(state === 'empty').toBe(history.length === 0);
         const replacedNow = new Set(history.flatMap(({ replaces }) => replaces));
-        expect(standing.filter(({ event }) => replacedNow.has(event))).toEqual([]);
+        expect(current.filter(({ event }) => replacedNow.has(event))).toEqual([]);
         // The latest word is never lost.
-        expect(standing.at(-1)).toEqual(history.at(-1));
+        expect(current.at(-1)).toEqual(history.at(-1));
         if (usable !== undefined) expect(usable.state).toBe('verified');
         if (id === 'cause') expect(usable).toBeUndefined();
       }

@@ -344,7 +344,7 @@ function alarmsOf(view: IncidentView): readonly unknown[] {
     ...view.clocks.filter(
       ({ deadline, clock }) => 'promise' in deadline.anchor && ['running', 'overdue'].includes(clock.kind),
     ),
-    ...view.themes.filter(({ answered: settled }) => !settled),
+    ...view.themes.filter(({ answered }) => !answered),
     ...view.ledger.facts.filter(
       ({ state, usable }) => ['checking', 'conflict'].includes(state) || (state === 'verified' && !usable),
     ),

@@ -135,8 +135,8 @@ describe('of any log, merged, undone and re-graded', () => {
           if (isDoneByPublishing(step) && state.kind === 'done' && state.sensed?.place.kind === 'statement')
             expect(publications.map(({ event }) => event)).toContain(state.event);
 
-        for (const { duration: stretch, spread } of statistics.stretches) {
-          if (stretch.until !== 'published') continue;
+        for (const { duration, spread } of statistics.stretches) {
+          if (duration.until !== 'published') continue;
           const length = Date.parse(first?.publishedAt ?? '') - foundAt;
           expect(spread?.least).toBe(length >= 0 ? length : undefined);
         }

@@ -181,7 +181,7 @@ function doneIn(log: IncidentLog): ReadonlySet<string> {
     ...[...view.publications, ...view.replies].map(
       ({ event, signOff, withdrawn }) => `${event} ${signOff} ${withdrawn === undefined ? 'out' : 'down'}`,
     ),
-    ...view.themes.map(({ id, online, answered: settled }) => `${id} ${online.length} ${settled}`),
+    ...view.themes.map(({ id, online, answered }) => `${id} ${online.length} ${answered}`),
     ...view.ledger.facts.flatMap(({ id, usable }) => (usable === undefined ? [] : [`${id} ${usable.event}`])),
     ...(view.exit?.state === 'agreed' ? ['exit agreed'] : []),
     ...view.steps.filter(({ state }) => state.kind === 'done').map(({ step }) => `step ${step.id}`),

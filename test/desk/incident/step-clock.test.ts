@@ -81,7 +81,7 @@ describe('a step and its limits go by the same evidence', () => {
       theme: other,
       to: '征地科',
     });
-    expect(viewOf(partly).themes.every(({ answered: settled }) => settled)).toBe(true);
+    expect(viewOf(partly).themes.every(({ answered }) => answered)).toBe(true);
     expect(stepOf(partly, 'reply-by-theme').state.kind).toBe('todo');
     expect(stepOf(act(partly, at(2), answerWith(partly, other)), 'reply-by-theme').state.kind).toBe('done');
   });

@@ -96,7 +96,7 @@ describe('a spread', () => {
 
 const lengthOf = (stretches: Statistics['stretches'], id: string): Spread | undefined =>
   required(
-    stretches.find(({ duration: stretch }) => stretch.id === id),
+    stretches.find(({ duration }) => duration.id === id),
     id,
   ).spread;
 

@@ -161,7 +161,7 @@ const PassphraseForm = onDemand(() =>
 
 /** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
 function ImportButton({ session }: { session: Session }) {
-  const { outcome, show: tell } = useOutcome();
+  const { outcome, show } = useOutcome();
   const [last, setLast] = useState<{
     readonly file: File;
     readonly said: PackageAnswers;
@@ -169,7 +169,7 @@ function ImportButton({ session }: { session: Session }) {
   }>();
   const end = (): void => {
     setLast(undefined);
-    tell(undefined);
+    show(undefined);
   };
   /** How many files were chosen: what comes of one after the next was chosen is told no more. */
   const chosen = useRef(0);
@@ -183,14 +183,14 @@ function ImportButton({ session }: { session: Session }) {
       const { takeFile } = await import('../../packages/take-file.tsx');
       const taken = await takeFile(session, file, said);
       if (!isLatest()) return;
-      tell(taken.kind === 'locked' ? undefined : { ok: taken.kind === 'taken', text: taken.text });
+      show(taken.kind === 'locked' ? undefined : { ok: taken.kind === 'taken', text: taken.text });
       setLast({ file, said, taken });
     } catch {
-      if (isLatest()) tell({ ok: false, text: loadingText.failed });
+      if (isLatest()) show({ ok: false, text: loadingText.failed });
     }
   };
   const decrypt = async (file: File, passphrase: string): Promise<undefined> => {
-    tell({ ok: true, text: importText.opening });
+    show({ ok: true, text: importText.opening });
     await painted();
     await take(file, { passphrase });
   };
