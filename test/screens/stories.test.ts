@@ -15,7 +15,8 @@ const FROM_HOME = 1;
  * somebody approved of whom no record says it. One field of the notice says what solved the matter: a fact of what was done so far, often a look at
  * the site, is no measure, so that none is proposed from it; another
  * why personal data are cleared later than the closing, which the law asks on every track. One of the quarry says how the
- * meeting assessed the matter, which that it met does not.
+ * meeting assessed the matter, which that it met does not. One of both is when the report came in: nothing proposes it, because a time
+ * that nobody said would make a late report of another office.
  */
 const taken: readonly (readonly [story: Story, whole: Counted])[] = [
   [quarry, { clicks: 117, fields: 49 }],
