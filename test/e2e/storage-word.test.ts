@@ -9,10 +9,12 @@ import { deskText } from '../../src/desk/parts/words.ts';
 import { tooOldText } from '../../src/site/too-old-words.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
+import { required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { fork, type SeededIncident, storedEvents } from './incidents.ts';
 import { Officer, reload, seen } from './officer.ts';
+import { save } from './releases.ts';
 import { emptyIn } from './stored.ts';
 
 const dropDatabase = (page: Page): Promise<void> =>
@@ -269,7 +271,9 @@ test('on plain http of an intranet the desk works, keeps its records, and says w
   const { port } = new URL(inject('site').address);
   const officer = new Officer(await visit({ site: `http://${INTRANET}:${port}${BASE}`, offline: true }));
   const { page } = officer;
-  const incident = await officer.bringIn();
+  const incident = await officer.bringIn([save('情况正在核实。')]);
+  const [version] = incident.events.flatMap(event => (event.type === 'statementSaved' ? [event] : []));
+  const statement = required(version, 'a statement').data.statement;
   expect(await page.evaluate(() => isSecureContext || 'serviceWorker' in navigator)).toBe(false);
   await officer.finish('register-report');
   await officer.addNote('内网上记的');
@@ -278,7 +282,14 @@ test('on plain http of an intranet the desk works, keeps its records, and says w
   await officer.goToIncident(incident);
   await officer.stands('register-report', 'done');
   await officer.logSays('内网上记的');
-  for (const screen of ['desk/', `desk/#${incident.id}`, 'start/', 'training/study/']) {
+  const ofIncident = ['', '/release', `/release/${statement}`, '/documents', '/team'];
+  for (const screen of [
+    'desk/',
+    ...ofIncident.map(place => `desk/#${incident.id}${place}`),
+    'desk/#settings',
+    'start/',
+    'training/study/',
+  ]) {
     await officer.goTo(screen);
     await seen(page.getByText(tooOldText.plainHttp));
   }

@@ -445,6 +445,49 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     expect(back.states).toEqual(['live']);
   });
 
+  test('nothing from a machine whose line lost one of what its reader handed over', async () => {
+    let lost = 0;
+    class Losing extends WebSocket {
+      constructor(...given: ConstructorParameters<typeof WebSocket>) {
+        super(...given);
+        this.addEventListener('message', event => {
+          if (lost > 0 || !textOf(new Uint8Array(event.data)).includes('ev.gap-2 ')) return;
+          lost += 1;
+          event.stopImmediatePropagation();
+        });
+      }
+    }
+    const other = await come(1, 'live');
+    vi.stubGlobal('WebSocket', Losing);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const one = await come(0, 'live');
+    const got = (): readonly string[] => one.got.filter(name => name.startsWith('gap-'));
+    await other.replicator.put([item('gap-1')]);
+    await soon(() => expect(got()).toEqual(['gap-1']));
+    await other.replicator.put([item('gap-2')]);
+    await soon(() => expect(lost).toBe(1));
+    await other.replicator.put([item('gap-3')]);
+    // What comes behind the gap is not handed on before what is missing has come.
+    await soon(() => expect(got()).toEqual(['gap-1', 'gap-2', 'gap-3']));
+    expect(one.states).toEqual(['live', 'lost', 'live']);
+  });
+
+  test('a machine waiting no longer than three beats for a reader that has fallen silent', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const other = await come(1, 'live');
+    const one = await come(0, 'live');
+    // The engine has let go of it, and says nothing.
+    await ask(0, `$JS.API.CONSUMER.DELETE.EV.${required(keys[0], 'a key').id}`, {});
+    await other.replicator.put([item('silent')]);
+    expect(await one.replicator.list()).toContain('silent');
+    expect(one.got).not.toContain('silent');
+    expect(one.states).toEqual(['live']);
+    vi.advanceTimersByTime(3 * 30_000);
+    await soon(() => expect(one.got).toContain('silent'));
+    expect(one.states).toEqual(['live', 'lost', 'live']);
+  });
+
   /** An engine of its own, on which the administrator makes the stream of its one machine as asked. */
   async function madeOtherwise(config: object) {
     const own = required(await freshMachineKey(), 'a key');
