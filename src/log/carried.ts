@@ -1,8 +1,7 @@
-/** Each carries something on from a log to the same log with one event more. */
-
 import type { Envelope } from './envelope.ts';
 import type { Log } from './log.ts';
 
+/** One for each thing that is worked out: takes it from a log to the same log with one event more. */
 const carriers: ((before: object, event: never, after: object) => void)[] = [];
 
 /**
