@@ -42,8 +42,6 @@ interface InDocument<Event> {
   says(event: Event, reading: DocumentContext, entry: AccountEntry): string;
   /** Acts of this kind that follow each other are one sentence, made of what each of them says; elsewhere each is a sentence of its own. */
   joined?(said: readonly string[]): string;
-  /** When what it says was done, in milliseconds since the epoch, where that is not when its kind says it happened. */
-  at?(event: Event, reading: DocumentContext): number;
   /** Whether such a reader has to know it, whatever it says. */
   readonly main?: true | ((event: Event, reading: DocumentContext) => boolean);
   /** Who signed what: a report of something else leaves it to the review. */

@@ -70,7 +70,7 @@ export function documentActs(
     const { main, joined, part } = document;
     const own = typeof part === 'function' ? part(event, filling) : part;
     if (own !== undefined && parts.has(own)) continue;
-    const at = document.at?.(event, filling) ?? line.at;
+    const { at } = line;
     const text = datedWords(document.says(event, filling, line.entry), at, source.now);
     if (text === '') continue;
     const isMain = typeof main === 'function' ? main(event, filling) : main === true;

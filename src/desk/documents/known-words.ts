@@ -1,9 +1,11 @@
 import { earlierFirst } from '../../base/order.ts';
+import { firstCharacters } from '../../base/typed.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
 import type { StepFill } from '../../playbook/vocabulary.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
+import { TEXT_LIMITS } from '../core/define.ts';
 import { linkOf } from '../core/values.ts';
 import { calledPerson } from '../core/words/person.ts';
 import { having, listed, sentence, within } from '../core/words/sentence.ts';
@@ -11,6 +13,7 @@ import { datedWords } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import { type FactView, unverifiedFacts } from '../facts/ledger.ts';
 import { dangerRead } from '../first/danger-read.ts';
+import { orderName } from '../orders/words.ts';
 import { outWords } from '../publications/sentences.ts';
 import { isOut } from '../statements/life.ts';
 import type { Filling } from './filling.ts';
@@ -58,8 +61,23 @@ export const counted = (
 ): Count | undefined =>
   countsOf(filling, what).findLast(({ at }) => until === undefined || Date.parse(at) <= Date.parse(until));
 
-export const titleWords = ({ source: { view }, guard }: Filling): string =>
-  guard.names(view.title) ? '有关问题' : view.title;
+/** How long what is asked may be to stand in the place of a title, in characters. */
+const SHORT_DEMAND = 40;
+
+/** What a sheet asks, in as many of its first clauses as a title has room for. */
+function demandTitle(demand: string): string {
+  const [first = ''] = demand.split(/[。！？；;\n]/u);
+  const clauses = first.trim().split(/[，,]/u);
+  const fitting = clauses.map((_, at) => clauses.slice(0, at + 1).join('，'));
+  return fitting.findLast(text => text.length <= SHORT_DEMAND) ?? firstCharacters(first.trim(), SHORT_DEMAND);
+}
+
+/** What the matter is called. Where nobody gave it a name it has that of its sheet, which says nothing of the matter: there what is asked stands for it. */
+export const titleWords = ({ source: { view }, guard }: Filling): string => {
+  const sheet = view.orders.find(order => orderName(order).slice(0, TEXT_LIMITS.title) === view.title);
+  const title = (sheet && demandTitle(sheet.demand)) || view.title;
+  return guard.names(title) ? '有关问题' : title;
+};
 
 /** Where it was first seen; '' where that is none of the places that have a name. */
 export const seenAt = ({ answer, source: { index, view } }: Filling): string =>

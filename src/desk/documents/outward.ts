@@ -1,5 +1,6 @@
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
+import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import type { IncidentView } from '../core/view.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
@@ -99,22 +100,29 @@ export function latestAnswerSentence(filling: Filling, form: Form, part: FormTok
   return its !== part || last === undefined ? '' : sentence(answerWords(last, filling.source.now));
 }
 
-/** What whoever sent it was told of it meanwhile, each at its time. */
-function reportedMeanwhile(filling: Filling, form: Form): string {
+/** Whether a form tells in one place what went out and what was reported back: then both stand there by time. */
+export const isToldTogether = ({ fields }: Pick<Form, 'fields'>): boolean =>
+  fields.some(field => {
+    const tokens = tokensIn(templateOf(field));
+    return tokens.includes('阶段反馈') && tokens.includes('发布情况');
+  });
+
+/** What whoever sent it was told of it, each at its time. */
+export function reportedBack(
+  filling: Filling,
+  form: Form,
+): readonly { readonly answeredAt: string; readonly text: string }[] {
   const { source, time } = filling;
-  const [its, own] = answerIn(filling, form) ?? [];
+  const [, own] = answerIn(filling, form) ?? [];
   const latest = own && lastAnswer(own);
   const order = orderFor(filling, form);
-  const final = its === '核实情况' ? order?.final : undefined;
-  return paragraphs(
-    ...[...(order?.interim ?? []), ...(final === undefined ? [] : [final])].map(answer =>
-      sentence(
-        `${time(answer.answeredAt)}已作${answer.stage === 'final' ? '办结' : '阶段'}反馈`,
-        answer === latest ? '' : answerWords(answer, source.now),
-        having(time(answer.next), due => `下一次${due}前反馈`),
-      ),
+  return [...(order?.interim ?? []), ...(order?.final === undefined ? [] : [order.final])].map(answer => ({
+    answeredAt: answer.answeredAt,
+    text: sentence(
+      `作${answer.stage === 'final' ? '办结' : '阶段'}反馈${answer === latest ? '' : `：${answerWords(answer, source.now)}`}`,
+      having(time(answer.next), due => `下一次${due}前反馈`),
     ),
-  );
+  }));
 }
 
 /** Who asked what, and what was answered. */
@@ -148,7 +156,14 @@ export const outwardSentences = {
       ? ''
       : sentence(datedWords(order.demand, Date.parse(order.receivedAt), filling.source.now));
   },
-  阶段反馈: reportedMeanwhile,
+  阶段反馈: (filling, form) =>
+    isToldTogether(form)
+      ? ''
+      : paragraphs(
+          ...reportedBack(filling, form).map(
+            ({ answeredAt, text }) => `${filling.time(answeredAt)}，${text}`,
+          ),
+        ),
   // A ticket says itself what is complained of; there is often no post.
   反映内容: (filling, form) =>
     sentence(filling.source.view.post.summary?.value ?? orderFor(filling, form)?.demand ?? ''),

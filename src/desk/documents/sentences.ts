@@ -1,5 +1,6 @@
 import { names } from '#names';
 import { groupBy } from '../../base/group.ts';
+import { earlierFirst } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
@@ -50,7 +51,13 @@ import {
   titleWords,
   verified,
 } from './known-words.ts';
-import { latestAnswerSentence, movedLimit, outwardSentences } from './outward.ts';
+import {
+  isToldTogether,
+  latestAnswerSentence,
+  movedLimit,
+  outwardSentences,
+  reportedBack,
+} from './outward.ts';
 import type { Passage } from './passage.ts';
 
 type Sentence = (filling: Filling, form: Form) => Passage;
@@ -63,21 +70,21 @@ const progress: Sentence = (filling, form) => {
   return items.length === 0 ? sentence('上次报告以来没有新的进展') : { title: '新的进展', items };
 };
 
-function publications(filling: Filling, form?: Pick<Form, 'about'>): Passage {
+function publications(filling: Filling, form: Form): Passage {
   const { source, time } = filling;
   const { publications: out } = source.view;
+  const answers = isToldTogether(form) ? reportedBack(filling, form) : [];
   // Whoever asked is told what was done, and not that nothing was published.
-  if (out.length === 0 && form?.about === 'order') return '';
-  return out.length === 0
-    ? sentence('目前尚未对外发布信息')
-    : {
-        title: '发布情况',
-        items: out.map(each => ({
-          time: time(each.publishedAt),
-          text: publishedSentence(each, filling),
-          main: true,
-        })),
-      };
+  if (out.length + answers.length === 0)
+    return form.about === 'order' ? '' : sentence('目前尚未对外发布信息');
+  const items = [
+    ...out.map(each => ({ at: each.publishedAt, text: publishedSentence(each, filling) })),
+    ...answers.map(({ answeredAt, text }) => ({ at: answeredAt, text })),
+  ];
+  return {
+    title: answers.length === 0 ? '发布情况' : '发布和反馈情况',
+    items: items.sort(earlierFirst).map(({ at, text }) => ({ time: time(at), text, main: true })),
+  };
 }
 
 function themes({ source: { view, now } }: Filling): Passage {

@@ -4,6 +4,7 @@ import type { AccountEntry } from '../core/account.ts';
 import { eventRecord } from '../core/events.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import type { IncidentKind } from '../core/kind.ts';
+import { registeredBefore } from '../orders/orders.ts';
 import { correctionsOf } from '../record/notes.ts';
 import { incidentKinds } from './kinds.ts';
 
@@ -11,6 +12,14 @@ const kindOf = ({ type }: IncidentEvent) => incidentKinds[type] as unknown as In
 
 /** When what an event says was done; ISO 8601. */
 export const happenedAt = (event: IncidentEvent): string => kindOf(event).happenedAt?.(event) ?? event.at;
+
+/** The same as a log shows it: what came in was registered again after it had come in. */
+const happenedIn = (log: IncidentLog, event: IncidentEvent): string =>
+  event.type === 'orderRegistered' &&
+  event.data.extension === undefined &&
+  registeredBefore(log, event) !== undefined
+    ? event.at
+    : happenedAt(event);
 
 /** How each event of a log is told. */
 export const entryIn =
@@ -21,7 +30,7 @@ export const entryIn =
     const undo = log.undone.get(event.id)?.[0];
     return {
       event,
-      at: happenedAt(event),
+      at: happenedIn(log, event),
       part: part === 'log' ? undefined : part,
       takenBack: undo?.type === 'undone' ? eventRecord(undo) : undefined,
       corrections: correctionsOf(log, event.id),

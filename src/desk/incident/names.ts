@@ -6,6 +6,7 @@ import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
 import type { IncidentView } from '../core/view.ts';
+import { registeredBefore } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
 import type { Publication } from '../statements/publication.ts';
 import type { Statement, StatementVersion } from '../statements/version.ts';
@@ -112,6 +113,7 @@ export function namesOf({ index, view, log }: Known): Names {
       const order = find(view?.orders, id);
       return order === undefined ? '来单' : orderName(order);
     },
+    orderBefore: (event: EventOfType<'orderRegistered'>) => log && registeredBefore(log, event),
     /** What is to be done better, by the event that records it. */
     actionText: (id: string): string => view?.actions.find(({ event }) => event === id)?.text ?? id,
     event: (id: string): IncidentEvent | undefined => log?.events[log.places.get(id) ?? -1],

@@ -16,7 +16,7 @@ import {
 } from './order.ts';
 import type { Order } from './orders.ts';
 import { callerSaysLabel, extensionLabel, orderName, orderSortLabel, ordersText } from './words.ts';
-import { writtenAnswer } from './written.ts';
+import { isToBeSigned, writtenAnswer } from './written.ts';
 
 /** What a sheet says, as it stands by now. */
 export const sheetFields = (order?: Order) => ({
@@ -59,7 +59,12 @@ function AnswerForm({ order, ...opened }: Opened & { order: Order }) {
   const id = `order-${order.id}-answer`;
   const [{ stage: chosen }] = useTyped(id);
   const { next, ...fields } = asks(answerOrder.fields, {
-    text: { value: writtenAnswer(order, index.playbook.forms, view), source: ordersText.fromWritten },
+    text: {
+      value: writtenAnswer(order, index.playbook.forms, view),
+      source: isToBeSigned(order, index.playbook.forms, view)
+        ? ordersText.fromUnsigned
+        : ordersText.fromWritten,
+    },
     answeredAt: { clock: timeNow },
   });
   return (

@@ -56,7 +56,7 @@ export function Orders() {
 function OrderRow({ order }: { order: Order }) {
   const work = useWork();
   const { view, index, locked } = work;
-  const { id, demand, receivedAt, limit, interim, final, caller, movedFrom, extension } = order;
+  const { id, demand, receivedAt, limit, interim, final, asked, movedFrom, extension } = order;
   const section = sectionOf(order, index.playbook.forms, view);
   const clock = view.clocks.find(({ deadline }) => deadline.id.endsWith(`/${id}`));
   const name = orderName(order);
@@ -113,15 +113,15 @@ function OrderRow({ order }: { order: Order }) {
         );
       })}
       {following !== '' && <p class="small">{following}</p>}
-      {caller !== undefined && (
-        <>
+      {asked.map(({ event, askedAt, says, note }) => (
+        <div key={event}>
           <p class="small faint">
-            {ordersText.asked(shownTime(caller.askedAt), caller.says)}{' '}
-            <UndoButton event={caller.event} of={ordersText.asked(shownTime(caller.askedAt), caller.says)} />
+            {ordersText.asked(shownTime(askedAt), says)}{' '}
+            <UndoButton event={event} of={ordersText.asked(shownTime(askedAt), says)} />
           </p>
-          {caller.note !== undefined && <p class="entry">{caller.note}</p>}
-        </>
-      )}
+          {note !== undefined && <p class="entry">{note}</p>}
+        </div>
+      ))}
       <Disclosure
         forms={[
           !locked && isUnanswered(order) && forms.answer,

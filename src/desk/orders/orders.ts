@@ -1,6 +1,6 @@
 import { groupBy } from '../../base/group.ts';
 import type { Form } from '../../playbook/form.ts';
-import { currentRecord, live } from '../core/events.ts';
+import { currentRecord, eventRecord, live } from '../core/events.ts';
 import type { EventOfType, EventRecord, IncidentLog } from '../core/incident.ts';
 import { lateBy } from '../core/late.ts';
 import { orderSubject } from './order.ts';
@@ -23,8 +23,8 @@ export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order' | 'e
   readonly interim: readonly OrderAnswer[];
   /** What it came to; `undefined` while that is owed. */
   readonly final: OrderAnswer | undefined;
-  /** What whoever called said of the answer last; `undefined` while nobody has asked. */
-  readonly caller: EventRecord<'callerAsked'> | undefined;
+  /** Each time whoever called was asked of the answer, the earliest first. */
+  readonly asked: readonly EventRecord<'callerAsked'>[];
   /** Its limits; the last one is that of what it came to. Never empty. */
   readonly rounds: readonly OrderRound[];
   /** The limit before whoever sent it moved it; `undefined` where nobody did. */
@@ -32,6 +32,17 @@ export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order' | 'e
   /** More time that was asked for last, and what became of that. */
   readonly extension: EventRecord<'orderRegistered'>['extension'];
 }
+
+/** How something that came in was registered before it was registered again; `undefined` where this is the first time. */
+export const registeredBefore = (
+  log: IncidentLog,
+  { id, data: { order } }: EventOfType<'orderRegistered'>,
+): EventOfType<'orderRegistered'> | undefined => {
+  const place = log.places.get(id) ?? 0;
+  return live(log, 'orderRegistered').findLast(
+    other => other.data.order === order && (log.places.get(other.id) ?? 0) < place,
+  );
+};
 
 /** Whether it still waits to be answered. */
 export const isUnanswered = ({ final }: Pick<Order, 'final'>): boolean => final === undefined;
@@ -122,8 +133,11 @@ export function ordersOf(log: IncidentLog): readonly Order[] {
         given.some(each => placeOf(each.event) < placeOf(event.id)),
       );
       const extension = registered.findLast(({ data }) => data.extension !== undefined)?.data.extension;
-      const caller = currentRecord(log, orderSubject('asked', id), 'callerAsked');
-      return [{ ...sheet, id, interim, final, caller, rounds, movedFrom, extension }];
+      const asked = live(log, 'callerAsked')
+        .filter(({ data }) => data.order === id)
+        .map(event => eventRecord(event))
+        .sort((one, other) => Date.parse(one.askedAt) - Date.parse(other.askedAt));
+      return [{ ...sheet, id, interim, final, asked, rounds, movedFrom, extension }];
     })
     .sort(
       (one, other) =>

@@ -1,37 +1,45 @@
 import type { EventOfType } from '../core/incident.ts';
 import type { SentencesOf } from '../core/sentences.ts';
-import type { IncidentView } from '../core/view.ts';
 import { demanding, having, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { callerSaysLabel, orderName, ordersText } from './words.ts';
 
-/** All that was registered of what came in once, the earliest first. */
-const registrations = (
-  order: string,
-  { account }: Pick<IncidentView, 'account'>,
-): readonly EventOfType<'orderRegistered'>[] =>
-  account.flatMap(({ event, takenBack }) =>
-    event.type === 'orderRegistered' && event.data.order === order && takenBack === undefined ? [event] : [],
-  );
+type Registered = EventOfType<'orderRegistered'>['data'];
+
+/** That the limit of something was moved; '' where it was not. */
+function movedWords(before: Registered, data: Registered, time: (limit: string) => string): string {
+  const name = within(orderName(data));
+  if (before.limit === data.limit) return '';
+  if (data.limit === undefined) return `${name}不再有反馈期限`;
+  return before.limit === undefined
+    ? `${name}的反馈期限定为${time(data.limit)}前`
+    : `${name}的反馈期限由${time(before.limit)}前改为${time(data.limit)}前`;
+}
 
 /** What is said of what comes in. */
 export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | 'callerAsked'> = {
   orderRegistered: {
-    log: ({ data }, { label, time, now }) =>
-      data.extension !== undefined
-        ? `${label}：${orderName(data)}，${ordersText.extension(
-            data.extension,
-            time(Date.parse(data.extension.askedAt), now),
-            data.extension.to && time(Date.parse(data.extension.to), now),
-          )}`
-        : `${label}：${orderName(data)}，${demanding(data.demand)}${data.limit === undefined ? '' : `，${time(Date.parse(data.limit), now)}前反馈`}`,
+    log: (event, { names, label, time, now }) => {
+      const { data } = event;
+      const { extension } = data;
+      const moment = (iso: string): string => time(Date.parse(iso), now);
+      if (extension !== undefined)
+        return `${label}：${orderName(data)}，${ordersText.extension(
+          extension,
+          moment(extension.askedAt),
+          extension.to && moment(extension.to),
+        )}`;
+      const before = names.orderBefore(event)?.data;
+      if (before !== undefined) return `改来单登记：${movedWords(before, data, moment) || orderName(data)}`;
+      return `${label}：${orderName(data)}，${demanding(data.demand)}${data.limit === undefined ? '' : `，${moment(data.limit)}前反馈`}`;
+    },
     document: {
-      says: ({ id, data }, { source: { view, now } }) => {
+      says: (event, { names, source: { view, now } }) => {
+        const { data } = event;
+        const { extension } = data;
         const time = (limit: string | undefined): string =>
           limit === undefined ? '' : documentTime(Date.parse(limit), now);
-        const all = registrations(data.order, view);
-        const before = all[all.findIndex(event => event.id === id) - 1]?.data;
-        const { extension } = data;
+        const before = names.orderBefore(event)?.data;
         if (extension !== undefined) {
           const to = time(extension.to);
           const name = within(orderName(data));
@@ -42,28 +50,15 @@ export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | '
           } as const;
           return sentence(words[extension.outcome]);
         }
-        if (before !== undefined)
-          return before.limit === data.limit
-            ? ''
-            : sentence(
-                having(time(data.limit), limit =>
-                  before.limit === undefined
-                    ? `${within(orderName(data))}的反馈期限定为${limit}前`
-                    : `${within(orderName(data))}的反馈期限由${time(before.limit)}前改为${limit}前`,
-                ) || `${within(orderName(data))}不再有反馈期限`,
-              );
+        if (before !== undefined) return sentence(movedWords(before, data, time));
         // It came in once: as it was set right, with the limit that it had then.
-        const last = all.at(-1)?.data ?? data;
+        const last = view.orders.find(({ id }) => id === data.order) ?? data;
         return sentence(
           `收到${within(orderName(last))}`,
           demanding(last.demand),
           having(time(data.limit), limit => `限${limit}前反馈`),
         );
       },
-      at: ({ id, at, data }, { source: { view } }) =>
-        Date.parse(
-          data.extension?.askedAt ?? (registrations(data.order, view)[0]?.id === id ? data.receivedAt : at),
-        ),
       main: true,
     },
   },
@@ -91,3 +86,10 @@ export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | '
     },
   },
 };
+
+declare module '../core/names.ts' {
+  interface Names {
+    /** How something that came in was registered before; `undefined` where it had not been. */
+    orderBefore(event: EventOfType<'orderRegistered'>): EventOfType<'orderRegistered'> | undefined;
+  }
+}

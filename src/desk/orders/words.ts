@@ -81,6 +81,7 @@ export const ordersText = {
     `${time} ${of}：${extensionLabel[outcome]}${to === undefined ? '' : `，延至 ${to}`}${why === undefined ? '' : `，${why}`}`,
   section: (section: string) => `，承办：${section}`,
   fromWritten: '来自已存下的文书',
+  fromUnsigned: `来自已存下的文书，存的是没有${names.approve}的内部稿，签发、答复以后再记`,
   ask: '记回访',
   says: '来电人是否满意',
   asked: (time: string, says: CallerSays) => `${time} 回访：${callerSaysLabel[says]}`,
@@ -116,6 +117,8 @@ export interface OrderRow {
   readonly incident: string;
   readonly id: string;
   readonly order: Order;
+  /** The section that deals with it; '' where nobody has said which. */
+  readonly section: string;
 }
 
 const latestAnswer = ({ interim, final }: Order): Order['final'] => final ?? interim.at(-1);
@@ -129,6 +132,7 @@ export const orderColumns: readonly Column<OrderRow, Cell>[] = [
   { head: '编号', width: 16, cell: ({ order }) => textCell(order.number) },
   { head: '要求', width: 36, cell: ({ order }) => textCell(order.demand) },
   { head: '反馈期限', width: 17, cell: ({ order }) => loggedCell(nextLimit(order) ?? order.limit) },
+  { head: '原期限', width: 17, cell: ({ order }) => loggedCell(order.movedFrom) },
   { head: '反馈时间', width: 17, cell: ({ order }) => loggedCell(latestAnswer(order)?.answeredAt) },
   {
     head: '反馈内容',
@@ -141,12 +145,15 @@ export const orderColumns: readonly Column<OrderRow, Cell>[] = [
   {
     head: '回访',
     width: 20,
-    cell: ({ order: { caller } }) =>
+    cell: ({ order: { asked } }) =>
       textCell(
-        caller &&
-          ordersText.asked(documentTime(Date.parse(caller.askedAt), Date.parse(caller.at)), caller.says),
+        asked
+          .map(({ askedAt, at, says }) =>
+            ordersText.asked(documentTime(Date.parse(askedAt), Date.parse(at)), says),
+          )
+          .join('；'),
       ),
   },
-  { head: `承办${names.section}`, width: 16, cell: ({ order }) => textCell(order.section) },
+  { head: `承办${names.section}`, width: 16, cell: ({ section }) => textCell(section) },
   { head: '事件', width: 30, cell: ({ incident }) => textCell(incident) },
 ];

@@ -46,6 +46,13 @@ export function writtenAnswer(
   }, '');
 }
 
+/** Whether that document goes out over a signature: no record here says that anybody gave one. */
+export const isToBeSigned = (
+  order: Order,
+  forms: readonly Form[],
+  view: Pick<IncidentView, 'documents'>,
+): boolean => filedFor(order, forms, view)?.form.outward === 'reply';
+
 /** The section that deals with it: as it was registered, or as the document that answers it says; '' where neither does. */
 export function sectionOf(
   order: Order,

@@ -202,7 +202,16 @@ export function registerOf(incidents: readonly Shown[], drill = false): Register
     columns: newestPlaybook(shown)?.register ?? [],
     rows: inOrder.map((incident, position) => rowOf(incident, position + 1)),
     orders: shown
-      .flatMap(({ view }) => view.orders.map(order => ({ incident: view.title, id: view.id, order })))
+      .flatMap(incident => {
+        const { view, index } = incident;
+        return view.orders.map(order => ({
+          incident: view.title,
+          id: view.id,
+          order,
+          section:
+            sectionOf(order, index.playbook.forms, view) || (filledWith(incident, 'lead', 'lead') ?? ''),
+        }));
+      })
       .sort((one, other) => Date.parse(one.order.receivedAt) - Date.parse(other.order.receivedAt)),
   };
 }

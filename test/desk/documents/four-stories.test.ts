@@ -7,13 +7,24 @@ import { listingLines } from '../../../src/desk/documents/passage.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
 import { eventSentence } from '../../../src/desk/incident/sentences.ts';
+import { orderName } from '../../../src/desk/orders/words.ts';
 import { incidentFile } from '../../../src/desk/paper/incident-file.ts';
 import { statementKindLabel } from '../../../src/desk/statements/words.ts';
 import type { Form } from '../../../src/playbook/form.ts';
+import { simpleFacts } from '../../support/answers.ts';
 import { bureau } from '../../support/bureau.ts';
 import { fourStories, restoredLog, smallLog, wideLog } from '../../support/four-stories.ts';
 import { handoverOf } from '../../support/handover.ts';
-import { act, anyTurns, contextAt, countingIds, indexFor, play, viewOf } from '../../support/incident.ts';
+import {
+  act,
+  anyTurns,
+  contextAt,
+  countingIds,
+  indexFor,
+  openLog,
+  play,
+  viewOf,
+} from '../../support/incident.ts';
 import { playbook, required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import { anyReleaseTurns, playRelease } from '../../support/release.ts';
@@ -344,7 +355,7 @@ describe('the documents of a mine that is said to have faked its restoration', (
     const report = words('restored', 'order-report');
     expect(report).toContain('反馈时限：11月26日15时（原为11月25日14时25分）');
     expect(part(report, '办理和回应情况')).toContain(
-      '11月24日18时已作阶段反馈，已到现场复核，复绿面积正在复测，下一次11月26日15时前反馈。',
+      '11月24日18时，作阶段反馈：已到现场复核，复绿面积正在复测，下一次11月26日15时前反馈。',
     );
     expect(words('restored', 'final-report')).toContain('尚未办结反馈，期限为11月26日15时');
   });
@@ -413,6 +424,32 @@ describe('the documents of a mine that is said to have faked its restoration', (
     expect(risks).toContain('11月24日15时35分省级都市报采访，问复绿面积到底多少，是否停产，尚未答复。');
     const early = moment('16:40');
     expect(handoverOf(restoredLog(early), early).situation).toContain('对外统一口径为“已关注网传视频');
+  });
+});
+
+describe('what whoever sent an order reads', () => {
+  test('is what it came to, and all of it by time', () => {
+    const told = part(words('wide', 'order-report'), '办理和回应情况');
+    expect(told).toContain('11月25日10时55分，作办结反馈：原因已经查清公布，采石场停产整改。');
+    const order = ['11时30分', '17时02分', '17时28分', '10时40分', '10时55分'].map(time =>
+      told.indexOf(`${time}，`),
+    );
+    expect(order).toEqual([...order].sort((one, other) => one - other));
+    expect(order).not.toContain(-1);
+  });
+
+  test('is what he asked for where the matter has no name but that of his sheet', () => {
+    const from = { sort: 'ticket', from: '12345热线', number: 'RX20261203-0187' } as const;
+    const foundAt = new Date(moment('09:00')).toISOString();
+    const facts = { ...simpleFacts, foundAt, title: orderName(from) };
+    const log = act(openLog(facts, contextAt(moment('09:10'))), contextAt(moment('09:10'), countingIds(66)), {
+      kind: 'registerOrder',
+      ...from,
+      receivedAt: new Date(moment('09:00')).toISOString(),
+      demand: '不动产权证办了三个月没有领到，请核实；要求答复',
+    });
+    const reply = documentsOf(log, moment('10:00'), ['ticket-reply']);
+    expect(reply).toContain('关于“不动产权证办了三个月没有领到，请核实”的答复');
   });
 });
 

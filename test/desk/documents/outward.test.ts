@@ -73,7 +73,7 @@ describe('an answer to a ticket', () => {
     );
     expect(paragraphs('ticket-reply', 'result', answered)).toEqual(['材料已经补齐，12月18日前发证。']);
     expect(paragraphs('order-report', 'facts', answered)).toEqual(['材料已经补齐，12月18日前发证。']);
-    expect(paragraphs('order-report', 'done', answered)).toEqual(['11月24日13时已作办结反馈。']);
+    expect(paragraphs('order-report', 'done', answered)).toEqual(['11月24日13时，作办结反馈。']);
     // Whoever is given work after that is not held to a limit that was kept.
     expect(line('assignment-slip', '办结时限', answered)).toBe('');
     expect(text('order-report', answered)).not.toMatch(/尚未核实|尚未对外发布/);

@@ -103,6 +103,46 @@ describe('what comes in', () => {
     expect(viewOf(moved).orders[0]?.limit).toBe(iso(NOW + 30 * HOUR));
   });
 
+  test('stands in the course of the matter once, and its limit as moved when that was written down', () => {
+    const later = contextAt(NOW + 2 * HOUR, countingIds(70));
+    const order = idOf(both, '市委网信办');
+    const log = act(both, later, { ...notice, order, limit: iso(NOW + 30 * HOUR) } as Command);
+    const review = documentsOf(log, NOW + 3 * HOUR, ['review-report']);
+    expect(review.split('登记来单：市委网信办')).toHaveLength(2);
+    expect(review).toMatch(
+      /11月24日16时 \| 改来单登记：市委网信办[^|]*的反馈期限由11月24日17时前改为11月25日20时前/u,
+    );
+  });
+
+  test('has in the register the limit that it came with beside the one that was granted', () => {
+    const log = act(both, contextAt(NOW + 2 * HOUR, countingIds(70)), {
+      kind: 'extendOrder',
+      order: idOf(both, '市委网信办'),
+      outcome: 'granted',
+      of: '市委网信办值班室',
+      askedAt: iso(NOW + HOUR),
+      limit: iso(NOW + 30 * HOUR),
+    });
+    const register = JSON.stringify(
+      ordersTable(registerOf([{ view: viewOf(log), index: indexFor(log) }])).rows,
+    );
+    for (const limit of [NOW + 3 * HOUR, NOW + 30 * HOUR]) expect(register).toContain(String(limit));
+  });
+
+  test('keeps each time that whoever called was asked', () => {
+    const order = idOf(both, '市委网信办');
+    const ask = (hours: number, says: 'notReached' | 'satisfied') =>
+      ({ kind: 'askCaller', order, says, askedAt: iso(NOW + hours * HOUR) }) as Command;
+    const log = act(
+      both,
+      contextAt(NOW + 2 * HOUR, countingIds(71)),
+      ask(1, 'notReached'),
+      ask(2, 'satisfied'),
+    );
+    const asked = viewOf(log).orders.find(({ id }) => id === order)?.asked;
+    expect(asked?.map(({ says }) => says)).toEqual(['notReached', 'satisfied']);
+  });
+
   test.each<[name: string, command: Command, refusal: object]>([
     ['a limit before it came', { ...notice, limit: hoursAgo(2) } as Command, { field: 'limit' }],
     [
@@ -412,12 +452,11 @@ describe('a ticket', () => {
     expect(leadIn(given)).toBe('确权科');
   });
 
-  test('has what whoever called says of the answer in the register of what came in and in what is told of it, after the closing too; the last counts', () => {
+  test('has what whoever called says of the answer in the register of what came in and in what is told of it, after the closing too, each time', () => {
     const answered = closeWith(act(came, context, answer(came, '12345热线')), context);
     const log = act(answered, context, asked('dissatisfied', 3), asked('satisfied', 1, '证已拿到'));
     const register = registerOf([{ view: viewOf(log), index: indexFor(log) }]);
-    expect(JSON.stringify(ordersTable(register))).toMatch(/回访：满意/);
-    expect(JSON.stringify(ordersTable(register))).not.toContain('不满意');
+    expect(JSON.stringify(ordersTable(register))).toMatch(/回访：不满意；[^"]*回访：满意/);
     const told = log.events.map(event => eventSentence(event, namesOf(sourceOf(log)), NOW)).join('\n');
     expect(told).toContain('12345热线来单（8号），满意，证已拿到');
     expect(documentsOf(log)).toContain('回访来电人，来电人表示满意，证已拿到');
