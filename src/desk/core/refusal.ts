@@ -41,6 +41,8 @@ export type Refusal =
   | { readonly code: 'alreadySettled' }
   | { readonly code: 'alreadyStarted' }
   | { readonly code: 'notAhead' }
+  | { readonly code: 'notAfterAnswer' }
+  | { readonly code: 'notAfterPublication' }
   | { readonly code: 'notLonger' }
   /** The step that this one would wait for has a result. */
   | { readonly code: 'nothingToAwait' }

@@ -3,9 +3,10 @@ import type { FormToken } from '../../playbook/form-token.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import type { IncidentView } from '../core/view.ts';
+import { lasting } from '../core/words/lasting.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { datedWords } from '../core/words/time.ts';
-import { isWrittenFor, type Order, orderAtHand } from '../orders/orders.ts';
+import { isUnanswered, isWrittenFor, limitKeptBy, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
 import { askedWords, unansweredInterviews } from '../steps/interviews.ts';
@@ -116,13 +117,19 @@ export function reportedBack(
   const [, own] = answerIn(filling, form) ?? [];
   const latest = own && lastAnswer(own);
   const order = orderFor(filling, form);
-  return [...(order?.interim ?? []), ...(order?.final === undefined ? [] : [order.final])].map(answer => ({
-    answeredAt: answer.answeredAt,
-    text: sentence(
-      `作${answer.stage === 'final' ? '办结' : '阶段'}反馈${answer === latest ? '' : `：${answerWords(answer, source.now)}`}`,
-      having(time(answer.next), due => `下一次${due}前反馈`),
-    ),
-  }));
+  if (order === undefined) return [];
+  return [...order.interim, ...(order.final === undefined ? [] : [order.final])].map(answer => {
+    const late = limitKeptBy(order, answer)?.late;
+    return {
+      answeredAt: answer.answeredAt,
+      text: sentence(
+        `作${answer.stage === 'final' ? '办结' : '阶段'}反馈${answer === latest ? '' : `：${answerWords(answer, source.now)}`}`,
+        late === undefined ? '' : `超过时限${lasting(late)}`,
+        // Once the final answer is given nothing more is promised.
+        isUnanswered(order) ? having(time(answer.next), due => `下一次${due}前反馈`) : '',
+      ),
+    };
+  });
 }
 
 /** Who asked what, and what was answered. */

@@ -8,7 +8,7 @@ import type { ExitView } from '../closing/exit.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import type { ClockState, ClockView, Overrun } from '../core/clock.ts';
 import { lateBy } from '../core/late.ts';
-import { lastRoundTitle, roundsTitle } from '../core/words/clock.ts';
+import { finalTitle, promisedRule, promisedTitle, roundsTitle } from '../core/words/clock.ts';
 import type { Order, OrderRound } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
 import type { Owed } from '../publications/owed.ts';
@@ -120,28 +120,22 @@ function orderClock({ since: from, due: limit, answer }: OrderRound, now: number
   return due === undefined ? { kind: 'stopwatch', since } : limited(since, due, true, now);
 }
 
-/** The clocks of something that came in, each called by what it is about: the limits that were kept or missed, and what is owed of it now, which has its id. */
+/** The clocks of something that came in, each called by what it is about: the times that were promised, and the limit of the sheet, which has its id. */
 function orderClocks(clock: ClockView, order: Order, now: number): readonly ClockView[] {
   const { rounds } = order;
-  const { id, title } = clock.deadline;
-  const own = `${title}：${orderName(order)}`;
-  return rounds.map((round, at) => {
-    const isLast = at === rounds.length - 1;
-    return {
-      ...clock,
-      deadline: {
-        ...clock.deadline,
-        id: isLast ? `${id}/${order.id}` : `${id}/${order.id}/${at + 1}`,
-        title:
-          rounds.length === 1
-            ? own
-            : round.due === undefined
-              ? lastRoundTitle(own)
-              : roundsTitle(own, at + 1, at + 1),
-      },
-      clock: orderClock(round, now),
-    };
-  });
+  const { deadline } = clock;
+  const id = `${deadline.id}/${order.id}`;
+  const title = `${deadline.title}：${orderName(order)}`;
+  return rounds.map((round, at) => ({
+    ...clock,
+    deadline: {
+      ...deadline,
+      ...(round.by === 'promise'
+        ? { id: `${id}/${at + 1}`, title: promisedTitle(title), ...promisedRule }
+        : { id, title: rounds.length === 1 ? title : finalTitle(title) }),
+    },
+    clock: orderClock(round, now),
+  }));
 }
 
 /** The moment that a step which is done gives as a value. */

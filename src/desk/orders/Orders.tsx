@@ -7,7 +7,14 @@ import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { shownTime } from '../parts/shown-time.tsx';
 import { useWork } from '../parts/work.tsx';
 import { OrderForm, orderForms } from './OrderForms.tsx';
-import { isAnsweredMeanwhile, isUnanswered, isWrittenFor, type Order } from './orders.ts';
+import {
+  isAnsweredMeanwhile,
+  isUnanswered,
+  isWrittenFor,
+  type Order,
+  type OrderExtension,
+  turnsOf,
+} from './orders.ts';
 import { keptWords, nextWords, orderName, ordersText } from './words.ts';
 import { sectionOf } from './written.ts';
 
@@ -52,16 +59,24 @@ export function Orders() {
   );
 }
 
+const extensionWords = (extension: OrderExtension): string =>
+  ordersText.extension(
+    extension,
+    shownTime(extension.askedAt),
+    extension.to === undefined ? undefined : shownTime(extension.to),
+  );
+
 /** One that came in: what it asks for by when, and what was reported back. */
 function OrderRow({ order }: { order: Order }) {
   const work = useWork();
   const { view, index, locked } = work;
-  const { id, demand, receivedAt, limit, interim, final, asked, movedFrom, extension } = order;
+  const { id, demand, receivedAt, limit, final, asked, movedFrom } = order;
   const section = sectionOf(order, index.playbook.forms, view);
   const clock = view.clocks.find(({ deadline }) => deadline.id.endsWith(`/${id}`));
   const name = orderName(order);
   const forms = orderForms(order, work);
-  const answers = [...interim, ...(final === undefined ? [] : [final])];
+  // What was answered or extended since is taken back first, and beside itself.
+  const isUntouched = turnsOf(order).length === 0;
   const following = nextWords(order, shownTime);
   const written = index.playbook.forms.filter(form => isWrittenFor(form, order));
   return (
@@ -80,38 +95,38 @@ function OrderRow({ order }: { order: Order }) {
           ? ordersText.noLimit(isUnanswered(order))
           : `，${ordersText.due(shownTime(limit))}`}
         {movedFrom !== undefined && ordersText.moved(shownTime(movedFrom))}{' '}
-        {!locked && answers.length === 0 && <UndoButton event={order.event} of={name} />}
+        {!locked && isUntouched && <UndoButton event={order.event} of={name} />}
       </p>
-      {extension !== undefined && (
-        <p class="small faint">
-          {ordersText.extension(
-            extension,
-            shownTime(extension.askedAt),
-            extension.to === undefined ? undefined : shownTime(extension.to),
-          )}
-        </p>
-      )}
-      {answers.map(answer => {
-        const { event, stage, answeredAt, way, text, link, next } = answer;
-        return (
-          <div key={event}>
+      {turnsOf(order).map(({ answer, extension }) =>
+        answer === undefined ? (
+          <p key={extension.event} class="small faint">
+            {extensionWords(extension)}{' '}
+            {!locked && extension.event === order.event && (
+              <UndoButton event={extension.event} of={extensionWords(extension)} />
+            )}
+          </p>
+        ) : (
+          <div key={answer.event}>
             <p class="small faint">
-              {ordersText.answered(stage, shownTime(answeredAt), way)}
+              {ordersText.answered(answer.stage, shownTime(answer.answeredAt), answer.way)}
               {keptWords(order, answer)}
-              {next !== undefined && ordersText.next(shownTime(next))}{' '}
+              {answer.next !== undefined && ordersText.next(shownTime(answer.next))}{' '}
               {!locked && (
-                <UndoButton event={event} of={ordersText.answered(stage, shownTime(answeredAt), name)} />
+                <UndoButton
+                  event={answer.event}
+                  of={ordersText.answered(answer.stage, shownTime(answer.answeredAt), name)}
+                />
               )}
             </p>
-            <p class="entry">{text}</p>
-            {link !== undefined && (
+            <p class="entry">{answer.text}</p>
+            {answer.link !== undefined && (
               <p class="small">
-                <Link to={link} />
+                <Link to={answer.link} />
               </p>
             )}
           </div>
-        );
-      })}
+        ),
+      )}
       {following !== '' && <p class="small">{following}</p>}
       {asked.map(({ event, askedAt, says, note }) => (
         <div key={event}>

@@ -178,7 +178,7 @@ export const answerOrder: CommandSpec<typeof answerOrderFields> = {
         return badField('answeredAt', { code: 'beforeReceived' });
       const { next, ...said } = data;
       if (next !== undefined && data.stage === 'interim' && Date.parse(next) <= Date.parse(data.answeredAt))
-        return badField('next', { code: 'notAhead' });
+        return badField('next', { code: 'notAfterAnswer' });
       const [cause] = namedCauses(data.text, desk.view.ledger);
       return cause === undefined
         ? desk.event(orderAnswered, present(data.stage === 'interim' ? data : said))

@@ -9,6 +9,8 @@ type OrderAnswer = EventRecord<'orderAnswered'>;
 
 /** A limit of something that came in, and what was reported back by it. Times are UTC ISO 8601. */
 export interface OrderRound {
+  /** Set by the sheet, or promised along with an interim answer. */
+  readonly by: 'sheet' | 'promise';
   readonly since: string;
   /** `undefined` where nobody gave a time: then only what it came to is owed. */
   readonly due: string | undefined;
@@ -29,9 +31,14 @@ export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order' | 'e
   readonly rounds: readonly OrderRound[];
   /** The limit before whoever sent it moved it; `undefined` where nobody did. */
   readonly movedFrom: string | undefined;
-  /** More time that was asked for last, and what became of that. */
-  readonly extension: EventRecord<'orderRegistered'>['extension'];
+  /** Each time more was asked for, and what became of that, the earliest first. */
+  readonly extensions: readonly OrderExtension[];
 }
+
+/** More time that was asked for, and the record that says so. */
+export type OrderExtension = NonNullable<EventRecord<'orderRegistered'>['extension']> & {
+  readonly event: string;
+};
 
 /** How something that came in was registered before it was registered again; `undefined` where this is the first time. */
 export const registeredBefore = (
@@ -68,18 +75,52 @@ export const nextLimit = ({ rounds }: Pick<Order, 'rounds'>): string | undefined
 export const isWrittenFor = ({ about, outward }: Pick<Form, 'about' | 'outward'>, { sort }: Order): boolean =>
   about === 'order' && (outward !== 'reply' || sort === 'ticket');
 
-/** How an answer kept the limit it was given by, late by so many milliseconds; `undefined` where it ended none. */
+/** An answer to something that came in, or more time that was asked for. */
+type OrderTurn =
+  | { readonly answer: OrderAnswer; readonly extension: undefined }
+  | { readonly answer: undefined; readonly extension: OrderExtension };
+
+/** What was answered and asked for, the earliest first. */
+export function turnsOf({
+  interim,
+  final,
+  extensions,
+}: Pick<Order, 'interim' | 'final' | 'extensions'>): readonly OrderTurn[] {
+  const timeOf = ({ answer, extension }: OrderTurn): number =>
+    Date.parse(answer === undefined ? extension.askedAt : answer.answeredAt);
+  const answers = [...interim, ...(final === undefined ? [] : [final])];
+  return [
+    ...answers.map(answer => ({ answer, extension: undefined })),
+    ...extensions.map(extension => ({ answer: undefined, extension })),
+  ].sort((one, other) => timeOf(one) - timeOf(other));
+}
+
+/**
+ * How an answer kept the limit it was given by, late by so many milliseconds; `undefined` where it ended none. A final answer is held to
+ * the limit of the sheet, and to a promise only where the sheet gives none: a kept promise makes no late result punctual.
+ */
 export function limitKeptBy(
   { rounds }: Pick<Order, 'rounds'>,
   answer: OrderAnswer,
 ): { readonly late: number | undefined } | undefined {
-  const due = rounds.find(round => round.answer?.event === answer.event)?.due;
+  const ended = rounds.filter(round => round.answer?.event === answer.event && round.due !== undefined);
+  const due = (ended.find(({ by }) => by === 'sheet') ?? ended[0])?.due;
   return due === undefined ? undefined : { late: lateBy(Date.parse(due), Date.parse(answer.answeredAt)) };
 }
 
+/** Whether a time promised along with an interim answer is a limit: one after the limit of the sheet moves nothing. */
+const isBefore = (promised: string, limit: string | undefined): boolean =>
+  limit === undefined || Date.parse(promised) < Date.parse(limit);
+
+/** The time for the next answer that the last interim one names past the limit of the sheet, which it cannot move; `undefined` where none does. */
+export function promisedPastLimit({ interim, limit }: Pick<Order, 'interim' | 'limit'>): string | undefined {
+  const promised = interim.at(-1)?.next;
+  return promised === undefined || isBefore(promised, limit) || promised === limit ? undefined : promised;
+}
+
 /**
- * The limits of something that came in, the last its own: that runs until what it came to is reported back, whatever was said meanwhile,
- * unless whoever sent it moved it. A time that was promised along with how it stands is a limit besides, kept by what is said next.
+ * The limits of something that came in, the last the sheet's own: that runs until the final answer, whatever was said meanwhile, unless
+ * whoever sent it moved it. A time promised before it is a limit besides, kept by the answer after it.
  * @param answers the earliest first
  */
 function roundsOf(
@@ -87,12 +128,12 @@ function roundsOf(
   answers: readonly OrderAnswer[],
 ): readonly OrderRound[] {
   const promises = answers.flatMap(({ stage, answeredAt, next }, at): readonly OrderRound[] =>
-    stage === 'interim' && next !== undefined && next !== limit
-      ? [{ since: answeredAt, due: next, answer: answers[at + 1] }]
+    stage === 'interim' && next !== undefined && isBefore(next, limit)
+      ? [{ by: 'promise', since: answeredAt, due: next, answer: answers[at + 1] }]
       : [],
   );
   const answer = answers.find(({ stage }) => stage === 'final');
-  return [...promises, { since: receivedAt, due: limit, answer }];
+  return [...promises, { by: 'sheet', since: receivedAt, due: limit, answer }];
 }
 
 type Registration = EventOfType<'orderRegistered'>;
@@ -132,12 +173,16 @@ export function ordersOf(log: IncidentLog): readonly Order[] {
       const movedFrom = limitMoved(registered, event =>
         given.some(each => placeOf(each.event) < placeOf(event.id)),
       );
-      const extension = registered.findLast(({ data }) => data.extension !== undefined)?.data.extension;
+      const extensions = registered
+        .flatMap(({ id: event, data }): readonly OrderExtension[] =>
+          data.extension === undefined ? [] : [{ ...data.extension, event }],
+        )
+        .sort((one, other) => Date.parse(one.askedAt) - Date.parse(other.askedAt));
       const asked = live(log, 'callerAsked')
         .filter(({ data }) => data.order === id)
         .map(event => eventRecord(event))
         .sort((one, other) => Date.parse(one.askedAt) - Date.parse(other.askedAt));
-      return [{ ...sheet, id, interim, final, asked, rounds, movedFrom, extension }];
+      return [{ ...sheet, id, interim, final, asked, rounds, movedFrom, extensions }];
     })
     .sort(
       (one, other) =>

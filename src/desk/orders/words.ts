@@ -4,7 +4,14 @@ import { lasting } from '../core/words/lasting.ts';
 import { documentTime } from '../core/words/time.ts';
 import { doorText } from '../triage/door-words.ts';
 import type { CallerSays, ExtensionOutcome, OrderSort } from './order.ts';
-import { isAnsweredMeanwhile, limitKeptBy, nextLimit, type Order } from './orders.ts';
+import {
+  isAnsweredMeanwhile,
+  limitKeptBy,
+  nextLimit,
+  type Order,
+  type OrderExtension,
+  promisedPastLimit,
+} from './orders.ts';
 
 /** What comes in, by its sort. */
 export const orderSortLabel: Readonly<Record<OrderSort, string>> = {
@@ -72,12 +79,16 @@ export const ordersText = {
   next: (time: string) => `，下一次 ${time} 前反馈`,
   inTime: '，在期限内',
   late: (by: number) => `，晚了${lasting(by)}`,
-  following: (time: string) => `接下来：${time} 前反馈。`,
+  /** @param promised the later time that an interim answer named, which moves no limit */
+  following: (time: string, promised: string | undefined) =>
+    promised === undefined
+      ? `接下来：${time} 前反馈。`
+      : `接下来：${time} 前反馈；阶段反馈另写 ${promised} 前再反馈，未经同意不改期限。`,
   followingUnknown: '办结期限尚未明确，请与对方说定。',
   extend: '记延期',
   outcome: '延期',
   moved: (time: string) => `（原为 ${time} 前）`,
-  extension: ({ of, outcome, why }: NonNullable<Order['extension']>, time: string, to: string | undefined) =>
+  extension: ({ of, outcome, why }: Omit<OrderExtension, 'event'>, time: string, to: string | undefined) =>
     `${time} ${of}：${extensionLabel[outcome]}${to === undefined ? '' : `，延至 ${to}`}${why === undefined ? '' : `，${why}`}`,
   section: (section: string) => `，承办：${section}`,
   fromWritten: '来自已存下的文书',
@@ -108,7 +119,9 @@ export function keptWords(order: Order, answer: NonNullable<Order['final']>): st
 export function nextWords(order: Order, shown: (time: string) => string): string {
   if (!isAnsweredMeanwhile(order)) return '';
   const limit = nextLimit(order);
-  return limit === undefined ? ordersText.followingUnknown : ordersText.following(shown(limit));
+  if (limit === undefined) return ordersText.followingUnknown;
+  const promised = promisedPastLimit(order);
+  return ordersText.following(shown(limit), promised && shown(promised));
 }
 
 /** Of one incident or of many: a row for each that came in. */

@@ -66,7 +66,7 @@ export const publish: CommandSpec<typeof publishFields> = {
     if (!approved && authorised === undefined) return failure({ code: 'notApproved' });
     const { nextUpdate } = version.value;
     if (nextUpdate !== undefined && nextUpdate <= data.publishedAt)
-      return badField('nextUpdate', { code: 'notAhead' });
+      return badField('nextUpdate', { code: 'notAfterPublication' });
     return event(published, present({ ...data, nextUpdate }));
   },
 };
@@ -169,7 +169,7 @@ const recordPublication: CommandSpec<typeof recordPublicationFields> = {
     if (!out.ok) return out;
     const { nextUpdate } = out.value;
     if (nextUpdate !== undefined && nextUpdate <= out.value.publishedAt)
-      return badField('nextUpdate', { code: 'notAhead' });
+      return badField('nextUpdate', { code: 'notAfterPublication' });
     const approved = checkFields({ approver: signerField }, { approver }, desk.context.now);
     if (!approved.ok) return approved;
     return desk.event(publishedElsewhere, present({ said: said.value, ...out.value, ...approved.value }));

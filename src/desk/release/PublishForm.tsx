@@ -142,10 +142,7 @@ export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string
         datesConfirmed,
       ) => {
         const said = { version: id || undefined, channel: to, form, title, text };
-        const refused = work.act({ kind: 'recordPublication', ...said, ...out, datesConfirmed });
-        return refused?.refusal.code === 'badField' && refused.refusal.why.code === 'notAhead'
-          ? { ...refused, sentence: elsewhereText.nextUpdateLate }
-          : refused;
+        return work.act({ kind: 'recordPublication', ...said, ...out, datesConfirmed });
       }}
       onDone={() => onSaved(lastWritten(work))}
       onCancel={onCancel}

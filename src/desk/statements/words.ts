@@ -356,7 +356,6 @@ export const elsewhereText = {
   text: '说了什么',
   textHint: '照原文贴上。公开的原文里有私人信息的，先遮掉。',
   nextUpdate: '承诺下次什么时候再发（没有承诺的不填）',
-  nextUpdateLate: '下次发布要晚于发布的时间。',
   approver: `${names.approve}人`,
   save: '记为事后补录',
 } as const;

@@ -256,10 +256,10 @@ describe('a limit that was kept', () => {
     const yes = story([...extended(1, 'asked', 30)], [...extended(2, 'granted', 30)]);
     expect(clocksAt(yes, 4)).toEqual([['running', 30]]);
     expect(printed(yes)).toBe(`${iso(NOW + 30 * HOUR)}（原为${iso(NOW + 3 * HOUR)}）`);
-    expect(viewOf(yes).orders[0]?.extension?.outcome).toBe('granted');
+    expect(viewOf(yes).orders[0]?.extensions.map(({ outcome }) => outcome)).toEqual(['asked', 'granted']);
     // What is set right on the sheet afterwards forgets no extension.
     const changed = story([...extended(2, 'granted', 30)], [...moved(2.5, 30)]);
-    expect(viewOf(changed).orders[0]?.extension?.outcome).toBe('granted');
+    expect(viewOf(changed).orders[0]?.extensions.map(({ outcome }) => outcome)).toEqual(['granted']);
     expect(
       step(story([...extended(2, 'granted', 30)], [...reported(20, 'final')]), 'answered')?.overrun,
     ).toBe(undefined);
@@ -298,6 +298,58 @@ describe('a limit that was kept', () => {
     ]);
   });
 
+  const saidOf = (log: IncidentLog) => {
+    const order = required(viewOf(log).orders[0], 'order');
+    const answers = [...order.interim, ...(order.final === undefined ? [] : [order.final])];
+    return [...answers.map(each => keptWords(order, each)), nextWords(order, time => time)];
+  };
+
+  test('of the sheet judges the final answer, late after it however early before a later promise', () => {
+    const late = story([...reported(2, 'interim', 8)], [...reported(5, 'final')]);
+    expect(saidOf(late)).toEqual(['', '，晚了2小时', '']);
+    const between = story([...reported(1, 'interim', 2)], [...reported(2.5, 'final')]);
+    expect(saidOf(between)).toEqual(['', '，在期限内', '']);
+    // Where the sheet gives none, only the promise can be kept.
+    const without = act(fresh, context, { ...notice, limit: undefined } as Command);
+    const promised = [reported(1, 'interim', 2), reported(2.5, 'final')].reduce(
+      (log, [hours, command]) => act(log, contextAt(NOW + hours * HOUR, ids), command(log) as Command),
+      without,
+    );
+    expect(saidOf(promised)).toEqual(['', '，晚了30分', '']);
+  });
+
+  test('that an interim answer promises after that of the sheet is none, and the answer to be given next says so', () => {
+    const log = story([...reported(2, 'interim', 8)]);
+    expect(clocksAt(log, 2.5)).toEqual([['running', 3]]);
+    expect(saidOf(log).at(-1)).toBe(
+      `接下来：${iso(NOW + 3 * HOUR)} 前反馈；阶段反馈另写 ${iso(NOW + 8 * HOUR)} 前再反馈，未经同意不改期限。`,
+    );
+    const ended = story([...reported(2, 'interim', 8)], [...reported(5, 'final')]);
+    expect(clocksAt(ended, 9)).toEqual([['met', 3]]);
+  });
+
+  test('that was promised has a name, a ground and a start of its own', () => {
+    const log = story([...reported(1, 'interim', 2)]);
+    expect(
+      limitsOf(log, NOW + HOUR).map(({ deadline: { title, limitText, anchorText } }) => [
+        title.replace(/^.*：/u, ''),
+        limitText,
+        anchorText,
+      ]),
+    ).toEqual([
+      [
+        '市委网信办提示单（网信提示〔2026〕12号）（再次反馈）',
+        '阶段反馈写明的时间',
+        '自阶段反馈之时起，到其中写明的时间',
+      ],
+      [
+        '市委网信办提示单（网信提示〔2026〕12号）（办结）',
+        '来单写明的期限',
+        '自收到来单之时起，到来单写明的时间',
+      ],
+    ]);
+  });
+
   test('of several that came in is late by its own answer, and not by that of another', () => {
     const log = act(story([...reported(2, 'final')]), contextAt(NOW + 2 * HOUR, ids), {
       ...notice,
@@ -312,31 +364,29 @@ describe('a limit that was kept', () => {
   });
 
   test('is said of the answer that ended it, and after an interim one by when more is due or that nobody has said', () => {
-    const said = (log: IncidentLog) => {
-      const order = required(viewOf(log).orders[0], 'order');
-      const answers = [...order.interim, ...(order.final === undefined ? [] : [order.final])];
-      return [...answers.map(each => keptWords(order, each)), nextWords(order, time => time)];
-    };
-    expect(said(story())).toEqual(['']);
-    expect(said(story([...reported(2, 'interim')]))).toEqual(['', `接下来：${iso(NOW + 3 * HOUR)} 前反馈。`]);
-    expect(said(story([...reported(2, 'interim')], [...reported(19, 'final')]))).toEqual([
+    expect(saidOf(story())).toEqual(['']);
+    expect(saidOf(story([...reported(2, 'interim')]))).toEqual([
+      '',
+      `接下来：${iso(NOW + 3 * HOUR)} 前反馈。`,
+    ]);
+    expect(saidOf(story([...reported(2, 'interim')], [...reported(19, 'final')]))).toEqual([
       '',
       '，晚了16小时',
       '',
     ]);
-    expect(said(story([...reported(1, 'interim', 2)], [...reported(2.5, 'interim')]))).toEqual([
+    expect(saidOf(story([...reported(1, 'interim', 2)], [...reported(2.5, 'interim')]))).toEqual([
       '',
       '，晚了30分',
       `接下来：${iso(NOW + 3 * HOUR)} 前反馈。`,
     ]);
     const without = act(fresh, context, { ...notice, limit: undefined } as Command);
     const meanwhile = act(without, context, answer(without, from, 'interim'));
-    expect(said(meanwhile)).toEqual(['', '办结期限尚未明确，请与对方说定。']);
+    expect(saidOf(meanwhile)).toEqual(['', '办结期限尚未明确，请与对方说定。']);
   });
 
   test('is not given before what is reported back', () => {
     const given = { ...answer(both, from, 'interim'), next: iso(NOW - MINUTE) } as Command;
-    expect(refusalOf(both, given, context)).toMatchObject({ field: 'next', why: { code: 'notAhead' } });
+    expect(refusalOf(both, given, context)).toMatchObject({ field: 'next', why: { code: 'notAfterAnswer' } });
   });
 
   test('is late only where what it came to was reported back after the limit that stood last', () => {

@@ -158,7 +158,7 @@ describe('what went out elsewhere', () => {
     ['channel', { channel: 'leaflet' }, 'notAnOption'],
     ['form', { form: 'rumour' }, 'notAnOption'],
     ['nextUpdate', { nextUpdate: '明天' }, 'notATime'],
-    ['nextUpdate', { nextUpdate: hoursAgo(2) }, 'notAhead'],
+    ['nextUpdate', { nextUpdate: hoursAgo(2) }, 'notAfterPublication'],
     ['approver', { approver: { name: '郑组长' } }, 'noTitle'],
     ['approver', { approver: { name: '', title: '副部长' } }, 'unnamed'],
   ])('is refused at the field %s: %o', (field, changes, code) => {

@@ -43,8 +43,17 @@ export const clockTitle = ({
 export const roundsTitle = (title: string, first: number, last: number): string =>
   `${title}（第${first === last ? last : `${first}至${last}`}次）`;
 
-/** The final report that is still due after interim ones. */
-export const lastRoundTitle = (title: string): string => `${title}（办结）`;
+/** The final answer to something that came in, where interim ones promised times of their own. */
+export const finalTitle = (title: string): string => `${title}（办结）`;
+
+/** A time that an interim answer promised for the next one. */
+export const promisedTitle = (title: string): string => `${title}（再次反馈）`;
+
+/** Who set such a time, and from when it runs: the sheet did neither. */
+export const promisedRule = {
+  limitText: '阶段反馈写明的时间',
+  anchorText: '自阶段反馈之时起，到其中写明的时间',
+} as const;
 
 /** Beside the end of a limit that ran into a year whose holidays are not known; '' for any other. */
 export const certainty = ({ certain }: { readonly certain: boolean }): string =>

@@ -31,6 +31,8 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   alreadyStarted: '本步正在办理。',
   notLonger: '延至的时间要晚于现在的期限，请改。',
   notAhead: '这个时间要在现在以后，请改。',
+  notAfterAnswer: '下一次反馈要晚于这次反馈的时间，请改。',
+  notAfterPublication: '下次发布要晚于这次发布的时间，请改。',
   nothingToAwait: '所等的步骤已有结果，无需等待；请改选其他步骤或者时间。',
   waitsForThis: '所等的步骤须待本步办结，不能互等；请改选其他步骤或者时间。',
   closingOpen: ({ title }) => `“${title}”还没有做到，做到了才能结束。`,
