@@ -35,9 +35,17 @@ test('the form of a first word is led to from its head, however long what stands
   page,
 }) => {
   await caller.goTo('start/');
+  // What the line above opens is fetched late, and leaves whoever has gone on where he is.
+  const fetched = Promise.withResolvers<void>();
+  await page.route(/DangerPanel/, async route => {
+    await fetched.promise;
+    await route.continue();
+  });
   await caller.line('danger');
   await caller.line('say');
   await seen(caller.say);
+  fetched.resolve();
+  await seen(page.getByRole('region', { name: lineOf('danger') }));
   const opener = page.getByRole('button', { name: beginning(lineOf('say')) });
   await eventually(async () => ((await opener.boundingBox())?.y ?? 0) < 200).toBe(true);
 });

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { useFetched } from '../../kit/fetched.ts';
-import { giveFocus, useArrival } from '../../kit/focus.ts';
+import { giveFocus, isFocusIn, isFocusLost, useArrival } from '../../kit/focus.ts';
 import { PlainInput } from '../../kit/PlainInput.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { usePrivacyGuard } from '../../kit/privacy.ts';
@@ -45,8 +45,10 @@ export function usePlaybook(): Playbook | undefined {
 export function Panel({ line, children }: { line: PanelProps['line']; children: ComponentChildren }) {
   const panel = useRef<HTMLDivElement>(null);
   useArrival(true, () => {
-    const opener = panel.current?.closest('li')?.querySelector('button');
-    if (opener) giveFocus(opener, opener);
+    const line = panel.current?.closest('li');
+    const opener = line?.querySelector('button');
+    // A slow machine fetches it late: whoever has opened another line by then stays there.
+    if (opener && (isFocusLost() || isFocusIn(line))) giveFocus(opener, opener);
   });
   return (
     <section ref={panel} class="first-panel" aria-label={line.text}>
