@@ -3,8 +3,10 @@ import { deskText } from '../../src/desk/parts/words.ts';
 import { postLabel, postText } from '../../src/desk/post/words.ts';
 import { minutesFormText, minutesText } from '../../src/desk/steps/form-words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { limited, seeded } from '../e2e/incidents.ts';
-import { doneLabel, seen } from '../e2e/officer.ts';
+import { seen } from '../e2e/officer.ts';
+import { HOUR } from '../support/answers.ts';
 import { eventually, test } from '../support/dom-test.ts';
 
 test('a phone report does its step without a tick; reopened with a reason, the step waits for a new one', async ({
@@ -41,7 +43,7 @@ test('a phone report does its step without a tick; reopened with a reason, the s
   await officer.tells('report-to-leaders', /组长没有接到/);
 });
 
-test('a receipt whose time nobody said is not done, and reports nothing late for another office; the post is kept', async ({
+test('a receipt whose time nobody said is refused at its time, with nothing recorded and what was typed kept', async ({
   officer,
   page,
 }) => {
@@ -49,15 +51,16 @@ test('a receipt whose time nobody said is not done, and reports nothing late for
   const pane = await officer.openStep('register-report');
   const received = pane.getByRole('textbox', { name: stepText.receivedAt }).first();
   expect(await received.inputValue()).toBe('');
-  await pane.getByLabel(postLabel.summary, { exact: true }).fill('公示牌不见了');
+  const summary = pane.getByLabel(postLabel.summary, { exact: true });
+  await summary.fill('公示牌不见了');
   await officer.press(postText.saveAndDone, pane);
-  await officer.openStep('register-report');
-  await seen(pane.getByText('公示牌不见了').first());
-  for (const id of ['register-report', 'report-to-office']) await officer.stands(id, 'todo');
-  // Nor later: the form goes on asking.
-  await officer.press(doneLabel('register-report'), pane);
   await seen(pane.locator('[aria-invalid=true]'));
-  await officer.finish('register-report');
+  expect(await received.getAttribute('aria-invalid')).toBe('true');
+  expect(await summary.inputValue()).toBe('公示牌不见了');
+  for (const id of ['register-report', 'report-to-office']) await officer.stands(id, 'todo');
+  await received.fill(toShanghaiInput(Date.now() - HOUR));
+  await officer.press(postText.saveAndDone, pane);
+  await eventually(() => page.locator('#step-register-report').getAttribute('data-state')).toBe('done');
   for (const id of ['register-report', 'report-to-office'])
     expect(await page.locator(`#step-${id}`).getAttribute('data-state')).toBe('done');
 });

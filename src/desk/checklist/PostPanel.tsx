@@ -181,7 +181,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
       }}
       action={step === undefined ? postText.save : postText.saveAndDone}
       doubt={({ firstAt, doneAt }) => [doubtOf.firstAt(firstAt), doubtOf.doneAt(doneAt)]}
-      onSubmit={({ doneAt = '', ...values }, files) => {
+      onSubmit={({ doneAt, ...values }, files) => {
         const given: Readonly<Record<string, unknown>> = values;
         const answers = Object.fromEntries(
           later.flatMap(({ id }) => (given[id] ? [[id, String(given[id])] as const] : [])),
@@ -193,8 +193,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
           nothingToMask: isSame && String(given['nothingToMask']) === 'yes' ? true : undefined,
           ...confirmed(doubtOf.firstAt(values.firstAt)),
         };
-        // The post alone: what has no time is not done yet, and its form goes on asking.
-        if (step === undefined || doneAt === '') return work.act(post, files);
+        if (step === undefined || doneAt === undefined) return work.act(post, files);
         const done: Command = {
           kind: 'markDone',
           step: step.step.id,
