@@ -8,12 +8,12 @@ import { shownTime } from '../parts/shown-time.tsx';
 import { useWork } from '../parts/work.tsx';
 import { OrderForm, orderForms } from './OrderForms.tsx';
 import {
+  courseOf,
   isAnsweredMeanwhile,
   isUnanswered,
   isWrittenFor,
   type Order,
   type OrderExtension,
-  turnsOf,
 } from './orders.ts';
 import { keptWords, nextWords, orderName, ordersText } from './words.ts';
 import { sectionOf } from './written.ts';
@@ -76,7 +76,7 @@ function OrderRow({ order }: { order: Order }) {
   const name = orderName(order);
   const forms = orderForms(order, work);
   // What was answered or extended since is taken back first, and beside itself.
-  const isUntouched = turnsOf(order).length === 0;
+  const isUntouched = courseOf(order).length === 0;
   const following = nextWords(order, shownTime);
   const written = index.playbook.forms.filter(form => isWrittenFor(form, order));
   return (
@@ -97,7 +97,7 @@ function OrderRow({ order }: { order: Order }) {
         {movedFrom !== undefined && ordersText.moved(shownTime(movedFrom))}{' '}
         {!locked && isUntouched && <UndoButton event={order.event} of={name} />}
       </p>
-      {turnsOf(order).map(({ answer, extension }) =>
+      {courseOf(order).map(({ answer, extension }) =>
         answer === undefined ? (
           <p key={extension.event} class="small faint">
             {extensionWords(extension)}{' '}

@@ -76,17 +76,17 @@ export const isWrittenFor = ({ about, outward }: Pick<Form, 'about' | 'outward'>
   about === 'order' && (outward !== 'reply' || sort === 'ticket');
 
 /** An answer to something that came in, or more time that was asked for. */
-type OrderTurn =
+type OrderEntry =
   | { readonly answer: OrderAnswer; readonly extension: undefined }
   | { readonly answer: undefined; readonly extension: OrderExtension };
 
 /** What was answered and asked for, the earliest first. */
-export function turnsOf({
+export function courseOf({
   interim,
   final,
   extensions,
-}: Pick<Order, 'interim' | 'final' | 'extensions'>): readonly OrderTurn[] {
-  const timeOf = ({ answer, extension }: OrderTurn): number =>
+}: Pick<Order, 'interim' | 'final' | 'extensions'>): readonly OrderEntry[] {
+  const timeOf = ({ answer, extension }: OrderEntry): number =>
     Date.parse(answer === undefined ? extension.askedAt : answer.answeredAt);
   const answers = [...interim, ...(final === undefined ? [] : [final])];
   return [
