@@ -32,11 +32,12 @@ export function loadNights(root: string, playbook: Playbook): readonly Night[] {
           : referenceSentence(problem.target, problem.expected),
       );
     for (const [each, call] of night.calls.entries()) {
-      const wantsWhere = call.asks.includes('where');
-      if (wantsWhere !== (call.where !== undefined) || wantsWhere !== (call.again.where !== undefined))
-        tell(['calls', each, 'asks'], call.id, words.nightWhere);
+      const { again, safety } = call;
+      const parts = [safety, again.safety, again.pressed].map(part => part !== undefined);
+      if (parts.some(isWritten => isWritten !== call.asks.includes('safety')))
+        tell(['calls', each, 'asks'], call.id, words.nightSafety);
       for (const [model, text] of call.models.entries()) {
-        const open = leftOpen(call, text, Date.parse(night.start), playbook.suspicions);
+        const open = leftOpen(call, [text], Date.parse(night.start), playbook.suspicions);
         if (open.length > 0) tell(['calls', each, 'models', model], call.id, words.nightModel(open));
       }
     }

@@ -189,6 +189,9 @@ test('a night talks back on a phone, keeps what was said over a reload, and stan
   await seen(page.getByText(firstLineText.calls(1), { exact: true }));
   await say('两点二十我打给你。');
   for (const { text: next } of required(night, 'night').calls.slice(1)) {
+    // There is time for others before the next one calls.
+    await seen(page.getByRole('heading', { name: nightText.between }));
+    await page.getByRole('button', { name: nightText.next }).click();
     await seen(page.getByText(next, { exact: true }));
     await say('请您先退到村小，人正在点，两点半再报您一次。');
   }

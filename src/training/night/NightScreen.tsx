@@ -29,13 +29,14 @@ import { finishedNight, type KeptNight } from './finished-night.ts';
 import { nightHomeText } from './home-words.ts';
 import type { NightMaterials } from './LoadedNight.tsx';
 import {
-  afterSilence,
+  afterTime,
   afterWords,
   answeredCall,
   begunNight,
-  callNow,
+  type Call,
   type Night,
-  type Talk,
+  ringNext,
+  standingOf,
 } from './night.ts';
 import { callerOf, nightText, wallClock } from './words.ts';
 
@@ -52,8 +53,9 @@ export const NightScreen = (props: Props) => (
 
 function Played({ running, night, index }: Props) {
   const { playbook } = index;
-  const [kept, keep] = useDraft<KeptNight | null>(`night/${night.id}`, null);
-  const call = kept === null ? undefined : callNow(night, kept.talk);
+  // The first nights were kept under another name and in another shape.
+  const [kept, keep] = useDraft<KeptNight | null>(`night-2/${night.id}`, null);
+  const standing = kept === null ? undefined : standingOf(night, kept.talk);
   const known = (
     <section aria-label={nightText.known}>
       <h2>{nightText.known}</h2>
@@ -72,7 +74,7 @@ function Played({ running, night, index }: Props) {
         </GoLink>
       </p>
       <ScreenTitle>{`${nightHomeText.list} · ${night.title}`}</ScreenTitle>
-      {kept === null ? (
+      {kept === null || standing === undefined ? (
         <>
           {known}
           <Button
@@ -90,9 +92,21 @@ function Played({ running, night, index }: Props) {
             }}
           />
         </>
-      ) : call !== undefined ? (
+      ) : standing.kind !== 'over' ? (
         <>
-          <OnThePhone night={night} playbook={playbook} kept={kept} onKept={keep} />
+          <Clock night={night} kept={kept} onKept={keep} />
+          {standing.kind === 'call' ? (
+            <OnThePhone
+              key={standing.call.id}
+              call={standing.call}
+              night={night}
+              playbook={playbook}
+              kept={kept}
+              onKept={keep}
+            />
+          ) : (
+            <Between night={night} until={standing.until} kept={kept} onKept={keep} />
+          )}
           {known}
           <FirstTen running={running} night={night} playbook={playbook} kept={kept} onKept={keep} />
         </>
@@ -158,24 +172,52 @@ function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { run
   );
 }
 
-/** The call that is going on: the clock runs whatever one does, and whoever hears nothing asks again. */
-function OnThePhone({ night, playbook, kept, onKept }: PhoneProps) {
+/** The clock on the wall: it runs whatever one does. Whoever hears nothing asks again and hangs up, and the next one calls. */
+function Clock({ night, kept, onKept }: Omit<PhoneProps, 'playbook'>) {
   const { begunAt, talk } = kept;
-  const onTalk = (next: Talk): void => onKept({ ...kept, talk: next });
   const [, draw] = useState(0);
-  const [words, setWords] = useState('');
-  const [problem, setProblem] = useState<string>();
-  const at = Date.now() - begunAt;
   useEffect(() => {
     const timer = setInterval(() => {
-      const now = afterSilence(night, talk, Date.now() - begunAt);
-      if (now !== talk) onTalk(now);
+      const now = afterTime(night, talk, Date.now() - begunAt);
+      if (now !== talk) onKept({ ...kept, talk: now });
       draw(Date.now());
     }, 500);
     return () => clearInterval(timer);
   });
-  const call = callNow(night, talk);
-  if (call === undefined) return null;
+  return (
+    <p class="night-clock numeric">
+      <time>{wallClock(Date.parse(night.start) + Date.now() - begunAt)}</time>
+    </p>
+  );
+}
+
+/** Between two calls: time for whom else one has to call. */
+function Between({ night, until, kept, onKept }: Omit<PhoneProps, 'playbook'> & { until: number }) {
+  const { begunAt, talk } = kept;
+  return (
+    <section class="night-phone flow" aria-label={nightText.between}>
+      <h2>{nightText.between}</h2>
+      {talk.at(-1)?.ends === 'hungUp' && <p role="status">{nightText.hungUp}</p>}
+      <p>{nightText.betweenHint}</p>
+      <p class="numeric">{nightText.left(until - (Date.now() - begunAt))}</p>
+      <p>
+        <Button
+          words={nightText.next}
+          onClick={() => {
+            onKept({ ...kept, talk: ringNext(night, talk, Date.now() - begunAt) });
+            giveFocusSoon('#night-say');
+          }}
+        />
+      </p>
+    </section>
+  );
+}
+
+/** The call that is going on. */
+function OnThePhone({ call, night, playbook, kept, onKept }: PhoneProps & { call: Call }) {
+  const { begunAt, talk } = kept;
+  const [words, setWords] = useState('');
+  const [problem, setProblem] = useState<string>();
   const said = talk.filter(turn => turn.call === call.id);
   const say = (): void => {
     if (words.trim() === '') {
@@ -183,15 +225,13 @@ function OnThePhone({ night, playbook, kept, onKept }: PhoneProps) {
       giveFocusSoon('#night-say');
       return;
     }
-    onTalk(afterWords(night, talk, words, Date.now() - begunAt, playbook.suspicions, newDrillId()));
+    const at = Date.now() - begunAt;
+    onKept({ ...kept, talk: afterWords(night, talk, words, at, playbook.suspicions, newDrillId()) });
     setWords('');
     giveFocusSoon('#night-say');
   };
   return (
     <section class="night-phone flow" aria-label={call.from}>
-      <p class="night-clock numeric">
-        <time>{wallClock(Date.parse(night.start) + at)}</time>
-      </p>
       <h2>{nightText.from(night.calls.indexOf(call) + 1, night.calls.length, call.from)}</h2>
       <div role="log">
         <ol class="night-talk plain">
@@ -238,10 +278,16 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
   const [officer] = useOfficer();
   const [isRecorded, setRecorded] = useState<boolean>();
   const data = finishedNight(night, kept, index);
+  const beside = besideNight(data, night, index);
   useOnChange([run], () => void recordDrill(data).then(setRecorded));
   return (
     <>
-      <h2>{nightText.over}</h2>
+      <h2>{talk.at(-1)?.ends === 'acted' ? nightText.early : nightText.over}</h2>
+      {beside.endings.map(ending => (
+        <p key={ending} class="aside">
+          {ending}
+        </p>
+      ))}
       <p>{night.tests}</p>
       {isRecorded !== undefined && (
         <p class="small" role="status">
@@ -262,8 +308,8 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
         </div>
       ))}
       {night.calls.map(call => {
-        const { words, took, again } = answeredCall(call, talk);
-        return (
+        const { came, words, took, again } = answeredCall(call, talk);
+        return !came ? null : (
           <section key={call.id} class="night-beside flow-s" aria-label={nightText.beside(call.from)}>
             <h3>{call.from}</h3>
             <p class="as-told">{call.text}</p>
@@ -298,7 +344,7 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
       <Fold words={nightText.judge}>
         <JudgeWords
           data={data}
-          beside={besideNight(night, index)}
+          beside={beside}
           judgements={new Map(of(run).map(each => [each.event, each]))}
           trainee={[...trainee, officer.name ?? '']}
           judging={false}

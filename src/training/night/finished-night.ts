@@ -4,7 +4,7 @@ import type { Act, Grounds } from '../drills/acts.ts';
 import { spokenFindings } from '../drills/finding.ts';
 import { promisedIn } from '../drills/promised-time.ts';
 import type { DrillFinished } from '../records/record-kinds.ts';
-import type { Night, Talk } from './night.ts';
+import { answeredCall, type Night, type Talk } from './night.ts';
 
 /** The first word to the public, as it was written in a night. `at`: milliseconds since the night began. */
 interface Written {
@@ -36,7 +36,10 @@ const groundsOf = (index: PlaybookIndex): Grounds => ({
   arrivedAt: () => undefined,
 });
 
-/** What a night came to, as the trainee's record holds it: who was called, every word, and nothing decided but how soon somebody spoke. */
+/**
+ * What a night came to, as the trainee's record holds it: who was called, every word, and nothing decided but how soon somebody spoke, and that nobody did.
+ * A call that never came counts neither way.
+ */
 export function finishedNight(
   night: Night,
   { run, talk, first, written }: KeptNight,
@@ -58,6 +61,10 @@ export function finishedNight(
           },
         ]
       : [],
+  );
+  const told = night.calls.map(call => ({ call, ...answeredCall(call, talk) }));
+  const ended = talk.flatMap(({ call, at, ends }) =>
+    ends === undefined ? [] : [{ call, at: new Date(start + at).toISOString(), how: ends }],
   );
   const found = spokenFindings(replies, groundsOf(index));
   const wordsOf = (
@@ -83,7 +90,9 @@ export function finishedNight(
     scenario: night.id,
     form: 'night',
     mode: 'solo',
-    grades: {},
+    grades: Object.fromEntries(
+      told.flatMap(({ call, came, words }) => (came && words.length === 0 ? [[call.id, 'U' as const]] : [])),
+    ),
     claims: Object.fromEntries(
       night.calls.flatMap(({ id }) => {
         const own = talk.flatMap(({ call, isMine, event }) => (call === id && isMine ? (event ?? []) : []));
@@ -97,7 +106,7 @@ export function finishedNight(
         return claims.length === 0 ? [] : [[id, claims]];
       }),
     ),
-    notAssessed: [],
+    notAssessed: told.flatMap(({ call, came }) => (came ? [] : call.id)),
     failures: [],
     vetoed: [],
     broken: 0,
@@ -106,6 +115,7 @@ export function finishedNight(
         ? [{ who: act.person.name || (act.person.title ?? ''), at: act.calledAt, end: act.end }]
         : [],
     ),
+    ...(ended.length === 0 ? {} : { ended }),
     words: [
       ...replies.flatMap(act =>
         act.kind === 'reply' ? [wordsOf('reply', { ...act, text: act.words })] : [],

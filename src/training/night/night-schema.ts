@@ -1,7 +1,23 @@
 import { id, refs, sentenceSchema, some, z } from '../../base/schema.ts';
 
 /** What a caller may want to hear. */
-const WANTS = ['time', 'where'] as const;
+const WANTS = ['time', 'safety'] as const;
+
+/** What a caller in danger has to be told, and what becomes of him who is not. Words as they stand; `orders.ts` reads how they are said. */
+export const safetySchema = z.strictObject({
+  /** What he has to be told to do. */
+  tells: some(sentenceSchema),
+  /** What he has to be told not to do. */
+  forbids: some(sentenceSchema),
+  /** What nobody may tell him. */
+  harms: some(sentenceSchema),
+  /** Longer words in which these mean something else. */
+  except: z.exactOptional(some(sentenceSchema)),
+  /** What he says when he has not been told, and acts on it. */
+  acts: sentenceSchema,
+  /** What came of it, in one sentence. */
+  comes: sentenceSchema,
+});
 
 const callSchema = z.strictObject({
   id: id('call'),
@@ -11,14 +27,15 @@ const callSchema = z.strictObject({
   /** Seconds of silence after which he asks again. */
   patience: z.number().check(z.int(), z.minimum(20), z.maximum(180)),
   asks: some(z.enum(WANTS)),
-  /** Words of which one says where to go or whom to ask: by them he asks again or not, and nobody is judged. */
-  where: z.exactOptional(some(sentenceSchema)),
-  /** In his own words: nobody spoke, he was put off, no time was said, no way to go. */
+  /** Of a caller in danger: by this he asks again or not, and nobody is judged. */
+  safety: z.exactOptional(safetySchema),
+  /** In his own words: nobody spoke, he was put off, no time was said, nothing that keeps him safe, and still nothing. */
   again: z.strictObject({
     silence: sentenceSchema,
     evasion: sentenceSchema,
     time: sentenceSchema,
-    where: z.exactOptional(sentenceSchema),
+    safety: z.exactOptional(sentenceSchema),
+    pressed: z.exactOptional(sentenceSchema),
   }),
   models: z.array(sentenceSchema).check(z.minLength(2), z.maxLength(2)),
   /** What to look for beside the models. */
@@ -33,5 +50,7 @@ export const nightSchema = z.strictObject({
   tests: sentenceSchema,
   start: z.iso.datetime({ offset: true }),
   known: some(sentenceSchema),
+  /** Seconds between two calls, in which whoever is alone can call others. */
+  gap: z.number().check(z.int(), z.minimum(20), z.maximum(180)),
   calls: z.array(callSchema).check(z.minLength(3), z.maxLength(3)),
 });

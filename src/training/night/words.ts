@@ -1,4 +1,4 @@
-import { type Again, type Night, sentencesIn } from './night.ts';
+import { type Again, type Call, type CallEnding, type Night, sentencesIn } from './night.ts';
 
 const inWeek = ['日', '一', '二', '三', '四', '五', '六'];
 
@@ -14,7 +14,8 @@ const againWord: Readonly<Record<Again, string>> = {
   silence: '没人说话',
   evasion: '没答上',
   time: '没听到时间',
-  where: '没听到往哪儿走',
+  safety: '没听到怎么做才安全',
+  pressed: '还是没听到怎么做才安全',
 };
 
 /** Wording of a night. */
@@ -44,6 +45,12 @@ export const nightText = {
   own: '我说的',
   model: (place: number) => `说法 ${'一二'[place]}`,
   listen: '对照着看',
+  hungUp: '没有人说话，对方挂断了。',
+  early: '这一晚到这里为止',
+  between: '电话空着',
+  betweenHint: '打119、报领导、先说一句，趁现在。',
+  left: (left: number) => `${Math.max(0, Math.ceil(left / 1000))} 秒后下一个电话进来。`,
+  next: '办好了，接下一个电话',
   again: '再来一遍',
   back: '演练首页',
 } as const;
@@ -51,3 +58,9 @@ export const nightText = {
 /** The caller's words, asked again or first. */
 export const callerOf = ({ calls }: Night, id: string): string =>
   calls.find(call => call.id === id)?.from ?? id;
+
+/** How a call ended that was not answered to the end, and what came of it. */
+export const callEnding = ({ from, safety }: Call, how: CallEnding): string =>
+  how === 'acted' && safety !== undefined
+    ? `${from}没有听到怎么做才安全，说：“${safety.acts}”${safety.comes}`
+    : `${from}没有听到人说话，挂断了。`;

@@ -120,7 +120,7 @@ export function JudgeScreen({ id }: { id: string }) {
             <Called data={data} />
             {data.form === 'night' ? (
               <LoadedNight id={data.scenario}>
-                {({ night, index }) => judged(besideNight(night, index))}
+                {({ night, index }) => judged(besideNight(data, night, index))}
               </LoadedNight>
             ) : (
               <Loaded scenario={data.scenario}>

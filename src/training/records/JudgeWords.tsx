@@ -6,7 +6,6 @@ import { giveFocusRefused } from '../../kit/focus.ts';
 import { faultAsked, faultName, lackName, lineAsked } from '../drills/fault-words.ts';
 import { FAULTS, type Fault, LINES, type Line, vetoPurpose } from '../drills/grade.ts';
 import { gradeOf } from '../drills/judgement.ts';
-import { sinceStart } from '../drills/words.ts';
 import type { Beside } from './beside.ts';
 import { judgeText } from './judge-words.ts';
 import type { DrillFinished, DrillJudged } from './record-kinds.ts';
@@ -70,6 +69,9 @@ export function JudgeWords(props: Props) {
   return (
     <div class="judge-words flow">
       <p role="status">{left === 0 ? judgeText.allJudged : judgeText.left(left, data.words.length)}</p>
+      {props.beside.endings.map(ending => (
+        <p key={ending}>{ending}</p>
+      ))}
       {judging ? (
         <div class="judge-who cluster no-print">
           {(['name', 'title'] as const).map(part => (
@@ -121,13 +123,13 @@ const faults = FAULTS.map(value => ({ value, label: faultName[value] }));
 function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps) {
   const [again, setAgain] = useState(false);
   const { event, kind, at, text, suspected } = said;
-  const { about, asked, models } = beside.of(said);
+  const { about, asked, models, listen } = beside.of(said);
   const next = said.next === undefined ? undefined : fullTime(Date.parse(said.next), Date.parse(at));
   const read = { fact: said.facts.join('、'), time: next ?? '' };
   return (
     <li class="judge-said stack-s">
       <p>
-        <span class="numeric faint">{sinceStart(Date.parse(at) - beside.start)}</span>{' '}
+        <span class="numeric faint">{beside.clock(Date.parse(at))}</span>{' '}
         <strong>{judgeText.kind[kind](about)}</strong>
       </p>
       {asked !== undefined && <p class="small as-told">{asked}</p>}
@@ -146,6 +148,11 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
         )}
       </div>
       <ul class="judge-lines plain small">
+        {listen !== undefined && (
+          <li>
+            <strong>{listen}</strong>
+          </li>
+        )}
         {LINES.map(line => (
           <li key={line}>
             {lineAsked[line]}

@@ -1,7 +1,9 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { arrivalNamed } from '../drills/acts-words.ts';
 import type { Scenario } from '../drills/scenario.ts';
+import { sinceStart } from '../drills/words.ts';
 import type { Night } from '../night/night.ts';
+import { callEnding, wallClock } from '../night/words.ts';
 import type { DrillFinished } from './record-kinds.ts';
 
 type Words = DrillFinished['data']['words'][number];
@@ -9,8 +11,8 @@ type Words = DrillFinished['data']['words'][number];
 /** What stands beside the words of a run where somebody reads them. */
 export interface Beside {
   readonly index: PlaybookIndex;
-  /** When the story begins, in milliseconds since the epoch. */
-  readonly start: number;
+  /** When something was said, as whoever judges reads it: the time of a story, the second of a night. @param moment milliseconds since the epoch */
+  clock(moment: number): string;
   of(said: Words): {
     /** Whom or what they answer. */
     readonly about: string;
@@ -18,7 +20,11 @@ export interface Beside {
     readonly asked: string | undefined;
     /** What a good officer says or does there. */
     readonly models: readonly string[];
+    /** What to listen for first. */
+    readonly listen: string | undefined;
   };
+  /** How calls ended that were not answered to the end, in words. */
+  readonly endings: readonly string[];
 }
 
 /** Beside a drill: the ideal path's own answer, and what the objectives say that rest on these words. */
@@ -28,7 +34,8 @@ export const besideDrill = (
   index: PlaybookIndex,
 ): Beside => ({
   index,
-  start: Date.parse(scenario.start),
+  clock: moment => sinceStart(moment - Date.parse(scenario.start)),
+  endings: [],
   of: ({ event, kind, to }) => {
     const item = [...scenario.injects, ...scenario.reactions].find(({ id }) => kind === 'reply' && id === to);
     const fact = index.playbook.release.elements.find(({ id }) => id === to)?.label ?? to;
@@ -44,20 +51,30 @@ export const besideDrill = (
       about: kind === 'reply' ? arrivalNamed(scenario, to) : kind === 'fact' ? fact : to,
       asked: item?.text,
       models: models.length === 0 && item !== undefined && 'good' in item ? [item.good] : models,
+      listen: undefined,
     };
   },
 });
 
 /** Beside a night: the two models of the call, and what to listen for. */
-export const besideNight = (night: Night, index: PlaybookIndex): Beside => ({
+export const besideNight = (
+  { ended }: Pick<DrillFinished['data'], 'ended'>,
+  night: Night,
+  index: PlaybookIndex,
+): Beside => ({
   index,
-  start: Date.parse(night.start),
+  clock: wallClock,
+  endings: (ended ?? []).flatMap(({ call: id, how }) => {
+    const call = night.calls.find(each => each.id === id);
+    return call === undefined ? [] : callEnding(call, how);
+  }),
   of: ({ kind, to }) => {
     const call = night.calls.find(({ id }) => kind === 'reply' && id === to);
     return {
       about: call?.from ?? to,
       asked: call?.text,
-      models: call === undefined ? [] : [...call.models.map(model => `“${model}”`), call.listen],
+      models: call === undefined ? [] : call.models.map(model => `“${model}”`),
+      listen: call?.listen,
     };
   },
 });

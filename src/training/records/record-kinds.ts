@@ -91,6 +91,10 @@ const kinds = {
         called: z.exactOptional(
           z.array(z.strictObject({ who: z.string(), at: utcTime, end: z.enum(['reached', 'inVain']) })),
         ),
+        /** Calls of a night that were not answered to the end, and how each ended. */
+        ended: z.exactOptional(
+          z.array(z.strictObject({ call: slug, at: utcTime, how: z.enum(['hungUp', 'acted']) })),
+        ),
         words: z.array(
           z.strictObject({
             /** Of the act. */

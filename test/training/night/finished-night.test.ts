@@ -3,10 +3,11 @@ import { z } from '../../../src/base/schema.ts';
 import { firstDraft, withAct } from '../../../src/desk/first/draft.ts';
 import { finishedNight, type KeptNight } from '../../../src/training/night/finished-night.ts';
 import {
-  afterSilence,
+  afterTime,
   afterWords,
   begunNight,
   type Night,
+  ringNext,
   type Talk,
 } from '../../../src/training/night/night.ts';
 import { nightSchema } from '../../../src/training/night/night-schema.ts';
@@ -23,12 +24,16 @@ const newId = countingIds(3, Date.parse(night.start));
 
 /** A night in which these words are said one after another. @param hesitates nobody speaks at first */
 function played(said: readonly string[], hesitates = false): KeptNight {
-  const begun = hesitates ? afterSilence(night, begunNight(night), 100_000) : begunNight(night);
-  const talk = said.reduce<Talk>(
-    (so, words, place) =>
-      afterWords(night, so, words, 110_000 + place * 20_000, playbook.suspicions, newId()),
-    begun,
-  );
+  const begun = hesitates ? afterTime(night, begunNight(night), 50_000) : begunNight(night);
+  const talk = said.reduce<Talk>((so, words, place) => {
+    const at = 60_000 + place * 20_000;
+    return afterWords(night, ringNext(night, so, at), words, at, playbook.suspicions, newId());
+  }, begun);
+  return keptWith(talk);
+}
+
+/** A night of this talk, in which one person was called and a first word was written. */
+function keptWith(talk: Talk): KeptNight {
   const calledAt = '2026-06-12T18:01:00.000Z';
   const call = {
     kind: 'call',
@@ -67,6 +72,37 @@ describe('a night in the trainee’s record', () => {
     expect(bad.failures).toEqual([]);
     const [one] = Object.values(bad.claims);
     expect(one?.every(({ waits, proved }) => waits && proved === 'P')).toBe(true);
+  });
+
+  test('keeps on record that a caller hung up, and that nobody answered him', () => {
+    const [, leader] = night.calls;
+    const { id, patience } = required(leader, 'leader');
+    const waited = [1, 2].reduce<Talk>(
+      (talk, times) => afterTime(night, talk, 200_000 + times * patience * 1000),
+      ringNext(night, played([GOOD]).talk, 200_000),
+    );
+    const { ended, grades, claims, notAssessed } = data(keptWith(waited));
+    expect(ended).toMatchObject([{ call: id, how: 'hungUp' }]);
+    expect(grades).toEqual({ [id]: 'U' });
+    expect(claims[id]).toBeUndefined();
+    // The third never came.
+    expect(notAssessed).toEqual([night.calls[2]?.id]);
+  });
+
+  test('marks nothing where a caller acted on what he was told, and says to whoever judges what came of it', () => {
+    const kept = played(['不用走。', '不用走。', '不用走。']);
+    const finished = data(kept);
+    const [villager, leader, live] = night.calls;
+    expect(finished).toMatchObject({
+      ended: [{ call: villager?.id, how: 'acted' }],
+      grades: {},
+      notAssessed: [leader?.id, live?.id],
+    });
+    const { acts, comes } = required(villager?.safety, 'safety');
+    const { endings } = besideNight(finished, night, index);
+    expect(endings).toHaveLength(1);
+    expect(endings[0]).toContain(acts);
+    expect(endings[0]).toContain(comes);
   });
 
   test('proves by the clock alone that somebody waited in silence', () => {
@@ -124,8 +160,11 @@ describe('a night in the trainee’s record', () => {
 
   test('is read beside the caller’s words and both models', () => {
     const [said] = data(played([GOOD])).words;
-    const { about, asked, models } = besideNight(night, index).of(required(said, 'words'));
+    const beside = besideNight({}, night, index);
+    const { about, asked, models, listen } = beside.of(required(said, 'words'));
     expect([about, asked]).toEqual([night.calls[0]?.from, night.calls[0]?.text]);
-    expect(models).toHaveLength(3);
+    expect(models).toHaveLength(2);
+    expect(listen).toBe(night.calls[0]?.listen);
+    expect(beside.clock(Date.parse(night.start) + 61_000)).toContain('02:01:01');
   });
 });
