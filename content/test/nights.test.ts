@@ -19,7 +19,7 @@ test('the nights are three, each of three calls, alone on a Saturday at two', ()
 
 describe('a caller in danger', () => {
   type Half = Readonly<Record<'harmful' | 'good', Readonly<Record<string, readonly string[]>>>>;
-  const answers: Readonly<Record<'seen' | 'unseen', Half>> = parse(
+  const answers: Readonly<Record<'seen' | 'unseen' | 'later', Half>> = parse(
     readFileSync(join(import.meta.dirname, 'night-answers.yaml'), 'utf8'),
   );
   const nights = loadNights(contentFolder, playbook);
@@ -39,14 +39,18 @@ describe('a caller in danger', () => {
     expect(Math.min(...counts.flat())).toBeGreaterThanOrEqual(20);
   });
 
-  test.each(['seen', 'unseen'] as const)('is never content with what kills him: answers %s', half => {
-    const content = taken(answers[half], 'harmful').filter(({ isSafe }) => isSafe);
-    expect(content.map(({ text }) => text)).toEqual([]);
-  });
+  test.each(['seen', 'unseen', 'later'] as const)(
+    'is never content with what kills him: answers %s',
+    half => {
+      const content = taken(answers[half], 'harmful').filter(({ isSafe }) => isSafe);
+      expect(content.map(({ text }) => text)).toEqual([]);
+    },
+  );
 
   test.each([
     ['seen', 0],
     ['unseen', 2],
+    ['later', 0],
   ] as const)('seldom asks again whom a good answer was given: answers %s', (half, most) => {
     const asked = taken(answers[half], 'good').filter(({ isSafe }) => !isSafe);
     expect(asked.map(({ text }) => text).slice(most)).toEqual([]);

@@ -244,6 +244,7 @@ function OnThePhone({ call, night, playbook, kept, onKept }: PhoneProps & { call
         </ol>
       </div>
       <form
+        class="flow-s"
         onSubmit={event => {
           event.preventDefault();
           say();

@@ -44,13 +44,18 @@ const OTHERS =
 const YOU = /[你您]|大家|全家|一家|家人|所有人|一起/;
 /** Somebody wants it of the caller: “谁叫你转钱都别转”. */
 const WANTED = /(?:谁|他|她|对方|骗子|有人|人家|电话里)[^不别]{0,3}(?:叫|让|要|喊|说|催)[^不别]{0,4}$/;
+/** “验证码谁要都不给”: what is denied stands first. */
+const DENIED_AFTER = /^.{0,4}(?:都|也|一概|千万|一律|绝对)(?:不要?|别|不能)/;
+/** “没转就不要转”: where it was not done. */
+const NOT_DONE = /没有?$/;
 /** It was done already; “先交了再说” was not. */
 const DONE_AFTER = /^[过了]/;
 const DONE_BEFORE = /已经?[^不别]{0,3}$/;
 const ORDER_BEFORE = /(?:先|快|就|去|把|请|可以|赶紧|马上|同意|不妨)[^不别]{0,6}$/;
 /** “走不动”, “不要走散”, “不要走坡脚”, “走以后”: nothing that anybody is told to do or not. */
 const OTHER_SENSE = /^(?:不动|不了|不开|不掉|(?:了|掉)?[以之]后|了后|了.|的时候|准备|的准备)/;
-const WRONG_WAY_AFTER = /^(?:散|丢|远|回|错|反|慢|近|进|到?坡|沟|河|老|小路|下面|那|桥|山|前面|后面|太|得)/;
+const WRONG_WAY_AFTER =
+  /^(?:散|丢|远|回|错|反|慢|近|进|到?坡|沟|河|老|小路|下面|那|桥|山|前面|后面|太|得|.{1,6}[路坡桥沟])/;
 const WRONG_WAY_BEFORE = /从|沿|靠|贴|[往朝向](?!外)/;
 const WRONG_WAY = /[路坡桥沟]/;
 /** Waiting is what harms, wherever it is told. */
@@ -91,7 +96,8 @@ function tellsSense(before: string, after: string): Sense {
 /** What is said of what a caller must not do, or of what harms him. */
 function forbidsSense(before: string, after: string): Sense {
   if (MUST_AFTER.test(after) && /不$/.test(before)) return 'affirmed';
-  if (isDenied(before)) return 'denied';
+  if (isDenied(before) || DENIED_AFTER.test(after)) return 'denied';
+  if (NOT_DONE.test(before)) return 'open';
   if (WANTED.test(before)) return 'open';
   if ((DONE_AFTER.test(after) || DONE_BEFORE.test(before)) && !ORDER_BEFORE.test(before)) return 'open';
   if (IF.test(before)) return 'open';
