@@ -7,6 +7,7 @@ import { defineConfig } from 'astro/config';
 import { floor } from './src/base/browser-needs.ts';
 import { firstFlight } from './src/build/first-flight.ts';
 import { gallery } from './src/build/gallery.ts';
+import { licences } from './src/build/licences.ts';
 import { offline } from './src/build/offline.ts';
 import { hashOf } from './src/build/own-policy.ts';
 import { screenScripts } from './src/build/screen-scripts.ts';
@@ -37,6 +38,7 @@ export default defineConfig({
     gallery(),
     screenScripts(),
     firstFlight(inline),
+    licences(),
     offline(),
   ],
   // Highlighting would need inline styles, which the policy forbids; the manual has no code to highlight.
@@ -45,8 +47,6 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      // Of what is bundled: most licences ask that their text goes along.
-      license: { fileName: 'licenses.txt' },
       target: Object.entries(floor).map(([browser, version]) => browser + version),
       rolldownOptions,
     },
