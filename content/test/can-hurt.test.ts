@@ -156,6 +156,35 @@ test.each(['src/site/StepDetail.astro', 'src/desk/checklist/StepPane.tsx'])(
 );
 
 describe('what an office meets in 2026', () => {
+  test.each([
+    ['a danger', 'danger', '应急管理局值班室', undefined],
+    ['a network incident', 'network', '网络安全事件报告热线', '12387'],
+    ['staff who are complained of', 'staff', '派驻纪检监察组', undefined],
+  ])('for %s the list of calls names %s: %s', (_, list, title, number) => {
+    const whom = required(
+      first.calls.find(({ id }) => id === list),
+      list,
+    ).whom.flat();
+    const post = required(
+      first.posts.find(each => each.title === title),
+      title,
+    );
+    expect(whom).toContain(post.id);
+    expect(post.number).toBe(number);
+  });
+
+  test('a report to the hotline stands for none to the province', () => {
+    const evidence = JSON.stringify(step('report-cyber-incident').evidence);
+    expect(evidence).toContain('cyberspace');
+    expect(evidence).not.toContain('cyber-hotline');
+  });
+
+  test('a ticket is not passed down to a village, and one matter of several tickets is answered on each', () => {
+    expect(how('register-ticket')).toMatch(/不转给乡镇、村组代办/);
+    expect(how('register-ticket')).toMatch(/并单办理，一次核实、逐单答复/);
+    expect(step('register-ticket').cite).toContain('hotline-66');
+  });
+
   test('a picture is traced to its source, and called made by AI only on a technical finding', () => {
     expect(how('correct-false-information')).toMatch(
       /旧图、异地的、合成的.*没有技术鉴定结论的，不说“AI造假”（参考）/,
