@@ -2,7 +2,7 @@ import type { Envelope } from './envelope.ts';
 import type { Log } from './log.ts';
 
 /** One for each thing that is worked out: takes it from a log to the same log with one event more. */
-const carriers: ((before: object, event: never, after: object) => void)[] = [];
+const carriers: ((before: object, event: Envelope, after: object) => void)[] = [];
 
 /**
  * Works something out once for each log. To a log that one event was added to it is carried on, for looking at ten thousand
@@ -16,7 +16,7 @@ export function carried<Event extends Envelope, Value>(
   const known = new WeakMap<object, Value>();
   carriers.push((before, event, after) => {
     const value = known.get(before);
-    const carriedOn = value === undefined ? undefined : next(value, event, after as Log<Event>);
+    const carriedOn = value === undefined ? undefined : next(value, event as Event, after as Log<Event>);
     if (carriedOn !== undefined) known.set(after, carriedOn);
   });
   return log => {
@@ -28,5 +28,5 @@ export function carried<Event extends Envelope, Value>(
 
 /** Carries everything that was worked out for a log on to the same log with one event more. */
 export function carryOn<Event extends Envelope>(before: Log<Event>, event: Event, after: Log<Event>): void {
-  for (const carry of carriers) carry(before, event as never, after);
+  for (const carry of carriers) carry(before, event, after);
 }

@@ -23,7 +23,7 @@ const MANY = 64;
 /** The operations on logs whose kinds these are. */
 export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamily<Event> {
   // A type that no registry knows is refused on reading, so every event has its kind.
-  const kindOf = (event: Event): Kind<Event> => kinds[event.type as Event['type']] as unknown as Kind<Event>;
+  const kindOf = (event: Event): Kind<Event> => kinds[event.type as Event['type']];
   const isUndoing = (event: Event): boolean => event.type === 'undone';
   const targetOf = (event: Event): string => (event.data as Undoing).event;
   /** The value of an event for a subject, for comparing. */

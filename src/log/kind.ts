@@ -48,18 +48,18 @@ type Rest<Event extends Envelope> = Omit<Kind<Event>, 'type' | 'shape' | 'versio
   Partial<Pick<Kind<Event>, 'version' | 'undoable'>>;
 
 /** Defines a kind of event by its data and by what it says a value about. */
-export function eventKind<const Type extends string, Data extends z.ZodMiniType>(
+export function eventKind<const Type extends string, Data>(
   type: Type,
-  shape: (shapes: Shapes) => Data,
-  rest: Rest<Envelope<NoInfer<Type>, z.infer<NoInfer<Data>>>>,
-): Kind<Envelope<Type, z.infer<Data>>> {
+  shape: (shapes: Shapes) => z.ZodMiniType<Data>,
+  rest: Rest<Envelope<NoInfer<Type>, NoInfer<Data>>>,
+): Kind<Envelope<Type, Data>> {
   return {
     type,
-    shape: shape as never,
+    shape,
     version: LOG_VERSION,
     undoable: true,
-    ...(rest as object),
-  } as never;
+    ...rest,
+  };
 }
 
 /** For kinds that say something about themselves alone, and so always stand. */

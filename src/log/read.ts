@@ -50,15 +50,12 @@ export function readEvent<Event extends Envelope>(kinds: Kinds<Event>, value: un
   if (isNewer(value)) return { problem: { code: 'newerVersion' } };
   const envelope = envelopeSchema.safeParse(value);
   if (!envelope.success) return { problem: { code: 'unreadable' } };
-  const { type, v } = envelope.data;
-  const kind = Object.hasOwn(kinds, type)
-    ? (kinds[type as Event['type']] as unknown as Kind | undefined)
-    : undefined;
-  if (kind === undefined || kind.version !== v || !shapeOf(kind).safeParse(envelope.data.data).success)
+  const read: Envelope = envelope.data;
+  const { type, v } = read;
+  const kind = Object.hasOwn(kinds, type) ? kinds[type as Event['type']] : undefined;
+  if (kind === undefined || kind.version !== v || !shapeOf(kind).safeParse(read.data).success)
     return { problem: { code: 'unreadable' } };
-  return hasItsHash(envelope.data)
-    ? { event: envelope.data as unknown as Event }
-    : { problem: { code: 'altered' } };
+  return hasItsHash(read) ? { event: read as Event } : { problem: { code: 'altered' } };
 }
 
 /** An event of a file that cannot be taken in, and why. Positions count from 1, as a reader would. */
@@ -99,7 +96,7 @@ export function readEvents<Event extends Envelope>(
   const opening = opens && (read.find(({ event }) => event.type === opens) ?? read[0]);
   const hashes = new Set(read.map(({ event }) => event.hash));
   const events = new Map([...read.map(({ event }) => event), ...beside].map(event => [event.id, event]));
-  const stays = ({ type }: Event): boolean => !(kinds[type as Event['type']] as unknown as Kind).undoable;
+  const stays = ({ type }: Event): boolean => !kinds[type as Event['type']].undoable;
   const undoneBeside = new Set(beside.flatMap(event => undoneBy(event) ?? []));
   /** Takes back what its kind lets nobody take back, or is that and taken back beside: no edition writes it, but a forged file can. */
   const isForged = (event: Event): boolean => {

@@ -88,6 +88,29 @@ export const calls = (file: string, text: string, method: string): boolean =>
     ),
   );
 
+/** The casts of a file that the compiler lets pass whatever they say: `as never` and `as unknown as`. */
+export const blindCasts = (file: string, text: string): readonly string[] =>
+  parseFile(file, text)
+    .flatMap(nodesOf)
+    .filter(ts.isAsExpression)
+    .filter(
+      ({ type, expression }) =>
+        type.kind === ts.SyntaxKind.NeverKeyword ||
+        (ts.isAsExpression(expression) && expression.type.kind === ts.SyntaxKind.UnknownKeyword),
+    )
+    .map(cast => cast.getText());
+
+/** How many comments open with What, Whoever or Of; one of several `//` lines opens once. */
+export function riddlesIn(text: string): number {
+  const lines = text.split('\n').map(line => line.trim());
+  return lines.filter((line, index) => {
+    const before = lines[index - 1] ?? '';
+    if (/^\/\/\s*(What|Whoever|Of)\b/.test(line)) return !before.startsWith('//');
+    if (/^\*\s*(What|Whoever|Of)\b/.test(line)) return before === '/**' || before === '/*';
+    return /^\{?\/\*\*?\s*(What|Whoever|Of)\b/.test(line);
+  }).length;
+}
+
 const effects = new Set([
   'window',
   'document',

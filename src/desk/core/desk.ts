@@ -75,11 +75,13 @@ export function write<Event extends Envelope>(
     prev: [...namedHeads(prev)],
     type,
     data,
-  }) as unknown as IncidentEvent;
+  }) as IncidentEvent;
 }
 
 /** Without the parts that are not there: what was not said has no place in a record. */
 export const present = <Data extends object>(
   data: Data,
 ): { [Name in keyof Data]: Exclude<Data[Name], undefined> } =>
-  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as never;
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Data]: Exclude<Data[Name], undefined>;
+  };

@@ -1,4 +1,4 @@
-import type { EventOfType, EventRecord, EventType, IncidentEvent, IncidentLog, Written } from './incident.ts';
+import type { EventOfType, EventType, IncidentEvent, IncidentLog, Written } from './incident.ts';
 
 // Imports types only: every feature reads its events with this, so it lies below them all.
 
@@ -28,9 +28,9 @@ export function currentRecord<const Type extends EventType>(
   log: IncidentLog,
   subject: string,
   type: Type,
-): EventRecord<Type> | undefined {
+): (EventOfType<Type>['data'] & Written) | undefined {
   const event = currentEvent(log, subject, type);
-  return event && (eventRecord<IncidentEvent>(event) as unknown as EventRecord<Type>);
+  return event && eventRecord(event);
 }
 
 /** Events of some kinds, those taken back among them, in the order of the log. */

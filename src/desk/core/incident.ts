@@ -30,7 +30,7 @@ type Joined<Each> = (Each extends unknown ? (each: Each) => void : never) extend
   ? All
   : never;
 /** The commands of all kinds, by name. */
-export type IncidentCommands = Joined<IncidentKinds[keyof IncidentKinds]['commands']>;
+type IncidentCommands = Joined<IncidentKinds[keyof IncidentKinds]['commands']>;
 type CommandName = keyof IncidentCommands;
 
 /** A command as a form hands it in. */

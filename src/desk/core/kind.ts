@@ -33,13 +33,13 @@ export type IncidentKind<Event extends Envelope = Envelope, Given extends Comman
   OfIncident<Event, Given>;
 
 /** Defines a kind of event of an incident; one that forgets something does not compile. */
-export const kind = <const Type extends string, Data extends z.ZodMiniType, Given extends Commands>(
+export const kind = <const Type extends string, Data, Given extends Commands>(
   type: Type,
-  shape: (shapes: Shapes) => Data,
+  shape: (shapes: Shapes) => z.ZodMiniType<Data>,
   rest: Omit<
-    Kind<Envelope<NoInfer<Type>, z.infer<NoInfer<Data>>>>,
+    Kind<Envelope<NoInfer<Type>, NoInfer<Data>>>,
     'type' | 'shape' | 'version' | 'undoable' | 'names' | 'disturbs'
   > & {
     readonly undoable?: false;
-  } & OfIncident<Envelope<NoInfer<Type>, z.infer<NoInfer<Data>>>, Given>,
-): IncidentKind<Envelope<Type, z.infer<Data>>, Given> => ofLog(type, shape, rest as never) as never;
+  } & OfIncident<Envelope<NoInfer<Type>, NoInfer<Data>>, Given>,
+): IncidentKind<Envelope<Type, Data>, Given> => ({ ...ofLog(type, shape, rest), ...rest });

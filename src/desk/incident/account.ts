@@ -3,15 +3,13 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { AccountEntry } from '../core/account.ts';
 import { eventRecord } from '../core/events.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
-import type { IncidentKind } from '../core/kind.ts';
 import { registeredBefore } from '../orders/orders.ts';
 import { correctionsOf } from '../record/notes.ts';
-import { incidentKinds } from './kinds.ts';
-
-const kindOf = ({ type }: IncidentEvent) => incidentKinds[type] as unknown as IncidentKind<IncidentEvent>;
+import { incidentKindOf } from './kinds.ts';
 
 /** When what an event says was done; ISO 8601. */
-export const happenedAt = (event: IncidentEvent): string => kindOf(event).happenedAt?.(event) ?? event.at;
+export const happenedAt = (event: IncidentEvent): string =>
+  incidentKindOf(event).happenedAt?.(event) ?? event.at;
 
 /** The same as a log shows it: what came in was registered again after it had come in. */
 const happenedIn = (log: IncidentLog, event: IncidentEvent): string =>
@@ -25,7 +23,7 @@ const happenedIn = (log: IncidentLog, event: IncidentEvent): string =>
 export const entryIn =
   (index: PlaybookIndex, log: IncidentLog) =>
   (event: IncidentEvent): AccountEntry => {
-    const { story } = kindOf(event);
+    const { story } = incidentKindOf(event);
     const part = typeof story === 'function' ? story(event, index) : story;
     const undo = log.undone.get(event.id)?.[0];
     return {

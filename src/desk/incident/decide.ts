@@ -16,20 +16,19 @@ import {
   write,
 } from '../core/desk.ts';
 import { checkFields, type Fields, type HandedIn } from '../core/fields.ts';
-import type { Command, IncidentCommands, IncidentEvent, IncidentLog } from '../core/incident.ts';
-import type { IncidentKind } from '../core/kind.ts';
+import type { Command, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { IncidentView } from '../core/view.ts';
 import { answersOf, checkFacts, checkGiven } from '../triage/answered.ts';
 import { type DrillMark, opened } from '../triage/opened.ts';
 import { derive } from './derive.ts';
-import { incidentKinds, incidentLogs } from './kinds.ts';
+import { incidentKindOf, incidentKinds, incidentLogs } from './kinds.ts';
 
 /** Everything an officer can do to an incident, by name; each says what is typed for it. */
-const commands = Object.assign(
+const commands: Readonly<Record<Command['kind'], CommandSpec>> = Object.assign(
   {},
   ...Object.values({ ...incidentKinds }).map(each => each.commands),
-) as IncidentCommands;
+);
 
 /** Answers a command with the events to append, or with the reason why not. */
 export function decide(
@@ -41,7 +40,7 @@ export function decide(
 ): Answer {
   const { kind: name, ...typed } = command;
   if (context.by.role === '') return failure({ code: 'noRole' });
-  const spec = commands[name] as unknown as CommandSpec<Fields>;
+  const spec = commands[name];
   if (view.status === 'closed' && spec.whenClosed !== true) return failure({ code: 'incidentClosed' });
   const officer = officerOf(context.by);
   if (spec.who !== 'anyone' && officer === undefined) return failure({ code: 'noName' });
@@ -90,7 +89,7 @@ export function whyKept(
   view: IncidentView,
   event: IncidentEvent,
 ): 'nothingToUndo' | 'incidentClosed' | 'versionIsOut' | undefined {
-  const { undoable, disturbs } = incidentKinds[event.type] as unknown as IncidentKind<IncidentEvent>;
+  const { undoable, disturbs } = incidentKindOf(event);
   if (!undoable || log.undone.has(event.id)) return 'nothingToUndo';
   // Words can be taken back at any time; work stands until the incident is opened again.
   if (view.status === 'closed' && disturbs(event).includes(OPEN)) return 'incidentClosed';

@@ -4,6 +4,7 @@ import { passedOver, returned, signed } from '../approval/signed.ts';
 import { closed, reopened } from '../closing/closed.ts';
 import { exitReviewed } from '../closing/exit-reviewed.ts';
 import type { IncidentEvent, IncidentKinds } from '../core/incident.ts';
+import type { IncidentKind } from '../core/kind.ts';
 import { causeApproved } from '../facts/cause-approved.ts';
 import { factRecorded } from '../facts/fact-recorded.ts';
 import { themeAnswered, themePassed, themeRecorded, themeSolved } from '../feedback/theme.ts';
@@ -79,4 +80,11 @@ export const incidentKinds: IncidentKinds = {
   peopleCompared,
 };
 
-export const incidentLogs = logFamily<IncidentEvent>(incidentKinds as never);
+/**
+ * The kind of an event. The cast stands here once for all: a kind declares its functions for its own events, and that the kind found by
+ * an event's type is that event's own is more than the compiler can follow.
+ */
+export const incidentKindOf = ({ type }: IncidentEvent): IncidentKind<IncidentEvent> =>
+  incidentKinds[type] as unknown as IncidentKind<IncidentEvent>;
+
+export const incidentLogs = logFamily<IncidentEvent>(incidentKinds);

@@ -3,7 +3,6 @@ import { approvalSentences } from '../approval/sentences.ts';
 import { closingSentences } from '../closing/sentences.ts';
 import type { AccountEntry } from '../core/account.ts';
 import type { EventType, IncidentEvent } from '../core/incident.ts';
-import type { IncidentKind } from '../core/kind.ts';
 import type { Names } from '../core/names.ts';
 import type { SentenceContext, Sentences, SentencesOf } from '../core/sentences.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
@@ -22,7 +21,7 @@ import { statementSentences } from '../statements/sentences.ts';
 import { stepSentences } from '../steps/sentences.ts';
 import { triageSentences } from '../triage/sentences.ts';
 import { happenedAt } from './account.ts';
-import { incidentKinds } from './kinds.ts';
+import { incidentKindOf } from './kinds.ts';
 
 /** What is said of every kind of event. Apart from the kinds, which screens need that tell nothing. */
 const sentences: SentencesOf<EventType> = {
@@ -44,7 +43,7 @@ const sentences: SentencesOf<EventType> = {
   ...recordSentences,
 };
 
-/** What is said of the kind of an event. */
+/** The sentences of an event's kind. The cast: that those found by its type are for its own events is more than the compiler can follow. */
 export const sentencesFor = (event: IncidentEvent): Sentences<IncidentEvent> =>
   sentences[event.type] as unknown as Sentences<IncidentEvent>;
 
@@ -55,7 +54,7 @@ function sentenceOf(
   given: Pick<SentenceContext, 'names' | 'now' | 'time' | 'inLog'>,
 ): string {
   const { now, time, inLog } = given;
-  const { label } = incidentKinds[event.type] as unknown as IncidentKind<IncidentEvent>;
+  const { label } = incidentKindOf(event);
   const at = Date.parse(happenedAt(event));
   return sentencesFor(event).log(event, {
     ...given,

@@ -1,13 +1,13 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
-import type { IncidentKind } from '../core/kind.ts';
+import { incidentKindOf } from '../incident/kinds.ts';
 import { filledInLabel } from '../triage/answered.ts';
 import { fillsIn } from '../triage/reading.ts';
 
 /** What an act is called: answers that only fill in what was left for later are no re-grade. */
 function labelOf(log: IncidentLog, event: IncidentEvent): string {
   if (event.type === 'answered' && fillsIn(log, event)) return filledInLabel;
-  const { label } = log.family.kinds[event.type] as unknown as IncidentKind<IncidentEvent>;
+  const { label } = incidentKindOf(event);
   return typeof label === 'string' ? label : label(event);
 }
 

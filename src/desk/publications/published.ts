@@ -9,6 +9,7 @@ import {
   checkFields,
   choiceField,
   given,
+  type HandedIn,
   linkField,
   signerField,
   textField,
@@ -135,7 +136,7 @@ function saidOf({ index, view, context }: DecisionContext, typed: Typed): Result
     title: textField(TEXT_LIMITS.title),
     text: textField(TEXT_LIMITS.part),
   };
-  const words = checkFields(fields, typed as never, context.now);
+  const words = checkFields(fields, typed as HandedIn<typeof fields>, context.now);
   if (!words.ok) return words;
   const { channel, form, title, text: said } = words.value;
   const part = channels.find(({ id }) => id === channel)?.parts[0]?.id ?? '';

@@ -1,6 +1,6 @@
 import type { Effort } from '../../desk/core/effort.ts';
-import type { IncidentEvent, IncidentLog } from '../../desk/core/incident.ts';
-import type { IncidentKind } from '../../desk/core/kind.ts';
+import type { IncidentLog } from '../../desk/core/incident.ts';
+import { incidentKindOf } from '../../desk/incident/kinds.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 
 /** Minutes of the drill's time that each takes; one that is not named takes none. */
@@ -10,15 +10,14 @@ export type Minutes = Readonly<Partial<Record<Effort, number>>>;
 export function minutesSpent(
   minutes: Minutes | undefined,
   index: PlaybookIndex,
-  { events, family }: IncidentLog,
+  { events }: IncidentLog,
   count: number,
 ): number {
   const before = events.length - count;
   return events
     .slice(before)
     .map((event, further) => {
-      // A kind of the registry, as its type says.
-      const { effort } = family.kinds[event.type] as unknown as IncidentKind<IncidentEvent>;
+      const { effort } = incidentKindOf(event);
       return typeof effort === 'string'
         ? effort
         : effort(event, { index, events: events.slice(0, before + further) });

@@ -1,6 +1,6 @@
 import { drillMark } from '../../desk/triage/opened.ts';
 import { logFamily } from '../../log/family.ts';
-import { type EventOf, eventKind, type HappeningOf, type Kinds } from '../../log/kind.ts';
+import { type EventOf, eventKind, type HappeningOf } from '../../log/kind.ts';
 import type { Log } from '../../log/log.ts';
 
 /** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
@@ -34,4 +34,4 @@ export type RunEvent = EventOf<(typeof runKinds)[keyof typeof runKinds]>;
 export type RunHappening = HappeningOf<RunEvent>;
 
 export type RunLog = Log<RunEvent>;
-export const runLogs = logFamily<RunEvent>(runKinds as unknown as Kinds<RunEvent>);
+export const runLogs = logFamily<RunEvent>(runKinds);

@@ -140,7 +140,7 @@ const kinds = {
  */
 export type TrainingEvent = EventOf<(typeof kinds)[keyof typeof kinds]>;
 
-export const trainingKinds = kinds as unknown as Kinds<TrainingEvent>;
+export const trainingKinds: Kinds<TrainingEvent> = kinds;
 export type DrillFinished = Extract<TrainingEvent, { type: 'drillFinished' }>;
 export type DrillJudged = Extract<TrainingEvent, { type: 'drillJudged' }>;
 export type ExamTaken = Extract<TrainingEvent, { type: 'examTaken' }>;

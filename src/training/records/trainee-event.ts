@@ -18,4 +18,4 @@ export const eventOf = <Event extends Envelope>(
     at: new Date(at).toISOString(),
     by: { role: 'trainee' },
     ...happening,
-  }) as unknown as Event;
+  }) as Event;
