@@ -2,7 +2,7 @@ import { sentenceSchema, some, z } from '../base/schema.ts';
 
 const wordsById = z.record(z.string(), some(sentenceSchema));
 
-/** What officers type when they mean a clause, a step, a role or a rule, by its id. Only the search reads it. */
+/** Searches by which officers look for a clause, a step, a role or a rule, by its id. Only the search reads them. */
 export const askedSchema = z.strictObject({
   clauses: wordsById,
   steps: wordsById,

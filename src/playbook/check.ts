@@ -28,7 +28,7 @@ export function playbookProblems(playbook: Playbook, references: References): re
     ...inParts(referenceProblems(references, known)),
     ...inParts(
       references.conditions.flatMap(({ condition, ...spot }) =>
-        // What the triage comes to cannot decide what it asks.
+        // The triage's questions cannot depend on its result: their conditions may read answers alone.
         checkCondition(condition, spot.path[0] === 'triage' ? answers : definitions).map(problem => ({
           ...spot,
           ...problem,

@@ -24,8 +24,8 @@ export function atomsOf(condition: Condition): readonly Atom[] {
 }
 
 /**
- * What is known about an incident: fact id to value. A question never asked has no entry; one that takes several options
- * has their values in order, with a space between.
+ * The facts of an incident: fact id to value. A question never asked has no entry; one that takes several options has their
+ * values in order, with a space between.
  */
 export type Facts = Readonly<Record<string, string>>;
 

@@ -3,8 +3,8 @@ import { isAskedOf, type SignOffItem } from './release-kit.ts';
 import { STATEMENT_KINDS, type StatementKind } from './vocabulary.ts';
 
 /**
- * What a line of the sign-off comes to. `decides`: its word lets a text out. `agrees`: approved on the way to that, as by whoever puts it
- * together. `looks`: checked, heard, or found by a machine.
+ * The effect of a line of the sign-off. `decides`: it lets a text out. `agrees`: an approval on the way to that, as by the
+ * person who puts the text together. `looks`: a check, a hearing, or a machine's finding.
  */
 export type SignOffWord = 'decides' | 'agrees' | 'looks';
 

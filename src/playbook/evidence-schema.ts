@@ -1,7 +1,7 @@
 import { ref, refs, some, z } from '../base/schema.ts';
 import { FACT_KINDS, MINUTES_SORTS } from './vocabulary.ts';
 
-/** What in the log does a step, so that nobody has to tick it. Only events count, never a guess. */
+/** Evidence in the log that a step is done, so that nobody has to tick it. Only events count, never a guess. */
 export const evidenceRuleSchema = z.union([
   /** `settled`: no fact that the playbook asks for is pending, and one at least is usable. */
   z.strictObject({ facts: z.literal('settled') }),

@@ -2,10 +2,10 @@ import { id, ref, refs, sentenceSchema, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
 
-/** What is asked where a line is done: who went, an address that was kept, what was kept and where. */
+/** Things to enter when a line is done: who went, the address of a post that was saved, what was saved and where. */
 const LINE_ASKS = ['who', 'link', 'note'] as const;
 
-/** What a line opens: how a danger is told and to whom, whom one calls, the first word to the public. */
+/** The screen that a line opens: reporting a danger, calling people, the first word to the public. */
 const OPENS = ['danger', 'calls', 'say'] as const;
 
 /** One of the few things that are done before anything is filled in. */
@@ -17,9 +17,9 @@ const lineSchema = z.strictObject({
   opens: z.exactOptional(z.enum(OPENS)),
   /** Where it opens nothing of the above: one of these at least is said with it; absent, only when. */
   asks: z.exactOptional(some(z.enum(LINE_ASKS))),
-  /** What the button says that records it. */
+  /** Label of the button that records it. */
   action: z.exactOptional(sentenceSchema),
-  /** What a document says of it once it is done; absent, none does. */
+  /** A document's sentence once it is done; without one no document mentions it. */
   told: z.exactOptional(sentenceSchema),
   /** Done, somebody is on the way. */
   sent: z.exactOptional(z.literal(true)),
@@ -31,7 +31,7 @@ const lineSchema = z.strictObject({
 const postSchema = z.strictObject({
   id: id('callPost'),
   title: sentenceSchema,
-  /** Of those that are the same everywhere. */
+  /** A number that is the same everywhere, such as 110. */
   number: z.exactOptional(z.string().check(z.regex(/^\d{3,5}$/))),
   /** The role of the plan that answers there. */
   role: z.exactOptional(ref('role')),
@@ -51,15 +51,15 @@ const dangerSchema = z.strictObject({
   id: id('danger'),
   title: sentenceSchema,
   calls: ref('callList'),
-  /** What exactly it is, one of them in the place of `{险情}`; the title, where it is one thing. */
+  /** The exact kinds, one of which takes the place of `{险情}`. Without them the title does. */
   kinds: z.exactOptional(some(sentenceSchema)),
-  /** What people in danger are to do, no forecast; said with the first word. No full stop. */
+  /** A warning to people in danger, no forecast; said with the first word. No full stop. */
   warning: z.exactOptional(sentenceSchema),
-  /** What the triage is answered with by whoever names it: nobody has to say it twice. */
+  /** Answers to the triage that follow from naming this danger, so that nobody has to give them twice. */
   answers: z.exactOptional(conditionSchema),
   /** Read aloud; {@link DANGER_TOKENS} in braces. */
   words: sentenceSchema,
-  /** What the law asks for besides. */
+  /** Further duties under the law. */
   due: some(z.strictObject({ text: sentenceSchema, basis, cite: citations })),
 });
 
@@ -80,7 +80,7 @@ export const firstSchema = z.strictObject({
   calls: z.array(callListSchema),
   dangers: z.array(dangerSchema),
   waiting: z.exactOptional(waitingSchema),
-  /** What one carries about. */
+  /** The card that officers carry with them. */
   card: z.strictObject({
     sentences: z.array(saidSchema),
     may: z.array(sentenceSchema),

@@ -32,13 +32,13 @@ const named = {
 const written = {
   ...named,
   /**
-   * What it is filled with at first. Tokens in braces stand for what the record holds, in a `text` for whole sentences; a
-   * line whose tokens all have nothing to stand for is left out.
+   * Initial content. Tokens in braces stand for values of the record, in a `text` for whole sentences; a line whose tokens are
+   * all empty is left out.
    */
   template: z.exactOptional(z.string()),
   /** Printed though nothing is known of it: left blank for a hand. */
   required: z.exactOptional(z.literal(true)),
-  /** What to write, for whoever fills it in. */
+  /** Advice for the person who fills it in. */
   hint: z.exactOptional(sentenceSchema),
 };
 

@@ -16,7 +16,7 @@ import { flowSchema } from './wizard/flow-schema.ts';
 /** A role of the plan, with what it must do and where its powers end. */
 const roleSchema = z.strictObject({
   id: id('role'),
-  /** What the house needs it for, whatever it is called. */
+  /** Functions by which code finds the role, whatever the plan calls it. */
   functions: z.exactOptional(some(z.enum(ROLE_FUNCTIONS))),
   /** The plan's name for it. */
   name: sentenceSchema,
@@ -26,7 +26,7 @@ const roleSchema = z.strictObject({
   summary: sentenceSchema,
   /** Clauses that charge it. */
   duties: refs('clause'),
-  /** What the role must not decide or do alone. */
+  /** Things that the role must not decide or do alone. */
   limits: z.array(z.strictObject({ text: sentenceSchema, basis, cite: citations })),
 });
 
@@ -39,7 +39,7 @@ const groundFields = {
   title: sentenceSchema,
   /** Document number, or the name by which it is cited. */
   number: sentenceSchema,
-  /** What it changes for the officer. */
+  /** The consequence for the officer. */
   effect: sentenceSchema,
   purpose: z.exactOptional(z.enum(PURPOSES)),
 };
@@ -49,19 +49,19 @@ const ruleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...groundFields,
     kind: z.literal('rule'),
-    /** Of which day, and in force from when. */
+    /** Edition of the rule and the day it came into force. */
     edition: sentenceSchema,
     /** Its own words; what is left out between them is “……”. */
     wording: sentenceSchema,
     /** How much of it was read: all of it, this article of it, what others quote of it, or only how others sum it up, `digest`; `unread`: none of it yet, its words are what is known of it. */
     reading: z.enum(['full', 'article', 'excerpt', 'digest', 'unread']),
-    /** What it does not say, so that nobody makes it say so. */
+    /** Things that the rule does not say, so that nobody reads them into it. */
     unsaid: sentenceSchema,
   }),
   z.strictObject({
     ...groundFields,
     kind: z.literal('advice'),
-    /** What it comes to, in our words. */
+    /** The rule's content in our words. */
     wording: sentenceSchema,
     reading: z.literal('summary'),
   }),
@@ -71,7 +71,7 @@ const ruleSchema = z.discriminatedUnion('kind', [
 const stepSchema = z.strictObject({
   id: id('step'),
   title: sentenceSchema,
-  /** What its result fills in documents, the register and statistics. */
+  /** The part of documents, register and statistics that the step's result fills. */
   fills: z.exactOptional(z.enum(STEP_FILLS)),
   phase: ref('phase'),
   /** Who does it; the first is who answers for it. */
@@ -83,15 +83,18 @@ const stepSchema = z.strictObject({
   when: z.exactOptional(conditionSchema),
   /** Why it comes before everything else, whatever the limits are. */
   urgency: z.exactOptional(z.enum(URGENCIES)),
-  /** What has to come up before it is to be done at all: “记者来采访”. It joins the checklist when somebody adds it or the record shows it done. */
+  /**
+   * The occasion without which it is not to be done at all: “记者来采访”. It joins the checklist when somebody adds it or the record
+   * shows it done.
+   */
   occasion: z.exactOptional(sentenceSchema),
   /** Deadlines that doing this step meets. */
   deadlines: z.exactOptional(refs('deadline')),
-  /** What to write down when it is done. */
+  /** Advice on what to write down when it is done. */
   record: sentenceSchema,
   /** The values it is done with; a step without any is done with its time alone. */
   wants: z.exactOptional(some(wantSchema)),
-  /** What in the log does it; without any it is recorded by hand. */
+  /** Evidence in the log that does the step; without any it is recorded by hand. */
   evidence: z.exactOptional(evidenceSchema),
   /** It is decided first whether to report at all: what is to be reported stays open until it was sent. */
   decides: z.exactOptional(z.literal('report')),
@@ -99,7 +102,7 @@ const stepSchema = z.strictObject({
   told: z.exactOptional(z.union([sentenceSchema, z.literal(false)])),
   /** How a document tells that it is still to be done; tokens as in a form. */
   ahead: z.exactOptional(sentenceSchema),
-  /** What being finished means: dealt with (the default), reported to somebody, or published. A draft is neither of the last two. */
+  /** The meaning of being finished: dealt with (the default), reported to somebody, or published. A draft is neither of the last two. */
   outcome: z.exactOptional(z.enum(['handled', 'reported', 'published'])),
   /** One sentence: what goes wrong without it. */
   why: sentenceSchema,
@@ -128,8 +131,9 @@ const closingNeedSchema = z.strictObject({
   /** Steps that must have a result, where they apply. */
   steps: z.exactOptional(refs('step')),
   /**
-   * What else is looked at. `published`: every step that publishes has a result, what went out says what is verified now, and no
-   * promised update is outstanding. `feedback`: every theme is answered, corrected or passed on. `orders`: everything that came in was reported back.
+   * A further check before closing. `published`: every step that publishes has a result, all that went out says what is
+   * verified now, and no promised update is outstanding. `feedback`: every theme is answered, corrected or passed on. `orders`:
+   * everything that came in was reported back.
    */
   check: z.exactOptional(z.enum(['published', 'feedback', 'orders'])),
   /** The question to answer where it is left open: “没解决的交给哪个科室、到哪天”. Without one it cannot be left. */

@@ -16,7 +16,7 @@ export type Part =
 /** Where a meaning is declared, by the field that does. */
 export type MeaningField = 'means' | 'fills' | 'functions';
 
-/** What is wrong with content that has the right shape. `path` leads to the place within the part. */
+/** A fault in content that has the right shape. `path` leads to the place within the part. */
 export type ContentProblem = {
   readonly part: Part;
   readonly path: readonly (string | number)[];
@@ -35,7 +35,7 @@ export type ContentProblem = {
   /** A clock runs to the time a publication promised: one such clock, and with no limit of its own. */
   | { readonly code: 'secondPromise' }
   | { readonly code: 'promiseWithLimit' }
-  /** What is to be done again and again can be recorded once. */
+  /** A repeated duty could only be recorded once. */
   | { readonly code: 'recordedOnce' }
   /** Something reads a meaning that nothing in content carries. */
   | {

@@ -1,13 +1,13 @@
 import { id, sentenceSchema, some, z } from '../base/schema.ts';
 import { type QuestionMeaning, STEP_FILLS, type StepFill } from './vocabulary.ts';
 
-/** What a meaning stands on: without it in the content, a column or token would stay empty for good. */
+/** The content that a column or a token needs: without it, it would stay empty for good. */
 export interface Needs {
   readonly questions?: readonly QuestionMeaning[];
   readonly fills?: readonly StepFill[];
 }
 
-/** What a column of the register can hold, and what content has to declare for it. No column says who posted, and none may. */
+/** The columns a register can have, and the content each needs. No column says who posted, and none may. */
 export const REGISTER_COLUMNS = {
   number: {},
   foundAt: { questions: ['foundAt'] },

@@ -11,7 +11,7 @@ export interface Spot {
   readonly id: string;
 }
 
-/** What a schema says that the strings of some data are: names, references, conditions, grounds. */
+/** The strings of some data that its schema declares as names, references, conditions or grounds. */
 export interface References {
   /** `list` is what the name must be unique in: the kind, or the list that it stands in. */
   readonly names: (Spot & { readonly kind: string; readonly name: string; readonly list: string })[];
@@ -108,7 +108,7 @@ export type ReferenceProblem = Spot &
         readonly code: 'unknownReference';
         readonly target: string;
         readonly expected: readonly string[];
-        /** What was probably meant. */
+        /** The name that was probably meant. */
         readonly near?: string | undefined;
       }
   );
@@ -138,7 +138,7 @@ export function referenceProblems(
         code: 'unknownReference',
         target,
         expected: kinds,
-        // Of a number that was mistyped any other is as near.
+        // A mistyped number is as near to any other number: only words get a suggestion.
         near: /[a-z]/i.test(target)
           ? nearest(
               target,

@@ -29,7 +29,7 @@ export const CORRECTION_TOKENS = ['原稿', '更正', '撤下'] as const;
  */
 export const ACKNOWLEDGEMENT_TOKENS = ['地点', '险情', '派人', '警示'] as const;
 
-/** What an element says that other parts go by: when the matter happened, what is done about it. */
+/** Meanings of an element that other parts depend on: when the matter happened, what is being done about it. */
 const ELEMENT_MEANINGS = ['happenedAt', 'handling'] as const;
 
 /** Something the ledger asks for: one of the elements that the plan lists, or another fact. */
@@ -46,11 +46,11 @@ const elementSchema = z.strictObject({
   cause: z.exactOptional(z.literal(true)),
   /** It moves on with the matter: what is verified later is news for the next publication, and no error in the last. `found`: somebody finds it out each time, where else it is what is done. */
   develops: z.exactOptional(z.union([z.literal(true), z.literal('found')])),
-  /** Of which matters it is asked: of any other it may be written down, and its absence leaves nothing pending. */
+  /** The matters it is asked for. In any other it may be written down, but its absence leaves nothing pending. */
   when: z.exactOptional(conditionSchema),
   /** Beyond those the plan lists: its absence leaves nothing pending. */
   extra: z.exactOptional(z.literal(true)),
-  /** What it says, where the rest of the desk goes by it. One element at most means each. */
+  /** The meaning by which the rest of the desk finds it; at most one element has each. */
   means: z.exactOptional(z.enum(ELEMENT_MEANINGS)),
 });
 
@@ -86,7 +86,7 @@ const channelPartSchema = z.strictObject({
   holding: z.string(),
   /** Besides the above, {@link CORRECTION_TOKENS}. */
   correction: z.string(),
-  /** Of the form of replies alone, whose other templates are empty; {@link CORRECTION_TOKENS} where it sets an earlier one right. */
+  /** Only the form of replies has this, and no other template; {@link CORRECTION_TOKENS} where it corrects an earlier reply. */
   reply: z.exactOptional(z.string()),
 });
 
@@ -100,11 +100,11 @@ const channelSchema = z.strictObject({
   parts: some(channelPartSchema),
 });
 
-/** What of a version somebody looks at: a mark carries over to the next version where none of it was changed. */
+/** Parts of a version that somebody checks: the mark carries over to the next version where none of them was changed. */
 const LOOKS = ['title', 'text', 'facts', 'nextUpdate', 'channel', 'kind'] as const;
 const looksAt = some(z.enum(LOOKS));
 
-/** What a line of the sign-off can be asked of: a first word, any other release, a reply. */
+/** Kinds of text that a line of the sign-off can be limited to: a first word, any other release, a reply. */
 const ASKED_FOR = ['acknowledgement', 'release', 'reply'] as const;
 
 /** An hour of the day, in Shanghai. */
@@ -112,7 +112,7 @@ const hour = z.number().check(z.int(), z.minimum(0), z.maximum(23));
 
 /** 先说一句: what is said before anything is verified, and until when more is promised. Its template is a part's. */
 const acknowledgementSchema = z.strictObject({
-  /** What {@link ACKNOWLEDGEMENT_TOKENS} says of whoever is on the way, and where nobody is yet. */
+  /** Sentences for {@link ACKNOWLEDGEMENT_TOKENS}: once somebody is on the way, and before. */
   dispatched: sentenceSchema,
   notYet: sentenceSchema,
   /** Minutes until the next word. */
@@ -127,7 +127,7 @@ const signOffItem = {
   basis,
   cite: citations,
   when: z.exactOptional(conditionSchema),
-  /** What it is asked of; absent: of everything. */
+  /** The kinds of text it applies to; without this, all. */
   for: z.exactOptional(some(z.enum(ASKED_FOR))),
 };
 
@@ -154,7 +154,7 @@ const signOffSchema = z.discriminatedUnion('check', [
     ask: sentenceSchema,
     /** A name alone is no answer to what is asked. */
     mustSay: z.exactOptional(z.literal(true)),
-    /** What was said of the bodies that the text speaks of answers it as well: one consultation, one note. */
+    /** A consultation with the bodies that the text names answers this line too: one consultation, one note. */
     servedBy: z.exactOptional(z.literal('bodies')),
     /** The posts it is given to; anybody's where there are none. */
     roles: z.exactOptional(refs('role')),

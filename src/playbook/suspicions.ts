@@ -9,9 +9,9 @@ const someExpressions = some(sentenceSchema);
 /** It becomes part of a regular expression. Said by code points: not every editor that checks a file reads `\p{Script=Han}`. */
 const plainWord = z.string().check(z.regex(/^[\u3400-\u9fff]+$/));
 
-/** What a sentence may be that lets words stand. `denied`: with a plain no before them. */
+/** Frames that make suspicious words harmless. `denied`: a plain no before them. */
 const FRAMES = ['law', 'warning', 'measured', 'dated', 'denied'] as const;
-/** What is wrong with words in a drill, where a rule finds them. */
+/** Faults of wording in a drill that a rule finds. */
 const WORDING_FAULTS = ['verdict', 'forecast', 'blame', 'unanswered', 'cold'] as const;
 
 /** Signs that words are asked, denied, left open or somebody else's, each by where it stands to them. */
@@ -41,11 +41,11 @@ const framesSchema = z.strictObject({
   dated: someExpressions,
 });
 
-/** What people are called beside whose names nothing is to be told of them. Words as they stand, in no expression. */
+/** Words for persons beside whose names nothing may be published. Plain words, no expressions. */
 const personsSchema = z.strictObject({
   /** Told to nobody, with or without an address: who complains, who was hurt. */
   guarded: some(plainWord),
-  /** What somebody lives by, which with a name points to one person. */
+  /** Trades, which together with a name point to one person. */
   trades: some(plainWord),
   /** Told only without an address. */
   residents: some(plainWord),
@@ -59,11 +59,11 @@ const causesSchema = z.strictObject({
   sure: suspicionSchema,
   /** Only their form says so. */
   maybe: suspicionSchema,
-  /** What happens and then has a cause. */
+  /** Events that have a cause. */
   events: someExpressions,
-  /** What a bureau does or puts off: a reason for this is the cause of nothing. */
+  /** Measures that a bureau takes or puts off: a reason for one is no cause of an event. */
   measures: someExpressions,
-  /** What is asked, may come, is to be prevented or laid down in general. */
+  /** Events that are asked about, may come, are to be prevented or are laid down in general. */
   general: someExpressions,
 });
 
@@ -78,7 +78,7 @@ const wordingRuleSchema = z.strictObject({
   except: z.exactOptional(someExpressions),
   /** Sentences in which they are not the bureau's own. */
   unless: z.exactOptional(some(z.enum(FRAMES))),
-  /** What makes the words true: a verdict once a case is on file. */
+  /** A known fact that makes the words true: a verdict once a case is on file. */
   until: z.exactOptional(knownSchema),
   suggestion: sentenceSchema,
   basis,
@@ -86,8 +86,8 @@ const wordingRuleSchema = z.strictObject({
 });
 
 /**
- * What the machine suspects in words. Part of the playbook, and pinned with it: a check that was signed rests on what was found, and a
- * drill is marked by it, so a version finds the same on every machine and after every update of the site.
+ * The lists by which the machine suspects words. They are part of the playbook and pinned with it: a signed check rests on what
+ * was found, and a drill is marked by it, so a version finds the same on every machine and after every update of the site.
  */
 export const suspicionsSchema = z.strictObject({
   /** Words by the name that stands for them in expressions, `【name】`. */

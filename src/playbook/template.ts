@@ -41,6 +41,6 @@ export const tokensIn = (text: string): readonly string[] => [
 /** How a token is written. */
 export const tokenOf = (label: string): string => `{${label}}`;
 
-/** What a field of a form is filled with at first; a table is filled by the record. */
+/** Initial content of a form's field; the record fills tables. */
 export const templateOf = (field: FormField): string =>
   field.kind === 'table' ? '' : (field.template ?? '');

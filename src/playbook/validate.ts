@@ -40,7 +40,7 @@ export const triageCaseSchema = z.strictObject({
 
 export type TriageCase = z.infer<typeof triageCaseSchema>;
 
-/** What content says beside the playbook, and of it. */
+/** Content beside the playbook that refers to it. */
 export const besideSchema = z.strictObject({
   document: documentSchema,
   collation: z.array(collationSchema),
@@ -74,7 +74,10 @@ export function validateContent(
   return problems.length > 0 ? problems : validateCases(playbook, cases);
 }
 
-/** What paths turn on: all conditions but those of variants and of facts, which only choose a text or what is asked for it, and would multiply the classes of answers. */
+/**
+ * Conditions that decide the path. Those of variants and of facts are left out: they only choose a text or a question, and
+ * would multiply the classes of answers.
+ */
 export const turningConditions = ({ conditions }: References): readonly Condition[] =>
   conditions
     .filter(({ path }) => path[1] !== 'variants' && path[1] !== 'elements')
@@ -92,7 +95,7 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
   const own = referencesIn(playbookSchema, playbook).conditions.filter(({ path }) => path[0] === 'triage');
   const waysBy = (conditions: readonly Condition[]): Iterable<WizardPath> =>
     paths(triage, classAnswers(conditions, index.definitions));
-  /** What a way leads by, and where to: an addition turns nothing. */
+  /** Conditions that lead the way; additions do not change it. */
   const leading = own.filter(({ path }) => path[1] !== 'additions').map(({ condition }) => condition);
   /** Every way to what is handled here, as far as the conditions of some parts of the playbook tell them apart. */
   const handled = (parts: readonly { readonly when?: Condition | undefined }[]): readonly Facts[] =>
@@ -226,7 +229,7 @@ const HINDERING: ReadonlySet<ContentProblem['code']> = new Set<ContentProblem['c
   'loop',
 ]);
 
-/** What {@link validatePaths} finds beside problems that do not hinder it, so that all is told in one round. */
+/** The problems that {@link validatePaths} finds beside those found before, unless one of them hinders the walk: an editor hears of all at once. */
 export function problemsOnTheWay(
   playbook: Playbook,
   problems: readonly ContentProblem[],

@@ -1,4 +1,4 @@
-/** What a question of the triage asks, with the kind of question that its answer is read as. At most one question means each. */
+/** Meanings of the triage's questions, with the kind of question each must be. At most one question has each. */
 export const QUESTION_MEANINGS = {
   handling: 'choice',
   recipient: 'text',
@@ -27,10 +27,10 @@ export const ENDINGS = ['transferred', 'answered', 'noConcern'] as const;
 
 export type Ending = (typeof ENDINGS)[number];
 
-/** What makes a step press before any limit does: somebody may come to harm. */
+/** Reasons why a step is pressing before any limit runs out: somebody may come to harm. */
 export const URGENCIES = ['danger'] as const;
 
-/** What the result of a step fills. Several steps may fill the same. */
+/** Parts of documents and register that the result of a step fills. Several steps may fill the same. */
 export const STEP_FILLS = [
   'receipt',
   'report',
@@ -56,7 +56,7 @@ export const STEP_FILLS = [
 ] as const;
 export type StepFill = (typeof STEP_FILLS)[number];
 
-/** What a value that a step wants is. At most one value of a step means each. */
+/** Meanings of the values that a step wants. At most one value of a step has each. */
 export const WANT_MEANINGS = [
   'postLink',
   'level',
@@ -93,13 +93,13 @@ export type WantMeaning = (typeof WANT_MEANINGS)[number];
 export const ROLE_FUNCTIONS = ['keepsRecord', 'finalApproval'] as const;
 export type RoleFunction = (typeof ROLE_FUNCTIONS)[number];
 
-/** What is released of the facts: a first short statement, a full one, and one that sets an earlier one right. */
+/** Releases that state facts: a first short statement, a full one, and a correction. */
 export const FACT_KINDS = ['holding', 'full', 'correction'] as const;
 
-/** What is released; before any fact is known, a first word that somebody is looking into it, which does no step and stops no clock. */
+/** All releases. An acknowledgement goes out before any fact is known; it does no step and stops no clock. */
 export const RELEASE_KINDS = ['acknowledgement', ...FACT_KINDS] as const;
 
-/** What leaves: a release, or a reply to one theme of the public's questions, where it was asked. */
+/** All texts that leave the office: a release, or a reply to one theme where it was asked. */
 export const STATEMENT_KINDS = [...RELEASE_KINDS, 'reply'] as const;
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
 

@@ -1,10 +1,10 @@
 import { localId, sentenceSchema, z } from '../base/schema.ts';
 import { WANT_MEANINGS } from './vocabulary.ts';
 
-/** What a step must leave behind: a value of a kind that can be checked, instead of a bare tick. */
+/** A value that a step must leave behind: of a kind that can be checked, instead of a bare tick. */
 export const wantSchema = z.strictObject({
   id: localId('want'),
-  /** What the value is, where something else than its step reads it. */
+  /** The meaning by which other code than its step's reads it. */
   means: z.exactOptional(z.enum(WANT_MEANINGS)),
   /** The name of the field: “报给谁”. */
   label: sentenceSchema,

@@ -37,7 +37,7 @@ function isWorkingDay(date: Date, calendar: WorkingCalendar): boolean {
   return date.getUTCDay() !== 0 && date.getUTCDay() !== 6;
 }
 
-/** What is done again and again. */
+/** Deadlines that come round again and again. */
 type Repeated = Extract<Deadline['within'], { every: string } | { at: readonly string[] }>;
 
 export const repeatedOf = (within: Deadline['within']): Repeated | undefined =>
@@ -95,7 +95,7 @@ export function roundsOf<Act extends { readonly at: number }>(
   let since = anchor;
   for (const act of acts) {
     if (act.at <= anchor) continue;
-    // What was done for a time of the day, and once more before it: that is no work on the next.
+    // Work done before one time of the day counts for that one alone: doing it twice does not meet the next.
     if (act.at <= since) {
       if (act === end) return rounds;
       continue;

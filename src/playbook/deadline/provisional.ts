@@ -63,9 +63,9 @@ function workedOut(index: PlaybookIndex, facts: Facts): ReadonlyMap<Deadline, Pr
         : chosenOptions(question, way).map((option): Supposed => ({ question, option })),
     );
     for (const deadline of deadlinesInForce(index, way)) {
-      // What would begin only with the answer that is still to come does not run yet.
+      // A deadline that would begin with the missing answer itself does not run yet.
       if (!('fact' in deadline.anchor) || binding.has(deadline) || found.has(deadline)) continue;
-      // What could have been left as it is, is no reason.
+      // An answer without which the deadline is in force all the same is no reason for it.
       const needed = supposed.filter(
         ({ question: { id } }) => !deadlinesInForce(index, without(way, id, facts[id])).includes(deadline),
       );

@@ -51,7 +51,7 @@ const within = z.union([
 
 export const deadlineSchema = z.strictObject({
   id: id('deadline'),
-  /** What must have happened, as a noun phrase for the clock: “初报领导小组办公室”. */
+  /** A noun phrase for the clock, naming the event that meets the deadline: “初报领导小组办公室”. */
   title: sentenceSchema,
   anchor,
   /** The anchor in words, shown beside the clock: “自发现之时起”. */

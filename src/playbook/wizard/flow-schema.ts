@@ -18,7 +18,7 @@ const option = z.strictObject({
   open: z.exactOptional(z.literal(true)),
   /** Says that all is known of the matter: the ledger is to say what. */
   clear: z.exactOptional(z.literal(true)),
-  /** What none of the others is: no drill is asked for, and a document does not name it. */
+  /** The option for “none of the others”: no drill is needed for it, and documents do not name it. */
   rest: z.exactOptional(z.literal(true)),
   /** For who found it: others did, and passed it on. */
   passed: z.exactOptional(z.literal(true)),
@@ -29,7 +29,7 @@ const edges = some(
   z.strictObject({ when: z.exactOptional(conditionSchema), to: ref('question', 'verdict') }),
 );
 
-/** What an answer of this kind can be, where documents, the register or a screen read it. */
+/** Meanings of an answer of this kind, where documents, the register or a screen read it. */
 const meaning = (kind: 'choice' | 'time' | 'text') =>
   z.exactOptional(
     z.enum(

@@ -56,7 +56,7 @@ export const outcomeOf = (flow: Flow, answers: FactDefinitions, facts: Facts): O
  */
 export function factDefinitions(flow: Flow): ReadonlyMap<string, FactDefinition> {
   const answers = answerDefinitions(flow);
-  // What stands before the colon names it.
+  // The name of an outcome is the part before the colon.
   const values = flow.outcomes
     .map(({ id, title }) => ({ value: id, label: title.split('：')[0] ?? title }))
     .reverse();

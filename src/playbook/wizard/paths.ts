@@ -43,7 +43,7 @@ function factOf(condition: Condition): string | undefined {
   return others.every(each => each === first) ? first : undefined;
 }
 
-/** What a condition asks of each fact, whole: either of two options is one question, not two. */
+/** The tests of single facts that a condition is made of, each kept whole: either of two options is one question, not two. */
 function wholesOf(condition: Condition): readonly Condition[] {
   if (factOf(condition) !== undefined) return [condition];
   if ('not' in condition) return wholesOf(condition.not);
@@ -66,9 +66,9 @@ export function classAnswers(
   return remembered((question: Question): readonly string[] => {
     if (question.kind !== 'choice') return ['x'];
     const { id, options, multiple } = question;
-    // Of an answer of several options each counts, for what a whole asks may hold of two together alone.
+    // Where several options can be chosen, a whole may hold for two of them together and for neither alone: its parts are asked.
     const asked = (multiple === true ? atoms : wholes).filter(each => factOf(each) === id);
-    /** What the conditions see of an answer; several options show what any of them shows. */
+    /** The answer as the conditions see it; of several options, all that any of them satisfies. */
     const seen = (value: string): string =>
       asked.map(atom => (holds(atom, { [id]: value }, definitions) ? '1' : '0')).join('');
     const classes = new Map<string, string>();

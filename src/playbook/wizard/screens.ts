@@ -30,7 +30,7 @@ export const screenWith = (screens: readonly Screen[], question: string): Screen
 export const exitsOf = (flow: Flow): Question | undefined =>
   flow.questions.find(question => defaultOption(question) !== undefined);
 
-/** What the triage begins with; `total` is about how many screens there are. */
+/** The first screen of the triage; `total` is about how many screens there are. */
 export function openingOf(flow: Flow) {
   const { all, current } = screensOf(flow, {});
   if (current === undefined) throw new Error('the triage asks nothing');

@@ -14,7 +14,7 @@ export function turningPoints(flow: Flow, answers: Answers) {
     if (question.kind !== 'choice') return [];
     return question.options.flatMap(({ value, countsAs }) => {
       const chosen = valuesOf(facts, question.id);
-      // What nobody knows leads where the careful option does.
+      // Not knowing leads where the careful option does, so it turns nothing.
       if (chosen.includes(value) || countsAs !== undefined) return [];
       const answer = question.multiple === true ? answerInOrder(question, [...chosen, value]) : value;
       const other = verdictOf(flow, replay(flow, { ...answers, [question.id]: answer }, 'pass').facts);

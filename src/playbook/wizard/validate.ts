@@ -3,7 +3,7 @@ import { answerDefinitions, type Flow } from './flow.ts';
 import type { WizardPath } from './paths.ts';
 import { verdictOf } from './walk.ts';
 
-/** What makes a flow unusable whose names all resolve. `path` leads to the place in the flow's data. */
+/** A fault that makes a flow unusable although all its names resolve. `path` leads to the place in the flow's data. */
 export type FlowProblem = { readonly path: readonly (string | number)[]; readonly id: string } & (
   | { readonly code: 'deadEnd' }
   | { readonly code: 'unreachableEdge' }
@@ -14,7 +14,10 @@ export type FlowProblem = { readonly path: readonly (string | number)[]; readonl
   | { readonly code: 'unknownOption'; readonly option: string }
 );
 
-/** What can be judged without walking: every question leads on, none back to itself, and options count as others of theirs. */
+/**
+ * Faults that show without walking the flow: every question leads on, none leads back to itself, and options count as options
+ * of the same question.
+ */
 export function flowProblems(flow: Flow): readonly FlowProblem[] {
   const problems: FlowProblem[] = [];
   flow.questions.forEach(({ id, next }, index) => {
