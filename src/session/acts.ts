@@ -15,7 +15,7 @@ import type { Incidents } from './incidents.ts';
 import type { Journal } from './journal.ts';
 import type { Playbooks } from './playbooks.ts';
 
-/** What is worked on, whether somebody acts or a package comes. */
+/** The state that commands and incoming packages work on. */
 export interface DeskState {
   readonly incidents: Incidents;
   readonly journal: Journal<IncidentEvent>;
@@ -32,7 +32,7 @@ export interface DeskState {
   readonly changed: () => void;
 }
 
-/** What a full incident still takes: it must be possible to leave it in order. */
+/** Commands that a full incident still takes, so that it can be left in order. */
 const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
   'close',
   'handOver',
@@ -41,7 +41,7 @@ const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
   'choose',
 ]);
 
-/** What an incident is opened from: the playbook, the answers, by whom, and what is said of it. */
+/** Arguments for opening an incident: the playbook, the answers, the officer, and what else is known of it. */
 type Opening = readonly [
   playbook: Playbook,
   answers: Answers,
@@ -49,7 +49,7 @@ type Opening = readonly [
   said?: Pick<OpeningSaid, 'datesConfirmed' | 'isUngraded'>,
 ];
 
-/** What is recorded in an incident as it is opened. */
+/** Commands recorded together with the opening. */
 interface OnOpening {
   /** Each goes in, or is refused by itself. */
   readonly each?: readonly Command[];
@@ -62,9 +62,9 @@ interface OnOpening {
 /** An incident that was opened. */
 export interface OpenedIncident {
   readonly incident: string;
-  /** Of what could be refused by itself, in its order, whether it was. */
+  /** For each command of `each`, in order, whether it was refused. */
   readonly refused: readonly boolean[];
-  /** What was written of that without which nothing would have been opened. */
+  /** Events of `whole`, without which nothing would have been opened. */
   readonly events: readonly IncidentEvent[];
 }
 

@@ -5,7 +5,7 @@ import { changeRecord, EVERYTHING, failureCode, StorageFailure } from '../storag
 import { recordName, type SmallRecords } from './small-records.ts';
 import { createWriteQueue } from './write-queue.ts';
 
-/** What is half written in one incident, or on the machine outside of any, by form. */
+/** The half-written forms of one incident, or of the machine outside any, by form. */
 export interface FormDrafts {
   /** As last typed here or, where nothing was, in another tab; `undefined` where nothing is. */
   read(form: string): unknown;
@@ -21,7 +21,7 @@ export interface FormDrafts {
 export interface DraftWord {
   /** Name of its record. */
   readonly draft: DraftName;
-  /** What was taken away, for it was sent or given up. */
+  /** The draft that was taken away because it was sent or given up. */
   readonly taken?: unknown;
 }
 
@@ -36,7 +36,7 @@ interface DraftPorts {
 /** Before what could not be read is asked for again, in milliseconds. */
 export const READ_AGAIN_AFTER = 3_000;
 
-/** What the names of a scope's drafts begin with: the scope first, so that the store takes them away with an incident. */
+/** The names of a scope's drafts begin with the scope, so that the store deletes them with an incident. */
 const prefixOf = (scope: string) => recordName.draft(scope, '');
 const MACHINE = 'machine';
 
@@ -47,7 +47,7 @@ type Parts = Readonly<Record<string, unknown>>;
 const isParts = (value: unknown): value is Parts =>
   isObject(value) && !Array.isArray(value) && !(value instanceof Uint8Array);
 
-/** What was typed here since `base`, upon what lies there by now: of two tabs in one form each keeps the fields it wrote. */
+/** Applies the changes typed here since `base` to the stored draft: two tabs in one form each keep the fields they wrote. */
 export function rebased(base: unknown, typed: unknown, there: unknown): unknown {
   // Read anew it is another object: what nobody has changed must not draw a form anew.
   if (!isParts(typed) || !isParts(there) || isSame(base, there)) return typed;
@@ -63,7 +63,7 @@ export function rebased(base: unknown, typed: unknown, there: unknown): unknown 
 /** A choice, a date or a number: two of them side by side are none that a field can show. */
 const isOneValue = (text: string): boolean => /^[\w:.+-]*$/.test(text);
 
-/** What lies there, and what was typed before it could be read: nobody has chosen between them. */
+/** Keeps both the stored draft and the words typed before it could be read: nobody has chosen between them. */
 function both(there: unknown, typed: unknown): unknown {
   if (there === undefined || isWithinCapacity(there, typed)) return typed;
   if (typed === undefined || isWithinCapacity(typed, there)) return there;
@@ -103,7 +103,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
   // An item each time: what is typed while one is written is another.
   const queue = createWriteQueue<{ readonly name: DraftName }>({
     write: async ({ name }) => {
-      // What has not been read must not be written over.
+      // A draft that has not been read must not be overwritten.
       if (!isRead) await (reading ?? load());
       if (!isRead) throw new StorageFailure('unreadable');
       const typed = shown.get(name);
@@ -111,7 +111,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       const written = await changeRecord(store, name, there => {
         taken = undefined;
         if (typed !== undefined) return rebased(seen.get(name), typed, there);
-        // What was sent goes; words that another tab has put there since are not these.
+        // Takes away only the draft that was sent: another tab may have stored newer words since.
         if (!isSame(there, seen.get(name))) return there;
         taken = there;
         return undefined;
@@ -150,7 +150,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       set(shown, name, both(there, shown.get(name)));
       return;
     }
-    // What is typed meanwhile is newer, and brings the two together when it is written.
+    // Words typed meanwhile are newer: writing them brings both together.
     if (isWaiting(name) || shown.get(name) !== before) return;
     if (there === undefined && typedHere.has(name)) {
       if (!isSame(before, seen.get(name))) return;
@@ -171,7 +171,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       await Promise.all([...new Set([...names, ...shown.keys()])].map(name => take(name)));
       readProblem = undefined;
       isRead = true;
-      // What was typed before waits for it.
+      // Drafts typed before the records could be read wait for this.
       queue.retry();
     } catch (error) {
       readProblem = failureCode(error);
@@ -216,7 +216,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     isRead: (): boolean => isRead,
     /** Why they could not be read; that is tried again by itself. */
     readProblem: (): StorageFailure['code'] | undefined => readProblem,
-    /** What another tab announced. @returns whether it is of a draft */
+    /** Takes in another tab's announcement. @returns whether it is about a draft */
     hear: (word: unknown): boolean => {
       if (!isObject(word) || !('draft' in word) || typeof word.draft !== 'string') return false;
       const { draft, taken } = word as DraftWord;

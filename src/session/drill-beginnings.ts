@@ -30,7 +30,7 @@ function played(
   return rehearse(stage, run, deeds).logs;
 }
 
-/** What a run is held against: the ideal path, from where its form begins and not from where a retry did. */
+/** The ideal path that a run is compared with: from the beginning of its form, even where a retry began later. */
 export function idealStory(
   { scenario, form }: Pick<Run, 'scenario' | 'form'>,
   index: PlaybookIndex,

@@ -16,7 +16,7 @@ export function createRunKeeper({ journal: incidents, snapshot }: Pick<Session, 
   const journal = incidents as unknown as Journal<RunEvent>;
   const newId = monotonicFactory();
   return {
-    /** What is held by now; a run whose log was lost is made again from its incidents. Newest first. */
+    /** The runs held in memory; a run whose own log was lost is rebuilt from its incidents. Newest first. */
     runs: (): readonly DrillRun[] => {
       const known = journal.streams().flatMap(stream => {
         const events = journal.events(stream);

@@ -20,7 +20,7 @@ import { startSession } from './start.ts';
 import { DRILL_DATABASE, enter } from './surroundings.ts';
 import { createTurns } from './turns.ts';
 
-/** What a page knows of a scenario before it is fetched. Moments in milliseconds since the epoch. */
+/** The part of a scenario that a page knows before fetching it. Moments in milliseconds since the epoch. */
 export interface DrillEntry {
   readonly id: string;
   readonly title: string;
@@ -30,13 +30,13 @@ export interface DrillEntry {
   readonly injects: Readonly<Record<DrillForm, number>>;
   /** Minutes that it takes, as the scenario says. */
   readonly playing: Readonly<Record<DrillForm, number>>;
-  /** What acts take of the drill's time. */
+  /** Minutes of the drill's time that acts take. */
   readonly minutes: Minutes;
 }
 
 export type { DrillRun } from '../training/drills/drill-run.ts';
 
-/** What drill screens show. A new object at each change. */
+/** State for drill screens; a new object at each change. */
 export interface DrillSnapshot {
   /** Newest first. */
   readonly runs: readonly DrillRun[];
@@ -50,7 +50,7 @@ export interface DrillSnapshot {
 /** How a run is begun. */
 export interface Beginning extends Readonly<Omit<DrillMark, 'run'>> {
   readonly retryOf?: DrillRun['retryOf'];
-  /** What was recorded before it: logs of another, made this run's own. */
+  /** Events recorded before this run began: another run's logs, rewritten as this run's own. */
   earlier?(mark: DrillMark): readonly (readonly IncidentEvent[])[];
 }
 
@@ -90,7 +90,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
       publish();
     },
   });
-  /** What was done takes its time, whether the clock runs or not. */
+  /** An act takes its share of the drill's time whether the clock runs or not. */
   const charge = (incidentId: string, count: number): void => {
     const incident = session.snapshot().incidents.find(({ log }) => log.stream === incidentId);
     if (clock.run() === undefined || incident === undefined) return;
@@ -123,7 +123,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
       await session.load();
       takeOver();
     });
-  /** What cannot be kept has not happened. Other tabs may have changed other runs meanwhile. */
+  /** Records that an event happened to a run; nothing happens that cannot be saved. Other tabs may have changed other runs meanwhile. */
   const happen = (id: string, happening: RunHappening): Promise<boolean> =>
     inTurn(async () => {
       const run = runs.find(({ mark }) => mark.run === id);

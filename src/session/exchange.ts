@@ -112,7 +112,7 @@ async function filesOf({ incidents, journal }: Exchange, id: string): Promise<re
 /** An incident as a package. @param sealed whether the file will be encrypted: restricted files go into no other */
 export async function exportFile(desk: Exchange, id: string, sealed: boolean): Promise<string | undefined> {
   const { incidents, journal, playbooks, exports, capacity, now } = desk;
-  // What the export names must be on disk first, or a file still being written would be left out.
+  // The files that the export names must be on disk first, or one still being written would be left out.
   await journal.flushed();
   const log = incidents.get(id)?.log;
   if (log === undefined) return undefined;
@@ -128,12 +128,12 @@ export async function exportFile(desk: Exchange, id: string, sealed: boolean): P
   );
 }
 
-/** What a package has brought. */
+/** The result of taking in a package. */
 export interface Imported {
   readonly incidentId: string;
   /** Whose acts came, and of which kinds; none where all were here. */
   readonly brought: readonly Brought[];
-  /** What the playbook that the incident runs on says its edition is, where this site did not publish it. */
+  /** Edition claimed by the incident's playbook, where this site did not publish it. */
   readonly foreignPlaybook: string | undefined;
   /** Names of files for which there was no room. */
   readonly left: readonly string[];
@@ -172,7 +172,7 @@ export async function importFile(
   return join(desk, read.value, movesTo);
 }
 
-/** What reading comes to; what it cannot even be read without an exception is refused like any other. */
+/** Turns an exception into a refusal: a file that makes the reader throw is refused like any other. */
 function orRefused<Value, Refusal>(
   read: () => Result<Value, Refusal>,
 ): Result<Value, Refusal | { readonly code: 'otherFile' }> {
@@ -213,7 +213,7 @@ async function joinSignatures(
   events: readonly IncidentEvent[],
 ): Promise<void> {
   const more = events.filter(event => hasMore(event.signatures, journal.signaturesOf(event)));
-  // What lies here may be rubbish that an earlier edition took in.
+  // The records on this disk may be rubbish that an earlier edition took in.
   const held = await withVerified(
     more.map(({ hash }) => ({ hash, signatures: journal.signaturesOf({ hash }) })),
   );
@@ -254,7 +254,7 @@ async function join(
       attachments: files.map(file => ({ ...file, stream: incidentId })),
     });
   changed();
-  // What this disk had lost is whole again once it is written; reading it anew says so.
+  // The package may fill what this disk had lost: reading anew, once it is written, shows whether it did.
   if (damaged !== undefined)
     void journal
       .flushed()

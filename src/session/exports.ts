@@ -2,7 +2,7 @@ import { fieldsOf } from '../base/guard.ts';
 import { changeRecord } from '../storage/port.ts';
 import { recordName, type SmallRecords } from './small-records.ts';
 
-/** What is known of the files that were made of an incident. */
+/** A record of the files that were exported from an incident. */
 export interface Exported {
   /** When it was last exported from this machine, in milliseconds since the epoch, and how many events that file held. */
   readonly backup: { readonly at: number; readonly events: number } | undefined;

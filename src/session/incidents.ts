@@ -56,7 +56,7 @@ interface IncidentPorts {
   readonly playbooks: Playbooks;
   /** Files that were made of them. */
   readonly exports: Pick<Exports, 'of' | 'read'>;
-  /** What is held of one, in no particular order. */
+  /** All events held of an incident, in no particular order. */
   readonly eventsOf: (id: string) => readonly IncidentEvent[];
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -13,7 +13,7 @@ import {
 import type { PageChannel } from './channel.ts';
 import { createWriteQueue } from './write-queue.ts';
 
-/** What whoever keeps logs says of them: their kinds, and what is worked out from them, are its own. */
+/** Functions by which the journal reaches its surroundings; kinds of event, and all that is computed from them, belong to the caller. */
 export interface JournalPorts<Event extends Envelope> {
   readonly store: LogStore<Event>;
   /** Word to the other tabs: the id of a log that was written or wiped. */
@@ -47,7 +47,7 @@ export type Sign = ((hash: string) => Promise<Signature>) | undefined;
 
 const streamsIn = ({ events }: Batch): ReadonlySet<string> => new Set(events.map(({ stream }) => stream));
 
-/** What waits to be written. `isSigned`: it is there already, and brings signatures that came later. */
+/** A batch that waits to be written. `isSigned`: it is stored already, and brings signatures that came later. */
 interface Waiting<Event extends Envelope> extends Batch<Event> {
   readonly isSigned?: boolean;
 }
@@ -88,7 +88,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     const under = signatures.get(event.hash);
     return under === undefined ? event : { ...event, signatures: under };
   };
-  /** What is new here is signed, where this machine signs. Nothing is kept from the disk where that fails. */
+  /** Signs new events where this machine has a key. Where signing fails they are written unsigned: losing them would be worse. */
   const signed = async (batch: Batch<Event>): Promise<Batch<Event>> => {
     const sign = batch.isNew === true ? await signing.catch(() => undefined) : undefined;
     if (sign !== undefined)
@@ -158,7 +158,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
         // Another tab has wiped it.
         const isGone = events.length + broken.length === 0 && written.every(id => absent.has(id));
         if (isGone && !isWaiting(stream)) return forget(stream);
-        // What was written since would be all that is left of it, without the beginning; so this tab writes all it has.
+        // Later events alone would be stored without the log's beginning; so this tab writes all it has.
         queue.append(wholeOf(eventsOf(stream)));
       }
       hold(events, true);
@@ -188,7 +188,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
   return {
     /** Ids of the logs held. */
     streams: (): readonly string[] => [...held.keys()],
-    /** What is held of a log, in no particular order. */
+    /** All events held of a log, in no particular order. */
     events: eventsOf,
     /** Reads every log, held or not. Never rejects. */
     load: async (): Promise<void> => {

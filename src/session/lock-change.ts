@@ -5,7 +5,7 @@ import { freshRecoveryKey, ITERATIONS, recoveryKeyOf, unwrapKey, wrapKey } from 
 import { StorageFailure } from '../storage/port.ts';
 import { changeKey, type LockChange, type LockProblem } from './lock.ts';
 
-// What sets, removes and changes the lock: fetched by whoever comes for it, as no other screen does.
+// Sets, changes and removes the lock. A module of its own, fetched only by the screen of the lock.
 
 /** A change to a new passphrase, which has to be long enough. */
 function changeLock<Value>(
@@ -47,7 +47,7 @@ export const setLock = (passphrase: string, wantsRecovery = false): Promise<Lock
       passphrase: await wrap(passphrase),
       ...(recoveryKey === undefined ? {} : { recovery: await wrap(recoveryKeyOf(recoveryKey) ?? '') }),
     };
-    // What takes the place of the only key is known to open.
+    // The wrapped key is opened once before it replaces the only key: one that does not open would lose every record.
     for (const secret of [passphrase, ...(recoveryKey === undefined ? [] : [recoveryKey])])
       if (toHex((await unwrapKey(locked, secret)) ?? new Uint8Array()) !== present.key)
         throw new StorageFailure('failed');

@@ -39,7 +39,7 @@ export type LockProblem =
 
 export type LockChange<Value = undefined> = Result<Value, LockProblem>;
 
-/** What deriving a key takes is fetched only where there is a lock, or somebody wants one. */
+/** Key derivation is fetched only where there is a lock, or somebody sets one. */
 const wrapping = () => import('../storage/key-wrapping.ts');
 
 /** One tab at a time makes or changes the key: of two new ones the second would lose what the first has sealed. */
@@ -73,7 +73,7 @@ export const onUnlocked = unlocking.add;
 /** @param opened what a secret has just opened */
 async function adopt(now: KeyRecord, opened?: RecordCipher): Promise<void> {
   const present = opened ?? (cipher?.keyId === now.keyId ? cipher : undefined);
-  // Of a machine whose key is another one the old cipher opens what this page has just sealed, and nothing else.
+  // Where the machine's key has been replaced, the old cipher opens what this page has just sealed, and nothing else.
   const next =
     present ?? (now.kind === 'open' ? await importCipher(now.keyId, fromHex(now.key), cipher) : undefined);
   const changed = record !== undefined && (record.kind !== now.kind || record.keyId !== now.keyId);
@@ -94,9 +94,9 @@ const freshRecord = (): OpenKey => ({
 type Keys = ReturnType<typeof openKeys>;
 
 /**
- * What lies there, or what this page holds of it, in all places; a new key where there is none and nothing was ever sealed. Within
- * {@link alone}.
- * @throws {StorageFailure} `keyLost` where something was: a new key would open nothing of it, and hide that
+ * The key record from any of its places or from this page, written to all of them; a new key where there is none and nothing
+ * was ever sealed. Call within {@link alone}.
+ * @throws {StorageFailure} `keyLost` where something was sealed: a new key would open nothing of it, and hide that
  */
 async function settleOrMake(keys: Keys): Promise<KeyRecord> {
   const present = await keys.settle(record);

@@ -1,4 +1,4 @@
-/** What a page with a lesson remembers of itself (`layouts/reading.js`), in this browser. */
+/** Prefix under which a lesson's page remembers that it was opened (`layouts/reading.js`), in this browser. */
 const OPENED = 'yuqing.opened-';
 
 const namesHere = (): readonly string[] =>

@@ -35,7 +35,7 @@ export async function openStore<Event extends Envelope>(
   }
 }
 
-/** What a page has one of: begun when it is first asked for, and again after the machine was found `locked`. */
+/** Begins a thing once per page, when it is first asked for; and again after the machine was found `locked`. */
 export function oncePerPage<Value>(begin: () => Promise<Value | 'locked'>): () => Promise<Value | 'locked'> {
   let begun: Promise<Value | 'locked'> | undefined;
   return () => {
@@ -55,7 +55,7 @@ export function attend(session: { load(): Promise<void>; look(): void; isAtRisk(
   // Without BroadcastChannel, after sleep, or back from the bfcache: come up to date when looked at.
   document.addEventListener('visibilitychange', catchUp);
   window.addEventListener('pageshow', event => event.persisted && catchUp());
-  // Whoever comes back may have cleared the browser's data in a window beside this one.
+  // The browser's data may have been cleared in another window meanwhile.
   window.addEventListener('focus', session.look);
   window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
 }

@@ -61,7 +61,7 @@ export function createPlaybooks(
     /** `undefined` where it was neither read nor offered. */
     index: (digest: string): PlaybookIndex | undefined => indexes.get(digest),
     take,
-    /** What one that came in a file would give, known here or not; nothing is taken in. */
+    /** The index of a playbook that came in a file, known here or not; nothing is taken in. */
     indexIn: (digest: string, packed: readonly Packed[]): PlaybookIndex | undefined => {
       const playbook = packed.find(each => each.digest === digest)?.playbook;
       return indexes.get(digest) ?? (playbook && tried(playbook));

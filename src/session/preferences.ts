@@ -18,7 +18,7 @@ const PREFERENCES = {
   next: 'machine',
   /** When the next review is, and of how many questions: `milliseconds count`, for the home page of training. */
   review: 'machine',
-  /** Of the lock, which no page of a drill sets. */
+  /** Minutes until the lock closes; no page of a drill sets it. */
   idle: 'machine',
   role: 'apart',
   name: 'apart',

@@ -14,7 +14,7 @@ export interface ReadOrder {
   readonly offered: ReadonlyMap<string, Playbook>;
 }
 
-/** What was read of a file. */
+/** The sound content of a package. */
 export interface SoundPackage extends IncidentPackage {
   /** Whether its signatures are only those that verify: some browsers cannot tell. */
   readonly isVerified: boolean;
@@ -41,7 +41,7 @@ export async function readSoundPackage({
   const read = readPackage(text, capacity, offered);
   if (read.ok) return { ok: true, value: { ...read.value, ...(await soundlySigned(read.value.events)) } };
   const { refusal } = read;
-  // Of thousands of sound events one says which incident it would be, and each costs the page time to take over.
+  // One sound event is enough to say which incident this would be; each of thousands would cost the page time to take over.
   return refusal.code === 'badEvents'
     ? { ok: false, refusal: { ...refusal, sound: refusal.sound.slice(0, 1) } }
     : read;

@@ -24,7 +24,7 @@ export interface KeptAuthority {
 const isAuthority = (value: unknown): value is KeptAuthority =>
   Array.isArray(fieldsOf(fieldsOf(value)['authority'])['posts']);
 
-/** What is told of a refused package that is kept. Its text is read only when somebody takes it along. */
+/** The summary of a refused package that is kept. Its text is read only when somebody exports it. */
 export interface Aside {
   readonly id: string;
   readonly name: string;
@@ -125,7 +125,7 @@ export function createRecords(store: SmallRecords) {
     changeRoster: async (
       change: (roster: readonly RosterColleague[]) => readonly RosterColleague[],
     ): Promise<readonly RosterColleague[]> => {
-      // What this edition cannot read stays behind what it can.
+      // Entries that this edition cannot read stay, after those it can.
       const roster = await changeRecord(store, ROSTER, kept => {
         const entries: readonly unknown[] = kept === undefined ? [] : Array.isArray(kept) ? kept : [kept];
         return [...change(entries.filter(isColleague)), ...entries.filter(each => !isColleague(each))];

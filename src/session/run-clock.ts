@@ -36,13 +36,13 @@ export function createRunClock({ plays, endOf, recordedUntil, tell }: ClockPorts
     if (run !== undefined && plays) keepClock(run.mark.run, next);
     tell();
   };
-  /** What a machine slept through has not happened, unless another tab was awake. */
+  /** The time that a machine slept through does not count, unless another tab was awake. */
   const wake = (of: DrillRun, real: number): void => {
     const kept = keptClock(of.mark.run);
     const last = kept !== undefined && kept.real > looked ? kept : clockAt(clock, looked, endOf(of));
     // The other one may have slept since as well, or be gone.
     clock = real - last.real > ASLEEP ? { ...last, real, speed: 0 } : last;
-    // Whoever asked for the time is drawing: others are told afterwards.
+    // The caller may be drawing a screen: others are notified afterwards.
     queueMicrotask(() => set(clock));
   };
   /** As it stands now. */

@@ -4,7 +4,7 @@ import { READ_AGAIN_AFTER } from './drafts.ts';
 import type { RecordName, SmallRecords } from './small-records.ts';
 import { createTurns } from './turns.ts';
 
-/** What becomes of a small record as it is stored by then. */
+/** Computes a small record's new value from the stored one, as it is when the change is written. */
 export type RecordChange = (kept: unknown) => unknown;
 
 interface ScreenRecordPorts {
@@ -17,7 +17,7 @@ interface ScreenRecordPorts {
 
 /** Small records that screens keep by name. */
 export function createScreenRecords({ store, schedule, unread, readAtLast }: ScreenRecordPorts) {
-  /** What was done to records by `tryRecord` and is not on disk yet, by name. */
+  /** Changes by `tryRecord` that are not on disk yet, by name. */
   const unkept = new Map<RecordName, readonly RecordChange[]>();
   const unkeptOf = (name: RecordName): readonly RecordChange[] => unkept.get(name) ?? [];
   // Each change is made once, whoever writes it.
@@ -28,7 +28,7 @@ export function createScreenRecords({ store, schedule, unread, readAtLast }: Scr
       for (let isLate = false; ; isLate = true) {
         try {
           const { value } = await store.readRecord(name);
-          // What else could not be read can be by now, and is called unread no longer.
+          // Once one record can be read, the others that could not be may be readable too: they are read again.
           if (isLate) readAtLast();
           return value;
         } catch (error) {
@@ -64,7 +64,7 @@ export function createScreenRecords({ store, schedule, unread, readAtLast }: Scr
         }
       });
     },
-    /** What was done to a record that way and is not on disk yet, in order. */
+    /** Changes of a record that are not on disk yet, in order. */
     unkept: unkeptOf,
     /** Whether something that was done to one is not on disk. */
     isUnkept: (): boolean => [...unkept.values()].some(changes => changes.length > 0),

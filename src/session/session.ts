@@ -169,7 +169,7 @@ export function createSession(ports: SessionPorts) {
         draftProblem === current.draftProblem &&
         areDraftsRead === current.areDraftsRead &&
         readProblem === current.readProblem;
-      // Whoever types must not have the whole desk drawn anew at each letter.
+      // Typing must not redraw the whole desk at each letter.
       if (!isAsShown) publish();
     },
   });
@@ -395,7 +395,7 @@ export function createSession(ports: SessionPorts) {
     },
     /** Resolves when nothing waits to be written, or writing has failed. */
     flushed,
-    /** What is half written in an incident, or outside of any. Where the disk refuses it is tried again, and at risk meanwhile. */
+    /** Half-written forms of an incident, or outside any. A draft that the disk refuses is tried again, and is at risk meanwhile. */
     drafts: drafts.of,
     ...screenRecords,
     /** Whether closing the page now would lose something: an event, or the newest state of a draft or a record. */

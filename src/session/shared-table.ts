@@ -41,7 +41,7 @@ export function shareTable(ports: SharedTablePorts) {
   let isLive = false;
   let isEnded = false;
   let isDue = false;
-  /** What was done here and the engine is not known to hold, in order. */
+  /** Moves made here that the engine is not known to hold, in order. */
   let waiting: readonly { readonly name: string; readonly item: Promise<Item> }[] = [];
   let isSending = false;
 
@@ -60,7 +60,7 @@ export function shareTable(ports: SharedTablePorts) {
   const keepBase = (): void => {
     if (waiting.length === 0 && base !== undefined) ports.keepBase(base);
   };
-  /** What the others did joins what is here; what was done here and not sent yet stays on it. */
+  /** Joins the others' moves to this table, and keeps the moves made here that are not sent yet. */
   const merge = (): void => {
     const shared = tableFrom(patches.values());
     if (shared === undefined) return;

@@ -7,11 +7,11 @@ import { signersOf } from '../storage/signing-key.ts';
 import type { RosterColleague } from './records.ts';
 
 /**
- * What an event's signatures tell of who said it, by this machine's roster. Signatures that do not verify count as none.
- * - `signed`: by a machine of whoever it names. `post`: it names nobody, and these people's machines signed it.
+ * The verdict of an event's signatures on who wrote it, by this machine's roster. Signatures that do not verify count as none.
+ * - `signed`: by a machine of the person it names. `post`: it names nobody, and these people's machines signed it.
  * - `nothing`: no signature, and none was to be expected. `unsigned`: none, in a log where others are signed.
- * - `missing`: none, though the roster knows a machine of whoever it names, or of somebody in the post it was said for.
- * - `unlisted`: by a machine that the roster does not know. `stranger`: the same, though it knows one of whoever is named.
+ * - `missing`: none, though the roster knows a machine of the person it names, or of somebody in the post it was written for.
+ * - `unlisted`: by a machine that the roster does not know. `stranger`: the same, though it knows one of the person named.
  * - `other`: by machines that the roster has under other names. `unknown`: this browser cannot tell.
  */
 export type Signed =
@@ -34,7 +34,7 @@ export function machineCode(key: string): string {
 const sameCode = (one: string, other: string): boolean =>
   one.replace(/\s/g, '').toLowerCase() === other.replace(/\s/g, '').toLowerCase();
 
-/** What a machine knows of whose machines are whose. */
+/** A machine's knowledge of whose machines are whose. */
 export interface KnownMachines {
   readonly roster: readonly RosterColleague[];
   /** This machine's own key, and the name of whoever works on it. */

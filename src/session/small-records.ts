@@ -21,7 +21,7 @@ export const recordName = {
   exported: (incident: string) => `${incident}/exported` as const,
   /** How far each officer has read an incident. */
   read: (incident: string) => `${incident}/read` as const,
-  /** What is half written in a form. */
+  /** A half-written form. */
   draft: (scope: string, form: string) => `${scope}/draft/${form}` as const,
   /** A drill talked through at a table, by its scenario. */
   table: (scenario: string) => `group/${scenario}` as const,
@@ -40,7 +40,7 @@ export const recordName = {
 };
 
 export type RecordKind = keyof typeof recordName;
-/** What a small record may be called. */
+/** The names that a small record may have. */
 export type RecordName = ReturnType<(typeof recordName)[RecordKind]>;
 
 /** A store as this folder uses it: under names of the list alone. */

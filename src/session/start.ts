@@ -70,7 +70,7 @@ export const startSession = oncePerPage(async (): Promise<Session | 'locked'> =>
   return session;
 });
 
-/** What works with a team is fetched by machines that belong to one, and where there is no network as soon as there is. */
+/** Team work is fetched only by machines that belong to a team, and as soon as there is a network. */
 function workWithTeam(session: Session): void {
   const fetched = import('./team-page.ts');
   session.journal.signWith(fetched.then(({ signerOf }) => signerOf(session)));

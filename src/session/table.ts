@@ -13,10 +13,10 @@ import type { Session } from './session.ts';
 import { recordName } from './small-records.ts';
 import { createTurns } from './turns.ts';
 
-/** What a window is told of its table. */
+/** State of a table for its windows. */
 export interface TableView {
   readonly tabletop: Tabletop;
-  /** What was done here last is not on disk. It goes with the next write. */
+  /** The last change made here is not on disk; it goes with the next write. */
   readonly failed: boolean;
 }
 
@@ -35,7 +35,7 @@ const tableIn = (kept: unknown, scenario: Scenario): Tabletop | undefined => {
   return data && fitted(data, scenario);
 };
 
-/** What a scenario's last table agreed to mend, for whoever plays it alone. Rejects where it cannot be read. */
+/** The improvements agreed at a scenario's last table, for somebody who plays it alone. Rejects where they cannot be read. */
 export async function agreedAt(
   store: Pick<Session, 'record'>,
   scenario: Scenario,

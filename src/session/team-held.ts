@@ -4,7 +4,7 @@ import type { TeamNews } from '../desk/packages/package.ts';
 const MOST_BYTES = 64 * 1024 * 1024;
 /** Events of one incident that wait: each time something comes of it they are tried again. */
 const MOST_EVENTS = 2_000;
-/** What a thing takes at least. */
+/** Memory counted for each thing at least. */
 const LEAST_BYTES = 1024;
 
 type File = TeamNews['files'][number];
@@ -13,7 +13,7 @@ interface Part {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What came from a team and cannot join yet. Where it is too much, what came first goes; the engine still has it. */
+/** Holds records that came from a team and cannot join yet. When it is full the oldest go; the engine still has them. */
 export function createHeld(mostBytes: number = MOST_BYTES, mostEvents: number = MOST_EVENTS) {
   /** Events that wait for something they cannot do without: their opening, or their playbook. By incident. */
   const events = new Map<string, readonly unknown[]>();

@@ -15,13 +15,13 @@ import { type TeamRecord, type TeamView, teamIn } from './team-record.ts';
 /** Tables and scenarios: only who joins, leaves or shares a drill needs them. */
 const fetchDrillTeam = () => import('./drill-team.ts');
 
-/** Of the pages of a machine one works with the team; the others hear of it from that one, as of everything that is recorded. */
+/** Of a machine's pages one works with the team; the others learn of it from that page, like of everything that is recorded. */
 const NAME = 'yuqing-team';
 
-/** What one page of this machine tells the others. */
+/** Messages between the pages of this machine. */
 type PageMessage = { readonly view: TeamView } | { readonly place: Place } | 'shares' | 'asks';
 
-/** What stands open on the screen. */
+/** The incident and step open on the screen. */
 export interface Place {
   readonly incident?: string | undefined;
   readonly step?: string | undefined;
@@ -96,7 +96,7 @@ async function lead(of: Seat): Promise<void> {
   const stop = session.subscribe(() => {
     const here = new Set(journal.streams());
     for (const incident of here) held.add(incident);
-    // What was taken off this machine does not come back by itself.
+    // An incident that was deleted from this machine does not come back by itself.
     for (const [incident, isShared] of Object.entries(of.record.shares))
       if (isShared && held.has(incident) && !here.has(incident)) {
         held.delete(incident);
@@ -109,7 +109,7 @@ async function lead(of: Seat): Promise<void> {
   team.leave();
 }
 
-/** What this machine signs with; nothing where it belongs to no team. */
+/** The function that signs for this machine; without a team, none. */
 export async function signerOf(session: Session): Promise<Sign> {
   const record = await readRecord(session);
   return record && (await signingKey(record.signer.key, record.signer.kept)).sign;

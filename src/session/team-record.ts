@@ -1,12 +1,12 @@
 import { fieldsOf } from '../base/guard.ts';
 import type { Invitation } from '../base/invitation.ts';
 
-/** What a machine keeps of its team. Sealed like all small records. */
+/** A machine's record of its team, sealed like all small records. */
 export interface TeamRecord {
   readonly invitation: Invitation;
-  /** Of the machine itself: its id and its key. */
+  /** The machine's id and its key. */
   readonly machine: { readonly id: string; readonly kept: string };
-  /** What it signs with: its public key, and its private one. */
+  /** The public and the private signing key. */
   readonly signer: { readonly key: string; readonly kept: string };
   /** Incidents that are worked on with the team, and those that this machine has left: by id. */
   readonly shares: Readonly<Record<string, boolean>>;
@@ -30,7 +30,7 @@ export interface TeamColleague {
   readonly machine: string;
   readonly name: string;
   readonly role: string;
-  /** What stands open there. */
+  /** The incident and step open there. */
   readonly incident?: string;
   readonly step?: string;
 }
@@ -40,7 +40,7 @@ export interface TeamView {
   readonly team: string;
   /** This machine's id: what the administrator enters. */
   readonly machine: string;
-  /** What this machine signs with, its code, and who works on it. */
+  /** This machine's public signing key, its code, and who works on it. */
   readonly signer: { readonly key: string; readonly code: string; readonly name: string };
   /** `live`: what others record comes at once. `refused`: the engine does not know this machine. `unprepared`: the administrator has not made the team's store. `unfit`: it would lose what it is given. `lost`: it does not answer. */
   readonly state: 'opening' | 'live' | 'lost' | 'refused' | 'unprepared' | 'unfit';
@@ -48,7 +48,7 @@ export interface TeamView {
   readonly shared: readonly string[];
   /** Records of these that the engine has not got yet. */
   readonly pending: number;
-  /** Of these, records of which the engine takes something under none of the names it could have: others do not get it. */
+  /** Of these, records that the engine takes under none of their names: others do not get them. */
   readonly stuck: number;
   /** Items that nobody can have meant, and records that could not join: left out. */
   readonly setAside: number;

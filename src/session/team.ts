@@ -36,8 +36,8 @@ export interface TeamRead {
   /** Something that was read could not join yet, or more was rubbish than is kept: all is read again with the next start. */
   readonly isIncomplete: boolean;
   /**
-   * What is missing to something that a reading of all that the engine holds could not join: ids of incidents, digests of files and
-   * playbooks. That is read again once one of these comes, and not with each start.
+   * Ids of incidents, and digests of files and playbooks, that something is waiting for although the whole stream was read.
+   * That something is read again once one of these comes, and not at each start.
    */
   readonly waited: readonly string[];
   /** How many records of each incident were at the engine: what is told while it does not answer. */
@@ -83,7 +83,7 @@ interface TeamPorts {
   readonly seal: TeamSeal;
   readonly team: string;
   readonly machine: string;
-  /** What it signs with. */
+  /** This machine's public signing key. */
   readonly signer: string;
   readonly read: TeamRead;
   /** The desk of this machine; what the others have recorded joins by its door for packages. */
@@ -97,9 +97,9 @@ interface TeamPorts {
   readonly changed: (view: TeamView) => void;
 }
 
-/** What one event may be before it is looked at: an item is a megabyte at most. */
+/** Bounds of one event before it is looked at: an item is a megabyte at most. */
 const EVENT_BOUNDS = packageLimits(CAPACITY).bounds;
-/** Of what is missing and kept, incidents that were too many. */
+/** At most so many missing ids are remembered. */
 const MOST_BEYOND = 300;
 
 /** Before what the engine did not take is offered again, in milliseconds. */
@@ -215,7 +215,7 @@ export function createTeam(ports: TeamPorts) {
     ports.changed(now);
   };
 
-  /** What is under a name is not what belongs there: whoever has that puts it elsewhere. */
+  /** A name is spoilt when it holds something else than belongs there: the owner of the thing puts it under another name. */
   const spoil = (names: readonly string[]): void => {
     for (const name of names.filter(isName)) spoilt.add(name);
     setAside += names.length;
@@ -233,14 +233,14 @@ export function createTeam(ports: TeamPorts) {
     return 'stuck';
   };
 
-  /** What of a playbook or of a file of an incident is on this machine. */
+  /** The bytes of a playbook, or of a file of an incident, if they are on this machine. */
   const bytesHere = async (sha256: string, stream?: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     if (stream !== undefined) return (await session.attachment(stream, sha256))?.bytes;
     const playbook = session.indexOf(sha256)?.playbook;
     return playbook && new TextEncoder().encode(canonicalOf(playbook));
   };
 
-  /** What has to be there before an event is, its files and its playbooks; then the event. */
+  /** An event's files and playbooks first, for it needs them there; then the event. */
   const wordsOf = async (event: DeskIncident['log']['events'][number]): Promise<readonly Word[]> => {
     const words: Word[] = [];
     for (const digest of playbooksNamed([event])) {
@@ -274,7 +274,7 @@ export function createTeam(ports: TeamPorts) {
         if (items.size > 0)
           for (const name of (await replicator.put([...items.values()])).kept) own.add(name);
         for (const name of items.keys()) there.add(name);
-        // What was taken for there, and is not what it should be, comes as rubbish: then all is looked at again.
+        // An item counted as sent may come back as rubbish: then all is looked at again.
         for (const [at, { hash }] of events.entries())
           if (found[at]?.includes('stuck')) stuck.add(hash);
           else sent.add(hash);
@@ -386,7 +386,7 @@ export function createTeam(ports: TeamPorts) {
   const waited = new Set(ports.read.waited);
   const isHere = (incidentId: string): boolean =>
     session.snapshot().incidents.some(({ view: { id } }) => id === incidentId);
-  /** What is missing to what is held: ids of incidents, digests of files and playbooks. */
+  /** The ids of incidents, and digests of files and playbooks, that held records wait for. */
   const missing = (): readonly string[] => [
     ...[...loose.keys()].map(key => key.split(' ')[0] ?? ''),
     ...[...earlyFiles.values()].flatMap(files => files.map(({ sha256 }) => sha256)),
@@ -407,7 +407,7 @@ export function createTeam(ports: TeamPorts) {
     if (!isWhole && waited.delete(name)) hasCome = true;
   };
 
-  /** What is here of a file or playbook, for the parts of one come one after another. */
+  /** The last file or playbook read, kept because its parts come one after another. */
   let lastHere: { readonly key: string; readonly bytes: Uint8Array | undefined } | undefined;
   const ownBytes = async ({ sha256, stream }: PartWord): Promise<Uint8Array | undefined> => {
     const key = `${stream} ${sha256}`;
@@ -494,7 +494,7 @@ export function createTeam(ports: TeamPorts) {
     const sent = atEngineOf(incidentId);
     for (const event of events) {
       const hash = String(fieldsOf(event)['hash']);
-      // What this machine holds under a signature, the engine is to hold under it, too.
+      // An event signed on this machine has to lie at the engine under its signature, too.
       const [first] = session.journal.signaturesOf({ hash });
       if (!waiting.has(event) && !stuck.has(hash) && first?.key === signerIn(event)) sent.add(hash);
     }
@@ -585,7 +585,7 @@ export function createTeam(ports: TeamPorts) {
     };
   };
   let stop = follow(isWhole ? undefined : ports.read.at);
-  /** What an earlier page gave up has a use now: it lies somewhere in what was read. */
+  /** Something that an earlier page gave up can be used now: reads the stream again to find it. */
   function readAnew(): void {
     hasCome = false;
     isWhole = true;

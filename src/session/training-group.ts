@@ -16,14 +16,14 @@ export interface Group {
 
 const GROUP = recordName.group();
 
-/** What becomes of a group's records: fetched by whoever takes one in, as the screens of a trainee do not. */
+/** The group's records are fetched only by a page that takes one in; a trainee's screens never load them. */
 const fetchMembers = () => import('../training/records/group.ts');
 
 /** Only verified records are ever stored, so one whose events are of this edition's shape is as it came. */
 const isMember = (value: unknown): value is GroupMember =>
   Array.isArray(value) && value.every(event => fieldsOf(event)['v'] === LOG_VERSION);
 
-/** What can be read of the record, and what cannot: entries of the list, or all that another edition has put in its place. */
+/** Splits the stored record into readable members and the rest: unreadable entries, or all of it where another edition wrote it. */
 function storedIn(record: unknown): {
   readonly members: readonly GroupMember[];
   readonly broken: readonly unknown[];

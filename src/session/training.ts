@@ -35,7 +35,7 @@ export interface TrainingSnapshot {
   readonly isRewritten: boolean;
   /** The database was empty when the page began, and the record came back from the second copy; of all else there is none. */
   readonly isCleared: boolean;
-  /** What is recorded, in order, with what is not on disk yet. */
+  /** Recorded events in order, those not on disk yet included. */
   readonly events: readonly TrainingEvent[];
   /** Stored events that cannot be read. They stay where they are. */
   readonly broken: number;
@@ -67,7 +67,7 @@ export function createTraining(ports: TrainingPorts) {
   let broken = 0;
   let stream: string | undefined;
   let readProblem: StorageFailure['code'] | undefined;
-  /** What the reading that is under way has met with. */
+  /** Faults that the reading under way has met. */
   let met: { broken: number; problem?: StorageFailure['code'] };
 
   // One after another: what was read before a write must not be shown after it.

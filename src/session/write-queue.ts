@@ -102,7 +102,7 @@ export function createWriteQueue<Item>({
 
   return {
     state: (): SaveState => save,
-    /** What is not on disk yet, in order. */
+    /** Items that are not on disk yet, in order. */
     waiting: (): readonly Item[] => waiting,
     /** @param replaces what waits and need no longer be written */
     append: (item: Item, replaces: (item: Item) => boolean = () => false): void => {
