@@ -9,8 +9,8 @@ export interface Versions {
 export const floor: Versions = { chrome: 92, firefox: 98, safari: 15.4 };
 
 /**
- * What the screens cannot do without, each standing for what came with it. A page looks for it before it starts: a name to be
- * found from `window` on, or what `CSS.supports` answers for.
+ * Features that the screens cannot do without; each stands for others that arrived in browsers with it. A page looks for them
+ * before it starts: names are looked up from `window`, the rest is asked of `CSS.supports`.
  */
 export const needs: readonly string[] = [
   // With the syntax of 2021: `??=`.

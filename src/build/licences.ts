@@ -9,10 +9,13 @@ const FILE = 'licenses.txt';
 /** A file of a package that has to go along with its code: its licence, and what an Apache licence calls its notice. */
 const TEXT = /^(licen[cs]e|copying|unlicense|notice)/i;
 
-/** What follows in Vite's is about packages that it runs, and ships nothing of. */
+/** This part of Vite's licence file lists packages that Vite runs itself and ships nothing of. */
 const OF_ITS_TOOLS = /^#+ Licenses of bundled dependencies$.*/ms;
 
-/** What is shipped without being a module of a bundle: the scripts that Astro writes into pages, and what the service worker is made of. */
+/**
+ * Packages that are shipped without being a module of a bundle: Astro writes its scripts into pages, and the service worker is
+ * made of Workbox.
+ */
 const BESIDE_BUNDLES = [
   'astro',
   'workbox-core',
@@ -21,7 +24,7 @@ const BESIDE_BUNDLES = [
   'workbox-strategies',
 ];
 
-/** What bundlers add themselves, by how their names begin; the helpers of oxc are part of Rolldown. */
+/** Modules that bundlers add themselves, by how their names begin; the helpers of oxc are part of Rolldown. */
 const ADDED: readonly (readonly [start: string, name: string])[] = [
   ['\0vite/', 'vite'],
   ['\0rolldown/', 'rolldown'],

@@ -6,7 +6,7 @@ import island from 'astro/runtime/server/astro-island.prebuilt.js';
 export const hashOf = (text: string) =>
   `sha256-${createHash('sha256').update(text).digest('base64')}` as const;
 
-/** What may be written into a page, as a policy names it: our own scripts, and the two of Astro that start the screens. */
+/** Scripts that a policy lets run in a page: our own, and the two of Astro that start the screens. */
 export const knownScripts = (own: readonly string[]): ReadonlySet<string> =>
   new Set([...own, load, island].map(hashOf));
 

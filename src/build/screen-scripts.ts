@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** What the bundler knows of its modules, as far as it is needed here. */
+/** The part of the bundler's knowledge of its modules that is needed here. */
 interface Chunking {
   getModuleInfo(id: string): {
     readonly isEntry: boolean;
@@ -40,10 +40,10 @@ const SMALL = 2_500;
  */
 export function screenScripts(): AstroIntegration {
   let base = '/';
-  /** What each script imports before it runs, by its path in the site. */
+  /** The scripts that each script imports before it runs, by its path in the site. */
   const imports = new Map<string, readonly string[]>();
   const codeSplitting = {
-    // What a module imports is in as many screens or more, so no two files need each other.
+    // A module's imports are in as many screens as itself or more, so no two files need each other.
     includeDependenciesRecursively: false,
     groups: [{ name: screensOf, minSize: SMALL }, { name: smallOf }],
   };
@@ -129,7 +129,7 @@ function screensOf(module: string, chunking: Chunking): string | null {
     if (info.isEntry && id.includes('.astro')) return null;
     const screen = info.isEntry ? screens[screenPath.exec(id)?.[1] ?? ''] : undefined;
     if (screen !== undefined) loading.add(screen);
-    // What starts the screens comes with each of them.
+    // Astro's script that starts screens is loaded with each of them.
     if (info.isEntry && id.includes('/@astrojs/preact/'))
       for (const each of Object.values(screens)) loading.add(each);
     const borrower = owners.find(([of]) => of.test(id))?.[1];

@@ -15,7 +15,7 @@ const ALARMS = [60 * MINUTE, 15 * MINUTE];
 /** Text as RFC 5545 allows it: no control characters but line breaks. */
 const plain = (text: string): string => wellFormed(text.replace(/[^\P{Cc}\n]/gu, ' '));
 
-/** What a calendar is to ring for. */
+/** An entry for which the calendar is to ring. */
 interface CalendarEntry {
   /** The same in a later file for the same thing. */
   readonly id: string;

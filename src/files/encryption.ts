@@ -24,7 +24,7 @@ export async function encryptPackage(text: string, passphrase: string): Promise<
   return new Uint8Array(await encrypter.encrypt(text));
 }
 
-/** What the library says when the passphrase opens none of the file's stanzas; a test holds it to this. */
+/** The library's message when the passphrase opens none of the file's stanzas; a test fails if the library words it otherwise. */
 const NO_MATCH = "no identity matched any of the file's recipients";
 /** How a file for a passphrase begins: with its salt, and the work factor. */
 const PASSPHRASE_STANZA = /^age-encryption\.org\/v1\n-> scrypt \S+ (\d+)\n/;

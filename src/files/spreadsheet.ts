@@ -22,7 +22,7 @@ const cellText = (text: string): string =>
 /** Milliseconds of the moment at which a clock in UTC shows Shanghai time, to the minute; spreadsheets know no zones. */
 const wallClock = (at: number): number => Date.parse(`${toShanghaiInput(at)}Z`);
 
-/** What a length or a share is counted in: minutes, and percents to a tenth. */
+/** The number in a cell: lengths in minutes, shares in percent to a tenth. */
 const counted = (cell: Extract<Cell, { kind: 'number' | 'length' | 'share' }>): number => {
   if (cell.kind === 'length') return Math.round(cell.length / 60_000);
   return cell.kind === 'share' ? Math.round(cell.rate * 1000) / 10 : cell.number;
@@ -53,7 +53,7 @@ function sheetCell(cell: Cell): CellObject | null {
   }
 }
 
-/** What says of a table that it belongs to a drill. */
+/** Marks a table as belonging to a drill. */
 export interface TableMark {
   /** The first row. */
   readonly line: string;

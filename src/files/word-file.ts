@@ -47,7 +47,7 @@ import { fontTable, STYLE, tableStyles, type WordPage, wordPage } from './word-s
 
 type Block = Paragraph | Table;
 
-/** What XML 1.0 cannot hold: control characters, halves of characters, and two that stand for none. */
+/** XML 1.0 cannot hold control characters, halves of characters, and two code points that stand for none. */
 const ILLEGAL = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFE\uFFFF]/gu;
 
 /** Text as a run may hold it. A run knows no line breaks and no tabs. */
@@ -67,7 +67,7 @@ const paragraph = (text: string, style: string): Paragraph =>
     children: [new TextRun(runText(text))],
   });
 
-/** What the parts of a document are written with: the page they stand on, and who is told of each row. */
+/** The page that a document is laid out for, and a callback that hears of each row once it is written. */
 interface Writer {
   readonly page: WordPage;
   written(): void;
@@ -272,7 +272,7 @@ const pageNumber = (alignment: 'left' | 'right'): Footer =>
     ],
   });
 
-/** What every page says above its text: that it is of a drill, whom it is for, what it belongs to. */
+/** The header of every page: a drill's mark, whom the document is for, what it belongs to. */
 function headersOf({ drill, running = '' }: DocumentModel, audience: Audience | undefined) {
   const own = [running, audience === undefined ? '' : audienceLabel[audience]].filter(Boolean).join('　');
   const lines = [

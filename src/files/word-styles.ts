@@ -22,7 +22,7 @@ interface Sheet {
   /** Around the text, in millimetres. */
   readonly margin: Readonly<Record<'top' | 'left' | 'right' | 'bottom', number>>;
   readonly landscape?: true;
-  /** Of the text, its line, of what stands in tables and its line, of notes. */
+  /** Sizes and line heights of running text, of tables and of notes. */
   readonly body: number;
   readonly line: number;
   readonly cell: number;
@@ -30,7 +30,7 @@ interface Sheet {
   readonly note: number;
   readonly title: number;
   readonly titleLine: number;
-  /** Of the page number. */
+  /** Size and typeface of the page number. */
   readonly folio: number;
   readonly face: string;
 }

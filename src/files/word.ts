@@ -1,13 +1,13 @@
 import type { DocumentModel } from '../desk/documents/document.ts';
 import type { WordOptions, WordPicture } from './word-options.ts';
 
-/** What the worker tells. */
+/** Messages from the worker. */
 export type WordReply =
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
   | { readonly kind: 'done'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'failed' };
 
-/** What the worker is given. */
+/** The job that the worker is handed. */
 export interface WordOrder {
   readonly model: DocumentModel;
   readonly picture: WordPicture | undefined;

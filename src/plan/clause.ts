@@ -6,7 +6,7 @@ import { marks, ref, some, z } from '../base/schema.ts';
  */
 export const clauseIdPattern = /^[^a-z\s<>"'{}&#?/\\%,]{1,24}$/;
 
-/** What code looks a clause or a rule up for: the ground of a check or of a failure in a drill. */
+/** Purposes by which code finds a clause or a rule: the ground of a check, or of a failure in a drill. */
 export const PURPOSES = ['secrecy', 'personalData', 'cause', 'approval'] as const;
 
 export type Purpose = (typeof PURPOSES)[number];
@@ -22,9 +22,9 @@ export const clauseSchema = z.strictObject({
     .register(marks, { defines: ['clause'] }),
   /** The plan's words, character for character. */
   text: z.string().check(z.minLength(1)),
-  /** What the piece does: only duty, content, requirement and principle must be carried by steps. */
+  /** The function of the piece. Only duty, content, requirement and principle must be carried by steps. */
   kind: z.enum(['background', 'aim', 'principle', 'organisation', 'duty', 'content', 'requirement']),
-  /** What the plan calls such a piece, e.g. 附则, where the general word for its kind is not the plan's. */
+  /** The plan's own word for such a piece, e.g. 附则, where it differs from the general word for its kind. */
   called: z.exactOptional(z.string().check(z.minLength(1))),
   /** Role or roles the plan charges with it. */
   actor: z.exactOptional(z.union([roleId, some(roleId)])),

@@ -39,9 +39,9 @@ export const collationSchema = z.strictObject({
   number: z.number().check(z.int(), z.positive()),
   /** Place in the document, in words. */
   place: sentenceSchema,
-  /** What the source has. */
+  /** The source's wording. */
   source: sentenceSchema,
-  /** What this text has. */
+  /** This text's wording. */
   reading: sentenceSchema,
   /** Kind of difference, and the judgement made. */
   remark: sentenceSchema,

@@ -1,6 +1,6 @@
 import { sentenceSchema, some, z } from '../base/schema.ts';
 
-/** What an edition says was changed in it, by kind of content. */
+/** Kinds of content whose changes an edition lists. */
 const kinds = ['pages', 'steps', 'rules', 'lessons'] as const;
 export type ChangedKind = (typeof kinds)[number];
 
@@ -10,7 +10,7 @@ const ids = z.exactOptional(some(z.string()));
 const editionSchema = z.strictObject({
   /** `YYYY-MM-DD`; shown in the footer of every page. */
   date: z.iso.date(),
-  /** What was changed, in a sentence. */
+  /** The change, in a sentence. */
   summary: sentenceSchema,
   /** Ids of what says something else since then; the first edition names none, since it holds all. */
   pages: ids,
@@ -38,7 +38,7 @@ export function updatedOn(editions: Editions, kind: ChangedKind, id?: string): s
   return (newest ?? editions.at(-1))?.date ?? '';
 }
 
-/** What an edition names that is not there, or that comes out of order. */
+/** An edition names an id that does not exist, or is not newer than the next in the list. */
 export type EditionProblem =
   | { readonly code: 'unknown'; readonly at: number; readonly kind: ChangedKind; readonly id: string }
   | { readonly code: 'order'; readonly at: number };

@@ -1,6 +1,6 @@
 import { sentenceSchema, some, z } from '../base/schema.ts';
 
-/** What the organisation that works by the plan calls itself, its plan and what it puts out: the words that no other one shares. */
+/** Names that belong to one organisation alone: its own, its plan's and its publications'. */
 export const namesSchema = z.strictObject({
   /** 机构全称，例如：鹰潭市自然资源局 */
   organisation: sentenceSchema,

@@ -4,7 +4,7 @@ import { occurrences, type SearchEntry, type SearchField, type WordHit } from '.
 /** As written; by pinyin, initials or with one typo; or by some of what is asked. */
 export type MatchKind = 'exact' | 'sound' | 'words';
 
-/** What to mark in a result. */
+/** The characters of a result to highlight. */
 interface Marks {
   readonly title: readonly Range[];
   readonly text: readonly Range[];

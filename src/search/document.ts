@@ -9,7 +9,7 @@ const searchDocumentSchema = z.strictObject({
   kind: z.enum(documentKinds),
   title: z.string(),
   text: z.string(),
-  /** What it is and where it stands, in words: “条款 · 四、4 网络舆情处置”. */
+  /** The document's kind and where it stands, in words: “条款 · 四、4 网络舆情处置”. */
   place: z.string(),
   /** Relative to the site's base, e.g. `plan/handling/#c-4.4.3`. */
   url: z.string(),

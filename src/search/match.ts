@@ -152,7 +152,7 @@ function hitFrom(grade: WordHit['grade'], entry: SearchEntry, hits: FieldHits): 
     score(title, entry.title, fieldWeight.title),
     score(text, entry.text, fieldWeight.text),
   );
-  // What a term leads to and says the very word itself is as good as the term.
+  // An entry that a term leads to, and that holds the very word itself, counts as much as the term.
   const quality = shown > 0 ? Math.max(shown, viaKeyword / fieldWeight.keyword.whole) : viaKeyword;
   if (quality === 0) return undefined;
   return {

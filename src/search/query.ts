@@ -99,7 +99,7 @@ function candidatesFor(query: string, context: Context, isCorrected = false): re
     const corrected = corrections(query, context);
     if (corrected !== query) return candidatesFor(corrected, context, true);
   }
-  // What was typed apart are no neighbours, but for words of another script: press conference is one name.
+  // Chinese words that were typed apart need not be neighbours. Words of another script are one name: press conference.
   const ranked = isHan ? context.rank(typed.join(' '), segments.join(' ')) : context.rank(whole, whole);
   const alike = context.alike.filter(words => words.some(word => whole.includes(word)));
   const parts = [...alike.flat(), ...segments.flatMap(pairsIn)];
@@ -110,14 +110,14 @@ function candidatesFor(query: string, context: Context, isCorrected = false): re
   ];
 }
 
-/** What holds Chinese words as written has no rank of its own: a passing mention is one as well. */
+/** An entry that holds Chinese words as they were typed gets the score of the ranking, if any: it may mention them only in passing. */
 function placed(found: Candidate, ranked: ReadonlyMap<SearchEntry, number>): readonly Candidate[] {
   if (found.match !== 'exact') return [found];
   const score = ranked.get(found.entry);
   return score === undefined ? [] : [{ ...found, score }];
 }
 
-/** Whoever types the number of a clause means that clause, whatever else stands beside it. */
+/** The number of a clause means that clause, whatever else was typed beside it. */
 function namedClauses(query: string, clauses: ReadonlyMap<string, SearchEntry>): readonly Candidate[] {
   return (query.match(/\d+(?:\.\d+)+/g) ?? []).flatMap(number => {
     const entry = clauses.get(number);

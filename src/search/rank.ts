@@ -10,8 +10,9 @@ export type Rank = (query: string, meant: string) => ReadonlyMap<SearchEntry, nu
 // The numbers were found by putting held-out parts of what is asked to the rest, and the tuned lists to an index without what is asked in
 // nearly their words; they were kept where both halves of these queries gained. `crossValidated` in the tests measures the first part.
 /**
- * What a field counts for what it holds, and how much less where it is longer than others (BM25's b): `carried` is the title of a step
- * that carries a clause and what is asked of it, `meaning` what a term means, for the term itself and more for what it explains.
+ * The weight of each field, and how much a long field loses (BM25's b). `carried`: the title of a step that carries a clause,
+ * and the searches listed for it. `meaning`: the definition of a term, which counts for the term itself and more for what it
+ * explains.
  */
 const fieldOf = {
   title: { weight: 4.5, lengthCounts: 0.5 },
@@ -23,7 +24,7 @@ const fieldOf = {
 };
 /** A number names what it counts or the article it is the number of; everything else is worth what it is rare. */
 const numberWorth = 2.7;
-/** What only asks counts less: 怎么写 stands in much that is asked, and only 终报 says what of. */
+/** Words that only ask count less: 怎么写 stands in many listed searches, and only 终报 says which is meant. */
 const askingWorth = 0.5;
 /** BM25's k1: from about how many on, more of the same says little. */
 const saturation = 1.5;
@@ -36,7 +37,7 @@ const prior: Record<SearchDocumentKind, number> = {
   page: 0,
   term: -0.02,
 };
-/** What explains or carries something that answers well answers better itself, and the other way round: this share of its score. */
+/** A result gains this share of the score of each result that it explains or carries, and the other way round. */
 const relatedShare = 0.1;
 /** Less than this of a query is there by chance, as is much less than the best has. */
 const leastScore = 0.08;
@@ -142,7 +143,7 @@ function fieldsOf(
   };
 }
 
-/** Of each entry those that it explains or carries, and those that do so for it. */
+/** For each entry, those that it explains or carries, and those that explain or carry it. */
 function relatedTo(entries: readonly SearchEntry[]): ReadonlyMap<SearchEntry, readonly SearchEntry[]> {
   const explains = (one: SearchEntry, other: SearchEntry) =>
     one.document.explains.includes(other.document.id);

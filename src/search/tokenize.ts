@@ -13,7 +13,7 @@ const emptyWords = `
   太 去 来 到 从 向 为 以 而 但
 `;
 
-/** Of these, what has meaning where a stretch begins with it (地灾, 得知) or ends in it (发布会). */
+/** Some of these have meaning where a stretch begins with them (地灾, 得知), some where it ends in them (发布会). */
 const meantFirst = '地 得 过 着 个';
 const meantLast = '会';
 
@@ -43,14 +43,14 @@ function pairs(text: string): readonly string[] {
   return Array.from({ length: text.length - 1 }, (_, start) => text.slice(start, start + 2));
 }
 
-/** What is left of a normalised query between spaces and asking words, without empty words at the ends. */
+/** The stretches of a normalised query between spaces and asking words, without empty words at the ends. */
 export function meaningfulSegments(query: string, cut: CutWords): readonly string[] {
   return withoutAsking(query)
     .map(segment => trimEmpty(segment, cut(segment)))
     .filter(segment => segment !== '');
 }
 
-/** What a normalised query is about: its words without the empty ones, each once. */
+/** The words of a normalised query without the empty ones, each once. */
 export function meaningfulWords(query: string, cut: CutWords): readonly string[] {
   const words = withoutAsking(query).flatMap(cut);
   return [...new Set(words.filter(word => /[\p{L}\p{N}]/u.test(word) && !empty.has(word)))];

@@ -13,7 +13,7 @@ const swap = 2;
 const shortestSwap = 8;
 const shortestWord = 5;
 const longest = { characters: 9, letters: 32 };
-/** What a typo leaves of the quality of a match. */
+/** A match through a typo keeps this share of its quality. */
 const closeness = 0.8;
 
 /**
@@ -52,7 +52,7 @@ export function createTypoSearch(entries: readonly SearchEntry[]): TypoSearch {
   };
 }
 
-/** What is searched of a field: its characters, or its letters in a line. */
+/** A field in the form in which it is searched: its characters, or its letters in a row. */
 interface Searched {
   readonly field: SearchField;
   readonly text: string;

@@ -22,7 +22,7 @@ export interface EngineSettings {
   /** Where it listens for clients without a browser, which it always does: nobody is let in there either. Any free one where it is -1. */
   readonly plainPort: number;
   readonly folder: string;
-  /** Of the site, as a browser sends it: https://example.org. */
+  /** Origin of the site, as a browser sends it: https://example.org. */
   readonly origin: string;
   readonly teams: readonly TeamAccount[];
   /** A password that nobody is told: an engine that knows no user at all lets everybody in. */
@@ -30,8 +30,8 @@ export interface EngineSettings {
 }
 
 /**
- * What a machine may do: add items and read them by the one reader that bears its name, say that it is here, and nothing else. No member
- * can make the stream, delete, overwrite, or end another's reader.
+ * Permissions of a machine: add items, read them by the one reader that bears its name, say that it is here. No member can make
+ * the stream, delete, overwrite, or end another's reader.
  */
 const permissions = ({ name, id }: EngineMember): string => `      # ${name}
       { nkey: ${id}, permissions: {
@@ -41,7 +41,7 @@ const permissions = ({ name, id }: EngineMember): string => `      # ${name}
           ] }
           subscribe: { allow: ["_INBOX.${id}.>", "here.*"] } } }`;
 
-/** What the administrator may do: make the stream, and take one away that others made. He reads no item. */
+/** Permissions of the administrator: make the stream, and remove one that others made. He reads no item. */
 const preparing = (id: string): string => `      # the administrator
       { nkey: ${id}, permissions: {
           publish: { allow: ["$JS.API.STREAM.CREATE.EV", "$JS.API.STREAM.DELETE.EV", "$JS.API.STREAM.INFO.EV"] }
@@ -110,8 +110,8 @@ WantedBy=multi-user.target
 `;
 
 /**
- * What goes into the server of the site's nginx. A path is a team's gate: what does not know one never reaches the engine, which a single
- * frame may end before it has asked who is there (`engine-holes.ts`).
+ * Locations for the nginx of the site. Each team's path is its gate: a request that does not know one never reaches the engine,
+ * which a single frame may end before it has asked who is there (`engine-holes.ts`).
  */
 export const gateLocations = (paths: Iterable<string>, port: number): string =>
   [...new Set(paths)]

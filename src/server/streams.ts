@@ -12,7 +12,7 @@ const RETRY_AFTER = 100;
 export type Prepared = 'made' | 'ready' | 'unfit';
 
 interface Preparing {
-  /** Of the engine: ws://127.0.0.1:9222 */
+  /** Address of the engine: ws://127.0.0.1:9222 */
   readonly address: string;
   readonly administrator: MachineKey;
   /** On how many nodes it lies. */

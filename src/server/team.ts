@@ -53,7 +53,7 @@ const { values, positionals } = parseArgs({
     origin: { type: 'string' },
     port: { type: 'string', default: '9222' },
     replicas: { type: 'string', default: '1' },
-    // What the unit says.
+    // Only the systemd unit passes this.
     starting: { type: 'boolean', default: false },
   },
 });

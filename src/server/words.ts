@@ -1,6 +1,6 @@
 import type { Hole } from './engine-holes.ts';
 
-/** What `npm run team` says to whoever administers the teams. */
+/** Texts of `npm run team`, for whoever administers the teams. */
 export const teamCommandText = {
   help: `npm run team -- init --origin https://example.org [--port 9222]   第一次使用：生成配置
 npm run team -- invite 团队                 生成邀请码，只显示一次；每次都换新的密钥

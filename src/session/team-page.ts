@@ -15,7 +15,7 @@ import { type TeamRecord, type TeamView, teamIn } from './team-record.ts';
 /** Tables and scenarios: only who joins, leaves or shares a drill needs them. */
 const fetchDrillTeam = () => import('./drill-team.ts');
 
-/** Of a machine's pages one works with the team; the others learn of it from that page, like of everything that is recorded. */
+/** One page of a machine works with the team; the others learn of it from that page, as of everything that is recorded. */
 const NAME = 'yuqing-team';
 
 /** Messages between the pages of this machine. */

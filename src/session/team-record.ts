@@ -48,7 +48,7 @@ export interface TeamView {
   readonly shared: readonly string[];
   /** Records of these that the engine has not got yet. */
   readonly pending: number;
-  /** Of these, records that the engine takes under none of their names: others do not get them. */
+  /** Records among these that the engine takes under none of their names: others do not get them. */
   readonly stuck: number;
   /** Items that nobody can have meant, and records that could not join: left out. */
   readonly setAside: number;

@@ -68,7 +68,7 @@ export async function keepKey(keys: KeyKeeper | undefined, isLook: boolean): Pro
 }
 
 interface AppendPorts<Event extends Envelope> {
-  /** What seals records, asked for each time. */
+  /** Asked with each write: the cipher changes when a lock is set or opened. */
   readonly cipherNow: () => RecordCipher | undefined;
   readonly keys: KeyKeeper | undefined;
   readonly copy: SecondCopy | undefined;
@@ -114,7 +114,7 @@ export function createAppend<Event extends Envelope>({
     return { ...held, events: held.events.filter(({ stream }) => streams.includes(stream)) };
   };
 
-  /** What was taken away under the page, of all that a batch belongs to. */
+  /** Reads which marks of deletion were left under the page: of the whole store, and of each log that a batch belongs to. */
   const lookFor = async (settings: Pick<Settings, 'get'>, batch: Batch) => {
     const [id, ...marks] = await Promise.all(
       [STORE_KEY, ...streamsIn(batch).map(wipedKey)].map(key => settings.get(key)),
@@ -230,7 +230,7 @@ async function addAll(
       asked.push(transaction.objectStore('playbooks').put(text, digest));
     transaction.commit();
   } catch (error) {
-    // What cannot be stored throws at once, with others already under way.
+    // A value that cannot be stored throws at once, while other requests are already under way.
     asked.push(Promise.reject(error));
   }
   try {

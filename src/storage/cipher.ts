@@ -42,7 +42,7 @@ const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
 const HEAD_LENGTH = 4;
 
-/** What stands before the bytes. */
+/** The header before the bytes. */
 interface Head {
   readonly value?: unknown;
   /** Lengths of the arrays of bytes that follow, in order. */

@@ -41,7 +41,7 @@ export async function tryFolder(...path: readonly string[]): Promise<FileSystemD
   }
 }
 
-/** What a file of a database's copy says; `undefined` where there is none, or it cannot be read. */
+/** The text of a file in a database's copy; `undefined` where there is none, or it cannot be read. */
 export async function readCopied(database: string, ...path: readonly string[]): Promise<string | undefined> {
   try {
     const within = await tryFolder(database, ...path.slice(0, -1));
@@ -51,7 +51,7 @@ export async function readCopied(database: string, ...path: readonly string[]): 
   }
 }
 
-/** What can be read of a value's text; a torn line or file is passed over, for the database may have it whole. */
+/** The value written as text. `undefined` for a torn line or file: the database may have it whole. */
 export function tryDecode(text: string): unknown {
   try {
     return JSON.parse(text, (_, each: unknown) =>

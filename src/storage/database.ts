@@ -26,7 +26,7 @@ interface Schema extends DBSchema {
   records: { key: string; value: unknown };
   /** Keyed by [stream, SHA-256 of the bytes]. */
   attachments: { key: [string, string]; value: unknown };
-  /** What the store says of itself, by name: its id, and which logs were wiped. */
+  /** The store's own records, by name: its id, and which logs were wiped. */
   settings: { key: string; value: unknown };
 }
 
@@ -35,7 +35,7 @@ export type Database = IDBPDatabase<Schema>;
 /** Everything of one log, in a store keyed by [stream, …]: an array sorts after every string. */
 export const ofStream = (stream: string): IDBKeyRange => IDBKeyRange.bound([stream], [stream, []]);
 
-/** What browsers call their reasons. Private windows of some refuse with `InvalidStateError`, at once or later. */
+/** Browsers' names for the reasons. Private windows of some refuse with `InvalidStateError`, at once or later. */
 const REASONS: Readonly<Record<string, StorageFailure['code']>> = {
   QuotaExceededError: 'full',
   VersionError: 'newer',

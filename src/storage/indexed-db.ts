@@ -31,7 +31,7 @@ const versionOf = (record: unknown): string => {
 
 export interface StoreOptions {
   readonly name?: string | undefined;
-  /** What seals records, asked for each time; without it they are plain. It throws while nothing may be written. */
+  /** Asked with each read and write; without it records are plain. It throws while nothing may be written. */
   readonly cipher?: (() => RecordCipher | undefined) | undefined;
   /** Asked with each write, and before a database that was deleted or emptied is written anew: the key may be gone too. */
   readonly keys?: KeyKeeper | undefined;
@@ -68,7 +68,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
   });
   const append = createAppend<Event>({ cipherNow, keys, copy, page: () => page, id });
 
-  /** What a worker made of a long log; `undefined` where there is no need of one, or it failed. */
+  /** A long log as a worker read it; `undefined` where it is short enough for the page, or the worker failed. */
   const readElsewhere = async (
     open: Database,
     stream: string,
@@ -113,7 +113,8 @@ export async function openIndexedDbStore<Event extends Envelope>({
         const store = transaction.objectStore('records');
         if (after !== undefined) {
           if (versionOf(await store.get(recordName)) !== after) return false;
-          // Whoever changes it has not heard: it would stay for good. What is put without looking is new.
+          // The writer has not heard that the log was wiped: the record would stay for good. A record put without looking is
+          // new.
           if ((await transaction.objectStore('settings').get(wipedKey(stream))) !== undefined) return true;
         }
         if (value === undefined) await store.delete(recordName);

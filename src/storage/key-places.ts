@@ -44,7 +44,7 @@ function filePlace(): KeyPlace | undefined {
     read: () =>
       within(async folder => {
         const text = await (await (await folder.getFileHandle(NAME)).getFile()).text();
-        // Whoever writes the first is writing it now, or left before it was done: nothing was sealed with it.
+        // An empty file: its writer is writing it now, or left before it was done. Nothing was sealed with it.
         return text === '' ? undefined : text;
       }),
     write: async text => {

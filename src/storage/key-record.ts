@@ -18,8 +18,8 @@ interface Named {
 }
 
 /**
- * What this machine keeps of its data key: the key itself, or, while a lock is set, the key wrapped by the passphrase and,
- * where the office wanted one, by a recovery key. The key stays the same for good, so no record is ever sealed anew.
+ * A machine's record of its data key: the key itself, or, while a lock is set, the key wrapped by the passphrase and, where the
+ * office wanted one, by a recovery key. The key stays the same for good, so no record is ever sealed anew.
  */
 export type KeyRecord = OpenKey | LockedKey;
 

@@ -5,13 +5,13 @@ import { StorageFailure } from './port.ts';
 import { sealedWith } from './sealed-records.ts';
 import { keyHolds } from './store-worker.ts';
 
-/** What lies in a place. */
+/** The content of one place. */
 interface Found {
   readonly place: KeyPlace;
   readonly text?: string;
-  /** Of a text that is one. */
+  /** Present where the text is a valid record. */
   readonly record?: KeyRecord;
-  /** Of what cannot be read, where the place tells it. */
+  /** When an unreadable text was written, where the place can say so. */
   readonly stamp?: string | undefined;
   /** Why it cannot be told, or what is wrong with the text. */
   readonly failure?: StorageFailure;
@@ -37,7 +37,7 @@ async function lookIn(place: KeyPlace, known: readonly Found[], isRead: boolean)
     text = await place.read();
     return text === undefined ? { place } : { place, text, record: parseKeyRecord(text) };
   } catch (error) {
-    // What has a stamp was written here: it is not the place that fails.
+    // A stamp shows that this was written here: the record is damaged, the place does not fail.
     const failure =
       text === undefined && stamp !== undefined ? new StorageFailure('keyDamaged', error) : failureOf(error);
     return { place, failure, stamp, ...(text === undefined ? {} : { text }) };
@@ -90,7 +90,10 @@ export function openKeys(places: readonly KeyPlace[] = keyPlaces(keyHolds), seal
       undefined,
     );
   };
-  /** What counts where a page holds one: another page may have made a new one meanwhile, but whatever seals nothing is a stranger's. */
+  /**
+   * The record to go by for a page that holds one. Another page may have made a newer key meanwhile; but a key that sealed
+   * nothing here is a stranger's.
+   */
   const counting = async (
     all: readonly Found[],
     held: KeyRecord | undefined,

@@ -12,7 +12,7 @@ function within<Value>(outer: Map<string, Map<string, Value>>, key: string): Map
   return inner;
 }
 
-/** What a disk would give back: the same, and another object. `structuredClone` is younger than the oldest browsers. */
+/** Copies a value as a disk would. `structuredClone` is younger than the oldest browsers. */
 function copied(value: unknown): unknown {
   if (value instanceof Uint8Array) return value.slice();
   if (Array.isArray(value)) return value.map(copied);

@@ -30,7 +30,7 @@ import {
 const HERE = 'here.';
 /** Items on their way to the engine at once. */
 const IN_FLIGHT = 500;
-/** What was read is handed over in parts of so many at most. */
+/** Items are handed over in parts of so many at most. */
 const AT_ONCE = 5_000;
 /** Before it is tried again, in milliseconds: after the first failure, the second, and so on. */
 const RETRY_AFTER = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
@@ -129,11 +129,11 @@ export async function connect({ address, machine }: NatsAddress): Promise<NatsCo
     authenticator: () => ({ nkey: machine.id, sig: signature }),
     wsFactory: async () => ({ socket, encrypted: address.startsWith('wss:') }),
   });
-  // Of a line that ended before the engine's first word reached it, the client says nothing.
+  // The client reports nothing when a line ends before the engine's first word has reached it.
   return Promise.race([connected, gone]);
 }
 
-/** What is known of the engine's stream when a machine comes to it. Only the administrator makes it. */
+/** The state of the engine's stream when a machine connects. Only the administrator makes it. */
 async function arrive(manager: JetStreamManager): Promise<{ readonly epoch: string; readonly last: number }> {
   const info = await manager.streams.info(STREAM).catch(error => {
     throw apiCode(error) === NO_STREAM ? new ReplicatorFailure('unprepared', error) : error;
@@ -161,10 +161,10 @@ function reachedIn(position: Position | undefined, epoch: string): Reached | und
   return of === epoch ? { sequence: Number(sequence), name } : undefined;
 }
 
-/** What lies where an engine was read to is not what lay there: it has lost something, and is read from its beginning. */
+/** The last item read is no longer where it was: the engine has lost something, and is read from its beginning. */
 class Rewritten extends Error {}
 
-/** What a reader handed over is not all: it is made anew. */
+/** A reader left something out: it is made anew. */
 class Gap extends Error {}
 
 /**
@@ -177,7 +177,7 @@ async function readOut(
   from: number,
   on: (message: JsMsg) => void,
 ): Promise<ConsumerMessages> {
-  // What an earlier line left, or one that is still open on an engine which takes it for alive.
+  // A reader left by an earlier line, or by one that is still open on an engine which takes it for alive.
   await manager.consumers.delete(STREAM, machine.id).catch(error => {
     if (apiCode(error) !== NO_READER) throw error;
   });
@@ -338,7 +338,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
           waiting.push(message);
           handing ??= hand();
         });
-        // What came before it was known by what to stop it.
+        // The first items came before `messages` was assigned, and could not stop it.
         if (broken !== undefined) messages.stop();
         if (position === undefined) position = positionOf(epoch, 0, '');
         reached();
@@ -356,7 +356,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
             await read(line);
             if (!isEnded) state('lost');
           } catch (error) {
-            // Of another beginning: what comes through the next line is read from there.
+            // The stream has another beginning: the next line reads it from there.
             if (error instanceof Rewritten) position = 'rewritten';
             const { code } = failureOf(error);
             if (!isEnded) state(code === 'away' || code === 'full' ? 'lost' : code);

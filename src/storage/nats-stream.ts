@@ -5,8 +5,8 @@ export const STREAM = 'EV';
 export const ITEMS = 'ev.';
 
 /**
- * What the stream is like, which the administrator makes: it keeps every item for good, whoever asks it to let go. What bounds its size
- * and its readers is the account, whose limits can be changed when a machine comes or goes.
+ * The stream's configuration, which the administrator makes: it keeps every item for good, even when asked to let go. Its size
+ * and readers are bounded by the account, whose limits can change when a machine comes or goes.
  */
 export const keeping = {
   name: STREAM,
@@ -25,9 +25,9 @@ export const keeping = {
   deny_purge: true,
 };
 
-/** What would lose or change items, or take none, where a stream has it. A stream that has none of them says false or nothing. */
+/** Settings under which a stream would lose or change items, or take none. A stream without them says false or nothing. */
 const HARMFUL = [
-  // What is never confirmed is never called kept.
+  // Without confirmations nothing could be called saved.
   'no_ack',
   'subject_transform',
   'allow_rollup_hdrs',

@@ -20,14 +20,14 @@ export interface StoredLog<Event extends Envelope = Envelope> {
 /** A file kept with a log. */
 export interface Attachment {
   readonly stream: string;
-  /** Of the bytes, in hexadecimal; the events name it by this. */
+  /** SHA-256 of the bytes, in hexadecimal; events name the file by it. */
   readonly sha256: string;
   /** Media type as the officer's browser gave it. */
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What is written together: all of it, or nothing. */
+/** Things that are written together: all of them, or none. */
 export interface Batch<Event extends Envelope = Envelope> {
   readonly events: readonly Event[];
   /** Playbooks the events rest on, with their digests. */

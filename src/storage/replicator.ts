@@ -16,7 +16,7 @@ export type Position = string;
  */
 export type EngineState = 'live' | 'lost' | 'refused' | 'unprepared' | 'unfit' | 'wiped';
 
-/** What machines that are here say of themselves, by machine. */
+/** The announcements of the machines that are here, by machine. */
 export type Present = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 /**
@@ -66,10 +66,10 @@ export class ReplicatorFailure extends Error {
 
 /** Between two signs of life, in milliseconds. */
 export const BEAT = 12_000;
-/** Whoever was not heard for so many beats of one's own is gone. */
+/** A machine that was not heard for so many of one's own beats is gone. */
 const BEATS_MISSED = 3;
 
-/** What a machine sends beside what it says of itself, which is longer: one byte at most. */
+/** Signs of one byte at most, which tells them from a machine's announcement of itself. */
 const sign = {
   /** It leaves. */
   leaves: new Uint8Array(),

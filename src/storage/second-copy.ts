@@ -30,7 +30,7 @@ export function openSecondCopy(database: string) {
   );
   const turn = `${database}-copy`;
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => navigator.locks.request(turn, work);
-  /** What could not be written yet, by its place: the database may have it, and will not hand it over again. */
+  /** Writes that failed, by their place: the database may have them, and will not hand them over again. */
   const owed = new Map<string, LogWrite>();
   return {
     /**

@@ -102,7 +102,7 @@ async function append(
     await removeFrom(wiped, await markOf(stream));
   }
   for (const [stream, records] of streams) {
-    // Whoever wrote it has not heard yet, and the database refuses it.
+    // The log was wiped. The page that wrote this has not heard of it yet, and the database refuses it.
     if ((await read(wiped, await markOf(stream))) !== undefined) continue;
     for (const { store, key, value } of records)
       if (store === 'attachments') {

@@ -38,7 +38,7 @@ export async function signingKey(key: string, kept: string): Promise<SigningKey>
   };
 }
 
-/** What signatures stand under. */
+/** The part of an event that signatures are made and checked by. */
 type Signable = Pick<Envelope, 'hash' | 'signatures'>;
 
 /**

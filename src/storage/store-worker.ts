@@ -3,7 +3,7 @@ import { StorageFailure, type StoredLog } from './port.ts';
 import { onPutAside } from './put-aside.ts';
 import type { LogWrite, PlaybookText } from './writes.ts';
 
-/** What the worker of the second copy is asked, which alone may write it without holding up the page. */
+/** Requests to the worker of the second copy. Only a worker may write it without holding up the page. */
 export type CopyRequest =
   | { readonly kind: 'probe' }
   | {
@@ -16,7 +16,7 @@ export type CopyRequest =
   | { readonly kind: 'remove'; readonly stream: string }
   | { readonly kind: 'compare'; readonly keyId: string | undefined };
 
-/** What came of a comparison. */
+/** Result of a comparison of database and second copy. */
 export interface Compared {
   /** The logs that came back. */
   readonly restored: readonly string[];
@@ -24,17 +24,17 @@ export interface Compared {
   readonly isCleared: boolean;
 }
 
-/** What the worker that reads a long log, or the place of the key, is asked. */
+/** Requests to the worker that reads a long log, or the place of the key. */
 export type ReadRequest = LogRequest | { readonly key: string };
 
 interface LogRequest {
   readonly stream: string;
   readonly known: ReadonlySet<string>;
-  /** Of a locked store. Functions do not travel, keys do. */
+  /** Present for a locked store: keys can be sent to a worker, functions cannot. */
   readonly lock: Pick<RecordCipher, 'keyId' | 'key'> | undefined;
 }
 
-/** What a worker answers. */
+/** A worker's answer. */
 export type WorkAnswer =
   | { readonly number: number; readonly ok: true; readonly value: unknown }
   | { readonly number: number; readonly ok: false; readonly code: StorageFailure['code'] };

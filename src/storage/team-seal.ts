@@ -4,7 +4,7 @@ import { createCipher, isSealed, keyIdOf } from './cipher.ts';
 import { fromHex, KEY_ID_LENGTH, toHex } from './key-record.ts';
 import type { Item } from './replicator.ts';
 
-/** What one item says. Files and playbooks, which are bytes named by their SHA-256, travel in parts. */
+/** Content of one item. Files and playbooks, which are bytes named by their SHA-256, travel in parts. */
 export type Word =
   | { readonly kind: 'event'; readonly hash: string; readonly event: unknown }
   | {
@@ -71,8 +71,8 @@ export const isPartOf = (
 const eventIdentity = (hash: string, signer = ''): string => JSON.stringify(['event', hash, signer]);
 
 /**
- * What a word is named after: the content that it claims to be, and no more of it. An event under another signature, or under none, has
- * another name: whoever is first to put it in without one keeps nobody's out.
+ * A word is named after the content that it claims to be, and no more. An event under another signature, or under none, has
+ * another name: so nobody who puts it in first without a signature keeps the signed one out.
  */
 function identityOf(word: Word): string {
   if (word.kind === 'table') {
@@ -98,7 +98,7 @@ const isShort = (value: unknown): value is string =>
 const isCount = (value: unknown, from: number, to: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
 
-/** What it says is bounded here, before anything is counted, allocated or gone through by it. */
+/** Bounds everything that a word claims before it is counted, allocated or looped over. */
 function isWord(value: unknown): value is Word {
   const { kind, hash, event, sha256, part, parts, bytes, stream, type, patch } = fieldsOf(value);
   if (kind === 'event') return isDigest(hash) && fieldsOf(event)['hash'] === hash;
@@ -130,8 +130,8 @@ const HERE = 'here';
 export type TeamSeal = Awaited<ReturnType<typeof teamSeal>>;
 
 /**
- * What a team's secret does: names that tell nothing, and items that only the team can read. From the secret come a key for
- * names (HMAC) and one for what they hold (AES-GCM, bound to the name).
+ * The functions of a team's secret: names that tell nothing, and items that only the team can read. From the secret come a key
+ * for names (HMAC) and one for contents (AES-GCM, bound to the name).
  * @param secret 32 bytes in hexadecimal
  */
 export async function teamSeal(secret: string) {
@@ -184,7 +184,7 @@ export async function teamSeal(secret: string) {
       for (let place = 1; place <= PLACES; place += 1) if (nameOf(word, place) === name) return word;
       return 'rubbish';
     },
-    /** What a machine says while it is here. */
+    /** Seals a machine's announcement of itself. */
     sealHere: (machine: string, says: object): Promise<Uint8Array<ArrayBuffer>> =>
       cipher.seal(placeOf(`${HERE}.${machine}`), says),
     /** `undefined` for what nobody of the team said of this machine. */

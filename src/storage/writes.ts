@@ -72,7 +72,7 @@ export function writesOf({ events, attachments = [] }: Batch): readonly Write[] 
           const verified = verifyEvent(present);
           if ('event' in verified) {
             if (verified.event.hash !== event.hash) return 'conflict';
-            // What stands beside it, and is not hashed, may come later. Whoever writes it has looked whether it verifies.
+            // Signatures are not hashed and may come later. The caller has checked that they verify.
             const { signatures } = verified.event;
             return hasMore(event.signatures, signatures)
               ? { value: { ...event, signatures: signaturesOfBoth(event.signatures, signatures) } }
@@ -96,15 +96,15 @@ export function writesOf({ events, attachments = [] }: Batch): readonly Write[] 
   ];
 }
 
-/** What lies where records are to be written, in their order. */
+/** The values already at the places where records are to be written, in their order. */
 export const presentIn = (
   writes: readonly LogWrite[],
   storeOf: (store: LogWrite['store']) => { get(key: [string, string]): Promise<unknown> },
 ): Promise<readonly unknown[]> => Promise.all(writes.map(({ store, key }) => storeOf(store).get(key)));
 
 /**
- * What is to be written of a batch, sealed where there is a cipher. Encryption would end a transaction, so it is decided
- * here what becomes of present records; the transaction that writes only holds them to be still the same.
+ * The records of a batch that have to be written, sealed where there is a cipher. Encrypting would end a transaction, so this
+ * decides beforehand what becomes of present records; the transaction only checks that they are still the same.
  * @param present in the order of the writes; empty where all are taken to be new
  * @throws {StorageFailure} `conflict`
  */
@@ -123,7 +123,7 @@ export async function decideWrites(
       if (isOfOtherKey && isSealed(opened)) throw new StorageFailure('conflict');
       const becomes = before === undefined ? write : write.decide(opened);
       if (becomes === 'conflict') throw new StorageFailure('conflict');
-      // What lies under a key that is given up is sealed anew.
+      // A record sealed with a key that is given up is sealed anew.
       if (becomes === 'stays' && !isOfOtherKey) return [];
       const value = becomes === 'stays' ? opened : becomes.value;
       return [{ store, key, value: (await cipher?.seal(write, value)) ?? value, before }];
