@@ -22,7 +22,7 @@ import type { TriageReading } from '../triage/reading.ts';
 
 const HOUR = 3_600_000;
 
-/** What clocks run by. */
+/** The inputs of clocks. */
 interface Grounds {
   readonly index: PlaybookIndex;
   readonly reading: TriageReading;
@@ -150,7 +150,8 @@ function anchorOf(deadline: Deadline, grounds: Grounds): number | undefined {
   const { anchor } = deadline;
   if ('promise' in anchor || 'owed' in anchor || 'authority' in anchor || 'exit' in anchor) return undefined;
   const answered = grounds.reading.possible.flatMap(facts => anchoredMoment(anchor, facts) ?? []);
-  // What the answers say came in runs from then until it is registered: each that is has a clock of its own.
+  // An order that the answers speak of runs from that moment until it is registered: every registered order has a clock of its
+  // own.
   if ('known' in anchor || 'order' in anchor) return Math.min(grounds.knownSince(deadline), ...answered);
   if ('step' in anchor) {
     const given = anchor.from && momentOf(grounds, anchor.step, anchor.from);
@@ -179,7 +180,7 @@ function endOf({ anchor, within, extension }: Deadline, since: number, grounds: 
   return put < most.at ? { at: put, certain: due.certain } : most;
 }
 
-/** What met a limit: when, by which event, and as which step, where it did one. */
+/** The act that met a limit: when, by which event, and as which step, where a step did it. */
 type Meeting = Pick<Extract<ClockState, { kind: 'met' }>, 'at' | 'event' | 'by'>;
 
 /** How a step was done. */
@@ -188,7 +189,7 @@ function doneOf(step: Step, { stateOf }: Grounds): readonly Meeting[] {
   return state.kind === 'done' ? [{ at: Date.parse(state.at), event: state.event, by: step }] : [];
 }
 
-/** What met a limit, the earliest first. @param done by its steps */
+/** The acts that met a limit, the earliest first. @param done those by its steps */
 function meetingsOf(
   deadline: Deadline,
   since: number | undefined,
@@ -198,7 +199,7 @@ function meetingsOf(
   const out = grounds.publications.filter(isOut).flatMap(({ kind, publishedAt, event }) => {
     const at = Date.parse(publishedAt);
     const meets = deadline.publications?.some(each => each === kind) === true;
-    // What went out before the clock began says nothing to it.
+    // A publication from before the clock began does not meet it.
     return meets && since !== undefined && at >= since ? [{ at, event, by: undefined }] : [];
   });
   return [...done, ...out].sort((one, other) => one.at - other.at);
@@ -284,7 +285,7 @@ export function overrunOf(state: StepState, clocks: readonly ClockView[]): Overr
   return clocks
     .flatMap(({ deadline, clock }): readonly Overrun[] => {
       if (clock.kind !== 'met' || lateBy(clock.due, clock.at) === undefined) return [];
-      // What came in is late by its own answer, whatever else of its kind came after.
+      // An order is late by its own answer, whatever others of its kind came later.
       const by = lateBy(clock.due, 'order' in deadline.anchor ? clock.at : at);
       return by === undefined ? [] : [{ deadline, by }];
     })
@@ -303,7 +304,7 @@ function isSetAside({ deadline, steps, clock }: ClockView, { stateOf }: Grounds)
   });
 }
 
-/** What is to be done at once comes before a limit that is far, and after one that presses. */
+/** A step to be done at once comes after a limit that presses, and before one that is far off. */
 function rank({ clock }: ClockView): number {
   if (clock.kind === 'overdue' || (clock.kind === 'running' && clock.soon)) return 0;
   return { stopwatch: 1, running: 2, waiting: 3, met: 4 }[clock.kind];
@@ -335,7 +336,7 @@ export function clocksOf(
     ...deadlines
       .filter(each => !isRegistered(each))
       .flatMap(each => roundClocks(each, stepsOf(each), grounds) ?? [clockFor(each)])
-      // What waits for a step that was its occasion is no limit before.
+      // A clock that waits for a step which would be its occasion is no limit yet.
       .filter(each => (each.steps.length > 0 || each.clock.kind !== 'waiting') && !isSetAside(each, grounds)),
     ...[...provisional]
       .filter(([deadline]) => !isRegistered(deadline))

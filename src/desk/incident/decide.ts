@@ -122,7 +122,7 @@ function deskOf(
   };
 }
 
-/** What is said of an incident with the answers that open it. */
+/** Details of an opening besides the answers. */
 export interface OpeningSaid {
   /** The run it belongs to; a real incident has none. */
   readonly drill?: DrillMark | undefined;

@@ -151,9 +151,9 @@ function mayCome(
 const MOST_APART = 32;
 
 /**
- * What the sign-off asked for when something went out, of the answers whose writer its publisher could know: a later grade, or one
- * written apart, makes nothing that went out unapproved. `items` itself where that is what is asked now.
- * @param items what is asked now
+ * The sign-off's lines as they were asked when something went out, by the answers that its publisher could know: a later grade,
+ * or one written apart, does not make a publication unapproved after the fact. `items` itself where nothing has changed.
+ * @param items the lines asked now
  */
 function askedWhenOut(
   index: PlaybookIndex,
@@ -201,7 +201,7 @@ function levelsWhenUsed(index: PlaybookIndex, log: IncidentLog): (use: UseMark) 
   });
 }
 
-/** What the log says whatever the time is. */
+/** Everything that a log says whatever the time is. */
 function readLog(index: PlaybookIndex, log: IncidentLog) {
   const people = peopleOf(log);
   const answers = readAnswers(index, log);
@@ -217,7 +217,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const levelsAt = levelsWhenUsed(index, log);
   const covers = (use: UseMark, version: StatementVersion): boolean =>
     levelsAt(use).some(level => isCovered(use, version, level, first, people));
-  // What any reading of the answers asks for: the more people look, the more careful.
+  // Where answers differ, every line that one of them asks for counts: the more people look, the more careful.
   const items = index.playbook.release.signOff.filter(({ when }) => asksQuestion(index, reading, when));
   const itemsAt = askedWhenOut(index, log, items);
   const versionsOf = new Map(statements.map(({ id, versions }) => [id, versions]));
@@ -241,7 +241,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     // Two edits that knew nothing of each other: which of them was approved is not settled.
     return contested.has(version) ? { ...found, approved: false } : found;
   };
-  // Of how it stands whatever the time is, each rule of evidence asks again.
+  // Cached: each rule of evidence asks again, and the answer does not depend on the time.
   const signed = remembered((version: StatementVersion) => signOff(version));
   const takenDown = new Set(
     statements.flatMap(({ id, versions }) => (versions.some(({ ends }) => ends.length > 0) ? [id] : [])),
@@ -261,7 +261,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     return of === undefined ? '' : wholeText(of).trim();
   };
   const isQuoted = quotedIn(log, ledger, release);
-  /** What the view takes over as it is. */
+  /** The values that the view takes over unchanged. */
   const found = {
     id: log.stream,
     title: lastTitle(log),
@@ -315,7 +315,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const marks = new Map(
     steps.map(step => {
       const { state, differing } = stepMarks(log, step.id);
-      // Of a step that a re-grade has taken off the list, what did it before is on record; what came after is no business of it.
+      // A re-grade may have taken the step off the list: evidence from before stays on record, later evidence does not count.
       const counts = ({ event }: FoundEvidence): boolean =>
         wanted.has(step) || (log.places.get(event) ?? 0) < until(step);
       return [step.id, { ...sensed(source, step, state, counts), differing }] as const;
@@ -424,7 +424,7 @@ const lastSaid = (log: IncidentLog, subject: string): string => {
   return event === undefined ? '' : String(incidentLogs.saidBy(event, subject));
 };
 
-// What is known of a log before its playbook is.
+// Title and playbook that a log names last; both can be read before the playbook itself is there.
 
 export const lastTitle = (log: IncidentLog): string => withoutUnseen(lastSaid(log, 'title'));
 /** Digest of the playbook that a log runs on. */

@@ -32,13 +32,13 @@ const first = (key: string): string => key.split('/')[0] ?? key;
 
 const versionLabel = (id: string, names: Names): string => versionWords(names, id) || id;
 
-/** What went out, by the event that says so. */
+/** The words of a publication, by its event. */
 const outWords = (id: string, names: Names): string => {
   const out = names.event(id);
   return out !== undefined && isPublication(out) ? publicationWords(out, names) : '';
 };
 
-/** What the subjects of each kind are called. @param key what stands behind the kind in the subject */
+/** Labels of the subjects of each kind. @param key the part of the subject after its kind */
 const labels: Readonly<Record<string, (key: string, names: Names) => string>> = {
   title: () => '事件名称',
   open: () => '是否结束',
@@ -74,14 +74,14 @@ const labels: Readonly<Record<string, (key: string, names: Names) => string>> = 
   action: (key, { actionText }) => `改进事项“${actionText(key)}”`,
 };
 
-/** What a subject of the log is called. */
+/** The label of a subject of the log. */
 export function subjectLabel(subject: string, names: Names): string {
   const kind = subject.split(':')[0] ?? '';
   const label = Object.hasOwn(labels, kind) ? labels[kind] : undefined;
   return label?.(subject.slice(kind.length + 1), names) ?? '一条记录';
 }
 
-/** What an event says of a subject, in words. @param now milliseconds since the epoch */
+/** The value that an event gives a subject, in words. @param now milliseconds since the epoch */
 function valueSentence(event: IncidentEvent, subject: string, names: Names, now: number): string {
   const key = answerKeyOf(subject);
   if (key === undefined) return eventSentence(event, names, now);
@@ -95,7 +95,7 @@ function valueSentence(event: IncidentEvent, subject: string, names: Names, now:
   return chosen?.label ?? said;
 }
 
-/** What a difference is about. */
+/** The subject of a difference. */
 export const differenceLabel = ({ kind, subject }: Difference, names: Names): string =>
   kind === 'orphaned' ? differenceText.takenBack : subjectLabel(subject, names);
 
@@ -106,7 +106,7 @@ interface Side {
   readonly isValue: boolean;
 }
 
-/** What stands against each other. @param now milliseconds since the epoch */
+/** The values that stand against each other. @param now milliseconds since the epoch */
 export function differenceSides(difference: Difference, names: Names, now: number): readonly Side[] {
   const sentence = (event: IncidentEvent): Side => ({
     event,

@@ -19,7 +19,7 @@ const versionsOf = remembered(
     new Map(statements.flatMap(({ versions }) => versions.map(version => [version.id, version] as const))),
 );
 
-/** What can be known of names: of a file that was not let in there is no view, and perhaps no playbook. */
+/** The sources of names. A file that was not let in has no view, and perhaps no playbook. */
 interface Known {
   readonly index: PlaybookIndex | undefined;
   readonly view?: IncidentView;
@@ -44,7 +44,7 @@ function levelChange(index: PlaybookIndex, log: IncidentLog, { id }: IncidentEve
     : `${question.label}由“${before}”改为“${after}”`;
 }
 
-/** What a record, or a file that was not let in, can be told with. */
+/** The names in a record, or in a file that was not let in. */
 export function namesOf({ index, view, log }: Known): Names {
   const playbook = index?.playbook;
   const titled =
@@ -60,22 +60,22 @@ export function namesOf({ index, view, log }: Known): Names {
     /** A line of the sign-off. */
     item: (id: string) => find(signOff, id),
     itemTitle: titled(signOff),
-    /** What a line of the sign-off comes to; of one that nothing knows, that somebody agreed. */
+    /** The effect of a line of the sign-off; of an unknown line, that somebody agreed. */
     itemWord: (id: string): SignOffWord => {
       const item = find(signOff, id);
       return item === undefined || playbook === undefined
         ? 'agrees'
         : wordOf(item, playbook.release.signOff, lastPosts(playbook));
     },
-    /** What has to be so before closing. */
+    /** A condition of closing. */
     needTitle: titled(playbook?.closing),
     formTitle: titled(playbook?.forms),
     /** A line of the first ten minutes. */
     lineText: (id: string): string => find(playbook?.first.lines, id)?.text ?? id,
-    /** What a document says of it once it is done; '' where none does. */
+    /** A document's sentence for a line that is done; '' where it has none. */
     lineSentence: (id: string): string => find(playbook?.first.lines, id)?.told ?? '',
     question: (id: string) => find(playbook?.triage.questions, id),
-    /** What an event says of a subject; nothing where there is no log to ask. */
+    /** The value that an event gives a subject; undefined where there is no log to ask. */
     saidBy: (event: IncidentEvent, subject: string): unknown => log?.family.saidBy(event, subject),
     fillsIn: (event: EventOfType<'answered'>): boolean => log !== undefined && fillsIn(log, event),
     /** The questions of which answers were given, by their short names; the level that changed is told by itself. */
@@ -88,7 +88,7 @@ export function namesOf({ index, view, log }: Known): Names {
     },
     gradesFirst: (event: EventOfType<'answered'>): boolean =>
       index !== undefined && log !== undefined && gradesFirst(index, log, event),
-    /** What a re-grade put in the place of which answers. */
+    /** The answers that a re-grade replaced, each with its new value. */
     answersChanged(event: EventOfType<'answered'>): readonly ChangedAnswer[] {
       const place = log?.places.get(event.id);
       return index === undefined || log === undefined || place === undefined
@@ -108,13 +108,13 @@ export function namesOf({ index, view, log }: Known): Names {
     publication: (id: string): Publication | undefined =>
       view && [...view.publications, ...view.replies].find(({ event }) => event === id),
     themeTitle: (id: string): string | undefined => find(view?.themes, id)?.title,
-    /** What came in, by its id; one that was taken back has no name of its own. */
+    /** The title of an order, by its id; one that was taken back has no name of its own. */
     orderTitle: (id: string): string => {
       const order = find(view?.orders, id);
       return order === undefined ? '来单' : orderName(order);
     },
     orderBefore: (event: EventOfType<'orderRegistered'>) => log && registeredBefore(log, event),
-    /** What is to be done better, by the event that records it. */
+    /** The text of an improvement, by the event that records it. */
     actionText: (id: string): string => view?.actions.find(({ event }) => event === id)?.text ?? id,
     event: (id: string): IncidentEvent | undefined => log?.events[log.places.get(id) ?? -1],
   };

@@ -75,7 +75,7 @@ const alarm = (each: NowItem): number =>
 const gradings = ({ verdict }: IncidentView): readonly NowItem[] =>
   verdict === undefined ? [{ kind: 'grade', mine: true }] : [];
 
-/** What comes before what. What is due is so for whoever has to do it: of others' it is known whom to urge. */
+/** The order of urgency. An item is due for the person who has to do it; for everybody else it says whom to urge. */
 const URGENCY = { danger: 0, grade: 1, limit: 2, atOnce: 3, promise: 4, rest: 5 } as const;
 
 function urgencyOf(each: NowItem): number {
@@ -94,9 +94,9 @@ function urgencyOf(each: NowItem): number {
 export const isUrgent = (each: NowItem): boolean => urgencyOf(each) < URGENCY.rest;
 
 /**
- * What is to be done now, the first thing first: what is of danger; the first grading; the limits that press, the earliest due first; what is to be done at once;
- * what was promised; then the officer's own before what others have to do, a returned draft before the steps; after all that what winds up the
- * incident; and last what somebody is at already. None once the incident is closed.
+ * The list of what to do now, most urgent first: dangers; the first grading; limits that press, the earliest due first; steps
+ * to be done at once; promises; then the officer's own items before other people's, and a returned draft before the steps; then
+ * winding up; last, items somebody is already working on. Empty once the incident is closed.
  */
 export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly NowItem[] {
   if (view.status === 'closed') return [];

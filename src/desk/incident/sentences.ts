@@ -23,7 +23,7 @@ import { triageSentences } from '../triage/sentences.ts';
 import { happenedAt } from './account.ts';
 import { incidentKindOf } from './kinds.ts';
 
-/** What is said of every kind of event. Apart from the kinds, which screens need that tell nothing. */
+/** The sentences of every kind of event. A module apart from the kinds, so that screens which tell nothing do not load them. */
 const sentences: SentencesOf<EventType> = {
   ...firstSentences,
   ...triageSentences,
@@ -64,7 +64,7 @@ function sentenceOf(
   });
 }
 
-/** What a record says in the log, without who and when it was written down. @param now milliseconds since the epoch */
+/** The sentence of a record in the log, without who wrote it and when. @param now milliseconds since the epoch */
 export const eventSentence = (event: IncidentEvent, names: Names, now: number): string =>
   withoutUnseen(sentenceOf(event, { names, now, time: fullTime, inLog: true }));
 

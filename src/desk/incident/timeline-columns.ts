@@ -6,7 +6,7 @@ import type { TimelineEntry } from '../timeline/timeline.ts';
 import { effectsOf, limitTitle, timelineText } from '../timeline/words.ts';
 import { storySentence } from './sentences.ts';
 
-/** What happened, without when and who. @param now milliseconds since the epoch */
+/** The sentence of an entry, without when and who. @param now milliseconds since the epoch */
 export function entrySentence(
   entry: TimelineEntry,
   names: Names,
@@ -23,7 +23,7 @@ export function entrySentence(
   }
 }
 
-/** What is needed to tell of an entry. */
+/** The context for wording an entry. */
 interface Teller {
   readonly names: Names;
   /** Milliseconds since the epoch. */

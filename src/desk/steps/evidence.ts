@@ -22,7 +22,7 @@ import type { Evidence, EvidencePlace, EvidenceValues, StepState } from './step-
 /** The same as it was found: what it says is made of the one that does the step, of thousands. */
 export type FoundEvidence = Omit<Evidence, 'said'> & { said(): EvidenceValues };
 
-/** What of an incident evidence is found in. */
+/** The parts of an incident in which evidence is looked for. */
 export interface EvidenceSource
   extends Pick<
     IncidentView,
@@ -41,7 +41,7 @@ export interface EvidenceSource
   readonly signOff: (version: StatementVersion) => SignOff;
 }
 
-/** What one rule makes of events: everything that follows from the events themselves is left to {@link evidenceOf}. */
+/** The events that one rule finds; {@link evidenceOf} works out all that follows from the events themselves. */
 interface Finding {
   readonly place: EvidencePlace;
   readonly events: readonly string[];
@@ -51,7 +51,7 @@ interface Finding {
   said?(): EvidenceValues;
 }
 
-/** What evidence has for each meaning: words, or a value that is none; nothing, where it has nothing. */
+/** The values that evidence gives, by meaning: words, or a recorded value; undefined where it has none. */
 type Words = Readonly<Partial<Record<WantMeaning, string | RecordedValue | undefined>>>;
 
 const said = (words: Words): EvidenceValues =>
@@ -82,7 +82,11 @@ const signedVersions = ({ statements }: EvidenceSource): readonly StatementVersi
     return versions.filter(version => current.has(version) || isVersionOut(version));
   });
 
-/** What marks on the sign-off of versions show. @param marksOf those that show it, all of them or none @param more what they say beside the version */
+/**
+ * Evidence from marks on the sign-off of versions.
+ * @param marksOf the marks that show it: all of them, or none
+ * @param more values besides the version
+ */
 const signatures = (
   source: EvidenceSource,
   marksOf: (signOff: SignOff) => readonly SignMark[],
@@ -121,7 +125,7 @@ function verifiedFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
   ];
 }
 
-/** What a search found: how many were counted once it was somebody's. What was typed in before, when the post was reported, is no search. */
+/** Evidence of a search: counts recorded after the step was assigned. Counts typed in before, when the post was reported, are no search. */
 function searches({ log, post: { platform, counts } }: EvidenceSource, step: string): readonly Finding[] {
   const current = currentEvent(log, assigneeSubject(step), 'assigned');
   // Given to another since, elsewhere too, it stays the work of whoever had it; of two who were given it apart, of the one decided for.
@@ -153,7 +157,7 @@ function searches({ log, post: { platform, counts } }: EvidenceSource, step: str
   });
 }
 
-/** What was decided is what is to be done: of a step that assesses it is the plan, and no assessment. */
+/** Evidence from minutes. A decision says what is to be done; for a step that assesses the matter it is the plan, and no assessment. */
 const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly string[]): readonly Finding[] => {
   // Nobody is answered by having been written down.
   const isPress = step.fills === 'press';
@@ -256,7 +260,7 @@ const publicationsBy = ({ publications }: EvidenceSource, rule: PublishedRule): 
         }),
     }));
 
-/** What was passed on or solved has answered nobody who asked in public. */
+/** Passing a theme on, or solving it, has not answered the people who asked in public. */
 function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
   const answers = themes.map(({ online }) => online);
   if (answers.length === 0 || answers.some(({ length }) => length === 0)) return [];
@@ -355,7 +359,7 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
   );
 }
 
-/** What came in, once it is registered, and once all of it was reported back. */
+/** Evidence from orders: registered, or all of them reported back. */
 function ordersDone({ orders }: EvidenceSource, what: 'registered' | 'answered'): readonly Finding[] {
   const place = { kind: 'orders' } as const;
   if (what === 'registered')
@@ -424,7 +428,7 @@ function objection(state: StepState): string | undefined {
   }
 }
 
-/** What a step's marks and evidence come to. */
+/** The state of a step by its marks and its evidence. */
 interface Sensed {
   readonly state: StepState;
   /** A mark against doing the step, and evidence of its being done whose writers knew nothing of it, nor it of them. */

@@ -15,7 +15,7 @@ import { latestCount } from '../post/post.ts';
 import { answerKnown, type Known, knownBy } from '../triage/reading.ts';
 import { saidOf } from './said.ts';
 
-/** What an incident has one of, whichever step asks for it. Of the others each step has its own. */
+/** Values that an incident has only one of, whichever step asks for them. Of all others each step has its own. */
 const SHARED: ReadonlySet<WantMeaning> = new Set([
   'platforms',
   'attention',
@@ -28,7 +28,7 @@ const SHARED: ReadonlySet<WantMeaning> = new Set([
   'due',
 ]);
 
-/** What is read to find out. */
+/** The sources of known values. */
 interface Source {
   readonly index: PlaybookIndex;
   readonly log: IncidentLog;
@@ -39,7 +39,7 @@ type KnownValue = Known<RecordedValue>;
 
 const text = (words: string): RecordedValue => ({ kind: 'text', text: words });
 
-/** Of the post: recorded, or as far as the triage asked. */
+/** A value from the post: as recorded, or as far as the triage asked. */
 function fromPost({ view: { post } }: Source, means: WantMeaning): KnownValue | undefined {
   switch (means) {
     case 'postLink': {
@@ -60,7 +60,7 @@ function fromPost({ view: { post } }: Source, means: WantMeaning): KnownValue | 
   }
 }
 
-/** Of what is verified. What was done about the matter so far, as a look at the site, is no measure that solved it. */
+/** A value from verified facts. Work done so far, such as a look at the site, is no measure that solved the matter. */
 function fromLedger({ view: { ledger } }: Source, step: Step, means: WantMeaning): KnownValue | undefined {
   const usable = ledger.facts.flatMap(fact => fact.usable ?? []);
   const last = usable.sort(earlierFirst).at(-1);
@@ -75,7 +75,7 @@ function fromLedger({ view: { ledger } }: Source, step: Step, means: WantMeaning
     : undefined;
 }
 
-/** Of who was given the steps that show who leads: the office that the title names. */
+/** The lead, from the assignment of the steps that name it: the office in the assignee's title. */
 const fromAssignment = ({ index, log }: Source): KnownValue | undefined =>
   index
     .stepsThatFill('lead')
@@ -88,13 +88,13 @@ const fromAssignment = ({ index, log }: Source): KnownValue | undefined =>
     })
     .at(0);
 
-/** Of the other steps that were recorded by hand, the last. */
+/** The latest value from other steps that were recorded by hand. */
 function fromSteps({ view }: Source, step: Step, means: WantMeaning): KnownValue | undefined {
   return view.steps
     .flatMap((item): readonly KnownValue[] => {
       const { state } = item;
       const value = item.step === step ? undefined : saidOf(item, means);
-      // What evidence says is known from where it stands.
+      // A value from evidence is already known from where the evidence stands.
       if (state.kind !== 'done' || state.sensed !== undefined || value === undefined) return [];
       return [
         { value, from: 'step', step: item.step.id, event: state.event, at: state.writtenAt, by: state.by },
@@ -104,7 +104,7 @@ function fromSteps({ view }: Source, step: Step, means: WantMeaning): KnownValue
     .at(-1);
 }
 
-/** Of the decision on the step itself. */
+/** A value from the decision on the step itself. */
 function fromDecision({ view }: Source, step: Step): KnownValue | undefined {
   const state = view.steps.find(item => item.step === step)?.state;
   if (state?.kind !== 'toReport') return undefined;
@@ -118,8 +118,8 @@ function fitting({ kind }: Want, value: RecordedValue): RecordedValue | undefine
 }
 
 /**
- * What of that which a step wants is known already, by the ids of its wants: from what was recorded elsewhere, of several the
- * latest. It is there to begin with; what an officer types in its place is the officer's own.
+ * The values that a step wants and that are known already from other records, by the ids of its wants; of several the latest.
+ * They prefill the form; an officer may type something else.
  */
 export function knownFor(source: Source, step: Step): ReadonlyMap<string, KnownValue> {
   const known = new Map<string, KnownValue>();

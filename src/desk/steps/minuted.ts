@@ -16,7 +16,7 @@ import { stepToRecord } from './step-marks.ts';
 export const takesMinutes = ({ evidence }: Step, sort: (typeof MINUTES_SORTS)[number]): boolean =>
   evidence?.some(rule => 'minutes' in rule && rule.minutes.includes(sort)) === true;
 
-/** What a meeting settles by having said it, and the steps that this does: none of them is done by a meeting that did not say it. */
+/** Decisions that a meeting settles by stating them, and the steps this does. A meeting that did not state one does not do its step. */
 const DECISIONS = [
   { by: 'lead', fills: 'lead' },
   { by: 'assessed', fills: 'assessment' },
@@ -92,15 +92,15 @@ export const minuted = kind(
       heldAt: utcTime,
       /** Who took part, who was reached, who went: names or duty titles. */
       people,
-      /** What was decided, told or seen. */
+      /** The decision, statement or finding. */
       said: text(TEXT_LIMITS.fact),
-      /** What the other side asked or instructed. */
+      /** The other side's question or instruction. */
       reply: z.exactOptional(text(TEXT_LIMITS.value)),
-      /** What a matter is and where it goes, as it was assessed there. */
+      /** The meeting's assessment: the nature of the matter and where it goes. */
       assessed: z.exactOptional(text(TEXT_LIMITS.value)),
       /** The office that leads, where that was settled there. */
       lead: z.exactOptional(text(TEXT_LIMITS.name)),
-      /** What is said outside, word for word, where that was settled there. */
+      /** The line to take in public, word for word, where it was settled there. */
       line: z.exactOptional(text(TEXT_LIMITS.value)),
       /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
       datesConfirmed: z.exactOptional(z.literal(true)),

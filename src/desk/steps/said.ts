@@ -14,7 +14,7 @@ export function valueSaid(
   return state.sensed === undefined ? state.values[id] : means && state.sensed.said[means];
 }
 
-/** What a step says of something. */
+/** The value that a step's result gives for a meaning. */
 export const saidOf = (
   { step, state }: Pick<StepView, 'step' | 'state'>,
   means: WantMeaning,

@@ -67,11 +67,11 @@ const reportSentence = (value: (want: WantMeaning) => string): string =>
     having(value('instruction'), text => instructed(within(value('recipient')), text)),
   );
 
-/** What was answered: whoever agrees asks for nothing. */
+/** The answer of the person reported to: one who agrees asks for nothing. */
 const instructed = (who: string, said: string): string =>
   /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}${asking(said)}`;
 
-/** What a step that was done is told as: as it says itself, or by what its values mean, or else by its title. */
+/** The sentence of a step that was done: its own wording, or by the meaning of its values, or else its title. */
 export function resultSentence(step: Step, reading: DocumentContext): string {
   const value = (want: WantMeaning): string => reading.recorded(step, want);
   const own = (token: string): string => {
@@ -93,11 +93,11 @@ export function resultSentence(step: Step, reading: DocumentContext): string {
   );
 }
 
-/** What kind of meeting it was. */
+/** The name of the kind of meeting. */
 const meetsOn = ({ steps }: Pick<EventOfType<'minuted'>['data'], 'steps'>, names: Names): string =>
   steps.some(id => names.step(id)?.fills === 'meeting') ? '研判会' : '会议';
 
-/** What is said of what is done on the steps. */
+/** Sentences of work on the steps. */
 export const stepSentences: SentencesOf<'stepMarked' | 'stepDone' | 'minuted'> = {
   stepMarked: {
     log: ({ data: { step, mark } }, { names, now, time, label }) => {

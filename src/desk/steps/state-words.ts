@@ -18,8 +18,8 @@ export interface Teller {
 }
 
 /**
- * What is said of how a step stands: by whom and when, how late, until when it waits, to whom it goes, why; of one that no longer
- * applies, what stands on record. Empty where nobody has said anything.
+ * The state of a step in words: by whom and when, how late, until when it waits, to whom it goes, why; of a step that no longer
+ * applies, its record. Empty where nothing was recorded.
  */
 export function stateWords(
   item: Pick<StepView, 'step' | 'state' | 'applies' | 'overrun'>,

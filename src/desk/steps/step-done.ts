@@ -42,16 +42,16 @@ const markDone: CommandSpec<typeof markDoneFields> = {
 
 const HOUR = 3_600_000;
 
-/** What doing a step by hand takes: as much as what usually shows it to be done, which the playbook names first. */
+/** Effort of recording a step by hand: the same as of its usual evidence, which the playbook names first. */
 function effortOfStep({ evidence, fills }: Step): Effort {
-  // What is said outside is words: a meeting may come to them, and need not.
+  // The line to take is words: a meeting may settle them, but need not.
   if (fills === 'line') return 'step';
   const usual = evidence?.find(rule => !('called' in rule));
   const [sort]: readonly MinutesSort[] = usual !== undefined && 'minutes' in usual ? usual.minutes : [];
   return sort ?? 'step';
 }
 
-/** What a meeting has just come to is written down after it, and needs no second one. */
+/** A step recorded soon after a meeting belongs to that meeting, and needs no second one. */
 function effortOfDone(
   { at, data }: { readonly at: string; readonly data: { readonly step: string } },
   { index, events }: Before,

@@ -12,7 +12,7 @@ const until = ({ z, slug, utcTime }: Shapes) =>
   ]);
 export type Until = z.infer<ReturnType<typeof until>>;
 
-/** What an officer says of a step by hand, beside that it is done. */
+/** Marks that an officer sets on a step by hand, besides that it is done. */
 export const stepMark = (shapes: Shapes) => {
   const { z, text } = shapes;
   const reason = text(TEXT_LIMITS.reason);

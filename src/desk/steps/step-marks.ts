@@ -12,7 +12,7 @@ import { type StepMark, stepMark, stepSubject, type Until } from './step-mark.ts
 import type { StepView } from './step-view.ts';
 import { markLabel } from './words.ts';
 
-/** What all marks on a step have in common: one replaces another. */
+/** Shared by all marks on a step: one replaces another. */
 export const onStep = {
   subjects: ({ data }: { readonly data: { readonly step: string } }): readonly string[] => [
     stepSubject(data.step),

@@ -10,7 +10,10 @@ export const DONE = 'done';
 /** The form that writes down a meeting, a call or a visit. @param step where it is written down from, if from one */
 export const minutesDraft = (sort: MinutesSort, step = ''): string => `minutes-${sort}-${step}`;
 
-/** What makes the evidence of a step, where there is one form for it: it stands open, and the step is done by hand only on demand. */
+/**
+ * The one form that makes a step's evidence, where there is one: it stands open, and recording the step by hand is offered only
+ * on demand.
+ */
 export type StepReady =
   | { readonly minutes: MinutesSort; readonly assign?: undefined }
   | { readonly assign: readonly string[]; readonly minutes?: undefined };

@@ -9,7 +9,7 @@ export function limitOf(item: StepView): ClockState | string | undefined {
   const leading = leadingClock(item);
   if (leading === undefined) return undefined;
   const { clock, deadline } = leading;
-  // What another step, or a publication, has met says nothing of what is still to be done here.
+  // Another step, or a publication, has met the limit: that says nothing about the work still to be done here.
   return clock.kind === 'met' && clock.by !== item.step && !('order' in deadline.anchor)
     ? metByWords(clock.by?.title, clock)
     : clock;
@@ -20,7 +20,7 @@ interface Listed {
   readonly locked: boolean;
 }
 
-/** What a row of the checklist shows of its step: another exactly when something of it is. */
+/** The content of a row of the checklist: a new object only when something in it has changed, so that unchanged rows are not redrawn. */
 export function stepRow(item: StepView, { locked }: Listed) {
   const { step, number, state, differing } = item;
   const limit = isFinished(state) ? undefined : limitOf(item);

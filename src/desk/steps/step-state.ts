@@ -8,7 +8,7 @@ import type { DifferingMark, StepState } from './step-view.ts';
 
 export const TODO: StepState = { kind: 'todo' };
 
-/** What a mark makes of its step; `undefined` for an event that is none. */
+/** The state that a mark gives its step; `undefined` for an event that is no mark. */
 export function stateOfMark(event: IncidentEvent): StepState | undefined {
   const { id, at, by } = event;
   if (event.type === 'stepDone') {

@@ -9,7 +9,7 @@ import type { StepMark, Until } from './step-mark.ts';
 
 /** A note. `at` is when it was written down; `happenedAt` when it happened, where that was earlier. UTC ISO 8601. */
 export type NoteView = EventRecord<'noted'> & {
-  /** What was added to set it right, oldest first. */
+  /** Corrections, oldest first. */
   readonly corrections: readonly EventRecord<'corrected'>[];
 };
 
@@ -17,7 +17,7 @@ export interface StepView {
   readonly step: Step;
   /** Its place among all steps of the playbook, from 1: the same in every view and on paper, whatever comes and goes. */
   readonly number: number;
-  /** What was said or shown of it; of a step that no longer applies, what stands on record. */
+  /** The step's recorded or evidenced state; of a step that no longer applies, its state on record. */
   readonly state: StepState;
   /** False for a step that no longer applies but was worked on: touched work never disappears. */
   readonly applies: boolean;
@@ -26,7 +26,7 @@ export interface StepView {
   readonly notes: readonly NoteView[];
   readonly clocks: readonly ClockView[];
   readonly assignee: Person | undefined;
-  /** What officers who worked apart have said of it, where that differs; the careful reading counts until somebody decides. */
+  /** Marks by officers who worked apart, where they differ; the careful reading counts until somebody decides. */
   readonly differing: readonly DifferingMark[];
 }
 
@@ -56,7 +56,7 @@ export type EvidencePlace =
   | { readonly kind: 'document'; readonly form: string }
   | { readonly kind: 'step'; readonly step: string };
 
-/** What a step's result says, by meaning. */
+/** Values of a step's result, by meaning. */
 export type EvidenceValues = Readonly<Partial<Record<WantMeaning, RecordedValue>>>;
 
 /** Events that show a step to be done. */
@@ -92,7 +92,7 @@ export type StepState =
       readonly values: RecordedValues;
       /** Who did it, where that was not whoever wrote it down. */
       readonly doneBy: Person | undefined;
-      /** What in the log shows it, where nobody recorded it by hand. */
+      /** The evidence, where nobody recorded the step by hand. */
       readonly sensed: Evidence | undefined;
     }>;
 

@@ -21,10 +21,10 @@ export const stateLabel = {
 } as const;
 
 const { todo: _, done: _done, ...others } = stateLabel;
-/** What each mark on a step is called. */
+/** The name of each mark on a step. */
 export const markLabel = { ...others, redo: '重新办理' } as const satisfies Record<StepMark['kind'], string>;
 
-/** What was decided to be reported and is not sent yet. */
+/** A report that was decided and is not sent yet. */
 export const toReportWords = (to: string): string => `决定报${to}，还没有报出`;
 
 /** Where a value is known from. @param step the title of the step that says so @param by who, and when */
@@ -40,16 +40,16 @@ export function knownFrom(from: Known<unknown>['from'], step: string, by: string
   return `来自${places[from]}：${by}`;
 }
 
-/** What a finished step is called: a draft that lies ready is neither reported nor published. */
+/** The state of a finished step: a draft that lies ready is neither reported nor published. */
 export const outcomeLabel = { handled: '已办', reported: '已报送', published: '已发布' } as const;
 
-/** What a step is called that was left when its incident was closed: there is nothing to be done of it any more. */
+/** The state of a step that was left undone when its incident was closed. */
 export const leftLabel = '未办';
 
-/** What was said at the closing of a step that was left. */
+/** The reason given at the closing for a step that was left. */
 export const leftWords = (said: string): string => `结束时没有办：${said}`;
 
-/** What a step is called that does not apply any more, whatever stands on record of it. */
+/** The state of a step that no longer applies, whatever its record says. */
 export const noLongerLabel = '现在不用办';
 
 /** @param by milliseconds */
@@ -59,7 +59,7 @@ export const lateWords = (by: number): string => `晚了${lasting(by)}`;
 export function overrunWords({ deadline, by }: Overrun, step: string): string {
   const limit = `${deadline.limitText}${deadline.title}`;
   if (step === limit) return `超时限，${lateWords(by)}`;
-  // What came in has a limit of its own, which is no number of hours.
+  // An order has its own time limit, which is no number of hours.
   return `超时限，${lateWords(by)}（${'order' in deadline.anchor ? deadline.title : limit}）`;
 }
 
@@ -80,7 +80,7 @@ export function stepStateLabel(item: Pick<StepView, 'step' | 'state' | 'applies'
   return item.state.kind === 'done' ? recordLabel(item) : stateWord(item.state, closed);
 }
 
-/** What a deferred step waits for. `now` in milliseconds since the epoch. */
+/** The event or time that a deferred step waits for. `now` in milliseconds since the epoch. */
 export const deferredUntilWords = byKind<
   Until,
   [stepTitle: (id: string) => string, now: number, time?: TimeWords]
@@ -102,7 +102,7 @@ export const stepText = {
   actions: '本步的其他处理',
   more: '其他处理',
   sensed: '由记录得出',
-  /** What stands of a step that no longer applies. */
+  /** Heading of the record of a step that no longer applies. */
   onRecord: '原来的记录',
   sensedFrom: {
     post: '看原帖的记录',
@@ -170,6 +170,6 @@ export const stepText = {
   },
   words: '依据原文',
   writes: (form: string) => `文书：${form}`,
-  /** Of a document that lies filed while the step that reports it is open. */
+  /** State of a document that is filed while the step that reports it is still open. */
   writtenOnly: '写好了，还没报',
 } as const;
