@@ -81,7 +81,7 @@ export function AuthorityPanel({ running, playbook }: Props) {
   );
 }
 
-/** What an authority may name, each in the words of the playbook. */
+/** The options of an authority, each in the playbook's words. */
 function choicesOf({ roles, triage, release, first }: Playbook) {
   const last = lastPosts({ roles });
   const level = triage.questions.find(({ means }) => means === 'level');

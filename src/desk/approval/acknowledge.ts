@@ -6,7 +6,7 @@ import { onlyPost } from './posts.ts';
 import { isCheck, isThrough } from './sign-off.ts';
 import type { SignedStage } from './stage.ts';
 
-/** Whoever approved a first word by telephone, and when. */
+/** The person who approved a first word by telephone, and when. */
 interface ByPhone {
   readonly person: SignedStage['person'];
   readonly post?: string | undefined;

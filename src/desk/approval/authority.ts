@@ -37,7 +37,7 @@ export const calledFirst = (
   ...callFirst.map(person => ({ person })),
 ];
 
-/** What of a call tells whether somebody was called in vain. */
+/** The part of a call that shows whether somebody was called in vain. */
 type MadeCall = Pick<IncidentView['calls'][number], 'person' | 'end' | 'calledAt'> & {
   readonly post?: string | undefined;
 };

@@ -15,7 +15,7 @@ import { combinedBefore } from './sign-off.ts';
 
 interface FieldProps {
   id: string;
-  /** Whoever is to sign, and whoever had signed what another should. */
+  /** The person about to sign, and the person who did the part that should have been another's. */
   person: Person;
   other: Person;
   reason: string;
@@ -26,7 +26,7 @@ interface FieldProps {
   onApart(): void;
 }
 
-/** What a form offers where one person would do what the plan gives to two: the reason, or that they are two of one name. */
+/** Fields for the case that one person would do what the plan gives to two: a reason, or that these are two people of one name. */
 export function CombinedField({ id, person, other, reason, before = '', onReason, onApart }: FieldProps) {
   const [combined, setCombined] = useState(reason !== '');
   const { people } = useWork().view;
@@ -68,7 +68,7 @@ export function CombinedField({ id, person, other, reason, before = '', onReason
   );
 }
 
-/** Whoever did what the person named should not do as well, or the person, where the post is another's. */
+/** The person who did both parts; or the person in the form, where the post is another's. */
 function otherIn(refusal: Refusal | undefined): Person | undefined {
   switch (refusal?.code) {
     case 'sameVerifier':

@@ -13,5 +13,5 @@ export const howAsk = () =>
     decidedAt: ask(DECIDED.decidedAt, { clock: timeNow }),
   }) as const;
 
-/** What shows it, behind a press: most decisions have nothing. */
+/** A photo or scan of the decision, behind a press: most decisions have none. */
 export const evidenceAsk = (): FieldAsk => fileAsk({ label: decidedText.evidence, folded: signOffText.more });

@@ -16,7 +16,7 @@ export function heldBy(people: People, person: Person, by: Actor): string | unde
   return known === '' ? undefined : known;
 }
 
-/** What is chosen where somebody holds none of the posts that a form offers; no post is called so. */
+/** The option for somebody who holds none of the posts that a form offers; no post has this id. */
 export const NO_POST = '-';
 
 /** The post that a line belongs to, where it is one alone. */

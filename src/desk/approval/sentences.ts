@@ -39,7 +39,7 @@ function approvalSentence(
   );
 }
 
-/** What is said of signing a version off. */
+/** Sentences of signing a version off. */
 export const approvalSentences: SentencesOf<
   'signed' | 'returned' | 'passedOver' | 'releaseAuthorised' | 'ratified'
 > = {

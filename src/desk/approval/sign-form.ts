@@ -41,14 +41,14 @@ export interface SignForm {
 
 interface Known {
   readonly people: People;
-  /** Of the incident and of the roster. */
+  /** People known from the incident and from the roster. */
   readonly offered: readonly KnownPerson[];
   readonly statements: readonly Pick<Statement, 'versions'>[];
-  /** Whoever keeps the record. */
+  /** The officer who keeps the record. */
   readonly officer: Actor;
 }
 
-/** What stands in the form. */
+/** The form's present input. */
 interface Typed {
   readonly ticked: readonly string[];
   /** Absent where nothing was typed, empty where what was proposed was taken out. */
@@ -142,7 +142,7 @@ function proposedFor(
   };
   if (last !== undefined)
     return isOfPost(last.person) && isFree(last.person) ? { person: last.person, from: 'last' } : undefined;
-  // Whoever keeps the record wrote the text: that he also approved it, he says himself.
+  // The officer who keeps the record also wrote the text: that he approved it too he has to say himself.
   const holders = offered.filter(
     each => posts.includes(each.role ?? '') && !(writer !== undefined && samePerson(people, writer, each)),
   );
@@ -156,7 +156,7 @@ function proposedFor(
     : undefined;
 }
 
-/** What a form hands in, by the names of its fields. */
+/** The stages that a form hands in, read by the names of its fields. */
 export function stagesOf(
   { signing, signers }: SignForm,
   said: (field: string) => unknown,

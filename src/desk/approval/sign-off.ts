@@ -32,17 +32,20 @@ export interface SignOffLine {
   readonly item: SignOffItem;
   /** Whether it is the last post's to approve: nobody who did something before it does that as well, for whatever reason. */
   readonly final: boolean;
-  /** What a signature here comes to. */
+  /** The effect of a signature here. */
   readonly word: SignOffWord;
   readonly state: 'passed' | 'skipped' | 'open' | 'blocked' | 'returned' | 'waiting';
   readonly findings: readonly TextFinding[];
-  /** Of a machine's check: the version holds nothing that it could look at. */
+  /** For a machine's check: the version holds nothing that it could look at. */
   readonly isVoid: boolean;
-  /** What settled it, or sent it back; `mark.number` says of which version, where it carries over from an earlier one. */
+  /**
+   * The mark that settled the line, or sent the version back; `mark.number` names the version it was made on, which may be an
+   * earlier one.
+   */
   readonly mark: SignMark | undefined;
-  /** Whoever signed an earlier version, and what has changed since of what they looked at. */
+  /** The signature on an earlier version, and the changes since to the parts it covers. */
   readonly before: { readonly mark: SignMark; readonly revisions: readonly Revision[] } | undefined;
-  /** What officers who worked apart said of it, where one let it pass and another did not: nobody has agreed yet. */
+  /** Marks by officers who worked apart, where one passed the line and another did not: nobody has agreed yet. */
   readonly contested: readonly SignMark[];
 }
 
@@ -56,11 +59,11 @@ export interface SignOff {
   /** The standing authority that lets it go out in the place of the last one. */
   readonly authorised: UseMark | undefined;
   readonly approvals: readonly LineSignature[];
-  /** Whoever let it out: of the approvals those that decide. */
+  /** The people whose approval let the version out. */
   readonly approvers: readonly Person[];
 }
 
-/** What a machine's check looks at; the lines that people sign say so themselves. */
+/** The parts that a machine's check looks at; lines that people sign name theirs. */
 const MACHINE: readonly Look[] = ['title', 'text', 'channel'];
 
 const looksOf = (item: SignOffItem): readonly Look[] => ('looksAt' in item ? item.looksAt : MACHINE);
@@ -175,7 +178,7 @@ const marked = (isMarked: (version: StatementVersion, item: SignOffItem) => bool
 const markedNow = marked((version, item) => marksOf(version, item).length > 0);
 const markedEver = marked(({ marks }, { id }) => marks.some(({ item }) => item === id));
 
-/** Of versions by number the last one before another. */
+/** The last version before another, by number. */
 function latestBefore(
   versions: readonly StatementVersion[],
   { number }: StatementVersion,
@@ -201,7 +204,7 @@ function marksOn(
   const isAloud = item.check === 'aloud';
   const { latest, alike } = (at === undefined ? markedNow : markedEver)(versions)(item);
   if (latest.length === 0) return nothing;
-  // Of several the latest that still fits; where none does, the latest tells what its signer has not seen.
+  // The latest mark that still fits. Where none does, the latest tells which changes its signer has not seen.
   const own = marksOf(version, item, at);
   const fitting = own.length > 0 ? version : isAloud ? undefined : latestBefore(alike(version), version);
   if (fitting !== undefined) {
@@ -300,7 +303,7 @@ function currentMarks(
     case 'approval':
     case 'aloud':
       if (mark?.kind === 'returned') return { state: 'returned', mark };
-      // What was signed stays signed while something above it has come open again.
+      // A signature stays when a line above it has come open again.
       if (!above.every(isThrough)) return { state: 'waiting', mark: isSigned ? mark : undefined };
       return isSigned ? { state: 'passed', mark } : open;
     default:

@@ -80,7 +80,7 @@ function whyNot({ line: { item, state }, lines }: Found): Refusal | undefined {
   return state === 'passed' ? { code: 'unchanged' } : undefined;
 }
 
-/** What a decision on a line follows on: the version, and every stage that was signed before it. */
+/** The records that a decision on a line must come after: the version, and every stage that was signed before it. */
 function followedIn({ version, line, lines }: Found): readonly Earlier[] {
   // Read out over the telephone from the screen, and written down once somebody has agreed.
   if (version.kind === 'acknowledgement') return [];
@@ -93,7 +93,7 @@ function followedIn({ version, line, lines }: Found): readonly Earlier[] {
   ];
 }
 
-/** Whoever decides, with name and title. */
+/** The signer, with name and title. */
 function signerOf(person: Person, item: string, now: number): Result<Person, Refusal> {
   const checked = checkFields({ person: signerField }, { person }, now);
   if (checked.ok) return success(checked.value.person);
@@ -124,7 +124,7 @@ const signFields = {
   version: given<string>(),
   items: given<readonly SignedStage[]>(),
   ...DECIDED,
-  /** Of several lines: which call or meeting it was, and who took part beside those who decided. */
+  /** For several lines: the call or meeting, and who took part besides those who decided. */
   occasion: textField(TEXT_LIMITS.value, true),
   among: textField(TEXT_LIMITS.value, true),
   combines: combinedField,
@@ -160,7 +160,7 @@ export const signed = kind(
       /** In which post of the plan, where the stage belongs to one. */
       post: z.exactOptional(slug),
       occasion: z.exactOptional(occasion(shapes)),
-      /** What was found, or the opinion. */
+      /** The finding, or the opinion. */
       note: z.exactOptional(text(TEXT_LIMITS.reason)),
       /** On what condition. */
       condition: z.exactOptional(text(TEXT_LIMITS.reason)),
@@ -211,7 +211,7 @@ function signStage(
   if (!file.ok) return file;
   const condition = checkText(asked, TEXT_LIMITS.reason, true);
   if (!condition.ok) return badField(stageField('condition', id), condition.refusal);
-  // What was approved on a condition goes out once somebody says how that was met.
+  // A version approved on a condition goes out only once somebody says how the condition was met.
   const isOnCondition = lines.some(({ mark }) => mark?.kind === 'signed' && mark.condition !== undefined);
   const mustSay = ('mustSay' in item && item.mustSay === true) || (item.check === 'aloud' && isOnCondition);
   const note = checkText(typed, TEXT_LIMITS.reason, !mustSay);
@@ -284,7 +284,7 @@ const passOver: CommandSpec<typeof passOverFields> = {
   },
 };
 
-/** What a machine has found is let stand, with a reason. */
+/** Records that a machine's finding is let stand, with a reason. */
 export const passedOver = kind(
   'passedOver',
   (shapes: Shapes) => shapes.z.strictObject({ ...place(shapes), reason: shapes.text(TEXT_LIMITS.reason) }),

@@ -1,6 +1,6 @@
 import type { Person } from '../core/define.ts';
 
-/** What is asked of a stage beside whether it was decided. */
+/** Fields of a stage besides whether it was decided. */
 export const STAGE_FIELDS = ['person', 'post', 'note', 'condition'] as const;
 export type StageField = (typeof STAGE_FIELDS)[number];
 

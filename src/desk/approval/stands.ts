@@ -2,7 +2,7 @@
 import type { IncidentView } from '../core/view.ts';
 import type { Publication } from '../statements/publication.ts';
 
-/** What is said of everything that went out on a standing authority. */
+/** The label of each publication that went out on a standing authority. */
 const authorityMark: Readonly<Partial<Record<Publication['signOff'], string>>> = {
   authorised: '授权先发，待补审',
   overdue: '授权先发，逾期未补审',

@@ -18,7 +18,7 @@ export const decidedText = {
   noPost: '都不是',
 } as const;
 
-/** Of whom one called in vain. @param time as the record or a document writes it */
+/** People who were called in vain. @param time as the record or a document writes it */
 export const calledWords = (called: readonly Called[], time: (at: string) => string): string =>
   called.map(({ person, at }) => `${personName(person)} ${time(at)} 没接通`).join('；');
 
@@ -76,7 +76,7 @@ export const authorityText = {
 export const ratifiedUntilWords = ({ until }: Pick<Authority, 'until'>): string =>
   'minutes' in until ? authorityText.untilMinutes(until.minutes) : authorityText.untilTime(until.timeOfDay);
 
-/** What somebody did at a line of the sign-off: only the last word lets a text out. */
+/** The verb for signing a line of the sign-off: only the last word lets a text out. */
 export const signOffVerb: Readonly<Record<SignOffWord, string>> = {
   decides: names.approve,
   agrees: '同意',

@@ -4,7 +4,10 @@ import { deskText } from '../parts/words.ts';
 import { useWork } from '../parts/work.tsx';
 import { stepText } from '../steps/words.ts';
 
-/** What is half written at a step and has no form now, because the step has its result or the incident is closed. @param but forms that can be opened */
+/**
+ * Half-written forms of a step that has no form now, because it has its result or the incident is closed.
+ * @param but forms that can still be opened
+ */
 export function LeftForms({ but }: { but: readonly string[] }) {
   const { locked } = useWork();
   const drafts = useDrafts();

@@ -22,7 +22,7 @@ import { FileButton } from './Recorded.tsx';
 import { doneTime } from './StepForms.tsx';
 
 interface Props {
-  /** Of its heading where it stands. */
+  /** Level of its heading. */
   rank: 2 | 3;
   /** It is what is to be done here: its form stands open while nothing is known of the post. */
   ready?: boolean;
@@ -30,7 +30,7 @@ interface Props {
   step?: { readonly step: Step; onDone(): void } | undefined;
 }
 
-/** What is known of it, in the order in which it is shown. */
+/** The rows of the panel, in order. */
 const rows = ['summary', 'firstAt', 'platform', 'link', 'masked', 'original'] as const;
 
 interface PostValueProps {
@@ -118,13 +118,13 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
   const { post } = view;
   const typed = useTyped(opened.id) as Partial<Readonly<Record<'original' | 'masked', RecordedFile>>>;
   const isSame = (typed.original ?? typed.masked) !== undefined && isOnePicture(typed, post);
-  /** What is known of one thing stands in its field. */
+  /** Known values are filled in. */
   const known = (which: 'summary' | 'link' | 'platform' | 'firstAt') => ({
     label: postLabel[which],
     value: post[which]?.value,
     source: post[which] && sourceWords(post[which], work),
   });
-  /** What the triage left for now, and nobody has said since. */
+  /** Questions that the triage left for later and nobody has answered since. */
   const later = (['place', 'finder'] as const).flatMap(means => {
     const question = index.question(means);
     return question?.kind === 'choice' && view.facts[question.id] === undefined ? [question] : [];
@@ -132,12 +132,12 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
   // Where it was found is the platform until another is recorded: the same is not asked twice.
   const asksPlace = later.some(({ id }) => id === index.question('place')?.id);
   const doubtOf = {
-    // What stands in the record was asked about when it came there.
+    // Times already on record were asked about when they were recorded.
     firstAt: (at: string) =>
       at === post.firstAt?.value ? undefined : dateDoubt(work.incident, 'firstSeen', 'firstAt', at),
     doneAt: (at: string | undefined) => dateDoubt(work.incident, 'acted', 'doneAt', at),
   };
-  /** What is handed in with a doubt has been confirmed. */
+  /** Handing in a form despite a doubt confirms the dates. */
   const confirmed = (doubt: FormProblem | undefined) =>
     doubt === undefined ? {} : ({ datesConfirmed: true } as const);
   const picture = (which: 'original' | 'masked', hint: string) =>

@@ -18,7 +18,7 @@ interface Props {
   done: Extract<StepState, { kind: 'done' }>;
 }
 
-/** What a step was done with: by whom, and its values. */
+/** The record of a step that is done: by whom, and its values. */
 export function Recorded({ step, done: { values, doneBy } }: Props) {
   const entries = Object.entries(values);
   if (entries.length === 0 && doneBy === undefined) return null;

@@ -39,7 +39,7 @@ export const MinutesForm = onDemand(() => forms().then(each => each.MinutesForm)
 
 interface Props {
   item: StepView;
-  /** What makes its evidence, where there is one form for it: that one stands open. */
+  /** The form that makes the step's evidence, where there is one: it stands open. */
   ready: StepReady | undefined;
   onDone(): void;
 }
@@ -48,7 +48,7 @@ const OrderForm = onDemand(() => import('../orders/OrderForms.tsx').then(each =>
 const StepCalls = onDemand(() => import('./StepCalls.tsx').then(each => each.StepCalls));
 const PostPanel = onDemand(() => import('./PostPanel.tsx').then(each => each.PostPanel));
 
-/** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
+/** The way to finish a step: the form of its evidence, a link to where that is made, or the form to record it by hand. */
 export function StepForm({ item, ready, onDone }: Props) {
   const work = useWork();
   const { step, state, applies } = item;
@@ -126,7 +126,7 @@ export function StepForm({ item, ready, onDone }: Props) {
 /** Whether reaching somebody by telephone does a step. */
 const isCalled = ({ evidence = [] }: StepView['step']): boolean => evidence.some(rule => 'called' in rule);
 
-/** What came in and waits to be reported back, and the way there. */
+/** Orders that wait to be reported back, with links to them. */
 function OrdersWaiting() {
   const { view, go } = useWork();
   const waiting = view.orders.filter(isUnanswered);
@@ -146,7 +146,7 @@ function OrdersWaiting() {
   );
 }
 
-/** What can be done with a step besides finishing it. One form at a time; what is half written stands open. */
+/** Actions on a step besides finishing it. One form at a time; a half-written one stands open. */
 export function StepActions({ item, ready, onDone }: Props) {
   const { act, go, locked } = useWork();
   const { state, assignee, applies } = item;

@@ -189,8 +189,9 @@ export const doneTime = ({ fills, outcome = 'handled' }: Pick<Step, 'fills' | 'o
     : { kind: 'time' as const, label: stepText.doneAt[outcome], clock: timeNow };
 
 /**
- * What the form of a step asks that is done at a time the officer states.
- * @param field that of a value the step wants @param saidAt when it was, by the words of those values
+ * The form of a step that is done at a time the officer states.
+ * @param field asks a value that the step wants
+ * @param saidAt when it was, as far as those values say so
  */
 export const doneForm = (step: Step, field: (want: Want) => FieldAsk, saidAt?: number) => {
   const { id, wants = [], outcome = 'handled' } = step;
@@ -214,7 +215,7 @@ export const doneForm = (step: Step, field: (want: Want) => FieldAsk, saidAt?: n
 export function DoneForm({ step, onDone }: Closing & { step: Step }) {
   const work = useWork();
   const known = knownFor(work.incident, step);
-  // What is known stands in the field until the officer types something else, nothing at all included.
+  // A known value fills the field until the officer types something else, or empties it.
   const field = (want: Want) => {
     const found = known.get(want.id);
     return wantAsk(want, found && typedOf(found.value), found && sourceWords(found, work));

@@ -57,7 +57,7 @@ export function StepList({ current, openStep, pane }: Props) {
   const inHand = useInHand();
   const waiting = view.orders.filter(isUnanswered);
   const shown = view.steps.filter(item => only === 'all' || isMine(view, item, officer));
-  // Of what is not handled here nothing is to be done, whatever the answers.
+  // Where the verdict ends the matter nothing is to be done here, whatever the answers.
   const isFolded = only === 'all' && view.verdict?.outcome.ends === undefined;
   const former = shown.filter(({ applies }) => !applies);
   return (
@@ -98,7 +98,7 @@ export function StepList({ current, openStep, pane }: Props) {
                 const row = {
                   ...stepRow(item, work),
                   current: current === id,
-                  // Of a closed incident nothing is anybody's to do.
+                  // Nobody has anything to do in a closed incident.
                   mine: !work.locked && isMine(view, item, officer),
                   open: openStep === id,
                   inHand: inHand.get(id) ?? [],
@@ -185,7 +185,7 @@ function FoldedSteps({ former, inactive, occasional, open }: FoldedProps) {
   );
 }
 
-/** What a row shows: of its step, and of how the list stands. */
+/** The content of a row: its step's, and what depends on the whole list. */
 interface ShownRow extends StepRow {
   /** The next thing to do. */
   readonly current: boolean;
@@ -197,7 +197,7 @@ interface ShownRow extends StepRow {
   readonly unfinished: boolean;
 }
 
-/** What is heard between the parts of a row. */
+/** Read aloud between the parts of a row. */
 const Pause = () => <span class="visually-hidden">，</span>;
 
 /**

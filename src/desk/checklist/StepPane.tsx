@@ -172,7 +172,7 @@ function evidencePlace(place: EvidencePlace): DeskPlace {
 /** How a step is done and what to write down of it, what was noted, why it is asked, and in which words. */
 function StepAdvice({ item: { step, notes } }: { item: StepView }) {
   const { session, view, index, said } = useWork();
-  // What reviews of earlier incidents propose for it.
+  // Proposals for this step from reviews of earlier incidents.
   const references = referencesFor(step.id, view, useSnapshot(session).incidents);
   return (
     <>

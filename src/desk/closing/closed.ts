@@ -16,7 +16,7 @@ const closeFields = {
   reason: textField(TEXT_LIMITS.reason, true),
   second: personField('both', true),
   combines: combinedField,
-  /** What becomes of what is open, by the keys of closing asks. */
+  /** Answers for open items, by the keys of closing asks. */
   words: given<Readonly<Record<string, string>> | undefined>(),
 };
 const close: CommandSpec<typeof closeFields> = {
@@ -27,7 +27,7 @@ const close: CommandSpec<typeof closeFields> = {
     const left = wordsOnLeft(closingAsks(playbook, view), typed ?? {});
     if (!left.ok) return left;
     let isOne = false;
-    // What is not handled here leaves no list to be read.
+    // A verdict that ends the matter leaves no list to read through first.
     if (closingPauseOf(playbook) !== undefined && view.verdict?.outcome.ends === undefined) {
       const closer = officerOf(context.by);
       if (closer === undefined) return failure({ code: 'noName' });
@@ -59,9 +59,9 @@ export const closed = kind(
       second: z.exactOptional(person),
       /** Why whoever closed it read it alone, and is the second as well. */
       combines: z.exactOptional(text(TEXT_LIMITS.reason)),
-      /** What becomes of each step that has no result, by its id. */
+      /** The answer for each step without a result, by its id. */
       steps: words(shapes),
-      /** What becomes of what else was open, by the id of the closing need. */
+      /** The answer for other open items, by the id of the closing need. */
       left: words(shapes),
     });
   },

@@ -14,7 +14,7 @@ import type { Statement } from '../statements/version.ts';
 import { withoutResult } from '../steps/finished.ts';
 import type { StepView } from '../steps/step-view.ts';
 
-/** What is still open of a closing need; nothing where it is met. */
+/** The open items of a closing need; none where it is met. */
 export interface ClosingState {
   readonly need: ClosingNeed;
   /** Steps without a result. */
@@ -23,11 +23,11 @@ export interface ClosingState {
   readonly themes: number;
   /** The next update was promised and has not come. */
   readonly promise: boolean;
-  /** What is out and says otherwise than is verified now: a correction is owed. */
+  /** Published statements that differ from what is verified now: a correction is owed. */
   readonly wrong: readonly Statement[];
-  /** What came in and was not reported back. */
+  /** Orders not yet reported back. */
   readonly orders: readonly Order[];
-  /** What the public is owed a word about. */
+  /** Words owed to the public. */
   readonly owed: readonly Owed[];
 }
 
@@ -35,10 +35,10 @@ export interface ClosingState {
 const isOpenBeside = ({ themes, promise, wrong, owed, orders }: ClosingState): boolean =>
   themes > 0 || promise || wrong.length > 0 || owed.length > 0 || orders.length > 0;
 
-/** What of the view closing depends on. */
+/** The part of the view that closing depends on. */
 type Seen = Pick<IncidentView, 'steps' | 'themes' | 'clocks' | 'statements' | 'owed' | 'orders'>;
 
-/** What the playbook asks for before the incident is closed, each with what is open of it. */
+/** The playbook's needs before the incident is closed, each with its open items. */
 export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly ClosingState[] {
   const open = withoutResult(view.steps);
   return playbook.closing.map(need => {
@@ -76,7 +76,7 @@ export interface ClosingAsk {
 /** The key of a word on one step alone. */
 export const stepKey = (step: string): string => `step:${step}`;
 
-/** What wants a word before the incident is closed: each step without a result stands in one of them, once. */
+/** Questions to answer before the incident is closed: each step without a result stands under one of them, once. */
 export function closingAsks({ phases }: Playbook, view: IncidentView): readonly ClosingAsk[] {
   const taken = new Set<StepView>();
   const take = (steps: readonly StepView[]): readonly StepView[] => {
@@ -165,7 +165,7 @@ export type ClosedView = Omit<EventRecord<'closed'>, 'steps' | 'left'> &
 declare module '../core/view.ts' {
   interface IncidentView {
     readonly closed: ClosedView | undefined;
-    /** What the playbook asks for before the incident is closed, each with what is open of it. */
+    /** The playbook's needs before the incident is closed, each with its open items. */
     readonly closing: readonly ClosingState[];
   }
 }

@@ -9,14 +9,14 @@ import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { endedBecause, isOwnExit } from './exit.ts';
 
-/** What a second person says of a matter that is to end without being handled. */
+/** Outcomes of the second person's review of a matter that is to end without being handled. */
 const EXIT_OUTCOMES = ['agreed', 'returned'] as const;
 export type ExitOutcome = (typeof EXIT_OUTCOMES)[number];
 
 const reviewExitFields = {
   outcome: choiceField(EXIT_OUTCOMES),
   person: signerField,
-  /** Of several that may. */
+  /** The reviewer's post, where several may review. */
   post: given<string | undefined>(),
   note: asked(textField(TEXT_LIMITS.reason, true), { label: '意见或者退回的理由（退回的要写）', long: true }),
   ...DECIDED,
@@ -54,7 +54,7 @@ export const reviewExit: CommandSpec<typeof reviewExitFields> = {
     if (outcome === 'returned') return reviewed;
     const reason = endedBecause(index, view);
     const closed = desk.followedBy(reviewed, present({ kind: 'close' as const, reason }));
-    // What was worked on before, and is still open, wants its word: the closing asks for it.
+    // Steps that were begun before and are still open need an answer: the closing asks for it.
     return closed.ok ? closed : reviewed;
   },
 };

@@ -12,7 +12,7 @@ import { type Distinguished, samePerson } from '../people/same-person.ts';
 
 /** A matter that is to end without being handled here, and that a second person has to agree to. */
 export interface ExitView {
-  /** Whoever answered the triage so. */
+  /** The officer whose answers end the matter. */
   readonly filedBy: Actor;
   /** Since when it waits: as it was filed, or opened again. UTC ISO 8601. */
   readonly since: string;
@@ -20,13 +20,13 @@ export interface ExitView {
   readonly posts: readonly string[];
   /** `returned`: the second person did not agree, and it is to be graded anew or put to somebody again. */
   readonly state: 'pending' | 'returned' | 'agreed';
-  /** What the second person said of it as it is filed now. */
+  /** The second person's review of the matter as it is filed now. */
   readonly review: EventRecord<'exitReviewed'> | undefined;
 }
 
 /**
- * What the triage gave as the reason, where that is how the matter ended too. Why something was to be answered directly was written before anybody
- * answered: what it came to is the reply, which is recorded where it came in.
+ * The reason that the triage gave, where the matter ended for it. The reason for answering directly was written before anybody
+ * answered: there the result is the reply, which is recorded with the order.
  */
 export const endedBecause = (
   index: PlaybookIndex,
@@ -62,7 +62,7 @@ export function exitOf(
     placeOf(each) > placeOf(last) ? each : last,
   );
   const all = live(log, 'exitReviewed');
-  // Whoever reviewed another filing, on another machine, has said nothing of this one.
+  // A review of another filing, made on another machine, does not count for this one.
   const elsewhere = new Set([...log.family.apartFrom(log, waits, all)]);
   const reviews = all.filter(
     each =>
@@ -74,7 +74,7 @@ export function exitOf(
       isSigner(each.data.person) &&
       !isUntimely(each.data.decidedAt, each.at, waits.at),
   );
-  // Of officers who worked apart one may not have agreed: that counts until somebody decides.
+  // Where officers worked apart and one did not agree, his return counts until somebody decides.
   const current = log.family.values(log, OPEN);
   const returned = reviews.findLast(each => each.data.outcome === 'returned' && current.includes(each));
   const review = returned ?? reviews.findLast(({ data }) => data.outcome === 'agreed');

@@ -6,7 +6,7 @@ import { documentTime } from '../core/words/time.ts';
 import { exitWord } from './stands.ts';
 import { closedSentence } from './words.ts';
 
-/** What is said of how an incident ends. */
+/** Sentences of how an incident ends. */
 export const closingSentences: SentencesOf<'closed' | 'reopened' | 'exitReviewed'> = {
   closed: {
     log: ({ data }) => closedSentence(data, Object.keys(data.steps ?? {}).length),

@@ -1,7 +1,7 @@
 // Apart from the other words: the list of incidents needs these before anything is opened.
 import type { IncidentView } from '../core/view.ts';
 
-/** What a second person said of a matter that is to end without being handled. */
+/** The second person's verdict on a matter that is to end without being handled. */
 export const exitWord = { agreed: '复核同意', returned: '复核退回' } as const;
 
 /** How the review stands, in a word; '' where none is wanted. */

@@ -58,7 +58,7 @@ export const closingText = {
 /** Wording of what a closed incident came to. */
 export const closedText = {
   title: '这起事件的结果',
-  /** What went out elsewhere may have gone out before. @param length milliseconds */
+  /** A statement that went out elsewhere may be older than the incident. @param length milliseconds */
   sinceOpened: (length: number) => `开始${length < 0 ? '前' : '后'} ${lasting(length)}`,
   found: '发现',
   opened: '开始处置',
@@ -84,7 +84,7 @@ export const exitText = {
   filedBy: (who: string, time: string) => `${who} ${time} 登记`,
 } as const;
 
-/** What is known of the review, in clauses: who filed it and when, how it stands, who did it how, when and with what opinion. */
+/** The review in clauses: who filed the matter and when, the state of the review, who did it, how, when and with what opinion. */
 export function exitClauses(
   view: Pick<IncidentView, 'exit' | 'clocks'>,
   roleName: (role: string) => string,

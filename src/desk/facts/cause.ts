@@ -31,7 +31,7 @@ const LONG = 4;
 /** A part of a value as long as this says the value: no two people write eight characters alike by chance. */
 const TELLING = 8;
 
-/** What makes a part of a value telling wherever it is cut: it says what brought the event about. */
+/** A part of a value that holds one of these says what brought the event about, wherever it is cut. */
 const MARKED =
   /因|由于|所致|导致|造成|引起|引发|诱发|雨|施工|开挖|切坡|爆破|冲刷|渗|失误|疏忽|不当|不到位|违规|堵塞|老化|故障|漏洞/;
 
@@ -41,7 +41,7 @@ const wantsOf = remembered((ledger: Ledger) => {
   const causes = [...new Set(unapprovedCauses(ledger))];
   const sayable =
     causes.length === 0 ? [] : [...usable, ...ledger.facts.map(({ label }) => label)].map(essence);
-  // What a usable fact says too may be said: the place at the head of a cause.
+  // Words that a usable fact holds too may be published: the place at the head of a cause.
   const isOwn = (piece: string): boolean => !sayable.some(each => each.includes(piece));
   const wanted = causes.map(value => {
     const whole = essence(value);

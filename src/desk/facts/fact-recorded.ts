@@ -50,7 +50,7 @@ function labelOf(raw: string): Result<string, Refusal> {
   return length > LABEL_LIMIT ? badField('label', { code: 'tooLong', length, limit: LABEL_LIMIT }) : label;
 }
 
-/** What else is asked of a fact that was verified. */
+/** Further fields for a fact that was verified. */
 export const verification = {
   person: asked(signerField, { label: '核实人 · 姓名' }),
   verifiedAt: asked(timeField('past'), { label: '核实时间' }),

@@ -8,7 +8,7 @@ import type { Ledger, LedgerEntry } from './ledger.ts';
 /** When the matter itself happened, in words as the ledger has them verified, or else as the triage was told, ISO 8601. */
 export type Happened = Known<string> & {
   readonly from: 'ledger' | 'triage';
-  /** What verified words say, in milliseconds since the epoch, where they say a moment: it stands in the place of every answer. */
+  /** The moment given by the verified words, in milliseconds since the epoch: it replaces every answer. */
   readonly verified?: number;
 };
 

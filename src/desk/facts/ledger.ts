@@ -6,7 +6,7 @@ import type { EventOfType, EventRecord, IncidentLog } from '../core/incident.ts'
 import { type Distinguished, NOBODY_APART, samePerson } from '../people/same-person.ts';
 import { causeSubject, entrySubject } from './subjects.ts';
 
-/** What was recorded of one fact at one time. Times are UTC ISO 8601. */
+/** One record of a fact. Times are UTC ISO 8601. */
 export type LedgerEntry = EventRecord<'factRecorded'> & {
   /** Who approved it as the cause, and why that was whoever verified it; only of an entry of the cause. */
   readonly approval: EventRecord<'causeApproved'> | undefined;
@@ -16,7 +16,7 @@ export type LedgerEntry = EventRecord<'factRecorded'> & {
 export interface FactView {
   readonly id: string;
   readonly label: string;
-  /** What the playbook says of it; `undefined` for a fact the officer added. */
+  /** The playbook's element; `undefined` for a fact that the officer added. */
   readonly element: Element | undefined;
   readonly cause: boolean;
   /** All entries not taken back, oldest first: its history. */
@@ -24,7 +24,7 @@ export interface FactView {
   /** Those that nothing has replaced. More than one stand against each other until somebody decides. */
   readonly current: readonly LedgerEntry[];
   readonly state: 'empty' | LedgerEntry['state'] | 'conflict';
-  /** What may enter a statement: the one verified entry; of the cause, only once approved as the cause. */
+  /** The one verified entry, which may enter a statement; of the cause, only once approved as the cause. */
   readonly usable: LedgerEntry | undefined;
 }
 
@@ -121,13 +121,13 @@ export function hasMovedOn(fact: FactView, entry: string): boolean {
   return movesOn(fact) && (usable !== undefined || state === 'notApplicable');
 }
 
-/** What is verified, in a line. */
+/** The verified facts, in a line. */
 export const verifiedOf = ({ facts }: Ledger): string =>
   facts
     .flatMap(({ label, usable }) => (usable === undefined ? [] : [`${label}：${usable.value}`]))
     .join('；');
 
-/** What that rests on. */
+/** The sources of verified facts. */
 export const sourcesOf = ({ facts }: Ledger): string =>
   [...new Set(facts.flatMap(({ usable }) => usable?.source ?? []))].join('；');
 
@@ -146,7 +146,7 @@ export function pendingFacts({ facts }: Ledger): readonly FactView[] {
 export const unverifiedFacts = (ledger: Ledger): readonly FactView[] =>
   pendingFacts(ledger).filter(({ element, state }) => element?.develops !== true || state !== 'empty');
 
-/** What the tokens of a template stand for that tell of what is open in the ledger: the cause has one of its own. @param isMentioned of which facts they speak */
+/** Values of a template's tokens for open facts; the cause has a token of its own. @param isMentioned which facts they speak of */
 export function openWords(
   ledger: Ledger,
   isMentioned: (fact: FactView) => boolean,

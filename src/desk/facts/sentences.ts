@@ -11,7 +11,7 @@ import { beside, having, listed, sentence, within } from '../core/words/sentence
 import { documentTime } from '../core/words/time.ts';
 import { hasMovedOn } from './ledger.ts';
 
-/** What the fact of an entry is called, within a sentence. */
+/** The name of an entry's fact, within a sentence. */
 const factLabel = ({ data }: EventOfType<'factRecorded'>, names: Names): string =>
   within(names.fact(data.fact)?.label ?? data.label ?? data.fact);
 
@@ -52,7 +52,7 @@ const isCorrectedBy = ({ data }: EventOfType<'factRecorded'>, view: IncidentView
     ),
   );
 
-/** What is said of the ledger. */
+/** Sentences of the ledger. */
 export const factSentences: SentencesOf<'factRecorded' | 'causeApproved'> = {
   factRecorded: {
     log: ({ data: { fact: id, label: name, state, value } }, { names, inLog, label, happened }) => {
@@ -62,7 +62,7 @@ export const factSentences: SentencesOf<'factRecorded' | 'causeApproved'> = {
       return `${state === 'verified' ? '核实' : label}：${what}${beside(happened)}`;
     },
     document: {
-      // What is only being looked into nobody has verified.
+      // A fact that is still being looked into has not been verified by anybody.
       says: (event, { names, source: { view } }) => {
         if (event.data.state !== 'verified' || isCorrectedBy(event, view)) return '';
         const change = changeWords(event, names, view);
@@ -83,7 +83,7 @@ export const factSentences: SentencesOf<'factRecorded' | 'causeApproved'> = {
           sentence(having(changed.map(each => each.slice(ANEW.length)).join('；'), text => `${ANEW}${text}`)),
         ].join('');
       },
-      // What is known now stands there; that it was said otherwise before does not.
+      // A form's part on verified facts gives present values alone: a change from a former value is told besides.
       part: (event, { names, source: { view } }) =>
         changeWords(event, names, view) === '' ? '核实情况' : undefined,
     },

@@ -15,7 +15,7 @@ export function withheldIn(
   );
   if (withheld.length === 0) return [];
   const said = foldedWords(text);
-  // What may be told of another fact is no slip.
+  // Words that another fact makes public are no slip.
   const usable = facts.flatMap(fact => (fact.usable === undefined ? [] : [foldedWords(fact.usable.value)]));
   return withheld.flatMap(({ label, value }) => {
     const clauses = value

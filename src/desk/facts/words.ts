@@ -29,7 +29,7 @@ export const factText = {
   verified: (count: number) => `已核实 ${count} 项`,
   of: (total: number) => `共 ${total} 项`,
   write: '去写发布稿',
-  /** What can be done to a fact. */
+  /** Actions on a fact. */
   acts: {
     record: '登记',
     verify: '记为已核实',
@@ -104,7 +104,7 @@ interface Account {
   readonly entry: LedgerEntry;
 }
 
-/** What is known for certain and what is not: every account that stands. */
+/** Every current account, certain or not. */
 export const openAccounts = (facts: readonly FactView[]): readonly Account[] =>
   facts.flatMap(fact => fact.current.map(entry => ({ fact, entry })));
 

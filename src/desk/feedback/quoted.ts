@@ -8,7 +8,7 @@ import type { StatementVersion } from '../statements/version.ts';
 
 type Answer = EventOfType<'themeAnswered'>;
 
-/** What was found of an answer last, and for what: neither it nor what it quotes changes, and a log may hold thousands. */
+/** The last result for each answer, and what it was found for: answers and their quotes never change, and a log may hold thousands. */
 const found = remembered((_: Answer): { key: string; named: readonly string[] } => ({ key: '', named: [] }));
 
 /** The unapproved causes that an answer names. @param key what of the ledger that depends on */

@@ -23,7 +23,7 @@ export const answerSentence = (
     title => `在${within(place)}就“${title}”公开${how === 'answered' ? '答复' : '更正'}`,
   );
 
-/** What is said of what the public says. */
+/** Sentences of the public's questions. */
 export const feedbackSentences: SentencesOf<
   'themeRecorded' | 'themeAnswered' | 'themePassed' | 'themeSolved'
 > = {

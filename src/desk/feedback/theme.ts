@@ -19,9 +19,9 @@ import { isOut } from '../statements/life.ts';
 import { labelsOf, unsaidIn } from '../statements/quote.ts';
 import { ANSWER_WAYS, themeSubject } from '../statements/theme-subject.ts';
 
-// What the public says, by theme and count, never by person: online it is answered, offline it is solved.
+// The public's questions, by theme and count, never by person: online they are answered, offline they are solved.
 
-/** What is done about a theme says nothing once nobody has heard of it. */
+/** Work on a theme counts only while the theme itself is on record. */
 const onTheme = ({ data }: { readonly data: { readonly theme: string } }): readonly string[] => [
   themeSubject('title', data.theme),
 ];

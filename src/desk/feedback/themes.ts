@@ -12,7 +12,7 @@ interface At {
   readonly at: string;
 }
 
-/** What an event says of a theme, and when. There is no place for whom it was heard of, nor by whom. */
+/** The data of an event about a theme, with its time. The writer is left out on purpose: nothing here points to a person. */
 type ThemeData<Type extends EventType> = EventOfType<Type>['data'] & At;
 
 /** @param at when it was done, where it says so itself */
@@ -36,7 +36,7 @@ interface ThemeAnswer {
   readonly statement: string;
 }
 
-/** What one theme of the public's questions and complaints has come to. Times are UTC ISO 8601. */
+/** One theme of the public's questions and complaints, with everything done about it. Times are UTC ISO 8601. */
 export interface Theme {
   readonly id: string;
   readonly title: string;
@@ -109,7 +109,7 @@ export function themesOf(
 
 declare module '../core/view.ts' {
   interface IncidentView {
-    /** What the public says, the most heard first. */
+    /** The public's questions, the most frequent first. */
     readonly themes: readonly Theme[];
   }
 }

@@ -44,7 +44,7 @@ export const feedbackText = {
   noneHint: '把留言、热线、来访里问得多的归成几类，一类一类答复、解决。',
   answeredCount: (answered: number, total: number) => `${answered}/${total} 类已有回应`,
   heard: (count: Amount) => countWords(count, '条', '共'),
-  /** What is left on each of the two tracks: answered is not solved. */
+  /** Open themes on each of the two tracks: answered is not solved. */
   left: (themes: readonly Theme[]): string => {
     const unanswered = themes.filter(({ online }) => online.length === 0).length;
     const unsolved = themes.filter(theme => offlineState(theme) !== 'solved').length;
@@ -112,7 +112,7 @@ const offlineWords = ({ passed, solved }: Theme, time: TimeOf): string =>
     solved && `${time(solved.at)}解决：${solved.result}`,
   ) || trackLabel.unpassed;
 
-/** What the public asked and complained about, and what came of it. */
+/** The columns of the public's questions and complaints, with the results. */
 export const themeColumns: readonly Column<Theme, Cell, TimeOf>[] = [
   { head: '反映的问题', width: 26, cell: ({ title }) => textCell(title) },
   { head: '条数', width: 10, cell: ({ count }) => textCell(amountWords(count)) },

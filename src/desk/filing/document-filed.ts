@@ -14,7 +14,7 @@ const documentSubject = (form: string, order?: string): string =>
 
 const fileDocumentFields = {
   form: given<string>(),
-  /** What came in and it answers. */
+  /** The order that it answers. */
   order: given<string | undefined>(),
   fields: given<Readonly<Record<string, string>>>(),
 };

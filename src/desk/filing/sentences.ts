@@ -1,6 +1,6 @@
 import type { SentencesOf } from '../core/sentences.ts';
 
-/** What is said of filing a document. */
+/** Sentences of filing a document. */
 export const documentSentences: SentencesOf<'documentFiled'> = {
   documentFiled: {
     log: ({ data }, { names, label }) => `${label}：${names.formTitle(data.form)}`,
