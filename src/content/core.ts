@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { isObject } from '../base/guard.ts';
+import { lately } from '../base/remember.ts';
+
+/** Two files of some thousand characters, and what was edited of them: a check after an edit parses only what was edited. */
+const parsed = lately(200_000, text => parse(text) as unknown);
 
 /** What the site brings along, beside what an organisation writes. A build runs in the project's folder. */
-const core = (name: string): unknown => parse(readFileSync(resolve(`src/content/core/${name}`), 'utf8'));
+const core = (name: string): unknown => parsed(readFileSync(resolve(`src/content/core/${name}`), 'utf8'));
 
 /** What stands for a file that an organisation does without: nothing of its kind, or what the site brings along. */
 export const ABSENT: Readonly<Record<string, () => unknown>> = {

@@ -1,6 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { LocatedProblem } from '../../src/content/content-words.ts';
 import { required } from '../support/playbook.ts';
@@ -41,23 +52,35 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A copy of the content, or of some of its parts, in which some files say something else. */
+/**
+ * The content, or some of its parts, with some files that say something else, or that it has not got. A folder in which nothing
+ * changes is a link to the frozen one, as copying takes longer than the check: only `changes` may write there.
+ */
 export function copyWith(
   changes: Readonly<Record<string, Change>>,
-  parts: readonly string[] = ['.'],
+  parts: readonly string[] = readdirSync(frozenContent),
 ): string {
   const copy = temporaryFolder();
-  for (const part of parts) cpSync(join(frozenContent, part), join(copy, part), { recursive: true });
+  const place = (path: string): void => {
+    const [from, to] = [join(frozenContent, path), join(copy, path)];
+    if (path in changes) return;
+    if (!statSync(from).isDirectory()) copyFileSync(from, to);
+    else if (Object.keys(changes).some(file => file.startsWith(`${path}/`))) {
+      mkdirSync(to);
+      for (const name of readdirSync(from)) place(`${path}/${name}`);
+    } else symlinkSync(from, to, 'junction');
+  };
+  for (const part of parts) {
+    mkdirSync(dirname(join(copy, part)), { recursive: true });
+    place(part);
+  }
   for (const [file, change] of Object.entries(changes)) {
-    const path = join(copy, file);
-    if (change === undefined) {
-      rmSync(path, { recursive: true });
-      continue;
-    }
-    const before = readFileSync(path, 'utf8');
+    if (change === undefined) continue;
+    const from = join(frozenContent, file);
+    const before = existsSync(from) ? readFileSync(from, 'utf8') : '';
     const after = typeof change === 'function' ? change(before) : before.replace(change[0], () => change[1]);
     if (after === before) throw new Error(`${file} no longer holds what the test changes`);
-    writeFileSync(path, after);
+    writeFileSync(join(copy, file), after);
   }
   return copy;
 }
