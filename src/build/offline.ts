@@ -15,14 +15,8 @@ export function offline(): AstroIntegration {
         const { count, size, warnings } = await generateSW({
           globDirectory: folder,
           globPatterns: ['**/*.{html,css,js,json,svg,png,webmanifest,docx,txt}'],
-          // Screenshots illustrate the README; the gallery is for whoever develops; who works with a team has a network.
-          globIgnores: [
-            'screenshots/**',
-            'sw.js',
-            'gallery/**',
-            '_astro/{_g,G}allery.*',
-            '_astro/team-page.*',
-          ],
+          // The gallery is for whoever develops; who works with a team has a network.
+          globIgnores: ['sw.js', 'gallery/**', '_astro/{_g,G}allery.*', '_astro/team-page.*'],
           swDest: `${folder}sw.js`,
           inlineWorkboxRuntime: true,
           sourcemap: false,

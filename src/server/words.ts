@@ -25,7 +25,7 @@ npm run team -- list                        列出各队有哪些机器
   badOrigin: '--origin 要写网站的网址，和浏览器里显示的一样，如 https://example.org。',
   isThere: (file: string) => `${file} 已经有了；增减机器用 add 和 remove。`,
   written: (folder: string) =>
-    `已写入 ${folder}：nats.conf、yuqing-team.service、nginx-location.conf。下一步见 README 的部署步骤。`,
+    `已写入 ${folder}：nats.conf、yuqing-team.service、nginx-location.conf。下一步见 src/server/deploy.zh-CN.md 的部署步骤。`,
   holes: (version: string) =>
     `本机的 nats-server ${version} 有已知漏洞，请尽快换用 2.12.12、2.14.3 或更高版本。换用以前，只有网址中的路径能挡住外人，挡不住已经离开、还知道路径的人：`,
   hole: ({ name, does, mended }: Hole) => `- ${name}：${does}；${mended.join('、')} 已修复`,

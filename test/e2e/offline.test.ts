@@ -35,11 +35,11 @@ async function stored(page: Page): Promise<void> {
   await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }
 
-/** What a worker has to store: all that is built but itself, the gallery, what machines of a team fetch, and pictures for the README. */
+/** What a worker has to store: all that is built but itself, the gallery and what machines of a team fetch. */
 const builtFiles = (folder: string): readonly string[] =>
   globSync('**/*.*', {
     cwd: folder,
-    exclude: ['sw.js', 'gallery/**', 'screenshots/**', '_astro/{_g,G}allery.*', '_astro/team-page.*'],
+    exclude: ['sw.js', 'gallery/**', '_astro/{_g,G}allery.*', '_astro/team-page.*'],
   });
 
 test('after one visit the whole site works without a network: search, the main job, a drill and a lesson', {

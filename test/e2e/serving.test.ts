@@ -11,9 +11,9 @@ import { precompress } from '../../src/build/precompress.ts';
 import { BASE } from '../support/built-site.ts';
 import { provideNginx } from '../support/nginx.ts';
 
-/** The configuration that the README offers, under the path and folder of a test. */
+/** The configuration that deploy.zh-CN.md offers, under the path and folder of a test. */
 function configured(base: string, folder: string, port: number): string {
-  const [, block = ''] = /```nginx\n(.*?)```/s.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const [, block = ''] = /```nginx\n(.*?)```/s.exec(readFileSync('src/server/deploy.zh-CN.md', 'utf8')) ?? [];
   return block
     .replace('listen 80;', `listen 127.0.0.1:${port};`)
     .replaceAll('/srv/yuqing', folder)
@@ -29,7 +29,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Runs Debian's nginx with the README's configuration on a copy of a built site. */
+/** Runs Debian's nginx with the configuration of deploy.zh-CN.md on a copy of a built site. */
 async function serving(base: string, built: string, use: (address: string) => Promise<void>): Promise<void> {
   const at = mkdtempSync(join(tmpdir(), 'yuqing-nginx-'));
   const folder = join(at, 'site');
@@ -94,7 +94,7 @@ if (nginx === undefined) console.log('No nginx can be had here: its test is skip
 
 // What a server says of a file does not depend on the links within it: one build does for both.
 test.skipIf(nginx === undefined).each(['/', BASE])(
-  "nginx serves the site under %s with the README's configuration",
+  'nginx serves the site under %s with the configuration of deploy.zh-CN.md',
   async base => {
     const { folder } = inject('site');
     await serving(base, folder, async address => {

@@ -21,7 +21,7 @@ export interface SiteServer {
   release(comment: string): void;
   /** Sends a page only up to a place the next time it is asked for, and the rest when told to go on. */
   halt(path: string, first: string, rest: string): () => void;
-  /** Leads what asks for a WebSocket under a path to another server, as the README's nginx does. */
+  /** Leads what asks for a WebSocket under a path to another server, as nginx does by deploy.zh-CN.md. */
   lead(path: string, to: string): void;
   /** Drops what was led there. */
   cut(): void;

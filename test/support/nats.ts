@@ -94,7 +94,7 @@ async function freshAdministrators(teams: readonly TeamAccount[], known: Adminis
   }
 }
 
-/** As the unit of the README does with each start. */
+/** As the unit that `npm run team` writes does with each start. */
 async function prepareAll(
   address: string,
   teams: readonly TeamAccount[],

@@ -10,7 +10,7 @@ import { buildSite, inChromium } from './in-chromium.ts';
 
 /** `npm run screenshots`: the README's pictures, taken from a fresh build. */
 const FOLDER = '.cache/screenshots';
-const PICTURES = 'test/fixtures/screenshots';
+const PICTURES = 'test/screenshots';
 
 provideChromium();
 buildSite(FOLDER);
