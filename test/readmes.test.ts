@@ -26,9 +26,31 @@ describe('the READMEs', () => {
     expect(linesOf('README.md')).toBeLessThanOrEqual(60);
   });
 
-  test('stand in each folder of src and in test, but where pages alone lie', () => {
-    const folders = globSync('src/*').filter(path => statSync(path).isDirectory() && !FLAT.has(path));
+  test('stand in each folder of src, each feature of the desk and in test, but where pages alone lie', () => {
+    const folders = globSync('src/{*,desk/*}').filter(
+      path => statSync(path).isDirectory() && !FLAT.has(path),
+    );
     const without = [...folders, 'test', 'test/support'].filter(path => !existsSync(join(path, 'README.md')));
     expect(without).toEqual([]);
+  });
+
+  test('of a feature name its kinds of event, and the files they name are there', () => {
+    const wrong = globSync('src/desk/*/README.md').flatMap(file => {
+      const folder = dirname(file);
+      const text = textOf(file);
+      const kinds = globSync(`${folder}/*.ts`).flatMap(source =>
+        [...textOf(source).matchAll(/= kind\(\s*'(\w+)'/gu)].map(([, kind = '']) => kind),
+      );
+      const files = [...text.matchAll(/`([\w-]+\.tsx?)`/gu)].map(([, name = '']) => name);
+      return [
+        ...kinds
+          .filter(kind => !text.includes(`\`${kind}\``))
+          .map(kind => `${file} leaves out the kind ${kind}`),
+        ...files
+          .filter(name => globSync(`src/desk/**/${name}`).length === 0)
+          .map(name => `${file} names ${name}, which is not there`),
+      ];
+    });
+    expect(wrong).toEqual([]);
   });
 });
