@@ -30,7 +30,7 @@ interface Props {
   form: Form;
   /** The step it is written for, where the officer came from one. */
   step: Step | undefined;
-  /** What came in and it is written for, by its id. */
+  /** Id of the order that it answers. */
   order?: string | undefined;
 }
 
@@ -52,7 +52,7 @@ export function DocumentEditor({ form, step, order }: Props) {
     setPane('write');
     giveFocusSoon(`.document-body ${selector}`);
   };
-  /** What was there has gone: the eyes and the keyboard go to what took its place. */
+  /** The focused element has gone: the focus moves to the part that took its place. */
   const turn = (to: () => void): void => {
     to();
     focus('.document-write');
@@ -175,7 +175,7 @@ interface FormerProps {
   onWrite(): void;
 }
 
-/** What can be done with a version that was filed: it goes out as it is, and whoever writes another says so. */
+/** Actions on a filed version: it is saved or printed as it is; writing another takes a press of its own. */
 function FormerVersion({
   form,
   open: { draft, follows, record, filed, keep },

@@ -136,7 +136,7 @@ function keepOneLine(event: KeyboardEvent): void {
 interface RefillProps {
   /** How many fields somebody has written in. */
   count: number;
-  /** What the document needs and the record does not have. */
+  /** Required fields for which the record has nothing. */
   blank: readonly string[];
   onRefill(): void;
 }
@@ -162,14 +162,14 @@ const Refill = ({ count, blank, onRefill }: RefillProps) =>
   );
 
 interface NewsProps {
-  /** Of the field. */
+  /** Name of the field. */
   label: string;
   text: string;
   /** @param takes whether it takes the place of what the writer has */
   onAnswer(takes: boolean): void;
 }
 
-/** What the record has now for a field, where the writer has not seen it. */
+/** The record's present value for a field, where the writer has not seen it. */
 const News = ({ label, text, onAnswer }: NewsProps) => (
   <div class="document-news notice">
     <p class="small" role="status">

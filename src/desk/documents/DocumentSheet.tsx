@@ -31,7 +31,7 @@ const SCREEN_ROWS = 200;
 
 /** The one way from a document to paper; nothing else of the screen is printed beside it. */
 export const DocumentSheet = ({ whole = false, ...props }: Props) =>
-  // What is drawn while the page is being printed must not ask whether it is: it would be drawn anew amid the drawing.
+  // A component drawn during printing must not subscribe to printing: it would be redrawn amid the drawing.
   whole ? <Sheet {...props} limit={undefined} /> : <ScreenSheet {...props} />;
 
 /** On the screen, and whole once it is printed. */
@@ -194,7 +194,7 @@ const Grid = ({ class: name, widths, rows }: GridProps) =>
 /** From here on a table may run over a page, and says on each what it belongs to. */
 const LONG = 12;
 
-/** What a cell holds; bare words stay bare, for a record may have ten thousand rows of them. */
+/** The content of a cell. Plain words stay a plain string: a record may have ten thousand rows of them. */
 const cellParts = (cell: DocumentCell | undefined): ComponentChildren =>
   typeof cell === 'string' ? cell : cell?.map((line, place) => <SheetLine key={place} of={line} />);
 

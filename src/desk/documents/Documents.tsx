@@ -47,7 +47,7 @@ export function Documents({ place }: { place: string }) {
   );
 }
 
-/** What came in and a form is written for: what the address names, or else the one to be answered next. */
+/** The order that a form is written for: the one in the address, or else the next to be answered. */
 function orderFor(form: Form, { view }: Pick<Work, 'view'>, of = ''): string | undefined {
   const orders = view.orders.filter(order => isWrittenFor(form, order));
   return (orders.find(({ id }) => id === of) ?? orderAtHand(orders))?.id;
@@ -59,7 +59,7 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
   const { view, index, officer } = work;
   const drafts = useContext(Drafts);
   const wanted = wantedForms(view, forms, officer);
-  // What is asked for now, and what somebody has begun.
+  // Documents that are wanted now, or that somebody has begun.
   const isAtHand = ({ form, due }: WantedForm): boolean =>
     due.kind === 'now' ||
     view.documents.has(form.id) ||

@@ -28,7 +28,7 @@ export async function saveWord(
 
 interface Props {
   model(): DocumentModel;
-  /** What it is of, for the name of the file. */
+  /** The document's subject, for the file's name. */
   about: string;
 }
 

@@ -13,7 +13,7 @@ import { resultSentence } from '../steps/sentences.ts';
 import type { Filling } from './filling.ts';
 import type { ListingItem } from './passage.ts';
 
-/** What was published where, with all that is to be said of it but when. Who signed it is the review's to tell. */
+/** The sentence of a publication without its time. The review tells who signed it. */
 export function publishedSentence(out: Publication, { time, names }: Filling): string {
   const { place, link, nextUpdate } = out;
   const address = link === undefined || link === place ? '' : `（${link}）`;
@@ -29,7 +29,7 @@ export function publishedSentence(out: Publication, { time, names }: Filling): s
 export const withdrawnWords = ({ withdrawn }: Publication, time: Filling['time']): string =>
   withdrawn === undefined ? '' : `已于${time(withdrawn.withdrawnAt)}撤下`;
 
-/** What came of one theme of the public's questions. */
+/** The sentence of one theme: how often it was raised, and each thing done about it. */
 export function themeSentence({ title, count, online, passed, solved }: Theme, now: number): string {
   const when = (iso: string): string => documentTime(Date.parse(iso), now);
   const latest = online.at(-1);
@@ -49,9 +49,9 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
 }
 
 /**
- * What was done, by time, each with a sentence; facts verified at one time are one, as are calls.
- * @param form the document that tells it, but for what it tells in a part of its own, and, where it is a report, for who signed what
- * @param since only what was written down after that, in milliseconds since the epoch
+ * The acts in order of time, a sentence each; facts verified at one time share a sentence, as do calls.
+ * @param form its own parts tell some acts already, and a report leaves out who signed what
+ * @param since leaves out everything written down earlier, in milliseconds since the epoch
  */
 export function documentActs(
   filling: Filling,
@@ -85,7 +85,7 @@ export function documentActs(
   const events = new Set(timeline().entries.map(({ id }) => id));
   for (const { step, state, applies } of source.view.steps) {
     if (!applies || state.kind !== 'done' || events.has(state.event)) continue;
-    // What is verified has a part of its own.
+    // Verified facts have a part of their own.
     if (state.sensed?.place.kind === 'facts') continue;
     if (Date.parse(state.writtenAt) <= since) continue;
     const text = resultSentence(step, filling);

@@ -5,14 +5,14 @@ import { isFiledAs, ownWords, type Texts } from '../parts/filed-draft.tsx';
 // Ids of fields hold no slash, so these names are no field's.
 /** When the first word was typed, in milliseconds since the epoch: what the record gave is what it gave then. */
 const SINCE = '/since';
-/** What the record gave for a field when somebody wrote in it: when it gives something else now, the writer is told. */
+/** Key of the value that the record had for a field when somebody wrote in it: when the record's value changes, the writer is told. */
 const recordOf = (field: string): string => `record/${field}`;
 
 /** The record as it stands, filled in for the present moment and for the moment a draft was begun. */
 export interface RecordTexts {
   readonly at: number;
   readonly now: Texts;
-  /** Of a new draft the same as `now`. A clock that went on is no news; what was recorded since is. */
+  /** The same as `now` in a new draft. Only values recorded since count as news, not a clock that went on. */
   readonly begun: Texts;
 }
 
@@ -25,7 +25,7 @@ export function isUnfiled(draft: TypedFields, filed: readonly FiledDocument[]): 
   return Object.keys(own).length > 0 && !filed.some(version => isFiledAs(version, own));
 }
 
-/** What a text puts into the draft. One that is the record's own is nobody's: the field follows the record again. */
+/** The draft's changes for a text. A text equal to the record's own counts as unwritten: the field follows the record again. */
 export function written(
   draft: TypedFields,
   field: string,
@@ -46,7 +46,7 @@ export function written(
 export const hasNews = (draft: TypedFields, field: string, { now, begun }: RecordTexts): boolean =>
   field in draft && (draft[recordOf(field)] ?? '') !== begun[field] && draft[field] !== now[field];
 
-/** What it puts into the draft that its writer has seen what the record has now, and keeps the words he has. */
+/** The draft's change that marks the record's present value as seen; the writer's words stay. */
 export const keptOwn = (field: string, { begun }: RecordTexts): TypedFields => ({
   [recordOf(field)]: begun[field],
 });

@@ -5,20 +5,20 @@ import type { IncidentLog } from '../core/incident.ts';
 import type { RecordedFile } from '../core/recorded.ts';
 import type { Shown } from '../core/view.ts';
 
-/** What a document is filled from. */
+/** The sources of a document. */
 export interface DocumentSource extends Shown {
   readonly log: IncidentLog;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** What this machine knows of its bureau. */
+  /** The bureau's details on this machine. */
   readonly bureau: BureauDetails;
   /** All incidents on this machine: the year's bulletins are counted through them. */
   readonly incidents: readonly Shown[];
-  /** Whoever writes it: the officer at the desk, or of a filed version whoever filed it. */
+  /** The writer: the officer at the desk, or of a filed version the officer who filed it. */
   readonly by: Actor | undefined;
-  /** What came in and it is written for, by its id. */
+  /** Id of the order that it answers. */
   readonly order?: string | undefined;
-  /** Of a record of a meeting: when it was held, in milliseconds since the epoch. What was verified later was not known there. */
+  /** For a record of a meeting: when it was held, in milliseconds since the epoch. Facts verified later were not known there. */
   readonly knownAt?: number;
 }
 
@@ -36,13 +36,13 @@ export interface Blank {
   readonly value: string;
 }
 
-/** What stands in a line: words, a box to tick, a line to write on. */
+/** A piece of a line: words, a box to tick, a line to write on. */
 export type PaperPiece = string | Box | Blank;
 
 /** One line of a cell or of a text. */
 export interface PaperLine {
   readonly pieces: readonly PaperPiece[];
-  /** What its words are, where they are not the text itself. */
+  /** The role of its words, where they are not the text itself. */
   readonly as?: 'title' | 'note';
 }
 
@@ -96,7 +96,7 @@ export type DocumentSection = {
   | { readonly kind: 'table'; readonly table: DocumentTable }
 );
 
-/** What says of a document that it belongs to a drill. */
+/** Marks a document as belonging to a drill. */
 export interface DrillWords {
   /** Before its title, and before its text where that is copied. */
   readonly tag: string;
@@ -122,7 +122,7 @@ export interface DocumentModel {
   readonly picture?: RecordedFile;
   /** Above a document that is read outside and holds words that nobody approved; '' in every other. */
   readonly unreviewed: string;
-  /** What stands below it in small type: how far a statement has come, what a form is made from; '' for nothing. */
+  /** Small print below the text: the state of a statement, the sources of a form; '' for none. */
   readonly note: string;
   /** Only in a drill: a document that says so can be taken for no real one. */
   readonly drill?: DrillWords;

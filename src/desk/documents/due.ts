@@ -33,7 +33,7 @@ export const isWrittenHere = ({ outward }: Form): boolean => outward !== 'statem
 export const placeOfForm = (form: Form, step: string): DeskPlace =>
   isWrittenHere(form) ? `documents/${form.id}/${step}` : 'release';
 
-/** What of a step's documents is still to be filed with this one before the step is done. @param form just filed */
+/** The step's other document that still has to be filed before the step is done. @param form just filed */
 export function nextWith(step: Step, form: string, filed: ReadonlySet<string>): string | undefined {
   const rules = (step.evidence ?? []).filter(rule => 'filed' in rule && rule.filed.includes(form));
   return rules.flatMap(rule => ('filed' in rule ? rule.filed : [])).find(each => !filed.has(each));

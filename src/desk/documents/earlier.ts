@@ -7,7 +7,7 @@ import { documentsText } from './words.ts';
 
 /** A document that was filed on a form which the edition the incident runs on now does not have. */
 export interface EarlierDocument {
-  /** Of the form. */
+  /** Id of the form. */
   readonly id: string;
   readonly title: string;
   /** As of any other document. */
@@ -20,7 +20,7 @@ export interface EarlierDocument {
 }
 
 /**
- * What was filed on forms that this edition does not have: it stays readable.
+ * Documents filed on forms that this edition does not have: they stay readable.
  * @param earlier the editions the incident has run on, as far as they are here
  */
 export function earlierDocuments(

@@ -6,7 +6,7 @@ import type { DocumentSource } from './document.ts';
 import { prefill } from './fill.ts';
 import type { DocumentWords } from './templates.ts';
 
-/** What whoever filed a version had before him, of all that the log holds by now. */
+/** The source as the writer of a filed version had it: the log up to then. */
 export function filedSource({ event, at, by, order }: FiledDocument, source: DocumentSource): DocumentSource {
   const log = logBefore(source.log, event) ?? source.log;
   const now = Date.parse(at);
@@ -15,7 +15,10 @@ export function filedSource({ event, at, by, order }: FiledDocument, source: Doc
 
 const DAY = 86_400_000;
 
-/** What the record gave whoever filed a version, by the field's id; of what the clock and other incidents give nothing, for that goes on. */
+/**
+ * The record's values when a version was filed, by the field's id. Values that depend on the clock or on other incidents are
+ * left out, for those go on.
+ */
 export function recordedBefore(
   form: Form,
   version: FiledDocument,

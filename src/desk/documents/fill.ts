@@ -11,11 +11,11 @@ import { isLong, listingLines, type Passage } from './passage.ts';
 import type { DocumentWords } from './templates.ts';
 import { hasTitle } from './written.ts';
 
-/** What a document's tokens stand for. */
+/** Fills in a document's tokens. */
 export interface Tokens {
   /** '' for nothing; several lines are several paragraphs. It names no cause that nobody has approved as the cause. */
   text(token: string): string;
-  /** What a token has to say that is too long for the text, whole. */
+  /** The full content of a token that is too long for the text. */
   annex(token: string): DocumentSection | undefined;
 }
 
@@ -26,7 +26,10 @@ const tokensFor = remembered((words: DocumentWords) =>
 export const tokensOf = (form: Form, source: DocumentSource, words: DocumentWords): Tokens =>
   tokensFor(words)(fillingOf(source, words))(form);
 
-/** What a form is filled from: a record of a meeting from what was known when its last step was written down, any other from all there is. */
+/**
+ * The source of a form: a record of a meeting is filled from the log as it was when its last step was recorded, any other form
+ * from all of it.
+ */
 function sourceFor({ steps = [] }: Form, source: DocumentSource): DocumentSource {
   const { index, view } = source;
   if (!index.stepsThatFill('meeting').some(({ id }) => steps.includes(id))) return source;
@@ -49,7 +52,7 @@ function makeTokens(words: DocumentWords, whole: Filling, form: Form): Tokens {
   );
   const passage = onceEach(
     (token: string): Passage =>
-      // What is no token of the record's is the bureau's own detail, or else a value that is copied, or a fact of the ledger.
+      // A token that is none of the record's is a detail of the bureau, or else a copied value, or a fact of the ledger.
       sentences.get(token)?.(filling, form) ??
       (Object.hasOwn(bureau, token)
         ? (bureau[token] ?? '')
@@ -135,7 +138,7 @@ function sectionOf(
     : [{ id, heading: label, kind, paragraphs }];
 }
 
-/** What the texts of a form have no room for, whole. */
+/** Annexes for content that the form's texts have no room for. */
 function annexesOf({ fields }: Form, annex: Tokens['annex']): readonly DocumentSection[] {
   const used = fields.flatMap(field => tokensIn(templateOf(field)));
   return [...new Set(used)].flatMap(token => annex(token) ?? []);

@@ -43,7 +43,7 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
     const value = state && valueSaid(state, want);
     if (state === undefined || value === undefined) return '';
     const text = words.value(value, want.unit, now).trim();
-    // What was said of “today” is told on another day.
+    // “Today” was written on another day: it becomes a date.
     return state.kind === 'done' && value.kind === 'text'
       ? datedWords(text, Date.parse(state.at), now)
       : text;
@@ -61,7 +61,7 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
   const names = namesOf(source);
   // A reply says what was published, to whoever asked.
   const published = view.publications.findLast(out => isOut(out) && out.kind !== 'reply');
-  // Of two saved at the same time the one that was begun later.
+  // Of two drafts saved at the same time, the one begun later.
   const draft = view.statements
     .filter(({ latest: { kind } }) => kind !== 'reply')
     .map(each => each.latest)
@@ -71,7 +71,7 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
     source,
     words,
     names,
-    /** What came in: the one it is written for, or else the one to be answered next. */
+    /** The order that the form is written for, or else the next to be answered. */
     order: view.orders.find(({ id }) => id === source.order) ?? orderAtHand(view.orders),
     guard: causeGuard(view.ledger, words),
     timeline: once(() => timelineOf(index, log, view, now)),
@@ -83,7 +83,7 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
     time,
     /** The answer to a question of the triage in words; '' where it was not asked. */
     answer: (means: QuestionMeaning): string => answered(index.question(means)),
-    /** What a token that copies one value stands for; '' for any other. */
+    /** The value of a token that copies one value; '' for any other token. */
     copied(token: string): string {
       const [, kind, id = '', want] = /^([答步]):([^.]+)(?:\.(.+))?$/.exec(token) ?? [];
       if (kind === '答')
@@ -112,7 +112,7 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
         .flatMap(({ id }) => view.documents.get(id) ?? [])
         .map(({ at }) => Date.parse(at)),
     ),
-    /** What was published last, and is not taken down. */
+    /** The latest publication that is not taken down. */
     published,
     /** The version published last, or else the one saved last. */
     statement: statusOf(names.version(published?.version) ?? draft),

@@ -41,7 +41,7 @@ import { lineOf } from './passage.ts';
 
 type Part = keyof HandoverSheet;
 
-/** What a part says when the record has nothing for it. */
+/** The words of a part for which the record has nothing. */
 const nothing: Readonly<Partial<Record<Part, string>>> = {
   todo: '清单上没有未办事项。',
   limits: '没有正在计时的时限。',
@@ -49,7 +49,7 @@ const nothing: Readonly<Partial<Record<Part, string>>> = {
   contacts: '没有指定到人的步骤，按岗位联系。',
 };
 
-/** What a sheet says of this machine beside the record. */
+/** This machine's own knowledge, besides the record. */
 interface Seat {
   /** The telephone number of a colleague, where it is known. */
   phoneOf(person: Person): string | undefined;
@@ -108,7 +108,7 @@ function situation(filling: Filling): readonly string[] {
     verdict === undefined ? '' : sentence(`初判结论为${quoted([verdict.outcome.title])}`),
     sentence(...exitClauses(source.view, filling.names.roleName, time)),
     verified(filling),
-    // Whoever takes over answers with it.
+    // The officer who takes over answers the public with it.
     saidOutside(filling),
     outSoFar(filling) || sentence('目前尚未对外发布信息'),
     sentence(`${time(openedAt)}开始处置`, `清单共${progress.total}步`, `已有结果${progress.finished}步`),
@@ -118,9 +118,9 @@ function situation(filling: Filling): readonly string[] {
 /** The part of the sheet that tells of contacts. */
 const CONTACTS = { id: 'contacts', label: '', kind: 'text', template: tokenOf('交接联系人') } as const;
 
-/** What was done, by time; steps of which the record says no more than that come last. */
+/** The work done, in order of time; steps recorded without details come last. */
 function done(filling: Filling): readonly Line[] {
-  // What a record of another track's step would say, evidence says without anybody having been asked for it.
+  // Only steps that apply: one of another track that evidence shows as done was never asked of anybody.
   const { steps } = filling.source.view;
   const silent = steps.flatMap(({ step, state, applies }) =>
     applies && state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
@@ -136,7 +136,7 @@ function done(filling: Filling): readonly Line[] {
   ];
 }
 
-/** What was decided and is not sent, what is under way, what waits, what is still to come. */
+/** Rank of open steps: decided and not sent, under way, waiting, still to come. */
 const rank: Readonly<Record<OpenStep['state']['kind'], number>> = {
   toReport: 1,
   started: 2,
@@ -148,7 +148,7 @@ const rank: Readonly<Record<OpenStep['state']['kind'], number>> = {
 const reached = (person: Person, { phoneOf }: Pick<Seat, 'phoneOf'>): string =>
   `${calledPerson(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}`;
 
-/** What is left to do, the step to do now first; steps that only wait are told together, by who is to do them. */
+/** The open steps, the next one first; steps that only wait are grouped by who is to do them. */
 function todo({ source: { view, now, by }, names }: Filling, seat: Seat): readonly Line[] {
   const current = currentStep(view, by)?.step.id;
   const place = ({ step, state }: OpenStep): number => (step.id === current ? 0 : rank[state.kind]);
@@ -207,7 +207,7 @@ const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
     );
   });
 
-/** What is to be known of something that is out: of all that was approved the last governs what is said. */
+/** The risk of a publication: among all approved ones, the last governs what may be said. */
 const outRisk = ({ signOff, event, ratifyDue }: Publication, { source: { view, now } }: Filling): string => {
   const governing = view.publications.findLast(
     each => (each.signOff === 'approved' || each.signOff === 'ratified') && isOut(each),
@@ -220,7 +220,7 @@ const outRisk = ({ signOff, event, ratifyDue }: Publication, { source: { view, n
       return `${names.approve}不全，应尽快补齐`;
     case 'elsewhere':
       return `${elsewhereWords}，应核对内容`;
-    // What it is stands beside its title already.
+    // Its state already stands beside its title.
     case 'authorised':
       return ratifyDue === undefined ? '应按时补审' : `应于${documentTime(ratifyDue, now)}前补审`;
     case 'overdue':
@@ -262,7 +262,7 @@ function doubtful({ label, state, usable }: FactView): string {
   return how === '' ? '' : sentence(`“${within(label)}”${how}`, '不得对外发布');
 }
 
-/** What whoever comes has to have an eye on: everything open, doubtful, late or out. */
+/** Points that the next officer must watch: everything open, doubtful, late or published. */
 function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
   const { names, time } = filling;
   const { view, now } = filling.source;

@@ -64,7 +64,7 @@ export const counted = (
 /** How long what is asked may be to stand in the place of a title, in characters. */
 const SHORT_DEMAND = 40;
 
-/** What a sheet asks, in as many of its first clauses as a title has room for. */
+/** A title from an order's demand: as many of its first clauses as there is room for. */
 function demandTitle(demand: string): string {
   const [first = ''] = demand.split(/[。！？；;\n]/u);
   const clauses = first.trim().split(/[，,]/u);
@@ -72,7 +72,10 @@ function demandTitle(demand: string): string {
   return fitting.findLast(text => text.length <= SHORT_DEMAND) ?? firstCharacters(first.trim(), SHORT_DEMAND);
 }
 
-/** What the matter is called. Where nobody gave it a name it has that of its sheet, which says nothing of the matter: there what is asked stands for it. */
+/**
+ * The name of the matter. One that still bears the name of its order says nothing of the matter: there the order's demand takes
+ * its place.
+ */
 export const titleWords = ({ source: { view }, guard }: Filling): string => {
   const sheet = view.orders.find(order => orderName(order).slice(0, TEXT_LIMITS.title) === view.title);
   const title = (sheet && demandTitle(sheet.demand)) || view.title;
@@ -136,11 +139,11 @@ function foundWhere(filling: Filling): string {
 const ALREADY_SAID =
   /^(?:(?:网民|群众|市民|村民|居民|来电人|有人|帖文|工单|来信)[，,]?)?(?:主要)?(?:反映|称|表示)(?:称|说)?[：:，,]?/u;
 
-/** What was posted or said, as what somebody says. */
+/** The post's content, worded as what somebody says. */
 const reflected = ({ source: { view } }: Filling): string =>
   having((view.post.summary?.value ?? '').trim().replace(ALREADY_SAID, ''), text => `反映称，${text}`);
 
-/** What it is about, where the answer is more than that it is something else. */
+/** The topic, unless the answer is only that it is something else. */
 const topicWords = ({ answer, source: { index, view } }: Filling): string =>
   having(
     chosenOptions(index.question('topic'), view.facts).every(({ rest }) => rest === true)
@@ -262,7 +265,7 @@ export function factSentence({ label, element, usable }: FactView, now: number):
   if (usable === undefined) return '';
   const value = datedWords(within(usable.value), Date.parse(usable.verifiedAt ?? usable.at), now);
   if (value === '') return '';
-  // Whoever wrote more than a time has written what happened then.
+  // A value with more than a time is already a description of the event.
   const reports = element?.means === 'happenedAt' && !TIME_ALONE.test(value) ? '{内容}' : element?.told;
   return sentence((reports ?? `${label}：{内容}`).replace('{内容}', () => value));
 }
@@ -279,13 +282,13 @@ const listsOpenFacts = ({ source: { view, index } }: Filling, form: FormScope | 
 
 type FormScope = Pick<Form, 'outward' | 'about' | 'steps' | 'fields'>;
 
-/** What was verified, what is being looked into, and, while that is a question, what nobody has looked at. */
+/** The verified facts, the facts being looked into, and, while that is a question, those that nobody has looked at. */
 export function verified(filling: Filling, form?: FormScope): string {
   const { index, view, now, knownAt } = filling.source;
   const { ledger } = view;
   const tokens = new Set(form?.fields.flatMap(field => tokensIn(templateOf(field))));
   const hasHandlingPart = DONE.some(token => tokens.has(token));
-  // What is so stands before what is being done about it.
+  // Facts come before the work that is being done about them.
   const isGoingOn = ({ element }: FactView): boolean => element?.develops === true;
   const known = [...ledger.facts.filter(each => !isGoingOn(each)), ...ledger.facts.filter(isGoingOn)]
     .filter(({ element }) => element?.means !== 'handling' || !hasHandlingPart)
@@ -324,7 +327,10 @@ export function outSoFar({ source: { view }, time }: Filling): string {
       );
 }
 
-/** What is said outside: what went out last, or, until something has, or where it was settled since, the line; '' where there is none. */
+/**
+ * The words to use outside: the latest publication; or the line to take, until something is published or where it was settled
+ * since; '' without either.
+ */
 export function saidOutside({ filled, doneAt, published, time }: Filling): string {
   const closedAt = doneAt('line');
   return published !== undefined &&

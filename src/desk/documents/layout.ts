@@ -31,7 +31,7 @@ export function gridRows(lines: readonly DocumentLine[]): readonly (readonly Doc
   return rows;
 }
 
-/** What is left for a hand to fill in. */
+/** A blank to fill in by hand. */
 export const BLANK = '＿＿＿＿＿＿';
 
 /** How many lines a part has that is left for a hand. */
@@ -57,7 +57,7 @@ function pieceText(piece: PaperPiece): string {
 export const lineText = (line: string | PaperLine): string =>
   typeof line === 'string' ? line : line.pieces.map(pieceText).join('　');
 
-/** What stands in a cell, line by line. */
+/** The content of a cell, line by line. */
 export const linesIn = (cell: DocumentCell): readonly (string | PaperLine)[] =>
   typeof cell === 'string' ? cell.split('\n') : cell;
 
@@ -69,7 +69,7 @@ export const cellText = (cell: DocumentCell): string =>
 export const cellTexts = ({ rows }: Pick<DocumentTable, 'rows'>): readonly string[] =>
   rows.flatMap(row => (typeof row === 'string' ? row : row.map(cellText)));
 
-/** What stands round the text of a document as it is printed; '' and nothing where it has none. */
+/** The lines around the text of a printed document; empty parts are '' or undefined. */
 export function frameOf({ lines }: DocumentModel) {
   const at = (place: LinePlace): readonly DocumentLine[] => lines.filter(line => line.at === place);
   const value = (line: DocumentLine): string => line.value || BLANK;
@@ -120,7 +120,7 @@ export function printedHeadings({
   });
 }
 
-/** What a column of a document says: a value, which is written out, or words as they stand. */
+/** A column of a document: values, which are put into words, or words as they are. */
 export type DocumentColumn<Row, Given = void> = Column<Row, Cell | DocumentCell, Given>;
 
 interface TableWords {

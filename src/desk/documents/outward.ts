@@ -14,13 +14,13 @@ import type { Filling } from './filling.ts';
 import { counted, factSentence, paragraphs, seenAt } from './known-words.ts';
 import type { Passage } from './passage.ts';
 
-/** What was done about the matter, as whoever asked is told of it: no meetings, no limits, no spread. */
+/** The work on the matter as told to the person who asked: no meetings, no limits, no spread. */
 const done = ({ filled, source: { view, now } }: Filling): string => {
   const solved = filled('solutionCheck', 'conclusion');
   const measures = filled('solution', 'measures');
   const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
   return paragraphs(
-    // Whoever solved it has said the same again.
+    // The measures recorded with the solution say the same: the fact would repeat them.
     handled === undefined || measures !== '' ? '' : factSentence(handled, now),
     sentence(having(measures, text => `已采取以下措施：${text}`)),
     sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
@@ -64,7 +64,7 @@ const originals = ({ source: { view }, names, time }: Filling): string => {
   );
 };
 
-/** What came in and a form is written for: a reply to whoever complained speaks of no notice or instruction. */
+/** The order that a form is written for. A reply to a complainant never mentions a notice or an instruction. */
 const orderFor = ({ source, order }: Filling, form: Form): Order | undefined =>
   form.about !== 'order' || source.order !== undefined
     ? order
@@ -79,12 +79,12 @@ export function movedLimit(order: Order | undefined, time: Filling['time']): str
     : `${time(limit)}（原为${time(movedFrom)}）`;
 }
 
-/** What was last reported back, where the record has nothing else for a part; told in one part alone. */
+/** The last answer to an order stands in for a part that the record is empty for, and only in one. */
 function answerIn(filling: Filling, form: Form): readonly [part: FormToken, order: Order] | undefined {
   const order = form.about === 'order' ? orderFor(filling, form) : undefined;
   if (order === undefined || lastAnswer(order) === undefined) return undefined;
   const isKnown = filling.source.view.ledger.facts.some(({ usable }) => usable !== undefined);
-  // Whoever complained reads what was done for him.
+  // A complainant reads the work that was done.
   if (!isKnown && form.outward === undefined) return ['核实情况', order];
   return done(filling) === '' ? ['办理情况', order] : undefined;
 }
@@ -108,7 +108,7 @@ export const isToldTogether = ({ fields }: Pick<Form, 'fields'>): boolean =>
     return tokens.includes('阶段反馈') && tokens.includes('发布情况');
   });
 
-/** What whoever sent it was told of it, each at its time. */
+/** The answers that the sender of an order has had, each with its time. */
 export function reportedBack(
   filling: Filling,
   form: Form,
@@ -143,12 +143,13 @@ export const interviewSentence = (
     reply === undefined ? '尚未答复' : within(reply),
   );
 
-/** Of tickets, interviews and referrals, and of what is kept of the matter. */
+/** Sentences for tickets, interviews and referrals, and for what is saved of the matter. */
 export const outwardSentences = {
   来源: filling => {
     const { answer, order, source } = filling;
     const [finder] = chosenOptions(source.index.question('finder'), source.view.facts);
-    // What others passed on came with the sheet; of what the office found itself a sheet that came later is not the source.
+    // A matter that others passed on came with the order; for one that the office found itself, an order that came later is not
+    // the source.
     return order !== undefined && finder?.passed === true
       ? [order.from, having(order.number ?? '', text => `编号${text}`)].filter(Boolean).join('，')
       : [answer('finder'), seenAt(filling)].filter(text => text !== '').join('，');
@@ -180,7 +181,7 @@ export const outwardSentences = {
     paragraphs(
       ...view.minutes.flatMap(interview => {
         const { sort, reply } = interview;
-        // What was answered at a later record of the same outlet is told there.
+        // An interview that was answered later is told where its answer is recorded.
         const isOpen = unansweredInterviews(view.minutes).includes(interview);
         if (sort !== 'interview' || (reply === undefined && !isOpen)) return [];
         return [interviewSentence(interview, time)];

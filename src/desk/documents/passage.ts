@@ -8,14 +8,14 @@ export interface ListingItem {
   readonly main: boolean;
 }
 
-/** What may grow long: told in the text while it is short, otherwise whole in an annex. */
+/** Content that may grow long: in the text while it is short, otherwise whole in an annex. */
 export interface Listing {
   /** The annex's name. */
   readonly title: string;
   readonly items: readonly ListingItem[];
 }
 
-/** What a token stands for: words, whole sentences, or a listing. */
+/** The value of a token: words, whole sentences, or a listing. */
 export type Passage = string | Listing;
 
 /** How much of a listing a text takes: beyond that nobody reads on. In items and in characters. */

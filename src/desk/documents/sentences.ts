@@ -74,7 +74,7 @@ function publications(filling: Filling, form: Form): Passage {
   const { source, time } = filling;
   const { publications: out } = source.view;
   const answers = isToldTogether(form) ? reportedBack(filling, form) : [];
-  // Whoever asked is told what was done, and not that nothing was published.
+  // The sender of an order is told what was done; that nothing was published does not concern him.
   if (out.length + answers.length === 0)
     return form.about === 'order' ? '' : sentence('目前尚未对外发布信息');
   const items = [
@@ -96,7 +96,7 @@ function themes({ source: { view, now } }: Filling): Passage {
       };
 }
 
-/** What was decided together, said once: one meeting may have done two steps. */
+/** Joint decisions, each said once: one meeting may have done two steps. */
 function decisions({ filled }: Filling): string {
   const [decided, points] = [filled('meeting', 'conclusion'), filled('assessment', 'planPoints')];
   return paragraphs(
@@ -119,7 +119,7 @@ function meeting(filling: Filling): string {
 /** How many decisions that were noted a plan repeats: the course of the matter has them all. */
 const LAST_DECISIONS = 3;
 
-/** What was decided and done, from wherever it was said: a decision of a meeting is a measure. */
+/** Decisions and work, wherever they are recorded: a meeting's decision is a measure. */
 function steps(filling: Filling): string {
   const { filled, source } = filling;
   const { view, now } = source;
@@ -132,7 +132,7 @@ function steps(filling: Filling): string {
       sentence(
         having(filled('sectionOpinion', 'conclusion'), text => `承办${names.section}提出意见：${text}`),
       ),
-      // Whoever solved it has said the same again.
+      // The measures recorded with the solution say the same: the fact would repeat them.
       handled === undefined || measures !== '' ? '' : factSentence(handled, now),
       sentence(having(measures, text => `已采取以下措施：${text}`)),
       sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
@@ -152,7 +152,7 @@ function steps(filling: Filling): string {
 /** A limit within a clause: 17时前, 12月4日前. */
 const LIMIT = /\d+[时日分]前/u;
 
-/** Of what a meeting decided the clauses that give somebody who took part a task, or a limit. */
+/** The clauses of a meeting's decision that give a participant a task or a limit. */
 function decidedTasks({ filled }: Filling): readonly string[] {
   const met = filled('meeting', 'participants').split('、').filter(Boolean);
   const offices = [...met, filled('lead', 'lead')]
@@ -191,7 +191,7 @@ const tasks = (filling: Filling): string => {
   );
 };
 
-/** What is said outside, or that nothing is settled. */
+/** The line to take, or that none is settled. */
 function line(filling: Filling): string {
   const { view } = filling.source;
   // The simple track has no step for it: there it is no lack.
@@ -200,7 +200,7 @@ function line(filling: Filling): string {
   return saidOutside(filling) || (isAsked ? sentence('对外口径尚未统一') : '');
 }
 
-/** What the press is told: what is out, in its own words, or else the line. Nothing of what nobody has released. */
+/** The answer to the press: the published words themselves, or else the line to take. Nothing unreleased. */
 function pressAnswer(filling: Filling): string {
   const { filled, published, names: known, time } = filling;
   const version = known.version(published?.version);
@@ -257,7 +257,7 @@ const OWN_WORK: ReadonlySet<StepFill | undefined> = new Set<StepFill>(['finalRep
 
 const needOpen = (title: string): string => `“${title}”一项尚未做到`;
 
-/** What was given to others and is not done, what was promised, and what is to be reported back: nobody has to close a matter to know it. */
+/** Tasks of others, promises and reports that are still due: they matter even to a reader who will not close the matter. */
 function stillOpen({ source: { view, now }, time }: Filling): readonly string[] {
   if (view.status === 'closed') return [];
   const promised = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor)?.clock;
@@ -284,7 +284,7 @@ function stillOpen({ source: { view, now }, time }: Filling): readonly string[] 
   ];
 }
 
-/** What is not done, and what becomes of it. */
+/** The steps left undone, each with the reason. */
 function leftOpen(filling: Filling): string {
   const { source, names, filled } = filling;
   const { view } = source;
@@ -339,12 +339,12 @@ const advice = ({ source: { view }, time }: Filling): string =>
 const toReport = (view: IncidentView): readonly string[] =>
   view.steps.flatMap(({ applies, state }) => (applies && state.kind === 'toReport' ? [state.to] : []));
 
-/** What comes next as far as the record says it: what was said and is no longer so, not known, not solved, not answered, promised, or due. */
+/** The next things to do, as far as the record says: corrections, open facts, unsolved and unanswered themes, promises, limits. */
 function next(filling: Filling, form?: Pick<Form, 'about'>): string {
   const { source, names } = filling;
   const { view, now } = source;
   if (view.status === 'closed') return '';
-  // Whoever sent an order is told what somebody has said will be done, and neither of its own limit nor of the plan's.
+  // The sender of an order is told of announced work, but neither of the order's own limit nor of the plan's.
   const isToSender = form?.about === 'order';
   const open = view.themes.filter(({ answered }) => !answered).map(theme => within(theme.title));
   const promised = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor)?.clock;
@@ -374,7 +374,10 @@ function next(filling: Filling, form?: Pick<Form, 'about'>): string {
   );
 }
 
-/** What is still to be found out; the cause is not looked into but found. @param isSaid only of what somebody has said that it is being looked into */
+/**
+ * Facts still to be found out; for the cause the verb is another.
+ * @param isSaid only facts that somebody has said are being looked into
+ */
 function lookingInto(ledger: Ledger, isSaid: boolean): string {
   const pending = unverifiedFacts(ledger).filter(({ state }) => !isSaid || state === 'checking');
   const labels = (isCause: boolean): string =>
@@ -393,11 +396,11 @@ const dueWords = ({ source: { view, now } }: Filling): readonly string[] =>
     const title = actTitle(deadline);
     if (clock.kind === 'running') return [`${documentTime(clock.due, now)}前${title}${certainty(clock)}`];
     if (clock.kind === 'overdue') return [`尽快${title}`];
-    // What goes out without a number of hours is due before all that has one.
+    // A publication without a limit in hours is due before everything that has one.
     return clock.kind === 'stopwatch' && publications !== undefined ? [`${limitText}${title}`] : [];
   });
 
-/** What those above have to decide. */
+/** Decisions asked of the superiors. */
 function asked(filling: Filling): string {
   const { source, draft } = filling;
   const { view } = source;
@@ -475,7 +478,7 @@ function order(filling: Filling): string {
             statusWords(draft, source.now),
           ),
       sentence(having(plannedRelease(filling), text => `计划发布时间为${text}`)),
-      // What is out has made its promise: whether that is kept is told with what comes next.
+      // A published version has made its promise already: the part on what comes next says whether it is kept.
       draft === undefined || isVersionOut(draft.version)
         ? ''
         : draft.version.nextUpdate === undefined
@@ -538,7 +541,7 @@ function approvals({ source: { view, now }, draft }: Filling): string {
   );
 }
 
-/** What was in time, each with how long it took and what was left. */
+/** Limits that were met, each with the time taken and the time left. */
 const kept = ({ bars }: Filling): string =>
   paragraphs(
     ...bars().map(({ deadline, outcome, since, end, margin }) =>
@@ -616,7 +619,7 @@ const ofDraft =
   filling =>
     filling.draft === undefined ? '' : said(filling.draft, filling);
 
-/** What each token of a form stands for: short values, whole sentences, or a listing. */
+/** The content of each token of a form: short values, whole sentences, or a listing. */
 export const sentences: Readonly<Record<FormToken, Sentence>> = {
   标题: titleWords,
   现在: ({ source: { now } }) => documentTime(now, now),

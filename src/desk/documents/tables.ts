@@ -42,7 +42,7 @@ const table =
 const lines = (...parts: readonly (string | undefined)[]): string =>
   parts.filter(part => part !== undefined && part !== '').join('\n');
 
-/** What a check found, without repeating what must not get out. */
+/** The finding of a check, without repeating words that must not get out. */
 const documentFinding = byKind<TextFinding>({
   stale: ({ label }) => `“${label}”与台账不一致`,
   cause: ({ why, text }) =>
@@ -65,7 +65,7 @@ const writer = (by: Actor, { names }: Filling): string => writerName(names.roleN
 
 const isClosed = ({ source: { view } }: Filling): boolean => view.closedAt !== undefined;
 
-/** What was done to a publication since. */
+/** The corrections of a publication. */
 function correctionWords(out: Publication, { source: { view }, names, time }: Filling): string {
   const { published, withdrawn, stale, correctedBy, corrected } =
     view.statements.find(({ id }) => id === out.statement) ?? {};
@@ -79,7 +79,7 @@ function correctionWords(out: Publication, { source: { view }, names, time }: Fi
     ...((isLast && correctedBy) || []).map(by => {
       const title = names.statementTitle(by);
       const facts = corrected?.filter(each => each.by === by) ?? [];
-      // What only went out after it, and what explains why it was taken down, corrected nothing.
+      // A later statement without changed facts, or one that explains a withdrawal, corrected nothing.
       return facts.length === 0
         ? `另发《${title}》`
         : `由《${title}》更正：${facts.map(correctedFactWords).join('，')}`;
@@ -112,7 +112,7 @@ const signerOf = ({ mark }: SignOffLine): string =>
 
 type Material = readonly [name: string, made: string, keep: string];
 
-/** What is handed to the archive, when it came about, and how long it is kept. */
+/** The documents for the archive, with their dates and how long they are kept. */
 function archived({ source: { index, log, view }, time }: Filling): readonly Material[] {
   const { forms } = index.playbook;
   const filed = forms.flatMap(({ id, title, keep = '' }): readonly Material[] => {
@@ -138,7 +138,7 @@ function archived({ source: { index, log, view }, time }: Filling): readonly Mat
   ];
 }
 
-/** What was left for one reason in one act is one row: the reason is said once. */
+/** Items left for one reason in one act share a row: the reason is said once. */
 function together(all: readonly Deviation[]): readonly (readonly [Deviation, ...Deviation[]])[] {
   const rows: [Deviation, ...Deviation[]][] = [];
   for (const each of all) {

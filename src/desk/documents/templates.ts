@@ -13,7 +13,7 @@ export interface DocumentWords extends DocumentFormats {
   readonly drill: DrillWords;
   /** Above a document that is read outside, while nobody has approved its words. */
   readonly unreviewed: string;
-  /** What each token of a form stands for. */
+  /** The content of each token of a form. */
   readonly sentences: Readonly<Record<FormToken, (filling: Filling, form: Form) => Passage>>;
   readonly tables: Readonly<Record<TableName, TableOf>>;
   /** Said in the text of a listing that stands whole in an annex. */

@@ -85,7 +85,7 @@ export function useDocument(form: Form, order?: string, isBegun = false) {
     filed,
     /** The last version, where nothing has been recorded since. */
     latest,
-    /** What is written is that version: nobody has written on. */
+    /** Nobody has written since this version was filed. */
     stands,
     /** How many fields somebody has written in. */
     count: Object.keys(own).length,
@@ -95,7 +95,7 @@ export function useDocument(form: Form, order?: string, isBegun = false) {
     look: (event?: string): void => look(event),
     /** Begins another, or goes on with the one that was begun. */
     write: (): void => look(WRITING),
-    /** What is looked at: that version, or what is written, once the hands rest. */
+    /** The document on view: the filed version, or the draft once the writer pauses. */
     model,
     /** The same as it is at this moment. */
     atOnce: (): DocumentModel => former ?? documentOf(form, values, source, documentWords),
@@ -111,7 +111,7 @@ const MINUTE = 60_000;
 /** Events of a log that takes long enough to read that the clock is looked at less often. */
 const LONG = 2_000;
 
-/** What documents are filled from now; the same object until something is recorded or a minute has passed. */
+/** The present source of documents: the same object until something is recorded or a minute has passed. */
 export function useDocumentSource(
   { index, log, view }: DeskIncident,
   by: Actor,

@@ -10,7 +10,7 @@ import { documentsText } from './words.ts';
 export const hasTitle = (form: Form): boolean =>
   form.outward !== 'statement' && tokensIn(form.heading).length > 0;
 
-/** What is written in a document: its title and its fields, but for those that the record alone fills. */
+/** The parts of a document that are written: its title and its fields, except those that the record alone fills. */
 export const writtenIn = (form: Form): readonly WrittenField[] => [
   ...(hasTitle(form) ? [{ id: TITLE, label: documentsText.title, kind: 'line' } as const] : []),
   ...form.fields.filter((field): field is WrittenField => field.kind !== 'table'),

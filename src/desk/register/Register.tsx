@@ -146,7 +146,7 @@ export function Register({ running: { snapshot } }: { running: Running }) {
   );
 }
 
-/** What the screen shows otherwise than in words alone. */
+/** Cells that the screen draws as more than words. */
 const particular: Readonly<Partial<Record<RegisterColumn, Pick<ScreenColumn<RegisterRow>, 'cell'>>>> = {
   title: {
     cell: ({ id, number, title }) => (

@@ -48,7 +48,7 @@ const joined = (texts: readonly string[]): string | undefined => filled(texts.jo
 const labels = (options: readonly AnswerOption[]): string | undefined =>
   joined(options.map(({ label }) => label));
 
-/** What was found: as the verification says it, or where it says nothing, or a fact was changed since, what is verified now. */
+/** The finding: by the record of the verification, or, where that is empty or a fact has changed since, the facts verified now. */
 function foundOf(incident: Shown): string | undefined {
   const { ledger } = incident.view;
   const changed = Math.max(...ledger.facts.map(({ usable }) => Date.parse(usable?.at ?? '') || 0), 0);
@@ -61,17 +61,17 @@ function foundOf(incident: Shown): string | undefined {
     : (filled(verifiedOf(ledger)) ?? said);
 }
 
-/** What was done about the matter, as it is verified. */
+/** The verified work on the matter. */
 const handledOf = ({ facts }: Ledger): string | undefined =>
   facts.find(({ element }) => element?.means === 'handling')?.usable?.value;
 
-/** What a matter came to, where nobody gave a reason for closing it: what was seen of the solution, or else what was done. */
+/** The result of a matter that was closed without a reason: the look at the solution, or else the work done. */
 const resultOf = (incident: Shown): string | undefined =>
   incident.view.closed === undefined
     ? undefined
     : (filledWith(incident, 'solutionCheck', 'conclusion') ?? filledWith(incident, 'solution', 'measures'));
 
-/** Whoever had the last word on what went out last; where nothing did, whoever approved it on paper. */
+/** The person who had the last word on the latest publication; without one, who approved it on paper. */
 function approverOf(incident: Shown): string | undefined {
   const { view, index } = incident;
   const signed = view.publications.findLast(({ approvers }) => approvers.length > 0)?.approvers.at(-1);
@@ -133,11 +133,11 @@ function rowOf(incident: Shown, number: number) {
       recipient: index.answer('recipient', view.facts),
       reason: index.answer('reason', view.facts),
     },
-    /** What whoever asked was told in the end. */
+    /** The final answers to the senders of orders. */
     replies: repliesOf(view.orders).map(({ text }) => text),
     /** Why it was closed, or where that was not said what it came to. */
     reason: view.closed?.reason ?? resultOf(incident),
-    /** What the verification found. */
+    /** The finding of the verification. */
     conclusion: foundOf(incident),
     /** The latest publication that is out, or else the latest that was. */
     online: latest && {
@@ -175,7 +175,7 @@ function rowOf(incident: Shown, number: number) {
     /** Limits met in time. */
     met,
     notes: view.notes.length,
-    /** What came in, and how much of it waits to be reported back. */
+    /** The number of orders, and of those that wait to be reported back. */
     orders: { total: view.orders.length, open: view.orders.filter(isUnanswered).length },
   };
 }

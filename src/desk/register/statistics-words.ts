@@ -51,7 +51,7 @@ export function keptSentence(kept: Kept): string {
   return `${ended} 个有了结果的时限，按时 ${kept.met} 个，超时 ${kept.missed} 个，按时率 ${percent(keptRate(kept))}。`;
 }
 
-/** What a file of them is called. */
+/** Name of the file of statistics. */
 export const statisticsFile = `${names.matter}统计`;
 
 /** Wording of the screen of statistics. */

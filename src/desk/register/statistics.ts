@@ -63,7 +63,7 @@ export interface DurationRow {
   readonly spread: Spread | undefined;
 }
 
-/** What an incident counts for, in the words of its edition. */
+/** A value by which incidents are counted, with its label in its own edition. */
 interface Found {
   readonly id: string;
   readonly label: string;
@@ -125,7 +125,7 @@ function lengthOf(incident: Shown, duration: MeasuredDuration): number | undefin
 function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptDeadline[] {
   const ended = incidents.flatMap(({ view, index }) =>
     clockBars(view, now).flatMap(({ deadline, outcome }) => {
-      // What came in has a limit each, and all of them count as one.
+      // Every order has its own limit; they are counted together.
       const [id = ''] = deadline.id.split('/');
       const { title = deadline.title, limitText: limit = '' } = index.deadlines.get(id) ?? deadline;
       const met = outcome === 'met' ? 1 : 0;
@@ -160,7 +160,7 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
     total: incidents.length,
     open: incidents.length - closed,
     closed,
-    /** What the triage calls what it is about. */
+    /** The triage's label for the topic. */
     topicLabel: newest?.triage.questions.find(({ means }) => means === 'topic')?.label,
     topics: tallyOf(
       incidents,
@@ -193,5 +193,5 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
     deadlines,
   };
 }
-/** What the incidents of one machine have in common. */
+/** Statistics over the incidents of one machine. */
 export type Statistics = ReturnType<typeof statisticsOf>;

@@ -32,7 +32,7 @@ const endingLabel: Readonly<Record<Ending, string>> = {
 
 const NOT_REPLIED = '拟直接答复，还没有记下答复';
 
-/** What each column says of a row, and its width. */
+/** Width and content of each column. */
 const columnOf: Readonly<
   Record<RegisterColumn, readonly [width: number, cellOf: (row: RegisterRow) => Cell]>
 > = {
@@ -113,7 +113,7 @@ const columnOf: Readonly<
   ],
 };
 
-/** What a column says of a row. */
+/** The content of a row's cell. */
 export const registerCell = (column: RegisterColumn, row: RegisterRow): Cell => columnOf[column][1](row);
 
 /** Whether a column says nothing of any row: on paper it has no room to take. */
