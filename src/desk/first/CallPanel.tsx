@@ -18,7 +18,7 @@ export function CallPanel({ line, first, snapshot }: PanelProps) {
   if (playbook === undefined) return null;
   const dangerCalls = new Set(playbook.dangers.map(({ calls }) => calls));
   const [usual] = playbook.calls.filter(({ id }) => !dangerCalls.has(id));
-  // Whoever has named a danger calls for that.
+  // Once a danger has been named, its list of calls is proposed.
   const proposed = chosenDanger(playbook, first)?.calls ?? usual?.id;
   const list = playbook.calls.find(({ id }) => id === (chosen ?? proposed)) ?? playbook.calls[0];
   if (list === undefined) return null;

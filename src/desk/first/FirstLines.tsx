@@ -19,7 +19,7 @@ interface Props {
 interface ListProps extends Props {
   /** `undefined` until it is known what was done. */
   first: FirstWork | undefined;
-  /** What the panels under the lines work with. */
+  /** Shared input of the panels under the lines. */
   given: Omit<PanelProps, 'first' | 'line'> | undefined;
 }
 

@@ -51,7 +51,7 @@ interface Props {
   playbook: Playbook;
   /** The time of the matter. Milliseconds since the epoch. */
   now(): number;
-  /** Of this machine; none in a drill, and none where it does not cover a first word. */
+  /** This machine's authority; none in a drill, and none where it does not cover a first word. */
   authority: Authority | undefined;
   contacts: readonly Contact[];
   /** Earliest first. */
@@ -63,13 +63,13 @@ interface Props {
   isDispatched: boolean;
   /** Where it is, as far as somebody has typed it already. */
   place: Elsewhere;
-  /** What danger it is. */
+  /** The danger. */
   hazard: Elsewhere;
   /** Fields that stand before all others: when it was found, who keeps the record. */
   before?: Readonly<Record<string, FieldAsk>> | undefined;
-  /** What is wrong with them. */
+  /** Faults in those fields. */
   wrongBefore?(values: Readonly<Record<string, unknown>>): readonly FormProblem[];
-  /** What of them is to be asked about. */
+  /** A doubt about those fields, to be confirmed. */
   doubtBefore?(values: Readonly<Record<string, unknown>>): FormProblem | undefined;
   /** Carries it out; the answer says why not. @param subject a title for the matter */
   onSay(
@@ -82,7 +82,7 @@ interface Props {
 
 type Way = keyof typeof sayText.ways;
 
-/** What the button does, by whose leave it goes out; nothing where nobody has given it. */
+/** The button's label, by whose leave the word goes out; none where nobody has given it. */
 const ACTION: Readonly<Record<Way | 'open', string | undefined>> = {
   authority: sayText.doAuthority,
   phone: sayText.doPhone,
@@ -248,7 +248,7 @@ export function SayForm({
     });
     const ticked = (values['looked'] ?? []) as readonly string[];
     const open = named.find(each => lastCallTo(each, calls, people)?.end !== 'inVain');
-    // What the check of the whole text would hold up, said at the field it stands in.
+    // The check of the whole text would find this too; here it is said at the field.
     const personal = findPrivate(typed.place, playbook.suspicions).map(
       ({ kind: what, text }): FormProblem => {
         const finding = { kind: 'private', what, text } as const;
@@ -276,7 +276,7 @@ export function SayForm({
       onCancel={onCancel}
       fields={fields}
       action={ACTION[stands ?? 'open']}
-      // What cannot be handed in yet is refused by nobody: Ctrl+Enter has nothing to press.
+      // Without leave the form cannot be handed in, not even by Ctrl+Enter.
       disabled={stands === 'nobody'}
       doubt={doubtBefore}
       onSubmit={async (values: Readonly<Record<string, unknown>>) => {

@@ -3,17 +3,20 @@ import { piecesOf, tokensIn } from '../../playbook/template.ts';
 import { within } from '../core/words/sentence.ts';
 import { unsaid } from './words.ts';
 
-/** What of a danger a report repeats: where and what, and who is in it. Whoever called, and whom to ring back, is nothing to its reader. */
+/**
+ * Parts of a danger that a report repeats: where, what, and who is in it. The caller and the number to ring back do not concern
+ * its reader.
+ */
 const REPEATED = ['地点', '人员'] as const;
 
 /**
- * What was told of a danger, from the words that were read aloud: where and what, then who. None where the words say no place, or are
- * none of the playbook's.
+ * The reported danger, from the words that were read aloud: where and what, then who. Empty where the words name no place, or
+ * are none of the playbook's.
  */
 export function dangerRead({ dangers }: Pick<First, 'dangers'>, spokenText: string): readonly string[] {
   const read = spokenText.split('\n').map(line => line.trim());
   const [place, people] = REPEATED.map(token => {
-    // What stands before the first token of its line is the list's name for it.
+    // The words before the first token of its line are the list's label for it.
     const names = dangers
       .flatMap(({ words }) => words.split('\n'))
       .filter(line => tokensIn(line).includes(token))

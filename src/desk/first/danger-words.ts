@@ -4,7 +4,7 @@ import { clausesFilled, piecesOf, type TemplatePiece } from '../../playbook/temp
 import { within } from '../core/words/sentence.ts';
 import { unsaid } from './words.ts';
 
-/** What was filled in of the words that tell of a danger, by token; what was not is absent or blank. */
+/** Values filled into the words that report a danger, by token; a missing one is absent or blank. */
 type Filled = Readonly<Record<string, string | undefined>>;
 
 const wordsOf = (filled: Filled, token: string): string => within(filled[token] ?? '');
@@ -24,8 +24,8 @@ export const dangerLines = (
   );
 
 /**
- * What may be put on record as told: of the words only those that somebody filled in, and those that stand in them as they are.
- * `undefined` where the place is open: without it nothing was told of a danger.
+ * The words to record as reported: the lines that were filled in, and those that need no filling. `undefined` without a place:
+ * then no danger was reported.
  */
 export function dangerText(danger: Pick<Danger, 'words'>, filled: Filled, place: string): string | undefined {
   if (wordsOf(filled, place) === '') return undefined;
@@ -36,7 +36,7 @@ export function dangerText(danger: Pick<Danger, 'words'>, filled: Filled, place:
     .join('\n');
 }
 
-/** What is filled in, with the danger by the name that was chosen for it. */
+/** The filled-in values, together with the chosen name of the danger. */
 export const filledOf = (filled: Filled, kind: string | undefined): Filled => ({
   ...filled,
   [DANGER_KIND_TOKEN]: kind,

@@ -3,9 +3,9 @@ import { DANGER_KIND_TOKEN, MATTER_TOKENS } from '../../playbook/danger-token.ts
 import type { Command } from '../core/incident.ts';
 import { firstLineText } from './line-words.ts';
 
-/** What can be done before there is an incident to take it: a command that waits for one. */
+/** Commands that can be given before an incident exists; they wait for one. */
 export type FirstAct = Extract<Command, { readonly kind: 'call' | 'takeLine' }>;
-/** What was typed and told to nobody, as a note. */
+/** Text that was typed and reported to nobody, as a note. */
 type FirstNote = Extract<Command, { readonly kind: 'note' }>;
 export type FirstCall = Extract<FirstAct, { readonly kind: 'call' }>;
 
@@ -13,9 +13,9 @@ export type FirstCall = Extract<FirstAct, { readonly kind: 'call' }>;
 export interface FirstDraft {
   /** Each under a key of its own, so that two tabs keep what either did. */
   readonly acts: Readonly<Record<string, FirstAct>>;
-  /** What was typed into the words that tell of a danger, by token. */
+  /** Values typed into the words that report a danger, by token. */
   readonly told: Readonly<Record<string, string>>;
-  /** What is half written in its forms, by form. */
+  /** Half-written forms, by form. */
   readonly forms: Readonly<Record<string, unknown>>;
 }
 
@@ -40,7 +40,7 @@ export function firstDraft(kept: unknown): FirstDraft {
 /** When an act was done. ISO 8601. */
 export const doneAt = (act: FirstAct): string => (act.kind === 'call' ? act.calledAt : act.takenAt);
 
-/** What was done, earliest first, with the key of each. */
+/** The acts, earliest first, each with its key. */
 export const firstActs = ({ acts }: FirstDraft): readonly (readonly [key: string, act: FirstAct])[] =>
   Object.entries(acts).sort(([, one], [, other]) => Date.parse(doneAt(one)) - Date.parse(doneAt(other)));
 
@@ -56,7 +56,7 @@ export function withForm(draft: FirstDraft, name: string, written: unknown): Fir
   return { ...draft, forms: written === undefined ? others : { ...others, [name]: written } };
 }
 
-/** What was typed of a danger that no call on record tells. @param said what else tells it */
+/** Text typed about a danger that no recorded call tells. @param said other words that may tell it */
 function unreported({ acts, told }: FirstDraft, said: string): readonly string[] {
   const heard = [
     said,
@@ -69,8 +69,9 @@ function unreported({ acts, told }: FirstDraft, said: string): readonly string[]
 }
 
 /**
- * What goes into the incident that is opened for a draft: what was done, in its order, and last a note of what was typed and nobody was
- * told. @param said what the incident is opened with besides, which may tell it
+ * The commands for the incident that is opened for a draft: the acts in their order, and last a note of text that was typed and
+ * reported to nobody.
+ * @param said other words recorded at the opening, which may tell it
  */
 export function forOpening(draft: FirstDraft, said = ''): readonly (FirstAct | FirstNote)[] {
   const left = unreported(draft, said);
@@ -91,7 +92,7 @@ export function forOpening(draft: FirstDraft, said = ''): readonly (FirstAct | F
   ];
 }
 
-/** What is left of a draft once an incident has taken it over: what it did not take. @param refused of what was handed over, whether it was */
+/** The rest of a draft once an incident has taken it over. @param refused for each command handed over, whether it was refused */
 export function afterOpening(draft: FirstDraft, refused: readonly boolean[]): FirstDraft {
   const acts = firstActs(draft);
   return {

@@ -24,7 +24,7 @@ export const takeLine: CommandSpec<typeof takeFields> = {
   who: 'anyone',
   fields: takeFields,
   decide: ({ index: { playbook }, event }, data) =>
-    // What a line opens shows by itself whether it was done.
+    // A line that opens a screen is shown as done by the work on that screen.
     playbook.first.lines.some(({ id, opens }) => id === data.line && opens === undefined)
       ? event(lineTaken, present(data))
       : failure({ code: 'unknownLine' }),
@@ -41,7 +41,7 @@ export const lineTaken = kind(
       who: z.exactOptional(text(TEXT_LIMITS.value)),
       /** An address that was kept. */
       link: z.exactOptional(text(TEXT_LIMITS.link)),
-      /** What was kept, and where. */
+      /** The thing that was saved, and where. */
       note: z.exactOptional(text(TEXT_LIMITS.value)),
     }),
   {

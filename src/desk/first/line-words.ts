@@ -9,17 +9,17 @@ export const firstLineText = {
   calls: (count: number) => `已记 ${count} 个电话`,
   takeBack: '撤回',
   folded: (done: number) => (done === 0 ? '打开这几件' : `打开这几件，已记 ${done} 项`),
-  /** What records a line that the playbook gives no words of its own. */
+  /** Label of the button for a line without words of its own in the playbook. */
   record: '记为已办',
   needOne: '至少填一样。',
   more: '再记一次',
-  /** What was typed and stands in no call. */
+  /** Text that was typed and stands in no call. */
   untold: (words: string) => `头十分钟写下的，没有记到哪个电话里——${words}。`,
   /** Where the triage, and the first word, take what stands in them before anybody answers. */
   fromEarliest: '来自头十分钟最早记的一件',
   fromDanger: (kind: string) => `来自报险：${kind}`,
   fromPlace: '来自头十分钟填的地点和险情',
-  /** What was done has no incident yet. */
+  /** Acts that wait for an incident. */
   waits: '以上先存在本机，答完下面的问题、开始处置后，自动写进这起事件的记录。',
   inHand: (matter: string) => `手上这一件：${matter}`,
   another: '另办一件（这一件留着）',

@@ -7,11 +7,11 @@ import { currentSurroundings, timeNow } from '../../session/surroundings.ts';
 import type { useSession } from '../parts/useSession.tsx';
 import { type FirstDraft, firstDraft, isEmpty } from './draft.ts';
 
-/** What one matter keeps on this machine before an incident is opened for it: a draft of each of these, under the matter's name. */
+/** Prefixes of the drafts that one matter has on this machine before an incident is opened for it; the matter's name follows. */
 const FIRST = 'first/';
 const TRIAGE = 'triage/';
 
-/** Of the run that is going on, where it is a drill's: with that they go. */
+/** In a drill the drafts belong to the run, and are deleted with it. */
 export const draftsOf = ({ drafts }: Pick<Session, 'drafts'>) => drafts(currentSurroundings().drill?.()?.run);
 
 type Kept = Pick<DraftPort, 'read' | 'keep'>;

@@ -25,11 +25,11 @@ import { branchesOf, type Callee, type Contact } from './tree.ts';
 import type { FirstWork } from './useFirst.tsx';
 import { dangerAsk, firstPanelText } from './words.ts';
 
-/** What a panel under one of the five lines is given. */
+/** Props of a panel under one of the five lines. */
 export interface PanelProps {
   line: Pick<FirstLine, 'id' | 'text'>;
   first: FirstWork;
-  /** What becomes of the first word where no incident is opened for it. */
+  /** Takes the first word where no incident is opened for it. */
   onSay?: (said: Acknowledge) => void;
   session: Session;
   snapshot: Pick<Snapshot, 'contacts' | 'authority'>;
@@ -122,7 +122,7 @@ interface ListCallsProps {
   playbook: First;
   list: CallList;
   contacts: readonly Contact[];
-  /** What is read aloud to whoever answers, as far as it was filled in. */
+  /** The words read aloud to the person who answers, as far as they were filled in. */
   told?: string | undefined;
 }
 

@@ -6,7 +6,10 @@ import type { ProposedAnswers } from '../triage/proposals.ts';
 import { doneAt, type FirstDraft, firstActs } from './draft.ts';
 import { firstLineText } from './line-words.ts';
 
-/** What the first ten minutes tell of a matter before it is graded: when it was found at the latest, what it is called, what a danger that was named says. */
+/**
+ * Answers that follow from the first ten minutes, before the matter is graded: when it was found at the latest, its name, and
+ * the answers of a named danger.
+ */
 export function proposedAnswers(
   first: Pick<First, 'dangers'>,
   questions: readonly Question[],

@@ -1,4 +1,4 @@
-// What the first word goes by. Apart from the draft, which the first page reads at once: this brings the library of schemas.
+// The rules of the first word. Apart from the draft, which the first page reads at once: this loads the library of schemas.
 import { postsThatDecide } from '../../playbook/deciding.ts';
 import type { First } from '../../playbook/first.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
@@ -15,7 +15,7 @@ export const isSent = (
   taken: readonly { readonly line: string }[],
 ): boolean => lines.some(({ id, sent }) => sent === true && taken.some(({ line }) => line === id));
 
-/** What may be said as it stands: that somebody is there, only once somebody was sent. */
+/** Sentences that may be said as they are; that somebody is there, only once somebody was sent. */
 export const sayable = ({ card }: Pick<First, 'card'>, sent: boolean): readonly string[] =>
   card.sentences.flatMap(said => (typeof said === 'string' ? said : sent ? said.text : []));
 

@@ -19,7 +19,7 @@ const minuteOf = ({ calledAt }: Pick<IncidentView['calls'][number], 'calledAt'>)
 const IN_VAIN = beside('没有接通');
 const RANG_BACK = '回电';
 
-/** What is said of the first ten minutes. */
+/** Sentences of the first ten minutes. */
 export const firstSentences: SentencesOf<'called' | 'lineTaken'> = {
   called: {
     log: ({ data: { person, end, told, said, rangBack, placeUntold } }, { happened }) => {
@@ -33,7 +33,7 @@ export const firstSentences: SentencesOf<'called' | 'lineTaken'> = {
       says: ({ id, data: { end, said, rangBack, ...of } }, { source: { view } }) => {
         const { person } = of;
         if (end === 'inVain') {
-          // Of several calls in vain the last is told, and none that was answered in the same minute.
+          // Of several calls in vain only the last is told, and none that was answered in the same minute.
           const since = view.calls.slice(view.calls.findIndex(({ event }) => event === id) + 1);
           return since.some(
             call =>
@@ -49,7 +49,7 @@ export const firstSentences: SentencesOf<'called' | 'lineTaken'> = {
           .filter(each => each.endsWith(IN_VAIN))
           .map(each => each.slice(0, -IN_VAIN.length));
         const answered = said.filter(each => !each.endsWith(IN_VAIN));
-        // Whoever rang back has been told of nothing yet.
+        // Somebody who rang back has not been told anything yet.
         const isBack = (each: string): boolean =>
           new RegExp(`${RANG_BACK}(?:（答复“.*”）)?$`, 'u').test(each);
         const reached = answered.filter(each => !isBack(each));

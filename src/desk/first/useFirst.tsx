@@ -18,7 +18,7 @@ import {
   useMatter,
 } from './matter.tsx';
 
-/** What was done in the first ten minutes, and how more is. */
+/** The first ten minutes: the acts so far, and functions to add more. */
 export interface FirstWork {
   readonly draft: FirstDraft;
   /** Where its forms keep what is half written. */
@@ -39,7 +39,7 @@ interface FirstPlace {
   newKey(): string;
 }
 
-/** What is done in the first ten minutes, wherever it is kept. */
+/** Functions for the first ten minutes, wherever the draft is stored. */
 export const firstWorkAt = ({ read, keep, listen, now, newKey }: FirstPlace): Omit<FirstWork, 'draft'> => ({
   forms: {
     read: name => read().forms[name],
@@ -58,7 +58,7 @@ export const firstWorkAt = ({ read, keep, listen, now, newKey }: FirstPlace): Om
 /** The matter in hand, and the others that were begun. */
 export interface FirstMatters extends FirstWork, BegunMatter {
   readonly others: readonly BegunMatter[];
-  /** What was cleared last, until it is put back. */
+  /** The matter cleared last, until it is put back. */
   readonly cleared: BegunMatter | undefined;
   /** Begins another; this one stays. */
   another(): void;
@@ -117,7 +117,7 @@ export function useFirst(running: ReturnType<typeof useSession>): FirstMatters |
   };
 }
 
-/** What goes of the matter in hand into the incident that is opened for it. @param said as of {@link forOpening} */
+/** Commands from the matter in hand for the incident that is opened for it. @param said as of {@link forOpening} */
 export const firstInHand = (session: Pick<Session, 'drafts'>, said?: string): ReturnType<typeof forOpening> =>
   forOpening(readFirst(draftsOf(session), matterInHand()), said);
 

@@ -4,7 +4,7 @@ import { within } from '../core/words/sentence.ts';
 import type { CALL_ENDS } from '../people/called.ts';
 import type { MadeCall } from './tree.ts';
 
-/** What became of a call, in a word. */
+/** The end of a call, in a word. */
 export const callEnd: Readonly<Record<(typeof CALL_ENDS)[number], string>> = {
   reached: '接通',
   inVain: '没接通',
@@ -14,7 +14,7 @@ export const callEnd: Readonly<Record<(typeof CALL_ENDS)[number], string>> = {
 export const callWords = ({ end, rangBack }: Pick<MadeCall, 'end' | 'rangBack'>): string =>
   rangBack ? '回电' : callEnd[end];
 
-/** What was said with a line that was done: who went, what was kept and under which address. */
+/** Details of a line that is done: who went, what was saved and under which address. */
 export const lineWords = ({
   who,
   note,
@@ -107,7 +107,7 @@ export const sayText = {
   failed: '操作未成功，没有记录；已填内容保留，请重试。',
 } as const;
 
-/** What stands where nothing was filled in: what nobody can know yet is being looked into, the rest whoever calls says himself. */
+/** The words for a blank: values that nobody can know yet are being looked into, the rest the caller says himself. */
 export const unsaid = (token: string): string =>
   token === '人员' || token === '措施'
     ? firstPanelText.blank
@@ -115,7 +115,7 @@ export const unsaid = (token: string): string =>
       ? token
       : firstPanelText.gap;
 
-/** What is asked for the words that tell of a danger. */
+/** Labels of the fields of a danger's words. */
 export const dangerAsk: Readonly<Record<TypedDangerToken, string>> = {
   地点: '地点（到乡镇、村、路段；数据的写系统名称）',
   人员: '人员（有没有人受困受伤、住着几户；不清楚的不填）',

@@ -14,7 +14,7 @@ import { isOut } from '../statements/life.ts';
 
 const to = (place: IncidentPage, words: string) => <PlaceLink place={place}>{words}</PlaceLink>;
 
-/** What a closed incident came to, and what may follow. Stands where the open step stood. */
+/** Summary of a closed incident, with what may follow. It takes the place of the open step. */
 export function ClosedSummary() {
   const { view, log, index, openForm } = useWork();
   const { closedAt = timeNow(), publications, progress, post } = view;

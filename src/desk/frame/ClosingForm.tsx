@@ -32,7 +32,7 @@ import { loadClosedSummary } from './load-summary.tsx';
 
 const ID = 'close';
 
-/** What is open, in words: what the plan asks for before the closing, or else a phase. */
+/** Title of a group of open items: a closing need of the plan, or else a phase. */
 const needOf = ({ of }: ClosingAsk) => ('need' in of ? of.need.need : undefined);
 const titleOf = ({ of }: ClosingAsk): string => ('need' in of ? of.need.need : of.phase).title;
 
@@ -45,7 +45,7 @@ const NOTHING: Pick<ClosingState, 'themes' | 'promise' | 'wrong' | 'owed' | 'ord
   orders: [],
 };
 
-/** What is open of a need or a phase, each with the way there. */
+/** Open items of a need or a phase, each with a link to it. */
 function Open({ ask, steps = ask.steps }: { ask: ClosingAsk; steps?: ClosingAsk['steps'] }) {
   const { names, index } = useWork();
   const { playbook } = index;

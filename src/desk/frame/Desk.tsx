@@ -37,7 +37,7 @@ const load = {
   lockScreen: () => import('../lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen),
 };
 
-/** What an address names at this desk. The lock is the real desk's: from a drill nothing reaches it. */
+/** The route of an address at this desk. A drill cannot reach the machine's settings: they are the real desk's. */
 const routeOf = (hash: string): Route => {
   const route = parseRoute(hash);
   return route.kind === 'settings' && inDrill() ? { kind: 'list' } : route;
@@ -47,7 +47,7 @@ const routeOf = (hash: string): Route => {
 const screenOf = (route: Route): string =>
   route.kind === 'incident' ? `${route.id}/${route.page}` : route.kind;
 
-/** What the tab is called. With a lock set nothing outside the page tells of an incident. */
+/** Title of the tab. With a lock set nothing outside the page tells of an incident. */
 function titleOf(route: Route, incident: DeskIncident | undefined, isLocked: boolean): string {
   const page =
     route.kind === 'incident'
@@ -89,7 +89,7 @@ function OpenDesk({ running }: { running: Running }) {
     return onLockChanged(look);
   }, []);
   const isInTeam = running.snapshot.team !== undefined;
-  // What comes from a team goes by the site's own edition, and is not to be called another's.
+  // Team records use the site's own edition, which must not be called another's.
   useOnChange([isInTeam], () => {
     if (isInTeam) fetchPlaybook().then(running.session.offer, () => undefined);
   });

@@ -68,7 +68,7 @@ export function ExitForm({ onClose }: { onClose(): void }) {
       }
       onDone={() => {
         onClose();
-        // What it came to stands at the head; the page below is short once there is nothing left to do.
+        // The result is in the header; the page below is short once there is nothing left to do.
         giveFocusSoon('#incident-title');
       }}
     >

@@ -20,7 +20,7 @@ import { ExitForm } from './ExitForm.tsx';
 
 const OrderForm = onDemand(() => import('../orders/OrderForms.tsx').then(each => each.OrderForm));
 
-/** What can be filled in about the incident as a whole, one form at a time. */
+/** Forms about the incident as a whole, one at a time. */
 export function HeaderForms() {
   const work = useWork();
   const { view, index, officer, form, asksRole } = work;
@@ -40,7 +40,7 @@ export function HeaderForms() {
           focus={officer.role === '' && 'officer-role'}
           action={deskText.save}
           onSubmit={() => (officer.role === '' ? noRole(refusalSentence({ code: 'noRole' })) : undefined)}
-          // What was refused stays open, and is handed in again.
+          // A refused form stays open, and can be handed in again.
           onDone={() => work.openForm(asksRole ? form : undefined)}
         >
           <Problem>{work.roleMissing}</Problem>
@@ -84,7 +84,7 @@ export function HeaderForms() {
   );
 }
 
-/** What keys do, and whether those that do it by themselves may. */
+/** Keyboard shortcuts, with a switch for those of a single key. */
 function Shortcuts({ onClose }: { onClose(): void }) {
   const [on, setOn] = useState(areShortcutsOn);
   return (

@@ -199,8 +199,9 @@ function WhatChanged() {
 type Marks = Readonly<Record<string, ReadMark>>;
 
 /**
- * What others did since this officer last said to have read it, and how that is said. Whoever opens an incident for the first
- * time begins there. The mark is a small record of this machine, under the incident's name, with which it is wiped.
+ * Changes by others since this officer last marked the log as read, and how to mark it. For an officer who opens an incident
+ * for the first time, reading begins there. The mark is a small record of this machine, under the incident's name, and is wiped
+ * with it.
  */
 function useSince({ session, incident: { view, log }, officer }: Work): {
   readonly changes: readonly AccountEntry[];

@@ -69,14 +69,14 @@ function statusOf(work: Work): string {
     .join(' · ');
 }
 
-/** What is printed: of a page the page, of an open document that. */
+/** The print button prints the page, or the document that is open. */
 const printWords = (page: IncidentPage, of: string): string =>
   page === 'documents' && of !== '' ? toolText.printDocument : toolText.printPage(pageLabel[page]);
 
 /** The pages of an incident that are in no group: they are opened by the officer's name. */
 const PEOPLE = ['team', 'handover'] as const;
 
-/** What was recorded last, as the log tells it. */
+/** The latest record, in the log's words. */
 const recordedWords = ({ recorded, names }: Work): string | undefined =>
   recorded.length === 0
     ? undefined
@@ -84,7 +84,7 @@ const recordedWords = ({ recorded, names }: Work): string | undefined =>
 
 interface Props {
   page: IncidentPage;
-  /** What on the page the address names. */
+  /** The part of the page that the address names. */
   of: string;
 }
 

@@ -179,7 +179,7 @@ function QuickLog() {
   );
 }
 
-/** What is shown of one entry. */
+/** The content of one entry. */
 interface LogLine {
   readonly id: string;
   /** Who wrote it, and when. */

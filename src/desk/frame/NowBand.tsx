@@ -26,7 +26,7 @@ import { wayOutPlace } from '../triage/way-out.ts';
 import { DRAWER } from './Clocks.tsx';
 
 interface Props {
-  /** What is to be done now, the first thing first. */
+  /** Things to do now, the first one first. */
   items: readonly NowItem[];
   /** The first of them stands open on the page. */
   isOpen: boolean;
@@ -120,7 +120,7 @@ function Nothing() {
 
 const Reopen = () => <ActButton words={deskText.reopen} command={{ kind: 'reopen' }} />;
 
-/** What became of a matter that was not handled as public concern: whom it went to, why, who says so when, and what can still be done. */
+/** The end of a matter that was not handled as public concern: where it went, why, who said so when, and what can still be done. */
 export function EndedBand() {
   const { view, index, roleName, locked, openForm, form } = useWork();
   const { closed, exit, nextClock } = view;

@@ -38,9 +38,9 @@ import { Incident } from './Incident.tsx';
 import { IncidentHeader } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 
-/** What a page of an incident is given. */
+/** Props of an incident's page. */
 interface PageProps {
-  /** What on the page the address names; '' where nothing. */
+  /** The part of the page that the address names; '' for none. */
   place: string;
 }
 
@@ -83,7 +83,7 @@ export function OpenIncident(props: Props) {
     );
     return { people, offices, roleName };
   }, [view, officer, roster, roles, roleName]);
-  // What is verified or signed is somebody's word: there it is asked at once who keeps the record.
+  // To verify or sign is to give one's word: there the form asks at once who keeps the record.
   const isWord = pageGroupOf(page) === 'release';
   useOnChange([page], () => {
     if (officer.role === '' && isWord && !locked) openForm('officer');
@@ -141,7 +141,7 @@ export function OpenIncident(props: Props) {
   );
 }
 
-/** What the screens of one incident share. What can be done stays the same, so that rows that did not change are not drawn again. */
+/** State and actions shared by the screens of one incident. Actions keep their identity, so that unchanged rows are not redrawn. */
 function useOpenWork({ running: { session }, incident, route, navigate }: Props): Work {
   const [officer, setOfficer] = useOfficer();
   const [roleMissing, setRoleMissing] = useState<string>();
@@ -167,7 +167,7 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
       if (code !== 'noRole') return;
       setRoleMissing(refusalSentence({ code }));
       const on = latest.current.route.page;
-      // What was refused stays open.
+      // A refused form stays open.
       setShown(before =>
         before?.on === on && before.form !== undefined && before.form !== 'officer'
           ? { ...before, asksRole: true }

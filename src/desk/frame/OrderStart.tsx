@@ -68,7 +68,7 @@ export function OrderStart({ index, session, onOpen, onCancel }: Props) {
             const name = title.trim() === '' ? called.slice(0, TEXT_LIMITS.title) : title;
             const answers = {
               [index.question('title')?.id ?? '']: name,
-              // Whoever knows of it by the sheet knew of it when that came.
+              // An officer who learns of it from the order knew of it when that came.
               [index.question('foundAt')?.id ?? '']: values.receivedAt,
             };
             const order = { ...values, sort: chosen as OrderSort };

@@ -60,7 +60,7 @@ export function Timeline() {
   );
 }
 
-/** What the screen shows otherwise than in words alone. */
+/** Cells that the screen draws as more than words. */
 const particular = (
   now: number,
   openedAt: number,

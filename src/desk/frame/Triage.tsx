@@ -27,7 +27,7 @@ import { triageText } from '../triage/words.ts';
 import { useAnswers, useStart } from './useTriage.tsx';
 
 interface Props {
-  /** What came in can be registered here. */
+  /** Whether an order can be registered here. */
   order?: boolean;
   /** So that the page shows what it begins with before the playbook has arrived. */
   opening: Opening;
@@ -82,7 +82,7 @@ function TriageScreen({ opening, order = false }: Props) {
     );
 
   const { session, snapshot } = running;
-  // What was opened on this page and could not be written is shown on it: leaving it would lose it.
+  // An incident opened on this page that could not be written stays on it: leaving the page would lose it.
   const isHere = snapshot.incidents.some(({ view }) => place.startsWith(`${view.id}/`));
   if (openedHere || isHere) return <OnDemand load={loadDesk} given={{}} />;
   if (order && place === ORDER_PLACE)

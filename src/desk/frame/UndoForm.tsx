@@ -30,7 +30,7 @@ function UndoWithReason({ event, of }: Props) {
   );
 }
 
-/** What is asked before a record is taken back: a reason where others have relied on it, and of what went out whether it was taken down. */
+/** Questions before a record is taken back: a reason where others have relied on it, and for a publication whether it was taken down. */
 export const undoForm: Work['undoForm'] = (event, of) => {
   if (!isReliedOn(event)) return undefined;
   return isPublication(event) ? (

@@ -2,7 +2,7 @@ const titled = (title: string | undefined): string => (title ? `“${title}”` 
 
 /** Wording around records that this edition cannot read. */
 export const brokenText = {
-  /** What cannot be read of an incident: single records, or what it begins with, runs on, or all of it. */
+  /** Unreadable parts of an incident: single records, its opening, its playbook, or all of it. */
   of: {
     records: (title: string | undefined, count: number) =>
       `${titled(title)}有 ${count} 条记录读不出来，原样留在本机，没有删除。导出时会写明缺了几条；有以前导出的文件，导入一次就能补齐。`,

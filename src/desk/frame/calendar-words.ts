@@ -3,7 +3,7 @@ import { basisLabel, cited } from '../../site/words.ts';
 import { drillMarks, tagged } from '../core/words/drill-mark.ts';
 import type { Reminder, ReminderWords } from './list/queue.ts';
 
-/** What a calendar of limits is called. */
+/** Title of the calendar of limits. */
 export const limitsTitle = `${names.matter}处置时限`;
 
 /**

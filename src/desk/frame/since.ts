@@ -4,10 +4,10 @@ import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import type { IncidentView } from '../core/view.ts';
 import { wrote } from '../people/same-person.ts';
 
-/** What an officer has read of a log: the hashes of its heads then. */
+/** The log as an officer last read it: the hashes of its heads then. */
 export type ReadMark = readonly string[];
 
-/** What of a log a reader had not seen who had seen these heads. An event knows whatever those before it knew. */
+/** Events of a log that a reader who had seen these heads has not seen. An event knows whatever those before it knew. */
 function unseenIn({ events, fork }: IncidentLog, mark: ReadMark): readonly IncidentEvent[] {
   const known = new Set(mark);
   const unseen: IncidentEvent[] = [];
@@ -22,8 +22,8 @@ function unseenIn({ events, fork }: IncidentLog, mark: ReadMark): readonly Incid
 }
 
 /**
- * What others did since an officer last read the log, in its order. Without what has been taken back again since, and the
- * taking back of it: that comes to nothing.
+ * Changes by others since an officer last read the log, in its order. An event that was taken back since is left out together
+ * with its undoing.
  */
 export function changedSince(
   log: IncidentLog,

@@ -81,7 +81,7 @@ function useRing<Thing extends { readonly key: string }>(
   });
 }
 
-/** What tells of what was given to an officer is fetched by machines of a team. */
+/** Only machines of a team fetch the alerts of assignments. */
 const fetchGiven = async (isInTeam: boolean) => ({
   givenHere: isInTeam ? (await import('../team/given-told.ts')).givenHere : () => [],
 });

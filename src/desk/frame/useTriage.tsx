@@ -97,7 +97,7 @@ export function useStart(
   return async (
     session: Opens,
     given: Parameters<Session['open']>,
-    /** What came in and the incident is opened for: nothing of the matter in hand goes into it. */
+    /** An order for which the incident is opened: nothing of the matter in hand goes into it. */
     order?: Command,
   ): Promise<FormProblem | undefined> => {
     const [, , officer] = given;

@@ -136,7 +136,7 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
       {snapshot.incidents.length > 0 && isKept === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}
-      {/* What could not be read is not absent. */}
+      {/* Incidents that could not be read are not absent: only an empty list may be called empty. */}
       {snapshot.incidents.length === 0 &&
         snapshot.readProblem === undefined &&
         snapshot.broken.length === 0 && <Nothing isRead />}
@@ -175,7 +175,7 @@ function ImportButton({ session }: { session: Session }) {
   const chosen = useRef(0);
 
   const take = async (file: File, said: PackageAnswers = {}): Promise<void> => {
-    // What comes in now may be what was wiped.
+    // An import may bring back what was just wiped: the notice of it no longer holds.
     clearListNotice();
     const place = chosen.current;
     const isLatest = (): boolean => chosen.current === place;
@@ -201,7 +201,7 @@ function ImportButton({ session }: { session: Session }) {
         accept=".json,.age,application/json"
         onFiles={async ([file]) => {
           if (file === undefined) return;
-          // What is asked and told of the file before is not of this one.
+          // Questions and messages about the previous file do not belong to this one.
           chosen.current += 1;
           end();
           await take(file);

@@ -32,7 +32,10 @@ export type QueueItem = { readonly incident: IncidentView } & (
   | { readonly kind: 'current'; readonly step: Step; readonly due: undefined }
 );
 
-/** What is due next across all open incidents, the earliest first; what has no limit comes last. @param officer whose it is */
+/**
+ * Items due across all open incidents, the earliest first; an incident without any gives its current step, last.
+ * @param officer whose current step is meant
+ */
 export function queueOf(incidents: readonly IncidentView[], officer?: Actor): readonly QueueItem[] {
   const items = incidents
     .filter(({ status }) => status === 'open')
@@ -58,8 +61,8 @@ export const alertsOf = (incidents: readonly IncidentView[]) =>
   });
 
 /**
- * What an incident has coming, earliest first: limits, and steps put off until a time. Holds nothing that was written down in
- * notes. A closed incident's clocks stand still and remind of nothing.
+ * Coming limits of an incident, and steps put off until a time, earliest first. No words of notes, for calendars are read by
+ * others. A closed incident reminds of nothing.
  */
 export function remindersOf(view: IncidentView) {
   if (view.status === 'closed') return [];
@@ -74,7 +77,7 @@ export function remindersOf(view: IncidentView) {
           /** The same for the same limit or step of the same incident, so that a calendar updates instead of doubling. */
           id: `${view.id}-${kind}-${id}`,
           kind,
-          /** What must have happened, or the step that comes back. */
+          /** The event that must have happened, or the step that comes back. */
           title,
           /** Milliseconds since the epoch. */
           due: item.due,
