@@ -25,7 +25,7 @@ const BEFORE_NAME = '(?:^|[,。;:!?、()\\s]|村|社区|小区|家园|组|镇|�
 const END =
   '(?=$|[,。;:!?、()\\s]|家|户|一家|夫妇|夫妻|老人|本人|等|的|反映|来信|来电|投诉|举报|说|称|讲|介绍|告诉|回忆|透露|认为|担心|提出|要求|希望|表示|住|在|因|于|被|将|已|向|对|把|让|给|多次|受|遇|死|来|到|找|去|和|与|及|男|女)';
 
-/** What belongs to a household, and where around it something is. */
+/** Words for a household's property and the places around it: a name before them is a resident's. */
 const OWN =
   '(?:屋|房前|房后|房屋|住房|老房|新房|平房|楼房|住宅|宅|门口|门前|大门|院子|院墙|院里|院内|后院|后墙|围墙|后山|承包|责任田|责任地|自留|田里|地里|菜地|菜园|果园|果树|鱼塘|水井|祖坟|坟|猪场|猪圈|鸡场|养殖场)';
 
@@ -40,7 +40,7 @@ interface NamePattern {
 const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`;
 const LINK = '(?:姓名)?(?:[:为是]|系)?';
 
-/** What a name stands beside. Whom a text calls so is no official on duty: `residents`. */
+/** Patterns of the words that stand beside a private name. People in `residents` are no officials on duty. */
 const patternsOf = remembered(
   ({ guarded, trades, residents }: Suspicions['persons']): readonly NamePattern[] => {
     const PROTECTED = anyOf(guarded);

@@ -53,7 +53,7 @@ const SPELT: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 );
 
-/** What may stand between the digits of one number: blanks, points, strokes of every length, 一 taken for one. */
+/** Characters that may stand between the digits of one number: blanks, points, dashes of every length, 一 mistaken for one. */
 const BETWEEN_DIGITS = ' .·•・‧∙_/\\~*一\u2010-\u2015\u2212\u30fb-';
 const RUN_OF_DIGITS = new RegExp(
   `[+\\d][\\d${BETWEEN_DIGITS}]*\\d[Xx]?(?:[${BETWEEN_DIGITS}]{0,2}[Xx](?![A-Za-z]))?`,

@@ -1,7 +1,7 @@
 import type { PersonalNumberKind } from './personal-number.ts';
 import type { PrivateFinding } from './privacy.ts';
 
-/** What points to a person, as it is called. */
+/** Labels of the signs that point to a person. */
 export const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
   idCard: '身份证号',
   bankCard: '银行卡号',
@@ -14,10 +14,10 @@ export const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
 const seemsToHold = (kinds: readonly PersonalNumberKind[]): string =>
   `这里像是有${[...new Set(kinds)].map(kind => privateLabel[kind]).join('、')}。不得录入网民身份信息；确有必要的（如本单位值班电话），`;
 
-/** What a form says when its text seems to hold a person's number. */
+/** Warning of a form whose text seems to hold a person's number. */
 export const personalNumberSentence = (kinds: readonly PersonalNumberKind[]): string =>
   `${seemsToHold(kinds)}可以再按一次。`;
 
-/** What a field says that is kept as it is typed, and that nobody hands in. */
+/** Warning of a field that stores the text as it is typed, without handing it in. */
 export const keptNumberSentence = (kinds: readonly PersonalNumberKind[]): string =>
   `${seemsToHold(kinds)}可以留着，否则删去。`;

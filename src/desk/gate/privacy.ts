@@ -11,7 +11,7 @@ export interface PrivateFinding {
   readonly start: number;
 }
 
-/** What stands between the signs of a plate, and what it is spaced with in places of its own. */
+/** Characters that may separate the signs of a plate. */
 const POINT = '[·•・‧∙.-]?';
 const spaced = (...signs: readonly string[]): string => signs.join(POINT);
 const SIGN = '[A-HJ-NP-Z\\d]';
@@ -26,7 +26,7 @@ const PLATE = new RegExp(
   'gi',
 );
 
-/** What somebody suffers from, and which class a child is in: 个人信息保护法 28. Behind 的 follow those to whom a rule applies. */
+/** Illnesses, and a child's school class: 个人信息保护法 28. Before 的 they name the group a rule applies to, and no person. */
 const SENSITIVE =
   /(?:患有?|确诊(?:为|了)?|诊断为|得过|得了|查出)[^,。;!?\n]{0,6}?(?:症|病|癌|瘤|艾滋|肝炎|结核)(?!的)|精神(?:异常|失常|分裂|障碍|有问题|病史)|抑郁|自闭|智障|智力(?:低下|残疾)|在[^,。;!?\n]{0,12}(?:小学|幼儿园|中学)[^,。;!?\n]{0,10}?(?:年级|班|读书|就读|上学|念书)/g;
 

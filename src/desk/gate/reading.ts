@@ -14,7 +14,7 @@ import type { Frame, Modality, Suspicions } from '../../playbook/suspicions.ts';
 const GAP: Gap = { longest: 12, stops: ',。;!?\n' };
 /** How far a sign reaches to the words it is about, in characters. */
 const REACH = 16;
-/** What says right behind some words that they are untrue, or a saying, stands closer. */
+/** A sign right behind some words that calls them untrue, or a rumour, has to stand closer than others. */
 const NEAR = 8;
 /** Longer than people write; a sentence is cut there, which bounds the time that judging takes. */
 const LONGEST_SENTENCE = 240;
@@ -60,7 +60,7 @@ function sentencesOf(text: string): readonly Sentence[] {
   });
 }
 
-/** Of the texts in hand, each is read once: every rule and every trap asks of the same words. */
+/** Texts in use are read once, for every rule and every trap looks at the same words; as many as fit this size stay in memory. */
 const CHARACTERS_IN_HAND = 50_000;
 const readings = remembered((suspicions: Suspicions) =>
   lately(CHARACTERS_IN_HAND, folded => readingOf(folded, suspicions)),
@@ -192,7 +192,7 @@ function readingOf(folded: string, { lists, modality, frames }: Suspicions) {
         covered = Math.max(covered, place[1]);
         next += 1;
       }
-      // What begins within harmless words is a piece of them.
+      // A find that begins within harmless words is a part of them.
       if (end <= covered) excused = Math.max(excused, end);
       return start >= excused;
     });

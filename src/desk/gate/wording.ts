@@ -56,7 +56,7 @@ export function lintWording(
     .sort((one, other) => one.start - other.start);
 }
 
-/** What `…` in an expression of a drill or of a fact stands for: whatever fits between within the sentence. */
+/** Text that `…` may stand for in an expression of a drill or of a fact: anything within the sentence. */
 const WITHIN_SENTENCE = { longest: 40, stops: '。;!?\n' };
 
 /** Whether a text says one of some expressions, if only as a guess (“不排除”). @param text folded */

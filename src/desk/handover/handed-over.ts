@@ -45,7 +45,7 @@ export const handedOver = kind(
       to: z.strictObject({ role: slug, ...person.shape }),
       sheet: z.record(z.enum(SHEET_PARTS), text(TEXT_LIMITS.sheet)),
     }),
-  // Whoever hands over goes on: a closing that did not know of it would leave nobody to take over.
+  // A hand-over means that work goes on: a closing that did not know of it would leave nobody to take over.
   {
     subjects: itself,
     names: ({ data }) => [data.to],
@@ -72,7 +72,7 @@ const acceptHandover: CommandSpec<typeof acceptHandoverFields> = {
   },
 };
 
-/** Whoever a hand-over was for has taken over: whoever wrote this down. */
+/** The next officer has taken over: the one who wrote this down. */
 export const handoverAccepted = kind('handoverAccepted', ({ z }) => z.strictObject({ handover: z.ulid() }), {
   subjects: ({ data }) => [`handover:${data.handover}`],
   refersTo: ({ data }) => [data.handover],

@@ -1,7 +1,7 @@
 import type { SentencesOf } from '../core/sentences.ts';
 import { personName } from '../core/words/person.ts';
 
-/** What is said of handing over. */
+/** Sentences of handing over. */
 export const handoverSentences: SentencesOf<'handedOver' | 'handoverAccepted'> = {
   handedOver: {
     log: ({ data: { to } }, { names, label }) => `${label}给${names.roleName(to.role)} ${personName(to)}`,

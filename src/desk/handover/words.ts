@@ -12,7 +12,7 @@ export const sheetPartLabel: Readonly<Record<Part, string>> = {
   contacts: '联系人',
 };
 
-/** What each part should tell, shown above its text. */
+/** Hints above each part's text on what to write there. */
 export const sheetPartHint: Readonly<Record<Part, string>> = {
   situation: '是什么事、到了哪一步、最新的事实。',
   done: '办结的事项、时间、留下的凭据。',

@@ -18,7 +18,7 @@ import type { Order } from './orders.ts';
 import { callerSaysLabel, extensionLabel, orderName, orderSortLabel, ordersText } from './words.ts';
 import { isToBeSigned, writtenAnswer } from './written.ts';
 
-/** What a sheet says, as it stands by now. */
+/** Fields of an order, filled with its present values. */
 export const sheetFields = (order?: Order) => ({
   sort: {
     kind: 'choice' as const,
@@ -53,7 +53,7 @@ export function OrderForm(opened: Partial<Opened> & Pick<Opened, 'onDone'>) {
   );
 }
 
-/** What was reported back: how it stands meanwhile says by when more follows. */
+/** Form of an answer to an order. An interim answer also says by when more follows. */
 function AnswerForm({ order, ...opened }: Opened & { order: Order }) {
   const { act, view, index } = useWork();
   const id = `order-${order.id}-answer`;
@@ -89,7 +89,7 @@ function AnswerForm({ order, ...opened }: Opened & { order: Order }) {
   );
 }
 
-/** What whoever called says of the answer. */
+/** Form of the caller's opinion of the answer. */
 function AskForm({ order, ...opened }: Opened & { order: string }) {
   const { act } = useWork();
   return (
@@ -141,7 +141,7 @@ function ExtendForm({ order, ...opened }: Opened & { order: string }) {
   );
 }
 
-/** What can be written down about one that is registered. */
+/** Forms of a registered order. */
 export function orderForms(order: Order, work: Work) {
   const { act } = work;
   const { id } = order;

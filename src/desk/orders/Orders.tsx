@@ -75,7 +75,7 @@ function OrderRow({ order }: { order: Order }) {
   const clock = view.clocks.find(({ deadline }) => deadline.id.endsWith(`/${id}`));
   const name = orderName(order);
   const forms = orderForms(order, work);
-  // What was answered or extended since is taken back first, and beside itself.
+  // Answers and extensions build on the order: they have to be taken back first, each by itself.
   const isUntouched = courseOf(order).length === 0;
   const following = nextWords(order, shownTime);
   const written = index.playbook.forms.filter(form => isWrittenFor(form, order));

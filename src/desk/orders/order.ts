@@ -7,20 +7,24 @@ import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 
-// What others ask of the office in writing: registered, answered within its limit, and reported back to whoever sent it.
+// Demands that others make of the office in writing: registered, answered within their limit, and reported back to their
+// sender.
 
-/** What comes in: one that was passed on, a notice of another body, an assignment from above, a leader's instruction, or a supervised matter. */
+/**
+ * Kinds of order: a ticket that was passed on, a notice of another body, an assignment from above, a leader's instruction, a
+ * supervised matter.
+ */
 export const ORDER_SORTS = ['ticket', 'notice', 'assignment', 'instruction', 'supervision'] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
-/** What became of more time that was asked for. */
+/** Outcomes of a request for more time. */
 const EXTENSION_OUTCOMES = ['granted', 'refused', 'asked'] as const;
 export type ExtensionOutcome = (typeof EXTENSION_OUTCOMES)[number];
 
 /** How far it is reported back: how it stands meanwhile, or what it came to. */
 const ORDER_ANSWERS = ['interim', 'final'] as const;
 
-/** What whoever called says of the answer, when asked; or that nobody picked up. */
+/** The caller's opinion of the answer, when asked; or that nobody picked up. */
 const CALLER_SAYS = ['satisfied', 'partly', 'dissatisfied', 'notReached'] as const;
 export type CallerSays = (typeof CALLER_SAYS)[number];
 
@@ -111,7 +115,7 @@ export const extendOrder: CommandSpec<typeof extendOrderFields> = {
     }),
 };
 
-/** What came in, as it stands on the sheet. Registered again it is corrected, or its limit was moved by whoever sent it. */
+/** An order, as it stands on the sheet. Registered again it is corrected, or its limit was moved by its sender. */
 export const orderRegistered = kind(
   'orderRegistered',
   ({ z, text, utcTime }: Shapes) =>
@@ -186,7 +190,7 @@ export const answerOrder: CommandSpec<typeof answerOrderFields> = {
     }),
 };
 
-/** What was reported back to whoever sent it. Meanwhile as often as need be; what it came to, once. */
+/** An answer to the sender of an order. Interim answers may be many, the final one is one. */
 export const orderAnswered = kind(
   'orderAnswered',
   ({ z, text, utcTime }: Shapes) =>
@@ -227,7 +231,7 @@ const askCallerFields = {
 };
 export const askCaller: CommandSpec<typeof askCallerFields> = {
   who: 'anyone',
-  // Whoever called is often asked days later.
+  // Callers are often asked days later.
   whenClosed: true,
   fields: askCallerFields,
   decide: (desk, said) =>

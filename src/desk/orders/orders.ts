@@ -23,7 +23,7 @@ export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order' | 'e
   readonly id: string;
   /** How it stood meanwhile, oldest first. */
   readonly interim: readonly OrderAnswer[];
-  /** What it came to; `undefined` while that is owed. */
+  /** The final answer; `undefined` while it is owed. */
   readonly final: OrderAnswer | undefined;
   /** Each time whoever called was asked of the answer, the earliest first. */
   readonly asked: readonly EventRecord<'callerAsked'>[];
@@ -57,7 +57,7 @@ export const isUnanswered = ({ final }: Pick<Order, 'final'>): boolean => final 
 const byAnswer = (one: OrderAnswer, other: OrderAnswer): number =>
   Date.parse(one.answeredAt) - Date.parse(other.answeredAt);
 
-/** What whoever asked was told in the end, the earliest first. */
+/** The final answers to the senders, the earliest first. */
 export const repliesOf = (orders: readonly Pick<Order, 'final'>[]): readonly OrderAnswer[] =>
   orders.flatMap(({ final }) => final ?? []).sort(byAnswer);
 
@@ -80,7 +80,7 @@ type OrderEntry =
   | { readonly answer: OrderAnswer; readonly extension: undefined }
   | { readonly answer: undefined; readonly extension: OrderExtension };
 
-/** What was answered and asked for, the earliest first. */
+/** Answers and extensions, the earliest first. */
 export function courseOf({
   interim,
   final,
@@ -152,7 +152,7 @@ function limitMoved(
   return moved && registered[registered.indexOf(moved) - 1]?.data.limit;
 }
 
-/** What came in, in the order in which it was received. */
+/** The orders of a log, in the order in which they were received. */
 export function ordersOf(log: IncidentLog): readonly Order[] {
   const answers = live(log, 'orderAnswered');
   const registrations = groupBy(live(log, 'orderRegistered'), ({ data }) => data.order);
@@ -202,7 +202,7 @@ export const orderAtHand = (orders: readonly Order[]): Order | undefined => {
 
 declare module '../core/view.ts' {
   interface IncidentView {
-    /** What came in and is to be reported back, in the order in which it was received. */
+    /** Orders to be reported back, in the order in which they were received. */
     readonly orders: readonly Order[];
   }
 }

@@ -16,7 +16,7 @@ function movedWords(before: Registered, data: Registered, time: (limit: string) 
     : `${name}的反馈期限由${time(before.limit)}前改为${time(data.limit)}前`;
 }
 
-/** What is said of what comes in. */
+/** Sentences of orders. */
 export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | 'callerAsked'> = {
   orderRegistered: {
     log: (event, { names, label, time, now }) => {

@@ -13,7 +13,7 @@ import {
   promisedPastLimit,
 } from './orders.ts';
 
-/** What comes in, by its sort. */
+/** Labels of the sorts of order. */
 export const orderSortLabel: Readonly<Record<OrderSort, string>> = {
   ticket: '工单、转办单',
   notice: '提示单',
@@ -22,7 +22,7 @@ export const orderSortLabel: Readonly<Record<OrderSort, string>> = {
   supervision: '督办单',
 };
 
-/** What whoever called says of the answer. */
+/** Labels of the caller's opinion. */
 export const callerSaysLabel: Readonly<Record<CallerSays, string>> = {
   satisfied: '满意',
   partly: '基本满意',
@@ -30,7 +30,7 @@ export const callerSaysLabel: Readonly<Record<CallerSays, string>> = {
   notReached: '没有联系上',
 };
 
-/** What became of more time that was asked for. */
+/** Labels of the outcomes of a request for more time. */
 export const extensionLabel: Readonly<Record<ExtensionOutcome, string>> = {
   granted: '同意延期',
   refused: '不同意延期',
@@ -44,7 +44,7 @@ const sortName: Readonly<Record<OrderSort, string>> = {
   instruction: '批示',
 };
 
-/** What one is called: from whom, which sort, and its number. */
+/** The name of an order: its sender, sort and number. */
 export const orderName = ({ from, sort, number }: Pick<Order, 'from' | 'sort' | 'number'>): string =>
   `${from}${sortName[sort]}${number === undefined ? '' : `（${number}）`}`;
 
@@ -124,7 +124,7 @@ export function nextWords(order: Order, shown: (time: string) => string): string
   return ordersText.following(shown(limit), promised && shown(promised));
 }
 
-/** Of one incident or of many: a row for each that came in. */
+/** A row for each order, of one incident or of many. */
 export interface OrderRow {
   /** The title of its incident, and the incident. */
   readonly incident: string;

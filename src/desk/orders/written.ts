@@ -5,7 +5,7 @@ import type { FiledDocument } from '../core/filed-document.ts';
 import type { IncidentView } from '../core/view.ts';
 import { isWrittenFor, type Order } from './orders.ts';
 
-// What was written of something that came in, in the document that answers it: said there, it is not asked for again.
+// A filed document that answers an order: its text prefills the answer, so that nobody writes it twice.
 
 interface Filed {
   readonly form: Form;
@@ -29,7 +29,10 @@ function filedFor(
 /** Tokens of what was asked: an answer does not repeat it. */
 const ASKED = new Set(['来单要求', '反映内容']);
 
-/** What it says was found and done, as one is to report it back; '' where nothing was filed. What is too long for that is left off at the end. */
+/**
+ * The findings and the work as that document tells them, for the answer; '' where none was filed. Text beyond the limit is cut
+ * off at the end.
+ */
 export function writtenAnswer(
   order: Order,
   forms: readonly Form[],

@@ -4,7 +4,7 @@ import { incidentKindOf } from '../incident/kinds.ts';
 import { filledInLabel } from '../triage/answered.ts';
 import { fillsIn } from '../triage/reading.ts';
 
-/** What an act is called: answers that only fill in what was left for later are no re-grade. */
+/** The label of an act: answers that only fill in what was left for later are no re-grade. */
 function labelOf(log: IncidentLog, event: IncidentEvent): string {
   if (event.type === 'answered' && fillsIn(log, event)) return filledInLabel;
   const { label } = incidentKindOf(event);
@@ -34,5 +34,5 @@ export function broughtIn(log: IncidentLog, events: readonly IncidentEvent[]) {
     })
     .sort((one, other) => other.count - one.count);
 }
-/** What one person's acts in some events come to. */
+/** One person's acts in some events, counted. */
 export type Brought = ReturnType<typeof broughtIn>[number];

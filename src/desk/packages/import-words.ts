@@ -8,7 +8,7 @@ const acts = ({ by, count, kinds }: Brought, roleName: (id: string) => string): 
   return `${who} ${count} 条（${kinds.map(each => `${each.label} ${each.count}`).join('、')}）`;
 };
 
-/** What an import has brought: whose acts, and of which kinds. Files are not signed, so whoever takes one in must see it. */
+/** The result of an import: whose acts, and of which kinds. Files are not signed, so the person importing must see this. */
 export function broughtSentence(
   title: string,
   brought: readonly Brought[],

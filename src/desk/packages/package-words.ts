@@ -14,7 +14,7 @@ const eventProblem: Record<EventFault['problem'], string> = {
   idTaken: '与前面一条编号相同、内容不同',
 };
 
-/** What breaks a bound of files from elsewhere, in words. */
+/** Each bound for files from elsewhere, in words for a file that breaks it. */
 export const excess: Readonly<Record<keyof Bounds, string>> = {
   depth: '里的内容一层套一层，套得太深',
   items: '里的条目太多',
@@ -23,7 +23,7 @@ export const excess: Readonly<Record<keyof Bounds, string>> = {
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 
-/** What is wrong with one record of a package. */
+/** The fault of one record of a package. */
 function faultSentence({ position, problem }: EventFault): string {
   return `第 ${position} 条记录${eventProblem[problem]}`;
 }
@@ -31,7 +31,7 @@ function faultSentence({ position, problem }: EventFault): string {
 /** How many faults a sentence names before it only counts them. */
 const NAMED_FAULTS = 3;
 
-/** What is wrong with the records of a file: the first ones named, all counted. @param count of all, where not all are given */
+/** The faults of a file's records: the first few named, all counted. @param count of all, where not all are given */
 export function faultSentences(faults: readonly EventFault[], count: number = faults.length): string {
   const named = faults.slice(0, NAMED_FAULTS).map(faultSentence).join('；');
   if (count <= NAMED_FAULTS) return named;
@@ -82,7 +82,7 @@ const partName: Readonly<Partial<Record<Part, string>>> = {
   triage: '初判',
 };
 
-/** What is wrong with a playbook in few words; the content check has the long ones, for whoever writes it. */
+/** The fault of a playbook in few words; the content check has the long ones, for its author. */
 const faultOf = byCode<PlaybookFault>({
   beyondBounds: ({ bound }) => (bound === 'depth' ? '一层套一层，套得太深' : '条目太多或者文字太长'),
   shape: ({ issues }) => `写法不对：${issues[0]?.path.map(String).join('.') || '整份'}`,

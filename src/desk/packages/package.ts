@@ -80,7 +80,7 @@ export function writePackage(
   return packageText(packageData(FORMAT, log, filesWithin(attachments, [], capacity), rest, now));
 }
 
-/** What a team's machines have recorded of one incident, in no order: some of its events, and what of theirs came along. */
+/** Records of one incident by a team's machines, unordered: some of its events, with the files and playbooks that came along. */
 export interface TeamNews {
   readonly events: readonly unknown[];
   /** As JSON, by digest. */
@@ -223,7 +223,7 @@ export function readPackage(
   );
   if (untimely.length > 0) return failure({ code: 'badEvents', faults: untimely, sound: events });
 
-  // What a file has of its own is too much, whatever is here.
+  // A file may not exceed this by itself, whatever is here already.
   if (incidentLogs.countTies(events) > capacity.ties)
     return failure({ code: 'tooTangled', limit: capacity.ties });
 

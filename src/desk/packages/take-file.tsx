@@ -11,13 +11,13 @@ import { siteEdition } from '../triage/useNewEdition.tsx';
 import { broughtSentence, importText } from './import-words.ts';
 import { packageSentence } from './package-words.ts';
 
-/** What became of a chosen file, in a sentence or two; `locked` asks for its passphrase first, `asks` whether to move. */
+/** The outcome of a chosen file, in a sentence or two; `locked` asks for its passphrase first, `asks` whether to move. */
 export type FileOutcome =
   | { readonly kind: 'taken' | 'refused' | 'wrongPassphrase'; readonly text: string }
   | { readonly kind: 'locked' }
   | { readonly kind: 'asks'; readonly text: string; readonly movesTo: string };
 
-/** What the officer has said so far. */
+/** The officer's answers so far. */
 export interface PackageAnswers {
   /** Absent while nobody has been asked for one. */
   readonly passphrase?: string;

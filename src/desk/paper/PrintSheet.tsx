@@ -7,8 +7,8 @@ import { paperText } from './words.ts';
 const fetchSheet = () => import('./IncidentSheet.tsx').then(({ IncidentSheet }) => ({ IncidentSheet }));
 
 /**
- * What an incident's checklist prints, however the browser is asked to: drawn when it prints and taken away again, for a
- * sheet of ten thousand records must not lie under the screen. Until its code is here the paper says that it is not whole.
+ * The printed sheet of an incident's checklist, however printing is started. It is drawn only while printing: a sheet of ten
+ * thousand records must not lie under the screen. Until its code has loaded the paper says that it is not whole.
  */
 export function PrintSheet() {
   const [fetched, setFetched] = useState<Awaited<ReturnType<typeof fetchSheet>>>();

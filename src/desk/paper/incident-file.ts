@@ -38,7 +38,7 @@ import { closingList, noteLines, paperModel } from './form.ts';
 import { stepTable } from './steps.ts';
 import { paperDone, paperDue, paperText } from './words.ts';
 
-/** What an incident is printed from. */
+/** The sources of a printed incident. */
 interface FileSource extends Shown {
   readonly log: IncidentLog;
   readonly names: Names;
@@ -99,14 +99,14 @@ export function incidentFile(source: FileSource): DocumentModel {
   });
 }
 
-/** What stands at its head: the matter, what was answered, when this was printed, how far it is. */
+/** The head of the file: the matter, the answers, when this was printed, how far it is. */
 function headOf(source: FileSource): DocumentModel['lines'] {
   const { view, index, now } = source;
   const isClosed = view.status === 'closed';
   const saidTo = (question: Question): string => {
     const words = answerWords(question, view.facts[question.id], now);
     const chosen = chosenOptions(question, view.facts);
-    // What was left unclear is not being looked into any more.
+    // Nobody looks into unclear answers any more.
     if (isClosed && chosen.some(({ countsAs }) => countsAs !== undefined))
       return paperText.neverClear(chosen.map(({ label }) => label).join('、'));
     // Whether all was known then says nothing of a matter that has come to its end.
@@ -134,7 +134,7 @@ function exitWords({ view, now }: FileSource): string {
     : `${personName(review.person)}，${decidedWords(review, exitWord[review.outcome], now)}`;
 }
 
-/** What must not be overlooked. */
+/** Warnings. */
 const alarms: Part = ({ view }) => {
   const paragraphs = [
     ...view.notices.map(noticeSentence),
@@ -160,7 +160,7 @@ const differenceColumns: readonly DocumentColumn<Side, FileSource>[] = [
   { head: '时间', width: 18, cell: ({ event }, source) => time(event.at, source) },
 ];
 
-/** What officers who worked apart have left to be decided. */
+/** Differences between officers who worked apart, still to be decided. */
 const differences: Part = source => {
   const { view, names, now } = source;
   const sides = view.differences.flatMap(difference =>

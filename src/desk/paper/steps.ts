@@ -22,14 +22,14 @@ import {
 } from '../steps/words.ts';
 import { PAPER_MARKS, paperMarkLabel, paperText } from './words.ts';
 
-/** What the rows of a checklist need to know besides the step. */
+/** The context of a checklist's rows besides the step. */
 interface StepWords {
   readonly playbook: Playbook;
   roleName(id: string): string;
   stepTitle(id: string): string;
   /** When a step belongs on the checklist; '' for one that always does, and where the answers have said it. */
   neededWhen(step: StepView['step']): string;
-  /** What was said at the closing of steps that were left; `undefined` while there is still something to write by hand. */
+  /** The reasons given at the closing for steps that were left; `undefined` while there is still something to write by hand. */
   readonly left: ReadonlyMap<string, string> | undefined;
   /** Where the notes of a step stand in the log below. */
   noteNumbers(item: StepView): readonly number[];
@@ -66,7 +66,7 @@ export const stepTable = (steps: readonly StepView[], words: StepWords): Documen
   ),
 });
 
-/** What the step is, who does it until when by what, and what is known and asked of it. */
+/** The step: its title, who does it until when and by what, and the values known and wanted. */
 function saidOf(item: StepView, words: StepWords): readonly PaperLine[] {
   const { step, state, clocks, applies } = item;
   const limits =
@@ -76,7 +76,7 @@ function saidOf(item: StepView, words: StepWords): readonly PaperLine[] {
   const known = knownOf(item, words);
   const wants = wantsOf(item, words);
   return [
-    // What is left to do stands out.
+    // Unfinished steps stand out.
     applies && !isFinished(state) ? line(step.title, 'title') : line(step.title),
     ...(needed === '' ? [] : [line(needed, 'note')]),
     line(`${roles} · ${limits} · ${citedBriefly(step, words.playbook.rules)}`, 'note'),
@@ -85,7 +85,7 @@ function saidOf(item: StepView, words: StepWords): readonly PaperLine[] {
   ];
 }
 
-/** What the screen knows of a step that is under way, put off or without need, and where its notes stand. */
+/** The screen's details of a step under way, put off or without need, and where its notes stand. */
 function knownOf(item: StepView, words: StepWords): string {
   const { state, applies, assignee, overrun } = item;
   const { stepTitle, roleName, now, openedAt, left } = words;
@@ -116,7 +116,7 @@ function knownOf(item: StepView, words: StepWords): string {
     .join('；');
 }
 
-/** What the step asks to be written down: filled in where the screen has it, a line where it must be filled in. */
+/** Values that the step wants: filled in where the record has them, a blank line where they are required. */
 function wantsOf({ step, state, applies }: StepView, { now, left }: StepWords): readonly Blank[] {
   if (!applies) return [];
   const wants = step.wants ?? [];

@@ -78,7 +78,7 @@ export const paperText = {
   stepColumns: ['号', '步骤', '办', '时间、姓名'],
   timeBlank: '　　日　　:',
   reasonBlank: '理由',
-  /** What a publication is written down with afterwards. */
+  /** Blanks for the details of a publication. */
   releaseBlanks: ['发布在哪里、链接', `${names.approve}人（姓名、职务）`],
   deferred: '暂缓',
   started: '进行中',

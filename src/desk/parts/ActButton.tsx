@@ -9,7 +9,7 @@ import { useWork } from './work.tsx';
 interface Props {
   command: Command;
   words: ComponentChildren;
-  /** What it is pressed for, where the words on it are not enough. */
+  /** The object of the press, where the button's words are not enough. */
   of?: string;
   class?: string;
   onDone?: () => void;
@@ -35,7 +35,7 @@ export function ActButton({ command, class: style, onDone, ...said }: Props) {
 interface UndoProps {
   /** The record to take back. */
   event: string;
-  /** What that is. */
+  /** Name of that record. */
   of: string;
 }
 

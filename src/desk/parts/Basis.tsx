@@ -4,7 +4,7 @@ import { isRetold } from '../../playbook/retold.ts';
 import { basisLabel, briefNumbers, cited } from '../../site/words.ts';
 
 interface Props {
-  /** What rests on it. */
+  /** The instruction that has this basis. */
   of: { readonly basis: Basis; readonly cite: readonly string[] };
   playbook: Playbook;
   /** Names only the first few. */

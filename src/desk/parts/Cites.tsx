@@ -3,14 +3,14 @@ import { href } from './href.tsx';
 
 interface Props {
   cite: readonly string[];
-  /** Of the playbook, or of a catalog, which knows on which page a clause is explained. */
+  /** A playbook, or a catalog, which knows on which page a clause is explained. */
   of: {
     readonly clauses: readonly { readonly id: string; readonly text: string; readonly path?: string }[];
     readonly rules: readonly { readonly id: string; readonly title: string; readonly number: string }[];
   };
 }
 
-/** What something rests on: clauses and rules by their numbers, each leading to its words. */
+/** References of an instruction: clauses and rules by their numbers, each linked to its words. */
 export const Cites = ({ cite, of: { clauses, rules } }: Props) => (
   <span class="cites small faint block">
     {siteText.cites}

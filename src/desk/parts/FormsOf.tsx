@@ -34,7 +34,7 @@ export const Unfinished = ({ where = [] }: { where?: readonly FormPlace[] }) => 
   );
 };
 
-/** What a button or a link is called, with that mark where something behind it is half written. */
+/** Label of a button or link, marked where a form behind it is half written. */
 export const marked = (words: string, unfinished: boolean) => (
   <>
     {words} {unfinished && <Unfinished />}

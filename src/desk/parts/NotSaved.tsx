@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.ts';
 import { saveFailure, saveText } from './store-words.ts';
 import { useSnapshot } from './useSession.tsx';
 
-/** What could not be written, as a banner that stays until it is on disk. Nothing where all is. */
+/** A banner about records that could not be written; it stays until they are on disk. Nothing otherwise. */
 export function NotSaved({ session }: { session: Session }) {
   const { save, draftProblem } = useSnapshot(session);
   const sentence =
@@ -21,7 +21,7 @@ export function NotSaved({ session }: { session: Session }) {
 
 interface SaveProps {
   session: Session;
-  /** What was recorded last, as a sentence: said to whoever does not see it come into the log. */
+  /** The latest record, as a sentence: read aloud, for a listener does not see it appear in the log. */
   recorded?: string | undefined;
 }
 

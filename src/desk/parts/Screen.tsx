@@ -23,7 +23,7 @@ export const GoLink = ({ to, children, ...rest }: LinkProps) => (
 let isUnderWay = false;
 
 interface TitleProps {
-  /** What the tab is called, where it is not the heading's words. */
+  /** Title of the tab, where it differs from the heading. */
   title?: string;
   children: ComponentChildren;
 }

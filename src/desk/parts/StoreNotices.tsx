@@ -4,7 +4,7 @@ import type { StoreProps } from './StoreTrouble.tsx';
 
 const load = () => import('./StoreTrouble.tsx').then(part => part.StoreTrouble);
 
-/** What has become of the store. Most pages have nothing to say, so the sentences come after the screen, before they are wanted. */
+/** Notices about the store. Most pages have none, so the sentences load after the screen, before they are needed. */
 export function StoreNotices(given: StoreProps) {
   useEffect(() => preload(load), []);
   const { readProblem, isRewritten, isCleared, aheadOfClock, recordProblem } = given.state;

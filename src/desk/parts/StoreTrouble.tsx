@@ -37,7 +37,7 @@ function StartAnew() {
   );
 }
 
-/** What has become of the store, in sentences: not read, taken away, or with no place for what is no incident's. */
+/** The trouble with the store, in sentences: not readable, deleted, or without room for records outside incidents. */
 export function StoreTrouble({ session, state, class: more = '' }: StoreProps) {
   const { readProblem, durable, isRewritten, isCleared, aheadOfClock, recordProblem } = state;
   return (

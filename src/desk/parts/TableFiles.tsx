@@ -32,9 +32,9 @@ export async function saveCsv(what: string, table: FileTable): Promise<string> {
 }
 
 interface Props {
-  /** What is pressed, and what that saves. Each answers with the name of its file. */
+  /** Label of each button, and its saving; each answers with the name of its file. */
   files: readonly (readonly [words: string, save: () => Promise<string>])[];
-  /** What else can be done with the tables. */
+  /** Other actions on the tables. */
   children?: ComponentChildren;
 }
 

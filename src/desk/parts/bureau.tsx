@@ -3,7 +3,10 @@ import { isObject } from '../../base/guard.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import type { BureauDetails } from '../core/contact.ts';
 
-/** What this machine knows of its bureau: telephone, hours and the like, given once for all incidents; in a drill what was given for drills. Public by nature, so not sealed. */
+/**
+ * The bureau's details: telephone, hours and the like, entered once for all incidents; in a drill, those entered for drills.
+ * Public by nature, so not sealed.
+ */
 export function bureauDetails(): BureauDetails {
   try {
     const kept: unknown = JSON.parse(readPreference('bureau') ?? '{}');

@@ -11,7 +11,10 @@ interface Known {
   readonly view: { readonly facts: Facts };
 }
 
-/** What is asked of a time in a form: it lies before something that it should follow, or the other way round. @param besides what else is known, ISO 8601 */
+/**
+ * A doubt about a time in a form: it lies before something that it should follow, or the other way round.
+ * @param besides other known times, ISO 8601
+ */
 export function dateDoubt(
   { index, view }: Known,
   of: DatedMoment,

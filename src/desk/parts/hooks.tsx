@@ -22,9 +22,9 @@ const hash = createShared('');
 const addressOf = (next: string): string =>
   `${location.pathname}${location.search}${next === '' ? '' : `#${encodeURI(next)}`}`;
 
-/** What the links that skip lead to: parts of the page, whichever screen is on it; the address goes on naming that. */
+/** Targets of the skip links: parts of the page, whichever screen is on it. The address goes on naming the screen. */
 const PARTS: readonly string[] = ['main', 'questions'];
-/** What stands before an invitation in the fragment of a link. */
+/** Prefix of an invitation in the fragment of a link. */
 export const JOIN_PLACE = 'settings/join/';
 
 /** An invitation that came with the address. It is a team's secret: it stands there no longer than it takes to read it. */

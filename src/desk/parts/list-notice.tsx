@@ -13,7 +13,7 @@ export function tellAtList(words: string): void {
 /** Takes the notice away. */
 export const clearListNotice = (): void => notice.set(undefined);
 
-/** What was done that led to the list; cleared when the list goes. */
+/** The action that led to the list; cleared when the list goes. */
 export function useListNotice(): string | undefined {
   const words = notice.use();
   useEffect(() => clearListNotice, []);

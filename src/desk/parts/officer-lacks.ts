@@ -3,7 +3,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { CommandSpec } from '../core/desk.ts';
 import { refusedAt } from '../core/words/refusal.ts';
 
-/** What of an officer is left empty though what is handed in needs it, each at its field. @param who whom it is taken of */
+/** The officer's empty details that a command needs, each as a problem at its field. @param who the command's demand */
 export const officerLacks = (
   officer: Actor,
   who: CommandSpec['who'],

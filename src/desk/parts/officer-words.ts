@@ -2,7 +2,7 @@
 export const officerText = {
   role: '岗位',
   chooseRole: '请选择岗位',
-  /** Of whoever signs. */
+  /** Labels for an officer who signs. */
   signer: { name: '你的姓名', title: '你的职务' },
   name: '姓名（可以不填）',
   nameHint: '写进记录，显示在每一步旁边；导出的文件里也有。',

@@ -8,7 +8,7 @@ export type IncidentPage = keyof typeof pageLabel;
 export type Pane = keyof typeof paneLabel;
 export type PageGroup = keyof typeof pageGroupLabel;
 
-/** What an address names within an incident: a page, a part of the checklist, or something on one of them. */
+/** The place within an incident that an address names: a page, a part of the checklist, or a thing on one of them. */
 export type DeskPlace =
   | IncidentPage
   | Exclude<Pane, 'step'>
@@ -17,7 +17,7 @@ export type DeskPlace =
   | `documents/${string}`
   | `regrade/${string}`;
 
-/** What stands beside the open step when it is asked for. */
+/** Panels that open beside the open step. */
 export type Drawer = Extract<Pane, 'clocks' | 'log'>;
 
 /** A part of the checklist, with the step that was opened. @param of '' where none was */
@@ -33,9 +33,9 @@ export type Route =
 
 interface PlaceParts {
   readonly page: IncidentPage;
-  /** Of the checklist: which part a phone shows. */
+  /** On the checklist: the part that a phone shows. */
   readonly pane: Pane;
-  /** What on the page: the open step, a statement, a form; '' where nothing is named. */
+  /** The thing on the page: the open step, a statement, a form; '' for none. */
   readonly of: string;
 }
 

@@ -14,8 +14,8 @@ interface OutgoingFile {
 }
 
 /**
- * What a file is called when it leaves this page: in a drill its name says so, and none hides its ending behind a mark that nobody
- * sees. Naming it twice changes nothing.
+ * The name of a file that leaves this page. In a drill the name says so; invisible characters, which could disguise its
+ * extension, are removed. Applying it twice changes nothing.
  */
 export const outgoingName = (name: string): string =>
   inDrill() ? drillFileName(withoutUnseen(name)) : withoutUnseen(name);

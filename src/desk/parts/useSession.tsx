@@ -42,7 +42,7 @@ function begin(): void {
 
 const published = new WeakMap<Session, ReturnType<typeof createShared<Snapshot>>>();
 
-/** What a session last published; whoever asks for it is drawn anew with the next. */
+/** The session's latest snapshot. The component that asks is redrawn with each new one. */
 export function useSnapshot(session: Session): Snapshot {
   let snapshot = published.get(session);
   if (snapshot === undefined) {

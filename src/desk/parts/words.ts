@@ -79,7 +79,7 @@ export const deskText = {
   stepNote: '备注',
   notes: '备注',
   undo: '撤销',
-  /** What a press takes back. */
+  /** The button that takes something back. */
   undoWhat: (what: string) => `撤销${what}`,
   undoReason: '为什么撤销',
   undoReasonHint: '已经有人照着办了：理由写进记录，复盘和稿子上都看得到。',

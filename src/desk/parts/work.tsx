@@ -10,7 +10,7 @@ import type { Names } from '../core/names.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { DeskPlace } from './route.ts';
 
-/** What is filled in, or looked at, in the header of an incident. */
+/** Forms and panels in the header of an incident. */
 export type HeaderForm = 'rename' | 'close' | 'exit' | 'officer' | 'export' | 'keys' | 'order';
 
 /** Why a command was not carried out, as a sentence; `field` where one field of a form is to blame. */
@@ -18,7 +18,7 @@ export interface Problem {
   readonly sentence: string;
   readonly field: string | undefined;
   readonly refusal: Refusal;
-  /** What is wrong with other fields of the form. */
+  /** Problems of other fields of the form. */
   readonly also?: readonly FormProblem[] | undefined;
 }
 
@@ -43,9 +43,9 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   /** Who wrote something, and when. */
   said(what: { readonly by: Actor; readonly at: string }): string;
   stepTitle(id: string): string;
-  /** What the ids of its record mean and are called. */
+  /** Meanings and names of the ids in its record. */
   readonly names: Names;
-  /** What a record says in the log. @param now milliseconds since the epoch */
+  /** The log's sentence for a record. @param now milliseconds since the epoch */
   sentence(event: IncidentEvent, now: number): string;
   /** To another place of this incident. @param replace without a way back to where one was */
   go(place: DeskPlace, replace?: boolean): void;
@@ -55,15 +55,15 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   toList(replace?: boolean): void;
   /** Opens a step on the checklist; its heading takes the focus. */
   openStep(step: string): void;
-  /** What is open in the header. */
+  /** The form open in the header. */
   readonly form: HeaderForm | undefined;
   /** Opens it, in place of what is open; nothing puts that away. */
   openForm(form?: HeaderForm): void;
-  /** What is open was refused because nobody keeps the record: that is asked beside it. */
+  /** The open form was refused because nobody keeps the record: the form asks for that too. */
   readonly asksRole: boolean;
-  /** What is asked before a record is taken back; `undefined` where one press does it. @param of what that record is */
+  /** The form shown before a record is taken back; `undefined` where one press does it. @param of name of that record */
   undoForm(event: IncidentEvent, of: string): ComponentChild;
-  /** What this officer recorded last, in this window. */
+  /** This officer's latest records in this window. */
   readonly recorded: readonly IncidentEvent[];
   /** Said where a command was refused because nobody keeps the record. */
   readonly roleMissing: string | undefined;

@@ -5,7 +5,7 @@ import { choiceField, given, personField, textField, timeField } from '../core/f
 import type { EventRecord } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
 
-/** What became of a call. */
+/** Outcomes of a call. */
 export const CALL_ENDS = ['reached', 'inVain'] as const;
 
 const callFields = {
@@ -51,21 +51,21 @@ export const called = kind(
   'called',
   ({ z, slug, text, utcTime, person }) =>
     z.strictObject({
-      /** What for: one of the lists of the playbook; none where an authority asks for the call. */
+      /** The list of the playbook that was being called; absent where an authority asks for the call. */
       list: z.exactOptional(slug),
       /** Which post, where the playbook has it. */
       post: z.exactOptional(slug),
-      /** Whoever was called: a name, or the title of a room that is always manned. */
+      /** The person called: a name, or the title of a room that is always manned. */
       person,
       calledAt: utcTime,
       end: z.enum(CALL_ENDS),
-      /** What was read aloud to whoever answered: where, what, how many people. */
+      /** The words read aloud to the person who answered: where, what, how many people. */
       told: z.exactOptional(text(TEXT_LIMITS.fact)),
-      /** What the other side said, asked or instructed. */
+      /** The other side's words, question or instruction. */
       said: z.exactOptional(text(TEXT_LIMITS.value)),
-      /** Whoever was called in vain rang back. */
+      /** The person called in vain rang back. */
       rangBack: z.exactOptional(z.literal(true)),
-      /** Of a danger: nobody had written down where it is, so that it reports none. */
+      /** In a report of a danger: the place had not been written down, so the call reports none. */
       placeUntold: z.exactOptional(z.literal(true)),
     }),
   {

@@ -8,7 +8,7 @@ import { comparable, type Distinguished, nameKey } from './same-person.ts';
 export const comparisonKey = (one: Person, other: Person): string =>
   [nameKey(one), nameKey(other)].sort().join('/');
 
-/** Of names that were said to be one person's, each with the one he goes by. @param same pairs, of each the fuller one first */
+/** For each name that was said to be another's too, the fuller name to use. @param same pairs, the fuller one first */
 export function aliasesOf(same: readonly (readonly [one: Person, other: Person])[]): Distinguished['alias'] {
   const alias = new Map<string, string>();
   for (const [one, other] of same) {

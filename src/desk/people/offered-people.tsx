@@ -16,7 +16,7 @@ export function offeredPeople(
   const offered = new Map<string, KnownPerson>();
   const add = (person: KnownPerson): void => {
     const key = personKey(people, person);
-    // What the incident says of somebody comes before what the roster has.
+    // The incident's details of a person take precedence over the roster's.
     offered.set(key, { ...person, ...offered.get(key) });
   };
   if (officer.name !== undefined) add(present({ ...officer, name: officer.name, title: officer.title }));

@@ -57,7 +57,7 @@ const isSame = (one: Partial<KnownPerson>, other: KnownPerson | undefined): bool
   one.role === other?.role &&
   one.phone === other?.phone;
 
-/** What is remembered of the mentions of a log, so that one more costs little beside thousands. */
+/** Kept per log, so that one more mention costs little beside thousands. */
 interface Mentions {
   readonly people: People;
   /** The last mention of anybody. */
@@ -71,13 +71,13 @@ const namedBy = remembered((kinds: IncidentLog['family']['kinds']) =>
   remembered((event: IncidentEvent) => namedIn(kinds, event)),
 );
 
-/** Of two titles of one person the one that says more: 办公室主任, not 主任. */
+/** The more specific of one person's two titles: 办公室主任, not 主任. */
 const fuller = (before: string | undefined, said: string | undefined): string | undefined =>
   before !== undefined && (said === undefined || comparable(before).endsWith(comparable(said)))
     ? before
     : said;
 
-/** What a mention adds to those before it. */
+/** Merges a mention into those before it. */
 const joined = (people: Distinguished, before: KnownPerson | undefined, said: KnownPerson): KnownPerson =>
   present({
     ...before,
@@ -109,7 +109,7 @@ function knownAs(log: IncidentLog, apart: Distinguished, key: string, said: Know
   });
 }
 
-/** What was recorded of people before they were told from others of their name, by name and title. */
+/** Details recorded before the person was told from others of the same name, by name and title. */
 const currentOf = remembered((log: IncidentLog) =>
   groupBy(
     live(log, 'personRecorded').filter(({ data }) => data.among === undefined),
@@ -167,14 +167,14 @@ const OF_PEOPLE: readonly EventType[] = ['toldApart', 'peopleCompared', 'chosen'
 
 const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined => {
   if (event.type === 'undone') {
-    // Whoever took it back is no news: an undoing names nobody.
+    // The writer of an undoing is no new mention: an undoing names nobody.
     const meant = meantBy(log, event);
     return namedBy(log.family.kinds)(meant).length === 0 && !OF_PEOPLE.includes(meant.type)
       ? before
       : undefined;
   }
   const { people } = before;
-  // What was said of one of several who share a name may be said of another of them.
+  // Details recorded of one of several namesakes may come to belong to another: all is worked out again.
   if (OF_PEOPLE.includes(event.type) || (event.type === 'personRecorded' && people.apart.size > 0))
     return undefined;
   const news = new Map<string, { readonly said: KnownPerson; readonly known: KnownPerson }>();

@@ -10,7 +10,7 @@ import { comparable, keyAmong, pairKey, personKey, samePerson, titleAmong } from
 const PARTS = ['title', 'role', 'phone'] as const;
 export type PersonPart = (typeof PARTS)[number];
 
-/** What is said of one part of who somebody is. @param key as `personKey` gives it */
+/** The subject of one detail of a person. @param key as `personKey` gives it */
 export const personSubject = (key: string, part: PersonPart): string => `person:${key}/${part}`;
 
 const recordPersonFields = {

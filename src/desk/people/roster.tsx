@@ -19,7 +19,7 @@ export interface TypedColleague {
 /** An entry of the roster, as it is stored. */
 export const rosterKey = ({ name, title }: Person): string => `${title ?? ''} / ${name}`;
 
-/** What a telephone dials: the first number, without its extension. */
+/** The number that a telephone dials: the first one, without its extension. */
 export const dialled = (phone: string): string =>
   (/^[^/、,，转]*/.exec(phone)?.[0] ?? '').replace(/[^\d+]/g, '');
 
@@ -57,7 +57,7 @@ export function checkColleague(
 export const isOne = (people: Distinguished, one: Person, other: Person): boolean =>
   personKey(people, one) === personKey(people, other);
 
-/** What a list has of somebody: one entry a person. */
+/** The list's entry for a person: there is one each. */
 export const rosterEntry = <Entry extends Person>(
   roster: readonly Entry[],
   person: Person,

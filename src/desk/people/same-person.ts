@@ -13,14 +13,14 @@ export const comparable = (words: string): string =>
 /** Most names are of such characters, and compare as they are: normalising ten thousand of them is most of what a list of people costs. */
 const PLAIN = /^[\u4E00-\u9FFF\dA-Za-z]*$/;
 
-/** What two mentions of one person have in common: the name, or the duty title where there is no name. */
+/** The key that two mentions of one person share: the name, or the duty title where there is no name. */
 export const nameKey = remembered((person: Person): string => {
   const { name, title } = titledPerson(person);
   const key = comparable(name);
   return key === '' ? `（${comparable(title ?? '')}）` : key;
 });
 
-/** What officers have said of who is who. */
+/** Officers' decisions on who is who. */
 export interface Distinguished {
   /** The pairs of people of one name who are two, each as {@link pairKey} writes it. */
   readonly apart: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import type { SentencesOf } from '../core/sentences.ts';
 import { personName } from '../core/words/person.ts';
 
-/** What is said of who does what, and of who is who. */
+/** Sentences of assignments, and of who is who. */
 export const peopleSentences: SentencesOf<'assigned' | 'personRecorded' | 'toldApart' | 'peopleCompared'> = {
   assigned: {
     log: ({ data: { steps, to } }, { names }) =>

@@ -18,7 +18,7 @@ export const personText = {
   apart: (who: string) => `与${who}是同名的两个人`,
 } as const;
 
-/** Whoever wrote a record, by post and name. */
+/** The writer of a record, by post and name. */
 export const writerName = (role: string, { name = '' }: { readonly name?: string }): string =>
   officerName(role, { name });
 

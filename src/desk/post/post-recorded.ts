@@ -8,7 +8,7 @@ import { type RecordedFile, recordedFile } from '../core/recorded.ts';
 import { badField } from '../core/refusal.ts';
 import { checkFile } from '../core/values.ts';
 
-/** What is said of the post once. Never who wrote it. */
+/** Details of the post of which there is one each. Never who wrote it. */
 export const POST_FIELDS = ['summary', 'firstAt', 'platform', 'link', 'original', 'masked'] as const;
 export type PostField = (typeof POST_FIELDS)[number];
 
@@ -91,15 +91,15 @@ export const recordPost: CommandSpec<typeof recordPostFields> = {
 };
 
 /**
- * What is known of the post that the incident is about. Each field is a subject of its own; a count says how many there
- * were at its time, so counts stand side by side.
+ * Details of the post that the incident is about. Each is a subject of its own; a count says how many there were at its time,
+ * so counts stand side by side.
  */
 export const postRecorded = kind(
   'postRecorded',
   shapes => {
     const { z, text, utcTime } = shapes;
     return z.strictObject({
-      /** What it says, in the bureau's words. */
+      /** Its content, in the bureau's words. */
       summary: z.exactOptional(text(TEXT_LIMITS.fact)),
       firstAt: z.exactOptional(utcTime),
       /** `firstAt` contradicts another of the matter; whoever wrote it down was asked, and keeps it. */

@@ -4,7 +4,7 @@ import { fullTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import { nothingToMaskWords, postLabel } from './words.ts';
 
-/** What is said of the post. */
+/** Sentences of the post. */
 export const postSentences: SentencesOf<'postRecorded'> = {
   postRecorded: {
     log: ({ data }, { now, label: recorded }) => {

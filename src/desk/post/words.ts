@@ -1,7 +1,7 @@
 import { amountWords } from '../core/words/value.ts';
 import type { PostCount } from './post.ts';
 
-/** What the fields of the post are called. */
+/** Labels of the post's details. */
 export const postLabel = {
   summary: '内容摘要',
   firstAt: '首发时间',
@@ -15,7 +15,7 @@ export const postLabel = {
   nothingToMask: '两张是同一张图',
 } as const;
 
-/** What the officer says of a picture that is both. */
+/** The officer's confirmation that the original picture needs no masking. */
 export const nothingToMaskWords = '已核对：图中没有账号、头像、人脸、车牌，不用遮';
 
 /** Wording around the post that an incident is about. */
