@@ -11,7 +11,7 @@ import { withdrawText } from './words.ts';
 interface Props {
   /** The event that says it went out. */
   event: string;
-  /** What that is. */
+  /** Name of the publication. */
   of: string;
 }
 

@@ -6,7 +6,7 @@ export interface Owed {
   readonly since: string;
   /** `withdrawn`: it was out, and is gone without a word on why. */
   readonly why: 'withdrawn';
-  /** What went out since and says so; `undefined` while nothing has. */
+  /** The publication that told the public; `undefined` while none has. */
   readonly given: Publication | undefined;
 }
 
@@ -17,8 +17,9 @@ const speaksOf = (out: Publication, statement: string): boolean =>
   (out.signOff === 'elsewhere' && out.kind === 'correction' && out.corrects === undefined);
 
 /**
- * What is owed and what was, in the order in which it came to be owed. A word that was itself taken down is none.
- * @param publications everything that went out, the earliest first
+ * Words owed to the public, given or not, in the order in which they came to be owed. A publication that was itself taken down
+ * does not count as given.
+ * @param publications everything published, the earliest first
  */
 export const owedOf = (publications: readonly Publication[]): readonly Owed[] =>
   publications
@@ -35,12 +36,12 @@ export const owedOf = (publications: readonly Publication[]): readonly Owed[] =>
     })
     .sort((one, other) => Date.parse(one.since) - Date.parse(other.since));
 
-/** What is owed still. */
+/** Whether a word is still owed. */
 export const isOwed = ({ given }: Owed): boolean => given === undefined;
 
 declare module '../core/view.ts' {
   interface IncidentView {
-    /** What the public is owed a word about, and what it has been given. */
+    /** Words owed to the public, and those given. */
     readonly owed: readonly Owed[];
   }
 }

@@ -43,7 +43,10 @@ const SENT = {
   link: asked(linkField, { label: '发布链接（没有链接的不填）' }),
 };
 
-/** What holds even where a playbook's sign-off leaves it out: the inserted facts still stand, and no cause but the approved one is given. */
+/**
+ * Checks that hold even where a playbook's sign-off leaves them out: inserted facts still have their values, and no cause but
+ * the approved one is given.
+ */
 function unsoundness(ledger: Ledger, version: StatementVersion): Refusal | undefined {
   const [stale] = staleFacts(version, ledger);
   if (stale !== undefined)
@@ -72,7 +75,7 @@ export const publish: CommandSpec<typeof publishFields> = {
   },
 };
 
-/** What a reply takes is counted with its draft. */
+/** The effort of a reply is counted with its draft. */
 function effortOfRelease(
   { data }: { readonly data: { readonly version: string } },
   before: Before,
@@ -97,7 +100,7 @@ export const published = kind(
   },
 );
 
-/** What went out: a version that was drafted here, or other words, which are then the first version of a statement of their own. */
+/** The published words: a version drafted here, or other words, which then become the first version of a statement of their own. */
 const saidElsewhere = ({ z, slug, text }: Shapes) =>
   z.union([
     z.strictObject({ version: z.ulid() }),
@@ -122,7 +125,7 @@ interface Typed {
   readonly text: string;
 }
 
-/** What was said, as typed. It is a record of others' words: no rule of what may be said holds for them. */
+/** The words as typed. This records others' words: the rules for our own do not apply. */
 function saidOf({ index, view, context }: DecisionContext, typed: Typed): Result<SaidElsewhere, Refusal> {
   const { version } = typed;
   if (version !== undefined)
@@ -146,7 +149,7 @@ function saidOf({ index, view, context }: DecisionContext, typed: Typed): Result
 const recordPublicationFields = {
   /** The version that went out, any that was saved; absent for words that were not drafted here. */
   version: given<string | undefined>(),
-  /** Of such words. */
+  /** Details of such words. */
   channel: given<string>(),
   form: given<string>(),
   title: given<string>(),
@@ -162,7 +165,7 @@ const recordPublicationFields = {
 const recordPublication: CommandSpec<typeof recordPublicationFields> = {
   who: 'anyone',
   fields: recordPublicationFields,
-  // What was said first, then where it went out, then who approved it: whoever fills in the form is told in its order.
+  // Checked in the order of the form's fields: the words, then the place, then the approver.
   decide: (desk, { version, channel, form, title, text: words, approver, ...when }) => {
     const said = saidOf(desk, { version, channel, form, title, text: words });
     if (!said.ok) return said;

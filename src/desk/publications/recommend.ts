@@ -20,7 +20,7 @@ export function tellingOf(ledger: Ledger) {
     /** Core facts that may enter a statement, of those that apply. */
     usable: core.filter(({ usable }) => usable !== undefined).length,
     total: core.length,
-    /** What is still being found out, the cause left aside: it may stay open. */
+    /** Facts still being looked into. The cause is left out: it may stay open. */
     pending: pendingFacts(ledger).filter(({ cause }) => !cause),
     /** Those of them that a text names as not verified yet: what is done about the matter, and how far it is, is told and not found out. */
     open: unverifiedFacts(ledger).filter(({ cause }) => !cause),
@@ -34,7 +34,7 @@ export type Recommended =
   | { readonly kind: 'correction'; readonly why: 'changed'; readonly statement: Statement }
   /** It was taken down, and the public has not been told why. */
   | { readonly kind: 'correction'; readonly why: 'owed'; readonly statement: Statement }
-  /** Whoever should have approved it before it went out refused it. */
+  /** The person whose approval it went out without has refused it. */
   | { readonly kind: 'correction'; readonly why: 'refused'; readonly statement: Statement }
   /** A clock runs that this kind stops. */
   | { readonly kind: 'holding' | 'full'; readonly why: 'clock'; readonly clock: ClockView }
@@ -63,7 +63,10 @@ function unpublished({
   );
 }
 
-/** What to publish next, by the ledger and the clocks; `undefined` where nothing is due. The clocks stand in the order in which they are due. */
+/**
+ * The next publication, by the ledger and the clocks; `undefined` where none is due. Clocks are taken in the order in which
+ * they are due.
+ */
 export function recommendedStatement(
   view: Pick<IncidentView, 'status' | 'ledger' | 'clocks' | 'statements' | 'publications' | 'owed'>,
 ): Recommended | undefined {
@@ -101,7 +104,7 @@ export function recommendedStatement(
       ),
     ),
   );
-  // What people go by is told anew at once, whatever else is still open.
+  // A change of published facts is published at once, whatever else is still open.
   const moved = news.filter(({ id }) => out.has(id));
   if (moved.length > 0) return { kind: isKnown ? 'full' : 'holding', why: 'news', facts: moved };
   return news.length > 0 && isKnown ? { kind: 'full', why: 'news', facts: news } : undefined;

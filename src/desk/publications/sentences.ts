@@ -13,7 +13,7 @@ import { correctedFactWords, elsewhereWords } from './words.ts';
 
 type Out = EventOfType<'published' | 'publishedElsewhere'>;
 
-/** What went out, by its name. */
+/** The name of a publication. */
 export function publicationWords(event: Out, names: Names): string {
   const own = event.type === 'publishedElsewhere' && 'title' in event.data.said ? event.data.said : undefined;
   return versionWords(names, versionOut(event)) || (own === undefined ? '' : `《${own.title}》`);
@@ -41,7 +41,7 @@ export const outWords = (out: Publication): string => {
   return `发布${statementKindName[out.kind]}《${out.title}》${mark === undefined ? '' : `（${mark}）`}`;
 };
 
-/** What a correction set right of what was out, by name and value: 涉及规模由“210户”更正为“180户”; '' of anything else. */
+/** The published values that a correction replaced: 涉及规模由“210户”更正为“180户”; '' for anything else. */
 export const correctedWords = ({ statement, corrects }: Publication, names: Names): string =>
   (names.statement(corrects)?.corrected ?? [])
     .filter(({ by }) => by === statement)
@@ -60,7 +60,7 @@ const document = {
   part: '发布情况' as const,
 };
 
-/** What is said of what went out. */
+/** Sentences of publications. */
 export const publicationSentences: SentencesOf<'published' | 'publishedElsewhere' | 'withdrawn'> = {
   published: {
     log: logSentence,

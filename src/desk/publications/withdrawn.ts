@@ -29,14 +29,14 @@ export const withdraw: CommandSpec<typeof withdrawFields> = {
   },
 };
 
-/** What went out was taken down. It was out until then: a publication that never was is undone instead. */
+/** A publication was taken down. It was public until then: one recorded by mistake is undone instead. */
 export const withdrawn = kind(
   'withdrawn',
   ({ z, text, utcTime, person }: Shapes) =>
     z.strictObject({
       /** The event that says it went out, and so where. */
       publication: z.ulid(),
-      /** What that was. */
+      /** The version taken down. */
       version: z.ulid(),
       withdrawnAt: utcTime,
       /** Who had it taken down. */
@@ -47,7 +47,7 @@ export const withdrawn = kind(
     subjects: ({ data }) => [withdrawalSubject(data.publication), versionSubject(data.version)],
     names: ({ data }) => [data.person],
     refersTo: ({ data }) => [data.publication],
-    // Whoever signed it or sent it out elsewhere did not know that it is taken down.
+    // A signature or publication elsewhere, made without knowing of the withdrawal, contradicts it.
     settles: ({ data }) => [versionSubject(data.version)],
     disturbs: isWork,
     story: 'published',

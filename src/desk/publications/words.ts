@@ -7,10 +7,10 @@ import type { CorrectedFact, StaleFact } from '../statements/version.ts';
 import { statementKindLabel } from '../statements/words.ts';
 import type { Recommended, ReleaseTelling } from './recommend.ts';
 
-/** What is said of everything that went out without being signed off here. */
+/** Note on everything that was published without being signed off here. */
 export const elsewhereWords = '事后补录，未经本系统签审';
 
-// What the checklist says of publishing, apart from the wording of the screens where it is done.
+// The checklist's words about publishing, apart from the wording of the screens where it is done.
 
 /** Wording of a step that publishing does. */
 export const publishStepText = {
@@ -50,7 +50,11 @@ export const staleText = {
   goOn: '看更正稿',
 } as const;
 
-/** What to publish next and why, in a sentence or two. @param now milliseconds since the epoch @param saidClear what the triage was told, where that is that all is known */
+/**
+ * The next publication and why, in a sentence or two.
+ * @param now milliseconds since the epoch
+ * @param saidClear the triage's answer, where it is that all is known
+ */
 export function recommendedWords(
   recommended: Recommended | undefined,
   { usable, pending, open: unverified }: ReleaseTelling,

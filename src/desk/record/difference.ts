@@ -5,7 +5,10 @@ import type { Ledger } from '../facts/ledger.ts';
 import { factSubject } from '../facts/subjects.ts';
 import { stepSubject } from '../steps/step-mark.ts';
 
-/** What officers who worked apart have left to be decided. An alarm must not wait: something went out, or clocks stand. */
+/**
+ * A difference between officers who worked apart, still to be decided. An alarm must not wait: something was published, or
+ * clocks stand still.
+ */
 export type Difference = LogDifference<IncidentEvent> & { readonly alarm: boolean };
 
 /** Subjects on which the wrong value does harm before anybody looks at a list. */
@@ -15,7 +18,7 @@ const DANGEROUS = /^(open|sign:|cause:|statement:|answer:)/;
 const isTwice = ({ kind, subject }: LogDifference<IncidentEvent>): boolean =>
   kind === 'values' && /^(entry|version):/.test(subject);
 
-/** What shows a step to be done that somebody who did not know of it has set aside: it can be decided for. */
+/** Evidence that a step is done, although somebody who did not know of it has set the step aside: the officer may decide for it. */
 export const evidenceAgainst = (
   difference: Pick<Difference, 'kind' | 'subject'> & Partial<{ by: readonly IncidentEvent[] }>,
 ): readonly IncidentEvent[] =>
@@ -62,7 +65,7 @@ export const workedOnSinceClosing = (log: IncidentLog): readonly IncidentEvent[]
 
 declare module '../core/view.ts' {
   interface IncidentView {
-    /** What officers who worked apart have left to be decided; alarms first. */
+    /** Differences to be decided; alarms first. */
     readonly differences: readonly Difference[];
   }
 }

@@ -4,7 +4,7 @@ import { type CommandSpec, present } from '../core/desk.ts';
 import { choiceField, given, textField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 
-/** What a line of the log is. What is known stands in the ledger of facts, with source and state. */
+/** Kinds of note. Established facts belong into the ledger, with source and state. */
 export const NOTE_KINDS = ['situation', 'decision', 'guess', 'contact'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 

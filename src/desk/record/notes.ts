@@ -7,7 +7,7 @@ import type { NoteView } from '../steps/step-view.ts';
 
 const NONE: readonly EventRecord<'corrected'>[] = [];
 
-/** What was added to set an event right, by its id, oldest first. */
+/** Corrections of an event, by its id, oldest first. */
 const correctionsIn = remembered((log: IncidentLog) => {
   const corrections = groupBy(live(log, 'corrected'), ({ data }) => data.event);
   return new Map([...corrections].map(([event, of]) => [event, of.map(eventRecord)]));

@@ -3,7 +3,7 @@ import { because, sentence, within } from '../core/words/sentence.ts';
 import type { NoteKind } from './noted.ts';
 import { noteKindLabel } from './words.ts';
 
-/** What a note is called, and of which step it is. */
+/** The name of a note, with its step. */
 function noteLabel(
   kind: NoteKind | undefined,
   step: string | undefined,
@@ -13,7 +13,7 @@ function noteLabel(
   return `${kind === undefined ? '备注' : noteKindLabel[kind]}（${stepTitle(step)}）`;
 }
 
-/** What is said of notes, and of what sets the record right. */
+/** Sentences of notes and corrections. */
 export const recordSentences: SentencesOf<'renamed' | 'noted' | 'corrected' | 'undone' | 'chosen'> = {
   renamed: {
     log: ({ data }) => `改名为：${data.title}`,
@@ -28,7 +28,7 @@ export const recordSentences: SentencesOf<'renamed' | 'noted' | 'corrected' | 'u
         switch (kind) {
           case 'guess':
             return '';
-          // What was said on the telephone is not what the report says.
+          // A note of a telephone call is not presented as the report's own statement.
           case 'contact':
             return sentence(`联系记录为“${within(text)}”`, ...right);
           case 'decision':

@@ -59,7 +59,7 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
     const last = lastCallTo(first, view.calls, view.people);
     return { first, call: last?.end === 'inVain' ? last : undefined };
   });
-  // Of whom the record shows it, nobody has to say it again.
+  // A call that the record shows need not be entered again.
   const open = asked.flatMap(({ first, call }) => (call === undefined ? [first] : []));
   const called = Object.fromEntries(
     open.map(({ person }, at): [string, FieldAsk] => [

@@ -57,7 +57,7 @@ export const verifiedFields = (verifier: TypedPerson, source: string | undefined
   }),
 });
 
-/** What is asked where a published value becomes another: whether it was wrong, or the matter has moved on. @param value as it is typed */
+/** The question why a published value changes: it was wrong, or the matter has moved on. @param value as it is typed */
 export function changeAsk(
   fact: FactView,
   statements: readonly Statement[],
@@ -186,7 +186,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
 /** Notes offered to take over: as many as can be looked through. */
 const NOTES = 12;
 
-/** What the log holds as fact, offered and never taken by itself. @param draft of the form that takes it */
+/** Facts noted in the log, offered for the ledger; none is taken over by itself. */
 function OfferedNotes({ draft }: { draft: string }) {
   const work = useWork();
   const [typed, keep] = useTyped(draft);
@@ -208,7 +208,7 @@ function OfferedNotes({ draft }: { draft: string }) {
       <summary class="soft">{factText.takeFrom(notes.length)}</summary>
       <ul class="ruled">
         {notes.map(({ event, at, by, happenedAt, text: said, corrections }) => {
-          // What set a note right is what it says now.
+          // A correction of the note replaces its text.
           const text = corrections.at(-1)?.text ?? said;
           const time = shownTime(happenedAt ?? at);
           const source = factText.takenSource(work.said({ by, at: happenedAt ?? at }));

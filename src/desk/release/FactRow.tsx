@@ -82,7 +82,7 @@ export function FactRow({ fact, onSaved }: Props) {
       </div>
       {!locked && (
         <Disclosure
-          // What can be done is another matter once it stands otherwise.
+          // Another state has other actions: the key draws them anew.
           key={`${state} ${usable === undefined}`}
           first={waits ? APPROVE : undefined}
           forms={[
@@ -98,7 +98,7 @@ export function FactRow({ fact, onSaved }: Props) {
   );
 }
 
-/** What one entry says, and on whose word. @param brief who wrote it down stands elsewhere */
+/** One entry of a fact, and on whose word. @param brief leaves out the writer, who stands elsewhere */
 function FactAccount({ entry, brief = false }: { entry: LedgerEntry; brief?: boolean }) {
   const { said } = useWork();
   const { value, source, state, reason, person, verifiedAt } = entry;
@@ -159,7 +159,7 @@ function FactHistory({ fact: { history, current } }: { fact: FactView }) {
   );
 }
 
-/** Of the cause: whether it may be told. */
+/** Whether the cause may be published. */
 function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
   const approval = usable?.approval;
   // Nothing is said of it either way.
@@ -188,7 +188,7 @@ export const factShape = ({ state, usable }: Pick<FactView, 'state' | 'usable'>)
     ? 'unapproved'
     : { ...factFormShapes, empty: 'todo', conflict: 'conflict' }[state];
 
-/** What can be done about a fact as it stands. */
+/** Actions on a fact in its present state. */
 export function actsOn({
   cause,
   state,

@@ -242,7 +242,7 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
 
 type RecordFact = Extract<Command, { kind: 'recordFact' }>;
 
-/** What is typed beside the facts themselves. */
+/** Details shared by all facts of the form. */
 interface Shared {
   /** Ids of facts being checked that turned out as they were written down. */
   readonly confirmed: readonly string[];
@@ -251,7 +251,7 @@ interface Shared {
   readonly source: string;
   readonly person: Person;
   readonly verifiedAt: string;
-  /** Of a value that went out: whether it was wrong, or the matter has moved on. */
+  /** For a published value: whether it was wrong, or the matter has moved on. */
   changeOf(fact: FactView): FactChange | undefined;
 }
 
@@ -260,7 +260,7 @@ export const keyOf = ({ id }: Pick<FactView, 'id'>): string => `value-${id}`;
 
 const changeKeyOf = ({ id }: Pick<FactView, 'id'>): string => `change-${id}`;
 
-/** What one look records: each fact that was typed or confirmed and, with a reason, that the rest does not apply. */
+/** The commands of one look: each fact that was typed or confirmed and, with a reason, that the rest does not apply. */
 export function recordedTogether(
   facts: readonly FactView[],
   rest: readonly Pick<FactView, 'id'>[],
@@ -270,7 +270,7 @@ export function recordedTogether(
   const verified = facts.flatMap((fact): readonly RecordFact[] => {
     const entry = confirmed.includes(fact.id) ? fact.current.at(-1) : undefined;
     const value = entry?.value ?? typedFor(fact);
-    // What stands in the ledger already has its source there.
+    // An unchanged verified value has its source in the ledger already.
     if (value.trim() === '' || (fact.state === 'verified' && value.trim() === fact.current.at(-1)?.value))
       return [];
     const from = source.trim() === '' ? (entry?.source ?? source) : source;

@@ -21,7 +21,7 @@ import { ThemeTable, TrackMark } from '../review/ReviewTables.tsx';
 import { ANSWER_WAYS } from '../statements/theme-subject.ts';
 import { NewThemeForm, themeForms } from './ThemeForms.tsx';
 
-/** What nobody has taken care of first, then by how much was heard. */
+/** Unanswered themes first, then by how often each was raised. */
 const byNeed = (one: Theme, other: Theme): number =>
   Number(one.answered) - Number(other.answered) || other.count.number - one.count.number;
 
@@ -235,7 +235,7 @@ function ThemeRow({ theme, places }: { theme: Theme; places: readonly string[] }
 interface TrackProps {
   title: string;
   state: TrackState;
-  /** What is said while there is nothing. */
+  /** Shown while there is nothing. */
   none: string | false;
   forms: readonly (DisclosedForm | false)[];
   /** Beside their buttons. */
@@ -243,7 +243,7 @@ interface TrackProps {
   children: ComponentChildren;
 }
 
-/** What came of a theme on one of its ways, and what can be added there. */
+/** One of a theme's two tracks: its state, and the forms to add to it. */
 const Track = ({ title, state, none, forms, more, children }: TrackProps) => (
   <section>
     <h4 class="split">

@@ -5,7 +5,7 @@ import type { TextFinding } from '../statements/finding.ts';
 import { editorText, findingAdvice, findingTarget, findingWords } from '../statements/words.ts';
 import { partLabel } from './release-work.tsx';
 
-/** What is wrong with some words: what to do about it, and where they stand. */
+/** A finding in some words: advice, and where they stand. */
 export interface Found {
   readonly words: string;
   readonly advice?: string;
@@ -25,7 +25,7 @@ interface Props {
   onJump?: ((words: string) => void) | undefined;
 }
 
-/** What a check has found. */
+/** The findings of a check. */
 export const Findings = ({ found, onJump }: Props) =>
   found.length === 0 ? null : (
     <ul class="findings plain stack-s">

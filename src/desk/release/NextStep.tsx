@@ -42,7 +42,7 @@ const focusNext = (): void => giveFocusSoon('.sign-off [data-next] h3, #publish-
 const isAskedNow = (line: SignOffLine): boolean =>
   !isThrough(line) && !isMachine(line) && line.item.check !== 'aloud';
 
-/** What to do at the next line. */
+/** The form or advice for the next line. */
 export function NextStep(props: Props) {
   const { line, lines, version, onEdit } = props;
   const { item, state, findings } = line;
@@ -117,7 +117,7 @@ export function NextStep(props: Props) {
   );
 }
 
-/** What is half written at a line is kept by. */
+/** Names of the drafts of a line's forms. */
 const signDraft = (version: StatementVersion, item: string): string => `sign/${version.id}/${item}`;
 
 const returnDraft = ({ line, version }: Props): string => `return/${version.id}/${line.item.id}`;
@@ -199,7 +199,10 @@ interface SignProps {
   beside: ComponentChildren;
 }
 
-/** What was decided, by whom, how and when: what was is ticked, who is named, and a name that stands there is a proposal until it is handed in. */
+/**
+ * The form of a sign-off: which stages were decided, by whom, how and when. A decided stage is ticked and its person named; a
+ * prefilled name is a proposal until the form is handed in.
+ */
 function SignForm({ stages, lines, version, opened, beside }: SignProps) {
   const { view, officer, act, roleName } = useWork();
   const offered = useContext(OfferedPeople);
@@ -299,7 +302,7 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
       : signing.length === 1 && signing[0]?.item.check === 'approval'
         ? signOffText.approve(version.number)
         : signOffText.sign(signing.length);
-  // Whoever holds the post is offered first.
+  // Holders of the post are offered first.
   const posts = signers.flatMap(signer => signer.posts);
   const holds = ({ role = '' }: KnownPerson): boolean => posts.includes(role);
   const people = [...offered.people.filter(holds), ...offered.people.filter(each => !holds(each))];

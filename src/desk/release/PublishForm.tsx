@@ -69,7 +69,7 @@ const outFields = (place: string, clock?: () => number) =>
     ...(clock && { publishedAt: { clock } }),
   });
 
-/** What is asked of when something went out: a version of the record goes out after its last approval. */
+/** A doubt about the time of publication: a version goes out after its last approval. */
 const outDoubt = (work: Work, version: StatementVersion | undefined, publishedAt: string) => {
   const approvals = version === undefined ? [] : work.incident.view.signOffOf(version).approvals;
   const approved = approvals.map(({ decidedAt }) => decidedAt).sort();

@@ -47,7 +47,7 @@ function answersAt(
   return undefined;
 }
 
-/** What an address says is being written; `undefined` where it names nothing that there is. */
+/** The draft that an address names; `undefined` where it names none that exists. */
 function planAt(work: Work, place: string): StatementPlan | undefined {
   const { statements } = work.view;
   const named = (how: string) => statements.find(({ id }) => place === `${how}-${id}`);
@@ -96,7 +96,7 @@ export function Release({ place }: Props) {
         <StatementEditor
           key={place}
           plan={plan}
-          // What was found in one that was saved is not looked for in a new one.
+          // A target belongs to a saved statement; a new one has none.
           target={plan.statement && target}
           onSaved={id => toStatement(id, '#sign-off-title')}
           onCancel={() => (plan.statement ? toStatement(plan.statement.id, '#statement-edit') : toList())}
@@ -127,7 +127,7 @@ export function Release({ place }: Props) {
   );
 }
 
-/** What was written so far, and where the next statement begins. */
+/** The statements so far, and the buttons for a new one. */
 function StatementList() {
   const { view } = useWork();
   return (

@@ -35,7 +35,7 @@ export function SignOff(props: SignOffProps) {
   const { lines, version } = props;
   const work = useWork();
   const next = lines.find(line => !isThrough(line));
-  // Of what is out the whole list is the record, and opens as one.
+  // For a published version the whole list is a record, and opens as one.
   const passed = isVersionOut(version) ? [] : lines.filter(isThrough);
   const signed = passed.filter(({ mark }) => mark !== undefined).length;
   const open = lines.filter(line => !passed.includes(line));
@@ -181,7 +181,7 @@ interface RevisionProps {
   open: boolean;
 }
 
-/** What has changed since somebody signed an earlier version, or returned it. */
+/** Changes since somebody signed an earlier version, or returned it. */
 function Revisions({ before: { mark, revisions }, channel, open }: RevisionProps) {
   const words = (look: (typeof revisions)[number]['look'], line: string): string =>
     look === 'nextUpdate' && !Number.isNaN(Date.parse(line)) ? shownTime(line) : line;

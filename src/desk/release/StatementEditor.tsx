@@ -107,7 +107,7 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
             ),
             title: ask(fields.title, {
               label: editorText.heading,
-              // Of a new draft it is proposed; a version saved before was said.
+              // In a new draft the title is proposed; a saved version has the author's own.
               ...(statement === undefined && { value: writing.begun.title, source: editorText.titleSource }),
             }),
             nextUpdate: ask(fields.nextUpdate, {
@@ -177,7 +177,7 @@ interface BegunProps {
   writing: Writing;
 }
 
-/** What is being written, and that it can be begun anew. */
+/** The draft's kind and channel, and a button to begin it anew. */
 const Begun = ({ plan: { channel, kind, corrects, statement }, writing }: BegunProps) => (
   <>
     <p class="small faint">
@@ -234,13 +234,13 @@ interface LiveProps {
   onJump(words: string): void;
 }
 
-/** What the checks would find in the text as it stands, once the hands rest. */
+/** Findings of the checks in the text as it stands, once the author pauses. */
 function Live({ draft, plan, onJump }: LiveProps) {
   const { ledger, signOffOf } = useWork().view;
   const [rested] = useDebounced(draft);
   const { problems, version } = outgoing(rested, plan, ledger, timeNow());
   const timeless = problems.some(({ why }) => why === 'noTime');
-  // What somebody has to look at and sign comes with the saved version; a time that is missing is told once.
+  // Lines that people sign appear with the saved version; a missing time is reported once.
   const items = signOffOf(version).lines.filter(
     ({ item, findings, state }) =>
       findings.length > 0 && state !== 'passed' && !(timeless && item.check === 'nextUpdate'),

@@ -38,7 +38,7 @@ export function StatementScreen({ statement, onEdit }: Props) {
   const version = versions.find(({ id }) => id === shown) ?? latest;
   const stage = stageOf(view, statement);
   const returned = view.signOffOf(latest).lines.find(({ state }) => state === 'returned');
-  // Whoever opens a draft that came back first reads why; whoever leaves the editor is led on to where he was.
+  // A returned draft opens at the reason; leaving the editor leads back to the place before.
   useArrival(returned !== undefined, () =>
     giveFocus(document.querySelector(`#line-${returned?.item.id} h3`)),
   );
@@ -111,7 +111,7 @@ function StatementPath({ version, onEdit }: PathProps) {
         )}
       </Section>
       <Fold words={publishText.record}>
-        {/* What went out has been checked and approved: from here on that is a record. */}
+        {/* A published version has been checked and approved: from here on that is a record. */}
         {signOff(linesWhenOut(version, lines), true)}
       </Fold>
     </div>

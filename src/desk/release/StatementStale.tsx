@@ -50,7 +50,7 @@ export function StatementStale({ statement, fact: only }: Props) {
     only === undefined
       ? view.owed.filter(each => isOwed(each) && (statement === undefined || each.statement === statement))
       : [];
-  // Of the whole incident a notice tells it already.
+  // A notice already says so for the whole incident.
   const refused = view.statements.flatMap(({ id, title, refused }) =>
     id === statement && refused !== undefined ? [{ id, title, note: refused.note ?? '' }] : [],
   );

@@ -27,7 +27,7 @@ export function NewThemeForm({ places, ...opened }: Opened & { places: readonly 
   );
 }
 
-/** What can be written down about a theme that is known. @param places named before */
+/** Forms of a known theme. @param places where answers were given before */
 export function themeForms({ id: theme, title, passed }: Theme, places: readonly string[], work: Work) {
   const { act, view } = work;
   const doubt = ({ doneAt }: { readonly doneAt: string }) => dateDoubt(work, 'acted', 'doneAt', doneAt);
@@ -104,7 +104,10 @@ export function themeForms({ id: theme, title, passed }: Theme, places: readonly
 /** The id of the list of what is out. @param id of its form */
 const fromId = (id: string): string => `${id}-from`;
 
-/** What is out, part by part, the latest first: one of them is repeated. What is typed already stays: the officer may want more of it. */
+/**
+ * Published texts, part by part, the latest first, one of which can be repeated. Words already typed stay: the officer may want
+ * to add to them.
+ */
 function FromStatement({ id, state }: { id: string; state: FormState }) {
   const work = useWork();
   const said = work.view.statements

@@ -4,7 +4,10 @@ import { timeNow } from '../../session/surroundings.ts';
 import type { FactView } from '../facts/ledger.ts';
 import { dateDoubt } from '../parts/date-doubt.tsx';
 
-/** What is asked of words that say when the matter happened: that lies after it was found. @param at when they were verified, ISO 8601; now without */
+/**
+ * A doubt about words on when the matter happened: the time lies after it was found.
+ * @param at when they were verified, ISO 8601; now without
+ */
 export function happenedDoubt(
   known: Parameters<typeof dateDoubt>[0],
   fact: Pick<FactView, 'element'> | undefined,

@@ -113,8 +113,9 @@ export function likelyVerifier(
 }
 
 /**
- * What a form of an account begins with: taken over as it stands, it rests on what it did; another value rests on another source,
- * and on a look of which nobody has said yet whose it was. @param likely who verifies what nobody has verified
+ * Initial values of an account's form. A value taken over unchanged keeps its source and verifier; a changed value rests on
+ * another source and another look, whose verifier is not known yet.
+ * @param likely proposed as verifier where nobody has verified the fact
  */
 export function verificationGrounds(
   from: Pick<LedgerEntry, 'source' | 'person' | 'verifiedAt'> | undefined,

@@ -34,7 +34,7 @@ export interface StatementDraft {
   readonly base: string;
 }
 
-/** What is being written, as the address says. */
+/** The draft that the address names. */
 export interface StatementPlan {
   /** Names its draft: `new-…`, `correct-…` or `edit-…`. */
   readonly place: string;
@@ -72,7 +72,7 @@ function correctionLine({ fact: id, label, said, now }: StaleFact, ledger: Ledge
     : statementText.correctionGone(label, said);
 }
 
-/** What was taken down of a statement, a line each: that it was wrong, nobody has said by that. */
+/** A statement's withdrawals, a line each. They do not say that it was wrong: nobody has said so by taking it down. */
 const withdrawalLines = ({ versions }: Statement, now: number): readonly string[] =>
   versions.flatMap(({ title, publications }) =>
     publications.flatMap(({ place, publishedAt, withdrawn }) =>
@@ -130,7 +130,7 @@ export function composeDraft(
     ...Object.fromEntries(
       channel.parts.map(part => [partField(part.id), draftPart(part[kind] ?? '', ledger, words)]),
     ),
-    // What was promised before the correction is still promised.
+    // A promise made before the correction still holds.
     nextUpdate: promised !== undefined && promised > now ? toShanghaiInput(promised) : '',
     noUpdate: '',
     base: '',

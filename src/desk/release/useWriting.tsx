@@ -49,7 +49,7 @@ export function useStatementWriting(plan: DraftPlan) {
     editor.current?.querySelector<Found>(`[id="${id}"]`) ?? null;
   const area = (of: string) => find<HTMLTextAreaElement>(partId(of));
   return {
-    /** What its fields held when the editor opened. */
+    /** The fields' values when the editor opened. */
     begun,
     draft,
     /** Something was written and not saved: now, or before the editor was opened. */

@@ -98,7 +98,10 @@ function Regrade({ regrade }: { regrade: RegradeSummary }) {
   );
 }
 
-/** What the record says of how the incident went: limits, deviations, re-grades, statements, the public. @param props.onFinding takes up what went otherwise than planned as something to do better */
+/**
+ * The record's account of the incident: limits, deviations, re-grades, statements, the public.
+ * @param props.onFinding takes up a deviation as something to improve
+ */
 function ReviewRecord({ summary, onFinding }: { summary: ReviewSummary; onFinding(finding: string): void }) {
   const { view, locked } = useWork();
   const { unfinished, regrades } = summary;

@@ -64,7 +64,7 @@ function ActionRow({ action }: { action: Action }) {
   );
 }
 
-/** What a finding begins with, taken from the record; each turn opens the form anew. */
+/** A finding's initial text, taken from the record; each turn opens the form anew. */
 export interface Begun {
   readonly finding: string;
   readonly turn: number;
@@ -174,7 +174,7 @@ export const targetChoices = ({ playbook }: PlaybookIndex): readonly Choice[] =>
   })),
 ];
 
-/** What was meant: a line of the list, a clause's number, or words that only one line has. */
+/** The choice that was meant: a line of the list, a clause's number, or words that only one line has. */
 export function chosenTarget(choices: readonly Choice[], typed: string): Proposal['target'] | undefined {
   const text = typed.trim();
   if (text === '') return undefined;

@@ -6,9 +6,9 @@ import { asked, given, personField, textField, timeField } from '../core/fields.
 import type { EventRecord } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
 
-// What the review asks for: written after the incident is closed, mostly.
+// Improvements from the review, mostly written after the incident is closed.
 
-/** What came of an action, which is known by the event that records it. */
+/** The subject of an action's result; the action is known by the event that records it. */
 export const actionSubject = (action: string): string => `action:${action}`;
 
 const recordActionFields = {
@@ -130,9 +130,9 @@ export type Proposal = EventRecord<'proposalRecorded'>;
 
 declare module '../core/view.ts' {
   interface IncidentView {
-    /** What is to be done better, oldest first. */
+    /** Actions for improvement, oldest first. */
     readonly actions: readonly Action[];
-    /** What the review proposes to change, oldest first. */
+    /** Proposed changes, oldest first. */
     readonly proposals: readonly Proposal[];
   }
 }

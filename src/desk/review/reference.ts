@@ -5,8 +5,8 @@ import type { IncidentView, Shown } from '../core/view.ts';
 const MOST = 3;
 
 /**
- * What the reviews of closed incidents propose for a step of the playbook, the latest closing first, each with the title of its incident and
- * when that was closed, in milliseconds since the epoch; a drill learns from drills, a real incident from real ones.
+ * Proposals for a step from reviews of closed incidents, the latest closing first, each with the title of its incident and when
+ * that was closed, in milliseconds since the epoch. A drill learns from drills, a real incident from real ones.
  */
 export const referencesFor = (step: string, of: IncidentView, incidents: readonly Pick<Shown, 'view'>[]) =>
   ofKind(incidents, of.drill !== undefined)

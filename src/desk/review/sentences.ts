@@ -3,7 +3,7 @@ import { personName } from '../core/words/person.ts';
 
 const inReview = { silent: '复盘另有一份' };
 
-/** What is said of what the review asks for. */
+/** Sentences of the review. */
 export const reviewSentences: SentencesOf<'actionRecorded' | 'actionDone' | 'proposalRecorded'> = {
   actionRecorded: {
     log: ({ data }, { label }) => `${label}：${personName(data.owner)}：${data.text}`,

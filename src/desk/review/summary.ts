@@ -37,15 +37,15 @@ export type Deviation = Written & {
         readonly person: Person;
         readonly of: Line | { readonly cause: string } | 'closing';
       }
-    /** What went out elsewhere, without being signed off here. */
+    /** Published elsewhere, without being signed off here. */
     | { readonly kind: 'elsewhere'; readonly statement: string; readonly approvers: readonly Person[] }
     /** A signature or a publication that was taken back. */
     | { readonly kind: 'takenBack'; readonly what: IncidentEvent }
     /** A step that had no result when the incident was closed. */
     | { readonly kind: 'left'; readonly step: string }
-    /** What else a closing need had open then. */
+    /** Other open items of a closing need at that time. */
     | { readonly kind: 'leftNeed'; readonly need: string }
-    /** What was out and was taken down. */
+    /** Published and taken down. */
     | { readonly kind: 'withdrawn'; readonly statement: string; readonly place: string }
     /** Something that is out although its approvals do not stand, or stand no more. */
     | { readonly kind: 'unapproved'; readonly statement: string }
@@ -57,7 +57,7 @@ export const isMissed = ({ outcome }: ClockBar): boolean => outcome === 'missed'
 const written = ({ event, at, by }: Written): Written => ({ event, at, by });
 
 function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviation[] {
-  // What the plan does not ask for any more was not left out.
+  // A step that the plan no longer asks for was not left out.
   const steps = view.steps.filter(({ applies }) => applies);
   const asked = new Set(steps.map(({ step: { id } }) => id));
   const waiting = new Set(steps.flatMap(({ state: now }) => (now.kind === 'deferred' ? [now.event] : [])));
@@ -77,7 +77,7 @@ function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviatio
   ];
 }
 
-/** What others had relied on, and was taken back. */
+/** Records that others had relied on, and that were taken back. */
 const takenBackDeviations = ({ account }: IncidentView): readonly Deviation[] =>
   account.flatMap(({ event: what, takenBack }): readonly Deviation[] =>
     takenBack !== undefined && isReliedOn(what)
@@ -85,7 +85,7 @@ const takenBackDeviations = ({ account }: IncidentView): readonly Deviation[] =>
       : [],
   );
 
-/** What was left at the closing, each with the word on it. */
+/** Steps and needs left at the closing, each with its reason. */
 const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =>
   closed === undefined
     ? []
@@ -99,7 +99,7 @@ const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =
         ),
       ];
 
-/** What went out and had not been through the whole sign-off, and what was taken down. */
+/** Publications without the whole sign-off, and withdrawals. */
 const releaseDeviations = ({ publications, replies }: IncidentView): readonly Deviation[] =>
   [...publications, ...replies].flatMap(
     ({
@@ -137,7 +137,7 @@ const lineOf = ({ statement, number: version }: StatementVersion, item: string):
   version,
 });
 
-/** What was passed over counts once the text went out; a draft that nobody published harmed nobody. */
+/** A line that was passed over counts once the text was published; a draft that nobody published harmed nobody. */
 const signOffDeviations = (view: IncidentView): readonly Deviation[] =>
   view.statements
     .flatMap(({ versions }) => versions)
@@ -211,7 +211,7 @@ export function reviewOf(index: PlaybookIndex, log: IncidentLog, view: IncidentV
 export type ReviewSummary = ReturnType<typeof reviewOf>;
 
 /**
- * What the reviews of several incidents propose, clause by clause and step by step, then by time.
+ * Proposals from the reviews of several incidents, clause by clause and step by step, then by time.
  * @param drill whether the proposals come from drills; the two kinds never share a list
  */
 export function proposalsOf(incidents: readonly Shown[], drill = false) {

@@ -15,7 +15,7 @@ import { isDone } from '../timeline/timeline.ts';
 import type { Action, Proposal } from './improvement.ts';
 import { type Deviation, isMissed, type ProposalRow, type ReviewSummary } from './summary.ts';
 
-/** What became of something that the plan asks for, in a word. */
+/** Each kind of deviation, in a word. */
 export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   skipped: stateLabel.skipped,
   notApplicable: stateLabel.notApplicable,
@@ -41,7 +41,7 @@ const lineWords = (
 
 const ofStep = ({ step }: { readonly step: string }, { stepTitle }: Names): string => stepTitle(step);
 
-/** What it was: a step, a line of a sign-off, an act that was taken back. `now` in milliseconds since the epoch. */
+/** The object of a deviation: a step, a line of a sign-off, an act that was taken back. `now` in milliseconds since the epoch. */
 export const deviationSubject = byKind<Deviation, [names: Names, sentence: (event: IncidentEvent) => string]>(
   {
     skipped: ofStep,
@@ -68,7 +68,7 @@ export const deviationSubject = byKind<Deviation, [names: Names, sentence: (even
   },
 );
 
-/** What a deferral waited for, and whether that has come; nothing for the others. */
+/** The event or time a deferral waited for, and whether it has come; nothing for other deviations. */
 export function deviationUntil(
   deviation: Deviation,
   names: Names,
@@ -86,7 +86,7 @@ export const actionState = ({ done, due }: Action, now: number): keyof typeof ac
 
 export const actionLabel = { open: '在改', overdue: '已过期限', done: '已改好' } as const;
 
-/** What a proposal is about: 条款 4.4.2, or a step by its title. */
+/** The object of a proposal: 条款 4.4.2, or a step by its title. */
 export const targetWords = (
   { target: { kind, id } }: Pick<Proposal, 'target'>,
   stepTitle: (id: string) => string,
@@ -118,7 +118,7 @@ export const proposalColumns: readonly Column<ProposalRow>[] = [
   { head: '为什么', width: 24, cell: ({ proposal }) => textCell(proposal.why) },
 ];
 
-/** What a review says at its head. */
+/** The first sentence of a review. */
 export function reviewStatus({ closed }: IncidentView, now: number): string {
   if (closed === undefined) return '事件还没有结束，下面是到现在为止的情况。';
   return `${fullTime(Date.parse(closed.at), now)} ${closedSentence(closed, closed.steps.size)}。`;

@@ -35,7 +35,7 @@ export function Handover() {
   const work = useWork();
   const { view, locked } = work;
   const { handovers: former } = view;
-  // Whoever is to take over finds the sheet open.
+  // The officer taking over finds the sheet open.
   const waiting = former.findLast(({ accepted }) => accepted === undefined);
   const [opened, setOpened] = useState<string | undefined>(waiting?.event);
   const [problem, setProblem] = useState<string>();
@@ -50,7 +50,7 @@ export function Handover() {
       accepted: accepted && handoverText.accepted(signed(to), shownTime(accepted.at)),
       texts: sheet,
     });
-  /** Whoever takes over says so as themselves: from here on they keep the record at this browser. */
+  /** The officer taking over says so in person, and from here on keeps the record at this browser. */
   const take = ({ event: handover, to }: (typeof former)[number]): void => {
     const answer = work.session.act(view.id, { kind: 'acceptHandover', handover }, to);
     setProblem(answer.ok ? undefined : refusalSentence(answer.refusal));
@@ -129,7 +129,7 @@ type Part = (typeof SHEET_PARTS)[number];
 const eachPart = <Value,>(of: (part: Part, position: number) => Value) =>
   Object.fromEntries(SHEET_PARTS.map((part, position) => [part, of(part, position)])) as Record<Part, Value>;
 
-/** What the sheet is filled from. */
+/** The source of the sheet. */
 function useFilling({ session, incident, officer }: Work): Filling {
   const { incidents } = useSnapshot(session);
   return fillingOf(useDocumentSource(incident, officer, incidents), documentWords);

@@ -36,7 +36,7 @@ interface Props {
   onPick(holder: Holder): void;
 }
 
-/** What was done to the roster last, and what can be done about it, or why that could not be. */
+/** The last change to the roster, and how to take it back, or why it failed. */
 interface RosterNotice {
   readonly words: string;
   readonly offer?: readonly [words: string, take: () => string | undefined] | undefined;
@@ -207,7 +207,7 @@ export function PeopleNamed({ holders, onPick }: Props) {
             <Someone
               key={key}
               {...{ person, onPick }}
-              // What somebody of the roster has in hand stands there.
+              // The assignments of somebody in the roster are shown there.
               holders={isKnown ? [] : holders}
               draft={`person ${key}`}
               act={
@@ -247,7 +247,7 @@ interface SomeoneProps extends Props {
   /** The draft of what changes the entry. */
   draft: string;
   form: ((opened: Opened & { draft: string }) => ComponentChildren) | undefined;
-  /** What else can be done with the entry. */
+  /** Another action on the entry. */
   act: false | readonly [words: string, press: () => void];
 }
 

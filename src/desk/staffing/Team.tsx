@@ -47,10 +47,10 @@ export function Team() {
       ]),
     ),
   };
-  // Whoever has nothing left is no filter any more.
+  // A holder without open steps drops out of the filter.
   const filter = wanted in options ? wanted : 'all';
   const shown = filter === 'all' ? open : (inHand.get(filter) ?? []);
-  // What is not on the screen is not given away.
+  // Steps that are not on the screen are not assigned.
   const chosen = shown.filter(({ step }) => ticked.has(step.id)).map(({ step }) => step.id);
 
   const people = {
@@ -130,7 +130,7 @@ interface GiveProps {
   onGiven(): void;
 }
 
-/** What came of giving steps, and the event by which that can be taken back. */
+/** The result of assigning steps, and the event by which it can be taken back. */
 interface Outcome {
   readonly text: string;
   readonly event?: string | undefined;
