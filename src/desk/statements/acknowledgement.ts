@@ -27,12 +27,12 @@ export function nextWordAt({ next, night }: ReleaseKit['acknowledgement'], now: 
   return isNight ? at + ((((morning - minute) % DAY) + DAY) % DAY) * MINUTE : at;
 }
 
-/** What an acknowledgement says, whoever writes it: no fact but where, and what danger one was told of. */
+/** The content of an acknowledgement, whoever writes it: no fact but the place, and the danger that was reported. */
 export interface FirstWord {
   readonly place: string;
-  /** What danger it is; '' where none is known. */
+  /** The danger; '' where none is known. */
   readonly hazard: string;
-  /** What people in danger are to do; '' where there is none. */
+  /** Advice to people in danger; '' for none. */
   readonly warning: string;
   /** Whether anybody is on the way. */
   readonly isDispatched: boolean;
@@ -51,7 +51,7 @@ export function firstWord(
 ) {
   const form = acknowledging(release);
   const place = placeWithin(typed);
-  // Whoever has written it with the place has said it.
+  // A place that was typed together with the danger names it already.
   const hazard = place.includes(known) ? '' : known;
   const subject = `${place}${hazard}有关情况`;
   const { dispatched, notYet } = release.acknowledgement;

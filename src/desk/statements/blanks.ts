@@ -1,6 +1,6 @@
 import { linkOf } from '../core/values.ts';
 
-/** What writers leave for somebody to fill in: notes on filling in, crosses, rows of underlines, empty brackets, braces. */
+/** Blanks that writers leave to be filled in: notes on filling in, crosses, rows of underlines, empty brackets, braces. */
 const BLANKS = new RegExp(
   [
     '[（(【〔\\[][^（）()【】〔〕\\[\\]\\n]*(?:填写|待填|待补|待定|此处填|填上)[^（）()【】〔〕\\[\\]\\n]*[）)】〕\\]]',

@@ -15,10 +15,10 @@ import { addressesIn, blanksIn, deadLinksIn } from './blanks.ts';
 import { staleFacts, textOf, wholeText } from './compose.ts';
 import type { StatementVersion } from './version.ts';
 
-/** What the checks go by. */
+/** The rules that the checks apply. */
 type Kit = Pick<Playbook, 'release' | 'suspicions'>;
 
-/** What a check has found. */
+/** A finding of a check. */
 export type TextFinding =
   /** A fact was inserted whose value is not what the ledger holds as usable now. */
   | { readonly kind: 'stale'; readonly fact: string; readonly label: string; readonly said: string }
@@ -51,7 +51,7 @@ function bodiesIn(text: string, suspicions: Suspicions): readonly string[] {
   return suspicions.bodies.filter(name => rest.some(sentence => sentence.includes(name)));
 }
 
-/** What the words of a version show whatever the ledger says. */
+/** Findings in the words of a version that do not depend on the ledger. */
 function readWords(version: StatementVersion, { release, suspicions }: Kit) {
   const whole = `${version.title}\n${wholeText(version)}`;
   return {
@@ -103,7 +103,7 @@ export function looksAtNothing(
   }
 }
 
-/** What a check finds in a version. @param now when it is asked, or went out: milliseconds since the epoch */
+/** The findings of a check in a version. @param now when it is asked, or went out: milliseconds since the epoch */
 export function checkFindings(
   { check }: SignOffItem,
   version: StatementVersion,

@@ -18,7 +18,7 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   readonly answers: StatementVersion['answers'];
   /** How it was approved here, in the order of the sign-off. */
   readonly approvals: readonly LineSignature[];
-  /** Whoever approved it, here or elsewhere. */
+  /** The approvers, here or elsewhere. */
   readonly approvers: readonly Person[];
   /**
    * As of when it went out. `approved`: every approval stands. `unapproved`: they do not, or do no more. `elsewhere`: 事后补录, it went out without

@@ -49,7 +49,10 @@ function saidAs(sentence: string): Said {
   return { words, label: label.replace(/^【[^】]*】/u, ''), rest };
 }
 
-/** What a version says, sentence by sentence: whole, and behind which names. It never changes, and thousands of answers may quote it. */
+/**
+ * The sentences of a version, each whole and with the names it stands behind. A version never changes, and thousands of answers
+ * may quote it.
+ */
 const saidIn = remembered((version: Pick<StatementVersion, 'title' | 'parts'>) => {
   const all = sentencesOf(`${version.title}\n${wholeText(version)}`).map(saidAs);
   return {

@@ -3,10 +3,10 @@ import type { Look } from '../../playbook/release-kit.ts';
 import { textOf } from './compose.ts';
 import type { StatementVersion } from './version.ts';
 
-/** What one version says otherwise than another. */
+/** A difference between two versions. */
 export interface Revision {
   readonly look: Look;
-  /** Of the text: the part. */
+  /** For the text: the part. */
   readonly part?: string;
   /** Lines, or the one value, that are gone and that have come. */
   readonly removed: readonly string[];
@@ -40,11 +40,11 @@ const seen: (version: StatementVersion) => (look: Look) => string = remembered(v
   ),
 );
 
-/** What is looked at of a version, in one string: two of which nothing differs have the same. */
+/** The signed parts of a version as one string: equal strings mean that nothing in them differs. */
 export const lookedAt = (version: StatementVersion, looksAt: readonly Look[]): string =>
   JSON.stringify(looksAt.map(seen(version)));
 
-/** What of the things looked at was changed from one version to another. */
+/** The changes of the signed parts from one version to another. */
 export function revisions(
   before: StatementVersion,
   after: StatementVersion,

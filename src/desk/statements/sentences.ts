@@ -2,7 +2,7 @@ import { names } from '#names';
 import type { SentencesOf } from '../core/sentences.ts';
 import { versionWords } from './words.ts';
 
-/** What is said of drafts. */
+/** Sentences of drafts. */
 export const statementSentences: SentencesOf<'statementSaved'> = {
   statementSaved: {
     log: ({ id }, { names, label }) => `${label}：${versionWords(names, id)}`,

@@ -38,7 +38,7 @@ const saveStatementFields = {
   /** Why there will be none; given at all only where there will be none. */
   noUpdate: given<string | undefined>(),
   corrects: given<string | undefined>(),
-  /** Of a new reply alone; another version answers the same. */
+  /** Only with a new reply: later versions answer the same theme. */
   answers: given<{ readonly theme: string; readonly how: AnswerWay } | undefined>(),
 };
 export const saveStatement: CommandSpec<typeof saveStatementFields> = {
@@ -111,7 +111,7 @@ export const isReplyIn = (events: readonly IncidentEvent[], version: string): bo
     event => event.id === version && event.type === 'statementSaved' && event.data.kind === 'reply',
   );
 
-/** What a new version of a statement takes. */
+/** The effort of a new version. */
 export const effortOfDraft = (form: string, isNew: boolean): Effort =>
   isNew ? (form === 'holding' ? 'brief' : 'draft') : 'revision';
 

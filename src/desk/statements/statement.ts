@@ -176,7 +176,7 @@ function versionsIn(log: IncidentLog): readonly Versions[] {
     if (said === undefined) continue;
     const number = (counts.get(said.statement) ?? 0) + 1;
     counts.set(said.statement, number);
-    // What went out cannot be taken back; only its publication can, where it was recorded by mistake.
+    // A published version cannot be taken back; only its publication can, where it was recorded by mistake.
     if (log.undone.has(id) && !out.has(id)) continue;
     const own = marks.get(id) ?? [];
     const publications = (out.get(id) ?? []).map(event => outOf(log, event));
@@ -282,7 +282,7 @@ export function statementsOf(
         refused: published === undefined ? undefined : refusalOf(versions, corrections),
         correctedBy: corrections.map(version => version.statement),
         corrected: wasOut === undefined ? [] : correctedFacts(wasOut, corrections, ledger),
-        // What has moved on was true when it was said: what is verified since is news.
+        // A value that has moved on was true when it was published: the newer one is news, no correction.
         stale: stale.filter(each => {
           const known = ledger.byId.get(each.fact);
           if (known !== undefined && hasMovedOn(known, each.entry)) return false;
@@ -294,8 +294,8 @@ export function statementsOf(
 }
 
 /**
- * What a correction settles: it says what is verified now, or was verified then and has only moved on since; or it names what is no longer so.
- * A cause that fell must not be named again, so to speak of it is enough.
+ * Whether a correction settles a stale fact: it gives the value verified now, or one verified since that has only moved on; or
+ * it names the value that no longer holds. A cause that fell must not be repeated, so mentioning the cause is enough.
  */
 function settles(text: string, { fact: id, label, said, entry, now }: StaleFact, ledger: Ledger): boolean {
   const fact = ledger.byId.get(id);
@@ -311,7 +311,7 @@ function settles(text: string, { fact: id, label, said, entry, now }: StaleFact,
   );
 }
 
-/** What corrections set right of a version. What has only moved on since they may say as well: that corrects nothing. */
+/** The facts of a version that corrections set right. A correction may also give values that have only moved on: that corrects nothing. */
 function correctedFacts(
   version: StatementVersion,
   corrections: readonly StatementVersion[],

@@ -1,4 +1,4 @@
-/** What is said about statements: the subjects of the kinds of event of statements, approval and publications. */
+/** Subjects of the kinds of event of statements, approval and publications. */
 
 /** Where an edit and what is done with the version it edits stand against each other. */
 export const versionSubject = (version: string): string => `version:${version}`;

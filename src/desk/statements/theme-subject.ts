@@ -1,7 +1,7 @@
-/** What is said of a theme of the public's questions. Apart from its kinds of event, which statements need not know. */
+/** The subject of a theme. Apart from the theme's kinds of event, which statements need not know. */
 export const themeSubject = (what: 'title' | 'passed' | 'solved', theme: string): string =>
   `theme:${theme}/${what}`;
 
-/** What an answer does: it answers a question, or sets right something untrue that is being said. */
+/** Ways of answering a theme: a question is answered, or something untrue is corrected. */
 export const ANSWER_WAYS = ['answered', 'corrected'] as const;
 export type AnswerWay = (typeof ANSWER_WAYS)[number];

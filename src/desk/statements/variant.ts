@@ -20,8 +20,9 @@ export const fittingVariant = (
   });
 
 /**
- * What the tokens of the templates stand for that are no facts, in a statement of a kind told as a variant tells it. What that
- * does not tell of is not said to be open either. @param own values of the tokens that come from neither
+ * Values of the template tokens that are no facts, in a statement of a kind as a variant words it. Matters that the variant
+ * leaves out are not called open either.
+ * @param own values of the tokens that come from neither
  */
 export function templateWords(
   variant: Variant | undefined,

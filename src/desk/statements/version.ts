@@ -3,7 +3,7 @@ import type { Person } from '../core/define.ts';
 import type { EventOfType, EventRecord, Written } from '../core/incident.ts';
 import type { TextSegment } from './segment.ts';
 
-/** What everything said of a line of the sign-off has: which line, of which version. */
+/** Shared by every mark on a line of the sign-off: which line, of which version. */
 type Marked = Written & {
   readonly item: string;
   /** Number of the version. */
@@ -28,7 +28,7 @@ type Decision = Pick<EventRecord<'signed'>, 'person' | 'how' | 'decidedAt'> &
 export type LineSignature = Marked &
   Decision & {
     readonly kind: 'signed';
-    /** What was found, or the opinion. */
+    /** The finding, or the opinion. */
     readonly text: string | undefined;
     readonly condition: string | undefined;
     /** The call or meeting that decided it with other lines, and who took part beside those who decided there. */
@@ -45,11 +45,11 @@ export type UseMark = Marked &
     readonly person: Person;
     /** Why. */
     readonly text: string;
-    /** What those whose approval it was said afterwards. */
+    /** The decision, afterwards, of those whose approval it was. */
     readonly ratification: EventRecord<'ratified'> | undefined;
   };
 
-/** What somebody said of one line of the sign-off of a version. */
+/** A mark on one line of the sign-off of a version. */
 export type SignMark =
   | LineSignature
   | UseMark
@@ -80,11 +80,11 @@ export interface StaleFact {
   readonly said: string;
   /** The entry of the ledger that it was taken from. */
   readonly entry: string;
-  /** What is verified now; `undefined` where nothing is any more. */
+  /** The value verified now; `undefined` where none is. */
   readonly now: string | undefined;
 }
 
-/** What an event says of a version, if it brings one. */
+/** The version that an event brings, if any. */
 export interface VersionSaid
   extends Readonly<Omit<EventOfType<'statementSaved'>['data'], 'replaces' | 'parts'>> {
   readonly parts: readonly { readonly part: string; readonly text: readonly TextSegment[] }[];
@@ -115,17 +115,17 @@ export interface Statement {
   readonly latest: StatementVersion;
   /** Versions that nobody has replaced: several, where officers who worked apart edited it. */
   readonly drafts: readonly StatementVersion[];
-  /** Of the versions that are out now, the one published last. */
+  /** The one published last of the versions that are public now. */
   readonly published: StatementVersion | undefined;
   /** The version that was out last and was taken down, where none is out any more. */
   readonly withdrawn: StatementVersion | undefined;
   /** Ids of statements that were published to set this one right, or to set those right. */
   readonly correctedBy: readonly string[];
-  /** What of it they set right. */
+  /** Its facts that the corrections set right. */
   readonly corrected: readonly CorrectedFact[];
-  /** What those said whose approval a published version went out without, where they refused it and no correction went out since. */
+  /** The refusal by those whose approval a published version went out without, while no correction has gone out since. */
   readonly refused: EventRecord<'ratified'> | undefined;
-  /** Of the published version; empty once a published correction says what is right. */
+  /** Stale facts of the published version; empty once a published correction says what is right. */
   readonly stale: readonly StaleFact[];
 }
 
@@ -133,7 +133,7 @@ export interface Statement {
 export interface CorrectedFact {
   readonly label: string;
   readonly said: string;
-  /** What the correction says instead; `undefined` where it says that this does not hold. */
+  /** The corrected value; `undefined` where the correction only says that the old one does not hold. */
   readonly now: string | undefined;
   /** The statement that corrects it. */
   readonly by: string;

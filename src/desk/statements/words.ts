@@ -59,10 +59,10 @@ const kindHint = {
   holding: '几句话：已知什么、什么还没核实、已采取什么措施、下次发布时间、联系渠道。',
 } as const;
 
-/** What a release is called, without the remark behind it. */
+/** The name of a release without the remark behind it. */
 const bareName = (name: string): string => name.replace(/（.*）$/, '');
 
-/** What people say of a matter is theirs: in a title of the bureau's own it stands in quotation marks. */
+/** Others' words about the matter stand in quotation marks in a title of the bureau's own. */
 const said = (subject: string): string => `“${subject.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 
 /** The title a draft begins with. @param subject the incident's title, short enough; of a correction the title of what it corrects */
@@ -113,7 +113,7 @@ export const statementText = {
   correctedBy: '已发更正：',
 
   withdrawalTitle: (title: string) => `关于撤下《${title}》的说明`,
-  /** What is known of something that was taken down. Why it was is recorded within the office; what is said of it in public somebody writes. */
+  /** The facts of a withdrawal. Its reason is recorded within the office; a statement about it is written by somebody. */
   withdrawal: (title: string, place: string, out: string, gone: string) =>
     `${out}在${place}发布的《${title}》，已于${gone}撤下。`,
   /** The line of a correction. @param token of the fact, so that what is right now stays linked */
@@ -184,7 +184,7 @@ export const editorText = {
   jump: '看这一句',
 } as const;
 
-/** What a version promises of a next update. @param now milliseconds since the epoch */
+/** The promise of a next update. @param now milliseconds since the epoch */
 export function promiseWords(
   { nextUpdate, noUpdate }: Pick<StatementVersion, 'nextUpdate' | 'noUpdate'>,
   now: number,
@@ -193,7 +193,7 @@ export function promiseWords(
   return noUpdate === undefined ? editorText.noPromise : editorText.notPromised(noUpdate);
 }
 
-/** What a signature looks at. */
+/** Labels of the parts that a signature covers. */
 export const lookLabel: Readonly<Record<Look, string>> = {
   title: '标题',
   text: '正文',
@@ -203,7 +203,7 @@ export const lookLabel: Readonly<Record<Look, string>> = {
   kind: '哪一种稿',
 };
 
-/** What a check has found. @param partLabel name of a part by its id */
+/** A finding in words. @param partLabel name of a part by its id */
 export const findingWords = (finding: TextFinding, partLabel: (id: string) => string): string =>
   finding.kind === 'length' ? `${partLabel(finding.part)} ${finding.length} 字` : foundWords(finding);
 
@@ -221,7 +221,7 @@ const foundWords = byKind<Exclude<TextFinding, { kind: 'length' }>>({
   wording: ({ title, word }) => `${title}“${word}”`,
 });
 
-/** What to do about it. */
+/** Advice on a finding. */
 export const findingAdvice = byKind<TextFinding>({
   stale: '台账里现在不是这样，改稿重新插入，或者删去。',
   cause: ({ why }) =>
@@ -239,7 +239,7 @@ export const findingAdvice = byKind<TextFinding>({
   length: ({ length, limit }) => `最多 ${limit} 字，要删 ${length - limit} 字。`,
 });
 
-/** What in a text a finding points at; `undefined` where it is about no words of the text. */
+/** The words of the text that a finding points at; `undefined` where it is about none. */
 export function findingTarget(finding: TextFinding): string | undefined {
   if ('said' in finding) return finding.said;
   if ('text' in finding) return finding.text;
@@ -301,7 +301,7 @@ export const signOffText = {
   signedWord: '看过',
   returnedWord: '退回',
   carried: (number: number) => `沿用第 ${number} 稿`,
-  /** What somebody did with an earlier version. */
+  /** Marks on an earlier version. */
   before: {
     signed: (number: number, who: string) => `第 ${number} 稿${who}签过，此后改了：`,
     returned: (number: number, who: string) => `第 ${number} 稿${who}退回，此后改了：`,

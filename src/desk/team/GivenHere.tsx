@@ -6,7 +6,10 @@ import { type Given, givenBy, givenTo, givenUnseen } from './given.ts';
 import { titlesOf, toldToGiver, toldToTaker } from './given-told.ts';
 import { givenText } from './words.ts';
 
-/** What was given to this officer, or by him, and whoever has it is not known to have seen. A hand-over stands above on both desks, until it is accepted. */
+/**
+ * Tasks given to this officer, or by him, that the receiver is not known to have seen. A hand-over is shown above on both desks
+ * until it is accepted.
+ */
 export function GivenHere() {
   const { incident, view, officer, index } = useWork();
   const given = givenUnseen(incident.log, view, index).filter(({ kind }) => kind !== 'handover');

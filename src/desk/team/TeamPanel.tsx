@@ -17,7 +17,7 @@ import type { Running } from '../parts/useSession.tsx';
 import { colleagueName } from './colleague.ts';
 import { teamWorkText } from './words.ts';
 
-/** What works with a team is fetched by those who belong to one, or join. */
+/** Team code is loaded only by machines that belong to a team, or join one. */
 const fetchTeam = () => import('../../session/team-page.ts');
 const loadInvitation = () => import('./InvitationCode.tsx').then(({ InvitationCode }) => InvitationCode);
 
@@ -27,7 +27,7 @@ export function TeamPanel({ running, playbook }: { running: Running; playbook: P
   const { team } = snapshot;
   const { outcome, show, follow } = useOutcome();
   const [round, setRound] = useState(0);
-  // Whoever scanned a colleague's code, or opened the link, has it before him.
+  // An invitation from a scanned code or an opened link fills the form.
   const [invited, setInvited] = useState(takeInvited);
   const [isShowing, setShowing] = useState(false);
   const roleName = (id: string): string => playbook?.roles.find(role => role.id === id)?.short ?? '';

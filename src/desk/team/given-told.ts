@@ -6,7 +6,7 @@ import { personName } from '../core/words/person.ts';
 import { type Given, givenTo, givenUnseen } from './given.ts';
 import { givenText } from './words.ts';
 
-/** What was given to an officer, in words. */
+/** A task given to an officer, in words. */
 export function toldToTaker(given: Given): string {
   const by = given.by.name ?? givenText.someone;
   if (given.kind === 'steps') return givenText.steps(by, given.steps.length);
@@ -14,7 +14,7 @@ export function toldToTaker(given: Given): string {
   return givenText[given.kind](by);
 }
 
-/** What an officer gave and nobody is known to have seen, in words. */
+/** A task that an officer gave and that nobody is known to have seen, in words. */
 export function toldToGiver(given: Given, { playbook }: PlaybookIndex): string {
   const to =
     'person' in given.to
@@ -25,7 +25,7 @@ export function toldToGiver(given: Given, { playbook }: PlaybookIndex): string {
   return givenText.urge[given.kind](to);
 }
 
-/** What exactly it is, by its titles. */
+/** The titles of the tasks. */
 export function titlesOf(given: Given, { steps }: PlaybookIndex): readonly string[] {
   if (given.kind === 'steps') return given.steps.map(id => steps.get(id)?.title ?? id);
   return given.kind === 'check' ? given.lines.map(({ item }) => item.title) : [];
@@ -40,7 +40,7 @@ interface Desk {
   readonly team: { readonly shared: readonly string[] } | undefined;
 }
 
-/** What was given to an officer in any incident that his machine shares, and what is said of each. */
+/** Tasks given to an officer in any incident that his machine shares, each with its sentence. */
 export const givenHere = ({ incidents, team }: Desk, officer: Actor) =>
   incidents.flatMap(({ view, log, index }) =>
     team?.shared.includes(view.id) === true

@@ -18,8 +18,8 @@ import { withoutResult } from '../steps/finished.ts';
 type Receiver = { readonly person: Person } | { readonly posts: readonly string[] };
 
 /**
- * What one act gave to somebody, who has written nothing since that knew of it: open steps; a version to be checked or approved; the
- * incident, to be taken over; a call that he did not answer.
+ * A task that one act gave to somebody who has recorded nothing since that knew of it: open steps; a version to be checked or
+ * approved; the incident, to be taken over; a call that he did not answer.
  */
 export type Given = {
   /** Tells it from all else that was given. */
@@ -61,7 +61,10 @@ function stepsGiven(log: IncidentLog, { steps }: IncidentView): readonly GivenBy
   });
 }
 
-/** What a line of the sign-off waits for since: an approval for what was signed before it, all else for its version. */
+/**
+ * The event that a line of the sign-off has been waiting since: for an approval, the last signature before it; for other lines,
+ * the version.
+ */
 function askedBy(
   log: IncidentLog,
   version: StatementVersion,
@@ -117,7 +120,7 @@ function handoverGiven(log: IncidentLog, { handovers }: IncidentView): readonly 
     : [{ kind: 'handover', key: event.id, event, by: event.by, to: { person: last.to } }];
 }
 
-/** Of everybody the last call, where it was in vain. */
+/** The last call to each person, where it was in vain. */
 function callsGiven(
   log: IncidentLog,
   { calls, people }: IncidentView,
@@ -140,7 +143,7 @@ const isFor = ({ people }: Pick<IncidentView, 'people'>, to: Receiver, { role, n
     ? to.posts.includes(role)
     : name !== undefined && to.person.name !== '' && samePerson(people, { name }, { name: to.person.name });
 
-/** What was given and is not known to have been seen: whoever writes anything that knows of it has it before him. */
+/** Tasks not known to have been seen: a receiver who records anything that knows of the task has seen it. */
 export function givenUnseen(
   log: IncidentLog,
   view: IncidentView,
@@ -161,7 +164,7 @@ export function givenUnseen(
   ].filter(each => !hasSeen(each));
 }
 
-/** Of these, what is an officer's to do, and what he gave. Nobody is told of what he gave himself. */
+/** An officer's tasks among these, and those he gave. Nobody is alerted to his own. */
 export const givenTo = (view: IncidentView, given: readonly Given[], officer: Actor): readonly Given[] =>
   given.filter(({ to }) => isFor(view, to, officer));
 export const givenBy = (view: IncidentView, given: readonly Given[], officer: Actor): readonly Given[] =>

@@ -86,7 +86,7 @@ export const signedText = {
   unknown: '这个浏览器核对不了签名',
 } as const;
 
-/** What was given to somebody, until it is known that he has it before him. */
+/** Tasks given to somebody, until it is known that he has seen them. */
 export const givenText = {
   someone: '有人',
   steps: (by: string, count: number) => `${by}交给您 ${count} 步`,
@@ -95,7 +95,7 @@ export const givenText = {
   call: (by: string) => `${by}打电话找您，没有接通`,
   about: (words: string, titles: readonly string[]) =>
     titles.length === 0 ? words : `${words}：${titles.join('、')}`,
-  /** What is recorded by it. */
+  /** The note that is recorded. */
   note: (words: string) => `收到：${words}`,
   received: '收到',
   toCheck: '去审',

@@ -19,7 +19,7 @@ const MINUTE = 60_000;
 
 /** When something happened, when it was written down, and what it did to the clocks. */
 interface Moment {
-  /** Of the event it comes from; for what no event tells, a name of its own. */
+  /** Id of its event; an entry without an event has an id of its own. */
   readonly id: string;
   /** When it happened, in milliseconds since the epoch. */
   readonly at: number;
@@ -53,7 +53,7 @@ export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps' | 'provis
   readonly outcome: 'met' | 'missed' | 'stopped' | 'running' | 'overdue' | 'stopwatch' | 'waiting';
   /** due − end: what was left or is left; negative when over. */
   readonly margin: number | undefined;
-  /** What met it. */
+  /** The event that met it. */
   readonly event?: string;
   /** When it was done by the words that were recorded with it, where that is earlier than its record says. */
   readonly said?: number;
@@ -128,7 +128,7 @@ export const clockBars = (view: IncidentView, now: number): readonly ClockBar[] 
   barsOf(view.clocks.filter(isBinding), view.closedAt ?? now, view);
 
 /**
- * What happened, in the order in which it happened, and every clock against it. Events taken back are left out.
+ * Everything that happened, in order of time, and every clock beside it. Events taken back are left out.
  * @param now milliseconds since the epoch
  */
 export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, now: number) {
@@ -145,7 +145,7 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
     bars.filter(
       bar => bar.since !== undefined && !isDoneBefore(bar) && isHere(bar.deadline.anchor, bar.since),
     );
-  /** What an act did to the clocks: by the steps that it did, and by what it put out. */
+  /** The effects of an act on the clocks: by the steps it did, and by its publication. */
   const effectsOf = ({ event: { id, type } }: AccountEntry, at: number): Pick<Moment, 'starts' | 'meets'> => {
     const done = doneBy.get(id) ?? [];
     const isAnswer = type === 'opened' || type === 'answered';
@@ -169,7 +169,7 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
     return [{ kind: part, entry, id, at, writtenAt: Date.parse(event.at), by, ...effectsOf(entry, at) }];
   });
 
-  /** What is known of a moment that the triage asks for: what is verified, or else every account that stands. */
+  /** Known values of a moment that the triage asks for: the verified one, or else every current account. */
   const accounts = (question: Question): readonly Pick<Known<number>, 'value' | 'event' | 'at' | 'by'>[] => {
     const { happened, facts } = view;
     if (question.kind !== 'time' || answeredMoment(facts, question.id) === undefined) return [];

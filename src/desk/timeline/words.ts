@@ -9,7 +9,7 @@ export const limitTitle = (clock: Pick<ClockBar, 'deadline' | 'provisional'>): s
 export function clockOutcome(bar: ClockBar, closed: boolean): string {
   const { outcome, margin, since, end, said, provisional } = bar;
   const atClosing = clockText.closed;
-  // What only a graver grade would set has not been missed.
+  // A limit that only a graver grade would set was not missed.
   if (provisional !== undefined && (outcome === 'missed' || outcome === 'overdue'))
     return '没有定级，不计超过';
   switch (outcome) {
@@ -35,7 +35,7 @@ export function clockOutcome(bar: ClockBar, closed: boolean): string {
   }
 }
 
-/** What an entry did to the clocks, one line a clock. @param closed whether the clocks stand still at the closing */
+/** The effects of an entry on the clocks, one line a clock. @param closed whether the clocks stand still at the closing */
 export const effectsOf = (entry: TimelineEntry, closed: boolean): readonly string[] =>
   entry.kind === 'deadline'
     ? [clockOutcome(entry.bar, closed)]

@@ -10,7 +10,7 @@ import type { ChangePreview } from './change.ts';
 import { changeText, editionText, stepPartLabel } from './edition-words.ts';
 import { declineEdition, hasChanges, useSiteEdition } from './useNewEdition.tsx';
 
-/** What the site's newer edition would change for this incident, before anything moves. */
+/** The changes that the site's newer edition would bring to this incident, before anything moves. */
 export function Edition() {
   const work = useWork();
   const next = useSiteEdition();
@@ -80,9 +80,9 @@ function changedWords(before: Step | undefined, after: Step | undefined): string
 
 interface ChangesProps {
   preview: ChangePreview;
-  /** Of each list. */
+  /** Level of the lists' headings. */
   heading: 'h2' | 'h3';
-  /** What is said of one of them. */
+  /** A note on one of the items. */
   note(of: Step | Deadline, list: keyof ChangePreview): string | undefined;
 }
 

@@ -87,7 +87,7 @@ export function Regrade({ place }: { place: string }) {
   );
 }
 
-/** What other answers would change of the checklist and its clocks, before they are accepted. */
+/** The changes that other answers would bring to the checklist and its clocks, before they are accepted. */
 function RegradePreview({
   index,
   before,

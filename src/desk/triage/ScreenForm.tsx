@@ -21,7 +21,7 @@ interface Props {
   number: number;
   total: number;
   answers?: Answers;
-  /** What stands in a question that is not answered yet. */
+  /** Values filled into questions that are not answered yet. */
   proposed?: ProposedAnswers | undefined;
   /** Whether it takes the focus: on moving from screen to screen, not on opening the page. */
   takeFocus?: boolean;
@@ -29,7 +29,7 @@ interface Props {
   busy?: boolean;
   /** A choice was made, or something typed; nothing has been checked. @param leads it was pressed, and leads on */
   onAnswer?(question: Question, answer: string, leads?: true): void;
-  /** What of its times is to be asked about. @param shown as of `onDone` */
+  /** A doubt about its times. @param shown as of `onDone` */
   doubt?(shown: Answers): FormProblem | undefined;
   /** Everything on the screen is answered; says why it is not. @param shown times, and what was proposed and left as it is @param confirmed those asked about are kept */
   onDone?(shown: Answers, confirmed?: true): ReturnType<FormProps<Record<string, PlainAsk>>['onSubmit']>;
@@ -51,7 +51,7 @@ export function ScreenForm(props: Props) {
   const times = screen.filter(({ kind }) => kind === 'time');
   const timeOf = (question: Question | undefined): string | undefined =>
     question && (typed[question.id] ?? answers[question.id] ?? proposed[question.id]?.answer);
-  /** What is proposed of a question, until it is answered, or what is proposed is taken out. */
+  /** The proposed answer of a question, until it is answered or the proposal is removed. */
   const proposalOf = ({ id }: Question) =>
     answers[id] === undefined && typed[id] === undefined ? proposed[id] : undefined;
   /** Times as they stand, and what was proposed and left as it is. */

@@ -21,7 +21,7 @@ interface Props {
   facts: Facts;
 }
 
-/** What nobody knew yet, and how it was taken. */
+/** Answers that nobody knew yet, and how each was counted. */
 function Unknown({ index, facts }: Props) {
   const unknown = index.playbook.triage.questions.filter(question =>
     chosenOptions(question, facts).some(({ countsAs }) => countsAs !== undefined),
@@ -42,7 +42,7 @@ interface PanelProps extends Props {
   children: ComponentChildren;
 }
 
-/** What the answers come to: first what to do and until when, and the way on; then on what it rests and what joins it. */
+/** The result of the answers: first what to do and until when, and the way on; then the reasons, and the steps and clocks that follow. */
 export function VerdictPanel({ index, facts, opens, takeFocus, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useArrival(takeFocus, () => giveFocus(heading.current));
@@ -158,7 +158,7 @@ export function firstSteps(index: PlaybookIndex, facts: Facts) {
   const inForce = deadlinesInForce(index, facts);
   const urgency = ({ urgency, deadlines }: Step): number => {
     if (urgency === 'danger') return 0;
-    // What is at once after another step is not at once now.
+    // A duty that follows at once on another step is not due at once now.
     const isPressing = (each: Deadline): boolean =>
       isAtOnce(each) && ('fact' in each.anchor || startsWithAnswers(each.anchor));
     return inForce.some(each => isPressing(each) && deadlines?.includes(each.id)) ? 1 : 2;
@@ -172,7 +172,7 @@ export function firstSteps(index: PlaybookIndex, facts: Facts) {
     }));
 }
 
-/** What is to be done first, and until when. */
+/** The first steps, and until when. */
 function AtOnce({ index, facts }: Props) {
   const { started } = verdictClocks(index, facts);
   const roleName = (id: string | undefined): string =>

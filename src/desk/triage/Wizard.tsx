@@ -34,7 +34,7 @@ interface Props {
   answers: Answers;
   /** Question id or `verdict` that the address names; empty for wherever the answers lead. */
   place: string;
-  /** What the record proposes where nobody has answered yet. */
+  /** Answers proposed from the record, where nobody has answered yet. */
   proposed?: ProposedAnswers | undefined;
   /** When the first thing on record of the matter was done. ISO 8601. */
   firstDone?: string | undefined;
@@ -105,7 +105,7 @@ export function Wizard({
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
   });
 
-  /** What is asked of its times: it happened after it was found, or was found after something was done about it. */
+  /** A doubt about its times: it happened after it was found, or was found after something was done about it. */
   const doubtOf = (given: Answers): FormProblem | undefined => {
     const { facts } = walk(triage, given);
     const known = { index, view: { facts } };
@@ -157,7 +157,7 @@ export function Wizard({
     const next = given === '' ? others : { ...answers, [question.id]: given };
     onAnswers(next, [question.id]);
     if (leads) goOn(next);
-    // What is only chosen does not lead on: it stays where it is asked.
+    // An option that was chosen without pressing on stays on its screen.
     else if (named === undefined) onPlace(screen[0].id, true);
   };
   const done = (shown: Answers, confirmed?: true): Promise<readonly FormProblem[]> | undefined => {

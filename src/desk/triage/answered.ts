@@ -11,7 +11,7 @@ import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
 
-/** What answers are called that only fill in what the triage had left for later. */
+/** The label of answers that only fill in what the triage had left for later. */
 export const filledInLabel = '补填初判';
 
 /** The keys of a question: itself, or one for each option of a question that takes several. */

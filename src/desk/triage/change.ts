@@ -98,7 +98,7 @@ declare module '../core/names.ts' {
     /** The questions of which answers were given, by their short names; the level that changed is told by itself. */
     changed(event: EventOfType<'answered'>): readonly string[];
     gradesFirst(event: EventOfType<'answered'>): boolean;
-    /** What a re-grade put in the place of which answers. */
+    /** The answers that a re-grade replaced, each with its new value. */
     answersChanged(event: EventOfType<'answered'>): readonly ChangedAnswer[];
     /** From what to what a re-grade put the level; `undefined` where there was none, or it stayed. */
     levelChange(event: EventOfType<'answered'>): string | undefined;

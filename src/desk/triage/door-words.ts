@@ -2,7 +2,7 @@
 export const doorText = {
   register: '登记来单',
   door: '收到的是来单？',
-  /** What stands on the door where nothing has been opened. */
+  /** The line on the door where nothing has been opened. */
   doorAbout: '12345工单、提示单、交办单、督办单、领导批示',
 } as const;
 

@@ -18,7 +18,7 @@ export const stepPartLabel: Partial<Record<keyof Step, string>> = {
   mistakes: '常见失误',
 };
 
-/** What comes, goes and changes on a checklist. */
+/** Items added, removed and changed on a checklist. */
 export const changeText: Readonly<Record<keyof ChangePreview, (count: number) => string>> = {
   stepsAdded: count => `增加 ${count} 步`,
   stepsRemoved: count => `不再适用 ${count} 步`,
@@ -36,7 +36,7 @@ export const editionText = {
     now === next
       ? `这起事件用的和本站现在的都是 ${now} 版，但本站的内容后来又有改动。`
       : `这起事件用的是 ${now} 版，本站现在是 ${next} 版。`,
-  /** What a foreign playbook says of itself, which anybody could have written. */
+  /** A foreign playbook's own claim, which anybody could have written. */
   isForeign: (said: string) =>
     `这起事件用的是外来手册（自己标为 ${said} 版），不是本站发布的：它的步骤、时限和依据，本站没有核对过。`,
   ownIs: (edition: string) => `本站现在的手册是 ${edition} 版。`,

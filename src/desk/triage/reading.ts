@@ -11,8 +11,8 @@ import { answerKeys } from './answered.ts';
 import { answerKeyOf, answerSubject } from './opened.ts';
 
 /**
- * What the triage answers say. Where officers who worked apart answered differently, every combination of their answers is
- * a possible reading, and until somebody decides the cautious one counts: any step and any clock that one of them asks for.
+ * The triage's answers. Where officers who worked apart answered differently, every combination of their answers is a possible
+ * reading, and until somebody decides the cautious one counts: any step and any clock that one of them asks for.
  */
 export interface TriageReading {
   /** The answers to show: of several, the latest. */
@@ -43,7 +43,7 @@ function currentAnswers(
   };
   const keys = answerKeys(question);
   if (keys.length === 1 && keys[0] === question.id) return [...new Set(given(question.id))];
-  // Of several options each is chosen or not; one that is contested counts as chosen.
+  // With several options each is chosen or not; a contested one counts as chosen.
   const chosen = keys.flatMap(key =>
     given(key)
       .flatMap(answer => answer ?? [])
@@ -105,7 +105,7 @@ export interface Known<Value> {
   readonly by: Actor;
 }
 
-/** What an event says, as known from somewhere. */
+/** The value of an event, with its origin. */
 export const knownBy = <Value>(
   { id: event, at, by }: IncidentEvent,
   from: Known<Value>['from'],

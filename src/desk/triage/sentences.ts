@@ -6,10 +6,10 @@ import { filledInLabel } from './answered.ts';
 import type { ChangedAnswer } from './change.ts';
 import { answerWords } from './words.ts';
 
-/** Of what was opened by its title alone. */
+/** Label of the first grading of an incident that was opened by its title alone. */
 const firstGradeLabel = '初判';
 
-/** What a re-grade changed, in a document: from which answer to which; a name that was changed says itself. */
+/** A re-grade's changes in a document: from which answer to which. A changed name speaks for itself. */
 const changeSentence = (changed: readonly ChangedAnswer[], now: number): string => {
   const said = changed.flatMap(({ question, before, after }) => {
     if (question.kind === 'text' || after === undefined) return [];
@@ -21,12 +21,12 @@ const changeSentence = (changed: readonly ChangedAnswer[], now: number): string 
   return sentence(having(said.join('，'), text => `根据最新情况调整初判，${text}`));
 };
 
-/** What is said of the triage. */
+/** Sentences of the triage. */
 export const triageSentences: SentencesOf<'opened' | 'answered' | 'playbookMoved'> = {
   opened: {
     log: ({ data }, { label }) => `${label}：${data.title}`,
     document: {
-      // What was done before is how it began: this is only when it was written down here.
+      // Work done before the opening shows how it began: the opening is only when it was written down here.
       says: ({ at }, { source: { view } }) =>
         view.steps.some(({ state }) => state.kind === 'done' && Date.parse(state.at) < Date.parse(at))
           ? ''

@@ -74,7 +74,7 @@ export function useSiteEdition(wanted = true): NewEdition | undefined {
   return { digest: found.digest, edition, preview };
 }
 
-/** What to offer at a pause: a newer edition that would change something, and that was not declined on this page. */
+/** A newer edition to offer at a pause: one that would change something, and that was not declined on this page. */
 export function useNewEdition(atPause: boolean): NewEdition | undefined {
   const { view } = useWork();
   const next = useSiteEdition(atPause);

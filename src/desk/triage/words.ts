@@ -20,7 +20,7 @@ export const triageText = {
   again: '看已答的，改了结果会怎样',
   change: '更改',
   empty: '未填',
-  /** Of a time that may stay open. */
+  /** Answers for a time that may stay open. */
   notKnown: '不清楚',
   unknownTime: '（不清楚的不填）',
   careful: (label: string, careful: string) => `${label}（先按“${careful}”办理）`,
