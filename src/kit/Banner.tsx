@@ -7,7 +7,7 @@ interface Props {
   /** How it is told: at once, or when there is a pause. */
   role?: 'status' | 'alert' | undefined;
   class?: string;
-  /** What can be done about it. */
+  /** Actions on it. */
   children?: ComponentChildren;
 }
 

@@ -3,7 +3,7 @@ import { named } from '../desk/core/words/named.ts';
 
 interface Props extends Omit<JSX.IntrinsicElements['button'], 'type' | 'label' | 'ref'> {
   words: ComponentChildren;
-  /** What it is pressed for, for whoever does not see what it stands beside. */
+  /** The object of the press, for users who do not see what the button stands beside. */
   of?: string | undefined;
   /** Its whole name, where the words on it, and what for, are not enough. */
   label?: string | undefined;

@@ -4,12 +4,12 @@ import { useBeforePaint } from './effects.ts';
 import { bringInView, giveFocus } from './focus.ts';
 
 interface Props {
-  /** What the button that asks is called. */
+  /** Label of the button that asks. */
   ask: string;
-  /** What it is pressed for, for whoever does not see what it stands beside. */
+  /** The object of the press, for users who do not see what the button stands beside. */
   of?: string;
   class?: string;
-  /** What would happen, where it is not said nearby. */
+  /** The consequence, where it is not stated nearby. */
   question?: string;
   yes: string;
   no: string;

@@ -5,7 +5,7 @@ import { Drafts } from './draft.ts';
 import { useBeforePaint, useOnChange } from './effects.ts';
 import { giveFocusBack } from './focus.ts';
 
-/** What `Form` and its like take of where they are opened: their name, and what closes them. */
+/** Props that `Form` and its like take from where they are opened: their id, and a function to close them. */
 export interface Opened {
   readonly id: string;
   /** `false` of one that nobody has opened: it stands open, and leaves the focus where it is. */
@@ -19,13 +19,13 @@ export interface DisclosedForm {
   /** Its name among the drafts. */
   readonly id: string;
   readonly button: string;
-  /** What the button is pressed for, for whoever does not see what it stands beside. */
+  /** The object of the press, for users who do not see what the button stands beside. */
   readonly of?: string | undefined;
-  /** Of the button. */
+  /** Class of the button. */
   readonly class?: string | undefined;
   /** It stands with the others that are rarely wanted, folded away. */
   readonly rare?: boolean;
-  /** What is said in its place once the form was taken. */
+  /** Shown in the form's place once it was taken. */
   readonly saved?: string | undefined;
   readonly form: (opened: Opened) => ComponentChildren;
 }
@@ -35,7 +35,7 @@ interface Props {
   forms: readonly (DisclosedForm | false)[];
   /** The one that stands open at first, where nothing is half written. */
   first?: string | undefined;
-  /** What is folded away is called. */
+  /** Label of the fold. */
   more?: string;
   /** Stand beside the buttons: before them, after, and with those that are folded away. */
   before?: ComponentChildren;
@@ -52,14 +52,14 @@ export function Disclosure({ forms, first, more, before, children, rarely }: Pro
   // Nobody has opened it by now, half written or not.
   const [stands, setStands] = useState(true);
   const [saved, setSaved] = useState<string>();
-  // What was unfolded is so again when its form closes: the focus goes back to the button in it.
+  // An unfolded part unfolds again when its form closes: the focus goes back to the button in it.
   const [unfolded, setUnfolded] = useState(false);
   const turn = (to: string | undefined, said?: string): void => {
     setOpen(to);
     setStands(false);
     setSaved(said);
   };
-  // What was taken is said until something else is done.
+  // The confirmation stays until something else is done.
   useOnChange([saved], () => {
     if (saved === undefined) return undefined;
     const forget = (): void => setSaved(undefined);

@@ -75,7 +75,7 @@ export function Ranked({
   );
 }
 
-/** What stands between the name of a field and its input. */
+/** Hint and problem, between the name of a field and its input. */
 export const HintAndProblem = ({ id, hint, problem }: Pick<Props, 'id' | 'hint' | 'problem'>) => (
   <>
     {hint !== undefined && (
@@ -109,7 +109,7 @@ type About = ReturnType<typeof described> & {
   'aria-required'?: true | undefined;
 };
 
-/** What an input takes of its field. */
+/** Props of an input. */
 export interface InputProps<Ask, Value> {
   id: string;
   field: Ask;
@@ -118,7 +118,7 @@ export interface InputProps<Ask, Value> {
   onValue(value: string): void;
 }
 
-/** What draws one field of a form takes. */
+/** Props of a component that draws one field of a form. */
 export interface FieldInputProps<Ask> {
   id: string;
   field: Ask;

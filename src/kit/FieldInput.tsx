@@ -36,7 +36,7 @@ export function FieldInput({ field, ...props }: FieldInputProps<FieldAsk>) {
   }
 }
 
-/** What is wrong with a name in a field for an office: somebody has it. */
+/** The problem of a person's name in a field for an office. */
 const notOffice = (people: readonly { readonly name: string }[], typed: string): string | undefined =>
   typed.trim() !== '' && people.some(({ name }) => comparable(name) === comparable(typed))
     ? personText.notOffice

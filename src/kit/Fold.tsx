@@ -8,7 +8,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** What is folded away on the screen, and stands open on paper. */
+/** Content that is folded away on the screen, and open on paper. */
 export function Fold({ words, class: style, children }: Props) {
   const printing = usePrinting();
   const [isOpen, setOpen] = useState(false);

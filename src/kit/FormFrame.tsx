@@ -10,11 +10,14 @@ import { Problem } from './Problem.tsx';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
 
 export interface Props<Fields extends FormFields> extends FormProps<Fields> {
-  /** What the button says; none where everything is taken as it is put in. */
+  /** Label of the button; none where every entry is taken at once. */
   action?: string | undefined;
   /** Closes the form; absent where it stands open by itself. */
   onCancel?: (() => void) | undefined;
-  /** What takes the focus when the form opens; by itself the first empty field of a form that can be closed, or else its first. */
+  /**
+   * The element that takes the focus when the form opens; by default the first empty field of a form that can be closed, or
+   * else its first.
+   */
   focus?: string | false | undefined;
   class?: string;
   label?: string | undefined;
@@ -29,7 +32,7 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   after?: ComponentChildren | ((state: FormState) => ComponentChildren);
   /** Beside the button. */
   beside?: ComponentChildren;
-  /** What its button is where it is not the one thing to do on its screen. */
+  /** Weight of its button, where it is not the main action of its screen. */
   weight?: 'minor' | 'danger';
   /** There is nothing to hand in yet. */
   disabled?: boolean;

@@ -2,7 +2,7 @@ import { Button } from './Button.tsx';
 import { loadingText } from './loading-words.ts';
 
 interface Props {
-  /** What could not be had, where it is not a part of the page. */
+  /** The thing that could not be loaded, where it is not a part of the page. */
   words?: string;
   again(): void;
 }

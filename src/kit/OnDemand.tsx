@@ -34,7 +34,7 @@ export function preload(load: () => Promise<unknown>, now = false): void {
 
 /** A part of the desk whose script is fetched when it is first opened. The offline store holds it like everything else. */
 export function OnDemand<Given extends object>({ load, given, quiet = false }: Props<Given>) {
-  // What stands under a loader is what it loaded, so it has the loader's type.
+  // Each loader's entry holds what that loader loaded, so it has the loader's type.
   const known = fetched.get(load) as { readonly component: ComponentType<Given> } | undefined;
   const [part, again] = useFetched([load], () => fetchPart(load), known);
   if (part === 'failed') return <NotFetched again={again} />;

@@ -3,7 +3,7 @@ import { PlainInput } from './PlainInput.tsx';
 
 interface Props<Value extends string> {
   id: string;
-  /** What is chosen, for whoever does not see it. */
+  /** Name of the choice, for users who do not see it. */
   label: string;
   /** Each value in words. */
   options: Readonly<Record<Value, string>>;

@@ -112,11 +112,11 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
   );
 }
 
-/** What is put into the field for somebody: the name alone would not tell two who have it. */
+/** The text that an offer puts into the field: the name alone would not tell two namesakes apart. */
 export const offerOf = (people: readonly KnownPerson[], { name, title = '' }: KnownPerson): string =>
   (namesakes(people).get(comparable(name)) ?? 0) > 1 ? `${name} ${title}`.trim() : name;
 
-/** What a field for several names offers: after those that stand there, each of the others, by name or else by duty title. */
+/** Offers of a field for several names: the names already typed, followed by each of the others, by name or else by duty title. */
 export function offersAfter(people: readonly KnownPerson[], typed: string): readonly string[] {
   const last = splitNames(typed).at(-1) ?? '';
   const before = typed.slice(0, typed.length - last.length);
@@ -126,7 +126,7 @@ export function offersAfter(people: readonly KnownPerson[], typed: string): read
   return [...names].filter(name => !there.has(comparable(name))).map(name => `${before}${name}`);
 }
 
-/** What stands in both fields once a name was typed or chosen: a known person's title comes and goes with the name. */
+/** Both fields once a name was typed or chosen: a known person's title comes and goes with the name. */
 export function filledIn(people: readonly KnownPerson[], before: TypedPerson, typed: string): TypedPerson {
   const chosen = people.find(each => comparable(offerOf(people, each)) === comparable(typed));
   const wasFilled = people.some(

@@ -62,7 +62,7 @@ function TextInput({ id, field, value, about, onValue }: InputProps<TextAsk, str
     id,
     value,
     autocomplete: field.autocomplete ?? 'off',
-    // What is kept as it is typed cannot be refused later.
+    // Text saved as it is typed cannot be refused later, so its length is limited at once.
     maxLength: field.onValue && limit,
     ...about,
     onInput: (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value),
@@ -147,7 +147,7 @@ function OptionsInput({
       data-many={isCards && options.length > ONE_COLUMN}
       data-told={options.some(({ about }) => about !== undefined)}
       {...described(id, hint, problem, source && id)}
-      // Of boxes to tick nothing may say so but their words.
+      // Checkboxes have no attribute for being required: their words have to say it.
       {...(kind === 'choice' && required ? { role: 'radiogroup', 'aria-required': true } : {})}
     >
       <legend class={isBar ? 'visually-hidden' : undefined}>

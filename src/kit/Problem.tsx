@@ -3,7 +3,7 @@ interface Props {
   children: string | undefined;
 }
 
-/** What is wrong, told at once; nothing where nothing is. */
+/** A problem, announced at once; nothing without one. */
 export const Problem = ({ id, children }: Props) =>
   children === undefined ? null : (
     <p class="problem" id={id} role="alert">

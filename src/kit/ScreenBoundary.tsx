@@ -12,7 +12,7 @@ interface State {
   readonly failed: boolean;
 }
 
-/** What can still be done with what a screen was to show; said by whoever knows, for every boundary within. */
+/** Remaining actions when a screen cannot be drawn; set once by the frame for every boundary within it. */
 export const WayOut = createContext<ComponentChildren>(undefined);
 
 /** A screen that cannot be drawn says so in its own place; all others go on. */

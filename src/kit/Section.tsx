@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 
 interface Props {
-  /** Of its heading, which names it and can be jumped to. */
+  /** Id of its heading, which names it and can be jumped to. */
   id: string;
   title: string;
-  /** Of its heading. */
+  /** Level of its heading. */
   rank?: 2 | 3;
-  /** What helps to understand it; the id of these words ends in `-hint`. */
+  /** Explanation; the id of these words ends in `-hint`. */
   hint?: ComponentChildren;
   class?: string | undefined;
   children: ComponentChildren;

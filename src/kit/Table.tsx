@@ -7,11 +7,11 @@ import { tableText } from './form-words.ts';
 export interface ScreenColumn<Row> {
   /** Empty where its cells speak for themselves. */
   readonly head: ComponentChildren;
-  /** Of the column, as CSS has it; by itself what its cells take. */
+  /** CSS width of the column; by default as wide as its cells need. */
   readonly width?: string;
-  /** Of its cells. */
+  /** Class of its cells. */
   readonly class?: string;
-  /** What a style tells columns apart by, of its head and its cells. */
+  /** Data attributes of its head and cells, for styles. */
   readonly data?: Data;
   readonly cell: (row: Row, position: number) => ComponentChildren;
 }
@@ -54,13 +54,13 @@ interface Props<Row> {
   running?: string | undefined;
   /** A row that heads those below it, across the table, in these words. */
   headingOf?(row: Row): string | undefined;
-  /** What a style tells rows apart by. */
+  /** Data attributes of a row, for styles. */
   dataOf?(row: Row, position: number): Data;
   class?: string;
   caption?: ComponentChildren;
-  /** What stands in its place while there are no rows; nothing unless said. */
+  /** Shown in place of the table while there are no rows; by default nothing. */
   none?: ComponentChildren;
-  /** What it is called where it may be wider than the screen, and scrolls in its own place. */
+  /** Name of the scrolling region, where the table may be wider than the screen. */
   scrolls?: string;
   /** The foot. */
   children?: ComponentChildren;

@@ -2,7 +2,7 @@ import { Component, type ComponentChildren } from 'preact';
 import { isSame } from '../base/same.ts';
 
 interface Props<Shown> {
-  /** What is shown: plain data. */
+  /** The data to show: plain values, which can be compared. */
   of: Shown;
   children(shown: Shown): ComponentChildren;
 }

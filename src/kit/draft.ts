@@ -25,7 +25,7 @@ export interface DraftPlace {
   readonly name: string;
 }
 
-/** What is half written in a form, and where that stands. */
+/** The half-written words of a form, and where they belong. */
 interface PlacedDraft {
   readonly place: DraftPlace;
   readonly words: unknown;

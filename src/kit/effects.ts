@@ -48,7 +48,7 @@ export function useHeard<Type extends keyof PageEvents>(
   }, [type]);
 }
 
-/** What is worked out anew only when one of `from` is another, whatever else it reads. */
+/** A value computed anew only when one of `from` changes, whatever else the computation reads. */
 export function useWorkedOut<Value>(from: readonly unknown[], work: () => Value): Value {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever calls says what it depends on.
   return useMemo(work, from as unknown[]);

@@ -12,9 +12,9 @@ export async function fetchBuilt<Value>(
 }
 
 /**
- * What was fetched, anew when one of `what` is another: `undefined` until it is here, `failed` where it cannot be had.
- * @param known what need not be fetched
- * @returns also what tries again
+ * The loaded value, loaded anew when one of `what` changes: `undefined` until it is here, `failed` where it cannot be loaded.
+ * @param known a value that need not be loaded
+ * @returns also a function that tries again
  */
 export function useFetched<Value extends object>(
   what: readonly unknown[],

@@ -14,7 +14,7 @@ import type { TypedPerson } from './person.ts';
 export const optionsOf = (words: Readonly<Record<string, string>>): readonly FieldOption[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-/** What every field says of itself. */
+/** Wording of every field. */
 interface Words {
   readonly label: string;
   readonly hint?: string | undefined;
@@ -23,7 +23,7 @@ interface Words {
    * put in, is never folded away, and stands in no record before it is handed in.
    */
   readonly source?: string | undefined;
-  /** What is wrong with the words in it, known while they are typed. */
+  /** A problem with the words in it, known while they are typed. */
   readonly wrong?: string | undefined;
   /** The id of its input, where it is not the form's and its own name. */
   readonly id?: string;
@@ -57,7 +57,7 @@ export interface TextAsk extends Words, Kept<string> {
   readonly rows?: number;
   /** The most characters its command takes. */
   readonly limit?: number | undefined;
-  /** What a browser may fill it in with; nothing unless said. */
+  /** Kind of value that a browser may fill in; by default none. */
   readonly autocomplete?: string;
 }
 
@@ -164,14 +164,14 @@ type ValueOf<Field> = Field extends undefined
         ? RecordedFile | undefined
         : string;
 
-/** What a form hands in, by field: times as ISO 8601 with zone where they are whole, all else as typed. */
+/** Values that a form hands in, by field: times as ISO 8601 with zone where they are whole, all else as typed. */
 export type FormValues<Fields extends FormFields> = {
   readonly [Name in keyof Fields]: ValueOf<Fields[Name]>;
 };
 
 type AskOf<Typed> = [Exclude<Typed, undefined>] extends [Person] ? PersonAsk : TextAsk | TimeAsk;
 
-/** What the fields of commands are asked by, but for a text of several lines. */
+/** The form's field for each kind of a command's field, except texts of several lines. */
 const KIND: Readonly<Record<CommandField<unknown>['kind'], FieldAsk['kind']>> = {
   text: 'line',
   office: 'office',
@@ -184,7 +184,7 @@ const KIND: Readonly<Record<CommandField<unknown>['kind'], FieldAsk['kind']>> = 
   given: 'line',
 };
 
-/** What is particular to a form: a moment that is now unless typed, a value to begin with, other words than the command's own. */
+/** Details of one form: a moment that is now unless typed, an initial value, other words than the command's own. */
 type Particular = Partial<Words> & {
   readonly long?: boolean;
   readonly clock?: () => number;

@@ -97,7 +97,7 @@ const isShown = (element: Element): boolean => element.isConnected && element.ge
  */
 export function useKeptFocus(): void {
   useEffect(() => {
-    /** What had the focus last, and what it stood in. */
+    /** The last focused element, and the elements around it. */
     let places: readonly Element[] = [];
     /** Gives up looking for what takes it; absent while nothing is looked for. */
     let cancel: (() => void) | undefined;
@@ -125,13 +125,13 @@ export function useKeptFocus(): void {
           [...place.querySelectorAll<HTMLElement>(selector)].find(isShown);
         const found = within(HEADING) ?? within(FOCUSABLE);
         giveFocus(found, 'still');
-        // What is still being fetched has no place yet: it is looked at when it is drawn.
+        // A part that is still loading has no place yet: this looks again when it is drawn.
         if (found !== undefined || within('[aria-busy=true]') !== undefined) return;
       }
     };
     const look = (): void => {
       if (cancel !== undefined || places.length === 0 || !isFocusLost()) return;
-      // What was pressed may lead the focus back in the next frame, which a slow machine draws late.
+      // A press may move the focus back only in the next frame, which a slow machine draws late.
       const frame = requestAnimationFrame(() => {
         const timer = setTimeout(keep, SOON);
         cancel = () => clearTimeout(timer);

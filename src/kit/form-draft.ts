@@ -2,7 +2,7 @@ import type { PackedFile } from '../desk/packages/package.ts';
 import type { DraftPort } from './draft.ts';
 import type { TakenFile } from './fields.ts';
 
-/** What stands in a form beside what it began with, by field: as typed. */
+/** The user's input where it differs from the initial values, by field, as typed. */
 export type TypedFields = Readonly<Record<string, unknown>>;
 
 /** Bytes of chosen files, by field: two fields may hold the same file, and each keeps its own. */
@@ -14,8 +14,8 @@ const without = <Value>(values: Readonly<Record<string, Value>>, name: string) =
   Object.fromEntries(Object.entries(values).filter(([each]) => each !== name));
 
 /**
- * What is half written in a form, read as it stands when it is asked for: a drawing is older than what was typed since, and what
- * takes a while, like the bytes of a file, ends long after it.
+ * A form's half-written input, read at the moment of asking: a drawn component is older than later typing, and slow work, such
+ * as reading a file, ends long after it.
  */
 export function formDraft(drafts: DraftPort, form: string) {
   const filesOf = `${form}/files`;

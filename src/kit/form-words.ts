@@ -3,7 +3,7 @@ export const formText = {
   saveAnyway: '仍要录入',
   cancel: '取消',
   working: '正在处理，请不要关闭页面……',
-  /** What was typed stays. */
+  /** Typed input stays. */
   failed: '操作未成功，请重试。已填内容保留。',
   optional: '（可以不填）',
   /** Before where a proposal comes from. */
@@ -15,7 +15,7 @@ export const formText = {
   room: (left: number) => (left >= 0 ? `还可写${left}字` : `超出${-left}字`),
 } as const;
 
-/** What a value that a step asks for is called: in what unit it is, and whether it may be left out. */
+/** Label of a value that a step asks for, with its unit, and whether it may be left out. */
 export const wantLabel = ({
   label,
   unit,
@@ -28,7 +28,7 @@ export const wantLabel = ({
 
 const MB = 1024 * 1024;
 
-/** Of a file that is attached. */
+/** Texts about an attached file. */
 export const fileText = {
   size: (bytes: number) =>
     bytes < MB ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / MB).toFixed(1)} MB`,
@@ -37,7 +37,7 @@ export const fileText = {
   failed: '读不到这个文件，请重新选择。',
 } as const;
 
-/** Of a table, or a picture, that scrolls in its own place, and of the files that tables are saved as. */
+/** Texts about tables and pictures that scroll in their own place, and about the files that tables are saved as. */
 export const tableText = {
   excel: '导出 Excel',
   csv: '导出 CSV',

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { loadingText } from './loading-words.ts';
 
-/** What came of something that takes a while. */
+/** The result of an action that takes a while. */
 export interface ActionOutcome {
   readonly ok: boolean;
   readonly text: string;
-  /** What tries again, where that may help. */
+  /** Tries again, where that may help. */
   readonly again?: () => void;
 }
 

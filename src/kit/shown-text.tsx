@@ -7,8 +7,8 @@ const READ = ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', '
 const before = options.vnode;
 
 /**
- * What is shown may come from a stranger's file, whose unseen marks make one name read as another. They stay in the
- * record, which is signed as it stands, and are left out of every text that Preact draws, here where all of it passes.
+ * Shown text may come from a stranger's file, where invisible characters make one name read as another. They stay in the
+ * record, which is signed as it is, and are left out of every text that Preact draws, here where all of it passes.
  */
 options.vnode = vnode => {
   const { type, props }: { type: unknown; props: unknown } = vnode;

@@ -17,7 +17,7 @@ export interface FormProblem {
   readonly field?: string | undefined;
   /** Nothing stands in the field: it is told by its name what to fill in. */
   readonly isMissing?: boolean | undefined;
-  /** What is wrong with other fields. */
+  /** Problems of other fields. */
   readonly also?: readonly FormProblem[] | undefined;
 }
 
@@ -25,16 +25,16 @@ export interface FormProblem {
 type Refused = FormProblem | readonly FormProblem[] | undefined;
 
 export interface FormProps<Fields extends FormFields> {
-  /** What the ids of its inputs begin with. */
+  /** Prefix of its inputs' ids. */
   readonly id: string;
   /** Its name among the forms of the incident, where that is not the id. */
   readonly draft?: string | undefined;
   readonly fields: Fields;
-  /** What every field holds from the first word on, by name: of a text that must not change under the hands of whoever writes it. */
+  /** Values that every field holds from the first word on, by name: for a text that must not change while somebody writes it. */
   readonly begun?: TypedFields | undefined;
-  /** What is typed stays when it was taken: of what can be handed in again. */
+  /** The input stays after it was taken, where it can be handed in again. */
   readonly stays?: boolean;
-  /** What in the values is unlikely, though it may be so. It is asked about once: the same handed in again is confirmed. */
+  /** Unlikely values that may be right all the same. The user is asked once: handing in the same again confirms it. */
   doubt?(values: FormValues<Fields>): FormProblem | undefined | readonly (FormProblem | undefined)[];
   /** Takes the values; the answer says why not. What is refused stays where it is. @param confirmed the officer was asked, and keeps them */
   onSubmit(
@@ -47,10 +47,10 @@ export interface FormProps<Fields extends FormFields> {
 
 const NOTHING: TypedFields = {};
 
-/** What stands in a form by its draft's name: for what depends on it. */
+/** The input of a form by its draft's name, for components that depend on it. */
 export const useTyped = (draft: string) => useDraft(draft, NOTHING);
 
-/** What takes a field's value where it is kept elsewhere than in the form. */
+/** Stores a field's value where that is done outside the form. */
 const keeperOf = (field: FieldAsk | undefined) =>
   field !== undefined && 'onValue' in field
     ? (field.onValue as ((value: unknown) => void) | undefined)
@@ -84,14 +84,14 @@ export function useForm<Fields extends FormFields>({
   /** Files that are being read, by field: each is whether it could be, or was of no use by then. */
   const reading = useRef(new Map<string, Promise<boolean>>());
   const guard = usePrivacyGuard();
-  /** What was asked about, in its words. */
+  /** Sentences of the doubts that the user has been asked about. */
   const asked = useRef(new Set<string>());
   const form = useRef<HTMLFormElement>(null);
   /** Where the clocks of its times stood when it was begun, by field: what was shown as now is not moved on under the hands of whoever types. */
   const stood = useRef(new Map<string, number>());
 
   const inputId = (name: string): string => fields[name]?.id ?? `${id}-${name}`;
-  /** What stands in a field by now. A file whose bytes were not kept is none. */
+  /** A field's present value. A file whose bytes were not saved does not count. */
   const current = (name: string): unknown => {
     const [field, value] = [fields[name], half.typed()[name]];
     if (field?.kind === 'file')
@@ -188,7 +188,7 @@ export function useForm<Fields extends FormFields>({
       return;
     }
     work(true);
-    // What could not be fetched or kept says nothing by itself.
+    // A failure to load or save has no sentence of its own.
     void answered
       .catch((): FormProblem => ({ sentence: formText.failed }))
       .then(answer)
@@ -204,14 +204,14 @@ export function useForm<Fields extends FormFields>({
       handIn();
       return;
     }
-    // What was chosen goes along, however long it takes to be read.
+    // A chosen file is handed in too, however long it takes to read.
     work(true);
     void Promise.all(reading.current.values()).then(read => {
       work(false);
       if (read.every(Boolean)) submit();
     });
   };
-  /** What is wrong with what is being changed is no longer said. */
+  /** The problem of a field disappears when the field is changed. */
   const touch = (names: readonly string[]): void => {
     guard.reset();
     for (const [name, field] of Object.entries(fields)) {
@@ -223,7 +223,7 @@ export function useForm<Fields extends FormFields>({
   /** Puts values into fields, as typed. */
   const write = (values: TypedFields): void => {
     touch(Object.keys(values));
-    // What is as it began follows the record again. A time that was emptied does not: it would go by the clock.
+    // A value that equals the initial one follows the record again. An emptied time does not: it would go by the clock.
     const next = Object.entries({ ...begun, ...half.typed(), ...values }).filter(
       ([name, value]) =>
         begun !== undefined || fields[name]?.kind === 'time' || !isSame(value, fields[name]?.value ?? ''),
@@ -279,7 +279,7 @@ export function useForm<Fields extends FormFields>({
       const [problem, field] = [problems.find(each => each.field === name), fields[name]];
       return problem?.isMissing && field !== undefined ? formText.missing(field.label) : problem?.sentence;
     },
-    /** What no field of the form is to blame for. */
+    /** The problem that belongs to no field of the form. */
     problem: problems.find(({ field }) => field === undefined || !(field in fields))?.sentence,
   };
 }

@@ -1,4 +1,4 @@
-/** What a rule's full title names: the law or notice, and where in it; nothing where the whole is meant. */
+/** The parts of a rule's full title: the law or notice, and the article; no article where the whole is meant. */
 export interface NamedLaw {
   readonly law: string;
   readonly article: string;

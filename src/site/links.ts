@@ -11,7 +11,7 @@ export const clauseHref = (id: string): string => href(clausePath(site, id));
 /** Address of a step's own page. */
 export const stepHref = (step: Pick<Step, 'id'>): string => href(stepPath(step));
 
-/** What a citation says and where it leads: a clause by its number, a rule by its document number. */
+/** A citation's label and target: a clause by its number, a rule by its document number. */
 export function citation(id: string): {
   readonly label: string;
   readonly title: string;

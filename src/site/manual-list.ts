@@ -75,5 +75,5 @@ const whole: readonly Entry[] = [
   { label: places.whole, href: href('manual/') },
 ];
 
-/** What there is to look up under this plan, as one list: it stands beside each of its pages and shows where one is. */
+/** The manual's pages as one list, shown beside each page with the present one marked. */
 export const manualList = whole.filter(entry => shows(entry.href.slice(href('').length)));

@@ -20,7 +20,7 @@ export const chapterTitle = {
   collation: '校勘说明',
 } as const;
 
-/** What a table of a form is filled with. */
+/** The content of each table of a form. */
 export const formTableLabel: Readonly<Record<TableName, string>> = {
   clocks: '时限',
   deviations: '不办、暂缓、不适用的步骤',

@@ -1,7 +1,7 @@
 import { names } from '#names';
 import type { Versions } from '../base/browser-needs.ts';
 
-/** What a page says in a browser that cannot run it. */
+/** Texts for a browser that cannot run the page. */
 export const tooOldText = {
   title: '浏览器太旧',
   screen: '这一页要填写、计时和保存，这个浏览器做不到。',

@@ -1,4 +1,4 @@
-/** What may hold no link of ours: links and what is pressed, headings, the words of others, what is said beside. */
+/** Elements that may hold no link of ours: links, buttons, headings, quotations, labels. */
 const closed = /^(a|button|summary|h[1-6]|blockquote|th|dt|pre|label|svg|text|script|style)$/;
 const closedClass = /class="[^"]*\b(tag|small|faint|limit|label|rows)\b/;
 const empty = /^(area|br|hr|img|input|link|meta|wbr)$/;
@@ -13,7 +13,7 @@ export function withLinks(html: string, addresses: ReadonlyMap<string, string>):
   const left = new Set(addresses.keys());
   const any = [...left].sort((one, other) => other.length - one.length).join('|');
   const terms = new RegExp(any === '' ? '(?!)' : any, 'g');
-  /** Of each element that is open, whether a link may stand in it. */
+  /** For each open element, whether a link may stand in it. */
   const open: boolean[] = [];
   const withTerms = html.split(/(<[^>]+>)/).map(piece => {
     const [, end, name = '', attributes = ''] = /^<(\/?)([a-z][\w-]*)([^>]*)>$/i.exec(piece) ?? [];

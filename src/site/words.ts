@@ -42,7 +42,7 @@ export const siteText = {
   next: '下一页',
   print: '打印本页',
   note: (number: number) => `校勘记 ${number}`,
-  /** What of a page of the plan is shown. */
+  /** The choice of what a plan's page shows. */
   shown: '显示什么',
   showns: [
     { value: '', label: '原文加说明' },
@@ -80,7 +80,7 @@ export const sections = [
   { path: 'training/', label: '培训' },
 ] as const;
 
-/** What stands at the foot of every page. */
+/** Links in the footer of every page. */
 export const footerLinks = [
   { path: 'checklist/', label: '打印清单' },
   { path: 'manual/', label: '打印手册' },
@@ -88,7 +88,7 @@ export const footerLinks = [
   { path: 'about/', label: '使用说明' },
 ] as const;
 
-/** What there is to look up: one name in the list, as a title and wherever something leads there. */
+/** Names of the manual's pages: the same in the list, as titles and in links. */
 export const places = {
   plan: names.plan,
   full: `${names.plan}全文`,
@@ -98,7 +98,7 @@ export const places = {
   terms: '术语',
   trace: '条款与步骤对照',
   whole: '打印手册',
-  /** Of a rule that is cited as a whole, beside parts of it. */
+  /** A rule that is cited as a whole, beside citations of its parts. */
   body: '全文',
 } as const;
 
@@ -117,7 +117,7 @@ export const homeText = {
   drills: '演练',
 } as const;
 
-/** What an instruction rests on, in words. */
+/** The kinds of basis, in words. */
 export const basisLabel = {
   plan: `本${names.plan}`,
   rule: '上位规定',
@@ -127,8 +127,8 @@ export const basisLabel = {
 } as const;
 
 /**
- * What is cited: a rule by its number, a clause by the plan where no label says that.
- * @param basis of the label that it stands under; `undefined` where there is none
+ * A reference in words: a rule by its number; a clause by the plan, unless the label already says that.
+ * @param basis of the label above it; `undefined` where there is none
  */
 export const cited = (
   basis: keyof typeof basisLabel | undefined,
@@ -144,7 +144,7 @@ const BRIEF = 2;
 export const briefNumbers = (numbers: readonly string[]): string =>
   `${numbers.slice(0, BRIEF).join('、')}${numbers.length > BRIEF ? ' 等' : ''}`;
 
-/** What an instruction rests on, in a few words. */
+/** The basis of an instruction, in a few words. */
 export const citedBriefly = (
   { basis, cite }: { readonly basis: keyof typeof basisLabel; readonly cite: readonly string[] },
   rules: Parameters<typeof cited>[2],
@@ -158,7 +158,7 @@ const noDeadline = {
   advice: '参考做法，无时限',
 } as const;
 
-/** Of a step without a deadline: the time words of the clauses that it rests on, or that what it rests on sets no limit. */
+/** For a step without a deadline: the time words of the clauses it rests on, or a note that these set no limit. */
 export function limitWithout(
   { basis, cite }: { readonly basis: keyof typeof basisLabel; readonly cite: readonly string[] },
   clauses: readonly Clause[],
@@ -179,7 +179,7 @@ export const readingNote = {
   summary: '大意',
 } as const;
 
-/** What leads to what a rule does not say. */
+/** Introduces the things that a rule does not say. */
 export const unsaidLead = '没有说的：';
 
 /** General words for kinds of clause. */
@@ -193,5 +193,5 @@ const kindWords = {
   requirement: '要求',
 } as const;
 
-/** What a clause is, in the plan's word where it has one. */
+/** The kind of a clause, in the plan's word where it has one. */
 export const clauseKind = ({ kind, called }: Clause): string => called ?? kindWords[kind];

@@ -18,7 +18,7 @@ export const tableAnchor = { question: 'q-', outcome: 'r-', addition: 'a-' } as 
 export function inFlowOrder({ questions, start }: Flow): readonly Question[] {
   const left = new Map(questions.map(question => [question.id, question]));
   const ordered: Question[] = [];
-  // What is visited last comes first: the main way is followed to its end before what it passes by.
+  // Questions visited last come first: the main way is followed to its end before its side ways.
   const visit = (id: string): void => {
     const question = left.get(id);
     if (question === undefined) return;
@@ -64,7 +64,7 @@ export function questionGraph(flow: Flow): Graph {
   };
 }
 
-/** What the answers come to: the first outcome that holds, or every addition that does. */
+/** The results of the answers: the first outcome that holds, or every addition that does. */
 export function verdictGraph(
   flow: Flow,
   kind: 'outcome' | 'addition',

@@ -20,7 +20,7 @@ import type {
 import { exampleValue } from './hand.ts';
 import { examplesText } from './words.ts';
 
-/** What is written for each item, by its id. */
+/** The source of each item, by its id. */
 type Written = ReadonlyMap<string, WrittenItem>;
 
 interface Props {

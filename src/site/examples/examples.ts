@@ -36,11 +36,11 @@ export interface StepExample {
   readonly step: Step;
   /** Whether the hand could do it. */
   readonly isDone: boolean;
-  /** What the log says of it. */
+  /** The log's sentences. */
   readonly log: readonly string[];
-  /** What documents say once it is done. */
+  /** Documents' sentences once it is done. */
   readonly told: readonly SentenceExample[];
-  /** What they say while it is still to be done, where the step says that. */
+  /** Documents' sentences while it is still to be done, where the step has any. */
   readonly ahead: readonly SentenceExample[];
   /** Documents tell it by its title alone. */
   readonly byTitle: boolean;
@@ -56,7 +56,7 @@ export interface StatementExample {
 interface OptionExample {
   readonly option: AnswerOption;
   readonly next: string;
-  /** Of a level: the documents that do not tell it. */
+  /** For a level: the documents that do not mention it. */
   readonly untold: readonly string[];
 }
 

@@ -17,10 +17,10 @@ import type { Want } from '../../playbook/want.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** What the hand puts in: the name of the field, so that it is seen where its words come to stand. */
+/** Text that the example types into a field: the field's name, so that readers see where its words end up. */
 export const exampleWords = (label: string): string => `〔${label}〕`;
 
-/** What the hand puts into a field of a step, by its kind. */
+/** The value that the example gives a step's field, by its kind. */
 export function exampleValue({ id, kind, label }: Want, now: number): TypedValue {
   switch (kind) {
     case 'text':
@@ -63,7 +63,7 @@ const answersWith = ({ playbook: { triage } }: PlaybookIndex, choices: Facts, at
     ),
   );
 
-/** What does a step, as far as the desk takes it by hand. */
+/** The command that does a step, where the desk accepts it by hand. */
 function doing(
   { step }: StepView,
   { orders }: IncidentView,
@@ -183,7 +183,7 @@ export function handOf(index: PlaybookIndex) {
     /** Does a step as far as it can. */
     did(begun: IncidentLog, { id }: Step): IncidentLog {
       let log = begun;
-      // What takes several acts is begun by the first of them.
+      // A step that takes several acts is only begun by the first of them.
       for (let tries = 0; tries < 2; tries += 1) {
         const item = stepIn(log, id);
         if (item === undefined || isFinished(item.state)) break;

@@ -13,7 +13,7 @@ import { startUnkept } from '../../session/unkept.ts';
 import { exampleOf } from './example.ts';
 
 export interface ExampleProps {
-  /** Of a triage that opens an incident. */
+  /** Answers to a triage that opens an incident. */
   answers: Facts;
 }
 

@@ -38,7 +38,7 @@ const clocks = (now: number): readonly ClockState[] => [
   { kind: 'met', since: now - 3 * HOUR, due: now - 2 * HOUR, at: now - HOUR, event: '', by: undefined },
 ];
 
-/** What the notices ask of a session, all of it wrong. */
+/** A session in which everything is wrong, as far as the notices look at it. */
 const troubled = {
   durable: true,
   readProblem: 'failed',
@@ -203,7 +203,7 @@ const parts: Readonly<Record<string, () => ComponentChildren>> = {
   ),
 };
 
-/** What came of something: nothing yet, well, or not. */
+/** The outcomes of an action: none yet, success, failure. */
 function Outcomes() {
   const { outcome, follow } = useOutcome();
   const [shown, show] = useState<'all' | 'mine'>('all');

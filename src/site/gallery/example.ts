@@ -23,7 +23,10 @@ const people = ['李四', '王五', '赵六', '钱七', '孙八', '周九', '吴
   title: '科长',
 }));
 
-/** What happened in one incident that shows every state that a row can have, whatever the plan's steps are. @param now milliseconds since the epoch */
+/**
+ * The events of one incident with every state that a row can have, whatever the plan's steps are.
+ * @param now milliseconds since the epoch
+ */
 export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): readonly IncidentEvent[] {
   const { triage, release, roles } = index.playbook;
   const by: Actor = {

@@ -1,4 +1,4 @@
-/** What this browser has kept under a name; `null` where that is nothing, or it refuses. */
+/** The value that this browser stores under a name; `null` where there is none, or it refuses. */
 export function keptHere(name: string): string | null {
   try {
     return localStorage.getItem(`yuqing.${name}`);

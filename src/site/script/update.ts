@@ -22,7 +22,7 @@ export function offerUpdates(base: string): void {
     const { name } = target as HTMLButtonElement;
     if (name === 'later') box.hidden = true;
     else if (name) {
-      // What asks before the page is left is asked first: once the new worker is in, the old page's parts are gone.
+      // Pages with unsaved work ask before they are left: once the new worker is in, the old page's parts are gone.
       if (!dispatchEvent(new Event('beforeunload', { cancelable: true }))) show('unsaved');
       else if (waiting) {
         asked = true;

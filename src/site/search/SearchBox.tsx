@@ -40,7 +40,7 @@ export function SearchBox({ indexUrl, base, kinds }: SearchBoxProps) {
   }, [load]);
 
   const isEmpty = query.trim() === '';
-  // What was found for the letters before stays until there is an answer to those typed now.
+  // The results for the letters before stay until those typed now are answered.
   const answered = isEmpty || answer?.query.trim() === '' ? undefined : answer;
   const results = answered?.results ?? [];
   const announcement = useAnnouncement(answered === undefined ? '' : sentenceOf(answered));
@@ -121,7 +121,7 @@ export function SearchBox({ indexUrl, base, kinds }: SearchBoxProps) {
   );
 }
 
-/** Of what kind the results are. */
+/** Filters the results by kind. */
 function Kinds({
   of,
   chosen,

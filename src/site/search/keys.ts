@@ -1,4 +1,4 @@
-/** What a key asks of the search box. */
+/** The search box's action for a key. */
 export type KeyAction =
   | { readonly type: 'move'; readonly to: number }
   | { readonly type: 'open'; readonly position: number }

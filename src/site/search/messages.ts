@@ -1,15 +1,15 @@
 import type { SearchDocumentKind } from '../../search/document.ts';
 import type { SearchResult } from '../../search/query.ts';
 
-/** What the worker is asked, and at which address the index lies that `buildSearchIndex` made. */
+/** A request to the worker, with the address of the index that `buildSearchIndex` made. */
 export interface SearchRequest {
   readonly indexUrl: string;
   readonly query: string;
-  /** Of which kind alone; of all where none is named. */
+  /** Only this kind; all kinds without it. */
   readonly kind: SearchDocumentKind | undefined;
 }
 
-/** What it answers: no results where the index cannot be fetched or has another shape. */
+/** The worker's answer: no results where the index cannot be loaded or has another shape. */
 export interface SearchAnswer extends Pick<SearchRequest, 'query' | 'kind'> {
   readonly results?: readonly SearchResult[];
 }
