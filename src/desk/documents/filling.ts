@@ -61,7 +61,7 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
   const names = namesOf(source);
   // A reply says what was published, to whoever asked.
   const published = view.publications.findLast(out => isOut(out) && out.kind !== 'reply');
-  // Of two drafts saved at the same time, the one begun later.
+  // The later one of two drafts saved at the same time.
   const draft = view.statements
     .filter(({ latest: { kind } }) => kind !== 'reply')
     .map(each => each.latest)

@@ -33,7 +33,7 @@ export const firstSentences: SentencesOf<'called' | 'lineTaken'> = {
       says: ({ id, data: { end, said, rangBack, ...of } }, { source: { view } }) => {
         const { person } = of;
         if (end === 'inVain') {
-          // Of several calls in vain only the last is told, and none that was answered in the same minute.
+          // Only the last of several calls in vain is told, and none that was answered in the same minute.
           const since = view.calls.slice(view.calls.findIndex(({ event }) => event === id) + 1);
           return since.some(
             call =>

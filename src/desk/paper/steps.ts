@@ -136,7 +136,7 @@ function wantsOf({ step, state, applies }: StepView, { now, left }: StepWords): 
 function marksOf({ state, applies }: StepView, { left }: StepWords): DocumentCell {
   if (!applies) return NOTHING;
   if (left !== undefined && !isFinished(state)) return leftLabel;
-  // What is settled leaves nothing to be ticked: an empty box beside it would ask whether it is.
+  // A finished step shows only its ticked box: an empty one beside it would ask whether it is finished.
   const marks = isFinished(state) ? PAPER_MARKS.filter(mark => state.kind === mark) : PAPER_MARKS;
   if (marks.length === 0) return stateLabel[state.kind];
   return marks.map(mark => ({

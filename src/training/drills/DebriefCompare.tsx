@@ -88,7 +88,7 @@ export function DebriefCompare(debrief: DebriefProps) {
   );
 }
 
-/** What each run came to, for the table. */
+/** The results of each run, row by row. */
 const CAME_TO: readonly Row[] = [
   {
     id: 'verdict',

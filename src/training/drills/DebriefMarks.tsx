@@ -25,7 +25,7 @@ import type { Objective } from './scenario.ts';
 import type { Story } from './story.ts';
 import { sinceStart } from './words.ts';
 
-/** What the run came to, and on what that rests: what failed it first, then how many of each grade. */
+/** The verdict of the run with its reasons: failures first, then how many objectives have each grade. */
 export function DebriefVerdict({ story, materials }: DebriefProps) {
   const { start, end, outcome } = story;
   const { verdict, failures, counts, waiting, notAssessed } = outcome;
@@ -76,7 +76,7 @@ function FailedWords({ failure, story }: { failure: Failure; story: Story }) {
   return <Quoted words={failure.sentences} />;
 }
 
-/** What was said at a moment: what failed it alone, or the whole of a reply. */
+/** The words said at a moment: the failing sentences alone, or the whole of a reply. */
 function saidAt(moment: Moment): readonly string[] {
   const { act } = moment;
   if (moment.kind === 'failed') return moment.failure.sentences;

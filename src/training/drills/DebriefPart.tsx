@@ -18,14 +18,14 @@ import { type Story, storyOf } from './story.ts';
 import { domainRun, type Materials, type RunningDrill } from './useDrill.tsx';
 import { formLabel, sinceStart } from './words.ts';
 
-/** What each part of a wash is given. */
+/** Props of each part of a debrief. */
 export interface DebriefProps extends DrillPlace {
   readonly run: DrillRun;
   readonly materials: Materials;
   readonly story: Story;
   /** The ideal path. */
   readonly ideal: Story;
-  /** What people said of the words of runs. */
+  /** People's judgements of the words of runs. */
   readonly judged: Judged;
 }
 

@@ -14,7 +14,7 @@ const keyOf = (line: StoryLine): string => {
   return `${act.event}/${act.kind === 'step' ? act.step : act.kind}`;
 };
 
-/** What came against what was done, in the order of time, with a way to begin anew from each inject of the run's form. */
+/** Arrivals and acts in order of time, with a button at each inject of the run's form to begin anew from there. */
 export function DebriefTimeline(debrief: DebriefProps) {
   const { story, materials } = debrief;
   const { start, end, run } = story;
@@ -73,7 +73,7 @@ export function DebriefTimeline(debrief: DebriefProps) {
   );
 }
 
-/** What became of it: how long it waited, what it answered, what it earned, what it failed. */
+/** The result of a line: how long it waited, what it answered, which grade or failure it brought. */
 function Result({ line, lines }: { line: StoryLine; lines: readonly StoryLine[] }) {
   /** The number of the first line that is wanted. */
   const numberOf = (wanted: (line: StoryLine) => boolean): number => lines.findIndex(wanted) + 1;

@@ -26,7 +26,7 @@ const load = {
   night: () => import('../night/Nights.tsx').then(({ NightOf }) => NightOf),
 };
 
-/** What is known of a night before it is fetched. */
+/** The part of a night that is known before it is loaded. */
 interface NightEntry {
   readonly id: string;
   readonly title: string;

@@ -62,7 +62,7 @@ export function DrillRun(props: Props) {
     if (isOver && !wasOver.current) {
       const isCovered = isFeedOpen && matchMedia(NARROW).matches;
       if (isCovered) turnFeed();
-      // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
+      // The desk disappears when time runs out: without this the focus of somebody working there would be on nothing.
       if (isCovered || isFocusLost() || isFocusIn(desk.current)) giveFocus(toDebrief.current);
     }
     wasOver.current = isOver;
@@ -125,7 +125,7 @@ function useControls({ running, current, materials, onEnding }: Props) {
   }, [isReached, drill]);
   // The clock itself knows where to stop: it is looked at four times a second, and not at all while the machine sleeps.
   useEffect(() => drill.stopAt(stops ? next : undefined), [stops, next, drill]);
-  // What is open is looked at when something arrives.
+  // An open feed counts as seen when something arrives.
   useOnChange([isFeedOpen, count, seen], () => {
     if (isFeedOpen && count > seen) look({ ...view, seen: count });
   });
@@ -162,7 +162,7 @@ function useControls({ running, current, materials, onEnding }: Props) {
     setStops: (changed: boolean): void => look({ ...view, stops: changed }),
     runs,
     setRuns: (changed: boolean): void => look({ ...view, runs: changed }),
-    /** What acts take of the drill's time. */
+    /** The drill's time that the last act took. */
     takes: drillTakes(holds, spent),
     isGuided,
     isFeedOpen,
@@ -180,7 +180,7 @@ function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
   const { title, coming, isRunning, turnClock, takes, fresh, isFeedOpen, turnFeed, finish } = props;
   const { start, now, next, isOver } = coming;
   const bar = useRef<HTMLDivElement>(null);
-  // What sticks on the desk sticks below the bar, which has a line more while it asks, or where letters are large.
+  // Sticky parts of the desk stick below the bar, which grows by a line when it asks, or where letters are large.
   useBeforePaint([], () => {
     const { current } = bar;
     if (current === null) return;

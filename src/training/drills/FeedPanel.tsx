@@ -22,12 +22,12 @@ interface Props {
   running: RunningDrill;
   materials: Materials;
   coming: Coming;
-  /** What is to be done now, where somebody is led. */
+  /** The next thing to do, in a guided run. */
   guide: ComponentChildren;
   onClose(): void;
 }
 
-/** What reaches the trainee: what arrives, and the brief to look up again. */
+/** The feed: everything that arrives, and the brief to look up again. */
 export function FeedPanel({ running, materials, coming, guide, onClose }: Props) {
   const { scenario } = materials;
   const { arrivals, run, incident, heat, now } = coming;

@@ -96,7 +96,7 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
   return <FormButton id={draft} button={drillText.toLedger} form={form} />;
 }
 
-/** What the feed's forms record in: the run's own incident. */
+/** The desk that the feed's forms record in: the run's own incident. */
 export interface FeedDesk {
   readonly incident: DeskIncident;
   readonly officer: Actor;

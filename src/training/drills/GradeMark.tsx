@@ -2,7 +2,7 @@ import { gradeWord } from './debrief-words.ts';
 import type { Grade, RunVerdict } from './grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED, verdictWord } from './grade-words.ts';
 
-/** What is drawn, one over the other: in which way, and along which path. */
+/** Paths of a mark, drawn one over the other, each with its style. */
 type Shape = readonly (readonly [look: string, path: string])[];
 
 const DISC = 'M2 14a12 12 0 0 1 24 0a12 12 0 0 1 -24 0z';
@@ -82,7 +82,7 @@ export const GradeMark = ({ grade, word = 'whole' }: Props) => {
   );
 };
 
-/** What a run came to: a shape and its word. */
+/** The verdict of a run: a shape and its word. */
 export const VerdictMark = ({ verdict }: { verdict: RunVerdict }) => (
   <span class="verdict-mark" data-verdict={verdict}>
     <Mark shape={verdictShape[verdict]} />

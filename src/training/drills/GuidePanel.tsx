@@ -4,7 +4,7 @@ import { arrivalGrounds } from './run.ts';
 import type { Coming } from './useComing.tsx';
 import type { Materials } from './useDrill.tsx';
 
-/** What whoever plays for the first time does now, and nothing else. */
+/** The one thing that a first-time player should do now. */
 export function GuidePanel({ coming, materials }: { coming: Coming; materials: Materials }) {
   const { scenario, index } = materials;
   const { run, start, arrivals, acts, now } = coming;

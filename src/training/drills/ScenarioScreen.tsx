@@ -43,7 +43,7 @@ export function ScenarioScreen(props: Props) {
   );
 }
 
-/** What is known before a scenario is played, and what one promised oneself, or at a table, the last time. */
+/** The briefing before a scenario, with the improvements promised after the last run or table. */
 function Briefing({ running, materials }: Props & { materials: Materials }) {
   const { scenario } = materials;
   const agreed = useAgreed(running, scenario);

@@ -2,7 +2,7 @@ import { foldedWords } from '../../base/folded.ts';
 import { holdsValue } from '../../desk/facts/holds-value.ts';
 import type { InjectFact } from './scenario.ts';
 
-/** What the ledger holds of a fact, and on whose word. */
+/** The ledger's value of a fact, and its source. */
 export interface HeldFact {
   readonly value: string;
   readonly source: string;

@@ -19,7 +19,7 @@ export function arrivalNamed({ injects, reactions }: Scenario, id: string): stri
   return item === undefined ? id : arrivalName(item);
 }
 
-/** What a good officer enters into the ledger on something that came. */
+/** The ledger entry that a good officer makes from an arrival. */
 export function enteredWords({ fact, value, source, told }: InjectFact, { release }: Playbook): string {
   const label = release.elements.find(({ id }) => id === fact)?.label ?? fact;
   return `${label}（${factStateLabel[told === true ? 'checking' : 'verified']}）：${value}（${source}）`;
@@ -27,7 +27,7 @@ export function enteredWords({ fact, value, source, told }: InjectFact, { releas
 
 const inQuotes = (text: string): string => (text === '' ? '' : `：“${text}”`);
 
-/** What is done about what the public says. */
+/** Ways of dealing with a theme of the public. */
 export const themeStage = {
   heard: '记下反映',
   answered: '回应反映',
@@ -65,6 +65,6 @@ const actWords = byKind<Act, [Playbook, Scenario]>({
   file: ({ form }, playbook) => `存文书：${playbook.forms.find(({ id }) => id === form)?.title ?? form}`,
 });
 
-/** What somebody did, in one line. */
+/** An act in one line. */
 export const actSentence = (act: Act, { run }: Pick<Story, 'run'>, playbook: Playbook): string =>
   actWords(act, playbook, run.scenario);

@@ -20,10 +20,10 @@ import { promisedIn } from './promised-time.ts';
 import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trap } from './scenario.ts';
 
 type ReplyNeeds = NonNullable<Scenario['injects'][number]['reply']>;
-/** What an answer may have to hold. */
+/** Elements that an answer may have to hold. */
 export type AnswerElement = Exclude<keyof ReplyNeeds, 'keeps' | 'reads'>;
 
-/** What words that were not published tell. */
+/** The content of words that were not published. */
 interface ToldWords {
   /** Facts of which they give what the ledger held as verified. */
   readonly holds: ReadonlyMap<string, HeldFact>;
@@ -31,7 +31,7 @@ interface ToldWords {
   readonly next: number | undefined;
 }
 
-/** What a trainee did, as the log shows it. */
+/** An act of the trainee, as the log shows it. */
 type ActContent =
   | { readonly kind: 'open' }
   | { readonly kind: 'grade'; readonly facts: Facts }
@@ -127,7 +127,7 @@ function sourceOf(entry: string, log: IncidentLog): string {
   return recorded?.type === 'factRecorded' ? recorded.data.source : '';
 }
 
-/** What a theme was called when it was first heard of. */
+/** The title under which a theme was first recorded. */
 const titleOf = (theme: string, log: IncidentLog): string =>
   log.events.flatMap(({ type, data }) =>
     type === 'themeRecorded' && data.theme === theme ? data.title : [],
@@ -230,7 +230,7 @@ const sensedIn = (index: PlaybookIndex, log: IncidentLog): readonly Act[] =>
     ),
   );
 
-/** What was done in a run, in the order in which it was recorded. @param logs the incidents of the run */
+/** The acts of a run, in the order in which they were recorded. @param logs the incidents of the run */
 export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): readonly Act[] {
   const acts = logs.flatMap(log => {
     const ledger: Recorded[] = [];
@@ -249,13 +249,13 @@ export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): read
   return acts.sort((one, other) => one.at - other.at);
 }
 
-/** What patterns are matched by, beside the acts: the triage's facts and what failures rest on, and the scenario's traps. */
+/** Context for matching patterns, besides the acts: the triage's facts, the grounds of failures, and the scenario's traps. */
 export interface Grounds {
   readonly index: Pick<PlaybookIndex, 'definitions' | 'cited' | 'playbook'>;
   readonly traps: readonly Trap[];
   /** How words were read, by event: what nobody has read is neither for nor against anyone. `lists`: by a strict reader who knows the lists alone, where a path is only tried. */
   readonly judged: 'lists' | ReadonlyMap<string, WordsReading>;
-  /** What an answer to somebody who waits has to hold, and where he reads. */
+  /** The demands on an answer to somebody who waits, and the channels he reads. */
   needs(waiting: string): ReplyNeeds;
   /** Channels on which all of the public reads. */
   readonly reads: readonly string[];
@@ -314,7 +314,7 @@ export function verificationIn(act: Act, fact: string, grounds: Grounds): Verifi
   return entry && grounds.verification(fact, entry, act.at);
 }
 
-/** What an answer has to hold and does not. */
+/** Elements that an answer needs and lacks. */
 export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): readonly AnswerElement[] {
   const { facts, next, where } = grounds.needs(act.to);
   const text = foldedWords(act.words);
@@ -341,7 +341,10 @@ type Fit = 'proved' | 'waits' | undefined;
 
 const provedIf = (is: boolean): Fit => (is ? 'proved' : undefined);
 
-/** What is so is proved; what the scenario knows nothing of a person has to look at. Whoever only tries a path has nobody to ask. */
+/**
+ * A true statement is proved; a person has to look at one that the scenario does not know. In a dry run of a path there is
+ * nobody to ask.
+ */
 const ofStandings = (standings: readonly (Verification | undefined)[], { judged }: Grounds): Fit => {
   if (standings.every(each => each === 'so')) return 'proved';
   const isOpen = judged !== 'lists' && standings.every(each => each === 'so' || each === 'other');

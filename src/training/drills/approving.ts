@@ -39,7 +39,11 @@ function whyReturned(
   })?.reason;
 }
 
-/** What the scenario's approvers do with a version, each in turn, up to the first who sends it back: they are asked by telephone, and answer at once. @param now milliseconds since the epoch */
+/**
+ * The decisions of the scenario's approvers on a version, each in turn, up to the first who returns it: they are asked by
+ * telephone, and answer at once.
+ * @param now milliseconds since the epoch
+ */
 export function approvalsOf(
   { approvers = {} }: Pick<Scenario, 'approvers'>,
   view: Pick<IncidentView, 'ledger' | 'signOffOf'>,

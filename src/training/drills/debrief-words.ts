@@ -28,7 +28,7 @@ const failureWhy: Readonly<Record<Veto, string>> = {
 
 export const whyFailed = ({ fault, why }: Failure): string => why ?? failureWhy[fault];
 
-/** What the verdict rests on, without what failed it. */
+/** The reasons of a verdict, without its failures. */
 export function verdictSentence({
   verdict,
   counts,
@@ -39,7 +39,7 @@ export function verdictSentence({
   unjudged,
 }: RunOutcome): string {
   const whole = marks.length + notAssessed.length;
-  // What broke the procedure was not done as it should be.
+  // An objective reached by breaking the procedure was not done as it should be.
   const done = counts.P + counts.S;
   const parts = [`${whole} 项目标，做到了 ${done} 项`];
   if (counts.U > 0) parts.push(`${counts.U} 项未做到`);
@@ -84,7 +84,7 @@ export function reasonWords(
   return /[。！？]$/.test(reason.why) ? reason.why : `${reason.why}。`;
 }
 
-/** What something waits for, that it did not come, that it came. */
+/** For each kind of demand: that it waits, that it never came, that it came. */
 export const askedWord: Readonly<Record<Asked, { waits: string; never: string; took: string }>> = {
   reply: { waits: '等答复', never: '没有答复', took: '答复' },
   action: { waits: '等办理', never: '没有办', took: '办' },
@@ -168,7 +168,7 @@ export const momentTitle = byKind<Moment>({
   done: ({ mark }) => `做到：${mark.objective.title}`,
 });
 
-/** What became of a question of the public. */
+/** The name of each turn of a public question. */
 export const turnName: Readonly<Record<Turn['kind'], string>> = {
   answered: '程序认出答了',
   checking: '说了在查、几点再说',

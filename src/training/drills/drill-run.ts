@@ -23,7 +23,7 @@ export const newRun = (mark: DrillMark, startedAt: number, retryOf?: DrillRun['r
   recorded: false,
 });
 
-/** What a run's log says; `undefined` where its beginning is lost. Of two ends the first counts. */
+/** The run that a log records; `undefined` where its beginning is lost. The first of two ends counts. */
 export function loggedRun({ byType }: RunLog): DrillRun | undefined {
   const [begun] = byType.get('runBegun') ?? [];
   const [ended] = byType.get('runEnded') ?? [];

@@ -1,7 +1,7 @@
 import { names } from '#names';
 import type { Fault, Line, Veto } from './grade.ts';
 
-/** What can be wrong with words, as whoever judges them ticks it, and with what went out. */
+/** Faults of words, as a judge ticks them, and of publications. */
 export const faultName: Readonly<Record<Fault | Veto, string>> = {
   cause: '说了没有核实的原因',
   personal: '露出了个人信息',
@@ -24,7 +24,7 @@ export const faultAsked: Readonly<Record<Fault, string>> = {
   cold: '这话是不是冷了？',
 };
 
-/** What to look for in words. */
+/** The points that a judge looks for in words. */
 export const lineAsked: Readonly<Record<Line, string>> = {
   fact: '事实对不对',
   time: '说没说时间',
@@ -32,7 +32,7 @@ export const lineAsked: Readonly<Record<Line, string>> = {
   people: '先顾没顾人',
 };
 
-/** What of it is missing. */
+/** The points that are missing. */
 export const lackName: Readonly<Record<Line, string>> = {
   fact: '事实不对',
   time: '没说时间',

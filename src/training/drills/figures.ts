@@ -1,7 +1,7 @@
 const DIGITS = '零一二三四五六七八九';
 const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
-/** What is counted, each unit with the shorter names that people say. */
+/** Units of counting, each with the shorter names that people use. */
 const UNITS: readonly (readonly [unit: string, names: readonly string[]])[] = [
   ['平方公里', ['平方公里']],
   ['平方米', ['平方米', '平米', '平方', '平']],

@@ -13,7 +13,7 @@ import {
 import { type Fault, type Line, type Veto, vetoPurpose } from './grade.ts';
 import type { Judgement, WordsReading } from './judgement.ts';
 
-/** What the lists find in words that went out: a suspicion, until somebody who read them has judged. */
+/** A suspicion of the lists about published words, until somebody who read them has judged. */
 export interface SpokenFinding {
   /** The event of the act. */
   readonly event: string;
@@ -21,7 +21,7 @@ export interface SpokenFinding {
   readonly fault: Fault;
   /** The sentences it lies in; all of the words where none holds it alone. */
   readonly sentences: readonly string[];
-  /** What the scenario, or the word list, says of it; `undefined` of a cause, or of what points to a person, in any scenario. */
+  /** The explanation of the scenario or the word list; `undefined` for a cause, and for personal data, which count in any scenario. */
   readonly why: string | undefined;
   readonly cite: readonly string[];
 }
@@ -38,10 +38,10 @@ function sentencesHolding(words: string, holds: (text: string) => boolean): read
   return found.length > 0 ? found : [words];
 }
 
-/** What in words fails a run in any scenario. */
+/** Faults of words that fail a run in any scenario. */
 type SpokenVeto = Extract<Fault, Veto>;
 
-/** What no trap of the scenario knows. */
+/** A fault that is none of the scenario's traps. */
 const untrapped = (
   { at, event }: Act,
   fault: SpokenVeto,
@@ -49,7 +49,7 @@ const untrapped = (
   { index }: Grounds,
 ): SpokenFinding => ({ event, at, fault, sentences, why: undefined, cite: index.cited(vetoPurpose[fault]) });
 
-/** What fails a run, or what the scenario tempts one to say. */
+/** Words that fail a run, or that fall into one of the scenario's traps. */
 function trappedIn(act: Act, grounds: Grounds, sure: 'plain' | 'form'): readonly SpokenFinding[] {
   const words = spokenIn(act);
   if (words === undefined) return [];
@@ -89,7 +89,7 @@ function findingsIn(act: Act, grounds: Grounds): readonly SpokenFinding[] {
 /** So few characters can hardly answer anybody. */
 const LEAST_ANSWER = 6;
 
-/** What the lists find, and answers too short to be one, in the order in which it was said. @param acts in order */
+/** The findings of the lists, and answers too short to be one, in the order of the acts. @param acts in order */
 export const spokenFindings = (acts: readonly Act[], grounds: Grounds): readonly SpokenFinding[] =>
   acts.flatMap((act): readonly SpokenFinding[] => {
     const found = findingsIn(act, grounds);
@@ -115,7 +115,7 @@ export const readingOf = (act: Act, grounds: Grounds): WordsReading | undefined 
       ? undefined
       : strictReading(act, grounds);
 
-/** What in the words of an act fails a run, as they were read: in the sentences that the lists find, or in all of the words. */
+/** The failures in an act's words as somebody judged them: in the sentences that the lists find, or else in all of the words. */
 export function vetoesIn(
   act: Act,
   grounds: Grounds,
@@ -126,7 +126,7 @@ export function vetoesIn(
   return (['cause', 'personal'] as const).flatMap(fault => {
     if (!reading.faults.includes(fault)) return [];
     const known = found.flatMap(each => (each.fault === fault ? [{ ...each, fault }] : []));
-    // Whoever only tries a path fails by what can hardly mean anything else.
+    // In a dry run of a path only words that can hardly mean anything else fail.
     return known.length > 0 || grounds.judged === 'lists'
       ? known
       : [{ ...untrapped(act, fault, [spokenIn(act) ?? ''], grounds), fault }];

@@ -10,7 +10,7 @@ export const gradeBrief: Readonly<Record<Grade, string>> = {
   U: '未做到',
 };
 
-/** What a run or a table came to. */
+/** The verdict of a run or a table, in a word. */
 export const verdictWord: Readonly<Record<RunVerdict, string>> = {
   passed: '通过',
   incomplete: '没有通过',

@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 export interface Cast {
   /** Name of the officer who keeps the record. */
   readonly officer: string;
-  /** Of the second person at a pause. */
+  /** The role of the second person at a pause. */
   readonly second: string;
   /** Looks at what is for other eyes than the writer's: words that a list has found, and what another post checks. */
   readonly checker: string;
@@ -29,7 +29,7 @@ export interface Cast {
   readonly link: string;
   /** Where a statement is published. */
   readonly place: string;
-  /** What the bureau says of itself, by the names the contact line asks for. */
+  /** The bureau's own details, by the names that the contact line asks for. */
   bureau(names: readonly string[]): BureauDetails;
   /** The promised time, as words in a statement. @param moment milliseconds since the epoch */
   time(moment: number, now: number): string;
@@ -48,7 +48,7 @@ export interface Stage {
   readonly newId: () => string;
 }
 
-/** What was done. */
+/** The result of an act. */
 export interface Done {
   readonly log: IncidentLog;
   /** When the hand is free again, in milliseconds since the epoch. */
@@ -94,7 +94,7 @@ export function handAt(stage: Stage, log: IncidentLog, from: number) {
     },
     /** The id of the latest event. */
     latest: (): string => current.events.at(-1)?.id ?? '',
-    /** What it all came to. */
+    /** The result of all acts together. */
     result: (): Result<Done, Refusal> =>
       refusal === undefined ? success({ log: current, until: now }) : { ok: false, refusal },
   };

@@ -6,7 +6,7 @@ const HALVES = 8 * 3_600_000;
 
 /** How hot a matter is: at most as hot as the scenario's own words make it, and cooler with every hour. */
 export interface Heat {
-  /** What has been added by then, and when: the beginning, and each arrival that the scenario says heats it. */
+  /** The rises so far, each with its time: the beginning, and each arrival that the scenario says heats the public up. */
   readonly raised: readonly {
     readonly at: number;
     readonly by: number;

@@ -2,7 +2,7 @@ import { type Fault, GRADES, type Grade, type Line } from './grade.ts';
 
 // Apart from marking.ts so that a page which only reads a record need not carry all that marks one.
 
-/** What somebody who read the words found missing in them, and wrong with them. */
+/** A reader's judgement of words: what is missing, and what is wrong. */
 export interface WordsReading {
   readonly lacks: readonly Line[];
   readonly faults: readonly Fault[];
@@ -19,7 +19,10 @@ export interface Judgement extends WordsReading {
 const worse = (one: Grade, other: Grade): Grade =>
   GRADES.indexOf(one) > GRADES.indexOf(other) ? one : other;
 
-/** What words are worth to whoever read them: no answer and nobody looked after first, U; something wrong with them, M; something missing, or cold, S. */
+/**
+ * The grade of words by their judgement: U for no answer, or for not looking after people first; M for a fault; S for something
+ * missing, or coldness.
+ */
 export function gradeOf({ lacks, faults }: WordsReading): Grade {
   if (faults.includes('unanswered') || lacks.includes('people')) return 'U';
   if (faults.some(fault => fault !== 'cold')) return 'M';
@@ -28,17 +31,17 @@ export function gradeOf({ lacks, faults }: WordsReading): Grade {
 
 /** An act by which an objective may be achieved: what the log proves of it, at best this grade. */
 export interface Claim {
-  /** Of the act. */
+  /** Id of the act's event. */
   readonly event: string;
   readonly proved: Grade;
-  /** What it is worth only a person can tell. */
+  /** Only a person can tell its grade. */
   readonly waits: boolean;
 }
 
 /** The reading of an act's words; `undefined` where nobody has read them. */
 export type ReadingOf = (event: string) => WordsReading | undefined;
 
-/** What claims come to: the best that is decided, else the first that waits for a person. `undefined` where there are none. */
+/** The grade of several claims: the best one decided, else the first that waits for a person. `undefined` where there are none. */
 export function awardOf<Made extends Claim>(
   claims: readonly Made[],
   readingOf: ReadingOf,

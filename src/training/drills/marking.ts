@@ -31,7 +31,7 @@ export interface Mark {
   )[];
 }
 
-/** What fails a run. */
+/** A fault that fails a run. */
 export interface Failure extends Omit<SpokenFinding, 'fault'> {
   readonly fault: Veto;
 }
@@ -67,7 +67,7 @@ function markOf(
     const isLate = act.at > since + milliseconds(objective.good);
     const proved: Grade = wrong.length > 0 || isOverdue ? 'M' : isLate ? 'S' : 'P';
     const time = isOverdue ? (['overdue'] as const) : isLate ? (['late'] as const) : [];
-    // What a colleague said before is not the trainee's to be judged by.
+    // Words that a colleague said before the trainee took over are not his to be judged by.
     return [{ act, event: act.event, proved, waits: fit === 'waits' && act.at >= ownFrom(run), time, wrong }];
   });
   const acted = new Map(claims.map(({ act }) => [act.event, act]));
@@ -93,7 +93,7 @@ function markOf(
     reasons: [
       ...claim.time,
       ...(reading?.lacks ?? []).map(lacks => ({ lacks })),
-      // What the scenario says of it is enough.
+      // The scenario's own finding is enough.
       ...(claim.wrong.length > 0 ? [] : (reading?.faults ?? []).map(fault => ({ fault }))),
       ...claim.wrong,
     ],
@@ -108,7 +108,7 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
   return [{ fault: 'approval', at, event, sentences: [], why: undefined, cite }, ...said];
 }
 
-/** What a run came to by a moment: what its log can prove, and what somebody judged of its words. */
+/** The outcome of a run at a moment: what its log proves, and what somebody judged of its words. */
 export type RunOutcome = ReturnType<typeof markRun>;
 
 /** Worst first: what waits for a person stands between what was not done as it should be and what was. */
@@ -121,7 +121,7 @@ const ORDER: readonly Mark['grade'][] = ['U', 'M', undefined, 'S', 'P'];
 export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number) {
   const objectives = objectivesOf(run);
   const marks = objectives.flatMap(objective => markOf(objective, run, acts, grounds, moment) ?? []);
-  /** What they count from had not come, or there was still time for them, when the run was ended. */
+  /** Their starting event had not come, or there was still time for them, when the run ended. */
   const notAssessed = objectives.filter(objective => marks.every(mark => mark.objective !== objective));
   const counts = { P: 0, S: 0, M: 0, U: 0 };
   for (const { grade } of marks) if (grade !== undefined) counts[grade] += 1;
@@ -134,7 +134,7 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
   const asking = new Set(
     marks.flatMap(({ claims }) => claims.flatMap(({ event, waits }) => (waits ? event : []))),
   );
-  /** What a person has to judge: what the trainee said, and what he entered so that the machine cannot tell. */
+  /** Acts for a person to judge: the trainee's words, and entries that the machine cannot assess. */
   const toJudge = said.filter(
     act =>
       act.at >= ownFrom(run) &&

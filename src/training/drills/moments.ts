@@ -12,7 +12,7 @@ const MOST = 3;
 export type Moment = {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** What was said then; `undefined` where nothing was. */
+  /** The act of that moment; `undefined` where there was none. */
   readonly act: Act | undefined;
   readonly cite: readonly string[];
   /** The inject from which to try it again: the last one that had come by then. */
@@ -47,7 +47,7 @@ export function momentsOf({ run, begun, acts, outcome }: Story): readonly Moment
   const broken = outcome.promises
     .filter(({ kept }) => kept === undefined)
     .map((promised): Moment => ({ kind: 'broken', promised, ...when(promised.due, promised.act.event, []) }));
-  // What waits for a person is held up to nobody.
+  // A mark that waits for a person is shown as neither good nor bad.
   const marked = outcome.marks.flatMap((mark): readonly Moment[] => {
     if (mark.grade === undefined) return [];
     const event = mark.event ?? '';
@@ -64,7 +64,7 @@ export function momentsOf({ run, begun, acts, outcome }: Story): readonly Moment
       spokenIn(act) !== undefined &&
       outcome.unjudged.every(({ event }) => event !== act.event),
   );
-  // Of what came of one act, or at one moment, the first says it.
+  // Several moments of one act, or of one time, are shown as the first of them.
   const chosen = groupBy([...wrong, ...good], ({ act, at }) => act?.event ?? at);
   return [...chosen.values()]
     .flatMap(alike => alike.slice(0, 1))

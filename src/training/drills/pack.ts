@@ -34,7 +34,7 @@ const some = (words: string | undefined, line: (words: string) => PaperLine): re
 
 type PartId = keyof typeof packText.parts;
 
-/** What a facilitator prints for a table: how it is played, what is handed out, and what only the facilitator sees. */
+/** The pack that a facilitator prints for a table: the rules, the handouts, and the facilitator's own sheets. */
 export function packOf(scenario: Scenario, playbook: Playbook): DocumentModel {
   const { title, brief, tests, roles, injects, reactions, objectives, playing } = scenario;
   const start = startOf({ scenario });
@@ -64,7 +64,7 @@ export function packOf(scenario: Scenario, playbook: Playbook): DocumentModel {
     heading: packText.parts[id].title,
     audience: packText.parts[id].who,
   });
-  /** What belongs to the part before it. */
+  /** Puts a section below the part before it. */
   const below = (section: DocumentSection): DocumentSection => ({
     ...section,
     level: 2,
@@ -191,7 +191,7 @@ export function packOf(scenario: Scenario, playbook: Playbook): DocumentModel {
   };
 }
 
-/** What the columns need beside a row. */
+/** The context of the columns besides a row. */
 interface Given {
   readonly scenario: Scenario;
   readonly playbook: Playbook;

@@ -33,20 +33,20 @@ export const singlePatternSchema = z.discriminatedUnion('do', [
   }),
   /** Words that went out, published or said, hold what a trap of the scenario lists. */
   z.strictObject({ do: z.literal('say'), trap: refs('trap') }),
-  /** Whoever called or asked was answered. */
+  /** An answer to somebody who called or asked. */
   z.strictObject({ do: z.literal('reply'), to: refs('waiting') }),
   z.strictObject({
     do: z.literal('note'),
     kind: z.exactOptional(z.enum(NOTE_KINDS)),
   }),
-  /** What the public says was gathered, answered, passed on or solved. */
+  /** A theme of the public was recorded, answered, passed on or solved. */
   z.strictObject({ do: z.literal('theme'), stage: z.enum(['heard', 'answered', 'passed', 'solved']) }),
   z.strictObject({ do: z.literal('file'), form: refs('form') }),
   z.strictObject({ do: z.literal('handOver') }),
   z.strictObject({ do: z.literal('close') }),
 ]);
 
-/** What somebody can have done: one thing, or any of several. */
+/** One act, or any of several. */
 export const patternSchema = z.union([
   singlePatternSchema,
   z.strictObject({ any: z.array(singlePatternSchema).check(z.minLength(2)) }),

@@ -11,7 +11,7 @@ import { milliseconds } from './offset.ts';
 import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trigger } from './scenario.ts';
 import { sinceStart } from './words.ts';
 
-/** What names the parts of a pattern. */
+/** Names for the parts of a pattern. */
 export interface PatternNames {
   readonly playbook: Playbook;
   readonly scenario: Scenario;
@@ -60,7 +60,7 @@ const singleWords = byDeed<SinglePattern, [PatternNames]>({
   close: '办结',
 });
 
-/** What became of a question of the public. */
+/** The turns of a public question, as conditions. */
 const turnWords = {
   answered: (asks: string) => `一旦用核实了的事实答了“${asks}”`,
   checking: (asks: string) => `一旦说明“${asks}”正在查、几点再说`,
@@ -68,7 +68,7 @@ const turnWords = {
   broken: (asks: string) => `一旦对“${asks}”说好的时间到了，没有再说`,
 } as const;
 
-/** What a pattern describes, as something to do. */
+/** A pattern, worded as something to do. */
 const patternWords = (pattern: Pattern, names: PatternNames): string =>
   alternatives(pattern)
     .map(each => singleWords(each, names))

@@ -82,7 +82,7 @@ function signOff(hand: Hand, version: string): boolean {
   const { lines } = hand.view().signOffOf(latest);
   for (const { item, state } of lines) {
     if (item.check === 'approval' || item.check === 'aloud') continue;
-    // What the checks block stays blocked.
+    // A line that the checks block stays blocked.
     if (state === 'open' && isCheck(item))
       sign(item, wantsOther(item) || postsOf(item).length > 0 ? cast.checker : cast.officer);
     else if (state === 'open') hand.give({ kind: 'passOver', version, item: item.id, reason: cast.words });

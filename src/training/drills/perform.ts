@@ -15,7 +15,7 @@ import type { Deed } from './scenario.ts';
 
 const MINUTE = 60_000;
 
-/** What a deed came to, or why the desk refused it. */
+/** The result of a deed, or why the desk refused it. */
 export type Performed = Result<Done, Refusal | { readonly code: 'notOpen' }>;
 
 /** When a deed is begun, in milliseconds since the epoch. */
@@ -56,7 +56,10 @@ function valueFor({ kind }: Want, { cast }: Stage, now: number): TypedValue {
   }
 }
 
-/** What a step wants: as given, and filled in where it is not. @param now milliseconds since the epoch */
+/**
+ * The values that a step wants: as the deed gives them, and filled in where it does not.
+ * @param now milliseconds since the epoch
+ */
 const valuesOf = (
   stage: Stage,
   step: string,

@@ -4,7 +4,7 @@ import { type Act, type Grounds, matches, spokenIn } from './acts.ts';
 export interface Promised {
   readonly act: Act;
   readonly due: number;
-  /** What kept it; `undefined` where nothing came in time. */
+  /** The act that kept it; `undefined` where none came in time. */
   readonly kept: Act | undefined;
 }
 
@@ -33,7 +33,7 @@ function keeps(act: Act, promise: Act, grounds: Grounds): boolean {
   }
 }
 
-/** What kept a promise in time; `undefined` where nothing has. @param acts in order */
+/** The act that kept a promise in time; `undefined` where none has. @param acts in order */
 export const keptBy = (promise: Act, due: number, acts: readonly Act[], grounds: Grounds): Act | undefined =>
   acts.find(each => each.at > promise.at && each.at <= due && keeps(each, promise, grounds));
 

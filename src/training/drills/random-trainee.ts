@@ -39,7 +39,7 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
   const offset = (minutes: number): string => `PT${Math.floor(minutes / 60)}H${minutes % 60}M`;
   // Its own chance: another question in the triage must not change all that follows.
   const answers = anyAnswers(stage, chanceAt(seed, 11));
-  // What the checklist would show, so that most steps are ones that can be done.
+  // Steps of the real checklist, so that most of the random steps can be done.
   const steps = checklist(index, answers).map(({ id }) => id);
   const { elements, channels } = index.playbook.release;
   const forms = index.playbook.forms.map(({ id }) => id);

@@ -3,7 +3,7 @@ import { logFamily } from '../../log/family.ts';
 import { type EventOf, eventKind, type HappeningOf } from '../../log/kind.ts';
 import type { Log } from '../../log/log.ts';
 
-/** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
+/** Events of a drill's run. Its log's id is the run's; the trainee's acts are in the logs of its incidents. */
 export const runKinds = {
   /** At the real time, as all of these. */
   runBegun: eventKind(

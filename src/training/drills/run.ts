@@ -38,7 +38,7 @@ export const objectivesOf = ({ scenario, form }: Pick<Run, 'scenario' | 'form'>)
     ? scenario.objectives
     : scenario.objectives.filter(({ id }) => scenario.short.objectives.includes(id));
 
-/** What has reached the trainee, and when. Milliseconds since the epoch. */
+/** An arrival that has reached the trainee, and when. Milliseconds since the epoch. */
 export interface Arrival {
   readonly at: number;
   readonly item: Inject | Reaction;

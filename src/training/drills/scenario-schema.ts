@@ -39,7 +39,7 @@ const arrival = {
       next: z.exactOptional(z.literal(true)),
       /** Where to go, whom to ask, what to do meanwhile: one of these words. */
       where: z.exactOptional(some(sentenceSchema)),
-      /** What has to be done by the time that the answer gives; absent: whoever waits hears more. */
+      /** A duty to be done by the time that the answer promises; without it the person waiting only has to hear more. */
       keeps: z.exactOptional(patternSchema),
       /** Where he reads: what is published there he hears. Absent: he hears answers alone. */
       reads: z.exactOptional(refs('channel')),
@@ -47,7 +47,7 @@ const arrival = {
   ),
   /** By how much it heats the matter. */
   heat: z.exactOptional(degrees),
-  /** What a good officer enters into the ledger on it. The trainee has only `text`. */
+  /** The ledger entries that a good officer makes from it. The trainee sees only `text`. */
   facts: z.exactOptional(
     some(
       z.strictObject({
@@ -56,7 +56,7 @@ const arrival = {
         source: sentenceSchema,
         /** Somebody says so, and nobody has looked yet. */
         told: z.exactOptional(z.literal(true)),
-        /** What an entry has to hold to say the same, `|` between words of which one is enough; absent: any does. */
+        /** Words that an entry must hold to say the same, `|` between alternatives; without them any entry counts. */
         holds: z.exactOptional(some(sentenceSchema)),
         /** Who can know it: the source of an entry names one of them. */
         knows: z.exactOptional(some(sentenceSchema)),
@@ -71,10 +71,10 @@ const injectSchema = z.strictObject({
   // Injects and reactions arrive in one list.
   id: id('inject', 'arrival'),
   at: offsetSchema,
-  /** What a good officer does now: hidden until asked for. */
+  /** The good act at this point: hidden until asked for. */
   good: sentenceSchema,
   cite,
-  /** What each role asks itself at a table: role id to question. */
+  /** Questions that each role asks itself at a table, by role id. */
   prompts: z.record(ref('role'), sentenceSchema),
 });
 
@@ -114,7 +114,7 @@ const askedQuestionSchema = z.strictObject({
   opens: z.exactOptional(ref('inject')),
   /** Verified facts that answer it, all of them in one text, `from` an inject on; absent: nothing in the drill does. */
   answer: z.exactOptional(z.strictObject({ facts: refs('element'), from: z.exactOptional(ref('inject')) })),
-  /** What would be a falsehood, or a verdict, about it. */
+  /** Untrue or judging words about it. */
   traps: z.exactOptional(refs('trap')),
 });
 
@@ -137,7 +137,7 @@ const approverSchema = z.strictObject({
 /** By role. */
 export const approversSchema = z.record(ref('role'), approverSchema);
 
-/** What the public wants to know. */
+/** The questions of the public. */
 const publicSchema = z.strictObject({
   /** How hot it is at the start. It cools by itself; only what the scenario says heats it. */
   heat: degrees,
@@ -151,7 +151,10 @@ const trapSchema = z.strictObject({
   id: id('trap'),
   /** `cause`: fails the run as a cause that nobody has verified. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
   kind: z.enum(TRAPS),
-  /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
+  /**
+   * Words that fall into the trap; `…` stands for anything that fits between within a sentence. Those of `personal` are matched
+   * to the letter.
+   */
   words: some(sentenceSchema),
   /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `desk/gate/reading.ts` knows. */
   except: z.exactOptional(some(sentenceSchema)),
@@ -182,7 +185,7 @@ const objectiveSchema = z.strictObject({
   first: z.exactOptional(some(clauseOfGrade)),
   /** Acts that spoil it, from the start to the end of the drill: M with. */
   without: z.exactOptional(some(clauseOfGrade)),
-  /** What a good officer would have done. */
+  /** The act of a good officer. */
   ideal: sentenceSchema,
 });
 
@@ -259,11 +262,11 @@ export const scenarioSchema = z.strictObject({
   end: offsetSchema,
   /** About how many minutes playing it takes one person, by form. */
   playing: z.strictObject({ full: playingMinutes, short: playingMinutes }),
-  /** What acts take here, where that is not what settings.yaml says. */
+  /** Minutes that acts take here, where they differ from settings.yaml. */
   minutes: z.exactOptional(minutesSchema),
   /** Who approves here, where that is not whom settings.yaml names. */
   approvers: z.exactOptional(approversSchema),
-  /** What the trainee knows at the start, paragraph by paragraph. */
+  /** The trainee's knowledge at the start, paragraph by paragraph. */
   brief: some(sentenceSchema),
   /** Who takes part, and what each is to do. */
   roles: some(z.strictObject({ role: ref('role'), task: sentenceSchema })),

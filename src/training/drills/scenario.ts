@@ -9,12 +9,12 @@ export type Reaction = Scenario['reactions'][number];
 export type Trigger = Reaction['when'];
 /** A question of the public. */
 export type AskedQuestion = Scenario['public']['questions'][number];
-/** What can be entered into the ledger on something that came. */
+/** A fact of an arrival that can be entered into the ledger. */
 export type InjectFact = NonNullable<Inject['facts']>[number];
 export type Trap = Scenario['traps'][number];
 export type Objective = Scenario['objectives'][number];
 export type SinglePattern = z.infer<typeof singlePatternSchema>;
-/** What somebody can have done: one thing, or any of several. */
+/** One act, or any of several. */
 export type Pattern = z.infer<typeof patternSchema>;
 export type Approver = NonNullable<Scenario['approvers']>[string];
 export type Deed = Scenario['ideal'][number];

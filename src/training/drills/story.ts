@@ -68,8 +68,8 @@ function questionsOf(
 }
 
 /**
- * What an arrival waits for. `reply`: somebody wants an answer. `action`: something has to be decided or done. `facts`: what
- * is now known belongs in the ledger.
+ * The kind of response that an arrival demands. `reply`: somebody wants an answer. `action`: something has to be decided or
+ * done. `facts`: the new facts belong in the ledger.
  */
 export type Asked = 'reply' | 'action' | 'facts';
 
@@ -87,11 +87,11 @@ export interface Response {
 
 type Ask = Pick<Response, 'asked'> & { fits(act: Act): boolean };
 
-/** What answers an order where no objective says it: a decision put on record. */
+/** An order without an objective of its own is answered by a decision on record. */
 const isDecision = ({ kind }: Act): boolean =>
   kind === 'step' || kind === 'publish' || kind === 'grade' || kind === 'assign';
 
-/** What an arrival asks for; `undefined` where nothing waits: a post, a rumour that is none of the objectives' business. */
+/** The demand of an arrival; `undefined` for one that demands nothing: a post, or a rumour that no objective is about. */
 function askOf({ item }: Arrival, objectives: readonly Objective[], grounds: Grounds): Ask | undefined {
   const { id, kind, facts } = item;
   if (item.reply !== undefined) return { asked: 'reply', fits: act => act.kind === 'reply' && act.to === id };
@@ -131,7 +131,7 @@ export type StoryLine =
       readonly kind: 'act';
       readonly at: number;
       readonly act: Act;
-      /** What waited for it. */
+      /** The arrivals that it answered, with how long each had waited. */
       readonly answers: readonly Response[];
       readonly earned: readonly Mark[];
       readonly failures: readonly Failure[];
@@ -151,7 +151,7 @@ function betterOf(act: Act, acts: readonly Act[]): Act | undefined {
   return acts.find(each => each.event === act.event && isBetter(each));
 }
 
-/** What came and what was done, in the order in which it happened; what came at a moment before what was done at it. */
+/** Arrivals and acts in order of time; at one moment arrivals come first. */
 export function storyLines(story: Story): readonly StoryLine[] {
   const { acts, arrivals, outcome, grounds } = story;
   const responses = responsesOf(story);

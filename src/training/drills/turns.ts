@@ -3,7 +3,7 @@ import { type Act, fallsInto, type Grounds, givesCause, spokenIn, verificationIn
 import { keptBy } from './promises.ts';
 import type { AskedQuestion } from './scenario.ts';
 
-/** What becomes of a question of the public. Moments in milliseconds since the epoch. */
+/** A turn in the life of a public question. Moments in milliseconds since the epoch. */
 export type Turn = {
   readonly at: number;
   /** The event that brought it about; of a broken promise the one that made it. */
@@ -13,7 +13,7 @@ export type Turn = {
   /** It is being looked into, and more is said by then. */
   | { readonly kind: 'checking'; readonly until: number }
   | { readonly kind: 'false' }
-  /** What was promised did not come. */
+  /** A promise passed without a word. */
   | { readonly kind: 'broken' }
 );
 
@@ -25,7 +25,7 @@ const isAbout = ({ about }: AskedQuestion, words: string): boolean => {
 
 function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | undefined {
   const words = spokenIn(act);
-  // What the bureau's own leaders are told, the public does not hear.
+  // Words to the bureau's own leaders do not reach the public.
   const isInside = act.kind === 'reply' && grounds.needs(act.to).keeps !== undefined;
   if (words === undefined || isInside) return undefined;
   const { at, event } = act;
@@ -50,7 +50,7 @@ function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | und
 }
 
 /**
- * What became of a question by a moment, in order. A promise is kept as every other: whoever was promised hears more in time.
+ * The turns of a question up to a moment, in order. A promise to the public is kept like any other: more is heard in time.
  * @param acts in order
  */
 export function turnsOf(

@@ -7,7 +7,7 @@ import { heatOf } from './heat.ts';
 import { arrivalGrounds, arrivalsBy, endOf, nextArrival, startOf } from './run.ts';
 import { domainRun, type Materials, type RunningDrill } from './useDrill.tsx';
 
-/** What has come by now, and what comes next. */
+/** Arrivals so far, and the next one. */
 export function useComing(
   { drill, incidents }: RunningDrill,
   current: DrillRun,
@@ -27,7 +27,7 @@ export function useComing(
   const acts = useMemo(() => actsOf(index, logs), [index, logs]);
   const arrivals = arrivalsBy(run, acts, now, arrivalGrounds(run, index, now));
   const heat = heatOf(scenario, startOf(run), arrivals);
-  // What comes next does not depend on the time that passes before it.
+  // The next arrival does not depend on the time that passes before it.
   const next = useWorkedOut([run, acts, index, arrivals.length], () => nextArrival(run, acts, now, index));
   return {
     run,

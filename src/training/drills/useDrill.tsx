@@ -44,7 +44,7 @@ export function useDrill(entries: readonly DrillEntry[], plays: boolean): Runnin
   return running;
 }
 
-/** What a drill is played with, once fetched. */
+/** The loaded parts of a drill. */
 export interface Materials {
   readonly scenario: Scenario;
   readonly index: PlaybookIndex;

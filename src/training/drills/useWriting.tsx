@@ -31,6 +31,6 @@ export function useTypingPause(
   useHeard('focusin', ({ target }) => look(target));
   useHeard('focusout', ({ relatedTarget }) => look(relatedTarget));
   useOnce(() => look(document.activeElement));
-  // Whoever sets the clock by hand has it as set.
+  // After the clock was set by hand, leaving a field must not restore the speed from before.
   return { holds, clear: () => (held.current = undefined) };
 }

@@ -19,7 +19,7 @@ import { scenarioSchema } from './scenario-schema.ts';
 type OfFact = { readonly fact: string };
 type OfDeed = { readonly at: string; readonly deed: string };
 
-/** What can be wrong with a scenario of the right shape, and what there is to say of it beside whose fault it is. */
+/** Faults of a scenario of the right shape, each with its details besides its place. */
 interface Faults {
   /** An account of a fact that lacks its own words. */
   readonly saysOther: OfFact;
@@ -53,10 +53,10 @@ interface Faults {
   readonly guideEndless: { readonly step: number };
   /** A promise of the ideal path that nothing keeps. Milliseconds since the start. */
   readonly idealBreaks: { readonly said: number; readonly due: number };
-  /** Of an objective, as `neverDiffers`. */
+  /** Id of the objective, as in `neverDiffers`. */
   readonly earnedByNothing: unknown;
   readonly neverDiffers: unknown;
-  /** Of a reaction. */
+  /** Id of a reaction. */
   readonly neverFires: unknown;
 }
 export type ScenarioFault = { [Code in keyof Faults]: { readonly code: Code } & Faults[Code] }[keyof Faults];
@@ -65,7 +65,7 @@ export type ScenarioFault = { [Code in keyof Faults]: { readonly code: Code } & 
 export type ScenarioProblem = Spot & (ReferenceProblem | ConditionProblem | ScenarioFault);
 type Problems = readonly ScenarioProblem[];
 
-/** What the triage says an incident can be about. */
+/** The topics that an incident can have by the triage. */
 export function topicsOf(playbook: Playbook): readonly AnswerOption[] {
   const question = meaningsOf(playbook).question('topic');
   return question?.kind === 'choice' ? question.options : [];
@@ -137,7 +137,10 @@ function timeProblems({ id: scenario, injects, reactions, objectives, ideal, end
   ];
 }
 
-/** What somebody tells is raw: it can be told apart from what is so, it is settled in the end, and the ledger's words are the trainee's own. */
+/**
+ * Faults of raw accounts: each must differ from the truth in its words, be settled in the end, and leave the ledger's wording
+ * to the trainee.
+ */
 function accountProblems({ injects }: Scenario): Problems {
   const all = injects.flatMap(({ facts = [] }, inject) => facts.map(stated => ({ inject, told: stated })));
   return injects.flatMap(({ id, text, facts = [] }, inject) =>
@@ -175,7 +178,7 @@ function trapProblems({ traps, public: { questions } }: Scenario): Problems {
   ]);
 }
 
-/** What stops no build and might be better. */
+/** Advice that stops no build. */
 export function scenarioAdvice({ id, short, injects }: Scenario): Problems {
   const { length: count } = injects.filter(
     ({ at }) => milliseconds(at) >= milliseconds(short.from) && milliseconds(at) <= milliseconds(short.end),

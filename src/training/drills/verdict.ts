@@ -1,6 +1,6 @@
 import type { RunVerdict } from './grade.ts';
 
-/** What a verdict rests on: how many of each. */
+/** The counts that a verdict rests on. */
 interface Sums {
   readonly failures: number;
   /** Objectives that were not achieved, and promises that were broken. */

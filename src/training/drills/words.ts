@@ -84,7 +84,7 @@ export const drillText = {
   role: '我的任务',
 } as const;
 
-/** What is said of the drill's time: that it stands while one writes, or what the last act took of it. @param spent minutes */
+/** A note on the drill's time: that it stands while one writes, or how much the last act took. @param spent minutes */
 export const drillTakes = (writes: boolean, spent: number): string =>
   writes ? '填写时不计时' : spent > 0 ? `上一件用了 ${spent} 分钟` : '';
 
