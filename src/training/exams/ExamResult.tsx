@@ -36,7 +36,7 @@ export function ExamResult({ progress: { path, certifiedAt }, taken }: Props) {
 
   const draft = session.drafts.read(answersDraft(path.id));
   const given = isExamUnderWay(draft) && recordedAs(draft, [taken]) !== undefined ? draft : undefined;
-  // Of a question that has been worded anew nobody knows any more what was chosen.
+  // Where a question has been reworded, the stored positions no longer tell which choice was meant.
   const known = given === undefined ? [] : stillAsked(given.questions, catalog.questions);
 
   const explained = (items: typeof asked) => (

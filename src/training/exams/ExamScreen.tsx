@@ -198,7 +198,7 @@ const Dot = ({ full }: { full: boolean }) => <span class={full ? 'dot full' : 'd
 
 interface PlacesProps {
   questions: readonly TestQuestion[];
-  /** Of the question on the screen, from 0. */
+  /** Position of the question on the screen, from 0. */
   place: number;
   isAnswered(id: string): boolean;
   flags: readonly string[];

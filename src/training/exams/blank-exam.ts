@@ -13,7 +13,7 @@ import { blankExamText, examText } from './words.ts';
 interface Printed {
   readonly number: number;
   readonly question: TestQuestion;
-  /** What a choice is called there. @param position in content's order */
+  /** The letter of a choice. @param position in content's order */
   nameOf(position: number): string;
   /** Positions of the choices in the order in which they stand. */
   readonly shown: readonly number[];
@@ -62,7 +62,7 @@ function asked({ number, question, shown, nameOf }: Printed): DocumentSection {
   };
 }
 
-/** What is right, and why each of it is. */
+/** The right choices, and the reason for each. */
 function keyOf({ question, nameOf }: Printed) {
   const choices = questionChoices(question);
   const right = choices.flatMap(({ correct }, position) => (correct ? [position] : []));

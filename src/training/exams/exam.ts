@@ -23,7 +23,7 @@ export interface ExamUnderWay {
   readonly startedAt: number;
   /** In the order of the exam. */
   readonly questions: readonly AskedQuestion[];
-  /** What was given so far, by question. */
+  /** Answers so far, by question. */
   readonly answers: Readonly<Record<string, GivenAnswer>>;
   /** Questions to be looked at once more, by id. */
   readonly flagged: readonly string[];
@@ -62,7 +62,7 @@ export const beginExam = (
   flagged: [],
 });
 
-/** What tells an exam from every other: no two are begun at one moment. */
+/** Identifies an exam: no two are begun at one moment. */
 type Identity = Pick<ExamUnderWay, 'path' | 'seed' | 'startedAt'>;
 
 /** Whether two states are of one exam. */

@@ -7,9 +7,9 @@ import { type TestQuestion, wordingOf } from '../questions/question.ts';
 export interface Sitting {
   /** Decides the order in which choices are shown. */
   readonly seed: number;
-  /** Of all its questions: positions of answers mean nothing under another. */
+  /** A digest of all its questions: positions of answers mean nothing under another wording. */
   readonly wording: string;
-  /** What was given, by question. */
+  /** First answers, by question. */
   readonly first: Readonly<Record<string, GivenAnswer>>;
   /** The same the second time; `undefined` until the trainee wants to. */
   readonly again?: Readonly<Record<string, GivenAnswer>> | undefined;

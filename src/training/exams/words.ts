@@ -9,7 +9,7 @@ function places(numbers: readonly number[]): string {
   return `第 ${shown} 题${numbers.length > 6 ? '等' : ''}`;
 }
 
-/** What is said of an exam before it is handed in, which is asked each time. Positions count from 1. */
+/** The question before an exam is handed in, which is always asked. Positions count from 1. */
 export function handInSentence(unanswered: readonly number[], flagged: readonly number[]): string {
   const open =
     unanswered.length === 0
@@ -23,7 +23,7 @@ export function handInSentence(unanswered: readonly number[], flagged: readonly 
 export const placeLabel = (number: number, isAnswered: boolean, isFlagged: boolean): string =>
   `第 ${number} 题，${isAnswered ? '已答' : '未答'}${isFlagged ? '，再看' : ''}`;
 
-/** What an exam came to, in a shape and words. */
+/** The result of an exam, in a shape and words. */
 export const examVerdict = (exam: Pick<ExamTaken, 'at' | 'data'>): string =>
   isHasty(exam) ? '○ 不计成绩' : exam.data.passed ? '✓ 通过' : `○ 没有通过（${EXAM.pass} 分通过）`;
 

@@ -10,7 +10,7 @@ import { newSeed, useStudy } from './useStudy.tsx';
 /** 今日复习: what is due today, and when the next one is. */
 export function DailyReview() {
   const { catalog, today, record } = useStudy();
-  // What is due shrinks with each answer: what was due when the first of it was shown is what is asked, to the end.
+  // The list of due questions shrinks with each answer: those that were due at the start are asked to the end.
   const asked = useRef<readonly TestQuestion[]>([]);
   if (asked.current.length === 0)
     asked.current = today.questions.flatMap(

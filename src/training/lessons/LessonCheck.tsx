@@ -20,7 +20,7 @@ interface Props {
   lesson: CatalogLesson;
 }
 
-/** What stands on the screen of a lesson's practice. */
+/** The stages of a lesson's practice. */
 type Stage = 'write' | 'beside' | 'check';
 
 /** 动手与小测: one sentence, then the check. What was answered is kept until it is finished. */
@@ -108,7 +108,7 @@ interface EndProps extends Props {
   onAgain(): void;
 }
 
-/** What the check came to, and where to go from it. */
+/** The result of the check, and links onward. */
 function End({ progress, lesson, questions, sitting, isOpened, onAgain }: EndProps) {
   const { record } = useStudy();
   const { path, lessons, next, passed } = progress;

@@ -46,7 +46,7 @@ export function WriteSentence({ lesson: { id, task }, onDone }: Props) {
   );
 }
 
-/** What was written beside two models, which is all the judgement there is. */
+/** The trainee's sentence beside two models, which is all the judgement there is. */
 export function SentenceBeside({ lesson: { id, task }, onDone, onAgain }: Props & { onAgain(): void }) {
   const { record } = useStudy();
   return (

@@ -20,14 +20,14 @@ import { questionText, sittingText } from '../questions/words.ts';
 import { useStudy } from './useStudy.tsx';
 
 interface Props {
-  /** What is answered the first time is recorded as answered there. */
+  /** Where first answers are recorded as given. */
   where: 'check' | 'review' | 'practice';
   questions: readonly TestQuestion[];
   sitting: Sitting;
   /** Whether the first question takes the focus: on beginning anew, not on arriving at the screen. */
   takeFocus?: boolean;
   onSitting(sitting: Sitting): void;
-  /** What stands at the end: what the result means, and the ways on. */
+  /** Shown at the end: the meaning of the result, and links onward. */
   children: ComponentChildren;
 }
 
@@ -42,7 +42,7 @@ export function SittingScreen(props: Props) {
   const [answered, setAnswered] = useState<Answered>();
   const [moved, setMoved] = useState(takeFocus);
   const root = useRef<HTMLDivElement>(null);
-  /** What says how it went: with a question, or with all of them. */
+  /** The element that tells the result of a question, or of all of them. */
   const result = useRef<HTMLHeadingElement & HTMLParagraphElement>(null);
   const next = nextIn(questions, sitting);
   const isEnd = answered === undefined && next === undefined;

@@ -86,7 +86,7 @@ export function Study() {
   );
 }
 
-/** What stands in the way of keeping the record, on every screen. */
+/** Trouble with storing the record, shown on every screen. */
 function Troubles({ session, snapshot }: Training) {
   const { save, draftSave, storageProblem, durable, isRewritten, isCleared, broken } = snapshot;
   const unsaved =

@@ -10,7 +10,7 @@ interface CatalogScenario extends Pick<Scenario, 'id' | 'title'> {
   readonly objectives: readonly (Pick<Objective, 'id' | 'cite'> & Partial<Pick<Objective, 'role'>>)[];
 }
 
-/** What the screens of training need of the content: plain JSON, built with the site. */
+/** The part of the content that the screens of training need: plain JSON, built with the site. */
 export interface Catalog {
   /** `path`: where it stands on its reading page, relative to the site's base. */
   readonly clauses: readonly { readonly id: string; readonly text: string; readonly path: string }[];

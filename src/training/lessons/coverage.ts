@@ -54,8 +54,8 @@ export function coverageOf(stage: Stage, most: number, all = false) {
 }
 
 /**
- * What playing a scenario shows to be wrong with it. Reactions and objectives are judged by the random trainees, and only
- * where there were any.
+ * Faults that show when a scenario is played. Reactions and objectives are judged by the random trainees, and only where there
+ * were any.
  */
 export function coverageProblems(scenario: Scenario, coverage: Coverage): readonly ScenarioProblem[] {
   const { ideal, short, idle, runs, grades, silent } = coverage;

@@ -9,7 +9,7 @@ const STRANGE = /[<{}][^<{}]{0,24}/;
 const MARKS = /[\s#*|>-]/g;
 const NEW_BLOCK = /^\s*$|^\s*(?:[-*|>#]|\d+\.)/;
 
-/** What stands in a lesson's text: all that the content check and the reading time need of it. Lines are those of the whole file, from 1. */
+/** The parts of a lesson's text that the content check and the reading time need. Lines are those of the whole file, from 1. */
 export type LessonText = ReturnType<typeof readLessonText>;
 
 /** A name in it. */

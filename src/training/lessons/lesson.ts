@@ -8,7 +8,7 @@ export const lessonSchema = z.strictObject({
   clauses: refs('clause'),
   /** Questions of the bank that make the check at the end. */
   check: some(ref('ask')),
-  /** What to do before it: to write one sentence of one's own, which is then read beside two models. Nobody marks it. */
+  /** The task before it: to write one sentence of one's own, which is then read beside two models. Nobody marks it. */
   task: z.strictObject({
     /** Where one stands and what one knows. */
     given: sentenceSchema,
@@ -17,7 +17,7 @@ export const lessonSchema = z.strictObject({
       .array(
         z.strictObject({
           text: sentenceSchema,
-          /** What makes it good. */
+          /** The reason why it is good. */
           why: sentenceSchema,
         }),
       )
@@ -41,7 +41,7 @@ export const pathSchema = z.strictObject({
   title: sentenceSchema,
   /** The role of the plan whose duties it teaches. */
   role: ref('role'),
-  /** What whoever has finished it can do. */
+  /** The abilities of somebody who has finished it. */
   summary: sentenceSchema,
   lessons: refs('lesson'),
 });

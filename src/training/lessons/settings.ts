@@ -11,7 +11,7 @@ export const trainingSettingsSchema = z.strictObject({
   leastLessons: count,
   /** A drill for every topic of the triage, but for those that are the rest. */
   drillForEachTopic: z.boolean(),
-  /** What acts take in a drill that does not say otherwise. */
+  /** Minutes that acts take in a drill that does not say otherwise. */
   minutes: minutesSchema,
   /** Who approves in a drill that names nobody else. */
   approvers: approversSchema,

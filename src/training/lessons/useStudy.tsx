@@ -18,7 +18,7 @@ export interface Training {
   readonly snapshot: TrainingSnapshot;
 }
 
-/** What every screen of 我的学习 works with. */
+/** Shared state of the screens of 我的学习. */
 export interface Study extends Training {
   readonly catalog: Catalog;
   readonly record: TrainingRecord;
@@ -67,7 +67,7 @@ export function useTraining(): Training | 'locked' | undefined {
 
 const noEvents: readonly TrainingEvent[] = [];
 
-/** What the record says by the content of today, and what is to be reviewed. */
+/** The record by today's content, and the questions to review. */
 export function useRecord(
   events: readonly TrainingEvent[] = noEvents,
   catalog: Catalog | undefined,

@@ -45,7 +45,7 @@ interface LearningPlace {
   readonly id: string | undefined;
 }
 
-/** What is wrong with paths, lessons and questions of the right shape. */
+/** Faults of paths, lessons and questions of the right shape. */
 export type LearningProblem = LearningPlace &
   (
     | { readonly code: 'duplicateId' }
@@ -53,7 +53,7 @@ export type LearningProblem = LearningPlace &
         readonly code: 'unknownReference';
         readonly target: string;
         readonly expected: readonly string[];
-        /** What was probably meant. */
+        /** The name that was probably meant. */
         readonly near?: string | undefined;
       }
     /** The address that it would give is that of another page. */
@@ -83,7 +83,7 @@ export type LearningProblem = LearningPlace &
     | LearningAdvice
   );
 
-/** What is not wrong, and would be better otherwise: training that is thin. */
+/** Advice on thin training: no faults. */
 type LearningAdvice =
   | { readonly code: 'wrongLength'; readonly minutes: number }
   | { readonly code: 'onNoPath' }
@@ -136,7 +136,7 @@ function isFair(kind: QuestionKind, right: number, choices: number): boolean {
       return right >= 2 && right < choices;
     case 'spot':
       return right >= 1 && right < choices;
-    // What is right is written down in no other way.
+    // The right answer is written down only in this way.
     case 'judge':
     case 'order':
       return true;
@@ -170,7 +170,7 @@ function* nameProblems(
         yield { file, at, id, code: 'unknownReference', target, expected };
 }
 
-/** What a lesson's text says about the plan and the desk: labels that are earned, one example. */
+/** Faults of a lesson's text: labels of basis without grounds, not exactly one example. */
 function* textProblems(
   { lesson: { file, id, clauses }, text }: ReadLesson,
   rules: ReadonlySet<string>,
@@ -197,7 +197,7 @@ interface Surroundings {
   readonly onPaths: ReadonlySet<string>;
 }
 
-/** What is wrong with a lesson: its text, its check, its time, and that nobody is led to it. */
+/** Faults of a lesson: its text, its check, its time, and that no path leads to it. */
 function* lessonProblems(
   lessons: readonly ReadLesson[],
   { playbook, questions, onPaths }: Surroundings,
@@ -225,7 +225,7 @@ function* lessonProblems(
   }
 }
 
-/** What is wrong with a path: that its lessons are few, or do not teach the duties of its role. */
+/** Faults of a path: too few lessons, or duties of its role that none of them teaches. */
 function* pathProblems(
   { id, role, lessons: ids }: LearningPath,
   index: number,

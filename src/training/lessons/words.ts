@@ -32,7 +32,7 @@ const verdictShape: Readonly<Record<RunVerdict, string>> = {
   failed: '✗',
 };
 
-/** What became of a drill. */
+/** The verdict of a drill. */
 export function runVerdictWords({ verdict, judges }: RunResult): string {
   const by = judges.map(({ name, title }) => `${name}（${title}）`).join('、');
   return `${verdictShape[verdict]} ${verdictWord[verdict]}${by === '' ? '' : `，${by}判`}`;

@@ -8,7 +8,7 @@ import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
 import { drillText } from '../drills/words.ts';
 import type { Night } from './night.ts';
 
-/** What a night is played with, once fetched. */
+/** The loaded parts of a night. */
 export interface NightMaterials {
   readonly night: Night;
   readonly index: PlaybookIndex;

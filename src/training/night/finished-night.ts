@@ -37,8 +37,8 @@ const groundsOf = (index: PlaybookIndex): Grounds => ({
 });
 
 /**
- * What a night came to, as the trainee's record holds it: who was called, every word, and nothing decided but how soon somebody spoke, and that nobody did.
- * A call that never came counts neither way.
+ * The result of a night as the trainee's record holds it: who was called, every word, and the only things a machine decides,
+ * namely how soon somebody spoke, or that nobody did. A call that never came counts neither way.
  */
 export function finishedNight(
   night: Night,
@@ -96,7 +96,7 @@ export function finishedNight(
     claims: Object.fromEntries(
       night.calls.flatMap(({ id }) => {
         const own = talk.flatMap(({ call, isMine, event }) => (call === id && isMine ? (event ?? []) : []));
-        // Whoever heard nothing for so long asked first.
+        // A caller who heard nothing for so long had to ask first.
         const wasSilent = talk.some(({ call, again }) => call === id && again === 'silence');
         const claims = own.map(event => ({
           event,

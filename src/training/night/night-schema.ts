@@ -1,21 +1,21 @@
 import { id, refs, sentenceSchema, some, z } from '../../base/schema.ts';
 
-/** What a caller may want to hear. */
+/** Things that a caller may want to hear. */
 const WANTS = ['time', 'safety'] as const;
 
-/** What a caller in danger has to be told, and what becomes of him who is not. Words as they stand; `orders.ts` reads how they are said. */
+/** Orders that a caller in danger has to hear, and the consequence if he does not. Plain words; `orders.ts` reads how they are said. */
 export const safetySchema = z.strictObject({
-  /** What he has to be told to do. */
+  /** Things he has to be told to do. */
   tells: some(sentenceSchema),
-  /** What he has to be told not to do. */
+  /** Things he has to be told not to do. */
   forbids: some(sentenceSchema),
-  /** What nobody may tell him. */
+  /** Things that nobody may tell him to do. */
   harms: some(sentenceSchema),
   /** Longer words in which these mean something else. */
   except: z.exactOptional(some(sentenceSchema)),
-  /** What he says when he has not been told, and acts on it. */
+  /** His words when he has not been told, and acts on his own. */
   acts: sentenceSchema,
-  /** What came of it, in one sentence. */
+  /** The consequence, in one sentence. */
   comes: sentenceSchema,
 });
 
@@ -27,7 +27,7 @@ const callSchema = z.strictObject({
   /** Seconds of silence after which he asks again. */
   patience: z.number().check(z.int(), z.minimum(20), z.maximum(180)),
   asks: some(z.enum(WANTS)),
-  /** Of a caller in danger: by this he asks again or not, and nobody is judged. */
+  /** For a caller in danger: decides whether he asks again. Nobody is judged by it. */
   safety: z.exactOptional(safetySchema),
   /** In his own words: nobody spoke, he was put off, no time was said, nothing that keeps him safe, and still nothing. */
   again: z.strictObject({
@@ -38,7 +38,7 @@ const callSchema = z.strictObject({
     pressed: z.exactOptional(sentenceSchema),
   }),
   models: z.array(sentenceSchema).check(z.minLength(2), z.maxLength(2)),
-  /** What to look for beside the models. */
+  /** A hint on what to look for beside the models. */
   listen: sentenceSchema,
   cite: refs('clause', 'rule'),
 });

@@ -21,19 +21,19 @@ interface Turn {
   readonly at: number;
   /** Empty where a caller hangs up without a word. */
   readonly text: string;
-  /** Of the caller's, why he asks again; of the first, and of the trainee's, nothing. */
+  /** In a caller's turn: why he asks again. */
   readonly again?: Again;
-  /** Of the caller's, that it is his last, and how. */
+  /** In a caller's last turn: how the call ends. */
   readonly ends?: CallEnding;
   readonly isMine: boolean;
-  /** Of the trainee's, the id under which somebody judges it. */
+  /** In the trainee's turn: the id under which somebody judges it. */
   readonly event?: string;
 }
 
 /** So few characters answer nobody. */
 const LEAST_ANSWER = 3;
 
-/** What a night has come to: everything that was said, in order. */
+/** Everything said in a night, in order. */
 export type Talk = readonly Turn[];
 
 /** A night as it begins: somebody calls. */
@@ -61,10 +61,14 @@ export function standingOf({ calls, gap }: Night, talk: Talk): Standing {
 /** Faults by which somebody on the telephone feels put off. */
 const EVASIVE: readonly string[] = ['blame', 'unanswered', 'cold'];
 
-/** What answers leave a caller to ask. */
+/** Things that the answers so far leave a caller to ask. */
 type Open = Exclude<Again, 'silence' | 'pressed'>;
 
-/** What answers leave a caller to ask, the most pressing first. @param answers in order @param moment when the last is given, milliseconds since the epoch */
+/**
+ * The questions left to a caller, the most pressing first.
+ * @param answers in order
+ * @param moment when the last is given, milliseconds since the epoch
+ */
 export function leftOpen(
   { asks, safety }: Call,
   answers: readonly string[],
@@ -81,7 +85,7 @@ export function leftOpen(
   return (['evasion', 'safety', 'time'] as const).filter(why => open[why]);
 }
 
-/** What a caller says who has been asked back for his own safety: he asks, he presses, and then he acts. */
+/** The next turn of a caller whose safety is at stake: he asks, then presses, and then acts. */
 function unsafeTurn({ id, again, safety }: Call, asked: ReadonlySet<Again>, at: number): Turn {
   const why = (['safety', 'pressed'] as const).find(each => !asked.has(each) && again[each] !== undefined);
   return why === undefined

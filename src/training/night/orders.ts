@@ -2,10 +2,10 @@ import { foldedWords } from '../../base/folded.ts';
 import type { z } from '../../base/schema.ts';
 import type { safetySchema } from './night-schema.ts';
 
-/** What keeps a caller safe, as words of a night's content. */
+/** The parts of a night's content that say what keeps a caller safe. */
 type Safety = Pick<z.infer<typeof safetySchema>, 'tells' | 'forbids' | 'harms' | 'except'>;
 
-/** What an answer tells a caller: to do what keeps him safe, or anything else that he may act on. */
+/** The effect of an answer: it tells the caller to do what keeps him safe, or something else that he may act on. */
 type Told = 'safe' | 'harmful';
 
 /** “特别”, “别人” and the like deny nothing. */
@@ -75,7 +75,7 @@ function isDenied(before: string): boolean {
   return no !== '' && (NO_NEED.test(no) || !NEW_ORDER.test(between));
 }
 
-/** What is said of what a caller must do. */
+/** The sense of words about something that a caller must do. */
 function tellsSense(before: string, after: string): Sense {
   if (OTHER_SENSE.test(after)) return 'open';
   if (MUST_AFTER.test(after) && /不$/.test(before)) return 'affirmed';
@@ -93,7 +93,7 @@ function tellsSense(before: string, after: string): Sense {
   return other !== null && !YOU.test(before.slice(other.index + other[0].length)) ? 'open' : 'affirmed';
 }
 
-/** What is said of what a caller must not do, or of what harms him. */
+/** The sense of words about something that a caller must not do, or that harms him. */
 function forbidsSense(before: string, after: string): Sense {
   if (MUST_AFTER.test(after) && /不$/.test(before)) return 'affirmed';
   if (isDenied(before) || DENIED_AFTER.test(after)) return 'denied';
@@ -120,7 +120,7 @@ function placesOf(clause: string, words: readonly string[], except: readonly str
 const rangesOf = (text: string, word: string): readonly (readonly [from: number, to: number])[] =>
   [...text].flatMap((_, at) => (text.startsWith(word, at) ? [[at, at + word.length] as const] : []));
 
-/** What a clause tells, each of it. */
+/** Every order in a clause. */
 function toldBy(clause: string, isAsked: boolean, safety: Safety): readonly Told[] {
   if (isAsked || QUESTION.test(clause)) return [];
   const told: Told[] = DISMISSED.test(clause) ? ['harmful'] : [];
@@ -141,8 +141,8 @@ function toldBy(clause: string, isAsked: boolean, safety: Safety): readonly Told
 }
 
 /**
- * What one answer tells a caller. Something harmful in it outweighs the rest: two orders that contradict each other keep nobody safe. `undefined` where it
- * tells him nothing that he could act on.
+ * The effect of one answer on a caller. A harmful order in it outweighs the rest: two orders that contradict each other keep
+ * nobody safe. `undefined` where it holds none that he could act on.
  */
 export function toldIn(words: string, safety: Safety): Told | undefined {
   const text = foldedWords(words).replace(CLOCK, '时').replace(NO_DENIAL, '~').replace(NO_SUBJECT, '$1~');

@@ -17,7 +17,7 @@ interface Props {
   problem?: string | undefined;
   /** Whether the heading takes the focus: on moving from question to question. */
   takeFocus: boolean;
-  /** What Enter does. */
+  /** The effect of Enter. */
   enter: keyof typeof enterKey;
   onGiven(given: GivenAnswer): void;
   onSubmit(): void;
@@ -107,7 +107,7 @@ interface ChoiceProps {
   onChoose(position: number): void;
 }
 
-/** What there is to choose from, each with the number that chooses it by a key. */
+/** The choices, each with the number key that chooses it. */
 function ChoiceRows({ question, shown, given, name, onChoose }: ChoiceProps) {
   const choices = questionChoices(question);
   return (

@@ -9,11 +9,11 @@ interface Props {
   question: TestQuestion;
   /** Decides the order in which choices are shown. */
   seed: number;
-  /** What was given, nothing being empty; `undefined` where nobody remembers. */
+  /** The answer given, where an empty one counts too; `undefined` where nobody remembers. */
   given: GivenAnswer | undefined;
   score: Score;
   place: string;
-  /** Of the question's heading. */
+  /** Level of the question's heading. */
   level?: 2 | 3;
   /** The line that says how it went. */
   verdict?: RefObject<HTMLParagraphElement>;

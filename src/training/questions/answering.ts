@@ -1,10 +1,10 @@
 import { chanceAt } from '../drills/chance.ts';
 import { questionChoices, type TestQuestion, takesMany } from './question.ts';
 
-/** What an answer is worth: right, partly right, wrong. */
+/** The score of an answer: right, partly right, wrong. */
 export type Score = 0 | 0.5 | 1;
 
-/** What was chosen, as positions in the order in which content gives the choices; for `order`, the sequence they were put in. */
+/** The chosen positions, counted in the order in which content gives the choices; for `order`, the sequence they were put in. */
 export type GivenAnswer = readonly number[];
 
 /** A place in chance for a name, so that two questions under one seed are not shuffled alike. */
@@ -39,8 +39,8 @@ function scoreOfSequence(length: number, given: GivenAnswer): Score {
 }
 
 /**
- * What an answer is worth. Half: of several or of a draft, where nothing wrong was chosen and at least half of what is
- * right; of an order, where only two neighbours have changed places.
+ * The score of an answer. Half: with several right choices, or in a draft, where nothing wrong was chosen and at least half of
+ * the right ones were; in an order, where only two neighbours have changed places.
  */
 export function scoreOf(question: TestQuestion, given: GivenAnswer): Score {
   const choices = questionChoices(question);

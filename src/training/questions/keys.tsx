@@ -9,7 +9,7 @@ interface Keys {
   onEnter?(): void;
 }
 
-/** What answers a key by itself. */
+/** Elements that use keys themselves. */
 const OWN_ENTER = 'a, button, input, select, textarea, summary';
 const TYPING = 'input:not([type="radio"], [type="checkbox"]), select, textarea';
 

@@ -29,7 +29,7 @@ export interface Choice {
   readonly cite: readonly string[];
 }
 
-/** What there is to choose from, in the order in which content gives it; for `order` that is the right order. */
+/** The choices in the order in which content gives them; for `order` that is the right order. */
 export function questionChoices(question: QuestionMatter): readonly Choice[] {
   switch (question.kind) {
     case 'single':

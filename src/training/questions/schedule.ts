@@ -15,7 +15,7 @@ const scheduler = fsrs({ enable_fuzz: false, enable_short_term: false, maximum_i
 
 const ratings: Readonly<Record<Score, Grade>> = { 0: Rating.Again, 0.5: Rating.Hard, 1: Rating.Good };
 
-/** What is remembered of one question. Moments are ends of Shanghai days, in milliseconds since the epoch. */
+/** The schedule of one question. Moments are ends of Shanghai days, in milliseconds since the epoch. */
 interface QuestionCard {
   /** The day it comes back. */
   readonly due: number;

@@ -2,7 +2,7 @@ import type { Score } from './answering.ts';
 import type { QuestionKind } from './question.ts';
 import type { ReviewCall } from './review-call.ts';
 
-/** What a kind of question is called. */
+/** Names of the kinds of question. */
 export const questionKind: Readonly<Record<QuestionKind, string>> = {
   single: '单选',
   several: '多选',
@@ -11,7 +11,7 @@ export const questionKind: Readonly<Record<QuestionKind, string>> = {
   spot: '找不能发的句子',
 };
 
-/** What a question asks for, before it is answered. */
+/** The task of each kind, shown before it is answered. */
 export const kindWords: Readonly<Record<QuestionKind, string>> = {
   single: '单选',
   several: '多选，对的不止一项',
@@ -27,7 +27,7 @@ export const scoreWords = {
   0: { shape: '✗', words: '答错了' },
 } as const satisfies Readonly<Record<Score, { readonly shape: string; readonly words: string }>>;
 
-/** What became of one choice. */
+/** The mark of one choice after answering. */
 export type ChoiceMark = 'right' | 'wrong' | 'missed' | 'left';
 
 const marks = { right: '✓ 选对了', wrong: '✗ 选错了', missed: '○ 应选这项', left: '' } as const;
@@ -38,11 +38,11 @@ const spotMarks = {
   left: '可以发',
 } as const satisfies Readonly<Record<ChoiceMark, string>>;
 
-/** What became of a choice, in a shape and words; empty for a wrong one that was rightly left. */
+/** The mark of a choice, in a shape and words; empty for a wrong one that was rightly left. */
 export const markWords = (kind: QuestionKind, mark: ChoiceMark): string =>
   (kind === 'spot' ? spotMarks : marks)[mark];
 
-/** What Enter does with a question. */
+/** The effect of Enter on a question. */
 export const enterKey = {
   answer: '回车作答，再按回车到下一题。',
   next: '回车到下一题。',

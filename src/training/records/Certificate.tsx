@@ -41,7 +41,7 @@ export function Certificate({ progress }: { progress: PathProgress }) {
   );
 }
 
-/** What a certificate still takes, and where that is done. */
+/** The requirements still missing for a certificate, with links. */
 function Missing({ progress: { path, lessons, done, next, passed } }: { progress: PathProgress }) {
   const { record } = useStudy();
   const { missing } = certificateText;

@@ -7,7 +7,7 @@ import { groupText } from './group-words.ts';
 import { RECORD_LIMIT } from './record-file.ts';
 import { joiningSentence, recordFileSentence } from './record-words.ts';
 
-/** What became of one file. */
+/** The outcome of one file. */
 export interface TakenRecord {
   readonly file: string;
   readonly result: 'taken' | 'known' | 'refused';
@@ -37,7 +37,7 @@ async function takeIn(session: TrainingSession, file: File, passphrase: string):
 }
 
 interface Props {
-  /** What became of the last files. */
+  /** Outcomes of the last files. */
   taken: readonly TakenRecord[];
   /** Every file has been looked at. */
   onTaken(taken: readonly TakenRecord[]): Promise<void>;

@@ -33,7 +33,7 @@ export function GroupScreen() {
   const view = useMemo(() => groupView(group?.members ?? [], catalog), [group, catalog]);
   const read = (): Promise<void> =>
     session.group().then(setGroup, () => show({ ok: false, text: groupText.notRead }));
-  // What changes it reads it again.
+  // Every change reads it again.
   useOnce(() => void read());
 
   const people = () => fileTable(PEOPLE, peopleColumns(catalog), view.rows);
@@ -179,7 +179,7 @@ const PathCell = ({ progress }: { progress: GroupRow['paths'][number] | undefine
     </>
   );
 
-/** What the group knows least. */
+/** The group's weakest clauses. */
 function GroupClauses({ view: { clauses } }: Pick<Props, 'view'>) {
   const { catalog } = useStudy();
   return (

@@ -31,7 +31,7 @@ import { recordText } from './words.ts';
 /** A supervisor judges the runs of one trainee on his own desk, and gives the judgements back as a file. @param id of the trainee's record */
 export function JudgeScreen({ id }: { id: string }) {
   const { session, catalog } = useStudy();
-  // What is shown stays while it is read again: whoever judges has typed a name.
+  // The shown group stays while it is read again: the judge has typed a name.
   const [group, setGroup] = useState<Group | 'failed'>();
   const read = (): Promise<void> => session.group().then(setGroup, () => setGroup('failed'));
   useOnce(() => void read());

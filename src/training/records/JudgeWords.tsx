@@ -194,7 +194,7 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
   );
 }
 
-/** What whoever read the words ticks, and what that comes to. */
+/** The judge's checkboxes, and the grade that follows. */
 function Give({ id, judged, onGive }: Pick<JudgedWordsProps, 'judged' | 'onGive'> & { id: string }) {
   const [lacks, setLacks] = useState<readonly Line[]>(judged?.lacks ?? []);
   const [ticked, setTicked] = useState<readonly Fault[]>(judged?.faults ?? []);

@@ -50,7 +50,7 @@ const latest = <Item extends { readonly at: string }>(items: readonly Item[]): r
 
 const timeOf = ({ at }: { readonly at: string }): string => fullTime(Date.parse(at), timeNow());
 
-/** What was written in a lesson, where it was. */
+/** The sentence written in a lesson. */
 const OwnSentence = ({ text }: { text: string | undefined }) =>
   text === undefined ? null : (
     <q class="block soft" title={recordText.sentence}>

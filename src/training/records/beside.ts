@@ -8,7 +8,7 @@ import type { DrillFinished } from './record-kinds.ts';
 
 type Words = DrillFinished['data']['words'][number];
 
-/** What stands beside the words of a run where somebody reads them. */
+/** Context shown beside a run's words while somebody judges them. */
 export interface Beside {
   readonly index: PlaybookIndex;
   /** When something was said, as whoever judges reads it: the time of a story, the second of a night. @param moment milliseconds since the epoch */
@@ -16,11 +16,11 @@ export interface Beside {
   of(said: Words): {
     /** Whom or what they answer. */
     readonly about: string;
-    /** What was asked, in its own words. */
+    /** The question that was asked, in its own words. */
     readonly asked: string | undefined;
-    /** What a good officer says or does there. */
+    /** The words or act of a good officer. */
     readonly models: readonly string[];
-    /** What to listen for first. */
+    /** A hint on what to listen for first. */
     readonly listen: string | undefined;
   };
   /** How calls ended that were not answered to the end, in words. */

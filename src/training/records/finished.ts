@@ -27,7 +27,7 @@ function aboutOf(act: Act): Pick<Words, 'kind' | 'to' | 'text'> | undefined {
   }
 }
 
-/** What a run came to, as the trainee's record holds it: what its log proves, and every word that somebody has to judge. */
+/** The result of a run as the trainee's record holds it: what its log proves, and every word that somebody has to judge. */
 export function finishedDrill(
   { mark }: Pick<DrillRun, 'mark'>,
   { outcome, grounds }: Pick<Story, 'outcome' | 'grounds'>,
@@ -42,7 +42,7 @@ export function finishedDrill(
       : [],
   );
   const rests = new Set(resting.map(([id]) => id));
-  // What people say of words stands in events of its own.
+  // Judgements of words are events of their own.
   const proved = failures.filter(({ fault }) => fault === 'approval');
   return {
     run: mark.run,

@@ -15,7 +15,7 @@ export const groupText = {
   outcome: (file: string, sentence: string) => `${file}：${sentence}`,
   notKept: '没有保存成功，没有加入；可能是空间满了。',
   unreadable: '文件读不出来，没有加入。',
-  /** What became of several files. @param known of them, those that were there already */
+  /** The outcome of several files. @param known those of them that were there already */
   taken: (taken: number, known: number, refused: number) =>
     `${[
       `加入 ${taken} 份`,

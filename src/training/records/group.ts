@@ -17,7 +17,7 @@ export type GroupMember = readonly TrainingEvent[];
 /** Names a record: every state of it has the same. */
 export const memberId = (events: GroupMember): string => events[0]?.stream ?? '';
 
-/** What became of a file: `extended`, where it had something of a record that is there; `known`, where it had nothing new. */
+/** The outcome of a file. `extended`: it added to a record that is there. `known`: it had nothing new. */
 export type Joining = 'added' | 'extended' | 'known';
 
 /** Takes a record into the group. Two states of one record are one that has what either has. */

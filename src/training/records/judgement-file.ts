@@ -11,7 +11,7 @@ export type JudgementFileRefusal =
   | { readonly code: 'notJudgements' }
   /** It is of another record. */
   | { readonly code: 'otherTrainee' }
-  /** Whoever judged goes by a name of the trainee's. */
+  /** The judge uses one of the trainee's own names. */
   | { readonly code: 'ownJudgement'; readonly name: string };
 
 const isJudgement = (event: TrainingEvent): event is DrillJudged => event.type === 'drillJudged';

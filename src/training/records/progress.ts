@@ -1,7 +1,7 @@
 import { type Cards, cardsAfter } from '../questions/schedule.ts';
 import { EMPTY_TALLY, type RecordTally, type TrainingEvent, tallyAfter } from './record.ts';
 
-/** What a record comes to, with the events that it was worked out from. */
+/** A record's sums, with the events that they were computed from. */
 export interface Progress {
   readonly events: readonly TrainingEvent[];
   readonly tally: RecordTally;
@@ -11,8 +11,8 @@ export interface Progress {
 export const NO_PROGRESS: Progress = { events: [], tally: EMPTY_TALLY, cards: new Map() };
 
 /**
- * What a record comes to by now. Where it only grew at its end, as it does with each answer, the end is all that is worked
- * out; where another tab's events took their places in between, all of it is.
+ * A record's sums by now. Where only its end grew, as with each answer, only the end is computed; where another tab's events
+ * came in between, everything is.
  * @param events in order
  */
 export function progressAfter(before: Progress, events: readonly TrainingEvent[]): Progress {

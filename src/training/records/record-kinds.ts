@@ -12,7 +12,7 @@ const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.l
 /** Each stands for itself, for good. */
 const permanent = { subjects: itself, undoable: false } as const;
 
-/** What a trainee's record says. Nothing of it is taken back: it stands as it was on its day. */
+/** Kinds of event in a trainee's record. None is ever taken back: each stands as it was on its day. */
 const kinds = {
   /** The name that stands on certificates and in the supervisor's list. The last one counts. */
   named: eventKind('named', ({ z }) => z.strictObject({ name: z.string() }), {
@@ -65,8 +65,9 @@ const kinds = {
     permanent,
   ),
   /**
-   * What the log of a run proves, and every word that was said in it. `grades`: by objective, what is decided. `claims`: what rests on words, by objective, as
-   * far as the log proves it. `notAssessed`: the others, which count neither way.
+   * The result proved by a run's log, and every word that was said in it. `grades`: by objective, where decided. `claims`: by
+   * objective, those that rest on words, as far as the log proves them. `notAssessed`: the other objectives, which count
+   * neither way.
    */
   drillFinished: eventKind(
     'drillFinished',
@@ -97,18 +98,18 @@ const kinds = {
         ),
         words: z.array(
           z.strictObject({
-            /** Of the act. */
+            /** Id of the act's event. */
             event: z.ulid(),
             kind: z.enum(['reply', 'publish', 'theme', 'fact']),
             /** In the drill's time. */
             at: utcTime,
-            /** What is answered, by its id in the scenario; of others what they are called. */
+            /** The id of the scenario's item that is answered; for other words, their title. */
             to: z.string(),
             text: z.string(),
-            /** What the machine made out: facts of the ledger, by their labels, and when more is promised. */
+            /** Facts that the machine recognised, by their labels in the ledger, and the time that was promised. */
             facts: z.array(z.string()),
             next: z.exactOptional(utcTime),
-            /** What the lists ask about, with the sentences. */
+            /** Suspicions of the lists, with the sentences. */
             suspected: z.array(z.strictObject({ fault: z.enum(FAULTS), text: z.string() })),
           }),
         ),
@@ -125,7 +126,7 @@ const kinds = {
         event: z.ulid(),
         lacks: z.array(z.enum(LINES)),
         faults: z.array(z.enum(FAULTS)),
-        /** What the faults that fail a run rest on. */
+        /** The grounds of the faults that fail a run. */
         vetoed: z.array(z.string()),
         name: z.string().check(z.minLength(1), z.maxLength(40)),
         title: z.string().check(z.minLength(1), z.maxLength(40)),

@@ -30,11 +30,11 @@ const joinings: Readonly<Record<Joining, (whose: string) => string>> = {
   known: whose => `${whose}已经有了，没有变化。`,
 };
 
-/** What became of a record that was taken in. */
+/** The outcome of a record that was taken in. */
 export const joiningSentence = (joining: Joining, name: string): string =>
   joinings[joining](name === '' ? '这份未填姓名的记录' : `${name}的记录`);
 
-/** What a reader of the row has to know; empty for nothing. */
+/** Notes for the reader of the row; empty for none. */
 export function groupNotes({ lost, open, unjudged, hasty }: GroupRow): string {
   const notes = [
     open > 0 && `${open} 遍演练结束得早，没有评完`,
@@ -48,7 +48,7 @@ export function groupNotes({ lost, open, unjudged, hasty }: GroupRow): string {
 export const traineeName = ({ name }: Pick<GroupRow, 'name'>): string =>
   name === '' ? '（未填姓名）' : name;
 
-/** What the file of trainees is called, and that of clauses. */
+/** Names of the files of trainees and of clauses. */
 export const PEOPLE = '学习情况';
 export const CLAUSES = '薄弱条款';
 

@@ -75,10 +75,10 @@ const countsForCertificate = ({ data, judges, ...run }: RunResult, names: readon
   judges.length > 0 &&
   judges.every(judge => !isOneself(judge.name, names));
 
-/** What a grade is worth where it is counted with answers. */
+/** The score of a grade where it is counted together with answers. */
 const worth: Readonly<Record<Grade, number>> = { P: 1, S: 0.75, M: 0.25, U: 0 };
 
-/** What a record adds up to, whatever the content is by now: one event more costs one event, however long the record is. */
+/** A record's sums, independent of the present content: one more event costs one event, however long the record is. */
 export interface RecordTally {
   readonly name: string;
   /** Every name that the record went by. */
@@ -216,7 +216,7 @@ function drillsIn({ drills, judged }: RecordTally, catalog: Catalog): readonly D
   });
 }
 
-/** What each objective of each scenario rests on. */
+/** The clauses that each objective of each scenario rests on. */
 const objectiveClauses = (catalog: Catalog): ReadonlyMap<string, readonly string[]> =>
   new Map(
     playedIn(catalog).flatMap(scenario =>
@@ -270,10 +270,10 @@ function strengths({ answers, exams }: RecordTally, drills: readonly DrillProgre
   return [...clauses.values()];
 }
 
-/** What a record says of a trainee, by the content of today. What names content that is gone is passed over. */
+/** A trainee's record by today's content. References to content that is gone are passed over. */
 export type TrainingRecord = ReturnType<typeof recordOfTally>;
 
-/** What a tally says of a trainee. */
+/** The record that a tally gives by today's content. */
 export function recordOfTally(tally: RecordTally, catalog: Catalog) {
   /** Scenarios with at least one run, in the catalog's order. */
   const drills = drillsIn(tally, catalog);
@@ -296,6 +296,6 @@ export function recordOfTally(tally: RecordTally, catalog: Catalog) {
   };
 }
 
-/** What a record says of a trainee. @param events in order */
+/** The record that events give by today's content. @param events in order */
 export const recordOf = (events: readonly TrainingEvent[], catalog: Catalog): TrainingRecord =>
   recordOfTally(tallyAfter(EMPTY_TALLY, events), catalog);

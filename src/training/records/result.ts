@@ -4,7 +4,7 @@ import { awardOf } from '../drills/judgement.ts';
 import { drillVerdict } from '../drills/verdict.ts';
 import type { DrillFinished, DrillJudged } from './record-kinds.ts';
 
-/** What a run came to: what its log proves, with what people said of its words. */
+/** The result of a run: what its log proves, with people's judgements of its words. */
 export interface RunResult {
   readonly id: string;
   readonly finishedAt: string;

@@ -60,7 +60,7 @@ export function Facilitator(table: AtTable) {
   );
 }
 
-/** What the facilitator notes of what the room looks at. */
+/** The facilitator's notes on the card that the room is looking at. */
 function CardNotes({ tabletop: { place, cards, notes }, seat }: AtTable) {
   const card = cards[place - 1]?.id ?? BRIEF;
   return (
@@ -105,7 +105,10 @@ export const Improvise = ({ seat }: Pick<AtTable, 'seat'>) => (
   </UnkeptForm>
 );
 
-/** What the room looks at, and beside it what only the facilitator knows: what is good, what is marked by it, what may come of it. */
+/**
+ * The card that the room is looking at, and beside it the facilitator's own knowledge: the good act, the objectives marked by
+ * it, the reactions that may follow.
+ */
 function FacilitatorNow(table: AtTable) {
   const { tabletop, seat, materials } = table;
   const { scenario, index } = materials;
@@ -182,7 +185,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
   const next = nextInject(tabletop, scenario);
   const placeOf = (id: string): number => cards.findIndex(card => card.id === id) + 1;
   const own = cards.filter(card => !scenario.injects.some(({ id }) => id === card.id));
-  /** What has been before the room, and may be again. */
+  /** Cards that the room has seen, and may see again. */
   const seen = (id: string, at: number, children: ComponentChildren) => (
     <li key={id} class="cluster" aria-current={at === place ? 'step' : undefined}>
       <div>{children}</div>

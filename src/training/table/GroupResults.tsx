@@ -85,7 +85,7 @@ export function JudgeObjective({
 
 type Props = AtTable & { onClear(): void };
 
-/** What the table came to: verdict, grades, what is to be mended, notes; printed, and put into the facilitator's record. */
+/** The result of the table: verdict, grades, improvements, notes. It can be printed, and is put into the facilitator's record. */
 export function GroupSummary(props: Props) {
   const { tabletop, materials } = props;
   const { scenario, index } = materials;
@@ -126,7 +126,7 @@ export function GroupSummary(props: Props) {
   );
 }
 
-/** What can be done with a summary: print it, record it, begin another. */
+/** Actions on a summary: print it, record it, begin another table. */
 function Endings({
   tabletop,
   materials: { scenario, index },

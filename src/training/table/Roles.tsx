@@ -19,7 +19,7 @@ export const Roles = ({ materials: { index }, said }: RolesProps) => (
   />
 );
 
-/** What the last review promised to mend, before the next drill. */
+/** Improvements promised at the last review, shown before the next drill. */
 export function Agreed({ agreed }: Pick<Tabletop, 'agreed'>) {
   if (agreed.length === 0) return null;
   return (

@@ -42,13 +42,13 @@ export function ShownCard({ card, materials }: { card: Card; materials: Material
   );
 }
 
-/** What an inject asks each role. */
+/** An inject's questions to each role. */
 export const Prompts = ({ item, materials }: { item: ReturnType<typeof itemOf>; materials: Materials }) =>
   item !== undefined && 'prompts' in item ? (
     <Roles materials={materials} said={Object.entries(item.prompts)} />
   ) : null;
 
-/** What is read to the table before anything comes, what it had agreed to mend, and who speaks for which role. */
+/** The brief read to the table before anything comes, the improvements it had agreed, and who speaks for which role. */
 export function TableBrief({ view, tabletop: { people, agreed }, seat, materials }: AtTable) {
   const { scenario, index } = materials;
   return (

@@ -60,7 +60,7 @@ const loadShare = () => import('./TableShare.tsx').then(({ TableShare }) => Tabl
 const OTHER = { room: 'facilitator', facilitator: 'room' } as const;
 const ADDRESS = { room: 'group', facilitator: 'lead' } as const;
 
-/** What both screens have at their head: the other window, the wash, and the timer. */
+/** The head of both screens: the other window, the debrief, and the timer. */
 function TableHead({ view, tabletop, seat, materials }: AtTable) {
   const { id } = materials.scenario;
   const { washes } = tabletop;

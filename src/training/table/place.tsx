@@ -7,7 +7,7 @@ import { NOTES } from '../../session/drill-runs.ts';
 import type { Materials, RunningDrill } from '../drills/useDrill.tsx';
 import { drillHomeText, formLabel } from '../drills/words.ts';
 
-/** What every screen of the drill's home is given. */
+/** Props of every screen of the drill's home. */
 export interface DrillPlace {
   readonly running: RunningDrill;
   readonly entries: readonly DrillEntry[];
@@ -56,12 +56,12 @@ export function runWords({ mark, startedAt, retryOf }: DrillRun, runs: readonly 
   );
 }
 
-/** What the trainee has noted on a run, line by line. */
+/** The trainee's notes on a run, line by line. */
 export const notesOn = ({ session }: Drill, { mark }: DrillRun): readonly string[] =>
   String(session.drafts(mark.run).read(NOTES) ?? '')
     .split('\n')
     .filter(line => line.trim() !== '');
 
-/** What a role is called at the table. A scenario's role that an edition has dropped still has its id. */
+/** The name of a role at the table. A scenario's role that an edition has dropped still has its id. */
 export const roleName = ({ roles }: { readonly roles: readonly Role[] }, id: string): string =>
   roles.find(role => role.id === id)?.short ?? id;

@@ -11,7 +11,7 @@ const { shape } = tabletopSchema;
 const whole = z.partial(
   z.pick(tabletopSchema, { place: true, asks: true, washes: true, timer: true, failures: true }),
 );
-/** What was taken out is `null`. */
+/** `null` removes an entry. */
 const entries = z.partial(
   z.strictObject({
     apart: z.record(z.string(), z.nullable(shape.apart.def.valueType)),
@@ -21,7 +21,7 @@ const entries = z.partial(
   }),
 );
 
-/** What one machine did at a table that several share: what it says of the parts it names, and nothing of the others. */
+/** One machine's changes at a shared table: values for the parts it names, none for the others. */
 const patchSchema = z.strictObject({
   scenario: z.string(),
   /** The table it was done at, as its run. */
@@ -41,7 +41,10 @@ type Change = Pick<TablePatch, 'run' | 'begins' | 'cards' | 'whole' | 'entries'>
 
 export const patchIn = (value: unknown): TablePatch | undefined => patchSchema.safeParse(value).data;
 
-/** What was done between two states of a table; `undefined` where nothing was. @param before absent where nothing was shared yet */
+/**
+ * The changes between two states of a table; `undefined` where there are none.
+ * @param before absent where nothing was shared yet
+ */
 export function patchBetween(before: Tabletop | undefined, after: Tabletop): Change | undefined {
   const isAnew = before?.run !== after.run;
   const from = isAnew ? { ...emptyTabletop(after.run), agreed: after.agreed } : before;
@@ -101,7 +104,7 @@ export function tableFrom(patches: Iterable<TablePatch>): Tabletop | undefined {
   let table: Tabletop | undefined;
   for (const patch of patchesInOrder(patches)) {
     if (patch.begins !== undefined) table = { ...emptyTabletop(patch.run), agreed: patch.begins };
-    // What was done at a table that others have cleared meanwhile is gone with it.
+    // Changes to a table that others have cleared meanwhile are dropped with it.
     if (table?.run === patch.run) table = patched(table, patch);
   }
   return table;

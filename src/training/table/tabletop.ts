@@ -2,7 +2,7 @@ import { z } from '../../base/schema.ts';
 import { GRADES, type Grade, type RunVerdict, VETOES } from '../drills/grade.ts';
 import type { Inject, Reaction, Scenario } from '../drills/scenario.ts';
 
-/** What somebody typed. Of any length: one too long for the table would cost all of it. */
+/** Typed text of any length: one that is too long must not make the whole table unreadable. */
 const words = z.string();
 /** An id of the scenario, or of something improvised. */
 const name = z.string();
@@ -14,14 +14,14 @@ const cardSchema = z.union([
   z.strictObject({ kind: z.enum(['improvised', 'leader']), id: name, from: words, text: words }),
 ]);
 
-/** What is to be mended, by whom and by when. */
+/** An improvement, by whom and by when. */
 const mending = { note: words, who: words, by: words };
 
 /** A scenario talked through at one table. Nothing here is marked by a machine. */
 export const tabletopSchema = z.strictObject({
   /** ULID, as a run's. */
   run: name,
-  /** What the room looks at: 0 the brief, then the cards from 1. */
+  /** The card that the room is looking at: 0 is the brief, cards count from 1. */
   place: count,
   /** In the order in which the room was shown them. */
   cards: z.array(cardSchema),
@@ -44,7 +44,7 @@ export const tabletopSchema = z.strictObject({
   /** By objective: how it went. */
   judgements: z.record(name, z.strictObject({ grade: z.exactOptional(z.enum(GRADES)), ...mending })),
   failures: z.array(z.enum(VETOES)),
-  /** What the table before this one had agreed to mend. */
+  /** Improvements agreed by the table before this one. */
   agreed: z.array(z.strictObject(mending)),
 });
 
@@ -74,7 +74,7 @@ export const emptyTabletop = (run: string): Tabletop => ({
   agreed: [],
 });
 
-/** What is left of the discussion's time. Milliseconds, not below 0. @param now milliseconds since the epoch */
+/** The time left for discussion. Milliseconds, not below 0. @param now milliseconds since the epoch */
 export const timeLeft = ({ timer: { left, since } }: Tabletop, now: number): number =>
   Math.max(0, since === undefined ? left : left - Math.max(0, now - since));
 
@@ -84,7 +84,7 @@ export const judgementOf = ({ judgements }: Tabletop, objective: string): TableJ
 const without = <Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
   Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
 
-/** What somebody does at the table. @param at when, in milliseconds since the epoch */
+/** A change at the table. @param at when, in milliseconds since the epoch */
 export type Change = (now: Tabletop, at: number) => Partial<Tabletop>;
 
 /** Shows the room a card; one that it has seen, again. */
@@ -97,7 +97,7 @@ export const released =
     return { cards, place, asks: false, washes: false, apart: without(now.apart, card.id) };
   };
 
-/** What the room has seen cannot be kept back from it. */
+/** A card that the room has seen cannot be withdrawn from it. */
 export const laid =
   (inject: string, as: 'waiting' | 'held' | 'skipped'): Change =>
   ({ cards, apart }) => {
@@ -132,7 +132,7 @@ export const begunAnew =
   (run: string): Change =>
   now => ({ ...emptyTabletop(run), agreed: agreedAfter(now) });
 
-/** What stands behind a card of the scenario; `undefined` for one in the facilitator's own words. */
+/** The scenario's item behind a card; `undefined` for one in the facilitator's own words. */
 export const itemOf = ({ id }: Card, { injects, reactions }: Scenario): Inject | Reaction | undefined =>
   [...injects, ...reactions].find(item => item.id === id);
 
@@ -158,7 +158,7 @@ export const injectStatus = (
 export const nextInject = (tabletop: Tabletop, { injects }: Scenario): Inject | undefined =>
   injects.find(({ id }) => injectStatus(tabletop, id) === 'waiting');
 
-/** What was noted for objectives, the worst graded first: what is to be mended. */
+/** The notes on objectives, the worst graded first: the list of improvements. */
 export function improvements({ judgements }: Tabletop): Tabletop['agreed'] {
   const rank = ({ grade }: TableJudgement): number => (grade === undefined ? 0 : GRADES.indexOf(grade));
   return Object.values(judgements)
@@ -167,7 +167,7 @@ export function improvements({ judgements }: Tabletop): Tabletop['agreed'] {
     .map(({ note, who, by }) => ({ note, who, by }));
 }
 
-/** What the next ones are to be told: a table at which nothing was noted takes nothing from what the one before it had agreed. */
+/** The improvements for the next table: a table without notes passes on those agreed before it. */
 export function agreedAfter(tabletop: Tabletop): Tabletop['agreed'] {
   const plan = improvements(tabletop);
   return plan.length > 0 ? plan : tabletop.agreed;
@@ -179,7 +179,7 @@ export const gradesGiven = ({ judgements }: Tabletop): Readonly<Record<string, G
     Object.entries(judgements).flatMap(([id, { grade }]) => (grade === undefined ? [] : [[id, grade]])),
   );
 
-/** What the table came to; `open` while an objective has no grade and nothing fails it outright. */
+/** The verdict of the table; `open` while an objective has no grade and nothing fails it outright. */
 export function tabletopVerdict(
   tabletop: Tabletop,
   { objectives }: Pick<Scenario, 'objectives'>,

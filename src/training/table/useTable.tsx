@@ -8,7 +8,7 @@ import type { Materials, RunningDrill } from '../drills/useDrill.tsx';
 /** Which of a table's two screens a window shows. */
 export type TableWindow = 'room' | 'facilitator';
 
-/** What each part of a table's two screens is given. */
+/** Props of each part of a table's two screens. */
 export interface AtTable extends TableView {
   readonly view: TableWindow;
   readonly seat: TableSeat;
