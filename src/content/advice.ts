@@ -8,7 +8,7 @@ import type { WholeSite } from './site-content.ts';
 /** Checks that a release goes through everywhere, unless an organisation has its reasons. */
 const CHECKS = ['facts', 'identity', 'cause', 'aloud'] as const;
 
-/** What a plan does without, and would be safer with. */
+/** Parts that a plan lacks and would be safer with. */
 function releaseAdvice({ release, deadlines }: Playbook): readonly LocatedProblem[] {
   if (release.channels.length === 0) return [];
   const hasCause = release.elements.some(({ cause }) => cause);
@@ -26,7 +26,7 @@ function releaseAdvice({ release, deadlines }: Playbook): readonly LocatedProble
     : [...checks, { file: 'playbook/deadlines.yaml', sentence: words.advicePromise }];
 }
 
-/** What a machine read off a plan and nobody has compared yet, file by file. @param root the content folder */
+/** Items that a machine read off a plan and nobody has compared yet, file by file. @param root the content folder */
 export const uncheckedAdvice = (root: string): readonly LocatedProblem[] =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.yaml'))

@@ -4,7 +4,7 @@ import type { Night } from '../training/night/night.ts';
 import { clausePath } from './paths.ts';
 import type { WholeSite } from './site-content.ts';
 
-/** What the screens of training fetch: the site's content, down to what they ask of it. */
+/** The content that the screens of training load, reduced to the parts they use. */
 export function catalogOf(site: WholeSite, drills: readonly Scenario[], nights: readonly Night[]): Catalog {
   const { playbook, learning } = site;
   return {

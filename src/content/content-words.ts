@@ -15,11 +15,11 @@ export interface LocatedProblem {
   /** From 1; none where no line can be named. */
   readonly line?: number | undefined;
   readonly id?: string | undefined;
-  /** What is wrong and what to do about it. */
+  /** The fault, and how to mend it. */
   readonly sentence: string;
 }
 
-/** What a reference leads to, by the kind that schemas call it. */
+/** The target of a reference, by the kind that schemas give. */
 const kindName: Readonly<Record<string, string>> = {
   clause: 'plan/clauses.yaml 的条款编号',
   rule: 'playbook/rules.yaml 的规定 id',
@@ -47,7 +47,7 @@ const kindName: Readonly<Record<string, string>> = {
   objective: '本文件 objectives 里的 id',
 };
 
-/** What a reference has to be. @param kinds as its schema names them */
+/** The targets that a reference may have. @param kinds as its schema names them */
 export const referenceSentence = (target: string, kinds: readonly string[], near?: string): string =>
   `“${target}”不存在，${near === undefined ? '' : `是不是“${near}”？`}请改成${kinds.map(kind => kindName[kind] ?? kind).join('，或者')}；要用新的，先把它加上。`;
 
@@ -58,7 +58,7 @@ const meaningPlace: Readonly<Record<MeaningField, string>> = {
   functions: '请在 playbook/roles.yaml 给相应的岗位写上',
 };
 
-/** What is wrong with a condition. */
+/** The fault of a condition. */
 export const conditionSentence = byCode<ConditionProblem>({
   unknownFact: ({ fact }) =>
     `条件里的“${fact}”不是初判向导的选择题；请改成 wizards/triage.yaml 里的问题 id。`,
@@ -130,7 +130,7 @@ export const problemSentence = byCode<ContentProblem>({
   noOutcome: '有的答案走到最后没有初判结论；请在 outcomes 最后放一个不带 when 的结果。',
 });
 
-/** What a clerk is asked to write, by the type that a schema expects. */
+/** The kind of value to write, by the type that a schema expects. */
 const typeName: Readonly<Record<string, string>> = {
   string: '文字',
   number: '数字',
@@ -141,7 +141,7 @@ const typeName: Readonly<Record<string, string>> = {
   int: '整数',
 };
 
-/** What a text that has a form of its own looks like, by an example that only this form lets through. */
+/** Texts with a form of their own, each recognised by an example that only this form accepts. */
 const formats: readonly (readonly [example: string, words: string])[] = [
   ['PT1H30M', '从开始起的时间，例如 PT30M、PT1H30M'],
   ['PT48H', '时长，例如 PT30M、PT48H、P3D、P1M'],
@@ -159,7 +159,7 @@ function formatOf({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): str
   return formats.find(([example]) => shape.test(example))?.[1] ?? '合乎文件开头说明的内容';
 }
 
-/** Of the ways in which a field may be written the one that was meant: all its keys are there, or it has some too many. */
+/** The alternative that was meant, of several ways to write a field: all its keys are there, or some too many. */
 function meantIn({ path, errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue | undefined {
   const isUnknown = ({ code }: z.core.$ZodIssue): boolean => code === 'unrecognized_keys';
   const meant = errors.filter(issues => !issues.some(isUnknown));
@@ -189,7 +189,7 @@ function valueRead(input: unknown): string {
   return typeof input === 'number' ? `数字 ${input}` : String(input);
 }
 
-/** What was written, beside what may be; nothing where nothing was. */
+/** The value as written, beside what is allowed; empty where nothing was written. */
 const written = (input: unknown): string => (input === undefined ? '' : `，现在写的是${valueRead(input)}`);
 
 /** One sentence for a field that has the wrong shape. */

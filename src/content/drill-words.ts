@@ -60,7 +60,7 @@ export const scenarioSentence = byCode<ScenarioProblem>({
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '0%' : `${Math.round((100 * part) / whole)}%`;
 
-/** What playing a scenario came to, as `npm run check` prints it. */
+/** The result of playing a scenario, as `npm run check` prints it. */
 export function coverageLine(scenario: Scenario, coverage: Coverage): string {
   const { ideal, grades, runs, failed, passed, deeds, refused } = coverage;
   const tally = (grade: (typeof GRADES)[number]): number =>

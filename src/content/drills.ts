@@ -26,7 +26,7 @@ function injectsOf({ injects, short }: Scenario, form: DrillForm): number {
 /** The scenario that whoever has played none is led through. */
 export const firstDrill = drills.find(({ guide }) => guide !== undefined)?.id;
 
-/** What the drill pages know of each scenario before they fetch it. */
+/** The part of each scenario that the drill pages know before they load it. */
 export const drillEntries = drills.map(scenario => {
   const both = <Value>(of: (form: DrillForm) => Value): Readonly<Record<DrillForm, Value>> => ({
     full: of('full'),

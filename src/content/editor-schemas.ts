@@ -25,14 +25,14 @@ const CHECKED_BY: Readonly<Record<string, z.ZodMiniType>> = {
   [`${DRILLS}/*.yaml`]: scenarioSchema,
 };
 
-/** What is said of the fields of each file, and of those that are the same in all: by the end of the way to them. */
+/** Explanations of fields, by file and by the end of a field's path; `common` holds those for all files. */
 const fieldsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const FIELDS = resolve('src/content/core/fields.yaml');
 const readFields = () => fieldsSchema.parse(parse(readFileSync(FIELDS, 'utf8')));
 
 type FieldSentence = (path: readonly string[]) => string | undefined;
 
-/** What is said of a field: under the longest end of its path that has a sentence, of its own file before that of all. */
+/** The explanation of a field: the longest end of its path that has one, its own file's before the common one. */
 function saying(fields: z.infer<typeof fieldsSchema>, file: string): FieldSentence {
   return path =>
     [fields[file], fields['common']]
@@ -67,7 +67,7 @@ function described(schema: unknown, said: FieldSentence, path: readonly string[]
   return Object.fromEntries(Object.entries(schema).map(below));
 }
 
-/** What is joined with what the site brings along may leave anything out, but for the items of a list. */
+/** A file that is joined with the site's own content may leave anything out, except within items of a list. */
 function partly(schema: unknown): unknown {
   if (!isObject(schema) || !('properties' in schema) || !isObject(schema.properties)) return schema;
   const properties = Object.entries(schema.properties).map(([name, each]) => [name, partly(each)]);

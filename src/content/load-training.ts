@@ -11,13 +11,13 @@ import { lessonTags } from './page-text.ts';
 import type { ContentReader } from './source.ts';
 import { learningSentence } from './training-words.ts';
 
-/** What there is to learn: paths through lessons, and the bank of questions. */
+/** The material for learning: paths through lessons, and the bank of questions. */
 export interface Learning {
   readonly settings: TrainingSettings;
   readonly paths: readonly LearningPath[];
   readonly lessons: readonly Lesson[];
   readonly questions: readonly TestQuestion[];
-  /** What would make training better; it stops no build. */
+  /** Advice for better training; it stops no build. */
   readonly advice: readonly LocatedProblem[];
 }
 
@@ -25,7 +25,7 @@ export const SETTINGS = 'training/settings.yaml';
 export const PATHS = 'training/paths.yaml';
 const LESSONS = 'training/lessons';
 export const QUESTIONS = 'training/questions';
-/** What holds for an organisation that has no training yet. */
+/** Settings for an organisation that has no training yet. */
 const NO_TRAINING: TrainingSettings = {
   leastQuestions: 0,
   leastLessons: 0,

@@ -14,7 +14,7 @@ import { ABSENT, withGeneralSuspicions } from './core.ts';
 import { NAMES_FILE } from './own-names.ts';
 import { ContentError, contentReader, placeToMend, type YamlPath } from './source.ts';
 
-/** What the content files say, each by the name of its part. */
+/** The content of the files, each by the name of its part. */
 export const contentSchema = z.strictObject({
   ...z.omit(playbookSchema, { version: true, edition: true, calendar: true }).shape,
   ...besideSchema.shape,
@@ -78,7 +78,7 @@ function workingCalendar(edition: string): WorkingCalendar {
   return { years, holidays: within(holidays), makeUpDays: within(workdays) };
 }
 
-/** What can be said of one part whatever stands in another. */
+/** Problems of one part that do not depend on other parts. */
 const LOCAL: ReadonlySet<ContentProblem['code']> = new Set<ContentProblem['code']>([
   'duplicateId',
   'unknownReference',
@@ -93,8 +93,9 @@ const LOCAL: ReadonlySet<ContentProblem['code']> = new Set<ContentProblem['code'
 ]);
 
 /**
- * What is wrong with the parts that have the right shape, while others have not: all is told in one round. A name that stands in a
- * broken part is taken for one. @param wrong the places where a part has not the right shape
+ * Problems of the parts that have the right shape, although others have not: an editor hears of all at once. A name in a broken
+ * part counts as existing.
+ * @param wrong the places where a part has not the right shape
  */
 function soundProblems(
   values: Readonly<Record<string, unknown>>,
@@ -114,7 +115,7 @@ function soundProblems(
   const { document, names: _, asked: __, editions, collation, terms, exemptions, cases, ...rest } = read.data;
   const edition = newestDate(editions);
   const playbook: Playbook = { version: 1, edition, ...rest, calendar: workingCalendar(edition) };
-  // What a file that is no YAML names, nobody knows, nor what an item was called whose name cannot be read.
+  // Nobody knows the names in a file that is no YAML, nor those of items whose own name cannot be read.
   const isUnread =
     parts.some(part => broken.has(part) && values[part] === undefined) ||
     wrong.some(path => ['id', 'value'].includes(String(path.at(-1))));
@@ -162,7 +163,7 @@ export function loadContent(root: string): {
     for (const issue of read.error.issues) {
       const part = parts.find(each => each === issue.path[0]);
       const path = issue.path.slice(1);
-      // Of a file that could not be read this has been said.
+      // A file that could not be read has been reported already.
       if (part !== undefined && (!sources.has(part) || sources.get(part) !== undefined))
         problems.push(placed(part, placeToMend({ ...issue, path }), schemaSentence({ ...issue, path })));
     }
@@ -222,7 +223,7 @@ export function loadContent(root: string): {
         id,
       });
 
-  // What is walked at the end of a sound check is walked here, too, where it will not come to that.
+  // The walk that ends a sound check is done here too, where the check will not come to that.
   if (problems.length > 0) problems.push(...problemsOnTheWay(playbook, contradictions).map(locate));
   reader.throwProblems();
   return { content: { ...beside, names, asked, editions, clauses: playbook.clauses, playbook }, locate };

@@ -5,7 +5,7 @@ import { site } from './site.ts';
 /** The nights of the drills. */
 export const nights = loadNights(contentFolder, site.playbook);
 
-/** What the drill pages know of each before they fetch it. */
+/** The part of each night that the drill pages know before they load it. */
 export const nightEntries = nights.map(({ id, title, calls }) => ({
   id,
   title,

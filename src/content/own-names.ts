@@ -7,7 +7,7 @@ import { contentFolder } from './folder.ts';
 /** The file that holds the names, relative to the content folder. */
 export const NAMES_FILE = 'site.yaml';
 
-/** What stands for every name while the file cannot be used: the check of content says what is wrong with it. */
+/** Stand-ins for all names while the file cannot be used: the check of content reports what is wrong with it. */
 const UNNAMED: PlanNames = {
   organisation: '本单位',
   us: '我单位',

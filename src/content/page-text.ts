@@ -7,7 +7,7 @@ import type { Held, TextFault } from './text-fault.ts';
 /** The tags of a kind of text, each with its attributes; each of these is written. */
 export type Tags = Readonly<Record<string, Readonly<Record<string, Held>>>>;
 
-/** What stands in a reading page beside Markdown. */
+/** Tags that a reading page may hold besides Markdown. */
 export const pageTags = {
   Basis: { kind: 'words' },
   Clause: { id: 'words' },
@@ -17,7 +17,7 @@ export const pageTags = {
   StepLinks: { clauses: 'list' },
 } as const satisfies Tags;
 
-/** What stands in a lesson beside Markdown. */
+/** Tags that a lesson may hold besides Markdown. */
 export const lessonTags = {
   Basis: { kind: 'words' },
   Cite: { cite: 'list' },
@@ -65,7 +65,7 @@ export interface WrittenTag {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** What an attribute holds; none for what would have to be computed. JSON is read, nothing is run. */
+/** The value of an attribute; none for one that would have to be computed. JSON is read, nothing is run. */
 function heldBy(attribute: Attributes[number]): Held | undefined {
   if (attribute.type !== 'mdxJsxAttribute') return undefined;
   const { value } = attribute;
@@ -171,7 +171,7 @@ export const textAlone = defineMdastPlugin({
     const faults = [pageTags, lessonTags].map(tags => faultsIn(root, tags));
     const [first] = faults.every(each => each.length > 0) ? faults.flat() : [];
     if (first !== undefined) throw new Error(textSentence(first.fault));
-    // What it names is imported.
+    // The layout would be imported.
     if (isObject(head) && 'layout' in head) throw new Error(textSentence({ code: 'program' }));
   },
 });

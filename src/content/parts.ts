@@ -1,8 +1,8 @@
 import type { WholeSite } from './site-content.ts';
 
 /**
- * What the pages below a path show, by its beginning, and how much of it an organisation has: where there is nothing, the site has no
- * such page and nothing leads to it. Paths are relative to the site's base.
+ * Paths whose pages exist only where an organisation has content for them, with a count of that content: where it is 0, the
+ * site has no such page and nothing leads to it. Paths are relative to the site's base.
  */
 const amounts: Readonly<Record<string, (site: WholeSite) => number>> = {
   'training/': ({ learning, cases }) => learning.lessons.length + learning.questions.length + cases.length,

@@ -87,6 +87,6 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
       piece('page', { id: `lesson ${id}`, title, text: summary, place, url: `training/${path.id}/${id}/` }),
     ];
   });
-  // What is worded alike stands together: so the index packs best.
+  // Similar words stand together: so the index compresses best.
   return [...clauses, ...glossary, ...rules, ...steps, ...roles, ...reading, ...lessons];
 }

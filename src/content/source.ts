@@ -138,7 +138,7 @@ export function contentReader(root: string) {
         .sort()
         .map(name => `${folder}/${name}`);
     },
-    /** What a YAML file says. */
+    /** Reads a YAML file by its schema. */
     shaped: <Schema extends z.ZodMiniType>(schema: Schema, file: string): z.infer<Schema> | undefined =>
       shapedAs(schema, file, yaml(file)),
     /** An MDX file. What is no text in it joins the problems; it can be looked at all the same. @param tags that it may hold */

@@ -1,4 +1,4 @@
-/** What an attribute of a tag holds: words, a list of words, or nothing beside its name. */
+/** The kind of value of a tag's attribute: words, a list of words, or nothing besides its name. */
 export type Held = 'words' | 'list' | 'name';
 
 /** Why something cannot stand in a text. */

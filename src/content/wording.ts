@@ -10,7 +10,7 @@ const wordingTermSchema = z.strictObject({
   term: sentenceSchema,
   /** When it is used, and what it is to be told from. */
   note: z.exactOptional(sentenceSchema),
-  /** What is not written in its place. */
+  /** The refused words that this one replaces. */
   refused: strings,
   /** Longer expressions that hold a refused one and are all right. */
   except: z.exactOptional(strings),
@@ -33,7 +33,7 @@ export function loadWording(root: string): readonly WordingTerm[] {
   return terms ?? [];
 }
 
-/** What of a text is not written, and what is written in its place. @public for tests that lie with a plan */
+/** The refused words in a text, each with its replacement. @public for tests that lie with a plan */
 export const refusedIn = (
   text: string,
   terms: readonly WordingTerm[],

@@ -12,7 +12,7 @@ export interface DraftCase {
   readonly source: Source;
 }
 
-/** What the triage answers where it is so. */
+/** The triage's answer where it is so. */
 export const PRESENT = 'present';
 
 /** Something to be done: a sentence of a clause, or the part of it that has a time word or a subject of its own. */
@@ -27,7 +27,7 @@ export interface DraftDeed {
   readonly limits: readonly string[];
   readonly roles: readonly DraftRole[];
   readonly when: DraftCondition | undefined;
-  /** What `when` waits for, in words: 重大, 涉及人员伤亡的. */
+  /** The condition of `when`, in words: 重大, 涉及人员伤亡的. */
   readonly waitsFor: string | undefined;
   readonly occasion: string | undefined;
   /** 有关部门: it does not say which. */
@@ -38,7 +38,7 @@ export interface DraftDeed {
   readonly marks: string;
 }
 
-/** What a plan is read by. */
+/** Everything that a plan is read with. */
 export interface Readers {
   readonly clauses: readonly DraftClause[];
   readonly roles: readonly DraftRole[];
@@ -95,7 +95,7 @@ function deedsOf(sentence: string, known: Readers): readonly string[] {
 /** 经原签发人同意后结束: somebody else agrees to what was proposed. */
 const isAgreeing = (part: string): boolean => /^经[^，]{2,14}(?:同意|批准|审批|审定|签发)后/u.test(part);
 
-/** What is asked of a matter ahead of it: 已发布的信息有误的，应当…; 乘客来件应当…, where there is any. */
+/** The condition of a duty: 已发布的信息有误的，应当…; 乘客来件应当…; undefined without any. */
 const caseIn = (text: string): string | undefined =>
   /^([^，]{3,20})的，/u.exec(text)?.[1] ??
   /^([^，在]{0,6}(?:来件|来信|来电|来函|留言|工单|信访件|问政件))(?=应|须|在|，)/u.exec(text)?.[1];
@@ -107,7 +107,7 @@ const isEnding = (text: string): boolean =>
 interface Place {
   readonly clause: DraftClause;
   readonly text: string;
-  /** What stands ahead of it in its sentence; else what the sentence before begins with, in the same clause. */
+  /** The deed before it in its sentence; else the one that the sentence before begins with, in the same clause. */
   readonly before: DraftDeed | undefined;
   readonly head: LevelHead | undefined;
 }
@@ -115,7 +115,7 @@ interface Place {
 interface Owner {
   readonly roles: readonly DraftRole[];
   readonly whoever?: string;
-  /** What it was read off, beside the words of the deed. */
+  /** The source, besides the words of the deed. */
   readonly source?: Source;
   /** How it was taken, where the words do not say. */
   readonly note?: string;
@@ -158,7 +158,7 @@ const isLabel = (sentence: string, { text }: DraftClause, known: Readers): boole
   limitsIn(sentence).length === 0 &&
   !isBy(sentence, known);
 
-/** What is to be done by a plan, and what it makes a case of. */
+/** The duties in a plan, and the cases that it distinguishes. */
 export function deedsIn(known: Readers): {
   readonly deeds: readonly DraftDeed[];
   readonly cases: readonly DraftCase[];

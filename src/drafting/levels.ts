@@ -33,7 +33,7 @@ interface DraftLevel {
   /** By which sentences speak of it. */
   readonly names: readonly string[];
   readonly colour?: string;
-  /** What the plan says of it, in its words. */
+  /** The plan's own words about it. */
   readonly hint?: string;
 }
 

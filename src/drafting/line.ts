@@ -1,4 +1,4 @@
-/** What the row of a table says under its head, as it stands there; '' where that has no such column. */
+/** A row of a table of tasks, by the heads of its columns; '' where there is no such column. */
 export interface TaskRow {
   readonly who: string;
   readonly what: string;

@@ -10,7 +10,7 @@ export class UnreadableFile extends Error {
 
 const SAVE = '请用 WPS 或者 Word 打开，另存为 .docx 再试';
 
-/** What a file is by its first bytes, whatever it is called. */
+/** The kind of a file by its first bytes, whatever its name. */
 const BY_BYTES: readonly (readonly [begins: string, sentence: string])[] = [
   ['%PDF', `这是 PDF，不是 Word 文件。${SAVE}；是扫描件的，先做文字识别，逐字校对。`],
   ['\xd0\xcf\x11\xe0', `这是旧格式（.doc、.wps）的文件，或者加了密码。${SAVE}；有密码的先去掉。`],
@@ -18,7 +18,7 @@ const BY_BYTES: readonly (readonly [begins: string, sentence: string])[] = [
   ['Rar!', '这是压缩包。请解开，用里面的 .docx 再试。'],
   ['7z\xbc\xaf', '这是压缩包。请解开，用里面的 .docx 再试。'],
 ];
-/** What a file is by its name, where its bytes do not say. */
+/** The kind of a file by its name, where its bytes do not tell. */
 const BY_NAME: Readonly<Record<string, string>> = {
   '.pdf': `这不是 .docx。${SAVE}。`,
   '.doc': `.doc 是旧格式。${SAVE}。`,
@@ -46,7 +46,7 @@ function decoded(bytes: Uint8Array): string {
   if (bytes.includes(0)) throw new UnreadableFile(ENCODING);
   for (const encoding of ['utf-8', 'gb18030'])
     try {
-      // What an office has kept for long is in the encoding of old Windows.
+      // Old files of an office are in the encoding of old Windows.
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
       // Not this one.

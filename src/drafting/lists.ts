@@ -21,7 +21,7 @@ interface Level {
   readonly isArabic: boolean;
   /** It counts on below each number above it. */
   readonly goesOn: boolean;
-  /** What Word prints between number and words is a space. */
+  /** Word prints a space between number and words. */
   readonly hasSpace: boolean;
   readonly style: string | undefined;
 }
@@ -29,7 +29,7 @@ interface Level {
 type Levels = ReadonlyMap<number, Level>;
 
 export interface List {
-  /** What counts: lists that go on with each other share it. */
+  /** Its counter: lists that continue each other share one. */
   readonly counter: string;
   readonly levels: Levels;
 }
@@ -111,7 +111,7 @@ export function printedBy(
   if (level === undefined) return '';
   const before = counters.get(counter) ?? [];
   const starts = (place: number): number => levels.get(place)?.start ?? 1;
-  // What stands below begins anew; what stands above and was never counted stands at its start.
+  // Levels below begin anew; levels above that were never counted stand at their start.
   const places = Array.from({ length: at + 1 }, (_, place) =>
     place < at ? (before[place] ?? starts(place)) : (before[at] ?? starts(at) - 1) + 1,
   );

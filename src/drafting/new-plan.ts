@@ -31,7 +31,7 @@ if (file === undefined)
 if (existsSync(folder)) refuse(`${folder} 已经有了，没有改动。换一个文件夹，或者先把它移走。`);
 const { lines, unread } = read(file);
 const outline = outlineOf(lines);
-// What the site asks where a plan has no triage of its own.
+// The site's own triage, for a plan that has none.
 const triage = parse(readFileSync(join(import.meta.dirname, '../content/core/triage.yaml'), 'utf8'));
 const files = draftOf(outline, new Date().toISOString().slice(0, 10), triage);
 if (files.size === 0) refuse(`${file} 里没有读到条款：至少要有一段完整的话。`);

@@ -27,7 +27,7 @@ export interface Outline {
   readonly sections: readonly Section[];
 }
 
-/** What a plan calls itself, at the end of its title. */
+/** Words at the end of a title by which plans call themselves. */
 export const NOUNS = [
   '实施方案',
   '工作方案',
@@ -101,7 +101,7 @@ function citation(places: readonly Place[]): string {
     .join('');
 }
 
-/** What the paragraphs of one place are cited by. */
+/** The ids by which the paragraphs of one place are cited. */
 function idsIn(places: readonly Place[], count: number): readonly string[] {
   const id = citation(places);
   const last = places.at(-1);

@@ -1,11 +1,11 @@
 import { childrenNamed, childrenOf, holdsOne, nameOf, switchIn, textIn, valOf, type XmlNode } from './xml.ts';
 
-/** What a document holds that is no text, by the word that a clerk has for it, with how often it was met. */
+/** Parts of a document that are no text, by the word that a clerk has for them, with how often each was met. */
 export type Unread = Map<string, number>;
 export const countUnread = (unread: Unread, word: string): void =>
   void unread.set(word, (unread.get(word) ?? 0) + 1);
 
-/** What holds no words of the document as it stands when every change is accepted. */
+/** Elements without words of the document, once every tracked change is accepted. */
 const SILENT: ReadonlySet<string> = new Set([
   'w:del',
   'w:moveFrom',
@@ -54,7 +54,7 @@ export function openFieldsOf(body: XmlNode): OpenFields {
 const kindOfMark = (node: XmlNode): string =>
   (node[':@'] as Readonly<Record<string, string>> | undefined)?.['w:fldCharType'] ?? '';
 
-/** What a paragraph says: its lines, as soft returns break it, and the boxes that float beside it. */
+/** The content of a paragraph: its lines, as soft returns break it, and the boxes that float beside it. */
 interface Said {
   readonly lines: readonly string[];
   readonly boxes: readonly XmlNode[];
@@ -120,7 +120,7 @@ export function readParagraph(
 const instructionOf = (node: XmlNode): string =>
   (node[':@'] as Readonly<Record<string, string>> | undefined)?.['w:instr'] ?? '';
 
-/** What is there twice for old programs is read once: the new way, unless only the old one has words. */
+/** Content that is there twice for the sake of old programs is read once: the new form, unless only the old one has words. */
 export function sideOf(alternatives: XmlNode): readonly XmlNode[] {
   const sides = childrenOf(alternatives);
   return childrenOf(sides.find(side => holdsOne(side, 'w:t')) ?? sides[0]);

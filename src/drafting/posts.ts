@@ -18,7 +18,7 @@ const SEAT = /(?:^|[，。；：])([一-龥]{0,14}?办公室)设在([一-龥]{2,
 const NO_NAME = /[的和或及与是在为把被并]|对|贯彻|落实|根据|其他|上级|任副?(?:组长|指挥长|总指挥)/u;
 /** 有关部门: whoever it concerns. */
 const WHOEVER = /^(?:各)?(?:有关|相关|业务|责任|涉事|主管|职能)+(?:部门|单位|科室|处室)/u;
-/** What stands before a name and is no part of it. */
+/** Words before a name that are no part of it. */
 const BEFORE =
   /^.*(?:成立|设立|下设|报送|上报|报|交由|转|向|由|经(?!理)|内|当日|当天|立即|及时|迅速|召集|按照)|^设/u;
 
@@ -30,7 +30,7 @@ export interface DraftRole {
   readonly names: readonly string[];
   readonly duties: readonly string[];
   readonly summary: string;
-  /** What it may not do, in the plan's words. */
+  /** Its limits, in the plan's words. */
   readonly limits: readonly Source[];
   readonly source: Source;
 }
@@ -116,7 +116,7 @@ const beginsWith = (sentence: string, names: readonly string[], all: Iterable<st
   return own.length > 0 && [...all].every(name => !begins(sentence, name) || name.length <= Math.max(...own));
 };
 
-/** What a post is for: its own sentence, with what stands below that; where none begins with it, the words that name it. */
+/** The description of a post: its own sentence, with the paragraphs below; where none begins with its name, the words that mention it. */
 function summaryOf(
   clauses: readonly DraftClause[],
   names: readonly string[],

@@ -1,7 +1,7 @@
 import type { Clause } from '../plan/clause.ts';
 import type { DraftClause } from './outline.ts';
 
-/** What a draft was read off: the words of a clause, to be compared with by whoever checks it. */
+/** The source of a draft: the words of a clause, for whoever compares it. */
 export interface Source {
   readonly clause: string;
   readonly words: string;
@@ -33,7 +33,7 @@ export const limitIn = (text: string): string | undefined => LIMIT.exec(text)?.[
 export const limitsIn = (text: string): readonly string[] =>
   [...text.matchAll(new RegExp(LIMIT, 'gu'))].map(([found]) => found);
 
-/** What counts as one thing to do in a clause: what stands between its full stops and semicolons. */
+/** The single duties in a clause: the stretches between its full stops and semicolons. */
 export const thingsToDoIn = (text: string): readonly string[] =>
   text.split(/[。；]/u).flatMap(sentence => (sentence.trim() === '' ? [] : [sentence.trim()]));
 
@@ -105,7 +105,7 @@ const KINDS: readonly (readonly [Clause['kind'], RegExp])[] = [
   ['requirement', /应当|应(?![急对答用])|必须|须|不得|严禁|不写|要(?![求点])/u],
 ];
 
-/** What a clause is taken for, and the word that made it. */
+/** The kind assumed for a clause, and the word that led to it. */
 interface Kind {
   readonly kind: Clause['kind'];
   readonly words: string;
@@ -115,7 +115,7 @@ export function kindOf(text: string): Kind {
   const limit = limitIn(text);
   for (const [kind, pattern] of KINDS) {
     const [words] = pattern.exec(text) ?? [];
-    // What has a time word asks for something, whatever else it says; but not where it tells why the plan was made.
+    // A time word makes a duty, whatever else the clause says; except where it tells why the plan was made.
     if (kind !== 'background' && kind !== 'aim' && limit !== undefined) return { kind: 'duty', words: limit };
     if (words !== undefined) return { kind, words };
   }
@@ -137,7 +137,7 @@ export function leadInOf(clauses: readonly DraftClause[], clause: DraftClause): 
   });
 }
 
-/** What each clause is taken for. An item says what its lead says: a principle below principles, a duty below what somebody is charged with. */
+/** The kind assumed for each clause. An item takes the kind of its lead: a principle below principles, a duty below somebody's tasks. */
 export function kindsOf(
   clauses: readonly DraftClause[],
 ): ReadonlyMap<string, Kind & { readonly source: Source }> {

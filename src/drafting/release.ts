@@ -11,7 +11,7 @@ export interface DraftApproval {
   /** 业务部门: it does not say which. */
   readonly whoever?: string;
   readonly check: 'asked' | 'approval';
-  /** Of which levels alone. */
+  /** Only for these levels. */
   readonly head: LevelHead | undefined;
   readonly source: Source;
 }
@@ -145,7 +145,7 @@ const channelOf = ({ clause, words }: Source, at: number): object => ({
   ],
 });
 
-/** What a machine looks at in any text that goes out. */
+/** Machine checks of every published text. */
 const CHECKS = [
   ['facts', '从台账插入的事实都已核实'],
   ['cause', '没有认定的原因，不写'],

@@ -8,7 +8,7 @@ export interface TableCell {
   readonly goesOn: boolean;
 }
 
-/** What a column is for, by the words at its head; of each kind the more particular first. */
+/** The purpose of a column, by the words at its head; the more particular ones first. */
 const HEADS: Readonly<Record<keyof TaskRow, readonly RegExp[]>> = {
   who: [
     /^谁|由谁|(?:责任|负责|牵头|主办|承办|办理|处置|落实|实施|执行)(?:单位|部门|科室|处室|主体|岗位|人员?)/u,

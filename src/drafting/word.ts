@@ -80,7 +80,7 @@ function stylesOf(styles: readonly XmlNode[]): StyleOf {
   };
 }
 
-/** What is known of a document while it is read from its beginning. */
+/** State while a document is read from its beginning. */
 interface Reading {
   readonly lists: ReadonlyMap<string, List>;
   readonly counters: Map<string, readonly number[]>;

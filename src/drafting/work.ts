@@ -6,7 +6,7 @@ import { kindsOf, type Source, withinOf } from './read-off.ts';
 import { channelsIn, releaseYaml } from './release.ts';
 import { document, item, mark, noteMark, unsaidMark } from './yaml.ts';
 
-/** What the plan is put together from, as far as it is read. */
+/** The parts read off a plan, from which its files are put together. */
 interface Known extends Readers {
   /** Headings with clauses of their own: the phases. */
   readonly pages: readonly { readonly title: string; readonly at: number | undefined }[];
@@ -21,7 +21,7 @@ const deadlineId = ({ id }: DraftDeed, at: number): string =>
 /** Whether it is due again and again. */
 const isRepeated = (limit: string): boolean => limit.startsWith('每');
 
-/** What in the record does it: the sign-off, a publication; what comes again is told each time by a document or a call. */
+/** Evidence that does it: the sign-off, or a publication; repeated duties are reported each time by a document or a call. */
 function evidenceOf(
   deed: DraftDeed,
   { approvals, clauses }: Known,
@@ -79,7 +79,7 @@ interface Anchor {
   readonly anchorText: string;
   /** The words that tell it. */
   readonly source?: Source;
-  /** What is said of it, where none do. */
+  /** The remark, where there are none. */
   readonly note?: string;
 }
 
@@ -169,7 +169,7 @@ const deadlineYaml = (
   );
 };
 
-/** What the triage that the site brings along looks like, as far as it is read here. */
+/** The parts of the site's own triage that are read here. */
 interface Triage {
   readonly questions: readonly {
     readonly id: string;
@@ -238,7 +238,7 @@ function triageYaml({ levels, triage }: Known, cases: readonly DraftCase[]): str
   return `# 初判：前几问各种事情都问；后面的是从文件里读出来的，级别从低到高。\n${document(rest)}questions:\n${list}`;
 }
 
-/** What is filed of any matter: the plan names no document of its own here. */
+/** Documents of any matter: the plan names none of its own here. */
 const DOCUMENTS = [
   { id: 'first-report', title: '初报', report: 'once', template: '{发现经过}' },
   { id: 'progress', title: '续报', report: 'again', template: '{新的进展}' },
@@ -266,8 +266,8 @@ const file = (head: string, items: readonly string[]): string =>
   `${head}\n${items.length === 0 ? '[]\n' : items.join('')}`;
 
 /**
- * What is to be done by a plan, by when, who says yes, which level: the files of it. A sentence of a duty is a step, its time word a
- * deadline; a clause that has to be carried and has none is told of as such.
+ * The files of a plan's work: duties, deadlines, approvals, levels. A sentence of a duty is a step, its time word a deadline; a
+ * clause that has to be carried and has no step is reported.
  */
 export function draftOfWork(known: Known): readonly (readonly [path: string, text: string])[] {
   const { clauses, pages, approvals, levels, idOf } = known;

@@ -19,7 +19,7 @@ const parser = new XMLParser({
 export const parseXml = (text: string): readonly XmlNode[] => parser.parse(text) as readonly XmlNode[];
 
 export const nameOf = (node: XmlNode): string => Object.keys(node).find(key => key !== ':@') ?? '';
-/** What stands in an element; nothing in a piece of text. */
+/** The children of an element; none for a piece of text. */
 export function childrenOf(node: XmlNode | undefined): readonly XmlNode[] {
   const inner = node?.[nameOf(node)];
   return Array.isArray(inner) ? inner : [];
