@@ -16,18 +16,31 @@ function numberIn(text: string): number {
   return text.includes('十') ? digit(tens, 1) * 10 + digit(ones, 0) : digit(ones, 0);
 }
 
-/** A sentence that names a time and says nothing is no promise: “12点停采”. */
+/**
+ * A sentence that names a time and says nothing is no promise: “12点停采”. One that speaks of saying, or does something to whoever listens, is: “打你电话”,
+ * “给您报”, “跟大家见面”.
+ */
 const SAYS =
-  /公布|公开|发布|说明|答复|回复|回话|回电|回[你您他她给]|打给|打[过]?来|再打|再说|再讲|前[说发报送交给拿]|报[到来给您你]|报一|补报|时说|能定的|说一|讲一|来讲|通报|告诉|告知|更新|说法|准信|先回|先说|发出|再发|发第|一定回|给[您你](?:打|.{0,4}[信话数])|在[^,]{0,6}说/;
+  /说|讲|报|公布|公开|公告|公示|发布|发[出一第到]|寄出|再发|再更|更新|通气|告知|告诉|答复|回复|[回来去]话|[回去来]电|打[过]?来|打给|再打|接我|先回|一定回|能定的|说法|分晓|交代|准[话信数]|消息|回音|结果|情况|结论|短信|汇报|听我|贴[在出到]|[挂发]出来|知道|见面|碰[头一]|场见|对一次|再看|看(?:网站|公众号)/;
+const TO_YOU =
+  /(?:答|回|找|打|联系|通知|问|教|交到|送[到给]?|向|跟|和|给)(?:[你您](?!们?说的)|大家)|[你您]会?(?:收到|听到|看|接)|给.{2,4}[一个]{1,2}(?:回|准|说|交)/;
+/** What was said before, or by others, and times at which people come, work or wait. */
+const NO_PROMISE =
+  /[说讲报复布]过|已经[^,]{0,6}(?:说|讲|报|答|公布)|有人|没人|没有人|说得|说的|说明不了|每[天日周]|值班|时限|就是|[点半]到(?!时)[^说讲]*$|收件(?!单)|办公时间|公开可|(?:不要|别|请勿)(?!急)[^,]{0,6}[走去进过]/;
 
 const WEEKDAYS = '一二三四五六日天';
 const DATED = `(?:(今天|今日|今晚|今早|明天|明日|明早|明晚|后天|昨天|昨日|昨晚|昨早|前天|前晚)|(下个?|本|这个?)?(?:周|星期|礼拜)([${WEEKDAYS}])|(?:(\\d{1,2})月)?(\\d{1,2})[日号])`;
-const PART = '(凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?';
+const PART = '(凌晨|一早|大早|早上|上午|中午|下午|傍晚|晚上|晚)?';
 const CLOCK = new RegExp(
-  `${DATED}?的?${PART}${NUMBER}(?:点钟|[时点:])(?!间)(半|[一三]刻|${NUMBER}(?!线)分?)?`,
+  `${DATED}?的?${PART}${NUMBER}(?:点钟|[时点:])(?!间)过?(半|[一三]刻|${NUMBER}(?!线)分?)?`,
   'g',
 );
-const SPAN = new RegExp(`(半|${NUMBER})个?(小时|钟头|分钟|刻钟)(?:之?内|以内|以?后|我再|再|我就)`, 'g');
+const LENGTH = `(半|${NUMBER})个?(小时|钟头|分钟|刻钟)`;
+/** From now on: by what follows the length, or by what stands before it. “等了三个小时” is over. */
+const SPANS = [
+  new RegExp(`(?:^|[^了\\d])${LENGTH}(?:之?内|以内|[以之]?后|,?(?:我|马上)|再)`, 'g'),
+  new RegExp(`(?:再?过|再?等我?|给我)${LENGTH}(?!前|了)`, 'g'),
+];
 const DAYS = new RegExp(`${NUMBER}(天|个?工作日)(?:之?内|以内)`, 'g');
 const TODAY = /(?:今天|今日|当天|当日)(?:之内|以内|内)/g;
 /** A day, at most with the part of it: its end is meant. */
@@ -42,7 +55,7 @@ const OFFICE: readonly (readonly [phrase: RegExp, hour: number])[] = [
 /** When a part of the day is over, in hours after midnight. */
 const PART_ENDS: readonly (readonly [part: RegExp, hour: number])[] = [
   [/凌晨/, 6],
-  [/早上|上午|中午/, 12],
+  [/早|上午|中午/, 12],
   [/下午/, 18],
 ];
 
@@ -129,7 +142,7 @@ function momentsIn(sentence: string, at: number): readonly number[] {
     const isOpen = part === undefined && base === today && day !== '今早' && said < 12;
     found.push(isOpen && moment <= at ? moment + 12 * HOUR : moment);
   }
-  for (const [, amount = '', , unit = ''] of sentence.matchAll(SPAN))
+  for (const [, amount = '', , unit = ''] of SPANS.flatMap(span => [...sentence.matchAll(span)]))
     found.push(at + (amount === '半' ? 0.5 : numberIn(amount)) * (UNITS[unit] ?? 0));
   for (const [, amount = '', unit] of sentence.matchAll(DAYS))
     found.push(unit === '天' ? today + (numberIn(amount) + 1) * DAY : workingDaysOn(today, numberIn(amount)));
@@ -155,7 +168,13 @@ export function promisedIn(words: string, at: number): number | undefined {
   const moments = words
     .normalize('NFKC')
     .split(/[。;!?\n]/)
-    .filter(sentence => SAYS.test(sentence))
+    .map(sentence =>
+      sentence
+        .split(',')
+        .filter(clause => !NO_PROMISE.test(clause))
+        .join(','),
+    )
+    .filter(sentence => SAYS.test(sentence) || TO_YOU.test(sentence))
     .flatMap(sentence => momentsIn(sentence, at));
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
