@@ -17,6 +17,16 @@ const EMOJI_OR_UNSEEN = new RegExp(`(${EMOJI})|${UNSEEN.source}`, 'gu');
 /** Whether nobody sees a character that stands by itself. */
 export const isUnseen = (character: string): boolean => UNSEEN.test(character);
 
+/** The marks in a text that nobody sees, each once. */
+export const unseenIn = (text: string): readonly string[] =>
+  UNSEEN.test(text)
+    ? [
+        ...new Set(
+          [...text.matchAll(EMOJI_OR_UNSEEN)].flatMap(([mark, emoji]) => (emoji === undefined ? [mark] : [])),
+        ),
+      ]
+    : [];
+
 /**
  * Text without what nobody sees in it. With one such mark a name reads as another, a name that looks the same is not the same, and
  * the rest of a line reads backwards. Some programs put one into whatever is copied from them, so they are left out and not refused.

@@ -234,6 +234,12 @@ function placed({ file, line, id, sentence }: LocatedProblem): string {
 const HELD = { words: '="…"', list: '={["…"]}', name: '' } as const;
 
 /** One sentence for each thing in the text of a page or lesson that is no text. */
+/** A character that nobody sees, by its number. */
+const shownMark = (mark: string): string => {
+  const number = `U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return /\p{Bidi_Control}/u.test(mark) ? `${number}（改变文字的方向）` : number;
+};
+
 export const textSentence = byCode<TextFault>({
   program:
     '正文只是文字，不能写 import、export、layout 这些程序的话，网站不执行；请删去。这几个词要当文字写的，不要放在一段开头。',
@@ -248,6 +254,8 @@ export const textSentence = byCode<TextFault>({
   otherAttributes: ({ name, wanted }) =>
     `<${name}> 要照样子写：<${[name, ...wanted.map(([attribute, holds]) => attribute + HELD[holds])].join(' ')}>；引号里只能写文字，别的不能加。`,
   unclosed: ({ name }) => `<${name}> 要有一头一尾；请补上或者删去 <${name}> 或 </${name}>。`,
+  unseen: ({ marks }) =>
+    `这里有看不见的字符 ${marks.map(shownMark).join('、')}，读的人看到的会和写的不一样；请删去，或者把这几个字重新输入一遍。`,
   unreadable:
     '这一处的标签或者大括号不完整，或者是网站不认识的写法；要当文字写，写成 \\<、\\{，不是的请补全或者删去。',
 });

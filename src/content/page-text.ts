@@ -1,6 +1,7 @@
 import { defineMdastPlugin, type MdastNode, mdxToMdast } from 'satteri';
 import { isObject } from '../base/guard.ts';
 import { nearest } from '../base/nearest.ts';
+import { unseenIn } from '../base/unseen.ts';
 import { textSentence } from './content-words.ts';
 import type { Held, TextFault } from './text-fault.ts';
 
@@ -129,9 +130,20 @@ interface PlacedFault {
   readonly fault: TextFault;
 }
 
+/** The words of a node itself: Markdown and tags can name a character by its number. */
+function saidBy(node: MdastNode): string {
+  const isTag = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+  const said: readonly unknown[] = [
+    ...Object.values(node),
+    ...(isTag ? node.attributes.map(({ value }) => value) : []),
+  ];
+  return said.filter(each => typeof each === 'string').join('\n');
+}
+
 const faultsIn = (root: MdastNode, tags: Tags): PlacedFault[] =>
   [...walk(root)].flatMap(({ node, line }) => {
-    const fault = faultOf(node, tags);
+    const marks = unseenIn(saidBy(node));
+    const fault = faultOf(node, tags) ?? (marks.length > 0 ? { code: 'unseen' as const, marks } : undefined);
     return fault === undefined ? [] : [{ line, fault }];
   });
 

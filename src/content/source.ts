@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { isObject } from '../base/guard.ts';
 import type { z } from '../base/schema.ts';
+import { unseenIn, withoutUnseen } from '../base/unseen.ts';
 import { type LocatedProblem, schemaSentence, textSentence, words } from './content-words.ts';
 import { readPageText, type Tags, type WrittenTag } from './page-text.ts';
 
@@ -86,22 +87,54 @@ export function contentReader(root: string) {
     ...sources.get(file)?.placeOf(path),
   });
 
-  /** Editors on Windows add a byte order mark and carriage returns; neither is content. */
+  /**
+   * Editors on Windows add a byte order mark and carriage returns; neither is content. Marks that nobody sees are a problem, and left
+   * out of what is read on: pages to read show what they are made of as it stands.
+   */
   function text(file: string): string | undefined {
+    let whole: string;
     try {
-      return readFileSync(join(root, file), 'utf8')
+      whole = readFileSync(join(root, file), 'utf8')
         .replace(/^\uFEFF/, '')
         .replace(/\r\n/g, '\n');
     } catch {
       problems.push({ file, sentence: words.missingFile });
       return undefined;
     }
+    for (const [index, line] of whole.split('\n').entries()) {
+      const marks = unseenIn(line);
+      if (marks.length > 0)
+        problems.push({ file, line: index + 1, sentence: textSentence({ code: 'unseen', marks }) });
+    }
+    return withoutUnseen(whole);
+  }
+
+  /** Such marks can be written by their numbers, too. */
+  function tellUnseen(
+    file: string,
+    value: unknown,
+    path: YamlPath = [],
+    seen: Set<object> = new Set(),
+  ): void {
+    const marks = typeof value === 'string' ? unseenIn(value) : [];
+    if (marks.length > 0)
+      problems.push({ ...placeOf(file, path), sentence: textSentence({ code: 'unseen', marks }) });
+    // An alias leads to what was looked at, maybe to what it stands in.
+    if (!isObject(value) || seen.has(value)) return;
+    seen.add(value);
+    for (const [key, each] of Object.entries(value)) {
+      const place = [...path, Array.isArray(value) ? Number(key) : key];
+      if (!Array.isArray(value)) tellUnseen(file, key, place);
+      tellUnseen(file, each, place, seen);
+    }
   }
 
   /** @param before lines of the file above the YAML */
   function parse(file: string, yaml: string, before: number): Source | undefined {
     const source = parseSource(yaml, file, before, problems);
-    if (source !== undefined) sources.set(file, source);
+    if (source === undefined) return undefined;
+    sources.set(file, source);
+    tellUnseen(file, source.value);
     return source;
   }
 

@@ -21,5 +21,7 @@ export type TextFault =
       readonly wanted: readonly (readonly [name: string, holds: Held])[];
     }
   | { readonly code: 'unclosed'; readonly name: string }
+  /** Characters that nobody sees. */
+  | { readonly code: 'unseen'; readonly marks: readonly string[] }
   /** A tag or brace that MDX makes nothing of, or a form of Markdown that no page shows. */
   | { readonly code: 'unreadable' };

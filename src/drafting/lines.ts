@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { strFromU8 } from 'fflate';
-import type { PlanLine, ReadFile } from './line.ts';
+import { withoutUnseen } from '../base/unseen.ts';
+import type { PlanLine, ReadFile, TaskRow } from './line.ts';
 import { readWord } from './word.ts';
 
 /** A file that no plan can be read from: one sentence for the clerk, which says what to do. */
@@ -78,6 +79,18 @@ function fromWord(bytes: Uint8Array): ReadFile {
   }
 }
 
+/** A line without marks that nobody sees, which Word puts in of itself and no content may hold. */
+const withoutMarks = ({ text, row, ...line }: PlanLine): PlanLine => ({
+  ...line,
+  text: withoutUnseen(text),
+  ...(row && { row: rowWithoutMarks(row) }),
+});
+const rowWithoutMarks = ({ who, what, when }: TaskRow): TaskRow => ({
+  who: withoutUnseen(who),
+  what: withoutUnseen(what),
+  when: withoutUnseen(when),
+});
+
 /** Whether most of its letters are Chinese. */
 function isChinese(lines: readonly PlanLine[]): boolean {
   const text = lines.map(line => line.text).join('');
@@ -107,7 +120,7 @@ export function linesOf(name: string, bytes: Uint8Array): ReadFile {
         unread: new Map<string, number>(),
       }
     : fromWord(bytes);
-  const said = lines.filter(({ text }) => text.trim() !== '');
+  const said = lines.map(withoutMarks).filter(({ text }) => text.trim() !== '');
   if (said.length > 0 && !isChinese(said))
     throw new UnreadableFile('正文不是中文。只认中文的预案，请换成中文本再试。');
   return { lines: withoutContents(said), unread };

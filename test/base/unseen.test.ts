@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { foldedWords } from '../../src/base/folded.ts';
-import { isUnseen, withoutUnseen } from '../../src/base/unseen.ts';
+import { isUnseen, unseenIn, withoutUnseen } from '../../src/base/unseen.ts';
 import { comparable } from '../../src/desk/people/same-person.ts';
 
 /** By what each is called: what can stand in a word without being seen. */
@@ -37,6 +37,7 @@ describe.each(unseen)('%s', (_, mark) => {
     expect(comparable(`张${mark}三`)).toBe('张三');
     expect(foldedWords(`绝${mark}对`)).toBe('绝对');
     expect(isUnseen(mark)).toBe(true);
+    expect(unseenIn(`${mark}张${mark}三`)).toEqual([mark]);
   });
 });
 
@@ -44,6 +45,7 @@ test.each(['👨‍👩‍👧‍👦', '🧑🏽‍🌾', '❤️', '❤️‍�
   '%s stays one emoji',
   emoji => {
     expect(withoutUnseen(`看${emoji}\u200b图`)).toBe(`看${emoji}图`);
+    expect(unseenIn(`看${emoji}图`)).toEqual([]);
   },
 );
 

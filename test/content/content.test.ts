@@ -3,6 +3,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { loadDrills } from '../../src/content/load-drills.ts';
+import { loadNights } from '../../src/content/load-nights.ts';
 import { checkSite } from '../../src/content/site-content.ts';
 import { ContentError } from '../../src/content/source.ts';
 import { contentFilesIn } from '../support/content-files.ts';
@@ -129,6 +131,17 @@ const mistakes: readonly Mistake[] = [
       line: 'infoCenter',
       id: 'archive',
       says: /“infoCenter”不存在，是不是“infoCentre”？请改成playbook\/roles\.yaml 的岗位/,
+    },
+    'a mark that turns the direction of what follows': {
+      change: ['  title: 移交未办事项', '  title: \u202e移交未办事项'],
+      line: '\u202e',
+      says: /看不见的字符 U\+202E（改变文字的方向）.*请删去/,
+    },
+    'marks of no width, written by their numbers': {
+      change: ['  title: 移交未办事项，材料归档', '  title: "移交\\u200b\\u200b未办\\u00ad事项"'],
+      line: '未办\\u00ad',
+      id: 'archive',
+      says: /看不见的字符 U\+200B、U\+00AD，.*请删去/,
     },
     'two steps with one id': {
       change: ['- id: archive', '- id: review'],
@@ -446,6 +459,26 @@ const mistakes: readonly Mistake[] = [
       line: 'javascript:',
       says: /链接“javascript:alert\(1\)”不是网址；请改成 https/,
     },
+    'a mark of no width in a comment of its head': {
+      change: ['---\n', '---\n# 备\u2060注\n'],
+      line: '备\u2060注',
+      says: /看不见的字符 U\+2060，/,
+    },
+    'a mark that turns the direction of its text': {
+      change: withText('领导小组\u2067同意'),
+      line: '\u2067',
+      says: /看不见的字符 U\+2067（改变文字的方向）/,
+    },
+    'a mark that Markdown writes by its name': {
+      change: withText('领导小组&rlm;同意'),
+      line: '&rlm;',
+      says: /看不见的字符 U\+200F（改变文字的方向）/,
+    },
+    'a mark by its number in what a link says': {
+      change: withText('[看这里](https://example.org "一&#x200B;二")'),
+      line: '&#x200B;',
+      says: /看不见的字符 U\+200B，/,
+    },
     'a tag that is not closed': {
       change: withText('<Practice>\n\n话。'),
       says: /<Practice> 要有一头一尾/,
@@ -521,6 +554,44 @@ describe('broken content', () => {
     ).toHaveLength(2);
     expect(message).toMatch(/^内容有 \d+ 处问题/);
   });
+});
+
+test('what nobody sees is told in every file of the content, with its line', () => {
+  const folder = temporaryFolder();
+  cpSync(frozenContent, folder, { recursive: true });
+  // No site is made of these.
+  const files = contentFilesIn(folder).filter(file => !['README.md', 'wording.yaml'].includes(file));
+  // The last line: a comment in YAML, a text in the others.
+  const lines = new Map(files.map(file => [file, read(file).replace(/\n$/, '').split('\n').length + 1]));
+  for (const file of files)
+    writeFileSync(join(folder, file), `${read(file).replace(/\n$/, '')}\n# \u202d注\n`);
+  const toldIn = new Set<string>();
+  const readers = [
+    () => checkSite(folder),
+    () => loadNights(folder, site.playbook),
+    () => loadDrills(folder, site.playbook, site.learning.settings),
+  ];
+  for (const load of readers)
+    for (let isBroken = true; isBroken; )
+      try {
+        load();
+        isBroken = false;
+      } catch (error) {
+        if (!(error instanceof ContentError)) throw error;
+        const found = error.problems.filter(({ sentence }) => sentence.includes('看不见的字符 U+202D'));
+        expect(found.length).toBeGreaterThan(0);
+        for (const { file, line } of found) {
+          expect(line).toBe(lines.get(file));
+          toldIn.add(file);
+          writeFileSync(join(folder, file), read(file));
+        }
+      }
+  expect([...toldIn].sort()).toEqual([...files].sort());
+});
+
+test('emoji that are joined by such marks stay what they are', () => {
+  const folder = copyWith({ 'plan/05-watch.mdx': withText('值班员 🧑‍🌾 ❤️') });
+  expect(checkSite(folder).pages).toHaveLength(site.pages.length);
 });
 
 test('content saved by another editor, with Windows line ends and a byte order mark, is the same content', () => {

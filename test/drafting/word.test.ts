@@ -271,6 +271,15 @@ describe('a table', () => {
     expect(lines[1]?.row).toEqual({ who: '值班员', what: '上报', when: '' });
   });
 
+  test('has no marks that nobody sees, where it tells who does what', () => {
+    const table = [row(cell('责任人'), cell('任务')), row(cell('值\u200b班员'), cell('\u202e上报'))];
+    expect(linesOf('plan.docx', wordFile(`<w:tbl>${table.join('')}</w:tbl>`)).lines[1]).toEqual({
+      text: '值班员　上报',
+      heading: undefined,
+      row: { who: '值班员', what: '上报', when: '' },
+    });
+  });
+
   test('without such a head is a line a row, and cells of several lines stay lines', () => {
     expect(
       linesOfTable(row(cell('甲'), cell('乙')), row(cell('丙|丁'), cell('戊'))).map(({ text }) => text),
@@ -373,6 +382,15 @@ describe('what no plan can be read from is refused in one sentence that says wha
     const old = Uint8Array.from([0xb5, 0xda, 0xd2, 0xbb, 0xcc, 0xf5]);
     for (const given of [marked, old])
       expect(linesOf('plan.txt', given).lines.map(({ text }) => text)).toEqual(['第一条']);
+  });
+
+  test('marks that nobody sees are left out', () => {
+    const text = '某局\u200b预案\n一、总\u00ad则\n\u202e办公室负责。';
+    expect(linesOf('plan.txt', bytes(text)).lines.map(line => line.text)).toEqual([
+      '某局预案',
+      '一、总则',
+      '办公室负责。',
+    ]);
   });
 
   test('a typed table of contents is none of the plan', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { importsOf } from '../support/imports.ts';
 
-/** What runs in no browser: it writes the site, reads content, or is an administrator's. */
+/** These run in no browser: they write the site, read content, or are an administrator’s. */
 const AT_HOME = [
   'src/build/**',
   'src/content/**',
