@@ -318,6 +318,37 @@ function mostUrgentFirst(one: ClockView, other: ClockView): number {
   return moment(one) - moment(other);
 }
 
+/** An anchor that says nothing below does not compile. */
+const noClocks = (_: never): readonly ClockView[] => [];
+
+/** The clocks that the record gives: of what came in, of a promise, of a word that is owed, of an authority that was used, of an exit. Other anchors start by answers and steps. */
+function givenClocks(
+  deadline: Deadline,
+  clockFor: (deadline: Deadline) => ClockView,
+  grounds: Grounds,
+): readonly ClockView[] {
+  const { anchor } = deadline;
+  const own = { deadline, steps: [] };
+  const asViews = (found: readonly ClockState[], isPromised = false): readonly ClockView[] => {
+    const [only] = found;
+    return only !== undefined && found.length === 1
+      ? [{ ...own, clock: only }]
+      : numbered(own, found, isPromised);
+  };
+  if ('order' in anchor)
+    return grounds.orders.flatMap(order => orderClocks(clockFor(deadline), order, grounds.now));
+  if ('exit' in anchor) {
+    const exit = exitClock(deadline, grounds);
+    return exit === undefined ? [] : asViews([exit]);
+  }
+  // Each promise was a time of its own that the public was told.
+  if ('promise' in anchor) return asViews(promiseClocks(grounds), true);
+  if ('owed' in anchor) return asViews(owedClocks(deadline, grounds));
+  if ('authority' in anchor) return asViews(authorityClocks(grounds));
+  if ('fact' in anchor || 'known' in anchor || 'step' in anchor) return [];
+  return noClocks(anchor);
+}
+
 /** The clocks of some deadlines and of those that may yet come into force, of what was promised, of what is owed, of what came in and of the review of an exit: what presses first by due time, then stopwatches, what has time, waiting, met. */
 export function clocksOf(
   deadlines: readonly Deadline[],
@@ -343,26 +374,6 @@ export function clocksOf(
       .map(([deadline, supposed]): ClockView => ({ ...clockFor(deadline), provisional: supposed }))
       .filter(({ clock }) => clock.kind !== 'waiting'),
   ];
-  const given = playbook.deadlines.flatMap((deadline): readonly ClockView[] => {
-    const { anchor } = deadline;
-    if ('order' in anchor)
-      return grounds.orders.flatMap(order => orderClocks(clockFor(deadline), order, grounds.now));
-    const own = { deadline, steps: [] };
-    const exit = 'exit' in anchor ? exitClock(deadline, grounds) : undefined;
-    if (exit !== undefined) return [{ ...own, clock: exit }];
-    const found =
-      'promise' in anchor
-        ? promiseClocks(grounds)
-        : 'owed' in anchor
-          ? owedClocks(deadline, grounds)
-          : 'authority' in anchor
-            ? authorityClocks(grounds)
-            : [];
-    const [only] = found;
-    // Each promise was a time of its own that the public was told.
-    return only !== undefined && found.length === 1
-      ? [{ ...own, clock: only }]
-      : numbered(own, found, 'promise' in anchor);
-  });
+  const given = playbook.deadlines.flatMap(deadline => givenClocks(deadline, clockFor, grounds));
   return [...clocks, ...given].sort(mostUrgentFirst);
 }

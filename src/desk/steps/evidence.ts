@@ -271,82 +271,80 @@ function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
   ];
 }
 
-function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): readonly Finding[] {
-  const { log, themes } = source;
-  if ('facts' in rule) return verifiedFacts(source);
-  if ('post' in rule) return searches(source, step.id);
-  if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
-  if ('called' in rule) return reachedBy(source, rule.called);
-  if ('assigned' in rule)
-    return rule.assigned.flatMap((given): readonly Finding[] => {
-      const event = currentEvent(log, assigneeSubject(given), 'assigned');
-      const to = event?.data.to;
-      if (event === undefined || to === undefined) return [];
-      return [
-        {
-          place: { kind: 'assignment' },
-          events: [event.id],
-          said: () => said({ lead: officeOf(to.title ?? to.name) }),
-        },
-      ];
-    });
-  if ('done' in rule)
-    return rule.done.flatMap((other): readonly Finding[] => {
-      const { state } = stepMarks(log, other);
-      return state.kind === 'done'
-        ? [
-            {
-              place: { kind: 'step', step: other },
-              events: [state.event],
-              at: state.at,
-              doneBy: state.doneBy,
-            },
-          ]
-        : [];
-    });
-  if ('filed' in rule) return filings(source, rule.filed);
-  if ('drafted' in rule)
-    return source.statements.flatMap(({ id: statement, versions }) =>
-      versions
-        .filter(({ kind }) => rule.drafted.some(each => each === kind))
-        .map(version => ({
-          place: { kind: 'statement', statement } as const,
-          events: [version.id],
-          said: () => said({ version: versionName(version) }),
-        })),
-    );
-  if ('signed' in rule)
-    return signatures(
-      source,
-      ({ lines }) => {
-        const marks = rule.signed.flatMap(id => {
-          const line = lines.find(({ item }) => item.id === id);
-          return line?.state === 'passed' && line.mark?.kind === 'signed' ? [line.mark] : [];
-        });
-        return marks.length < rule.signed.length ? [] : marks;
+/** A step that was given to somebody. */
+const assignments = ({ log }: EvidenceSource, steps: readonly string[]): readonly Finding[] =>
+  steps.flatMap((given): readonly Finding[] => {
+    const event = currentEvent(log, assigneeSubject(given), 'assigned');
+    const to = event?.data.to;
+    if (event === undefined || to === undefined) return [];
+    return [
+      {
+        place: { kind: 'assignment' },
+        events: [event.id],
+        said: () => said({ lead: officeOf(to.title ?? to.name) }),
       },
-      marks => ({ conclusion: [...new Set(marks.flatMap(mark => mark.text ?? []))].join('；') }),
-    );
-  if ('approval' in rule)
-    return signatures(
-      source,
-      ({ approved, lines }) =>
-        approved ? lines.flatMap(({ item, mark }) => (item.check === 'approval' ? (mark ?? []) : [])) : [],
-      marks => {
-        const approver = marks.at(-1)?.person;
-        return { approver: approver && named(approver) };
-      },
-    );
-  if ('published' in rule) return publicationsBy(source, rule);
-  if ('themes' in rule) {
-    if (rule.themes === 'answered') return answeredThemes(source);
-    const told = themes.flatMap(({ heard, online }): readonly { readonly event: string }[] =>
-      rule.themes === 'recorded' ? heard : online.filter(({ how }) => how === 'corrected'),
-    );
-    return told.map(({ event }) => ({ place: { kind: 'themes' }, events: [event] }));
-  }
-  if ('orders' in rule) return ordersDone(source, rule.orders);
-  return source.handovers.flatMap(({ event, to, accepted }): readonly Finding[] =>
+    ];
+  });
+
+/** Another step that was recorded as done. */
+const otherSteps = ({ log }: EvidenceSource, steps: readonly string[]): readonly Finding[] =>
+  steps.flatMap((step): readonly Finding[] => {
+    const { state } = stepMarks(log, step);
+    if (state.kind !== 'done') return [];
+    return [{ place: { kind: 'step', step }, events: [state.event], at: state.at, doneBy: state.doneBy }];
+  });
+
+const drafts = (
+  { statements }: EvidenceSource,
+  { drafted }: Extract<EvidenceRule, { drafted: unknown }>,
+): readonly Finding[] =>
+  statements.flatMap(({ id: statement, versions }) =>
+    versions
+      .filter(({ kind }) => drafted.some(each => each === kind))
+      .map(version => ({
+        place: { kind: 'statement', statement } as const,
+        events: [version.id],
+        said: () => said({ version: versionName(version) }),
+      })),
+  );
+
+const checksSigned = (source: EvidenceSource, checks: readonly string[]): readonly Finding[] =>
+  signatures(
+    source,
+    ({ lines }) => {
+      const marks = checks.flatMap(id => {
+        const line = lines.find(({ item }) => item.id === id);
+        return line?.state === 'passed' && line.mark?.kind === 'signed' ? [line.mark] : [];
+      });
+      return marks.length < checks.length ? [] : marks;
+    },
+    marks => ({ conclusion: [...new Set(marks.flatMap(mark => mark.text ?? []))].join('；') }),
+  );
+
+const approvals = (source: EvidenceSource): readonly Finding[] =>
+  signatures(
+    source,
+    ({ approved, lines }) =>
+      approved ? lines.flatMap(({ item, mark }) => (item.check === 'approval' ? (mark ?? []) : [])) : [],
+    marks => {
+      const approver = marks.at(-1)?.person;
+      return { approver: approver && named(approver) };
+    },
+  );
+
+function themesDone(
+  source: EvidenceSource,
+  what: Extract<EvidenceRule, { themes: unknown }>['themes'],
+): readonly Finding[] {
+  if (what === 'answered') return answeredThemes(source);
+  const events = source.themes.flatMap(({ heard, online }): readonly { readonly event: string }[] =>
+    what === 'recorded' ? heard : online.filter(({ how }) => how === 'corrected'),
+  );
+  return events.map(({ event }) => ({ place: { kind: 'themes' }, events: [event] }));
+}
+
+const handoversTaken = ({ handovers }: EvidenceSource): readonly Finding[] =>
+  handovers.flatMap(({ event, to, accepted }): readonly Finding[] =>
     accepted === undefined
       ? []
       : [
@@ -357,6 +355,26 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
           },
         ],
   );
+
+/** A rule that has no finder below does not compile. */
+const noFinder = (_: never): readonly Finding[] => [];
+
+function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): readonly Finding[] {
+  if ('facts' in rule) return verifiedFacts(source);
+  if ('post' in rule) return searches(source, step.id);
+  if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
+  if ('called' in rule) return reachedBy(source, rule.called);
+  if ('assigned' in rule) return assignments(source, rule.assigned);
+  if ('done' in rule) return otherSteps(source, rule.done);
+  if ('filed' in rule) return filings(source, rule.filed);
+  if ('drafted' in rule) return drafts(source, rule);
+  if ('signed' in rule) return checksSigned(source, rule.signed);
+  if ('approval' in rule) return approvals(source);
+  if ('published' in rule) return publicationsBy(source, rule);
+  if ('themes' in rule) return themesDone(source, rule.themes);
+  if ('orders' in rule) return ordersDone(source, rule.orders);
+  if ('handover' in rule) return handoversTaken(source);
+  return noFinder(rule);
 }
 
 /** Evidence from orders: registered, or all of them reported back. */
