@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const readmes = globSync('{README.md,{src,content,test}/**/{README,SPEC,*.zh-CN}.md}').filter(
+const readmes = globSync('{README.md,{src,content,test}/**/{README,SPEC,how-to,*.zh-CN}.md}').filter(
   file => !file.startsWith('test/fixtures/'),
 );
 const textOf = (file: string): string => readFileSync(file, 'utf8');
