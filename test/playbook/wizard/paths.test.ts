@@ -4,6 +4,7 @@ import type { Facts } from '../../../src/playbook/condition.ts';
 import type { Deadline } from '../../../src/playbook/deadline/rule.ts';
 import { playbookSchema, type Step } from '../../../src/playbook/playbook.ts';
 import { referencesIn } from '../../../src/playbook/references.ts';
+import { turningConditions } from '../../../src/playbook/validate.ts';
 import { classAnswers, paths, type WizardPath } from '../../../src/playbook/wizard/paths.ts';
 import { type Verdict, verdictOf } from '../../../src/playbook/wizard/walk.ts';
 import { index, playbook } from '../../support/playbook.ts';
@@ -17,17 +18,27 @@ interface Way extends WizardPath {
   readonly inForce: readonly Deadline[];
 }
 
+/** What the rules below ask of a way, whether or not a condition of the plan tells it apart. */
+const asked: readonly (readonly [fact: string, value: string])[] = [
+  ['handling', 'respond'],
+  ['spread', 'limited'],
+  ['spread', 'provincial'],
+  ['emergency', 'no'],
+  ['emergencyLevel', 'major'],
+  ['emergencyLevel', 'extreme'],
+  ['factsClear', 'unclear'],
+  ['panic', 'yes'],
+  ['sensitive', 'yes'],
+];
+
 /** What is handled as public concern. */
 const ways: Way[] = [];
 /** What is not. */
 const out: Way[] = [];
 
 beforeAll(() => {
-  const { conditions } = referencesIn(playbookSchema, playbook);
-  const answers = classAnswers(
-    conditions.map(({ condition }) => condition),
-    index.definitions,
-  );
+  const conditions = turningConditions(referencesIn(playbookSchema, playbook));
+  const answers = classAnswers([...conditions, ...asked.map(is => ({ is }))], index.definitions);
   for (const path of paths(triage, answers)) {
     const verdict = verdictOf(triage, path.facts);
     const inForce = deadlinesInForce(index, path.facts);

@@ -1,11 +1,18 @@
-/** Punctuation that ends something, and so has no place within a sentence. */
-const END = /[\s。；;，,、：:]+$/u;
+/** Punctuation that ends something, and so has no place within a sentence; blanks go with it. */
+const ENDS = /[\s。；;，,、：:]/u;
+
+/** Words without the punctuation at their end. Looked for from behind: forwards, each mark within a long text would be tried. */
+function unended(text: string): string {
+  let end = text.length;
+  while (end > 0 && ENDS.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
 
 /** Words that somebody typed as they stand within a sentence: one line, without an end of their own. */
 export const within = (text: string): string =>
   text
     .split(/\r\n|\n|\r/)
-    .map(line => line.trim().replace(END, ''))
+    .map(line => unended(line.trim()))
     .filter(line => line !== '')
     .join('；');
 
@@ -26,7 +33,7 @@ export function having(value: string, words: (value: string) => string): string 
 
 /** Parts that somebody typed, one after another: whoever ended his with a full stop has not ended the line. The last keeps its end. */
 export const joinedSaid = (parts: readonly string[], mark: '；' | '。' | '，'): string =>
-  parts.map((part, place) => (place < parts.length - 1 ? part.replace(END, '') : part)).join(mark);
+  parts.map((part, place) => (place < parts.length - 1 ? unended(part) : part)).join(mark);
 
 /** A request, whether or not it is phrased as one. */
 export const asking = (text: string): string =>
