@@ -19,7 +19,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .sort();
 const textOf = (file: string): string => readFileSync(`${source}/${file}`, 'utf8');
 
-/** What the files of one part of the tree may import. */
+/** The imports that the files of one part of the tree may have. */
 interface Rule {
   /** Paths below src/, by how they begin or as a whole. */
   readonly from: RegExp;
@@ -36,7 +36,7 @@ const SCREEN = /^preact(\/.+)?$/;
 
 /** The engine: pure, and knows no matter. */
 const ENGINE = 'base|log|plan|playbook|search';
-/** What has no effects: the engine, and of desk and training whatever is no screen. */
+/** Files without effects: the engine, and of desk and training everything but screens. */
 const PURE_FILE = new RegExp(`^((${ENGINE})/|(desk|training)/.+\\.ts$|site/(manual-)?words\\.ts$)`);
 /** A folder of the desk. */
 const ROOM = /^desk\/([^/]+)\/.+\.tsx?$/;
@@ -113,9 +113,9 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
       packages: /^(idb|@nats-io\/(nats-core|jetstream))$/,
     },
   ],
-  // What a clerk runs once: a plan made into content.
+  // A clerk runs this once, to make a plan into content.
   [/^drafting\//, { from: /^(base|plan|drafting)\//, packages: /^(node:.+|yaml|fflate|fast-xml-parser)$/ }],
-  // What an administrator runs.
+  // An administrator runs this.
   [
     /^server\//,
     {
@@ -161,7 +161,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
       types: /^content\//,
     },
   ],
-  // What a page offers as a file is written when the site is built.
+  // Files offered on pages are written when the site is built.
   [/^pages\/.+\.docx\.ts$/, { from: new RegExp(`${PURE_FILE.source}|^(content|files)/`), packages: /^$/ }],
   [/^(site|layouts|pages)\//, PAGE],
   [
@@ -261,7 +261,7 @@ test('the focus has one owner: nothing else moves it', () => {
   expect(files.filter(file => calls(file, textOf(file), 'focus'))).toEqual(MOVES_FOCUS);
 });
 
-/** What addresses of the site's own begin with, as screens write them. */
+/** Beginnings of the site's own addresses, as screens write them. */
 const OWN_ADDRESS = /^(`(#|tel:|\$\{base)|base \+ |(href|workHref|lessonUrl|work\.href)\(|\w+Url$)/;
 
 test('an address that somebody recorded becomes a link in the kit’s Link and nowhere else', () => {
@@ -493,7 +493,7 @@ const commented = ['src', 'test', 'content'].flatMap(folder =>
 );
 
 /** Comments that open so name a thing by a riddle. Their number may only fall: write who does what, and lower it. */
-const RIDDLES = 463;
+const RIDDLES = 272;
 
 test('no new comment opens with What, Whoever or Of', () => {
   const count = commented

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { importsOf } from './support/imports.ts';
 
 /**
- * What may know the plan as it is now: tests that hold of any, its check, and the copying itself; this file, for its examples. And what
- * reads content, but only plans that lie among the fixtures.
+ * Files that may know the plan as it is now: tests that hold of any plan, its check, and the copying itself; this file, for its
+ * examples. And files that read content, but only plans that lie among the fixtures.
  */
 const mayReadContent =
   /^live\/|^content\/|^support\/(hospital|write-plan|checkout)\.ts$|^fixtures\/freeze\.ts$|^frozen\.test\.ts$|^check\.ts$/;
@@ -16,7 +16,7 @@ const reader = /src\/content\/(load|load-\w+|site|site-content|drills|read|sourc
 const readingTest = /^test\/(content|live)\/|^test\/support\/(live|write)-plan\.ts/;
 const path = /\b(?:URL|join|resolve|read\w*)\([^)]*['"`](?:\.\.\/)*content(?:\/[^'"`]*)?['"`]/;
 
-/** What in a file would let an edit of `content/` break it. @param file relative to `test/` */
+/** The parts of a file that an edit of `content/` could break. @param file relative to `test/` */
 function readsContent(file: string, text: string): readonly string[] {
   const imported = importsOf(file, text)
     .filter(({ typeOnly }) => !typeOnly)

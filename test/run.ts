@@ -55,7 +55,7 @@ function watchMachine(): () => { readonly busy: number; readonly share: string }
   };
 }
 
-/** What was expected, or what a page showed instead, stands in the lines after the first; the stack does not help. */
+/** The lines after the first say what was expected, or what a page showed instead; the stack does not help. */
 const beginning = (message = ''): string =>
   (message.split(/\n\s+at /, 1)[0] ?? '').replaceAll(/\s*\n\s*/g, ' | ').slice(0, 800);
 
@@ -142,12 +142,13 @@ const work: (() => Promise<void>)[] = [
 const hand = async (): Promise<void> => {
   for (let job = work.shift(); job !== undefined; job = work.shift()) await job();
 };
-// Whoever has tried the browser helps with what is left.
+// The worker that has tried the browser helps with the rest.
 await Promise.all([hand(), ready.then(() => runTests(2, 'browser')).then(hand)]);
 discard();
 
 for (const failure of failures) console.log(`FAILED  ${failure}`);
-// What a note quotes, in one place. The load is that of the last fifteen minutes: beside another the same work takes longer.
+// One place for the numbers that a note quotes. The load is that of the last fifteen minutes: beside other work the same takes
+// longer.
 for (const [part, seconds, busy] of parts.sort(([, one], [, other]) => other - one))
   console.log(`${seconds.toFixed(0).padStart(6)} s  ${busy.padStart(10)}  ${part}`);
 const [, , load = 0] = loadavg();

@@ -11,7 +11,7 @@ const sheets = globSync(['src/**/*.css', 'src/**/*.astro']).map(file => {
   return [file, styles.join('\n').replace(/\/\*.*?\*\//gs, '')] as const;
 });
 
-/** What stands in the margins of printed pages is no text of a page, and may not read its names. */
+/** The margins of printed pages are not part of the page's text, and may not use its names. */
 const withoutMargins = (sheet: string): string => sheet.replace(/@(top|bottom)-[a-z-]+ \{[^}]*\}/g, '');
 
 /** Every value of a property, with the file it stands in. */

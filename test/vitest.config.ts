@@ -12,13 +12,13 @@ const RUNS = Number(process.env['RUNS'] ?? 1);
  */
 const HANGS = 600_000;
 
-/** What the plan in `content/` is made into for those who ask for it, and the frozen one. */
+/** The plan in `content/`, built for tests that ask for it, and the frozen one. */
 const live = { env: { PLAN: LIVE_PLAN }, globalSetup: ['test/support/live-plan.ts'] };
 const frozen = { env: { PLAN: FROZEN_PLAN }, globalSetup: ['test/support/frozen-plan.ts'] };
 /** The plan that the stories in browsers are of. */
 const ofStories = isPlanOfStories ? live : frozen;
 
-/** What must hold of every release and takes too long for every change: `npm run proof` runs it. */
+/** Tests that hold for every release and take too long for every change: `npm run proof` runs them. */
 const proof = 'test/**/*.proof.test.ts';
 /** The same, in a browser. */
 const proofInBrowser = 'test/e2e/**/*.proof.test.ts';
@@ -102,7 +102,7 @@ export default defineConfig({
           name: 'content',
           expect: { requireAssertions: true },
           isolate: false,
-          // What holds of every plan, and what the one in content/ is held to beside that: such tests lie with it, and go with it.
+          // Tests that hold of every plan, and those of the plan in content/ alone: these lie with it, and go with it.
           include: ['test/live/content/*.test.ts', 'content/test/*.test.ts'],
           environment: 'node',
           ...live,

@@ -13,7 +13,7 @@ const sentences = files.flatMap(file =>
     .map(sentence => `${file}：${sentence}`),
 );
 
-// What the content asks for and the desk does not: both are read in the same hour.
+// A demand of the content that the desk does not make: both are read in the same hour.
 
 test('one source is enough where the form takes one: two are advised, never required', () => {
   expect(sentences.filter(each => /两(种|个)来源[^，；]*才/.test(each))).toEqual([]);

@@ -5,7 +5,7 @@ import type { Scenario, Trap } from '../../src/training/drills/scenario.ts';
 import { readScenario } from '../../test/support/drill.ts';
 import { found, index } from '../../test/support/playbook.ts';
 
-/** Of a trap: what an honest officer says near it, and how it is walked into. */
+/** Near a trap: an honest officer's words, and the words that fall into it. */
 interface Near {
   readonly honest: readonly string[];
   readonly said: readonly string[];

@@ -46,7 +46,7 @@ describe('the forms a bureau keeps', () => {
     (_, form) => {
       const used = [form.heading, ...form.fields.map(templateOf)].flatMap(tokensIn);
       expect(used.filter(token => !known.includes(token) && !details.includes(token))).toEqual([]);
-      // What fails to parse as a token would be printed with its braces.
+      // A token that does not parse would be printed with its braces.
       expect(
         form.fields.filter(field => /[{}]/.test(templateOf(field).replace(/\{[^{}\s]{1,80}\}/g, ''))),
       ).toEqual([]);

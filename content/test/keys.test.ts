@@ -117,7 +117,7 @@ test('the lessons of the statement and of the reviews are about one thing each',
   expect(text('training/lessons/13-gate.mdx')).not.toMatch(/由页面查|页面标出来|点[“「]/);
 });
 
-/** What a key says of the one option that is right beside those that are not. */
+/** Explanations of the one right option beside those of the wrong ones. */
 const singles = learning.questions.flatMap(question => {
   if (question.kind !== 'single') return [];
   const choices = questionChoices(question);

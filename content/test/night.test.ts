@@ -59,7 +59,7 @@ describe('what is said of a danger', () => {
         rules.find(each => each.id === id),
         id,
       );
-      // What it says is read off its own words.
+      // The rule's own words show it.
       expect(rule.wording).toMatch(/立即|及时/);
       expect(rule.wording).not.toMatch(/批准|审定|同意/);
     }

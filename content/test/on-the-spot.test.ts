@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { occasionalSteps } from '../../src/playbook/checklist.ts';
 import { index } from '../../test/support/playbook.ts';
 
-/** What may come up on the spot: the occasion, who speaks and what is done, what is not done, and whom one calls. */
+/** Situations on the spot: the occasion, who speaks, what to do and what not to, and whom to call. */
 const onTheSpot: readonly (readonly [occasion: RegExp, ...says: RegExp[]])[] = [
   [/采访、记者来电/, /新闻发言人/, /来几家就记几次/, /不要求撤稿/],
   [/现场来了记者、有人拍摄直播/, /指定的发言人/, /不碰镜头/, /不问谁在拍、谁发的/, /派出所/],

@@ -61,7 +61,7 @@ describe('the right thing first', () => {
     expect(queries.flatMap(({ answers }) => answers).filter(answer => !known.has(answer))).toEqual([]);
   });
 
-  // What it came to when it was tuned: 559 of 648, 607 in the first three. Of the held ones 56 of 60, and 58.
+  // The result when it was tuned: 559 of 648 first, 607 in the first three. For the held ones 56 of 60, and 58.
   test('stands there as often as when it was tuned', () => {
     const tune = answered(search, 'tune');
     expect(tune.first).toBeGreaterThanOrEqual(558);

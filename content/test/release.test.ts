@@ -94,7 +94,7 @@ describe('the release of the real content', () => {
     const asked = kit.elements.filter(({ extra }) => extra !== true);
     const seven = asked.filter(({ basis }) => basis === 'plan');
     expect(seven).toHaveLength(7);
-    // What is asked beside them is asked of its own kind of matter alone.
+    // The further ones are asked only in their own kind of matter.
     expect(asked.filter(({ basis, when }) => basis !== 'plan' && when === undefined)).toEqual([]);
     const places = seven.map(({ label }) => clause.replace('事件发生时间', '发生时间').indexOf(label));
     expect(places.every(place => place >= 0)).toBe(true);
@@ -192,7 +192,7 @@ describe('the drafts of the real content', () => {
     expect(text.split('主要原因')).toHaveLength(2);
     // That somebody looks for it nobody has said.
     expect(text).toContain('主要原因尚未认定。');
-    // What it is about and how far it goes comes first, and no sympathy for people nobody knows of.
+    // The matter and its extent come first, and no sympathy for people nobody knows of.
     expect(text.split('\n')[0]).toMatch(/群众反映.+现将已核实情况通报如下：$/);
     expect(text).not.toMatch(/理解|着急|担心/);
   });
@@ -275,7 +275,7 @@ interface Tried {
   readonly unsaid: RegExp;
 }
 
-/** What the triage and the ledger hold of one matter of each kind. */
+/** Triage answers and ledger of one matter of each kind. */
 const tried: Readonly<Record<string, Tried>> = {
   unfounded: {
     title: '青石镇便民窗口停办业务',

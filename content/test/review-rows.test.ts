@@ -45,7 +45,7 @@ const village: Facts = {
   finder: 'section',
 };
 
-/** What an officer says of a danger that goes on. */
+/** Warnings that an officer gives of a continuing danger. */
 const WARNINGS = [
   '险情没有解除，请马上撤离，不要返回。',
   '坡上还有石块掉落，裂缝在变宽，随时可能滑塌，请立即离开。',
@@ -72,8 +72,8 @@ const inLaw = (name: string) => testedIn('law.test.ts', name);
 const inFidelity = (name: string) => testedIn('fidelity.test.ts', name);
 
 /**
- * What a head of office, a lawyer and a teacher found when they read the second edition whole, row by row: fidelity to the
- * plan, law, dead weight, wording. Each held by a case here, or by the test that it names.
+ * Findings of a head of office, a lawyer and a teacher who read the second edition whole, row by row: fidelity to the plan,
+ * law, dead weight, wording. Each is held by a case here, or by the test that it names.
  */
 const rows: readonly Row[] = [
   // Fidelity: what the plan does not say is not in its name.

@@ -11,7 +11,7 @@ const readFixture = (name: string): string => readFileSync(join(import.meta.dirn
 
 const { clauses, deadlines, rules } = playbookSchema.parse(readPlan('playbook'));
 
-/** What stands under each heading of a level, without the breaks between paragraphs. */
+/** The text under each heading of a level, without the breaks between paragraphs. */
 const sections = (text: string, level: string): ReadonlyMap<string, string> =>
   new Map(
     text

@@ -118,10 +118,11 @@ describe('all checks of the gate that read a text', () => {
     expect(alarms(right).length / right.length).toBeLessThanOrEqual(0.02);
   });
 
-  // What a press officer found wrong at first, a second hold-out, and lists written blind. First runs, wrongly stopped and
-  // found: trade 11 of 16 and 4 of 37; fresh 7 of 30 and 4 of 30; blind 5 of 40 and 30 of 40; second blind 3 of 40 and 25 of 40.
-  // Whoever mended the judge then read the misses; of sentences of the same kinds, written before they were tried on the mended judge,
-  // it stopped 7 of 59 and found 83 of 87. The third blind list came after that and has not been looked into: what a stranger's text may expect.
+  // Faults that a press officer found at first, a second hold-out, and lists written blind. First runs, wrongly stopped and
+  // found: trade 11 of 16 and 4 of 37; fresh 7 of 30 and 4 of 30; blind 5 of 40 and 30 of 40; second blind 3 of 40 and 25 of
+  // 40. The judge was mended after reading the misses; of sentences of the same kinds, written before they were tried on the
+  // mended judge, it stopped 7 of 59 and found 83 of 87. The third blind list came after that and has not been looked into: it
+  // shows how a stranger's text may fare.
   test.each([
     ['trade', 0, 37],
     ['fresh', 0, 30],

@@ -32,7 +32,7 @@ test('a small, clear matter takes no meeting, one review and one approval, and i
   const has = (...rules: readonly string[]) =>
     steps.filter(({ evidence = [] }) => evidence.some(rule => rules.some(name => name in rule)));
   expect(steps.filter(({ fills }) => fills === 'meeting' || fills === 'assessment')).toEqual([]);
-  // What the section signs for is its opinion; the review comes after it.
+  // The section signs for its opinion; the review comes after it.
   expect(has('signed').map(({ fills }) => fills)).toEqual(['sectionOpinion', undefined]);
   expect(has('approval')).toHaveLength(1);
   const approvals = index.playbook.release.signOff.filter(
@@ -56,7 +56,7 @@ test('whatever a small, clear matter lists the others list too, so that a re-gra
   expect(simple.filter(id => !wide.has(id))).toEqual(['section-opinion', 'publish-limited']);
 });
 
-/** What triage, the record of the post, ledger, sign-off, publication, assignment and the record of a meeting say. */
+/** Values that come from triage, the record of the post, ledger, sign-off, publication, assignment or the record of a meeting. */
 const KNOWN: readonly WantMeaning[] = [
   'postLink',
   'platforms',

@@ -18,7 +18,7 @@ const filesIn = (folder: string, ending: RegExp): readonly string[] =>
     .map(name => join(folder, name))
     .filter(name => ending.test(name) && !OTHERS.test(name));
 
-/** What is looked for in a statement, and what people type into the search: words of others too. */
+/** Patterns to find in a statement, and searches that people type: others' words may stand there too. */
 const QUOTED: Readonly<Record<string, RegExp>> = {
   'content/playbook/suspicions.yaml': /^ +(?!title:|suggestion:)/,
   'content/glossary.yaml': /^ *(synonyms:|\[)/,
@@ -139,7 +139,7 @@ test('the printed list holds every title, template and form', () => {
 /** Words that are spoken rather than written in an office. Tips may speak; what names, decides or refuses may not. */
 const SPOKEN = /这一步|那一步|谁|怎么|算作|不算|才算|就算|算数|算办|办成|说法/;
 
-/** What stands between quotes in the files that hold the words of the desk and of its documents. */
+/** Quoted strings in the files that hold the words of the desk and of its documents. */
 const literalsOfTheDesk = filesIn('src', /^src\/(desk|kit|layouts|site\/[\w-]+words)\S*\.tsx?$/).flatMap(
   file =>
     [
@@ -155,7 +155,7 @@ test('the desk speaks in at most 20 of its literals, none of them a heading, a b
   expect(spoken.length, spoken.map(({ file, words }) => `${file}: ${words}`).join('\n')).toBeLessThanOrEqual(
     20,
   );
-  // What names a field, a column, a button or a state is short and ends without a full stop.
+  // Names of fields, columns, buttons and states are short and end without a full stop.
   expect(spoken.filter(({ words }) => words.length < 12 && !/[。，]/.test(words))).toEqual([]);
   expect(spoken.filter(({ file }) => /refusal\.ts$/.test(file))).toEqual([]);
 });

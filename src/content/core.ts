@@ -7,10 +7,10 @@ import { lately } from '../base/remember.ts';
 /** Two files of some thousand characters, and what was edited of them: a check after an edit parses only what was edited. */
 const parsed = lately(200_000, text => parse(text) as unknown);
 
-/** What the site brings along, beside what an organisation writes. A build runs in the project's folder. */
+/** The site's own content, besides an organisation's. A build runs in the project's folder. */
 const core = (name: string): unknown => parsed(readFileSync(resolve(`src/content/core/${name}`), 'utf8'));
 
-/** What stands for a file that an organisation does without: nothing of its kind, or what the site brings along. */
+/** The value for a file that an organisation does without: an empty one, or the site's own. */
 export const ABSENT: Readonly<Record<string, () => unknown>> = {
   collation: () => [],
   terms: () => [],
@@ -50,7 +50,7 @@ export const ABSENT: Readonly<Record<string, () => unknown>> = {
   triage: () => core('triage.yaml'),
 };
 
-/** What an organisation suspects in words, and after it what the site does for everybody. */
+/** An organisation's suspicions, followed by the site's general ones. */
 export const withGeneralSuspicions = (own: unknown): unknown => joined(own, core('suspicions.yaml'));
 
 /** Lists one after the other, each word once; records name by name. What has another shape is left to the check. */

@@ -21,7 +21,7 @@ interface Run {
   readonly stderr: string;
 }
 
-/** What `npm run check` does, on a folder of its own. */
+/** Does as `npm run check`, on a folder of its own. */
 function check(folder: string): Promise<Run> {
   const script = fileURLToPath(new URL('../../src/content/check.ts', import.meta.url));
   return new Promise(resolve => {
@@ -51,7 +51,7 @@ const brokenBy = ({ file, change }: Mistake): string => copyWith({ [file]: chang
 const archive =
   '  title: 移交未办事项，材料归档\n  fills: openItems\n  phase: closing\n  roles: [office, infoCentre]\n';
 const cited = '  cite: [pipl-19, emergency-law-84-85]\n';
-/** Of a step that is always asked for. */
+/** A step without a condition. */
 const unconditional = '  cite: ["4.2.1"]\n';
 
 /** Puts a paragraph in front of the first heading of a page. */
@@ -62,7 +62,7 @@ const withText =
 
 const visited = '  evidence: [{ minutes: [siteVisit] }]\n';
 
-/** What may stand in place of the evidence of the step of a visit, and what is said of it. */
+/** Replacements for the evidence of the step of a visit, each with the message it leads to. */
 const evidence: readonly (readonly [name: string, rule: string, says: RegExp])[] = [
   ['no rule', '', /evidence：不能为空/],
   [

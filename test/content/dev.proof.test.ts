@@ -57,7 +57,7 @@ test('npm run dev stays up with a page of problems, which mends itself as files 
   await shows('name：类型不对；这里要写文字，现在写的是数字 5');
   writeFileSync(roles, soundRoles);
   await shows('先救人，再说话');
-  // What is made of each item stands beside it, and follows it.
+  // The page shows the result of each item beside its source, and follows changes.
   await shows('由〔谁主持救治〕主持，组织救治、会诊', 'examples/');
   const steps = join(folder, 'playbook/steps.yaml');
   writeFileSync(steps, readFileSync(steps, 'utf8').replace('由{lead}主持，', '{lead}到场，'));

@@ -17,7 +17,7 @@ import type { LocatedProblem } from '../../src/content/content-words.ts';
 import { required } from '../support/playbook.ts';
 import { frozenContent } from './folder.ts';
 
-/** What happens to a file's text. `undefined` takes the file, or folder, away. */
+/** The change of a file's text. `undefined` deletes the file, or folder. */
 export type Change = readonly [from: string, to: string] | ((text: string) => string) | undefined;
 
 export interface Mistake {
@@ -32,11 +32,11 @@ export interface Mistake {
   /** A passage on the line the message must name; absent where no line can be named. */
   readonly line?: string;
   readonly id?: string | undefined;
-  /** What the message must say is wrong, and what to do. */
+  /** The message must name the fault, and how to mend it. */
   readonly says: RegExp;
 }
 
-/** What can be wrong with one file, by its name. */
+/** Mistakes in one file, by its name. */
 export const mistakesIn = (
   file: string,
   mistakes: Readonly<Record<string, Omit<Mistake, 'name' | 'file'>>>,

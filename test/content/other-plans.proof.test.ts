@@ -19,11 +19,11 @@ const folderOf = (plan: string): string => join(import.meta.dirname, '../fixture
 const hospital = checkSite(folderOf('hospital'));
 const school = checkSite(folderOf('school'));
 
-/** What whoever has the hospital's plan has on disk. */
+/** The disk of somebody who has the hospital's plan. */
 const checkout = checkoutWith(folderOf('hospital'));
 afterAll(() => rmSync(checkout, { recursive: true, force: true }));
 
-/** What a test runner, and whoever started it, says to programs. */
+/** Variables that a test runner, or the shell around it, passes to programs. */
 const SAID = /^(VITEST.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|PLAN|BUILT|CONTENT)$/;
 
 /** Runs a program there, as if nobody had run anything before. @throws with what it said, where it fails */

@@ -11,7 +11,7 @@ import { playbook } from '../support/playbook.ts';
 import { frozenContent } from './folder.ts';
 import { copyWith, type Mistake, mistakesIn, told } from './mistakes.ts';
 
-/** What learning rests on and is. */
+/** Learning consists of, and rests on, these folders. */
 const PARTS = ['plan', 'training'];
 
 function problemsIn(folder: string): readonly LocatedProblem[] {

@@ -566,6 +566,6 @@ test('a Word file that unpacks to more than any plan has is refused before it is
   const packed = zipSync({ 'word/document.xml': large });
   expect(packed.length).toBeLessThan(1024 * 1024);
   expect(() => readWord(packed)).toThrow('word/document.xml: 67108864 >');
-  // What is not read is not unpacked either.
+  // Parts that are not read are not unpacked either.
   expect(() => readWord(zipSync({ 'word/media/image1.png': large }))).toThrow('no word/document.xml');
 });

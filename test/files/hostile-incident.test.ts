@@ -35,9 +35,9 @@ import { required } from '../support/playbook.ts';
 import { ticketLog } from '../support/story.ts';
 import { incidentOf } from '../support/work.ts';
 
-/** What nobody sees, by what Unicode says of each character. No text of these matters holds an emoji. */
+/** Invisible characters, by what Unicode says of each. No text of these matters holds an emoji. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}|[^\P{Cc}\t\n\r]/gu;
-/** What no cell may begin with. */
+/** Beginnings that no cell may have. */
 const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
 /** Elements and fields that a text of a stranger's would bring along. */
 const BROUGHT = 'script, img, svg, iframe, object, embed, form, base, meta, link, style, [onerror], [onload]';

@@ -39,7 +39,7 @@ const row: RegisterRow = {
 };
 const titled = (title: string): RegisterRow => ({ ...row, title });
 
-/** What came from outside and would do harm as a formula, or break the file. */
+/** Values from outside that would do harm as a formula, or break the file. */
 const hostile = [
   '=HYPERLINK("https://example.invalid","点这里")',
   "@SUM(1+1)*cmd|' /C calc'!A0",
@@ -84,7 +84,7 @@ const placeOf = (column: RegisterColumn): number => columns.findIndex(each => ea
 const field = (csv: string, column: RegisterColumn, line = 1): string | undefined =>
   parseCsv(csv.slice(1))[line]?.[placeOf(column)];
 
-/** What no spreadsheet may find at the start of a text. */
+/** Beginnings that no text in a spreadsheet may have. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
 describe('the register as CSV', () => {

@@ -238,7 +238,7 @@ describe('a form', () => {
     expect(confirmed).toEqual([]);
     expect(asked).toContain('f-at');
     await handIn('六时');
-    // What is kept is not asked about again where something else was refused.
+    // A confirmed value is not asked about again when another field was refused.
     await handIn('六时');
     expect(confirmed).toEqual([
       ['六时', true],

@@ -22,7 +22,7 @@ const family = logFamily<Naming>({
   disturbs: naming('disturbs', { disturbs: ({ data }) => data.names }),
 } as never);
 
-/** What was looked at: names of events, and ties between events. Time depends on the machine, this does not. */
+/** Counts looks at names of events and at ties between them. Time depends on the machine, this does not. */
 interface Counted {
   steps: number;
 }

@@ -75,7 +75,7 @@ export const ulid = (serial: number): string =>
 const STREAM: string = ulid(1_000_000);
 const START = Date.parse('2026-11-24T06:00:00Z');
 
-/** What an event says, before anybody has written it. */
+/** The content of an event before anybody has written it. */
 export type Saying = { [Type in Toy['type']]: Pick<Of<Type>, 'type' | 'data'> }[Toy['type']];
 
 /** @param minute of the writer's clock */
@@ -93,7 +93,7 @@ export const write = (serial: number, prev: readonly string[], saying: Saying, m
 export const opened: Toy = write(0, [], { type: 'opened', data: {} });
 export const set = (subject: string, value: number): Saying => ({ type: 'set', data: { subject, value } });
 
-/** What a random event does, before it is known which events there are. */
+/** A random event, before it is known which events there are. */
 interface Deed {
   /** Places among the earlier events, taken modulo. */
   readonly parents: readonly number[];

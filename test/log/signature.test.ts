@@ -7,7 +7,7 @@ import { required } from '../support/playbook.ts';
 
 const HASH = '0f'.repeat(32);
 const spec = readFileSync('src/log/SPEC.md', 'utf8');
-/** What SPEC.md writes down of one signature. */
+/** The example of a signature in SPEC.md. */
 const example = {
   key: required(/key `(\S{88})`/.exec(spec)?.[1], 'a key'),
   value: required(/value `(\S{88})`/.exec(spec)?.[1], 'a value'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventsOf, fold, shapes } from './large.ts';
 
-// What it costs is a figure of the bench (bench/growth-figures.ts).
+// The bench measures the time (bench/growth-figures.ts).
 test.each(shapes)('rule 17: four thousand events %s come out whole', (_, subjects, parents) => {
   const events = eventsOf(4_000, subjects, parents);
   const { log, differences } = fold(events);

@@ -9,7 +9,7 @@ import { giveHands, openDesk } from './hands.ts';
 import { longestIn, watchLongTasks } from './long-tasks.ts';
 import { lineOf, type ProofResult } from './told.ts';
 
-/** What a file cost, in milliseconds: of a refused one for how long the page took no press, of one taken in how long a press took. */
+/** The cost of a file, in milliseconds: for a refused one how long the page took no press, for one taken in how long a press took. */
 export interface FileCost {
   readonly what: string;
   readonly cost: 'page' | 'press';

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { Officer } from '../e2e/officer.ts';
 
-/** What was done with one press. */
+/** Acts of one press. */
 export type Deed = 'note' | 'start' | 'undo';
 
 /** One thing to do. `pick`, from 0 to 1, chooses among the controls there are; `rest` is a pause after it, in milliseconds. */
@@ -13,7 +13,7 @@ export interface Order {
   readonly rest: number;
 }
 
-/** What was done, and when: milliseconds since the epoch, with what lies below them. */
+/** An act that was done, and when: milliseconds since the epoch, with the fraction. */
 interface Done {
   readonly deed: Deed;
   readonly at: number;
@@ -122,7 +122,7 @@ function install(start: string): void {
   };
   const undoInLog = '.log > ol > li:not([data-undone=true]) button[aria-label^="撤销"]';
 
-  /** What does it: in a step that is opened for it, or, where none was begun, in the log. */
+  /** The button for an act: in a step that is opened for it, or, where no step was begun, in the log. */
   const controlFor = async (deed: Deed, pick: number): Promise<HTMLButtonElement | undefined> => {
     if (deed === 'note') return undefined;
     if (deed === 'start') {

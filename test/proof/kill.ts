@@ -58,7 +58,7 @@ export async function launch(profile: string): Promise<Victim> {
   }
 }
 
-/** What a page tells before and after each note. */
+/** Reports of a page before and after each note. */
 type Word = 'submitted' | 'saved';
 
 declare global {

@@ -10,7 +10,7 @@ export const watchLongTasks = `
 
 /** The longest since it was asked last, in milliseconds. */
 export async function longestIn(page: Page): Promise<number> {
-  // What stands may have more to do, and a moment passes before it is noted.
+  // A page at rest may have more to do, and a long task is noted a moment late.
   await page.evaluate(() => new Promise(done => setTimeout(() => requestIdleCallback(done), 100)));
   return page.evaluate(() => {
     const longest = Number(Reflect.get(globalThis, 'longest'));

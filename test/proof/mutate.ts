@@ -43,7 +43,7 @@ function deep(levels: number): unknown {
   return value;
 }
 
-/** What no form would ever send. */
+/** Values that no form would ever send. */
 const strange: readonly (() => unknown)[] = [
   () => null,
   () => true,
@@ -126,7 +126,7 @@ const forgeries: readonly ((content: SomePackage, random: Random) => void)[] = [
   (content, random) => {
     content.events.sort(() => random() - 0.5);
   },
-  // What one kind says, said by another.
+  // The data of one kind under the type of another.
   (content, random) => {
     const event = anEvent(content, random);
     const other = anEvent(content, random);

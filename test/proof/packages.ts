@@ -36,7 +36,7 @@ const LONGEST = 2_000;
 /** Faults told one by one; the others are counted. */
 const TOLD = 20;
 
-/** What one file came to. */
+/** The outcome of one file. */
 type Outcome =
   | { readonly kind: 'refused' | 'kept' }
   | { readonly kind: 'wrong' | 'crashed'; readonly why: string };
@@ -71,7 +71,7 @@ function sources(seed: number): readonly Source[] {
   return [base.file, apart.file, released.file, escalated.file, ...random].map(sourceOf);
 }
 
-/** What a desk shows of a package; `undefined` where it can show nothing. */
+/** A package as a desk shows it; `undefined` where it can show nothing. */
 function shownOf({
   events,
   playbooks,
@@ -168,7 +168,7 @@ export function provePackages(options: PackagesOptions): ProofResult {
   return counted.told('in the readers');
 }
 
-/** What the list and the desk show, without what only tells the time. */
+/** The list and the desk on screen, without parts that only tell the time. */
 const shownIn = (page: Page): Promise<unknown> =>
   page.evaluate(() => ({
     title: document.querySelector('h1')?.textContent,

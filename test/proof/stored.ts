@@ -2,7 +2,7 @@ import type { IncidentEvent, IncidentLog } from '../../src/desk/core/incident.ts
 import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { readEvent } from '../../src/log/read.ts';
 
-/** What the disk holds of one incident, and what is wrong with it in words. */
+/** The stored state of one incident, with its faults in words. */
 export interface Verified {
   readonly events: readonly IncidentEvent[];
   readonly log: IncidentLog | undefined;

@@ -17,7 +17,7 @@ interface TabsOptions {
   /** Address of the site's root, ending in `/`. */
   readonly site: string;
   readonly tabs: number;
-  /** Of all tabs together. */
+  /** Summed over all tabs. */
   readonly actions: number;
   readonly seed: number;
 }
@@ -27,7 +27,7 @@ const LONGEST_REST = 30;
 /** How long tabs may take to agree once nobody acts any more, in milliseconds. */
 const PATIENCE = 60_000;
 
-/** What a tab shows: its rows, and its log as far as it is drawn. */
+/** A tab's rows, and its log as far as it is drawn. */
 interface Shown {
   readonly rows: Readonly<Record<string, string>>;
   readonly entries: readonly string[];

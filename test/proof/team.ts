@@ -20,7 +20,7 @@ const CLOCKS = [0, 24 * HOUR, -24 * HOUR];
 /** How long machines may take to come together, in milliseconds. */
 const PATIENCE = 90_000;
 
-/** What befalls the engine, the network or a machine while all are at work. */
+/** Troubles of the engine, the network or a machine while all are at work. */
 const troubles = ['killed', 'wiped', 'power cut', 'cut', 'offline'] as const;
 type Trouble = (typeof troubles)[number];
 
@@ -91,7 +91,7 @@ export async function proveTeam({
       machines.every(({ view }) => view().state === 'live' && view().pending === 0)
     );
   };
-  /** What tells a record that is lost from one that is late, and a line that is broken from a screen that is behind. */
+  /** Tells a lost record from a late one, and a broken line from a screen that lags. */
   const howTheyStand = (): string =>
     machines
       .map((machine, index) => {
@@ -198,7 +198,7 @@ export async function proveTeam({
       for (let done = 0; done < 300; done += 1) say(1);
       await away.desk.session.flushed();
       await work(20, 10);
-      // What it has shown is on its disk before it comes again.
+      // Everything it has shown is on its disk before it comes again.
       await away.desk.session.flushed();
       await come(1, away);
     },

@@ -1,6 +1,6 @@
 import { runProgram } from '../support/run-program.ts';
 
-/** What a proof came to. */
+/** The result of a proof. */
 export interface ProofResult {
   /** All of it in one line. */
   readonly line: string;

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the administrator types after `npm run team --`. */
+/** The administrator's arguments after `npm run team --`. */
 function team(...words: readonly string[]): { readonly ok: boolean; readonly told: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -199,7 +199,7 @@ test.skipIf(findNats() === undefined)(
     let engine = await start();
     onTestFinished(() => engine.end());
 
-    /** What he is told who asks for a store that forgets, or is full at once, or none at all. */
+    /** Answers to requests for a store that forgets, or is full at once, or none at all. */
     const tries = async (): Promise<readonly string[]> => {
       const connection = await connect({ address: engine.output, machine: hostile });
       onTestFinished(() => connection.close());

@@ -64,7 +64,7 @@ async function openPage(): Promise<Page> {
 
 const FILE = 'yuqing-key';
 
-/** What lies in the two places, whether the browser offers them or not. */
+/** The two places' contents, whether the browser offers them or not. */
 const keysOnDisk = async (): Promise<{ readonly file: unknown; readonly database: unknown }> => ({
   file: files.root.get(FILE),
   database: await rawRecords(FILE, 'keys').then(
@@ -87,7 +87,7 @@ async function putInDatabase(records: Records): Promise<void> {
   database.close();
 }
 
-/** What becomes of a place: `stale` holds the record as it was before the lock was last changed. */
+/** Fates of a place: `stale` holds the record as it was before the lock was last changed. */
 const fates = ['present', 'wiped', 'stale'] as const;
 type Fate = (typeof fates)[number];
 

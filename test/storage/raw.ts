@@ -52,7 +52,7 @@ export function rawConnection(name: string, version?: number): Promise<IDBDataba
   });
 }
 
-/** What only a damaged disk or another program does: puts a value where an event belongs. */
+/** Puts a value where an event belongs, as only a damaged disk or another program does. */
 export async function putRaw(
   name: string,
   storeName: string,

@@ -314,7 +314,7 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
   });
   afterAll(() => engine.stop());
 
-  /** What a machine got, and how the engine stands to it. */
+  /** Items that a machine received, and the states of its line. */
   async function come(index: number, until: EngineState, from?: Position) {
     const replicator = openNatsReplicator({
       address: engine.address,
@@ -467,7 +467,7 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     await other.replicator.put([item('gap-2')]);
     await soon(() => expect(lost).toBe(1));
     await other.replicator.put([item('gap-3')]);
-    // What comes behind the gap is not handed on before what is missing has come.
+    // Items behind the gap are handed on only after the missing one has come.
     await soon(() => expect(got()).toEqual(['gap-1', 'gap-2', 'gap-3']));
     expect(one.states).toEqual(['live', 'lost', 'live']);
   });

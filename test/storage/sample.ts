@@ -60,7 +60,7 @@ function textOf(value: unknown): string {
   return String(value);
 }
 
-/** What of the incident can be read off the disk without the key. */
+/** Parts of the incident that can be read off the disk without the key. */
 export async function leaks(name: string): Promise<readonly string[]> {
   const [own] = [(await onDisk(name)).filter((_, position) => STORES[position] !== 'playbooks')];
   const text = textOf(own);

@@ -267,7 +267,7 @@ describe('a sealed store', () => {
     });
     onTestFinished(() => get.mockRestore());
     await isWhole();
-    // What the copy has not got is a failure as before.
+    // A playbook that the copy lacks fails as before.
     playbooks.clear();
     await expect(store.readPlaybook(digest)).rejects.toMatchObject({ code: 'failed' });
     store.close();
@@ -440,7 +440,7 @@ describe('a sealed store', () => {
     await new Promise<void>(resolve => {
       indexedDB.deleteDatabase(name).onsuccess = () => resolve();
     });
-    // What the page holds is written anew, whatever it writes first.
+    // The page's whole log is written anew, whatever it writes first.
     const told = vi.fn();
     store.serve({
       held: () => ({ events, attachments: [file], playbooks: [{ digest, playbook }] }),

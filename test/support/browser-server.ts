@@ -29,7 +29,7 @@ export interface SiteServer {
   stop(): Promise<void>;
 }
 
-/** What is sent for a path. */
+/** The response for a path. */
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -77,7 +77,7 @@ export async function serveSite(
     if (found?.moved) return { status: 301, headers: { location: `${pathname}/` }, body: '' };
     const file = found?.file ?? join(root, '404.html');
     const isChanged = (released !== '' || stores !== undefined) && file === join(root, 'sw.js');
-    // What was compressed beside it, where a build step has done that.
+    // The compressed copy beside the file, where a build step has made one.
     const packed = isChanged ? undefined : await readFile(`${file}.gz`).catch(() => undefined);
     const body = packed ?? (await readFile(file));
     return {
@@ -91,7 +91,7 @@ export async function serveSite(
       body: isChanged ? `${onlyOf(body.toString(), stores)}\n// ${released}` : body,
     };
   };
-  /** What was answered before: every test's browser asks for the same files anew. */
+  /** Responses so far: every test's browser asks for the same files anew. */
   const answers = new Map<string, Promise<Answer>>();
   const halted = new Map<string, (response: ServerResponse) => void>();
   const server: Server = createServer((request, response) => {

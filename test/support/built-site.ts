@@ -27,7 +27,7 @@ const mark = prebuilt ? '' : `-${process.env['BUILT'] ?? process.pid}`;
 /** The two sites that are tested: where `content/` holds the plan of the stories, one and the same. */
 const sites = {
   stories: { content: storyContent, folder: `.cache/site${mark}` },
-  /** Of whatever plan is in `content/`. */
+  /** The site of the plan in `content/`. */
   live: { content: 'content', folder: isPlanOfStories ? `.cache/site${mark}` : `.cache/live-site${mark}` },
 } as const;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What a fresh clone has not. */
+/** Folders that a fresh clone lacks, or that come from elsewhere. */
 const OWN = /^(content|node_modules|dist|\.(git|astro|cache))$/;
 
 /**

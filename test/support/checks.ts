@@ -4,7 +4,10 @@ import { runProgram } from './run-program.ts';
 interface Check {
   readonly name: string;
   readonly command: readonly [program: string, ...words: string[]];
-  /** What is added where the site was built: Astro has written the types of its content by then, and writing them anew would take them from a build that goes on beside it. */
+  /**
+   * Arguments added where the site was built: Astro has written the types of its content by then, and writing them anew would
+   * take them from a build that goes on beside it.
+   */
   readonly built?: string;
 }
 

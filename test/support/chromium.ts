@@ -17,9 +17,9 @@ const usualPaths = [
 export const chromiumEnvironment = { ...process.env, LC_ALL: 'C.UTF-8' };
 
 /**
- * What Chromium does without. It heeds only the last such list, so this one says again what Playwright says, and goes on
- * with what would start processes of its own for each new window, at half a second of processor time: suggestions under
- * the address line, and a page kept ready for a next address.
+ * Features that Chromium goes without. It heeds only the last such list, so this one repeats Playwright's, and adds those that
+ * start processes of their own for each new window, at half a second of processor time: suggestions under the address line, and
+ * a page kept ready for a next address.
  */
 const withoutFeatures = [
   ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
@@ -64,7 +64,7 @@ export function findChromium(): string | undefined {
   return usualPaths.find(each => existsSync(each));
 }
 
-/** What runs most tests soonest: the one that `CHROMIUM_PATH` names, the one without a window, or a whole one. */
+/** The browser that runs most tests fastest: the one that `CHROMIUM_PATH` names, the one without a window, or a whole one. */
 export const findQuickChromium = (): string | undefined =>
   named() === undefined && existsSync(SHELL) ? SHELL : findChromium();
 

@@ -87,7 +87,7 @@ export interface Desk {
   readonly store: HeldStore;
   /** Every state that was published, in order. */
   readonly shown: Snapshot[];
-  /** What the slim bar of other pages would remember now. */
+  /** Open incidents that the slim bar of other pages would remember now. */
   remembered(): readonly IncidentView[];
   /** Moves the clock on. @param milliseconds how far */
   wait(milliseconds: number): void;

@@ -2,7 +2,7 @@ import { options } from 'preact';
 
 const { setTimeout: wait } = globalThis;
 
-/** What is done to each node before any page has loaded its modules, each of which adds to it. */
+/** Preact's hook for each node, before any page has loaded its modules: each page adds to it. */
 const { vnode: bare } = options;
 const lookAtNodes = (hook: typeof bare): void => {
   if (hook === undefined) delete options.vnode;
@@ -10,8 +10,8 @@ const lookAtNodes = (hook: typeof bare): void => {
 };
 
 /**
- * What Preact has yet to draw for one page, and the effects it has yet to run after that. All pages share one Preact, which keeps its
- * work in a queue of its own and asks anew for a turn only where it finds other functions to ask.
+ * Preact's pending work for one page: components to draw, and effects to run after that. All pages share one Preact, which has
+ * one queue and asks for a turn only where it finds other functions to ask.
  */
 export class DomDrawing {
   private readonly waiting = new Set<() => void>();
@@ -26,7 +26,7 @@ export class DomDrawing {
     };
   private readonly draw = this.turn(queueMicrotask);
   private readonly afterFrame = this.turn(run => void wait(run, 1));
-  /** What the modules of this page have done to each node. */
+  /** The hook as the modules of this page have set it. */
   private atNodes = bare;
 
   /** Has Preact ask here. */

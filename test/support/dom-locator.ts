@@ -25,7 +25,7 @@ interface FilterOptions {
   readonly hasText?: Words;
   readonly visible?: boolean;
 }
-/** What each way to look for something can be told. Playwright knows more, and to pass over that would be to find too much. */
+/** Options that each locator supports here. Playwright has more; to ignore one would find too much. */
 const KNOWN = {
   getByRole: ['name', 'exact', 'level', 'checked', 'includeHidden'],
   getByText: ['exact'],
@@ -102,12 +102,15 @@ const everyIn = (root: ParentNode, selector: string): HTMLElement[] => [
 const bySelector =
   (selector: string): Find =>
   root => {
-    // What begins with a combinator begins at the element looked into.
+    // A selector that begins with a combinator begins at the element looked into.
     const found = everyIn(root, selector.replaceAll(':visible', '').replace(/^\s*(?=[>+~])/, ':scope '));
     return selector.includes(':visible') ? found.filter(isShown) : found;
   };
 
-/** What the library leaves out: a heading of a row is one by its scope, and a field for a time or a secret is a textbox to Playwright. */
+/**
+ * Roles that the library leaves out: a row's heading has its role by `scope`, and a field for a time or a secret is a textbox
+ * to Playwright.
+ */
 function roleOf(element: Element): string | null {
   if (!element.hasAttribute('role')) {
     if (element.matches('th[scope=row]')) return 'rowheader';

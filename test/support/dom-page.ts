@@ -23,7 +23,7 @@ import { privateFiles } from './private-files.ts';
 
 export const ADDRESS = 'http://localhost/';
 
-/** What modules of the site take from a browser's window. */
+/** Properties that modules of the site take from a browser's window. */
 const FROM_WINDOW = [
   ...['CSS', 'CustomEvent', 'DOMParser', 'DataTransfer', 'Document', 'Element', 'Event', 'FocusEvent'],
   ...[
@@ -55,7 +55,7 @@ const FROM_WINDOW = [
   ...['matchMedia', 'removeEventListener', 'scrollTo', 'window'],
 ];
 
-/** What stands on each page of the site that is drawn by script: the same that its `.astro` file puts there. */
+/** The component that draws each page of the site: the same that its `.astro` file puts there. */
 const islands: Readonly<Record<string, () => Promise<ComponentChild>>> = {
   // Pages to read: nothing on them is drawn by script.
   '': async () => (await import('preact')).h('h1', null),
@@ -124,7 +124,7 @@ function lessonAt(path: string): (() => Promise<ComponentChild>) | undefined {
 }
 const drillHome = () => readPlan('drill-home') as Parameters<typeof DrillHome>[0];
 
-/** What the site serves beside its pages. */
+/** Files that the site serves besides its pages. */
 const served: Readonly<Record<string, () => string>> = {
   'playbook.json': () => canonicalOf(playbook),
   'training.json': () => JSON.stringify(readPlan('catalog')),
@@ -156,7 +156,7 @@ interface Download {
   path(): Promise<string>;
 }
 
-/** What an object store does by itself: a test may have it refuse, as a full disk does. */
+/** The methods of a sound object store: a test may replace them to refuse, as a full disk does. */
 const soundStore = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
 
 /** The globals of this process beside all pages. */
@@ -308,7 +308,7 @@ export function openDomBrowser({ before = '', context = {} }: DomOptions = {}): 
           super(namespace + name);
           channels.add(this);
         }
-        // What a page still says while it is left reaches nobody.
+        // Messages of a page that is being left reach nobody.
         override postMessage(message: unknown): void {
           if (channels.has(this)) super.postMessage(message);
         }
@@ -372,8 +372,8 @@ export function openDomBrowser({ before = '', context = {} }: DomOptions = {}): 
     for (const channel of channels) channel.close();
     channels = new Set();
     await window.happyDOM.close();
-    // What the page had under way ends while its globals are still there; none of it may meet those of the next page. What it fetches
-    // may lead to what it reads from its database, and that to more to fetch.
+    // Work that the page had under way ends while its globals are still there; none of it may meet those of the next page. A
+    // fetch may lead to a read of the database, and that to another fetch.
     for (let round = 0; round < 3; round += 1) {
       await vi.dynamicImportSettled();
       for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
@@ -507,8 +507,8 @@ export function openDomBrowser({ before = '', context = {} }: DomOptions = {}): 
     },
   };
   /**
-   * What is asked of a page that it cannot answer without layout, style or network fails the test: it is for a browser. Playwright's type
-   * has a hundred members more than page objects use.
+   * A question that needs layout, style or network fails the test: it is for a browser. Playwright's type has a hundred members
+   * more than page objects use.
    */
   const page = new Proxy(known, {
     get: (target, name) => {
@@ -554,7 +554,7 @@ function storageOn(items: Map<string, string>): object {
     removeItem: (key: string) => void items.delete(key),
     clear: () => items.clear(),
   };
-  // What is in it can be listed: `{ ...localStorage }`.
+  // Its entries can be listed: `{ ...localStorage }`.
   return new Proxy(methods, {
     ownKeys: () => [...items.keys()],
     getOwnPropertyDescriptor: (_, key) =>

@@ -3,10 +3,10 @@ import { render } from './render.ts';
 
 type Props = Readonly<Record<string, unknown>>;
 
-/** What a component draws first, as HTML, and the elements in it with what they hear: there is no page here that could fire an event. */
+/** A component's first drawing, as HTML, and its elements with their listeners: there is no page here that could fire an event. */
 export interface Drawing {
   readonly html: string;
-  /** What an element was drawn with. @param is of the one that is meant */
+  /** The props of an element. @param is props that tell which one is meant */
   element(type: string, is?: Props): Readonly<Record<string, (event: object) => void>>;
 }
 

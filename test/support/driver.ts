@@ -3,7 +3,7 @@
  * text) it is asked to do; a press comes from outside, as a hand's does, and so opens what only a hand may open.
  */
 export interface Driver {
-  /** What an expression comes to in the page, promises awaited and as JSON. @throws what the page throws */
+  /** The value of an expression in the page, promises awaited and as JSON. @throws the page's own exception */
   read(expression: string): Promise<unknown>;
   /** Presses at a point of the window, in CSS pixels. */
   press(x: number, y: number): Promise<void>;
@@ -22,6 +22,6 @@ export interface Engine {
   start(profile: string): Promise<Driver>;
 }
 
-/** What an expression is wrapped in, so that all engines answer alike. */
+/** Wraps an expression, so that all engines answer alike. */
 export const asJson = (expression: string): string =>
   `(async () => JSON.stringify(await (${expression})) ?? 'null')()`;

@@ -9,7 +9,7 @@ import type { ShownForm } from './forms.ts';
 const inputOf = (form: ShownForm, name: string, field: FieldAsk): string =>
   field.id ?? `${form.asks().id}-${name}`;
 
-/** What is handed in for a field. */
+/** Kinds of value to hand in for a field. */
 type Filling = 'sound' | 'wrong' | 'nothing';
 
 const words: Readonly<Record<Filling, Partial<Record<FieldAsk['kind'], string>>>> = {
@@ -84,7 +84,7 @@ function fillIn(form: ShownForm, name: string, field: FieldAsk, how: Filling): v
   }
 }
 
-/** What stands in a form, by the id of each input. */
+/** The values in a form, by the id of each input. */
 const standsIn = ({ element }: ShownForm): string =>
   JSON.stringify(
     [...element.querySelectorAll<HTMLInputElement>('input, textarea, select')].map(
@@ -118,7 +118,10 @@ function optionalThenAsked(document: Document): string | undefined {
   return found && `asks for what it says may be left: ${found.closest('[data-field]')?.textContent}`;
 }
 
-/** What is wrong with how a form that was handed in, and not taken, stands; nothing where it says so as it should. @param isOwn it was refused for what stands in it */
+/**
+ * The fault in how a refused form looks; `undefined` where it says why as it should.
+ * @param isOwn it was refused for one of its own values
+ */
 function refusedBadly(form: ShownForm, typed: string, isOwn: boolean): string | undefined {
   const { element } = form;
   const { activeElement } = element.ownerDocument;
@@ -144,18 +147,18 @@ function refusedBadly(form: ShownForm, typed: string, isOwn: boolean): string | 
     : `has the focus at ${activeElement?.outerHTML.slice(0, 80)}, not at “${atField[0]?.textContent}”`;
 }
 
-/** What stands behind a form: what it asks to be recorded is answered, and never done. */
+/** Stands behind a form: commands are answered, and never carried out. */
 export interface Answering {
-  /** What it was asked to record since this was last emptied. */
+  /** Commands since this was last emptied. */
   readonly asked: string[];
-  /** What it answers: what the record says of it, that it is done, or that it is not. */
+  /** The answer: the record's own, success, or this refusal. */
   answer: 'asRecorded' | 'done' | object;
 }
 
-/** What came of handing a form in every way. */
+/** The result of handing a form in in every way. */
 export interface Trial {
   readonly faults: ReadonlySet<string>;
-  /** What it was given came through to the record. */
+  /** The given values reached the record. */
   readonly reaches: boolean;
   /** The ways in which it was not taken. */
   readonly refused: number;
@@ -178,12 +181,12 @@ export async function tryForm(
 
   const fill = async (how: (name: string) => Filling): Promise<void> => {
     const filled = new Set<string>();
-    // What is chosen brings fields along.
+    // A choice may bring further fields.
     for (let round = 0; round < 4 && form !== undefined; round += 1) {
       const of = form;
       const left = Object.entries(of.asks().fields).filter(([name]) => !filled.has(name));
       for (const [name] of left) filled.add(name);
-      // What is kept elsewhere is drawn anew before the next is put in.
+      // A value stored outside the form redraws it before the next is put in.
       const [elsewhere, here] = [true, false].map(is =>
         left.filter(([, field]) => ('onValue' in field && field.onValue !== undefined) === is),
       );
@@ -208,7 +211,7 @@ export async function tryForm(
     if (form === undefined) return;
     const typed = standsIn(form);
     if (!(await press(form))) return;
-    // What is only asked about is handed in again.
+    // A doubt is confirmed by handing the same in again.
     for (let again = 0; again < 3 && behind.asked.length === 0 && form.element.isConnected; again += 1) {
       const bad = refusedBadly(form, typed, behind.answer === 'asRecorded');
       // Taken without a word to the record: what is kept elsewhere.

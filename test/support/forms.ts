@@ -14,7 +14,7 @@ import type { MountedPage } from './mounted.ts';
 
 const SOURCE = fileURLToPath(new URL('../../src/', import.meta.url));
 
-/** What draws a form; the last stand where a screen needs one of its own. */
+/** Tags that draw a form; the last stand where a screen needs one of its own. */
 const TAGS: ReadonlySet<string> = new Set(['Form', 'PlainForm', 'UnkeptForm', 'FormFrame', 'form']);
 const MAKERS: ReadonlySet<string> = new Set(['disclosed', 'disclosedText']);
 
@@ -56,7 +56,7 @@ export type AnyForm = FormProps<FormFields> & { readonly disabled?: boolean };
 /** A form as it stands on the page. */
 export interface ShownForm {
   readonly element: HTMLFormElement;
-  /** What it asks by now. */
+  /** Its fields at this moment. */
   asks(): AnyForm;
   readonly place: string;
 }
@@ -80,7 +80,7 @@ export function watchForms() {
       before.vnode?.(vnode);
     };
     options.diffed = vnode => {
-      // What a component drew, as Preact keeps it.
+      // The element that a component drew, as Preact stores it.
       const element: unknown = Reflect.get(vnode, '__e');
       if (vnode.type === FormFrame && element !== null)
         drawn.set(element as Element, vnode.props as unknown as AnyForm);

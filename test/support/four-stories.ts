@@ -674,7 +674,7 @@ export function restoredLog(until = Number.POSITIVE_INFINITY): IncidentLog {
   return story.log;
 }
 
-/** Of each story its log and the moment at which its documents are read. */
+/** Each story's log, and the moment at which its documents are read. */
 export const fourStories = {
   night: { log: nightLog, now: moment('02:40') },
   wide: { log: wideLog, now: moment('14:30', 25) },

@@ -14,7 +14,7 @@ Object.defineProperty(globalThis, 'indexedDB', {
   writable: true,
 });
 
-/** What a passphrase costs is a second of this process at each export; `test/files/encryption` holds files to what they cost in earnest. */
+/** A passphrase would take a second of this process at each export; `test/files/encryption` tests the real cost. */
 const inEarnest = Encrypter.prototype.setScryptWorkFactor;
 const CHEAP = 8;
 vi.spyOn(Encrypter.prototype, 'setScryptWorkFactor').mockImplementation(function (this: Encrypter, factor) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Driver } from './driver.ts';
 
-/** What can be pressed or read, as a selector: what a browser calls a button, a link and so on. */
+/** Selectors of elements to press or read, by the role that a browser gives them. */
 const roles = {
   button: 'button, summary, [role=button]',
   link: 'a[href]',
@@ -16,7 +16,7 @@ const roles = {
   file: 'input[type=file]',
 } as const;
 
-/** What is meant: by its role and the words it is called by, whole or where they begin; or by a selector. */
+/** The target: by its role and its name, whole or its beginning; or by a selector. */
 export interface Target {
   readonly role?: keyof typeof roles;
   readonly name?: string;

@@ -5,7 +5,7 @@ import { NOW } from './answers.ts';
 import { logOf, readBack } from './incident.ts';
 import { digest, playbook } from './playbook.ts';
 
-/** What stands before a text that somebody made to do harm, in turns. */
+/** Prefixes of a harmful text, in turns. */
 const before: readonly string[] = [
   '<img src=x onerror="globalThis.harmed=1"><script>globalThis.harmed=1</script>',
   '=HYPERLINK("https://example.invalid","点")',
@@ -37,7 +37,7 @@ function* harmful(said: string, place: number): Generator<string> {
   yield `${head}\u202e\u200b${rest.join('')}`;
 }
 
-/** What a program reads: a name out of content, a moment. */
+/** Values that programs read: a name out of content, a moment. */
 const FORMAL = /^[a-z][\w-]*$|^\d{4}-\d\d-\d\dT/i;
 
 type Put = (other: unknown) => unknown;

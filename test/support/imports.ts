@@ -49,7 +49,7 @@ function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
   );
 }
 
-/** What a file imports, in whatever form. */
+/** The imports of a file, in whatever form. */
 export function importsOf(file: string, text: string): readonly Import[] {
   const found: Import[] = [];
   const add = (specifier: ts.Node | undefined, typeOnly: boolean): void => {

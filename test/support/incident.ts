@@ -162,11 +162,11 @@ export const valuesFor = (
   );
 
 type AnswerTheme = Extract<Command, { kind: 'answerTheme' }>;
-/** What {@link elsewhere} says. */
+/** The text of {@link elsewhere}. */
 const OUT = '上级统一发布的通告。';
 type RecordPublication = Extract<Command, { kind: 'recordPublication' }>;
 
-/** What went out elsewhere an hour ago, written down afterwards; a notice unless told otherwise. */
+/** A publication elsewhere an hour ago, recorded afterwards; by default a notice. */
 export const elsewhere = (changes: Partial<RecordPublication> = {}): RecordPublication => ({
   kind: 'recordPublication',
   version: undefined,
@@ -201,7 +201,7 @@ export const answerWith = (
   ...changes,
 });
 
-/** What went out elsewhere and does a step; `undefined` for one that no publication does. */
+/** A publication elsewhere that does a step; `undefined` for a step that no publication does. */
 function publicationFor(step: PlaybookStep, publishedAt: string): RecordPublication | undefined {
   const rule = step.evidence?.find(each => 'published' in each);
   if (rule === undefined || !('published' in rule)) return undefined;
@@ -307,7 +307,7 @@ export function openOn(
   return logOf([opened.value]);
 }
 
-/** What is wrong, whichever field of the form it stands at. */
+/** The reason itself, whichever field of the form it belongs to. */
 export const reasonOf = (refusal: Refusal): Refusal => (refusal.code === 'badField' ? refusal.why : refusal);
 
 /** A refusal that stands at a field of the form. */
@@ -333,7 +333,7 @@ export interface Act {
   readonly context: Context;
 }
 let carriedOut: Act[] | undefined;
-/** What {@link act} carried out while something ran. */
+/** The acts that {@link act} carried out while something ran. */
 export function actsOf(run: () => unknown): readonly Act[] {
   const acts: Act[] = [];
   carriedOut = acts;
@@ -377,7 +377,7 @@ export function prepared(view: IncidentView, command: Command): readonly Command
   return [publicationFor(step, command.doneAt) ?? { values: valuesFor(step, 'needed'), ...command }];
 }
 
-/** What becomes of whatever is open when an incident is closed, by the keys of closing asks. */
+/** Answers for everything open when an incident is closed, by the keys of closing asks. */
 const leftOpen: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ...playbook.closing.filter(({ leave }) => leave !== undefined).map(({ id }) => `need:${id}`),
@@ -393,7 +393,7 @@ export const closing = {
   words: leftOpen,
 } satisfies Command;
 
-/** Whoever signs a closing has a name. */
+/** An officer with a name, for signing a closing. */
 const signing = (context: Context): Context => ({
   ...context,
   by: { ...context.by, name: context.by.name ?? '值班员' },
@@ -416,7 +416,7 @@ export function eventOf(log: IncidentLog, command: Command, context: Context): I
   return lastOf(act(log, context, command));
 }
 
-/** What an officer means to do, before it is known which steps and records there are. */
+/** An officer's intent, before it is known which steps and records there are. */
 type Intent =
   | {
       readonly kind: 'mark';
@@ -530,7 +530,7 @@ const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('undo' as const), pick: fc.nat(99) }) },
 );
 
-/** What three officers do to one incident, each on a machine of their own. */
+/** Turns of three officers on one incident, each on a machine of their own. */
 export const anyTurns = (maxLength = 24): fc.Arbitrary<readonly Turn[]> =>
   fc.array(
     fc.record({
@@ -657,12 +657,12 @@ interface Step {
   readonly before: IncidentLog;
   readonly after: IncidentLog;
   readonly command: Command;
-  /** What the command led to; several events where one command takes several back. */
+  /** The events of the command; one command may take several back. */
   readonly events: readonly IncidentEvent[];
   readonly now: number;
 }
 
-/** What three officers have, and how they came to it. */
+/** The three officers' logs, and the steps to them. */
 export interface Played {
   readonly logs: readonly IncidentLog[];
   readonly steps: readonly Step[];

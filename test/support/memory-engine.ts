@@ -21,7 +21,7 @@ export function memoryEngine() {
     for (const end of [...ends]) work(end);
   };
   return {
-    /** What it holds, as an administrator sees it. */
+    /** Its items, as an administrator sees them. */
     items: (): readonly Item[] => items,
     /** Puts something under a name as a member can whom nobody trusts. */
     squat: (item: Item): void => {
@@ -93,7 +93,7 @@ export function memoryEngine() {
             isHanding = true;
             void Promise.resolve()
               .then(hand)
-              // Whoever could not deal with it is handed it again.
+              // A follower that could not deal with an item is handed it again.
               .catch(() => new Promise(resolve => setTimeout(resolve, 10)))
               .finally(() => {
                 isHanding = false;

@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { required } from './playbook.ts';
 
-/** What of a page the parts of the kit reach for. */
+/** Globals of a page that the kit uses. */
 const GLOBALS = [
   'CSS',
   'Element',
@@ -31,7 +31,7 @@ export interface MountedPage {
   find<Found extends HTMLElement = HTMLElement>(selector: string): Found;
   /** The button of these words. */
   button(words: string): HTMLElement;
-  /** What is said on the page. */
+  /** The page's text. */
   text(): string;
   /** Presses something, which has the focus then, as in a browser. @param times as the browser counts presses that follow each other; 0 by a key */
   press(target: HTMLElement, times?: number): Promise<void>;
@@ -39,7 +39,7 @@ export interface MountedPage {
   /** The page hears an event of its own. */
   hear(type: string): Promise<void>;
   key(target: HTMLElement, key: string, more?: Readonly<Record<string, unknown>>): Promise<void>;
-  /** What has the focus, by its words or the id of an input; 'nothing' where it is lost. */
+  /** The focused element, by its words or the id of an input; 'nothing' where the focus is lost. */
   focused(): string;
 }
 

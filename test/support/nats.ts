@@ -163,7 +163,7 @@ export async function startNats(
     cutEnd: bytes => {
       const files = filesIn(store);
       for (const each of files.filter(name => name.endsWith('index.db'))) rmSync(each);
-      // Of each team's stream the last block.
+      // The last block of each team's stream.
       const last = new Map(
         files
           .filter(name => name.endsWith('.blk'))

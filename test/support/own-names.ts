@@ -1,5 +1,5 @@
 import { namesSchema, type PlanNames } from '../../src/plan/names.ts';
 import { readPlan } from './plan.ts';
 
-/** What `#names` is in tests: the names that belong to the plan they run on. */
+/** `#names` in tests: the names that belong to the plan they run on. */
 export const names: PlanNames = namesSchema.parse(readPlan('names'));

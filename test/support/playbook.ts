@@ -25,7 +25,7 @@ export const digest: string = digestOf(playbook);
 export const exemptions: readonly Exemption[] = z.array(exemptionSchema).parse(readPlan('exemptions'));
 export const cases: readonly TriageCase[] = z.array(triageCaseSchema).parse(readPlan('cases'));
 
-/** What the content check finds said of names that lead nowhere. */
+/** The content check's problems of names that lead nowhere. */
 export function namingProblems(
   of: Playbook,
   exempt: readonly Exemption[] = exemptions,
@@ -36,13 +36,13 @@ export function namingProblems(
   return validateContent(of, beside);
 }
 
-/** What it finds in all: that, or else what is wrong on the ways through the triage. */
+/** All its problems: those, or else the ones found by walking the triage. */
 export function contentProblems(of: Playbook, exempt?: readonly Exemption[]): readonly ContentProblem[] {
   const problems = namingProblems(of, exempt);
   return problems.length > 0 ? problems : validatePaths(of);
 }
 
-/** What a test cannot do without; a missing one is the test's failure, told by name. */
+/** A value that the test needs; a missing one fails the test by its name. */
 export function required<Value>(value: Value | undefined, name: string): Value {
   if (value === undefined) throw new Error(`${name} is missing`);
   return value;

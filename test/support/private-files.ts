@@ -30,7 +30,7 @@ const fileOf = (folder: Folder, name: string) => ({
       },
     };
   },
-  // What only a worker has. A file is text here, and a place in it a place in its bytes.
+  // Only workers have this. A file is text here, and a position in it counts bytes.
   createSyncAccessHandle: async () => {
     const bytes = (): Buffer => Buffer.from(String(folder.get(name) ?? ''));
     return {

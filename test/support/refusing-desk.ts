@@ -46,7 +46,7 @@ export async function refusingDesk(log: IncidentLog): Promise<RefusingDesk> {
     ...contextAt(NOW, countingIds(77), by),
     authority: desk.session.snapshot().authority?.authority,
   });
-  /** What is kept on the machine, outside of every incident. */
+  /** Stores something on the machine, outside of every incident. */
   const keep = (what: string) => (): Promise<boolean> => {
     behind.asked.push(what);
     return Promise.resolve(behind.answer === 'done');
@@ -107,7 +107,7 @@ export async function showAt(page: MountedPage, session: Session, id: string, pl
   await fetched(page);
 }
 
-/** What is fetched when it is first opened is there. */
+/** Parts that load when they are first opened are loaded. */
 export async function fetched(page: MountedPage): Promise<void> {
   do await settle();
   while (page.document.querySelector('[aria-busy=true]') !== null);

@@ -208,7 +208,7 @@ export const kit: ReleaseKit = {
   ],
 };
 
-/** What the gate suspects: the plan's, with few words of a bureau's own. */
+/** The gate's lists: the plan's, with few words of a bureau's own. */
 const suspicions: Suspicions = {
   ...plan.suspicions,
   wording: [
@@ -397,7 +397,7 @@ const postOf = (id: string): string | undefined =>
   [...plan.release.signOff, ...kit.signOff].flatMap(item => (item.id === id ? postsOf(item) : []))[0];
 
 type Sign = Extract<Command, { kind: 'sign' }>;
-/** What one person decides of a version: of several lines in one meeting. */
+/** One person's decision on a version: on several lines in one meeting. */
 export const signing = (
   version: string,
   stages: readonly Omit<SignedStage, 'person'>[],
@@ -496,7 +496,7 @@ interface ReleaseTurn {
   readonly other: number;
 }
 
-/** What officers do on the way from facts to a release, to feedback, documents and review, and back. */
+/** Officers' turns from facts to a release, to feedback, documents and review, and back. */
 export const anyReleaseTurns: fc.Arbitrary<readonly ReleaseTurn[]> = fc.array(
   fc.record({
     officer: fc.nat(OFFICERS - 1),
@@ -515,7 +515,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
   const statement = picked(statements, other);
   const version = statement?.latest.id ?? '';
   const theme = picked(viewOf(log).themes, other)?.id ?? '';
-  // What is out, or is no more.
+  // Published statements, those taken down included.
   const { event: publication = '', version: saidIn } = picked(viewOf(log).publications, other) ?? {};
   const quoted = statements.flatMap(({ versions }) => versions).find(({ id }) => id === saidIn);
   const words = quoted === undefined ? '答' : wholeText(quoted).trim();

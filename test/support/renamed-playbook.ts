@@ -5,7 +5,7 @@ import { OUTCOME } from '../../src/playbook/wizard/flow.ts';
 import type { Scenario } from '../../src/training/drills/scenario.ts';
 import { scenarioSchema } from '../../src/training/drills/scenario-schema.ts';
 
-/** What every renamed id ends with, so that a result can be told in the old names by taking it out. */
+/** The ending of every renamed id: removing it from a result gives the old names. */
 const MARK = '-renamed';
 
 /** Clauses are called as the plan numbers them. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** What a program came to. */
+/** The result of a program. */
 interface Ran {
   readonly passed: boolean;
   /** All that it printed. */

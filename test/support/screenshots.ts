@@ -71,7 +71,7 @@ await inChromium(FOLDER, async (browser, site) => {
   ]);
   await trainee.takeIn(incident);
   await trainee.goToIncident(incident);
-  // What the desk notes of itself on opening is written by then.
+  // The desk's own records of being opened are written by then.
   await trainee.saved();
   // Wide enough for all three panes.
   await page.setViewportSize({ width: 1366, height: 844 });

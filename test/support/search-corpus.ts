@@ -33,7 +33,7 @@ export function searchPairs(): readonly SearchPair[] {
 
 const firstSchema = z.strictObject({
   query: z.string(),
-  /** What may stand first, by kind and id. */
+  /** Right first results, by kind and id. */
   answers: z.array(z.string()).check(z.minLength(1)),
   set: z.enum(['tune', 'held']),
 });

@@ -54,7 +54,7 @@ export const measured = (list: string) =>
 /** The lists that the sentences try. */
 export const { suspicions } = playbook;
 
-/** What the checks of the gate that read a text find in one sentence, before anything is known: rules and checks by name. */
+/** The gate's findings in one sentence, before any fact is known: rules and checks by name. */
 export const findingsIn = (sentence: string): readonly string[] => [
   ...lintWording(sentence, suspicions).map(({ rule }) => rule),
   ...findPrivate(sentence, suspicions).map(() => 'privacy'),

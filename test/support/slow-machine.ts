@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 
 /**
- * What a slower machine does to the browser tests, to bring out what they owe to luck: `SLOW=disk,frames npm test`.
+ * Slows the browser tests down, to expose tests that depend on timing: `SLOW=disk,frames npm test`.
  * - `disk`: a write is on disk 300 ms after it was made
  * - `frames`: the next frame comes 120 ms later
  * - `network`: a script arrives 200 ms later

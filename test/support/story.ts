@@ -41,7 +41,7 @@ const approvers: readonly Person[] = [
 export class Story {
   log: IncidentLog;
   by: Actor = duty;
-  /** What would come later is left out. */
+  /** Later acts are left out. */
   until = Number.POSITIVE_INFINITY;
   private readonly newId = countingIds(30, moment('09:00'));
 

@@ -33,15 +33,15 @@ export interface Machine {
 interface MachineOptions {
   readonly replicator: Replicator;
   readonly name?: string;
-  /** What the engine knows it by; its name unless given. */
+  /** Its id at the engine; by default its name. */
   readonly id?: string;
   readonly secret?: string;
   readonly store?: HeldStore;
   readonly read?: TeamRead;
   readonly shares?: Record<string, boolean>;
-  /** What its clock shows. Milliseconds since the epoch. */
+  /** Its clock. Milliseconds since the epoch. */
   readonly now?: number;
-  /** What it signs with; a fresh one unless given. */
+  /** Its signing key; by default a fresh one. */
   readonly signer?: SigningKey;
   readonly capacity?: Capacity;
 }

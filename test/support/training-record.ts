@@ -127,7 +127,7 @@ export const catalog: Catalog = {
   ],
 };
 
-/** What is recorded, and how long after the one before. */
+/** An event to record, and how long after the one before. */
 export type Deed = readonly [happening: TrainingHappening, wait?: number];
 
 /** The event that puts a happening at the end of a record; the first one makes the record. @param now milliseconds since the epoch */

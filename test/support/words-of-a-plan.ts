@@ -2,7 +2,7 @@ import type { PlanNames } from '../../src/plan/names.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import { isForReplies } from '../../src/playbook/release-kit.ts';
 
-/** What a plan calls things, and no other plan does: what it and its parts are called, where it speaks. */
+/** Words of one plan alone: its own names, those of its parts, and its place. */
 export const wordsOfPlan = (names: PlanNames, { roles, release }: Playbook): readonly string[] => [
   names.organisation,
   names.us,

@@ -11,7 +11,7 @@ import { createDesk } from './desk.ts';
 import { indexFor, viewOf, zhang } from './incident.ts';
 import { render } from './render.ts';
 
-/** What the screens of an incident share, where nothing is pressed. */
+/** The shared state of an incident's screens, where nothing is pressed. */
 export function workOf(incident: DeskIncident, session: Session = createDesk().session): Work {
   return {
     session,

@@ -85,7 +85,10 @@ test.each(Object.keys(shown))(
   },
 );
 
-/** What needs a whole drill around it (`test/e2e/drill.test.ts` hands it in empty), and forms that are not the kit's: their callers keep what is chosen. */
+/**
+ * Forms that need a whole drill around them (`test/e2e/drill.test.ts` hands them in empty), and forms that are not the kit's:
+ * their callers store the choice.
+ */
 const ELSEWHERE = [
   'training/drills/FirstDrill.tsx',
   'training/night/NightScreen.tsx',

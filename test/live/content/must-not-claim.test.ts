@@ -7,7 +7,7 @@ import { contentFilesIn } from '../../support/content-files.ts';
 interface Claim {
   readonly claim: string;
   readonly refused: string;
-  /** What makes it true after all. */
+  /** Words that make it true after all. */
   readonly unless?: string;
   readonly wrong: string;
 }

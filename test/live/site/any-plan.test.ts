@@ -19,7 +19,7 @@ const { triage, clauses } = playbook;
 const TITLE = '照清单走一遍的事';
 const FOUND = Math.floor(Date.now() / 60_000) * 60_000 - 3_600_000;
 
-/** What somebody answers who takes the first option of each list. */
+/** Answers by taking the first option of each list. */
 const answerTo = (question: Question): string =>
   question.kind === 'choice'
     ? required(question.options[0], question.id).value

@@ -49,7 +49,7 @@ describe('checkTime', () => {
     expect(checkTime(raw, NOW)).toMatchObject({ ok: false, refusal: { code } });
   });
 
-  // What is no full ISO 8601 time with zone must not be guessed at: the engine reads it by this machine's own zone.
+  // A time that is no full ISO 8601 with zone must not be guessed at: the engine would read it by this machine's own zone.
   test.each([
     ['a date without a time of day', '2026-11-24'],
     ['a year alone', '2026'],

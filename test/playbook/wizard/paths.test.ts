@@ -18,7 +18,7 @@ interface Way extends WizardPath {
   readonly inForce: readonly Deadline[];
 }
 
-/** What the rules below ask of a way, whether or not a condition of the plan tells it apart. */
+/** Answers that the rules below look at, whether or not a condition of the plan depends on them. */
 const asked: readonly (readonly [fact: string, value: string])[] = [
   ['handling', 'respond'],
   ['spread', 'limited'],
@@ -31,9 +31,9 @@ const asked: readonly (readonly [fact: string, value: string])[] = [
   ['sensitive', 'yes'],
 ];
 
-/** What is handled as public concern. */
+/** Ways that end in handling the matter as public concern. */
 const ways: Way[] = [];
-/** What is not. */
+/** All other ways. */
 const out: Way[] = [];
 
 beforeAll(() => {

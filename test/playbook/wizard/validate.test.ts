@@ -113,7 +113,7 @@ const mistakes: readonly (readonly [name: string, broken: Flow, expected: readon
   ],
 ];
 
-/** What is wrong with its structure, or else with what can be reached. */
+/** Faults of its structure, or else of what can be reached. */
 function validateFlow(of: Flow): readonly FlowProblem[] {
   const problems = flowProblems(of);
   const conditions = referencesIn(flowSchema, of).conditions.map(({ condition }) => condition);

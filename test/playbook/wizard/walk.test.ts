@@ -24,7 +24,7 @@ const named = (verdict: Verdict | undefined): readonly string[] =>
 describe('walk', () => {
   test('asks the first question when nothing is answered', () => {
     expect(walk(triage, {})).toMatchObject({ answered: [], current: { id: 'emergency' } });
-    // What stands unless it is said otherwise is a fact from the start.
+    // A default counts as a fact from the start.
     expect(walk(triage, {}).facts).toEqual({ handling: 'respond' });
   });
 
@@ -171,7 +171,7 @@ describe('verdictOf', () => {
 });
 
 describe('turningPoints', () => {
-  /** What an option makes of an answer: it takes its place, or joins what is chosen where a question takes several. */
+  /** The answer after choosing an option: it replaces the former one, or joins it where a question takes several. */
   const withOption = (question: Question, answer: string | undefined, value: string): string =>
     question.kind === 'choice' && question.multiple === true
       ? answerInOrder(question, [...(answer ?? '').split(' '), value])

@@ -13,7 +13,7 @@ import { found, index, required } from '../../support/playbook.ts';
 const reported = (writer: number): IncidentLog =>
   doAll(stageOf(undefined, writer), triage, { do: 'step', at: 'PT10M', step: 'report-to-leaders' });
 
-/** What one tab writes when it takes the report back. */
+/** The event of a tab that takes the report back. */
 function undo(log: IncidentLog, offset: string, writer: number): readonly IncidentEvent[] {
   const event = required(log.events.findLast(({ type }) => type === 'stepDone')?.id, 'report');
   const now = at(offset);

@@ -30,7 +30,7 @@ const strict: Scenario = {
   },
 };
 
-/** What became of a statement: who looked at it, in order, and whether it went out. */
+/** The course of a statement: who looked at it, in order, and whether it went out. */
 function became(deed: Deed) {
   const { log } = rehearse(stageOf(strict), { ...fullRun, scenario: strict }, [
     triage,

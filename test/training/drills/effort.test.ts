@@ -19,7 +19,7 @@ const minutes: Minutes = {
 };
 const timed = { ...scenario, minutes };
 const MINUTE = 60_000;
-/** Of the track that has meetings. */
+/** A triage that leads to the track with meetings. */
 const triage: Deed = {
   ...narrow,
   do: 'triage',

@@ -56,7 +56,7 @@ const say = (talk: Talk, words: string, at: number): Talk =>
   afterWords(night, talk, words, at, playbook.suspicions);
 const said = (...words: readonly string[]): Talk =>
   words.reduce((talk, each, place) => say(talk, each, (place + 1) * 10_000), begunNight(night));
-/** What was asked again, in order. */
+/** The questions asked again, in order. */
 const again = (talk: Talk): readonly string[] => talk.flatMap(turn => turn.again ?? []);
 /** Who is on the telephone, who calls next, or that it is over. */
 const now = (talk: Talk): string => {

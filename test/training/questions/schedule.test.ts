@@ -118,7 +118,7 @@ describe('what is due today', () => {
         expect(today.questions.length + Math.min(today.reviewed, DAILY)).toBeLessThanOrEqual(DAILY);
         expect(new Set(today.questions).size).toBe(today.questions.length);
         const wrongToday = (id: string): boolean => (cards.get(id)?.asked ?? 0) === dayOf(now);
-        // What was never asked is never asked.
+        // Questions never asked before are not reviewed.
         const dues = today.questions.filter(id => !wrongToday(id)).map(id => required(cards.get(id), id).due);
         expect(dues).toEqual([...dues].sort((one, other) => one - other));
         expect(dues.every(due => due <= dayOf(now))).toBe(true);

@@ -136,7 +136,7 @@ describe('ten records and two trainers, each on a machine of his own', () => {
         ok: false,
         refusal: { code: 'otherTrainee' },
       });
-      // What came home goes out again whole, and a machine that has it learns nothing new.
+      // A record that came home goes out again whole, and a machine that has it learns nothing new.
       expect(opened(writeRecord(home, NOW))).toEqual(home);
       expect(headsOf(home).length).toBeGreaterThan(0);
     }

@@ -81,7 +81,7 @@ describe('what is done at a table', () => {
     expect(nextInject(now, scenario)?.id).toBe(three);
     const then = tableAfter([released(inject(one))], now);
     expect([one, two, three].map(id => injectStatus(then, id))).toEqual(['shown', 'skipped', 'waiting']);
-    // What the room has seen cannot be held back from it.
+    // A card that the room has seen cannot be held back from it.
     expect(injectStatus(tableAfter([laid(one, 'held')], then), one)).toBe('shown');
   });
 
