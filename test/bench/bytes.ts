@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What a first visit to a page fetches, in bytes after gzip, images and the offline store aside. */
+/** Bytes that a first visit to a page fetches, after gzip, images and the offline store aside. */
 export interface PageBytes {
   readonly html: number;
   readonly css: number;
@@ -10,7 +10,7 @@ export interface PageBytes {
   readonly total: number;
 }
 
-/** What a page to read may load, in bytes after gzip: of script, and in all. `npm test` holds every one of them to it. */
+/** Limits for a page to read, in bytes after gzip: of script, and in all. `npm test` holds every one of them to it. */
 export const PAGE_SCRIPT = 2_048;
 export const PAGE_TOTAL = 16_384;
 

@@ -11,19 +11,19 @@ export interface DeskFigures {
   /** From the click to the frame after “已保存” is on screen. */
   readonly pressP50: number;
   readonly pressP95: number;
-  /** What a press cannot go without: a bare record written with strict durability, and the frame it is shown with. */
+  /** The unavoidable part of a press: a bare record written with strict durability, and the frame it is shown with. */
   readonly writeP50: number;
   readonly writeP95: number;
   readonly frame: number;
-  /** What the page's own thread computed for a press: script, style and layout; not the disk and the frame it waits for. */
+  /** Work of the page's own thread for a press: script, style and layout; not the disk and the frame it waits for. */
   readonly pressWork: number;
   /** From the navigation to the desk with its checklist on screen. */
   readonly open: number;
-  /** Of that, what the page's own thread computed: a page that computes answers to no finger. */
+  /** The part of that which the page's own thread computed: a computing page answers no press. */
   readonly openWork: number;
 }
 
-/** Of a few dozen the p95 would be the worst one or two, which is chance. */
+/** With a few dozen the p95 would be the worst one or two, which is chance. */
 const ROUNDS = 120;
 const OPENINGS = 5;
 
@@ -101,7 +101,7 @@ interface Opening {
   readonly work: number;
 }
 
-/** Of the thread's own time: on a busy machine the time of day would count what others compute. */
+/** Measures the thread's own time: on a busy machine the time of day would count other programs. */
 async function threadOf(context: BrowserContext, page: Page): Promise<CDPSession> {
   const devTools = await context.newCDPSession(page);
   await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -110,7 +110,7 @@ async function threadOf(context: BrowserContext, page: Page): Promise<CDPSession
 
 const computing = ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration'];
 
-/** What the page's thread has spent since it started to navigate, by kinds of work that DevTools names. */
+/** Time that the page's thread has spent since navigation began, by the kinds of work that DevTools names. */
 async function millisecondsOf(devTools: CDPSession, kinds: readonly string[]): Promise<number> {
   const { metrics } = await devTools.send('Performance.getMetrics');
   return metrics.reduce((sum, { name, value }) => (kinds.includes(name) ? sum + value * 1000 : sum), 0);

@@ -43,7 +43,7 @@ export async function documentTimes(): Promise<readonly DocumentTimes[]> {
   return times;
 }
 
-/** What only a library that writes such files holds. */
+/** Words that only a library which writes such files holds. */
 const WORD = 'wordprocessingml';
 const SHEET = 'spreadsheetml';
 

@@ -17,7 +17,7 @@ export interface DrillFigures {
 
 const SECONDS = 8;
 
-/** Of a display at 60 Hz, in milliseconds. */
+/** Interval of a display at 60 Hz, in milliseconds. */
 const INTERVAL = 1000 / 60;
 
 /**

@@ -2,17 +2,20 @@ import type { Page, Response } from 'playwright-core';
 import { inChromium } from '../support/in-chromium.ts';
 import { size } from './bytes.ts';
 
-/** What a browser that has never been here fetches for a page before one can work with it. */
+/** Everything that a browser on its first visit fetches until one can work with the page. */
 export interface FirstVisit {
-  /** Of every kind, the content among them. */
+  /** Requests of every kind, the content included. */
   readonly requests: number;
-  /** Of the page, its styles, scripts, workers and icon, in bytes after gzip. */
+  /** Page, styles, scripts, workers and icon, in bytes after gzip. */
   readonly bytes: number;
-  /** Of the playbook or the catalogue of training, which the screens read, in bytes after gzip. */
+  /** The playbook, or the catalogue of training, which the screens read, in bytes after gzip. */
   readonly content: number;
 }
 
-/** What a first visit to a screen may take: requests of every kind, and bytes after gzip of all but the content that it reads. `npm test` holds every one to it. */
+/**
+ * Limits for a first visit to a screen: requests of every kind, and bytes after gzip of all but the content. `npm test` holds
+ * every one to it.
+ */
 export const VISIT_REQUESTS = 16;
 export const VISIT_BYTES = 92_160;
 

@@ -138,7 +138,7 @@ function orderFigures(): readonly Growth[] {
 }
 
 const RECORDS = 20_000;
-/** What a log may be full of. */
+/** Kinds of event that may fill a log. */
 const FULL_OF: Readonly<Record<string, (place: number) => Pick<IncidentEvent, 'type' | 'data'>>> = {
   notes: place => ({ type: 'noted', data: { text: `${place}` } }),
   'themes heard': () => ({
@@ -179,7 +179,7 @@ function foldFigures(): readonly Growth[] {
   });
 }
 
-/** What costs time that could grow faster than what it is spent on. */
+/** Work whose time could grow faster than its input. */
 export const growthFigures = (): readonly Growth[] => [
   ...textFigures(),
   queryFigure(),

@@ -25,13 +25,13 @@ export interface LogFigures {
   readonly oneMore: number;
   /** An act on the desk, from the command to the state that screens are told of: decided, added, derived, handed to the store. */
   readonly act: number;
-  /** What opening takes once the records are read: hashes verified, folded, derived. */
+  /** Opening once the records are read: hashes verified, folded, derived. */
   readonly verify: number;
   readonly foldAndDerive: number;
   /** Deriving as many events as import lets in, of the kinds that take longest; and one event more. */
   readonly full: number;
   readonly fullOneMore: number;
-  /** What opening sealed records takes beyond plain ones. */
+  /** Opening sealed records, beyond the time of plain ones. */
   readonly unseal: number;
   /** One answer more in a trainee's record, until it is known what it changes, after 10 and after 10,000. */
   readonly answerAfterTen: number;
@@ -131,7 +131,7 @@ function longLog(): IncidentLog {
   }));
 }
 
-/** What takes longest of what import lets in: versions of a signed statement, or publications, until no more may be tied. */
+/** The slowest log that import lets in: versions of a signed statement, or publications, until no more may be tied. */
 async function fullFigure(): Promise<Pick<LogFigures, 'full' | 'fullOneMore'>> {
   const { events: played } = noticeLog();
   const begun = logOf(
@@ -173,7 +173,7 @@ export async function logFigures(): Promise<LogFigures> {
     text: '再记一笔',
   }).events.slice(-1);
   const stored = JSON.parse(JSON.stringify(log.events)) as readonly IncidentEvent[];
-  // What is worked out of a log is kept with it: each round has a log of its own.
+  // Results are cached with a log: each round has a log of its own.
   const fresh = Array.from({ length: ROUNDS }, () => logOf(stored));
   await answerFigure(10);
   return {

@@ -11,9 +11,9 @@ import { median } from './percentile.ts';
 export interface MergeFigures {
   /** From two files as text to one log on screen: read, verified, merged, derived. */
   readonly total: number;
-  /** Of that, reading and verifying both packages. */
+  /** The part spent on reading and verifying both packages. */
   readonly read: number;
-  /** Of that, folding one, adding the other and deriving the view. */
+  /** The part spent on folding one, adding the other and deriving the view. */
   readonly merge: number;
 }
 

@@ -6,7 +6,7 @@ import { median } from './percentile.ts';
 export interface PaintFigures {
   /** Until the largest thing in view is painted, in milliseconds. */
   readonly largestPaint: number;
-  /** What tasks took beyond 50 ms each, in milliseconds. */
+  /** Time of tasks beyond 50 ms each, in milliseconds. */
   readonly blocking: number;
 }
 

@@ -56,7 +56,7 @@ const readingPages = [
   ['cases', 'training/cases/'],
   ['checklist', 'checklist/'],
 ] as const;
-/** What is fetched on top of the first visit once there is an incident, or a run of a drill. Precached; watched, for it is what an officer waits for. */
+/** Fetched on top of the first visit once there is an incident, or a run of a drill. Precached; watched, for an officer waits for it. */
 const INCIDENT = ['OpenIncident', 'engine'];
 const islandPages = [
   ['search page', 'search/'],
@@ -98,7 +98,7 @@ const figures: Figure[] = [figure('build', buildSeconds, 's', { atMost: 60 }), .
 const search = searchFigures();
 figures.push(
   figure('search: recall@3', search.recallAt3, '', { atLeast: 0.95 }),
-  // What a question nobody has thought of yet may expect; watched so that tuning for the others does not cost it.
+  // The success of questions nobody has thought of yet; watched so that tuning for the others does not cost it.
   figure('search: recall@3, held out', search.recallHeld, '', { atLeast: 0.75 }),
   figure('search: right first, of 60 held out', search.first, '', { atLeast: 55 }),
   figure('search: latency p50', search.p50, 'ms', { atMost: 5 }),
@@ -252,7 +252,7 @@ else {
       figure(`desk, ${events.toLocaleString('en')} events: ${what}`, value, 'ms', { atMost });
     figures.push(
       took('own work of a press', desk.pressWork, 16),
-      // What it takes beyond what it cannot go without, each measured between the presses.
+      // The time beyond the unavoidable part, each measured between the presses.
       took(
         'press until 已保存 is painted, beyond a write and a frame, p50',
         desk.pressP50 - desk.writeP50 - desk.frame,

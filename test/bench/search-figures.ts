@@ -8,7 +8,7 @@ interface SearchFigures {
   readonly recallAt3: number;
   /** Over the pairs never looked into while tuning, from 0 to 1: what to expect of a new question. */
   readonly recallHeld: number;
-  /** Of the 60 queries never looked into: those with the right thing first, or what cites it before all else. */
+  /** Among the 60 queries never looked into, those with the right result first, or what cites it before all else. */
   readonly first: number;
   /** Latency of a query in milliseconds, after warm-up. */
   readonly p50: number;

@@ -4,7 +4,7 @@ import { giveHands, importIncident, openDesk } from '../proof/hands.ts';
 import { buildSite, inChromium } from '../support/in-chromium.ts';
 import { percentile } from './percentile.ts';
 
-/** What the second copy adds to a note, from its submission until the screen says 已保存, in milliseconds. */
+/** Time that the second copy adds to a note, from its submission until the screen says 已保存, in milliseconds. */
 
 const NOTES = 100;
 const folder = '.cache/proof';

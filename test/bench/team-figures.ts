@@ -18,7 +18,7 @@ export interface TeamFigures {
   readonly p95: number;
   /** Events that one of the machines has not got. */
   readonly missing: number;
-  /** What goes over one machine's line in a minute in which nobody does anything, five being present: both ways, in bytes. */
+  /** Bytes over one machine's line in an idle minute, five machines being present: both ways. */
   readonly idle: number;
 }
 

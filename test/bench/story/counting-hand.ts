@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { PlainHand } from '../../e2e/plain-hand.ts';
 
-/** What an officer's hand has done. */
+/** Counts of an officer's work. */
 export interface Counted {
   /** Presses of the mouse or of a key in its place; a choice from a list, a box or a round button is one. */
   readonly clicks: number;
@@ -18,7 +18,7 @@ export class CountingHand extends PlainHand {
   /** All that was typed, in order: an officer's own words. */
   readonly typed: string[] = [];
 
-  /** What is done from now on belongs to a part of the story. */
+  /** Later work counts for this part of the story. */
   begin(part: string): void {
     this.part = part;
   }

@@ -3,7 +3,7 @@ import { bureau } from '../../support/bureau.ts';
 import { office } from '../../support/chromium.ts';
 import { OFFICER } from './stories.ts';
 
-/** What a machine at work keeps: run on every page before its own script. */
+/** Settings of a machine at work: run on every page before its own script. */
 export const atWork = {
   work: ({ bureau: details, role, name, title }: { readonly bureau: object } & typeof OFFICER): void => {
     // Said once: whoever takes over is the officer from then on.

@@ -32,7 +32,7 @@ const approving = posts.filter(({ role }) =>
   ),
 );
 
-/** What is said with a line that asks for it. */
+/** Details for each line that asks for some. */
 const SAID = { who: '周敏等2人', link: 'https://example.org/v/1', note: '截图3张' } as const;
 
 /** The numbers of the office, and its authority, as they were entered on a quiet day. */

@@ -65,7 +65,7 @@ export class Office extends Desk {
     const isSaid = (id: string): boolean =>
       words.some(([field]) => step(id).fills === (field === 'line' ? 'line' : 'assessment'));
     for (const id of others) {
-      // What was settled in words needs no tick.
+      // Something settled in words needs no tick.
       if (isSaid(id)) continue;
       const box = form.getByRole('checkbox', { name: step(id).title });
       if (!(await box.isChecked())) await this.hand.choose(box);
@@ -214,7 +214,7 @@ export class Office extends Desk {
     readonly ends?: string;
     /** Who decides what, all in one meeting: stages by whoever has them, in their order. */
     readonly stages: Readonly<Record<string, readonly string[]>>;
-    /** What has to be said of a check, by check. */
+    /** Remarks that a check needs, by check. */
     readonly notes: Readonly<Record<string, string>>;
     readonly reader: string;
     readonly link: string;

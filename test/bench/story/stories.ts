@@ -95,7 +95,7 @@ export const quarry: Story = {
       MINING,
     );
 
-    // What is known goes out first; nothing waits for a meeting.
+    // Known facts go out first; nothing waits for a meeting.
     part('brief');
     await office.release({
       next: Date.now() + 6 * HOUR,

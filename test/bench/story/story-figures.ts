@@ -16,14 +16,14 @@ import { machine } from './machine.ts';
 import { Office } from './office.ts';
 import { ROSTER, type Story } from './stories.ts';
 
-/** What a story takes an officer. */
+/** The cost of a story for an officer. */
 export interface StoryFigures {
   /** From the verdict on, whole, and by part of the story. */
   readonly sum: Counted;
   readonly byPart: ReadonlyMap<string, Counted>;
   /** With the triage, from the first click. */
   readonly whole: Counted;
-  /** What was left hollow: nothing may be. */
+  /** Hollow parts: there may be none. */
   readonly faults: readonly string[];
 }
 
@@ -45,7 +45,7 @@ async function writeRoster(page: Page, site: string): Promise<void> {
   }
 }
 
-/** What an honest end still lacks: a step without a result or a word, a form that was not filed, a hollow document. */
+/** Gaps that an honest end may not have: a step without a result or a reason, a form that was not filed, a hollow document. */
 async function faultsOf(page: Page, incident: string, story: Story, typed: readonly string[]) {
   const log = required(
     incidentLogs.fold((await storedEvents(page)).filter(({ stream }) => stream === incident)),
