@@ -27,7 +27,7 @@ async function openTabs(store: RecordStore, count = 1): Promise<readonly [Drafts
 
 const settled = async (...tabs: readonly Drafts[]): Promise<void> => {
   for (const tab of tabs) await tab.flushed();
-  // What was announced is read.
+  // The announcement has been read.
   await new Promise(resolve => setTimeout(resolve, 5));
 };
 

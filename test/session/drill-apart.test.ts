@@ -158,7 +158,7 @@ async function wholeOf(database: string, isSealed: boolean): Promise<readonly un
   return [kept, logs.map(({ events, broken }) => ({ events, broken }))];
 }
 
-/** What the browser keeps in the open for all but drills. */
+/** Open preferences of the browser, without those of drills. */
 const ofMachine = () => [...page.items].filter(([name]) => !name.startsWith('yuqing.drill-'));
 
 /** The real desk on a page that is opened for it. */

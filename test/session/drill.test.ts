@@ -48,7 +48,7 @@ async function openPage(plays = true): Promise<Drill> {
   return startDrill([entry], plays);
 }
 
-/** What the drills of this browser lie in. */
+/** The store of this browser's drills. */
 const disk = () => openIndexedDbStore({ name: 'yuqing-drill' });
 
 /** The page that a test opens first: before it lies the one that every test begins with. */

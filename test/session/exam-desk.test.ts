@@ -142,7 +142,7 @@ test('a disk that cannot be read for once takes no exam from under anybody’s h
   desk.answer(first, [1]);
   await calm(session);
   full.reading = false;
-  // What is kept is changed and not written over, so the change waits until it can be read.
+  // The stored answers are changed and not overwritten, so the change waits until they can be read.
   session.retry();
   await calm(session);
   expect((await store.readRecord(EXAM_RECORD)).value).toMatchObject({ answers: { [first]: [1] } });

@@ -354,7 +354,7 @@ describe('an incident’s capacity', () => {
     const first = required(desk.session.snapshot().incidents[0]?.log.events[1], 'note').id;
     expect(desk.session.act(incident, { kind: 'undo', event: first }, zhang).ok).toBe(true);
     expect(desk.session.actEach(incident, [[note]], zhang)[0]?.why).toEqual({ code: 'noRoom' });
-    // What another tab has wiped takes nothing either.
+    // An incident that another tab has wiped takes no command either.
     expect(desk.session.actEach('gone', [[note]], zhang)[0]?.why).toEqual({ code: 'unknownIncident' });
   });
 

@@ -115,7 +115,7 @@ describe('a journal', () => {
     const later = bench(bus.connect(), inner);
     await later.journal.load();
     expect(later.journal.events(incident)).toEqual([{ ...opened, signatures: [signature] }]);
-    // What is known is written no second time.
+    // A known signature is not written a second time.
     const count = one.store.written.length;
     one.journal.keepSignatures([{ ...opened, signatures: [signature] }]);
     await one.journal.flushed();

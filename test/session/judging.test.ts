@@ -54,7 +54,7 @@ async function trainee(name: string, place: number) {
 const runOf = (session: TrainingSession) =>
   required(recordOf(session.snapshot().events, catalog).drills[0]?.latest, 'run');
 
-/** What the trainer says of every word of a record. */
+/** The trainer's judgements of every word of a record. */
 const read = (events: readonly TrainingEvent[]): readonly DrillJudged['data'][] =>
   events.flatMap(event =>
     event.type === 'drillFinished'
@@ -87,7 +87,7 @@ describe('ten records on two desks', () => {
     for (const member of members) await desk.judgeInGroup(memberId(member), read(member));
     for (const member of (await desk.group()).members) {
       const file = required(writeJudgements(member, NOW), 'file');
-      // What goes back holds no words of the trainee's.
+      // The returned file holds no words of the trainee's.
       expect(file).not.toContain('先走人');
       const own = required(
         trainees.find(session => memberId(session.snapshot().events) === memberId(member)),

@@ -203,7 +203,7 @@ describe('the lock of this machine', () => {
     await other.openMachine();
     const sealed = required(await page.currentCipher()?.seal(place, '刚记的'), 'record');
     expect(await page.keyKeeper.keep()).toBe(true);
-    // What it has just sealed with its own opens to it all the same, to be sealed anew.
+    // A record that it has just sealed with its own key opens to it all the same, to be sealed anew.
     expect(await page.currentCipher()?.open(place, sealed)).toBe('刚记的');
     expect(page.currentCipher()?.keyId).toBe(other.currentCipher()?.keyId);
     expect(page.currentCipher()?.keyId).not.toBe(before);

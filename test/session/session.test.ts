@@ -59,7 +59,7 @@ function carryOutAt(desk: Desk, incident: string, command: Command, by: Actor = 
 const shownAt = ({ session }: Desk, incident: string): DeskIncident =>
   found(session.snapshot().incidents, ({ view }) => view.id === incident);
 
-/** What is on screen of an incident, without the functions of it. */
+/** An incident as it is on screen, without its functions. */
 const plain = ({ log, view }: DeskIncident) => ({ log: plainLog(log), view: plainView(view) });
 
 const eventsAt = (session: Session, incident: string): readonly IncidentEvent[] =>
@@ -330,7 +330,7 @@ describe('the incidents on screen', () => {
     expect(told()).toBeUndefined();
     desk.wait(-DAY);
     expect(told()).toBe(NOW);
-    // What is recorded by the slow clock does not hide it, and the next page finds it too.
+    // A record made by the slow clock does not hide it, and the next page finds it too.
     note(desk, incident, '记');
     expect(told()).toBe(NOW);
     await desk.session.flushed();
@@ -844,7 +844,7 @@ describe('an import', () => {
   });
 });
 
-/** What only a failing disk does: turns a stored event into something else. */
+/** Alters a stored event, as only a failing disk does. */
 async function damage(name: string, incident: string, event: string): Promise<void> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name);
@@ -1014,7 +1014,7 @@ describe('a backup', () => {
     expect(shownAt(desk, incident).backup).toBeUndefined();
     await desk.session.exportFile(incident);
     expect(shownAt(desk, incident).backup).toBeUndefined();
-    // What is written while the officer looks for the memory stick is not in the file.
+    // A note written while the officer looks for the memory stick is not in the file.
     note(desk, incident, '二');
     desk.wait(HOUR);
     await desk.session.noteBackup(incident);

@@ -40,7 +40,7 @@ describe('who said an act', () => {
     expect(await of({ name: '张三' }, byOwn)).toEqual({ kind: 'signed' });
     expect(await of({ name: '李四' }, byOther)).toEqual({ kind: 'signed' });
     expect(await of({ name: '张三' }, byOther)).toEqual({ kind: 'other', names: ['李四'] });
-    // Whoever signs what another has said takes nothing from it.
+    // A signature under another's words takes nothing from them.
     expect(await of({ name: '张三' }, byOther, byOwn)).toEqual({ kind: 'signed' });
     expect(await of({ name: '王五' }, byStranger)).toEqual({
       kind: 'unlisted',
@@ -58,7 +58,7 @@ describe('who said an act', () => {
       name: '李四',
       code: machineCode(stranger.key),
     });
-    // Of whom it knows no machine, nothing is missing.
+    // For people without a known machine no signature is missing.
     for (const name of ['张三', '王五']) expect(await of({ name })).toEqual({ kind: 'nothing' });
   });
 

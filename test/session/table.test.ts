@@ -7,7 +7,7 @@ import { type Change, released, timerTurned } from '../../src/training/table/tab
 import { createDesk, createHeldStore, pause } from '../support/desk.ts';
 import { scenario } from '../support/drill.ts';
 
-/** What has been promised has happened: one thing after another, each a turn or two later, however late a busy machine takes its turns. */
+/** Promised changes have happened: one after another, each a turn or two later, however late a busy machine takes its turns. */
 async function flushed(): Promise<void> {
   for (let turn = 0; turn < 30; turn += 1) await new Promise(resolve => setTimeout(resolve, 2));
 }
@@ -20,7 +20,7 @@ class Machine {
   private writes = 0;
   private readonly ears = new Set<(message: unknown) => void>();
 
-  /** What a page works with. Its disk takes a moment. */
+  /** The surroundings of a page. Its disk takes a moment. */
   page(): Session {
     const readRecord = async () => {
       await pause();

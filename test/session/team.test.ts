@@ -183,7 +183,7 @@ describe('an incident that is shared', () => {
     two.share(incident, false);
     note(one, incident, '你不在');
     await alike(incident, one);
-    // What the engine hands on after it has come to both: the note before it has had its turn.
+    // A later item has come to both: so the note before it has had its turn.
     const later = await open(one);
     one.share(later);
     await alike(later, one, two);
@@ -193,7 +193,7 @@ describe('an incident that is shared', () => {
   });
 });
 
-/** What each of some machines says of who said the last thing in the log. */
+/** For each machine, its verdict on who signed the last event of the log. */
 const lastSigned = (incident: string, ...machines: readonly Machine[]) =>
   Promise.all(
     machines.map(machine =>
@@ -271,7 +271,7 @@ describe('who said it', () => {
     expect((await bare.session.importFile(unsigned, 'b')).ok).toBe(true);
     const last = required(bare.session.snapshot().incidents[0]?.log.events.at(-1), 'an event');
     expect(await bare.session.signedOf(last)).toEqual({ kind: 'nothing' });
-    // What is signed joins what came without.
+    // Signed events join unsigned copies.
     expect((await bare.session.importFile(file, 'c')).ok).toBe(true);
     expect(await bare.session.signedOf(last)).toMatchObject({ kind: 'unlisted' });
   });
@@ -509,7 +509,7 @@ describe('a member whom nobody should trust', () => {
     three.share(theirs);
     await alike(incident, one, two, three);
     await alike(theirs, one, two, three);
-    // What was left out is no reason to read everything again with each start, and stays out.
+    // Left-out items are no reason to read everything again at each start, and stay out.
     two.leave();
     const again = await come(engine, { store: two.desk.store, read: two.read(), shares: two.shares });
     note(one, incident, '再开一次');
@@ -617,7 +617,7 @@ describe('a member whom nobody should trust', () => {
     for (const event of apart) engine.squat(await seal.seal({ kind: 'event', hash: event.hash, event }));
     note(one, incident, '还在办');
     await soon(() => expect(logOf(two, incident)?.heads).toHaveLength(8));
-    // What goes on knows them, and makes room.
+    // Later items name them, and make room.
     note(two, incident, '也在办', li);
     note(one, incident, '接着办');
     await alike(incident, one, two);
@@ -714,7 +714,7 @@ test('a note of more that is missing or was sent than is kept, or of what no eng
     waited: ids(MOST_WAITED),
     isIncomplete: false,
   });
-  // What is missing beyond that is looked for from the beginning.
+  // Ids beyond that limit are looked for from the beginning.
   expect(teamReadIn({ at: '7@e@n', waited: ids(MOST_WAITED + 1) })).toMatchObject({
     waited: ids(MOST_WAITED),
     isIncomplete: true,

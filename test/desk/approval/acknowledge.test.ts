@@ -140,7 +140,7 @@ describe('a first word', () => {
       { person: { name: '郑组长', title: '值班' }, at: iso(NOW - MINUTE), post },
       { person: { name: '', title: '值班' }, at: iso(NOW - MINUTE), post: other },
     ]);
-    // Whoever has answered since is to be asked.
+    // A person who has answered since has to be asked.
     const rung = act(called, context, vain(other, '', 'reached'));
     expect(refusalOf(rung, say({ by: onAuthority }), context)).toMatchObject({ field: 'called' });
   });

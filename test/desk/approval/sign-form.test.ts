@@ -73,7 +73,7 @@ describe('what a form of the sign-off hands in', () => {
     expect(refusedField(form, { code: 'sameReader', item: 'section', reader: head }, undefined).field).toBe(
       'person-section',
     );
-    // What is about none of them stands at the last.
+    // A refusal about none of them is shown at the last.
     expect(of('elsewhere').field).toBe('person-leader');
   });
 });

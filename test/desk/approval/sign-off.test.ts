@@ -409,7 +409,7 @@ describe('a decision', () => {
   test('of several stages is one press where one meeting decided them, named once, and each signature names it', () => {
     const log = act(start, context, meeting);
     expect(signOff(log).approved).toBe(true);
-    // Whoever decided there is named as that, and nobody has said that he took part besides.
+    // The person who decided is named as that, and not as a participant besides.
     const occasion = { name: '碰头会', people: ['赵七'] };
     for (const { mark } of approvals(log)) expect(mark).toMatchObject({ occasion, how: 'meeting' });
     const sentences = (of: IncidentLog): readonly string[] =>

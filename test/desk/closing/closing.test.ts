@@ -57,7 +57,7 @@ const fresh = openRelease();
 const states = (log: IncidentLog, now = NOW): readonly ClosingState[] => viewOf(log, now).closing;
 const need = (log: IncidentLog, id: string, now = NOW): ClosingState =>
   found(states(log, now), each => each.need.id === id);
-/** Of a need that has nothing open. */
+/** A need without open items. */
 const nothing = { steps: [], themes: 0, promise: false, wrong: [] };
 const archived = markDone('archive');
 const heard: Command = { kind: 'recordTheme', title: '何时通车', count: '3' };
@@ -151,7 +151,7 @@ describe('a closing need', () => {
 });
 
 const second = { name: '李四', title: '副组长' };
-/** Whoever closes, written another way. */
+/** The closing officer's name, spelt another way. */
 const own = { name: [...(context.by.name ?? '')].join('　'), title: '副组长' };
 const close = (
   words: Readonly<Record<string, string>> = {},

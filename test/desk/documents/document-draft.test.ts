@@ -17,7 +17,7 @@ const record = (what: string, time = '14:32', begun = time): RecordTexts => ({
   now: { what, time },
   begun: { what, time: begun },
 });
-/** What a form keeps of what is written into it: nothing that is empty, or as it began. */
+/** The part of a form's input that is stored: nothing empty, and nothing unchanged. */
 const kept = (draft: TypedFields, values: TypedFields, { now }: RecordTexts): TypedFields =>
   Object.fromEntries(
     Object.entries({ ...draft, ...values }).filter(([name, value]) => value !== (now[name] ?? '')),

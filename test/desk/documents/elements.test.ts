@@ -3,7 +3,7 @@ import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { moment, noticeLog, quarryLog, ticketLog } from '../../support/story.ts';
 import { emptySource, filled, formOf, forms, sourceOf } from './incidents.ts';
 
-/** What a form has to have whatever was recorded, and what may stand in none of its texts. */
+/** Parts that a form must have whatever was recorded, and words that may stand in none of its texts. */
 interface Elements {
   readonly required: readonly string[];
   readonly forbidden: readonly RegExp[];
@@ -28,7 +28,7 @@ const SIGNING: readonly RegExp[] = [/审定|退回修改|一人兼|补录|签审
 /** A limit that was missed is told in the last report and the review, once the reason is known. */
 const INCRIMINATING: readonly RegExp[] = [/超过(规定)?时限|超时|逾期|按期办结|时限履行/, ...SIGNING];
 
-/** What an office says among itself, and to nobody else. */
+/** Words for use within an office only. */
 const INTERNAL = /初判|研判|关注量|热度|走势|请示事项/;
 
 const elements: Readonly<Record<string, Elements>> = {
@@ -231,7 +231,7 @@ describe('the elements of', () => {
           ...model.signatures,
         ];
         expect(required.filter(label => !there.includes(label))).toEqual([]);
-        // What says above it that nobody approved it is none of its words.
+        // The note above it that nobody approved it is none of its words.
         const text = plainText({ ...model, unreviewed: '' });
         for (const words of [...forbidden, NOWHERE]) expect(text).not.toMatch(words);
       }

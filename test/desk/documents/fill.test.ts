@@ -68,7 +68,7 @@ describe.each(sources)('documents of %s incident', (_, source) => {
       for (const text of piecesOfModel(model)) expect(text).not.toMatch(/undefined|NaN|\[object|Invalid/);
       for (const each of model.sections)
         if (each.kind === 'text') {
-          // What is wanted and not known is left for a hand.
+          // A required value that is not known is left blank, to be filled in by hand.
           const isWanted = form.fields.some(field => field.id === each.id && 'required' in field);
           if (!isWanted) expect(each.paragraphs.length).toBeGreaterThan(0);
           for (const paragraph of each.paragraphs) {

@@ -42,7 +42,7 @@ const textsIn = (value: unknown): readonly string[] =>
 
 const ISO = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** What somebody typed or chose in a log, and when anything was; longest first, so that no part of a text is taken for another. */
+/** Texts typed or chosen in a log, and its times; longest first, so that no part of a text is taken for another. */
 function saidIn(log: IncidentLog, now: number) {
   const view = viewOf(log, now);
   const all = log.events.flatMap(({ data, at, by }) => [...textsIn(data), ...textsIn(by), at]);
@@ -103,7 +103,7 @@ const sentencesOf = (text: string): readonly string[] =>
     .map(each => each.trim())
     .filter(each => each !== '');
 
-/** What stands of a sentence when all that somebody said, and all that content says, is taken out of it. */
+/** The rest of a sentence without everything that officers and content say. */
 function frameOf(sentence: string, { times, texts }: ReturnType<typeof saidIn>): string {
   const timed = sentence.replace(TIME, found => (times.has(found) ? '〇' : found));
   return texts.reduce((rest, text) => rest.replaceAll(text, '〇'), timed);
@@ -164,7 +164,7 @@ describe.each(stories)('the documents of the $name story', story => {
     for (const { form, texts } of documents) {
       const sentences = texts.flatMap(text => text.split('\n')).flatMap(sentencesOf);
       const long = sentences.filter(sentence => [...sentence].length > 12);
-      // What is too long for the text stands whole in an annex.
+      // A text that is too long stands whole in an annex.
       const isDigest = texts.some(text => text.includes('全部列入附件'));
       if (!isDigest)
         expect(
@@ -539,7 +539,7 @@ describe('the printed file of a matter that is closed', () => {
   });
 });
 
-/** What people type, by the names of the fields that take it. */
+/** The fields of free text, by name. */
 const TYPED = new Set([
   'text',
   'reason',

@@ -8,7 +8,7 @@ import { record, replace } from '../../support/release.ts';
 import { documentsOf } from './incidents.ts';
 
 const context = contextAt(NOW);
-/** What the triage is told: 10:30. */
+/** The triage's answer: 10:30. */
 const asked = required(index.question('emergencyAt'), 'question').id;
 const facts: Facts = { ...wideFacts, [asked]: hoursAgo(3.5) };
 const opened = (given: Facts = facts) => openLog(given, context);

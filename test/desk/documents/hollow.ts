@@ -2,7 +2,7 @@ import type { DocumentModel } from '../../../src/desk/documents/document.ts';
 import { cellTexts, lineText } from '../../../src/desk/documents/layout.ts';
 import type { Playbook } from '../../../src/playbook/playbook.ts';
 
-/** What no document may say, whatever was recorded: holes, cuts, and bookkeeping that is nothing to its reader. */
+/** Words that no document may hold, whatever was recorded: holes, cuts, and bookkeeping that does not concern its reader. */
 const FORBIDDEN: readonly RegExp[] = [
   /未填|待补充|待填|由本局填写|（空）|（没有写）/,
   /没有列入|写不下/,
@@ -24,7 +24,7 @@ const labelsOf = ({ steps, triage, release }: Playbook): readonly string[] =>
     '联系渠道',
   ].map(label => `${label}：`);
 
-/** What of a document is written, and not a table of the record. */
+/** The written texts of a document, without tables of the record. */
 export function writtenOf({ title, lines, sections }: DocumentModel): readonly string[] {
   return [
     title,
@@ -36,7 +36,7 @@ export function writtenOf({ title, lines, sections }: DocumentModel): readonly s
   ];
 }
 
-/** What stands in a document that may not. @param typed what officers typed, which is theirs */
+/** Forbidden words in a document. @param typed officers' own words, which may hold anything */
 export function hollowIn(
   model: DocumentModel,
   playbook: Playbook,
@@ -56,7 +56,7 @@ export function hollowIn(
         `${name}自`,
       ]),
     ),
-    // What goes out at once, without a number of hours.
+    // Publications due at once, without a number of hours.
     ...playbook.deadlines.map(({ title, limitText }) => `${limitText}${title}`),
     ...playbook.triage.outcomes.map(({ title }) => `“${title}”`),
     // Whatever says nothing of itself is told by its title, as a sentence; but not what says that it is told nowhere.

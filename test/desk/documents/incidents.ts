@@ -42,7 +42,7 @@ export const forms: readonly Form[] = required(playbook.forms, 'forms');
 
 export const formOf = (id: string): Form => found(forms, form => form.id === id);
 
-/** What documents of an incident are filled from. @param now milliseconds since the epoch */
+/** The source of an incident's documents. @param now milliseconds since the epoch */
 export function sourceOf(log: IncidentLog, now: number = NOW): DocumentSource {
   const own = { index: indexFor(log), view: viewOf(log, now) };
   return { ...own, log, now, by: officer, bureau, incidents: [own] };

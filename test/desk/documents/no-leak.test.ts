@@ -148,7 +148,7 @@ function commandOf(turn: Turn, log: IncidentLog): Command {
   }
 }
 
-/** What the officer may do is done, what is refused is not: the log as it would come to be. */
+/** The log after these turns: allowed commands are carried out, refused ones are not. */
 function played(turns: readonly Turn[]): { readonly log: IncidentLog; readonly done: number } {
   const newId = countingIds(1);
   let log = openLog(wideFacts, contextAt(NOW, newId, officer));

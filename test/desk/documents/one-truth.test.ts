@@ -12,7 +12,7 @@ import { runs } from '../../support/property-runs.ts';
 import { anyReleaseTurns, playRelease } from '../../support/release.ts';
 import { documentsOf, filled, formOf, sourceOf } from './incidents.ts';
 
-/** What of two places would be said of one subject otherwise. */
+/** Pairs of places that would say different things of one subject. */
 function contradictionsIn(log: IncidentLog): readonly string[] {
   const source = sourceOf(log);
   const { view, index } = source;
@@ -63,7 +63,7 @@ function contradictionsIn(log: IncidentLog): readonly string[] {
   const isProposed =
     !view.documents.has('final-report') && index.playbook.forms.some(({ id }) => id === 'final-report');
   never('issue', isProposed && issues[0] !== '' && issues[0] === issues[1]);
-  // What is out: one governs; and what is closed runs no more.
+  // One published statement governs; nothing of a closed incident is still running.
   never('governs', sheet.risks.split('对外口径以此为准').length > 2);
   never('limits', view.status === 'closed' && sheet.limits.includes('已超过'));
   return found;

@@ -74,7 +74,7 @@ describe('an answer to a ticket', () => {
     expect(paragraphs('ticket-reply', 'result', answered)).toEqual(['材料已经补齐，12月18日前发证。']);
     expect(paragraphs('order-report', 'facts', answered)).toEqual(['材料已经补齐，12月18日前发证。']);
     expect(paragraphs('order-report', 'done', answered)).toEqual(['11月24日13时，作办结反馈。']);
-    // Whoever is given work after that is not held to a limit that was kept.
+    // Somebody given work after that is not held to a limit that has been met.
     expect(line('assignment-slip', '办结时限', answered)).toBe('');
     expect(text('order-report', answered)).not.toMatch(/尚未核实|尚未对外发布/);
   });
@@ -100,7 +100,7 @@ test('a letter that refers an offence has the ground and the material of the ste
   expect(paragraphs('referral-letter', 'material').join('')).toContain('监控录像光盘1份');
   // Told as what it was.
   expect(text('initial-report')).toContain('11月24日15时，将涉嫌犯罪案件移送某市公安局。');
-  // What people complained of is no lead.
+  // A complaint is no lead.
   expect(text('referral-letter')).not.toContain('要求说明原因');
 });
 

@@ -161,7 +161,7 @@ describe('screens and documents that said opposite things', () => {
     expect(clear).toContain('已经清楚');
     expect(clear).not.toMatch(/正在核实|尚未核实/);
     expect(words(limitedFacts)).toContain('尚未核实');
-    // What is done about a matter is told, not found out: where nobody has said anything of it, nothing waits to be verified.
+    // Work on a matter is told, not verified: where nobody has recorded any, nothing waits to be verified.
     const { label } = required(
       index.playbook.release.elements.find(({ means }) => means === 'handling'),
       'what is done',

@@ -48,7 +48,7 @@ describe.each([
   );
 });
 
-/** What each form has to tell of the wide story. */
+/** Words of the wide story that each form has to tell. */
 const required: Readonly<Record<string, readonly string[]>> = {
   'initial-report': [
     // Who found what where and when, and what it says.
@@ -60,10 +60,10 @@ const required: Readonly<Record<string, readonly string[]>> = {
     // The latest count leads, earlier ones stand beside it.
     '此前关注量11月24日9时21分为约32万次、11月24日10时05分为350000次',
     '市级以上范围引起广泛关注',
-    // What is verified.
+    // Verified facts.
     '裸露面约291亩',
     '主要原因是沉淀池长期未清导致石粉浆外溢',
-    // What was done and decided.
+    // Work and decisions.
     '向组长、副组长电话报告',
     '组长、副组长要求矿产管理科马上到现场',
     '矿产管理科、市生态环境局到现场查看',
@@ -152,7 +152,7 @@ describe('of the wide story', () => {
   test('a line that nobody has agreed on is a lack only where a step asks for one', () => {
     const lacking = '对外口径尚未统一。';
     expect(textOf('handling-plan', empty)).toContain(lacking);
-    // Whoever answers the press says what is settled, and not that nothing is.
+    // The answer to the press says what is settled, and not that nothing is.
     expect(textOf('interview-record', empty)).not.toContain(lacking);
     expect(textOf('handling-plan', sourceOf(openLog(simpleFacts)))).not.toContain(lacking);
   });
@@ -178,7 +178,7 @@ describe('of the wide story', () => {
       '步没有结果，逐步列在“待办”中。',
     ])
       expect(text).toContain(words);
-    // What is out is not to be done.
+    // A publication that is out is no longer to be done.
     expect(handoverTexts(fillingOf(early, documentWords)).todo).not.toMatch(/发布已认定的简要信息/);
     const before = sourceOf(quarryLog(moment('13:00')), moment('13:00'));
     expect(handoverTexts(fillingOf(before, documentWords)).todo).toMatch(/发布已认定的简要信息/);

@@ -43,7 +43,7 @@ const context = writing();
 const fresh = openRelease();
 const time = (log: IncidentLog): FactView => factIn(log, 'time');
 const values = ({ history }: FactView): readonly string[] => history.map(({ value }) => value);
-/** What two officers who worked apart have recorded, brought together. */
+/** Merges the records of two officers who worked apart. */
 const apart = (from: IncidentLog, one: RecordFact, other: RecordFact): IncidentLog =>
   incidentLogs.extend(act(from, writing(2), one), act(from, writing(3, NOW + HOUR), other).events);
 

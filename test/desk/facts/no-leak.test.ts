@@ -50,7 +50,7 @@ const CAUSES = [
 ] as const;
 const LONG = 4;
 
-/** What other facts say; the last says a cause in passing. */
+/** Values of other facts; the last mentions a cause in passing. */
 const VALUES = ['9时许', '甲村', '3人', '约200立方米', '边坡失稳垮塌现场'] as const;
 
 const plain = (text: string): string =>
@@ -79,7 +79,7 @@ function entriesOf(
   return { all, current: all.filter(({ id }) => !all.some(other => other.id !== id && reaches(other, id))) };
 }
 
-/** What may be told of a fact; `undefined` for nothing. */
+/** The publishable value of a fact; `undefined` for none. */
 function tellable(log: IncidentLog, fact: string): string | undefined {
   const { current } = entriesOf(log, fact);
   const last = current.at(-1);
@@ -129,7 +129,7 @@ const versionOf = ({ events }: IncidentLog, id: string): Version =>
 const textOf = ({ data }: Version): string =>
   [data.title, ...data.parts.map(({ text }) => words(text))].join('\n');
 
-/** What an event puts into the world, or on the way there. */
+/** The text that an event publishes, or prepares for publication. */
 function outputOf(event: IncidentEvent, log: IncidentLog): string | undefined {
   switch (event.type) {
     case 'statementSaved':
@@ -426,7 +426,7 @@ const start = act(
   record('scale', '3人'),
 );
 
-/** What the runs have reached, so that the property cannot hold for want of anything to look at. */
+/** States that the runs have reached, so that the property cannot hold for want of cases. */
 interface Reached {
   saved: number;
   savedWithCause: number;
@@ -513,7 +513,7 @@ test('no cause gets into a statement, an answer, a document or a publication unl
     }),
     { numRuns: runs(150) },
   );
-  // What random turns come to is chance: always the same ones show that they come to everything.
+  // Random turns reach states by chance: a fixed seed shows that they reach every one.
   fc.assert(
     fc.property(turns, each => {
       play(each, reached);

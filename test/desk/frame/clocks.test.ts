@@ -14,7 +14,7 @@ import { render } from '../../support/render.ts';
 const { closed } = clockText;
 const since = NOW - 3 * HOUR;
 
-/** What a clock says of an incident that was closed now. */
+/** A clock's words in an incident that was closed now. */
 const atClosing = (clock: ClockState): string =>
   render(ClosedAt.Provider, { value: NOW, children: h(Clock, { clock }) });
 
@@ -54,6 +54,6 @@ test('what was done after its limit is not called met, by whatever it was done',
   const late = { due: NOW - HOUR, at: NOW };
   expect(metWords(late)).toBe('超时限，晚了1小时');
   expect(metByWords(undefined, late)).toBe('时限已由发布办结，超时限，晚了1小时');
-  // What has no number is done, and no limit met.
+  // A limit without a number shows as done, not as met.
   expect(metWords({ due: undefined, at: NOW })).toBe('已办');
 });

@@ -59,7 +59,7 @@ import {
 
 const page = mountedPage();
 const forms = watchForms();
-/** What came of each form, by its place in the source. */
+/** The trial of each form, by its place in the source. */
 const tried = new Map<string, Trial>();
 
 beforeEach(() => {
@@ -67,7 +67,7 @@ beforeEach(() => {
   vi.stubGlobal('window', view);
   for (const name of ['location', 'history', 'localStorage'] as const) vi.stubGlobal(name, view[name]);
   vi.stubGlobal('print', () => undefined);
-  // What is exported is no page to go to.
+  // An export must not navigate the page.
   Object.assign(Reflect.get(view, 'HTMLAnchorElement').prototype, { click: () => undefined });
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
 });
@@ -121,7 +121,7 @@ function refusalsOf({ place, asks }: ShownForm): readonly object[] {
       ...said,
       why: code === 'outsideAuthority' ? 'form' : 'unknown',
     })),
-    // What a field that asks nothing now would say is no reason.
+    // The message of a field that is not asked now is no reason.
     ...(isProof ? fields : fields.slice(-1)).map(([field]) => ({
       code: 'badField',
       field,
@@ -130,7 +130,7 @@ function refusalsOf({ place, asks }: ShownForm): readonly object[] {
   ];
 }
 
-/** What a button opens: of several of one kind one is as good as the others. */
+/** A button's kind: of several of one kind one is enough. */
 const wordsOf = (button: HTMLElement): string =>
   `${/^[a-z]*/i.exec(button.dataset['opens'] ?? '')?.[0]} ${(button.textContent ?? '').trim()}`;
 const isPressed = new Set<string>();

@@ -334,7 +334,7 @@ describe('of any log', () => {
   });
 });
 
-/** What a hand-over has to warn of, told from the view alone. */
+/** The warnings that a hand-over must give, from the view alone. */
 function alarmsOf(view: IncidentView): readonly unknown[] {
   const applying = view.steps.filter(({ applies }) => applies);
   return [

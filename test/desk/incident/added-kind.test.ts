@@ -21,7 +21,7 @@ import {
 } from '../../support/incident.ts';
 import { digest, playbook } from '../../support/playbook.ts';
 
-/** What a file of a kind holds: here the weather at the site, which matters to a landslide. */
+/** A file of a new kind: here the weather at the site, which matters to a landslide. */
 const weatherSeen = kind(
   'weatherSeen',
   ({ z, text }) => z.strictObject({ place: text(TEXT_LIMITS.name), weather: text(TEXT_LIMITS.name) }),

@@ -224,7 +224,7 @@ describe('the clocks of an incident', () => {
   test('are those of the deadlines in force, each once, without what was set aside, and beside them the updates that were promised and the review of an exit', () => {
     fc.assert(
       fc.property(anyShown, ({ index: own, view }) => {
-        // What this matter has nothing of, or was decided not to do, limits nothing any more.
+        // A step that does not apply, or was decided not to be done, limits nothing any more.
         const isSetAside = (id: string): boolean =>
           view.steps.some(
             ({ step, state }) =>
@@ -433,7 +433,7 @@ describe('the steps of an incident', () => {
         const applying = checklist(own, view.facts);
         for (const step of applying) expect(listed).toContain(step);
         for (const { step, applies, state, notes } of view.steps) {
-          // What waits for an occasion applies from its first record on.
+          // A step that waits for an occasion applies from its first record on.
           if (step.occasion !== undefined) continue;
           const isContested = view.differences.some(({ subject }) => subject.startsWith('answer:'));
           if (isContested) expect(applies || !applying.includes(step)).toBe(true);
@@ -537,7 +537,7 @@ describe('the steps of an incident', () => {
           expect(kept.notes).toEqual(notes);
           // A re-grade is what some deferred steps have waited for, or takes away or brings back what they have waited for.
           const waiting = deferralOf(state);
-          // What was only written of is asked for now: the record may show it done already.
+          // A step that was only mentioned is asked for now: the record may show it done already.
           const isProved = state.kind === 'todo' && kept.state.kind === 'done' && kept.state.sensed;
           if (!applies && kept.applies && isProved) continue;
           if (waiting === undefined || waiting.until.kind === 'time') expect(kept.state).toEqual(state);

@@ -231,7 +231,7 @@ function everyValue(): IncidentEvent {
 }
 
 /** One event of every type on the way from facts to a release, to feedback, documents and the review. */
-/** What went out on a standing authority, and what was said of it afterwards. */
+/** A publication on a standing authority, and its review afterwards. */
 function onAuthority(): readonly IncidentEvent[] {
   const authority: Authority = {
     grantedBy: { name: '郑组长', title: '组长' },
@@ -482,7 +482,7 @@ function chosen(): IncidentEvent {
   return eventOf(both, { kind: 'choose', subject: stepSubject('archive'), event }, required(one, 'one'));
 }
 
-/** Whoever stands in data where its shape takes a person. */
+/** The people in data, where its shape takes a person. */
 function personsIn(shape: unknown, value: unknown): readonly Person[] {
   if (value === undefined) return [];
   if (shape === shapes.person) return [value as Person];
@@ -590,7 +590,7 @@ const commandFields = Object.assign(
 
 const isFile = (value: object): value is RecordedFile => 'sha256' in value;
 
-/** What else somebody may leave, paste or pick where a value stands: nothing, blanks, too much; one place changed at a time. */
+/** Other values that somebody may leave, paste or pick: none, blanks, too much; one place changed at a time. */
 function* otherwise(value: unknown): Generator<unknown> {
   if (typeof value === 'string') {
     yield* ['', ' ', '甲、'.repeat(249), '字'.repeat(20_001), '9'.repeat(400), '👨‍👩‍👧‍👦'.repeat(30)];
@@ -648,7 +648,10 @@ describe('what an event of any kind holds ends at a limit that is declared', () 
   });
 });
 
-/** What no officer types or picks, and an incident alone cannot check: the call of a drill, the edition that the session holds. */
+/**
+ * Fields that no officer types or picks, and that an incident alone cannot check: the call of a drill, the edition that the
+ * session holds.
+ */
 const OF_THE_PROGRAM: readonly string[] = ['note.answers', 'movePlaybook.playbook'];
 
 /** The same of what a form hands in: a field that has no shape of its own may be missing, too. */

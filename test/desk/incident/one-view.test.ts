@@ -59,7 +59,7 @@ const playedOnce = (key: string, play: () => readonly IncidentLog[]): readonly I
   return logs;
 };
 
-/** What three officers had, what all of them have together, and that with re-grades which knew nothing of each other. */
+/** The logs of three officers, their merge, and that with re-grades which knew nothing of each other. */
 const anyLogs: fc.Arbitrary<readonly IncidentLog[]> = fc.tuple(anyReleaseTurns, anyRegrades).map(given =>
   playedOnce(fc.stringify(given), () => {
     const [turns, changes] = given;

@@ -58,7 +58,7 @@ import {
 type Deed = Command | ((log: IncidentLog) => Command);
 type Deeds = Deed | readonly Deed[];
 
-/** What has to come of two things done apart. */
+/** The required result of two acts done apart. */
 type Outcome =
   /** One open difference names both; `alarm` where harm is near. */
   | 'differ'
@@ -71,7 +71,7 @@ type Outcome =
 interface Merged {
   readonly view: IncidentView;
   readonly log: IncidentLog;
-  /** What each has written. */
+  /** The events of each. */
   readonly one: readonly IncidentEvent[];
   readonly other: readonly IncidentEvent[];
 }
@@ -741,7 +741,7 @@ describe.each<[what: string, pairs: readonly Pair[]]>([
       const told = JSON.stringify({ ...plainView(view), documents: [...view.documents] });
       for (const event of [...events.one, ...events.other]) {
         const isTold = event.type === 'undone' ? log.undone.has(event.data.event) : told.includes(event.id);
-        // What has no entry of its own is the value of the view: a title, the playbook.
+        // A kind without an entry of its own is a value of the view: a title, the playbook.
         const isValue = [...log.subjects.values()].some(({ current }) => current.includes(event));
         expect(isTold || isValue).toBe(true);
       }
@@ -782,7 +782,7 @@ test('every open difference can be decided, and is gone then', () => {
   }
 });
 
-/** What {@link published} says. */
+/** The text of {@link published}. */
 const saidOut = '9时，正在核实。';
 
 /** An incident on which everything can be done, with what is named by what is done to it. */
@@ -858,7 +858,7 @@ const whole = wholeIncident();
 /** A line of the first ten minutes that a press does. */
 const firstLine = found(indexFor(whole.base).playbook.first.lines, ({ opens }) => opens === undefined).id;
 type Done = Exclude<EventType, 'opened'>;
-/** What the other's deed builds on, and can be taken back. */
+/** The record that the other's act builds on, and that can be taken back. */
 const builtOn: Partial<Readonly<Record<Done, string>>> = {
   actionDone: whole.action,
   handoverAccepted: whole.handed(1),
@@ -889,7 +889,7 @@ interface Row {
   readonly noticed?: readonly Done[];
 }
 
-/** Of every two kinds: what no row names stands, both of it. A new kind does not compile without its row. */
+/** For every two kinds: where no row says otherwise, both stand. A new kind does not compile without its row. */
 const table: Readonly<Record<Done, Row>> = {
   renamed: { does: writer => rename(`名称${writer}`), asked: ['renamed'] },
   answered: { does: writer => graded({ place: writer === 1 ? 'weibo' : 'other' }), asked: ['answered'] },
@@ -1053,7 +1053,7 @@ const table: Readonly<Record<Done, Row>> = {
     asked: ['passedOver'],
   },
   published: {
-    // What the other takes down goes out once more, or else what nobody has sent out yet.
+    // The publication that the other takes down goes out once more, or else a version that nobody has published yet.
     does: (writer, other) =>
       other === 'withdrawn'
         ? [readAloud(version), publish(version, { place: `平台${writer}` })]
@@ -1145,7 +1145,7 @@ const table: Readonly<Record<Done, Row>> = {
   },
 };
 const kindsDone = Object.keys(table) as readonly Done[];
-/** What is said of two kinds, in whichever row. */
+/** The expectation for two kinds, in whichever row. */
 const says = (what: 'asked' | 'noticed', one: Done, other: Done): boolean =>
   table[one][what]?.includes(other) === true || table[other][what]?.includes(one) === true;
 const closedWhole = doAll(whole.base, closing, 0, NOW);
@@ -1188,9 +1188,9 @@ function startOf(kind: Done, other: Done) {
   const isNotOfExit = kinds.some(each => notOfExit.has(each));
   const closedBase = isExit ? closedExit : closedWhole;
   const openBase = isExit && !isNotOfExit ? exitWhole : whole.base;
-  /** What has to be done first. */
+  /** Acts that have to come first. */
   const preludeOf = (each: Done): readonly Command[] => {
-    // What is closed is opened again before anything can be done to it.
+    // A closed incident is opened again before anything can be done to it.
     if (isReopening) return each === 'reopened' ? [] : [{ kind: 'reopen' }];
     if (isExit && each === 'closed') return [agreed];
     return isNotOfExit && each === 'exitReviewed' ? [toExit] : [];
@@ -1203,7 +1203,7 @@ function startOf(kind: Done, other: Done) {
   };
 }
 
-/** Of what two did, what no view tells and no subject has as its one value. */
+/** Those of two acts that no view tells and no subject has as its one value. */
 function lostIn({ view, log }: Merged, events: readonly IncidentEvent[]): readonly IncidentEvent[] {
   const told = JSON.stringify({ ...plainView(view), documents: [...view.documents] });
   const stand = [...log.subjects].map(([subject, { current }]) => ({
@@ -1244,7 +1244,7 @@ describe.each(kindsDone)('of %s and every kind after it, written apart, what the
       const noticed = noticesOf(view).filter(each => !before.includes(each));
       expect({
         asked: asked.length > 0,
-        // What is asked about may be noticed besides.
+        // A difference that is asked about may be noticed besides.
         noticed: asked.length === 0 && noticed.length > 0,
         lost: lostIn(merged, own.flat()),
       }).toEqual({ asked: says('asked', kind, other), noticed: says('noticed', kind, other), lost: [] });

@@ -162,7 +162,7 @@ const typedAs: {
 const commandOf = (event: IncidentEvent): Command | undefined =>
   (typedAs[event.type] as ((event: IncidentEvent) => Command) | undefined)?.(event);
 
-/** What a log has come to: whatever stands there as done, approved, answered or no longer owed. */
+/** Everything in a log that counts as done, approved, answered or no longer owed. */
 function doneIn(log: IncidentLog): ReadonlySet<string> {
   const view = viewOf(log, END);
   const all = [

@@ -76,7 +76,7 @@ describe('every log that commands lead to', () => {
         const [opened, ...rest] = whole.events;
         const oneByOne = rest.reduce(
           (log, event) => {
-            // What is worked out of it is carried on.
+            // Cached results are carried on.
             incidentLogs.size(log);
             viewOf(log);
             return incidentLogs.extend(log, [event]);
@@ -262,7 +262,7 @@ describe('a log of releases, feedback, documents and review', () => {
         const [opened, ...rest] = logOf(allEvents(playRelease(turns).logs)).events;
         let log = logOf([required(opened, 'opened')]);
         for (const event of rest) {
-          // What is worked out of it is carried on.
+          // Cached results are carried on.
           viewOf(log);
           log = incidentLogs.extend(log, [event]);
           expect(plainView(viewOf(log))).toEqual(plainView(viewOf(logOf(log.events))));

@@ -62,7 +62,7 @@ describe('a step and its limits go by the same evidence', () => {
     for (const id of ['publish-follow-up', 'correct-false-information'])
       expect([id, stepOf(log, id).state.kind]).toEqual([id, 'todo']);
     expect(stepOf(act(log, at(2), out(2)), 'publish-follow-up').state.kind).toBe('done');
-    // What was clarified without a statement of one's own is written down by hand.
+    // A clarification without a statement of one's own is recorded by hand.
     const byHand = act(log, at(2), markDone('correct-false-information', iso(NOW + 2 * HOUR)));
     expect(stepOf(byHand, 'correct-false-information').state.kind).toBe('done');
   });
@@ -147,7 +147,7 @@ describe('a step and its limits go by the same evidence', () => {
     const reason = '来信人撤回，没有信访事项';
     const aside = act(petition, at(1), { kind: 'markNotApplicable', step: 'notify-petitioner', reason });
     expect(missed(aside)).not.toContain('petition-fifteen-days');
-    // What has a number and was left undone stays missed.
+    // A limit with a number whose step was left undone stays missed.
     expect(missed(act(petition, at(1), { kind: 'skip', step: 'notify-petitioner', reason }))).toContain(
       'petition-fifteen-days',
     );
@@ -158,7 +158,7 @@ describe('a step and its limits go by the same evidence', () => {
     expect(runningIn(petition)).toContain('prompt-measures');
     const decided = act(petition, at(1), { kind: 'skip', step: 'take-measures', reason: '没有现场' });
     expect(runningIn(decided)).not.toContain('prompt-measures');
-    // What the public is owed goes by no step.
+    // Words owed to the public depend on no step.
     const silenced = act(petition, at(1), { kind: 'markNotApplicable', step: 'publish-limited', reason });
     expect(runningIn(silenced)).toContain('forty-eight-hours');
   });

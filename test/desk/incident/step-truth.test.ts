@@ -68,7 +68,7 @@ const context = contextAt(NOW, countingIds(1), zhang);
 const later = (hours: number) => contextAt(NOW + hours * HOUR, countingIds(10 + hours), zhang);
 const stepOf = (log: IncidentLog, id: string, now = NOW + 2 * DAY): StepView | undefined =>
   viewOf(log, now).steps.find(({ step }) => step.id === id);
-/** What went out some hours after the emergency, written down at once. */
+/** A publication some hours after the emergency, recorded at once. */
 const wentOut = (log: IncidentLog, hours: number): IncidentLog =>
   act(log, later(hours), elsewhere({ publishedAt: iso(NOW + hours * HOUR) }));
 
@@ -302,7 +302,7 @@ describe('of any log', () => {
             total: rows.length,
           });
           const header = renderAt(work, IncidentHeader, { page: '' as const, of: '' });
-          // Of a matter without steps nothing is counted.
+          // A matter without steps counts none.
           const { finished, total } = view.progress;
           expect(header.includes(deskText.progress(finished, total))).toBe(total > 0);
           for (const { overrun } of applying)
@@ -338,7 +338,7 @@ describe('of any log', () => {
               ),
             );
           }
-          // What does a step is in the account, and nobody has taken it back.
+          // The act that does a step is in the account, and nobody has taken it back.
           const told = new Map(view.account.map(({ event, takenBack }) => [event.id, takenBack]));
           for (const { state } of done)
             if (state.kind === 'done')

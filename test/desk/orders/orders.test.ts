@@ -257,7 +257,7 @@ describe('a limit that was kept', () => {
     expect(clocksAt(yes, 4)).toEqual([['running', 30]]);
     expect(printed(yes)).toBe(`${iso(NOW + 30 * HOUR)}（原为${iso(NOW + 3 * HOUR)}）`);
     expect(viewOf(yes).orders[0]?.extensions.map(({ outcome }) => outcome)).toEqual(['asked', 'granted']);
-    // What is set right on the sheet afterwards forgets no extension.
+    // Correcting the sheet afterwards forgets no extension.
     const changed = story([...extended(2, 'granted', 30)], [...moved(2.5, 30)]);
     expect(viewOf(changed).orders[0]?.extensions.map(({ outcome }) => outcome)).toEqual(['granted']);
     expect(

@@ -14,7 +14,7 @@ interface Outgoing {
   readonly picker: boolean;
 }
 
-/** What the browser does with a file that it has been handed. */
+/** The browser's handling of a file that it has been given. */
 const keep = vi.fn<(file: Outgoing) => Promise<void>>();
 
 /** A browser that asks where to save, and one link for what goes to the downloads. */

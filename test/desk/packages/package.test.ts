@@ -350,7 +350,7 @@ describe('whatever exports also imports', () => {
         const files = read.ok ? read.value.attachments : [];
         expect(content.attachments).toEqual(expect.arrayContaining([...files]));
         if (files.length < content.attachments.length) full += 1;
-        // What came in goes out the same.
+        // An imported package is exported the same.
         if (read.ok) expect(readOffered(writePackage(read.value, NOW, capacity), capacity)).toEqual(read);
       }),
       // Always the same ones, so that what they come to below is not chance.
@@ -387,7 +387,7 @@ describe('a forged package whose hashes fit', () => {
         sound: events,
       },
     });
-    // What a disk may hold all the same has no effect.
+    // A forged event that a disk may hold all the same has no effect.
     const there = logOf([...events, forged]);
     expect(there.undone.has(at(0).id)).toBe(false);
     expect(viewOf(there)).toMatchObject({ title: viewOf(log).title, status: 'open' });

@@ -49,7 +49,7 @@ import { render } from '../../support/render.ts';
 import { renderAt, workOf } from '../../support/work.ts';
 import { formOf, sourceOf } from '../documents/incidents.ts';
 
-/** What leaves a page: the name it has, if it is a file, and every text in it, each part by its name. */
+/** An output of a page: the file's name, if it is a file, and every text in it, each part by its name. */
 type Output = Readonly<Record<string, string>>;
 
 /** One incident with something to give out: a fact, a statement, a proposal. */

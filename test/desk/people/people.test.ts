@@ -307,7 +307,7 @@ describe('the people of an incident', () => {
       { name: '王伟', title: '科长', role: 'office', phone: '111' },
       { name: '王伟', title: '副局长', phone: '222' },
     ]);
-    // What is said of one of them from now on is that one's alone.
+    // Later records about one of them belong to that one alone.
     const later = act(apart, context, {
       kind: 'recordPerson',
       person: { name: '王伟', title: '副局长' },

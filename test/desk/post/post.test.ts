@@ -109,7 +109,7 @@ describe('the post', () => {
       const said = eventOf(kept, record({ masked: picture, nothingToMask: true }), context);
       expect(said.data).toEqual({ masked: picture, nothingToMask: true });
       expect(readBack(JSON.parse(JSON.stringify(said)))).toEqual({ event: said });
-      // What is recorded beside them is not asked about again.
+      // Another value recorded beside them does not ask about them again.
       const both = incidentLogs.extend(kept, [said]);
       expect(eventOf(both, record({ summary: '摘要' }), context).data).toEqual({ summary: '摘要' });
     });

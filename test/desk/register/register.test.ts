@@ -200,7 +200,7 @@ describe('a row of the register', () => {
     });
     const solved = act(log, context, done('solve-problem', 0.5, { measures: '拆除', progress: '已拆完' }));
     expect(row(solved).offline).toMatchObject({ state: 'done', progress: '已拆完' });
-    // What was left at the closing waits for nobody any more: the word on it says what becomes of it.
+    // A theme left at the closing waits for nobody any more: the reason given there says what becomes of it.
     const told = [log, closeWith(log, context), closeWith(solved, context)];
     expect(told.map(each => registerCell('offline', row(each)))).toEqual(
       ['待办', '交给执法科，月底前', '已办：已拆完'].map(text => ({ kind: 'text', text })),

@@ -30,7 +30,7 @@ test('an account taken as it stands keeps its source and who verified it; with a
   const verified = { source: '现场核查', person: zhao, verifiedAt };
   expect(verificationGrounds(verified, false, likely)).toEqual(verified);
   expect(verificationGrounds(verified, true, likely)).toEqual({ person: NOBODY });
-  // What nobody had verified is verified now, by whoever was given it.
+  // A fact that nobody had verified is verified now, by the assignee.
   const heard = { source: '群众来电' };
   expect(verificationGrounds(heard, false, likely)).toEqual({ source: '群众来电', person: likely });
   expect(verificationGrounds(heard, true, likely)).toEqual({ person: likely });

@@ -277,7 +277,7 @@ describe('a correction', () => {
     const text =
       composed(viewOf(changed), { ...plan, kind: 'correction', corrects: wrong })[partField(part)] ?? '';
     expect(text).toContain(`“210户”应为“180户”，即${tokenOf(label('scale'))}。`);
-    // Whoever reads it knows which text is meant.
+    // The reader knows which text is meant.
     expect(text).toContain(`发布的《${wrong.title}》有不准确之处`);
     expect(text.split('180户')).toHaveLength(2);
     expect(text).not.toContain(said);

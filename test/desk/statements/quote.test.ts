@@ -31,7 +31,7 @@ test.each([
 
 test.each([
   ['取用溪水', '取用溪水'],
-  // What stands before it is no name: without it the words say the opposite.
+  // The words before it are no name: without them the sentence says the opposite.
   ['溪水有毒', '溪水有毒'],
   ['请不要取用溪水；明天恢复', '明天恢复'],
 ])('“%s” is said by nothing that went out', (text, unsaid) => {

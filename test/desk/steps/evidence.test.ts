@@ -125,7 +125,7 @@ const cases: readonly Case[] = [
   [
     'the post counted since the search was given to somebody',
     [{ post: 'searched' }],
-    // Whoever takes the report down knows how many have seen it, and has searched for nothing.
+    // An officer who reports the post knows how many have seen it, and has searched for nothing.
     log => worked(log, { kind: 'recordPost', attention: '约3万' }, searcher),
     log => worked(log, { kind: 'recordPost', attention: '约3.2万', comments: '320' }),
   ],

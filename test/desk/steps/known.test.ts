@@ -152,7 +152,7 @@ describe('what is known is there to begin with', () => {
       kind: 'text',
       text: '值班记录；现场',
     });
-    // What another step concludes is not what was verified.
+    // Another step's conclusion is not a verified fact.
     expect(inArchive(worked(asking(want('conclusion')), ...facts))).toBeUndefined();
   });
 

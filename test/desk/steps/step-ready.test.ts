@@ -12,10 +12,10 @@ describe('the form that stands open at a step', () => {
   test('is the record that does it, where nothing is asked of it by hand', () => {
     expect(readyFor(of('hold-assessment-meeting'), steps)).toEqual({ minutes: 'meeting' });
     expect(readyFor(of('verify-solved'), steps)).toEqual({ minutes: 'siteVisit' });
-    // Of several the one that the playbook names first.
+    // The one that the playbook names first.
     expect(readyFor(of('inform-authorities'), steps)).toEqual({ minutes: 'phoneReport' });
     expect(readyFor(of('approve-plans'), steps)).toEqual({ minutes: 'meeting' });
-    // What a call alone does is written down as one, which says whom it reached.
+    // A step that only a call does is recorded as a call, which says whom it reached.
     expect(readyFor(of('report-to-office'), steps)).toEqual({ minutes: 'phoneReport' });
     // An opinion is no call.
     const small = viewOf(openLog(simpleFacts)).steps;

@@ -18,7 +18,7 @@ const context = contextAt(NOW, countingIds(1), zhang);
 const STEP = 'archive';
 const fresh = openOn(barePlaybook);
 
-/** What each row shows, by step. */
+/** The content of each row, by step. */
 const rowsOf = (log: IncidentLog, now = NOW) =>
   new Map(viewOf(log, now).steps.map(item => [item.step.id, stepRow(item, { locked: false })]));
 

@@ -50,7 +50,7 @@ test('steps given to somebody are told to him and to the giver, until he writes 
   expect(of(given, li)).toEqual({ to: steps, by: [] });
   expect(of(given, zhang)).toEqual({ to: [], by: steps });
   expect(of(given, { role: 'section', name: '王五' })).toEqual({ to: [], by: [] });
-  // What he wrote at another machine meanwhile did not know of it.
+  // His record at another machine meanwhile did not know of it.
   const apart = act(opened, contextAt(NOW + 60_000, countingIds(12), li), note('在路上'));
   const merged = incidentLogs.extend(given, apart.events);
   expect(of(merged, li).to).toEqual(steps);

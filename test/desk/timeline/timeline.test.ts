@@ -56,7 +56,7 @@ const timeline = (log: IncidentLog, now = NOW): Timeline =>
   timelineOf(indexFor(log), log, viewOf(log, now), now);
 const bar = (log: IncidentLog, id: string, now = NOW): ClockBar =>
   found(timeline(log, now).bars, ({ deadline }) => deadline.id === id);
-/** Of what happened the kind of its record; of the rest what it is. */
+/** The kind of an entry: its record's, or, without a record, its own. */
 const kindOf = (line: TimelineEntry): string => ('entry' in line ? line.entry.event.type : line.kind);
 const kinds = (log: IncidentLog, now = NOW): readonly string[] => timeline(log, now).entries.map(kindOf);
 const ids = (deadlines: readonly { readonly id: string }[]): readonly string[] =>

@@ -182,7 +182,7 @@ describe('the verdict', () => {
     });
     expect(html).toContain('“突发事件级别”改为“重大”或“特别重大”');
     expect(html.match(/改为“重大”/g)).toHaveLength(1);
-    // What is gained has a colon of its own.
+    // Added items have a colon of their own.
     expect(html).not.toMatch(/(转为|增加|不再需要)：/);
   });
 });
