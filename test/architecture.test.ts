@@ -493,7 +493,7 @@ const commented = ['src', 'test', 'content'].flatMap(folder =>
 );
 
 /** Comments that open so name a thing by a riddle. Their number may only fall: write who does what, and lower it. */
-const RIDDLES = 116;
+const RIDDLES = 3;
 
 test('no new comment opens with What, Whoever or Of', () => {
   const count = commented

@@ -6,7 +6,7 @@ import { Learner } from './learner.ts';
 import { complaintsInBoth } from './looks.ts';
 import { tourOfDesk, tourOfDrill, tourOfManual, tourOfPages, tourOfStudy } from './tours.ts';
 
-/** What `npm test` sees on a phone is seen here on a desk as well. */
+/** `npm test` looks at a phone's window only; this looks at a desk's as well. */
 const tours: Readonly<
   Record<string, (visited: Visit, look: (kind: string) => Promise<unknown>) => Promise<void>>
 > = {

@@ -8,7 +8,7 @@ import { seen, shownText } from './officer.ts';
 
 const ISLANDS = ['start/', 'desk/', 'training/study/', 'drill/', 'drill/start/', 'drill/desk/', 'search/'];
 
-/** What is built, by file: scripts and styles of their own, and those inside pages. */
+/** Built files: scripts and styles of their own, and those inside pages. */
 function built(folder: string, ending: 'js' | 'css', inside: RegExp): readonly (readonly [string, string])[] {
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   return [

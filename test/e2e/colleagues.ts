@@ -20,7 +20,7 @@ export class Colleague extends Officer {
     await this.page.getByLabel(teamWorkText.invitation).fill(code);
     await this.page.locator('form').getByRole('button', { name: teamWorkText.join }).click();
     await seen(this.page.locator('.machine-id'));
-    // What it says of the drills is read from the disk.
+    // The number of drills shown there is read from the disk.
     await drawn(this.page);
     return shownText(this.page.locator('.machine-id'));
   }

@@ -142,7 +142,7 @@ const rules: Readonly<Record<string, Measure>> = {
   },
 };
 
-/** What breaks a rule, by the rule. All are measured in one walk: coming to a page takes longer than they all do. */
+/** Violations, by rule. All are measured in one walk: coming to a page takes longer than all the measuring. */
 let broken: Readonly<Record<string, readonly string[]>> | undefined;
 
 async function walk(page: Page, site: string): Promise<Readonly<Record<string, readonly string[]>>> {
@@ -159,7 +159,7 @@ async function walk(page: Page, site: string): Promise<Readonly<Record<string, r
     if (name === 'search') await seen(page.getByRole('option'));
     for (const window of looked) {
       await page.setViewportSize(windows[window]);
-      // What a page draws anew for another window follows a frame later.
+      // A page redraws for another window a frame later.
       await page.evaluate(
         () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
       );

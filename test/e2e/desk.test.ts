@@ -21,7 +21,7 @@ test('what, who, how long and on what basis stand on the screen without scrollin
     // And what runs out next, of all that runs.
     expect(await inView(page, page.locator('.now-band .next'))).toBe(true);
   };
-  // What the office finds has no limit that ends with the day: at midnight that one would come first.
+  // A matter that the office finds itself has no limit that ends with the day: at midnight that one would come first.
   const incident = await officer.bringIn(
     seeded({ ...wide(), finder: 'office' }, [
       { kind: 'note', text: '电话通知组长' },
@@ -56,7 +56,7 @@ test('on a phone the next limit stays in view while the step scrolls, and N lead
   await focused(officer.noteLine);
   expect(await officer.noteLine.inputValue()).toBe('');
 
-  // What is left half-written is marked without a second line, which would lift the bar over the button that saves.
+  // The mark of a half-written form takes no second line, which would lift the bar over the save button.
   const bar = page.locator('.panes');
   const height = async (): Promise<number | undefined> => (await bar.boundingBox())?.height;
   const before = await height();

@@ -15,7 +15,7 @@ interface Decision {
   /** By telephone unless told; several in a meeting. */
   readonly how?: 'phone' | 'meeting' | 'inPerson';
   readonly title?: string;
-  /** What has to be said of a check, by check. */
+  /** Remarks that a check needs, by check. */
   readonly notes?: Readonly<Record<string, string>>;
 }
 
@@ -83,7 +83,7 @@ export class Desk extends Officer {
   }
 
   private async passed(id: string): Promise<void> {
-    // What everybody has signed folds.
+    // A line signed by all folds.
     await this.page.locator(`[id="line-${id}"][data-line=passed]`).waitFor({ state: 'attached' });
   }
 
@@ -127,7 +127,7 @@ export class Desk extends Officer {
     await this.press(publishText.publish);
   }
 
-  /** What is said once the first publication of a statement is on record. */
+  /** Shown once the first publication of a statement is on record. */
   get publishDone(): Locator {
     return this.page.locator('.publish-done');
   }

@@ -142,7 +142,7 @@ test('paper has every row of a long record, whoever asks for it: a script or the
   await seen(writer.sheet);
   const rows = writer.sheet.locator('[data-part=timeline] tbody tr');
   await eventually(() => rows.count()).toBe(200);
-  // What paper takes is the page as it stands when the listeners have returned.
+  // Paper shows the page as it is when the listeners have returned.
   await page.evaluate(() => {
     const told: number[] = Object.assign(window, { told: [] }).told;
     for (const event of ['beforeprint', 'afterprint'])

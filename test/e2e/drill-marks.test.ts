@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { drillMarks } from '../../src/desk/core/words/drill-mark.ts';
 import { test } from '../support/browser.ts';
 
-/** What lies over a whole page, and whether it would be printed. */
+/** The layer over a whole page, and whether it would be printed. */
 const overlay = (page: Page) =>
   page.evaluate(() => {
     const { content, position, inset, pointerEvents, printColorAdjust, ...style } = getComputedStyle(
@@ -67,7 +67,7 @@ test('a drill’s page is marked once in each margin on the screen and all over 
   await page.getByRole('link', { name: '手册', exact: true }).click({ trial: true });
 
   await page.emulateMedia({ media: 'print' });
-  // What is fixed comes again on each page of paper, and backgrounds only where they insist.
+  // A fixed layer repeats on each sheet of paper, and its background prints only where it insists.
   const paper = await overlay(page);
   expect(paper).toMatchObject({ position: 'fixed', printColorAdjust: 'exact', backgroundRepeat: 'repeat' });
   expect(await picturesOf(page, paper.backgroundImage)).toEqual([expect.any(Number)]);

@@ -164,7 +164,7 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await trainee.feed.getByLabel(drillText.replyTo(from), { exact: true }).fill('正在调查。');
   await trainee.press(drillText.send, trainee.feed);
   await focused(trainee.feed.locator('.replied', { hasText: '正在调查。' }));
-  // Whoever was answered can be answered once more, and both stand.
+  // A caller who was answered can be answered once more, and both answers stand.
   const answered = trainee.feed.locator('#arrival-reporter-call');
   await trainee.press(drillText.replyAgain, answered);
   await trainee.feed.getByLabel(drillText.replyTo(from), { exact: true }).fill('五点半再说一次。');
@@ -198,7 +198,7 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   await trainee.begin(landslide, 'short');
   const finding = found(landslide.injects, ({ kind }) => kind === 'finding');
   await trainee.openFeed();
-  // What somebody only says comes in their own words: nobody has worded it for the ledger.
+  // Hearsay comes in the caller's own words: nobody has worded it for the ledger.
   const accounts = injectOf('headcount', landslide);
   await seen(trainee.feed.getByText(accounts.text));
   for (const { value } of accounts.facts ?? []) expect(await trainee.feed.getByText(value).count()).toBe(0);
@@ -214,7 +214,7 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   await arrival.getByLabel('姓名').fill('李四');
   await arrival.getByLabel('职务').fill('地质灾害科科长');
   await trainee.press(factText.save, arrival);
-  // Of a fact that the ledger has, another account is entered beside it or in its place, as the trainee says.
+  // Another account of a fact in the ledger is entered beside it or in its place, as the trainee chooses.
   await seen(arrival.getByText(drillText.besideMissing));
   await arrival.getByText(drillText.besideOptions.replace, { exact: true }).click();
   await trainee.press(factText.save, arrival);
@@ -234,7 +234,7 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   await trainee.closeFeed();
   await trainee.enter('facts');
   await eventually(() => trainee.factState(fact)).toBe('conflict');
-  // What the drill's bar makes room for on the list covers nothing here.
+  // The room that the list leaves for the drill's bar covers nothing here.
   const [band, below] = await trainee.page
     .locator('.now-band, .now-band + *')
     .evaluateAll(parts => parts.map(part => part.getBoundingClientRect()));

@@ -48,7 +48,7 @@ const played: readonly Engine[] =
         },
       ];
 
-/** What a worker has to store for a desk without a network; that it stores every page is shown by offline.test.ts. */
+/** Files that a worker has to store for a desk without a network; offline.test.ts shows that it stores every page. */
 const NEEDED = /^(desk\/index\.html|_astro\/.*|.*\.json)$/;
 
 const passphrase = '湖边 石桥 七号 早班';

@@ -12,7 +12,7 @@ import { seen } from './officer.ts';
 
 const { calls, dangers } = playbook.first;
 const told = new Set(dangers.map(each => each.calls));
-/** What a press on 打电话 opens with, and the first place on it that has to be reached. */
+/** The list that 打电话 opens with, and the first place on it that has to be reached. */
 const usual = found(calls, ({ id }) => !told.has(id));
 const deputies = required(usual.whom[0], 'a place to reach');
 /** A browser without a telephone would go on with the dialling, and drop what is pressed meanwhile. */

@@ -25,7 +25,7 @@ export const approving = playbook.first.posts.filter(({ role }) =>
   ),
 );
 
-/** What an office's standing authority says. */
+/** The content of an office's standing authority. */
 interface Authority {
   readonly grantedBy: string;
   /** The form of release that it is for. */
@@ -107,12 +107,12 @@ export class Caller extends Desk {
     return this.hand.press(place.getByRole('button', { name: beginning(firstPanelText.inVain) }).first());
   }
 
-  /** What dials the first number of a place, on a machine that dials. */
+  /** The link that dials the first number of a place, on a machine that can dial. */
   dial(place: Locator): Locator {
     return place.getByRole('link', { name: beginning(firstPanelText.dial('')) });
   }
 
-  /** What dials the next number, the one before not having answered. */
+  /** The link that dials the next number, when the one before has not answered. */
   dialNext(place: Locator, phone = ''): Locator {
     return place.getByRole('link', { name: new RegExp(`^没接通，打.*${phone}`) });
   }

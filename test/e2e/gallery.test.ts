@@ -47,7 +47,7 @@ test('the focus is seen wherever Tab leads, and what is pressed never loses it',
     await enter(visited, tab);
     found.push(...(await unseenFocus(page)).map(each => `${tab}: no focus to be seen on ${each}`));
   }
-  // What is pressed in the pages of an incident, and its focus, is tested on the desk.
+  // Buttons in the pages of an incident, and their focus, are tested on the desk.
   for (const tab of ['parts', 'forms']) {
     await enter(visited, tab);
     found.push(...(await pressAll(page, 'main')).map(each => `${tab}: lost after ${each}`));
@@ -124,7 +124,7 @@ test('on paper everything is black on white in every look, and nothing is cut of
   expect(found).toEqual([]);
 });
 
-/** What of the page would not come out whole, and black on white. */
+/** Parts of the page that would not be printed whole, and black on white. */
 const onPaper = (page: Page, look: Readonly<Record<string, string>>): Promise<readonly string[]> =>
   page.evaluate(wanted => {
     const root = document.documentElement;

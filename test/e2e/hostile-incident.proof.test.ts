@@ -13,10 +13,10 @@ test.for([
   { timeout: 900_000 },
   async ([, logOf], { officer, page }) => {
     const printed: string[] = [];
-    // What the policy of the page stops is an error of the page, which fails the test: nothing may even be tried.
+    // A violation of the page's policy is an error of the page, which fails the test: nothing may even be tried.
     await tourOfHarm(officer, logOf(), async place => {
       expect(await harmOn(page), place).toEqual([]);
-      // Of a step's sheet the printer makes the list, which is printed already.
+      // Printing a step's sheet prints the list, which has been printed already.
       if (place.includes('/step/')) return;
       const words = await printedWords(page);
       expect(words, place).not.toMatch(/\p{Default_Ignorable_Code_Point}|\p{Cc}/u);

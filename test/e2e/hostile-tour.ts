@@ -6,7 +6,7 @@ import { viewOf } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 import { drawn, type Officer, seen } from './officer.ts';
 
-/** What a page shows of a file that somebody made to do harm; all of it is empty where none was done. */
+/** Harm that a page shows from a hostile file; empty where none was done. */
 export const harmOn = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const unseen = /\p{Default_Ignorable_Code_Point}|[^\P{Cc}\t\n\r]/u;

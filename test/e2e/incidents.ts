@@ -39,7 +39,7 @@ export interface SeededIncident {
   readonly file: string;
 }
 
-/** What was done: a command, or one that needs to know what came before. */
+/** A command, or one that depends on the log before it. */
 export type Meant = Command | ((log: IncidentLog) => Command);
 
 /** Carries out commands one after another; pauses and values they need are put in. @throws when one is refused */

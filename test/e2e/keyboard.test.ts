@@ -223,7 +223,7 @@ test('what lies under 更多 is put away by Escape, and by whatever is done else
   await page.keyboard.press('Escape');
   await gone(tools);
   await focused(more);
-  // What it opened leads back to it, not to whatever stands first in the header.
+  // The opened form leads back to the button, not to the first one in the header.
   await more.click();
   await officer.press(deskText.rename);
   await focused(page.getByLabel(deskText.rename, { exact: true }));
@@ -314,7 +314,7 @@ test('search is reached with / and Ctrl+K, moves with the arrows, opens with Ent
   await focused(box);
   await page.keyboard.type('sanrinei');
   const first = options.first();
-  // What stands there meanwhile may answer the first letters only.
+  // The results meanwhile may answer the first letters only.
   await seen(count);
   const target = await first.getAttribute('href');
   await page.keyboard.press('Enter');

@@ -35,7 +35,7 @@ test('the form of a first word is led to from its head, however long what stands
   page,
 }) => {
   await caller.goTo('start/');
-  // What the line above opens is fetched late, and leaves whoever has gone on where he is.
+  // The panel that the line above opens loads late, and must not move the focus of somebody who has gone on.
   const fetched = Promise.withResolvers<void>();
   await page.route(/DangerPanel/, async route => {
     await fetched.promise;

@@ -20,7 +20,7 @@ import { putIn, storedIn } from './stored.ts';
 
 const MINUTE = 60_000;
 
-/** What a question should be answered with: what is wholly right, or nothing that is. */
+/** An answer to a question: wholly right, or wrong throughout. */
 export function answerTo(question: TestQuestion, isRight: boolean): GivenAnswer {
   const choices = [...questionChoices(question).entries()];
   if (question.kind === 'order') {
@@ -189,7 +189,7 @@ export class Learner {
     return putIn(this.page, TRAINING_DATABASE, 'records', [[name, { version: 'by the test', value }]]);
   }
 
-  /** What is on disk. */
+  /** The stored events. */
   stored(): Promise<readonly TrainingEvent[]> {
     return this.readAll('events') as Promise<readonly TrainingEvent[]>;
   }

@@ -1,7 +1,7 @@
 import { LinkChecker } from 'linkinator';
 import { expect, inject, test } from 'vitest';
 
-/** What stands behind the # of these is a screen of theirs, not a place on the page. */
+/** Behind the # of these stands a screen of theirs, not a place on the page. */
 const screens = /\/(desk|drill|training\/study|start)\/(#|$)/;
 
 test('every link of the site leads to a page that is there, and to the place on it that it names', async () => {
@@ -11,7 +11,7 @@ test('every link of the site leads to a page that is there, and to the place on 
     recurse: true,
     checkFragments: true,
     concurrency: 20,
-    // What others publish is theirs to keep.
+    // Others' pages are theirs to maintain.
     linksToSkip: async link => !link.startsWith(address) && link.startsWith('http'),
     fragmentsToSkip: async (_fragment, url) => screens.test(url),
   });

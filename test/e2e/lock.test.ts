@@ -41,7 +41,7 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await officer.enter('facts');
   await officer.press(factText.add);
   await account.fill(words[2]);
-  // Whoever goes away leaves nothing that is still being written.
+  // Leaving the machine leaves nothing that is still being written.
   await atRest(page);
   await page.clock.fastForward(3 * MINUTE);
   await officer.isLocked();

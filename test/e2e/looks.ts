@@ -44,7 +44,7 @@ export const overhang = (page: Page): Promise<number> =>
     return scrollWidth - clientWidth;
   });
 
-/** What is drawn as the one thing to do, as far as it can be done. */
+/** Enabled buttons drawn as the main action. */
 export const primaries = (page: Page): Promise<string[]> =>
   page.locator('.primary:visible:not(:disabled)').allTextContents();
 
@@ -92,7 +92,7 @@ const tools = `${axeScript}
       if (!says && !isInput) continue;
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const { width, right, bottom } = element.getBoundingClientRect();
-      // What is there for a screen reader only is clipped to nothing or stands outside the page.
+      // Text for screen readers only is clipped to nothing or lies outside the page.
       if (width <= 1 || right + scrollX <= 0 || bottom + scrollY <= 0) continue;
       const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
       // As WCAG counts: large from 24 px on, or from 18.66 px where it is bold.
@@ -125,14 +125,14 @@ const complaintsOfMaking = (page: Page, rules: readonly string[]): Promise<reado
     return violations.map(({ id, nodes }) => ({ id, places: nodes.map(({ target }) => target.join(' ')) }));
   }, rules);
 
-/** What is shown of a page. */
+/** The visible elements of a page. */
 const shownIn = (page: Page): Promise<JSHandle<Set<Element>>> =>
   page.evaluateHandle(() => {
     const isShown = (each: Element): boolean => each.checkVisibility({ visibilityProperty: true });
     return new Set([...document.body.querySelectorAll('*')].filter(isShown));
   });
 
-/** What is shown of a page at one time only, in words that are the same on every page. */
+/** Elements visible at one time only, in words that are the same on every page. */
 const difference = (one: JSHandle<Set<Element>>, other: JSHandle<Set<Element>>): Promise<string> =>
   one.evaluate((before, after) => {
     const only = (here: Set<Element>, there: Set<Element>): string[] =>
@@ -147,8 +147,8 @@ const tried = new Set<string>();
 const readable = new Set<string>();
 
 /**
- * What of some kinds of text cannot be read in a look. Where one text can be read, so can all with its colour and weight on
- * the same ground, on whatever page: comparing each of ten thousand paragraphs would take longer than all other checks.
+ * Kinds of text that cannot be read in a look. Where one text is readable, so are all others with its colour and weight on the
+ * same ground, on whatever page: comparing each of ten thousand paragraphs would take longer than all other checks.
  */
 async function complaintsOfColours(
   page: Page,
@@ -180,10 +180,7 @@ async function complaintsOfColours(
   return complaints;
 }
 
-/**
- * What axe has against the page as it stands in this window, in every look, a line each, and whether it is wider than the
- * screen.
- */
+/** Complaints of axe about the page in this window, in every look, a line each, and whether it is wider than the screen. */
 async function complaints(page: Page, kind: string, rules = allRules): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) {
     // With every document to come as well: so the browser need not read it anew for each.
@@ -243,7 +240,7 @@ export const nearHeadings = (page: Page): Promise<string[]> =>
         if (other === null || !isShown(other)) return [];
         const box = other.getBoundingClientRect();
         const gap = side === 'above' ? top - box.bottom : box.top - bottom;
-        // What stands on the same line is beside it.
+        // An element on the same line is beside it.
         return gap < 7.5 && gap > -height / 2
           ? [`${heading.textContent?.slice(0, 12)}: ${gap} px ${side}`]
           : [];
@@ -255,7 +252,7 @@ export const nearHeadings = (page: Page): Promise<string[]> =>
 /** A finger's width, in CSS pixels, less what rounding takes. */
 const TOUCH = 43.5;
 
-/** What one presses in the main part of the page and is less than 44 px high, each by its words. */
+/** Targets in the main part of the page that are less than 44 px high, each by its words. */
 export const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(least => {
     const pressed =
@@ -267,7 +264,7 @@ export const smallTargets = (page: Page): Promise<string[]> =>
     });
   }, TOUCH);
 
-/** What there is against a screen as a phone's window shows it: what axe has against it, and what a finger would miss. */
+/** Complaints about a screen in a phone's window: those of axe, and targets too small for a finger. */
 export async function complaintsOnPhone(page: Page, kind: string): Promise<string[]> {
   const found = await complaints(page, kind);
   return [...found, ...(await smallTargets(page)).map(target => `${kind}, hard to press: ${target}`)];

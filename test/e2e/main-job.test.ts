@@ -90,7 +90,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await seen(page.getByRole('heading', { level: 1, name: title }));
   expect(Object.keys(await officer.states())).toEqual(checklist(index, facts).map(each => each.id));
 
-  // What to do now, who, how long, on what basis.
+  // The next thing to do, by whom, by when, on what basis.
   await seen(officer.opened('report-emergency'));
   for (const words of [deskText.who, deskText.left, deskText.basis])
     await seen(officer.pane.getByText(words, { exact: true }));
@@ -117,7 +117,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await officer.stands('search-spread', 'skipped');
   await officer.tells('search-spread', /市里已经在搜/);
 
-  // What waits for an occasion joins the list when somebody takes it up.
+  // A step that waits for an occasion joins the list when somebody takes it up.
   for (const folded of await page.locator('.folded-steps > summary').all()) await folded.click();
   await seen(officer.row('align-facts').getByText(stepText.occasion(step('align-facts').occasion ?? '')));
   await page.getByRole('button', { name: named(stepText.takeUp, step('align-facts').title) }).click();

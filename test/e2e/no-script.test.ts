@@ -24,7 +24,7 @@ test('every page has its heading, its text and the way on without script', async
     const [headings, links, pressed] = shown;
     expect(headings, kind).toEqual([expect.stringMatching(heading)]);
     expect(links, kind).toEqual(expect.arrayContaining(sections.map(({ label }) => label)));
-    // What could only work with script is not shown.
+    // Parts that only work with script are not shown.
     expect(pressed, kind).not.toContain(siteText.display);
     expect(pressed, kind).not.toContain(siteText.updateNow);
     expect((await shownText(page.getByRole('main'))).length, kind).toBeGreaterThan(40);

@@ -45,7 +45,7 @@ export function optionLabel(questionId: string, value: string): string {
 export const screensFor = (answers: Facts): readonly Screen[] => screensOf(playbook.triage, answers).all;
 /** The questions asked on the way to the verdict, in order. */
 export const pathOf = (answers: Facts): readonly Question[] => screensFor(answers).flat();
-/** Of some answers those that the triage asks for; the others are given on the desk. */
+/** Those answers that the triage asks for; the others are given on the desk. */
 export const askedFacts = (answers: Facts): Facts =>
   Object.fromEntries(
     pathOf(answers).flatMap(({ id }) => (answers[id] === undefined ? [] : [[id, answers[id]]])),
@@ -138,7 +138,7 @@ export class Officer {
   }
 
   async press(name: string, within?: Locator): Promise<void> {
-    // What is rarely wanted of a step is folded away.
+    // Actions on a step that are rarely wanted are folded away.
     const folded = (within ?? this.page).locator('.more:not([open])').filter({
       has: this.page.getByRole('button', { name, exact: true, includeHidden: true }),
     });
@@ -307,7 +307,7 @@ export class Officer {
     return pane;
   }
 
-  /** What the open step says of whom it was given to. */
+  /** The open step's words on its assignee. */
   assignee(name: string): Locator {
     return this.pane.getByText(new RegExp(`${stepText.assignee} ${name}`));
   }

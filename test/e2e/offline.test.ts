@@ -35,7 +35,7 @@ async function stored(page: Page): Promise<void> {
   await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }
 
-/** What a worker has to store: all that is built but itself, the gallery and what machines of a team fetch. */
+/** Files that a worker has to store: everything built but itself, the gallery and the parts that only machines of a team load. */
 const builtFiles = (folder: string): readonly string[] =>
   globSync('**/*.*', {
     cwd: folder,

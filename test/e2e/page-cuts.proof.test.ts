@@ -9,7 +9,7 @@ import { noteShifts, shiftsOf } from './shifts.ts';
 
 /** Places in a page where the network may cut it: within each word of its title, and within a few of its other words. */
 function cutsIn(html: string): readonly number[] {
-  // What is no text of the page is as long as before, so that places are the same.
+  // Parts that are no text become blanks of the same length, so that positions stay.
   const said = html.replace(/^.*?<body|<(script|style|noscript)\b.*?<\/\1>/gs, each =>
     ' '.repeat(each.length),
   );

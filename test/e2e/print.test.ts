@@ -32,7 +32,7 @@ async function printedPages(page: Page): Promise<number> {
   return pagesIn(pdf);
 }
 
-/** What belongs to the screen only. */
+/** Parts that belong to the screen only. */
 async function expectNoScreenParts(page: Page): Promise<void> {
   expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
   for (const part of ['banner', 'contentinfo'] as const)
@@ -175,7 +175,7 @@ function full(notes: number): readonly [SeededIncident, SeededIncident, SeededIn
   ];
 }
 
-/** What has to be on the paper: all that the view and the log hold. */
+/** Words that must be on the paper: everything in the view and the log. */
 function wordsOf(incidents: readonly SeededIncident[]): readonly string[] {
   const all = incidents.flatMap(({ events }) => events);
   const events = [...new Map(all.map(event => [event.id, event])).values()];
@@ -214,7 +214,7 @@ test('an incident prints whole, with the numbers of the screen and no buttons, w
   await officer.openLog();
   await page.getByRole('combobox', { name: logText.filter }).selectOption('guess');
   const numbers = await page.locator('.step-row .row-number').allTextContents();
-  // What is printed only is fetched with the incident.
+  // The printed part is loaded with the incident.
   await page.getByText(paperText.notReady).waitFor({ state: 'detached' });
   const words = await printedWords(page);
   const missing = wordsOf(incidents).filter(each => !words.includes(unspaced(each)));

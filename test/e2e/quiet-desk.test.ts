@@ -63,7 +63,7 @@ async function tour(officer: Desk, measure: (screen: string) => Promise<void>): 
   await at('facts', '.facts');
 }
 
-/** What in the main part of the page is in the window, as a list in the page. Goes with each measure. */
+/** Lists the elements of the page's main part that are in the window. Runs in the page, with each measure. */
 const MEASURES = `
   const shown = each => {
     const { width, height, top, bottom } = each.getBoundingClientRect();
@@ -75,7 +75,7 @@ const MEASURES = `
 const inPage = <Value>(page: Page, body: string): Promise<Value> =>
   page.evaluate(`(() => { ${MEASURES} ${body} })()`) as Promise<Value>;
 
-/** What can be pressed or filled in within the window. Rows that are alike count as one, as the radios of a group do. */
+/** Controls to press or fill in within the window. Rows that are alike count as one, as the radios of a group do. */
 const controls = (page: Page): Promise<number> =>
   inPage(
     page,
@@ -83,7 +83,7 @@ const controls = (page: Page): Promise<number> =>
      return new Set(found.map((each, place) => each.type === 'radio' ? each.name : each.matches('.step-open') ? 'row' : place)).size;`,
   );
 
-/** What has a line on all four sides in the window: frames around words and fields, not the shapes that say how a step stands. */
+/** Elements with a line on all four sides in the window: frames around words and fields, not the shapes of a step's state. */
 const frames = (page: Page): Promise<string[]> =>
   inPage(
     page,
@@ -192,7 +192,7 @@ async function covered(page: Page): Promise<string[]> {
     await Promise.all(Array.from({ length: 6 }, () => page.keyboard.press('Tab')));
     isOver = await page.evaluate(() => walked.isOver);
   }
-  // What comes next is looked at as by somebody who has just come.
+  // The next screen is looked at as by somebody who has just come.
   return page.evaluate(() => {
     walked.end.abort();
     (document.activeElement as HTMLElement | null)?.blur();
@@ -201,13 +201,13 @@ async function covered(page: Page): Promise<string[]> {
   });
 }
 
-/** What is measured of a screen. @returns what is wrong with it, a line each */
+/** A measure of a screen. @returns its faults, a line each */
 type Measure = (screen: string, page: Page) => Promise<readonly (string | false)[]>;
 
 const outside = ['triage', 'verdict'];
 const FOCUS = 'whatever takes the focus is wholly in view';
 
-/** What is measured through each window. What moves the page comes last. */
+/** The measures for each window. Those that move the page come last. */
 const measures: Readonly<Record<Size, Readonly<Record<string, Measure>>>> = {
   desk: {
     'every screen has few things to press, few frames, few kinds of type, room about its headings, and begins high up':
@@ -232,7 +232,7 @@ const measures: Readonly<Record<Size, Readonly<Record<string, Measure>>>> = {
   close: { [FOCUS]: (_, page) => covered(page) },
 };
 
-/** What is wrong, by the window, what was measured and the screen. */
+/** Faults, by the window, the measure and the screen. */
 type Faults = Readonly<Record<string, readonly string[]>>;
 
 /** All is measured in one tour, which takes longer than looking through a window. */

@@ -32,7 +32,7 @@ async function empty(form: Locator): Promise<void> {
   for (const field of await fields.all()) await field.fill('');
 }
 
-/** What is said of why a form was not taken, as whoever looks at the page can read it; nothing else lies over it. */
+/** Visible reasons why a form was not taken; nothing else lies over them. */
 const readable = (form: Locator): Promise<readonly string[]> =>
   form.locator('.problem').evaluateAll(problems =>
     problems.flatMap(problem => {

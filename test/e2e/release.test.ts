@@ -53,7 +53,7 @@ test('facts become a statement, are signed off and published, and stop the right
   await desk.press(factText.save, form);
   await eventually(() => desk.factState('place')).toBe('verified');
   await desk.press(named(factText.acts.verify, elementLabel('time')));
-  // What turned out otherwise than it was heard rests on another source.
+  // A value that turned out otherwise than reported rests on another source.
   const source = desk.fact('time').getByLabel(recordFact.fields.source.asked.label, { exact: true });
   expect(await source.inputValue()).toBe('群众来电');
   await desk.fact('time').getByLabel(recordFact.fields.value.asked.label).fill('11月24日9时许');
@@ -79,7 +79,7 @@ test('facts become a statement, are signed off and published, and stop the right
   await seen(page.locator('.statement-sheet').getByText('11月24日9时许'));
 
   await desk.signOff();
-  // What everybody has signed folds, and leaves the way out in view.
+  // Lines signed by all fold, and leave the way out in view.
   const all = await page.locator('[data-line]').count();
   const byPeople = await page.locator('[data-line]:has(.line-mark)').count();
   await seen(page.getByText(signOffText.passed(all - byPeople, byPeople), { exact: true }));

@@ -16,14 +16,14 @@ export const cause = found(kit.elements, element => element.cause === true);
 export const notice = found(kit.channels, ({ id }) => id === 'notice');
 export const part = required(notice.parts[0], 'part');
 export const replyPart = required(kit.channels.find(isForReplies)?.parts[0], 'part of a reply');
-/** What is asked on the limited track. */
+/** Lines asked on the limited track. */
 const asked = kit.signOff.filter(
   item => isAskedOf(item, 'full') && holds(item.when, limitedFacts, index.definitions),
 );
-/** What people sign on the limited track, checks and approvals. */
+/** Lines that people sign on the limited track: checks and approvals. */
 export const signed = asked.filter(({ check }) => check === 'asked');
 export const approving = asked.filter(({ check }) => check === 'approval');
-/** What people approve of a reply. */
+/** Lines of a reply that people approve. */
 export const approvingReplies = kit.signOff.filter(
   item => item.check === 'approval' && isAskedOf(item, 'reply'),
 );
@@ -66,7 +66,7 @@ export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核
 /** Decided by telephone, just now. */
 export const decided = () => ({ how: 'phone', decidedAt: new Date().toISOString() }) as const;
 const postOf = (id: string): string | undefined => postsOf(found(kit.signOff, item => item.id === id))[0];
-/** Of whoever signs here. */
+/** The title of everybody who signs here. */
 export const TITLE = '负责人';
 export const signing =
   (items: readonly { readonly id: string }[], name: string): Meant =>

@@ -45,7 +45,7 @@ test('the list goes by the next deadline, and back from an incident leads to the
   await eventually(() => page.locator('.incident-list > ul strong').allTextContents()).toEqual(
     [47, 30, 20, 10, 1].map(hours => `发现了 ${hours} 小时的事`),
   );
-  // What stands above the list has its place by then.
+  // The elements above the list have their place by then.
   await seen(page.locator('.queue-row'));
   await drawn(page);
   const row = page.locator('.incident-row').nth(3);

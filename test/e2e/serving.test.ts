@@ -92,7 +92,7 @@ interface Answer {
 const nginx = provideNginx();
 if (nginx === undefined) console.log('No nginx can be had here: its test is skipped.');
 
-// What a server says of a file does not depend on the links within it: one build does for both.
+// A server's headers for a file do not depend on the links within it: one build does for both.
 test.skipIf(nginx === undefined).each(['/', BASE])(
   'nginx serves the site under %s with the configuration of deploy.zh-CN.md',
   async base => {

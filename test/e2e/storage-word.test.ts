@@ -101,7 +101,7 @@ test('a database that is gone when the desk opens comes back from the second cop
   await officer.goTo(`desk/#${incident.id}`);
   await officer.logSays('又记一笔');
   expect(await storedEvents(page)).toHaveLength(before.length);
-  // What was half written has no second copy.
+  // A half-written form has no second copy.
   await seen(page.getByRole('alert').getByText(storeText.cleared));
   await reload(page);
   await officer.logSays('又记一笔');

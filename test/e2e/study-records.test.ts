@@ -66,7 +66,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   const passedAt = await learner.has([...drillPassed(catalog), examTaken(catalog, path, 3)], begin);
   await learner.has([examTaken(catalog, path, 1)], begin + 5 * DAY);
   await learner.link(studyText.certificate).click();
-  // Whoever arrives is at the heading; the form was not asked for.
+  // Opening the page focuses the heading: nobody has asked for the form.
   await focused(page.getByRole('heading', { level: 1, name: certificateText.title }));
   await page.getByLabel(studyText.name, { exact: true }).fill('李晓岚');
   await learner.button(studyText.nameGoOn).click();

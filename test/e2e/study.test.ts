@@ -46,7 +46,7 @@ test('the home page of training says quietly when a review is due, and the days 
   await page.goto(`${learner.site}training/`);
   await seen(line.getByText(String(QUESTION_KINDS.length)));
   await line.click();
-  // What is wrong comes back tomorrow.
+  // A wrong answer comes back tomorrow.
   await learner.answerAll(QUESTION_KINDS.length, false);
   await learner.goTo();
   const file = await learner.download(page.getByRole('button', { name: /存进日历/ }));

@@ -83,7 +83,7 @@ test.skipIf(findNats() === undefined || here.length < 2)(
     const more: Target = { role: 'button', name: toolText.more, within: '.tools' };
     await first.press(more);
     await first.press({ role: 'button', name: teamWorkText.share });
-    // What is folded out would lie over the step.
+    // The unfolded menu would lie over the step.
     await first.press(more);
     const textOf = (index: number): string => `办事员${index} 在这台机器上记的`;
     for (const member of members.slice(1)) {

@@ -36,7 +36,7 @@ test.skipIf(findNats() === undefined)(
     await two.openStep('archive');
     await seen(one.page.locator('#step-archive .in-hand'));
 
-    // What is being written, and the focus, stay where they are: also on a phone, where what comes in stands above.
+    // A half-written text and the focus stay where they are: also on a phone, where incoming records appear above.
     await two.openLog();
     await two.page.setViewportSize({ width: 390, height: 844 });
     const field = two.noteLine;
@@ -59,7 +59,7 @@ test.skipIf(findNats() === undefined)(
     await two.finish('investigate');
     await one.stands('investigate', 'done');
 
-    // What is given to somebody is told at his desk, and to the giver until he has it before him.
+    // A task given to somebody is announced at his desk, and listed for the giver until he has seen it.
     const { pane } = one;
     await one.openStep('search-spread');
     await one.press(stepText.assign, pane);
@@ -101,7 +101,7 @@ test.skipIf(findNats() === undefined)(
     await one.takeBack('search-spread');
     await two.stands('search-spread', 'todo');
 
-    // Whoever leaves keeps the record, and gets nothing more.
+    // A machine that leaves keeps the record, and gets nothing more.
     await two.goTo('desk/#settings');
     await two.page.getByRole('button', { name: teamWorkText.leave }).click();
     await two.page.getByRole('button', { name: teamWorkText.leaveYes }).click();

@@ -17,7 +17,7 @@ import { gone, seen } from './officer.ts';
 import { allPages, readingPages } from './pages.ts';
 import { noteShifts, shiftsOf } from './shifts.ts';
 
-/** What a server may send before it waits for an answer: ten packets of 1,460 B, less the headers. Bytes, gzip. */
+/** The bytes a server may send before it waits for an answer: ten packets of 1,460 B, less the headers. Gzip. */
 const FIRST_FLIGHT = 13_800;
 test('on a slow phone nothing jumps while a page loads; a page to read loads at most 2 KB of script and 16 KB in all, and no framework', async ({
   visit,
@@ -63,7 +63,7 @@ test('on a slow phone nothing jumps while a page loads; a page to read loads at 
   expect(told, `limits ${PAGE_SCRIPT} and ${PAGE_TOTAL} B, gzip`).toEqual([]);
 });
 
-/** What comes for a page from here on, but for the icons and the content. */
+/** Responses for a page from here on, except icons and content. */
 function loadedBy(page: Page): readonly Promise<{ readonly isScript: boolean; readonly body: Buffer }>[] {
   const bodies: Promise<{ readonly isScript: boolean; readonly body: Buffer }>[] = [];
   page.on('response', response => {
@@ -103,7 +103,7 @@ test('home, plan, roles and steps are painted from their first flight: nothing t
   expect(told, `limit ${FIRST_FLIGHT} B, gzip`).toEqual([]);
 });
 
-/** What somebody who comes for the first time does on a page that needs script. */
+/** A first visitor's first act on a page that needs script. */
 const firstActs: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'start/': async page => {
     await page.locator('.wizard:not([aria-busy]) .question').getByRole('radio', { name: /^没有/ }).click();

@@ -102,7 +102,7 @@ test('two matters triaged in two tabs stay two, and no tab gives up what another
     (await everythingKept(page)).split('\n').find(each => each.includes('"emergency":"no"'));
   const before = await latest();
   const beginAnew = async (): Promise<void> => {
-    // What was begun last comes first.
+    // The matter begun last comes first.
     await reload(page);
     await seen(officer.asked('spread'));
     await page.getByRole('button', { name: triageText.startOver }).click();

@@ -177,7 +177,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   // Not before a whole export is it taken off the machine.
   await (await officer.tool(pageLabel.archive)).click();
   const wipe = officer.button(archiveText.wipe);
-  // What is offered is the export; what cannot be undone does not look like the thing to do.
+  // Export is the main button; an act that cannot be undone does not look like the thing to do.
   await seen(wipe);
   expect(await primaries(page)).toEqual([deskText.export]);
   await page.getByLabel(archiveText.name, { exact: true }).fill(title);

@@ -42,7 +42,7 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   await officer.openStep('search-spread');
   await seen(officer.assignee('张三'));
 
-  // What is known of somebody can be added to the record, and comes along wherever they are named.
+  // A person's details can be added to the record, and appear wherever that person is named.
   const id = (await storedEvents(officer.page))[0]?.stream ?? '';
   await officer.goTo(`desk/#${id}/team`);
   const people = officer.page.locator('.people-named');
@@ -105,11 +105,11 @@ test('an incident is handed over part by part, and the one who took over keeps t
   await give.click();
   await seen(page.getByText(handoverText.given(`${section.short} 科员 李四`)));
   await seen(page.getByRole('article').getByText('夜间可能转载，盯住短视频'));
-  // Whoever opens the incident is met by what waits for them.
+  // Opening the incident shows the hand-over that waits.
   await page.getByRole('button', { name: handoverText.back, exact: true }).click();
   await page.getByRole('button', { name: handoverText.open, exact: true }).click();
   await page.getByRole('button', { name: handoverText.take('李四') }).click();
-  // Whoever took over goes on at the checklist.
+  // The officer who took over goes on at the checklist.
   await seen(page.locator('.now-band'));
   await seen(page.getByText(deskText.officer(section.short, '李四'), { exact: true }));
   await officer.openLog();

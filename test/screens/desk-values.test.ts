@@ -107,7 +107,7 @@ test('what is known stands in the form with where it is from, until the officer 
   expect(await link.inputValue()).toBe('https://weibo.example/7');
   expect(await from.textContent()).toContain(knownFrom('post', '', ''));
 
-  // What is typed in its place is the officer's own, also nothing at all.
+  // A value typed in its place is the officer's own, even an empty one.
   await link.fill('');
   expect(await from.count()).toBe(0);
   await officer.openStep('report-to-leaders');

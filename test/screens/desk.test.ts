@@ -47,7 +47,7 @@ test('the cursor moves on past what does not apply and what is put off', async (
   expect(await officer.row('report-upward').getAttribute('data-current')).not.toBeNull();
   expect(new URL(page.url()).hash).toBe(`#${incident.id}`);
 
-  // What does not apply is a line that opens: each with the reason, and cannot be ticked.
+  // A step that does not apply is a line that opens: it gives the reason, and cannot be ticked.
   const cyber = step('report-cyber-incident');
   const condition = describe(required(cyber.when, 'condition'), index.definitions, conditionWords);
   const inactive = page.locator('.inactive-row').filter({ hasText: cyber.title });

@@ -21,7 +21,7 @@ const labelOf = (id: string): string =>
     id,
   ).label;
 
-/** What a colleague found out on another machine. */
+/** A fact that a colleague recorded on another machine. */
 const placeVerified: Meant = {
   kind: 'recordFact',
   fact: 'place',
@@ -99,7 +99,7 @@ test('a filed version stands in the log and stays as it was, while the record br
   await writer.says(documentsText.filedNow(1));
   await writer.press(documentsText.file);
   await writer.says(documentsText.sameAsFiled(1));
-  // What is taken back follows the record again, and is no longer what was filed.
+  // A field that is reset follows the record again, and no longer equals the filed version.
   await writer.field('content').fill(content);
   await gone(page.getByText(documentsText.filedNow(1)));
   await writer.press(documentsText.file);
@@ -115,7 +115,7 @@ test('a filed version stands in the log and stays as it was, while the record br
   await writer.goTo('desk/');
   await writer.choose(fork(incident, [placeVerified]).file);
   await writer.says(importText.imported(incident.title, 1));
-  // What was filed is what opens and goes out, whatever was recorded since.
+  // The filed version is what opens and goes out, whatever was recorded since.
   await writer.openReport();
   await writer.shows(2);
   expect(await writer.sheet.textContent()).not.toContain('石板镇东街');
@@ -168,7 +168,7 @@ test('a follow-up report stands as it was filed, is filed once, and leaves nothi
   });
   await trend.fill('热度在落。');
   await writer.press(documentsText.file);
-  // What was filed is what goes out next, not the issue after it.
+  // The filed issue goes out next, not the issue after it.
   await writer.says(/^这是第 1 稿/);
   await seen(writer.sheet.getByText('热度在落。'));
   await focused(page.locator('.document-write'));

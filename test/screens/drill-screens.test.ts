@@ -66,7 +66,7 @@ test('each screen of the drills names the tab and takes the focus of whoever com
   await page.getByRole('link', { name: beginning(landslide.title) }).click();
   await focused(heading(page));
   await titled(page, landslide.title);
-  // What it stands below has come by then.
+  // The element above it is there by then.
   await drawn(page);
   await page.getByRole('link', { name: drillHomeText.group }).click();
   await focused(heading(page));

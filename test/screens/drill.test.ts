@@ -143,7 +143,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await seen(page.getByText(verdictWord.failed, { exact: true }));
   const failures = page.locator('.failures');
   await seen(failures.getByText(faultName.approval));
-  // What only words can tell is nobody's failure before somebody has read them, and said who they are.
+  // A fault that only a reader can judge fails nobody before somebody has read the words, and given a name.
   expect(await failures.getByText(faultName.cause).count()).toBe(0);
   const words = page.locator('.wash-words');
   const said = words.locator('.judge-said', { hasText: '是开发商的问题' });
@@ -213,7 +213,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await page.waitForURL(first);
   await seen(page.getByText(verdictWord.failed, { exact: true }));
 
-  // What was said before the inject that a run goes on from counts in it, and can be judged in it.
+  // Words said before the inject that a run goes on from count in it, and can be judged in it.
   await page.getByText(debriefText.more, { exact: true }).click();
   await page
     .locator('.wash-lines')

@@ -306,7 +306,7 @@ test('the first word names the danger that was told of, with what people are to 
   await seen(page.getByRole('button', { name: publishText.copy }));
   const [opened] = await storedEvents(page);
   expect(opened?.type === 'opened' && opened.data.title).toBe(`石板镇东街${kind}有关情况`);
-  // Whoever has named the danger need not answer in the triage what it is about.
+  // After naming the danger nobody need answer in the triage what it is about.
   const said = Object.entries(dangerAnswers(required(danger, 'a danger')));
   expect(said.length).toBeGreaterThan(0);
   const answers = Object.keys(opened?.type === 'opened' ? opened.data.answers : {});
@@ -397,13 +397,13 @@ test('a first word that is refused stays on its screen with each gap at its own 
   for (const field of ['officer-role', 'officer-name', 'officer-title', 'say-place', 'say-person'])
     await seen(say.locator(`#${field}-problem`));
   await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('say-place');
-  // What was opened before stands open above, and nothing went into any record.
+  // A form opened before stands open above, and nothing went into any record.
   await seen(page.locator('#first-place'));
   expect(await storedEvents(page)).toEqual([]);
 
   await caller.beginsFirstWord(true);
   await say.locator('[data-field="say-looked"] input').check();
-  // Whoever writes cannot agree to it.
+  // The writer of a text cannot approve it.
   await say.locator('#say-person').fill('王敏');
   await say.locator('#say-person-post').fill('值班员');
   await say.getByRole('button', { name: sayText.doPhone }).click();

@@ -42,7 +42,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ offi
   await focused(page.locator('#closed-title'));
   const reopen = officer.button(deskText.reopen);
   await seen(reopen);
-  // What was done can be read, and neither taken back nor done again.
+  // A finished step can be read, and neither taken back nor done again.
   await officer.openStep('register-report');
   expect(await officer.pane.locator('.undo, [type="submit"]').count()).toBe(0);
 

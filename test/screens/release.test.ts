@@ -54,7 +54,7 @@ import { beginning } from '../support/accessible-names.ts';
 import { eventually, test } from '../support/dom-test.ts';
 import { required } from '../support/playbook.ts';
 
-/** What a signed line says of itself. */
+/** The words of a signed line. */
 const lineSigned = '已签';
 
 test('a cause that nobody has approved can neither be inserted nor typed, and what was typed stays', async ({
@@ -207,7 +207,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
   await desk.facts(incident);
   expect(await page.locator('.statement-stale').count()).toBe(0);
   await desk.press(named(factText.acts.change, elementLabel('time')));
-  // Whoever writes down the change has not verified it.
+  // The officer who records the change has not verified it.
   const form = desk.fact('time').locator('form');
   expect(await form.getByLabel('姓名').inputValue()).toBe('李四');
   await form.getByLabel(recordFact.fields.value.asked.label).fill('11月24日8时许');
@@ -238,7 +238,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
   await desk.press(named(staleText.goOn, '关于某村有关情况的说明'));
   await seen(page.locator('.statement-sheet').getByText(screenText.corrects('关于某村有关情况的说明')));
 
-  // What follows the draft is the same way as for every statement.
+  // The steps after the draft are the same as for every statement.
   const corrected = seeded(
     { ...limited(), title: '已经更正的事' },
     [

@@ -193,7 +193,7 @@ test('a review shows what was missed and passed over, and after the closing take
       .getByText('交给执法科，月底前'),
   );
 
-  // What was found is taken over from the row.
+  // The finding is taken over from the row.
   await skipped.getByRole('button', { name: beginning(named(reviewText.fromRow, '')) }).click();
   expect(await page.getByLabel(recordAction.fields.finding.asked.label).inputValue()).toContain(
     step('search-spread').title,
@@ -245,7 +245,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await officer.openTool(deskText.close);
   const closing = page.locator('.closing');
   await seen(closing.getByRole('link', { name: step('archive').title }));
-  // What the plan will not leave open is said before a word is asked.
+  // Items that the plan does not let anybody leave open are named before any reason is asked for.
   const feedback = found(playbook.closing, ({ check }) => check === 'feedback');
   await seen(closing.getByText(feedback.title));
   const close = closing.getByRole('button', { name: deskText.close, exact: true });

@@ -10,13 +10,12 @@ import { test } from '../support/dom-test.ts';
 const FROM_HOME = 1;
 
 /**
- * What each takes from the first press to its end. It may get less, and never more. Two presses of the first two record that the first report was
- * made: filing its text reports nothing. The rest says in which post
- * somebody approved of whom no record says it. One field of the notice says what solved the matter: a fact of what was done so far, often a look at
- * the site, is no measure, so that none is proposed from it; another
- * why personal data are cleared later than the closing, which the law asks on every track. One of the quarry says how the
- * meeting assessed the matter, which that it met does not. One of both is when the report came in: nothing proposes it, because a time
- * that nobody said would make a late report of another office.
+ * The cost of each story from the first press to its end. It may fall, and never rise. Two presses of the first two record that
+ * the first report was made: filing its text reports nothing. One field of the notice says what solved the matter: a fact of
+ * the work so far, often a look at the site, is no measure, so none is proposed from it; another says why personal data are
+ * cleared later than the closing, which the law asks on every track. One field of the quarry says how the meeting assessed the
+ * matter, which the fact of meeting does not. One field of both is when the report came in: nothing proposes it, because a time
+ * that nobody entered would make a late report of another office.
  */
 const taken: readonly (readonly [story: Story, whole: Counted])[] = [
   [quarry, { clicks: 117, fields: 49 }],

@@ -33,7 +33,7 @@ import { DAY, HOUR } from '../support/answers.ts';
 import { eventually, test } from '../support/dom-test.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 
-/** What is said of a question that nothing was written to. */
+/** The message for a question without an answer. */
 const missing = (id: string): string =>
   formText.missing(found(playbook.triage.questions, each => each.id === id).label);
 const verdictFor = (facts: Facts) =>
@@ -245,7 +245,7 @@ test('a bad answer gets one sentence and can be put right', async ({ officer, pa
   await refuses('title', '   ', missing('title'));
   await refuses('title', '名'.repeat(61), refusalSentence({ code: 'tooLong', length: 61, limit: 60 }));
   expect(await officer.questionField('title').inputValue()).toBe('名'.repeat(61));
-  // What is half written is there again after the page is loaded anew.
+  // A half-written form is there again after the page is reloaded.
   await reload(page);
   await officer.ready();
   expect(await officer.questionField('title').inputValue()).toBe('名'.repeat(61));
@@ -285,7 +285,7 @@ test('where the playbook has not come, 重试 leads to the first question', asyn
   await focused(officer.asked('emergency'));
 });
 
-/** What is half written cannot be read while `unreadable` is set. */
+/** Drafts cannot be read while `unreadable` is set. */
 const unreadableDrafts = `
   const { getAllKeys } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.getAllKeys = function (...asked) {

@@ -30,7 +30,7 @@ import {
  * browser of its own; that has been done, and need not be possible any more.
  */
 
-/** What two officers did to a common incident, each knowing nothing of the other: both packages as one. */
+/** Two officers' work on a common incident, neither knowing of the other's: both packages as one. */
 function joined(common: SeededIncident, one: readonly Meant[], other: readonly Meant[]): SeededIncident {
   const [mine, theirs] = [
     fork(common, one, { role: 'office', name: '张三' }),
@@ -124,7 +124,7 @@ const begun: readonly Meant[] = [
   save(),
 ];
 
-/** What one officer makes of it, each word this officer's own. */
+/** One officer's acts, with words of this officer's own. */
 const deeds = (
   words: Readonly<
     Record<'title' | 'assignee' | 'section' | 'solved' | 'done' | 'approver' | 'checker', string>

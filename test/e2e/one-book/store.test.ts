@@ -32,7 +32,7 @@ const setUnreadable = (page: Page, isUnreadable: boolean): Promise<void> =>
 test('A11: a failed read does not become an empty list of drills that is written back', async ({ visit }) => {
   const visited = await visit({ before: unreadable });
   const { page } = visited;
-  // What the page says of a failed read in the console is its own affair here.
+  // Console messages about a failed read are expected here.
   visited.allow(/./);
   const officer = new Officer(visited);
   const begin = page.getByRole('button', { name: beginning(drillHomeText.begin(formLabel.full)) });
