@@ -124,7 +124,7 @@ test('an order from above is answered by what each office may do, and a brief wa
   expect(office.limits.map(({ text }) => text).join('\n')).toMatch(/快报按5\.1\.2另行审定/);
 });
 
-/** What a head of office read as the manual's own, under the plan's name and unmarked. */
+/** Phrases that a head of office took for rules of the plan: they are the manual's own, and were not marked as that. */
 const OURS = [
   /当日到北京时间24时为止/,
   /当场请示两件事/,
