@@ -521,7 +521,7 @@ function lateLog(): IncidentLog {
     }))
     .step(now('08'), 'assign-lead', { lead: '执法监督科' })
     .step(now('10'), 'take-measures', { measures: '11月24日10时50分责令两处停工' })
-    .step(now('12'), 'search-spread', { platforms: '微博', attention: '1500', comments: '80' })
+    .step(now('12'), 'search-spread', { platforms: '微博和一个论坛', attention: '1500', comments: '80' })
     .fact(now('14'), 'place', '大塘镇西边村', '现场测量')
     .fact(now('15'), 'handling', '11月24日10时50分两处均已停工', '现场测量')
     .step(now('18'), 'solve-problem', { measures: '11月24日14时复耕', progress: '已复耕4亩' })
@@ -674,6 +674,85 @@ export function restoredLog(until = Number.POSITIVE_INFINITY): IncidentLog {
   return story.log;
 }
 
+/**
+ * A slide at a quarry, all of it written down after the first text was out, and in no order: a figure that was wrong, the look at the site,
+ * the meeting, the report to the leaders and what came in. Closed with that figure out and a promise open.
+ */
+function mixedLog(): IncidentLog {
+  const story = new Story(
+    {
+      title: '南山采石场滑落',
+      foundAt: at('08:00'),
+      topic: 'mining',
+      emergency: 'no',
+      spread: 'citywide',
+      attentionAt: at('08:10'),
+      sensitive: 'yes',
+      factsClear: 'unclear',
+      panic: 'no',
+      request: 'none',
+    },
+    moment('19:00'),
+  );
+  story.by = { role: 'office', name: '孙丽', title: '值班员' };
+  story
+    .fact(moment('19:01'), 'time', '11月24日7时许有群众听到响声', '现场')
+    .fact(moment('19:02'), 'place', '南山采石场', '现场')
+    .fact(moment('19:03'), 'scale', '约30立方米', '现场')
+    .fact(moment('19:04'), 'finding', '经核查，有一处边坡滑落', '现场')
+    .drafted(moment('19:30'), {
+      form: 'holding',
+      title: '关于南山采石场的说明',
+      nextUpdate: at('12:00', 25),
+    })
+    .fact(moment('19:40'), 'scale', '约300立方米', '重新测量')
+    .at(moment('19:45'), () => ({
+      kind: 'minute',
+      sort: 'siteVisit',
+      steps: ['take-measures'],
+      heldAt: at('10:00'),
+      people: '矿产管理科',
+      said: '约30立方米土石落下，无人受伤',
+    }))
+    .at(moment('19:50'), () => ({
+      kind: 'minute',
+      sort: 'meeting',
+      steps: ['hold-assessment-meeting', 'assess-risk', 'unify-line', 'assign-lead'],
+      heldAt: at('15:00'),
+      people: '办公室、矿产管理科、法规科',
+      said: '会议确定，矿产管理科明天上午10时前测完；办公室负责发布',
+      assessed: '研判认为，属于实际问题',
+      line: '正在核实',
+      lead: '矿产管理科',
+    }))
+    .at(moment('19:55'), () => ({
+      kind: 'minute',
+      sort: 'phoneReport',
+      steps: ['report-to-leaders'],
+      heldAt: at('08:30'),
+      people: '陈刚、刘洋',
+      said: '南山采石场滑落',
+      reply: '去现场',
+    }))
+    .at(moment('20:00'), () => ({
+      kind: 'registerOrder',
+      sort: 'notice',
+      from: '市政府督查室',
+      number: '12',
+      receivedAt: at('11:00'),
+      demand: '报送有关情况',
+    }))
+    .step(moment('20:10'), 'search-spread', { platforms: '抖音', attention: '5000', comments: '12' })
+    .at(moment('20:12'), () => ({
+      kind: 'recordPost',
+      summary: '网民称南山采石场塌了',
+      platform: '抖音',
+    }))
+    .step(moment('20:20'), 'solve-problem', { measures: '封闭采石场道路', progress: '目前正在清理' })
+    .at(moment('20:30'), () => ({ kind: 'note', text: '和镇政府办公室说过', noteKind: 'contact' }));
+  return story.log;
+}
+
 /** Each story's log, and the moment at which its documents are read. */
 export const fourStories = {
   night: { log: nightLog, now: moment('02:40') },
@@ -683,4 +762,5 @@ export const fourStories = {
   careless: { log: carelessLog, now: moment('13:00') },
   late: { log: lateLog, now: moment('10:00', 25) },
   restored: { log: restoredLog, now: moment('18:00', 26) },
+  mixed: { log: mixedLog, now: moment('21:00') },
 } as const;

@@ -1,10 +1,9 @@
 import { names as own } from '#names';
 import type { EventOfType } from '../core/incident.ts';
 import type { DocumentContext, SentenceContext, SentencesOf } from '../core/sentences.ts';
-import { decidedSentence, decidedWords, howLabel } from '../core/words/decided.ts';
-import { personName } from '../core/words/person.ts';
+import { decidedHow, decidedSentence, howLabel } from '../core/words/decided.ts';
+import { calledPerson, personName } from '../core/words/person.ts';
 import { because, having, joinedSaid, sentence, within } from '../core/words/sentence.ts';
-import { documentTime } from '../core/words/time.ts';
 import { isVersionOut } from '../statements/life.ts';
 import { signOffText, versionName, versionWords } from '../statements/words.ts';
 import { authorityText, calledWords, signOffVerb } from './words.ts';
@@ -20,22 +19,21 @@ const onLine = (
 /** That a version was approved, or sent back; what went out says itself who approved it, and what was taken back is not told. */
 function approvalSentence(
   { type, data, by }: Signing,
-  { names, source: { now } }: DocumentContext,
+  { names }: DocumentContext,
   reason: string | undefined,
   condition = '',
 ): string {
   const version = names.version(data.version);
   if (version === undefined || isVersionOut(version)) return '';
-  const approved = type === 'signed';
   const decides = names.itemWord(data.item) === 'decides';
   const verb = signOffVerb[decides ? 'decides' : 'agrees'];
-  const agreed = decides ? `${verb}同意` : verb;
-  const who = `${approved ? '' : '未'}经${personName(data.person)}${approved ? agreed : `${verb}，退回修改`}`;
+  const who = `${versionName(version)}${type === 'signed' ? '' : '未'}经${calledPerson(data.person)}`;
   return sentence(
-    `${versionName(version)}${who}`,
-    decidedWords({ ...data, by }, approved ? verb : '退回', now, documentTime),
+    type === 'signed'
+      ? `${who}${decidedHow({ ...data, by }, decides ? `${verb}同意` : verb)}`
+      : `${who}${verb}，${decidedHow({ ...data, by }, '退回修改')}`,
     having(condition, text => `附条件，${within(text)}`),
-    having(reason ?? '', text => (approved ? `意见为${text}` : `理由是${text}`)),
+    having(reason ?? '', text => (type === 'signed' ? `意见为${text}` : `理由是${text}`)),
   );
 }
 

@@ -1,8 +1,7 @@
 import type { SentencesOf } from '../core/sentences.ts';
-import { decidedSentence, decidedWords } from '../core/words/decided.ts';
-import { personName } from '../core/words/person.ts';
+import { decidedHow, decidedSentence } from '../core/words/decided.ts';
+import { calledPerson } from '../core/words/person.ts';
 import { having, joinedSaid, sentence } from '../core/words/sentence.ts';
-import { documentTime } from '../core/words/time.ts';
 import { exitWord } from './stands.ts';
 import { closedSentence } from './words.ts';
 
@@ -29,10 +28,9 @@ export const closingSentences: SentencesOf<'closed' | 'reopened' | 'exitReviewed
       );
     },
     document: {
-      says: ({ data, by }, { source: { now } }) =>
+      says: ({ data, by }) =>
         sentence(
-          `${personName(data.person)}${exitWord[data.outcome]}`,
-          decidedWords({ ...data, by }, '复核', now, documentTime),
+          `${calledPerson(data.person)}${decidedHow({ ...data, by }, exitWord[data.outcome])}`,
           having(data.note ?? '', text => `${data.outcome === 'agreed' ? '意见为' : '理由是'}${text}`),
         ),
     },

@@ -169,9 +169,9 @@ function todo({ source: { view, now, by }, names }: Filling, seat: Seat): readon
       ];
     const how =
       state.kind === 'started' ? '已经在办' : state.kind === 'toReport' ? toReportWords(state.to) : '';
-    // A post that nobody spoke to does not work on it.
+    // The record knows whom a step was given to, and not whether anybody tried.
     if (step.id === current && how === '' && assignee === undefined)
-      return [sentence(`现在应${what}`, '尚无人办理')];
+      return [sentence(`现在应${what}`, '尚未指定到人')];
     if (step.id === current || how !== '')
       return [sentence(`${step.id === current ? '现在' : ''}${what}`, how)];
     addTo(waiting, who, step.title);

@@ -8,9 +8,10 @@ import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import { linkOf } from '../core/values.ts';
 import { calledPerson } from '../core/words/person.ts';
-import { having, listed, sentence, within } from '../core/words/sentence.ts';
+import { having, led, listed, sentence, within } from '../core/words/sentence.ts';
 import { datedWords } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
+import { leadToFact } from '../facts/lead.ts';
 import { type FactView, unverifiedFacts } from '../facts/ledger.ts';
 import { dangerRead } from '../first/danger-read.ts';
 import { orderName } from '../orders/words.ts';
@@ -225,7 +226,12 @@ export function spread(filling: Filling): string {
       at => `有关信息最早于${at}${having(platform?.value ?? '', place => `在${place}`)}发布`,
     ) || having(seen, place => `有关信息见于${place}`),
   );
-  const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，${seenOn(text)}`));
+  // The search found it where it was known to be.
+  const searched = sentence(
+    having(filled('search', 'platforms'), text =>
+      text === platform?.value ? '' : led('经搜索，', seenOn(text)),
+    ),
+  );
   const isCounted = attention !== undefined || comments !== undefined;
   const isKnown = chosenOptions(index.question('spread'), view.facts)[0]?.countsAs === undefined;
   const graded = isKnown ? sentence(having(answer('spread'), text => `经初判，${text}`)) : '';
@@ -257,17 +263,14 @@ export function spread(filling: Filling): string {
   );
 }
 
-/** A time and nothing else: 11月24日9时许, 11月18日至20日. */
-const TIME_ALONE = /^[\d\s年月日号时点分秒许左右前后至到起—~～\-:：、今昨前当天晚早上下中午凌晨傍夜间半]+$/u;
-
 /** A fact as a sentence of its own: by the words content has for it, or, where it has none, beside its name. */
-export function factSentence({ label, element, usable }: FactView, now: number): string {
+export function factSentence(fact: FactView, now: number): string {
+  const { label, element, usable } = fact;
   if (usable === undefined) return '';
   const value = datedWords(within(usable.value), Date.parse(usable.verifiedAt ?? usable.at), now);
   if (value === '') return '';
-  // A value with more than a time is already a description of the event.
-  const reports = element?.means === 'happenedAt' && !TIME_ALONE.test(value) ? '{内容}' : element?.told;
-  return sentence((reports ?? `${label}：{内容}`).replace('{内容}', () => value));
+  const [lead = '', rest = ''] = (element?.told ?? `${label}：{内容}`).split('{内容}');
+  return sentence(`${leadToFact(fact, value, lead)}${value}${rest}`);
 }
 
 /** Forms that have a part of their own for what was done about the matter. */
@@ -278,13 +281,20 @@ const listsOpenFacts = ({ source: { view, index } }: Filling, form: FormScope | 
   form?.outward !== 'reply' &&
   form?.about !== 'order' &&
   view.status === 'open' &&
-  form?.steps?.some(id => index.steps.get(id)?.fills === 'finalReport') !== true;
+  !isOfStep(form, 'finalReport', { index });
+
+/** Whether a form is written in a step that fills this. */
+export const isOfStep = (
+  form: Pick<Form, 'steps'> | undefined,
+  fills: StepFill,
+  { index }: Pick<Filling['source'], 'index'>,
+): boolean => form?.steps?.some(id => index.steps.get(id)?.fills === fills) === true;
 
 type FormScope = Pick<Form, 'outward' | 'about' | 'steps' | 'fields'>;
 
 /** The verified facts, the facts being looked into, and, while that is a question, those that nobody has looked at. */
 export function verified(filling: Filling, form?: FormScope): string {
-  const { index, view, now, knownAt } = filling.source;
+  const { view, now, knownAt } = filling.source;
   const { ledger } = view;
   const tokens = new Set(form?.fields.flatMap(field => tokensIn(templateOf(field))));
   const hasHandlingPart = DONE.some(token => tokens.has(token));
@@ -302,10 +312,10 @@ export function verified(filling: Filling, form?: FormScope): string {
     known.length === 0
       ? // Whoever answers an order has looked into it, and writes here what he found: nobody has said that he did not.
         // A sheet that gives the task asks for it.
-        form?.about === 'order' || form?.steps?.some(id => index.steps.get(id)?.fills === 'lead') === true
+        form?.about === 'order' || isOfStep(form, 'lead', filling.source)
         ? ''
         : sentence('有关情况尚未核实')
-      : `经核实，${known.join('')}`,
+      : led('经核实，', known.join('')),
     sentence(having(labelsOf(true), text => `${text}正在核实`)),
     // Nobody has said that anybody is at it.
     known.length === 0 || !listsOpenFacts(filling, form)

@@ -4,7 +4,7 @@ import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import type { IncidentView } from '../core/view.ts';
 import { lasting } from '../core/words/lasting.ts';
-import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
+import { having, led, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { datedWords } from '../core/words/time.ts';
 import { isUnanswered, isWrittenFor, limitKeptBy, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
@@ -22,9 +22,9 @@ const done = ({ filled, source: { view, now } }: Filling): string => {
   return paragraphs(
     // The measures recorded with the solution say the same: the fact would repeat them.
     handled === undefined || measures !== '' ? '' : factSentence(handled, now),
-    sentence(having(measures, text => `已采取以下措施：${text}`)),
-    sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
-    sentence(having(solved, text => `经复核，${text}`)),
+    sentence(having(measures, text => led('已采取以下措施：', text))),
+    sentence(having(filled('solution', 'progress'), text => led('目前', text))),
+    sentence(having(solved, text => led('经复核，', text))),
     solved === '' ? sentence(having(filled('solution', 'due'), text => `预计${text}前办结`)) : '',
   );
 };

@@ -1,5 +1,4 @@
 import { names } from '#names';
-import { groupBy } from '../../base/group.ts';
 import { earlierFirst } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
@@ -7,14 +6,14 @@ import type { FormToken } from '../../playbook/form-token.ts';
 import { clausesFilled } from '../../playbook/template.ts';
 import type { StepFill } from '../../playbook/vocabulary.ts';
 import { authorityText, signOffVerb } from '../approval/words.ts';
-import { wordsOnSteps } from '../closing/closing.ts';
+import { type ClosingState, wordsOnSteps } from '../closing/closing.ts';
 import { isBinding } from '../core/clock.ts';
 import type { IncidentView } from '../core/view.ts';
 import { actTitle, certainty, inTimeWords } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
-import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
+import { demanding, having, led, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { datedWords, documentDate, documentTime } from '../core/words/time.ts';
 import { type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
@@ -43,6 +42,7 @@ import {
   emergency,
   factSentence,
   found,
+  isOfStep,
   outSoFar,
   paragraphs,
   run,
@@ -100,7 +100,7 @@ function themes({ source: { view, now } }: Filling): Passage {
 function decisions({ filled }: Filling): string {
   const [decided, points] = [filled('meeting', 'conclusion'), filled('assessment', 'planPoints')];
   return paragraphs(
-    sentence(having(decided, text => `会议确定：${text}`)),
+    sentence(having(decided, text => led('会议确定：', text))),
     points === decided ? '' : sentence(having(points, text => `处置要点是：${text}`)),
   );
 }
@@ -134,8 +134,8 @@ function steps(filling: Filling): string {
       ),
       // The measures recorded with the solution say the same: the fact would repeat them.
       handled === undefined || measures !== '' ? '' : factSentence(handled, now),
-      sentence(having(measures, text => `已采取以下措施：${text}`)),
-      sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
+      sentence(having(measures, text => led('已采取以下措施：', text))),
+      sentence(having(filled('solution', 'progress'), text => led('目前', text))),
       ...view.notes
         .filter(({ kind }) => kind === 'decision')
         .slice(-LAST_DECISIONS)
@@ -168,8 +168,14 @@ function decidedTasks({ filled }: Filling): readonly string[] {
     );
 }
 
+/** The demand of a sheet that is not answered yet, for the section that it is passed to. */
+const demanded = ({ order: came }: Filling): string =>
+  came === undefined || !isUnanswered(came)
+    ? ''
+    : sentence(`${within(orderName(came))}${demanding(came.demand)}`);
+
 /** Who leads, who does what by when, and to whom it was given. */
-const tasks = (filling: Filling): string => {
+const tasks: Sentence = (filling, form) => {
   const { filled, source } = filling;
   const { view } = source;
   // Who does it is named once, and no step of the checklist: its reader does not know that.
@@ -180,6 +186,7 @@ const tasks = (filling: Filling): string => {
   );
   return (
     paragraphs(
+      isOfStep(form, 'lead', source) ? demanded(filling) : '',
       run(
         sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
         sentence(filled('lead', 'tasks')),
@@ -219,20 +226,26 @@ function pressAnswer(filling: Filling): string {
 const isOpen = ({ source: { view } }: Filling, fills: StepFill): boolean =>
   view.status === 'open' && withoutResult(view.steps).some(({ step }) => step.fills === fills);
 
+/** Sentences for steps without a result, for readers who do not know the checklist. */
+const LACKING = {
+  solution: '实际问题尚未办结',
+  solutionCheck: '办理结果尚未复核',
+} as const satisfies Partial<Record<StepFill, string>>;
+
 /** How far the matter is. It is settled once it is solved and looked at again, and that is before the incident is closed: the last report is written in between. */
 function result(filling: Filling): string {
   const { filled, source } = filling;
   const { closedAt, closed } = source.view;
   return paragraphs(
     run(
-      sentence(having(filled('solution', 'measures'), text => `已采取以下措施：${text}`)),
-      sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
+      sentence(having(filled('solution', 'measures'), text => led('已采取以下措施：', text))),
+      sentence(having(filled('solution', 'progress'), text => led('目前', text))),
     ),
-    sentence(having(filled('solutionCheck', 'conclusion'), text => `经复核，${text}`)),
+    sentence(having(filled('solutionCheck', 'conclusion'), text => led('经复核，', text))),
     isOpen(filling, 'solution')
-      ? sentence('实际问题尚未办结')
+      ? sentence(LACKING.solution)
       : isOpen(filling, 'solutionCheck')
-        ? sentence('办理结果尚未复核')
+        ? sentence(LACKING.solutionCheck)
         : '',
     closedAt === undefined
       ? ''
@@ -252,10 +265,32 @@ function solving(filling: Filling): string {
     : '';
 }
 
-/** Steps that nobody waits for: the report that tells of the others, and the review, which follows the closing. */
-const OWN_WORK: ReadonlySet<StepFill | undefined> = new Set<StepFill>(['finalReport', 'review']);
+/** Steps that nobody waits for: the report that tells of the others, the archive it goes into, and the review. */
+const OWN_WORK: ReadonlySet<StepFill | undefined> = new Set<StepFill>(['finalReport', 'openItems', 'review']);
 
-const needOpen = (title: string): string => `“${title}”一项尚未做到`;
+/** The open steps of a closing need, in clauses. A need asks for several things, and some may be done. */
+function lacking({ need, steps: open }: ClosingState, { view }: Filling['source']): readonly string[] {
+  const isLacking = (fills: StepFill): boolean => open.some(({ step }) => step.fills === fills);
+  // Without a solution there is nothing to check.
+  if (isLacking('solution')) return [LACKING.solution];
+  if (isLacking('solutionCheck')) return [LACKING.solutionCheck];
+  const isPart = view.steps.some(
+    ({ step, applies, state }) => applies && state.kind === 'done' && need.steps?.includes(step.id) === true,
+  );
+  return [`“${need.title}”一项尚未${isPart ? '全部' : ''}做到`];
+}
+
+/** Everything else that a closing need has open. */
+const openBeside = ({ themes, promise, wrong, owed, orders }: ClosingState, { names }: Filling): string =>
+  [
+    themes === 0 ? '' : `公众反映的${themes}类问题尚未答复`,
+    promise ? '承诺的再次发布尚未作出' : '',
+    ...wrong.map(({ title }) => `已发布的《${title}》尚未更正`),
+    ...owed.map(({ statement }) => `撤下的《${names.statementTitle(statement)}》尚未向公众说明`),
+    ...orders.map(order => `${within(orderName(order))}尚未办结反馈`),
+  ]
+    .filter(text => text !== '')
+    .join('，');
 
 /** Tasks of others, promises and reports that are still due: they matter even to a reader who will not close the matter. */
 function stillOpen({ source: { view, now }, time }: Filling): readonly string[] {
@@ -289,29 +324,25 @@ function leftOpen(filling: Filling): string {
   const { source, names, filled } = filling;
   const { view } = source;
   const { closed } = view;
-  const { closing, phases } = source.index.playbook;
-  // No reader knows the checklist: what the plan asks for, or else the stage, says what it is about.
-  const left = groupBy(
-    wordsOnSteps(view).flatMap(({ said, steps }) =>
-      steps
-        .filter(({ step }) => !OWN_WORK.has(step.fills))
-        .map(({ step: { id, phase } }) => ({
-          said,
-          need: closing.find(each => each.steps?.includes(id))?.title,
-          phase: phases.find(each => each.id === phase)?.title ?? '',
-        })),
-    ),
-    ({ said }) => said,
-  );
-  const words = [...left].flatMap(([said, open]) => {
-    const [needs, stages] = [
-      [...new Set(open.flatMap(({ need }) => need ?? []))],
-      [...new Set(open.flatMap(({ need, phase }) => (need === undefined ? [phase] : [])))],
-    ];
-    return [
-      ...needs.map(title => sentence(needOpen(title), said)),
-      stages.length === 0 || needs.length > 0 ? '' : sentence(`${quoted(stages)}阶段还有没有办的步骤`, said),
-    ];
+  const { phases } = source.index.playbook;
+  const words = wordsOnSteps(view).flatMap(({ said, steps }) => {
+    const open = steps.filter(({ step }) => !OWN_WORK.has(step.fills));
+    const needs = view.closing.flatMap(state => {
+      const its = open.filter(({ step }) => state.need.steps?.includes(step.id) === true);
+      return its.length === 0 ? [] : lacking({ ...state, steps: its }, source);
+    });
+    // No reader knows the checklist: what the plan asks for, or else the stage, says what it is about.
+    const stages = new Set(open.map(({ step }) => phases.find(({ id }) => id === step.phase)?.title ?? ''));
+    return needs.length > 0
+      ? [sentence(...needs, said)]
+      : stages.size === 0
+        ? []
+        : [sentence(`${quoted([...stages])}阶段还有没有办的步骤`, said)];
+  });
+  const needs = [...(closed?.left ?? [])].map(([need, said]) => {
+    const state = view.closing.find(each => each.need.id === need);
+    const open = state === undefined ? '' : openBeside(state, filling);
+    return sentence(open || `“${names.needTitle(need)}”一项尚未做到`, said);
   });
   return (
     paragraphs(
@@ -319,7 +350,7 @@ function leftOpen(filling: Filling): string {
       solving(filling),
       ...stillOpen(filling),
       ...words,
-      ...[...(closed?.left ?? [])].map(([need, said]) => sentence(needOpen(names.needTitle(need)), said)),
+      ...needs,
     ) || (closed === undefined ? '' : sentence('无未办事项'))
   );
 }
@@ -541,14 +572,14 @@ function approvals({ source: { view, now }, draft }: Filling): string {
   );
 }
 
-/** Limits that were met, each with the time taken and the time left. */
+/** Limits that were met, each with the time taken and the time left. A promise has no time taken: it could have been made at any time. */
 const kept = ({ bars }: Filling): string =>
   paragraphs(
-    ...bars().map(({ deadline, outcome, since, end, margin }) =>
-      outcome === 'met' && since !== undefined
-        ? sentence(`${quoted([deadline.title])}用了${lasting(end - since)}，${inTimeWords(margin ?? 0)}`)
-        : '',
-    ),
+    ...bars().map(({ deadline, outcome, since, end, margin }) => {
+      if (outcome !== 'met' || since === undefined) return '';
+      const took = 'promise' in deadline.anchor ? '' : `用了${lasting(end - since)}，`;
+      return sentence(`${quoted([deadline.title])}${took}${inTimeWords(margin ?? 0)}`);
+    }),
   );
 
 /** That something went out before the section had given its opinion, which the plan puts first. */
@@ -573,7 +604,9 @@ function shortcomings(of: Filling): string {
   const { bars, filled, review, source } = of;
   const { view } = source;
   const late = bars().filter(isMissed);
-  const open = review().unfinished.length;
+  const left = wordsOnSteps(view);
+  // With a word on what becomes of them they are counted below.
+  const open = left.length === 0 ? review().unfinished.length : 0;
   return (
     paragraphs(
       ...late.map(({ deadline, margin, outcome }) =>
@@ -583,7 +616,7 @@ function shortcomings(of: Filling): string {
       ),
       outBeforeOpinion(of),
       open === 0 ? '' : sentence(`清单中有${open}步没有结果`),
-      ...wordsOnSteps(view).map(({ steps: { length }, said }) =>
+      ...left.map(({ steps: { length }, said }) =>
         sentence(
           `结束时未办的${length}步`,
           having(said, text => `处理意见为“${text}”`),
@@ -673,7 +706,9 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   发布情况: publications,
   公众反映: themes,
   研判意见: ({ filled }) =>
-    sentence(having(filled('assessment', 'conclusion'), text => `研判认为，${text}`) || '尚未形成研判意见'),
+    sentence(
+      having(filled('assessment', 'conclusion'), text => led('研判认为，', text)) || '尚未形成研判意见',
+    ),
   会商结论: meeting,
   处置措施: steps,
   任务分工: tasks,

@@ -5,10 +5,9 @@ import type { Names } from '../core/names.ts';
 import type { SentencesOf } from '../core/sentences.ts';
 import type { IncidentView } from '../core/view.ts';
 import { changedPart } from '../core/words/changed-part.ts';
-import { decidedSentence, decidedWords } from '../core/words/decided.ts';
-import { personName } from '../core/words/person.ts';
+import { decidedHow, decidedSentence } from '../core/words/decided.ts';
+import { calledPerson } from '../core/words/person.ts';
 import { beside, having, listed, sentence, within } from '../core/words/sentence.ts';
-import { documentTime } from '../core/words/time.ts';
 import { hasMovedOn } from './ledger.ts';
 
 /** The name of an entry's fact, within a sentence. */
@@ -97,8 +96,7 @@ export const factSentences: SentencesOf<'factRecorded' | 'causeApproved'> = {
       says: ({ data, by }, { source }) => {
         const cause = source.view.ledger.facts.find(fact => fact.cause);
         return sentence(
-          `${cause?.label ?? ''}经${personName(data.person)}认定${names.approve}`,
-          decidedWords({ ...data, by }, names.approve, source.now, documentTime),
+          `${cause?.label ?? ''}经${calledPerson(data.person)}${decidedHow({ ...data, by }, `认定${names.approve}`)}`,
         );
       },
       main: true,

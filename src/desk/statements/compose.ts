@@ -1,5 +1,6 @@
 import { filledWith, piecesOf, TOKEN, tokenOf, tokensIn } from '../../playbook/template.ts';
 import type { TokenProblem } from '../core/refusal.ts';
+import { leadToFact } from '../facts/lead.ts';
 import type { FactView, Ledger } from '../facts/ledger.ts';
 import type { TextSegment } from './segment.ts';
 import type { StaleFact, StatementVersion } from './version.ts';
@@ -22,13 +23,27 @@ export function fillTemplate(template: string, wordsOf: (token: string) => strin
  * so that what is inserted stays linked; other tokens are filled in. @param words values of the tokens that are no facts
  */
 export function draftPart(template: string, ledger: Ledger, words: Readonly<Record<string, string>>): string {
+  const facts = new Map(ledger.facts.map(fact => [fact.label, fact]));
   // A fact that somebody added may be called like one of the other tokens; the template means the other token.
   const filled = new Map([
     ...ledger.facts.map(({ label, usable }) => [label, usable === undefined ? '' : tokenOf(label)] as const),
     ...Object.entries(words),
   ]);
   const lines = template.split('\n').flatMap(line => {
-    const pieces = piecesOf(line).map(piece => ('text' in piece ? piece.text : filled.get(piece.token)));
+    const [first, second, ...others] = piecesOf(line);
+    const fact =
+      second !== undefined && 'token' in second && !(second.token in words)
+        ? facts.get(second.token)
+        : undefined;
+    const lead =
+      first !== undefined && 'text' in first && fact?.usable !== undefined
+        ? leadToFact(fact, fact.usable.value, first.text)
+        : undefined;
+    const said =
+      lead === undefined || second === undefined
+        ? piecesOf(line)
+        : [...(lead === '' ? [] : [{ text: lead }]), second, ...others];
+    const pieces = said.map(piece => ('text' in piece ? piece.text : filled.get(piece.token)));
     // Nothing typed by the template itself is empty, so what is empty is a token without a value.
     return pieces.some(piece => piece === undefined || piece === '') ? [] : [pieces.join('')];
   });

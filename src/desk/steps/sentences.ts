@@ -12,6 +12,7 @@ import {
   beside,
   having,
   joinedSaid,
+  led,
   listed,
   sentence,
   within,
@@ -87,7 +88,7 @@ export function resultSentence(step: Step, reading: DocumentContext): string {
     (step.outcome === 'reported' ? reportSentence(value) : '') ||
     sentence(
       value('measures'),
-      having(value('progress'), text => `目前${text}`),
+      having(value('progress'), text => led('目前', text)),
     ) ||
     sentence(step.title)
   );
@@ -153,8 +154,8 @@ export const stepSentences: SentencesOf<'stepMarked' | 'stepDone' | 'minuted'> =
           case 'meeting':
             return [
               sentence(`召开${meetsOn(data, names)}`, `${who}参加`),
-              sentence(`会议确定，${said}`),
-              sentence(having(assessed, text => `会议研判认为，${text}`)),
+              sentence(led('会议确定，', said)),
+              sentence(having(assessed, text => led('会议研判认为，', text))),
               sentence(having(lead, text => `会议明确由${text}牵头`)),
               sentence(having(line, text => `会议统一对外口径为“${within(text)}”`)),
               sentence(reply),

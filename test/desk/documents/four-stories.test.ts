@@ -18,6 +18,7 @@ import { handoverOf } from '../../support/handover.ts';
 import {
   act,
   anyTurns,
+  complete,
   contextAt,
   countingIds,
   indexFor,
@@ -314,7 +315,7 @@ describe('the documents of a matter that was written down a day late', () => {
 
   test('tell what a search found where the spread is told, and nowhere else', () => {
     const report = words('late', 'initial-report');
-    expect(report).toContain('经搜索，有关信息见于微博。');
+    expect(report).toContain('经搜索，有关信息见于微博和一个论坛。');
     expect(report).not.toContain('网上搜索');
   });
 });
@@ -331,6 +332,8 @@ describe('the review', () => {
     expect(review).toMatch(/按承诺的时间再次发布（第1次）[^\n]*11月24日17时30分 \| 提前2分/u);
     expect(review).toMatch(/按承诺的时间再次发布（第2次）[^\n]*11月25日11时 \| 提前20分/u);
     expect(part(review, '有效做法')).toContain('“公开回应舆情”用了3小时20分，提前1天20小时。');
+    // How long before it was made says nothing of a promise.
+    expect(part(review, '有效做法')).toContain('“按承诺的时间再次发布（第1次）”提前2分。');
   });
 
   test('names what was never done by the end', () => {
@@ -424,6 +427,73 @@ describe('the documents of a mine that is said to have faked its restoration', (
     expect(risks).toContain('11月24日15时35分省级都市报采访，问复绿面积到底多少，是否停产，尚未答复。');
     const early = moment('16:40');
     expect(handoverOf(restoredLog(early), early).situation).toContain('对外统一口径为“已关注网传视频');
+  });
+});
+
+describe('the documents of a matter that was written down in no order, and closed half done', () => {
+  const closed = (): string => {
+    const { log } = required(storyOf('mixed')[0], 'story');
+    const officer = { role: 'office', name: '孙丽', title: '值班员' };
+    const evening = (ids: number) => contextAt(moment('22:00'), countingIds(ids), officer);
+    const answered = complete(log, evening(67), {
+      kind: 'answerOrder',
+      order: required(viewOf(log).orders[0], 'order').id,
+      stage: 'final',
+      text: '已派人现场核实',
+      way: '书面报送',
+      answeredAt: new Date(moment('21:50')).toISOString(),
+    });
+    const done = complete(answered, evening(68), { kind: 'close', reason: '道路已封闭' });
+    return documentsOf(done, moment('09:00', 25), ['final-report', 'review-report']);
+  };
+
+  test('say of a need that asks several things only what is open of it', () => {
+    const report = closed();
+    expect(part(report, '未办事项')).toContain('办理结果尚未复核，交给执法科，月底前。');
+    expect(part(report, '未办事项')).toContain(
+      '承诺的再次发布尚未作出，已发布的《关于南山采石场的说明》尚未更正，交给执法科，月底前。',
+    );
+    expect(report).not.toContain('实际问题已经解决');
+  });
+
+  test('count what was left at the end once', () => {
+    expect(part(closed(), '存在的问题')).toMatch(/结束时未办的\d+步/u);
+    expect(part(closed(), '存在的问题')).not.toContain('没有结果');
+  });
+
+  test('say no lead twice that somebody typed himself', () => {
+    const minutes = words('mixed', 'assessment-minutes');
+    expect(part(minutes, '研判意见')).toBe('　　研判认为，属于实际问题。');
+    expect(part(minutes, '议定事项')).toMatch(/^　　会议确定，矿产管理科/u);
+    const report = words('mixed', 'final-report');
+    expect(report).toContain('会议研判认为，属于实际问题');
+    expect(report).toContain('已采取以下措施：封闭采石场道路。目前正在清理。');
+    expect(report).not.toMatch(/会议确定，会议确定|目前目前|认为，研判认为/u);
+  });
+
+  test('tell once where a search found it that was known to be there', () => {
+    expect(words('mixed', 'initial-report').split('见于抖音')).toHaveLength(2);
+  });
+
+  test('give a section what the sheet asks that is still to be answered', () => {
+    expect(part(words('mixed', 'assignment-slip'), '办理要求')).toContain(
+      '市政府督查室提示单（12）要求：报送有关情况。',
+    );
+    expect(words('mixed', 'handling-plan')).not.toContain('要求：报送有关情况');
+  });
+
+  test('have what happened for the time of it, in a statement as in a report, and no word before it', () => {
+    for (const form of ['statement', 'initial-report']) {
+      expect(words('mixed', form)).toContain('11月24日7时许有群众听到响声。');
+      expect(words('mixed', form)).not.toMatch(/时间为11月24日7时许有/u);
+    }
+    expect(words('mixed', 'statement')).toContain('　　经核查，有一处边坡滑落。');
+  });
+
+  test('tell an approval with one time', () => {
+    const now = moment('10:25', 25);
+    const { done } = handoverOf(wideLog(now), now);
+    expect(done).toContain('11月25日9时08分，主要原因经领导小组组长刘洋电话认定审定，夜班值班员王强记录。');
   });
 });
 

@@ -172,7 +172,7 @@ describe('of the wide story', () => {
       '主要原因尚未核实。',
       '此前已发布1次',
       '由矿产管理科牵头处置',
-      `办理“${currentStep(early.view, early.by)?.step.title}”，尚无人办理。`,
+      `办理“${currentStep(early.view, early.by)?.step.title}”，尚未指定到人。`,
       '应于11月27日9时15分前组织新闻发布',
       '已向公众承诺11月24日19时前再次发布',
       '步没有结果，逐步列在“待办”中。',

@@ -110,11 +110,11 @@ describe('the draft of a hand-over', () => {
     ]);
   });
 
-  test('says of the current step that nobody has taken on that nobody works on it, and whose it is', () => {
+  test('says of the current step that was given to nobody whose it is, and that it was not', () => {
     const view = viewOf(wide);
     const { step } = required(currentStep(view, undefined), 'current step');
     const [first = ''] = handoverOf(wide).todo.split('\n');
-    expect(first).toMatch(new RegExp(`^现在应由.+办理“${step.title}”，尚无人办理。$`));
+    expect(first).toMatch(new RegExp(`^现在应由.+办理“${step.title}”，尚未指定到人。$`));
   });
 
   test('begins what is to do with the current step, then what is under way, then what waits', () => {

@@ -1,6 +1,6 @@
 import type { Decided, DecidedHow } from '../decided.ts';
 import type { Person } from '../define.ts';
-import { personName } from './person.ts';
+import { calledPerson, personName } from './person.ts';
 import { beside } from './sentence.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
@@ -25,6 +25,16 @@ export function decidedWords(
 ): string {
   const recorder = name === '' ? '' : `，${personName(title === undefined ? { name } : { name, title })}记录`;
   return `${time(Date.parse(decidedAt), now)}${howLabel[how]}${verb}${recorder}`;
+}
+
+/** The same without the time, for a sentence that begins with it: `电话审定，值班员王敏记录`. */
+export function decidedHow(
+  { how, by: { name = '', title } }: Omit<Decision, 'decidedAt'>,
+  verb: string,
+): string {
+  const recorder =
+    name === '' ? '' : `，${calledPerson(title === undefined ? { name } : { name, title })}记录`;
+  return `${howLabel[how]}${verb}${recorder}`;
 }
 
 /** Who decided and how, and when where it was earlier than it was written down. @param happened '' where it was not */

@@ -31,6 +31,19 @@ export function having(value: string, words: (value: string) => string): string 
   return said === '' ? '' : words(said);
 }
 
+/** A lead without the part of its end that the words behind it begin with: people type it themselves. */
+export function leadBefore(said: string, lead: string): string {
+  const starts = Array.from({ length: Math.max(0, lead.length - 1) }, (_, at) => at);
+  const doubled = starts.find(at => {
+    const tail = unended(lead.slice(at));
+    return tail.length > 1 && said.startsWith(tail);
+  });
+  return lead.slice(0, doubled);
+}
+
+/** A lead and typed words behind it, without saying the lead twice. */
+export const led = (lead: string, said: string): string => `${leadBefore(said, lead)}${said}`;
+
 /** Parts that somebody typed, one after another: whoever ended his with a full stop has not ended the line. The last keeps its end. */
 export const joinedSaid = (parts: readonly string[], mark: '；' | '。' | '，'): string =>
   parts.map((part, place) => (place < parts.length - 1 ? unended(part) : part)).join(mark);
