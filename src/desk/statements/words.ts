@@ -117,8 +117,7 @@ export const statementText = {
   withdrawal: (title: string, place: string, out: string, gone: string) =>
     `${out}在${place}发布的《${title}》，已于${gone}撤下。`,
   /** The line of a correction. @param token of the fact, so that what is right now stays linked */
-  correctionOf: (label: string, said: string, token: string) =>
-    `此前发布的${label}“${said}”不准确，现核实为：${token}。`,
+  correctionOf: (label: string, said: string, token: string) => `${label}由“${said}”更正为“${token}”。`,
   /** The same, where only a part of it is wrong. */
   correctionPart: (label: string, was: string, is: string, token: string) =>
     `${label}“${was}”应为“${is}”，即${token}。`,

@@ -72,7 +72,18 @@ const reportSentence = (value: (want: WantMeaning) => string): string =>
 const instructed = (who: string, said: string): string =>
   /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}${asking(said)}`;
 
-/** The sentence of a step that was done: its own wording, or by the meaning of its values, or else its title. */
+/** Steps that are done for their result. Their titles are instructions, and tell nothing once they are done. */
+const RESULT_ONLY: ReadonlySet<StepFill | undefined> = new Set<StepFill>([
+  'search',
+  'lead',
+  'verification',
+  'assessment',
+  'sectionOpinion',
+  'line',
+  'solutionCheck',
+]);
+
+/** The sentence of a step that was done: its own wording, or by the meaning of its values, or else its title; '' of one without a result. */
 export function resultSentence(step: Step, reading: DocumentContext): string {
   const value = (want: WantMeaning): string => reading.recorded(step, want);
   const own = (token: string): string => {
@@ -90,7 +101,7 @@ export function resultSentence(step: Step, reading: DocumentContext): string {
       value('measures'),
       having(value('progress'), text => led('目前', text)),
     ) ||
-    sentence(step.title)
+    (RESULT_ONLY.has(step.fills) ? '' : sentence(step.title))
   );
 }
 

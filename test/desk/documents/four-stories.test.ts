@@ -348,6 +348,25 @@ describe('the documents of somebody who leaves what may be left', () => {
     expect(words('careless', 'order-report')).not.toContain('尚未对外发布');
   });
 
+  test('tell no instruction of the checklist as a deed where only a tick says that it was done', () => {
+    const now = moment('13:00');
+    const log = required(storyOf('careless')[0], 'story').log;
+    const ticked = complete(
+      log,
+      contextAt(now, countingIds(69)),
+      ...['search-spread', 'assign-lead', 'verify-solved'].map(
+        step => ({ kind: 'markDone', step, doneAt: new Date(now).toISOString(), values: {} }) as const,
+      ),
+    );
+    for (const form of ['initial-report', 'final-report'])
+      expect(documentsOf(ticked, now, [form])).not.toMatch(
+        /提出处置意见|专人搜索|部署任务|核查问题解决情况/u,
+      );
+    expect(handoverOf(ticked, now).done).toMatch(
+      /清单上还办结了(?:“[^”]*”)*“专人搜索，掌握传播情况”(?:“[^”]*”)*“提出处置意见”/u,
+    );
+  });
+
   test('say no more to the press than is settled', () => {
     expect(words('careless', 'interview-record')).not.toContain('对外口径尚未统一');
   });

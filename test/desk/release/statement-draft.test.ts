@@ -283,6 +283,14 @@ describe('a correction', () => {
     expect(text).not.toContain(said);
   });
 
+  it('quotes no single character of a name, and says in one whole sentence from what to what it is changed', () => {
+    const out = published(worked([verified('place', '石板镇东街')]), plan, `${tokenOf(label('place'))}。`);
+    const changed = worked([log => verified('place', '石板镇西街', log)], out);
+    const corrects = required(viewOf(changed).statements[0], 'statement');
+    const text = composed(viewOf(changed), { ...plan, kind: 'correction', corrects })[partField(part)] ?? '';
+    expect(text).toContain(`${label('place')}由“石板镇东街”更正为“${tokenOf(label('place'))}”。`);
+  });
+
   it('is not begun with an apology for a warning that was right and is lifted', () => {
     const safety = found(kit.elements, ({ id }) => id === 'safety').id;
     const out = published(worked([verified(safety, '请不要取用溪水')]), plan, `${tokenOf(label(safety))}。`);

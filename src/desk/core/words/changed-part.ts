@@ -11,6 +11,8 @@ const UNIT =
 
 /** Longest part that is quoted, in characters, and how much of the value at most: beyond that the whole is as clear. */
 const MOST = { characters: 30, share: 0.6 } as const;
+/** Longest value, in characters, that is quoted whole where words and no number changed: “东” for “西” is no sentence. */
+const WHOLE = 20;
 
 /**
  * The one place at which two values differ, whole numbers with what they are of: “210户” in a sentence of forty characters; `undefined` where
@@ -46,6 +48,8 @@ export function changedPart(said: string, now: string): ChangedPart | undefined 
     string,
   ];
   if (was === '' || is === '' || was === is) return undefined;
+  const isCount = [...was, ...is].some(isDigit);
+  if (!isCount && Math.max(one.length, other.length) <= WHOLE) return undefined;
   const isShort = (part: string, all: readonly string[]): boolean =>
     [...part].length <= Math.min(MOST.characters, all.length * MOST.share);
   return isShort(was, one) && isShort(is, other) ? { was, is } : undefined;
