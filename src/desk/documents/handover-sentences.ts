@@ -10,7 +10,7 @@ import type { IncidentView } from '../core/view.ts';
 import { actTitle, certainty, supposedWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledPerson } from '../core/words/person.ts';
-import { demanding, having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
+import { beside, demanding, having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
 import type { FactView } from '../facts/ledger.ts';
@@ -187,10 +187,13 @@ function todo({ source: { view, now, by }, names }: Filling, seat: Seat): readon
 const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
   // Closed, its clocks stand still: what they came to is among the risks.
   (view.status === 'closed' ? [] : view.clocks.filter(isRunning)).map(({ deadline, clock, provisional }) => {
-    const { limitText, cite } = deadline;
+    const { limitText, cite, anchor } = deadline;
     const named = cite.map(id => cited(undefined, id, index.playbook.rules));
-    const title = actTitle(deadline);
-    const why = `（${limitText}${having(listed(named), grounds => `，依据 ${grounds}`)}）`;
+    const isPromised = 'promise' in anchor;
+    const title = isPromised ? '按承诺再次发布' : actTitle(deadline);
+    // The sheet itself is the ground of its limit, and a promise of its own.
+    const grounds = 'order' in anchor ? '' : having(listed(named), text => `依据 ${text}`);
+    const why = beside(isPromised ? '' : limitText, grounds);
     const supposed = provisional === undefined ? '' : `${supposedWords(provisional)}，`;
     if (clock.kind === 'stopwatch')
       return sentence(

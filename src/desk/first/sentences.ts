@@ -2,19 +2,39 @@ import type { SentencesOf } from '../core/sentences.ts';
 import type { IncidentView } from '../core/view.ts';
 import { calledPerson, personName } from '../core/words/person.ts';
 import { beside, listed, sentence, within } from '../core/words/sentence.ts';
+import { documentTime } from '../core/words/time.ts';
 import { callEnd, lineWords } from './words.ts';
 
 type Call = Pick<IncidentView['calls'][number], 'person' | 'post' | 'end'>;
 
-/** Whether two calls went to one place: the post where both have one, or else the person as written. */
-const isSamePlace = (one: Call, other: Call): boolean =>
-  one.post !== undefined && other.post !== undefined
-    ? one.post === other.post
-    : one.person.name === other.person.name && one.person.title === other.person.title;
+/** Whether two calls went to one person: the same post, where no two names tell its holders apart, or else the person as written. */
+function isSamePlace(one: Call, other: Call): boolean {
+  const [name, otherName] = [one.person.name, other.person.name];
+  const isApart = name !== '' && otherName !== '' && name !== otherName;
+  if (one.post !== undefined && other.post !== undefined) return one.post === other.post && !isApart;
+  return name === otherName && one.person.title === other.person.title;
+}
 
 /** A report tells its times to the minute. */
 const minuteOf = ({ calledAt }: Pick<IncidentView['calls'][number], 'calledAt'>): number =>
   Math.floor(Date.parse(calledAt) / 60_000);
+
+/** How often somebody was called in vain until he answered, beside the first time; `undefined` for a later time, and where he answered in the same minute. */
+function timesInVain(calls: IncidentView['calls'], event: string, now: number): string | undefined {
+  const call = calls.find(each => each.event === event);
+  if (call === undefined) return undefined;
+  const same = calls.filter(each => isSamePlace(each, call));
+  const at = same.indexOf(call);
+  if (same[at - 1]?.end === 'inVain') return undefined;
+  const answered = same.findIndex((each, place) => place > at && each.end !== 'inVain');
+  const times = same.slice(at, answered === -1 ? undefined : answered);
+  const answer = same[answered];
+  if (answer !== undefined && minuteOf(answer) === minuteOf(call)) return undefined;
+  const last = times.at(-1);
+  return last === undefined || times.length === 1
+    ? ''
+    : `（到${documentTime(Date.parse(last.calledAt), now)}共打${times.length}次）`;
+}
 
 const IN_VAIN = beside('没有接通');
 const RANG_BACK = '回电';
@@ -30,17 +50,10 @@ export const firstSentences: SentencesOf<'called' | 'lineTaken'> = {
       return `${call}${words}${beside(happened)}${read}${gap}`;
     },
     document: {
-      says: ({ id, data: { end, said, rangBack, ...of } }, { source: { view } }) => {
-        const { person } = of;
+      says: ({ id, data: { end, said, rangBack, person } }, { source: { view, now } }) => {
         if (end === 'inVain') {
-          // Only the last of several calls in vain is told, and none that was answered in the same minute.
-          const since = view.calls.slice(view.calls.findIndex(({ event }) => event === id) + 1);
-          return since.some(
-            call =>
-              isSamePlace(call, { ...of, end }) && (call.end === 'inVain' || minuteOf(call) === minuteOf(of)),
-          )
-            ? ''
-            : `${calledPerson(person)}${IN_VAIN}`;
+          const times = timesInVain(view.calls, id, now);
+          return times === undefined ? '' : `${calledPerson(person)}${times}${IN_VAIN}`;
         }
         return `${calledPerson(person)}${rangBack ? RANG_BACK : ''}${beside(said === undefined ? '' : `答复“${within(said)}”`)}`;
       },

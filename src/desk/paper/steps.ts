@@ -145,13 +145,18 @@ function marksOf({ state, applies }: StepView, { left }: StepWords): DocumentCel
 }
 
 /** Who did it and when, or a place to write that down. */
-function handOf({ state, applies }: StepView, { roleName, now, left }: StepWords): DocumentCell {
+function handOf({ step, state, applies }: StepView, { roleName, now, left }: StepWords): DocumentCell {
   if (applies && isFinished(state) && 'at' in state) {
     const { at, by } = state;
+    // Done by another step, it is the work of its own posts, of which the record names nobody.
+    const isOthers =
+      state.kind === 'done' && state.sensed?.place.kind === 'step' && !step.roles.includes(by.role);
     const name =
       state.kind === 'done' && state.doneBy !== undefined
         ? personName(state.doneBy)
-        : (by.name ?? roleName(by.role));
+        : isOthers
+          ? step.roles.map(roleName).join('、')
+          : (by.name ?? roleName(by.role));
     return `${fullTime(Date.parse(at), now)}\n${name}`;
   }
   if (!applies || left !== undefined) return NOTHING;

@@ -214,6 +214,43 @@ describe('the first report of the night', () => {
       expect(measures).toMatch(new RegExp(`${name}[^。]*没有接通`, 'u'));
   });
 
+  test('says when each was called first, how often in vain, and when he rang back', () => {
+    const { log } = required(storyOf('night')[0], 'story');
+    const call = (
+      person: { readonly name: string; readonly title: string },
+      time: string,
+      end: 'inVain' | 'reached',
+    ) =>
+      ({
+        kind: 'call',
+        list: 'danger',
+        post: 'deputy',
+        person,
+        calledAt: new Date(moment(time)).toISOString(),
+        end,
+        ...(end === 'reached' && { rangBack: true as const }),
+      }) as const;
+    const [deputy, other] = [
+      { name: '周敏', title: '领导小组副组长' },
+      { name: '吴江', title: '领导小组副组长' },
+    ];
+    const called = act(
+      log,
+      contextAt(moment('02:30'), countingIds(70)),
+      call(other, '02:09', 'inVain'),
+      call(deputy, '02:16', 'inVain'),
+      call(deputy, '02:26', 'reached'),
+    );
+    const measures = part(documentsOf(called, moment('02:40'), ['initial-report']), '已采取的措施');
+    for (const line of [
+      '11月24日2时05分，打给领导小组副组长周敏（到11月24日2时16分共打2次）没有接通。',
+      '11月24日2时09分，打给领导小组副组长吴江没有接通。',
+      '11月24日2时26分，接到领导小组副组长周敏回电。',
+    ])
+      expect(measures).toContain(line);
+    expect(measures).not.toContain('2时16分，打给');
+  });
+
   test('calls the first triage no re-grade, and verifies nothing that the office does itself', () => {
     expect(report).toContain('完成初判。');
     expect(report).not.toMatch(/调整初判|核实[^。]*处置情况|核实[^。]*恢复进度/u);
@@ -593,13 +630,15 @@ test('whoever sent an order is promised nothing but what somebody said', () => {
 
 test('a sheet of hand-over has the words for outside, the corrected figure and numbers to call', () => {
   const now = moment('17:44');
-  const { situation, done, contacts } = handoverOf(wideLog(now), now, {
+  const { situation, done, limits, contacts } = handoverOf(wideLog(now), now, {
     phoneOf: ({ name }) => (name === '周敏' ? '0701-6270002' : undefined),
     numbers: [{ name: '', title: '当地政府值班室' }],
     unsaved: 0,
   });
   expect(situation).toContain('对外口径以11月24日17时28分发布的《关于白茅岭采石场涉及户数的更正说明》为准');
   expect(done).toContain('涉及规模由“210户”更正为“180户”');
+  expect(limits).toContain('应于11月25日11时前按承诺再次发布（依据');
+  expect(limits).toContain('前反馈来单“市委网信办提示单（〔2026〕31号）”（来单写明的期限）。');
   expect(contacts).toMatch(/需要时联系.*周敏（电话 0701-6270002）.*当地政府值班室/u);
 });
 
@@ -609,6 +648,16 @@ test('a long course keeps how it began in the text', () => {
   expect(lines[0]).toBe('第0件。');
   expect(lines.at(-1)).toBe('第59件。');
   expect(lines.length).toBeLessThan(items.length);
+});
+
+test('a printed step that another one does names its own posts, and not the recorder of the other', () => {
+  const { source } = required(storyOf('wide')[0], 'story');
+  const rows = plainText(incidentFile({ ...source, names: namesOf(source) })).split('\n');
+  const row = required(
+    rows.find(each => each.includes('| 当日向领导小组办公室报告')),
+    'row',
+  );
+  expect(row).toMatch(/11月24日 08:25 各科室、信息和档案中心$/u);
 });
 
 describe('the printed file of a matter that is closed', () => {

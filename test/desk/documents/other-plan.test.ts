@@ -114,7 +114,7 @@ test('what was promised to the public is said until it is kept, and not as still
   expect(seenAt('18:00')).not.toContain('12时前');
   // A limit without a ground names none.
   expect(handoverTexts(fillingOf(sourceAt('11:30'), documentWords)).limits).toContain(
-    '应于11月24日12时前按承诺的时间再次发布（承诺的时间）。',
+    '应于11月24日12时前按承诺再次发布。',
   );
 });
 

@@ -13,29 +13,34 @@ export const howLabel: Readonly<Record<DecidedHow, string>> = {
 };
 
 type Decision = Pick<Decided, 'how' | 'decidedAt'> & {
+  /** Absent where no words name the person who decided. */
+  readonly person?: Person;
   readonly by: { readonly name?: string; readonly title?: string };
 };
 
+/** The recorder, beside the person who decided; '' where they are one person, who would read as two. */
+function recorderBeside(
+  { person, by: { name = '', title } }: Omit<Decision, 'how' | 'decidedAt'>,
+  words: (recorder: Person) => string,
+): string {
+  return name === '' || name === person?.name
+    ? ''
+    : `，${words(title === undefined ? { name } : { name, title })}记录`;
+}
+
 /** When, how, and who wrote it down, as `11月24日 14:32电话审定，值班员 王敏记录`. @param verb what was done */
 export function decidedWords(
-  { how, decidedAt, by: { name = '', title } }: Decision,
+  { how, decidedAt, ...who }: Decision,
   verb: string,
   now: number,
   time: TimeWords = fullTime,
 ): string {
-  const recorder = name === '' ? '' : `，${personName(title === undefined ? { name } : { name, title })}记录`;
-  return `${time(Date.parse(decidedAt), now)}${howLabel[how]}${verb}${recorder}`;
+  return `${time(Date.parse(decidedAt), now)}${howLabel[how]}${verb}${recorderBeside(who, personName)}`;
 }
 
 /** The same without the time, for a sentence that begins with it: `电话审定，值班员王敏记录`. */
-export function decidedHow(
-  { how, by: { name = '', title } }: Omit<Decision, 'decidedAt'>,
-  verb: string,
-): string {
-  const recorder =
-    name === '' ? '' : `，${calledPerson(title === undefined ? { name } : { name, title })}记录`;
-  return `${howLabel[how]}${verb}${recorder}`;
-}
+export const decidedHow = ({ how, ...who }: Omit<Decision, 'decidedAt'>, verb: string): string =>
+  `${howLabel[how]}${verb}${recorderBeside(who, calledPerson)}`;
 
 /** Who decided and how, and when where it was earlier than it was written down. @param happened '' where it was not */
 export const decidedSentence = (
