@@ -15,5 +15,3 @@ export function precompress(folder: string): number {
   }
   return files.length;
 }
-
-if (import.meta.main) console.log(`${precompress(process.env['OUT_DIR'] ?? 'dist')} files compressed`);

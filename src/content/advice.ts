@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { uncheckedIn } from '../plan/unchecked.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { type LocatedProblem, words } from './content-words.ts';
+import { marksIn } from './marks.ts';
 import type { WholeSite } from './site-content.ts';
 
 /** Checks that a release goes through everywhere, unless an organisation has its reasons. */
@@ -28,13 +26,7 @@ function releaseAdvice({ release, deadlines }: Playbook): readonly LocatedProble
 
 /** Items that a machine read off a plan and nobody has compared yet, file by file. @param root the content folder */
 export const uncheckedAdvice = (root: string): readonly LocatedProblem[] =>
-  readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.yaml'))
-    .sort()
-    .flatMap(file => {
-      const count = uncheckedIn(readFileSync(join(root, file), 'utf8'));
-      return count === 0 ? [] : [{ file, sentence: words.adviceUnchecked(count) }];
-    });
+  marksIn(root).map(({ file, count }) => ({ file, sentence: words.adviceUnchecked(count) }));
 
 /** Rules that nobody has read yet. */
 const rulesAdvice = ({ rules }: Playbook): readonly LocatedProblem[] =>

@@ -308,6 +308,12 @@ export const words = {
     [`内容有 ${problems.length} 处问题，改好后再试：`, ...problems.map(placed)].join('\n'),
   adviceUnread: '只写了大意，还没有对照原文；找到以后照抄原话，把 reading 改成 full 或者 article。',
   adviceUnchecked: (count: number) => `有 ${count} 处待核：对照原文，改好一处删去一行“# ${UNCHECKED}”。`,
+  draftRefused: (marks: readonly { readonly file: string; readonly count: number }[]) =>
+    [
+      `还有 ${marks.reduce((sum, { count }) => sum + count, 0)} 处待核，不生成网站。请对照原文，改好一处删去一行“# ${UNCHECKED}”：`,
+      ...marks.map(({ file, count }) => placed({ file, sentence: `${count} 处` })),
+      '只给核对的人看的，用 npm run build -- --draft：每一页、每一份文书都写明是草稿。',
+    ].join('\n'),
   advice: (advice: readonly LocatedProblem[]) =>
     [`另有 ${advice.length} 条建议，不影响生成：`, ...advice.map(placed)].join('\n'),
   totals: (totals: { readonly [name: string]: number }) =>

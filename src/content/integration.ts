@@ -1,10 +1,11 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { problemPage } from './content-words.ts';
+import { problemPage, words } from './content-words.ts';
 import { writeEditorSchemas } from './editor-schemas.ts';
 import { contentFolder } from './folder.ts';
 import { checkDrills } from './load-drills.ts';
+import { marksIn } from './marks.ts';
 import { ownNames } from './own-names.ts';
 import { absentPaths } from './parts.ts';
 import { checkSite } from './site-content.ts';
@@ -49,7 +50,10 @@ const followContent = (state: string, report: string | undefined) => ({
   },
 });
 
-/** Stops a build at broken content with one readable message, which dev shows until it is mended; starts dev anew when content changes; and leaves out pages that would show nothing. */
+/** Builds a site also of what nobody has compared with the plan; it then says so everywhere. */
+const DRAFT = '--draft';
+
+/** Stops a build at broken content with one readable message, which dev shows until it is mended; starts dev anew when content changes; and leaves out pages that would show nothing. Nothing that nobody has compared with the plan is built as if somebody had. */
 export function checkedContent(): AstroIntegration {
   let absent: readonly string[] = [];
   return {
@@ -62,6 +66,11 @@ export function checkedContent(): AstroIntegration {
           const site = checkSite(contentFolder);
           checkDrills(contentFolder, site.playbook, site.learning.settings);
           absent = absentPaths(site);
+          const marks = marksIn(contentFolder);
+          if (command === 'build' && marks.length > 0 && !process.argv.includes(DRAFT)) {
+            console.error(words.draftRefused(marks));
+            process.exit(1);
+          }
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
           console.error(error.message);

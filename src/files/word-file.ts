@@ -272,11 +272,11 @@ const pageNumber = (alignment: 'left' | 'right'): Footer =>
     ],
   });
 
-/** The header of every page: a drill's mark, whom the document is for, what it belongs to. */
-function headersOf({ drill, running = '' }: DocumentModel, audience: Audience | undefined) {
+/** The header of every page: a mark of a drill or draft, whom the document is for, what it belongs to. */
+function headersOf({ mark, running = '' }: DocumentModel, audience: Audience | undefined) {
   const own = [running, audience === undefined ? '' : audienceLabel[audience]].filter(Boolean).join('　');
   const lines = [
-    ...(drill === undefined ? [] : [paragraph(drill.line, STYLE.mark)]),
+    ...(mark === undefined ? [] : [paragraph(mark.line, STYLE.mark)]),
     ...(own === '' ? [] : [paragraph(own, STYLE.running)]),
   ];
   if (lines.length === 0) return {};
@@ -324,7 +324,7 @@ export async function wordFile(
   model: DocumentModel,
   { picture, progress = () => {} }: Pick<WordOptions, 'picture' | 'progress'> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { form, masthead = '', title, lines, sections, signatures, unreviewed, note, drill } = model;
+  const { form, masthead = '', title, lines, sections, signatures, unreviewed, note, mark } = model;
   // Written as XML, and then packed, which takes about as long.
   const total = 2 * rowCount(model);
   let done = 0;
@@ -342,7 +342,7 @@ export async function wordFile(
     text === '' ? [] : [paragraph(text, style)];
   const rows = gridRows(lines);
   const head: readonly Block[] = [
-    ...some(drill?.line ?? '', STYLE.mark),
+    ...some(mark?.line ?? '', STYLE.mark),
     ...some(unreviewed, STYLE.mark),
     ...some(masthead, STYLE.bulletin),
     ...some(frame.issue, STYLE.issue),
@@ -362,7 +362,7 @@ export async function wordFile(
   ];
   const runs = runsByAudience(sections.filter(({ annex }) => annex === undefined));
   const file = new Document({
-    title: runText(`${drill?.tag ?? ''}${title}`),
+    title: runText(`${mark?.tag ?? ''}${title}`),
     subject: form,
     creator: '',
     lastModifiedBy: '',

@@ -1,10 +1,11 @@
+import { tagged } from '../desk/core/words/output-mark.ts';
 import { href } from '../desk/parts/href.tsx';
 import { siteText } from '../site/words.ts';
 
 export const GET = (): Response =>
   Response.json({
-    name: siteText.name,
-    short_name: siteText.name,
+    name: tagged(siteText.name, false),
+    short_name: tagged(siteText.name, false),
     description: siteText.description,
     lang: 'zh-Hans',
     start_url: href(''),

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { drillMarks } from '../../src/desk/core/words/drill-mark.ts';
+import { drillMarks } from '../../src/desk/core/words/output-mark.ts';
 import { test } from '../support/browser.ts';
 
 /** The layer over a whole page, and whether it would be printed. */

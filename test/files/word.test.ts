@@ -298,7 +298,7 @@ describe('a Word file of a drill', () => {
   const drill = { tag: '【演练】', line: '演练 · 不是真实事件' };
 
   test('says so above its title and at the head of every page, odd and even', async () => {
-    const parts = partsOf(await makeWord({ ...model, drill }));
+    const parts = partsOf(await makeWord({ ...model, mark: drill }));
     const document = required(parts['word/document.xml'], 'document');
     const relations = required(parts['word/_rels/document.xml.rels'], 'relations');
     const first = required(/<w:body>(<w:p>.*?<\/w:p>)/.exec(document)?.[1], 'first paragraph');
@@ -318,7 +318,7 @@ describe('a Word file of a drill', () => {
   });
 
   test('holds the words of the real one after the line, in another program too', async () => {
-    const [real, marked] = await Promise.all([makeWord(model), makeWord({ ...model, drill })]);
+    const [real, marked] = await Promise.all([makeWord(model), makeWord({ ...model, mark: drill })]);
     expect(essence(await textOf(marked))).toBe(essence(drill.line + (await textOf(real))));
   });
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from '../../src/base/schema.ts';
-import { drillMarks } from '../../src/desk/core/words/drill-mark.ts';
+import { drillMarks } from '../../src/desk/core/words/output-mark.ts';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
 import { firstPanelText } from '../../src/desk/first/words.ts';
 import { siteText } from '../../src/site/words.ts';

@@ -3,7 +3,6 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { usePrinting } from '../../kit/printing.ts';
 import { Table } from '../../kit/Table.tsx';
-import { DrillLine } from '../parts/drill-marks.tsx';
 import type {
   DocumentCell,
   DocumentModel,
@@ -67,7 +66,7 @@ function Sheet({ model, refused = false, limit, children }: SheetProps) {
         data-refused={refused}
         aria-label={documentsText.sheet}
       >
-        <DrillLine drill={model.drill !== undefined} />
+        {model.mark !== undefined && <p class="mark-line">{model.mark.line}</p>}
         {model.unreviewed !== '' && <p class="document-unreviewed">{model.unreviewed}</p>}
         {model.masthead !== undefined && <p class="document-bulletin">{model.masthead}</p>}
         {frame.issue !== '' && <p class="document-issue">{frame.issue}</p>}

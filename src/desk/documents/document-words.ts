@@ -1,5 +1,5 @@
 import { names } from '#names';
-import { drillMarks } from '../core/words/drill-mark.ts';
+import { outputMarkOf } from '../core/words/output-mark.ts';
 import { listed } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
@@ -9,7 +9,7 @@ import type { DocumentWords } from './templates.ts';
 
 /** The words documents are written in. */
 export const documentWords: DocumentWords = {
-  drill: drillMarks,
+  mark: outputMarkOf,
   unreviewed: `内部稿·未${names.approve}`,
   sentences,
   tables,

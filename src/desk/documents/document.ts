@@ -96,8 +96,8 @@ export type DocumentSection = {
   | { readonly kind: 'table'; readonly table: DocumentTable }
 );
 
-/** Marks a document as belonging to a drill. */
-export interface DrillWords {
+/** Marks a document as belonging to a drill or a draft. */
+export interface MarkWords {
   /** Before its title, and before its text where that is copied. */
   readonly tag: string;
   /** A line of its own above the title, and at the head of every page. */
@@ -124,6 +124,6 @@ export interface DocumentModel {
   readonly unreviewed: string;
   /** Small print below the text: the state of a statement, the sources of a form; '' for none. */
   readonly note: string;
-  /** Only in a drill: a document that says so can be taken for no real one. */
-  readonly drill?: DrillWords;
+  /** In a drill or a draft: a document that says so can be taken for no real one. */
+  readonly mark?: MarkWords | undefined;
 }

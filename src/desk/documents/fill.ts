@@ -196,6 +196,6 @@ export function documentOf(
         ? ''
         : words.status(filling.statement, now),
     ...(form.picture === true && view.post.masked !== undefined ? { picture: view.post.masked.value } : {}),
-    ...(view.drill === undefined ? {} : { drill: words.drill }),
+    mark: words.mark(view.drill !== undefined),
   };
 }

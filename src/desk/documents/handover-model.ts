@@ -1,4 +1,4 @@
-import { drillMarks } from '../core/words/drill-mark.ts';
+import { outputMarkOf } from '../core/words/output-mark.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../handover/handed-over.ts';
 import { handoverText, sheetPartLabel } from '../handover/words.ts';
 import type { DocumentModel } from './document.ts';
@@ -44,6 +44,6 @@ export function handoverModel(
     signatures: [`${handoverText.from}${sign}`, `${handoverText.to}${sign}`, handoverText.time],
     unreviewed: '',
     note: '',
-    ...(drill !== undefined && { drill: drillMarks }),
+    mark: outputMarkOf(drill !== undefined),
   };
 }

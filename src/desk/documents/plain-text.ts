@@ -22,7 +22,7 @@ const filled = (...texts: readonly string[]): readonly string[] => texts.filter(
 
 /** A document as plain text: what is copied says the same as what is printed. Lines end in `\n`. */
 export function plainText(model: DocumentModel): string {
-  const { masthead = '', title, lines, sections, signatures, unreviewed, note, drill } = model;
+  const { masthead = '', title, lines, sections, signatures, unreviewed, note, mark } = model;
   const frame = frameOf(model);
   const headings = printedHeadings(model);
   const part = (section: DocumentSection): readonly string[] => [
@@ -32,7 +32,7 @@ export function plainText(model: DocumentModel): string {
       : table(section.table)),
   ];
   const blocks = [
-    filled(drill?.tag ?? ''),
+    filled(mark?.tag ?? ''),
     filled(unreviewed),
     filled(masthead, frame.issue, frame.masthead.join(INDENT)),
     [title],

@@ -1,6 +1,6 @@
 import type { Form, TableName } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
-import type { DocumentTable, DrillWords } from './document.ts';
+import type { DocumentTable, MarkWords } from './document.ts';
 import type { Filling } from './filling.ts';
 import type { DocumentFormats, VersionStanding } from './formats.ts';
 import type { Passage } from './passage.ts';
@@ -10,7 +10,8 @@ export type TableOf = (filling: Filling) => DocumentTable;
 
 /** Everything that documents are written with; `document-words.ts` supplies it. Moments are milliseconds since the epoch. */
 export interface DocumentWords extends DocumentFormats {
-  readonly drill: DrillWords;
+  /** The mark of a document of a drill or a draft. */
+  mark(drill: boolean): MarkWords | undefined;
   /** Above a document that is read outside, while nobody has approved its words. */
   readonly unreviewed: string;
   /** The content of each token of a form. */

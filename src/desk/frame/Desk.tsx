@@ -16,7 +16,7 @@ import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { isLockSet, onLockChanged } from '../../session/lock.ts';
 import { inDrill } from '../../session/surroundings.ts';
-import { DrillLine } from '../parts/drill-marks.tsx';
+import { MarkLine } from '../parts/drill-marks.tsx';
 import { useHash } from '../parts/hooks.tsx';
 import { workHref } from '../parts/href.tsx';
 import { type OTHERS, parseRoute, type Route } from '../parts/route.ts';
@@ -183,7 +183,7 @@ export const OtherScreen = ({ name, onBack, children }: OtherProps) => (
   <section class={`desk-screen flow ${name}`} aria-labelledby="screen-title">
     <header>
       <Button class="quiet small" words={deskText.backToList} onClick={onBack} />
-      <DrillLine drill={inDrill()} />
+      <MarkLine drill={inDrill()} />
       <h1 id="screen-title" tabIndex={-1}>
         {toolText[name]}
       </h1>

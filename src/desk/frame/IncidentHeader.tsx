@@ -16,7 +16,7 @@ import { isBinding } from '../core/clock.ts';
 import { eventSentence } from '../incident/sentences.ts';
 import { ordersText } from '../orders/words.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
-import { DrillLine } from '../parts/drill-marks.tsx';
+import { MarkLine } from '../parts/drill-marks.tsx';
 import { FormsOf, marked, useUnfinished } from '../parts/FormsOf.tsx';
 import { inHeader, pageOf } from '../parts/form-place.ts';
 import { workHref } from '../parts/href.tsx';
@@ -151,7 +151,7 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
         <a href={workHref('desk/')} class="small faint no-print" onClick={inPlace(() => work.toList())}>
           {deskText.backToList}
         </a>
-        <DrillLine drill={view.drill !== undefined} />
+        <MarkLine drill={view.drill !== undefined} />
         {isForeign && (
           <p class="alarm-word">
             <PlaceLink place="edition">{deskText.foreign}</PlaceLink>

@@ -41,6 +41,7 @@ export function blankChecklist(index: PlaybookIndex): DocumentModel {
     now: 0,
   });
   return paperModel({
+    drill: false,
     edition: playbook.edition,
     running: paperText.blankTitle,
     lines: [incident, writer, verdict, foundAt].map(label => ({ label, value: '' })),

@@ -1,6 +1,7 @@
 import type { Playbook } from '../../playbook/playbook.ts';
 import { citedBriefly } from '../../site/words.ts';
 import { closingPauseOf } from '../closing/closing.ts';
+import { outputMarkOf } from '../core/words/output-mark.ts';
 import type { DocumentLine, DocumentModel, DocumentSection } from '../documents/document.ts';
 import { paperText } from './words.ts';
 
@@ -37,7 +38,8 @@ export function closingList(playbook: Playbook): readonly DocumentSection[] {
   ];
 }
 
-interface PaperParts extends Pick<DocumentModel, 'drill' | 'sections'> {
+interface PaperParts extends Pick<DocumentModel, 'sections'> {
+  readonly drill: boolean;
   readonly edition: string;
   /** At the head of every page. */
   readonly running: string;
@@ -66,5 +68,5 @@ export const paperModel = ({
   signatures: [],
   unreviewed: '',
   note: [paperText.foot, paperText.edition(edition), paperText.pageNote].filter(Boolean).join(' · '),
-  ...(drill === undefined ? {} : { drill }),
+  mark: outputMarkOf(drill),
 });

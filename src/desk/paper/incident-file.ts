@@ -11,7 +11,7 @@ import type { IncidentLog } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
 import type { Shown } from '../core/view.ts';
 import { decidedWords } from '../core/words/decided.ts';
-import { drillMarks, tagged } from '../core/words/drill-mark.ts';
+import { tagged } from '../core/words/output-mark.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { DocumentModel, DocumentRow, DocumentSection } from '../documents/document.ts';
@@ -66,6 +66,7 @@ export function incidentFile(source: FileSource): DocumentModel {
   const { view, index, now } = source;
   const isClosed = view.status === 'closed';
   return paperModel({
+    drill: view.drill !== undefined,
     edition: index.playbook.edition,
     running: tagged(view.title, view.drill !== undefined),
     lines: headOf(source),
@@ -95,7 +96,6 @@ export function incidentFile(source: FileSource): DocumentModel {
       // Nothing is left to be written by hand once it is closed.
       ...(isClosed ? [] : [...closingList(index.playbook), noteLines]),
     ],
-    ...(view.drill === undefined ? {} : { drill: drillMarks }),
   });
 }
 

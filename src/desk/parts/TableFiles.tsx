@@ -5,12 +5,12 @@ import { useOutcome } from '../../kit/outcome.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import type { FileTable } from '../core/column.ts';
-import { drillMarks } from '../core/words/drill-mark.ts';
+import { outputMarkOf } from '../core/words/output-mark.ts';
 import { datedName } from './file-name.ts';
 import { outgoingName, saveFile } from './save-file.tsx';
 
 const spreadsheet = () => import('../../files/spreadsheet.ts');
-const mark = () => (inDrill() ? drillMarks : undefined);
+const mark = () => outputMarkOf(inDrill());
 
 async function save(what: string, extension: string, type: string, data: string | Blob): Promise<string> {
   const name = outgoingName(datedName(what, shanghaiDate(timeNow()), extension));

@@ -1,9 +1,10 @@
 import { inDrill } from '../../session/surroundings.ts';
-import { drillMarks, tagged } from '../core/words/drill-mark.ts';
+import { outputMarkOf, tagged } from '../core/words/output-mark.ts';
 
-/** Says of what it heads that it is a drill's; nothing where it is real. */
-export function DrillLine({ drill }: { drill: boolean }) {
-  return drill ? <p class="drill-line">{drillMarks.line}</p> : null;
+/** Says of what it heads that it is a drill's, or a draft's; nothing where it is real. */
+export function MarkLine({ drill }: { drill: boolean }) {
+  const mark = outputMarkOf(drill);
+  return mark === undefined ? null : <p class="mark-line">{mark.line}</p>;
 }
 
 /** A text that leaves this page for a place that shows it alone. */

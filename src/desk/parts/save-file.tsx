@@ -1,10 +1,10 @@
 import { withoutUnseen } from '../../base/unseen.ts';
 import { inDrill } from '../../session/surroundings.ts';
-import { drillFileName } from '../core/words/drill-mark.ts';
+import { markedFileName } from '../core/words/output-mark.ts';
 
 /** A file to hand to the officer. */
 interface OutgoingFile {
-  /** Without the mark of a drill; {@link outgoingName} puts it there. */
+  /** Without the mark of a drill or draft; {@link outgoingName} puts it there. */
   readonly name: string;
   /** Media type. */
   readonly type: string;
@@ -14,11 +14,10 @@ interface OutgoingFile {
 }
 
 /**
- * The name of a file that leaves this page. In a drill the name says so; invisible characters, which could disguise its
- * extension, are removed. Applying it twice changes nothing.
+ * The name of a file that leaves this page. In a drill or a draft the name says so; invisible characters, which could
+ * disguise its extension, are removed. Applying it twice changes nothing.
  */
-export const outgoingName = (name: string): string =>
-  inDrill() ? drillFileName(withoutUnseen(name)) : withoutUnseen(name);
+export const outgoingName = (name: string): string => markedFileName(withoutUnseen(name), inDrill());
 
 type SavePicker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>;
 

@@ -7,7 +7,7 @@ import { Section } from '../../kit/Section.tsx';
 import { isThrough, linesWhenOut, type SignOffLine } from '../approval/sign-off.ts';
 import { type ClockView, isBinding } from '../core/clock.ts';
 import { clockTitle } from '../core/words/clock.ts';
-import { tagged } from '../core/words/drill-mark.ts';
+import { tagged } from '../core/words/output-mark.ts';
 import { Clock } from '../parts/Clock.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { copyWords } from '../parts/save-file.tsx';

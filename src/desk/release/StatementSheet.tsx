@@ -11,7 +11,7 @@ import type { Ledger } from '../facts/ledger.ts';
 import { unusableWords } from '../facts/words.ts';
 import { eventSentence } from '../incident/sentences.ts';
 import { UndoButton } from '../parts/ActButton.tsx';
-import { DrillLine } from '../parts/drill-marks.tsx';
+import { MarkLine } from '../parts/drill-marks.tsx';
 import { shownTime } from '../parts/shown-time.tsx';
 import { deskText } from '../parts/words.ts';
 import { useWork } from '../parts/work.tsx';
@@ -207,7 +207,7 @@ export function StatementPaper({ title, parts, channel }: PaperProps) {
   const written = parts.filter(({ text }) => text.some(each => 'token' in each || each.text.trim() !== ''));
   return (
     <article class="statement-paper sheet">
-      <DrillLine drill={drill !== undefined} />
+      <MarkLine drill={drill !== undefined} />
       <h2>{title}</h2>
       {written.map(({ part, text }) => (
         <section key={part}>

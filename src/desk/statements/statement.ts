@@ -82,7 +82,7 @@ function occasionOf(
 }
 
 /** @param all marks of the same version */
-function markOf(
+function outputMarkOf(
   log: IncidentLog,
   event: Marking,
   all: readonly Marking[],
@@ -191,7 +191,7 @@ function versionsIn(log: IncidentLog): readonly Versions[] {
       by,
       marks: own.map(mark => {
         const place = placeOf(mark.id);
-        return markOf(
+        return outputMarkOf(
           log,
           mark,
           own,

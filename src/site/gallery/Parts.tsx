@@ -135,7 +135,7 @@ const parts: Readonly<Record<string, () => ComponentChildren>> = {
         <p>现在做：向{names.leaders}报告</p>
       </div>
       <Problem>请写明报给谁。</Problem>
-      <p class="drill-line">演练</p>
+      <p class="mark-line">演练</p>
     </>
   ),
   办了以后: () => <Outcomes />,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../../src/base/typed.ts';
 import { TEXT_LIMITS } from '../../../src/desk/core/define.ts';
 import type { Command } from '../../../src/desk/core/incident.ts';
+import { drillMarks } from '../../../src/desk/core/words/output-mark.ts';
 import type { DocumentModel, DocumentSection, DocumentSource } from '../../../src/desk/documents/document.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill, tokensOf } from '../../../src/desk/documents/fill.ts';
@@ -379,9 +380,9 @@ describe('documents of a drill', () => {
     (_, form) => {
       const real = filled(form, typical);
       const marked = filled(form, drill);
-      expect(real).not.toHaveProperty('drill');
-      expect(marked).toEqual({ ...real, drill: documentWords.drill });
-      expect(plainText(marked)).toBe(`${documentWords.drill.tag}\n\n${plainText(real)}`);
+      expect(real.mark).toBeUndefined();
+      expect(marked).toEqual({ ...real, mark: drillMarks });
+      expect(plainText(marked)).toBe(`${drillMarks.tag}\n\n${plainText(real)}`);
     },
   );
 });

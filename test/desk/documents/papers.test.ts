@@ -85,11 +85,11 @@ describe.each(papers)('%s', (_, model) => {
   test('has the same words and cells on the sheet and in Word', async () => {
     const word = await mammoth.extractRawText({ buffer: Buffer.from(await makeWord(model)) });
     const pieces = piecesOfModel(model, TABLE_ROWS);
-    const whole = [model.drill?.line ?? '', ...pieces].map(bare).join('');
+    const whole = [model.mark?.line ?? '', ...pieces].map(bare).join('');
     expect(whole.length).toBeGreaterThan(20);
     expect(bare(word.value)).toBe(whole);
     expect(bare(wordsIn(render(DocumentSheet, { model, whole: true })))).toBe(
-      [model.drill?.line ?? '', ...piecesOfModel(model)].map(bare).join(''),
+      [model.mark?.line ?? '', ...piecesOfModel(model)].map(bare).join(''),
     );
   });
 

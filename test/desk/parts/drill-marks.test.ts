@@ -1,9 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { type ComponentType, h } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { names } from '#names';
 import { fileTable } from '../../../src/desk/core/column.ts';
 import type { IncidentLog } from '../../../src/desk/core/incident.ts';
-import { drillMarks } from '../../../src/desk/core/words/drill-mark.ts';
+import { draftMarks, drillMarks, outputMarkOf } from '../../../src/desk/core/words/output-mark.ts';
 import { DocumentSheet } from '../../../src/desk/documents/DocumentSheet.tsx';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
@@ -317,6 +318,28 @@ describe('every output of a drill says so', () => {
   test.each(ways)('$way', async ({ out, says }) => {
     const parts = await onPage(true, () => out(workIn(true)));
     for (const [part, words] of Object.entries(says)) expect(parts[part], part).toContain(words);
+  });
+});
+
+describe('every output of a site that is a draft says so', () => {
+  /** A draft's words where a drill has its own. */
+  const asDraft = (words: string): string =>
+    words
+      .replaceAll(tag, draftMarks.tag)
+      .replaceAll(line, draftMarks.line)
+      .replaceAll(prefix, draftMarks.prefix);
+  afterEach(() => void Reflect.deleteProperty(names, 'draft'));
+
+  test.each(ways)('$way', async ({ out, says }) => {
+    Object.defineProperty(names, 'draft', { value: '草稿：有 3 处待核', configurable: true });
+    const parts = await onPage(false, () => out(workIn(false)));
+    const told = Object.entries(says).filter(([, words]) => asDraft(words) !== words);
+    for (const [part, words] of told) expect(parts[part], part).toContain(asDraft(words));
+  });
+
+  test('and one of a drill on it that it is a drill', () => {
+    Object.defineProperty(names, 'draft', { value: '草稿：有 3 处待核', configurable: true });
+    expect(outputMarkOf(true)).toBe(drillMarks);
   });
 });
 

@@ -18,7 +18,7 @@ import { clockTitle } from '../../core/words/clock.ts';
 import { importText } from '../../packages/import-words.ts';
 import type { FileOutcome, PackageAnswers } from '../../packages/take-file.tsx';
 import { Clock } from '../../parts/Clock.tsx';
-import { DrillLine } from '../../parts/drill-marks.tsx';
+import { MarkLine } from '../../parts/drill-marks.tsx';
 import { Unfinished, unfinishedIn } from '../../parts/FormsOf.tsx';
 import { workHref } from '../../parts/href.tsx';
 import { clearListNotice, useListNotice } from '../../parts/list-notice.tsx';
@@ -81,7 +81,7 @@ export function IncidentList({ running, onOpen }: Props) {
     <div class="incident-list">
       <header class="row">
         <h1>{deskText.list}</h1>
-        <DrillLine drill={inDrill()} />
+        <MarkLine drill={inDrill()} />
         {running && <SaveLine session={running.session} />}
       </header>
       {words !== undefined && (
