@@ -6,7 +6,14 @@ import type { TeamNews } from '../desk/packages/package.ts';
 import { filesOf, playbooksNamed } from '../desk/people/named.ts';
 import { canonicalOf, digestOfBytes, hasItsHash } from '../log/hash.ts';
 import type { Signature } from '../log/signature.ts';
-import type { EngineState, Item, Position, Presence, Replicator } from '../storage/replicator.ts';
+import {
+  type EngineState,
+  type Item,
+  type Position,
+  type Presence,
+  type Replicator,
+  ReplicatorFailure,
+} from '../storage/replicator.ts';
 import {
   isPartOf,
   NAME_LENGTH,
@@ -191,7 +198,7 @@ export function createTeam(ports: TeamPorts) {
       team: ports.team,
       machine,
       signer: { key: ports.signer, code: machineCode(ports.signer), name: ports.ownPresence().name },
-      state,
+      state: state === 'live' && isDenied ? 'otherVersion' : state,
       shared: shared.map(({ log }) => log.stream),
       pending: shared.reduce(
         (sum, { log }) => sum + log.events.length - Math.min(log.events.length, sentOf(log)),
@@ -284,6 +291,8 @@ export function createTeam(ports: TeamPorts) {
   };
   let isOffering = false;
   let isDue = false;
+  /** Whether the engine lets this machine read, and not offer: it is set up for pages of another version. */
+  let isDenied = false;
   const offer = (): void => {
     isDue = true;
     if (isOffering || isEnded) return;
@@ -292,12 +301,14 @@ export function createTeam(ports: TeamPorts) {
       while (isDue && !isEnded) {
         isDue = false;
         await offerAll();
+        isDenied = false;
       }
       await keepRead({});
     };
     void run()
-      .catch(() => {
+      .catch(error => {
         isDue = false;
+        isDenied = error instanceof ReplicatorFailure && error.code === 'otherVersion';
         schedule(offer, OFFER_AGAIN);
       })
       .finally(() => {

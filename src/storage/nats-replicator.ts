@@ -61,10 +61,14 @@ const apiCode = (error: unknown): number | undefined =>
 const isTaken = (error: unknown): boolean =>
   apiCode(error) === NOT_STORED && /per subject/.test(String((error as Error).message));
 
+/** Whether the engine's configuration does not allow what was asked; the client puts that into another error, as its cause. */
+const isDenied = (error: unknown): boolean =>
+  error instanceof errors.PermissionViolationError || (error instanceof Error && isDenied(error.cause));
+
 function failureOf(error: unknown): ReplicatorFailure {
   if (error instanceof ReplicatorFailure) return error;
-  if (error instanceof errors.PermissionViolationError || error instanceof errors.AuthorizationError)
-    return new ReplicatorFailure('refused', error);
+  if (error instanceof errors.AuthorizationError) return new ReplicatorFailure('refused', error);
+  if (isDenied(error)) return new ReplicatorFailure('otherVersion', error);
   const isFull = /exceeded|insufficient/.test(error instanceof JetStreamApiError ? error.message : '');
   return new ReplicatorFailure(isFull ? 'full' : 'away', error);
 }

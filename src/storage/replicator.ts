@@ -11,10 +11,11 @@ export type Position = string;
  * `live`: all that the engine holds was handed over, and what comes is handed over at once. `lost`: it does not answer; it is
  * tried again. `refused`: it does not know this machine; it is tried again. `unprepared`: the administrator has
  * not made the team's store yet; it is tried again. `unfit`: what it holds
- * it would lose, or let others take away; nothing is given to it, and it is tried again. `wiped`: it has lost what it held, and is read
+ * it would lose, or let others take away; nothing is given to it, and it is tried again. `otherVersion`: it lets this machine in, and not
+ * do what a page of this version does; it is tried again. `wiped`: it has lost what it held, and is read
  * from its beginning.
  */
-export type EngineState = 'live' | 'lost' | 'refused' | 'unprepared' | 'unfit' | 'wiped';
+export type EngineState = 'live' | 'lost' | 'refused' | 'unprepared' | 'unfit' | 'otherVersion' | 'wiped';
 
 /** The announcements of the machines that are here, by machine. */
 export type Present = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
@@ -54,10 +55,10 @@ export interface Presence {
   leave(): void;
 }
 
-/** Why an engine did not do what was asked: it is `away`, it has no room for it (`full`), would lose it (`unfit`), has no store yet (`unprepared`), or `refused` it. */
+/** Why an engine did not do what was asked: it is `away`, it has no room for it (`full`), would lose it (`unfit`), has no store yet (`unprepared`), `refused` it, or is set up for pages of another version (`otherVersion`). */
 export class ReplicatorFailure extends Error {
   override readonly name = 'ReplicatorFailure';
-  readonly code: 'away' | 'full' | 'unprepared' | 'unfit' | 'refused';
+  readonly code: 'away' | 'full' | 'unprepared' | 'unfit' | 'refused' | 'otherVersion';
   constructor(code: ReplicatorFailure['code'], cause?: unknown) {
     super(code, { cause });
     this.code = code;

@@ -6,7 +6,7 @@ import { playbookDigest } from '../../src/session/playbooks.ts';
 import { machineCode } from '../../src/session/signed.ts';
 import { MOST_SENT, MOST_SPOILT, MOST_WAITED, teamReadIn } from '../../src/session/team.ts';
 import { MOST_OF_ONE } from '../../src/session/team-room.ts';
-import type { Item, Replicator } from '../../src/storage/replicator.ts';
+import { type Item, type Replicator, ReplicatorFailure } from '../../src/storage/replicator.ts';
 import { freshSigningKey } from '../../src/storage/signing-key.ts';
 import { partsOf, teamSeal, type Word } from '../../src/storage/team-seal.ts';
 import { hoursAgo, limitedFacts } from '../support/answers.ts';
@@ -634,6 +634,27 @@ describe('a member whom nobody should trust', () => {
     expect(logOf(one, theirs)).toBeUndefined();
     expect([one, two].map(machine => machine.view().setAside)).toEqual([0, 0]);
   });
+});
+
+test('an engine that takes nothing from a page of this version is called that, until it takes something; the records wait', async () => {
+  const engine = memoryEngine();
+  const replicator = engine.come('机器');
+  let isDenied = true;
+  const machine = await machineOf({
+    replicator: {
+      ...replicator,
+      put: items =>
+        isDenied ? Promise.reject(new ReplicatorFailure('otherVersion')) : replicator.put(items),
+    },
+  });
+  here.push(machine);
+  const incident = await open(machine);
+  machine.share(incident);
+  await soon(() => expect(machine.view().state).toBe('otherVersion'));
+  expect(machine.view().pending).toBeGreaterThan(0);
+  expect(hashesOf(machine, incident).length).toBeGreaterThan(0);
+  isDenied = false;
+  await soon(() => expect(machine.view()).toMatchObject({ state: 'live', pending: 0 }));
 });
 
 test('a page that closes between the parts of what comes loses none of it', async () => {

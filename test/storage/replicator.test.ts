@@ -488,6 +488,21 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     expect(one.states).toEqual(['live', 'lost', 'live']);
   });
 
+  /** A machine that follows an engine, and how that stands to it. */
+  function followOf(address: string, machine: MachineKey) {
+    const replicator = openNatsReplicator({ address, machine });
+    onTestFinished(replicator.close);
+    const states: EngineState[] = [];
+    onTestFinished(
+      replicator.follow(
+        undefined,
+        async () => undefined,
+        state => states.push(state),
+      ),
+    );
+    return { replicator, states };
+  }
+
   /** An engine of its own, on which the administrator makes the stream of its one machine as asked. */
   async function madeOtherwise(config: object) {
     const own = required(await freshMachineKey(), 'a key');
@@ -535,16 +550,7 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
     async (_, otherwise) => {
       const { own, another, administrator, refused } = await madeOtherwise({ ...sound, ...otherwise });
       expect(refused).toBeUndefined();
-      const replicator = openNatsReplicator({ address: another.address, machine: own });
-      onTestFinished(replicator.close);
-      const states: EngineState[] = [];
-      onTestFinished(
-        replicator.follow(
-          undefined,
-          async () => undefined,
-          state => states.push(state),
-        ),
-      );
+      const { replicator, states } = followOf(another.address, own);
       await soon(() => expect(states.at(-1)).toBe('unfit'));
       await expect(replicator.put([item('ours')])).rejects.toMatchObject({ code: 'away' });
       expect(states).not.toContain('live');
@@ -555,6 +561,62 @@ describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
       expect(await prepareStream({ ...how, anew: true }, 0)).toBe('ready');
     },
   );
+
+  /** An engine of its own whose configuration allows a member something else, and the member who comes to it. */
+  async function setUpOtherwise(otherwise: (config: string, id: string) => string) {
+    const own = required(await freshMachineKey(), 'a key');
+    const teams = [{ name: 'T9', members: [{ name: 'first', id: own.id }] }];
+    const another = await startNats(teams, undefined, undefined, config => {
+      const changed = otherwise(config, own.id);
+      if (changed === config) throw new Error('the configuration no longer holds what is changed');
+      return changed;
+    });
+    onTestFinished(another.stop);
+    const { replicator, states } = followOf(another.address, own);
+    await soon(() => expect(states).not.toEqual([]));
+    return { replicator, states };
+  }
+
+  test.each([
+    ['makes its reader by another name', 'CONSUMER.CREATE.EV.', 'CONSUMER.CREATE.EV.next-'],
+    ['ends its reader by another name', 'CONSUMER.DELETE.EV.', 'CONSUMER.DELETE.EV.next-'],
+    ['is answered elsewhere', 'subscribe: { allow: ["_INBOX.', 'subscribe: { allow: ["_NEXT.'],
+  ])(
+    'a page of another version told that it is of another one, where such a page %s',
+    async (_, now, next) => {
+      const { states } = await setUpOtherwise((config, id) => config.replace(now + id, next + id));
+      expect(states.at(-1)).toBe('otherVersion');
+    },
+  );
+
+  test('no item of a page whose items are not called as it expects, and says so', async () => {
+    const { replicator, states } = await setUpOtherwise(config => config.replace('"ev.*"', '"item.*"'));
+    expect(states).toEqual(['live']);
+    await expect(replicator.put([item('ours')])).rejects.toMatchObject({ code: 'otherVersion' });
+    expect(states).toEqual(['live']);
+  });
+
+  test('pages of this version where an earlier one wrote its configuration', async () => {
+    const { replicator, states } = await setUpOtherwise((config, id) =>
+      config
+        .replace(
+          `"$JS.API.CONSUMER.CREATE.EV.${id}"`,
+          '"$JS.API.STREAM.CREATE.EV", "$JS.API.CONSUMER.CREATE.EV.>"',
+        )
+        .replace(`"$JS.API.CONSUMER.DELETE.EV.${id}"`, '"$JS.API.CONSUMER.DELETE.EV.>"')
+        .replace(`"$JS.FC.EV.${id}.>"`, '"$JS.FC.EV.>"')
+        .replace(/max_mem: 0, |, max_consumers: \d+/g, ''),
+    );
+    expect(states).toEqual(['live']);
+    expect((await replicator.put([item('ours')])).kept).toEqual(['ours']);
+  });
+
+  test('pages of this version on a stream that a member made with an earlier one', async () => {
+    const { own, another, refused } = await madeOtherwise(sound);
+    expect(refused).toBeUndefined();
+    const { states } = followOf(another.address, own);
+    await soon(() => expect(states).toEqual(['live']));
+  });
 
   test('no memory of its account to keep a stream in, which would be lost with it', async () => {
     expect((await madeOtherwise({ storage: 'memory' })).refused).toMatch(/insufficient|memory/);

@@ -111,12 +111,13 @@ async function prepareAll(
 /**
  * Starts an engine with a team's machines.
  * @param origin of the site whose pages come to it @param node what else its configuration says where it is one of several, whose streams
- * are made when all are there, and who makes them
+ * are made when all are there, and who makes them @param otherwise its configuration as another version writes it
  */
 export async function startNats(
   teams: readonly TeamAccount[],
   origin = 'http://localhost',
   node?: { readonly config: string; readonly administrators: Administrators },
+  otherwise: (config: string) => string = config => config,
 ): Promise<Nats> {
   const program = findNats();
   if (program === undefined) throw new Error('no nats-server');
@@ -137,7 +138,7 @@ export async function startNats(
     const nobody = randomBytes(16).toString('hex');
     // A fixed second port may be somebody else's when it comes back: it would say that it is ready, and end.
     const config = engineConfig({ port, plainPort: -1, folder: store, origin, teams: accounts, nobody });
-    writeFileSync(file, config + (node?.config ?? ''));
+    writeFileSync(file, otherwise(config) + (node?.config ?? ''));
     const started = await startChild([program, '-c', file], /websocket clients on (ws:\S+)/);
     if (node === undefined) await prepareAll(started.output, now, administrators, 1);
     return started;
