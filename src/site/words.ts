@@ -107,7 +107,7 @@ export const homeText = {
   motto: names.motto,
   lead: `${names.lead}照《${names.document}》一步一步办。`,
   start: '开始处置',
-  startHint: (questions: number) => `约${questions}问，得出走哪条路、哪些时限已起算`,
+  startHint: (questions: number) => `最多${questions}问，得出走哪条路、哪些时限已起算`,
   remember: '先记住',
   read: `读${names.plan}`,
   handle: '办事',

@@ -96,7 +96,7 @@ describe.each([
     const home = required(built.get('index.html'), 'home page');
     for (const word of [site.names.title, site.names.motto, site.names.document])
       expect(home).toContain(word);
-    expect(home).toContain(homeText.startHint(openingOf(site.playbook.triage).total));
+    expect(home).toContain(homeText.startHint(openingOf(site.playbook.triage).most));
   });
 
   test('has no page of a part that it does without, and no link to one', () => {

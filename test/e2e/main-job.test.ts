@@ -51,7 +51,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   const screens = screensFor(facts);
   expect(screens.length).toBeLessThanOrEqual(9);
   for (const [position, screen] of screens.entries()) {
-    await seen(page.getByText(new RegExp(`^第 ${position + 1} 问，共约 \\d 问$`)));
+    await seen(page.getByText(new RegExp(`^第 ${position + 1} 问，最多 \\d 问$`)));
     await officer.answerScreen(screen, facts);
     if (position + 1 < screens.length)
       for (const { label } of screen)

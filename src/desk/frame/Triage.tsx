@@ -75,7 +75,7 @@ function TriageScreen({ opening, order = false }: Props) {
   if (running === undefined || index === undefined || answers === undefined)
     return (
       <div class="wizard measure" aria-busy="true">
-        <ScreenForm screen={opening.screen} number={1} total={opening.total} busy />
+        <ScreenForm screen={opening.screen} number={1} most={opening.most} busy />
         <Exits question={opening.exits} onOrder={order ? () => undefined : undefined} busy />
         <p class="secrecy">{triageText.secrecy}</p>
       </div>

@@ -17,9 +17,9 @@ import { triageText } from './words.ts';
 
 interface Props {
   screen: Screen;
-  /** Which of the screens it is, from 1, and about how many there are. */
+  /** Which of the screens it is, from 1, and how many there are at most. */
   number: number;
-  total: number;
+  most: number;
   answers?: Answers;
   /** Values filled into questions that are not answered yet. */
   proposed?: ProposedAnswers | undefined;
@@ -41,7 +41,7 @@ const ONE_LINE = 100;
 
 /** One question, or the words at the end on one screen. A press on an option leads on by itself; whoever uses keys chooses, and goes on with Enter. */
 export function ScreenForm(props: Props) {
-  const { screen, number, total, answers = {}, proposed = {}, takeFocus = false, busy = false } = props;
+  const { screen, number, most, answers = {}, proposed = {}, takeFocus = false, busy = false } = props;
   const { onAnswer, doubt, onDone, onBack } = props;
   const root = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<Answers>({});
@@ -67,7 +67,7 @@ export function ScreenForm(props: Props) {
     const { id, kind, text, help: hint } = question;
     const common = {
       rank: place === 0 ? 1 : kind === 'choice' ? 2 : undefined,
-      place: place === 0 ? triageText.question(number, total) : undefined,
+      place: place === 0 ? triageText.question(number, most) : undefined,
       hint,
       disabled: busy,
     } as const;

@@ -80,7 +80,7 @@ export function Wizard({
   const isUnderWay = useRef(false);
   const top = useRef<HTMLDivElement>(null);
 
-  const { all, current } = screens;
+  const { all, current, most } = screens;
   const reached = current === undefined ? all : all.slice(0, all.indexOf(current) + 1);
   const named = screenWith(reached, place);
   // A place off the path (an old link, a branch since closed) falls back to where the answers lead.
@@ -195,7 +195,7 @@ export function Wizard({
         key={`${matter}/${screen[0].id}`}
         screen={screen}
         number={position + 1}
-        total={all.length}
+        most={most}
         answers={answers}
         proposed={proposed}
         takeFocus={isUnderWay.current}

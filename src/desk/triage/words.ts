@@ -4,7 +4,7 @@ import { fullTime, type TimeWords } from '../core/words/time.ts';
 
 /** Wording of the triage wizard. */
 export const triageText = {
-  question: (number: number, total: number) => `第 ${number} 问，共约 ${total} 问`,
+  question: (number: number, most: number) => `第 ${number} 问，最多 ${most} 问`,
   loading: '正在载入……',
   loadFailed: '手册没有载入，请检查网络后重试。已填的答案还在。',
   refused: '这一项填得不对，请改过再继续。',

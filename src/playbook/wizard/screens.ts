@@ -1,5 +1,5 @@
-import type { Flow, Question } from './flow.ts';
-import { type Answers, defaultOption, replay } from './walk.ts';
+import { answerDefinitions, type Flow, type Question } from './flow.ts';
+import { type Answers, defaultOption, isAsked, nextOf, replay } from './walk.ts';
 
 /** Questions that are asked together. The first gives the screen its name. */
 export type Screen = readonly [Question, ...Question[]];
@@ -17,9 +17,38 @@ export function screensOf(flow: Flow, answers: Answers) {
   return {
     /** Every screen of the path; those after the first unanswered one as far as the answers tell. */
     all,
+    /** How many there are at most: what is not answered yet may lead on by its longest way. */
+    get most() {
+      return mostScreens(flow, answers);
+    },
     /** The first with an unanswered question; `undefined` at the verdict. */
     current: all.find(screen => screen.some(question => open.includes(question))),
   };
+}
+
+function mostScreens(flow: Flow, answers: Answers): number {
+  const questions = new Map(flow.questions.map(question => [question.id, question]));
+  const definitions = answerDefinitions(flow);
+  const { facts } = replay(flow, answers, 'pass');
+  const known = new Map<string, number>();
+  /** @param before the `screen` of the question before it */
+  const from = (id: string, before: string | undefined): number => {
+    const key = `${id}/${before ?? ''}`;
+    const question = questions.get(id);
+    const found = known.get(key);
+    if (found !== undefined || question === undefined) return found ?? 0;
+    // A loop is a content error that the build refuses; it must not hold up the page.
+    known.set(key, 0);
+    const counts = isAsked(question, facts, definitions);
+    const { screen } = question;
+    const own = counts && (screen === undefined || screen !== before) ? 1 : 0;
+    const isOpen = counts && answers[id] === undefined;
+    const targets = isOpen ? question.next.map(({ to }) => to) : [nextOf(question, facts, definitions) ?? ''];
+    const most = own + Math.max(...targets.map(to => from(to, counts ? screen : before)));
+    known.set(key, most);
+    return most;
+  };
+  return from(flow.start, undefined);
 }
 
 /** The one of some screens on which a question is asked. */
@@ -30,10 +59,10 @@ export const screenWith = (screens: readonly Screen[], question: string): Screen
 export const exitsOf = (flow: Flow): Question | undefined =>
   flow.questions.find(question => defaultOption(question) !== undefined);
 
-/** The first screen of the triage; `total` is about how many screens there are. */
+/** The first screen of the triage; `most` is how many screens there are at most. */
 export function openingOf(flow: Flow) {
-  const { all, current } = screensOf(flow, {});
+  const { most, current } = screensOf(flow, {});
   if (current === undefined) throw new Error('the triage asks nothing');
-  return { screen: current, total: all.length, exits: exitsOf(flow) };
+  return { screen: current, most, exits: exitsOf(flow) };
 }
 export type Opening = ReturnType<typeof openingOf>;

@@ -65,10 +65,19 @@ export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass'
     }
     if (answer !== undefined) facts[question.id] = answer;
     if (answer !== undefined && answer !== preset) answered.push(question);
-    if (!waits && (answer === undefined || answer !== preset)) asked.push(question);
+    if (isAsked(question, facts, definitions)) asked.push(question);
     at = nextOf(question, facts, definitions) ?? VERDICT;
   }
   return { answered, open, asked, facts };
+}
+
+/** Whether the triage asks a question by what is known: not what stands by itself, nor what can wait. */
+export function isAsked(question: Question, facts: Facts, definitions: FactDefinitions): boolean {
+  const preset = defaultOption(question);
+  return (
+    (preset === undefined || (facts[question.id] ?? preset) !== preset) &&
+    !canWait(question, facts, definitions)
+  );
 }
 
 const canWait = ({ later }: Question, facts: Facts, definitions: FactDefinitions): boolean =>

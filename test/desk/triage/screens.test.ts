@@ -20,12 +20,12 @@ import { render } from '../../support/render.ts';
 const { triage } = playbook;
 const nothing = (): void => undefined;
 const screenHtml = (id: string, answers: Facts): string => {
-  const { all } = screensOf(triage, answers);
+  const { all, most } = screensOf(triage, answers);
   const screen = required(screenWith(all, id), id);
   return render(ScreenForm, {
     screen,
     number: all.indexOf(screen) + 1,
-    total: all.length,
+    most,
     answers,
     takeFocus: false,
     onAnswer: nothing,
@@ -51,7 +51,7 @@ describe('a screen of the triage', () => {
     expect(spread).toContain('type="submit"');
     // Which of how many it is, too: whoever jumps to the heading hears it.
     expect(spread).toMatch(
-      /<legend><h1[^>]*><span[^>]*>第 2 问，共约 \d 问<\/span> 看到它传到了哪里？<\/h1><\/legend>/,
+      /<legend><h1[^>]*><span[^>]*>第 2 问，最多 \d 问<\/span> 看到它传到了哪里？<\/h1><\/legend>/,
     );
     const topic = screenHtml('topic', {});
     expect(count(topic, 'type="checkbox"')).toBe(11);
@@ -60,7 +60,7 @@ describe('a screen of the triage', () => {
 
   test('says how far one is, and what was chosen', () => {
     const html = screenHtml('spread', { emergency: 'no', spread: 'limited' });
-    expect(html).toContain(triageText.question(2, 7));
+    expect(html).toContain(triageText.question(2, 8));
     expect(html).toMatch(/value="limited"[^>]*checked|checked[^>]*value="limited"/);
     expect(count(html, ' checked')).toBe(1);
   });
@@ -231,7 +231,7 @@ test('a time that follows an earlier one of its screen is shown as proposed unti
   const [first, second] = [required(times[0], 'a time'), required(times[1], 'another')];
   const shown = (answers: Facts, optional: true | undefined): string => {
     const screen: Screen = [first, { ...second, optional } as Question];
-    return render(ScreenForm, { screen, number: 1, total: 1, answers });
+    return render(ScreenForm, { screen, number: 1, most: 1, answers });
   };
   const { [second.id]: _, ...others } = wideFacts;
   const proposed = triageText.sameTime(first.label);

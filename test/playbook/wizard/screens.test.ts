@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { classAnswers, paths } from '../../../src/playbook/wizard/paths.ts';
-import { screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
+import { exitsOf, screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
 import { walk } from '../../../src/playbook/wizard/walk.ts';
-import { anyAnswers, limitedFacts, wideFacts } from '../../support/answers.ts';
+import { anyAnswers, wideFacts } from '../../support/answers.ts';
 import { playbook } from '../../support/playbook.ts';
 
 const { triage } = playbook;
@@ -62,9 +62,23 @@ describe('screens', () => {
     );
   });
 
-  test('say from the start about how many there will be', () => {
-    expect(idsOf({})).toHaveLength(7);
-    expect(idsOf(limitedFacts)).toHaveLength(8);
-    expect(idsOf({ spread: 'citywide' })).toHaveLength(6);
+  test('say from the start how many there are at most: whatever is answered, there are never more than was said', () => {
+    expect(screensOf(triage, {}).most).toBe(9);
+    expect(screensOf(triage, { emergency: 'no' }).most).toBe(8);
+    expect(screensOf(triage, { emergency: 'no', spread: 'citywide' }).most).toBe(7);
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const { answered } = walk(triage, answers);
+        const said = answered.map((_, count) => {
+          const given = answered.slice(0, count).map(({ id }) => [id, answers[id] ?? ''] as const);
+          return screensOf(triage, Object.fromEntries(given)).most;
+        });
+        const { all, most, current } = screensOf(triage, answers);
+        const exits = answered.some(({ id }) => id === exitsOf(triage)?.id);
+        if (current === undefined) expect(most).toBe(all.length);
+        // Whoever takes a way out answers what the others are not asked.
+        if (!exits) expect([...said].sort((one, other) => other - one)).toEqual(said);
+      }),
+    );
   });
 });
