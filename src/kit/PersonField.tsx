@@ -7,6 +7,7 @@ import { comparable } from '../desk/people/same-person.ts';
 import { personText } from '../desk/people/words.ts';
 import { Field, type FieldInputProps } from './Field.tsx';
 import { type PersonAsk, proposedFrom } from './fields.ts';
+import { formText } from './form-words.ts';
 import { lacksTitle, NOBODY, type TypedPerson, titleId } from './person.ts';
 
 /** Whom and which offices the forms of an incident offer, the likeliest first, and what a role is called. */
@@ -60,7 +61,10 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
   const person = (value as TypedPerson | undefined) ?? NOBODY;
   const { people: all, roleName } = useContext(OfferedPeople);
   const people = namedIn(all);
-  const [atName, atTitle] = lacksTitle(field, person) ? [undefined, problem] : [problem, undefined];
+  const isNobody = person.name.trim() === '' && person.title.trim() === '';
+  const [atName, atTitle] = lacksTitle(field, person)
+    ? [undefined, problem]
+    : [problem, problem && signs && isNobody ? formText.missing(titleLabel ?? personText.title) : undefined];
   const known = people.find(each => each.name === person.name && (each.title ?? '') === person.title);
   const words = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
   const roleOf = ({ role }: KnownPerson): string | undefined => role && roleName(role);

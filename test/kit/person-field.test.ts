@@ -207,6 +207,13 @@ describe('the field', () => {
     expect(html).not.toContain('id="who-problem"');
   });
 
+  test('asks a signer who left both empty for both, each at its own', () => {
+    const html = drawn(NOBODY, '请写姓名。');
+    expect(html).toContain('id="who-problem"');
+    expect(html).toContain('id="who-post-problem"');
+    expect(drawn(NOBODY, '请写姓名或职务。', false)).not.toContain('id="who-post-problem"');
+  });
+
   test('says at the name what is wrong with the name', () => {
     expect(drawn(NOBODY, '请写姓名。')).toContain('id="who-problem"');
     expect(drawn(chosen('王强'), '太长', false)).toContain('id="who-problem"');

@@ -108,6 +108,14 @@ export const settle = (): Promise<void> =>
     await new Promise(resolve => setTimeout(resolve, 6));
   });
 
+/** The fields of a form at which a sentence says what is wrong, by name. */
+const problemsAt = (form: ShownForm): readonly string[] =>
+  Object.entries(form.asks().fields).flatMap(([name, field]) =>
+    form.element.querySelector(`[data-field="${inputOf(form, name, field)}"] .problem`) === null
+      ? []
+      : [name],
+  );
+
 /** A field that says it may be left empty, stands empty, and is asked for all the same. */
 function optionalThenAsked(document: Document): string | undefined {
   const found = [...document.querySelectorAll('[data-field] .problem')].find(problem => {
@@ -233,9 +241,27 @@ export async function tryForm(
     if (!form.element.isConnected || standsIn(form) !== typed) form = await reopen();
   };
 
+  /** A second round, with the named gaps filled, names no field that stood empty in the first. */
+  const asksInTurn = async (): Promise<void> => {
+    if (form?.element.isConnected !== true) return;
+    // A choice may decide which fields are needed.
+    const chosen = new Set(
+      Object.entries(form.asks().fields).flatMap(([name, { kind }]) => (/^choice/.test(kind) ? [name] : [])),
+    );
+    await fill(name => (chosen.has(name) ? 'sound' : 'nothing'));
+    if (!(await press(form)) || !form.element.isConnected) return;
+    const asked = problemsAt(form);
+    const there = new Set(Object.keys(form.asks().fields));
+    await fill(name => (asked.includes(name) || chosen.has(name) ? 'sound' : 'nothing'));
+    if (asked.length === 0 || !(await press(form)) || !form.element.isConnected) return;
+    const then = problemsAt(form).filter(name => there.has(name) && !asked.includes(name));
+    if (then.length > 0) faults.add(`asks for ${then.join()} only once ${asked.join()} is said`);
+  };
+
   behind.answer = 'asRecorded';
   await fill(() => 'nothing');
   await look('empty');
+  await asksInTurn();
   const names = new Set<string>();
   await fill(name => {
     names.add(name);

@@ -21,7 +21,7 @@ import { usesOf } from '../statements/authority-use.ts';
 import { currentVersion } from '../statements/statement-saved.ts';
 import { ratifySubject, signOffSubject, versionSubject } from '../statements/subjects.ts';
 import { type Called, calledFirst, calledInVain, isWaived, lastCallTo, outsideOf } from './authority.ts';
-import { heldBy, mayDecide, onlyPost } from './posts.ts';
+import { heldBy, mayDecide } from './posts.ts';
 import { isThrough } from './sign-off.ts';
 import { postFor } from './signed.ts';
 
@@ -123,6 +123,8 @@ const ratifyFields = {
 export const ratify: CommandSpec<typeof ratifyFields> = {
   who: 'anyone',
   fields: ratifyFields,
+  lacks: (_, { verdict, note = '' }) =>
+    verdict === 'refused' && note.trim() === '' ? [{ field: 'note', why: { code: 'required' } }] : [],
   decide: (desk, { use: id, person, post: typedPost, note, ...said }) => {
     const { index, view, context } = desk;
     const use = usesOf(view.statements).find(({ mark }) => mark.event === id);
@@ -133,9 +135,8 @@ export const ratify: CommandSpec<typeof ratifyFields> = {
     const isUser = samePerson(view.people, use.mark.person, person);
     if (isUser || !mayDecide(item, heldBy(view.people, person, context.by)))
       return failure({ code: 'gateAlone', title: item.title });
-    const post = postFor(desk, { item }, person, typedPost ?? onlyPost(item));
+    const post = postFor(desk, { item }, person, typedPost);
     if (!post.ok) return post;
-    if (said.verdict === 'refused' && note === undefined) return badField('note', { code: 'required' });
     const file = checkDecided(desk, present(said), [{ at: use.mark.at }]);
     if (!file.ok) return file;
     return desk.event(

@@ -77,7 +77,7 @@ export function signForm(
     const proposed = proposedFor(first, lines, signers, known);
     const named = typed.person(first.item.id) ?? proposed?.person;
     const asksPost =
-      posts.length > 0 &&
+      posts.length > 1 &&
       named !== undefined &&
       named.name !== '' &&
       heldBy(known.people, named, known.officer) === undefined;

@@ -9,7 +9,7 @@ import { type Answer, type CommandSpec, type DecisionContext, officerOf, present
 import type { Before, Effort } from '../core/effort.ts';
 import { checkFields, combinedField, given, signerField, textField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
-import { badField, type Refusal } from '../core/refusal.ts';
+import { badField, type Refusal, wrongFields } from '../core/refusal.ts';
 import { checkNames, splitNames } from '../core/values.ts';
 import { samePerson } from '../people/same-person.ts';
 import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
@@ -101,6 +101,12 @@ function signerOf(person: Person, item: string, now: number): Result<Person, Ref
   return badField(stageField('person', item), why);
 }
 
+/** Words at a stage; none where nothing was said. */
+function wordsAt(field: string, typed: string, optional: boolean): Result<string | undefined, Refusal> {
+  const words = checkText(typed, TEXT_LIMITS.reason, optional);
+  return words.ok ? success(words.value === '' ? undefined : words.value) : badField(field, words.refusal);
+}
+
 /** In which post somebody decides; or why nobody of theirs does. */
 export function postFor(
   { view, context, index }: DecisionContext,
@@ -111,12 +117,14 @@ export function postFor(
   const posts = postsOf(item);
   const held = heldBy(view.people, person, context.by);
   if (posts.length === 0 || held !== undefined) return success(posts.length === 0 ? undefined : held);
-  if (typed !== undefined && posts.includes(typed)) return success(typed);
+  // A line of one post asks for somebody of that post: it is not asked a second time.
+  const said = typed || onlyPost(item);
+  if (said !== undefined && posts.includes(said)) return success(said);
   return badField(
     stageField('post', item.id),
     typed === NO_POST
       ? { code: 'noPost', title: item.title, posts: shortNames(index.playbook.roles, posts) }
-      : { code: typed === undefined || typed === '' ? 'required' : 'notAnOption' },
+      : { code: said === undefined ? 'required' : 'notAnOption' },
   );
 }
 
@@ -133,11 +141,25 @@ const signFields = {
 export const sign: CommandSpec<typeof signFields> = {
   who: 'anyone',
   fields: signFields,
+  lacks: (desk, { version = '', items = [], how, occasion = '' }) => [
+    ...(items.length > 1 && how === 'inWriting'
+      ? [{ field: 'how', why: { code: 'notTogether' } } as const]
+      : []),
+    ...(items.length > 1 && occasion.trim() === ''
+      ? [{ field: 'occasion', why: { code: 'required' } } as const]
+      : []),
+    ...items.flatMap(stage => {
+      const found = lineAt(desk, { version, item: stage.item });
+      return found.ok
+        ? Object.values(saidAt(desk, found.value, stage)).flatMap(each =>
+            each.ok ? [] : wrongFields(each.refusal),
+          )
+        : [];
+    }),
+  ],
   decide: (desk, typed): Answer => {
     const [stage, ...rest] = typed.items;
     if (stage === undefined) return failure({ code: 'unknownItem' });
-    if (rest.length > 0 && typed.how === 'inWriting') return badField('how', { code: 'notTogether' });
-    if (rest.length > 0 && typed.occasion === undefined) return badField('occasion', { code: 'required' });
     const others = splitNames(typed.among ?? '').map(name => name.trim());
     const deciders = typed.items.map(({ person }) => person.name.trim());
     // Handed on with the rest, it has everybody already.
@@ -190,47 +212,57 @@ type Signing = Omit<Decided, 'person' | 'evidence'> & {
   readonly combines: string | undefined;
 };
 
-function signStage(
+/** The fields of one stage, each checked by itself. */
+function saidAt(
   desk: DecisionContext,
+  { line, lines }: Found,
   { item: id, person: named, post: typedPost, note: typed = '', condition: asked = '' }: SignedStage,
-  { version, how, decidedAt, evidence, occasion: name, among = '', combines }: Signing,
-): Answer {
-  const found = lineAt(desk, { version, item: id });
-  if (!found.ok) return found;
-  const { line, lines } = found.value;
+) {
   const { item } = line;
-  const refused = whyNot(found.value);
-  if (refused !== undefined) return failure(refused);
   const person = signerOf(named, id, desk.context.now);
-  if (!person.ok) return person;
-  const again = alone(desk, found.value, person.value);
-  if (again !== undefined && (line.final || combines === undefined)) return failure(again);
-  const post = postFor(desk, line, person.value, typedPost);
-  if (!post.ok) return post;
-  const file = checkDecided(desk, present({ decidedAt, evidence }), followedIn(found.value));
-  if (!file.ok) return file;
-  const condition = checkText(asked, TEXT_LIMITS.reason, true);
-  if (!condition.ok) return badField(stageField('condition', id), condition.refusal);
+  const post = person.ok ? postFor(desk, line, person.value, typedPost) : person;
+  const condition = wordsAt(stageField('condition', id), asked, true);
   // A version approved on a condition goes out only once somebody says how the condition was met.
   const isOnCondition = lines.some(({ mark }) => mark?.kind === 'signed' && mark.condition !== undefined);
   const mustSay = ('mustSay' in item && item.mustSay === true) || (item.check === 'aloud' && isOnCondition);
-  const note = checkText(typed, TEXT_LIMITS.reason, !mustSay);
-  if (!note.ok) return badField(stageField('note', id), note.refusal);
+  const note = wordsAt(stageField('note', id), typed, !mustSay);
+  return { person, post, condition, note };
+}
+
+function signStage(
+  desk: DecisionContext,
+  stage: SignedStage,
+  { version, how, decidedAt, evidence, occasion: name, among = '', combines }: Signing,
+): Answer {
+  const found = lineAt(desk, { version, item: stage.item });
+  if (!found.ok) return found;
+  const { line } = found.value;
+  const refused = whyNot(found.value);
+  if (refused !== undefined) return failure(refused);
+  const { person, post, condition, note } = saidAt(desk, found.value, stage);
+  if (!person.ok) return person;
+  const again = alone(desk, found.value, person.value);
+  if (again !== undefined && (line.final || combines === undefined)) return failure(again);
+  if (!post.ok) return post;
+  if (!condition.ok) return condition;
+  if (!note.ok) return note;
+  const file = checkDecided(desk, present({ decidedAt, evidence }), followedIn(found.value));
+  if (!file.ok) return file;
   const people = name === undefined ? undefined : checkNames(splitNames(among));
   if (people?.ok === false) return badField('among', people.refusal);
   return desk.event(
     signed,
     present({
       version,
-      item: id,
+      item: stage.item,
       person: person.value,
       post: post.value,
       how,
       decidedAt,
       evidence: file.value,
       occasion: name === undefined || people === undefined ? undefined : { name, people: people.value },
-      note: note.value === '' ? undefined : note.value,
-      condition: condition.value === '' ? undefined : condition.value,
+      note: note.value,
+      condition: condition.value,
       combines: again === undefined ? undefined : combines,
     }),
   );
@@ -319,8 +351,7 @@ export const returnVersion: CommandSpec<typeof returnVersionFields> = {
     if (refused !== undefined) return failure(refused);
     if (!mayDecide(line.item, heldBy(desk.view.people, data.person, desk.context.by)))
       return failure(alone(desk, found.value, data.person) ?? { code: 'notAsked', title: line.item.title });
-    // Sent back, nothing goes out: there the post is not asked for where it is one alone.
-    const post = postFor(desk, line, data.person, typedPost ?? onlyPost(line.item));
+    const post = postFor(desk, line, data.person, typedPost);
     if (!post.ok) return post;
     const file = checkDecided(desk, present(data), followedIn(found.value));
     return file.ok

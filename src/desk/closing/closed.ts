@@ -1,9 +1,11 @@
 import { failure } from '../../base/result.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { nobody, nothing, OPEN, type Shapes, someone, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf, present } from '../core/desk.ts';
 import { combinedField, given, personField, textField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
-import { badField } from '../core/refusal.ts';
+import { badField, wrongFields } from '../core/refusal.ts';
+import type { IncidentView } from '../core/view.ts';
 import { samePerson } from '../people/same-person.ts';
 import { closingAsks, closingPauseOf, wordsOnLeft } from './closing.ts';
 
@@ -19,16 +21,31 @@ const closeFields = {
   /** Answers for open items, by the keys of closing asks. */
   words: given<Readonly<Record<string, string>> | undefined>(),
 };
+/** Whether two people read the list before closing together. */
+const isReadByTwo = (playbook: Playbook, { verdict }: Pick<IncidentView, 'verdict'>): boolean =>
+  closingPauseOf(playbook) !== undefined && verdict?.outcome.ends === undefined;
+
 const close: CommandSpec<typeof closeFields> = {
   who: 'anyone',
   fields: closeFields,
+  lacks: ({ index: { playbook }, view, context }, { second, words = {} }) => {
+    if (view.exit !== undefined && view.exit.state !== 'agreed') return [];
+    const left = wordsOnLeft(closingAsks(playbook, view), words);
+    const wrong = left.ok ? [] : wrongFields(left.refusal);
+    // A need that cannot be left open is told before any word is asked for.
+    if (!left.ok && wrong.length === 0) return [];
+    const asksSecond = isReadByTwo(playbook, view) && officerOf(context.by) !== undefined;
+    return asksSecond && second === undefined
+      ? [...wrong, { field: 'second', why: { code: 'unnamed' } }]
+      : wrong;
+  },
   decide: ({ index: { playbook }, view, context, event }, { reason, second, combines, words: typed }) => {
     if (view.exit !== undefined && view.exit.state !== 'agreed') return failure({ code: 'exitUnreviewed' });
     const left = wordsOnLeft(closingAsks(playbook, view), typed ?? {});
     if (!left.ok) return left;
     let isOne = false;
     // A verdict that ends the matter leaves no list to read through first.
-    if (closingPauseOf(playbook) !== undefined && view.verdict?.outcome.ends === undefined) {
+    if (isReadByTwo(playbook, view)) {
       const closer = officerOf(context.by);
       if (closer === undefined) return failure({ code: 'noName' });
       if (second === undefined) return badField('second', { code: 'unnamed' });

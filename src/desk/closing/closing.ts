@@ -4,7 +4,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { ClosingNeed, Pause, Playbook } from '../../playbook/playbook.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import type { EventRecord } from '../core/incident.ts';
-import { badField, type Refusal } from '../core/refusal.ts';
+import { type BadField, badFields, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
 import type { IncidentView } from '../core/view.ts';
 import { joinedSaid } from '../core/words/sentence.ts';
@@ -115,28 +115,26 @@ export function wordsOnLeft(
   typed: Readonly<Record<string, string>>,
 ): Result<Left, Refusal> {
   const [steps, needs]: [Record<string, string>, Record<string, string>] = [{}, {}];
-  const wordAt = (key: string): Result<string, Refusal> => {
+  const wrong: BadField[] = [];
+  const wordAt = (key: string): string => {
     const said = checkSubstance(Object.hasOwn(typed, key) ? (typed[key] ?? '') : '', TEXT_LIMITS.reason);
-    return said.ok ? said : badField(key, said.refusal);
+    if (said.ok) return said.value;
+    wrong.push({ field: key, why: said.refusal });
+    return '';
   };
   // Before any word: nobody writes them for nothing.
   for (const { of } of asks)
     if ('need' in of && of.need.need.leave === undefined)
       return failure({ code: 'closingOpen', title: of.need.need.title });
   for (const { key, of, steps: open } of asks) {
-    if ('need' in of && isOpenBeside(of.need)) {
-      const said = wordAt(key);
-      if (!said.ok) return said;
-      needs[of.need.need.id] = said.value;
-    }
+    if ('need' in of && isOpenBeside(of.need)) needs[of.need.need.id] = wordAt(key);
     for (const { step } of open) {
       const own = stepKey(step.id);
-      const said = wordAt((typed[own] ?? '').trim() === '' ? key : own);
-      if (!said.ok) return said;
-      steps[step.id] = said.value;
+      steps[step.id] = wordAt((typed[own] ?? '').trim() === '' ? key : own);
     }
   }
-  return success({ steps, needs });
+  const refusal = badFields(wrong);
+  return refusal === undefined ? success({ steps, needs }) : failure(refusal);
 }
 
 /** How it ended, as far as the record says it: what whoever asked was answered, where all of them were; '' elsewhere. */

@@ -25,6 +25,8 @@ const reviewExitFields = {
 export const reviewExit: CommandSpec<typeof reviewExitFields> = {
   who: 'anyone',
   fields: reviewExitFields,
+  lacks: (_, { outcome, note = '' }) =>
+    outcome === 'returned' && note.trim() === '' ? [{ field: 'note', why: { code: 'required' } }] : [],
   decide: (desk, { outcome, person, post: typed, note, how, decidedAt, evidence }) => {
     const { view, context, index } = desk;
     const { exit } = view;
@@ -42,7 +44,6 @@ export const reviewExit: CommandSpec<typeof reviewExitFields> = {
         posts,
       });
     }
-    if (outcome === 'returned' && note === undefined) return badField('note', { code: 'required' });
     const file = checkDecided(desk, present({ decidedAt, evidence }), [
       { at: exit.since, title: index.playbook.triage.title },
     ]);

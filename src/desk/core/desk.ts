@@ -7,9 +7,9 @@ import type { Kind } from '../../log/kind.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Authority } from './authority.ts';
 import { type Person, TEXT_LIMITS } from './define.ts';
-import type { Checked, Fields } from './fields.ts';
+import type { Checked, Fields, HandedIn } from './fields.ts';
 import type { Command, IncidentEvent, IncidentLog } from './incident.ts';
-import type { Refusal } from './refusal.ts';
+import type { BadField, Refusal } from './refusal.ts';
 import type { IncidentView } from './view.ts';
 
 /** Clock, ids and officer, handed in so that deciding stays pure. */
@@ -46,6 +46,8 @@ export interface CommandSpec<F extends Fields = Fields> {
   readonly fields: F;
   /** Whether it is allowed on a closed incident: it adds a word, or opens it again. */
   readonly whenClosed?: true;
+  /** Gaps that depend on other fields or on the incident; a form tells them together with the faults of each field. */
+  lacks?(desk: DecisionContext, typed: Partial<HandedIn<F>>): readonly BadField[];
   decide(desk: DecisionContext, checked: Checked<F>): Answer;
 }
 

@@ -2,7 +2,7 @@ import { type Amount, amountOf } from '../../base/amount.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText, checkTime, wellFormed } from '../../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './define.ts';
-import type { BadField, Refusal } from './refusal.ts';
+import { type BadField, badFields, type Refusal } from './refusal.ts';
 import { titledPerson } from './titled-name.ts';
 import { checkLink, checkOffice, fullTimeOf } from './values.ts';
 
@@ -191,7 +191,6 @@ export function checkFields<F extends Fields>(
     if (value.ok) checked[name] = value.value;
     else wrong.push({ field: name, why: value.refusal });
   }
-  const [first, ...others] = wrong;
-  if (first === undefined) return success(checked as Checked<F>);
-  return failure({ code: 'badField', ...first, ...(others.length > 0 && { others }) });
+  const refusal = badFields(wrong);
+  return refusal === undefined ? success(checked as Checked<F>) : failure(refusal);
 }

@@ -180,3 +180,15 @@ export interface BadField {
 /** One field of the form is wrong, and why. */
 export const badField = (field: string, why: Refusal): Result<never, Refusal> =>
   failure({ code: 'badField', field, why });
+
+/** A refusal of several fields, each named once with its first fault; `undefined` without any. */
+export function badFields(wrong: readonly BadField[]): Refusal | undefined {
+  const [first, ...others] = wrong.filter(
+    ({ field }, place) => wrong.findIndex(each => each.field === field) === place,
+  );
+  return first && { code: 'badField', ...first, ...(others.length > 0 && { others }) };
+}
+
+/** The fields that a refusal names, each with its reason. */
+export const wrongFields = (refusal: Refusal): readonly BadField[] =>
+  refusal.code === 'badField' ? [{ field: refusal.field, why: refusal.why }, ...(refusal.others ?? [])] : [];

@@ -7,7 +7,7 @@ import { TEXT_LIMITS } from './define.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { isDuty } from './office.ts';
 import type { RecordedFile, RecordedValue, RecordedValues } from './recorded.ts';
-import { badField, type Refusal, type ValueRefusal } from './refusal.ts';
+import { type BadField, badFields, type Refusal, type ValueRefusal } from './refusal.ts';
 
 /** A value as typed into the form of a step, before it is checked. Times are ISO 8601 with zone. */
 export type TypedValue =
@@ -128,19 +128,25 @@ export function checkValues(
   filesSoFar: number,
 ): Result<RecordedValues, Refusal> {
   const values: Record<string, RecordedValue> = {};
+  const wrong: BadField[] = [];
   let files = filesSoFar;
   for (const want of wants) {
     const value = typed[want.id];
     if (value === undefined || isBlank(value)) {
       if (want.optional === true) continue;
-      return badField(want.id, { code: want.kind === 'file' ? 'noFile' : 'required' });
+      wrong.push({ field: want.id, why: { code: want.kind === 'file' ? 'noFile' : 'required' } });
+      continue;
     }
     const checked = checkValue(want, value, files);
-    if (!checked.ok) return badField(want.id, checked.refusal);
+    if (!checked.ok) {
+      wrong.push({ field: want.id, why: checked.refusal });
+      continue;
+    }
     if (checked.value.kind === 'file') files += checked.value.bytes;
     values[want.id] = checked.value;
   }
-  return success(values);
+  const refusal = badFields(wrong);
+  return refusal === undefined ? success(values) : failure(refusal);
 }
 
 /** Whether a step can be done with a single tick: it has no want that must be filled in. */

@@ -62,9 +62,15 @@ export function LinePanel({ line, first }: PanelProps) {
               const said = Object.fromEntries(asks.map(name => [name, String(values[name] ?? '')]));
               const typed = { line: line.id, takenAt: String(values['takenAt'] ?? ''), ...said };
               const checked = checkFields(fields, typed, first.now());
-              if (!checked.ok) return refusedAt(checked.refusal);
-              if (asks.length > 0 && Object.values(said).every(words => words.trim() === ''))
-                return { sentence: firstLineText.needOne, field: asks[0], isMissing: asks.length === 1 };
+              const isBare = asks.length > 0 && Object.values(said).every(words => words.trim() === '');
+              const nothingSaid = isBare
+                ? [{ sentence: firstLineText.needOne, field: asks[0], isMissing: asks.length === 1 }]
+                : [];
+              if (!checked.ok) {
+                const refused = refusedAt(checked.refusal);
+                return [...nothingSaid, refused, ...(refused.also ?? [])];
+              }
+              if (isBare) return nothingSaid;
               const { takenAt, who, link, note } = checked.value;
               first.record({
                 kind: 'takeLine',

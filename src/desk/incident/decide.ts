@@ -17,7 +17,7 @@ import {
 } from '../core/desk.ts';
 import { checkFields, type Fields, type HandedIn } from '../core/fields.ts';
 import type { Command, IncidentEvent, IncidentLog } from '../core/incident.ts';
-import type { Refusal } from '../core/refusal.ts';
+import { badFields, type Refusal, wrongFields } from '../core/refusal.ts';
 import type { IncidentView } from '../core/view.ts';
 import { answersOf, checkFacts, checkGiven } from '../triage/answered.ts';
 import { type DrillMark, opened } from '../triage/opened.ts';
@@ -46,7 +46,11 @@ export function decide(
   if (spec.who !== 'anyone' && officer === undefined) return failure({ code: 'noName' });
   if (spec.who === 'titled' && officer?.title === undefined) return failure({ code: 'noTitle' });
   const checked = checkFields(spec.fields, typed as HandedIn<Fields>, context.now);
-  return checked.ok ? spec.decide(deskOf(index, log, view, context), checked.value) : checked;
+  const desk = deskOf(index, log, view, context);
+  const lacks = spec.lacks?.(desk, typed as Partial<HandedIn<Fields>>) ?? [];
+  const wrong = badFields([...(checked.ok ? [] : wrongFields(checked.refusal)), ...lacks]);
+  if (wrong !== undefined) return failure(wrong);
+  return checked.ok ? spec.decide(desk, checked.value) : checked;
 }
 
 /** A command that was refused, and why. */

@@ -12,7 +12,12 @@ import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/id
 import { type LockChange, type LockProblem, type LockState, lockNow, lockState } from '../../session/lock.ts';
 import { changePassphrase, removeLock, setLock } from '../../session/lock-change.ts';
 import { isBackedUp } from '../packages/export-package.tsx';
-import { passphraseProblem, tooShort, usePassphraseFields } from '../parts/passphrase-fields.tsx';
+import {
+  passphraseProblem,
+  tooShort,
+  usePassphraseFields,
+  withPassphrase,
+} from '../parts/passphrase-fields.tsx';
 import type { Running } from '../parts/useSession.tsx';
 import { lockText } from './words.ts';
 
@@ -97,7 +102,7 @@ export function LockPanel({ running }: { running: Running }) {
                     }
                     onSubmit={({ old: before, ...typed }) =>
                       before === ''
-                        ? missing
+                        ? withPassphrase(missing, typed)
                         : (passphraseProblem(typed) ??
                           change(lockText.changeDone, () => changePassphrase(before, typed.first)))
                     }
@@ -157,7 +162,8 @@ function SetForm({ running: { session, snapshot }, twice, onSet }: SetProps) {
       }}
       action={lockText.set}
       onSubmit={({ understood, recovery, ...typed }) => {
-        if (understood.length === 0) return { sentence: lockText.notUnderstood, field: 'understood' };
+        if (understood.length === 0)
+          return withPassphrase({ sentence: lockText.notUnderstood, field: 'understood' }, typed);
         return (
           passphraseProblem(typed) ??
           onSet(() => session.flushed().then(() => setLock(typed.first, recovery.length > 0)))

@@ -89,12 +89,13 @@ const extendOrderFields = {
 export const extendOrder: CommandSpec<typeof extendOrderFields> = {
   who: 'anyone',
   fields: extendOrderFields,
+  lacks: (_, { outcome, limit = '' }) =>
+    outcome === 'granted' && limit.trim() === '' ? [{ field: 'limit', why: { code: 'required' } }] : [],
   decide: (desk, { order, outcome, of, askedAt, limit, why }) =>
     ifKnown(desk, order, known => {
       const { id, sort, from, number, receivedAt, demand, section } = known;
       if (Date.parse(askedAt) < Date.parse(receivedAt))
         return badField('askedAt', { code: 'beforeReceived' });
-      if (outcome === 'granted' && limit === undefined) return badField('limit', { code: 'required' });
       const least = known.limit ?? receivedAt;
       if (limit !== undefined && Date.parse(limit) <= Date.parse(least))
         return badField('limit', { code: 'notLonger' });

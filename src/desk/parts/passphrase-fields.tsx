@@ -26,11 +26,27 @@ export const tooShort: FormProblem = {
   field: 'first',
 };
 
-/** Why what was typed twice is no passphrase. Blanks are part of one. */
+/** The faults of a new passphrase and of its repetition, each at its field. Blanks are part of a passphrase. */
 export function passphraseProblem(typed: {
   readonly first: string;
   readonly again: string;
 }): FormProblem | undefined {
-  if (!isLongEnough(typed.first)) return tooShort;
-  return typed.first === typed.again ? undefined : { sentence: passphraseText.different, field: 'again' };
+  const isSame = typed.first === typed.again;
+  const other: FormProblem = {
+    sentence: passphraseText.different,
+    field: 'again',
+    isMissing: typed.again === '',
+  };
+  if (!isLongEnough(typed.first))
+    return isSame && typed.again !== '' ? tooShort : { ...tooShort, also: [other] };
+  return isSame ? undefined : other;
 }
+
+/** A fault of another field, with those of the passphrase. */
+export const withPassphrase = (
+  problem: FormProblem,
+  typed: Parameters<typeof passphraseProblem>[0],
+): FormProblem => {
+  const wrong = passphraseProblem(typed);
+  return wrong === undefined ? problem : { ...problem, also: [wrong, ...(wrong.also ?? [])] };
+};

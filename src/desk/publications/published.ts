@@ -6,6 +6,7 @@ import { type CommandSpec, type DecisionContext, present } from '../core/desk.ts
 import type { Before, Effort } from '../core/effort.ts';
 import {
   asked,
+  type Checked,
   checkFields,
   choiceField,
   given,
@@ -16,7 +17,7 @@ import {
   timeField,
 } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
-import { badField, type Refusal } from '../core/refusal.ts';
+import { badField, type Refusal, wrongFields } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { staleFacts, wholeText, whyUnusable } from '../statements/compose.ts';
@@ -146,6 +147,17 @@ function saidOf({ index, view, context }: DecisionContext, typed: Typed): Result
   return success({ channel, kind: form, title, part, text: said });
 }
 
+const OUT = { ...SENT, nextUpdate: timeField('any', true) };
+/** Where and when it went out, and when more was promised. */
+function outOf(typed: HandedIn<typeof OUT>, now: number): Result<Checked<typeof OUT>, Refusal> {
+  const out = checkFields(OUT, typed, now);
+  if (!out.ok) return out;
+  const { nextUpdate, publishedAt } = out.value;
+  return nextUpdate !== undefined && nextUpdate <= publishedAt
+    ? badField('nextUpdate', { code: 'notAfterPublication' })
+    : out;
+}
+
 const recordPublicationFields = {
   /** The version that went out, any that was saved; absent for words that were not drafted here. */
   version: given<string | undefined>(),
@@ -165,15 +177,31 @@ const recordPublicationFields = {
 const recordPublication: CommandSpec<typeof recordPublicationFields> = {
   who: 'anyone',
   fields: recordPublicationFields,
-  // Checked in the order of the form's fields: the words, then the place, then the approver.
+  // The words, the place and the approver are checked together: a form tells all that is wrong at once.
+  lacks: (
+    desk,
+    {
+      version,
+      channel = '',
+      form = '',
+      title = '',
+      text = '',
+      place = '',
+      publishedAt = '',
+      approver,
+      ...when
+    },
+  ) =>
+    [
+      saidOf(desk, { version, channel, form, title, text }),
+      outOf({ place, publishedAt, ...when }, desk.context.now),
+      checkFields({ approver: signerField }, { approver: approver ?? { name: '' } }, desk.context.now),
+    ].flatMap(each => (each.ok ? [] : wrongFields(each.refusal))),
   decide: (desk, { version, channel, form, title, text: words, approver, ...when }) => {
     const said = saidOf(desk, { version, channel, form, title, text: words });
     if (!said.ok) return said;
-    const out = checkFields({ ...SENT, nextUpdate: timeField('any', true) }, when, desk.context.now);
+    const out = outOf(when, desk.context.now);
     if (!out.ok) return out;
-    const { nextUpdate } = out.value;
-    if (nextUpdate !== undefined && nextUpdate <= out.value.publishedAt)
-      return badField('nextUpdate', { code: 'notAfterPublication' });
     const approved = checkFields({ approver: signerField }, { approver }, desk.context.now);
     if (!approved.ok) return approved;
     return desk.event(publishedElsewhere, present({ said: said.value, ...out.value, ...approved.value }));

@@ -334,10 +334,17 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
             },
             files,
           );
-          const { field = '' } = refused ?? {};
-          const about = refusedField(form, refused?.refusal, field);
+          if (refused === undefined) return combined.refused(undefined);
+          const about = refusedField(form, refused.refusal, refused.field);
+          // Stages that one person signs have one field for him.
+          const asked = (field: string | undefined): string =>
+            field !== undefined && field in fields ? field : refusedField(form, undefined, field).field;
           return combined.refused(
-            refused && { ...refused, field: field in fields ? field : about.field },
+            {
+              ...refused,
+              field: refused.field !== undefined && refused.field in fields ? refused.field : about.field,
+              also: refused.also?.map(each => ({ ...each, field: asked(each.field) })),
+            },
             about.person,
           );
         }}

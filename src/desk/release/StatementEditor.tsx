@@ -154,7 +154,15 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
             if (out.problems.some(({ why }) => why === 'noTime'))
               return { sentence: editorText.needTime, field: 'nextUpdate' };
             const refused = work.act(out.command);
-            return refused && { ...refused, field: fieldAtFault(refused, draft, out, writing.part) };
+            if (refused === undefined) return undefined;
+            const { refusal } = refused;
+            const at = (field: string | undefined) =>
+              fieldAtFault({ field, refusal }, draft, out, writing.part);
+            return {
+              ...refused,
+              field: at(refused.field),
+              also: refused.also?.map(each => ({ ...each, field: at(each.field) })),
+            };
           }}
           onDone={() => onSaved(lastWritten(work))}
         >

@@ -143,8 +143,7 @@ export function ReviewProposals() {
           action: reviewText.saveProposal,
           onSubmit: ({ target: typed, ...said }) => {
             const target = chosenTarget(choices, typed) ?? { kind: 'clause', id: '' };
-            const problem = act({ kind: 'propose', target, ...said });
-            return problem?.refusal.code === 'unknownTarget' ? { ...problem, field: 'target' } : problem;
+            return act({ kind: 'propose', target, ...said });
           },
         })}
       />

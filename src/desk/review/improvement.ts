@@ -90,15 +90,13 @@ export const propose: CommandSpec<typeof proposeFields> = {
   who: 'anyone',
   whenClosed: true,
   fields: proposeFields,
-  decide: ({ index, event }, { target, what, why }) => {
-    const known =
-      target.kind === 'step'
-        ? index.steps.has(target.id)
-        : index.playbook.clauses.some(({ id }) => id === target.id);
-    if (!known) return failure({ code: 'unknownTarget' });
-    const { kind: of, id } = target;
-    return event(proposalRecorded, { target: { kind: of, id }, what, why });
+  lacks: ({ index: { steps, playbook } }, { target }) => {
+    const { kind: of, id = '' } = target ?? {};
+    const isKnown = of === 'step' ? steps.has(id) : playbook.clauses.some(each => each.id === id);
+    return isKnown ? [] : [{ field: 'target', why: { code: 'unknownTarget' } }];
   },
+  decide: ({ event }, { target: { kind: of, id }, what, why }) =>
+    event(proposalRecorded, { target: { kind: of, id }, what, why }),
 };
 
 export const proposalRecorded = kind(

@@ -44,6 +44,15 @@ const saveStatementFields = {
 export const saveStatement: CommandSpec<typeof saveStatementFields> = {
   who: 'anyone',
   fields: saveStatementFields,
+  lacks: (_, { parts: [first, ...others] = [], nextUpdate, noUpdate }) => [
+    ...(first !== undefined && [first, ...others].every(({ draft }) => draft.trim() === '')
+      ? [{ field: first.part, why: { code: 'emptyStatement' } } as const]
+      : []),
+    // A promise and its refusal cannot both be meant; the promise is the one that can be broken.
+    ...(nextUpdate === undefined && noUpdate !== undefined && noUpdate.trim() === ''
+      ? [{ field: 'noUpdate', why: { code: 'required' } } as const]
+      : []),
+  ],
   decide: ({ index, view, context, event }, typed) => {
     const { ledger, statements } = view;
     // A promise and its refusal cannot both be meant; the promise is the one that can be broken.

@@ -5,7 +5,6 @@ import { isWork, itself, peopleIn, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { asked, choiceField, given, officeField, textField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
-import { badField } from '../core/refusal.ts';
 import { checkNames, splitNames } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';
 import { leadField } from '../people/assigned.ts';
@@ -62,20 +61,25 @@ const minuteFields = {
 export const minute: CommandSpec<typeof minuteFields> = {
   who: 'anyone',
   fields: minuteFields,
+  // Settled at a meeting is what it said, not that it met.
+  lacks: ({ view }, { steps = [], people = '', ...said }) => {
+    const names = checkNames(splitNames(people));
+    return [
+      ...DECISIONS.filter(
+        ({ fills, by }) =>
+          (said[by] ?? '').trim() === '' && steps.some(id => stepToRecord(view, id)?.step.fills === fills),
+      ).map(({ by }) => ({ field: by, why: { code: 'required' } }) as const),
+      ...(names.ok ? [] : [{ field: 'people', why: names.refusal }]),
+    ];
+  },
   decide: ({ view, event }, { steps, people: typed, ...said }) => {
     const known = steps.every(id => {
       const found = stepToRecord(view, id);
       return found !== undefined && takesMinutes(found.step, said.sort);
     });
     if (!known) return failure({ code: 'unknownStep' });
-    // Settled at a meeting is what it said, not that it met.
-    const unsaid = DECISIONS.find(
-      ({ fills, by }) =>
-        said[by] === undefined && steps.some(id => stepToRecord(view, id)?.step.fills === fills),
-    );
-    if (unsaid !== undefined) return badField(unsaid.by, { code: 'required' });
     const people = checkNames(splitNames(typed));
-    if (!people.ok) return badField('people', people.refusal);
+    if (!people.ok) return people;
     const done = [...steps, ...decidedBy(view.steps, said)];
     return event(minuted, present({ ...said, steps: [...new Set(done)], people: people.value }));
   },

@@ -8,8 +8,9 @@ import type { Before, Effort } from '../core/effort.ts';
 import { given, personField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { recordedValue } from '../core/recorded.ts';
+import { wrongFields } from '../core/refusal.ts';
 import { checkValues, type TypedValue } from '../core/values.ts';
-import { ifMarkable, onStep } from './step-marks.ts';
+import { ifMarkable, onStep, stepToRecord } from './step-marks.ts';
 
 const markDoneFields = {
   step: given<string>(),
@@ -21,6 +22,12 @@ const markDoneFields = {
 const markDone: CommandSpec<typeof markDoneFields> = {
   who: 'anyone',
   fields: markDoneFields,
+  lacks: ({ view }, { step: id = '', values = {} }) => {
+    const { step } = stepToRecord(view, id) ?? {};
+    if (step === undefined || isDoneByPublishing(step) || isDoneByOrders(step)) return [];
+    const checked = checkValues(step.wants ?? [], values, view.fileBytes);
+    return checked.ok ? [] : wrongFields(checked.refusal);
+  },
   decide: (desk, { step: id, doneAt, values: typed, doneBy, datesConfirmed }) =>
     ifMarkable(desk, id, ({ step }) => {
       if (isDoneByPublishing(step)) return failure({ code: 'notReleased' });

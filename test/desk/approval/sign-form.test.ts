@@ -7,6 +7,7 @@ import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { KnownPerson } from '../../../src/desk/people/people.ts';
 import { limitedFacts } from '../../support/answers.ts';
 import { act, viewOf } from '../../support/incident.ts';
+import { found } from '../../support/playbook.ts';
 import {
   check,
   latestIn,
@@ -146,13 +147,21 @@ describe('whom a form of the sign-off proposes', () => {
     expect(proposals(formOf(signedOnce, { ticked: ['leader'], offered: [both] }))['leader']).toBeUndefined();
   });
 
-  test('asks in which post of anybody who is typed and of whom no post is on record, of a single one too', () => {
+  test('asks in which of several posts of anybody who is typed and of whom no post is on record, and never where the line names one', () => {
     const clerk = { name: '王建国', title: '科员' };
-    const asksPost = (offered: readonly KnownPerson[], log = checked): boolean | undefined =>
-      formOf(log, { ticked: ['leader'], typed: { leader: clerk }, offered }).signers[0]?.asksPost;
-    expect(asksPost([])).toBe(true);
-    const known = act(checked, context, { kind: 'recordPerson', person: clerk, role: 'leadingGroup' });
-    expect(asksPost([], known)).toBe(false);
+    const asksPost = (roles: readonly [string, ...string[]], log = checked): boolean | undefined => {
+      const { people, statements, signOffOf } = viewOf(log);
+      const { lines } = signOffOf(latestIn(log));
+      const leader = found(lines, ({ item }) => item.id === 'leader');
+      const line = { ...leader, item: { ...leader.item, roles: [...roles] } as typeof leader.item };
+      const typed = { ticked: [], person: () => clerk };
+      return signForm([line], lines, typed, { people, offered: [], statements, officer }).signers[0]
+        ?.asksPost;
+    };
+    expect(asksPost(['leadingGroup', 'office'])).toBe(true);
+    expect(asksPost(['leadingGroup'])).toBe(false);
+    const known = act(checked, context, { kind: 'recordPerson', person: clerk, role: 'office' });
+    expect(asksPost(['leadingGroup', 'office'], known)).toBe(false);
   });
 
   test('gives way to what is typed, an emptied name among it', () => {

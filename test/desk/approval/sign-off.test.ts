@@ -5,6 +5,7 @@ import { combinedBefore, type SignOffLine } from '../../../src/desk/approval/sig
 import type { SignedStage } from '../../../src/desk/approval/stage.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { wrongFields } from '../../../src/desk/core/refusal.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/incident/names.ts';
 import { eventSentence } from '../../../src/desk/incident/sentences.ts';
@@ -431,10 +432,30 @@ describe('a decision', () => {
   ])('of several stages %s is refused whole', (_, changes, refusal) => {
     expect(refusalOf(start, { ...meeting, ...changes } as Command, context)).toMatchObject(refusal);
   });
+
+  test('of several stages that lacks more than one thing is told of all of them, each at its own field', () => {
+    const refusal = refusalOf(
+      start,
+      {
+        ...meeting,
+        how: '' as 'meeting',
+        occasion: '',
+        items: chain.map(stage => ({ ...stage, person: { name: '' } })),
+      },
+      context,
+    );
+    expect(wrongFields(required(refusal, 'a refusal')).map(({ field, why }) => [field, why.code])).toEqual([
+      ['how', 'notAnOption'],
+      ['occasion', 'required'],
+      ['person-section', 'unnamed'],
+      ['person-office', 'unnamed'],
+      ['person-leader', 'unnamed'],
+    ]);
+  });
 });
 
 test.each(['section', 'leader'])(
-  'the approval %s is nobody’s of whom no post is on record, until it is said in which he gave it, and no clerk’s',
+  'the approval %s, which one post alone gives, is of whoever is named at it, unless he is said to hold another',
   item => {
     const clerk = { name: '王建国', title: '科员' };
     const ready = ['section', 'office']
@@ -444,13 +465,13 @@ test.each(['section', 'leader'])(
         begun(limitedFacts),
       );
     const by = (post: string | undefined) => signing(latestIn(ready).id, [{ item, post }], clerk);
-    expect(refusalOf(ready, by(undefined), context)).toMatchObject(atField(`post-${item}`, 'required'));
     expect(refusalOf(ready, by(NO_POST), context)).toMatchObject({
       field: `post-${item}`,
       why: { code: 'noPost' },
     });
     const held = item === 'section' ? 'functionalSection' : 'leadingGroup';
-    expect(line(act(ready, context, by(held)), item).mark).toMatchObject({ post: held });
+    for (const post of [undefined, held])
+      expect(line(act(ready, context, by(post)), item).mark).toMatchObject({ post: held });
   },
 );
 

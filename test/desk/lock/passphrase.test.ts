@@ -10,13 +10,14 @@ test.each(['八个字的口令也够了', 'correct horse', ' blanks belong to it
 );
 
 const tooShort = { sentence: passphraseText.tooShort(8), field: 'first' };
-const different = { sentence: passphraseText.different, field: 'again' };
+const different = { sentence: passphraseText.different, field: 'again', isMissing: false };
+const notRepeated = { ...different, isMissing: true };
 
 test.each<[first: string, again: string, problem: object]>([
-  ['', '', tooShort],
+  ['', '', { ...tooShort, also: [notRepeated] }],
   ['1234567', '1234567', tooShort],
   // Seven characters to a reader, though more in code units.
-  ['🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾', '', tooShort],
+  ['🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾', '', { ...tooShort, also: [notRepeated] }],
   ['12345678', '1234567', different],
   ['12345678', '12345678 ', different],
 ])('%j and %j are refused', (first, again, problem) => {

@@ -92,12 +92,12 @@ describe('the review refuses', () => {
     [
       'a proposal on no clause',
       { ...proposal, target: { kind: 'clause', id: '9.9' } } as Command,
-      { code: 'unknownTarget' },
+      bad('target', 'unknownTarget'),
     ],
     [
       'a proposal on no step',
       { ...proposal, target: { kind: 'step', id: 'constructor' } } as Command,
-      { code: 'unknownTarget' },
+      bad('target', 'unknownTarget'),
     ],
     ['a proposal of nothing', { ...proposal, what: '' } as Command, bad('what', 'required')],
     ['a proposal without a why', { ...proposal, why: '' } as Command, bad('why', 'required')],

@@ -169,7 +169,7 @@ describe('saving a statement is refused', () => {
       { code: 'tokenInTitle', token: '发生地点' },
     ],
     ['with too long a title', save('x', { title: '字'.repeat(61) }), { code: 'badField', field: 'title' }],
-    ['without any text', save(' \n'), { code: 'emptyStatement' }],
+    ['without any text', save(' \n'), atField('body', 'emptyStatement')],
     ['without parts', save('', { parts: [] }), { code: 'emptyStatement' }],
     ['with too long a part', save('字'.repeat(20_001)), atField('body', 'tooLong')],
     [

@@ -76,7 +76,7 @@ describe('screens', () => {
         const { all, most, current } = screensOf(triage, answers);
         const exits = answered.some(({ id }) => id === exitsOf(triage)?.id);
         if (current === undefined) expect(most).toBe(all.length);
-        // Whoever takes a way out answers what the others are not asked.
+        // A way out asks for words that no other way asks for.
         if (!exits) expect([...said].sort((one, other) => other - one)).toEqual(said);
       }),
     );
