@@ -100,6 +100,20 @@ export const blindCasts = (file: string, text: string): readonly string[] =>
     )
     .map(cast => cast.getText());
 
+/** The lines of the longest function or component of a file. */
+export const longestFunction = (file: string, text: string): number =>
+  Math.max(
+    0,
+    ...parseFile(file, text).flatMap(tree =>
+      nodesOf(tree)
+        .filter(node => ts.isFunctionLike(node) && 'body' in node && node.body !== undefined)
+        .map(node => {
+          const lineOf = (at: number): number => tree.getLineAndCharacterOfPosition(at).line;
+          return lineOf(node.end) - lineOf(node.getStart(tree)) + 1;
+        }),
+    ),
+  );
+
 /** How many comments open with What, Whoever or Of; one of several `//` lines opens once. */
 export function riddlesIn(text: string): number {
   const lines = text.split('\n').map(line => line.trim());
