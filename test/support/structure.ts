@@ -104,7 +104,7 @@ export const filesWithRiddles = (): readonly string[] =>
 const LONG = 80;
 
 /** The files of src with a function longer than {@link LONG}. */
-export const filesWithLongFunctions = (): readonly string[] =>
+const filesWithLongFunctions = (): readonly string[] =>
   files.filter(file => longestFunction(file, textOf(file)) > LONG);
 
 interface Measure {
