@@ -17,8 +17,8 @@ const AMOUNT =
   /^(大约|大概|约|将近|近|超过|超|逾|>=?|≥|~)?(\d+(?:\.\d+)?)(亿|万|千|百|w|k)?(多|余|来|许|左右|上下|以上|\+)?$/i;
 
 /**
- * Reads a number in digits of either width, with 约, 万, 亿 as platforms and officers write them. One in 万 or 亿 was
- * rounded by whoever counted, so it is approximate, too.
+ * Reads a number in digits of either width, with 约, 万, 亿 as platforms and officers write them. A number in 万 or 亿 has been
+ * rounded, so it is approximate, too.
  * @returns `undefined` for anything else
  */
 export function amountOf(text: string): Amount | undefined {

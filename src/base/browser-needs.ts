@@ -36,7 +36,7 @@ type Remedy =
 
 /** Something younger than the floor. */
 export interface Younger {
-  /** As it stands in what is built. */
+  /** Matches its use in built files. */
   readonly pattern: RegExp;
   readonly since: Partial<Versions>;
   /** None: may not occur. */

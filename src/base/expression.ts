@@ -61,7 +61,7 @@ export function expressionFinder(
   return (expression, any) => {
     const pieces = piecesOf(expression);
     const [only = ''] = pieces;
-    // The places of what is not to be found as it stands.
+    // Where a piece is no plain text: its places, found another way.
     const placesOf = (piece: string): readonly Span[] | undefined =>
       piece === '~' ? any : piece.startsWith('【') ? ofList(piece.slice(1, -1)) : undefined;
     if (pieces.length === 1 && only !== '...' && placesOf(only) === undefined)

@@ -30,10 +30,10 @@ export function invitationCode({ path, team, secret }: Invitation): string {
   return `${MARK}${body}${checkOf(body)}`;
 }
 
-/** @param code as it is, or in a link @returns `undefined` for what is no code, or a mistyped one */
+/** @param code the code itself, or a link that holds it @returns `undefined` for anything else, or a mistyped code */
 export function readInvitation(code: string): Invitation | undefined {
   const whole = code.replace(/\s/g, '');
-  // A link has it in its fragment, which is sent to no server.
+  // A link carries the code in its fragment, which browsers send to no server.
   const typed = whole.includes('#') ? whole.slice(whole.lastIndexOf('/') + 1) : whole;
   const body = typed.slice(MARK.length, -CHECK);
   if (!typed.startsWith(MARK) || checkOf(body) !== typed.slice(-CHECK)) return undefined;

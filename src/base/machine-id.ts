@@ -39,7 +39,7 @@ export function machineId(publicKey: Uint8Array): string {
   return text;
 }
 
-/** @returns the public key; `undefined` for what is no machine's id */
+/** @returns the public key; `undefined` for a text that is no machine's id */
 export function publicKeyOf(id: string): Uint8Array<ArrayBuffer> | undefined {
   const whole = new Uint8Array(1 + KEY_LENGTH + 2);
   if (!/^U[A-Z2-7]{55}$/.test(id)) return undefined;

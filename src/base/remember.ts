@@ -24,7 +24,7 @@ export const onceEach = <Name extends string | number, Value>(
   make: (name: Name) => Value,
 ): ((name: Name) => Value) => keptIn(new Map<Name, Value>(), make);
 
-/** Works something out once for each of the texts looked at lately: all are forgotten when they come to so many characters. */
+/** Computes something once for each of the latest texts. All results are dropped when the texts together exceed so many characters. */
 export function lately<Value>(characters: number, make: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   let held = 0;

@@ -28,8 +28,9 @@ export const unseenIn = (text: string): readonly string[] =>
     : [];
 
 /**
- * Text without what nobody sees in it. With one such mark a name reads as another, a name that looks the same is not the same, and
- * the rest of a line reads backwards. Some programs put one into whatever is copied from them, so they are left out and not refused.
+ * The text without invisible characters. One of them makes a name read as another, makes two names that look the same differ,
+ * or turns the rest of a line backwards. Some programs add them to everything copied from them, so they are removed and not
+ * refused.
  */
 export const withoutUnseen = (text: string): string =>
   // Most texts have none, and are drawn often.

@@ -5,9 +5,9 @@ import type { Log } from './log.ts';
 const carriers: ((before: object, event: Envelope, after: object) => void)[] = [];
 
 /**
- * Works something out once for each log. To a log that one event was added to it is carried on, for looking at ten thousand
- * events again would be most of what an act costs.
- * @param next what it comes to with that event; `undefined` where it has to be worked out anew
+ * Computes something once for each log. When one event is added the result is carried on to the new log, for looking at ten
+ * thousand events again would be most of the cost of an act.
+ * @param next the result with that event; `undefined` where it has to be computed anew
  */
 export function carried<Event extends Envelope, Value>(
   workOut: (log: Log<Event>) => Value,

@@ -1,6 +1,6 @@
 import type { Envelope } from './envelope.ts';
 
-/** Which of some events are without a tie to others. Positions count from 0 in the log's order. */
+/** Asks which events of one set are not connected to another set. Positions count from 0 in the log's order. */
 interface Apartness {
   readonly of: readonly number[];
   readonly among: readonly number[];
@@ -12,8 +12,8 @@ export type Causality = ReturnType<typeof causalityOf>;
 const AT_ONCE = 32;
 
 /**
- * Who knew what, over a log in causal order. Many questions are answered in one sweep over the log; those that begin close
- * to each other are asked together, so that most sweeps are short.
+ * Answers who knew what, over a log in causal order. Many questions are answered in one sweep over the log; those that begin
+ * close to each other are asked together, so that most sweeps are short.
  */
 export function causalityOf(ordered: readonly Envelope[]) {
   const count = ordered.length;

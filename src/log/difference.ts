@@ -8,7 +8,7 @@ import type { Log, LogDifference } from './log.ts';
 /** More values that settle a subject side by side than anybody compares. */
 const MOST_SETTLING = 31;
 
-/** Which of some events stand apart from others. */
+/** Asks which events of `among` were concurrent with those of `of`. */
 export interface DifferenceQuestion<Event extends Envelope> {
   readonly of: readonly Event[];
   readonly among: readonly Event[];
@@ -25,7 +25,7 @@ const NOTHING: DifferenceQuestion<never> = { of: [], among: [] };
 interface Reading<Event extends Envelope> {
   readonly kindOf: (event: Event) => Kind<Event>;
   readonly eventAt: (log: Log<Event>, id: string) => Event | undefined;
-  /** Where an event stands in the order of its log. */
+  /** The index of an event in its log. */
   readonly placeOf: (log: Log<Event>, event: Event) => number;
   /** The value of an event for a subject, for comparing. */
   readonly saidBy: (event: Event, subject: string) => unknown;
@@ -33,7 +33,7 @@ interface Reading<Event extends Envelope> {
   readonly isLive: (event: Event, log: Log<Event>) => boolean;
   /** The event that one takes back. */
   readonly takenBackBy: (event: Event, log: Log<Event>) => Event | undefined;
-  /** The events whose values stand for a subject, oldest first. */
+  /** The current values of a subject, oldest first. */
   readonly values: (log: Log<Event>, subject: string) => readonly Event[];
   /** For each question, the concurrent events. */
   readonly apart: (
@@ -109,11 +109,11 @@ export function differencesIn<Event extends Envelope>({
     return later.map((events, at) => events.filter(event => unaware[at]?.has(event) !== true));
   };
 
-  /** The subjects that work written down anywhere can contradict, and that work, an undoing with what it took back. */
+  /** The subjects that work can contradict, with that work; for an undoing also the work it took back. */
   const disturbedIn = (log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
     const disturbed = new Map<string, Event[]>();
     for (const event of log.events) {
-      // Taking work back is work, too, for whoever had settled things with it in view.
+      // Taking work back is work, too: it disturbs whatever was settled while that work was known.
       const target = takenBackBy(event, log);
       const disturbing = target ?? (isLive(event, log) ? event : undefined);
       if (disturbing === undefined) continue;
@@ -140,7 +140,7 @@ export function differencesIn<Event extends Envelope>({
       for (const [at, { against }] of asked.entries())
         for (const event of found[at] ?? []) against.add(event);
     };
-    // Each asks on with what the one before has found.
+    // Each step builds on the events that those before it have found.
     add(apart(log, asked));
     add(halfKnown(log, asked));
     add(carriedOn(log, asked));
@@ -156,7 +156,7 @@ export function differencesIn<Event extends Envelope>({
     );
   });
 
-  /** Events that contradict what stands for a subject: neither side knew of the other. */
+  /** Events that contradict the current value of a subject: neither side knew of the other. */
   const contradicting = (log: Log<Event>, subject: string): readonly Event[] =>
     contradictionsOf(log).get(subject) ?? [];
 
@@ -183,7 +183,7 @@ export function differencesIn<Event extends Envelope>({
     });
 
   const orphaned = (log: Log<Event>): readonly LogDifference<Event>[] => {
-    /** Ids of what was taken back, by subjects of which nothing else was said. */
+    /** Ids of events taken back, by subjects that have no other event. */
     const emptied = new Map<string, string[]>();
     for (const id of log.undone.keys()) {
       const target = eventAt(log, id);

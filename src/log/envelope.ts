@@ -1,6 +1,6 @@
 import type { Signature } from './signature.ts';
 
-/** Who acts: a role of the plan, and name and duty title if given. */
+/** The acting officer: a role of the plan, with name and duty title if given. */
 export interface Actor {
   readonly role: string;
   readonly name?: string;
@@ -9,7 +9,8 @@ export interface Actor {
 
 /**
  * One event of a log, immutable. SPEC.md says what its parts promise.
- * @template Type names the kind; @template Data is what the kind says
+ * @template Type names the kind;
+ * @template Data is the kind's own content
  */
 export interface Envelope<Type extends string = string, Data = unknown> {
   /** Lowest version of the log's format that can say this event. */

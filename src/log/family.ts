@@ -38,7 +38,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     id: string,
   ): Event | undefined => events[places.get(id) ?? -1];
 
-  /** Whether an event says something: not taken back and, of a choice, that what it chose speaks of the subject and stands. */
+  /** Whether an event counts: it was not taken back and, if it is a choice, the event it chose counts and has a value for the subject. */
   const isLive = (event: Event, log: Pick<Log<Event>, 'events' | 'places' | 'undone'>): boolean => {
     if (log.undone.has(event.id)) return false;
     if (event.type !== 'chosen') return true;
@@ -74,7 +74,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     return target !== undefined && kindOf(target).undoable ? target : undefined;
   };
 
-  /** Puts events in order and works out what stands. `undefined` for no events. Events of other streams do not belong here. */
+  /** Puts events in order and computes the current values. `undefined` for no events. Events of other streams do not belong here. */
   const fold = (given: readonly Event[]): Log<Event> | undefined => {
     const events = inOrder(given);
     const [first] = events;
@@ -146,7 +146,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
   const wasForetold = ({ byType }: Log<Event>, { id }: Event): boolean =>
     ['undone', 'chosen'].some(type => byType.get(type)?.some(event => targetOf(event) === id) === true);
 
-  /** An event that knows all before it replaces whatever stands for its subjects. */
+  /** An event that knows all before it replaces the current values of its subjects. */
   const append = (before: Log<Event>, event: Event): Log<Event> => {
     const log: Log<Event> & { readonly undone: ReadonlyMap<string, readonly Event[]> } = {
       ...before,
@@ -205,7 +205,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     ),
   ];
 
-  /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
+  /** The current values of a subject, oldest first; a choice is replaced by the event it chose. */
   const values = (log: Log<Event>, subject: string): readonly Event[] =>
     resolved(log, log.subjects.get(subject)?.current ?? []);
 
@@ -233,11 +233,11 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
       .map(places => places.map(place => log.events[place] as Event));
   };
 
-  /** Which of some events neither knew an event nor were known to it. */
+  /** Those of some events that were concurrent with an event: neither knew of the other. */
   const apartFrom = (log: Log<Event>, event: Event, others: readonly Event[]): ReadonlySet<Event> =>
     new Set(apart(log, [{ of: [event], among: others }])[0]);
 
-  /** Which of some events an event did not know. */
+  /** Those of some events that an event did not know. */
   const unknownTo = (log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[] => {
     const unknown = apartFrom(log, event, others);
     return others.filter(other => unknown.has(other) || placeOf(log, other) > placeOf(log, event));

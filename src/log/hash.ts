@@ -36,7 +36,7 @@ export function withHash<Unhashed extends object>(event: Unhashed): Unhashed & {
   return { ...event, hash: digestOf(event) };
 }
 
-/** Whether an event's hash fits what it says. Signatures are no part of that. */
+/** Whether an event's hash fits its content. Signatures are no part of that. */
 export function hasItsHash({
   hash,
   signatures: _,

@@ -27,13 +27,13 @@ export interface Kind<Event extends Envelope = Envelope> {
   value?(event: Event, subject: string): unknown;
   /** Ids of the events it builds on: taking one of them back elsewhere is a difference. */
   refersTo?(event: Event): readonly string[];
-  /** Subjects it builds on: that somebody elsewhere took back all that was said of one is a difference, too. */
+  /** Subjects it builds on: taking back every event of one of them elsewhere is a difference, too. */
   buildsOn?(event: Event): readonly string[];
   /** Subjects that it settles: whatever disturbs one of them elsewhere contradicts it. */
   settles?(event: Event): readonly string[];
-  /** Subjects of which it contradicts what was settled without knowing of it: work contradicts a closing. */
+  /** Subjects that it disturbs: it contradicts whatever settled one of them without knowing of it, as work contradicts a closing. */
   disturbs?(event: Event): readonly string[];
-  /** Whom it names, beside whoever wrote it. */
+  /** People it names, besides its writer. */
   names?(event: Event): readonly NamedPerson[];
   /** Whether it can be taken back. What opens a log cannot. */
   readonly undoable: boolean;
@@ -47,7 +47,7 @@ export type Kinds<Event extends Envelope> = {
 type Rest<Event extends Envelope> = Omit<Kind<Event>, 'type' | 'shape' | 'version' | 'undoable'> &
   Partial<Pick<Kind<Event>, 'version' | 'undoable'>>;
 
-/** Defines a kind of event by its data and by what it says a value about. */
+/** Defines a kind of event by its data and by the subjects it gives a value. */
 export function eventKind<const Type extends string, Data>(
   type: Type,
   shape: (shapes: Shapes) => z.ZodMiniType<Data>,

@@ -2,9 +2,9 @@
 const MOST = 256;
 
 /**
- * A map that is never changed, with changed copies that cost little: each is the large map it came from and the few changes
- * since. Copying all of ten thousand entries at each note would be most of what a note costs. What is its own is private by its type
- * alone: a field with a `#` is built, for the oldest browsers, as a map looked up at every read.
+ * A map that is never changed, with cheap changed copies: each holds the large map it came from and the few changes since.
+ * Copying ten thousand entries at each note would be most of a note's cost. Private members are so by type alone: for the
+ * oldest browsers a `#` field would be built as a map looked up at every read.
  */
 export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
   private readonly base: ReadonlyMap<Key, Value>;

@@ -13,11 +13,11 @@ export const MOST_PEOPLE = 100;
 /** The same as it is read: as many as earlier editions wrote. */
 export const MOST_PEOPLE_READ = 250;
 
-/** Parts of what one event says: more than any form takes. */
+/** Parts of one event: more than any form takes. */
 export const MOST_ITEMS = 1000;
 
-/** Hashes of heads that one event names: what is read, and what is written. */
+/** Hashes of heads that one event names, read or written. */
 export const MOST_NAMED_HEADS = 10_000;
 
-/** Heads of a log that comes from elsewhere: what a thousand machines wrote at once, or a disk lost here and there. */
+/** Heads of a log from elsewhere: a thousand machines writing at once, or losses of a disk here and there. */
 export const MOST_HEADS = 1000;

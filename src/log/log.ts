@@ -4,7 +4,7 @@ import type { Kinds } from './kind.ts';
 
 /** Events about one subject. */
 export interface Subject<Event extends Envelope> {
-  /** Everything that was said of it and not taken back, in causal order: its history. */
+  /** All its events that were not taken back, in causal order: its history. */
   readonly said: readonly Event[];
   /** Events that no later one replaced; several if their writers did not know of each other. */
   readonly current: readonly Event[];
@@ -14,7 +14,7 @@ export interface Subject<Event extends Envelope> {
 export type LogDifference<Event extends Envelope> =
   /** Several values of one subject. */
   | { readonly kind: 'values'; readonly subject: string; readonly values: readonly Event[] }
-  /** A value, and what was done elsewhere in ignorance of it. */
+  /** A value, and work done elsewhere without knowing of it. */
   | {
       readonly kind: 'contradicted';
       readonly subject: string;
@@ -55,7 +55,7 @@ export interface Log<Event extends Envelope> {
 /** The operations on logs of some kinds. */
 export interface LogFamily<Event extends Envelope> {
   readonly kinds: Kinds<Event>;
-  /** Puts events in order and works out what stands. `undefined` for no events. Events of other streams do not belong here. */
+  /** Puts events in order and computes the current values. `undefined` for no events. Events of other streams do not belong here. */
   fold(given: readonly Event[]): Log<Event> | undefined;
   /** Adds events. Cheap where each knows all heads, as an officer's own actions do; a fork is folded anew. */
   extend(log: Log<Event>, added: readonly Event[]): Log<Event>;
@@ -65,15 +65,15 @@ export interface LogFamily<Event extends Envelope> {
   ties(log: Log<Event>): number;
   /** The same of some events. */
   countTies(events: readonly Event[]): number;
-  /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
+  /** The current values of a subject, oldest first; a choice is replaced by the event it chose. */
   values(log: Log<Event>, subject: string): readonly Event[];
-  /** The same as they stood before a place of the log: of what was taken back since, nothing. */
+  /** The values that were current before an index of the log. Events taken back since are left out. */
   valuesBefore(log: Log<Event>, subject: string, place: number): readonly Event[];
   /** The value of an event for a subject, for comparing. */
   saidBy(event: Event, subject: string): unknown;
-  /** Which of some events an event did not know. */
+  /** Those of some events that an event did not know. */
   unknownTo(log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[];
-  /** Which of some events neither knew an event nor were known to it. */
+  /** Those of some events that were concurrent with an event: neither knew of the other. */
   apartFrom(log: Log<Event>, event: Event, others: readonly Event[]): ReadonlySet<Event>;
   contradicting(log: Log<Event>, subject: string): readonly Event[];
   differences(log: Log<Event>): readonly LogDifference<Event>[];

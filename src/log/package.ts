@@ -13,7 +13,7 @@ import type { PackageLimits, PackedFile } from './size.ts';
 
 /** A kind of file that logs of one family travel in. */
 export interface PackageFormat<Event extends Envelope> {
-  /** Marks such a file, whatever its name. */
+  /** Marks a file as this kind of package, whatever its name. */
   readonly mark: string;
   /** Version of the file's shape; of its events each says its own. */
   readonly version: number;
@@ -68,7 +68,7 @@ export type LogPackageRefusal<Event extends Envelope = Envelope> =
 const lines = (entries: readonly unknown[]): string =>
   entries.length === 0 ? '[]' : `[\n${entries.map(entry => JSON.stringify(entry)).join(',\n')}\n]`;
 
-/** A package as data. @param rest what a family adds @param now milliseconds since the epoch */
+/** A package as data. @param rest the family's own additions @param now milliseconds since the epoch */
 export const packageData = <Event extends Envelope, Rest extends object>(
   { mark, version }: PackageFormat<Event>,
   { events, gaps }: LogPackage<Event>,

@@ -70,9 +70,10 @@ const undoneBy = ({ type, data }: Envelope): string | undefined =>
   type === 'undone' ? (data as { readonly event: string }).event : undefined;
 
 /**
- * Reads the events of one file, and says of each what is wrong with it or between it and the others.
- * @param opens the kind whose event says which stream it is; without it they may be of several @param gaps hashes known to be lost
- * @param beside what is held of the stream already, where the file brings some of it
+ * Reads the events of one file, and reports faults of each event and between events.
+ * @param opens the kind whose event says which stream it is; without it they may be of several
+ * @param gaps hashes known to be lost
+ * @param beside events of the stream already held, where the file brings some of it
  * @param most after how many faults to stop
  */
 export function readEvents<Event extends Envelope>(

@@ -14,9 +14,9 @@ export const shapes = {
   utcTime: z.iso.datetime({ precision: 3 }),
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   count: z.number().check(z.int(), z.minimum(0)),
-  /** Parts of what one event says. */
+  /** Parts of one event. */
   items: <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.maxLength(MOST_ITEMS)),
-  /** Ids of what one event is about. */
+  /** Ids that one event refers to. */
   ids: <Id extends z.ZodMiniType>(id: Id) => z.array(id).check(z.maxLength(MOST_IDS)),
   /** Names or duty titles of those who took part in something. */
   people: z.array(text(NAME_LIMIT)).check(z.maxLength(MOST_PEOPLE_READ)),

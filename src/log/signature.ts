@@ -20,8 +20,8 @@ export const signedBytes = (hash: string): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(`yuqing event ${hash}`);
 
 /**
- * Signatures under two copies of one event, one a machine: those that came first stay. Where there are more than one event carries, those
- * of machines that are known come before the others, or whoever makes three keys keeps the writer's own signature out.
+ * Signatures from two copies of one event, one a machine: the first copy's stay. Where they are more than one event carries,
+ * those of known machines come first: else somebody with three keys could keep the writer's own signature out.
  */
 export function signaturesOfBoth(
   one: readonly Signature[] = [],

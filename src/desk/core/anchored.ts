@@ -6,7 +6,10 @@ import type { Deadline } from '../../playbook/deadline/rule.ts';
 export const answeredMoment = (facts: Facts, question: string): number | undefined =>
   momentOf(facts[question] ?? '');
 
-/** When a clock starts by the answers alone: at what its anchor names, or where that is not known at what it names otherwise; meanwhile, before what it waits for has come. */
+/**
+ * When a clock starts by the answers alone: at its anchor's moment; where that is not known, at the one its anchor falls back
+ * on; or, while it waits for something, meanwhile.
+ */
 export function anchoredMoment(anchor: Deadline['anchor'], facts: Facts): number | undefined {
   if ('meanwhile' in anchor) return answeredMoment(facts, anchor.meanwhile ?? '');
   if (!('fact' in anchor)) return undefined;

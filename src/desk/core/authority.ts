@@ -20,11 +20,11 @@ export const authorityShape = (shapes: Shapes) => {
     /** Answers to the question of the level, {@link NO_LEVEL} among them. */
     levels: ids(text(TEXT_LIMITS.value)),
     posts: ids(slug),
-    /** Lines of the sign-off that remain; what a rule above the plan asks for always does. */
+    /** Lines of the sign-off that remain; those that a rule above the plan asks for always do. */
     remain: ids(slug),
-    /** Who has to be called first, in vain, by name. */
+    /** People who have to be called first, in vain, by name. */
     callFirst: ids(person),
-    /** Which posts have to be called first, in vain: whoever answers there. */
+    /** Posts that have to be called first, in vain. */
     callPosts: z.exactOptional(ids(slug)),
     /** Until when it is made up for: minutes after it went out, or the next time of the day, `HH:MM` in Shanghai. */
     until: z.union([

@@ -33,7 +33,10 @@ export interface ClockView {
   readonly clock: ClockState;
   /** Steps on the checklist that meet it. */
   readonly steps: readonly Step[];
-  /** It does not bind: what would bring it into force is still open. It counts all the same, and is shown as what it is. */
+  /**
+   * A limit that is not binding yet, since an open answer decides whether it comes into force. It runs all the same, and is
+   * marked as provisional.
+   */
   readonly provisional?: Provisional;
 }
 
@@ -43,7 +46,7 @@ export interface Overrun {
   readonly by: number;
 }
 
-/** Whether a limit is in force, and not only may come to be. */
+/** Whether a limit is in force, not merely possible. */
 export const isBinding = ({ provisional }: Pick<ClockView, 'provisional'>): boolean =>
   provisional === undefined;
 

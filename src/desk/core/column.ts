@@ -18,20 +18,19 @@ export const lengthCell = (length: number | undefined): Cell =>
   length === undefined ? EMPTY : { kind: 'length', length };
 export const shareCell = (rate: number | undefined): Cell =>
   rate === undefined ? EMPTY : { kind: 'share', rate };
-/** A time as the log has it; what is none stays readable. */
+/** A time as the log has it; a text that is no time stays readable as it is. */
 export function loggedCell(time: string | undefined): Cell {
   const at = time === undefined ? Number.NaN : Date.parse(time);
   return Number.isNaN(at) ? textCell(time) : timeCell(at);
 }
 
 /**
- * A column, declared once for screen, paper and spreadsheet: its head, its width, and what it says of a row.
- * @typeParam Said what a cell holds: a value that each medium writes in its own way, or words
- * @typeParam Given what is needed beside the row
+ * A column, declared once for screen, paper and spreadsheet: its head, its width, and its content for a row. @typeParam Said
+ * the content of a cell: a value that each medium writes in its own way, or words @typeParam Given context besides the row
  */
 export interface Column<Row, Said = Cell, Given = void> {
   readonly head: string;
-  /** Against the others on paper; in a file digits of the default font, of which a Chinese character takes two. */
+  /** On paper relative to the other columns; in a file in digits of the default font, two for a Chinese character. */
   readonly width: number;
   readonly cell: (row: Row, given: Given) => Said;
   /** Unit of the column in a file, where a screen writes it out: 分钟, %. */

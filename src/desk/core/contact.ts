@@ -9,7 +9,7 @@ const gap = (name: string): string => `【待填：${name}】`;
 /** The details that the contact line asks for, in its order. */
 export const contactAsks = tokensIn;
 
-/** The contact line with the bureau's own details; what is not known stands as a gap. */
+/** The contact line with the bureau's own details; a missing one stays as a gap. */
 export const contactLine = (line: string, details: BureauDetails): string =>
   filledWith(line, name => (Object.hasOwn(details, name) && details[name]?.trim()) || gap(name));
 

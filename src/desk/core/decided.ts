@@ -11,7 +11,7 @@ import { checkFile } from './values.ts';
 const DECIDED_HOW = ['inPerson', 'phone', 'inWriting', 'meeting'] as const;
 export type DecidedHow = (typeof DECIDED_HOW)[number];
 
-/** Who decided, how and when, and what shows it. Whoever wrote it down is the writer of the event. */
+/** The decision: by whom, how, when, with which evidence. The event's writer recorded it. */
 export const decided = (shapes: Shapes) => ({
   person: shapes.person,
   how: shapes.z.enum(DECIDED_HOW),
@@ -31,18 +31,18 @@ export const DECIDED = {
 /** The minute of a moment, in milliseconds since the epoch: a form asks for no seconds. */
 const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000) * 60_000;
 
-/** Whether something was done before what it follows on. */
+/** Whether something was done earlier than the thing it must follow. */
 export const isEarly = (doneAt: string, follows: string | undefined): boolean =>
   follows !== undefined && Date.parse(doneAt) < minuteOf(follows);
 
 /**
- * Whether something cannot have been done when an event says so: before what it follows on, or after it was written down. No form takes
- * it; what was written elsewhere may say it, and then counts for nothing.
+ * Whether an event claims an impossible time: earlier than the thing it must follow, or later than it was recorded. No form
+ * accepts that; a record from elsewhere may hold it, and then does not count.
  */
 export const isUntimely = (doneAt: string, writtenAt: string, follows: string | undefined): boolean =>
   isEarly(doneAt, follows) || Date.parse(doneAt) > Date.parse(writtenAt) + CLOCK_SLACK;
 
-/** Whether somebody is named as whoever decides has to be: with a title. */
+/** Whether a person is named as deciders have to be: with a title. */
 export const isSigner = ({ title }: Person): boolean => title !== undefined;
 
 /** Something that was there before a decision; a stage of the sign-off has a title. */
@@ -51,7 +51,7 @@ export interface Earlier {
   readonly title?: string;
 }
 
-/** Checks when something was decided against what it follows on, and what shows it. */
+/** Checks a decision: its time against the records it must follow, and its evidence. */
 export function checkDecided(
   { view }: Pick<DecisionContext, 'view'>,
   { decidedAt, evidence }: Pick<Partial<Decided>, 'evidence'> & Pick<Decided, 'decidedAt'>,

@@ -3,7 +3,7 @@ import type { NamedPerson } from '../../log/kind.ts';
 import { NAME_LIMIT } from '../../log/limits.ts';
 import type { Shapes } from '../../log/shapes.ts';
 
-/** Limits of typed text, in characters as a reader counts them. They hold for commands and for what is read from elsewhere. */
+/** Limits of typed text, in characters as a reader counts them. They hold for commands and for records read from elsewhere. */
 export const TEXT_LIMITS = {
   title: 60,
   note: 4000,

@@ -39,9 +39,9 @@ export interface DecisionContext {
   followedBy(first: Answer, command: Command): Answer;
 }
 
-/** Something an officer can do: what is typed, and what follows from it. */
+/** A command: its fields, and the events that follow from it. */
 export interface CommandSpec<F extends Fields = Fields> {
-  /** Who may give it: anyone at a post; only somebody named; only somebody with a duty title. */
+  /** The officers who may give it: anyone at a post; only those with a name; only those with a duty title. */
   readonly who: 'anyone' | 'named' | 'titled';
   readonly fields: F;
   /** Whether it is allowed on a closed incident: it adds a word, or opens it again. */
@@ -80,7 +80,7 @@ export function write<Event extends Envelope>(
   }) as IncidentEvent;
 }
 
-/** Without the parts that are not there: what was not said has no place in a record. */
+/** The data without undefined parts: a record has no place for values that nobody gave. */
 export const present = <Data extends object>(
   data: Data,
 ): { [Name in keyof Data]: Exclude<Data[Name], undefined> } =>

@@ -2,7 +2,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { MINUTES_SORTS } from '../../playbook/vocabulary.ts';
 import type { IncidentEvent } from './incident.ts';
 
-/** Kinds of acts that take the time of whoever does them; a scenario says how many minutes each. */
+/** Kinds of acts that take an officer's time; a scenario says how many minutes each. */
 export const EFFORTS = [
   'grade',
   ...MINUTES_SORTS,

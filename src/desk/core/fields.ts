@@ -7,9 +7,10 @@ import { titledPerson } from './titled-name.ts';
 import { checkLink, checkOffice, fullTimeOf } from './values.ts';
 
 /**
- * A field of a command, as data: what kind of thing is typed, its limit, whether it must be there. One checker answers for
- * all of them, and a form can be drawn from them.
- * @template Typed what is handed in @template Checked what comes out
+ * A field of a command, as data: its kind, its limit, whether it is required. One checker serves all of them, and a form can be
+ * drawn from them.
+ * @template Typed the input
+ * @template Checked the checked value
  */
 export type DeclaredField<Typed = unknown, Checked = unknown> = FieldKind & {
   /** How a form asks for it; of a field that each form asks for in words of its own there is none. */
@@ -28,7 +29,7 @@ export interface Wording {
   readonly long?: true;
 }
 
-/** Which parts of a person are required: name or duty title; name; or both, as for everyone who signs. */
+/** Parts of a person that are required: name or duty title; name; or both, as for everyone who signs. */
 type PersonNeed = 'either' | 'name' | 'both';
 
 type FieldKind =
@@ -82,7 +83,7 @@ export const personField = <const Is extends boolean = false>(
 ): DeclaredField<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', needs, optional });
 /** Signers need a name and a title. */
 export const signerField = personField('both');
-/** Why one person does what the plan gives to two, 一人兼. */
+/** The reason for one person doing what the plan gives to two, 一人兼. */
 export const combinedField = textField(TEXT_LIMITS.reason, true);
 export const phoneField: DeclaredField<string | undefined, string | undefined> = {
   kind: 'phone',
@@ -175,9 +176,9 @@ function checkLine(
 }
 
 /**
- * Checks everything that was typed, in the order of the fields.
+ * Checks all input, in the order of the fields.
  * @param now milliseconds since the epoch
- * @returns the checked values, or every field that is wrong and why: whoever left three empty is told of them once
+ * @returns the checked values, or every faulty field with its reason: three empty fields are reported at once
  */
 export function checkFields<F extends Fields>(
   fields: F,

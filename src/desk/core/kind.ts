@@ -12,11 +12,14 @@ type Commands = Readonly<Record<string, CommandSpec<any>>>;
 
 /** The incident's part of a kind of event, beyond the log's; its sentences stand in its feature's `sentences.ts`. */
 interface OfIncident<Event extends Envelope, Given extends Commands> {
-  /** Whom it names, beside whoever wrote it. */
+  /** People it names, besides its writer. */
   names(event: Event): readonly NamedPerson[];
-  /** Subjects of which it contradicts what was settled without knowing of it: {@link isWork}, or {@link nothing}. */
+  /**
+   * Subjects that it disturbs: it contradicts whatever settled one of them without knowing of it. Mostly {@link isWork} or
+   * {@link nothing}.
+   */
   disturbs(event: Event): readonly string[];
-  /** Its part in the story; `log` for what only the log tells: bookkeeping, and drafts and checks on the way. */
+  /** Its part in the story; `log` for entries that only the log shows: bookkeeping, and drafts and checks on the way. */
   readonly story: StoryPart | 'log' | ((event: Event, index: PlaybookIndex) => StoryPart | 'log');
   /** When it was done, where it says so itself; ISO 8601. */
   happenedAt?(event: Event): string | undefined;

@@ -16,8 +16,8 @@ const MB = 1024 * 1024;
 export const FILE_LIMITS = { one: 5 * MB, all: 30 * MB } as const;
 
 /**
- * The most that one incident holds on a machine, in bytes as its package writes them. What an officer does, what a file
- * brings in and what an export takes along keep to it, so whatever exports also imports.
+ * The most that one incident holds on a machine, in bytes as its package writes them. Commands, imports and exports all keep to
+ * it, so everything exported can be imported.
  */
 export interface Capacity {
   /** Records, and the playbooks they name. 10,000 events are about 5 MB. */
@@ -31,7 +31,7 @@ export interface Capacity {
   readonly ties: number;
   /** Values of one subject that stand side by side, said by people who knew nothing of each other: nobody decides among more. */
   readonly apart: number;
-  /** Records that no other has seen, in what comes from elsewhere: whatever is recorded next names them all. */
+  /** Heads of a log from elsewhere: the next event recorded names them all. */
   readonly heads: number;
 }
 

@@ -27,7 +27,7 @@ export interface Names {
   /** A fact of the ledger, and whether it is the cause. */
   fact(id: string): { readonly label: string; readonly cause?: boolean } | undefined;
   themeTitle(id: string): string | undefined;
-  /** Title of what came in, by its id; one that was taken back has no name of its own. */
+  /** Title of an order, by its id; one that was taken back has no name of its own. */
   orderTitle(id: string): string;
   /** An improvement, by the event that records it. */
   actionText(id: string): string;

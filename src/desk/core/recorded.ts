@@ -11,7 +11,7 @@ export const recordedFile = ({ z, text, hash }: Shapes) =>
   });
 export type RecordedFile = z.infer<ReturnType<typeof recordedFile>>;
 
-/** A value recorded with a step; the step's `wants` in the playbook says what it means. */
+/** A value recorded with a step; the step's `wants` in the playbook give its meaning. */
 export const recordedValue = (shapes: Shapes) => {
   const { z, text, utcTime, people } = shapes;
   return z.discriminatedUnion('kind', [

@@ -62,7 +62,7 @@ export type Refusal =
   | { readonly code: 'hollow' }
   /** Only a publication does the step. */
   | { readonly code: 'notReleased' }
-  /** Only what came in, registered or reported back, does the step. */
+  /** Only registering or answering an order does the step. */
   | { readonly code: 'notAtOrders' }
   /** A version of a statement that was published stays. */
   | { readonly code: 'versionIsOut' }
@@ -82,10 +82,10 @@ export type Refusal =
   | { readonly code: 'unnamed' }
   | { readonly code: 'noTitle' }
   | { readonly code: 'unknownHandover' }
-  /** Only whoever it is for takes over. */
+  /** Only the person named in a hand-over can accept it. */
   | { readonly code: 'notReceiver'; readonly name: string }
   | { readonly code: 'notAPhone' }
-  /** Two of one name with one duty title cannot be told apart. */
+  /** Two people of one name with one duty title cannot be told apart. */
   | { readonly code: 'sameTitle' }
   | { readonly code: 'notANote' }
   | { readonly code: 'unknownPlaybook' }

@@ -15,8 +15,8 @@ export interface SentenceContext {
   readonly now: number;
   readonly time: TimeWords;
   /**
-   * The log has no column for when something happened, and keeps what was once taken for the cause. A timeline is printed and handed
-   * out: what was approved then need not be so now.
+   * True for the log, which has no column for the time of the act and repeats what was once taken for the cause. A timeline is
+   * printed and handed out: a cause approved then may not hold any more.
    */
   readonly inLog: boolean;
   /** Label of its kind. */
@@ -37,16 +37,16 @@ export interface DocumentContext {
   said(step: Step, want: Want): string;
 }
 
-/** How a document tells it to somebody who was not there; '' where there is nothing to say. */
+/** The sentence of an event in a document for outsiders; '' for none. */
 interface InDocument<Event> {
   says(event: Event, reading: DocumentContext, entry: AccountEntry): string;
   /** Acts of this kind that follow each other are one sentence, made of what each of them says; elsewhere each is a sentence of its own. */
   joined?(said: readonly string[]): string;
-  /** Whether such a reader has to know it, whatever it says. */
+  /** Whether every such document needs it. */
   readonly main?: true | ((event: Event, reading: DocumentContext) => boolean);
-  /** Who signed what: a report of something else leaves it to the review. */
+  /** About a signature: a report of something else leaves it to the review. */
   readonly signing?: true;
-  /** The token that tells the same in a part of its own, where there is one: a form that has it does not say it twice. */
+  /** The token of a part that tells the same: a form with that token does not repeat it. */
   readonly part?: FormToken | ((event: Event, reading: DocumentContext) => FormToken | undefined);
 }
 
@@ -54,7 +54,7 @@ interface InDocument<Event> {
 export interface Sentences<Event> {
   /** Its sentence in the log and in the story, without who and when it was written down. */
   log(event: Event, telling: SentenceContext): string;
-  /** How a document tells it, or why none does. */
+  /** The event in documents, or the reason why none mentions it. */
   readonly document: InDocument<Event> | { readonly silent: string };
 }
 

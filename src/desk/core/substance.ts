@@ -14,7 +14,7 @@ export function hasSubstance(text: string): boolean {
   return letters.length >= LEAST && new Set(rest).size > 1;
 }
 
-/** Checks words that have to say what becomes of something: not only there, but of substance. */
+/** Checks words that must explain what happens with something: they may not be empty phrases. */
 export function checkSubstance(
   raw: string,
   limit: number,

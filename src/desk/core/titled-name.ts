@@ -11,7 +11,10 @@ const NAME = `(?:${SURNAME}${HAN}?${LAST}|${DOTTED})`;
 const DUTY = `\\S*?${DUTY_END}`;
 const BETWEEN = '[\\s,，、：:]*';
 
-/** How a duty title and a name stand in one field: before it, behind it apart or in brackets, or close behind a name of three. */
+/**
+ * Ways to write a duty title and a name in one field: title first; title last, set apart or in brackets; or title right behind
+ * a name of three characters.
+ */
 const TITLED: readonly RegExp[] = [
   new RegExp(`^(?<title>${DUTY})${BETWEEN}(?<name>${NAME})$`, 'u'),
   new RegExp(`^(?<name>${NAME})[\\s,，、]+(?<title>${DUTY})$`, 'u'),

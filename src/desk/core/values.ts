@@ -17,7 +17,7 @@ export type TypedValue =
   /** A file whose bytes go to the store in the same write. */
   | RecordedFile;
 
-/** A web address with a host; anything else would not open for whoever reads the log. */
+/** A web address with a host; any other would not open from the log. */
 export function linkOf(text: string): string | undefined {
   try {
     const { protocol, hostname, href } = new URL(text);
@@ -66,7 +66,7 @@ export function checkFile(file: RecordedFile, before: number): Result<RecordedFi
   return name.ok ? success({ ...file, name: name.value, type }) : name;
 }
 
-/** Checks names or duty titles, of which there is at least one. */
+/** Checks names or duty titles; at least one is required. */
 export function checkNames(typed: readonly string[]): Result<string[], ValueRefusal> {
   const names: string[] = [];
   for (const name of typed.filter(each => each.trim() !== '')) {
@@ -118,7 +118,7 @@ function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<R
 }
 
 /**
- * Checks what was typed against what a step wants. Values the step does not know are left out.
+ * Checks the input against the values that a step wants. Values the step does not know are left out.
  * @param filesSoFar bytes of all files the incident holds already
  * @returns the values to record, or the first want that is missing or wrong
  */

@@ -7,8 +7,8 @@ import type { ClockView } from './clock.ts';
 import type { IncidentEvent } from './incident.ts';
 
 /**
- * Everything that a screen, a document, the register or a drill's mark reads of one incident at one moment. Each feature adds what its model
- * comes to, beside that model (`declare module`); `incident/derive.ts` does not compile where something is missing.
+ * Everything that a screen, a document, the register or a drill's mark reads of one incident at one moment. Each feature adds
+ * its part beside its model (`declare module`); `incident/derive.ts` does not compile where one is missing.
  */
 export interface IncidentView {
   readonly id: string;
@@ -17,18 +17,21 @@ export interface IncidentView {
   /** When it was closed: its clocks stand still there. Milliseconds since the epoch. */
   readonly closedAt: number | undefined;
   readonly openedAt: string;
-  /** The answers of the triage; when the matter happened stands in them as it is verified. */
+  /** The triage's answers, with the verified time in place of the answer on when the matter happened. */
   readonly facts: Facts;
   readonly verdict: Verdict | undefined;
   /** Digest of the playbook it runs on. */
   readonly playbook: string;
   /** Steps of the playbook that do not apply and were never touched, in working order. */
   readonly inactive: readonly Step[];
-  /** Clocks in force, and while it is open those that may yet be: what presses first by due time, then stopwatches, what has time, waiting, met. */
+  /**
+   * Clocks in force, and of an open incident those that may come into force: pressing ones first by due time, then stopwatches,
+   * clocks with time left, waiting ones, met ones.
+   */
   readonly clocks: readonly ClockView[];
   /** The clock to hold in view: the earliest due, or a stopwatch where none has a number. */
   readonly nextClock: ClockView | undefined;
-  /** Everything that was done, what was taken back among it, in the order of the log. */
+  /** Every act, in the order of the log, those taken back included. */
   readonly account: readonly AccountEntry[];
   /** The account entry of one event. */
   readonly entryOf: (event: IncidentEvent) => AccountEntry;

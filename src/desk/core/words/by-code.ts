@@ -6,8 +6,8 @@ type Only<Case, Key extends string, Name> = Case extends { readonly [Each in Key
   : never;
 
 /**
- * Says of each case what its code, or kind, says: always the same, or made from what the case tells and what is given beside
- * it. A new code without its words does not compile.
+ * Words for each case by its code, or kind: fixed, or made from the case and further arguments. A new code without its words
+ * does not compile.
  */
 const by =
   <Key extends string>(key: Key) =>
@@ -23,5 +23,5 @@ const by =
 
 export const byCode = by('code');
 export const byKind = by('kind');
-/** By what a pattern of a drill has somebody do. */
+/** Words by the act that a drill's pattern describes. */
 export const byDeed = by('do');

@@ -39,7 +39,7 @@ export const clockTitle = ({
   readonly provisional?: Provisional | undefined;
 }): string => (provisional === undefined ? title : `${supposedWords(provisional)}：${title}`);
 
-/** Which times of what is done again and again, of those in time the first to the last: `续报（第1至3次）`. */
+/** The title of several rounds of a repeated duty, from the first to the last that were in time: `续报（第1至3次）`. */
 export const roundsTitle = (title: string, first: number, last: number): string =>
   `${title}（第${first === last ? last : `${first}至${last}`}次）`;
 
@@ -49,7 +49,7 @@ export const finalTitle = (title: string): string => `${title}（办结）`;
 /** A time that an interim answer promised for the next one. */
 export const promisedTitle = (title: string): string => `${title}（再次反馈）`;
 
-/** Who set such a time, and from when it runs: the sheet did neither. */
+/** The rule of a limit that an interim answer promised: the order itself sets none. */
 export const promisedRule = {
   limitText: '阶段反馈写明的时间',
   anchorText: '自阶段反馈之时起，到其中写明的时间',
@@ -59,7 +59,7 @@ export const promisedRule = {
 export const certainty = ({ certain }: { readonly certain: boolean }): string =>
   certain ? '' : `（${clockText.uncertain}）`;
 
-/** How much of the limit was left. @param margin milliseconds; of what was done at the limit about none, and may be a little below */
+/** How much of the limit was left. @param margin milliseconds; about 0, or slightly below, for work done at the limit */
 export const inTimeWords = (margin: number): string =>
   margin >= 1000 ? `提前${lasting(margin)}` : '刚好到点';
 

@@ -1,6 +1,9 @@
 import { MINUTE } from './span.ts';
 
-/** A length to the minute: `18分`, `3小时05分`, `1天2小时`. What is over is not read to the second. @param length milliseconds; a negative one is read by its size */
+/**
+ * A length to the minute: `18分`, `3小时05分`, `1天2小时`. Nobody needs seconds of a length that is over.
+ * @param length milliseconds; a negative one is read by its size
+ */
 export function lasting(length: number): string {
   const minutes = Math.floor(Math.abs(length) / MINUTE);
   if (minutes === 0) return '不到1分';

@@ -1,4 +1,4 @@
-/** The name of a button for whoever does not see what it stands beside: what it does, and to what. */
+/** The accessible name of a button, for users who do not see what it stands beside: the act, and its object. */
 export const named = (act: string, what: string): string => `${act}：${what}`;
 
 /** Facts beside each other: 全程 · 编号 1. No line begins with a dot. */

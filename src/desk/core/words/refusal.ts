@@ -9,7 +9,7 @@ const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => str
   notApproved: token => `“${token}”核实了，还没有${names.approve}原因，先写“尚未认定”。`,
 };
 
-/** One sentence for each refused answer or command: what is wrong, and what to do. */
+/** One sentence for each refused answer or command: the problem, and how to solve it. */
 export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   required: '请填写。',
   noFile: '请附一份文件。',

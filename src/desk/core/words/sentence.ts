@@ -44,7 +44,7 @@ export function leadBefore(said: string, lead: string): string {
 /** A lead and typed words behind it, without saying the lead twice. */
 export const led = (lead: string, said: string): string => `${leadBefore(said, lead)}${said}`;
 
-/** Parts that somebody typed, one after another: whoever ended his with a full stop has not ended the line. The last keeps its end. */
+/** Joins parts typed by several people: a full stop at the end of one part must not end the line. The last part keeps its end. */
 export const joinedSaid = (parts: readonly string[], mark: '；' | '。' | '，'): string =>
   parts.map((part, place) => (place < parts.length - 1 ? unended(part) : part)).join(mark);
 

@@ -57,7 +57,7 @@ export function documentDate(moment: number): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** Days that are counted from the one on which somebody spoke, and what is left of the word beside a date. */
+/** Words for days, as offsets from the day of speaking. */
 const SAID_DAYS: Readonly<Record<string, number>> = { 昨: -1, 今: 0, 明: 1 };
 /** The sign before it is looked at: 说明天气 says no day. */
 const SAID_DAY = /(.?)([昨今明])(?:[天日](?!头条)|([晚晨早]))/gsu;
@@ -67,9 +67,9 @@ const HOURS: Readonly<Record<string, string>> = { 晚: '晚', 晨: '早晨', 早
 const DAY = 86_400_000;
 
 /**
- * Words that were said on one day as they are told on another: “今天17时前” is “11月24日17时前”. What is quoted stays as it was said.
+ * Words said on one day, worded for another: “今天17时前” becomes “11月24日17时前”. Quotations stay as they are.
  * @param said when, in milliseconds since the epoch
- * @param now when they are told, in milliseconds since the epoch
+ * @param now when they are read, in milliseconds since the epoch
  */
 export function datedWords(text: string, said: number, now: number): string {
   if (Number.isNaN(said) || documentDate(said) === documentDate(now)) return text;

@@ -6,7 +6,7 @@ import { fullTime, type TimeWords } from './time.ts';
 /** A number in words, an approximate one as people give it: 约3.2万. */
 export function amountWords({ number, approximate }: Amount): string {
   if (!approximate) return String(number);
-  // Two places at most: more would not be said of something approximate.
+  // Two decimal places at most: more would pretend to be exact.
   for (const [size, unit] of [
     [1e8, '亿'],
     [1e4, '万'],
