@@ -31,7 +31,10 @@ export async function idIn(settings: Settings): Promise<unknown> {
   return id;
 }
 
-/** Stands in the settings for a log that was wiped, until somebody writes all of it again. Its id is not left there either. */
+/**
+ * Name of the mark that a log was wiped, kept in the settings until somebody writes the whole log again. It holds no id:
+ * nothing of the log is left there.
+ */
 export const wipedKey = (stream: string): string => `wiped/${digestOf(stream)}`;
 
 /** Thrown within a transaction that finds something else than it was to find: nothing of it is kept. */
@@ -50,7 +53,7 @@ const unlessOutdated = (work: Promise<void>): Promise<boolean> =>
 /** How often a batch is written anew because another tab writes the same meanwhile. */
 const ATTEMPTS = 5;
 
-/** Sees to it that the key of what is written lies on this machine too. */
+/** Makes sure that the key of new records lies on this machine too. */
 export interface KeyKeeper {
   /** Whether it still lies where it was put; quick. */
   stands(): Promise<boolean>;
@@ -59,8 +62,9 @@ export interface KeyKeeper {
 }
 
 /**
- * Looked for while the disk is waited for: without its key what is written opens nowhere.
- * @param isLook whether all places are looked at @returns whether the page seals with another key by now
+ * Done while waiting for the disk: a record whose key is lost can never be opened.
+ * @param isLook whether all places are looked at
+ * @returns whether the page seals with another key by now
  */
 export async function keepKey(keys: KeyKeeper | undefined, isLook: boolean): Promise<boolean> {
   if (keys === undefined || (!isLook && (await keys.stands()))) return false;
@@ -89,8 +93,8 @@ export function createAppend<Event extends Envelope>({
   let known = opened;
 
   /**
-   * Adds what the page has just made, without looking whether it is there. Both places, and all of the database, are asked at
-   * once: each answer waits behind whatever the page is drawing.
+   * Adds new records of the page without looking whether they are there. Both copies, and all of the database, are asked at
+   * once: each answer waits until the page has finished drawing.
    */
   const addNew = async (open: Database, batch: Batch): Promise<void> => {
     const playbooks = textsOf(batch.playbooks);
@@ -123,8 +127,8 @@ export function createAppend<Event extends Envelope>({
   };
 
   /**
-   * Writes a batch, and with it all that the page holds of what was taken away under it: a log that was wiped is whole or not there.
-   * It is looked first what is there; the transaction that writes holds it to be still the same.
+   * Writes a batch, together with all that the page holds of logs deleted under it: a wiped log is written whole or not at all.
+   * Present records are looked at first; the transaction that writes checks that they are still the same.
    */
   const write = async (open: Database, batch: Batch<Event>): Promise<void> => {
     const { id, wiped } = await lookFor(open.transaction('settings').store, batch);
@@ -147,7 +151,7 @@ export function createAppend<Event extends Envelope>({
           await transaction.objectStore('playbooks').put(text, digest);
         for (const stream of wiped) await settings.delete(wipedKey(stream));
         const written = await idIn(settings);
-        // Last: what is asked of a transaction that has run out of room says nothing of that.
+        // Done last: a transaction that has run out of room answers no further questions.
         await writeAll(writes, store => transaction.objectStore(store));
         return written;
       });
@@ -157,7 +161,10 @@ export function createAppend<Event extends Envelope>({
     else if (wiped.length > 0) page().changed('returned');
   };
 
-  /** Takes what is in conflict back from the copy, which was asked at once: there it would be called lost. */
+  /**
+   * Removes conflicting records from the second copy, which was written at the same time: otherwise they would seem lost from
+   * the database.
+   */
   const takeBack = async (open: Database, batch: Batch): Promise<void> => {
     const refused = writesOf(batch);
     const now = open.transaction(['events', 'attachments']);
@@ -174,7 +181,7 @@ export function createAppend<Event extends Envelope>({
     try {
       for (let count = 0; count < ATTEMPTS; count += 1) if (await unlessOutdated(write(open, batch))) return;
     } catch (error) {
-      // All else that was refused, for want of room, is sound: should the page end before it is written, the copy has it.
+      // Records refused for want of room are sound: should the page end before they are written, the copy has them.
       if (isNew && failureCode(error) === 'conflict') await takeBack(open, batch).catch(() => undefined);
       throw error;
     }
@@ -210,9 +217,9 @@ const writing = (open: Database) =>
   open.transaction(['events', 'playbooks', 'attachments', 'settings'], 'readwrite', { durability: 'strict' });
 
 /**
- * Adds what is taken to be new, and commits before anything is answered. A database that turns out to be another has it
- * then too, as it will have all else that the page holds.
- * @throws {Outdated} where some of it is there, or one of the logs was wiped: then nothing is added
+ * Adds records taken to be new, and commits before anything is answered. A database that turns out to be another has them then
+ * too, as it will have everything else that the page holds.
+ * @throws {Outdated} where some of them are there, or one of the logs was wiped: then nothing is added
  */
 async function addAll(
   writes: readonly RecordWrite[],

@@ -1,17 +1,17 @@
 import { fromHex, KEY_ID_LENGTH, toHex } from './key-record.ts';
 
 /**
- * Seals what a machine keeps with AES-GCM-256, from the first record on. A record's place, its store and key, is bound into it: one put in
- * the place of another does not open.
+ * Seals a machine's records with AES-GCM-256, from the first one on. A record's place, its store and key, is bound into it: one
+ * moved to another's place does not open.
  */
 
 /** Stores whose records are sealed, and what travels to a team. Playbooks on a machine are public content and stay plain. */
 type SealedStore = 'events' | 'attachments' | 'records' | 'team';
 
 /**
- * Where a record lies. Keys stay plain, or an incident could not be found without opening every record: the disk
- * tells how many incidents there are, how many records each has and when they were written (an id holds its
- * time), the names of small records and the digests of files. It does not tell what any of them says.
+ * The place of a record. Keys stay readable, or no incident could be found without opening every record. So the disk shows how
+ * many incidents there are, how many records each has and when they were written (an id holds its time), the names of small
+ * records and the digests of files. It shows no content.
  */
 export interface SealedPlace {
   readonly store: SealedStore;
@@ -29,7 +29,7 @@ const IV_END = KEY_ID_END + IV_LENGTH;
 export const isSealed = (value: unknown): value is SealedRecord =>
   value instanceof Uint8Array && value[0] === FORM && value.length > IV_END;
 
-/** Tells one sealing of a record from every other: no two have the same IV. */
+/** The IV of a sealed record, which no other has: it identifies one sealing. */
 export const ivOf = (record: SealedRecord): string => toHex(record.subarray(KEY_ID_END, IV_END));
 
 /** Names the key that a record was sealed with. */
@@ -51,7 +51,7 @@ interface Head {
 
 /**
  * Length of the JSON, the JSON, then all bytes as they are: as JSON a file would be several times its size.
- * @param stamp stands in the JSON where bytes were; nobody can have typed it
+ * @param stamp marks the place of bytes in the JSON; nobody can have typed it
  */
 function encode(value: unknown, stamp: string): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
@@ -141,7 +141,7 @@ export const importCipher = async (
   return createCipher(keyId, imported, former);
 };
 
-/** A record as it was before it was sealed. One that cannot be opened is given back as it is, and whoever reads it finds it unreadable. */
+/** A record as it was before it was sealed. One that cannot be opened is given back sealed, and fails its reader's check. */
 export async function openRecord(
   cipher: RecordCipher | undefined,
   place: SealedPlace,

@@ -6,7 +6,10 @@ import { EVERYTHING } from './port.ts';
 // Where the second copy lies in the origin's private file system. Its worker writes there; a page that could not start it can still take a log away.
 
 const ROOT = 'yuqing-copy';
-/** The file of a log's events, one a line with its id; an id alone takes back what stands before. Its attachments lie beside it by their digests. */
+/**
+ * The file of a log's events, one a line with its id; an id alone removes the line before it. Attachments lie beside it, named
+ * by their digests.
+ */
 export const LOG = 'log';
 export const STREAMS = 'streams';
 export const PLAYBOOKS = 'playbooks';
@@ -27,7 +30,10 @@ export async function folder(
 export const isMissing = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'NotFoundError';
 
-/** A folder of the copies where it is there; `undefined` where it is not, or the browser has no such files. Rejects where it cannot be told. */
+/**
+ * A folder of the copies; `undefined` where it does not exist, or the browser has no such files. Rejects where the browser
+ * gives no answer.
+ */
 export async function tryFolder(...path: readonly string[]): Promise<FileSystemDirectoryHandle | undefined> {
   if (typeof navigator === 'undefined' || typeof navigator.storage?.getDirectory !== 'function')
     return undefined;

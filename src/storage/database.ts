@@ -16,7 +16,7 @@ export const TRAINING_DATABASE = 'yuqing-training';
 /** Those whose records are sealed with the machine's key. */
 export const SEALED_DATABASES: readonly string[] = [DATABASE_NAME, TRAINING_DATABASE];
 
-/** Values are read as unknown where a wrong one can be told: a disk can hand back anything. */
+/** Values of which a wrong one can be recognised are typed as unknown: a disk can hand back anything. */
 interface Schema extends DBSchema {
   /** Keyed by [stream, event id]. */
   events: { key: [string, string]; value: unknown };
@@ -140,7 +140,7 @@ export async function commit<Value>(
   try {
     value = await write();
   } catch (error) {
-    // A value that cannot be stored throws without ending the transaction: what came before it must go too.
+    // A value that cannot be stored throws without ending the transaction: earlier writes must be undone too.
     transaction.done.catch(() => undefined);
     try {
       transaction.abort();

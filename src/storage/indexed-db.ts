@@ -14,7 +14,7 @@ import { digestOfText, readFile } from './writes.ts';
 /** Above this many unknown records a worker reads them: verifying 500 takes an old PC a few frames. */
 const MANY_RECORDS = 500;
 
-/** A small record with its version: in the open where it lies plain, otherwise told by how it was sealed. */
+/** A small record with its version: its JSON where it is plain, its IV where it is sealed. */
 interface Versioned {
   readonly version: string;
   readonly value: unknown;
@@ -81,7 +81,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
   };
 
   /**
-   * Reads a large value, which lies in a file of the browser's own beside the database and can be lost by itself: then the second copy
+   * Reads a large value. The browser stores it in a file beside the database, which can be lost by itself: then the second copy
    * has it. Rejects where the database cannot be read, and the copy has none.
    */
   const fromEither = async <Value>(
@@ -123,7 +123,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
       });
     });
 
-  // Nobody waits for it: what comes back is told.
+  // Nobody waits for it: the page is notified of logs that come back.
   void copy?.compare(cipherNow()?.keyId).then(
     ({ restored, isCleared }) => restored.length > 0 && page.changed(isCleared ? 'cleared' : 'restored'),
     () => undefined,

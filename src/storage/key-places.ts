@@ -5,13 +5,13 @@ import { giveUpWhenPutAside, throughPutAside } from './put-aside.ts';
 
 /** A place on this machine for one short text, the key record. */
 export interface KeyPlace {
-  /** Rejects where it cannot be told; `undefined` where there is none. */
+  /** `undefined` where there is none; rejects where the place cannot be read. */
   read(): Promise<string | undefined>;
-  /** Puts a text in the place of the former one; `undefined` takes it away. @param stamp tells the text from every other */
+  /** Replaces the stored text; `undefined` removes it. @param stamp identifies the text */
   write(text: string | undefined, stamp?: string): Promise<void>;
-  /** The stamp of what lies there, for a place that tells it without handing the text out. */
+  /** The stamp of the stored text, for a place that can give it without handing out the text. */
   readonly stamp?: () => Promise<string | undefined>;
-  /** Whether a text can be read there. Asked of a place that tells a stamp; the page gets nothing of it into its hands. */
+  /** Whether a given text can be read there, for a place with stamps: the page itself receives no text. */
   readonly holds?: (text: string) => Promise<boolean>;
 }
 
@@ -80,9 +80,9 @@ async function inDatabase<Value>(work: (database: IDBDatabase) => Promise<Value>
 }
 
 /**
- * Chromium alone says what it is by this. Its databases keep a text long after it was replaced; a Blob is a file of its own, which it
- * waits for, and removes once no page has read it (all tried in Chromium 156). Firefox does not wait for a Blob, and old Safari may not
- * give it back.
+ * Only Chromium has this property. Its databases keep a text long after it was replaced; a Blob is a file of its own, which it
+ * waits for, and deletes once no page has read it (all tried in Chromium 156). Firefox does not wait for a Blob, and old Safari
+ * may not give it back.
  */
 const keepsBlobs = (): boolean => typeof navigator !== 'undefined' && 'userAgentData' in navigator;
 
@@ -121,8 +121,8 @@ const databasePlace: KeyPlace = {
 
 /**
  * The places this browser offers; the last of them waits for the disk.
- * @param holdsApart tells beside the page whether the database gives a text back: a page that had read a Blob would keep its file from
- * being removed when a lock is set
+ * @param holdsApart asks, outside the page, whether the database gives a text back: a page that had read a Blob would keep its
+ * file from being deleted when a lock is set
  */
 export function keyPlaces(holdsApart = heldHere): readonly KeyPlace[] {
   const isApart = keepsBlobs() && typeof Worker !== 'undefined';

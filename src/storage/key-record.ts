@@ -11,7 +11,7 @@ export interface WrappedKey {
 
 interface Named {
   readonly version: 1;
-  /** Names the key: each sealed record tells it. */
+  /** Id of the key, which every sealed record carries. */
   readonly keyId: string;
   /** Counts the changes of the lock: of two records of one key the later counts. */
   readonly revision: number;
@@ -58,7 +58,7 @@ function isWrapped(value: unknown): boolean {
   return typeof iterations === 'number' && [salt, iv, data].every(isHex);
 }
 
-/** @throws {StorageFailure} for what is no key record this edition knows: then nothing may be written over it */
+/** @throws {StorageFailure} where the text is no key record that this edition knows: then nothing may be written over it */
 export function parseKeyRecord(text: string): KeyRecord {
   let value: ReturnType<typeof fieldsOf>;
   try {

@@ -13,16 +13,16 @@ interface Found {
   readonly record?: KeyRecord;
   /** When an unreadable text was written, where the place can say so. */
   readonly stamp?: string | undefined;
-  /** Why it cannot be told, or what is wrong with the text. */
+  /** Why the place cannot be read, or the fault of its text. */
   readonly failure?: StorageFailure;
 }
 
-/** Tells a record from every other. */
+/** Identifies a record. */
 const stampOf = ({ keyId, revision }: KeyRecord): string => `${keyId} ${revision}`;
 
 /**
- * @param known what was found before: of it a place tells that it has it too
- * @param isRead whether that is looked at and not believed
+ * @param known texts found before: a place may only confirm that it has one of them
+ * @param isRead whether the text is read rather than confirmed
  */
 async function lookIn(place: KeyPlace, known: readonly Found[], isRead: boolean): Promise<Found> {
   let text: string | undefined;
@@ -56,7 +56,7 @@ async function put(place: KeyPlace, text: string, stamp: string): Promise<void> 
   }
 }
 
-/** Whether a record may be put there. The key of other records may not be lost, nor what a newer edition has written. */
+/** Whether a record may replace the stored one. The key of other records may not be lost, nor a record of a newer edition. */
 function mayGiveWay({ text, record, stamp, failure }: Found, keyId: string): boolean {
   if (record !== undefined) return record.keyId === keyId;
   if (failure?.code === 'newer') return false;
@@ -64,8 +64,8 @@ function mayGiveWay({ text, record, stamp, failure }: Found, keyId: string): boo
 }
 
 /**
- * This machine's key record: whatever is sealed is lost with it. It lies in every place that the browser offers, and all of them are
- * read each time: browsers come to offer one, or offer it no more. The newest of them counts.
+ * This machine's key record: without it every sealed record is lost. It lies in every place that the browser offers, and all of
+ * them are read each time, for browsers begin and cease to offer places. The newest record counts.
  * @param sealed ids of the keys that records are sealed with, where places disagree about the key
  */
 export function openKeys(places: readonly KeyPlace[] = keyPlaces(keyHolds), sealed = sealedWith) {
@@ -111,8 +111,8 @@ export function openKeys(places: readonly KeyPlace[] = keyPlaces(keyHolds), seal
 
   return {
     /**
-     * Rejects where it cannot be told whether there is one: a new key in its place would open nothing.
-     * @param held what the page has of it
+     * Rejects where it is unknown whether there is one: a new key in its place would open nothing.
+     * @param held the page's own copy
      */
     read: async (held?: KeyRecord): Promise<KeyRecord | undefined> => {
       const all = await look();
@@ -127,10 +127,10 @@ export function openKeys(places: readonly KeyPlace[] = keyPlaces(keyHolds), seal
       return (await last?.stamp?.().catch(() => undefined)) === stampOf(record);
     },
     /**
-     * Puts the newest record into every place that lacks it. One tab at a time, as with `write`.
-     * @param held what the page has of it, in case all places have lost it, or hold a stranger's
-     * @param isRead whether each place is read, whatever it tells of itself
-     * @returns what stands there now; `undefined` where there is none
+     * Writes the newest record to every place that lacks it. One tab at a time, as with `write`.
+     * @param held the page's own copy, in case all places have lost it, or hold a stranger's
+     * @param isRead whether each place is read, even if it could confirm its text
+     * @returns the record that is stored now; `undefined` where there is none
      */
     settle: async (held?: KeyRecord, isRead = false): Promise<KeyRecord | undefined> => {
       const all = await look(isRead);
@@ -161,7 +161,7 @@ export function openKeys(places: readonly KeyPlace[] = keyPlaces(keyHolds), seal
       if (present === 0) throw failure ?? new StorageFailure('failed');
       return record;
     },
-    /** Takes away what is no key any more, so that a new one may be made. */
+    /** Removes damaged key records, so that a new key may be made. */
     removeDamaged: async (): Promise<void> => {
       for (const { place, failure } of await look())
         if (failure?.code === 'keyDamaged') await place.write(undefined);

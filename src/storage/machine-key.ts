@@ -2,11 +2,11 @@ import { machineId, publicKeyOf } from '../base/machine-id.ts';
 import { fromBase64, toBase64 } from '../log/base64.ts';
 
 /**
- * A machine's own key (Ed25519): by it an engine knows the machine, and colleagues what it wrote. In use the private half cannot
- * leave the browser; at rest it lies in a sealed record.
+ * A machine's own key (Ed25519), which identifies it to an engine. In use the private half cannot leave the browser; at rest it
+ * lies in a sealed record.
  */
 export interface MachineKey {
-  /** The public half, as a NATS user: what an administrator enters. */
+  /** The public half, as a NATS user, which an administrator enters. */
   readonly id: string;
   /** For this machine's sealed records: PKCS #8, base64. */
   readonly kept: string;

@@ -59,7 +59,7 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
       for (const { digest, playbook } of batch.playbooks ?? []) playbooks.set(digest, playbook);
       for (const file of batch.attachments ?? []) {
         const files = within(filesOf, file.stream);
-        // Copied, as a disk would: whoever handed the bytes in may go on to use them for something else.
+        // Copied, as a disk would: the caller may go on to use the bytes for something else.
         if (!files.has(file.sha256) && digestOfBytes(file.bytes) === file.sha256)
           files.set(file.sha256, { ...file, bytes: file.bytes.slice() });
       }

@@ -124,7 +124,8 @@ export async function connect({ address, machine }: NatsAddress): Promise<NatsCo
   );
   const connected = wsconnect({
     servers: address,
-    // Each time anew, and what the engine holds is compared: the client's own way back would not see that it was wiped.
+    // Each connection is opened anew and compared with the engine's stream: the client's own reconnecting would not notice that
+    // it was wiped.
     reconnect: false,
     ignoreClusterUpdates: true,
     timeout: PATIENCE,
@@ -151,7 +152,7 @@ const itemOf = ({ subject, data }: JsMsg): Item => ({
   bytes: data.slice() as Uint8Array<ArrayBuffer>,
 });
 
-/** @param name of the item there: an engine that lost the end of what it had puts other items in its place */
+/** @param name of the item there: an engine that lost the end of its stream puts other items in those positions */
 const positionOf = (epoch: string, sequence: number, name: string): Position =>
   `${sequence}@${epoch}@${name}`;
 
@@ -185,7 +186,7 @@ async function readOut(
   await manager.consumers.delete(STREAM, machine.id).catch(error => {
     if (apiCode(error) !== NO_READER) throw error;
   });
-  // Another each time: an engine that was killed and is back still serves what it served before.
+  // A new subject each time: an engine that was killed and is back still serves the earlier one.
   const to = { deliver_subject: createInbox(inboxOf(machine)), idle_heartbeat: nanos(READER_BEAT) };
   const reader = await manager.jetstream().consumers.getBoundPushConsumer(to);
   let handed = 0;
@@ -226,7 +227,7 @@ interface Line {
 export function openNatsReplicator(at: NatsAddress): Replicator {
   let line: Line | undefined;
   let isClosed = false;
-  /** Wakes whoever waits before the next try. */
+  /** Ends the pause before the next try. */
   let wake: () => void = () => undefined;
   const arrivals = new Set<(line: Line) => void>();
 
@@ -291,14 +292,14 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
       let isEnded = false;
       let failures = 0;
 
-      /** Hands over what comes through a line, until it breaks. */
+      /** Hands over the items of a line, until it breaks. */
       const read = async (through: Line): Promise<void> => {
         const { connection, epoch, last } = through;
         const before = reachedIn(position, epoch);
         const from = before !== undefined && before.sequence <= last ? before : undefined;
         if (position !== undefined && from === undefined) state('wiped');
         let done = from?.sequence ?? 0;
-        // The last that was read comes again, to be told by its name.
+        // The last item read comes once more, so that its name shows whether the stream is the same.
         let isSame = done === 0;
         let isLive = false;
         const reached = (): void => {
@@ -324,7 +325,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
                 isSame = true;
               }
               const at = positionOf(epoch, sequence, items.at(-1)?.name ?? from?.name ?? '');
-              // Waited for in any case: whoever comes meanwhile must find this at work.
+              // Awaited even when empty: items that come meanwhile must find this reader at work.
               await (items.length > 0 ? on(items, at) : undefined);
               done = sequence;
               position = at;
@@ -334,7 +335,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
             broken = error;
             messages?.stop();
           }
-          // In the same step in which nothing was left: what comes next begins anew.
+          // In the same turn in which the queue was found empty: the next item starts a new run.
           handing = undefined;
         };
         messages = await readOut(through, at.machine, Math.max(1, done), message => {
@@ -390,7 +391,7 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
         try {
           line?.connection.publish(HERE + at.machine.id, bytes);
         } catch {
-          // The line is breaking: whoever hears nothing for a while knows.
+          // A send fails where the line is breaking: a machine that is not heard for a while counts as gone.
         }
       };
       const attendance = createAttendance(says, send, on);

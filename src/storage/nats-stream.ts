@@ -37,7 +37,7 @@ const HARMFUL = [
   'sources',
 ] as const;
 
-/** Whether a stream is so: whoever has the engine in his hands may have made it otherwise. */
+/** Whether a stream has this configuration: somebody with access to the engine may have made it otherwise. */
 export const keeps = (config: StreamConfig): boolean =>
   Object.entries(keeping).every(
     ([name, value]) => JSON.stringify(Reflect.get(config, name) ?? 0) === JSON.stringify(value),

@@ -47,7 +47,7 @@ export interface KeptRecord {
 
 /**
  * Small records by name: drafts, the roster. Methods reject with a {@link StorageFailure}.
- * @template Name what whoever uses it may call one
+ * @template Name the names its user may give
  */
 export interface RecordStore<Name extends string = string> {
   /** Rejects with `unreadable` where there is one that does not open. */
@@ -62,16 +62,16 @@ export interface RecordStore<Name extends string = string> {
   recordNames(): Promise<readonly string[]>;
 }
 
-/** Stands for all logs where one is taken away: no id is like it, and nobody asks for it by leaving one out. */
+/** Means all logs where one is removed: no id looks like it, and leaving an id out by mistake does not ask for it. */
 export const EVERYTHING = 'everything';
 
 /** The page that works with a store. */
 export interface StorePage<Event extends Envelope = Envelope> {
   held(): Batch<Event>;
   /**
-   * The database seems to have been taken away (`lost`), all that the page holds was written into another one (`rewritten`), a
-   * log that had been wiped was written again (`returned`), or logs came back from the second copy (`restored`), all of them where the
-   * database was empty (`cleared`): what has no second copy is gone then.
+   * The database seems to have been deleted (`lost`), all that the page holds was written into another one (`rewritten`), a log
+   * that had been wiped was written again (`returned`), or logs came back from the second copy (`restored`), all of them where
+   * the database was empty (`cleared`): records without a second copy are gone then.
    */
   changed(change: 'lost' | 'rewritten' | 'returned' | 'restored' | 'cleared'): void;
 }
@@ -81,7 +81,7 @@ export interface StorePage<Event extends Envelope = Envelope> {
  * that it lacks; only a record that cannot be read gives way to the sound event of the same id, and not where it was sealed with another key. Methods reject with a {@link StorageFailure}.
  */
 export interface LogStore<Event extends Envelope = Envelope> extends RecordStore {
-  /** Whether what was appended survives closing the page. */
+  /** Whether appended events survive closing the page. */
   readonly durable: boolean;
   /** Ids of all logs with at least one record. */
   streams(): Promise<readonly string[]>;
@@ -94,7 +94,7 @@ export interface LogStore<Event extends Envelope = Envelope> extends RecordStore
    * empty batch only looks whether the database is still the one.
    */
   append(batch: Batch<Event>): Promise<void>;
-  /** Serves the page that works with it: what it holds is written anew where the database was taken away. */
+  /** Serves a page: everything it holds is written anew where the database was deleted. */
   serve(page: StorePage<Event>): void;
   readPlaybook(digest: string): Promise<Playbook | undefined>;
   /** `undefined` when it is not here, or is no longer what its digest says. */
@@ -107,7 +107,7 @@ export interface LogStore<Event extends Envelope = Envelope> extends RecordStore
   close(): void;
 }
 
-/** Why storage did not do what was asked. */
+/** The reason why a request to storage failed. */
 export class StorageFailure extends Error {
   override readonly name = 'StorageFailure';
   /**
@@ -138,8 +138,8 @@ export const failureCode = (error: unknown): StorageFailure['code'] =>
   error instanceof StorageFailure ? error.code : 'failed';
 
 /**
- * Changes a small record. Of two tabs that change it at once, the second changes what the first has put.
- * @param change asked again for each newer value; `undefined` is none, and the value it was given leaves it as it is
+ * Changes a small record. Of two tabs that change it at once, the second changes the first one's value.
+ * @param change called again for each newer value; `undefined` means none, and returning the given value leaves it unchanged
  */
 export async function changeRecord<Value, Name extends string>(
   store: RecordStore<Name>,

@@ -1,7 +1,7 @@
 /**
- * A page that the browser puts aside for Back (the bfcache) stands still in the middle of its work. WebKit leaves its
- * transactions open there, and every other page of the site waits for them. So a page gives up what is under way when it
- * is put aside, and does it again when it is back.
+ * A page that the browser puts aside for Back (the bfcache) is frozen in the middle of its work. WebKit leaves its transactions
+ * open there, and every other page of the site waits for them. So a page gives up unfinished work when it is put aside, and
+ * does it again when it is back.
  */
 const stops = new Set<() => void>();
 const returns = new Set<() => void>();
@@ -21,7 +21,7 @@ if (typeof window !== 'undefined') {
   });
 }
 
-/** @param stop gives up what is under way @param goOn begins it again @returns stops listening */
+/** @param stop gives up unfinished work @param goOn begins it again @returns stops listening */
 export function onPutAside(stop: () => void, goOn: () => void = () => undefined): () => void {
   stops.add(stop);
   returns.add(goOn);

@@ -5,7 +5,7 @@ import type { BrokenRecord, StoredLog } from './port.ts';
 
 type Key = [stream: string, id: string];
 
-/** Puts what the second copy had in the place of what the database lost, unless it was wiped meanwhile. */
+/** Restores a record that the database lost from the second copy, unless the log was wiped meanwhile. */
 async function putBack(open: Database, key: Key, record: unknown): Promise<void> {
   const transaction = open.transaction('events', 'readwrite', { durability: 'strict' });
   if ((await transaction.store.getKey(key)) !== undefined) await transaction.store.put(record, key);
@@ -38,10 +38,7 @@ async function readEach(
   );
 }
 
-/**
- * Reads and verifies what is stored of a log, but for the events already known.
- * @param copied the events of its second copy, by id
- */
+/** Reads and verifies the stored events of a log, except those already known. @param copied the events of its second copy, by id */
 export async function readLog(
   open: Database,
   stream: string,

@@ -16,7 +16,10 @@ async function answer(database: string, request: ReadRequest): Promise<unknown> 
   return value;
 }
 
-/** Reads and verifies one log, or tells whether the key can be read. Apart from the worker of the second copy, which a first visitor fetches. */
+/**
+ * Reads and verifies one log, or checks whether the key can be read. Apart from the worker of the second copy, which a first
+ * visitor loads.
+ */
 self.onmessage = async ({ data: { number, database, request } }: MessageEvent<WorkMessage<ReadRequest>>) => {
   let reply: WorkAnswer;
   try {

@@ -21,21 +21,22 @@ export type EngineState = 'live' | 'lost' | 'refused' | 'unprepared' | 'unfit' |
 export type Present = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 /**
- * Where the machines of a team meet: an engine of others that holds a set of items and hands it on. What it says of an item's
- * content proves nothing: whoever reads one verifies it.
+ * The meeting point of a team's machines: somebody else's engine that holds a set of items and hands it on. It proves nothing
+ * about an item's content: every reader verifies it.
  */
 export interface Replicator {
   /**
-   * Resolves once the engine holds them all, in the given order. What it `had` is not looked at: it may be something else under
-   * that name. Rejects with a {@link ReplicatorFailure}.
+   * Resolves once the engine holds them all, in the given order. Names that it `had` are not compared: something else may lie
+   * under them. Rejects with a {@link ReplicatorFailure}.
    */
   put(items: readonly Item[]): Promise<{ readonly kept: readonly string[]; readonly had: readonly string[] }>;
   /** Names of all that it holds. Rejects with a {@link ReplicatorFailure}. */
   list(): Promise<ReadonlySet<string>>;
   /**
-   * Hands over what it holds and what comes, on one path and in one order.
-   * @param from where it was left; all where there is none, or where it is of an engine that was wiped
-   * @param on resolves once the items are dealt with: the next are handed over only then @returns ends it
+   * Hands over items, stored and new ones, on one path and in one order.
+   * @param from where reading stopped; all where there is none, or where the position is of an engine that was wiped
+   * @param on resolves once the items are dealt with: the next are handed over only then
+   * @returns ends it
    */
   follow(
     from: Position | undefined,
@@ -43,7 +44,8 @@ export interface Replicator {
     state: (state: EngineState) => void,
   ): () => void;
   /**
-   * Says to the others that this machine is here, until it leaves. Whoever says nothing for a while is gone; no clock is asked.
+   * Announces this machine to the others until it leaves. A machine that is silent for a while is gone; nobody's clock is
+   * compared.
    * @param on called with those that are here whenever that changes
    */
   here(says: Uint8Array<ArrayBuffer>, on: (present: Present) => void): Presence;
@@ -74,17 +76,17 @@ const BEATS_MISSED = 3;
 const sign = {
   /** It leaves. */
   leaves: new Uint8Array(),
-  /** It is still here, and says what it said. */
+  /** It is still here, with the same announcement. */
   stays: new Uint8Array([1]),
-  /** It has come, or has missed what somebody said: each says it again. */
+  /** It has come, or has missed an announcement: each machine repeats its own. */
   asks: new Uint8Array([2]),
 };
 const isSign = (bytes: Uint8Array, of: Uint8Array): boolean =>
   bytes.length === of.length && bytes.every((byte, index) => byte === of[index]);
 
 /**
- * Who is here, counted by one's own beats; what machines say of themselves goes over the line only when it is new, or asked for.
- * @param changed called when somebody comes, says something else, or is gone
+ * Tracks who is here, counted by one's own beats. Announcements go over the line only when they are new, or asked for.
+ * @param changed called when a machine comes, announces something else, or is gone
  */
 export function createAttendance(
   says: Uint8Array<ArrayBuffer>,

@@ -33,7 +33,7 @@ async function inDatabase(name: string, ids: Set<string>): Promise<void> {
   const factory = databasesHere();
   const database = factory && (await existing(factory, name));
   if (database === undefined) return;
-  // A newer edition, or whoever deletes it, must not wait for this.
+  // A newer edition, or the deletion of the database, must not wait for this.
   database.onversionchange = () => database.close();
   try {
     const stores = ['events', 'attachments', 'records'].filter(store =>
@@ -69,8 +69,8 @@ async function inCopy(name: string, ids: Set<string>): Promise<void> {
 }
 
 /**
- * Ids of the keys that records on this machine are sealed with, in the databases and in their second copies. Looks at every record: asked
- * only where there is no key, or more than one. Rejects where it cannot be told.
+ * Ids of the keys that records on this machine are sealed with, in the databases and in their second copies. Looks at every
+ * record: called only where there is no key, or more than one. Rejects where that cannot be found out.
  */
 export async function sealedWith(): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();

@@ -46,14 +46,14 @@ export function openSecondCopy(database: string) {
       for (const each of added) owed.set(recordId(each), each);
       if (owed.size === 0 && playbooks.length === 0) return;
       const writing = [...owed.values()];
-      // The worker waits for its turn: what the page is answered waits behind whatever it is drawing.
+      // The worker waits for its turn: messages to the page wait until it has finished drawing.
       await ask({ kind: 'append', added: writing, playbooks, whole }, turn);
       for (const each of writing) if (owed.get(recordId(each)) === each) owed.delete(recordId(each));
     },
-    /** Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. */
+    /** Removes a log, or {@link EVERYTHING}, together with the caller's own part. */
     remove: (stream: string, rest: () => Promise<void>): Promise<void> =>
-      // Both within one turn: a comparison in between would bring back what is half gone. What is kept elsewhere goes first: where
-      // that fails nothing has changed, and the copy goes on.
+      // Both within one turn: a comparison in between would bring back a log that is half deleted. The caller's part goes
+      // first: where that fails nothing has changed, and the copy goes on.
       inTurn(async () => {
         await rest();
         for (const [place, { key }] of owed)
@@ -63,8 +63,8 @@ export function openSecondCopy(database: string) {
         else await removeCopied(database, stream).catch(() => undefined);
       }),
     /**
-     * Puts into the database what it lacks, and takes in what this copy lacks.
-     * @param keyId of the key in use: what was sealed with another one stays where it is
+     * Restores in the database what it lacks, and adds to the copy what that lacks.
+     * @param keyId of the key in use: records sealed with another one stay where they are
      */
     compare: async (keyId?: string): Promise<Compared> =>
       (await isThere) ? ask<Compared>({ kind: 'compare', keyId }, turn) : { restored: [], isCleared: false },

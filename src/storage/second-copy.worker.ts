@@ -63,7 +63,7 @@ async function openLog(database: string, stream: string): Promise<OpenFile> {
 const replace = async (within: FileSystemDirectoryHandle, name: string, text: string): Promise<void> =>
   write(await (await fileIn(within, name)).createSyncAccessHandle(), text, 'replace');
 
-/** Writes text to the end of a file, or in the place of what it holds, waits for the disk, and closes the file. */
+/** Appends text to a file, or replaces its content, waits for the disk, and closes the file. */
 function write(file: OpenFile, text: string, how: 'append' | 'replace'): void {
   try {
     const before = file.getSize();
@@ -178,7 +178,7 @@ async function compare(database: string, keyId: string | undefined): Promise<Com
       const playbooks = await folder(database, PLAYBOOKS);
       const known = new Set(await open.getAllKeys('playbooks'));
       for (const digest of new Set([...known, ...(await fileNamesIn(playbooks))])) {
-        // A long text is a file of the browser's own, which can be lost though its name stands in the database.
+        // The browser stores a long text in a file of its own, which can be lost although the database still names it.
         const [stored, filed] = await Promise.all(
           [orNothing(open.get('playbooks', digest)), read(playbooks, digest)].map(async text =>
             soundText(await text, digest),

@@ -3,10 +3,7 @@ import { fromBase64, toBase64 } from '../log/base64.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { SIGNING, type Signature, signedBytes } from '../log/signature.ts';
 
-/**
- * The key that a machine signs with what is recorded on it. In use the private half cannot leave the browser; at rest it lies in a
- * sealed record.
- */
+/** The key with which a machine signs its records. In use the private half cannot leave the browser; at rest it lies in a sealed record. */
 export interface SigningKey {
   /** The public half, as signatures carry it. */
   readonly key: string;
@@ -23,7 +20,7 @@ export async function freshSigningKey(): Promise<SigningKey> {
   return signingKey(key, kept);
 }
 
-/** Rejects what is no key. */
+/** Rejects where the text is no key. */
 export async function signingKey(key: string, kept: string): Promise<SigningKey> {
   const own = await crypto.subtle.importKey('pkcs8', fromBase64(kept) ?? new Uint8Array(), SIGNING, false, [
     'sign',

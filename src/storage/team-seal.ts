@@ -26,7 +26,7 @@ export type Word =
 
 /** Bytes of one part: an engine takes a megabyte at once. */
 const PART = 256 * 1024;
-/** Parts of one file or playbook, whoever says how many it has: 32 MB. What joins them counts to it. */
+/** Parts of one file or playbook at most, whatever it claims: 32 MB. Checked before anything is joined. */
 export const MOST_PARTS = 128;
 /** Letters of whatever a word names beside digests. */
 const MOST_LETTERS = 500;
@@ -55,7 +55,7 @@ export function partsOf(
   }));
 }
 
-/** Whether a word says truly what a part of some bytes is. */
+/** Whether a word is a true part of some bytes. */
 export const isPartOf = (
   bytes: Uint8Array,
   { part, parts, bytes: said }: Pick<Extract<Word, { kind: 'part' }>, 'part' | 'parts' | 'bytes'>,
@@ -84,7 +84,7 @@ function identityOf(word: Word): string {
     : JSON.stringify(['part', word.stream ?? '', word.sha256, word.part]);
 }
 
-/** Whose signature an event goes under: the first that it carries. */
+/** The key that an event's item is filed under: its first signature's. */
 export function signerIn(event: unknown): string | undefined {
   const { signatures } = fieldsOf(event);
   const { key } = fieldsOf(Array.isArray(signatures) ? signatures[0] : undefined);
@@ -119,7 +119,7 @@ function isWord(value: unknown): value is Word {
   );
 }
 
-/** The secret of a team's drills. Nobody comes from it to the team's own: what a drill's pages hold opens no incident. */
+/** The secret of a team's drills. The team's own secret cannot be derived from it: nothing that a drill's pages hold opens an incident. */
 export const drillSecretOf = (secret: string): string => macOf(fromHex(secret), 'yuqing drills');
 
 /** Why an item is no word of this team: another secret sealed it, or nobody with the secret can have meant it. */
@@ -187,7 +187,7 @@ export async function teamSeal(secret: string) {
     /** Seals a machine's announcement of itself. */
     sealHere: (machine: string, says: object): Promise<Uint8Array<ArrayBuffer>> =>
       cipher.seal(placeOf(`${HERE}.${machine}`), says),
-    /** `undefined` for what nobody of the team said of this machine. */
+    /** `undefined` for an announcement that nobody of the team made for this machine. */
     openHere: async (machine: string, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> =>
       isSealed(bytes) ? cipher.open(placeOf(`${HERE}.${machine}`), bytes).catch(() => undefined) : undefined,
   };

@@ -17,7 +17,7 @@ export function readFile(
   return { stream, sha256, type, bytes: bytes as Uint8Array<ArrayBuffer> };
 }
 
-/** A playbook as it lies on the disk: canonical JSON, of which its digest is the SHA-256. So what is read is told from it quickly. */
+/** A playbook as stored: canonical JSON, whose SHA-256 is the playbook's digest. So a stored text is quick to verify. */
 export interface PlaybookText {
   readonly digest: string;
   readonly text: string;
@@ -38,20 +38,20 @@ export interface LogWrite {
   readonly value: unknown;
 }
 
-/** A record to be written, and what becomes of one that is there. */
+/** A record to be written, and a decision for the case that one is there. */
 export interface Write extends LogWrite {
   readonly decide: (present: unknown) => 'stays' | 'conflict' | { readonly value: unknown };
 }
 
-/** A record that will be written, where what lies there is still what it was decided on. */
+/** A record that will be written, provided that the place still holds the value the decision was made on. */
 export interface RecordWrite extends LogWrite {
   /** `undefined` where nothing is there. */
   readonly before: unknown;
 }
 
 /**
- * A sound record is never changed, but takes signatures that came later; one that cannot be read gives way to the sound one it should be. What a newer edition
- * has written cannot be judged here.
+ * A sound record is never changed, except that later signatures are added; an unreadable one is replaced by the sound record it
+ * should be. A record of a newer edition cannot be judged here.
  * @throws {StorageFailure} `conflict`, where two events of the batch have one id
  */
 export function writesOf({ events, attachments = [] }: Batch): readonly Write[] {
@@ -119,7 +119,7 @@ export async function decideWrites(
       const before: unknown = present[position];
       const opened = await openRecord(cipher, write, before);
       const isOfOtherKey = isSealed(before) && keyIdOf(before) !== cipher?.keyId;
-      // Sealed with a key that this page has not got, it may be sound: whoever has the key can tell.
+      // Sealed with a key that this page has not got, it may be sound: only somebody with the key can tell.
       if (isOfOtherKey && isSealed(opened)) throw new StorageFailure('conflict');
       const becomes = before === undefined ? write : write.decide(opened);
       if (becomes === 'conflict') throw new StorageFailure('conflict');
