@@ -106,8 +106,8 @@ export function createActs(
   });
 
   /**
-   * Opens an incident together with what is recorded in it at once: all of it is written in one go, or nothing is.
-   * Rejects where what works out an incident cannot be fetched.
+   * Opens an incident together with its first records: all of it is written in one go, or nothing is. Rejects where the engine
+   * that computes incidents cannot be loaded.
    */
   const openWith = async (
     { each = [], whole, files = [] }: OnOpening,

@@ -6,7 +6,7 @@ export interface PageChannel {
   close(): void;
 }
 
-/** Uses BroadcastChannel; where a browser lacks it, pages catch up when they come to the front. */
+/** Uses BroadcastChannel; in browsers without it, pages catch up when they come to the front. */
 export function openChannel(name: string): PageChannel {
   if (typeof BroadcastChannel === 'undefined')
     return { send: () => undefined, listen: () => undefined, close: () => undefined };

@@ -49,7 +49,7 @@ const isParts = (value: unknown): value is Parts =>
 
 /** Applies the changes typed here since `base` to the stored draft: two tabs in one form each keep the fields they wrote. */
 export function rebased(base: unknown, typed: unknown, there: unknown): unknown {
-  // Read anew it is another object: what nobody has changed must not draw a form anew.
+  // A draft that was read again is another object: an unchanged one must not redraw its form.
   if (!isParts(typed) || !isParts(there) || isSame(base, there)) return typed;
   const before = isParts(base) ? base : {};
   const own = Object.entries(typed).flatMap(([field, value]) =>
@@ -100,7 +100,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     if (draft === undefined) drafts.delete(name);
     else drafts.set(name, draft);
   };
-  // An item each time: what is typed while one is written is another.
+  // A new item for each change: typing goes on while one is written.
   const queue = createWriteQueue<{ readonly name: DraftName }>({
     write: async ({ name }) => {
       // A draft that has not been read must not be overwritten.
@@ -135,7 +135,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
   const isWaiting = (name: DraftName): boolean => queue.waiting().some(waiting => waiting.name === name);
   const write = (name: DraftName): void => queue.append({ name }, waiting => waiting.name === name);
 
-  /** @param taken what another tab took away, if it told */
+  /** @param taken the draft that another tab took away, if it said which */
   const take = async (name: DraftName, taken?: unknown): Promise<void> => {
     const before = shown.get(name);
     let there: unknown;
@@ -179,7 +179,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     }
     tell();
   };
-  /** Takes over what the store has, and tries again where that cannot be read. Never rejects. */
+  /** Takes over the stored drafts, and tries again where they cannot be read. Never rejects. */
   const load = (): Promise<void> => {
     reading = readAll();
     return reading;
@@ -212,7 +212,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       return drafts;
     },
     load,
-    /** Until then nothing may be called absent: what began empty would mix with what is there. */
+    /** Until then no form may be called empty: one that began empty would mix with its stored draft. */
     isRead: (): boolean => isRead,
     /** Why they could not be read; that is tried again by itself. */
     readProblem: (): StorageFailure['code'] | undefined => readProblem,

@@ -62,9 +62,9 @@ export function fromTheStart(
 }
 
 /**
- * The beginning of a drill's log as the beginning of another run: what was recorded up to a moment, under another incident
- * id and mark, hashes made anew. Ids of events stay, so what names them still does.
- * @param until milliseconds since the epoch; what was recorded at that very moment is left out
+ * The beginning of one drill's log as the beginning of another run: records up to a moment, under another incident id and mark,
+ * with new hashes. Ids of events stay, so references to them stay valid.
+ * @param until milliseconds since the epoch; records of that very moment are left out
  */
 export function forkedLog(
   events: readonly IncidentEvent[],

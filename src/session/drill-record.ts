@@ -25,9 +25,8 @@ export async function storedRuns(): Promise<ReadonlySet<string>> {
 }
 
 /**
- * Puts what a drill came to into the trainee's record. Asked again with the same, it adds nothing; with other grades, they
- * are added and count instead.
- * @returns whether it is on disk; of a locked machine it never is
+ * Puts the result of a drill into the trainee's record. The same result adds nothing; other grades are added and count instead.
+ * @returns whether it is on disk; on a locked machine it never is
  */
 export async function recordDrill(finished: DrillFinished['data']): Promise<boolean> {
   const training = await startTraining();
@@ -41,8 +40,8 @@ export async function recordDrill(finished: DrillFinished['data']): Promise<bool
 }
 
 /**
- * Puts what somebody judged of a trainee's words into the record.
- * @returns whether it is on disk; of a locked machine, or by the trainee himself, it never is
+ * Puts somebody's judgement of a trainee's words into the record.
+ * @returns whether it is on disk; on a locked machine, or by the trainee himself, it never is
  */
 export async function recordJudgement(judgement: DrillJudged['data']): Promise<boolean> {
   const training = await startTraining();

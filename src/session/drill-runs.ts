@@ -8,7 +8,7 @@ import { eventOf } from '../training/records/trainee-event.ts';
 import type { Journal } from './journal.ts';
 import type { Session } from './session.ts';
 
-/** Among the drafts of a run what the trainee notes to do better. */
+/** Name of the draft in which a trainee notes, within a run, what to do better. */
 export const NOTES = 'notes';
 
 /** Keeps the runs of this machine, each a log of its own beside those of their incidents. */

@@ -11,7 +11,7 @@ import { recordName } from './small-records.ts';
 import { DRILL_DATABASE } from './surroundings.ts';
 import type { TeamRecord } from './team-record.ts';
 
-/** How a drill's pages come to the team's engine. The team's own secret, and what signs, stay with the real desk. */
+/** Settings by which a drill's pages reach the team's engine. The team's own secret, and the signing key, stay with the real desk. */
 interface DrillTeam {
   readonly path: string;
   readonly team: string;
@@ -50,7 +50,7 @@ async function inDrills<Value>(work: (store: Pick<Session, 'record' | 'changeRec
 export const areDrillsLetIn = (): Promise<boolean> =>
   inDrills(async store => drillTeamIn(await store.record(recordName.drillTeam())) !== undefined);
 
-/** Lets the drills of this machine come to its team's engine, or no longer. Rejects where that cannot be kept. */
+/** Lets the drills of this machine use its team's engine, or no longer. Rejects where that cannot be saved. */
 export const letDrillsIn = (record: TeamRecord | undefined): Promise<void> =>
   inDrills(async store => {
     const { invitation, machine } = record ?? {};

@@ -164,15 +164,15 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
     /** @returns a function that stops listening */
     subscribe: listeners.add,
     /**
-     * Begins a run, the clock standing still. Ends nothing: another run can be gone on with later. Rejects where it cannot be
-     * kept, or what was recorded before it cannot be taken over; then nothing has begun.
+     * Begins a run with its clock stopped. Ends nothing: another run can be continued later. Rejects where it cannot be saved,
+     * or earlier records cannot be taken over; then nothing has begun.
      */
     begin: async (beginning: Beginning, playbook: Playbook): Promise<DrillRun> => {
       const { retryOf, earlier: _, ...mark } = beginning;
       const run = newRun({ run: ulid(), ...mark }, Date.now(), retryOf);
       try {
         await takeEarlier(session, run, beginning, playbook);
-        // The next page reads what is on the disk.
+        // The next page reads from the disk.
         await session.flushed();
         const data = { mark: run.mark, ...(retryOf === undefined ? {} : { retryOf }) };
         await inTurn(async () => {
@@ -210,8 +210,8 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
       if (clock.shown().until !== until) clock.change(at => ({ ...at, until }));
     },
     /**
-     * Ends the run that is going on, where its clock stands. Resolves to whether all of it is kept; otherwise it goes on.
-     * Whoever asks again meanwhile waits for the same end.
+     * Ends the current run where its clock is. Resolves to whether everything was saved; otherwise the run goes on. A second
+     * call meanwhile waits for the same end.
      */
     end: (): Promise<boolean> => {
       ending ??= finish().finally(() => {
@@ -258,7 +258,7 @@ async function filesFrom(
   return [...found.values()];
 }
 
-/** Makes what was recorded before a run its own, with the files of the run that it goes on from. Rejects where that is refused. */
+/** Makes records from before a run its own, with the files of the run that it continues. Rejects where they are refused. */
 async function takeEarlier(
   session: Session,
   run: DrillRun,

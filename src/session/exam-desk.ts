@@ -27,7 +27,7 @@ interface DeskPorts {
 
 export type ExamDesk = ReturnType<typeof createExamDesk>;
 
-/** The exam under way, of which there is one at a time on a machine: a draft of each answer at once, until its result is on disk. */
+/** The exam under way; a machine has one at a time. Each answer is saved at once as a draft, until the result is on disk. */
 export function createExamDesk({ session, catalog, now, newSeed }: DeskPorts) {
   const { drafts } = session;
   /** Another tab may have handed it in. */

@@ -25,7 +25,7 @@ import { isKnownMachine, type KnownMachines } from './signed.ts';
 /** The desk that packages come to and go from. */
 export interface Exchange extends DeskState {
   readonly exports: Exports;
-  /** Whose machines this one knows. */
+  /** This machine's knowledge of whose machines are whose. */
   readonly machines: () => KnownMachines;
   /** Keeps a refused package, as it came. */
   readonly keepAside: (aside: Aside, text: string) => Promise<unknown>;
@@ -52,8 +52,9 @@ interface Joined {
 const openingOf = (events: readonly IncidentEvent[]) => events.find(event => event.type === 'opened');
 
 /**
- * Joins a package to what is here of its incident, or says why not.
- * @param present the incident as it is here; `undefined` where it is not @param movesTo as in {@link importFile}
+ * Joins a package to the incident's local copy, or says why not.
+ * @param present the local incident; `undefined` where there is none
+ * @param movesTo as in {@link importFile}
  */
 function joined(
   { events, playbooks: packed }: IncidentPackage,
@@ -131,7 +132,7 @@ export async function exportFile(desk: Exchange, id: string, sealed: boolean): P
 /** The result of taking in a package. */
 export interface Imported {
   readonly incidentId: string;
-  /** Whose acts came, and of which kinds; none where all were here. */
+  /** The writers of new records, and their kinds; empty where all were here already. */
   readonly brought: readonly Brought[];
   /** Edition claimed by the incident's playbook, where this site did not publish it. */
   readonly foreignPlaybook: string | undefined;
@@ -164,7 +165,7 @@ export async function importFile(
         incident: sound[0]?.stream,
         size: text.length,
       };
-      // Listed once it is kept: whoever sees it there may leave the page.
+      // Listed only once it is saved: an officer who sees it in the list may leave the page.
       await keepAside(aside, text);
     }
     return read;
@@ -183,10 +184,7 @@ function orRefused<Value, Refusal>(
   }
 }
 
-/**
- * Takes in what the other machines of a team have recorded of one incident, by the door that packages come through. What is wrong
- * with one event harms no other.
- */
+/** Takes in other machines' records of one incident, by the door that packages come through. A faulty event harms no other. */
 export async function takeNews(
   desk: Exchange,
   incidentId: string,
@@ -207,7 +205,7 @@ export async function takeNews(
   return joining.ok ? success({ ...joining.value, unsound: read.value.unsound }) : joining;
 }
 
-/** Takes what is signed of events that were here before. */
+/** Takes in new signatures of events that were here before. */
 async function joinSignatures(
   { journal, machines }: Exchange,
   events: readonly IncidentEvent[],
@@ -226,7 +224,7 @@ async function joinSignatures(
   );
 }
 
-/** Joins what was read to what is here, shows it and writes it. */
+/** Joins the incoming records to the local ones, shows them and writes them. */
 async function join(
   desk: Exchange,
   read: SoundPackage,

@@ -1,6 +1,6 @@
 /**
- * Runs work while no other tab of this site runs work of the same name: what is read and then written stays what the next
- * one reads. A browser that has no locks, or gives none (plain http, storage blocked), runs it at once.
+ * Runs work while no other tab of this site runs work of the same name: a value read stays valid until it is written. A browser
+ * that has no locks, or gives none (plain http, storage blocked), runs it at once.
  */
 export async function exclusively<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
   let isBegun = false;

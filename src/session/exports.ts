@@ -29,7 +29,7 @@ interface ExportPorts {
 
 export type Exports = ReturnType<typeof createExports>;
 
-/** Which incidents have left this machine as a file, and which should. What cannot be noted is known while the page lasts. */
+/** Remembers which incidents have left this machine as a file, and which should. A note that cannot be saved lasts as long as the page. */
 export function createExports({ store, eventsOf, changed }: ExportPorts) {
   const known = new Map<string, Exported>();
   /** How many events the last file of an incident held. */
@@ -45,7 +45,7 @@ export function createExports({ store, eventsOf, changed }: ExportPorts) {
   const due = (kept: Exported): Exported => (kept.isExportDue ? kept : { ...kept, isExportDue: true });
   return {
     of,
-    /** Takes over what is noted. Rejects where that cannot be read. */
+    /** Takes over the stored notes. Rejects where they cannot be read. */
     read: async (incidentId: string): Promise<void> => {
       const kept = exportedIn((await store.readRecord(recordName.exported(incidentId))).value);
       const { backup, isExportDue } = of(incidentId);
@@ -66,7 +66,7 @@ export function createExports({ store, eventsOf, changed }: ExportPorts) {
     noteAsked: (incidentId: string): Promise<void> => note(incidentId, due),
     /** A file was made of so many events. */
     made: (incidentId: string, events: number): void => void inFile.set(incidentId, events),
-    /** That file is in the officer's hands: what was added while it was on its way is not in it. Rejects where it cannot be noted. */
+    /** The officer has the file: records added while it was being saved are not in it. Rejects where that cannot be noted. */
     handedOut: async (incidentId: string, at: number): Promise<void> => {
       const backup = { at, events: inFile.get(incidentId) ?? eventsOf(incidentId) };
       const exported = ({ isExportDue }: Exported): Exported => ({

@@ -51,7 +51,7 @@ export function watchIdle({
   readonly after: () => number;
   readonly now: () => number;
   readonly schedule: Schedule;
-  /** Resolves with whether it could do what is to be done. Never rejects. */
+  /** Resolves to whether it succeeded. Never rejects. */
   readonly onIdle: () => Promise<boolean>;
 }): () => void {
   let last = now();

@@ -64,7 +64,7 @@ interface IncidentPorts {
 
 export type Incidents = ReturnType<typeof createIncidents>;
 
-/** The incidents of a page: what is worked out of their logs, and what of them cannot be read. */
+/** The incidents of a page: their views, and their unreadable records. */
 export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentPorts) {
   const shown = new Map<string, DeskIncident>();
   /** When the latest event of each was written down, by its writer's clock. */
@@ -102,7 +102,7 @@ export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentP
     list: (): readonly DeskIncident[] => [...shown.values()].sort(byNextDeadline),
     broken: broken as ReadonlyMap<string, BrokenIncident>,
     show,
-    /** Works out what is held of one. @param damaged records of it that cannot be read */
+    /** Computes the incident from the events held. @param damaged its unreadable records */
     takeIn: async (id: string, damaged: readonly BrokenRecord[]): Promise<void> => {
       await playbooks.read(eventsOf(id));
       await exports.read(id);

@@ -23,7 +23,7 @@ export interface JournalPorts<Event extends Envelope> {
   readonly playbooksOf?: (events: readonly Event[]) => NonNullable<Batch['playbooks']>;
   /** Fetches what {@link JournalPorts.read} takes, while the first log is read. */
   readonly prepare?: () => Promise<void>;
-  /** Called with what the store had more of a log; {@link Journal.events} has all of it by then. */
+  /** Called with events that the store had and the journal had not; {@link Journal.events} holds all of them by then. */
   readonly read: (stream: string, stored: StoredLog<Event>) => void | Promise<void>;
   /** Called where a log, or the list of them, could not be read or taken in. */
   readonly unread: (code: StorageFailure['code'], stream?: string) => void;
@@ -52,7 +52,7 @@ interface Waiting<Event extends Envelope> extends Batch<Event> {
   readonly isSigned?: boolean;
 }
 
-/** Tells other tabs that signatures were written under events that they hold. */
+/** Message to other tabs: signatures were written for events that they hold. */
 interface SignedWord {
   readonly signed: string;
 }
@@ -141,8 +141,8 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     ports.gone(stream);
   };
   /**
-   * Reads what the store has more of a log, or less. Of one that cannot be read it is said, and the others go on.
-   * @param isAnew reads what is held, too: signatures may have come to it
+   * Reads changes of a log from the store. A log that cannot be read is reported, and the others go on.
+   * @param isAnew reads known events, too: they may have new signatures
    */
   const read = async (stream: string, isAnew = false): Promise<void> => {
     try {
@@ -151,7 +151,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
       const written = [...(log?.keys() ?? [])].filter(id => !waiting.has(id));
       const known = new Set(isAnew ? [] : log?.keys());
       const [stored] = await Promise.all([store.read(stream, known), ports.prepare?.()]);
-      // It was wiped here meanwhile, and what was read of it is older.
+      // The log was wiped meanwhile: the events just read are outdated.
       if (log !== undefined && held.get(stream) !== log) return;
       const { events, broken, absent } = stored;
       if (written.some(id => absent.has(id))) {
@@ -204,7 +204,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
         ports.unread(failureCode(error));
       }
     },
-    /** Signs what is recorded here from now on. */
+    /** Signs every event recorded here from now on. */
     signWith: (sign: Promise<Sign>): void => {
       signing = sign;
     },
@@ -218,7 +218,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     signaturesOf: ({ hash }: Pick<Envelope, 'hash'>): readonly Signature[] => signatures.get(hash) ?? [],
     /** An event with its signatures, as it leaves this machine. */
     withSignatures,
-    /** Takes what is signed by now under events that are held, and verifies: it goes to the disk, and to other tabs. */
+    /** Takes in signatures of events that are held, and verifies them; they go to the disk, and to other tabs. */
     keepSignatures: (events: readonly Event[]): void => {
       const more = events.filter(event => hasMore(event.signatures, signatures.get(event.hash)));
       for (const event of more) noteSignatures(event, event.signatures);

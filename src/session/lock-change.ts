@@ -28,9 +28,9 @@ async function keyOf(
 }
 
 /**
- * Locks what is on this machine: wraps its key, and puts the wrapped key in the place of the plain one. Open pages go on.
+ * Locks this machine's records: wraps their key, and replaces the plain key by the wrapped one. Open pages go on.
  * @param wantsRecovery whether a recovery key is to open it too
- * @returns the recovery key, which nobody can tell a second time
+ * @returns the recovery key, which cannot be shown a second time
  */
 export const setLock = (passphrase: string, wantsRecovery = false): Promise<LockChange<string | undefined>> =>
   changeLock(passphrase, async present => {

@@ -11,8 +11,8 @@ import { exclusively } from './exclusively.ts';
 import { keepPreference } from './preferences.ts';
 
 /**
- * `unavailable`: this browser cannot encrypt here, or keeps nothing at all: what it keeps is plain. `locked`: what is on
- * this machine cannot be read without the passphrase; {@link currentCipher} says whether this page has been given it.
+ * `unavailable`: this browser cannot encrypt here, or stores nothing: records are plain. `locked`: records cannot be read
+ * without the passphrase; {@link currentCipher} says whether this page has been given it.
  */
 export type LockState = 'none' | 'locked' | 'unavailable';
 
@@ -42,7 +42,7 @@ export type LockChange<Value = undefined> = Result<Value, LockProblem>;
 /** Key derivation is fetched only where there is a lock, or somebody sets one. */
 const wrapping = () => import('../storage/key-wrapping.ts');
 
-/** One tab at a time makes or changes the key: of two new ones the second would lose what the first has sealed. */
+/** Only one tab at a time makes or changes the key: with two new keys, records sealed with the first would be lost. */
 const alone = <Value>(work: () => Promise<Value>): Promise<Value> => exclusively('yuqing-key', work);
 
 // In the page's memory and nowhere else: after a lock they are gone when the page is left.
@@ -70,7 +70,7 @@ const locking = createListeners();
 /** Calls when this page has been unlocked. @returns stops listening */
 export const onUnlocked = unlocking.add;
 
-/** @param opened what a secret has just opened */
+/** @param opened the cipher just opened with a secret */
 async function adopt(now: KeyRecord, opened?: RecordCipher): Promise<void> {
   const present = opened ?? (cipher?.keyId === now.keyId ? cipher : undefined);
   // Where the machine's key has been replaced, the old cipher opens what this page has just sealed, and nothing else.
@@ -108,17 +108,17 @@ async function settleOrMake(keys: Keys): Promise<KeyRecord> {
 }
 
 /**
- * Makes this page ready to read and write the machine's records, and the machine its key where it has none.
+ * Prepares this page to read and write the machine's records, and makes a key where there is none.
  * @returns `plain` where the browser cannot encrypt; `locked` until {@link unlock}
- * @throws {StorageFailure} where the key cannot be read or kept: a store opened without it would lose what it has
+ * @throws {StorageFailure} where the key cannot be read or saved: a store opened without it would lose its records
  */
 export async function openMachine(): Promise<'sealed' | 'plain' | 'locked'> {
   if (!canSeal()) return 'plain';
   const keys = openKeys();
   const found = await keys.read();
   await adopt(found ?? (await alone(() => settleOrMake(keys))));
-  // Nobody waits for a place that lacks it, or can give it back no more. What was written just now is not read back: a first visitor
-  // would fetch a worker for it.
+  // Nobody waits for a place that lacks it, or can no longer give it back. A key written just now is not read back: a first
+  // visitor would load a worker for it.
   void alone(() => keys.settle(record, found !== undefined)).catch(() => undefined);
   return cipher === undefined ? 'locked' : 'sealed';
 }
@@ -136,14 +136,17 @@ export const keyKeeper: KeyKeeper = {
   },
 };
 
-/** Takes every sealed record off a machine that has lost their key, and what is left of it, so that the next page makes a new one. Rejects where it cannot. */
+/**
+ * Removes every sealed record whose key is lost, and the remains of the key, so that the next page makes a new one. Rejects
+ * where it cannot.
+ */
 export const startAnew = (): Promise<void> =>
   alone(async () => {
     await removeSealed();
     await openKeys().removeDamaged();
   });
 
-/** Rejects with a {@link StorageFailure} where it cannot be told. */
+/** Rejects with a {@link StorageFailure} where the state cannot be read. */
 export async function lockState(): Promise<LockState> {
   if (!canSeal()) return 'unavailable';
   try {
@@ -172,8 +175,8 @@ export async function unlock(secret: string): Promise<boolean> {
 }
 
 /**
- * Changes the machine's key, with what goes wrong as a value; every page hears of it.
- * @param change what becomes of the key that is there, and what is told of it
+ * Changes the machine's key, with failures as values; every page is notified.
+ * @param change the new key record for the present one, and the value to return
  */
 export async function changeKey<Value>(
   change: (present: KeyRecord) => Promise<Result<readonly [KeyRecord, Value], LockProblem>>,

@@ -61,11 +61,11 @@ export function attend(session: { load(): Promise<void>; look(): void; isAtRisk(
 }
 
 /**
- * Lets a page lock itself: when nobody touches it for a while, and when another page is told to. Loading it anew is the
- * lock, for the key lived in its memory alone. A page that would lose something stays open and tries again: while nobody is there,
- * or, where somebody has asked for the lock, until it could.
- * @param keep puts to the disk what the page holds; where it rejects the page stays open
- * @param isAtRisk whether loading the page anew would lose something even then
+ * Locks a page when nobody touches it for a while, and when another page is locked. Reloading it is the lock, for the key lives
+ * in its memory alone. A page that would lose something stays open and tries again: while nobody is there, or, where somebody
+ * has asked for the lock, until it can.
+ * @param keep writes the page's data to disk; where it rejects the page stays open
+ * @param isAtRisk whether reloading the page would lose something even then
  */
 export function lockWhenLeft(keep: () => Promise<void>, isAtRisk: () => boolean): void {
   /** @returns whether there is nothing left to lock */
@@ -79,7 +79,7 @@ export function lockWhenLeft(keep: () => Promise<void>, isAtRisk: () => boolean)
   const tryToLock = (): Promise<boolean> => lock().catch(() => false);
   const schedule = (work: () => void, milliseconds: number): void => void setTimeout(work, milliseconds);
   onLockNow(() => void untilDone(tryToLock, schedule));
-  // A page kept by the browser has not heard what was said meanwhile.
+  // A page that the browser kept aside has missed messages.
   window.addEventListener('pageshow', event => {
     if (event.persisted) void lockState().then(tryToLock, () => undefined);
   });

@@ -66,7 +66,7 @@ export function createPlaybooks(
       const playbook = packed.find(each => each.digest === digest)?.playbook;
       return indexes.get(digest) ?? (playbook && tried(playbook));
     },
-    /** Whether one is not this site's, whatever its date says: whoever made it could write any. */
+    /** Whether a playbook is not this site's, whatever its date: its author could write any. */
     isForeign: (digest: string): boolean => !own.has(digest),
     own: own as ReadonlySet<string>,
     /** Digests that this machine noted down as the site's own. */

@@ -2,10 +2,10 @@ import { createListeners } from '../base/listeners.ts';
 import { inDrill } from './surroundings.ts';
 
 /**
- * Small choices of this browser, and whose each is: `machine`, the same on every page, for how one reads it and what no drill
- * gives; `apart`, of which a drill has its own. Who one plays there is not who one is at work, nor are the bureau's numbers
- * those that are published. Of incidents only what the slim bar shows: the next deadline of each open one, and no title, for
- * this is not sealed.
+ * Small choices of this browser. `machine`: shared by all pages, for how one reads and for values that no drill sets. `apart`:
+ * a drill has its own, for the role one plays there is not one's own, and the bureau's numbers there are not the published
+ * ones. Of incidents only what the slim bar shows is here: the next deadline of each open one, and no title, for this is not
+ * sealed.
  */
 const PREFERENCES = {
   theme: 'machine',

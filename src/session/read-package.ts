@@ -6,7 +6,7 @@ import { askWorker } from '../files/ask-worker.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { withVerified } from '../storage/signing-key.ts';
 
-/** A file to be read, and what it is read by. */
+/** A file to read, with the bounds to read it by. */
 export interface ReadOrder {
   readonly text: string;
   readonly capacity: Capacity;
@@ -21,8 +21,8 @@ export interface SoundPackage extends IncidentPackage {
 }
 
 /**
- * Some events with those of their signatures that verify: what stands beside an event is hashed by nobody, and rubbish would keep the true
- * ones out. As they came where this browser cannot tell.
+ * Events with only those of their signatures that verify: signatures are not part of the hash, and rubbish would keep the true
+ * ones out. Unchanged where this browser cannot verify.
  */
 export const soundlySigned = async (
   events: readonly IncidentEvent[],
@@ -32,7 +32,7 @@ export const soundlySigned = async (
     () => ({ events, isVerified: false }),
   );
 
-/** Reads a file as {@link readPackage} says, and verifies what is signed. Takes as long as whoever made the file wants it to. */
+/** Reads a file as {@link readPackage} does, and verifies its signatures. Its author decides how long that takes. */
 export async function readSoundPackage({
   text,
   capacity,

@@ -8,7 +8,7 @@ import { type RecordName, recordName, type SmallRecords } from './small-records.
 
 /** A colleague in this machine's roster, which goes into no package. A hand-over sheet may quote the telephone number: the officer sees and edits it there. */
 export interface RosterColleague extends Person {
-  /** The post of the plan that they hold: whoever approves for it is offered first. */
+  /** The post of the plan that they hold: they are offered first as approvers for it. */
   readonly role?: string;
   readonly phone?: string;
   /** The code of the machine that they sign with, as it shows it. */

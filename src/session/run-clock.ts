@@ -9,7 +9,7 @@ const PAGE_CHANGE = 20_000;
 /** A page in the background looks at its clock once a minute; a machine that did not for longer has slept. In milliseconds. */
 const ASLEEP = 90_000;
 
-/** Stands in while no run is going on. */
+/** Used while no run is going on. */
 const still: DrillClock = { position: 0, real: 0, speed: 0 };
 
 interface ClockPorts {
@@ -23,7 +23,7 @@ interface ClockPorts {
   tell(): void;
 }
 
-/** The clock of the run that is going on. It goes along from page to page, stands in all tabs alike, and stops while the machine sleeps. */
+/** The clock of the current run. It continues from page to page, is the same in all tabs, and stops while the machine sleeps. */
 export function createRunClock({ plays, endOf, recordedUntil, tell }: ClockPorts) {
   let run: DrillRun | undefined;
   let clock = still;
@@ -58,7 +58,7 @@ export function createRunClock({ plays, endOf, recordedUntil, tell }: ClockPorts
     run = undefined;
     clock = still;
   };
-  /** The next page goes on with what was noted last. */
+  /** The next page continues from the last note. */
   const note = (of: DrillRun): void => keepClock(of.mark.run, keptClock(of.mark.run) ?? clock);
   const goOn = (of: DrillRun): void => {
     const real = Date.now();
@@ -91,7 +91,7 @@ export function createRunClock({ plays, endOf, recordedUntil, tell }: ClockPorts
       set({ position: recordedUntil(begun), real: Date.now(), speed: 0 });
       note(begun);
     },
-    /** Takes over how its run stands in the list. One that has ended, or is gone, is not gone on with. */
+    /** Follows the current run in a new list. A run that has ended, or is gone, is dropped. */
     stayAmong: (runs: readonly DrillRun[]): void => {
       run = runs.find(each => each.mark.run === run?.mark.run && each.endedAt === undefined);
       if (run === undefined) clock = still;

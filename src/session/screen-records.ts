@@ -20,7 +20,7 @@ export function createScreenRecords({ store, schedule, unread, readAtLast }: Scr
   /** Changes by `tryRecord` that are not on disk yet, by name. */
   const unkept = new Map<RecordName, readonly RecordChange[]>();
   const unkeptOf = (name: RecordName): readonly RecordChange[] => unkept.get(name) ?? [];
-  // Each change is made once, whoever writes it.
+  // Each change is made once, whichever call writes it.
   const inTurn = createTurns();
   return {
     /** A small record; `undefined` where there is none, or one that does not open. While the store cannot be read it waits. */

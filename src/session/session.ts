@@ -27,7 +27,7 @@ import type { SaveState } from './write-queue.ts';
 export interface Snapshot {
   readonly ready: boolean;
   readonly durable: boolean;
-  /** Why what is on this machine could not be read: then nothing that is not shown may be called absent. */
+  /** Why this machine's records could not be read: then nothing missing from the screen may be called absent. */
   readonly readProblem: StorageFailure['code'] | undefined;
   readonly save: SaveState;
   /** The database was taken away under this page, which has written all it holds again. */
@@ -41,9 +41,9 @@ export interface Snapshot {
   readonly aheadOfClock: number | undefined;
   /** Why a small record — the roster, a refused file, the note of an export — was not kept. */
   readonly recordProblem: StorageFailure['code'] | undefined;
-  /** Why what is being written in a form is not on disk. */
+  /** Why a form's draft is not on disk. */
   readonly draftProblem: StorageFailure['code'] | undefined;
-  /** Whether what was half written could be read: a form that began empty before would mix with it. */
+  /** Whether drafts could be read: a form begun empty before that would mix with its draft. */
   readonly areDraftsRead: boolean;
   /** Open incidents first, by next deadline; then closed ones, newest first. */
   readonly incidents: readonly DeskIncident[];
@@ -52,7 +52,7 @@ export interface Snapshot {
   readonly roster: readonly RosterColleague[];
   /** The standing authority that is entered on this machine; none in a drill. */
   readonly authority: KeptAuthority | undefined;
-  /** Whom one calls in the first ten minutes, and under which number; of this machine, in no package. */
+  /** People to call in the first ten minutes, with their numbers; kept on this machine, in no package. */
   readonly contacts: readonly Contact[];
   /** Refused packages, kept for inspection. */
   readonly quarantine: Quarantine;
@@ -86,7 +86,7 @@ const exchange = () => import('./exchange.ts');
 
 export type Session = ReturnType<typeof createSession>;
 
-/** The desk's engine: all its parts, and what is shown of them. Nothing is read until `load`. */
+/** The desk's engine: all its parts, and their state for the screens. Nothing is read until `load`. */
 export function createSession(ports: SessionPorts) {
   const { store, openProblem, tabs, now, newId, schedule, remember, drill, capacity = CAPACITY } = ports;
   const { isIncident = () => true, acted = () => undefined } = ports;
@@ -222,7 +222,7 @@ export function createSession(ports: SessionPorts) {
     listeners.tell();
   }
 
-  /** Reads what the store has and this page has not. Never rejects: what goes wrong is in the snapshot. */
+  /** Reads stored records that this page lacks. Never rejects: failures are in the snapshot. */
   const load = async (): Promise<void> => {
     readProblem = undefined;
     await journal.load();
@@ -316,12 +316,12 @@ export function createSession(ports: SessionPorts) {
       const [{ importFile }] = await Promise.all([exchange(), incidents.start()]);
       return importFile(desk, text, name, movesTo);
     },
-    /** Takes in what a team's machines have recorded, as {@link takeNews} says. */
+    /** Takes in a team's records, as {@link takeNews} does. */
     takeNews: async (incidentId: string, news: TeamNews) => {
       const [{ takeNews }] = await Promise.all([exchange(), incidents.start()]);
       return takeNews(desk, incidentId, news);
     },
-    /** Whose machine has signed an event, as far as this machine's roster knows. */
+    /** The owner of the machine that signed an event, as far as this machine's roster knows. */
     signedOf: async (event: IncidentEvent) =>
       (await import('./signed.ts')).signedOf(
         event,
@@ -364,7 +364,7 @@ export function createSession(ports: SessionPorts) {
         await records.keepAuthority(kept);
         authority = kept;
       }),
-    /** Resolves to whether it could be kept. @param change of whom one calls, as it is stored by then */
+    /** Resolves to whether it could be saved. @param change applied to the contacts as they are stored by then */
     changeContacts: (change: (kept: readonly Contact[]) => readonly Contact[]): Promise<boolean> =>
       keeping(async () => {
         contacts = await records.changeContacts(change);

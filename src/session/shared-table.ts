@@ -11,19 +11,19 @@ import {
 } from '../training/table/table-patch.ts';
 import type { Tabletop } from '../training/table/tabletop.ts';
 
-/** Before what was typed is sent, and what was not taken is sent again, in milliseconds. */
+/** Delays before typed text is sent, and before a refused item is sent again, in milliseconds. */
 const SEND_AFTER = 300;
 const SEND_AGAIN = 2_000;
 
 export interface SharedTablePorts {
   readonly replicator: Replicator;
-  /** Made from the drills' own secret: what it seals no real desk opens, and it opens nothing of theirs. */
+  /** Made from the drills' own secret: it opens nothing of the real desk's, and the real desk's opens nothing sealed with it. */
   readonly seal: TeamSeal;
   readonly machine: string;
   readonly scenario: string;
   /** The table as it stands here. */
   readonly table: () => Tabletop;
-  /** Puts what the team's machines have come to in its place. @param joined of the table as it stands by then */
+  /** Puts the merged table in the place of the local one. @param joined applied to the local table as it is by then */
   readonly take: (joined: (there: Tabletop) => Tabletop) => void;
   /** The table as it was shared last; what differs from it here was done here since. */
   readonly base: Tabletop | undefined;
@@ -33,7 +33,7 @@ export interface SharedTablePorts {
   readonly changed: (isShared: boolean) => void;
 }
 
-/** One table on several machines, over the same engine as incidents: each sends what it does, and all come to the same. */
+/** One table on several machines, over the same engine as incidents: each sends its changes, and all merge to the same state. */
 export function shareTable(ports: SharedTablePorts) {
   const { replicator, seal, machine, scenario, schedule } = ports;
   const patches = new Map<string, TablePatch>();
@@ -45,7 +45,7 @@ export function shareTable(ports: SharedTablePorts) {
   let waiting: readonly { readonly name: string; readonly item: Promise<Item> }[] = [];
   let isSending = false;
 
-  /** A count-down is told by what was left; it runs on each machine from when that machine heard of it. */
+  /** A countdown is stored as its remaining time; it runs on each machine from when that machine received it. */
   const timed = (table: Tabletop): Tabletop => {
     const { timer } = table;
     const own = [base, ports.table()].find(
@@ -56,7 +56,7 @@ export function shareTable(ports: SharedTablePorts) {
   const tell = (): void =>
     ports.changed(isLive && waiting.length === 0 && patchBetween(base, ports.table()) === undefined);
 
-  /** Only what the engine has is on the disk as shared: the rest is sent by whatever page comes next. */
+  /** Only items in the engine are saved as shared: the next page sends the rest. */
   const keepBase = (): void => {
     if (waiting.length === 0 && base !== undefined) ports.keepBase(base);
   };
@@ -127,7 +127,7 @@ export function shareTable(ports: SharedTablePorts) {
   const stop = replicator.follow(undefined, receive, state => {
     isLive = state === 'live';
     if (isLive) {
-      // An engine that was wiped is told all again.
+      // A wiped engine is sent everything again.
       void replicator.list().then(
         there => {
           const absent = [...patches].filter(

@@ -37,11 +37,11 @@ const sameCode = (one: string, other: string): boolean =>
 /** A machine's knowledge of whose machines are whose. */
 export interface KnownMachines {
   readonly roster: readonly RosterColleague[];
-  /** This machine's own key, and the name of whoever works on it. */
+  /** This machine's own key, and the name of the officer who works on it. */
   readonly own: { readonly key: string; readonly name: string } | undefined;
 }
 
-/** Whose machine a key is; nobody's where it is not known. */
+/** The names of a key's owner; none where the key is unknown. */
 function namesOf(key: string, { roster, own }: KnownMachines): readonly string[] {
   const code = machineCode(key);
   return [
@@ -68,7 +68,7 @@ export async function signedOf(
   const keys = signatures.length === 0 ? [] : await signersOf(event, signatures).catch(() => undefined);
   if (keys === undefined) return { kind: 'unknown' };
   const { name, role } = event.by;
-  // Written with a blank or a letter of another width it is the same name: whoever signs as another may not get away with that.
+  // A name with blanks or letters of another width counts as the same name, so that nobody signs as another by such a spelling.
   const isNamed = (each: string): boolean => name !== undefined && comparable(each) === comparable(name);
   const isExpected = known.roster.some(
     each => each.machine !== undefined && (name === undefined ? each.role === role : isNamed(each.name)),

@@ -1,15 +1,15 @@
 import type { RecordStore } from '../storage/port.ts';
 
 /**
- * The name of every small record that lies beside the logs of a store, by kind. There is no other: what is kept under a name of
- * its own has its kind here, and the test that nothing of a drill leaves it walks this list.
+ * The name of every small record beside the logs of a store, by kind. There is no other: every name that the program uses has
+ * its kind here, and the test that nothing of a drill leaves it walks this list.
  */
 export const recordName = {
   /** Colleagues of this machine. */
   roster: () => 'roster' as const,
   /** The standing authority of this machine, with the picture of its paper; of a drill's store there is none. */
   authority: () => 'authority' as const,
-  /** Whom one calls in the first ten minutes, with their numbers; no drill has any. */
+  /** People to call in the first ten minutes, with their numbers; no drill has any. */
   contacts: () => 'contacts' as const,
   /** The list of refused packages. */
   asides: () => 'asides' as const,
@@ -17,7 +17,7 @@ export const recordName = {
   editions: () => 'editions' as const,
   /** The text of one, under its incident's name, so that the store takes it away together with the incident. */
   aside: (incident: string, id: string) => `${incident}/aside/${id}` as const,
-  /** Which of an incident's events have left this machine as a file. */
+  /** The events of an incident that have left this machine as a file. */
   exported: (incident: string) => `${incident}/exported` as const,
   /** How far each officer has read an incident. */
   read: (incident: string) => `${incident}/read` as const,
@@ -25,7 +25,7 @@ export const recordName = {
   draft: (scope: string, form: string) => `${scope}/draft/${form}` as const,
   /** A drill talked through at a table, by its scenario. */
   table: (scenario: string) => `group/${scenario}` as const,
-  /** In the drills' store: how this machine comes to its team's engine, with the drills' own secret. */
+  /** In the drills' store: how this machine reaches its team's engine, with the drills' own secret. */
   drillTeam: () => 'drill-team' as const,
   /** A table that is shared with the team, as it was shared last; by its scenario. */
   tableShared: (scenario: string) => `group-shared/${scenario}` as const,

@@ -11,7 +11,10 @@ import { createSession, type Session } from './session.ts';
 import { recordName } from './small-records.ts';
 import { currentSurroundings } from './surroundings.ts';
 
-/** One clock of an open incident, as the slim bar of other pages reads it; what it is about must not lie in the open. Moments in milliseconds since the epoch. */
+/**
+ * One clock of an open incident for the slim bar of other pages. The subject of the incident must not lie in the open. Moments
+ * in milliseconds since the epoch.
+ */
 export interface RememberedClock {
   readonly id: string;
   readonly label: string;

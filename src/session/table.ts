@@ -60,7 +60,7 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
   let failed = false;
   let isGone = false;
 
-  /** A disk that has lost it, or holds what is no table, takes nothing from it. */
+  /** A disk that has lost the table, or holds something else, leaves it as it is. */
   const tableOf = (there: unknown): Tabletop => tableIn(there, scenario) ?? kept;
   const publish = (): void => {
     const done = store.unkept(name).reduce<unknown>((there, change) => change(there), kept);
@@ -96,13 +96,13 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
       });
       publish();
     },
-    /** Reads what it may have slept through. */
+    /** Reads changes made while the page slept. */
     look: (): void => void read(),
     /** Writes again what could not be written. */
     retry: (): void => write(),
     leave: (): void => {
       isGone = true;
-      // Others hear of what is being written.
+      // Other windows still receive the change being written.
       void inTurn(async () => channel.close());
     },
   };

@@ -21,7 +21,7 @@ export function createHeld(mostBytes: number = MOST_BYTES, mostEvents: number = 
   const files = new Map<string, readonly File[]>();
   /** Playbooks as JSON, by digest. */
   const playbooks = new Map<string, string>();
-  /** Files and playbooks of which some parts are here, by whose they are. */
+  /** Incomplete files and playbooks, by the incident they belong to. */
   const parts = new Map<string, Map<number, Part>>();
   /** Something went that is to be read again. */
   let isCut = false;
@@ -45,7 +45,7 @@ export function createHeld(mostBytes: number = MOST_BYTES, mostEvents: number = 
     weigh: (event: unknown, bytes: number): void => {
       if (typeof event === 'object' && event !== null) sizes.set(event, bytes);
     },
-    /** Lets go of what is too much. @param isHere whether an incident is on this machine: what waits for others goes first */
+    /** Drops the excess. @param isHere whether an incident is on this machine: things that wait for others go first */
     trim: (isHere: (incidentId: string) => boolean): void => {
       for (const [incidentId, held] of events)
         if (held.length > mostEvents) {

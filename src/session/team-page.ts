@@ -186,7 +186,7 @@ export async function joinTeam(session: Session, code: string): Promise<Result<u
   return success(undefined);
 }
 
-/** Leaves the team: its secret and this machine's key are gone from here. What was recorded stays. Rejects where that cannot be kept. */
+/** Leaves the team: its secret and this machine's key are deleted here. Records stay. Rejects where that cannot be saved. */
 export async function leaveTeam(session: Session): Promise<void> {
   await (await fetchDrillTeam()).letDrillsIn(undefined);
   await session.changeRecord(recordName.team(), () => undefined);

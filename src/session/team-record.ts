@@ -38,7 +38,7 @@ export interface TeamColleague {
 /** How a machine stands with its team. */
 export interface TeamView {
   readonly team: string;
-  /** This machine's id: what the administrator enters. */
+  /** This machine's id, which the administrator enters. */
   readonly machine: string;
   /** This machine's public signing key, its code, and who works on it. */
   readonly signer: { readonly key: string; readonly code: string; readonly name: string };

@@ -9,7 +9,7 @@ export const MOST_OF_ONE = 50;
 /** Those of all machines that the roster does not know, together: a fresh key costs its maker nothing. */
 const MOST_OF_UNLISTED = 200;
 
-/** Whose machine an incident was begun on; '' where no signature under its beginning verifies. */
+/** The owner's key of the machine on which an incident was begun; '' where no signature of its opening verifies. */
 async function openerIn(events: readonly unknown[]): Promise<string> {
   const opening = fieldsOf(events.find(event => fieldsOf(event)['type'] === 'opened'));
   const { hash, signatures } = opening;
@@ -19,9 +19,10 @@ async function openerIn(events: readonly unknown[]): Promise<string> {
 }
 
 /**
- * Whether an incident that this desk has never seen may join it: whoever begins hundreds does not fill every desk of the team. Closed
- * ones do not count, or a desk that comes late would miss those that are worked on.
- * @param events of the incident, as they came @param isShared whether the team has an incident of this desk
+ * Whether an incident that this desk has never seen may join it: somebody who begins hundreds must not fill every desk of the
+ * team. Closed ones do not count, or a desk that comes late would miss incidents in progress.
+ * @param events of the incident, as they came
+ * @param isShared whether the team has an incident of this desk
  */
 export async function hasRoomFor(
   events: readonly unknown[],

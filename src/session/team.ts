@@ -47,17 +47,17 @@ export interface TeamRead {
    * That something is read again once one of these comes, and not at each start.
    */
   readonly waited: readonly string[];
-  /** How many records of each incident were at the engine: what is told while it does not answer. */
+  /** How many records of each incident were at the engine: shown while it does not answer. */
   readonly sent: Readonly<Record<string, number>>;
 }
 
 /** Names of rubbish that are kept from start to start: a member can put in as many as the engine holds. */
 export const MOST_SPOILT = 1_000;
-/** Names of what is missing that are kept from start to start. */
+/** Missing ids that are remembered from start to start. */
 export const MOST_WAITED = 500;
-/** Incidents of which is kept how much the engine had. */
+/** Incidents whose number of records at the engine is remembered. */
 export const MOST_SENT = 5_000;
-/** Letters of an id, of a position, of what a machine says of whoever sits at it. */
+/** Characters of an id, of a position, of a machine's announcement. */
 const MOST_SAID = 200;
 const isSaid = (value: unknown): value is string => typeof value === 'string' && value.length <= MOST_SAID;
 const isAmount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
@@ -82,7 +82,7 @@ export function teamReadIn(value: unknown): TeamRead {
   };
 }
 
-/** Where one stands: what the others see of it. */
+/** This officer's position, as the others see it. */
 export type TeamPresence = Omit<TeamColleague, 'machine'>;
 
 interface TeamPorts {
@@ -93,7 +93,7 @@ interface TeamPorts {
   /** This machine's public signing key. */
   readonly signer: string;
   readonly read: TeamRead;
-  /** The desk of this machine; what the others have recorded joins by its door for packages. */
+  /** The desk of this machine; others' records join by its door for packages. */
   readonly session: Pick<Session, 'snapshot' | 'indexOf' | 'attachment' | 'takeNews' | 'journal'>;
   readonly keepRead: (read: TeamRead) => Promise<void>;
   readonly shares: () => Readonly<Record<string, boolean>>;
@@ -109,7 +109,7 @@ const EVENT_BOUNDS = packageLimits(CAPACITY).bounds;
 /** At most so many missing ids are remembered. */
 const MOST_BEYOND = 300;
 
-/** Before what the engine did not take is offered again, in milliseconds. */
+/** Delay before a refused item is offered again, in milliseconds. */
 const OFFER_AGAIN = 2_000;
 
 const isPresence = (value: unknown): value is TeamPresence => {
@@ -127,9 +127,8 @@ type EventWord = Extract<Word, { kind: 'event' }>;
 export type Team = ReturnType<typeof createTeam>;
 
 /**
- * Works on incidents with a team: what is recorded here is saved here first, then offered to the engine; what the others have
- * recorded joins by the door of packages. The engine proves nothing and is no record: each event is verified on reading,
- * and a wiped engine is filled again.
+ * Works on incidents with a team: records are saved here first, then offered to the engine; others' records join by the door of
+ * packages. The engine proves nothing and is no record: each event is verified on reading, and a wiped engine is filled again.
  */
 export function createTeam(ports: TeamPorts) {
   const { replicator, seal, machine, schedule, session } = ports;
@@ -143,7 +142,7 @@ export function createTeam(ports: TeamPorts) {
   const { events: early, files: earlyFiles, playbooks, parts: loose } = held;
   /** Names that this page has put something under. */
   const own = new Set<string>();
-  /** Hashes of events of which the engine takes something under no name: others do not get them. */
+  /** Hashes of events that the engine takes under none of their names: others do not get them. */
   const stuck = new Set<string>();
   let setAside = 0;
   /** Incidents that were too many of one member: nothing of them is kept here. */
@@ -157,7 +156,7 @@ export function createTeam(ports: TeamPorts) {
     await session.journal.flushed();
     return session.journal.state().kind === 'saved';
   };
-  /** One after another: each goes by what the one before has kept. */
+  /** One after another: each change builds on the one saved before. */
   const keepRead = (change: Partial<TeamRead>): Promise<void> =>
     inTurn(async () => {
       const sent = Object.fromEntries(
@@ -230,7 +229,10 @@ export function createTeam(ports: TeamPorts) {
     stuck.clear();
   };
 
-  /** An item of a word, in the first place that is not taken by rubbish; `there` where the engine has it, `stuck` where all are. */
+  /**
+   * An item for a word, under the first name that rubbish does not occupy; `there` where the engine has it, `stuck` where all
+   * names are occupied.
+   */
   const itemOf = async (word: Word): Promise<Item | 'there' | 'stuck'> => {
     for (let place = 1; place <= PLACES; place += 1) {
       const name = seal.nameOf(word, place);
@@ -387,11 +389,11 @@ export function createTeam(ports: TeamPorts) {
     );
   };
 
-  /** Whether this page reads all that the engine holds; then what is missing afterwards is with nobody. */
+  /** Whether this page reads everything in the engine: then what is missing afterwards is with nobody. */
   let isWhole =
     ports.read.isIncomplete ||
     ports.read.at === undefined ||
-    // A playbook that this site has come to offer.
+    // A playbook that this site offers by now.
     ports.read.waited.some(name => session.indexOf(name) !== undefined);
   let isCaughtUp = false;
   const waited = new Set(ports.read.waited);
@@ -405,7 +407,7 @@ export function createTeam(ports: TeamPorts) {
       ...(events.length > 0 ? [incidentId] : []),
       ...events.flatMap(event => {
         const { playbook } = fieldsOf(fieldsOf(event)['data']);
-        // A longer one is no digest: such a playbook never comes.
+        // A longer text is no digest: such a playbook never comes.
         return isSaid(playbook) ? [playbook] : [];
       }),
     ]),
@@ -456,7 +458,7 @@ export function createTeam(ports: TeamPorts) {
       newsIn(news, stream).events.push(word.event);
     }
   };
-  /** Deals with one item. What is wrong with it is its own alone: whatever it is, the next one is read. */
+  /** Deals with one item. A faulty one, whatever it is, does not keep the next from being read. */
   const receiveOne = async (
     { name, bytes }: Item,
     word: Awaited<ReturnType<typeof seal.open>>,
@@ -470,7 +472,7 @@ export function createTeam(ports: TeamPorts) {
     else receiveEvent(name, word, bytes.length, news);
   };
 
-  /** Leaves an incident out. Once it is here by another way, as a package, what the engine has of it is read. */
+  /** Leaves an incident out. Once it comes another way, as a package, the engine's items of it are read. */
   const leaveOut = (incidentId: string): void => {
     beyond.add(incidentId);
     early.delete(incidentId);
@@ -527,7 +529,7 @@ export function createTeam(ports: TeamPorts) {
       await receiveOne(item, words[index] ?? 'rubbish', news).catch(() => spoil([item.name]));
     lastHere = undefined;
     for (const [incidentId, each] of news) await takeInNews(incidentId, each);
-    // Only then is it read: what is not on the disk is asked for again.
+    // Its position is saved only then: items not on the disk are asked for again.
     if (!(await isOnDisk())) throw new Error('The disk has not got what was read.');
     held.trim(isHere);
     await keepProgress(at);
@@ -539,7 +541,7 @@ export function createTeam(ports: TeamPorts) {
   /** Keeps how far was read. What lies in this page's memory alone would be gone with it. */
   const keepProgress = async (at: Position | undefined): Promise<void> => {
     const names = new Set(missing());
-    // All that the engine holds was read, and what is missing to the rest is not there: no start has to look again.
+    // Everything in the engine was read, and missing things are not there: no later start has to look again.
     if (isWhole && isCaughtUp && !held.isCut() && names.size <= MOST_WAITED) {
       waited.clear();
       for (const name of names) waited.add(name);
@@ -558,7 +560,7 @@ export function createTeam(ports: TeamPorts) {
   const stand = (next: EngineState): void => {
     if (next === 'wiped') {
       there = undefined;
-      // Nothing of what was there is: until it is, it waits.
+      // The wiped engine holds none of it: everything waits until it is sent again.
       read = { ...read, sent: {} };
       spoilt.clear();
       atEngine.clear();
@@ -578,7 +580,7 @@ export function createTeam(ports: TeamPorts) {
     }
     changed();
   };
-  /** @returns ends it: what it still hands over is of no use by then */
+  /** @returns ends it: items handed over later are ignored */
   const follow = (from: Position | undefined): (() => void) => {
     let isOver = false;
     const end = replicator.follow(
@@ -609,7 +611,7 @@ export function createTeam(ports: TeamPorts) {
 
   let presence: Presence | undefined;
   const inOrder = createTurns();
-  /** One after another: what was said last is what stands. */
+  /** One after another: the latest announcement must be the last. */
   const say = (): Promise<void> =>
     inOrder(async () => {
       const says = await seal.sealHere(machine, ports.ownPresence());

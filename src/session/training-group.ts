@@ -32,7 +32,7 @@ function storedIn(record: unknown): {
   return { members: stored.filter(isMember), broken: stored.filter(value => !isMember(value)) };
 }
 
-/** Keeps a group in the store. Each change begins from what is stored by then: another tab may have changed it. */
+/** Stores a group. Each change applies to the stored state as it is by then: another tab may have changed it. */
 export function createGroup(
   store: SmallRecords,
   ports: { readonly now: () => number; readonly newId: () => string },

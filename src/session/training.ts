@@ -70,7 +70,7 @@ export function createTraining(ports: TrainingPorts) {
   /** Faults that the reading under way has met. */
   let met: { broken: number; problem?: StorageFailure['code'] };
 
-  // One after another: what was read before a write must not be shown after it.
+  // One after another: a state read before a write must not be shown after it.
   const inTurn = createTurns();
 
   const journal = createJournal<TrainingEvent>({
@@ -135,7 +135,7 @@ export function createTraining(ports: TrainingPorts) {
       () => own,
     );
   };
-  /** Reads what is stored. Never rejects: what goes wrong is in the snapshot. */
+  /** Reads the stored record. Never rejects: failures are in the snapshot. */
   const load = async (): Promise<void> => {
     await inTurn(async () => {
       met = { broken: 0 };
@@ -182,8 +182,8 @@ export function createTraining(ports: TrainingPorts) {
     /** Exams and checks under way, and the last exam of each path. */
     drafts: drafts.of(),
     /**
-     * Takes a draft away once all that has been recorded is on disk: should that never be, what it was recorded from is still there.
-     * @param isIt whether what is kept by then is that draft
+     * Removes a draft once everything recorded is on disk: should that never happen, the draft it came from is still there.
+     * @param isIt whether the stored draft is that one
      */
     letGo: (name: string, isIt: (kept: unknown) => boolean): void => {
       const see = (): void => {
@@ -208,8 +208,9 @@ export function createTraining(ports: TrainingPorts) {
       return writeRecord(events, now());
     },
     /**
-     * Takes in what somebody judged elsewhere: a file of this record that holds nothing but judgements. Rejects when the store cannot keep it.
-     * @returns how many came that were not here
+     * Takes in judgements made elsewhere: a file of this record that holds nothing else. Rejects when the store cannot keep
+     * them.
+     * @returns how many were new
      */
     takeJudgements: async (text: string): Promise<Result<number, JudgementFileRefusal>> => {
       const { readJudgements } = await import('../training/records/judgement-file.ts');

@@ -12,7 +12,7 @@ const RETRY_AFTER = [1_000, 3_000, 10_000, 30_000] as const;
 interface QueuePorts<Item> {
   /** Resolves when an item is on disk. */
   readonly write: (item: Item) => Promise<void>;
-  /** How many records an item holds, for the count of what is pending. */
+  /** Number of records in an item, for the count of pending ones. */
   readonly sizeOf: (item: Item) => number;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   /** Called when an item is on disk, and waits no longer. */
@@ -23,7 +23,7 @@ interface QueuePorts<Item> {
   readonly changed: () => void;
 }
 
-/** Writes items one after another; what fails is kept and tried again. What is in conflict holds up nothing else. */
+/** Writes items one after another; a failed one stays and is tried again. A conflicting one holds up no other. */
 export function createWriteQueue<Item>({
   write: writeOne,
   sizeOf,
@@ -91,7 +91,7 @@ export function createWriteQueue<Item>({
 
   function flush(): void {
     if (waiting.length === 0) return;
-    // Even while an earlier write is ending: what is on screen now is not on disk yet.
+    // Even while an earlier write is ending: the state on screen now is not on disk yet.
     if (save.kind === 'saved') save = { kind: 'saving' };
     if (writing !== undefined) return;
     writing = write().finally(() => {
