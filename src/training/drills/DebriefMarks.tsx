@@ -68,7 +68,7 @@ export function DebriefVerdict({ story, materials }: DebriefProps) {
   );
 }
 
-/** The words that failed it, or what went out without the sign-off. */
+/** The words that failed the run, or the publication that lacked its sign-off. */
 function FailedWords({ failure, story }: { failure: Failure; story: Story }) {
   const act = story.acts.find(({ kind, event }) => kind === 'publish' && event === failure.event);
   if (failure.fault === 'approval' && act?.kind === 'publish')
@@ -84,7 +84,7 @@ function saidAt(moment: Moment): readonly string[] {
   return words === undefined ? [] : [words];
 }
 
-/** The three moments that mattered: what was said, what it rests on, and a way to try again from there. */
+/** The three moments that mattered: the words, the grounds, and a button to try again from there. */
 export function DebriefMoments(debrief: DebriefProps) {
   const { story, materials } = debrief;
   const { playbook } = materials.index;

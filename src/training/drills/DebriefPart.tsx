@@ -109,7 +109,7 @@ export function RetryButton({ running, run, materials, inject }: DebriefProps & 
   );
 }
 
-/** A run as the hot wash tells it. One that goes on is told to its end, as if nothing more were done. */
+/** A run for the debrief. One that still goes on is computed to its end, as if nothing more were done. */
 export function useStory(
   { drill, incidents }: RunningDrill,
   run: DrillRun,

@@ -35,7 +35,7 @@ interface NightEntry {
 
 interface Props {
   entries: readonly DrillEntry[];
-  /** The scenario that whoever has played none is led through. */
+  /** The scenario in which a first-time player is guided. */
   first: string | undefined;
   nights: readonly NightEntry[];
 }

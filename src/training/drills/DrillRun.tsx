@@ -103,7 +103,7 @@ export function DrillRun(props: Props) {
   );
 }
 
-/** How a run goes, how it is looked at, and what is done with it beside the desk. */
+/** The state of a run's screen, and actions beside the desk. */
 function useControls({ running, current, materials, onEnding }: Props) {
   const { drill, state } = running;
   const { clock, spent } = state;

@@ -83,7 +83,7 @@ interface ArrivalListProps {
   desk: FeedDesk | undefined;
 }
 
-/** Everything that has reached the trainee, newest first, with a form where somebody waits for an answer, and one that takes what is said into the ledger. */
+/** Every arrival, newest first, with a form to answer where somebody waits, and one to enter facts into the ledger. */
 function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: ArrivalListProps) {
   if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
   return (
@@ -126,7 +126,7 @@ function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: A
 
 type Reply = Extract<Act, { kind: 'reply' }>;
 
-/** Answers whoever waits for it, once or more; what was answered stands above. */
+/** Form for answering somebody who waits, once or more; earlier answers stand above. */
 export function ReplyForm({
   item: { id, from },
   desk,

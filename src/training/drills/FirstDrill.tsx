@@ -9,7 +9,7 @@ import { GUIDED } from './run.ts';
 import type { Materials, RunningDrill } from './useDrill.tsx';
 import { drillHomeText } from './words.ts';
 
-/** The first drill of whoever has played none: who keeps the record is settled before it begins, and each thing is said when it is due. */
+/** The first drill of a first-time player: who keeps the record is settled before it begins, and each thing is explained when it is due. */
 export const FirstDrill = ({ running, scenario }: Pick<DrillPlace, 'running'> & { scenario: string }) => (
   <Loaded scenario={scenario}>{materials => <Begin running={running} materials={materials} />}</Loaded>
 );

@@ -53,7 +53,7 @@ const Mark = ({ shape, letter }: { shape: Shape; letter?: string }) => (
 );
 
 interface Props {
-  /** `undefined` of what was not assessed, `waits` of what a person has to judge. */
+  /** `undefined` where the objective was not assessed, `waits` where a person has to judge. */
   grade: Grade | 'waits' | undefined;
   /** The word in short, or none: where a column's head says it. */
   word?: 'whole' | 'brief' | 'none';

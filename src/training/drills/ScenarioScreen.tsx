@@ -17,7 +17,7 @@ const forms: readonly DrillForm[] = ['full', 'short'];
 
 type Props = DrillPlace & { entry: DrillEntry };
 
-/** One scenario before it is played: what is known, who takes part, and the two ways to begin. */
+/** One scenario before it is played: the situation, the roles, and the two ways to begin. */
 export function ScenarioScreen(props: Props) {
   const { entry } = props;
   return (
@@ -99,7 +99,7 @@ function Begin({ running, entry, materials }: Props & { materials: Materials }) 
             key={form}
             type="button"
             class={form === 'full' ? 'primary large' : 'large'}
-            // From the scenario to the triage to the desk are three pages: what is kept in memory only would not come along.
+            // From the scenario over the triage to the desk are three pages: a value kept only in memory would be lost.
             disabled={busy || !running.incidents.durable}
             onClick={() => follow(play(form), drillHomeText.beginFailed)}
           >

@@ -9,8 +9,8 @@ export interface HeldFact {
 }
 
 /**
- * How an entry stands to what the scenario knew by then. `so`: it says what somebody found who could know it. `unsettled`: it was only told, or nobody had looked
- * yet. `other`: neither can be proved.
+ * An entry compared with the scenario's knowledge by then. `so`: it agrees with a finding, and its source could know.
+ * `unsettled`: it was only hearsay, or nobody had looked yet. `other`: neither can be proved.
  */
 export type Verification = 'so' | 'unsettled' | 'other';
 

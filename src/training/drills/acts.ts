@@ -70,7 +70,7 @@ type ActContent =
 /** One act: what, when, and until when it stood. Moments in the drill's time, milliseconds since the epoch. */
 export type Act = ActContent & {
   readonly at: number;
-  /** When it was taken back. What went out stays out, so a publication and a reply have none. */
+  /** When it was taken back. A publication and a reply have none: once public they stay so. */
   readonly until: number | undefined;
   /** The event that shows it. */
   readonly event: string;
@@ -84,7 +84,10 @@ export function spokenIn(act: Act): string | undefined {
 /** Shorter pieces of a fact stand in other sentences too. */
 const LEAST_PIECE = 4;
 
-/** A fact is told where one of its clauses is, word for word, or where all of its figures are, however they are written: “占了两百一十平” tells 占地约210平方米. */
+/**
+ * A text gives a fact if it holds one of the fact's clauses, word for word, or all of its figures, however they are written:
+ * “占了两百一十平” gives 占地约210平方米.
+ */
 function tells(words: string, value: string): boolean {
   const said = figuresIn(words);
   const text = foldedWords(words);
@@ -215,7 +218,7 @@ function contentOf(
 
 const isOut = ({ kind }: ActContent): boolean => kind === 'publish' || kind === 'reply';
 
-/** Steps that the record shows to be done, from when it does: what was taken back since shows nothing. */
+/** Steps that the record shows as done, with the time since when. Evidence taken back since shows nothing. */
 const sensedIn = (index: PlaybookIndex, log: IncidentLog): readonly Act[] =>
   [...evidenceIn(index, log)].flatMap(([step, evidence]) =>
     evidence.map(
@@ -259,13 +262,13 @@ export interface Grounds {
   needs(waiting: string): ReplyNeeds;
   /** Channels on which all of the public reads. */
   readonly reads: readonly string[];
-  /** How an entry of the ledger stands to what was known at a moment. Milliseconds since the epoch. */
+  /** An entry of the ledger compared with the facts known at a moment. Milliseconds since the epoch. */
   verification(fact: string, entry: HeldFact, at: number): Verification;
   /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
   arrivedAt(inject: string): number | undefined;
 }
 
-/** The words of a trap, made ready for looking; of what is harmless the longest first, so that none leaves a piece of another behind. */
+/** The words of a trap, prepared for searching. The longest harmless words come first, so that none leaves a piece of another behind. */
 const snareOf = remembered((trap: Trap) => ({
   words: trap.words.map(foldedWords),
   except: (trap.except ?? []).map(foldedWords).sort((one, other) => other.length - one.length),
@@ -308,7 +311,7 @@ const saysTrap = (act: Act, trap: Trap, grounds: Grounds): boolean => {
   return grounds.judged === 'lists' && words !== undefined && fallsInto(words, act.at, trap, grounds);
 };
 
-/** How what an act says of a fact stands to what was known then; `undefined` where it says nothing of it. */
+/** An act's statement on a fact compared with the facts known then; `undefined` where it makes none. */
 export function verificationIn(act: Act, fact: string, grounds: Grounds): Verification | undefined {
   const entry = 'holds' in act ? act.holds.get(fact) : undefined;
   return entry && grounds.verification(fact, entry, act.at);

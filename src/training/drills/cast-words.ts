@@ -2,7 +2,7 @@ import { documentTime } from '../../desk/core/words/time.ts';
 import { statementTitle } from '../../desk/statements/words.ts';
 import type { Cast } from './hand.ts';
 
-/** Who does the ideal path, and what stands where it leaves a field open. No name is anybody's. */
+/** The names of those who play the ideal path, and values for fields it leaves open. No name is a real person's. */
 export const idealCast: Cast = {
   officer: '示范员',
   second: '示范核对人',

@@ -150,7 +150,7 @@ export const debriefText = {
   retryFailed: '没有开始，请重试。',
 } as const;
 
-/** Wording of what was promised. */
+/** Wording of promises. */
 export const promiseText = {
   title: '说好再说的时间',
   hint: '发布和答复里说了几点再说的，到点要让听的人听到下文：再答复同一个人，或者发在他看得到的地方；给领导的时间，到点要办成领导要的事。',

@@ -19,7 +19,7 @@ export function clockAt(clock: DrillClock, real: number, end: number): DrillCloc
   return { ...clock, position, real };
 }
 
-/** A clock put forward, never back: what has been recorded stays in the past. */
+/** A clock put forward, never back: recorded events must stay in the past. */
 export const putForward = (clock: DrillClock, to: number, end: number): DrillClock => ({
   ...clock,
   position: Math.min(end, Math.max(to, clock.position)),

@@ -14,13 +14,13 @@ import type { Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
 
-/** Who acts and what is filled in where a deed leaves it open; the caller supplies the words. */
+/** The acting people, and values for fields that a deed leaves open; the caller supplies the words. */
 export interface Cast {
   /** Name of the officer who keeps the record. */
   readonly officer: string;
   /** The role of the second person at a pause. */
   readonly second: string;
-  /** Looks at what is for other eyes than the writer's: words that a list has found, and what another post checks. */
+  /** The second reader: checks words that a list has found, and lines that belong to another post. */
   readonly checker: string;
   /** The duty title they sign with. */
   readonly duty: string;

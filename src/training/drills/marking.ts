@@ -21,7 +21,10 @@ export interface Mark {
   readonly event: string | undefined;
   /** Every act that it may rest on, with what the log proves of each. */
   readonly claims: readonly Claim[];
-  /** `late`: after the better limit. `overdue`: after the last one. `lacks`, `fault`: as whoever read the words found. Otherwise what the scenario says was wrong. */
+  /**
+   * `late`: after the better limit. `overdue`: after the last one. `lacks`, `fault`: found by the reader of the words.
+   * Otherwise the scenario's own finding.
+   */
   readonly reasons: readonly (
     | 'late'
     | 'overdue'
@@ -111,7 +114,7 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
 /** The outcome of a run at a moment: what its log proves, and what somebody judged of its words. */
 export type RunOutcome = ReturnType<typeof markRun>;
 
-/** Worst first: what waits for a person stands between what was not done as it should be and what was. */
+/** Worst first: marks that wait for a person stand between the bad ones and the good ones. */
 const ORDER: readonly Mark['grade'][] = ['U', 'M', undefined, 'S', 'P'];
 
 /**

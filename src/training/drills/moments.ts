@@ -24,8 +24,8 @@ export type Moment = {
 );
 
 /**
- * The three moments of a run that mattered most: what failed it, promises that were broken, what was left undone or spoilt; and, where there are fewer,
- * what was done best. In the order in which they were.
+ * The three most important moments of a run: failures, broken promises, objectives missed or spoilt; and, where there are
+ * fewer, the best acts. In order of time.
  */
 export function momentsOf({ run, begun, acts, outcome }: Story): readonly Moment[] {
   const injects = injectArrivals(run).filter(({ at }) => at >= begun);

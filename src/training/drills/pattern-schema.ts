@@ -26,7 +26,7 @@ export const singlePatternSchema = z.discriminatedUnion('do', [
     channel: z.exactOptional(refs('channel')),
     /** The published version holds a value of each of these facts, as inserted from the ledger, and it is so. */
     holds: z.exactOptional(refs('element')),
-    /** It holds a value of one of these facts that was only told, or was told before anybody had looked. */
+    /** It holds a value of one of these facts that was hearsay, or that was passed on before anybody had looked. */
     unsettled: z.exactOptional(refs('element')),
     /** The published version names, or does not name, when the next update comes. */
     promises: z.exactOptional(z.boolean()),

@@ -16,10 +16,7 @@ function numberIn(text: string): number {
   return text.includes('十') ? digit(tens, 1) * 10 + digit(ones, 0) : digit(ones, 0);
 }
 
-/**
- * A sentence that names a time and says nothing is no promise: “12点停采”. One that speaks of saying, or does something to whoever listens, is: “打你电话”,
- * “给您报”, “跟大家见面”.
- */
+/** A sentence that only names a time is no promise: “12点停采”. One that speaks of telling, or of the listener, is: “打你电话”, “给您报”, “跟大家见面”. */
 const SAYS =
   /说|讲|报|公布|公开|公告|公示|发布|发[出一第到]|寄出|再发|再更|更新|通气|告知|告诉|答复|回复|[回来去]话|[回去来]电|打[过]?来|打给|再打|接我|先回|一定回|能定的|说法|分晓|交代|准[话信数]|消息|回音|结果|情况|结论|短信|汇报|听我|贴[在出到]|[挂发]出来|知道|见面|碰[头一]|场见|对一次|再看|看(?:网站|公众号)/;
 const TO_YOU =
@@ -36,7 +33,7 @@ const CLOCK = new RegExp(
   'g',
 );
 const LENGTH = `(半|${NUMBER})个?(小时|钟头|分钟|刻钟)`;
-/** From now on: by what follows the length, or by what stands before it. “等了三个小时” is over. */
+/** A length counts from now only by the words around it: “等了三个小时” is over. */
 const SPANS = [
   new RegExp(`(?:^|[^了\\d])${LENGTH}(?:之?内|以内|[以之]?后|,?(?:我|马上)|再)`, 'g'),
   new RegExp(`(?:再?过|再?等我?|给我)${LENGTH}(?!前|了)`, 'g'),

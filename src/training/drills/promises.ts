@@ -9,8 +9,9 @@ export interface Promised {
 }
 
 /**
- * Whether an act keeps a promise: it does what the scenario names, or else whoever was promised hears it. Somebody who was answered hears another answer and what
- * is published where he reads; the readers of a channel hear that channel, and all of the public what is published where the public reads.
+ * Whether an act keeps a promise: it does what the scenario names, or else it reaches the person promised. A caller is reached
+ * by another answer and by publications where he reads; readers of a channel by that channel; the public by publications where
+ * the public reads.
  */
 function keeps(act: Act, promise: Act, grounds: Grounds): boolean {
   const isPublishedIn = (channels: readonly string[]): boolean =>

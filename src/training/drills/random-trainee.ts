@@ -24,14 +24,14 @@ function anyAnswers({ index, scenario }: Stage, chance: Chance): Facts {
   }
 }
 
-/** Words a hasty officer may let out: what a trap lists, what was found, or nothing much. */
+/** Words of a hasty officer: a trap's, the findings, or nothing much. */
 function anyWords({ traps, injects }: Scenario, chance: Chance): string {
   const tempting = traps.flatMap(({ words }) => words);
   const known = injects.flatMap(({ facts = [] }) => facts.map(({ value }) => value));
   return chance.pick([...tempting, ...known, '情况正在核实', '请等候通报']);
 }
 
-/** Somebody who does whatever comes to mind, at any time, often too early or twice. The same seed does the same. */
+/** A trainee who does whatever comes to mind, at any time, often too early or twice. The same seed does the same. */
 export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
   const { index, scenario } = stage;
   const chance = chanceAt(seed, 7);

@@ -6,7 +6,8 @@ import type { Deed } from './scenario.ts';
 import { storyOf } from './story.ts';
 
 /**
- * Plays deeds in order, each at its time or once the one before is done, and lets the drill come to its end. What the desk refuses leaves no trace.
+ * Plays deeds in order, each at its time or once the one before is done, and runs the drill to its end. Deeds that the desk
+ * refuses leave no trace.
  */
 export function rehearse(stage: Stage, run: Run, deeds: readonly Deed[]) {
   let log: IncidentLog | undefined;

@@ -86,8 +86,8 @@ export function arrivalGrounds(
 }
 
 /**
- * When a trigger fires, given what was done up to a moment; `undefined` where it has not. Only what stood when it fired
- * counts, so that what has happened is never unmade by what is done later.
+ * When a trigger fires, by the acts up to a moment; `undefined` where it has not. Only acts recorded when it fired count, so
+ * that no later act makes an event unhappen.
  */
 function firesAt(
   trigger: Trigger,
@@ -145,8 +145,9 @@ export function arrivalsBy(
 }
 
 /**
- * When something reaches the trainee next, if nothing more is done meanwhile: an inject, or before it what the public does
- * about what was done or not. `undefined` where nothing more comes. @param from milliseconds since the epoch
+ * The next arrival if nothing more is done: an inject, or before it a reaction of the public. `undefined` where nothing more
+ * comes.
+ * @param from milliseconds since the epoch
  */
 export function nextArrival(
   run: Run,

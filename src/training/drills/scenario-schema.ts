@@ -41,7 +41,7 @@ const arrival = {
       where: z.exactOptional(some(sentenceSchema)),
       /** A duty to be done by the time that the answer promises; without it the person waiting only has to hear more. */
       keeps: z.exactOptional(patternSchema),
-      /** Where he reads: what is published there he hears. Absent: he hears answers alone. */
+      /** The channels he reads, and so publications he hears of. Without them he hears answers alone. */
       reads: z.exactOptional(refs('channel')),
     }),
   ),
@@ -85,7 +85,7 @@ const injectSchema = z.strictObject({
 const triggerSchema = z.union([
   z.strictObject({ done: patternSchema, wait: z.exactOptional(offsetSchema) }),
   z.strictObject({ undone: patternSchema, by: offsetSchema }),
-  /** When a time that was promised by such an act has gone by, and whoever was promised has heard nothing. */
+  /** Fires when the time promised by such an act has passed, and the person promised has heard nothing. */
   z.strictObject({ broken: patternSchema, wait: z.exactOptional(offsetSchema) }),
   /** When this becomes of a question of the public for the first time. */
   z.strictObject({
@@ -224,7 +224,7 @@ const deedSchema = z.discriminatedUnion('do', [
     parts: z.exactOptional(texts),
     /** Time from now to the promised next update; absent: there will be none. */
     next: z.exactOptional(offsetSchema),
-    /** In what is published, sets right the first statement. */
+    /** In a publication, corrects the first statement. */
     corrects: z.exactOptional(z.literal(true)),
   }),
   deed('reply', { to: ref('waiting'), text: sentenceSchema }),
@@ -242,13 +242,13 @@ const deedSchema = z.discriminatedUnion('do', [
     /** When it is to be answered, since the start. */
     limit: z.exactOptional(offsetSchema),
   }),
-  /** Reports back on what came in and is to be answered next. */
+  /** Answers the order that is due next. */
   deed('answerOrder', { text: sentenceSchema, way: sentenceSchema }),
   deed('file', { form: ref('form') }),
   deed('handOver', { sheet: sentenceSchema }),
 ]);
 
-/** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
+/** A drill: its events, the trainee's tasks, the public's reactions, and the marking. */
 export const scenarioSchema = z.strictObject({
   id: id('scenario'),
   title: sentenceSchema,
@@ -286,7 +286,7 @@ export const scenarioSchema = z.strictObject({
     brief: sentenceSchema,
     objectives: refs('objective'),
   }),
-  /** The short form for whoever has played none yet: one thing after another, each until it has come or has been done. One scenario has it. */
+  /** The short form for a first-time player: one thing after another, each until it has come or has been done. One scenario has it. */
   guide: z.exactOptional(
     some(
       z.strictObject({

@@ -2,7 +2,7 @@ import type { z } from '../../base/schema.ts';
 import type { patternSchema, singlePatternSchema } from './pattern-schema.ts';
 import type { scenarioSchema } from './scenario-schema.ts';
 
-/** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
+/** A drill: its events, the trainee's tasks, the public's reactions, and the marking. */
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type Inject = Scenario['injects'][number];
 export type Reaction = Scenario['reactions'][number];

@@ -9,7 +9,7 @@ import { type Arrival, arrivalGrounds, arrivalsBy, endOf, objectivesOf, type Run
 import type { AskedQuestion, Objective } from './scenario.ts';
 import { type Turn, turnsOf } from './turns.ts';
 
-/** Everything that can be told of a run by a moment. Moments in the drill's time, milliseconds since the epoch. */
+/** A run up to a moment, in full. Moments in the drill's time, milliseconds since the epoch. */
 export type Story = ReturnType<typeof storyOf>;
 
 /**
@@ -118,7 +118,7 @@ export function responsesOf({ run, begun, end, acts, arrivals, grounds }: Story)
   });
 }
 
-/** One line of what happened: what came, or what was done about it. */
+/** One line of the story: an arrival, or an act. */
 export type StoryLine =
   | {
       readonly kind: 'arrival';
@@ -174,7 +174,7 @@ export function storyLines(story: Story): readonly StoryLine[] {
       at: act.at,
       act,
       answers: responses.filter(response => response.act !== undefined && said.includes(response.act)),
-      // One record can show several steps to be done: each has a line, and earns what is its own.
+      // One record can show several steps as done: each has a line, with the grade of its own.
       earned: outcome.marks.filter(
         ({ event, objective }) =>
           event === act.event && said.some(each => matches(objective.expect, each, grounds)),

@@ -39,7 +39,7 @@ function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | und
   if (isFalse) return { kind: 'false', at, event };
   if (answer !== undefined && standings.every(each => each === 'so')) {
     const known = answer.from === undefined ? at : grounds.arrivedAt(answer.from);
-    // Before anybody can know it, it is a guess, whatever the ledger was told.
+    // Before anybody can know it, it is a guess, even if the ledger holds it.
     if (known !== undefined && known <= at)
       return { kind: 'answered', wide: act.kind === 'publish', at, event };
   }

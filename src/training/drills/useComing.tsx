@@ -41,7 +41,7 @@ export function useComing(
     /** Known until something arrives, or is done. */
     next,
     isOver: now >= endOf(run),
-    /** Puts the clock forward to what comes next; read anew, as a second press may come before the first has been drawn. */
+    /** Puts the clock forward to the next arrival; computed anew, as a second press may come before the first has been drawn. */
     step: (): void => {
       const to = nextArrival(run, acts, timeNow(), index);
       if (to !== undefined) drill.forward(to);

@@ -12,7 +12,7 @@ import type { Snapshot } from '../../session/session.ts';
 import type { Run } from './run.ts';
 import type { Scenario } from './scenario.ts';
 
-/** The drills of this machine with what was last published of them and of their incidents. */
+/** The drills of this machine with their latest snapshot and that of their incidents. */
 export interface RunningDrill {
   readonly drill: Drill;
   readonly state: DrillSnapshot;

@@ -27,9 +27,9 @@ interface Faults {
   readonly notCompared: OfFact;
   /** The inject's text has the words of the ledger. */
   readonly wordedForLedger: OfFact;
-  /** Told, and nobody finds out later. */
+  /** Hearsay that nobody settles later. */
   readonly neverSettled: OfFact;
-  /** Told, and nobody says otherwise. */
+  /** Hearsay that nobody contradicts. */
   readonly uncontested: OfFact;
   readonly goodAfterLate: unknown;
   readonly outOfOrder: { readonly list: 'injects' | 'ideal' };
@@ -49,7 +49,7 @@ interface Faults {
   readonly idealRefused: OfDeed & { readonly refusal: string };
   readonly idealFails: { readonly failure: Veto };
   readonly idealBelowP: { readonly grade: Grade; readonly form: DrillForm };
-  /** A step of the guide that the ideal path never comes to the end of. */
+  /** A step of the guide that the ideal path never completes. */
   readonly guideEndless: { readonly step: number };
   /** A promise of the ideal path that nothing keeps. Milliseconds since the start. */
   readonly idealBreaks: { readonly said: number; readonly due: number };

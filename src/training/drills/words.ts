@@ -7,7 +7,7 @@ export const injectLabel: Readonly<Record<InjectKind, string>> = {
   post: '帖子',
   reporter: '记者',
   order: '指示',
-  // How far it can be relied on is for whoever reads it to weigh.
+  // The reader has to weigh how far it can be relied on.
   rumour: '网上',
   message: '来件',
   finding: '来件',

@@ -111,7 +111,7 @@ function ExamSheet({ path, underWay }: { path: LearningPath; underWay: ExamUnder
     setAsks(false);
     setPlace(Math.min(questions.length - 1, Math.max(0, next)));
   };
-  // However often it is pressed, that only asks: what is handed in cannot be taken back.
+  // However often it is pressed, it only asks: handing in cannot be undone.
   const ask = (): void => {
     setAsks(true);
     giveFocusSoon('.exam-warning > p');
@@ -205,7 +205,7 @@ interface PlacesProps {
   onPlace(place: number): void;
 }
 
-/** The list of an exam's questions, with what is answered and what is flagged. */
+/** The list of an exam's questions, answered and flagged ones marked. */
 const ExamPlaces = ({ questions, place, isAnswered, flags, onPlace }: PlacesProps) => (
   <nav class="exam-list stack-s" aria-label={examText.list}>
     <ol class="plain">

@@ -133,7 +133,7 @@ export function examScore(scores: Readonly<Record<string, Score>>): number {
 }
 
 /**
- * A finished exam as it is recorded. What was not answered counts 0.
+ * A finished exam for the record. Unanswered questions count 0.
  * @param questions of the exam, as far as they can still be marked
  * @param now milliseconds since the epoch
  */

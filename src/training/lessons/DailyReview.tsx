@@ -7,7 +7,7 @@ import { sittingText } from '../questions/words.ts';
 import { SittingScreen } from './Sitting.tsx';
 import { newSeed, useStudy } from './useStudy.tsx';
 
-/** 今日复习: what is due today, and when the next one is. */
+/** 今日复习: today's due questions, and when the next review is. */
 export function DailyReview() {
   const { catalog, today, record } = useStudy();
   // The list of due questions shrinks with each answer: those that were due at the start are asked to the end.

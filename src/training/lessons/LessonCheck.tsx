@@ -23,7 +23,7 @@ interface Props {
 /** The stages of a lesson's practice. */
 type Stage = 'write' | 'beside' | 'check';
 
-/** 动手与小测: one sentence, then the check. What was answered is kept until it is finished. */
+/** 动手与小测: one sentence, then the check. Answers are kept until it is finished. */
 export function LessonCheck({ progress, lesson }: Props) {
   const { session, catalog, record } = useStudy();
   const { path, lessons } = progress;
@@ -37,7 +37,7 @@ export function LessonCheck({ progress, lesson }: Props) {
   const kept = isSitting(there, questions) ? there : undefined;
   // A finished check is kept only while its lesson's page waits to be opened.
   const waiting = kept !== undefined && isMastered(questions, kept) ? kept : undefined;
-  // Another tab may have answered meanwhile. A finished one is over: whoever comes again begins anew.
+  // Another tab may have answered meanwhile. A finished check is over: coming again begins anew.
   const sitting = kept === undefined || isMastered(questions, own) ? own : kept;
   const [sittings, setSittings] = useState(0);
 

@@ -2,7 +2,7 @@ import type { Objective, Scenario } from '../drills/scenario.ts';
 import type { TestQuestion } from '../questions/question.ts';
 import type { LearningPath, Lesson } from './lesson.ts';
 
-/** A lesson without what stands on its page. */
+/** A lesson without the content of its page. */
 export type CatalogLesson = Omit<Lesson, 'file'>;
 
 /** A scenario without what happens in it. */

@@ -10,9 +10,10 @@ import type { ScenarioFault, ScenarioProblem } from '../drills/validate-scenario
 export type Coverage = ReturnType<typeof coverageOf>;
 
 /**
- * Plays the ideal path in both forms, a do-nothing trainee, and random ones. @param most random trainees
- * @param all whether all of them play; otherwise no more come once every reaction has come and every objective was both missed and met,
- * as those who play on can change nothing of what is wrong with the scenario
+ * Plays the ideal path in both forms, a do-nothing trainee, and random ones.
+ * @param most random trainees
+ * @param all whether all of them play; otherwise no more come once every reaction has come and every objective was both missed
+ * and met, for further ones could show no other fault
  */
 export function coverageOf(stage: Stage, most: number, all = false) {
   const { scenario } = stage;

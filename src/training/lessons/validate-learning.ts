@@ -21,7 +21,7 @@ interface Bank {
   readonly questions: readonly QuestionMatter[];
 }
 
-/** A lesson with what stands in its text. */
+/** A lesson with the parts of its text. */
 interface ReadLesson {
   readonly lesson: Lesson;
   readonly text: LessonText;
@@ -33,7 +33,7 @@ export interface LearningContent {
   readonly lessons: readonly ReadLesson[];
   readonly banks: readonly Bank[];
   readonly settings: TrainingSettings;
-  /** The files, or the folder, of what has no file of its own in its item. */
+  /** The files of items that name none, or their folder. */
   readonly places: Readonly<Record<'paths' | 'clauses' | 'questions', string>>;
 }
 
@@ -104,7 +104,7 @@ const advised: ReadonlySet<LearningProblem['code']> = new Set<LearningAdvice['co
   'kindUnused',
 ]);
 
-/** Whether something stops no build and is told as advice. */
+/** Whether something is advice, which stops no build. */
 export const isAdvice = ({ code }: LearningProblem): boolean => advised.has(code);
 
 /** Kinds of clause that ask somebody to do something: each has to be learnt, and asked. */

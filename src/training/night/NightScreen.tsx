@@ -44,7 +44,7 @@ interface Props extends NightMaterials {
   running: RunningDrill;
 }
 
-/** 夜里十分钟: three calls, one after another, with the desk's own first ten minutes beside them; then what was said beside models. */
+/** 夜里十分钟: three calls, one after another, with the desk's own first ten minutes beside them; then the words beside models. */
 export const NightScreen = (props: Props) => (
   <Drafts.Provider value={props.running.drill.session.drafts()}>
     <Played {...props} />
@@ -129,7 +129,7 @@ function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { run
   const { session } = running.drill;
   const { listen } = useDrafts();
   const elapsed = (): number => Date.now() - kept.begunAt;
-  // A form that is taken clears itself after what it did was kept: both go by what is kept by then.
+  // A form clears itself once its result is stored: both follow the stored state.
   const latest = useRef(kept);
   latest.current = kept;
   const keep = (changes: Partial<KeptNight>): void => {
@@ -172,7 +172,7 @@ function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { run
   );
 }
 
-/** The clock on the wall: it runs whatever one does. Whoever hears nothing asks again and hangs up, and the next one calls. */
+/** The clock on the wall runs whatever one does. A caller who hears nothing asks again and hangs up, and the next one calls. */
 function Clock({ night, kept, onKept }: Omit<PhoneProps, 'playbook'>) {
   const { begunAt, talk } = kept;
   const [, draw] = useState(0);
@@ -271,7 +271,7 @@ function OnThePhone({ call, night, playbook, kept, onKept }: PhoneProps & { call
   );
 }
 
-/** The night is over: what was said beside the models, call by call, and for whoever judges; it is in the trainee's record. */
+/** The end of the night: the words beside the models, call by call, for the trainee and for a judge; they are in the trainee's record. */
 function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNight; onAgain(): void }) {
   const { playbook } = index;
   const { talk, run } = kept;

@@ -14,7 +14,7 @@ interface Written {
   readonly text: string;
 }
 
-/** A night as it is kept: when it was begun, in real time, what was said, done and written. */
+/** A night as stored: when it was begun, in real time, and everything said, done and written. */
 export interface KeptNight {
   readonly run: string;
   readonly begunAt: number;

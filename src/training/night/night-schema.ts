@@ -50,7 +50,7 @@ export const nightSchema = z.strictObject({
   tests: sentenceSchema,
   start: z.iso.datetime({ offset: true }),
   known: some(sentenceSchema),
-  /** Seconds between two calls, in which whoever is alone can call others. */
+  /** Seconds between two calls, in which an officer alone can call others. */
   gap: z.number().check(z.int(), z.minimum(20), z.maximum(180)),
   calls: z.array(callSchema).check(z.minLength(3), z.maxLength(3)),
 });

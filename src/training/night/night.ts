@@ -9,10 +9,10 @@ import { isToldSafe } from './orders.ts';
 export type Night = z.infer<typeof nightSchema>;
 export type Call = Night['calls'][number];
 
-/** Why a caller asks again. `pressed`: he still has not been told what keeps people safe. */
+/** Why a caller asks again. `pressed`: he has still not heard what keeps people safe. */
 export type Again = keyof Call['again'];
 
-/** How a call ends that is not answered to the end: he heard nothing and hung up, or he acted without being told what keeps people safe. */
+/** How a call ends that is not answered to the end: he heard nothing and hung up, or he acted without knowing what keeps people safe. */
 export type CallEnding = 'hungUp' | 'acted';
 
 /** One thing that was said. `at`: milliseconds since the night began. */
@@ -99,9 +99,10 @@ const askedIn = (talk: Talk, call: string): ReadonlySet<Again> =>
   new Set(talk.flatMap(turn => (turn.call === call ? (turn.again ?? []) : [])));
 
 /**
- * A night after the trainee has said something. The caller asks again, once for a time and for an answer; for what keeps people safe he asks until he is told
- * it, twice at most, and then acts as he thinks best, which ends the night. Otherwise the call is over.
- * @param at milliseconds since the night began @param event the id under which somebody judges what was said
+ * A night after the trainee has said something. The caller asks again, once for a time and for an answer; for what keeps people
+ * safe he asks twice at most, and then acts as he thinks best, which ends the night. Otherwise the call is over.
+ * @param at milliseconds since the night began
+ * @param event the id under which somebody judges the words
  */
 export function afterWords(
   night: Night,
@@ -139,8 +140,9 @@ export function ringNext(night: Night, talk: Talk, at: number): Talk {
 }
 
 /**
- * A night after time has passed: the next call comes, or whoever hears nothing asks once, and after as long again hangs up. A caller in danger who was told
- * nothing that keeps him safe acts instead. @param at milliseconds since the night began
+ * A night after time has passed: the next call comes, or a caller who hears nothing asks once, and after as long again hangs
+ * up. A caller in danger who has not heard what keeps him safe acts instead.
+ * @param at milliseconds since the night began
  */
 export function afterTime(night: Night, talk: Talk, at: number): Talk {
   const standing = standingOf(night, talk);
@@ -161,7 +163,10 @@ export function afterTime(night: Night, talk: Talk, at: number): Talk {
   ];
 }
 
-/** How a call went: what was said in it, how long until the first word, what was asked again, and how it ended where it was not answered to the end. */
+/**
+ * A call in full: its words, how long until the first word, the questions asked again, and how it ended where it was not
+ * answered to the end.
+ */
 export function answeredCall({ id }: Call, talk: Talk) {
   const turns = talk.filter(({ call }) => call === id);
   const own = turns.filter(({ isMine }) => isMine);

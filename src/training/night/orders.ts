@@ -44,7 +44,7 @@ const OTHERS =
 const YOU = /[你您]|大家|全家|一家|家人|所有人|一起/;
 /** Somebody wants it of the caller: “谁叫你转钱都别转”. */
 const WANTED = /(?:谁|他|她|对方|骗子|有人|人家|电话里)[^不别]{0,3}(?:叫|让|要|喊|说|催)[^不别]{0,4}$/;
-/** “验证码谁要都不给”: what is denied stands first. */
+/** “验证码谁要都不给”: here the denied thing stands first. */
 const DENIED_AFTER = /^.{0,4}(?:都|也|一概|千万|一律|绝对)(?:不要?|别|不能)/;
 /** “没转就不要转”: where it was not done. */
 const NOT_DONE = /没有?$/;
@@ -52,19 +52,19 @@ const NOT_DONE = /没有?$/;
 const DONE_AFTER = /^[过了]/;
 const DONE_BEFORE = /已经?[^不别]{0,3}$/;
 const ORDER_BEFORE = /(?:先|快|就|去|把|请|可以|赶紧|马上|同意|不妨)[^不别]{0,6}$/;
-/** “走不动”, “不要走散”, “不要走坡脚”, “走以后”: nothing that anybody is told to do or not. */
+/** “走不动”, “不要走散”, “不要走坡脚”, “走以后”: no order to walk, and none against it. */
 const OTHER_SENSE = /^(?:不动|不了|不开|不掉|(?:了|掉)?[以之]后|了后|了.|的时候|准备|的准备)/;
 const WRONG_WAY_AFTER =
   /^(?:散|丢|远|回|错|反|慢|近|进|到?坡|沟|河|老|小路|下面|那|桥|山|前面|后面|太|得|.{1,6}[路坡桥沟])/;
 const WRONG_WAY_BEFORE = /从|沿|靠|贴|[往朝向](?!外)/;
 const WRONG_WAY = /[路坡桥沟]/;
-/** Waiting is what harms, wherever it is told. */
+/** Waiting is harmful here, wherever it stands. */
 const STALLS =
   /等(?:一下|一等|一会儿?|会儿|等|着|天亮|天明|到?明|通知|.{0,3}通知|消息|车|雨|领导|专家|.{0,2}核实|查清|我们?来|我们?到|支书)|先观察|再观察|观察(?:一下|看看)|看看情况|看情况|自己(?:看着|决定|拿主意)/;
 /** A danger that is named, or something said to be wrong, is no advice. */
 const WARNS = /危险|出事|要命|来不及|出人命|说错|收回/;
 
-/** “九点前”, in which nobody is told to press anything. */
+/** “九点前”: no order to press anything. */
 const CLOCK = /[\d零一二三四五六七八九十两]+点(?:钟|半|[一三]刻|[\d一二三四五六七八九十]+分?)?/g;
 
 type Sense = 'affirmed' | 'denied' | 'open';
@@ -105,7 +105,7 @@ function forbidsSense(before: string, after: string): Sense {
   return other !== null && !YOU.test(before.slice(other.index + other[0].length)) ? 'open' : 'affirmed';
 }
 
-/** Each place of each of these words in a clause, as what stands before and after it; none within a longer word that means something else. */
+/** Each occurrence of these words in a clause, as the text before and after it; none within a longer word that means something else. */
 function placesOf(clause: string, words: readonly string[], except: readonly string[] = []) {
   const hidden = except.flatMap(each => rangesOf(clause, foldedWords(each)));
   return words.flatMap(word =>
@@ -152,6 +152,6 @@ export function toldIn(words: string, safety: Safety): Told | undefined {
   return told.includes('harmful') ? 'harmful' : told[0];
 }
 
-/** Whether a caller was told what keeps him safe: the last answer that tells him anything to act on decides. */
+/** Whether a caller knows what keeps him safe: the last answer with something to act on decides. */
 export const isToldSafe = (answers: readonly string[], safety: Safety): boolean =>
   answers.map(each => toldIn(each, safety)).findLast(told => told !== undefined) === 'safe';

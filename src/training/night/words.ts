@@ -59,7 +59,7 @@ export const nightText = {
 export const callerOf = ({ calls }: Night, id: string): string =>
   calls.find(call => call.id === id)?.from ?? id;
 
-/** How a call ended that was not answered to the end, and what came of it. */
+/** How a call ended that was not answered to the end, and its consequence. */
 export const callEnding = ({ from, safety }: Call, how: CallEnding): string =>
   how === 'acted' && safety !== undefined
     ? `${from}没有听到怎么做才安全，说：“${safety.acts}”${safety.comes}`

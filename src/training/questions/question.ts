@@ -21,7 +21,7 @@ export const QUESTION_KINDS = [
   'spot',
 ] as const satisfies readonly QuestionKind[];
 
-/** One thing to choose, order or mark, with what is said of it afterwards. */
+/** One thing to choose, order or mark, with its explanation. */
 export interface Choice {
   readonly text: string;
   readonly correct: boolean;

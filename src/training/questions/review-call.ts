@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { ReviewDay, Today } from './schedule.ts';
 
-/** How far ahead the days of review are told, in days: nothing rests longer than about a year. */
+/** How many days ahead the days of review are planned: nothing rests longer than about a year. */
 export const AHEAD = 366;
 
 /** A moment of a Shanghai day. @param clock `08:30` */

@@ -27,7 +27,7 @@ interface QuestionCard {
   readonly memory: Card;
 }
 
-/** Question id → what is remembered of it. */
+/** Schedules by question id. */
 export type Cards = ReadonlyMap<string, QuestionCard>;
 
 /** The end of the Shanghai day of a moment. Its date in UTC, by which the library counts days, is the date in Shanghai. */
@@ -95,8 +95,9 @@ export function reviewDays(
 export type Today = ReturnType<typeof dueToday>;
 
 /**
- * Today's review: what went wrong today outside it; what is due by the end of the Shanghai day; and a question on each clause that drills went wrong on. Nothing else
- * that was never asked. Within each the weakest clauses come first. With those already reviewed today, at most {@link DAILY}.
+ * Today's review: questions answered wrong today outside it; those due by the end of the Shanghai day; and one on each clause
+ * that drills went wrong on. Other new questions are left out. Within each the weakest clauses come first. With those already
+ * reviewed today, at most {@link DAILY}.
  * @param now milliseconds since the epoch
  */
 export function dueToday(

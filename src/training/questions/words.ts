@@ -79,7 +79,7 @@ export const questionText = {
   unknownGiven: '当时选了什么没有留下，只记了得分。',
 } as const;
 
-/** Wording of a lesson's check, of the daily review, and of what both come to. */
+/** Wording of a lesson's check, of the daily review, and of the results of both. */
 export const sittingText = {
   check: '小测',
   ofLesson: (number: number, title: string) => `第 ${number} 课\u2002${title}`,

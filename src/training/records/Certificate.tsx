@@ -11,7 +11,7 @@ import { certificateOf } from './certificate.ts';
 import type { PathProgress } from './record.ts';
 import { certificateText, recordText } from './words.ts';
 
-/** 学习证明, for a finished path; before that, what is still missing. */
+/** 学习证明, for a finished path; before that, the requirements still missing. */
 export function Certificate({ progress }: { progress: PathProgress }) {
   const { record } = useStudy();
   const { certifiedAt } = progress;

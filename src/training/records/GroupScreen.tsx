@@ -94,7 +94,7 @@ export function GroupScreen() {
 
 interface Props {
   view: GroupView;
-  /** @param record as it is called where it has to be told from the others */
+  /** @param record its name, where it has to be told from the others */
   onRemove(id: string, record: string): void;
 }
 

@@ -27,7 +27,7 @@ interface Props {
   onJudge(judged: Judged): Promise<boolean>;
 }
 
-/** Every word that was said in a run beside a model, with what to look for; whoever is not the trainee judges it here. */
+/** Every word of a run beside a model, with hints on what to look for; somebody other than the trainee judges it here. */
 export function JudgeWords(props: Props) {
   const { data, beside, judgements, trainee, onJudge } = props;
   const [judging, setJudging] = useState(props.judging);

@@ -11,7 +11,10 @@ type Words = DrillFinished['data']['words'][number];
 /** Context shown beside a run's words while somebody judges them. */
 export interface Beside {
   readonly index: PlaybookIndex;
-  /** When something was said, as whoever judges reads it: the time of a story, the second of a night. @param moment milliseconds since the epoch */
+  /**
+   * The time of some words as a judge reads it: the time of a story, the second of a night.
+   * @param moment milliseconds since the epoch
+   */
   clock(moment: number): string;
   of(said: Words): {
     /** Whom or what they answer. */

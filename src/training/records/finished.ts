@@ -5,7 +5,7 @@ import { spokenFindings } from '../drills/finding.ts';
 import type { Story } from '../drills/story.ts';
 import type { DrillFinished } from './record-kinds.ts';
 
-/** As much of what was said as a record quotes. */
+/** As many characters of some words as a record quotes. */
 const QUOTED = 2000;
 
 type Words = DrillFinished['data']['words'][number];

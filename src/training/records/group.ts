@@ -96,7 +96,7 @@ const clausesOf = (records: readonly TrainingRecord[], catalog: Catalog) =>
           trainees: asked.length,
           /** How often all of them together were asked. */
           asked: asked.reduce((sum, each) => sum + each.asked, 0),
-          /** The mean of the trainees' own shares of what was right, 0 to 1: who practises more weighs no more. */
+          /** The mean of the trainees' own shares of right answers, 0 to 1: practising more does not weigh more. */
           strength: shares / asked.length,
         },
       ];

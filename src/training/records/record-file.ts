@@ -42,9 +42,10 @@ export type RecordFileRefusal =
   | { readonly code: 'changed' };
 
 /**
- * Writes a record as a file, with its name for whoever opens it and with a digest of everything else in the file: the end
- * of a chain can be cut off unseen.
- * @param now milliseconds since the epoch @returns JSON, readable by eye
+ * Writes a record as a file, with its name in plain sight and a digest of everything else in the file: without it the end of a
+ * chain could be cut off unseen.
+ * @param now milliseconds since the epoch
+ * @returns JSON, readable by eye
  */
 export function writeRecord(events: readonly TrainingEvent[], now: number): string {
   const data = packageData(FORMAT, { events, gaps: gapsOf(events) }, [], { name: nameIn(events) }, now);

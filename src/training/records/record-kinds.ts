@@ -47,7 +47,7 @@ const kinds = {
     ({ z, slug }) => z.strictObject({ path: slug, lesson: slug }),
     permanent,
   ),
-  /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. `passed`: by the mark of its day, should that change. */
+  /** `scores`: by question, unanswered ones being 0. `score`: 0 to 100. `passed`: by the mark of its day, should that change. */
   examTaken: eventKind(
     'examTaken',
     shapes => {

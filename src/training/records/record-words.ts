@@ -140,7 +140,7 @@ export const clauseColumns = (
   rateColumn(groupText.clauseColumns.rate),
 ];
 
-/** A name for a trainee's file, or for what was judged of it. @param date `YYYY-MM-DD` */
+/** A name for a trainee's file, or for the judgements of it. @param date `YYYY-MM-DD` */
 export function recordFileName(name: string, date: string, what = '学习记录'): string {
   const safe = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
   return datedName(`${what}-${safe === '' ? '未填姓名' : safe}`, date, 'json');

@@ -95,7 +95,7 @@ export interface RecordTally {
   readonly drills: ReadonlyMap<string, DrillFinished>;
   /** By run, then by the event of the words: the last judgement of each. */
   readonly judged: ReadonlyMap<string, ReadonlyMap<string, DrillJudged>>;
-  /** Question → how often it was asked outside exams, and what was right of that. */
+  /** By question, how often it was asked outside exams, and how often answered right. */
   readonly answers: ReadonlyMap<string, { readonly asked: number; readonly right: number }>;
   readonly lastAt: number | undefined;
 }

@@ -69,6 +69,6 @@ export function recordResult(
   };
 }
 
-/** Whether whoever judges goes by a name of the trainee's: nobody awards himself. */
+/** Whether the judge goes by a name of the trainee's: nobody awards himself. */
 export const isOneself = (name: string, trainee: readonly string[]): boolean =>
   trainee.some(own => own.trim() !== '' && foldedWords(own) === foldedWords(name));

@@ -19,7 +19,7 @@ import { BRIEF, gradesGiven, judged, judgementOf, type Tabletop, tabletopVerdict
 import type { AtTable } from './useTable.tsx';
 import { clearWarning, tabletopText } from './words.ts';
 
-/** The facilitator's grades: one for each objective with what is to be mended, and what fails the whole outright. */
+/** The facilitator's grades: one for each objective with its improvement, and the vetoes that fail the whole outright. */
 export function GroupGrades(table: AtTable) {
   const { tabletop, seat, materials } = table;
   return (
@@ -47,7 +47,7 @@ export function GroupGrades(table: AtTable) {
 const written = ['note', 'who', 'by'] as const;
 const grades = GRADES.map(grade => ({ value: grade, label: `${grade} ${gradeBrief[grade]}` }));
 
-/** One objective: its grade, and what is to be mended, by whom and by when. */
+/** One objective: its grade, and the improvement, by whom and by when. */
 export function JudgeObjective({
   objective: { id, title, ideal, cite },
   tabletop,

@@ -11,7 +11,7 @@ interface RolesProps {
   said: readonly (readonly [role: string, words: ComponentChildren])[];
 }
 
-/** Roles, each with what is said of it, or to it. */
+/** Roles, each with a text about it, or to it. */
 export const Roles = ({ materials: { index }, said }: RolesProps) => (
   <Terms
     class="roles pairs ruled"

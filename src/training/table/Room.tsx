@@ -8,7 +8,7 @@ import { itemOf, nextInject, released, shown } from './tabletop.ts';
 import type { AtTable } from './useTable.tsx';
 import { tabletopText } from './words.ts';
 
-/** 会场: what everybody sees. Nothing of what is still to come, of what is expected, of grades before the wash. */
+/** 会场: the screen for everybody. It shows nothing still to come, nothing expected, and no grades before the debrief. */
 export function TableRoom(table: AtTable) {
   const { tabletop, materials, seat } = table;
   const { scenario } = materials;

@@ -92,7 +92,7 @@ export function TableBrief({ view, tabletop: { people, agreed }, seat, materials
   );
 }
 
-/** How each objective went, and what is to be mended, by whom and by when. */
+/** How each objective went, and the improvement, by whom and by when. */
 export function Graded({ tabletop, materials: { scenario } }: AtTable) {
   const plan = improvements(tabletop);
   return (

@@ -20,8 +20,10 @@ function goTo(drill: Drill, run: string): void {
 }
 
 /**
- * Begins a run and goes to it. Rejects where it cannot be begun. Comes to its end only if this page is shown again: what was
- * pressed stays busy until then, or a second press would begin another run. @param note what is kept among the run's drafts @returns nothing to be said
+ * Begins a run and goes to it. Rejects where it cannot be begun. Resolves only if this page is shown again: until then the
+ * button stays busy, or a second press would begin another run.
+ * @param note text kept among the run's drafts
+ * @returns nothing to report
  */
 export async function beginTable(
   { drill }: RunningDrill,

@@ -88,8 +88,8 @@ export function patched(table: Tabletop, { cards, whole: said, entries: of }: Ch
 }
 
 /**
- * Those that count, in their order: each knew of one a step before it, so that none is missing between. What claims to be later than
- * that would be the last word for good, and leave no number for what is done next.
+ * The patches that count, in their order: each knew of one a step before it, so that none is missing between. A patch that
+ * claims a later number would win for good, and leave no number for the next change.
  */
 export function patchesInOrder(patches: Iterable<TablePatch>): readonly TablePatch[] {
   const sorted = [...patches].sort(
@@ -99,7 +99,7 @@ export function patchesInOrder(patches: Iterable<TablePatch>): readonly TablePat
   return gap === -1 ? sorted : sorted.slice(0, gap);
 }
 
-/** The table that patches come to, in whatever order they came: the same on every machine. `undefined` where none has begun. */
+/** The table that results from patches, in whatever order they came: the same on every machine. `undefined` where none has begun. */
 export function tableFrom(patches: Iterable<TablePatch>): Tabletop | undefined {
   let table: Tabletop | undefined;
   for (const patch of patchesInOrder(patches)) {

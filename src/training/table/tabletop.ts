@@ -29,9 +29,9 @@ export const tabletopSchema = z.strictObject({
   apart: z.record(name, z.enum(['held', 'skipped'])),
   /** The room sees what each role should ask itself about the card it looks at. */
   asks: z.boolean(),
-  /** The room looks at what was to be practised and how it went. */
+  /** The room looks at the objectives and how they went. */
   washes: z.boolean(),
-  /** The discussion's count-down: what it was set to, what was left at `since`, in milliseconds. It stands where there is no `since`. */
+  /** The discussion's countdown: its full length, and the time left at `since`, in milliseconds. Without `since` it is stopped. */
   timer: z.strictObject({
     minutes: count.check(z.maximum(60)),
     left: count,
@@ -127,7 +127,7 @@ export const judged =
     judgements: { ...now.judgements, [objective]: { ...judgementOf(now, objective), ...changes } },
   });
 
-/** Another table; what was to be mended goes with it. */
+/** Another table; its agreed improvements stay. */
 export const begunAnew =
   (run: string): Change =>
   now => ({ ...emptyTabletop(run), agreed: agreedAfter(now) });
@@ -136,7 +136,7 @@ export const begunAnew =
 export const itemOf = ({ id }: Card, { injects, reactions }: Scenario): Inject | Reaction | undefined =>
   [...injects, ...reactions].find(item => item.id === id);
 
-/** A table without cards and judgements of what its scenario no longer knows: grades and what is to be mended are told of all that there are. */
+/** A table without cards and judgements that its scenario no longer knows: otherwise grades and improvements would name unknown ones. */
 export function fitted(tabletop: Tabletop, scenario: Scenario): Tabletop {
   const cards = tabletop.cards.filter(card => 'text' in card || itemOf(card, scenario) !== undefined);
   const judgements = Object.fromEntries(

@@ -6,7 +6,7 @@ export function countdown(left: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** How much is on the sheet, for whoever is about to begin another. */
+/** A summary of the sheet, for somebody about to begin another table. */
 export const clearWarning = ({ notes, judgements }: Tabletop): string =>
   `笔记 ${Object.values(notes).filter(text => text.trim() !== '').length} 条、评分 ${Object.keys(judgements).length} 项都会清除，不能恢复；要改的带到下一场。已经记入学习记录的不受影响。`;
 
