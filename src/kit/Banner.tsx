@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 
 interface Props {
   words: ComponentChildren;
-  /** Something is wrong: it is told at once, and is red. */
+  /** A fault: announced at once, and red. */
   alarm?: boolean;
-  /** How it is told: at once, or when there is a pause. */
+  /** When it is announced: at once, or at the next pause. */
   role?: 'status' | 'alert' | undefined;
   class?: string;
   /** Actions on it. */

@@ -7,11 +7,11 @@ interface Props extends Omit<JSX.IntrinsicElements['button'], 'type' | 'label' |
   of?: string | undefined;
   /** Its whole name, where the words on it, and what for, are not enough. */
   label?: string | undefined;
-  /** Holds it, for whoever gives it the focus. */
+  /** Ref to the button, for moving the focus to it. */
   held?: RefObject<HTMLButtonElement>;
 }
 
-/** Does something at a press. It hands in no form, whatever form it stands in. */
+/** Acts on a press. Inside a form it does not submit it. */
 export const Button = ({ words, of, label, held, ...given }: Props) => (
   <button
     ref={held ?? null}

@@ -6,7 +6,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** One box with its words, which is no field of a form: what it says is so at once. */
+/** One box with its words, outside any form: a change takes effect at once. */
 export const Check = ({ checked, onChecked, children }: Props) => (
   <label class="check">
     <input type="checkbox" checked={checked} onChange={event => onChecked(event.currentTarget.checked)} />{' '}

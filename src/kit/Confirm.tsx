@@ -25,7 +25,7 @@ export function Confirm({ ask, of, class: className, question, yes, no, onYes }:
   const harmless = useRef<HTMLButtonElement>(null);
   const id = useId();
   // The button gives way to the question, and the question to the button; the focus would be lost with the one that goes.
-  // Not after the paint: whoever answers moves the focus on, and must not find it taken back.
+  // useLayoutEffect: an effect could take back the focus that the answer has moved on.
   useBeforePaint([asks], () => {
     if (asks === undefined) return;
     giveFocus((asks ? harmless : asking).current);

@@ -68,7 +68,7 @@ export function Disclosure({ forms, first, more, before, children, rarely }: Pro
   });
   const root = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(open);
-  // The focus goes back to the button, which is drawn anew, unless what followed has it.
+  // The focus goes back to the button, which is drawn anew, unless something else has taken it.
   useBeforePaint([open], () => {
     const opener = wasOpen.current;
     wasOpen.current = open;
@@ -126,7 +126,7 @@ interface FormButtonProps extends DisclosedForm, Pick<Props, 'before' | 'childre
   open?: boolean;
 }
 
-/** A button, and the one form that stands in its place when it is pressed. */
+/** A button, and the one form that takes its place when it is pressed. */
 export const FormButton = ({ offered = true, open, before, children, ...form }: FormButtonProps) => (
   <Disclosure forms={[offered && form]} first={open ? form.id : undefined} before={before}>
     {children}

@@ -10,15 +10,15 @@ interface Props {
   /** Stands before it in that heading. */
   place?: string | undefined;
   hint?: string | undefined;
-  /** Where what stands in it is known from. */
+  /** Origin of the proposed value. */
   source?: string | undefined;
   /** The field beside it that says where both are known from. */
   proposedWith?: string | undefined;
   disabled?: boolean | undefined;
   required?: boolean | undefined;
-  /** One sentence on what is wrong with the value. */
+  /** One sentence about a fault in the value. */
   problem?: string | undefined;
-  /** Draws the input, which is tied to what is said of it. */
+  /** Draws the input, linked to its hint and its problem. */
   children(about: About): ComponentChildren;
 }
 
@@ -50,7 +50,7 @@ export const Field = ({
   </div>
 );
 
-/** Says of what stands in a field that the machine proposes it, and from where. */
+/** Marks the value of a field as proposed by the machine, with its origin. */
 export const Proposed = ({ id, source }: Pick<Props, 'id' | 'source'>) =>
   source === undefined ? null : (
     <p class="small proposed" id={`${id}-source`}>
@@ -122,7 +122,7 @@ export interface InputProps<Ask, Value> {
 export interface FieldInputProps<Ask> {
   id: string;
   field: Ask;
-  /** As typed, or what it begins with. */
+  /** As typed, or the initial value. */
   value: unknown;
   problem?: string | undefined;
   onValue(value: unknown): void;

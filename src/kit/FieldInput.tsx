@@ -71,7 +71,7 @@ function FileInput({ id, field, value, problem, onFile }: FieldInputProps<FileAs
   const chosen = value as RecordedFile | undefined;
   const input = useRef<HTMLInputElement>(null);
   const remove = (): void => {
-    // It names the file itself, too, and would not tell of the same one chosen again.
+    // The input remembers the chosen file, and would report no change if the same one were chosen again.
     if (input.current !== null) input.current.value = '';
     onFile?.(undefined);
   };

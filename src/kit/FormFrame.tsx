@@ -23,7 +23,7 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   label?: string | undefined;
   /** Stands above the fields: what helps to fill them in. */
   children?: ComponentChildren | ((state: FormState) => ComponentChildren);
-  /** Where the fields stand, if not one below the other: `part` draws one, and can take what is put in elsewhere. */
+  /** Layout of the fields, if they are not one below the other: `part` draws one, and can store its value elsewhere. */
   layout?: (
     state: FormState,
     part: (name: string, onValue?: (value: unknown) => void) => ComponentChildren,
@@ -38,7 +38,7 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   disabled?: boolean;
 }
 
-/** Fields and one button. Ctrl+Enter hands it in; Escape closes it and keeps what is typed; 取消 gives that up. */
+/** Fields and one button. Ctrl+Enter hands the form in; Escape closes it and keeps the input; 取消 gives the input up. */
 export function FormFrame<const Fields extends FormFields>(
   props: Props<Fields> & { /** Draws a field. */ Input: ComponentType<FieldInputProps<FieldAsk>> },
 ) {
@@ -57,7 +57,7 @@ export function FormFrame<const Fields extends FormFields>(
   };
   // A form that can be closed was opened by the officer just now: the hands should be where something is to be typed.
   const openedNow = focus ?? onCancel !== undefined;
-  // Once, when it opens; what is typed then moves no focus.
+  // Only once, when it opens: later typing moves no focus.
   useArrival(openedNow !== false, () => {
     const inputs = [
       ...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
@@ -186,7 +186,7 @@ const Parts = ({ fields, state, part }: PartsProps) => (
   </>
 );
 
-/** A time of which only a part is typed reads as empty; its fold must not close under the hands. */
+/** A half-typed time reads as empty; the fold around it must not close while somebody types. */
 const isNeeded = (state: FormState, name: string, field: FieldAsk): boolean => {
   const value = state.current(name);
   return (

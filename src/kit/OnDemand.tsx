@@ -8,11 +8,11 @@ interface Props<Given> {
   /** Must be the same function at each render: it is called once. */
   load(): Promise<ComponentType<Given>>;
   given: Given;
-  /** Nothing says that it is being fetched: what nobody has asked to see. */
+  /** Shows no sign of loading: for parts that nobody has asked to see. */
   quiet?: boolean;
 }
 
-/** Parts fetched before, by what loads them: the next time they stand at once. */
+/** Loaded parts, by their loaders: the next time they appear at once. */
 const fetched = new Map<unknown, { readonly component: unknown }>();
 
 async function fetchPart<Component>(load: () => Promise<Component>) {

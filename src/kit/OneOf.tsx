@@ -11,7 +11,7 @@ interface Props<Value extends string> {
   onValue(value: Value): void;
 }
 
-/** One of a few, side by side, of which one is always on: what it says is so at once. */
+/** A few options side by side, one of which is always on; a change takes effect at once. */
 export const OneOf = <Value extends string>({ id, label, options, value, onValue }: Props<Value>) => (
   <PlainInput
     {...{ id, value }}

@@ -10,7 +10,7 @@ import { type PersonAsk, proposedFrom } from './fields.ts';
 import { formText } from './form-words.ts';
 import { lacksTitle, NOBODY, type TypedPerson, titleId } from './person.ts';
 
-/** Whom and which offices the forms of an incident offer, the likeliest first, and what a role is called. */
+/** People and offices that the forms of an incident offer, the likeliest first, and the names of roles. */
 interface Offered {
   readonly people: readonly KnownPerson[];
   readonly offices: readonly string[];
@@ -26,7 +26,7 @@ export const OfferedPeople = createContext<Offered>({
 /** As many as a list offers: nobody reads more, and drawing the thousands that a file may name would hold up each press. */
 const MOST_OFFERED = 100;
 
-/** Those that a list offers, the likeliest first; of more than it holds those alone in which what is typed stands. */
+/** The offers of a list, the likeliest first; where there are more than it holds, only those that contain the typed text. */
 export function offersFor<Each>(
   all: readonly Each[],
   typed: string,
@@ -42,7 +42,7 @@ export function offersFor<Each>(
   return found;
 }
 
-/** Those of whom the name is known: a duty of the roster that nobody is named for signs nothing. */
+/** People with a name: a duty of the roster that nobody holds signs nothing. */
 const namedIn = remembered((people: readonly KnownPerson[]) => people.filter(({ name }) => name !== ''));
 
 /** How many have each name. */
@@ -53,8 +53,8 @@ const namesakes = remembered((people: readonly KnownPerson[]) => {
 });
 
 /**
- * Names somebody: everyone known here is offered, and whoever is chosen brings the title along. The name's field has the
- * given id, the title's `<id>-post`.
+ * A field for a person: everyone known here is offered, and choosing one fills in the title too. The name's field has the given
+ * id, the title's `<id>-post`.
  */
 export function PersonField({ id, field, value, problem, onValue }: FieldInputProps<PersonAsk>) {
   const { label, titleLabel, signs = false } = field;

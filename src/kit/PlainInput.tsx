@@ -52,7 +52,7 @@ function useGrowingRows(field: RefObject<HTMLTextAreaElement>, text: string, lea
   });
 }
 
-/** One line or several, with what is offered while typing and the room that is left. */
+/** One line or several, with offers while typing, and the number of characters left. */
 function TextInput({ id, field, value, about, onValue }: InputProps<TextAsk, string>) {
   const area = useRef<HTMLTextAreaElement>(null);
   const { kind, rows = 2, limit, offers } = field;
@@ -99,16 +99,16 @@ function ListInput({ id, field, value, about, onValue }: InputProps<ChoiceAsk, s
   );
 }
 
-/** Options of more cards than these stand in two columns where there is room. */
+/** With more options than this, cards form two columns where there is room. */
 const ONE_COLUMN = 6;
 
 /** A press of an option, and not a key, leads on. */
 function pressed(event: MouseEvent, leadOn: () => void): void {
-  // Keys are told as clicks of none.
+  // A key press arrives as a click with count 0.
   if (event.detail === 0) return;
   // The words of a label send a click of their own to its input.
   if (event.detail > 1 || !(event.target instanceof HTMLInputElement)) event.preventDefault();
-  // The second press of a double click would answer what comes next, which nobody has read yet.
+  // The second press of a double click would answer the next question before anybody has read it.
   if (event.detail === 1) leadOn();
 }
 
@@ -190,11 +190,11 @@ function OptionsInput({
   );
 }
 
-/** As the input takes it. A moment of the record has a zone; what is typed has none. */
+/** The value as the input takes it. A moment of the record has a zone; a typed one has none. */
 const typedTime = (value: string): string =>
   /(Z|[+-]\d\d:\d\d)$/.test(value) ? toShanghaiInput(Date.parse(value)) : value;
 
-/** Goes by the clock until something is typed and never after: what is half typed stays. */
+/** Follows the clock until something is typed and never after: a half-typed time stays. */
 function TimeInput({ id, field, value, about, onValue }: InputProps<TimeAsk, string | undefined>) {
   const clock = clockOf(field);
   const now = useTicking(clock);

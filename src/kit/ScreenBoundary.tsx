@@ -22,7 +22,7 @@ export class ScreenBoundary extends Component<Props, State> {
 
   override componentDidCatch(error: unknown): void {
     this.setState({ failed: true });
-    // For whoever is asked to help: nothing else on the page tells what went wrong.
+    // For support: nothing else on the page shows the error itself.
     console.error(error);
   }
 

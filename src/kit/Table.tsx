@@ -17,9 +17,9 @@ export interface ScreenColumn<Row> {
 }
 
 /**
- * Columns as a screen shows them: their words, those under one head below each other.
+ * Columns as a screen shows them: as words, those under one head below each other.
  * @param now milliseconds since the epoch
- * @param shown what a screen shows otherwise of a column, or of those under one head
+ * @param shown other drawings of a column, or of those under one head
  */
 export function onScreen<Row>(
   columns: readonly Column<Row>[],

@@ -10,7 +10,7 @@ interface Props {
   )[];
 }
 
-/** Terms, each with what is said of it. */
+/** Terms, each with its description. */
 export const Terms = ({ class: name, terms }: Props) => (
   <dl class={name}>
     {terms.map(

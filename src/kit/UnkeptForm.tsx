@@ -20,7 +20,7 @@ export function memoryDrafts(): DraftPort {
   };
 }
 
-/** A form for passphrases, and for pages that keep no drafts: what is typed is kept nowhere and gone with the form. */
+/** A form for passphrases, and for pages without drafts: the input is stored nowhere and gone with the form. */
 export function UnkeptForm<const Fields extends FormFields>(props: ComponentProps<typeof Form<Fields>>) {
   const [drafts] = useState(memoryDrafts);
   return (

@@ -7,7 +7,7 @@ interface Props<Shown> {
   children(shown: Shown): ComponentChildren;
 }
 
-/** Draws again only when what it shows says something else: a word that all is saved must not draw the whole desk. */
+/** Draws again only when the shown data differ: the news that everything is saved must not redraw the whole desk. */
 export class WhenChanged<Shown> extends Component<Props<Shown>> {
   override shouldComponentUpdate({ of }: Props<Shown>): boolean {
     return !isSame(of, this.props.of);

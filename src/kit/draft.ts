@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useReducer } from 'preact/hooks';
 import { isObject } from '../base/guard.ts';
 
-/** Where what is half written is kept, by form; the page says whose forms they are. */
+/** Stores drafts, by form; the page decides whose forms they are. */
 export interface DraftPort {
   read(form: string): unknown;
   keep(form: string, draft: unknown): void;
@@ -20,7 +20,7 @@ const NOWHERE: DraftPort = {
   listen: () => () => undefined,
 };
 
-/** Where forms stand: forms of another name are others. What else it says of them is the page's. */
+/** The place of some forms: forms of the same name in another place are others. The page may add to this. */
 export interface DraftPlace {
   readonly name: string;
 }
@@ -34,7 +34,7 @@ interface PlacedDraft {
 const isPlaced = (draft: unknown): draft is PlacedDraft =>
   isObject(draft) && 'place' in draft && isObject(draft.place);
 
-/** The drafts of one place. Each carries it, so that what is half written says where. */
+/** The drafts of one place. Each carries it, so that a half-written form can be found again. */
 export function draftsAt(drafts: DraftPort, place: DraftPlace): DraftPort {
   const prefix = `${place.name}:`;
   return {
@@ -47,8 +47,9 @@ export function draftsAt(drafts: DraftPort, place: DraftPlace): DraftPort {
 }
 
 /**
- * The places at which something is half written, each as often as forms are.
- * @param drafts of every place of a page @param isLeft whether what stands in a form is still to be handed in
+ * The places with half-written forms, each as often as it has some.
+ * @param drafts of every place of a page
+ * @param isLeft whether a form's input still has to be handed in
  */
 export const placesOf = <Place extends DraftPlace>(
   drafts: DraftPort,
@@ -72,8 +73,9 @@ export function useDrafts(): DraftPort {
 }
 
 /**
- * State that outlives its form: it comes back after another screen, a reload and the lock, and is shared with other tabs.
- * Not for passphrases. @param form its name among the forms of the incident. What is found under it was put there by the same form
+ * State that outlives its form: it comes back after another screen, a reload and the lock, and is shared with other tabs. Not
+ * for passphrases.
+ * @param form its name among the forms of the incident. The same form stored whatever is found under it
  */
 export function useDraft<Value>(
   form: string,

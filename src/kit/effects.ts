@@ -9,13 +9,13 @@ import {
 } from 'preact/hooks';
 import { createListeners } from '../base/listeners.ts';
 
-/** Does something when the component appears, with what it holds then, and never again. */
+/** Runs once when the component appears, with its first values. */
 export function useOnce(effect: EffectCallback): void {
   const first = useRef(effect);
   useEffect(() => first.current(), []);
 }
 
-/** Does something when the component appears and each time that one of `what` is another, with what the component holds by then. */
+/** Runs when the component appears and whenever one of `what` changes, with the component's latest values. */
 export function useOnChange(what: readonly unknown[], effect: EffectCallback): void {
   const latest = useRef(effect);
   latest.current = effect;
@@ -23,7 +23,7 @@ export function useOnChange(what: readonly unknown[], effect: EffectCallback): v
   useEffect(() => latest.current(), what as unknown[]);
 }
 
-/** The same before the paint: an effect after it could undo what a quick hand has done. */
+/** The same before the paint: an effect after it could undo a quick user's act. */
 export function useBeforePaint(what: readonly unknown[], effect: EffectCallback): void {
   const latest = useRef(effect);
   latest.current = effect;
@@ -33,7 +33,7 @@ export function useBeforePaint(what: readonly unknown[], effect: EffectCallback)
 
 type PageEvents = WindowEventMap & DocumentEventMap;
 
-/** Hears an event of the page, or one that comes up to it, while the component is there, with what it holds by then. */
+/** Listens to an event of the page while the component is there, with the component's latest values. */
 export function useHeard<Type extends keyof PageEvents>(
   type: Type,
   hear: (event: PageEvents[Type]) => void,

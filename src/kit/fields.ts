@@ -19,8 +19,8 @@ interface Words {
   readonly label: string;
   readonly hint?: string | undefined;
   /**
-   * Where what it begins with comes from: the machine proposes it, nobody has said it. It looks proposed until something else is
-   * put in, is never folded away, and stands in no record before it is handed in.
+   * Origin of a proposed initial value. It looks proposed until something else is entered, is never folded away, and enters no
+   * record before the form is handed in.
    */
   readonly source?: string | undefined;
   /** A problem with the words in it, known while they are typed. */
@@ -29,21 +29,24 @@ interface Words {
   readonly id?: string;
   /** It is refused where nothing is in it. */
   readonly required?: boolean | undefined;
-  /** It asks nothing while another field says what it would. */
+  /** Not asked while another field answers it. */
   readonly disabled?: boolean | undefined;
   /** Its label is a heading of the screen. */
   readonly rank?: 1 | 2 | undefined;
   /** Stands small in that heading, before the label: which of several it is. */
   readonly place?: string | undefined;
-  /** Stands above it: what it is about. */
+  /** Context above the field. */
   readonly above?: ComponentChildren;
   /** Stands below it: what helps to fill it in. */
   readonly below?: ComponentChildren;
-  /** Folded away under these words, with every other field that has the same, until one of them is needed. What is folded proposes nothing. */
+  /**
+   * Folded away under these words, with every other field that has the same, until one of them is needed. A folded field may
+   * not hold a proposal.
+   */
   readonly folded?: string | undefined;
 }
 
-/** A field whose value is kept elsewhere: what is put in goes there at once, and the form holds none of it. */
+/** A field whose value is stored elsewhere: input goes there at once, and the form holds none of it. */
 interface Kept<Value> {
   onValue?(value: Value): void;
 }
@@ -61,7 +64,7 @@ export interface TextAsk extends Words, Kept<string> {
   readonly autocomplete?: string;
 }
 
-/** A passphrase. `isNew` so that a browser offers none that it keeps; `shown` for whoever wants to read it. */
+/** A passphrase. `isNew` keeps browsers from offering a saved one; `shown` lets the user read it. */
 export interface SecretAsk extends Words {
   readonly kind: 'secret';
   readonly value?: undefined;
@@ -124,7 +127,7 @@ export interface FileAsk extends Words {
   readonly take: (file: File) => Promise<TakenFile | string>;
 }
 
-/** Where what stands in a field is proposed from; nothing once something else was put in, or where nothing is proposed. */
+/** The origin of a field's proposed value; `undefined` once something else was entered, or where nothing is proposed. */
 export const proposedFrom = ({ source, value }: FieldAsk, stands: unknown): string | undefined =>
   stands === value && isProposal(value) ? source : undefined;
 
@@ -134,7 +137,7 @@ const isProposal = (value: FieldAsk['value']): boolean =>
 const isNobody = (value: FieldAsk['value']): boolean =>
   typeof value === 'object' && 'title' in value && value.name === '' && value.title === '';
 
-/** Under which words a field is folded away: what is handed in without being seen must not be a proposal. */
+/** The words under which a field is folded away; `undefined` for a proposal, which must not be handed in unseen. */
 export const foldOf = (field: FieldAsk): string | undefined =>
   proposedFrom(field, field.value) === undefined ? field.folded : undefined;
 
@@ -148,7 +151,7 @@ export interface TakenFile {
   readonly packed: PackedFile;
 }
 
-/** Fields of words, times and choices: what a page that weighs little is asked by. */
+/** Fields of words, times and choices: all that pages with a small first load use. */
 export type PlainAsk = TextAsk | TimeAsk | ChoiceAsk | ChoicesAsk;
 
 export type FieldAsk = PlainAsk | SecretAsk | PersonAsk | FileAsk;

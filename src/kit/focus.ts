@@ -10,7 +10,7 @@ export const bringInView = (target: Element): void =>
 /** Nothing has the focus: what had it has gone. */
 export const isFocusLost = (): boolean => (document.activeElement ?? document.body) === document.body;
 
-/** Something in a place has it. */
+/** Whether something in a place has the focus. */
 export const isFocusIn = (place: Element | null | undefined): boolean =>
   place?.contains(document.activeElement) === true;
 
@@ -24,16 +24,16 @@ export function giveFocus(target: Element | null | undefined, view: View = 'whol
   else if (view instanceof Element) view.scrollIntoView({ block: 'start' });
 }
 
-/** Gives it to the first that a selector finds in a place, unless something there has it. */
+/** Moves the focus to the first match of a selector in a place, unless something there has it. */
 export function giveFocusWithin(place: Element | null | undefined, selector: string, view?: View): void {
   if (!isFocusIn(place)) giveFocus(place?.querySelector(selector), view);
 }
 
-/** Gives it to something that the next drawing brings. @param selector the first of what it finds takes it */
+/** Moves the focus after the next drawing. @param selector the first match takes it */
 export const giveFocusSoon = (selector: string, view?: View): void =>
   void requestAnimationFrame(() => giveFocus(document.querySelector(selector), view));
 
-/** Gives it back where something has closed, unless what followed has it. */
+/** Moves the focus back when something has closed, unless something else has taken it. */
 export function giveFocusBack(target: Element | null | undefined): void {
   if (isFocusLost()) giveFocus(target);
 }
@@ -50,7 +50,10 @@ export const giveFocusRefused = (id: string): void =>
     if (sentence !== null) bringInView(sentence);
   });
 
-/** Gives it to what appears: a screen that one comes to from another, a form that was opened. @param takes `false` where the page opens on it */
+/**
+ * Moves the focus to a part that appears: the next screen, a form that was opened.
+ * @param takes `false` where the page opens on it
+ */
 export function useArrival(takes: boolean, arrive: () => void): void {
   // Before the paint: a quick hand would have moved on by then.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what is drawn then: whoever is here already has moved the focus.
@@ -92,8 +95,8 @@ const SOON = 60;
 const isShown = (element: Element): boolean => element.isConnected && element.getClientRects().length > 0;
 
 /**
- * The focus never falls to the page: where what has it goes, is disabled or hidden, the heading of what stands nearest around it
- * takes it, or whatever can be used there first. Whoever works by keys would begin at the head of the page again.
+ * The focus is never lost: when its element goes, is disabled or hidden, the nearest heading around it takes the focus, or else
+ * the first usable element there. Without this a keyboard user would begin at the head of the page again.
  */
 export function useKeptFocus(): void {
   useEffect(() => {

@@ -10,10 +10,7 @@ export interface ActionOutcome {
   readonly again?: () => void;
 }
 
-/**
- * Does a work whose script is fetched when it is asked for, and tells what came of it; where it could not be had, says so, and how to
- * try again.
- */
+/** Runs an action whose code loads on demand, and shows its outcome; where the code cannot be loaded, says so and offers to try again. */
 export function fetching(
   work: () => Promise<ActionOutcome | undefined>,
   show: (shown: ActionOutcome | undefined) => void,
@@ -23,19 +20,19 @@ export function fetching(
   );
 }
 
-/** Waits until what was told stands on the screen: deriving a key stops the page. */
+/** Waits until the message is on the screen: deriving a key blocks the page. */
 export const painted = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 50));
 
-/** Tells in a sentence, beside what was pressed, what came of it. */
+/** Shows the outcome of an action in a sentence, beside its button. */
 export function useOutcome() {
   const [shown, show] = useState<ActionOutcome>();
   const [busy, setBusy] = useState(false);
   return {
     shown,
     show,
-    /** A work that is followed has not come to its end. */
+    /** An action under way. */
     busy,
-    /** Tells what comes of a work: its own sentence, or the one for a failure. */
+    /** Shows the outcome of an action: its own sentence, or the one for a failure. */
     follow: (work: Promise<string>, failed: string): void => {
       setBusy(true);
       void work

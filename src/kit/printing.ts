@@ -1,7 +1,7 @@
 import { options } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** Draws what a change of state asks for before it returns. */
+/** Draws a change of state before it returns. */
 function atOnce(change: () => void): void {
   const { debounceRendering } = options;
   options.debounceRendering = draw => draw();

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useReducer } from 'preact/hooks';
 import { createListeners } from '../base/listeners.ts';
 
-/** A value that parts of a page share: whoever uses it in a drawing is drawn anew with the next. */
+/** A value shared by parts of a page: every component that uses it is redrawn when it changes. */
 export function createShared<Value>(initial: Value) {
   const { add, tell } = createListeners();
   let value = initial;

@@ -1,7 +1,7 @@
 import { options } from 'preact';
 import { withoutUnseen } from '../base/unseen.ts';
 
-/** Attributes whose words are read by people. What a field holds is not among them: it would be changed under the hands of who types. */
+/** Attributes whose words people read. The value of a field is left out: it would change while somebody types. */
 const READ = ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label'] as const;
 
 const before = options.vnode;

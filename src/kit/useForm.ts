@@ -15,7 +15,7 @@ import { usePrivacyGuard } from './privacy.ts';
 export interface FormProblem {
   readonly sentence: string;
   readonly field?: string | undefined;
-  /** Nothing stands in the field: it is told by its name what to fill in. */
+  /** The field is empty: the message names it. */
   readonly isMissing?: boolean | undefined;
   /** Problems of other fields. */
   readonly also?: readonly FormProblem[] | undefined;
@@ -36,7 +36,10 @@ export interface FormProps<Fields extends FormFields> {
   readonly stays?: boolean;
   /** Unlikely values that may be right all the same. The user is asked once: handing in the same again confirms it. */
   doubt?(values: FormValues<Fields>): FormProblem | undefined | readonly (FormProblem | undefined)[];
-  /** Takes the values; the answer says why not. What is refused stays where it is. @param confirmed the officer was asked, and keeps them */
+  /**
+   * Takes the values; the answer says why not. A refused form keeps its input.
+   * @param confirmed the officer was asked about a doubt, and keeps the values
+   */
   onSubmit(
     values: FormValues<Fields>,
     files: readonly PackedFile[],
@@ -56,7 +59,7 @@ const keeperOf = (field: FieldAsk | undefined) =>
     ? (field.onValue as ((value: unknown) => void) | undefined)
     : undefined;
 
-/** Whether what is put in is as it was: none chosen of several is as good as nothing. */
+/** Whether a value is unchanged: an empty choice of several equals none. */
 const isSame = (value: unknown, before: unknown): boolean =>
   Array.isArray(value) ? String(value) === String(before) : value === before;
 
@@ -65,7 +68,7 @@ const isFile = (value: unknown): value is RecordedFile => isObject(value) && 'sh
 /** Kinds that people's own words are typed into. */
 const WORDS: ReadonlySet<FieldAsk['kind']> = new Set(['line', 'text', 'office', 'people', 'count', 'person']);
 
-/** The state of a form: what is typed, what is wrong, and handing it in. */
+/** The state of a form: its input, its problems, and handing it in. */
 export function useForm<Fields extends FormFields>({
   id,
   draft = id,
@@ -87,7 +90,7 @@ export function useForm<Fields extends FormFields>({
   /** Sentences of the doubts that the user has been asked about. */
   const asked = useRef(new Set<string>());
   const form = useRef<HTMLFormElement>(null);
-  /** Where the clocks of its times stood when it was begun, by field: what was shown as now is not moved on under the hands of whoever types. */
+  /** The clock's value for each time field when the form was begun: a shown “now” must not move on while somebody types. */
   const stood = useRef(new Map<string, number>());
 
   const inputId = (name: string): string => fields[name]?.id ?? `${id}-${name}`;
