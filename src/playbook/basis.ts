@@ -9,5 +9,5 @@ export const basis = z.enum(['plan', 'rule', 'ticket', 'internal', 'advice']);
 
 export type Basis = z.infer<typeof basis>;
 
-/** Ids of clauses, as the plan numbers them, and of rules such as `secrecy-law-35`. What is mere advice may cite nothing. */
+/** Ids of clauses, as the plan numbers them, and of rules such as `secrecy-law-35`. Mere advice may cite none. */
 export const citations = z.array(ref('clause', 'rule'));

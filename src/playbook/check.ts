@@ -18,7 +18,7 @@ import { flowProblems } from './wizard/validate.ts';
 export const inParts = <Problem extends Spot>(problems: readonly Problem[]) =>
   problems.map(problem => ({ ...problem, part: problem.path[0] as Part, path: problem.path.slice(1) }));
 
-/** Everything that can be said of a playbook without walking its triage. @param references those in it */
+/** Every problem that can be found without walking the triage. @param references those in the playbook */
 export function playbookProblems(playbook: Playbook, references: References): readonly ContentProblem[] {
   const { triage } = playbook;
   const [answers, definitions] = [answerDefinitions(triage), factDefinitions(triage)];
@@ -65,8 +65,8 @@ export function playbookProblems(playbook: Playbook, references: References): re
 }
 
 /**
- * One clock of the promised update at most, one of the word that is owed, and one of the review of an exit. What is promised, or typed in with a step, is the limit; and a step that a clock reads
- * values of has them.
+ * At most one clock each for a promised update, for a word owed to the public, and for the review of an exit. Where a promise
+ * or a step's value sets the limit, the deadline gives none; and a step whose values a clock reads must want them.
  */
 function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[] {
   const isFirst = (by: 'promise' | 'owed' | 'exit' | 'order', index: number): boolean =>
@@ -143,7 +143,7 @@ const BOUNDS: Bounds = { depth: MOST_DEPTH, items: 50_000, length: 20_000 };
 /** Why something is no playbook that an incident could run on. */
 export type PlaybookFault =
   | { readonly code: 'beyondBounds'; readonly bound: keyof Bounds }
-  /** In the order of the data; the first is told. */
+  /** In the order of the data; only the first is reported. */
   | { readonly code: 'shape'; readonly issues: readonly z.core.$ZodIssue[] }
   | { readonly code: 'content'; readonly problems: readonly ContentProblem[] };
 

@@ -36,7 +36,7 @@ export function stepApplies(index: PlaybookIndex, step: Step, facts: Facts): boo
   return endingOf(index, facts) === undefined && holds(step.when, facts, index.definitions);
 }
 
-/** Worked out once for what is known: marks, limits and evidence each ask for the same steps. */
+/** Cached by the facts: marks, limits and evidence each ask for the same steps. */
 const stepsFor = remembered((index: PlaybookIndex) =>
   remembered((facts: Facts) => {
     const always: Step[] = [];

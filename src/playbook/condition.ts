@@ -1,5 +1,5 @@
 /**
- * When something applies, written as data. The grammar is closed on purpose: what it cannot say becomes a named
+ * When something applies, written as data. The grammar is closed on purpose: a condition it cannot express becomes a named
  * function in the domain, not a bigger grammar.
  */
 export type Condition =
@@ -54,7 +54,10 @@ export interface FactDefinition {
 
 export type FactDefinitions = ReadonlyMap<string, FactDefinition>;
 
-/** Whether the condition holds: of several values, any may satisfy it, by itself or by what it counts as. An unknown fact satisfies neither `is` nor `atLeast`. */
+/**
+ * Whether the condition holds: of several values, any may satisfy it, by itself or by the option it counts as. An unknown fact
+ * satisfies neither `is` nor `atLeast`.
+ */
 export function holds(condition: Condition | undefined, facts: Facts, definitions: FactDefinitions): boolean {
   if (condition === undefined) return true;
   if ('all' in condition) return condition.all.every(part => holds(part, facts, definitions));
@@ -72,7 +75,7 @@ export function holds(condition: Condition | undefined, facts: Facts, definition
     : takes(condition, answer, wanted, values);
 }
 
-/** Whether one chosen value satisfies what an atom wants. Loops, as content is checked by asking this a hundred million times. */
+/** Whether one chosen value satisfies an atom. A loop without allocation: checking content calls this a hundred million times. */
 function takes(atom: Atom, chosen: string, wanted: string, values: FactDefinition['values']): boolean {
   let countsAs = chosen;
   for (const option of values)

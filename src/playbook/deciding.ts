@@ -13,7 +13,7 @@ type Approval = Extract<SignOffItem, { check: 'approval' }>;
 /** The posts to which the playbook gives a line of the sign-off; none, where anybody looks. */
 export const postsOf = (item: SignOffItem): readonly string[] => ('roles' in item ? (item.roles ?? []) : []);
 
-/** The posts that have the last word on what is released. */
+/** The posts that have the last word on publications. */
 export const lastPosts = ({ roles }: Pick<Playbook, 'roles'>): readonly string[] =>
   roles.filter(({ functions }) => functions?.includes('finalApproval')).map(({ id }) => id);
 
@@ -45,7 +45,7 @@ export function wordOf(
   return decides ? 'decides' : 'agrees';
 }
 
-/** Who may decide that a kind of statement goes out: the posts, each once. */
+/** The posts that may decide on publishing a kind of statement, each once. */
 export const postsThatDecide = (
   { roles, release }: Pick<Playbook, 'roles' | 'release'>,
   kind: StatementKind,

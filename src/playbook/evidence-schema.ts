@@ -13,7 +13,7 @@ export const evidenceRuleSchema = z.union([
   z.strictObject({ called: refs('callPost') }),
   /** One of these steps was given to somebody. */
   z.strictObject({ assigned: refs('step') }),
-  /** One of these steps, which have no evidence of their own, was recorded as done: what it says shows this one as well. */
+  /** One of these steps, which have no evidence of their own, was recorded as done: its values show this one as well. */
   z.strictObject({ done: refs('step') }),
   /** All of these documents were filed. */
   z.strictObject({ filed: refs('form') }),
@@ -30,7 +30,7 @@ export const evidenceRuleSchema = z.union([
     /** Only where something went out before it. */
     followUp: z.exactOptional(z.literal(true)),
   }),
-  /** `recorded`: what the public says was written down. `answered`: every theme was answered in public. `corrected`: one was set right. */
+  /** `recorded`: a theme of the public was recorded. `answered`: every theme was answered in public. `corrected`: one was corrected. */
   z.strictObject({ themes: z.enum(['recorded', 'answered', 'corrected']) }),
   /** `registered`: something that came in is. `answered`: everything that is registered was reported back. */
   z.strictObject({ orders: z.enum(['registered', 'answered']) }),

@@ -21,14 +21,14 @@ export const canBeDoneAgain = ({
   readonly evidence?: readonly EvidenceRule[] | undefined;
 }): boolean => evidence.some(comesAgain);
 
-/** Whether a publication does a step: then nobody ticks it, for what went out has to be there to be read. */
+/** Whether a publication does a step: then nobody can tick it, for the published text must be on record. */
 export const isDoneByPublishing = ({
   evidence = [],
 }: {
   readonly evidence?: readonly EvidenceRule[] | undefined;
 }): boolean => evidence.some(rule => 'published' in rule);
 
-/** Whether a step is about what came in: registered and reported back there, it is ticked by nobody. */
+/** Whether a step is about orders: it is done by registering and answering them, and nobody can tick it. */
 export const isDoneByOrders = ({
   evidence = [],
 }: {

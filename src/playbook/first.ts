@@ -13,7 +13,7 @@ const lineSchema = z.strictObject({
   id: id('line'),
   text: sentenceSchema,
   about: sentenceSchema,
-  /** Absent: it shows what it asks, and a button says that it is done. */
+  /** Without it the line shows its own fields, and a button records that it is done. */
   opens: z.exactOptional(z.enum(OPENS)),
   /** Where it opens nothing of the above: one of these at least is said with it; absent, only when. */
   asks: z.exactOptional(some(z.enum(LINE_ASKS))),
@@ -27,7 +27,7 @@ const lineSchema = z.strictObject({
   cite: citations,
 });
 
-/** Whom one calls: a post, or a room that is always manned. Who holds it and under which number a machine is told. */
+/** A post to call, or a room that is always manned. Its holder and number are entered on each machine. */
 const postSchema = z.strictObject({
   id: id('callPost'),
   title: sentenceSchema,
@@ -37,7 +37,7 @@ const postSchema = z.strictObject({
   role: z.exactOptional(ref('role')),
 });
 
-/** Whom one calls for what. */
+/** The posts to call, and the occasion. */
 const callListSchema = z.strictObject({
   id: id('callList'),
   title: sentenceSchema,
@@ -46,7 +46,7 @@ const callListSchema = z.strictObject({
   whom: some(refs('callPost')),
 });
 
-/** A danger, and how it is told by telephone. */
+/** A danger, and the words to report it by telephone. */
 const dangerSchema = z.strictObject({
   id: id('danger'),
   title: sentenceSchema,

@@ -2,8 +2,8 @@ import type { Playbook } from './playbook.ts';
 import type { Needs } from './record.ts';
 
 /**
- * Every token a form's template may use beside the bureau's own details and the names of facts, as it stands between braces, and what content has
- * to declare for it to stand for anything. content/playbook/forms.yaml says what each is.
+ * Every token that a form's template may use besides the bureau's own details and the names of facts, as written between
+ * braces, and the content that has to exist for it to have a value. content/playbook/forms.yaml explains each.
  */
 export const FORM_TOKENS = {
   // Short values, for headings and for fields of kind `line`.

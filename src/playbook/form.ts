@@ -65,11 +65,11 @@ export const formSchema = z.strictObject({
   cite: citations,
   /** The steps it is written in; each of them then leads to it. */
   steps: z.exactOptional(refs('step')),
-  /** It is read outside the bureau: a statement to the public, or an answer to whoever asked. */
+  /** It is read outside the bureau: a statement to the public, or an answer to a complainant. */
   outward: z.exactOptional(z.enum(['statement', 'reply'])),
   /**
-   * It tells those above how the matter stands, once or again and again: the next one begins where the last one filed has
-   * ended, and each is an issue of the year's bulletin.
+   * It reports the state of the matter to superiors, once or again and again: each begins where the last one filed ended, and
+   * is an issue of the year's bulletin.
    */
   report: z.exactOptional(z.enum(['once', 'again'])),
   /** The bulletin it comes out in. */

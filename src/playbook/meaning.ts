@@ -10,7 +10,7 @@ import type { Question } from './wizard/flow.ts';
 export const wantOf = ({ wants }: Pick<Step, 'wants'>, means: WantMeaning): Want | undefined =>
   wants?.find(want => want.means === means);
 
-/** Looks content up by what it is, never by its id. Made once for a playbook. */
+/** Looks content up by its meaning, never by its id. Made once for a playbook. */
 export function meaningsOf({ triage, steps, roles, clauses, rules }: Playbook) {
   const questions = new Map(triage.questions.map(question => [question.means, question]));
   const filling = groupBy(steps, ({ fills }) => fills);

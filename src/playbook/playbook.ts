@@ -13,7 +13,7 @@ import { ROLE_FUNCTIONS, STEP_FILLS, URGENCIES } from './vocabulary.ts';
 import { wantSchema } from './want.ts';
 import { flowSchema } from './wizard/flow-schema.ts';
 
-/** A role of the plan, with what it must do and where its powers end. */
+/** A role of the plan, with its duties and the limits of its powers. */
 const roleSchema = z.strictObject({
   id: id('role'),
   /** Functions by which code finds the role, whatever the plan calls it. */
@@ -22,7 +22,7 @@ const roleSchema = z.strictObject({
   name: sentenceSchema,
   /** Short name that fits a checklist row. */
   short: sentenceSchema,
-  /** One sentence: what the role is for. */
+  /** One sentence: the purpose of the role. */
   summary: sentenceSchema,
   /** Clauses that charge it. */
   duties: refs('clause'),
@@ -51,9 +51,12 @@ const ruleSchema = z.discriminatedUnion('kind', [
     kind: z.literal('rule'),
     /** Edition of the rule and the day it came into force. */
     edition: sentenceSchema,
-    /** Its own words; what is left out between them is “……”. */
+    /** Its own words; gaps are marked “……”. */
     wording: sentenceSchema,
-    /** How much of it was read: all of it, this article of it, what others quote of it, or only how others sum it up, `digest`; `unread`: none of it yet, its words are what is known of it. */
+    /**
+     * How much of it was read: all of it, one article, a quotation of it by others, or only a summary by others, `digest`;
+     * `unread`: nothing yet, its words are those known of it.
+     */
     reading: z.enum(['full', 'article', 'excerpt', 'digest', 'unread']),
     /** Things that the rule does not say, so that nobody reads them into it. */
     unsaid: sentenceSchema,
@@ -74,7 +77,7 @@ const stepSchema = z.strictObject({
   /** The part of documents, register and statistics that the step's result fills. */
   fills: z.exactOptional(z.enum(STEP_FILLS)),
   phase: ref('phase'),
-  /** Who does it; the first is who answers for it. */
+  /** Who does it; the first one answers for it. */
   roles: refs('role'),
   basis,
   /** Clause ids and rule ids it rests on. */
@@ -96,11 +99,14 @@ const stepSchema = z.strictObject({
   wants: z.exactOptional(some(wantSchema)),
   /** Evidence in the log that does the step; without any it is recorded by hand. */
   evidence: z.exactOptional(evidenceSchema),
-  /** It is decided first whether to report at all: what is to be reported stays open until it was sent. */
+  /** Whether to report at all is decided first: after a decision to report it stays open until the report was sent. */
   decides: z.exactOptional(z.literal('report')),
-  /** How a document tells that it was done, where no meaning does: `{lead}` is its value of that id, and what lies between two commas is left out with its values. By its title, where nothing is said; not at all, `false`, where others tell it. */
+  /**
+   * A document's sentence once it is done, where no meaning supplies one: `{lead}` is its value of that id, and words between
+   * two commas are left out with their values. Without it the title is used; `false`: other steps tell it.
+   */
   told: z.exactOptional(z.union([sentenceSchema, z.literal(false)])),
-  /** How a document tells that it is still to be done; tokens as in a form. */
+  /** A document's sentence while it is still to be done; tokens as in a form. */
   ahead: z.exactOptional(sentenceSchema),
   /** The meaning of being finished: dealt with (the default), reported to somebody, or published. A draft is neither of the last two. */
   outcome: z.exactOptional(z.enum(['handled', 'reported', 'published'])),

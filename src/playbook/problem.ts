@@ -46,9 +46,9 @@ export type ContentProblem = {
       readonly token?: string;
     }
   | { readonly code: 'repeatedMeaning'; readonly word: string }
-  /** A name written in braces that stands for nothing there. */
+  /** A name in braces that has no meaning there. */
   | { readonly code: 'unknownToken'; readonly token: string; readonly field: string }
-  /** A fact named like another, or like a token that stands for something else. */
+  /** A fact named like another, or like a token with another meaning. */
   | { readonly code: 'takenLabel'; readonly label: string }
   | { readonly code: 'causeElements'; readonly count: number }
   /** Some matter might fit no way of telling it. */

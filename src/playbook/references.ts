@@ -13,7 +13,7 @@ export interface Spot {
 
 /** The strings of some data that its schema declares as names, references, conditions or grounds. */
 export interface References {
-  /** `list` is what the name must be unique in: the kind, or the list that it stands in. */
+  /** `list` is the scope in which the name must be unique: the kind, or the list around it. */
   readonly names: (Spot & { readonly kind: string; readonly name: string; readonly list: string })[];
   readonly references: (Spot & { readonly kinds: readonly string[]; readonly target: string })[];
   readonly conditions: (Spot & { readonly condition: Condition })[];
@@ -29,8 +29,8 @@ const basisOf = (value: Readonly<Record<string, unknown>>): Basis | undefined =>
   basis.options.find(each => each === value['basis']);
 
 /**
- * Whether a schema says anything of what it describes, or of what lies within: most of a playbook is plain text, and nothing is found there.
- * What is a mark ends the way down, so that a condition within a condition is not looked for.
+ * Whether a schema marks the strings it describes, itself or further down: most of a playbook is plain text, where nothing is
+ * to be found. A mark ends the search, so a condition within a condition is not looked for.
  */
 const tells: (at: Schema) => boolean = remembered((at: Schema): boolean => {
   if (marks.get(at) !== undefined) return true;
@@ -51,10 +51,10 @@ export function referencesIn(schema: Schema, data: unknown, owner = ''): Referen
 
   const leaf = (mark: ReturnType<typeof marks.get>, value: unknown, spot: Spot): void => {
     if (mark === undefined) return;
-    // Its schema has been satisfied, so what is marked as a condition is one.
+    // Its schema has accepted it, so a value marked as a condition is one.
     if (mark.condition === true) conditions.push({ ...spot, condition: value as Condition });
     if (typeof value !== 'string') return;
-    // A local name stands in an item of a list: `…, 3, 'id'`.
+    // A local name belongs to an item of a list: `…, 3, 'id'`.
     const list = mark.local === true ? spot.path.slice(0, -2).join('/') : '';
     for (const kind of mark.defines ?? [])
       names.push({ ...spot, kind, name: value, list: `${kind} ${list}` });

@@ -3,9 +3,9 @@ import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
 import type { StatementKind } from './vocabulary.ts';
 
-/** In the template of a part: the account of the matter, as the variant tells it. */
+/** In the template of a part: the account of the matter in the variant's words. */
 export const ACCOUNT_TOKEN = '通报内容';
-/** Names in braces that stand for something other than a fact, in every draft. */
+/** Names in braces that are no facts, in every draft. */
 export const DRAFT_TOKENS = [
   '已核实',
   '均未核实',
@@ -20,7 +20,7 @@ export const DRAFT_TOKENS = [
 ] as const;
 /** Those that say nothing of the ledger. */
 export const PLAIN_TOKENS = ['下次发布', '标题'] as const;
-/** In a correction only: which text it sets right; what was said wrongly and what is right; what was taken down, when and why. */
+/** In a correction only: the text it corrects; the wrong and the right values; a withdrawal with its time and reason. */
 export const CORRECTION_TOKENS = ['原稿', '更正', '撤下'] as const;
 
 /**
@@ -38,13 +38,16 @@ const elementSchema = z.strictObject({
   /** The name of it, and of its token in a draft: “发生时间” is written `{发生时间}`. No braces. */
   label: z.string().check(z.regex(/^[^{}\s]{1,20}$/)),
   hint: sentenceSchema,
-  /** How a report tells it, with `{内容}` where the value stands; “名称：内容” where there is none. */
+  /** A report's sentence, with `{内容}` for the value; “名称：内容” without it. */
   told: z.exactOptional(z.string().check(z.regex(/\{内容\}/))),
   basis,
   cite: citations,
   /** The cause: usable only when verified and approved as the cause. One element at most. */
   cause: z.exactOptional(z.literal(true)),
-  /** It moves on with the matter: what is verified later is news for the next publication, and no error in the last. `found`: somebody finds it out each time, where else it is what is done. */
+  /**
+   * It changes as the matter goes on: a value verified later is news for the next publication, and no error in the last.
+   * `found`: each value has to be found out; otherwise it describes one's own work.
+   */
   develops: z.exactOptional(z.union([z.literal(true), z.literal('found')])),
   /** The matters it is asked for. In any other it may be written down, but its absence leaves nothing pending. */
   when: z.exactOptional(conditionSchema),
@@ -58,9 +61,9 @@ const elementSchema = z.strictObject({
 export const knownSchema = z.strictObject({ fact: ref('element'), says: some(sentenceSchema) });
 
 /**
- * A way to tell of a matter, whatever the form of release: an event, a complaint, a dispute, nothing that happened. Templates
- * hold tokens in braces: `{发生时间}` for an element, and {@link DRAFT_TOKENS}. A line in which a token has nothing to stand for is
- * left out; what `full` has no line for is not said to be open.
+ * A way to present a matter, whatever the form of release: an event, a complaint, a dispute, nothing that happened. Templates
+ * hold tokens in braces: `{发生时间}` for an element, and {@link DRAFT_TOKENS}. A line without a value for one of its tokens is
+ * left out; matters without a line in `full` are not called open.
  */
 const variantSchema = z.strictObject({
   id: id('variant'),
@@ -73,7 +76,7 @@ const variantSchema = z.strictObject({
   holding: z.string(),
 });
 
-/** A part of a statement. Templates as in a variant; {@link ACCOUNT_TOKEN} stands for what that tells. */
+/** A part of a statement. Templates as in a variant; {@link ACCOUNT_TOKEN} is replaced by the variant's text. */
 const channelPartSchema = z.strictObject({
   id: localId('part'),
   label: sentenceSchema,
@@ -110,7 +113,7 @@ const ASKED_FOR = ['acknowledgement', 'release', 'reply'] as const;
 /** An hour of the day, in Shanghai. */
 const hour = z.number().check(z.int(), z.minimum(0), z.maximum(23));
 
-/** 先说一句: what is said before anything is verified, and until when more is promised. Its template is a part's. */
+/** 先说一句: the first word before anything is verified, with a promise of more. Its template is a part's. */
 const acknowledgementSchema = z.strictObject({
   /** Sentences for {@link ACKNOWLEDGEMENT_TOKENS}: once somebody is on the way, and before. */
   dispatched: sentenceSchema,
@@ -152,7 +155,7 @@ const signOffSchema = z.discriminatedUnion('check', [
     ...signOffItem,
     check: z.enum(['asked', 'bodies', 'reasons', 'wording']),
     ask: sentenceSchema,
-    /** A name alone is no answer to what is asked. */
+    /** A name alone does not answer the question. */
     mustSay: z.exactOptional(z.literal(true)),
     /** A consultation with the bodies that the text names answers this line too: one consultation, one note. */
     servedBy: z.exactOptional(z.literal('bodies')),
@@ -170,7 +173,7 @@ export const releaseSchema = z.strictObject({
   elements: z.array(elementSchema),
   /** Where the public can ask. A token in braces, `{咨询电话}`, is a detail that each bureau gives once on its machine. */
   contactLine: z.string(),
-  /** Whose statement it is, at its foot: of the same details. */
+  /** The signature at the foot of a statement, from the same details. */
   signature: z.exactOptional(z.string()),
   variants: z.array(variantSchema),
   channels: z.array(channelSchema),

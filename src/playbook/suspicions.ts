@@ -43,11 +43,11 @@ const framesSchema = z.strictObject({
 
 /** Words for persons beside whose names nothing may be published. Plain words, no expressions. */
 const personsSchema = z.strictObject({
-  /** Told to nobody, with or without an address: who complains, who was hurt. */
+  /** Never published, with or without an address: people who complain, people who were hurt. */
   guarded: some(plainWord),
   /** Trades, which together with a name point to one person. */
   trades: some(plainWord),
-  /** Told only without an address. */
+  /** Published only without an address. */
   residents: some(plainWord),
 });
 
@@ -72,7 +72,7 @@ const wordingRuleSchema = z.strictObject({
   id: id('wording'),
   title: sentenceSchema,
   words: someExpressions,
-  /** As what a drill puts it before whoever judges; absent: it does not. */
+  /** The fault it suggests to the judge of a drill; without it none. */
   fault: z.exactOptional(z.enum(WORDING_FAULTS)),
   /** Longer expressions in which the words are harmless; `～` in them is any of the words: “是否～”. */
   except: z.exactOptional(someExpressions),
@@ -90,7 +90,7 @@ const wordingRuleSchema = z.strictObject({
  * was found, and a drill is marked by it, so a version finds the same on every machine and after every update of the site.
  */
 export const suspicionsSchema = z.strictObject({
-  /** Words by the name that stands for them in expressions, `【name】`. */
+  /** Lists of words by name, for `【name】` in expressions. */
   lists: z.record(z.string().check(z.regex(/^[^【】…～\s]{1,8}$/)), some(sentenceSchema)),
   modality: modalitySchema,
   frames: framesSchema,

@@ -25,7 +25,7 @@ export const filledWith = (text: string, wordsOf: (token: string) => string): st
     .map(piece => ('text' in piece ? piece.text : wordsOf(piece.token)))
     .join('');
 
-/** The clauses of a sentence with words in the place of its tokens, without those of which a token has none; none, where no token has any. */
+/** The clauses of a sentence with words for its tokens, leaving out clauses with an empty token; empty where no token has a value. */
 export function clausesFilled(text: string, wordsOf: (token: string) => string): readonly string[] {
   const clauses = text.split('，');
   const said = clauses.filter(clause => tokensIn(clause).every(token => wordsOf(token) !== ''));

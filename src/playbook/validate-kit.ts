@@ -28,7 +28,7 @@ export function validateSuspicions({ suspicions }: Playbook): Problems {
   const part = 'suspicions';
   const problems: ContentProblem[] = [];
   suspicions.bodies.forEach((name, index) => {
-    // One character stands in half of all sentences.
+    // A single character occurs in half of all sentences.
     if ([...name].length < 2)
       problems.push({ part, path: ['bodies', index], id: name, code: 'shortBody', name });
   });
@@ -49,7 +49,7 @@ export function validateSuspicions({ suspicions }: Playbook): Problems {
 
 function elementProblems({ elements }: ReleaseKit): Problems {
   const problems: ContentProblem[] = [];
-  // A name in braces must stand for one thing.
+  // A name in braces must have one meaning.
   const taken = new Set<string>([
     ...DRAFT_TOKENS,
     ACCOUNT_TOKEN,
@@ -83,13 +83,13 @@ function signOffProblems({ signOff, channels }: ReleaseKit): Problems {
     : [{ part: 'release', path: ['signOff'], id: 'signOff', code: 'notReadAloud' }];
 }
 
-/** A text with tokens, and the names that stand for something in it. */
+/** A text with tokens, and the names it may use. */
 interface Template extends ProblemPlace {
   readonly text: string;
   readonly names: ReadonlySet<string>;
 }
 
-/** Every template of a playbook: of what is said of a danger, of statements, and of documents. */
+/** Every template of a playbook: reports of a danger, statements, and documents. */
 export function templatesOf({ first, triage, steps, release, forms }: Playbook): readonly Template[] {
   const facts = release.elements.map(({ label }) => label);
   const drafted = [...DRAFT_TOKENS, ...facts];
@@ -158,7 +158,7 @@ export function templatesOf({ first, triage, steps, release, forms }: Playbook):
   ];
 }
 
-/** Tokens that stand for nothing, each told once of a template. */
+/** Tokens without a meaning, each reported once for a template. */
 export const validateTemplates = (playbook: Playbook): Problems =>
   templatesOf(playbook).flatMap(({ text, names, ...place }) =>
     tokensIn(text)

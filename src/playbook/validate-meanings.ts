@@ -12,7 +12,7 @@ const ALWAYS = ['title', 'foundAt'] as const satisfies readonly QuestionMeaning[
 
 const needsOfToken: ReadonlyMap<string, Needs> = new Map(Object.entries(FORM_TOKENS));
 
-/** That whatever a screen, a document or a mark reads is declared by something, once where one is read. */
+/** Finds meanings that a screen, a document or a mark reads and that no content declares, or that are declared twice. */
 export function validateMeanings(playbook: Playbook): readonly ContentProblem[] {
   const problems: ContentProblem[] = [];
   const index = meaningsOf(playbook);

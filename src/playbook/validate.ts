@@ -84,9 +84,9 @@ export const turningConditions = ({ conditions }: References): readonly Conditio
     .map(({ condition }) => condition);
 
 /**
- * Walks the triage: each question and verdict can be reached, a deadline in force can start and be met, and a release ends with a
- * final approval. Each is judged on the ways that its own conditions tell apart, which are some hundreds where those of all
- * conditions are ten thousands. Each problem is told once, with answers that show it.
+ * Walks the triage: each question and verdict can be reached, a deadline in force can start and be met, and a release ends with
+ * a final approval. Each check walks only the ways that its own conditions distinguish, some hundreds instead of the ten
+ * thousands for all conditions. Each problem is reported once, with answers that show it.
  * @param playbook in which {@link validateContent} finds nothing
  */
 export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
@@ -97,7 +97,7 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
     paths(triage, classAnswers(conditions, index.definitions));
   /** Conditions that lead the way; additions do not change it. */
   const leading = own.filter(({ path }) => path[1] !== 'additions').map(({ condition }) => condition);
-  /** Every way to what is handled here, as far as the conditions of some parts of the playbook tell them apart. */
+  /** Every way to a matter that is handled here, as far as the conditions of some parts of the playbook distinguish them. */
   const handled = (parts: readonly { readonly when?: Condition | undefined }[]): readonly Facts[] =>
     [...waysBy([...leading, ...parts.flatMap(({ when }) => when ?? [])])].flatMap(({ facts }) =>
       endingOf(index, facts) === undefined ? [facts] : [],
@@ -114,7 +114,7 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
   ];
 }
 
-/** The choices of a way, as a problem tells them. */
+/** The choices of a way, for a problem's message. */
 const choicesIn = ({ definitions }: PlaybookIndex, facts: Facts): string =>
   Object.entries(facts)
     .filter(([fact]) => definitions.has(fact))

@@ -67,11 +67,11 @@ function nextOf(times: readonly string[], moment: number): number {
   return Math.min(...moments);
 }
 
-/** When what is done again and again is due next. Milliseconds since the epoch. @param last when its time before ended */
+/** The next due time of a repeated duty. Milliseconds since the epoch. @param last when the round before ended */
 const dueAgain = (repeated: Repeated, last: number): number =>
   'every' in repeated ? after(repeated.every, last) : nextOf(repeated.at, last);
 
-/** One time of what is done again and again: from when, until when, and what did it. Milliseconds since the epoch. */
+/** One round of a repeated duty: its start, its due time, and the act that did it. Milliseconds since the epoch. */
 interface Round<Act> {
   readonly since: number;
   readonly due: number;
@@ -80,10 +80,10 @@ interface Round<Act> {
 }
 
 /**
- * Every time of what is done again and again. It is due `every` so long after it was done, however late that was; done before one of the
- * times of a day it is done for that one, and for no later one, however often.
- * @param acts whatever did it, the earliest first; what is not after the anchor did nothing
- * @param end which of them is the last
+ * Every round of a repeated duty. With `every` the next is due so long after the last act, however late that was; with times of
+ * the day an act counts for one of them, and for no later one, however often it is repeated.
+ * @param acts the earliest first; those before the anchor do not count
+ * @param end the last act
  */
 export function roundsOf<Act extends { readonly at: number }>(
   repeated: Repeated,
@@ -161,6 +161,6 @@ export const isAtOnce = ({ within, anchor }: Deadline): boolean =>
     ('step' in anchor && anchor.until !== undefined)
   );
 
-/** Whether the plan has what comes in answered by the limit of its own sheet. */
+/** Whether the plan has orders answered by their own limits. */
 export const takesOrders = ({ deadlines }: { readonly deadlines: readonly Deadline[] }): boolean =>
   deadlines.some(({ anchor }) => 'order' in anchor);

@@ -20,8 +20,8 @@ export interface Provisional {
 export const isOpen = ({ open, countsAs }: AnswerOption): boolean => open === true || countsAs !== undefined;
 
 /**
- * Every way in which what the answers leave open can be settled, the mildest first, with the questions that only such an answer
- * asks; the answers themselves, where nothing is open.
+ * Every way in which open answers can be settled, the mildest first, with the questions that only such an answer asks; the
+ * answers themselves, where none is open.
  */
 function closedWays(flow: Flow, facts: Facts): readonly Facts[] {
   const open = replay(flow, facts, 'pass').asked.find(
@@ -36,8 +36,8 @@ function closedWays(flow: Flow, facts: Facts): readonly Facts[] {
 }
 
 /**
- * The limits that some way of settling what is open would bring into force, each with the least that has to come of it. Worked out once for
- * the answers: where nothing is graded there are thousands of ways, and each event brings the same answers anew.
+ * The limits that some way of settling the open answers would bring into force, each with the least that has to be answered for
+ * it. Cached by the answers: before grading there are thousands of ways, and each event asks again with the same answers.
  */
 export const provisionalDeadlines = remembered((index: PlaybookIndex) => {
   const { questions } = index.playbook.triage;
@@ -69,7 +69,7 @@ function workedOut(index: PlaybookIndex, facts: Facts): ReadonlyMap<Deadline, Pr
       const needed = supposed.filter(
         ({ question: { id } }) => !deadlinesInForce(index, without(way, id, facts[id])).includes(deadline),
       );
-      // Before the triage a matter may be anything: only how grave it is is supposed, not what it is about.
+      // Before the triage a matter may be anything: only its gravity is assumed, not its subject.
       const isAnything = needed.some(({ question }) => question.kind === 'choice' && !question.ordered);
       if (ungraded && isAnything) continue;
       found.set(deadline, { if: needed.length > 0 ? needed : supposed });

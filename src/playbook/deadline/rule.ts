@@ -34,12 +34,12 @@ const duration = z.string().check(z.regex(/^P(\d{1,4}[DWM]|T\d{1,4}[HM])$/));
 /** A time of the Shanghai day, e.g. `08:00`. */
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
-/** The step that ends what is done again and again; without one the closing does. */
+/** The step that ends a repeated duty; without one the closing does. */
 const until = z.exactOptional(ref('step'));
 
 /**
- * How long a clock runs. `sameDay` ends with the Shanghai calendar day of the anchor. What is done again and again is due so long
- * after the last time, `every`, or by each of these times of the day, `at`.
+ * How long a clock runs. `sameDay` ends with the Shanghai calendar day of the anchor. A repeated duty is due `every` so long
+ * after the last time, or by each of these times of the day, `at`.
  */
 const within = z.union([
   duration,
@@ -65,7 +65,7 @@ export const deadlineSchema = z.strictObject({
   basis,
   cite: citations,
   when: z.exactOptional(conditionSchema),
-  /** Kinds of publication that meet it, whether or not a step is ticked for them: what went out went out. */
+  /** Kinds of publication that meet it, whether or not a step is ticked for them: a publication is a fact. */
   publications: z.exactOptional(some(z.enum(FACT_KINDS))),
   /** How an open point of the text was read, or that the words come from an excerpt. */
   note: z.exactOptional(sentenceSchema),

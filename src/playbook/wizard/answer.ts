@@ -19,7 +19,7 @@ export const ANSWER_LIMIT = 500;
 const isLeftOpen = ({ optional }: Extract<Question, { kind: 'time' }>, answer: string): boolean =>
   optional === true && answer.trim() === '';
 
-/** Whether a question takes what a log has as its answer, whenever that was given: a time is a time, or left open where it may be. */
+/** Whether a question accepts an answer from a log, whenever it was given: a time must be a time, or left open where that is allowed. */
 export const takesAnswer = (question: Question, answer: string): boolean =>
   question.kind !== 'time' || isLeftOpen(question, answer) || momentOf(answer) !== undefined;
 

@@ -59,7 +59,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
     id: id('question'),
     kind: z.literal('choice'),
     means: meaning('choice'),
-    /** Options stand in rising order and conditions may say `atLeast`. */
+    /** Options are in rising order and conditions may use `atLeast`. */
     ordered: z.exactOptional(z.boolean()),
     /** Several options may be chosen; the answer holds them in their order, with a space between. */
     multiple: z.exactOptional(z.literal(true)),
@@ -101,7 +101,7 @@ export const outcomeSchema = z.strictObject({
   id: id('outcome'),
   /** Nothing is left to be handled here: no steps and no clocks of any, and the incident is closed as it is opened, or once it is reviewed. */
   ends: z.exactOptional(z.enum(ENDINGS)),
-  /** The posts of which a second person has to agree before it ends so. */
+  /** Posts one of which has to agree, as a second person, before the matter ends this way. */
   reviewedBy: z.exactOptional(refs('role')),
 });
 
@@ -110,7 +110,7 @@ export const additionSchema = z.strictObject({
   ...verdictPart,
   id: id('addition'),
   when: conditionSchema,
-  /** Why it is said before the track: people may come to harm. */
+  /** Why it is mentioned before the track: people may come to harm. */
   urgency: z.exactOptional(z.enum(URGENCIES)),
 });
 

@@ -26,7 +26,7 @@ export const answerInOrder = (
 /** The target that ends a walk. */
 export const VERDICT = 'verdict';
 
-/** The fact that follows from the answers: which outcome they come to. No question has this id. */
+/** The fact that follows from the answers: their outcome. No question has this id. */
 export const OUTCOME = 'outcome';
 
 /** The facts that the triage itself may name: one for each choice question. Times and texts are shown, never branched on. */
@@ -46,7 +46,7 @@ export function answerDefinitions(flow: Flow): ReadonlyMap<string, FactDefinitio
   );
 }
 
-/** The outcome for what is known. `undefined` only for a flow whose outcomes are not total, which the build refuses. */
+/** The outcome of the known facts. `undefined` only for a flow whose outcomes are not total, which the build refuses. */
 export const outcomeOf = (flow: Flow, answers: FactDefinitions, facts: Facts): Outcome | undefined =>
   flow.outcomes.find(({ when }) => holds(when, facts, answers));
 

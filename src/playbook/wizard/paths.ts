@@ -55,8 +55,8 @@ function wholesOf(condition: Condition): readonly Condition[] {
 }
 
 /**
- * One answer for each class of answers that none of the conditions tells apart: a path through the classes stands for
- * every path through their members. A time or a text, on which nothing turns, is a class of its own.
+ * One answer for each class of answers that no condition distinguishes: a path through the classes represents every path
+ * through their members. A time or a text, on which no condition depends, is a class of its own.
  */
 export function classAnswers(
   conditions: readonly Condition[],

@@ -18,7 +18,7 @@ export function turningPoints(flow: Flow, answers: Answers) {
       if (chosen.includes(value) || countsAs !== undefined) return [];
       const answer = question.multiple === true ? answerInOrder(question, [...chosen, value]) : value;
       const other = verdictOf(flow, replay(flow, { ...answers, [question.id]: answer }, 'pass').facts);
-      // Back from a way out: what it asks then decides.
+      // Coming back from a way out: the questions asked then decide.
       const { outcome, additions } = other ?? { outcome: undefined, additions: present.additions };
       const gained = additions.filter(({ id }) => !present.additions.some(addition => addition.id === id));
       const lost = present.additions.filter(({ id }) => !additions.some(addition => addition.id === id));

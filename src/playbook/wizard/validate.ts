@@ -70,8 +70,9 @@ function loops(flow: Flow): readonly FlowProblem[] {
 }
 
 /**
- * Holds a flow to what an officer needs: every question, outcome and addition can be reached, every path has a verdict.
- * @param flow of sound structure @param ways every one through it that the playbook tells apart
+ * Checks that a flow serves an officer: every question, outcome and addition can be reached, every path has a verdict.
+ * @param flow of sound structure
+ * @param ways every way through it that the playbook distinguishes
  */
 export function reachProblems(flow: Flow, ways: readonly WizardPath[]): readonly FlowProblem[] {
   const reached = new Set<string>();

@@ -12,7 +12,7 @@ import {
 /** Answers by question id. Answers to questions off the current path are kept, and ignored. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** Where a question leads by what is answered so far; `undefined` only in a flow with a dead end, which the build refuses. */
+/** The next question by the answers so far; `undefined` only in a flow with a dead end, which the build refuses. */
 export const nextOf = ({ next }: Question, facts: Facts, definitions: FactDefinitions): string | undefined =>
   next.find(({ when }) => holds(when, facts, definitions))?.to;
 
@@ -32,13 +32,14 @@ export function walk(flow: Flow, answers: Answers) {
   };
 }
 
-/** The first option of a question that offers ways out: what stands until one of them is taken. */
+/** The first option of a question that offers ways out: the default until one of them is taken. */
 export const defaultOption = (question: Question): string | undefined =>
   question.kind === 'choice' && question.exits === true ? question.options[0]?.value : undefined;
 
 /**
- * Follows the path that answers lay. @param unanswered what becomes of a question without one: `stop` ends there, but not for
- * what can wait; `pass` leaves it open and goes on by what the other answers say
+ * Follows the path that answers lay.
+ * @param unanswered at a question without an answer `stop` ends the path, unless that answer can wait; `pass` leaves it open
+ * and goes on by the other answers
  */
 export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass') {
   const questions = new Map(flow.questions.map(question => [question.id, question]));
@@ -46,7 +47,7 @@ export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass'
   const answered: Question[] = [];
   // Questions on the path without an answer.
   const open: Question[] = [];
-  // Those on the path that the triage asks, answered or not: not what stands by itself, nor what can wait.
+  // The questions on the path that the triage asks, answered or not: without defaults, and without those that can wait.
   const asked: Question[] = [];
   const facts: Record<string, string> = {};
   const seen = new Set<string>();
@@ -89,7 +90,7 @@ export interface Verdict {
   readonly additions: readonly Addition[];
 }
 
-/** The verdict for what is known. `undefined` only for a flow whose outcomes are not total, which the build refuses. */
+/** The verdict of the known facts. `undefined` only for a flow whose outcomes are not total, which the build refuses. */
 export function verdictOf(flow: Flow, facts: Facts): Verdict | undefined {
   const definitions = answerDefinitions(flow);
   const outcome = outcomeOf(flow, definitions, facts);
