@@ -31,8 +31,8 @@ const acknowledgeFields = {
 };
 
 /**
- * 先说一句, in one act: the text is saved, whoever writes it signs what he has looked at, and it is approved by telephone or goes out on
- * the standing authority. What a machine finds in it still holds it up.
+ * 先说一句, in one act: the text is saved, its writer signs the checks he has made, and it is approved by telephone or goes out on
+ * the standing authority. A machine's finding still holds it up.
  */
 export const acknowledge: CommandSpec<typeof acknowledgeFields> = {
   who: 'titled',

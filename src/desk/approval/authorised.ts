@@ -83,7 +83,7 @@ export const authorise: CommandSpec<typeof authoriseFields> = {
   },
 };
 
-/** 授权先发: a version goes out on a standing authority, in the place of the last approval, by whoever writes it down. */
+/** 授权先发: a version goes out on a standing authority, in the place of the last approval, used by the officer who records it. */
 export const releaseAuthorised = kind(
   'releaseAuthorised',
   (shapes: Shapes) => {
@@ -146,7 +146,7 @@ export const ratify: CommandSpec<typeof ratifyFields> = {
   },
 };
 
-/** 补审: the leading group says afterwards what it thinks of what went out on an authority. */
+/** 补审: the leading group's decision, afterwards, on a publication that used an authority. */
 export const ratified = kind(
   'ratified',
   (shapes: Shapes) => {

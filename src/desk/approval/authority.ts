@@ -43,8 +43,9 @@ type MadeCall = Pick<IncidentView['calls'][number], 'person' | 'end' | 'calledAt
 };
 
 /**
- * The last call to somebody whom an authority asks to call first, in vain or not: to a post whoever holds it, however the name is spelt.
- * @param people who are told apart
+ * The last call to somebody whom an authority asks to call first, in vain or not; for a post the last call to any holder,
+ * however the name is spelt.
+ * @param people officers' decisions on who is who
  */
 export const lastCallTo = <Call extends MadeCall>(
   { person, post }: CalledFirst,
@@ -87,8 +88,9 @@ export function outsideOf(
 }
 
 /**
- * Whether an authority lets a version go out in the hands of whoever used it: a form says so before, and what was written elsewhere is asked
- * again. @param level that stood when it was used
+ * Whether an authority covers a version and the officer who used it. A form says so beforehand; a use recorded elsewhere is
+ * checked again.
+ * @param level in force when it was used
  */
 export const isCovered = (
   { authority, by, person, called }: UseMark,
@@ -106,7 +108,10 @@ export const isCovered = (
     ),
   );
 
-/** Whether whoever said something of a use of an authority afterwards may: in a post that decides, nobody who used it, and no without a why. */
+/**
+ * Whether a decision on the use of an authority counts: its maker holds a post that decides and has not used the authority, and
+ * a refusal gives a reason.
+ */
 export function isRatified(
   { item: line, person: user, ratification }: UseMark,
   items: readonly SignOffItem[],

@@ -22,7 +22,7 @@ interface FieldProps {
   /** Why one person did two things in this incident before: it is asked once. */
   before?: string | undefined;
   onReason(reason: string): void;
-  /** The two are told apart now: it can be signed. */
+  /** The two have been recorded as two people: signing can go on. */
   onApart(): void;
 }
 

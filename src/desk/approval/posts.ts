@@ -5,11 +5,14 @@ import type { Person } from '../core/define.ts';
 import type { People } from '../people/people.ts';
 import { type Distinguished, samePerson } from '../people/same-person.ts';
 
-/** The post of whoever keeps the record, where they decide themselves; `undefined` for everybody else. */
+/** The post of the officer who keeps the record, where he signs himself; `undefined` for anybody else. */
 export const keeperPost = (people: Distinguished, person: Person, by: Actor): string | undefined =>
   by.name !== undefined && samePerson(people, { name: by.name }, person) ? by.role : undefined;
 
-/** The post that somebody holds, as far as the record tells: of whoever keeps it the one that is chosen. @param by whoever keeps the record */
+/**
+ * The post that somebody holds, as far as the record tells; for the officer who keeps it, the one he chose.
+ * @param by the officer who keeps the record
+ */
 export function heldBy(people: People, person: Person, by: Actor): string | undefined {
   const known =
     keeperPost(people, person, by) ?? people.all.find(each => samePerson(people, each, person))?.role;
@@ -25,6 +28,6 @@ export function onlyPost(item: SignOffItem): string | undefined {
   return others.length === 0 ? post : undefined;
 }
 
-/** Whether a post has a line to decide; of one that nobody knows, whoever writes down the decision says so. */
+/** Whether a post may decide a line. For an unknown post the officer who records the decision answers for it. */
 export const mayDecide = (item: SignOffItem, post: string | undefined): boolean =>
   post === undefined || postsOf(item).length === 0 || postsOf(item).includes(post);

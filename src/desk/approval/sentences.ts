@@ -16,7 +16,7 @@ const onLine = (
   { names }: SentenceContext,
 ): string => `${verb}${versionWords(names, version)}（${names.itemTitle(item)}）`;
 
-/** That a version was approved, or sent back; what went out says itself who approved it, and what was taken back is not told. */
+/** A version was approved, or returned. A publication's own sentence says who approved it; decisions that were taken back are left out. */
 function approvalSentence(
   { type, data, by }: Signing,
   { names }: DocumentContext,

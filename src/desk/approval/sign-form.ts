@@ -17,7 +17,7 @@ interface ProposedSigner {
   readonly from: 'last' | 'post';
 }
 
-/** One name for all the stages that the same posts decide: what is looked at and what is approved stay apart. */
+/** One signer for all the stages that the same posts decide; checking and approving stay apart. */
 export interface SignerAsk {
   /** The first of its lines: its fields go by it. */
   readonly item: string;
@@ -51,7 +51,7 @@ interface Known {
 /** The form's present input. */
 interface Typed {
   readonly ticked: readonly string[];
-  /** Absent where nothing was typed, empty where what was proposed was taken out. */
+  /** Undefined where nothing was typed, empty where a proposed name was removed. */
   person(item: string): Person | undefined;
 }
 
@@ -115,7 +115,7 @@ function postOf(
     : undefined;
 }
 
-/** Who is proposed at a line: nobody whom it would be refused of. @param above whom the form names for what comes first */
+/** The proposed signer of a line: nobody who would be refused. @param above the people named in the form for earlier lines */
 function proposedFor(
   { item, final }: SignOffLine,
   lines: readonly SignOffLine[],
@@ -181,7 +181,7 @@ export function stagesOf(
   });
 }
 
-/** The signer's field that a refusal is about: the stage's own, that of whoever signs it with others, or the last one's. */
+/** The field of the signer whom a refusal is about: the stage's own, the one shared with other stages, or else the last one. */
 export function refusedField(
   { signing, signers }: SignForm,
   refusal: Refusal | undefined,

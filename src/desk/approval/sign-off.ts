@@ -74,25 +74,25 @@ export const isThrough = ({ state }: SignOffLine): boolean => state === 'passed'
 export const isCheck = ({ check }: SignOffItem): boolean =>
   check === 'asked' || check === 'bodies' || check === 'reasons' || check === 'wording';
 
-/** Whether what is signed at a line is an answer to another as well. */
+/** Whether signing one line answers another as well. */
 export const serves = ({ item: { check } }: Pick<SignOffLine, 'item'>, other: SignOffItem): boolean =>
   'servedBy' in other && other.servedBy === check;
 
-/** Whether whoever wrote it cannot be the one who signs: free words that a list cannot judge, and the reading aloud. */
+/** Whether the writer may not sign: free words that a list cannot judge, and the reading aloud. */
 export const wantsOther = ({ check }: SignOffItem): boolean =>
   check === 'reasons' || check === 'wording' || check === 'aloud';
 
-/** Checks may be signed by one person; whoever approves and whoever listens at the end is another each time. */
+/** One person may sign several checks; the approver and the listener at the end must each be somebody else. */
 const excludes = (one: SignOffItem, other: SignOffItem): boolean =>
   one.id !== other.id && !(isCheck(one) && isCheck(other));
 
-/** Whether whoever signed is who wrote what needs other eyes, or who reads aloud. */
+/** Whether a signer wrote the words that need other eyes, or reads aloud himself. */
 const isOwnReading = (item: SignOffItem, mark: LineSignature, people: Distinguished): boolean => {
   const reader = officerOf(item.check === 'aloud' ? mark.by : mark.writer);
   return wantsOther(item) && reader !== undefined && samePerson(people, reader, mark.person);
 };
 
-/** Whether somebody signed in a post that the line belongs to: of whoever keeps the record their own. */
+/** Whether somebody signed in a post that the line belongs to; the officer who keeps the record, in his own. */
 const isOfPost = (item: SignOffItem, { post, person, by }: LineSignature, people: Distinguished): boolean =>
   postsOf(item).length === 0 ||
   (postsOf(item).includes(post ?? '') && mayDecide(item, keeperPost(people, person, by)));
@@ -107,7 +107,7 @@ const isBeforeStage = (mark: LineSignature, above: readonly Pick<SignOffLine, 'm
       isEarly(mark.decidedAt, earlier.decidedAt),
   );
 
-/** Whether a line asks whoever signs it to say something, and nobody did. */
+/** Whether a line wants words from its signer, and has none. */
 const isUnsaid = (
   item: SignOffItem,
   mark: LineSignature,
@@ -118,7 +118,10 @@ const isUnsaid = (
     (item.check === 'aloud' &&
       above.some(({ mark: earlier }) => earlier?.kind === 'signed' && earlier.condition !== undefined)));
 
-/** A line signed by the same person that wants another one. What was signed with a reason is let be, but never before the last approval. */
+/**
+ * A line that wants another person and was signed by the same one. A signature with a reason is accepted, but never before the
+ * last approval.
+ */
 export const signedAlready = (
   lines: readonly Pick<SignOffLine, 'item' | 'mark' | 'final'>[],
   { item, final }: Pick<SignOffLine, 'item' | 'final'>,
@@ -145,8 +148,8 @@ const byLine = remembered(({ marks }: StatementVersion) =>
 );
 
 /**
- * The marks on a line of a version that count at a place in the log, in the life that the version has there: none from before it was
- * taken down. What was read aloud counts for one publication.
+ * The marks on a line that count at an index of the log, in the version's present life: none from before it was taken down. A
+ * reading aloud counts for one publication.
  */
 function marksOf(version: StatementVersion, { id, check }: SignOffItem, at?: number): readonly SignMark[] {
   const marks = byLine(version).get(`${lifeAt(version.ends, at)}/${id}`) ?? [];
@@ -161,7 +164,7 @@ const withMarks = remembered((versions: readonly StatementVersion[]) =>
   versions.filter(({ marks }) => marks.length > 0).sort((one, other) => one.number - other.number),
 );
 
-/** Those with marks on a line, all of them and those that say the same to whoever looks; by number. */
+/** Versions with marks on a line: all of them, and those that are alike in everything the line covers; by number. */
 const marked = (isMarked: (version: StatementVersion, item: SignOffItem) => boolean) =>
   remembered((versions: readonly StatementVersion[]) =>
     remembered((item: SignOffItem) => {
@@ -225,9 +228,13 @@ const signedIn = (lines: readonly Pick<SignOffLine, 'mark'>[]): readonly LineSig
   lines.flatMap(({ mark }) => (mark?.kind === 'signed' ? [mark] : []));
 
 /**
- * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param last the posts that have
- * the last word @param checked what a machine finds in it @param covers whether an authority that was used lets it go out @param at the place in the log for which it counts: of a publication its own;
- * absent, for what goes out now
+ * The sign-off of a version.
+ * @param items the lines asked, in order
+ * @param versions all of its statement
+ * @param last the posts that have the last word
+ * @param checked a machine's findings in it
+ * @param covers whether an authority that was used lets it go out
+ * @param at the index in the log for which it counts: a publication's own; absent for publishing now
  */
 export function signOffOf(
   items: readonly SignOffItem[],
@@ -313,10 +320,7 @@ function currentMarks(
   }
 }
 
-/**
- * The lines as they stood when a version that is out went out: what was read aloud counts for one publication, and is what was done
- * before that one.
- */
+/** The lines as they were when a published version went out: a reading aloud counts for one publication, the one after it. */
 export const linesWhenOut = (
   { publications, marks, ends }: Pick<StatementVersion, 'publications' | 'marks' | 'ends'>,
   lines: readonly SignOffLine[],
@@ -350,7 +354,7 @@ export const combinedBefore = ({
     .flatMap(({ combines }) => combines ?? [])
     .at(-1);
 
-/** How what went out on an authority stands. */
+/** States of a publication that used an authority. */
 const afterwards = { open: 'authorised', approved: 'ratified', refused: 'refused' } as const;
 
 /** Everything that went out, earliest first. */

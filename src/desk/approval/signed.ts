@@ -268,7 +268,10 @@ function signStage(
   );
 }
 
-/** Somebody who decides what is another's: who has signed a line that wants another person, who wrote what needs other eyes, who reads aloud, who holds another post. */
+/**
+ * Finds a signer who would decide another person's line: one who signed a line that wants somebody else, who wrote the words
+ * that need other eyes, who reads aloud, or who holds another post.
+ */
 function alone(
   { context, view, index }: DecisionContext,
   { version, line, lines }: Found,
@@ -338,7 +341,7 @@ const returnVersionFields = {
   ...DECIDED,
   reason: textField(TEXT_LIMITS.reason),
 };
-/** Goes back to whoever wrote it. */
+/** Returns the version to its writer. */
 export const returnVersion: CommandSpec<typeof returnVersionFields> = {
   who: 'anyone',
   fields: returnVersionFields,

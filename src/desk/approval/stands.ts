@@ -20,7 +20,7 @@ export const authorityWords = ({
 }: Pick<Publication, 'signOff' | 'ratifiedLate'>): string | undefined =>
   (ratifiedLate ? lateMark : authorityMark)[signOff];
 
-/** How what went out on an authority stands in an incident, in a word; '' where nothing is to be made up for. */
+/** The state of publications on an authority, in a word; '' where none still needs a decision. */
 export function ratifyStands({
   publications,
   replies,

@@ -24,7 +24,7 @@ import { doneTime } from './StepForms.tsx';
 interface Props {
   /** Level of its heading. */
   rank: 2 | 3;
-  /** It is what is to be done here: its form stands open while nothing is known of the post. */
+  /** The post is the step's own work: its form stands open while nothing is recorded of the post. */
   ready?: boolean;
   /** Done by hand once the post is written down: one press for both. */
   step?: { readonly step: Step; onDone(): void } | undefined;
@@ -58,7 +58,7 @@ const PostValue = ({ which, known }: PostValueProps) => (
   </>
 );
 
-/** 原帖: what is known of the post that the incident is about, recorded once for steps, documents and register. */
+/** 原帖: details of the post that the incident is about, recorded once for steps, documents and register. */
 export function PostPanel({ rank, ready = false, step }: Props) {
   const work = useWork();
   const { locked } = work;
@@ -105,13 +105,13 @@ export function PostPanel({ rank, ready = false, step }: Props) {
 const { fields } = recordPost;
 
 interface FormProps extends Omit<Opened, 'onCancel'>, Pick<Props, 'step'> {
-  /** `undefined` where it is what is to be done here. */
+  /** `undefined` where the form stands open by itself. */
   onCancel: (() => void) | undefined;
   /** It stands open by itself. */
   isReady: boolean;
 }
 
-/** The fields stand filled with what is known; only what is new is recorded. */
+/** The fields hold the recorded values; only changes are recorded. */
 function PostForm({ step, isReady, ...opened }: FormProps) {
   const work = useWork();
   const { index, view } = work.incident;

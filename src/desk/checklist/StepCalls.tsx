@@ -32,7 +32,7 @@ export function StepCalls({ step, onDone }: Pick<StepView, 'step'> & { onDone():
             callOf(callee, end, timeNow(), { list: list.id, ...(rangBack && { rangBack }) }),
           );
           setProblem(refused?.sentence);
-          // Who rang back has been told of nothing yet: what was said is written down in the step's own form.
+          // Somebody who rang back has not been told anything yet: that conversation is recorded in the step's own form.
           if (refused === undefined && end === 'reached' && !rangBack) onDone();
         }}
       />

@@ -228,7 +228,7 @@ export function StepActions({ item, ready, onDone }: Props) {
             <ActButton
               words={state.kind === 'deferred' ? stepText.resume : stepText.start}
               command={{ kind: 'start', step }}
-              // The cursor moves on to the next step to do; what was just begun stays before the officer's eyes.
+              // The cursor moves on to the next step; the step just begun stays in view.
               onDone={() => go(`step/${step}`, true)}
             />
           )

@@ -145,7 +145,7 @@ export function AssignForm({ steps, assigned = false, ...closing }: AssignProps)
   );
 }
 
-/** Whether something is reported upward: to whom, or why not. What is to be reported waits until it was sent. */
+/** Whether to report upward: to whom, or why not. A decision to report stays open until the report was sent. */
 export function DecideForm({ step, onDone }: Closing & { step: string }) {
   const work = useWork();
   const id = `decide-${step}`;
@@ -243,7 +243,10 @@ export function DoneForm({ step, onDone }: Closing & { step: Step }) {
 
 interface MinutesProps extends Closing {
   sort: MinutesSort;
-  /** The step it is written down from; it alone is ticked at first: that a meeting did another as well is for whoever was there to say. */
+  /**
+   * The step from which the minutes are recorded. It alone is ticked at first: only a participant can say that a meeting
+   * settled another one too.
+   */
   step?: string;
 }
 

@@ -109,7 +109,7 @@ function Who({ item }: { item: StepView }) {
   );
 }
 
-/** How a step stands: what was said of it last and, where it has a result, from what in the record and with which values. */
+/** The state of a step: its last mark and, where it has a result, the evidence and its values. */
 function StepStatus({ item }: { item: StepView }) {
   const { step, state, applies } = item;
   const { view, said, stepTitle, locked } = useWork();
@@ -169,7 +169,7 @@ function evidencePlace(place: EvidencePlace): DeskPlace {
   return place.kind === 'document' ? `documents/${place.form}` : PAGES[place.kind];
 }
 
-/** How a step is done and what to write down of it, what was noted, why it is asked, and in which words. */
+/** Advice on a step: how to do it, which values to record, its notes, its reason, and its wording. */
 function StepAdvice({ item: { step, notes } }: { item: StepView }) {
   const { session, view, index, said } = useWork();
   // Proposals for this step from reviews of earlier incidents.

@@ -72,9 +72,9 @@ export const closed = kind(
     return z.strictObject({
       /** How it ended, where somebody has said so. */
       reason: z.exactOptional(text(TEXT_LIMITS.reason)),
-      /** Who read the list before closing together with whoever closed it. */
+      /** The second reader of the list before closing. */
       second: z.exactOptional(person),
-      /** Why whoever closed it read it alone, and is the second as well. */
+      /** The reason for closing without a second reader: the closing officer stands for both. */
       combines: z.exactOptional(text(TEXT_LIMITS.reason)),
       /** The answer for each step without a result, by its id. */
       steps: words(shapes),

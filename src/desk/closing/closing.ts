@@ -65,7 +65,7 @@ export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly
 export const closingPauseOf = ({ pauses }: Playbook): Pause | undefined =>
   pauses.find(({ before }) => before === 'closing');
 
-/** Something left at the closing that wants a word: what is open of a need, or the other open steps of a phase. */
+/** Items left at the closing that need an answer: open items of a need, or the other open steps of a phase. */
 export interface ClosingAsk {
   /** `need:` or `phase:` and its id. */
   readonly key: string;
@@ -98,11 +98,11 @@ export function closingAsks({ phases }: Playbook, view: IncidentView): readonly 
   return [...needs, ...rest];
 }
 
-/** Words on what is left, each where it belongs. */
+/** Answers for items left open, each by its place. */
 interface Left {
   /** By step. */
   readonly steps: Readonly<Record<string, string>>;
-  /** By closing need, on what is open of it besides steps. */
+  /** By closing need, for open items besides steps. */
   readonly needs: Readonly<Record<string, string>>;
 }
 
@@ -137,7 +137,7 @@ export function wordsOnLeft(
   return refusal === undefined ? success({ steps, needs }) : failure(refusal);
 }
 
-/** How it ended, as far as the record says it: what whoever asked was answered, where all of them were; '' elsewhere. */
+/** The result, as far as the record tells: the final answers, once every order has one; '' otherwise. */
 export const resultOf = ({ orders }: Pick<IncidentView, 'orders'>): string =>
   orders.some(isUnanswered)
     ? ''
@@ -156,7 +156,7 @@ export function wordsOnSteps({
   return [...found].map(([said, open]) => ({ said, steps: open }));
 }
 
-/** How the incident was closed, and what becomes of each step left without a result and of each closing need left open. */
+/** How the incident was closed, with the answer for each step without a result and each closing need left open. */
 export type ClosedView = Omit<EventRecord<'closed'>, 'steps' | 'left'> &
   Readonly<Record<'steps' | 'left', ReadonlyMap<string, string>>>;
 

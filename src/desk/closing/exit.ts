@@ -34,7 +34,7 @@ export const endedBecause = (
 ): string | undefined =>
   view.verdict?.outcome.ends === 'answered' ? undefined : index.answer('reason', view.facts);
 
-/** Whether somebody may not review what was filed: they filed it themselves, or nobody else of another post is named. */
+/** Whether somebody may not review the filing: he filed it himself, or nobody of another post is named. */
 export function isOwnExit(
   people: Distinguished,
   filedBy: Actor,
@@ -44,7 +44,7 @@ export function isOwnExit(
   return filer === undefined ? filedBy.role === post : samePerson(people, filer, person);
 }
 
-/** @param verdict what the answers come to */
+/** @param verdict the result of the answers */
 export function exitOf(
   log: IncidentLog,
   verdict: Verdict | undefined,

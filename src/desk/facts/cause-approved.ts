@@ -53,7 +53,7 @@ export const causeApproved = kind(
     return z.strictObject({
       entry: z.ulid(),
       ...decided(shapes),
-      /** Why whoever verified it approved it as well. */
+      /** The reason why the verifier approved it as well. */
       combines: z.exactOptional(text(TEXT_LIMITS.reason)),
     });
   },

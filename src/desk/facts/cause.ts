@@ -73,7 +73,7 @@ const isReason = (said: string, cause: string): boolean =>
 function valuesIn(text: string, { wanted, approved }: Wants): readonly string[] {
   if (wanted.length === 0) return [];
   const whole = essenceOf(text);
-  // Where the approved cause stands word for word, what it has in common with another account is no slip.
+  // Words shared with another account are no slip within the approved cause, word for word.
   const covered = new Int32Array(text.length);
   for (const value of approved) for (const [start, end] of literalPlaces(text, value)) covered[start] = end;
   covered.forEach((end, at) => {

@@ -23,7 +23,7 @@ import { entrySubject } from './subjects.ts';
 /** `notApplicable`: this incident has nothing of the kind, so nobody is finding it out. */
 const FACT_STATES = ['verified', 'checking', 'withheld', 'notApplicable'] as const;
 
-/** Why what was published is told otherwise: it was wrong, or it was right then and the matter has moved on. */
+/** Why a published value changes: it was wrong, or it was right then and the matter has moved on. */
 const FACT_CHANGES = ['wrong', 'moved'] as const;
 export type FactChange = (typeof FACT_CHANGES)[number];
 
@@ -83,7 +83,7 @@ export const recordFact: CommandSpec<typeof recordFactFields> = {
   fields: recordFactFields,
   decide: ({ index, view, context, event }, typed) => {
     const { ledger } = view;
-    /** Where the triage has asked when an emergency happened, limits count from what is verified of it. */
+    /** Where the triage has asked for the time of an emergency, limits count from the verified time. */
     const startsClocks = (fact: FactView | undefined): boolean =>
       fact?.element?.means === 'happenedAt' &&
       view.facts[index.question('emergencyAt')?.id ?? ''] !== undefined;
@@ -163,7 +163,7 @@ export const factRecorded = kind(
       /** Who verified it and when. */
       person: z.exactOptional(person),
       verifiedAt: z.exactOptional(utcTime),
-      /** Why what was published before is told otherwise now, where somebody has said it. */
+      /** Why a published value changes, where somebody has said so. */
       change: z.exactOptional(z.enum(FACT_CHANGES)),
       replaces: ids(z.ulid()),
     }),

@@ -5,17 +5,14 @@ import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { answeredBy, type Known, knownBy, type TriageReading } from '../triage/reading.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 
-/** When the matter itself happened, in words as the ledger has them verified, or else as the triage was told, ISO 8601. */
+/** When the matter itself happened: in the ledger's verified words, or else by the triage's answer, ISO 8601. */
 export type Happened = Known<string> & {
   readonly from: 'ledger' | 'triage';
   /** The moment given by the verified words, in milliseconds since the epoch: it replaces every answer. */
   readonly verified?: number;
 };
 
-/**
- * The entry of the ledger that says when the matter happened, once it is verified. A triage that was answered anew since tells of
- * something that has happened since.
- */
+/** The verified entry of the ledger on when the matter happened. A triage that was answered anew since speaks of a later event. */
 function verifiedIn(
   log: IncidentLog,
   { facts }: Ledger,
@@ -28,7 +25,7 @@ function verifiedIn(
     : undefined;
 }
 
-/** The answers, and when the matter happened: what is verified stands in the place of what the triage was told, for clocks, lists and screens. */
+/** The answers, with the verified time of the matter in place of the triage's, for clocks, lists and screens. */
 export function withHappened(
   index: PlaybookIndex,
   log: IncidentLog,

@@ -8,7 +8,7 @@ import { causeSubject, entrySubject } from './subjects.ts';
 
 /** One record of a fact. Times are UTC ISO 8601. */
 export type LedgerEntry = EventRecord<'factRecorded'> & {
-  /** Who approved it as the cause, and why that was whoever verified it; only of an entry of the cause. */
+  /** Who approved it as the cause, and the reason if that was its verifier; only for an entry of the cause. */
   readonly approval: EventRecord<'causeApproved'> | undefined;
 };
 
@@ -37,7 +37,7 @@ export interface Ledger {
 
 type Recorded = EventOfType<'factRecorded'>;
 
-/** Two facts of one name would be one token: the later one is told apart by a number. */
+/** Two facts of one name would share a token: the later one gets a number. */
 function distinct(label: string, taken: Map<string, number>): string {
   let name = label;
   let number = taken.get(label) ?? 1;
@@ -46,7 +46,7 @@ function distinct(label: string, taken: Map<string, number>): string {
   return name;
 }
 
-/** Whether an approval of a cause is one: a forged one may be of before there was anything to approve, or by whoever verified it. */
+/** Whether an approval of a cause counts: a forged one may be older than the cause, or by its own verifier. */
 const isApproval = (
   { decidedAt, at, person, combines }: EventRecord<'causeApproved'>,
   { verifiedAt, person: verifier }: EventOfType<'factRecorded'>['data'],
@@ -101,12 +101,12 @@ export function ledgerOf(
   return { facts, byId: new Map(facts.map(fact => [fact.id, fact])) };
 }
 
-/** Whether a changed value of a fact is taken as news, where nobody says what it is. */
+/** Whether a changed value of a fact counts as news, where nobody has said so. */
 export const movesOn = ({ element }: Pick<FactView, 'element'>): boolean => element?.develops !== undefined;
 
 /**
- * Whether the matter has moved on since an entry: then that was true when it was said, and what is known now is news. What took its place
- * decides, as somebody has said of it, or else as content has it of the element, as long as something is known now.
+ * Whether the matter has moved on since an entry: the entry was true in its time, and the present value is news. The later
+ * entry decides, by its own mark or else by the playbook's for the element, as long as some value is known now.
  */
 export function hasMovedOn(fact: FactView, entry: string): boolean {
   const { history, usable, state } = fact;
@@ -142,7 +142,7 @@ export function pendingFacts({ facts }: Ledger): readonly FactView[] {
   );
 }
 
-/** Those of them that anybody looks into: what is done about a matter, and how far it is, is told and not found out. */
+/** Those of them that somebody looks into. One's own work on the matter, and its progress, need no verifying. */
 export const unverifiedFacts = (ledger: Ledger): readonly FactView[] =>
   pendingFacts(ledger).filter(({ element, state }) => element?.develops !== true || state !== 'empty');
 

@@ -17,11 +17,11 @@ const factLabel = ({ data }: EventOfType<'factRecorded'>, names: Names): string 
 /** Stands before a value that was verified anew, and otherwise. */
 const ANEW = '重新核实，';
 
-/** Stands before what was true before and has moved on since: what is so now is told with the facts. */
+/** Introduces a value that was true before and has moved on since; the present value stands with the facts. */
 const NEWS = '更新';
 /** Stands before what of it is another now, where that is short. */
 const MOVED = '，由';
-/** Longest value that is told whole where it moved on, in characters. */
+/** Longest value that is quoted whole when it has moved on, in characters. */
 const SHORT = 30;
 
 /** From which verified value to which a fact was changed, or that it has moved on; '' where it was not, and of the cause, which is approved apart. */
@@ -43,7 +43,7 @@ function changeWords({ data }: EventOfType<'factRecorded'>, names: Names, view: 
   return `由“${within(was)}”改为“${within(is)}”`;
 }
 
-/** Whether a correction that went out says this value: whoever tells of the publication tells it. */
+/** Whether a published correction says this value: the sentence of the publication tells it. */
 const isCorrectedBy = ({ data }: EventOfType<'factRecorded'>, view: IncidentView): boolean =>
   view.statements.some(({ corrected }) =>
     corrected.some(

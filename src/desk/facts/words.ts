@@ -14,7 +14,7 @@ export const factStateLabel: Readonly<Record<FactView['state'], string>> = {
   conflict: '表述不一',
 };
 
-/** The word for a fact's state: a cause that was verified is not yet one that may be told. */
+/** The word for a fact's state: a verified cause may not yet be published. */
 export const factStateWord = ({ state, cause, usable }: FactView): string =>
   cause && state === 'verified' && usable === undefined ? factText.notApproved : factStateLabel[state];
 

@@ -22,8 +22,8 @@ function causesIn(answer: Answer, ledger: Ledger, key: string): readonly string[
 }
 
 /**
- * Whether an answer to a theme repeats what a version says, and names no cause that nobody had approved, of those that its writer could
- * know. A form takes no other; what was written elsewhere may be one, and then answers nothing.
+ * Whether an answer to a theme repeats a version, and names no cause that nobody had approved, of those that its writer could
+ * know. A form accepts no other answer; a record from elsewhere may hold one, and then it does not count.
  */
 export function quotedIn(
   log: IncidentLog,

@@ -11,7 +11,7 @@ const onTheme = (label: string, theme: string, text: string, { names }: Sentence
 const ofTheme = (theme: string, { names }: DocumentContext, said: (title: string) => string): string =>
   sentence(having(names.themeTitle(theme) ?? '', said));
 
-/** That a theme was answered in public: by words of its own, or by what was out. */
+/** A theme was answered in public: by words of its own, or by a publication. */
 export const answerSentence = (
   { theme, how }: { readonly theme: string; readonly how: AnswerWay },
   place: string,

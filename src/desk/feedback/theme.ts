@@ -169,7 +169,7 @@ export const themePassed = kind(
       due: z.exactOptional(utcTime),
       /** When that was, where it was written down later. */
       doneAt: z.exactOptional(utcTime),
-      /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      /** The time contradicts another of the matter; its writer was asked, and keeps it. */
       datesConfirmed: z.exactOptional(z.literal(true)),
     }),
   {
@@ -208,7 +208,7 @@ export const themeSolved = kind(
       theme: z.ulid(),
       result: text(TEXT_LIMITS.reason),
       doneAt: z.exactOptional(utcTime),
-      /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      /** The time contradicts another of the matter; its writer was asked, and keeps it. */
       datesConfirmed: z.exactOptional(z.literal(true)),
     }),
   {

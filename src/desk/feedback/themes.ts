@@ -47,7 +47,7 @@ export interface Theme {
   readonly online: readonly ThemeAnswer[];
   /** Answers that are out no more. */
   readonly withdrawn: readonly ThemeAnswer[];
-  /** 线下: which section has it, and what came of it. */
+  /** 线下: the section it was passed to, and the result. */
   readonly passed: ThemeData<'themePassed'> | undefined;
   readonly solved: ThemeData<'themeSolved'> | undefined;
   /** Answered, corrected, passed on or solved. */
@@ -55,9 +55,10 @@ export interface Theme {
 }
 
 /**
- * Themes, the most heard first.
- * @param publications what went out, replies among it @param wordsOf the text of a version that went out
- * @param isQuoted whether an answer repeats what a publication says, and names no cause that nobody has approved
+ * Themes, the most frequent first.
+ * @param publications everything published, replies included
+ * @param wordsOf the text of a published version
+ * @param isQuoted whether an answer repeats a publication, and names no cause that nobody has approved
  */
 export function themesOf(
   log: IncidentLog,
@@ -75,7 +76,7 @@ export function themesOf(
         ...(answers.get(id) ?? []).flatMap(said => {
           const { id: event, data } = said;
           const of = out.get(data.publication);
-          // Nobody repeats what is not out yet.
+          // Nobody can repeat a text before it is published.
           if (of === undefined || isUntimely(data.answeredAt, said.at, of.publishedAt) || !isQuoted(said, of))
             return [];
           const { how, text, place, link, answeredAt: at } = data;

@@ -12,13 +12,13 @@ interface Props<Call extends MadeCall> {
   branches: readonly Branch<Call>[];
   /** Milliseconds since the epoch. */
   now: number;
-  /** Puts on record what became of a call. @param rangBack whoever had been called in vain called back */
+  /** Records the outcome of a call. @param rangBack the person called in vain has called back */
   onCall(callee: Callee, end: MadeCall['end'], rangBack?: true): void;
   /** Takes back a call that is not in a record yet. */
   onForget?(call: Call): void;
-  /** Words to be read to whoever answers stand beside: whoever says that he got through says that he read them. */
+  /** The words to read aloud stand beside the call: recording it as answered says that they were read. */
   reads?: boolean;
-  /** Stands below a call: what was said, what it lacks. */
+  /** Shown below a call: its words, and missing details. */
   about?(call: Call): ComponentChildren;
 }
 
@@ -39,7 +39,7 @@ export const Calls = <Call extends MadeCall>({ branches, ...props }: Props<Call>
   );
 };
 
-/** Calls as they are told: those in vain to one person in one line until somebody answers, the latest of them first. */
+/** Calls for display: those in vain to one person share a line until somebody answers, the latest first. */
 function inOneLine<Call extends MadeCall>(calls: readonly Call[]): readonly (readonly [Call, ...Call[]])[] {
   const lines: [Call, ...Call[]][] = [];
   for (const call of calls) {

@@ -24,7 +24,7 @@ import {
 } from './panel.tsx';
 import { dangerAsk, firstPanelText } from './words.ts';
 
-/** 报险: what it is, the words to read aloud beside whom one calls, and what the law asks for besides. */
+/** 报险: the kind of danger, the words to read aloud beside the people to call, and further duties under the law. */
 export function DangerPanel({ line, first, snapshot }: PanelProps) {
   const playbook = usePlaybook();
   const [officer] = useOfficer();
@@ -45,7 +45,7 @@ export function DangerPanel({ line, first, snapshot }: PanelProps) {
   const asked = TYPED_DANGER_TOKENS.filter(
     token => token !== '地点' && tokensIn(danger.words).includes(token),
   );
-  // Numbers that everybody knows stand first: on a phone they must not lie below what is read aloud.
+  // Emergency numbers come first: on a phone they must not lie below the words to read aloud.
   const isRescue = (whom: readonly string[]): boolean =>
     whom.every(post => playbook.first.posts.find(({ id }) => id === post)?.number !== undefined);
   const rescue = { ...list, whom: list.whom.filter(isRescue) };

@@ -17,7 +17,7 @@ interface Props {
 }
 
 interface ListProps extends Props {
-  /** `undefined` until it is known what was done. */
+  /** `undefined` until the draft has been read. */
   first: FirstWork | undefined;
   /** Shared input of the panels under the lines. */
   given: Omit<PanelProps, 'first' | 'line'> | undefined;
@@ -30,7 +30,7 @@ const load = {
   say: () => import('./SayPanel.tsx').then(({ SayPanel }) => SayPanel),
 };
 
-// Nothing was done on most visits: what is said of it is fetched once something was.
+// On most visits nothing has been done: the part about matters in hand is loaded once something was.
 const loadMatters = () => import('./Matters.tsx').then(({ Matters }) => Matters);
 const hasMatter = (first: FirstMatters): boolean =>
   isBegun(first) || first.others.length > 0 || first.cleared !== undefined;
@@ -77,7 +77,10 @@ function Lines({ lines }: Props) {
   );
 }
 
-/** The lines themselves, whatever keeps what was done. Several may stand open: what one is reading from stays while another is done. */
+/**
+ * The lines themselves, wherever their state is stored. Several may stand open: the words one is reading stay while another
+ * line is done.
+ */
 export function LineList({ lines, first, given }: ListProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const acts = first === undefined ? [] : firstActs(first.draft);

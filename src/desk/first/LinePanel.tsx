@@ -12,7 +12,7 @@ import { firstLineText } from './line-words.ts';
 import { Panel, type PanelProps, usePlaybook } from './panel.tsx';
 import { lineWords } from './words.ts';
 
-/** A line that is done by whoever says so: what it asks, and what was recorded of it. */
+/** A line that is done by pressing its button: its fields, and its records. */
 export function LinePanel({ line, first }: PanelProps) {
   const [open, setOpen] = useState(true);
   const found = usePlaybook()?.first.lines.find(({ id }) => id === line.id);

@@ -9,7 +9,7 @@ import { type BegunMatter, isBegun } from './matter.tsx';
 import { usePlaybook } from './panel.tsx';
 import type { FirstMatters } from './useFirst.tsx';
 
-/** Which matter is in hand and what becomes of it, others that were begun, and the way to another. */
+/** The matter in hand with actions on it, other begun matters, and the button for another. */
 export function Matters({ first }: { first: FirstMatters }) {
   const playbook = usePlaybook();
   const titled = playbook && meaningsOf(playbook).question('title')?.id;

@@ -58,7 +58,7 @@ interface Props {
   calls: readonly MadeCall[];
   /** Puts a call on record. */
   onCall(callee: Callee, end: MadeCall['end'], rangBack?: true): void;
-  /** Who are told apart. */
+  /** Officers' decisions on who is who. */
   people: Distinguished;
   isDispatched: boolean;
   /** Where it is, as far as somebody has typed it already. */
@@ -93,7 +93,7 @@ const ACTION: Readonly<Record<Way | 'open', string | undefined>> = {
 const keptOr = ({ value, onValue }: Elsewhere, typed: unknown): string =>
   onValue === undefined ? String(typed ?? value ?? '') : (value ?? '');
 
-/** 先说一句: the words as they go out, what was looked at, and by whose leave; or what to do while nobody gives it. */
+/** 先说一句: the text as it goes out, the checks, and the approval; or what to do while nobody approves. */
 export function SayForm({
   playbook,
   now,
@@ -114,7 +114,7 @@ export function SayForm({
   const { release, first } = playbook;
   const [details, keepDetails] = useBureau();
   const [next] = useState(() => new Date(nextWordAt(release.acknowledgement, now())).toISOString());
-  // Once: a field must not go away under the hands of whoever fills it in.
+  // Only once: a field must not disappear while somebody fills it in.
   const [gaps] = useState(() => firstWordGaps(release, details));
   const named = authority === undefined ? [] : calledFirst(authority, first);
   const posts = [...new Set([...named.flatMap(({ post }) => post ?? []), ...approvingPosts(playbook)])];
@@ -378,7 +378,7 @@ const branchOf = (person: Person, calls: readonly MadeCall[]): Branch => {
   };
 };
 
-/** Nobody agrees: when to call again, and what is done meanwhile that waits for nobody. */
+/** Nobody approves: when to call again, and what can be done meanwhile without approval. */
 function Waiting({
   playbook,
   since,

@@ -58,7 +58,7 @@ const takenIn = ({ first }: Pick<PanelProps, 'first'>) =>
 function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { playbook: Playbook }) {
   const [officer, setOfficer] = useOfficer();
   const isUnsaid = !officer.role || !officer.name?.trim() || !officer.title?.trim();
-  // Once asked, always: a field must not go away under the hands of whoever fills it in.
+  // Once asked, it stays: a field must not disappear while somebody fills it in.
   const asksOfficer = useRef(false);
   asksOfficer.current ||= isUnsaid;
   const { draft } = first;
@@ -161,5 +161,5 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
 /** Nothing else is known of when it happened. */
 const UNGRADED = { index: { answer: () => undefined }, view: { facts: {} } };
 
-/** Before there is an incident nobody has told two of one name apart. */
+/** Before there is an incident nobody has distinguished namesakes. */
 const NOBODY_APART = { apart: new Set<string>(), alias: new Map<string, string>() };

@@ -11,7 +11,7 @@ const wordsOf = (filled: Filled, token: string): string => within(filled[token] 
 
 const linesOf = ({ words }: Pick<Danger, 'words'>): readonly string[] => words.trim().split('\n');
 
-/** The words to read aloud, line by line; what nobody has filled in is being looked into, or a gap that whoever reads fills himself. */
+/** The words to read aloud, line by line. A missing value is worded as still being looked into, or left as a gap for the reader to fill. */
 export const dangerLines = (
   danger: Pick<Danger, 'words'>,
   filled: Filled,

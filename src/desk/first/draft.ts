@@ -50,7 +50,7 @@ export function withAct(draft: FirstDraft, key: string, act: FirstAct | undefine
   return { ...draft, acts: act === undefined ? others : { ...others, [key]: act } };
 }
 
-/** The draft with what is half written in one of its forms; without it where there is nothing. */
+/** The draft with the half-written words of one form; without that form where they are undefined. */
 export function withForm(draft: FirstDraft, name: string, written: unknown): FirstDraft {
   const { [name]: _, ...others } = draft.forms;
   return { ...draft, forms: written === undefined ? others : { ...others, [name]: written } };

@@ -15,7 +15,7 @@ export const firstLineText = {
   more: '再记一次',
   /** Text that was typed and stands in no call. */
   untold: (words: string) => `头十分钟写下的，没有记到哪个电话里——${words}。`,
-  /** Where the triage, and the first word, take what stands in them before anybody answers. */
+  /** Origins of prefilled answers of the triage and the first word. */
   fromEarliest: '来自头十分钟最早记的一件',
   fromDanger: (kind: string) => `来自报险：${kind}`,
   fromPlace: '来自头十分钟填的地点和险情',

@@ -41,13 +41,13 @@ export function usePlaybook(): Playbook | undefined {
   return typeof playbook === 'object' ? playbook : undefined;
 }
 
-/** The panel under a line. Once it is there its line stands at the head of the screen: what it asks begins there. */
+/** The panel under a line. It scrolls its line to the head of the screen, where the panel's fields begin. */
 export function Panel({ line, children }: { line: PanelProps['line']; children: ComponentChildren }) {
   const panel = useRef<HTMLDivElement>(null);
   useArrival(true, () => {
     const line = panel.current?.closest('li');
     const opener = line?.querySelector('button');
-    // A slow machine fetches it late: whoever has opened another line by then stays there.
+    // A slow machine loads it late: somebody who has opened another line by then stays there.
     if (opener && (isFocusLost() || isFocusIn(line))) giveFocus(opener, opener);
   });
   return (
@@ -127,8 +127,9 @@ interface ListCallsProps {
 }
 
 /**
- * The calls of a list. Of a danger, nobody is told of who hears no place: what was called before that is filled in says so. What was read
- * is put on record with the call; what is filled in or mended afterwards only where whoever calls says that he read it too.
+ * The calls of a list. A report of a danger needs a place: a call made before one is filled in is marked as incomplete. The
+ * words read are recorded with the call; values filled in or mended later are recorded only where the caller confirms having
+ * read them too.
  */
 export function ListCalls({ first, playbook, list, contacts, told }: ListCallsProps) {
   const guard = usePrivacyGuard();

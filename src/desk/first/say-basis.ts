@@ -38,7 +38,7 @@ export const approverIn = (
     ({ end, post }) => end === 'reached' && post !== undefined && approvingPosts(playbook).includes(post),
   )?.person;
 
-/** Whether whoever answered last of those who are asked rang back, with nothing on record of what they said: that is no consent. */
+/** Whether the last of those asked to answer rang back, without any words on record: that is no consent. */
 export const hasRungBackUnsaid = (branches: readonly Branch[]): boolean => {
   const last = branches
     .flatMap(({ reached }) => reached ?? [])
@@ -71,7 +71,7 @@ export function sayProblem(
       return { sentence, field: fieldOf(field ?? '', asked), isMissing };
     case 'notYourTurn':
     case 'signOffOpen': {
-      // A line of the sign-off is held up by what stands in the text.
+      // The text itself holds up a line of the sign-off.
       const line = signOff.find(({ title }) => title === refusal.title);
       const at = line?.check === 'privacy' || line?.check === 'placeholders' ? 'contact' : 'place';
       return { sentence: sayText.needOwn(refusal.title), field: line?.check === 'nextUpdate' ? 'next' : at };

@@ -8,7 +8,7 @@ export interface Contact extends Person {
   readonly phone: string;
 }
 
-/** Somebody who can be called: a post, whoever holds it on this machine, and the number where one is known. */
+/** Somebody who can be called: a post, its holder on this machine, and the number where one is known. */
 export interface Callee {
   /** None of somebody who is called by name alone. */
   readonly post: string | undefined;
@@ -22,13 +22,13 @@ export type MadeCall = Pick<
   'post' | 'person' | 'calledAt' | 'end' | 'said' | 'rangBack' | 'placeUntold'
 >;
 
-/** One place that has to be reached: whom one calls in order, what came of it so far, who is next. */
+/** One place that has to be reached: the people to call in order, the calls so far, and the next. */
 export interface Branch<Call extends MadeCall = MadeCall> {
   readonly callees: readonly Callee[];
   readonly calls: readonly Call[];
   /** Who answered last, or rang back; nobody is next then. */
   readonly reached: Call | undefined;
-  /** Whom one calls now: of those who did not answer whoever was called least often, the first in order. */
+  /** The person to call now: among those who did not answer, the one called least often, the first in order. */
   readonly next: Callee | undefined;
   /** Who comes after that, where that one does not answer; absent where the round ends. */
   readonly after: Callee | undefined;
@@ -36,7 +36,7 @@ export interface Branch<Call extends MadeCall = MadeCall> {
   readonly isInVain: boolean;
 }
 
-/** Whom one calls at a post: whoever holds it on this machine, in order; the post itself where nobody is entered. */
+/** The people to call at a post: its holders on this machine, in order; the post itself where nobody is entered. */
 const calleesAt = ({ posts }: Pick<First, 'posts'>, contacts: readonly Contact[], id: string) => {
   const post = posts.find(each => each.id === id);
   if (post === undefined) return [];
@@ -82,7 +82,7 @@ export const branchesOf = <Call extends MadeCall>(
   });
 
 /**
- * The list that posts are called by, cut to the places where one of them stands: of a danger where there is one.
+ * The list by which posts are called, cut to the places with one of them; for a danger its own list.
  * @param isDanger somebody may come to harm
  */
 export function callsOf(

@@ -21,7 +21,7 @@ import {
 /** The first ten minutes: the acts so far, and functions to add more. */
 export interface FirstWork {
   readonly draft: FirstDraft;
-  /** Where its forms keep what is half written. */
+  /** Stores half-written forms. */
   readonly forms: DraftPort;
   /** The time of the matter. Milliseconds since the epoch. */
   now(): number;
@@ -30,7 +30,7 @@ export interface FirstWork {
   tell(token: string, words: string): void;
 }
 
-/** Where the draft of one matter is kept: read as it stands, for a drawing is older than what was done since. */
+/** Stores the draft of one matter. Always read anew: a drawn component is older than the latest act. */
 interface FirstPlace {
   read(): FirstDraft;
   keep(draft: FirstDraft): void;
@@ -66,7 +66,7 @@ export interface FirstMatters extends FirstWork, BegunMatter {
   takeUp(matter: string): void;
   /** Gives this one up, the answers to its triage among it. */
   clear(): void;
-  /** Puts back what was cleared. */
+  /** Restores the cleared draft. */
   putBack(): void;
 }
 
@@ -121,7 +121,10 @@ export function useFirst(running: ReturnType<typeof useSession>): FirstMatters |
 export const firstInHand = (session: Pick<Session, 'drafts'>, said?: string): ReturnType<typeof forOpening> =>
   forOpening(readFirst(draftsOf(session), matterInHand()), said);
 
-/** Lets go of what an incident took over; what it refused stays. @param refused of the acts in hand, whether it was */
+/**
+ * Drops the commands that an incident has taken over; refused ones stay.
+ * @param refused for each command in hand, whether it was refused
+ */
 export function handedIn(session: Pick<Session, 'drafts'>, refused: readonly boolean[]): void {
   const drafts = draftsOf(session);
   keepFirst(drafts, matterInHand(), afterOpening(readFirst(drafts, matterInHand()), refused));

@@ -10,7 +10,7 @@ export const callEnd: Readonly<Record<(typeof CALL_ENDS)[number], string>> = {
   inVain: '没接通',
 };
 
-/** The same, where whoever was called in vain may have rung back. */
+/** The same, where the person called in vain may have rung back. */
 export const callWords = ({ end, rangBack }: Pick<MadeCall, 'end' | 'rangBack'>): string =>
   rangBack ? '回电' : callEnd[end];
 
@@ -29,7 +29,7 @@ export const lineWords = ({
     .map(within)
     .join('，');
 
-/** Wording of the calls and of how a danger is told. */
+/** Wording of the calls and of reports of a danger. */
 export const firstPanelText = {
   list: '什么情形',
   dial: (who: string) => `打给${who}`,
