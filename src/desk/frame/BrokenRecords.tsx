@@ -25,7 +25,7 @@ interface Props extends Wiped {
   incidentId: string;
 }
 
-/** Records this edition cannot read: told wherever the officer looks, kept, exportable, and wiped when he says so. */
+/** Records that this edition cannot read: reported wherever the officer looks, kept, exportable, and deleted only when he says so. */
 export function BrokenRecords({ running: { session, snapshot }, incidentId, onWiped }: Props) {
   const isPlaybookLost = snapshot.broken.some(({ lost }) => lost === 'playbook');
   useEffect(() => {

@@ -88,7 +88,7 @@ function Open({ ask, steps = ask.steps }: { ask: ClosingAsk; steps?: ClosingAsk[
   );
 }
 
-/** 结束事件: what cannot be left, a word on what is, and the list read by two. */
+/** 结束事件: items that cannot be left, answers for those that can, and the list read by two. */
 export function ClosingForm({ onCancel }: { onCancel(): void }) {
   const { view, index, officer, act, go } = useWork();
   const [typed] = useTyped(ID);
@@ -106,7 +106,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
   const second = (typed['second'] as TypedPerson | undefined) ?? NOBODY;
   const combines = String(typed['combines'] ?? '');
   const closer = officerOf(officer);
-  /** Words on what is left: one for each group, and for each of its steps where they differ. By the keys that the command knows. */
+  /** Fields for items left open: one for each group, and one for each step where the answers differ. By the keys that the command knows. */
   const wordsOn = (ask: ClosingAsk): Record<string, FieldAsk> => {
     const { key, steps } = ask;
     // A refused word on one step has to be seen, folded or not.

@@ -43,7 +43,7 @@ const routeOf = (hash: string): Route => {
   return route.kind === 'settings' && inDrill() ? { kind: 'list' } : route;
 };
 
-/** Where one starts reading anew: parts of a checklist, and what is chosen on a page, are the same screen. */
+/** The screen for the purpose of reading positions: parts of a checklist, and choices on a page, are the same screen. */
 const screenOf = (route: Route): string =>
   route.kind === 'incident' ? `${route.id}/${route.page}` : route.kind;
 

@@ -17,7 +17,7 @@ import { useWork } from '../parts/work.tsx';
 
 const ID = 'second-signature';
 
-/** 复核: what a second person said of a matter that is to end without being handled; nothing stands chosen. */
+/** 复核: the second person's review of a matter that is to end without being handled; nothing is preselected. */
 export function ExitForm({ onClose }: { onClose(): void }) {
   const { view, officer, act, roleName } = useWork();
   const [typed] = useTyped(ID);

@@ -154,7 +154,7 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
   );
 }
 
-/** Whether the incident is worked on with a team: whoever works alone sees nobody's desk. */
+/** Whether the incident is shared with a team: an officer working alone sees no colleagues. */
 function useIsShared({ session, view: { id } }: Work): boolean {
   const now = (): boolean => session.snapshot().team?.shared.includes(id) === true;
   const [isShared, setShared] = useState(now);
@@ -221,7 +221,7 @@ function useSince({ session, incident: { view, log }, officer }: Work): {
   // A mark is read once for each reader of an incident.
   useOnChange([name, reader], () => {
     setMark(undefined);
-    // In a drill whoever else acts is played; where the disk refuses, nothing is known of what was read.
+    // In a drill all others are played; where the disk refuses, the mark of reading is simply unknown.
     if (!inDrill() && officer.role !== '') keep(kept => kept ?? log.heads).catch(() => undefined);
   });
   const changes = useMemo(

@@ -97,7 +97,7 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
   const [toolsOpen, setToolsOpen] = useState(false);
   const tools = useRef<HTMLDivElement>(null);
   const more = useRef<HTMLButtonElement>(null);
-  // It lies over the page: whoever goes on elsewhere is done with it.
+  // The menu lies over the page: acting elsewhere closes it.
   const leave = ({ target }: Event): void => {
     if (!(target instanceof Node && tools.current?.contains(target))) setToolsOpen(false);
   };
@@ -116,7 +116,7 @@ export function IncidentHeader({ page, of: place, step }: Props & { step?: strin
       words={words}
       aria-expanded={isOpen}
       onClick={({ currentTarget }) => {
-        // The menu goes, and the button in it: what it opened leads the focus back to what opens the menu.
+        // The menu closes with the button in it, so the focus goes to the button that opens the menu.
         if (currentTarget.closest('#incident-tools')) giveFocus(more.current);
         setToolsOpen(false);
         press();

@@ -197,7 +197,7 @@ const nowPlace = (each: NowItem): DeskPlace =>
         ? limitPlace(each.clock)
         : `release/${each.version.statement}`;
 
-/** Where what a limit asks for is done: in its step, where it is to be done again; with what came in; or in what goes out. */
+/** The place of a limit's work: its step, where that is done again; the order; or the publication. */
 const limitPlace = ({ deadline, steps: [step] }: ClockView): DeskPlace =>
   step !== undefined ? `step/${step.id}` : 'order' in deadline.anchor ? 'orders' : 'release';
 

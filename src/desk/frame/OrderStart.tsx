@@ -23,15 +23,15 @@ import { officerLacks } from '../parts/officer-lacks.ts';
 interface Props {
   index: PlaybookIndex;
   session: Session;
-  /** Opens an incident with what came in; says why it cannot. */
+  /** Opens an incident with an order; says why it cannot. */
   onOpen(answers: Facts, officer: Actor, order: Command): Promise<FormProblem | undefined>;
   onCancel(): void;
 }
 
-/** 登记来单 where there is no incident yet: the sheet as it lies on the desk, which opens one. What it comes to is graded afterwards. */
+/** 登记来单 before there is an incident: recording the sheet as it lies on the desk opens one. It is graded afterwards. */
 export function OrderStart({ index, session, onOpen, onCancel }: Props) {
   const [officer, setOfficer] = useOfficer();
-  // Once asked, always: a field must not go away under the hands of whoever fills it in.
+  // Once asked, it stays: a field must not disappear while somebody fills it in.
   const asksOfficer = useRef(false);
   asksOfficer.current ||= officer.role === '';
   const { sort, ...sheet } = sheetFields();

@@ -20,7 +20,8 @@ export function Settings({ running }: { running: Running }) {
     const late = setTimeout(() => setLate(true), PATIENCE);
     return () => clearTimeout(late);
   });
-  // All at once, as a panel that grew later would move what is being pressed below it; and for good, as it may hold what is half typed.
+  // All panels at once, for one that grew later would push a button away under the finger; and for good, as it may hold
+  // half-typed input.
   const isDrawn = useRef(false);
   isDrawn.current ||= isLate || fetched !== undefined;
   const loading = <p aria-busy="true">{loadingText.loading}</p>;

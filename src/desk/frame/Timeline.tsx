@@ -12,7 +12,7 @@ import { useWork } from '../parts/work.tsx';
 import { type TimelineEntry, timelineOf } from '../timeline/timeline.ts';
 import { timelineText } from '../timeline/words.ts';
 
-/** A record written within a minute of what it tells is not worth a second time. */
+/** A record within a minute of the act it tells needs no second time. */
 const AT_ONCE = 60_000;
 
 /** 时间线: what happened and every limit against it. On screen the latest entries come first to hand, on paper all are printed. */

@@ -29,7 +29,7 @@ import { useAnswers, useStart } from './useTriage.tsx';
 interface Props {
   /** Whether an order can be registered here. */
   order?: boolean;
-  /** So that the page shows what it begins with before the playbook has arrived. */
+  /** The first screen, shown before the playbook has loaded. */
   opening: Opening;
 }
 

@@ -59,8 +59,8 @@ function badge(count: number): void {
 }
 
 /**
- * Rings once for each thing that comes up while the page is open; what was there when it was opened is on the screen.
- * @param things `undefined` as long as it is not known what there is
+ * Rings once for each item that appears while the page is open; earlier ones are on the screen.
+ * @param things `undefined` until the items are known
  */
 function useRing<Thing extends { readonly key: string }>(
   things: readonly Thing[] | undefined,
@@ -87,9 +87,9 @@ const fetchGiven = async (isInTeam: boolean) => ({
 });
 
 /**
- * Tells of clocks that press or have run out, and of what was given to the officer: a notification each, once, where permitted; the
- * tab's title in any case, of clocks the app's badge too.
- * @param title what the tab is called
+ * Alerts to clocks that press or have run out, and to tasks given to the officer: a notification each, once, where permitted;
+ * the tab's title in any case, and for clocks the app's badge.
+ * @param title the tab's own title
  */
 export function useAlerts({ snapshot }: Running, title: string): void {
   const alerts = alertsOf(snapshot.incidents.map(({ view }) => view));

@@ -13,7 +13,7 @@ const NO_NAME =
 const HAN = '[\u4e00-\u9fff]';
 const GIVEN = `(?:(?![${NO_NAME}])${HAN}){0,1}(?![${NO_NAME_END}])${HAN}`;
 const NAME = `${SURNAME}${GIVEN}`;
-/** A surname and two more: what stands alone before a house is taken for a name only then. */
+/** A surname and two more characters: only that counts as a name when it stands alone before a house. */
 const WHOLE_NAME = `${SURNAME}(?![${NO_NAME}])${HAN}(?![${NO_NAME_END}])${HAN}`;
 
 const COUNT = '[\\d一二三四五六七八九十百]{1,5}';
@@ -33,7 +33,7 @@ const KIN = '(?:父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孙子|�
 
 interface NamePattern {
   readonly pattern: RegExp;
-  /** The name is told only where an address stands in the same sentence. */
+  /** The name counts only where an address stands in the same sentence. */
   readonly besideAddress: boolean;
 }
 
@@ -60,7 +60,7 @@ const patternsOf = remembered(
         pattern: new RegExp(`(?:村|社区|小区|花园|家园|小组)的?(${NAME})(?=家|户|一家|夫妇|夫妻|住宅)`, 'g'),
         besideAddress: false,
       },
-      // 王建国家屋后, 王建国的承包地: what is somebody's own says where they live by itself
+      // 王建国家屋后, 王建国的承包地: a person's own property shows by itself where they live
       { pattern: new RegExp(`(${NAME})(?=家的?${OWN})`, 'g'), besideAddress: false },
       { pattern: new RegExp(`${BEFORE_NAME}(${WHOLE_NAME})(?=的?${OWN})`, 'g'), besideAddress: false },
       // 王大力,住青石镇柳塘村; 王大力家住

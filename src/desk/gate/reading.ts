@@ -24,7 +24,7 @@ const APPLIED = 12;
 export const byStart = ([one]: Span, [other]: Span): number => one - other;
 
 type Expressions = readonly string[];
-/** A list of expressions with what is harmless. */
+/** A list of expressions with its harmless contexts. */
 interface Wanted {
   readonly words: Expressions;
   readonly except?: Expressions | undefined;
@@ -129,7 +129,7 @@ function readingOf(folded: string, { lists, modality, frames }: Suspicions) {
     );
   }
 
-  /** Signs behind a place in its sentence, and in the next one where that goes on about it; what is said of the rest is left aside. */
+  /** Signs behind a place in its sentence, and in the next one where that goes on about it; words about anything else are left aside. */
   function signsBehind(
     sign: keyof Modality,
     end: number,
@@ -145,7 +145,10 @@ function readingOf(folded: string, { lists, modality, frames }: Suspicions) {
     return goesOn ? [...own, ...signsAt(sign, nextEnd - 1).filter(([from]) => from > close)] : own;
   }
 
-  /** Whether what stands at a place is said there. @param denials whether a plain no before it leaves it unsaid: of “没有任何影响” that makes no less of a claim */
+  /**
+   * Whether the words at a place are a statement.
+   * @param denials whether a plain no before them makes them none: “没有任何影响” is as much of a claim
+   */
   function isSaid([start, end]: Span, denials: boolean): boolean {
     const sentence = sentenceAt(start);
     if (!sentence.isQuestion && !isSigned(start)) return true;

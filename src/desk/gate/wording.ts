@@ -26,9 +26,9 @@ function outermost(places: readonly Span[]): readonly Span[] {
 }
 
 /**
- * Finds words of the lists where a text says them. What it only asks, denies, leaves open or reports is not said; nor is what stands in a
- * title, or in a sentence of a kind that the rule lets pass.
- * @param rules those of the suspicions that are tried
+ * Finds words of the lists that a text states. Questions, denials, open matters and reports of others' words do not count; nor
+ * do titles, or sentences of a kind that the rule lets pass.
+ * @param rules the rules to try
  */
 export function lintWording(
   text: string,

@@ -87,7 +87,7 @@ export const handoverAccepted = kind('handoverAccepted', ({ z }) => z.strictObje
 declare module '../core/view.ts' {
   interface IncidentView {
     readonly handovers: readonly (EventRecord<'handedOver'> & {
-      /** When whoever it is for took over, and who wrote that down. */
+      /** When the receiver took over, and who recorded that. */
       readonly accepted: EventRecord<'handoverAccepted'> | undefined;
     })[];
   }

@@ -11,7 +11,7 @@ import { incidentKindOf } from './kinds.ts';
 export const happenedAt = (event: IncidentEvent): string =>
   incidentKindOf(event).happenedAt?.(event) ?? event.at;
 
-/** The same as a log shows it: what came in was registered again after it had come in. */
+/** The same for the log: an order that was registered again is dated by the registration, not by its arrival. */
 const happenedIn = (log: IncidentLog, event: IncidentEvent): string =>
   event.type === 'orderRegistered' &&
   event.data.extension === undefined &&
@@ -19,7 +19,7 @@ const happenedIn = (log: IncidentLog, event: IncidentEvent): string =>
     ? event.at
     : happenedAt(event);
 
-/** How each event of a log is told. */
+/** The entry of each event of a log. */
 export const entryIn =
   (index: PlaybookIndex, log: IncidentLog) =>
   (event: IncidentEvent): AccountEntry => {

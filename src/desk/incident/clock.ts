@@ -84,7 +84,7 @@ const owedClocks = ({ within }: Deadline, { owed, now, index }: Grounds): readon
     return due === undefined ? { kind: 'stopwatch', since } : limited(since, due.at, due.certain, now);
   });
 
-/** The clocks of what went out on a standing authority, the first first. */
+/** The clocks of publications on a standing authority, the earliest first. */
 const authorityClocks = ({ uses, now }: Grounds): readonly ClockState[] =>
   uses.map(({ mark: { ratification }, since, due }) =>
     ratification === undefined
@@ -120,7 +120,7 @@ function orderClock({ since: from, due: limit, answer }: OrderRound, now: number
   return due === undefined ? { kind: 'stopwatch', since } : limited(since, due, true, now);
 }
 
-/** The clocks of something that came in, each called by what it is about: the times that were promised, and the limit of the sheet, which has its id. */
+/** The clocks of an order, each named by its subject: the promised times, and the sheet's own limit, which has the order's id. */
 function orderClocks(clock: ClockView, order: Order, now: number): readonly ClockView[] {
   const { rounds } = order;
   const { deadline } = clock;
@@ -218,8 +218,8 @@ function clockOf(deadline: Deadline, meeting: readonly Step[], grounds: Grounds)
 }
 
 /**
- * The clocks of what is done again and again: the round that runs, each that was late, and what was in time one after the other as one.
- * `undefined` for any other limit, and while nothing has started it.
+ * The clocks of a repeated duty: the round that runs, each late round, and rounds in time joined into one. `undefined` for any
+ * other limit, and before anything has started it.
  */
 function roundClocks(
   deadline: Deadline,
@@ -249,10 +249,7 @@ function roundClocks(
 const isKept = (clock: ClockState | undefined): boolean =>
   clock?.kind === 'met' && lateBy(clock.due, clock.at) === undefined;
 
-/**
- * One clock after the other of the same limit: what was in time one after the other is told as one, unless each is told, and the one that
- * runs has its own name.
- */
+/** Clocks of one limit in order: consecutive ones in time are joined, unless each is shown; the running one has a name of its own. */
 function numbered(
   { deadline, ...of }: Omit<ClockView, 'clock'>,
   clocks: readonly ClockState[],
@@ -293,8 +290,8 @@ export function overrunOf(state: StepState, clocks: readonly ClockView[]): Overr
 }
 
 /**
- * Whether nothing is left that it would limit: this matter has nothing of what its steps are about, or, of what has no number and so cannot be
- * late, it was decided not to do it. What the public is owed goes by no step.
+ * Whether nothing is left to limit: its steps do not apply to this matter, or, where it has no number and so cannot be late,
+ * they were decided not to be done. Words owed to the public depend on no step.
  */
 function isSetAside({ deadline, steps, clock }: ClockView, { stateOf }: Grounds): boolean {
   if (clock.kind === 'met' || steps.length === 0 || deadline.publications !== undefined) return false;
@@ -321,7 +318,10 @@ function mostUrgentFirst(one: ClockView, other: ClockView): number {
 /** An anchor that says nothing below does not compile. */
 const noClocks = (_: never): readonly ClockView[] => [];
 
-/** The clocks that the record gives: of what came in, of a promise, of a word that is owed, of an authority that was used, of an exit. Other anchors start by answers and steps. */
+/**
+ * The clocks that records start: of an order, a promise, a word owed to the public, a used authority, an exit. Other anchors
+ * start by answers and steps.
+ */
 function givenClocks(
   deadline: Deadline,
   clockFor: (deadline: Deadline) => ClockView,
@@ -341,7 +341,7 @@ function givenClocks(
     const exit = exitClock(deadline, grounds);
     return exit === undefined ? [] : asViews([exit]);
   }
-  // Each promise was a time of its own that the public was told.
+  // Each promise to the public had a time of its own.
   if ('promise' in anchor) return asViews(promiseClocks(grounds), true);
   if ('owed' in anchor) return asViews(owedClocks(deadline, grounds));
   if ('authority' in anchor) return asViews(authorityClocks(grounds));
@@ -349,7 +349,10 @@ function givenClocks(
   return noClocks(anchor);
 }
 
-/** The clocks of some deadlines and of those that may yet come into force, of what was promised, of what is owed, of what came in and of the review of an exit: what presses first by due time, then stopwatches, what has time, waiting, met. */
+/**
+ * All clocks: of deadlines in force, of those that may come into force, of promises, words owed, orders and the review of an
+ * exit. Pressing ones first by due time, then stopwatches, clocks with time left, waiting ones, met ones.
+ */
 export function clocksOf(
   deadlines: readonly Deadline[],
   provisional: ReadonlyMap<Deadline, Provisional>,

@@ -24,7 +24,7 @@ import { type DrillMark, opened } from '../triage/opened.ts';
 import { derive } from './derive.ts';
 import { incidentKindOf, incidentKinds, incidentLogs } from './kinds.ts';
 
-/** Everything an officer can do to an incident, by name; each says what is typed for it. */
+/** Every command an officer can give to an incident, by name; each declares its fields. */
 const commands: Readonly<Record<Command['kind'], CommandSpec>> = Object.assign(
   {},
   ...Object.values({ ...incidentKinds }).map(each => each.commands),
@@ -136,7 +136,7 @@ export interface OpeningSaid {
 }
 
 /**
- * Opens an incident from finished triage answers, or from what is known before it.
+ * Opens an incident from finished triage answers, or from the few known before it.
  * @param playbook digest of the playbook it will run on
  */
 export function open(

@@ -120,8 +120,8 @@ function closingIn(log: IncidentLog): ClosedView | undefined {
 }
 
 /**
- * As of which place in the log the answers asked for a step no more, steps of an occasion among them: what was written down before was
- * its record, what came after is none. 0 for a step that they never asked for.
+ * The index in the log from which the answers no longer asked for a step, steps of an occasion included: earlier records are
+ * its own, later ones are none. 0 for a step that they never asked for.
  */
 function wantedUntil(index: PlaybookIndex, log: IncidentLog): (step: Step) => number {
   // Between two answers nothing changes.
@@ -136,7 +136,7 @@ function wantedUntil(index: PlaybookIndex, log: IncidentLog): (step: Step) => nu
   };
 }
 
-/** The limits that no reading of the answers brings into force, and some way of settling what is open would. */
+/** Limits that no reading of the answers brings into force, but some way of settling open answers would. */
 function mayCome(
   index: PlaybookIndex,
   { possible }: TriageReading,
@@ -180,8 +180,8 @@ function askedWhenOut(
 }
 
 /**
- * The levels that stood when an authority was used, as far as whoever used it can have known: a later grade, or one written apart, makes
- * nothing that went out on it unapproved.
+ * The levels in force when an authority was used, as far as its user can have known: a later grade, or one written apart, does
+ * not make that publication unapproved.
  */
 function levelsWhenUsed(index: PlaybookIndex, log: IncidentLog): (use: UseMark) => readonly string[] {
   const answers = ofTypes(log, 'answered');
@@ -430,7 +430,7 @@ export const lastTitle = (log: IncidentLog): string => withoutUnseen(lastSaid(lo
 /** Digest of the playbook that a log runs on. */
 export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook');
 
-/** A publication as it stands at a moment: what was not made up for is overdue once its time is past. */
+/** A publication at a moment: one still without its later approval is overdue once the time is past. */
 const outAt =
   (at: number) =>
   (out: Publication): Publication =>
@@ -446,10 +446,7 @@ const views = new WeakMap<
   { readonly index: PlaybookIndex; readonly now: number; readonly view: IncidentView }
 >();
 
-/**
- * Joins the plan, what was done and the time: the one source of everything that is said of an incident.
- * @param now milliseconds since the epoch
- */
+/** Joins plan, log and time: the one source of everything shown of an incident. @param now milliseconds since the epoch */
 export function derive(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
   const known = views.get(log);
   if (known?.index === index && known.now === now) return known.view;

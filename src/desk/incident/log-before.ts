@@ -3,7 +3,7 @@ import type { Shown } from '../core/view.ts';
 import { derive } from './derive.ts';
 import { incidentLogs } from './kinds.ts';
 
-/** The log as whoever wrote an event knew it; `undefined` where its beginning is missing. */
+/** The log as the writer of an event knew it; `undefined` where its beginning is missing. */
 export function logBefore({ events }: IncidentLog, event: string): IncidentLog | undefined {
   const position = events.findIndex(({ id }) => id === event);
   // An event stands after all that it knew of, so one walk back finds them.

@@ -78,7 +78,7 @@ export function namesOf({ index, view, log }: Known): Names {
     /** The value that an event gives a subject; undefined where there is no log to ask. */
     saidBy: (event: IncidentEvent, subject: string): unknown => log?.family.saidBy(event, subject),
     fillsIn: (event: EventOfType<'answered'>): boolean => log !== undefined && fillsIn(log, event),
-    /** The questions of which answers were given, by their short names; the level that changed is told by itself. */
+    /** The questions whose answers changed, by their short names; a changed level has a sentence of its own. */
     changed(event: EventOfType<'answered'>): readonly string[] {
       const levelChanged = this.levelChange(event) !== undefined;
       return (playbook?.triage.questions ?? [])
@@ -104,7 +104,7 @@ export function namesOf({ index, view, log }: Known): Names {
     statementTitle: (id: string): string => find(view?.statements, id)?.title ?? id,
     /** By the event that saved it. */
     version: (id: string | undefined): StatementVersion | undefined => view && versionsOf(view).get(id ?? ''),
-    /** By the event that tells of it. */
+    /** A publication by its event. */
     publication: (id: string): Publication | undefined =>
       view && [...view.publications, ...view.replies].find(({ event }) => event === id),
     themeTitle: (id: string): string | undefined => find(view?.themes, id)?.title,

@@ -12,7 +12,7 @@ import type { StepState, StepView } from '../steps/step-view.ts';
 /** Something to do now, and whether it is this post's. */
 export type NowItem = { readonly mine: boolean } & (
   | { readonly kind: 'step'; readonly item: StepView }
-  /** A draft that was sent back: whoever wrote it has to write it anew. */
+  /** A draft that was returned: its writer has to rewrite it. */
   | { readonly kind: 'returned'; readonly version: StatementVersion; readonly line: SignOffLine }
   /** A limit that no step of the checklist meets: an update that was promised, a word that is owed, a publication to be made up for. */
   | { readonly kind: 'limit'; readonly clock: ClockView }
@@ -48,8 +48,8 @@ const isToDo = ({ kind }: StepState): boolean => kind === 'todo' || kind === 'to
 const NOBODY: Actor = { role: '' };
 
 /**
- * Limits that run without a step: whoever keeps the record sees to them. Those of a step that was done and is to be done again are whose the step
- * is. The review of an exit has its own band.
+ * Running limits without a step: the officer who keeps the record sees to them. The limit of a repeated step belongs to whoever
+ * has the step. The review of an exit has its own band.
  */
 const limitsAlone = (view: IncidentView, officer: Actor): readonly NowItem[] =>
   view.clocks.flatMap((clock): readonly NowItem[] => {
@@ -90,7 +90,7 @@ function urgencyOf(each: NowItem): number {
   return each.kind === 'limit' ? URGENCY.promise : URGENCY.rest;
 }
 
-/** Whether it does not bear waiting, whoever has to do it. */
+/** Whether it cannot wait, whoever has to do it. */
 export const isUrgent = (each: NowItem): boolean => urgencyOf(each) < URGENCY.rest;
 
 /**

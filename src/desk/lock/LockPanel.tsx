@@ -30,7 +30,7 @@ function problemOf(problem: LockProblem): FormProblem {
 const old = { kind: 'secret', label: lockText.old } as const;
 const missing: FormProblem = { sentence: lockText.problem.required, field: 'old' };
 
-/** The lock of this machine: what it does, setting it, another passphrase, taking it off. */
+/** The lock of this machine: its explanation, setting it, changing the passphrase, removing it. */
 export function LockPanel({ running }: { running: Running }) {
   const [state, setState] = useState<LockState | 'unknown'>();
   const [done, setDone] = useState<string>();
@@ -42,7 +42,7 @@ export function LockPanel({ running }: { running: Running }) {
   useOnce(() => {
     void look();
   });
-  /** Carries out a change of the lock, and says so. @returns what stands against it */
+  /** Changes the lock, and reports it. @returns the reason of a failure */
   const change = async (
     sentence: string,
     work: () => Promise<LockChange<string | undefined>>,
@@ -173,7 +173,7 @@ function SetForm({ running: { session, snapshot }, twice, onSet }: SetProps) {
   );
 }
 
-/** Shown once: what is kept of it on this machine opens nothing by itself. */
+/** Shown once: the part stored on this machine opens nothing by itself. */
 function RecoveryKey({ value, onKept }: { value: string; onKept(): void }) {
   return (
     <section class="recovery-key card" aria-labelledby="recovery-key-title">

@@ -12,7 +12,7 @@ async function open(passphrase: string) {
   return { sentence, field: 'passphrase' };
 }
 
-/** Stands in the place of the desk while the records are locked. Says nothing of what is behind it. */
+/** Takes the place of the desk while the records are locked. Shows nothing of them. */
 export function LockScreen() {
   useEffect(() => {
     document.title = lockText.screen;

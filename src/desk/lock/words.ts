@@ -1,4 +1,4 @@
-/** Wording of the lock: a passphrase before what this browser keeps. It promises what is so, and no more. */
+/** Wording of the lock: a passphrase for this browser's records. It promises only what the lock does. */
 export const lockText = {
   title: '给本机上的记录加锁',
   sealed:

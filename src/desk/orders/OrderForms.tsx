@@ -113,7 +113,7 @@ function AskForm({ order, ...opened }: Opened & { order: string }) {
   );
 }
 
-/** More time that was asked for: the limit is another only once whoever sent it has said so. */
+/** A request for more time: the limit changes only once the sender has granted it. */
 function ExtendForm({ order, ...opened }: Opened & { order: string }) {
   const { act } = useWork();
   const id = `order-${order}-extend`;

@@ -18,7 +18,7 @@ import {
 import { keptWords, nextWords, orderName, ordersText } from './words.ts';
 import { sectionOf } from './written.ts';
 
-/** 来单: what others ask for in writing, each with its limit and what was reported back. */
+/** 来单: demands of others in writing, each with its limit and its answers. */
 export function Orders() {
   const { view, locked } = useWork();
   const { orders } = view;
@@ -66,7 +66,7 @@ const extensionWords = (extension: OrderExtension): string =>
     extension.to === undefined ? undefined : shownTime(extension.to),
   );
 
-/** One that came in: what it asks for by when, and what was reported back. */
+/** One order: its demand and limit, and its answers. */
 function OrderRow({ order }: { order: Order }) {
   const work = useWork();
   const { view, index, locked } = work;

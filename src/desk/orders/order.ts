@@ -21,7 +21,7 @@ export type OrderSort = (typeof ORDER_SORTS)[number];
 const EXTENSION_OUTCOMES = ['granted', 'refused', 'asked'] as const;
 export type ExtensionOutcome = (typeof EXTENSION_OUTCOMES)[number];
 
-/** How far it is reported back: how it stands meanwhile, or what it came to. */
+/** Kinds of answer to an order: an interim one, or the final one. */
 const ORDER_ANSWERS = ['interim', 'final'] as const;
 
 /** The caller's opinion of the answer, when asked; or that nobody picked up. */
@@ -243,7 +243,7 @@ export const askCaller: CommandSpec<typeof askCallerFields> = {
     ),
 };
 
-/** 回访: what whoever called says of the answer. Asked again, the last stands. */
+/** 回访: the caller's opinion of the answer. Of several the last counts. */
 export const callerAsked = kind(
   'callerAsked',
   ({ z, text, utcTime }: Shapes) =>

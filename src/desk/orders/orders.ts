@@ -7,29 +7,29 @@ import { orderSubject } from './order.ts';
 
 type OrderAnswer = EventRecord<'orderAnswered'>;
 
-/** A limit of something that came in, and what was reported back by it. Times are UTC ISO 8601. */
+/** A limit of an order, with the answer that met it. Times are UTC ISO 8601. */
 export interface OrderRound {
   /** Set by the sheet, or promised along with an interim answer. */
   readonly by: 'sheet' | 'promise';
   readonly since: string;
-  /** `undefined` where nobody gave a time: then only what it came to is owed. */
+  /** `undefined` where nobody gave a time: then only a final answer is owed. */
   readonly due: string | undefined;
   /** The first that was reported back since; `undefined` while that is owed. */
   readonly answer: OrderAnswer | undefined;
 }
 
-/** Something that came in, as it was registered last, and what was reported back of it. Times are UTC ISO 8601. */
+/** An order, as it was registered last, with its answers. Times are UTC ISO 8601. */
 export interface Order extends Omit<EventRecord<'orderRegistered'>, 'order' | 'extension'> {
   readonly id: string;
   /** How it stood meanwhile, oldest first. */
   readonly interim: readonly OrderAnswer[];
   /** The final answer; `undefined` while it is owed. */
   readonly final: OrderAnswer | undefined;
-  /** Each time whoever called was asked of the answer, the earliest first. */
+  /** The caller's opinions of the answer, the earliest first. */
   readonly asked: readonly EventRecord<'callerAsked'>[];
-  /** Its limits; the last one is that of what it came to. Never empty. */
+  /** Its limits; the last one is the final answer's. Never empty. */
   readonly rounds: readonly OrderRound[];
-  /** The limit before whoever sent it moved it; `undefined` where nobody did. */
+  /** The limit before the sender moved it; `undefined` where nobody did. */
   readonly movedFrom: string | undefined;
   /** Each time more was asked for, and what became of that, the earliest first. */
   readonly extensions: readonly OrderExtension[];
@@ -61,7 +61,7 @@ const byAnswer = (one: OrderAnswer, other: OrderAnswer): number =>
 export const repliesOf = (orders: readonly Pick<Order, 'final'>[]): readonly OrderAnswer[] =>
   orders.flatMap(({ final }) => final ?? []).sort(byAnswer);
 
-/** Whether whoever sent it has heard something meanwhile, and waits for what it comes to. */
+/** Whether the sender has had an interim answer, and waits for the final one. */
 export const isAnsweredMeanwhile = ({ interim, final }: Pick<Order, 'interim' | 'final'>): boolean =>
   final === undefined && interim.length > 0;
 
@@ -71,7 +71,7 @@ export const nextLimit = ({ rounds }: Pick<Order, 'rounds'>): string | undefined
     .flatMap(({ due, answer }) => (answer === undefined && due !== undefined ? [due] : []))
     .sort((one, other) => Date.parse(one) - Date.parse(other))[0];
 
-/** Whether a form is written for it: a reply to whoever complained is for what was passed on, a report back for all of it. */
+/** Whether a form is written for it: a reply to the complainant for tickets that were passed on, a report back for every order. */
 export const isWrittenFor = ({ about, outward }: Pick<Form, 'about' | 'outward'>, { sort }: Order): boolean =>
   about === 'order' && (outward !== 'reply' || sort === 'ticket');
 
@@ -119,8 +119,8 @@ export function promisedPastLimit({ interim, limit }: Pick<Order, 'interim' | 'l
 }
 
 /**
- * The limits of something that came in, the last the sheet's own: that runs until the final answer, whatever was said meanwhile, unless
- * whoever sent it moved it. A time promised before it is a limit besides, kept by the answer after it.
+ * The limits of an order. The last is the sheet's own: it runs until the final answer, whatever was answered meanwhile, unless
+ * the sender moved it. A time promised before it is a further limit, kept by the next answer.
  * @param answers the earliest first
  */
 function roundsOf(
@@ -138,7 +138,7 @@ function roundsOf(
 
 type Registration = EventOfType<'orderRegistered'>;
 
-/** The limit that stood when whoever sent it moved it: what was set right before anything was answered or asked was never one. */
+/** The limit before the sender moved it. A correction made before anything was answered or asked does not count as moving. */
 function limitMoved(
   registered: readonly Registration[],
   isAnsweredBefore: (event: Registration) => boolean,

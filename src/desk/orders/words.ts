@@ -48,7 +48,7 @@ const sortName: Readonly<Record<OrderSort, string>> = {
 export const orderName = ({ from, sort, number }: Pick<Order, 'from' | 'sort' | 'number'>): string =>
   `${from}${sortName[sort]}${number === undefined ? '' : `（${number}）`}`;
 
-/** Wording of what comes in. */
+/** Wording of orders. */
 export const ordersText = {
   none: '还没有登记来单。',
   hint: '提示单、交办单、领导批示、督办单、转办单和工单都在这里登记，一件一条；期限照单上写的，到点没有反馈会提醒。',
@@ -136,7 +136,7 @@ export interface OrderRow {
 
 const latestAnswer = ({ interim, final }: Order): Order['final'] => final ?? interim.at(-1);
 
-/** The register of what came in, as an office keeps it. */
+/** The register of orders, as an office keeps it. */
 export const ORDERS = '来单登记';
 
 export const orderColumns: readonly Column<OrderRow, Cell>[] = [

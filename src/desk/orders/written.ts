@@ -26,7 +26,7 @@ function filedFor(
     .at(-1);
 }
 
-/** Tokens of what was asked: an answer does not repeat it. */
+/** Tokens of the demand: an answer does not repeat it. */
 const ASKED = new Set(['来单要求', '反映内容']);
 
 /**

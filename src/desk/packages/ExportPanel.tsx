@@ -12,7 +12,7 @@ import { exportText } from './export-words.ts';
 
 const canChoosePlace = (): boolean => 'showSaveFilePicker' in window;
 
-/** Hands the incident to the officer, plain, and says what came of it. @param class of the first button */
+/** Exports the incident unencrypted, and shows the result. @param class of the first button */
 export function ExportButtons({ class: name }: { class: string }) {
   const { session, view } = useWork();
   const { outcome, show } = useOutcome();

@@ -11,7 +11,7 @@ function labelOf(log: IncidentLog, event: IncidentEvent): string {
   return typeof label === 'string' ? label : label(event);
 }
 
-/** Some events of a log by whose acts they are and of which kinds, whoever did most first. Who signed it is not asked: so it is told. */
+/** The writers of some events, with their kinds; whoever wrote most comes first. Signatures are not checked, and the screen says so. */
 export function broughtIn(log: IncidentLog, events: readonly IncidentEvent[]) {
   const people = new Map<string, { readonly by: Actor; readonly counts: Map<string, number> }>();
   for (const event of events) {

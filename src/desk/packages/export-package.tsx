@@ -22,10 +22,10 @@ const failed = (why: keyof typeof exportText.failure): ActionOutcome => ({
 });
 
 /**
- * Hands an incident to the officer as a file, and notes the backup once it is in his hands. Never rejects.
- * @param picker whether it is asked where to save, where the browser can
+ * Hands an incident to the officer as a file, and notes the backup once he has it. Never rejects.
+ * @param picker whether to ask where to save, where the browser can
  * @param passphrase encrypts the file, which then ends in `.age`
- * @returns what came of it, for the officer
+ * @returns the result in a sentence
  */
 export async function exportIncident(
   session: Session,

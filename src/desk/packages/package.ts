@@ -50,7 +50,7 @@ export type PackageRefusal =
   | { readonly code: 'notOpened' }
   /** None of the playbooks in the file is the one that the log names. */
   | { readonly code: 'badPlaybook' }
-  /** A playbook that nothing can be derived from, and what is wrong with it. */
+  /** A playbook from which nothing can be derived, with its fault. */
   | { readonly code: 'unusablePlaybook'; readonly fault: PlaybookFault }
   | BadAttachment
   /** A drill does not enter a real desk, nor a real incident a drill's. */
@@ -60,11 +60,11 @@ export type PackageRefusal =
   | { readonly code: 'otherIncident' }
   /** An event of this incident is here that has the id of another one in the file. */
   | { readonly code: 'idTaken' }
-  /** With what is here, the incident would hold more records than one can. `limit` in bytes. */
+  /** Together with the local records the incident would exceed the size of one. `limit` in bytes. */
   | { readonly code: 'noRoom'; readonly limit: number }
-  /** With what is here, its records would be tied to more others than a view is worked out of. */
+  /** Together with the local records, one of its records would have more ties than a view can be computed from. */
   | { readonly code: 'tooTangled'; readonly limit: number }
-  /** With what is here, more values of one subject would stand side by side than a view compares. */
+  /** Together with the local records, one subject would have more concurrent values than a view compares. */
   | { readonly code: 'tooFarApart'; readonly limit: number };
 
 /**
@@ -97,9 +97,10 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Reads what a team's engine hands over as a package is read: shape, every hash, the playbooks that are not here, the files that
- * are named. What is wrong with one event harms no other, and what one follows may come later.
- * @param present what is here of the incident, in order @param here playbooks of this machine, by digest
+ * Reads a team's news as a package is read: shape, every hash, the playbooks that are not here, the files that are named. A
+ * faulty event harms no other, and missing predecessors may come later.
+ * @param present the incident's local records, in order
+ * @param here playbooks of this machine, by digest
  */
 export function readTeamNews(
   { events: values, playbooks: texts, files }: TeamNews,

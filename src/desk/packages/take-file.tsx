@@ -74,7 +74,7 @@ interface ReadRefusal {
 
 /** Where a file says whether it is encrypted; armour may stand behind a few blank lines. */
 const HEAD = 256;
-/** Armour writes three bytes as four and breaks lines; what is inside is measured once it is open. */
+/** Armour writes three bytes as four and breaks lines; the content is measured again once it is decrypted. */
 const ARMOUR = 1.5;
 
 /** The text of a package file, decrypted where it is encrypted. Looks at its size before it reads it. */

@@ -47,7 +47,7 @@ interface PaperParts extends Pick<DocumentModel, 'sections'> {
   readonly howTo: string;
 }
 
-/** A checklist on paper: what it is about, how it is filled in, its parts, and what it is made from. */
+/** A checklist on paper: its subject, how to fill it in, its parts, and its sources. */
 export const paperModel = ({
   edition,
   running,

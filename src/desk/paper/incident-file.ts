@@ -61,7 +61,7 @@ const tableOf = <Row>(
     ? []
     : [{ id, heading, kind: 'table', table: documentTable(columns, rows, { now, time: fullTime }) }];
 
-/** An incident on A4, complete as a file: the sheet, what went out, what is known, who approved it, what was said, and the whole log. */
+/** An incident on A4, complete as a file: sheet, publications, facts, approvals, themes, and the whole log. */
 export function incidentFile(source: FileSource): DocumentModel {
   const { view, index, now } = source;
   const isClosed = view.status === 'closed';
@@ -109,7 +109,7 @@ function headOf(source: FileSource): DocumentModel['lines'] {
     // Nobody looks into unclear answers any more.
     if (isClosed && chosen.some(({ countsAs }) => countsAs !== undefined))
       return paperText.neverClear(chosen.map(({ label }) => label).join('、'));
-    // Whether all was known then says nothing of a matter that has come to its end.
+    // Whether everything was clear does not matter any more once a matter has ended.
     return isClosed && question.means === 'factsClear' ? paperText.atTriage(words) : words;
   };
   const answered = index.playbook.triage.questions.filter(
@@ -188,7 +188,7 @@ const clockColumns: readonly DocumentColumn<ClockView, FileSource>[] = [
   },
 ];
 
-/** Every clock in force: its limit, and when what it limits was done, or a place to write that. */
+/** Every clock in force: its limit, and when that was met, or a place to write it. */
 const clocks: Part = source =>
   tableOf('clocks', paperText.clocksTitle, withGiven(clockColumns, source), source.view.clocks, source.now);
 
@@ -209,7 +209,7 @@ const steps: Part = ({ view, index: { playbook }, log, names, now }) => {
     : [{ id: 'steps', heading: paperText.stepsTitle, kind: 'table', table }];
 };
 
-/** Every text that went out, whole, with where and when, what was promised with it, and what became of it. */
+/** Every published text, whole, with place and time, its promise, and its later course. */
 const publications: Part = source => {
   const { view } = source;
   const out = [...view.publications, ...view.replies];
@@ -380,7 +380,7 @@ const signOffs: Part = source => {
   );
   const all = [...texts, ...causes].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   if (all.length === 0) return [];
-  // Under what was decided on, in the order in which it was first decided on.
+  // Grouped by the thing decided on, in the order of the first decisions.
   const rows = [...groupBy(all, ({ of }) => of)].flatMap(([of, decisions]): readonly DocumentRow[] => [
     of,
     ...documentTable(signOffColumns, decisions, { now }).rows,
@@ -394,7 +394,7 @@ interface Logged {
   readonly number: number;
 }
 
-/** The whole log, oldest first, with what was taken back: nothing that the screen filters is left out. */
+/** The whole log, oldest first, with undone records: nothing that the screen filters is left out. */
 const logColumns: readonly DocumentColumn<Logged, FileSource>[] = [
   { head: '号', width: 7, cell: ({ number }) => textCell(String(number)) },
   { head: '时间', width: 19, cell: ({ entry: { event } }, source) => time(event.at, source) },

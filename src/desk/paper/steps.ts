@@ -44,7 +44,7 @@ const NOTHING = '—';
 
 const line = (text: string, as?: PaperLine['as']): PaperLine => ({ pieces: [text], ...(as && { as }) });
 const blank = (label: string, value = ''): Blank => ({ kind: 'blank', label, value });
-/** A line for a number says in what it counts. */
+/** A blank for a number names its unit. */
 const toCount = (label: string, unit: string | undefined): Blank =>
   blank(unit === undefined ? label : `${label}（${unit}）`);
 

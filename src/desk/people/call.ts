@@ -4,7 +4,7 @@ import type { KnownPerson, Named } from './people.ts';
 import { personKey } from './same-person.ts';
 
 /**
- * Whom one calls about a step of others: whoever it was given to, or else those of its posts in their order, as far as the incident or
+ * The people to call about somebody else's step: its assignee, or else those of its posts in order, as far as the incident or
  * the roster of this machine has a number.
  */
 export function toCall(

@@ -40,7 +40,7 @@ export const likelyAmong = remembered(({ all, compared }: People) =>
   likelySame(all).find(([one, other]) => !compared.has(comparisonKey(one, other))),
 );
 
-/** Everyone whom an event names: whoever wrote it first, then those it speaks of. Taking back says nothing of anybody. */
+/** Everyone whom an event names: its writer first, then those it speaks of. An undoing names nobody. */
 export function namedIn(kinds: IncidentLog['family']['kinds'], event: IncidentEvent): readonly KnownPerson[] {
   const { by, type } = event;
   if (type === 'undone') return [];
@@ -86,11 +86,11 @@ const joined = (people: Distinguished, before: KnownPerson | undefined, said: Kn
     name: before !== undefined && !isAlias(people, before) ? before.name : said.name,
   });
 
-/** Somebody as known by now: what was recorded of them comes before what mentions say. */
+/** A person as known by now: recorded details take precedence over mentions. */
 function knownAs(log: IncidentLog, apart: Distinguished, key: string, said: KnownPerson): KnownPerson {
   const { name, title, role } = said;
   const person = present({ name, title });
-  /** Before two of a name were told apart, what was said of either stands under the name alone, with the title it was said of. */
+  /** Before two namesakes were distinguished, details of either were recorded under the name alone, with the title they then had. */
   const saidBefore = (field: PersonPart): string | undefined =>
     titleAmong(apart, person) === undefined
       ? undefined
@@ -117,7 +117,7 @@ const currentOf = remembered((log: IncidentLog) =>
   ),
 );
 
-/** Everyone named by what was not taken back. */
+/** Everyone named in records that were not taken back. */
 function mentionsIn(log: IncidentLog): Mentions {
   const { kinds } = log.family;
   const compared = new Map(
@@ -162,7 +162,7 @@ function mentionsIn(log: IncidentLog): Mentions {
   };
 }
 
-/** Kinds that change who is who, and what was recorded of whom. */
+/** Kinds that change who is who, and so whose details a record holds. */
 const OF_PEOPLE: readonly EventType[] = ['toldApart', 'peopleCompared', 'chosen'];
 
 const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined => {
@@ -200,12 +200,12 @@ const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined 
   };
 });
 
-/** Everyone named by what was not taken back. What was recorded of a person comes before what mentions say in passing. */
+/** Everyone named in records that were not taken back. Details recorded of a person take precedence over passing mentions. */
 export const peopleOf = (log: IncidentLog): People => mentions(log).people;
 
 declare module '../core/view.ts' {
   interface IncidentView {
-    /** Everyone named in it, the last named first, and who of one name was told apart. */
+    /** Everyone named in it, the last named first, and which namesakes were distinguished. */
     readonly people: People;
   }
 }

@@ -39,10 +39,7 @@ export const recordPerson: CommandSpec<typeof recordPersonFields> = {
   },
 };
 
-/**
- * Who somebody is: title, role and telephone number are values of their own, so that what one officer says of the title
- * and another of the number joins.
- */
+/** Details of a person: title, role and telephone number are values of their own, so that one officer's title and another's number join. */
 export const personRecorded = kind(
   'personRecorded',
   ({ z, slug, text }) =>
@@ -51,7 +48,7 @@ export const personRecorded = kind(
       title: z.exactOptional(text(TEXT_LIMITS.name)),
       role: z.exactOptional(slug),
       phone: z.exactOptional(text(TEXT_LIMITS.name)),
-      /** The duty title that whoever is meant was known by, where it says no other. */
+      /** The duty title by which the person was known, where the record gives another. */
       known: z.exactOptional(text(TEXT_LIMITS.name)),
       /** The duty title that tells this one of several who have the name. */
       among: z.exactOptional(text(TEXT_LIMITS.name)),
@@ -86,7 +83,7 @@ const tellApart: CommandSpec<typeof tellApartFields> = {
   who: 'anyone',
   fields: tellApartFields,
   decide: ({ view, event }, data) => {
-    // Two of one name and one title could not be told apart by whoever reads the record.
+    // A reader of the record could not tell two namesakes with one title apart.
     if (comparable(data.title) === comparable(data.other)) return badField('other', { code: 'sameTitle' });
     return view.people.apart.has(pairKey(data.name, [data.title, data.other]))
       ? failure({ code: 'unchanged' })

@@ -76,7 +76,7 @@ export function inPlaceOf(
     : [...roster, colleague];
 }
 
-/** The roster with a colleague; where it has the person, what is said now is added to that entry. */
+/** The roster with a colleague; where it has the person already, the new details are added to that entry. */
 export function withColleague(
   roster: readonly RosterColleague[],
   colleague: RosterColleague,

@@ -55,7 +55,7 @@ export const wrote = (people: Distinguished, by: Actor, { role, name }: Actor): 
     ? role !== '' && by.role === role
     : samePerson(people, { name: by.name }, { name });
 
-/** The titles by which people of a name are told apart. Looked up, since everybody who is named asks. */
+/** The titles that distinguish namesakes. Indexed, since every mention asks. */
 const titlesApart = remembered((apart: ReadonlySet<string>) => {
   const titles = new Map<string, Set<string>>();
   for (const pair of apart) {
@@ -67,7 +67,7 @@ const titlesApart = remembered((apart: ReadonlySet<string>) => {
   return titles;
 });
 
-/** The duty title by which somebody is told from others of the name; `undefined` where the name is enough. */
+/** The duty title that distinguishes somebody from namesakes; `undefined` where the name is enough. */
 export function titleAmong({ apart }: Distinguished, person: Person): string | undefined {
   if (apart.size === 0) return undefined;
   const { title = '' } = titledPerson(person);
@@ -87,7 +87,7 @@ export const personKey = (people: Distinguished, person: Person): string =>
 /** Whether somebody is named as he does not go by. */
 export const isAlias = ({ alias }: Distinguished, person: Person): boolean => alias.has(nameKey(person));
 
-/** Every key under which something may have been said of whoever has this one. */
+/** Every key under which details of this person may have been recorded. */
 export const keysOf = ({ alias }: Distinguished, key: string): readonly string[] => [
   key,
   ...[...alias].flatMap(([name, by]) => (by === key ? [name] : [])),

@@ -3,7 +3,7 @@ import { titledPerson } from '../core/titled-name.ts';
 import type { IncidentView } from '../core/view.ts';
 import { comparable, type Distinguished, samePerson } from './same-person.ts';
 
-/** Whether two mentions may be of one person: a post that was called without a name is held by whoever is named with its title. */
+/** Whether two mentions may be of one person: a post that was called without a name is held by the person named with its title. */
 function maybeSame(people: Distinguished, one: Person, other: Person): boolean {
   if (samePerson(people, one, other)) return true;
   const [first, second] = [titledPerson(one), titledPerson(other)];
@@ -15,7 +15,7 @@ function maybeSame(people: Distinguished, one: Person, other: Person): boolean {
   return postOf(first) === postOf(second);
 }
 
-/** Calls in vain to whoever nobody has spoken with since: on the telephone, at a meeting, or for an approval; of each the last. */
+/** People called in vain with whom nobody has spoken since, on the telephone, at a meeting, or for an approval; the last call to each. */
 export function unreached({
   calls,
   minutes,

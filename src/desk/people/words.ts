@@ -22,6 +22,6 @@ export const personText = {
 export const writerName = (role: string, { name = '' }: { readonly name?: string }): string =>
   officerName(role, { name });
 
-/** An officer as a sheet names whoever hands over: role, duty title, name. */
+/** The officer who hands over, as a sheet names him: role, duty title, name. */
 export const officerName = (role: string, officer: Partial<Person>): string =>
   `${role} ${personName({ name: '', ...officer })}`.trim();

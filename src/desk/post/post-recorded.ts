@@ -37,7 +37,7 @@ const recordPostFields = {
   comments: amountField(true),
   /** When it was counted; now, unless given. */
   countedAt: timeField('past', true),
-  /** Answers that the triage left for now, by question; what is not named stays. */
+  /** Answers that the triage left for later, by question; others stay. */
   answers: given<Facts | undefined>(),
   original: given<RecordedFile | undefined>(),
   masked: given<RecordedFile | undefined>(),
@@ -45,7 +45,7 @@ const recordPostFields = {
   nothingToMask: given<true | undefined>(),
   datesConfirmed: given<true | undefined>(),
 };
-/** Records of the post what is new: what stands already is not said again. */
+/** Records new details of the post: unchanged ones are not recorded again. */
 export const recordPost: CommandSpec<typeof recordPostFields> = {
   who: 'anyone',
   fields: recordPostFields,
@@ -102,7 +102,7 @@ export const postRecorded = kind(
       /** Its content, in the bureau's words. */
       summary: z.exactOptional(text(TEXT_LIMITS.fact)),
       firstAt: z.exactOptional(utcTime),
-      /** `firstAt` contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      /** `firstAt` contradicts another time of the matter; its writer was asked, and keeps it. */
       datesConfirmed: z.exactOptional(z.literal(true)),
       platform: z.exactOptional(text(TEXT_LIMITS.value)),
       /** A web address, or where else it stands. */

@@ -8,7 +8,8 @@ import { answerKnown, type Known, knownBy } from '../triage/reading.ts';
 import { type PostField, postSubject } from './post-recorded.ts';
 
 /**
- * The post that the incident is about: what it says, where and since when, how many look on. @param facts answers of the triage
+ * The post that the incident is about: its content, its place and time, and how many people follow it.
+ * @param facts answers of the triage
  */
 export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts) {
   const recorded = <Field extends PostField>(

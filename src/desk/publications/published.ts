@@ -25,11 +25,11 @@ import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
 import { statementSubject, versionSubject } from '../statements/subjects.ts';
 import type { StatementVersion } from '../statements/version.ts';
 
-/** When and where it went out, and what it promised. */
+/** Time and place of a publication, and its promise. */
 const sent = ({ z, text, utcTime }: Shapes) => ({
   place: text(TEXT_LIMITS.value),
   publishedAt: utcTime,
-  /** `publishedAt` contradicts another time of the matter; whoever wrote it down was asked, and keeps it. */
+  /** `publishedAt` contradicts another time of the matter; its writer was asked, and keeps it. */
   datesConfirmed: z.exactOptional(z.literal(true)),
   link: z.exactOptional(text(TEXT_LIMITS.link)),
   nextUpdate: z.exactOptional(utcTime),
@@ -208,7 +208,7 @@ const recordPublication: CommandSpec<typeof recordPublicationFields> = {
   },
 };
 
-/** 事后补录: what went out without being signed off here, written down afterwards. */
+/** 事后补录: a publication elsewhere, without a sign-off here, recorded afterwards. */
 export const publishedElsewhere = kind(
   'publishedElsewhere',
   (shapes: Shapes) =>

@@ -11,7 +11,7 @@ import { isOut, isVersionOut, statesFacts } from '../statements/life.ts';
 import type { Statement } from '../statements/version.ts';
 import { isOwed } from './owed.ts';
 
-/** How much of the ledger can be told. */
+/** How much of the ledger can be published. */
 export function tellingOf(ledger: Ledger) {
   const core = ledger.facts.filter(
     ({ element, state }) => element !== undefined && element.extra !== true && state !== 'notApplicable',
@@ -22,7 +22,7 @@ export function tellingOf(ledger: Ledger) {
     total: core.length,
     /** Facts still being looked into. The cause is left out: it may stay open. */
     pending: pendingFacts(ledger).filter(({ cause }) => !cause),
-    /** Those of them that a text names as not verified yet: what is done about the matter, and how far it is, is told and not found out. */
+    /** Those of them that a text names as not verified yet. One's own work on the matter, and its progress, need no verifying. */
     open: unverifiedFacts(ledger).filter(({ cause }) => !cause),
   };
 }
@@ -32,7 +32,7 @@ export type ReleaseTelling = ReturnType<typeof tellingOf>;
 export type Recommended =
   /** A fact that went out has changed. */
   | { readonly kind: 'correction'; readonly why: 'changed'; readonly statement: Statement }
-  /** It was taken down, and the public has not been told why. */
+  /** A statement was taken down, and the public does not know why. */
   | { readonly kind: 'correction'; readonly why: 'owed'; readonly statement: Statement }
   /** The person whose approval it went out without has refused it. */
   | { readonly kind: 'correction'; readonly why: 'refused'; readonly statement: Statement }
@@ -44,14 +44,14 @@ export type Recommended =
   | { readonly kind: 'holding'; readonly why: 'pending' }
   /** Nothing went out, and all but the cause is settled. */
   | { readonly kind: 'full'; readonly why: 'settled' }
-  /** Verified since, and told nobody yet: of what was told it has moved on since. */
+  /** Facts verified since and not published yet, or published values that have moved on. */
   | { readonly kind: 'holding' | 'full'; readonly why: 'news'; readonly facts: readonly FactView[] };
 
 /** The answer of the triage that all is known, where it was given. */
 export const saidClear = (index: PlaybookIndex, facts: Facts): string | undefined =>
   chosenOptions(index.question('factsClear'), facts).find(({ clear }) => clear)?.label;
 
-/** Facts that may be told and stand in nothing that is out. */
+/** Usable facts that no published statement holds. */
 function unpublished({
   ledger,
   statements,

@@ -19,7 +19,7 @@ export function publicationWords(event: Out, names: Names): string {
   return versionWords(names, versionOut(event)) || (own === undefined ? '' : `《${own.title}》`);
 }
 
-/** That something went out: what and where, who had approved it, and what it promised. */
+/** The sentence of a publication: its name and place, its approver, and its promise. */
 function logSentence(event: Out, { names, now, time, happened }: SentenceContext): string {
   const { id, type, data } = event;
   const what = publicationWords(event, names);

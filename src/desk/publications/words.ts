@@ -19,7 +19,7 @@ export const publishStepText = {
   elsewhere: '已在别处发布，事后补录',
 } as const;
 
-/** Wording of what was taken down, and of the question whether it was or never went out. */
+/** Wording of withdrawals, and of the question whether a statement was taken down or never published. */
 export const withdrawText = {
   button: '撤下，或者记错了',
   which: '是哪一种情况',

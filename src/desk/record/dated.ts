@@ -4,7 +4,7 @@ import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
 /** How far the clocks of an office may be apart, in milliseconds. */
 const CLOCKS_APART = 5 * 60_000;
 
-/** Further ahead is no clock: whoever wrote the record made the time up, or his machine's is broken, and nothing is said of this one. */
+/** A time further ahead is no clock's: the writer made it up, or his machine's clock is broken, and this one's is not to blame. */
 const NO_CLOCK = 365 * 24 * 60 * 60_000;
 
 /** From when on a record's moment is nobody's clock. UTC ISO 8601. */

@@ -6,7 +6,7 @@ import type { IncidentEvent } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 
-/** Kinds of event that others rely on: somebody's signature, what went out, and that it was taken down. */
+/** Kinds of event that others rely on: a signature, a publication, a withdrawal. */
 const RELIED_ON = [
   'signed',
   'releaseAuthorised',
@@ -37,7 +37,7 @@ const undo: CommandSpec<typeof undoFields> = {
   },
 };
 
-/** Takes an event back: it counts as never said, and what it had replaced stands again. */
+/** Takes an event back: it no longer counts, and the value it had replaced is current again. */
 export const undone = kind(
   'undone',
   ({ z, text }) =>

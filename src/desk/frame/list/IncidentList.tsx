@@ -39,7 +39,7 @@ interface RowProps extends Pick<Props, 'onOpen'> {
   session: Session;
 }
 
-/** One incident: what it is, how far it has come, what runs out next. */
+/** One incident: its title, its progress, and its next limit. */
 function Row({ incident: { view }, session, onOpen }: RowProps) {
   const unfinished = unfinishedIn(session.drafts(view.id), view);
   return (
@@ -120,7 +120,7 @@ function Nothing({ isRead }: { isRead: boolean }) {
   );
 }
 
-/** Kept between two visits to the list: what it says takes a line, and Back would lead one line off. */
+/** Kept between two visits to the list: its notice takes a line, and Back would scroll one line off. */
 const persisted = createShared<boolean | undefined>(undefined);
 
 function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): void }) {
@@ -159,7 +159,7 @@ const PassphraseForm = onDemand(() =>
   import('../../../kit/UnkeptForm.tsx').then(({ UnkeptForm }) => UnkeptForm<FormFields>),
 );
 
-/** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
+/** 导入事件文件: plain or encrypted. The result, or the reason of failure, appears beside it. */
 function ImportButton({ session }: { session: Session }) {
   const { outcome, show } = useOutcome();
   const [last, setLast] = useState<{
@@ -171,7 +171,7 @@ function ImportButton({ session }: { session: Session }) {
     setLast(undefined);
     show(undefined);
   };
-  /** How many files were chosen: what comes of one after the next was chosen is told no more. */
+  /** Counts chosen files: results of an earlier file are dropped once the next is chosen. */
   const chosen = useRef(0);
 
   const take = async (file: File, said: PackageAnswers = {}): Promise<void> => {

@@ -16,7 +16,7 @@ function titleOf(item: QueueItem): string {
   return `${item.kind === 'return' ? queueText.returns : queueText.current}：${item.step.title}`;
 }
 
-/** One queue of what is due next across all open incidents. */
+/** One queue of the next items across all open incidents. */
 export function Queue(props: { incidents: readonly IncidentView[]; onOpen(place: string): void }) {
   const { incidents, onOpen } = props;
   const [officer] = useOfficer();

@@ -49,7 +49,7 @@ export function queueOf(incidents: readonly IncidentView[], officer?: Actor): re
   return items.sort((one, other) => (one.due ?? Number.MAX_VALUE) - (other.due ?? Number.MAX_VALUE));
 }
 
-/** Clocks of all open incidents that an officer should be told of now: they press or have run out. */
+/** Clocks of all open incidents to alert an officer to: they press or have run out. */
 export const alertsOf = (incidents: readonly IncidentView[]) =>
   queueOf(incidents).flatMap(item => {
     if (item.kind !== 'clock' || pressing(item.clock) === undefined) return [];
