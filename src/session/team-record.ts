@@ -42,7 +42,11 @@ export interface TeamView {
   readonly machine: string;
   /** This machine's public signing key, its code, and who works on it. */
   readonly signer: { readonly key: string; readonly code: string; readonly name: string };
-  /** `live`: what others record comes at once. `refused`: the engine does not know this machine. `unprepared`: the administrator has not made the team's store. `unfit`: it would lose what it is given. `otherVersion`: it is set up for pages of another version. `lost`: it does not answer. */
+  /**
+   * `live`: others' records come at once. `refused`: the engine does not know this machine. `unprepared`: the administrator has
+   * not made the team's store. `unfit`: it would lose items. `otherVersion`: it is set up for pages of another version. `lost`:
+   * it does not answer.
+   */
   readonly state: 'opening' | 'live' | 'lost' | 'refused' | 'unprepared' | 'unfit' | 'otherVersion';
   /** Incidents that are worked on with the team. */
   readonly shared: readonly string[];

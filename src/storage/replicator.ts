@@ -8,12 +8,10 @@ export interface Item {
 export type Position = string;
 
 /**
- * `live`: all that the engine holds was handed over, and what comes is handed over at once. `lost`: it does not answer; it is
- * tried again. `refused`: it does not know this machine; it is tried again. `unprepared`: the administrator has
- * not made the team's store yet; it is tried again. `unfit`: what it holds
- * it would lose, or let others take away; nothing is given to it, and it is tried again. `otherVersion`: it lets this machine in, and not
- * do what a page of this version does; it is tried again. `wiped`: it has lost what it held, and is read
- * from its beginning.
+ * `live`: everything in the engine was handed over, and new items are at once. `lost`: it does not answer. `refused`: it does not
+ * know this machine. `unprepared`: the administrator has not made the team's store yet. `unfit`: it would lose items, or let
+ * others delete them, so it is given none. `otherVersion`: it is set up for pages of another version. After each of these it is
+ * tried again. `wiped`: it has lost its items, and is read from its beginning.
  */
 export type EngineState = 'live' | 'lost' | 'refused' | 'unprepared' | 'unfit' | 'otherVersion' | 'wiped';
 
@@ -57,7 +55,10 @@ export interface Presence {
   leave(): void;
 }
 
-/** Why an engine did not do what was asked: it is `away`, it has no room for it (`full`), would lose it (`unfit`), has no store yet (`unprepared`), `refused` it, or is set up for pages of another version (`otherVersion`). */
+/**
+ * The reason why an engine failed: it is `away`, has no room (`full`), would lose the item (`unfit`), has no store yet
+ * (`unprepared`), `refused` it, or is set up for pages of another version (`otherVersion`).
+ */
 export class ReplicatorFailure extends Error {
   override readonly name = 'ReplicatorFailure';
   readonly code: 'away' | 'full' | 'unprepared' | 'unfit' | 'refused' | 'otherVersion';
