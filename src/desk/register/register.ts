@@ -15,7 +15,7 @@ import { isOut, statesFacts } from '../statements/life.ts';
 import { filledAt, filling, saidOf, saying } from '../steps/said.ts';
 import { clockBars, countOutcomes } from '../timeline/timeline.ts';
 
-/** The playbook of the newest edition among those of some incidents: what is shown of all of them goes by it. */
+/** The playbook of the newest edition among those of some incidents: anything shown of all of them goes by it. */
 export const newestPlaybook = (incidents: readonly Pick<Shown, 'index'>[]): Playbook | undefined =>
   incidents
     .map(({ index }) => index.playbook)
@@ -91,8 +91,9 @@ const foundAt = ({ view, index }: Shown): number =>
   Date.parse(index.answer('foundAt', view.facts) ?? view.openedAt);
 
 /**
- * One incident in the register (台账). Times are ISO 8601 as the log has them; what is not known is `undefined`. There is
- * no field for who posted, and none may be added. @param number from 1, by time of discovery
+ * One incident in the register (台账). Times are ISO 8601 as the log has them; an unknown value is `undefined`. There is no field
+ * for who posted, and none may be added.
+ * @param number from 1, by time of discovery
  */
 function rowOf(incident: Shown, number: number) {
   const { view, index } = incident;
@@ -114,7 +115,7 @@ function rowOf(incident: Shown, number: number) {
     link: view.post.link?.value,
     topic: labels(chosen('topic')),
     level: labels(chosen('level')),
-    /** The section that was given the lead, or that deals with what came in; before that, the one that usually has it. */
+    /** The section that leads, or that deals with the order; before either is known, the usual one. */
     lead:
       filledWith(incident, 'lead', 'lead') ??
       joined([
@@ -127,7 +128,7 @@ function rowOf(incident: Shown, number: number) {
     firstResponseAt: publications.find(out => isOut(out) && statesFacts(out))?.publishedAt,
     settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
     verdict: verdict?.outcome.title,
-    /** How it ended, where it was not handled as public concern: what the triage said of it. */
+    /** How it ended, where it was not handled as public concern: the triage's words. */
     ends: ending && {
       ending,
       recipient: index.answer('recipient', view.facts),
@@ -135,7 +136,7 @@ function rowOf(incident: Shown, number: number) {
     },
     /** The final answers to the senders of orders. */
     replies: repliesOf(view.orders).map(({ text }) => text),
-    /** Why it was closed, or where that was not said what it came to. */
+    /** The reason for closing, or else the result. */
     reason: view.closed?.reason ?? resultOf(incident),
     /** The finding of the verification. */
     conclusion: foundOf(incident),
@@ -151,10 +152,10 @@ function rowOf(incident: Shown, number: number) {
       elsewhere: latest.signOff === 'elsewhere',
       /** Nothing that went out is out any more. */
       withdrawn: !isOut(latest),
-      /** How what went out on a standing authority stands: of this one, or else of another that is still to be made up for. */
+      /** The state of the publication's authority: this one's, or that of another which still needs a decision. */
       authority: ratifyStands(view) || authorityWords(latest),
     },
-    /** How far the matter itself is: as the step says, or else what is verified of it; a step that nobody ticked says nothing. */
+    /** The state of the matter itself: by the step, or else by verified facts; an unticked step says nothing. */
     offline: solving && {
       state: solving.state.kind,
       progress:
@@ -216,11 +217,11 @@ export function registerOf(incidents: readonly Shown[], drill = false): Register
   };
 }
 
-/** Incidents that end only once somebody has agreed, and those that owe an answer to what came in. */
+/** Incidents that end only once somebody has agreed, and those with unanswered orders. */
 export const waitsForReview = ({ exit }: Pick<RegisterRow, 'exit'>): boolean => exit.waits;
 export const owesAnswer = ({ orders }: Pick<RegisterRow, 'orders'>): boolean => orders.open > 0;
 
-/** The register of some incidents, with what came in of those alone; of those that owe an answer what is unanswered. */
+/** The register of some incidents, with only their orders; for those with unanswered ones, only these. */
 export function narrowed(
   register: Register,
   { waiting, owing }: { readonly waiting: boolean; readonly owing: boolean },

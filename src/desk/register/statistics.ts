@@ -36,13 +36,13 @@ export type KeptDeadline = Kept & {
   readonly limit: string;
 };
 
-/** Fewer than this say little of what is usual. */
+/** A sample smaller than this shows no pattern. */
 const FEW = 5;
 
 /** Whether a sample is too small to judge by. */
 export const isSmall = (n: number): boolean => n < FEW;
 
-/** The share of limits that were kept, from 0 to 1; `undefined` where none has come to its end. */
+/** The share of limits that were met, from 0 to 1; `undefined` where none has ended. */
 export const keptRate = ({ met, missed }: Kept): number | undefined =>
   met + missed === 0 ? undefined : met / (met + missed);
 

@@ -229,7 +229,7 @@ function OfferedNotes({ draft }: { draft: string }) {
 /** Its name among the drafts. */
 export const APPROVE = 'approve-cause';
 
-/** Who approves what was verified as the cause. */
+/** Form to approve a verified fact as the cause. */
 export function ApproveCause({ entry, opened }: { entry: LedgerEntry; opened: Opened }) {
   const work = useWork();
   const combined = useCombined(APPROVE, APPROVE);

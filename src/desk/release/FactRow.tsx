@@ -25,7 +25,7 @@ interface Props {
   onSaved(): void;
 }
 
-/** One fact: how sure it is, what it says and who says so, and what can be done about it. */
+/** One fact: its certainty, its value and source, and actions on it. */
 export function FactRow({ fact, onSaved }: Props) {
   const { index, locked } = useWork();
   const { id, label, element, cause, state, usable, current, history } = fact;
@@ -162,7 +162,7 @@ function FactHistory({ fact: { history, current } }: { fact: FactView }) {
 /** Whether the cause may be published. */
 function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
   const approval = usable?.approval;
-  // Nothing is said of it either way.
+  // In these states it neither may nor may not be published.
   if (state === 'notApplicable' || state === 'withheld') return null;
   if (approval === undefined)
     return <p class="small fact-rule">{state === 'verified' ? factText.causeWaits : factText.causeRule}</p>;

@@ -26,12 +26,12 @@ import { FactRow } from './FactRow.tsx';
 import { happenedDoubt } from './happened-doubt.tsx';
 import { likelyVerifier, placeToWrite } from './release-work.tsx';
 
-/** States of facts that one form records together; accounts that differ are settled one by one, and what is withheld stays so. */
+/** States of facts that one form records together. Differing accounts are settled one by one, and a withheld fact stays withheld. */
 const TOGETHER: ReadonlySet<FactView['state']> = new Set(['empty', 'checking', 'verified']);
 
 const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
 
-/** 事实台账: what is known, how sure it is, and who says so. */
+/** 事实台账: the facts, how certain each is, and its source. */
 export function Facts() {
   const { view, locked } = useWork();
   const { facts } = view.ledger;
@@ -131,7 +131,7 @@ interface Props {
 
 const isExtra = ({ element }: FactView): boolean => element?.extra === true;
 
-/** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
+/** Several facts that one look has verified: one source, one person, one time. Empty fields are not recorded. */
 function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
   const work = useWork();
   const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.view.steps);
@@ -142,7 +142,7 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
     .filter(({ state }) => state === 'empty')
     .sort((one, other) => Number(isExtra(one)) - Number(isExtra(other)));
   const verified = facts.filter(({ state }) => state === 'verified');
-  /** Whether what went out was wrong, or the matter has moved on: asked of each that is typed anew. */
+  /** Asked for each published value that is typed anew: was it wrong, or has the matter moved on? */
   const changeOf = (fact: FactView) =>
     typedFor(fact).trim() === ''
       ? undefined
@@ -246,7 +246,7 @@ type RecordFact = Extract<Command, { kind: 'recordFact' }>;
 interface Shared {
   /** Ids of facts being checked that turned out as they were written down. */
   readonly confirmed: readonly string[];
-  /** Why what is left empty does not apply; empty while it is only not known. */
+  /** Why the facts left empty do not apply; empty where they are merely unknown. */
   readonly none: string;
   readonly source: string;
   readonly person: Person;

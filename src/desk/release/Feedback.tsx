@@ -29,7 +29,7 @@ const known = (texts: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(texts.filter(text => text !== undefined)),
 ];
 
-/** 反映: what the public asks and complains of, by theme and never by person, and what becomes of it. */
+/** 反映: the public's questions and complaints, by theme and never by person, and the work on them. */
 export function Feedback() {
   const { view, locked } = useWork();
   const { themes } = view;
@@ -112,7 +112,7 @@ export function Feedback() {
 const HEARD = 6;
 const ANSWERS = 3;
 
-/** One theme: how much of it was heard, what was said in public of it and what was done about it. */
+/** One theme: how often it was raised, the public answers, and the work done. */
 function ThemeRow({ theme, places }: { theme: Theme; places: readonly string[] }) {
   const work = useWork();
   const { locked, go } = work;

@@ -92,7 +92,7 @@ export function NextStep(props: Props) {
       }
     />
   );
-  // It is whoever wrote it that acts now; an approver who has changed his mind can still approve it as it is.
+  // The writer has to act now; an approver who has changed his mind can still approve it unchanged.
   if (state === 'returned')
     return (
       <>
@@ -122,7 +122,7 @@ const signDraft = (version: StatementVersion, item: string): string => `sign/${v
 
 const returnDraft = ({ line, version }: Props): string => `return/${version.id}/${line.item.id}`;
 
-/** Back to whoever wrote it, with what has to change. */
+/** Returns the version to its writer, with the changes to make. */
 function ReturnForm({ onClose, ...props }: Props & { onClose(): void }) {
   const { line, version } = props;
   const { item } = line;

@@ -78,7 +78,7 @@ const outDoubt = (work: Work, version: StatementVersion | undefined, publishedAt
 
 const ELSEWHERE = 'elsewhere';
 
-/** 事后补录: what went out elsewhere, what it said, and who approved it there. */
+/** 事后补录: a publication elsewhere, its text, and its approver there. */
 export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string): void; onCancel(): void }) {
   const work = useWork();
   const { view, index } = work.incident;

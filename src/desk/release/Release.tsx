@@ -31,7 +31,7 @@ interface Props {
   place: string;
 }
 
-/** The theme that what is being written replies to, if it is a reply. */
+/** The theme that the draft replies to, if it is a reply. */
 function answersAt(
   { view }: Work,
   place: string,

@@ -21,7 +21,7 @@ import { NextStep, type SignOffProps } from './NextStep.tsx';
 import { channelOf, isMachine, lineShape, partLabel } from './release-work.tsx';
 import { ActRow } from './StatementSheet.tsx';
 
-/** Who has to act at a line: whoever holds a post, whoever writes where the machine found something, or two people. */
+/** Who has to act at a line: the holder of a post, the writer where the machine found something, or two people. */
 function whoOf(line: SignOffLine, work: Work): string {
   const { item } = line;
   const posts = postsOf(item);
@@ -30,7 +30,7 @@ function whoOf(line: SignOffLine, work: Work): string {
   return item.check === 'aloud' ? signOffText.two : signOffText.checker;
 }
 
-/** All that has to be so before a version goes out, by who has to act; what is passed is a line that opens. */
+/** Everything required before a version goes out, by who has to act; passed lines fold into one. */
 export function SignOff(props: SignOffProps) {
   const { lines, version } = props;
   const work = useWork();
@@ -88,7 +88,7 @@ interface Props extends SignOffProps {
   isNext: boolean;
 }
 
-/** One line: who has to act, at what, how it stands; below it what was found, what was said, and what is to be done now. */
+/** One line: who has to act, on what, its state; below it the findings, the remarks, and the next action. */
 function Line({ line, who, isSame, isNext, ...props }: Props) {
   const { version, locked, onEdit } = props;
   const work = useWork();

@@ -209,7 +209,7 @@ const Begun = ({ plan: { channel, kind, corrects, statement }, writing }: BegunP
   </>
 );
 
-/** The facts of the ledger, to be put in where the cursor stands; those that may not be told say why. */
+/** The ledger's facts, to insert at the cursor; a fact that may not be published says why. */
 const Chips = ({ parts, writing }: { parts: readonly ChannelPart[]; writing: Writing }) => (
   <fieldset class="fact-chips">
     <legend class="small">{editorText.insert}</legend>

@@ -139,7 +139,7 @@ function Copy({ version }: { version: StatementVersion }) {
   );
 }
 
-/** Published: which clocks have stopped, which run on, and what comes next. */
+/** Published: the clocks that have stopped, those that run on, and the next steps. */
 function Done({ version }: { version: StatementVersion }) {
   const { view, locked, go } = useWork();
   const at = Date.parse(version.publications.findLast(isOut)?.publishedAt ?? '');

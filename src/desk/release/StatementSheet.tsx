@@ -39,7 +39,7 @@ interface Props {
   onEdit(): void;
 }
 
-/** A version of a statement as it goes out, what was promised with it, and where it and the others went. */
+/** A version as it goes out, its promise, and the places where it and the other versions were published. */
 export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
   const work = useWork();
   const { latest, versions, drafts, published, withdrawn, stale } = statement;

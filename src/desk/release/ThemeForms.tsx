@@ -35,7 +35,7 @@ export function themeForms({ id: theme, title, passed }: Theme, places: readonly
   const heard = recordTheme.fields;
   const called = (name: string, isMain: boolean) =>
     ({ id: `theme-${theme}-${name}`, of: title, class: isMain ? '' : 'quiet' }) as const;
-  // Planned or drafted is not answered: only what is out can be repeated.
+  // A plan or a draft is no answer: only a published text can be repeated.
   const isOutBefore = [...view.publications, ...view.replies].some(isOut);
   const form = called('answer', true);
   const answer =
@@ -101,7 +101,7 @@ export function themeForms({ id: theme, title, passed }: Theme, places: readonly
   };
 }
 
-/** The id of the list of what is out. @param id of its form */
+/** The id of the list of published texts. @param id of its form */
 const fromId = (id: string): string => `${id}-from`;
 
 /**

@@ -62,7 +62,7 @@ export const lineShape = {
 export const isMachine = ({ item }: SignOffLine): boolean =>
   !('ask' in item) && item.check !== 'approval' && item.check !== 'aloud';
 
-/** How far a statement has come, in words and as the shape of the checklist that says the same: what stands next in its way, or where it went out. */
+/** The state of a statement, in words and as the same shape as on the checklist: the next obstacle, or where it was published. */
 export function stageOf(
   { signOffOf, publications }: Pick<IncidentView, 'signOffOf' | 'publications'>,
   { latest, published }: Statement,
@@ -102,7 +102,7 @@ export function stageOf(
   return { state: 'started', words: words() };
 }
 
-/** Who has verified, as far as the record tells: whoever was given the verifying, or else the officer. */
+/** The likely verifier: the person to whom verifying was assigned, or else the officer. */
 export function likelyVerifier(
   people: readonly KnownPerson[],
   officer: Actor,
@@ -127,7 +127,7 @@ export function verificationGrounds(
   return { source: undefined, person: person === undefined ? likely : NOBODY, verifiedAt: undefined };
 }
 
-/** The page to write what is recommended on: its own, or that of all statements where there is something to choose or to go on with. */
+/** The page for writing the recommended statement: its own, or the list where there is something to choose or to continue. */
 export function placeToWrite(
   { channels }: Pick<ReleaseKit, 'channels'>,
   statements: readonly Statement[],

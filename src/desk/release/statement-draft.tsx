@@ -54,7 +54,7 @@ export type DraftPlan = StatementPlan & { readonly contact: string; readonly sig
 /** A long title of the incident is cut in the statement's: both have one limit. */
 const SUBJECT = 40;
 
-/** The line that sets one fact right. What is right now stays a token, and so linked. */
+/** The line that corrects one fact. The right value stays a token, and so linked to the ledger. */
 function correctionLine({ fact: id, label, said, now }: StaleFact, ledger: Ledger): string {
   const fact = ledger.byId.get(id);
   const isCause = fact?.cause === true;
@@ -89,7 +89,11 @@ const withdrawalLines = ({ versions }: Statement, now: number): readonly string[
     ),
   );
 
-/** The first draft: the channel's templates with what is sure. @param subject title of the incident @param now milliseconds since the epoch */
+/**
+ * The first draft: the channel's templates filled with usable facts.
+ * @param subject title of the incident
+ * @param now milliseconds since the epoch
+ */
 export function composeDraft(
   { channel, kind, corrects, answers, signature = '' }: StatementPlan & Partial<Pick<DraftPlan, 'signature'>>,
   variant: Variant | undefined,
@@ -168,7 +172,7 @@ export function draftOfVersion(
   };
 }
 
-/** Whether nothing more will be said: whoever says why means it. */
+/** Whether no further word is promised: giving a reason for that means it. */
 export const endsWith = ({ noUpdate }: StatementDraft): boolean => noUpdate.trim() !== '';
 
 /** A token that keeps a draft from being saved; `noTime` where the time of the next update is missing. */

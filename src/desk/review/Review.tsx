@@ -80,7 +80,7 @@ export function Review() {
   );
 }
 
-/** One re-grade: what was answered otherwise, and what that changed. */
+/** One re-grade: the changed answers, and the consequences. */
 function Regrade({ regrade }: { regrade: RegradeSummary }) {
   const { said } = useWork();
   const { changed, preview } = regrade;

@@ -26,7 +26,7 @@ import {
   unlessEmpty,
 } from './words.ts';
 
-/** One of them: how it stands, and what becomes of it. */
+/** One action: its state, and the forms for it. */
 function ActionRow({ action }: { action: Action }) {
   const { act } = useWork();
   const { event, finding, text, owner, due, done } = action;
@@ -70,7 +70,7 @@ export interface Begun {
   readonly turn: number;
 }
 
-/** 改进事项: what was found, what is done about it, by whom and until when. */
+/** 改进事项: findings, each with its action, its owner and its date. */
 export function ReviewActions({ begun }: { begun: Begun | undefined }) {
   const { view, act } = useWork();
   const { actions } = view;

@@ -17,7 +17,7 @@ import { type Deviation, isMissed } from './summary.ts';
 import { deviationLabel, deviationSubject, deviationUntil, reviewText } from './words.ts';
 
 interface TakesUp {
-  /** Takes up what went otherwise than planned as something to do better. */
+  /** Takes up a deviation as something to improve. */
   onFinding(finding: string): void;
 }
 
@@ -96,7 +96,7 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
   );
 }
 
-/** Takes up what a row tells of as something to do better. */
+/** Takes up a row's deviation as something to improve. */
 const TakeUp = ({ of, finding, onFinding }: TakesUp & { of: string; finding: string }) => (
   <p class="no-print">
     <Button words={reviewText.fromRow} of={of} class="quiet small" onClick={() => onFinding(finding)} />

@@ -121,7 +121,7 @@ export const proposalRecorded = kind(
   },
 );
 
-/** Something to do better, with who does it and until when, and what came of it. */
+/** An action for improvement, with its owner, its date and its result. */
 export type Action = EventRecord<'actionRecorded'> & { readonly done: EventRecord<'actionDone'> | undefined };
 /** A change of the plan or of a step that the review proposes. */
 export type Proposal = EventRecord<'proposalRecorded'>;

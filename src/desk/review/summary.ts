@@ -27,7 +27,7 @@ export type Deviation = Written & {
   readonly reason: string;
 } & (
     | { readonly kind: 'skipped' | 'notApplicable'; readonly step: string }
-    /** `ended`: what it waited for has come, or the step was done after all. */
+    /** `ended`: the event it waited for has come, or the step was done after all. */
     | { readonly kind: 'deferred'; readonly step: string; readonly until: Until; readonly ended: boolean }
     /** A line of the sign-off of a published version. */
     | ({ readonly kind: 'passedOver' } & Line)
@@ -193,7 +193,7 @@ export type RegradeSummary = ReturnType<typeof regradesOf>[number];
 export function reviewOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, now: number) {
   const placeOf = ({ event }: Deviation): number => log.places.get(event) ?? 0;
   return {
-    /** By the moment they began; `margin` is what was left, in milliseconds, negative when missed. */
+    /** By the moment they began; `margin` is the time left, in milliseconds, negative when missed. */
     clocks: clockBars(view, now),
     /** In the order of the log. */
     deviations: [
@@ -237,5 +237,5 @@ export function proposalsOf(incidents: readonly Shown[], drill = false) {
       return Date.parse(one.at) - Date.parse(other.at);
     });
 }
-/** A proposal to change the plan, with where it comes from, for whoever makes the next edition. */
+/** A proposal to change the plan, with its origin, for the editors of the next edition. */
 export type ProposalRow = ReturnType<typeof proposalsOf>[number];

@@ -106,7 +106,7 @@ const rowTarget = ({ proposal: { target } }: ProposalRow): string =>
 
 const rowWords = ({ target, proposal }: ProposalRow): string => target ?? proposal.target.id;
 
-/** The list of proposals: what it is called, and its columns. */
+/** The list of proposals: its title, and its columns. */
 export const PROPOSALS = '修改建议';
 export const proposalColumns: readonly Column<ProposalRow>[] = [
   { head: '事件', width: 24, cell: ({ incident }) => textCell(incident) },
@@ -124,7 +124,7 @@ export function reviewStatus({ closed }: IncidentView, now: number): string {
   return `${fullTime(Date.parse(closed.at), now)} ${closedSentence(closed, closed.steps.size)}。`;
 }
 
-/** The parts of a review by name, and what each comes to. */
+/** The parts of a review by name, each with its count. */
 export function reviewSums(
   { actions, closed, publications, themes }: IncidentView,
   { clocks, deviations, regrades, unfinished }: ReviewSummary,

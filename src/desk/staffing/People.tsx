@@ -180,7 +180,7 @@ function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
   );
 }
 
-/** Everyone whom the record names or who has steps in hand, with what it knows of each; a title and a number can be added to it. */
+/** Everyone who is named in the record or has open steps, with known details; a title and a number can be added. */
 export function PeopleNamed({ holders, onPick }: Props) {
   const { session, view, act } = useWork();
   const { roster } = useSnapshot(session);

@@ -7,7 +7,7 @@ interface Props<Version> {
   keyOf(version: Version): string;
   /** Key of the one that is looked at. */
   shown: string | undefined;
-  /** @param version its key; absent for what stands now */
+  /** @param version its key; absent for the current version */
   onShow(version?: string): void;
   children(version: Version): ComponentChildren;
 }

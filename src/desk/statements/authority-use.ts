@@ -5,7 +5,7 @@ import type { Statement, StatementVersion, UseMark } from './version.ts';
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
-/** Until when what went out under an authority is made up for. Milliseconds since the epoch. */
+/** The time by which a publication on an authority needs its later approval. Milliseconds since the epoch. */
 export function ratifyUntil({ until }: Authority, since: number): number {
   if ('minutes' in until) return since + until.minutes * MINUTE;
   const [hour = 0, minute = 0] = until.timeOfDay.split(':').map(Number);

@@ -19,8 +19,9 @@ export function fillTemplate(template: string, wordsOf: (token: string) => strin
 }
 
 /**
- * The first text of a part: its template with every line kept whose facts are all usable. Tokens of facts stay tokens,
- * so that what is inserted stays linked; other tokens are filled in. @param words values of the tokens that are no facts
+ * The first text of a part: the lines of its template whose facts are all usable. Tokens of facts stay tokens, so that inserted
+ * values stay linked; other tokens are filled in.
+ * @param words values of the tokens that are no facts
  */
 export function draftPart(template: string, ledger: Ledger, words: Readonly<Record<string, string>>): string {
   const facts = new Map(ledger.facts.map(fact => [fact.label, fact]));
@@ -44,7 +45,7 @@ export function draftPart(template: string, ledger: Ledger, words: Readonly<Reco
         ? piecesOf(line)
         : [...(lead === '' ? [] : [{ text: lead }]), second, ...others];
     const pieces = said.map(piece => ('text' in piece ? piece.text : filled.get(piece.token)));
-    // Nothing typed by the template itself is empty, so what is empty is a token without a value.
+    // The template's own text is never empty, so an empty piece is a token without a value.
     return pieces.some(piece => piece === undefined || piece === '') ? [] : [pieces.join('')];
   });
   return lines.join('\n').trim();

@@ -33,7 +33,7 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
     | 'overdue'
     | 'ratified'
     | 'refused';
-  /** Until when what went out on a standing authority is made up for. Milliseconds since the epoch. */
+  /** The time by which a publication on a standing authority needs its later approval. Milliseconds since the epoch. */
   readonly ratifyDue: number | undefined;
   /** It was made up for, with whatever verdict, only after its time. */
   readonly ratifiedLate: boolean;
@@ -41,7 +41,7 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
 
 declare module '../core/view.ts' {
   interface IncidentView {
-    /** Everything that was released, what was taken down since among it, earliest first. */
+    /** Everything published, withdrawn statements included, earliest first. */
     readonly publications: readonly Publication[];
     /** The same of replies to single themes, where they were asked: they do no step and keep no promise. */
     readonly replies: readonly Publication[];
@@ -54,7 +54,7 @@ declare module '../core/names.ts' {
     statementTitle(id: string): string;
     /** By the event that saved it. */
     version(id: string | undefined): StatementVersion | undefined;
-    /** By the event that tells of it. */
+    /** A publication by its event. */
     publication(id: string): Publication | undefined;
   }
 }

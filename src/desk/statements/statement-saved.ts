@@ -160,7 +160,7 @@ export const statementSaved = kind(
   },
 );
 
-/** The version a command means, if it is the latest of its statement: what was changed since must not be passed by an old look. */
+/** The version a command means, if it is the latest of its statement: a check of an older one must not pass later changes. */
 export function currentVersion(
   statements: readonly {
     readonly versions: readonly StatementVersion[];

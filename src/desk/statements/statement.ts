@@ -137,7 +137,7 @@ function outOf(log: IncidentLog, event: Out): VersionOut {
   const { publishedAt, place, link, nextUpdate } = data;
   const elsewhere = event.type === 'published' ? undefined : event.data.approver;
   const taken = currentRecord(log, withdrawalSubject(id), 'withdrawn');
-  // Nothing comes down before it is out: whoever says so forged it, and it stays owed what is out.
+  // A withdrawal before the publication is forged: it does not count, and the statement stays public.
   const withdrawn =
     taken !== undefined && isSigner(taken.person) && !isUntimely(taken.withdrawnAt, taken.at, publishedAt)
       ? taken
@@ -227,7 +227,7 @@ const versionsOf = carried(versionsIn, (before, event: IncidentEvent, log) =>
   OF_VERSIONS.includes(meantBy(log, event).type) ? undefined : before,
 );
 
-/** The same versions, without what was said of a use of an authority by somebody who may not. */
+/** The same versions, without decisions on the use of an authority by people who may not decide. */
 function withoutFalse(
   versions: readonly StatementVersion[],
   isRatified: (use: UseMark) => boolean,
@@ -243,7 +243,7 @@ function withoutFalse(
 
 /**
  * Every statement of an incident, in the order in which they were begun.
- * @param isRatified whether whoever said something of the use of an authority may
+ * @param isRatified whether a decision on the use of an authority counts
  */
 export function statementsOf(
   log: IncidentLog,

@@ -1,6 +1,6 @@
 /** Subjects of the kinds of event of statements, approval and publications. */
 
-/** Where an edit and what is done with the version it edits stand against each other. */
+/** The subject on which an edit and an act on the edited version contradict each other. */
 export const versionSubject = (version: string): string => `version:${version}`;
 export const statementSubject = (statement: string): string => `statement:${statement}`;
 

@@ -10,7 +10,7 @@ type Marked = Written & {
   readonly number: number;
   /** Its own place in the log. */
   readonly place: number;
-  /** A publication has gone out since: what was read aloud counts for one. */
+  /** A publication has gone out since: a reading aloud counts for one. */
   readonly isSpent: boolean;
   /** Decided before the version was there, or after it was written down: nobody can have looked at it, and it counts for nothing. */
   readonly isUntimely: boolean;

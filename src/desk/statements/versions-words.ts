@@ -1,4 +1,4 @@
-/** Wording of what is written in several versions. */
+/** Wording of texts with several versions. */
 export const versionText = {
   version: (number: number) => `第 ${number} 稿`,
   see: '看',

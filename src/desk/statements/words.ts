@@ -45,7 +45,7 @@ export const statementKindLabel: Readonly<Record<StatementKind, string>> = {
   reply: '回复',
 };
 
-/** The same within a sentence: without what stands in brackets, and without a mark that would part it. */
+/** The same within a sentence: without brackets, and without punctuation that would part it. */
 export const statementKindName: Readonly<Record<StatementKind, string>> = {
   ...statementKindLabel,
   acknowledgement: names.releases.acknowledgement.replace(/（.*）$/u, ''),
@@ -65,7 +65,10 @@ const bareName = (name: string): string => name.replace(/（.*）$/, '');
 /** Others' words about the matter stand in quotation marks in a title of the bureau's own. */
 const said = (subject: string): string => `“${subject.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 
-/** The title a draft begins with. @param subject the incident's title, short enough; of a correction the title of what it corrects */
+/**
+ * The title of a new draft.
+ * @param subject the incident's title, short enough; for a correction the title of the corrected statement
+ */
 export const statementTitle: Readonly<Record<StatementKind, (subject: string) => string>> = {
   acknowledgement: subject => `${subject}：已关注，正在核实`,
   full: subject => `关于${said(subject)}的${bareName(names.releases.full)}`,
@@ -116,7 +119,7 @@ export const statementText = {
   /** The facts of a withdrawal. Its reason is recorded within the office; a statement about it is written by somebody. */
   withdrawal: (title: string, place: string, out: string, gone: string) =>
     `${out}在${place}发布的《${title}》，已于${gone}撤下。`,
-  /** The line of a correction. @param token of the fact, so that what is right now stays linked */
+  /** The line of a correction. @param token of the fact, so that the right value stays linked */
   correctionOf: (label: string, said: string, token: string) => `${label}由“${said}”更正为“${token}”。`,
   /** The same, where only a part of it is wrong. */
   correctionPart: (label: string, was: string, is: string, token: string) =>
@@ -341,7 +344,7 @@ export const pathText = {
   twoDrafts: '有人分头改了这份稿子，互不知道。下面是另一份；请定下以哪一份为准，或改成一份再存。',
 } as const;
 
-/** Wording of what went out elsewhere, and of the form that writes it down. */
+/** Wording of publications elsewhere, and of the form that records them. */
 export const elsewhereText = {
   usual: '来自通常的做法，不是的请改',
   fromVersion: '来自这一稿写明的时间',

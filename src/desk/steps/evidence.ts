@@ -19,7 +19,7 @@ import { unansweredInterviews } from './interviews.ts';
 import { markSaidBy, stepMarks } from './step-state.ts';
 import type { Evidence, EvidencePlace, EvidenceValues, StepState } from './step-view.ts';
 
-/** The same as it was found: what it says is made of the one that does the step, of thousands. */
+/** Evidence as it was found: of thousands, only the one that does the step works out its values. */
 export type FoundEvidence = Omit<Evidence, 'said'> & { said(): EvidenceValues };
 
 /** The parts of an incident in which evidence is looked for. */
@@ -128,7 +128,8 @@ function verifiedFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
 /** Evidence of a search: counts recorded after the step was assigned. Counts typed in before, when the post was reported, are no search. */
 function searches({ log, post: { platform, counts } }: EvidenceSource, step: string): readonly Finding[] {
   const current = currentEvent(log, assigneeSubject(step), 'assigned');
-  // Given to another since, elsewhere too, it stays the work of whoever had it; of two who were given it apart, of the one decided for.
+  // A step given to another since, or elsewhere, stays the work of its earlier assignee; of two assigned apart, of the one
+  // decided for.
   const givings = [
     ...live(log, 'assigned').filter(({ data }) => data.steps.includes(step)),
     ...(current === undefined ? [] : [current]),
@@ -189,8 +190,8 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
 };
 
 /**
- * Whom a call reached, and what was said: a report by telephone. Who was not told where a danger is was told of none; who rang back was
- * told of nothing that is on record where nobody wrote down what was said.
+ * A report by telephone: the person reached, and the words. Where no place of the danger was told, no danger was reported; and
+ * somebody who rang back was told nothing, unless the words are on record.
  */
 const reachedBy = ({ calls }: EvidenceSource, posts: readonly string[]): readonly Finding[] =>
   calls
@@ -225,7 +226,7 @@ function filings({ log, documents }: EvidenceSource, forms: readonly string[]): 
 
 type PublishedRule = Extract<EvidenceRule, { published: unknown }>;
 
-/** Whether something that goes out is what a rule asks for. @param isFirst nothing went out before it */
+/** Whether a publication is the one that a rule asks for. @param isFirst nothing was published before it */
 const isAskedBy = (
   { published, channel, followUp }: PublishedRule,
   out: Pick<StatementVersion, 'kind' | 'channel'>,
@@ -454,10 +455,10 @@ interface Sensed {
 }
 
 /**
- * A step's state once evidence is looked at: what was done by hand stays; otherwise the earliest evidence does the step. Where
- * an officer has set the step aside or reopened it, evidence that this knew does not count, evidence whose writer knew it
- * does, and of evidence written apart from it somebody has to decide.
- * @param isItsOwn whether evidence counts at all: what nobody asked for is done by nothing
+ * A step's state by its marks and evidence. A mark that it is done stays; otherwise the earliest evidence does the step. Where
+ * an officer has set the step aside or reopened it, evidence known to him does not count, evidence whose writer knew of it
+ * does, and for evidence recorded apart from it somebody has to decide.
+ * @param isItsOwn whether evidence counts at all: a step that nobody asked for is done by nothing
  */
 export function sensed(
   source: EvidenceSource,

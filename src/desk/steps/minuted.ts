@@ -22,7 +22,7 @@ const DECISIONS = [
   { by: 'line', fills: 'line' },
 ] as const;
 
-/** Steps that are done by what was said, whether or not somebody has ticked them as well. */
+/** Steps that the minutes do by their content, whether or not they were ticked as well. */
 const decidedBy = (
   steps: IncidentView['steps'],
   said: { readonly sort: MinutesSort } & {
@@ -61,7 +61,7 @@ const minuteFields = {
 export const minute: CommandSpec<typeof minuteFields> = {
   who: 'anyone',
   fields: minuteFields,
-  // Settled at a meeting is what it said, not that it met.
+  // A meeting settles a point by stating it, not by having met.
   lacks: ({ view }, { steps = [], people = '', ...said }) => {
     const names = checkNames(splitNames(people));
     return [
@@ -85,7 +85,10 @@ export const minute: CommandSpec<typeof minuteFields> = {
   },
 };
 
-/** A meeting, a report by phone, a visit to the site, an interview or the opinion of an office: who, when, and what came of it, written down once. */
+/**
+ * A meeting, a report by phone, a visit to the site, an interview or the opinion of an office: participants, time and result,
+ * recorded once.
+ */
 export const minuted = kind(
   'minuted',
   ({ z, slug, text, utcTime, ids, people }) =>
@@ -106,7 +109,7 @@ export const minuted = kind(
       lead: z.exactOptional(text(TEXT_LIMITS.name)),
       /** The line to take in public, word for word, where it was settled there. */
       line: z.exactOptional(text(TEXT_LIMITS.value)),
-      /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      /** The time contradicts another of the matter; its writer was asked, and keeps it. */
       datesConfirmed: z.exactOptional(z.literal(true)),
       /** Who should have been there and was not. */
       absent: z.exactOptional(text(TEXT_LIMITS.value)),

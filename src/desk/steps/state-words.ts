@@ -4,7 +4,7 @@ import { deskText } from '../parts/words.ts';
 import type { StepState, StepView } from './step-view.ts';
 import { deferredUntilWords, overrunWords, recordLabel, stepText, toReportWords } from './words.ts';
 
-/** Told only where it matters: written down more than a few minutes after it was done. */
+/** Shown only where it matters: recorded more than a few minutes after it was done. */
 const FEW_MINUTES = 5 * 60_000;
 
 export interface Teller {

@@ -88,9 +88,9 @@ export const stepDone = kind(
       /** When it was done, which may be earlier than when it was written down. */
       doneAt: utcTime,
       values: z.exactOptional(z.record(slug, recordedValue(shapes))),
-      /** Who did it, where that was not whoever wrote it down. */
+      /** Who did it, where that was not the writer of the record. */
       doneBy: z.exactOptional(person),
-      /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      /** The time contradicts another of the matter; its writer was asked, and keeps it. */
       datesConfirmed: z.exactOptional(z.literal(true)),
     });
   },

@@ -31,7 +31,7 @@ export function stepRow(item: StepView, { locked }: Listed) {
     state: state.kind,
     sensed: state.kind === 'done' && state.sensed !== undefined,
     label: stepStateLabel(item, locked),
-    /** Only while it is still to be done, and only what runs: that there is none is said of the open step. */
+    /** Only while it is still to be done, and only a running limit: that there is none is said at the open step. */
     limit: typeof limit === 'string' ? undefined : limit,
     /** How long after its limit it was done, in milliseconds. */
     late: item.overrun?.by,

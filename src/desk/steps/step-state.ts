@@ -65,7 +65,7 @@ export function markSaidBy(log: IncidentLog, step: string, mark: string): Incide
   return current.find(event => event.id === mark || (event.type === 'chosen' && event.data.event === mark));
 }
 
-/** Whether an answer of the triage was changed of which whoever put a step off did not know, whatever their clocks said. */
+/** Whether an answer of the triage was changed without the knowledge of the officer who put a step off, whatever their clocks said. */
 function regradedSince(log: IncidentLog, step: string, event: string): boolean {
   const mark = markSaidBy(log, step, event);
   const regrades = live(log, 'answered').filter(each => !fillsIn(log, each));
@@ -73,8 +73,9 @@ function regradedSince(log: IncidentLog, step: string, event: string): boolean {
 }
 
 /**
- * The state of a step now: a deferral ends when what it waits for has come, or can come no more.
- * @param stateOf the states by their marks alone @param applies whether a step is on the checklist
+ * The present state of a step: a deferral ends when the thing it waits for has come, or can no longer come.
+ * @param stateOf the states by their marks alone
+ * @param applies whether a step is on the checklist
  * @param now milliseconds since the epoch
  */
 export function stateNow(

@@ -47,7 +47,7 @@ declare module '../core/view.ts' {
   }
 }
 
-/** Where evidence can be looked at; ids of what it is about. */
+/** Where evidence can be looked at; ids of the records. */
 export type EvidencePlace =
   | {
       readonly kind: 'post' | 'facts' | 'themes' | 'orders' | 'minutes' | 'calls' | 'assignment' | 'handover';
@@ -70,12 +70,12 @@ export interface Evidence {
   readonly at: string;
   readonly writtenAt: string;
   readonly by: Actor;
-  /** Who did it, where that was not whoever wrote it down. */
+  /** Who did it, where that was not the writer of the record. */
   readonly doneBy: Person | undefined;
   readonly said: EvidenceValues;
 }
 
-/** A step's state. The mark that stands decides; a deferral ends by itself. `event` is what it can be taken back by. */
+/** A step's state. Its current mark decides; a deferral ends by itself. `event` is the one to undo. */
 export type StepState =
   | {
       readonly kind: 'todo';
@@ -90,7 +90,7 @@ export type StepState =
       readonly kind: 'done';
       readonly writtenAt: string;
       readonly values: RecordedValues;
-      /** Who did it, where that was not whoever wrote it down. */
+      /** Who did it, where that was not the writer of the record. */
       readonly doneBy: Person | undefined;
       /** The evidence, where nobody recorded the step by hand. */
       readonly sensed: Evidence | undefined;

@@ -67,7 +67,7 @@ export function overrunWords({ deadline, by }: Overrun, step: string): string {
 export const stateWord = (state: Pick<StepState, 'kind'>, closed = false): string =>
   closed && !isFinished(state) ? leftLabel : stateLabel[state.kind];
 
-/** The word for what was done of a step, whether or not it still applies. */
+/** The word for a step's record, whether or not the step still applies. */
 export const recordLabel = ({
   step: { outcome = 'handled' },
   state,
