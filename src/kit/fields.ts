@@ -184,7 +184,7 @@ const KIND: Readonly<Record<CommandField<unknown>['kind'], FieldAsk['kind']>> = 
   phone: 'phone',
   amount: 'count',
   choice: 'line',
-  given: 'line',
+  opaque: 'line',
 };
 
 /** Details of one form: a moment that is now unless typed, an initial value, other words than the command's own. */

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
-import { amountField, asked, given, personField, textField, timeField } from '../../src/desk/core/fields.ts';
+import {
+  amountField,
+  asked,
+  opaqueField,
+  personField,
+  textField,
+  timeField,
+} from '../../src/desk/core/fields.ts';
 import { ask, asks } from '../../src/kit/fields.ts';
 
 const NOW = 1_700_000_000_000;
 const now = () => NOW;
 const fields = {
-  theme: given<string>(),
+  theme: opaqueField<string>(),
   text: asked(textField(40), { label: '要怎么改', hint: '写做法。', long: true }),
   count: asked(amountField(), { label: '多少条' }),
   reason: textField(20),

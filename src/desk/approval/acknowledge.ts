@@ -1,6 +1,6 @@
 import { failure, success } from '../../base/result.ts';
 import { type Answer, type CommandSpec, type DecisionContext, officerOf } from '../core/desk.ts';
-import { given, timeField } from '../core/fields.ts';
+import { opaqueField, timeField } from '../core/fields.ts';
 import type { Called } from './authority.ts';
 import { onlyPost } from './posts.ts';
 import { isCheck, isThrough } from './sign-off.ts';
@@ -20,14 +20,14 @@ interface OnAuthority {
 }
 
 const acknowledgeFields = {
-  channel: given<string>(),
-  part: given<string>(),
-  title: given<string>(),
-  text: given<string>(),
+  channel: opaqueField<string>(),
+  part: opaqueField<string>(),
+  title: opaqueField<string>(),
+  text: opaqueField<string>(),
   nextUpdate: timeField('ahead'),
-  by: given<ByPhone | OnAuthority>(),
+  by: opaqueField<ByPhone | OnAuthority>(),
   /** The version, once it is saved. */
-  version: given<string | undefined>(),
+  version: opaqueField<string | undefined>(),
 };
 
 /**

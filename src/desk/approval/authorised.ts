@@ -7,7 +7,7 @@ import {
   asked,
   checkFields,
   choiceField,
-  given,
+  opaqueField,
   personField,
   signerField,
   textField,
@@ -26,10 +26,10 @@ import { isThrough } from './sign-off.ts';
 import { postFor } from './signed.ts';
 
 const authoriseFields = {
-  version: given<string>(),
+  version: opaqueField<string>(),
   reason: asked(textField(TEXT_LIMITS.reason), { label: '为什么不能等', long: true }),
   /** Whom one called in vain, and when, as far as it is not on record yet. */
-  called: given<readonly Called[]>(),
+  called: opaqueField<readonly Called[]>(),
 };
 export const authorise: CommandSpec<typeof authoriseFields> = {
   who: 'titled',
@@ -113,10 +113,10 @@ export const releaseAuthorised = kind(
 export const VERDICTS = ['approved', 'refused'] as const;
 
 const ratifyFields = {
-  use: given<string>(),
+  use: opaqueField<string>(),
   verdict: choiceField(VERDICTS),
   person: asked(signerField, { label: '决定人' }),
-  post: given<string | undefined>(),
+  post: opaqueField<string | undefined>(),
   ...DECIDED,
   note: asked(textField(TEXT_LIMITS.reason, true), { label: '意见；不同意的，写明为什么', long: true }),
 };

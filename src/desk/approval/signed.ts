@@ -7,7 +7,7 @@ import { checkDecided, DECIDED, type Decided, decided, type Earlier } from '../c
 import { nobody, OPEN, type Person, peopleIn, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type DecisionContext, officerOf, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
-import { checkFields, combinedField, given, signerField, textField } from '../core/fields.ts';
+import { checkFields, combinedField, opaqueField, signerField, textField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField, type Refusal, wrongFields } from '../core/refusal.ts';
 import { checkNames, splitNames } from '../core/values.ts';
@@ -129,8 +129,8 @@ export function postFor(
 }
 
 const signFields = {
-  version: given<string>(),
-  items: given<readonly SignedStage[]>(),
+  version: opaqueField<string>(),
+  items: opaqueField<readonly SignedStage[]>(),
   ...DECIDED,
   /** For several lines: the call or meeting, and who took part besides those who decided. */
   occasion: textField(TEXT_LIMITS.value, true),
@@ -302,8 +302,8 @@ const shortNames = (roles: readonly Role[], ids: readonly string[]): readonly st
   roles.filter(({ id }) => ids.includes(id)).map(({ short }) => short);
 
 const passOverFields = {
-  version: given<string>(),
-  item: given<string>(),
+  version: opaqueField<string>(),
+  item: opaqueField<string>(),
   reason: textField(TEXT_LIMITS.reason),
 };
 const passOver: CommandSpec<typeof passOverFields> = {
@@ -334,10 +334,10 @@ export const passedOver = kind(
 );
 
 const returnVersionFields = {
-  version: given<string>(),
-  item: given<string>(),
+  version: opaqueField<string>(),
+  item: opaqueField<string>(),
   person: signerField,
-  post: given<string | undefined>(),
+  post: opaqueField<string | undefined>(),
   ...DECIDED,
   reason: textField(TEXT_LIMITS.reason),
 };

@@ -2,7 +2,7 @@ import { failure } from '../../base/result.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { nobody, nothing, OPEN, type Shapes, someone, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf, present } from '../core/desk.ts';
-import { combinedField, given, personField, textField } from '../core/fields.ts';
+import { combinedField, opaqueField, personField, textField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField, wrongFields } from '../core/refusal.ts';
 import type { IncidentView } from '../core/view.ts';
@@ -19,7 +19,7 @@ const closeFields = {
   second: personField('both', true),
   combines: combinedField,
   /** Answers for open items, by the keys of closing asks. */
-  words: given<Readonly<Record<string, string>> | undefined>(),
+  words: opaqueField<Readonly<Record<string, string>> | undefined>(),
 };
 /** Whether two people read the list before closing together. */
 const isReadByTwo = (playbook: Playbook, { verdict }: Pick<IncidentView, 'verdict'>): boolean =>

@@ -4,7 +4,7 @@ import { heldBy } from '../approval/posts.ts';
 import { checkDecided, DECIDED, decided } from '../core/decided.ts';
 import { nothing, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf, present } from '../core/desk.ts';
-import { asked, choiceField, given, signerField, textField } from '../core/fields.ts';
+import { asked, choiceField, opaqueField, signerField, textField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { endedBecause, isOwnExit } from './exit.ts';
@@ -17,7 +17,7 @@ const reviewExitFields = {
   outcome: choiceField(EXIT_OUTCOMES),
   person: signerField,
   /** The reviewer's post, where several may review. */
-  post: given<string | undefined>(),
+  post: opaqueField<string | undefined>(),
   note: asked(textField(TEXT_LIMITS.reason, true), { label: '意见或者退回的理由（退回的要写）', long: true }),
   ...DECIDED,
 };

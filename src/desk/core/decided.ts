@@ -2,7 +2,7 @@ import { type Result, success } from '../../base/result.ts';
 import { CLOCK_SLACK } from '../../base/typed.ts';
 import type { Person, Shapes, z } from './define.ts';
 import type { DecisionContext } from './desk.ts';
-import { asked, choiceField, given, timeField } from './fields.ts';
+import { asked, choiceField, opaqueField, timeField } from './fields.ts';
 import { type RecordedFile, recordedFile } from './recorded.ts';
 import { badField, type Refusal } from './refusal.ts';
 import { checkFile } from './values.ts';
@@ -25,7 +25,7 @@ export type Decided = z.infer<z.ZodMiniObject<ReturnType<typeof decided>>>;
 export const DECIDED = {
   how: choiceField(DECIDED_HOW),
   decidedAt: asked(timeField('past'), { label: '什么时候定的', hint: '写定下来的时间，不是补记的时间。' }),
-  evidence: given<RecordedFile | undefined>(),
+  evidence: opaqueField<RecordedFile | undefined>(),
 };
 
 /** The minute of a moment, in milliseconds since the epoch: a form asks for no seconds. */

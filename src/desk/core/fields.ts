@@ -46,7 +46,7 @@ type FieldKind =
   | { readonly kind: 'phone'; readonly optional: true }
   | { readonly kind: 'choice'; readonly of: readonly string[]; readonly optional: boolean }
   /** An id, or something with a shape of its own, that the command checks against the incident. */
-  | { readonly kind: 'given' };
+  | { readonly kind: 'opaque' };
 
 /** A field with the words it is asked with. */
 export const asked = <Of extends DeclaredField, const Words extends Wording>(
@@ -93,7 +93,7 @@ export const choiceField = <const Of extends readonly string[], const Is extends
   of: Of,
   optional: Is = false as Is,
 ): DeclaredField<Optional<Of[number], Is>, Optional<Of[number], Is>> => ({ kind: 'choice', of, optional });
-export const given = <Value>(): DeclaredField<Value, Value> => ({ kind: 'given' });
+export const opaqueField = <Value>(): DeclaredField<Value, Value> => ({ kind: 'opaque' });
 
 export type Fields = Readonly<Record<string, DeclaredField>>;
 export type TypedOf<F> = F extends { readonly types?: readonly [infer Typed, unknown] } ? Typed : never;
@@ -126,7 +126,7 @@ const isPhone = (text: string): boolean => /^[\d+\-()（）/、,，转 ]{3,30}$/
 
 function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown, Refusal> {
   switch (field.kind) {
-    case 'given':
+    case 'opaque':
       return success(raw);
     case 'text': {
       const text = checkText(typeof raw === 'string' ? raw : '', field.limit, field.optional);

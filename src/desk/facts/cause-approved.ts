@@ -3,14 +3,14 @@ import { failure } from '../../base/result.ts';
 import { checkDecided, DECIDED, decided, isEarly } from '../core/decided.ts';
 import { OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { combinedField, given, signerField } from '../core/fields.ts';
+import { combinedField, opaqueField, signerField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
 import { causeSubject, entrySubject } from './subjects.ts';
 
 const approveCauseFields = {
-  entry: given<string>(),
+  entry: opaqueField<string>(),
   person: signerField,
   ...DECIDED,
   combines: combinedField,

@@ -10,7 +10,7 @@ import {
   checkFields,
   choiceField,
   type Fields,
-  given,
+  opaqueField,
   signerField,
   textField,
   timeField,
@@ -58,8 +58,8 @@ export const verification = {
 
 const recordFactFields = {
   /** An element's id or an added fact's; absent for a new fact, which then needs a label. */
-  fact: given<string | undefined>(),
-  label: asked(given<string | undefined>(), {
+  fact: opaqueField<string | undefined>(),
+  label: asked(opaqueField<string | undefined>(), {
     label: '叫什么',
     hint: '短一点，稿子里用它插入，例如“咨询电话”。',
   }),
@@ -71,12 +71,12 @@ const recordFactFields = {
   state: asked(choiceField(FACT_STATES), { label: '核实到哪一步' }),
   /** Each state that needs one asks for it in words of its own. */
   reason: textField(TEXT_LIMITS.reason, true),
-  person: given<{ readonly name: string; readonly title?: string } | undefined>(),
-  verifiedAt: given<string | undefined>(),
+  person: opaqueField<{ readonly name: string; readonly title?: string } | undefined>(),
+  verifiedAt: opaqueField<string | undefined>(),
   /** Absent: as content has it of the element. */
   change: choiceField(FACT_CHANGES, true),
   /** Ids of the entries it takes the place of; none to stand beside them as another account. */
-  replaces: given<readonly string[]>(),
+  replaces: opaqueField<readonly string[]>(),
 };
 export const recordFact: CommandSpec<typeof recordFactFields> = {
   who: 'anyone',

@@ -6,9 +6,9 @@ import {
   amountField,
   asked,
   choiceField,
-  given,
   linkField,
   officeField,
+  opaqueField,
   textField,
   timeField,
 } from '../core/fields.ts';
@@ -31,7 +31,7 @@ const ifKnown = ({ view }: DecisionContext, theme: string, go: () => Answer): An
 
 const recordThemeFields = {
   /** Absent for a new theme. */
-  theme: given<string | undefined>(),
+  theme: opaqueField<string | undefined>(),
   title: asked(textField(TEXT_LIMITS.title), {
     label: '反映的是什么',
     hint: '一句话，写问题本身，例如“什么时候恢复供水”。',
@@ -81,9 +81,9 @@ export const themeRecorded = kind(
 );
 
 const answerThemeFields = {
-  theme: given<string>(),
+  theme: opaqueField<string>(),
   how: choiceField(ANSWER_WAYS),
-  publication: given<string>(),
+  publication: opaqueField<string>(),
   text: asked(textField(TEXT_LIMITS.fact), {
     label: '公开答的话',
     hint: '整句照抄发布过的原话，不增不改；只记已经答出去的。要说新的，另写答复送审。',
@@ -148,11 +148,11 @@ export const themeAnswered = kind(
 );
 
 const passThemeFields = {
-  theme: given<string>(),
+  theme: opaqueField<string>(),
   to: asked(officeField(), { label: `交给哪个${names.section}` }),
   due: asked(timeField('ahead', true), { label: '什么时候前办好（可以不填）' }),
   doneAt: asked(timeField('past', true), { label: '什么时候转的' }),
-  datesConfirmed: given<true | undefined>(),
+  datesConfirmed: opaqueField<true | undefined>(),
 };
 export const passTheme: CommandSpec<typeof passThemeFields> = {
   who: 'anyone',
@@ -186,14 +186,14 @@ export const themePassed = kind(
 );
 
 const solveThemeFields = {
-  theme: given<string>(),
+  theme: opaqueField<string>(),
   result: asked(textField(TEXT_LIMITS.reason), {
     label: '解决情况',
     hint: '写实际办结的，不写“已督促”“已重视”。',
     long: true,
   }),
   doneAt: asked(timeField('past', true), { label: '什么时候解决的' }),
-  datesConfirmed: given<true | undefined>(),
+  datesConfirmed: opaqueField<true | undefined>(),
 };
 export const solveTheme: CommandSpec<typeof solveThemeFields> = {
   who: 'anyone',

@@ -3,7 +3,7 @@ import { checkText } from '../../base/typed.ts';
 import { TITLE } from '../../playbook/form-title.ts';
 import { nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { given } from '../core/fields.ts';
+import { opaqueField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
@@ -13,10 +13,10 @@ const documentSubject = (form: string, order?: string): string =>
   order === undefined ? `document:${form}` : `document:${form}/${order}`;
 
 const fileDocumentFields = {
-  form: given<string>(),
+  form: opaqueField<string>(),
   /** The order that it answers. */
-  order: given<string | undefined>(),
-  fields: given<Readonly<Record<string, string>>>(),
+  order: opaqueField<string | undefined>(),
+  fields: opaqueField<Readonly<Record<string, string>>>(),
 };
 const fileDocument: CommandSpec<typeof fileDocumentFields> = {
   who: 'anyone',

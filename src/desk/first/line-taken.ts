@@ -1,14 +1,14 @@
 import { failure } from '../../base/result.ts';
 import { isWork, nobody, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { asked, given, linkField, textField, timeField } from '../core/fields.ts';
+import { asked, linkField, opaqueField, textField, timeField } from '../core/fields.ts';
 import type { EventRecord } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
 
 const lineSubject = (line: string): string => `line:${line}`;
 
 const takeFields = {
-  line: given<string>(),
+  line: opaqueField<string>(),
   takenAt: asked(timeField('past'), { label: '几点' }),
   who: asked(textField(TEXT_LIMITS.value, true), {
     label: '前往人员（姓名、单位或者人数）',

@@ -2,7 +2,7 @@ import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { isWork, itself, nobody, type Person, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf } from '../core/desk.ts';
-import { checkFields, given, signerField } from '../core/fields.ts';
+import { checkFields, opaqueField, signerField } from '../core/fields.ts';
 import type { EventRecord } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
@@ -13,8 +13,8 @@ export const SHEET_PARTS = ['situation', 'done', 'todo', 'limits', 'risks', 'con
 export type HandoverSheet = Readonly<Record<(typeof SHEET_PARTS)[number], string>>;
 
 const handOverFields = {
-  to: given<Person & { readonly role: string }>(),
-  sheet: given<HandoverSheet>(),
+  to: opaqueField<Person & { readonly role: string }>(),
+  sheet: opaqueField<HandoverSheet>(),
 };
 export const handOver: CommandSpec<typeof handOverFields> = {
   who: 'named',
@@ -57,7 +57,7 @@ export const handedOver = kind(
   },
 );
 
-const acceptHandoverFields = { handover: given<string>() };
+const acceptHandoverFields = { handover: opaqueField<string>() };
 const acceptHandover: CommandSpec<typeof acceptHandoverFields> = {
   who: 'named',
   fields: acceptHandoverFields,

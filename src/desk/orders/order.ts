@@ -2,7 +2,15 @@ import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { isWork, itself, nobody, nothing, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type DecisionContext, present } from '../core/desk.ts';
-import { asked, choiceField, given, linkField, officeField, textField, timeField } from '../core/fields.ts';
+import {
+  asked,
+  choiceField,
+  linkField,
+  officeField,
+  opaqueField,
+  textField,
+  timeField,
+} from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
@@ -42,7 +50,7 @@ const ifKnown = (
 
 const registerOrderFields = {
   /** Absent for a new one. */
-  order: given<string | undefined>(),
+  order: opaqueField<string | undefined>(),
   sort: choiceField(ORDER_SORTS),
   from: asked(textField(TEXT_LIMITS.name), {
     label: '哪里来的',
@@ -76,7 +84,7 @@ export const registerOrder: CommandSpec<typeof registerOrderFields> = {
 };
 
 const extendOrderFields = {
-  order: given<string>(),
+  order: opaqueField<string>(),
   outcome: choiceField(EXTENSION_OUTCOMES),
   of: asked(textField(TEXT_LIMITS.name), {
     label: '申请对象、答复单位',
@@ -156,7 +164,7 @@ export const orderRegistered = kind(
 );
 
 const answerOrderFields = {
-  order: given<string>(),
+  order: opaqueField<string>(),
   stage: choiceField(ORDER_ANSWERS),
   text: asked(textField(TEXT_LIMITS.fact), {
     label: '反馈了什么',
@@ -221,7 +229,7 @@ export const orderAnswered = kind(
 );
 
 const askCallerFields = {
-  order: given<string>(),
+  order: opaqueField<string>(),
   says: choiceField(CALLER_SAYS),
   askedAt: asked(timeField('past'), { label: '什么时候回访的' }),
   note: asked(textField(TEXT_LIMITS.reason, true), {

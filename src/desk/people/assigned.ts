@@ -2,7 +2,7 @@ import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { isWork, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { asked, given, officeField, personField } from '../core/fields.ts';
+import { asked, officeField, opaqueField, personField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 
 export const assigneeSubject = (step: string): string => `assignee:${step}`;
@@ -14,7 +14,7 @@ export const leadField = asked(officeField(), {
 });
 
 const assignFields = {
-  steps: given<readonly string[]>(),
+  steps: opaqueField<readonly string[]>(),
   to: asked(personField('either', true), { label: '姓名', titleLabel: '职务（可以手写）' }),
 };
 export const assign: CommandSpec<typeof assignFields> = {

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { isWork, itself, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { choiceField, given, personField, textField, timeField } from '../core/fields.ts';
+import { choiceField, opaqueField, personField, textField, timeField } from '../core/fields.ts';
 import type { EventRecord } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
 
@@ -9,15 +9,15 @@ import { kind } from '../core/kind.ts';
 export const CALL_ENDS = ['reached', 'inVain'] as const;
 
 const callFields = {
-  list: given<string | undefined>(),
-  post: given<string | undefined>(),
+  list: opaqueField<string | undefined>(),
+  post: opaqueField<string | undefined>(),
   person: personField('either'),
   calledAt: timeField('past'),
   end: choiceField(CALL_ENDS),
   told: textField(TEXT_LIMITS.fact, true),
   said: textField(TEXT_LIMITS.value, true),
-  rangBack: given<true | undefined>(),
-  placeUntold: given<true | undefined>(),
+  rangBack: opaqueField<true | undefined>(),
+  placeUntold: opaqueField<true | undefined>(),
 };
 const call: CommandSpec<typeof callFields> = {
   who: 'anyone',

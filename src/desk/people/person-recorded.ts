@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { given, personField, phoneField, textField } from '../core/fields.ts';
+import { opaqueField, personField, phoneField, textField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { comparisonKey } from './likely-same.ts';
@@ -15,7 +15,7 @@ export const personSubject = (key: string, part: PersonPart): string => `person:
 
 const recordPersonFields = {
   person: personField('name'),
-  role: given<string | undefined>(),
+  role: opaqueField<string | undefined>(),
   phone: phoneField,
 };
 export const recordPerson: CommandSpec<typeof recordPersonFields> = {
@@ -115,7 +115,7 @@ export const toldApart = kind(
 const comparePeopleFields = {
   one: personField('name'),
   other: personField('name'),
-  same: given<boolean>(),
+  same: opaqueField<boolean>(),
 };
 const comparePeople: CommandSpec<typeof comparePeopleFields> = {
   who: 'anyone',

@@ -2,7 +2,7 @@ import { failure, success } from '../../base/result.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { amount, isWork, itself, nobody, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, present } from '../core/desk.ts';
-import { amountField, given, textField, timeField } from '../core/fields.ts';
+import { amountField, opaqueField, textField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { type RecordedFile, recordedFile } from '../core/recorded.ts';
 import { badField } from '../core/refusal.ts';
@@ -38,12 +38,12 @@ const recordPostFields = {
   /** When it was counted; now, unless given. */
   countedAt: timeField('past', true),
   /** Answers that the triage left for later, by question; others stay. */
-  answers: given<Facts | undefined>(),
-  original: given<RecordedFile | undefined>(),
-  masked: given<RecordedFile | undefined>(),
+  answers: opaqueField<Facts | undefined>(),
+  original: opaqueField<RecordedFile | undefined>(),
+  masked: opaqueField<RecordedFile | undefined>(),
   /** Said where one picture is both. */
-  nothingToMask: given<true | undefined>(),
-  datesConfirmed: given<true | undefined>(),
+  nothingToMask: opaqueField<true | undefined>(),
+  datesConfirmed: opaqueField<true | undefined>(),
 };
 /** Records new details of the post: unchanged ones are not recorded again. */
 export const recordPost: CommandSpec<typeof recordPostFields> = {

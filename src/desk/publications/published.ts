@@ -9,9 +9,9 @@ import {
   type Checked,
   checkFields,
   choiceField,
-  given,
   type HandedIn,
   linkField,
+  opaqueField,
   signerField,
   textField,
   timeField,
@@ -40,7 +40,7 @@ const SENT = {
     hint: '平台和栏目，写全称。',
   }),
   publishedAt: asked(timeField('past'), { label: '发布时间', hint: '以公众能够看到的时间为准。' }),
-  datesConfirmed: given<true | undefined>(),
+  datesConfirmed: opaqueField<true | undefined>(),
   link: asked(linkField, { label: '发布链接（没有链接的不填）' }),
 };
 
@@ -56,7 +56,7 @@ function unsoundness(ledger: Ledger, version: StatementVersion): Refusal | undef
   return cause === undefined ? undefined : { code: 'unapprovedCause', text: cause };
 }
 
-const publishFields = { version: given<string>(), ...SENT };
+const publishFields = { version: opaqueField<string>(), ...SENT };
 /** Publishes a version: what the plan has it do is read from that, so nothing else is said with it. */
 export const publish: CommandSpec<typeof publishFields> = {
   who: 'anyone',
@@ -160,19 +160,19 @@ function outOf(typed: HandedIn<typeof OUT>, now: number): Result<Checked<typeof 
 
 const recordPublicationFields = {
   /** The version that went out, any that was saved; absent for words that were not drafted here. */
-  version: given<string | undefined>(),
+  version: opaqueField<string | undefined>(),
   /** Details of such words. */
-  channel: given<string>(),
-  form: given<string>(),
-  title: given<string>(),
-  text: given<string>(),
-  place: given<string>(),
-  publishedAt: given<string>(),
-  link: given<string | undefined>(),
-  datesConfirmed: given<true | undefined>(),
+  channel: opaqueField<string>(),
+  form: opaqueField<string>(),
+  title: opaqueField<string>(),
+  text: opaqueField<string>(),
+  place: opaqueField<string>(),
+  publishedAt: opaqueField<string>(),
+  link: opaqueField<string | undefined>(),
+  datesConfirmed: opaqueField<true | undefined>(),
   /** ISO 8601 with zone; may have passed by now. */
-  nextUpdate: given<string | undefined>(),
-  approver: given<Person>(),
+  nextUpdate: opaqueField<string | undefined>(),
+  approver: opaqueField<Person>(),
 };
 const recordPublication: CommandSpec<typeof recordPublicationFields> = {
   who: 'anyone',

@@ -1,13 +1,13 @@
 import { failure } from '../../base/result.ts';
 import { isWork, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
-import { asked, given, signerField, textField, timeField } from '../core/fields.ts';
+import { asked, opaqueField, signerField, textField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
 import { versionSubject, withdrawalSubject } from '../statements/subjects.ts';
 
 const withdrawFields = {
-  publication: given<string>(),
+  publication: opaqueField<string>(),
   withdrawnAt: asked(timeField('past'), { label: '什么时候撤下的' }),
   person: asked(signerField, { label: '决定撤下的人' }),
   reason: asked(textField(TEXT_LIMITS.reason), {

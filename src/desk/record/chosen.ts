@@ -1,14 +1,14 @@
 import { failure } from '../../base/result.ts';
 import { nobody, nothing } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
-import { given } from '../core/fields.ts';
+import { opaqueField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { factRecorded, replacing } from '../facts/fact-recorded.ts';
 import { factSubject } from '../facts/subjects.ts';
 import { evidenceAgainst } from './difference.ts';
 import { undone } from './undone.ts';
 
-const chooseFields = { subject: given<string>(), event: given<string>() };
+const chooseFields = { subject: opaqueField<string>(), event: opaqueField<string>() };
 const choose: CommandSpec<typeof chooseFields> = {
   who: 'anyone',
   whenClosed: true,

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { itself, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { choiceField, given, textField, timeField } from '../core/fields.ts';
+import { choiceField, opaqueField, textField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 
 /** Kinds of note. Established facts belong into the ledger, with source and state. */
@@ -9,11 +9,11 @@ export const NOTE_KINDS = ['situation', 'decision', 'guess', 'contact'] as const
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 const noteFields = {
-  step: given<string | undefined>(),
+  step: opaqueField<string | undefined>(),
   text: textField(TEXT_LIMITS.note),
   noteKind: choiceField(NOTE_KINDS, true),
   happenedAt: timeField('past', true),
-  answers: given<string | undefined>(),
+  answers: opaqueField<string | undefined>(),
 };
 export const note: CommandSpec<typeof noteFields> = {
   who: 'anyone',
@@ -50,7 +50,7 @@ export const noted = kind(
   },
 );
 
-const correctFields = { event: given<string>(), text: textField(TEXT_LIMITS.note) };
+const correctFields = { event: opaqueField<string>(), text: textField(TEXT_LIMITS.note) };
 const correct: CommandSpec<typeof correctFields> = {
   who: 'anyone',
   whenClosed: true,

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { itself, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { given, textField } from '../core/fields.ts';
+import { opaqueField, textField } from '../core/fields.ts';
 import type { IncidentEvent } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
@@ -22,7 +22,7 @@ export type Relied = Extract<IncidentEvent, { type: (typeof RELIED_ON)[number] }
 export const isReliedOn = (event: IncidentEvent): event is Relied =>
   RELIED_ON.some(type => type === event.type);
 
-const undoFields = { event: given<string>(), reason: textField(TEXT_LIMITS.reason, true) };
+const undoFields = { event: opaqueField<string>(), reason: textField(TEXT_LIMITS.reason, true) };
 const undo: CommandSpec<typeof undoFields> = {
   who: 'anyone',
   whenClosed: true,

@@ -2,7 +2,7 @@ import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { itself, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
-import { asked, given, personField, textField, timeField } from '../core/fields.ts';
+import { asked, opaqueField, personField, textField, timeField } from '../core/fields.ts';
 import type { EventRecord } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
 
@@ -52,7 +52,7 @@ export const actionRecorded = kind(
 );
 
 const finishActionFields = {
-  action: given<string>(),
+  action: opaqueField<string>(),
   result: asked(textField(TEXT_LIMITS.reason), { label: '改成了什么样', long: true }),
 };
 export const finishAction: CommandSpec<typeof finishActionFields> = {
@@ -82,7 +82,7 @@ export const actionDone = kind(
 );
 
 const proposeFields = {
-  target: given<{ readonly kind: 'clause' | 'step'; readonly id: string }>(),
+  target: opaqueField<{ readonly kind: 'clause' | 'step'; readonly id: string }>(),
   what: asked(textField(TEXT_LIMITS.reason), { label: '改什么', long: true }),
   why: asked(textField(TEXT_LIMITS.reason), { label: '为什么', long: true }),
 };

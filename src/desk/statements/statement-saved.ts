@@ -7,7 +7,7 @@ import { STATEMENT_KINDS } from '../../playbook/vocabulary.ts';
 import { isWork, nobody, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Effort } from '../core/effort.ts';
-import { checkFields, choiceField, given, textField, timeField } from '../core/fields.ts';
+import { checkFields, choiceField, opaqueField, textField, timeField } from '../core/fields.ts';
 import type { IncidentEvent } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
@@ -28,18 +28,18 @@ const saidBy = ({ kind: form, title, parts, nextUpdate, noUpdate }: Saved): stri
 
 const saveStatementFields = {
   /** Absent for a new statement. */
-  statement: given<string | undefined>(),
-  channel: given<string>(),
+  statement: opaqueField<string | undefined>(),
+  channel: opaqueField<string>(),
   form: choiceField(STATEMENT_KINDS),
   title: textField(TEXT_LIMITS.title),
   /** Drafts of the parts, facts as tokens in braces. */
-  parts: given<readonly { readonly part: string; readonly draft: string }[]>(),
+  parts: opaqueField<readonly { readonly part: string; readonly draft: string }[]>(),
   nextUpdate: timeField('ahead', true),
   /** Why there will be none; given at all only where there will be none. */
-  noUpdate: given<string | undefined>(),
-  corrects: given<string | undefined>(),
+  noUpdate: opaqueField<string | undefined>(),
+  corrects: opaqueField<string | undefined>(),
   /** Only with a new reply: later versions answer the same theme. */
-  answers: given<{ readonly theme: string; readonly how: AnswerWay } | undefined>(),
+  answers: opaqueField<{ readonly theme: string; readonly how: AnswerWay } | undefined>(),
 };
 export const saveStatement: CommandSpec<typeof saveStatementFields> = {
   who: 'anyone',

@@ -3,7 +3,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import { MINUTES_SORTS, type MinutesSort } from '../../playbook/vocabulary.ts';
 import { isWork, itself, peopleIn, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { asked, choiceField, given, officeField, textField, timeField } from '../core/fields.ts';
+import { asked, choiceField, officeField, opaqueField, textField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { checkNames, splitNames } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';
@@ -40,7 +40,7 @@ const decidedBy = (
 
 const minuteFields = {
   sort: choiceField(MINUTES_SORTS),
-  steps: given<readonly string[]>(),
+  steps: opaqueField<readonly string[]>(),
   heldAt: timeField('past'),
   /** Names or duty titles, with any usual mark between them. */
   people: textField(TEXT_LIMITS.value),
@@ -56,7 +56,7 @@ const minuteFields = {
   }),
   lead: asked(officeField(true), { label: `${leadField.asked.label}（会上已定的填，不用另办该步）` }),
   absent: asked(textField(TEXT_LIMITS.value, true), { label: '还缺哪些单位和岗位（可以不填）' }),
-  datesConfirmed: given<true | undefined>(),
+  datesConfirmed: opaqueField<true | undefined>(),
 };
 export const minute: CommandSpec<typeof minuteFields> = {
   who: 'anyone',

@@ -5,7 +5,7 @@ import type { MinutesSort } from '../../playbook/vocabulary.ts';
 import { peopleIn, type Shapes, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
-import { given, personField, timeField } from '../core/fields.ts';
+import { opaqueField, personField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { recordedValue } from '../core/recorded.ts';
 import { wrongFields } from '../core/refusal.ts';
@@ -13,11 +13,11 @@ import { checkValues, type TypedValue } from '../core/values.ts';
 import { ifMarkable, onStep, stepToRecord } from './step-marks.ts';
 
 const markDoneFields = {
-  step: given<string>(),
+  step: opaqueField<string>(),
   doneAt: timeField('past'),
-  values: given<Readonly<Record<string, TypedValue>> | undefined>(),
+  values: opaqueField<Readonly<Record<string, TypedValue>> | undefined>(),
   doneBy: personField('either', true),
-  datesConfirmed: given<true | undefined>(),
+  datesConfirmed: opaqueField<true | undefined>(),
 };
 const markDone: CommandSpec<typeof markDoneFields> = {
   who: 'anyone',

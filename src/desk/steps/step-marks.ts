@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { isWork, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import type { Answer, CommandSpec, DecisionContext } from '../core/desk.ts';
-import { choiceField, given, textField } from '../core/fields.ts';
+import { choiceField, opaqueField, textField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
@@ -35,7 +35,7 @@ export function ifMarkable({ view }: DecisionContext, step: string, go: (step: S
 const marked = ({ event }: DecisionContext, step: string, mark: StepMark): Answer =>
   event(stepMarked, { step, mark });
 
-const startFields = { step: given<string>() };
+const startFields = { step: opaqueField<string>() };
 const start: CommandSpec<typeof startFields> = {
   who: 'anyone',
   fields: startFields,
@@ -47,7 +47,7 @@ const start: CommandSpec<typeof startFields> = {
     ),
 };
 
-const fields = { step: given<string>(), reason: textField(TEXT_LIMITS.reason) };
+const fields = { step: opaqueField<string>(), reason: textField(TEXT_LIMITS.reason) };
 
 const setAside = (kind: 'notApplicable' | 'skipped'): CommandSpec<typeof fields> => ({
   who: 'anyone',
@@ -101,7 +101,7 @@ function checkUntil({ view, context }: DecisionContext, step: string, typed: Unt
   }
 }
 
-const deferFields = { ...fields, until: given<Until>() };
+const deferFields = { ...fields, until: opaqueField<Until>() };
 export const defer: CommandSpec<typeof deferFields> = {
   who: 'anyone',
   fields: deferFields,
@@ -113,7 +113,7 @@ export const defer: CommandSpec<typeof deferFields> = {
 };
 
 const decideReportFields = {
-  step: given<string>(),
+  step: opaqueField<string>(),
   report: choiceField(['yes', 'no']),
   /** To whom, where it is reported. */
   to: textField(TEXT_LIMITS.value, true),

@@ -6,7 +6,7 @@ import { walk } from '../../playbook/wizard/walk.ts';
 import { isWork, nobody } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
-import { given } from '../core/fields.ts';
+import { opaqueField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
@@ -64,7 +64,7 @@ export function checkGiven(
   return success(checked);
 }
 
-const regradeFields = { facts: given<Facts>(), datesConfirmed: given<true | undefined>() };
+const regradeFields = { facts: opaqueField<Facts>(), datesConfirmed: opaqueField<true | undefined>() };
 const regrade: CommandSpec<typeof regradeFields> = {
   who: 'anyone',
   fields: regradeFields,
@@ -87,7 +87,7 @@ const regrade: CommandSpec<typeof regradeFields> = {
   },
 };
 
-const answerLaterFields = { answers: given<Facts>() };
+const answerLaterFields = { answers: opaqueField<Facts>() };
 /** Answers questions that the triage left for later, and no other: what officers differ about stays open. */
 const answerLater: CommandSpec<typeof answerLaterFields> = {
   who: 'anyone',

@@ -1,10 +1,10 @@
 import { failure } from '../../base/result.ts';
 import { nobody, nothing } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
-import { given } from '../core/fields.ts';
+import { opaqueField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 
-const movePlaybookFields = { playbook: given<string>() };
+const movePlaybookFields = { playbook: opaqueField<string>() };
 /** To a playbook whose digest is given; the session has it. */
 const movePlaybook: CommandSpec<typeof movePlaybookFields> = {
   who: 'anyone',

@@ -659,7 +659,8 @@ function* handedInOtherwise({ kind: name, ...typed }: Command): Generator<Comman
   const fields = Object.entries(typed).filter(([field]) => !OF_THE_PROGRAM.includes(`${name}.${field}`));
   for (const [field, value] of fields) {
     const { [field as never]: _, ...others } = typed;
-    if (commandFields[name]?.[field]?.kind !== 'given') yield { kind: name, ...others } as unknown as Command;
+    if (commandFields[name]?.[field]?.kind !== 'opaque')
+      yield { kind: name, ...others } as unknown as Command;
     for (const other of otherwise(value))
       yield { kind: name, ...others, [field]: other } as unknown as Command;
   }
