@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { digestOf } from '../log/hash.ts';
 import { StorageFailure } from '../storage/port.ts';
-import { namesIn } from '../training/records/record.ts';
+import { asRecorded, namesIn } from '../training/records/record.ts';
 import type { DrillFinished, DrillJudged } from '../training/records/record-kinds.ts';
 import { isOneself } from '../training/records/result.ts';
 import { openStore } from './page.ts';
@@ -31,11 +31,12 @@ export async function storedRuns(): Promise<ReadonlySet<string>> {
 export async function recordDrill(finished: DrillFinished['data']): Promise<boolean> {
   const training = await startTraining();
   if (training === 'locked') return false;
+  const happening = asRecorded({ type: 'drillFinished', data: finished });
   const recorded = training
     .snapshot()
     .events.findLast(event => event.type === 'drillFinished' && event.data.run === finished.run);
-  if (recorded === undefined || digestOf(recorded.data) !== digestOf(finished))
-    training.record({ type: 'drillFinished', data: finished });
+  if (recorded === undefined || digestOf(recorded.data) !== digestOf(happening.data))
+    training.record(happening);
   return isKept(training);
 }
 

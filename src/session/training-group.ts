@@ -58,8 +58,8 @@ export function createGroup(
       text: string,
     ): Promise<Result<{ readonly name: string; readonly joining: Joining }, RecordFileRefusal>> => {
       // Fetched, with the schema library that it needs, when the first file comes.
-      const { readRecordFile } = await import('../training/records/record-file.ts');
-      const file = readRecordFile(text);
+      const { readRecordApart } = await import('./read-record.ts');
+      const file = await readRecordApart(text);
       if (!file.ok) return file;
       const { joinGroup } = await fetchMembers();
       let joining: Joining = 'known';

@@ -213,8 +213,11 @@ export function createTraining(ports: TrainingPorts) {
      * @returns how many were new
      */
     takeJudgements: async (text: string): Promise<Result<number, JudgementFileRefusal>> => {
-      const { readJudgements } = await import('../training/records/judgement-file.ts');
-      const read = readJudgements(text, { stream, names: namesIn(events) });
+      const [{ judgementsIn }, { readRecordApart }] = await Promise.all([
+        import('../training/records/judgement-file.ts'),
+        import('./read-record.ts'),
+      ]);
+      const read = judgementsIn(await readRecordApart(text), { stream, names: namesIn(events) });
       if (!read.ok) return read;
       const fresh = read.value.filter(({ id }) => events.every(each => each.id !== id));
       await journal.keep(fresh);

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readRecord } from '../../src/session/read-record.ts';
 import { createGroup } from '../../src/session/training-group.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
@@ -40,6 +41,28 @@ describe('a supervisor’s group', () => {
     expect(members).toEqual([zhang, li]);
     expect(broken).toBe(0);
     expect(await store.streams()).toEqual([]);
+  });
+
+  test('has a file read by a worker, where there is one: its page goes on meanwhile', async () => {
+    const asked: string[] = [];
+    class Reading {
+      onmessage?: (event: { readonly data: unknown }) => void;
+      postMessage(text: string): void {
+        asked.push(text);
+        this.onmessage?.({ data: readRecord(text) });
+      }
+      terminate(): void {}
+    }
+    vi.stubGlobal('Worker', Reading);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const group = createGroup(createMemoryStore(), ports);
+    expect(await group.addToGroup(fileOf(zhang))).toMatchObject({ ok: true, value: { name: '张三' } });
+    const refused = fileOf(zhang).replace('find-0', 'find-1');
+    expect(await group.addToGroup(refused)).toMatchObject({
+      ok: false,
+      refusal: { code: 'badEvents', sound: [] },
+    });
+    expect(asked).toEqual([fileOf(zhang), refused]);
   });
 
   test('makes one of two states of a record', async () => {

@@ -1,6 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { Form } from '../../kit/Form.tsx';
+import { sentenceKept } from '../records/record.ts';
 import { SENTENCE_LIMIT } from '../records/record-kinds.ts';
 import type { CatalogLesson } from './catalog.ts';
 import { useStudy } from './useStudy.tsx';
@@ -34,8 +35,8 @@ export function WriteSentence({ lesson: { id, task }, onDone }: Props) {
           }}
           action={taskText.compare}
           onSubmit={({ text }) => {
-            if (text.trim() === '') return { sentence: taskText.nothing, field: 'text' };
-            if (text.trim() !== record.sentences.get(id)?.text)
+            if (sentenceKept(text) === '') return { sentence: taskText.nothing, field: 'text' };
+            if (sentenceKept(text) !== record.sentences.get(id)?.text)
               session.record({ type: 'sentenceWritten', data: { lesson: id, text } });
             return undefined;
           }}

@@ -8,6 +8,7 @@ import { FAULTS, type Fault, LINES, type Line, vetoPurpose } from '../drills/gra
 import { gradeOf } from '../drills/judgement.ts';
 import type { Beside } from './beside.ts';
 import { judgeText } from './judge-words.ts';
+import { keptJudge } from './record.ts';
 import type { DrillFinished, DrillJudged } from './record-kinds.ts';
 import { isOneself } from './result.ts';
 
@@ -34,8 +35,8 @@ export function JudgeWords(props: Props) {
   const [judge, setJudge] = useState({ name: '', title: '' });
   const [problem, setProblem] = useState<{ readonly at: 'name' | 'title'; readonly sentence: string }>();
   const give = async (event: string, lacks: readonly Line[], faults: readonly Fault[]): Promise<boolean> => {
-    const name = judge.name.trim();
-    const title = judge.title.trim();
+    const name = keptJudge(judge.name);
+    const title = keptJudge(judge.title);
     // Nobody judges by default, and nobody judges himself.
     const wrong =
       name === ''

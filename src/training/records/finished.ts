@@ -5,15 +5,12 @@ import { spokenFindings } from '../drills/finding.ts';
 import type { Story } from '../drills/story.ts';
 import type { DrillFinished } from './record-kinds.ts';
 
-/** As many characters of some words as a record quotes. */
-const QUOTED = 2000;
-
 type Words = DrillFinished['data']['words'][number];
 
 /** Whom or what the words of an act are about. */
 function aboutOf(act: Act): Pick<Words, 'kind' | 'to' | 'text'> | undefined {
   const words = spokenIn(act);
-  const text = (words ?? '').slice(0, QUOTED);
+  const text = words ?? '';
   switch (act.kind) {
     case 'reply':
       return { kind: 'reply', to: act.to, text };
@@ -21,7 +18,7 @@ function aboutOf(act: Act): Pick<Words, 'kind' | 'to' | 'text'> | undefined {
     case 'theme':
       return words === undefined ? undefined : { kind: act.kind, to: act.title, text };
     case 'fact':
-      return { kind: 'fact', to: act.fact, text: `${act.value}（${act.source}）`.slice(0, QUOTED) };
+      return { kind: 'fact', to: act.fact, text: `${act.value}（${act.source}）` };
     default:
       return undefined;
   }
@@ -74,7 +71,7 @@ export function finishedDrill(
               : [],
           ...(next === undefined ? {} : { next: new Date(next).toISOString() }),
           suspected: found.flatMap(({ event, fault, sentences }) =>
-            event === act.event ? [{ fault, text: sentences.join('').slice(0, QUOTED) }] : [],
+            event === act.event ? [{ fault, text: sentences.join('') }] : [],
           ),
         },
       ];

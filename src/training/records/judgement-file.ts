@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { nameIn, type TrainingEvent } from './record.ts';
-import { type RecordFileRefusal, readRecordFile, writeRecord } from './record-file.ts';
+import { type RecordFile, type RecordFileRefusal, writeRecord } from './record-file.ts';
 import type { DrillJudged } from './record-kinds.ts';
 import { isOneself } from './result.ts';
 
@@ -22,12 +22,14 @@ export function writeJudgements(events: readonly TrainingEvent[], now: number): 
   return judgements.length === 0 ? undefined : writeRecord(judgements, now);
 }
 
-/** Reads what {@link writeJudgements} wrote, for the record that it is about. All or nothing. @param names that the record went by */
-export function readJudgements(
-  text: string,
+/**
+ * The judgements in what {@link writeJudgements} wrote, for the record that it is about. All or nothing.
+ * @param read the file as it was read @param names that the record went by
+ */
+export function judgementsIn(
+  read: Result<RecordFile, RecordFileRefusal>,
   { stream, names }: { readonly stream: string | undefined; readonly names: readonly string[] },
 ): Result<readonly DrillJudged[], JudgementFileRefusal> {
-  const read = readRecordFile(text);
   if (!read.ok) return read;
   const { events } = read.value;
   const judgements = events.filter(isJudgement);

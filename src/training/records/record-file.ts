@@ -11,7 +11,7 @@ import {
   packageText,
 } from '../../log/package.ts';
 import { nameIn, type TrainingEvent } from './record.ts';
-import { trainingKinds } from './record-kinds.ts';
+import { LONGEST_TEXT, trainingKinds } from './record-kinds.ts';
 
 const FORMAT: PackageFormat<TrainingEvent> = {
   mark: 'yuqing-training-record',
@@ -25,11 +25,12 @@ export const RECORD_LIMIT = 32 * 1024 * 1024;
 const LIMITS = {
   size: RECORD_LIMIT,
   heads: MOST_HEADS,
-  bounds: { depth: MOST_DEPTH, items: RECORD_LIMIT / 4, length: 10_000 },
+  // An event has some fifteen values in four hundred bytes.
+  bounds: { depth: MOST_DEPTH, items: RECORD_LIMIT / 16, length: LONGEST_TEXT },
 };
 
 /** A trainee's record as it travels. */
-interface RecordFile {
+export interface RecordFile {
   readonly name: string;
   /** At least one, in order. */
   readonly events: readonly TrainingEvent[];

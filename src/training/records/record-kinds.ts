@@ -7,6 +7,15 @@ import { FAULTS, GRADES, LINES, VETOES } from '../drills/grade.ts';
 /** As long as a written sentence may be, in characters. */
 export const SENTENCE_LIMIT = 300;
 
+/** A record quotes so much of what was said in a drill, in UTF-16 units. */
+export const QUOTED = 2000;
+
+/** The longest name or title of a judge, in UTF-16 units. */
+export const JUDGE_LIMIT = 40;
+
+/** The longest text of a record, in UTF-16 units. */
+export const LONGEST_TEXT = 10_000;
+
 const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
 
 /** Each stands for itself, for good. */
@@ -128,8 +137,8 @@ const kinds = {
         faults: z.array(z.enum(FAULTS)),
         /** The grounds of the faults that fail a run. */
         vetoed: z.array(z.string()),
-        name: z.string().check(z.minLength(1), z.maxLength(40)),
-        title: z.string().check(z.minLength(1), z.maxLength(40)),
+        name: z.string().check(z.minLength(1), z.maxLength(JUDGE_LIMIT)),
+        title: z.string().check(z.minLength(1), z.maxLength(JUDGE_LIMIT)),
       }),
     { subjects: ({ data }) => [`judged:${data.run}/${data.event}`], undoable: false },
   ),

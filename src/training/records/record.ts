@@ -8,6 +8,9 @@ import {
   type DrillFinished,
   type DrillJudged,
   type ExamTaken,
+  JUDGE_LIMIT,
+  LONGEST_TEXT,
+  QUOTED,
   SENTENCE_LIMIT,
   type TrainingEvent,
 } from './record-kinds.ts';
@@ -18,16 +21,55 @@ export type { TrainingEvent } from './record-kinds.ts';
 
 export type TrainingHappening = HappeningOf<TrainingEvent>;
 
-/** A name as the record holds it: without half characters and blanks around, and of bearable length. */
-const cleanName = (name: string): string => firstCharacters(wellFormed(name).trim(), TEXT_LIMITS.name).trim();
+/** The first units of a text, without half a character, which no hash can take. */
+const firstUnits = (text: string, count: number): string => wellFormed(wellFormed(text).slice(0, count));
 
-function cleaned(happening: TrainingHappening): TrainingHappening {
+/** A name as the record holds it: without half characters and blanks around, and of bearable length. */
+const keptName = (name: string): string =>
+  firstUnits(firstCharacters(wellFormed(name).trim(), TEXT_LIMITS.name), LONGEST_TEXT).trim();
+
+/** A written sentence as the record holds it; empty where nothing can be seen of it. */
+export const sentenceKept = (text: string): string =>
+  // One character can be of many units, and readers count units.
+  firstUnits(firstCharacters(wellFormed(text).trim(), SENTENCE_LIMIT), 2 * SENTENCE_LIMIT).trim();
+
+/** The name or title of a judge as the record holds it; empty where nothing can be seen of it. */
+export const keptJudge = (text: string): string => firstUnits(wellFormed(text).trim(), JUDGE_LIMIT).trim();
+
+const keptWords = ({ text, to, facts, suspected, ...said }: DrillFinished['data']['words'][number]) => ({
+  ...said,
+  to: firstUnits(to, QUOTED),
+  text: firstUnits(text, QUOTED),
+  facts: facts.map(fact => firstUnits(fact, QUOTED)),
+  suspected: suspected.map(each => ({ ...each, text: firstUnits(each.text, QUOTED) })),
+});
+
+/** A happening as the record holds it: whatever was typed, its readers take it. */
+export function asRecorded(happening: TrainingHappening): TrainingHappening {
   switch (happening.type) {
     case 'named':
-      return { type: 'named', data: { name: cleanName(happening.data.name) } };
+      return { type: 'named', data: { name: keptName(happening.data.name) } };
     case 'sentenceWritten': {
-      const text = firstCharacters(wellFormed(happening.data.text).trim(), SENTENCE_LIMIT).trim();
+      const text = sentenceKept(happening.data.text);
       return { type: 'sentenceWritten', data: { ...happening.data, text } };
+    }
+    case 'drillFinished': {
+      const { words, called, ...data } = happening.data;
+      return {
+        type: 'drillFinished',
+        data: {
+          ...data,
+          words: words.map(keptWords),
+          ...(called && { called: called.map(each => ({ ...each, who: firstUnits(each.who, QUOTED) })) }),
+        },
+      };
+    }
+    case 'drillJudged': {
+      const { name, title } = happening.data;
+      return {
+        type: 'drillJudged',
+        data: { ...happening.data, name: keptJudge(name), title: keptJudge(title) },
+      };
     }
     default:
       return happening;
@@ -36,7 +78,7 @@ function cleaned(happening: TrainingHappening): TrainingHappening {
 
 /** The event that says what a trainee did. */
 export const trainingEventOf = (happening: TrainingHappening, place: LogPosition): TrainingEvent =>
-  eventOf<TrainingEvent>(cleaned(happening), place);
+  eventOf<TrainingEvent>(asRecorded(happening), place);
 
 /** The name a record goes by; empty where none was given. */
 export const nameIn = (events: readonly TrainingEvent[]): string =>

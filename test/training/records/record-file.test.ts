@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/log/hash.ts';
+import { FAULTS } from '../../../src/training/drills/grade.ts';
+import { judgementsIn, writeJudgements } from '../../../src/training/records/judgement-file.ts';
+import { keptJudge, sentenceKept, type TrainingHappening } from '../../../src/training/records/record.ts';
 import {
   RECORD_LIMIT,
   type RecordFileRefusal,
@@ -19,9 +22,29 @@ import {
   finished,
   named,
   recordFrom,
+  written as sentence,
 } from '../../support/training-record.ts';
 
 const LATER = NOW + HOUR;
+
+const LONG_AGO = '01JAAAAAAAAAAAAAAAAAAAAAAA';
+const anyId = fc.constant(LONG_AGO);
+/** Anything that hands can put into a field: nothing, halves of characters, what nobody sees, and far too much. */
+const typed = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\u200b',
+    '\ud83d',
+    '\u202e张三',
+    '张'.repeat(30_000),
+    `${'张'.repeat(39)}😀`,
+    `${'张'.repeat(1999)}😀`,
+    '👨‍👩‍👧‍👦'.repeat(400),
+    `e${'\u0301'.repeat(20_000)}`,
+  ),
+);
 const events = recordFrom([
   [named('张三')],
   [answered('find-0', 0.5, 'check')],
@@ -52,6 +75,63 @@ describe('a record file', () => {
           },
         });
       }),
+    );
+  });
+
+  test('gives back what was typed, whatever it was, and whatever was left empty', () => {
+    const words = fc.record(
+      {
+        event: anyId,
+        kind: fc.constantFrom('reply', 'publish', 'theme', 'fact'),
+        at: fc.constant(new Date(NOW).toISOString()),
+        to: typed,
+        text: typed,
+        facts: fc.array(typed, { maxLength: 2 }),
+        next: fc.constant(new Date(LATER).toISOString()),
+        suspected: fc.array(fc.record({ fault: fc.constantFrom(...FAULTS), text: typed }), { maxLength: 2 }),
+      },
+      { requiredKeys: ['event', 'kind', 'at', 'to', 'text', 'facts', 'suspected'] },
+    );
+    const at = fc.constant(new Date(NOW).toISOString());
+    const run = fc.record(
+      {
+        words: fc.array(words, { maxLength: 3 }),
+        called: fc.array(fc.record({ who: typed, at, end: fc.constantFrom('reached', 'inVain') }), {
+          maxLength: 2,
+        }),
+        ended: fc.array(
+          fc.record({ call: fc.constant('villager'), at, how: fc.constantFrom('hungUp', 'acted') }),
+          { maxLength: 2 },
+        ),
+      },
+      { requiredKeys: ['words'] },
+    );
+    const deeds = fc.oneof(
+      typed.map(named),
+      // The screens ask again for what comes to nothing.
+      typed.filter(words => sentenceKept(words) !== '').map(words => sentence('find', words)),
+      run.map(more => drill(true, undefined, undefined, more)),
+      fc
+        .tuple(typed, typed)
+        .filter(both => both.every(each => keptJudge(each) !== ''))
+        .map(([name, title]): TrainingHappening => {
+          const data = { run: LONG_AGO, event: LONG_AGO, lacks: [], faults: [], vetoed: [], name, title };
+          return { type: 'drillJudged', data };
+        }),
+    );
+    fc.assert(
+      fc.property(fc.array(deeds, { minLength: 1, maxLength: 5 }), all => {
+        const record = recordFrom(all.map(each => [each]));
+        expect(readRecordFile(writeRecord(record, LATER))).toMatchObject({
+          ok: true,
+          value: { events: record },
+        });
+        const judgements = writeJudgements(record, LATER);
+        const stream = record[0]?.stream;
+        if (judgements !== undefined)
+          expect(judgementsIn(readRecordFile(judgements), { stream, names: [] })).toMatchObject({ ok: true });
+      }),
+      { numRuns: runs(60) },
     );
   });
 
@@ -94,6 +174,11 @@ describe('a record file', () => {
       'holds a text longer than any',
       written(file => ({ ...file, name: '张'.repeat(10_001) })),
       { code: 'beyondBounds', bound: 'length' },
+    ],
+    [
+      'holds more than any',
+      text.replace('"gaps": []', `"gaps": [${'[],'.repeat(RECORD_LIMIT / 16)}[]]`),
+      { code: 'beyondBounds', bound: 'items' },
     ],
     [
       'lacks an event',

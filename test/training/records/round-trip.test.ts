@@ -7,7 +7,7 @@ import {
   judgedMember,
   memberId,
 } from '../../../src/training/records/group.ts';
-import { readJudgements, writeJudgements } from '../../../src/training/records/judgement-file.ts';
+import { judgementsIn, writeJudgements } from '../../../src/training/records/judgement-file.ts';
 import { namesIn, recordOf, type TrainingEvent } from '../../../src/training/records/record.ts';
 import { readRecordFile, writeRecord } from '../../../src/training/records/record-file.ts';
 import type { DrillFinished } from '../../../src/training/records/record-kinds.ts';
@@ -95,7 +95,7 @@ const withFiles = (own: GroupMember, files: readonly string[]): GroupMember =>
   inOrder([
     ...own,
     ...files.flatMap(text => {
-      const read = readJudgements(text, { stream: memberId(own), names: namesIn(own) });
+      const read = judgementsIn(readRecordFile(text), { stream: memberId(own), names: namesIn(own) });
       if (!read.ok) throw new Error(read.refusal.code);
       return read.value;
     }),
@@ -132,7 +132,7 @@ describe('ten records and two trainers, each on a machine of his own', () => {
       // When it was played is no matter of who judged it later.
       expect(resultOf(home).finishedAt).toBe(resultOf(own).finishedAt);
       const other = required(trainees[(place + 1) % 10], 'other');
-      expect(readJudgements(file, { stream: memberId(other), names: [] })).toMatchObject({
+      expect(judgementsIn(readRecordFile(file), { stream: memberId(other), names: [] })).toMatchObject({
         ok: false,
         refusal: { code: 'otherTrainee' },
       });
