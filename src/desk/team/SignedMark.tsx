@@ -26,8 +26,8 @@ function wordsOf(signed: Signed): string | undefined {
 const DOUBTFUL: readonly (Signed['kind'] | undefined)[] = ['missing', 'stranger', 'other'];
 
 /**
- * Beside an act: what is doubtful about who said it, and of what names nobody, whose machine it was. Nothing where the machine of whoever it
- * names signed, or where nobody could expect a signature.
+ * Beside an act: doubts about its writer or, where it names nobody, the machine's owner. Nothing where the named person's
+ * machine signed, or where no signature could be expected.
  */
 function WhoSigned({ event: id }: { event: string }) {
   const { session, log } = useWork();
@@ -60,7 +60,7 @@ function WhoSigned({ event: id }: { event: string }) {
   );
 }
 
-/** Beside an act: what is doubtful about who said it, and about when. */
+/** Beside an act: doubts about its writer and its time. */
 export function SignedMark({ event: id }: { event: string }) {
   const { log } = useWork();
   const event = log.events[log.places.get(id) ?? -1];

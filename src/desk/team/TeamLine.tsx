@@ -20,7 +20,7 @@ function useTeam(): { readonly team: TeamView; readonly isShared: boolean } | un
     : { team, isShared: team.shared.includes(view.id) };
 }
 
-/** Whether what is recorded is with the team too, and who has the same incident open. @param step which is open here */
+/** Whether the records have reached the team, and who has the same incident open. @param step the one open here */
 export function TeamLine({ step }: { step: string | undefined }) {
   const { view, roleName } = useWork();
   const found = useTeam();

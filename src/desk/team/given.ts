@@ -14,7 +14,7 @@ import { isVersionOut } from '../statements/life.ts';
 import type { StatementVersion } from '../statements/version.ts';
 import { withoutResult } from '../steps/finished.ts';
 
-/** To a person, or to whoever holds one of some posts. */
+/** The receiver: a person, or any holder of some posts. */
 type Receiver = { readonly person: Person } | { readonly posts: readonly string[] };
 
 /**

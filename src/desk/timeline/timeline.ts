@@ -17,7 +17,7 @@ import { accountsOf, type Known } from '../triage/reading.ts';
 
 const MINUTE = 60_000;
 
-/** When something happened, when it was written down, and what it did to the clocks. */
+/** When something happened, when it was recorded, and its effects on the clocks. */
 interface Moment {
   /** Id of its event; an entry without an event has an id of its own. */
   readonly id: string;
@@ -51,7 +51,7 @@ export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps' | 'provis
   readonly end: number;
   /** `met` is in time. What names no number can be done and not be in time: it is `stopped`. */
   readonly outcome: 'met' | 'missed' | 'stopped' | 'running' | 'overdue' | 'stopwatch' | 'waiting';
-  /** due − end: what was left or is left; negative when over. */
+  /** due − end: the time left; negative when over. */
   readonly margin: number | undefined;
   /** The event that met it. */
   readonly event?: string;
@@ -59,7 +59,7 @@ export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps' | 'provis
   readonly said?: number;
 }
 
-/** Whether what it limits was done, in time or not. */
+/** Whether the work it limits was done, in time or not. */
 export const isDone = ({ event }: ClockBar): boolean => event !== undefined;
 
 const known = (value: number | undefined): number | undefined =>
@@ -121,8 +121,9 @@ export const isDoneBefore = ({ since, end, event }: ClockBar): boolean =>
   event !== undefined && since !== undefined && end < since;
 
 /**
- * Every clock in force as a bar, by the moment it began; those that run end now, or at the closing. What only may come to be in
- * force is neither kept nor missed. @param now milliseconds since the epoch
+ * Every clock in force as a bar, by the moment it began; running ones end now, or at the closing. A limit that may yet come
+ * into force is neither met nor missed.
+ * @param now milliseconds since the epoch
  */
 export const clockBars = (view: IncidentView, now: number): readonly ClockBar[] =>
   barsOf(view.clocks.filter(isBinding), view.closedAt ?? now, view);

@@ -31,7 +31,11 @@ interface Props {
   onAnswer?(question: Question, answer: string, leads?: true): void;
   /** A doubt about its times. @param shown as of `onDone` */
   doubt?(shown: Answers): FormProblem | undefined;
-  /** Everything on the screen is answered; says why it is not. @param shown times, and what was proposed and left as it is @param confirmed those asked about are kept */
+  /**
+   * Everything on the screen is answered; says why it is not.
+   * @param shown times, and proposals left as they are
+   * @param confirmed doubtful values are kept
+   */
   onDone?(shown: Answers, confirmed?: true): ReturnType<FormProps<Record<string, PlainAsk>>['onSubmit']>;
   onBack?: (() => void) | undefined;
 }
@@ -39,7 +43,10 @@ interface Props {
 /** Texts of more characters than this have several lines. */
 const ONE_LINE = 100;
 
-/** One question, or the words at the end on one screen. A press on an option leads on by itself; whoever uses keys chooses, and goes on with Enter. */
+/**
+ * One question, or the texts at the end on one screen. A press on an option leads on by itself; with the keyboard one chooses,
+ * and goes on with Enter.
+ */
 export function ScreenForm(props: Props) {
   const { screen, number, most, answers = {}, proposed = {}, takeFocus = false, busy = false } = props;
   const { onAnswer, doubt, onDone, onBack } = props;
@@ -54,7 +61,7 @@ export function ScreenForm(props: Props) {
   /** The proposed answer of a question, until it is answered or the proposal is removed. */
   const proposalOf = ({ id }: Question) =>
     answers[id] === undefined && typed[id] === undefined ? proposed[id] : undefined;
-  /** Times as they stand, and what was proposed and left as it is. */
+  /** Times as shown, and proposals left as they are. */
   const shownIn = (values: Readonly<Record<string, unknown>>): Answers =>
     Object.fromEntries(
       screen.flatMap(question => {
@@ -154,7 +161,7 @@ interface ExitsProps {
   /** Not ready to take an answer yet. */
   busy?: boolean;
   onExit?(question: Question, value: string): void;
-  /** To registering what came in; absent where that is no way in. */
+  /** Opens the form for registering an order; absent where that is no way in. */
   onOrder?: (() => void) | undefined;
 }
 

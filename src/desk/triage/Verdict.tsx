@@ -34,7 +34,7 @@ function Unknown({ index, facts }: Props) {
 }
 
 interface PanelProps extends Props {
-  /** Whether an incident begins with them; of one that runs its desk says what is done and which clocks are met. */
+  /** Whether an incident begins with these answers; in a running one the desk shows which steps are done and which clocks are met. */
   opens: boolean;
   /** Whether its heading takes the focus: on coming to it, not on opening the page. */
   takeFocus: boolean;
@@ -52,7 +52,7 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
   const { outcome, additions } = verdict;
   const isOpened = opens && outcome.ends === undefined;
   const first = isOpened ? firstSteps(index, facts)[0]?.step : undefined;
-  // Where people may come to harm that is said before the track, wherever the verdict stands.
+  // That people may come to harm is said before the track, wherever the verdict is shown.
   const danger = additions.find(({ urgency }) => urgency === 'danger');
   const head = first?.title ?? danger?.title;
   const joining = additions.filter(each => first !== undefined || each !== danger);
@@ -124,7 +124,10 @@ interface StartedClock {
   readonly provisional?: Provisional;
 }
 
-/** The clocks that the answers alone start, those of what is still open among them, earliest first and stopwatches last, and the limits that begin to run when an incident is opened, `opening`, or wait for what is done in it. */
+/**
+ * The clocks that the answers alone start, those of open answers included, earliest first and stopwatches last; and the limits
+ * that begin when an incident is opened, `opening`, or wait for work in it.
+ */
 export function verdictClocks(
   index: PlaybookIndex,
   facts: Facts,

@@ -21,7 +21,7 @@ import { refusedSentence } from './refused.tsx';
 import { Exits, ScreenForm } from './ScreenForm.tsx';
 import { answerWords, triageText } from './words.ts';
 
-/** Times among the answers that contradict each other: what is to be asked of them yet, or that they are kept. */
+/** Answers whose times contradict each other: the doubt still to be asked about, or that they are kept. */
 interface Dates {
   readonly doubt?: FormProblem | undefined;
   readonly datesConfirmed?: true;
@@ -29,7 +29,7 @@ interface Dates {
 
 interface Props {
   index: PlaybookIndex;
-  /** Which of several matters of the page they are of: what is typed and not given yet of one is none of another's. */
+  /** The matter of the page that the answers belong to: half-typed input for one must not appear in another. */
   matter?: string;
   answers: Answers;
   /** Question id or `verdict` that the address names; empty for wherever the answers lead. */
@@ -42,7 +42,7 @@ interface Props {
   reused?: ReadonlySet<string>;
   onAnswers(answers: Answers, confirmed: readonly string[]): void;
   onPlace(place: string, replace?: boolean): void;
-  /** To registering what came in; absent where that is no way in. */
+  /** Opens the form for registering an order; absent where that is no way in. */
   onOrder?: (() => void) | undefined;
   /** The way on from the verdict. */
   children(facts: Facts, dates: Dates): ComponentChildren;
@@ -151,7 +151,7 @@ export function Wizard({
 
   const answer = (question: Question, raw: string, leads?: true): void => {
     const { [question.id]: _, ...others } = answers;
-    // An earlier answer may be changed next, and lead past this screen: what is no time yet must not pass for one.
+    // An earlier answer may be changed next, and lead past this screen: a half-typed time must not pass for an answer.
     const checked = question.kind === 'time' ? checkAnswer(question, raw, timeNow()) : success(raw);
     const given = checked.ok ? checked.value : '';
     const next = given === '' ? others : { ...answers, [question.id]: given };
@@ -223,7 +223,7 @@ export function Wizard({
   );
 }
 
-/** The answers, and which of them would change the verdict: folded below it, but where one comes to change them. */
+/** The answers, and those that would change the verdict: folded below it, except when one comes to change them. */
 const Again = ({ isOpen, children }: { isOpen: boolean; children: ComponentChildren }) => (
   <details class="again" open={isOpen}>
     <summary>{triageText.again}</summary>

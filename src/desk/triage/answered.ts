@@ -75,7 +75,7 @@ const regrade: CommandSpec<typeof regradeFields> = {
     const after = answersOf(playbook.triage, facts.value);
     const answers: Record<string, string | null> = {};
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      // Where answers differ, whoever grades anew decides them all.
+      // Where answers differ, a new grading decides all of them.
       const isOpen = view.differences.some(
         each => each.kind === 'values' && each.subject === answerSubject(key),
       );
@@ -118,7 +118,7 @@ export const answered = kind(
   shapes =>
     shapes.z.strictObject({
       answers: shapes.z.record(answerKey(shapes), shapes.z.nullable(answer(shapes))),
-      /** Times among the answers contradict each other; whoever gave them was asked, and keeps them. */
+      /** Times among the answers contradict each other; the officer was asked, and keeps them. */
       datesConfirmed: shapes.z.exactOptional(shapes.z.literal(true)),
     }),
   {

@@ -8,7 +8,7 @@ import type { Question } from '../../playbook/wizard/flow.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import type { EventOfType } from '../core/incident.ts';
 
-/** An edition of the playbook, and what is known. */
+/** An edition of the playbook, and the known facts. */
 interface EditionState {
   readonly index: PlaybookIndex;
   readonly facts: Facts;
@@ -95,7 +95,7 @@ declare module '../core/names.ts' {
     question(id: string): Question | undefined;
     /** Whether answers were given where there were none. */
     fillsIn(event: EventOfType<'answered'>): boolean;
-    /** The questions of which answers were given, by their short names; the level that changed is told by itself. */
+    /** The questions whose answers changed, by their short names; a changed level has a sentence of its own. */
     changed(event: EventOfType<'answered'>): readonly string[];
     gradesFirst(event: EventOfType<'answered'>): boolean;
     /** The answers that a re-grade replaced, each with its new value. */

@@ -34,7 +34,7 @@ export const opened = kind(
       title: text(TEXT_LIMITS.title),
       answers: z.record(answerKey(shapes), answer(shapes)),
       playbook: hash,
-      /** Times among the answers contradict each other; whoever gave them was asked, and keeps them. */
+      /** Times among the answers contradict each other; the officer was asked, and keeps them. */
       datesConfirmed: z.exactOptional(z.literal(true)),
       drill: z.exactOptional(drillMark(shapes)),
     });

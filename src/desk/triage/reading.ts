@@ -52,7 +52,7 @@ function currentAnswers(
   return chosen.length === 0 ? [] : [chosen.join(' ')];
 }
 
-/** @param place as of which place in the log, its own event left out; absent: what stands now */
+/** @param place index in the log up to which to read, its own event excluded; absent: all of it */
 export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog, place?: number): TriageReading {
   let possible: Record<string, string>[] = [{}];
   const facts: Record<string, string> = {};
@@ -167,7 +167,7 @@ export function fillsIn(log: IncidentLog, { id, data }: EventOfType<'answered'>)
   return Object.keys(data.answers).every(key => before[key.split('/')[0] ?? key] === undefined);
 }
 
-/** Whether answers grade for the first time what was opened by its title alone, as a first word is at night. */
+/** Whether answers are the first grading of an incident that was opened by its title alone, as for a first word at night. */
 export function gradesFirst(
   { playbook }: PlaybookIndex,
   log: IncidentLog,
@@ -186,7 +186,7 @@ export const asksQuestion = (
   when: Condition | undefined,
 ): boolean => possible.some(facts => holds(when, facts, definitions));
 
-/** Whatever any reading asks for of a list of the playbook, in its order. @param of what one reading asks for */
+/** The items of a playbook's list that any reading asks for, in order. @param of the items that one reading asks for */
 export function askedOfReadings<Item>(
   all: readonly Item[],
   { possible }: TriageReading,

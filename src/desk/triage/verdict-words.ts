@@ -17,7 +17,7 @@ export const verdictText = {
   waitingClocks: '还没有起算',
   firstSteps: '先做这三件事',
   turns: '改哪个答案，结果会变',
-  /** @param values that come to the same */
+  /** @param values those with the same result */
   turn: (question: Question, values: readonly string[]) =>
     `“${question.label}”${question.kind === 'choice' && question.multiple === true ? '加上' : '改为'}${quoted(values, '或')}`,
   // Titles hold colons of their own.
