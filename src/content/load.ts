@@ -4,10 +4,12 @@ import { z } from '../base/schema.ts';
 import { restoreText } from '../plan/document.ts';
 import { editionsSchema, newestDate } from '../plan/edition.ts';
 import { namesSchema } from '../plan/names.ts';
+import { uncheckedIdsIn } from '../plan/unchecked.ts';
 import { askedSchema } from '../playbook/asked.ts';
 import type { WorkingCalendar } from '../playbook/deadline/rule.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
+import { UNCHECKED_PARTS } from '../playbook/unchecked.ts';
 import { besideSchema, problemsOnTheWay, validateContent } from '../playbook/validate.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from './content-words.ts';
 import { ABSENT, withGeneralSuspicions } from './core.ts';
@@ -16,7 +18,7 @@ import { ContentError, contentReader, placeToMend, type YamlPath } from './sourc
 
 /** The content of the files, each by the name of its part. */
 export const contentSchema = z.strictObject({
-  ...z.omit(playbookSchema, { version: true, edition: true, calendar: true }).shape,
+  ...z.omit(playbookSchema, { version: true, edition: true, calendar: true, unchecked: true }).shape,
   ...besideSchema.shape,
   asked: askedSchema,
   names: namesSchema,
@@ -76,6 +78,17 @@ function workingCalendar(edition: string): WorkingCalendar {
       .filter(date => years.includes(Number(date.slice(0, 4))))
       .sort();
   return { years, holidays: within(holidays), makeUpDays: within(workdays) };
+}
+
+/** Items that nobody has compared with the plan yet; nothing where somebody has compared all. @param textOf the file of a part */
+function uncheckedOf(
+  textOf: (part: (typeof UNCHECKED_PARTS)[number]) => string,
+): Pick<Playbook, 'unchecked'> {
+  const [clauses = [], roles = [], deadlines = [], steps = []] = UNCHECKED_PARTS.map(part => [
+    ...uncheckedIdsIn(textOf(part)),
+  ]);
+  const unchecked = { clauses, roles, deadlines, steps };
+  return Object.values(unchecked).every(ids => ids.length === 0) ? {} : { unchecked };
 }
 
 /** Problems of one part that do not depend on other parts. */
@@ -179,7 +192,13 @@ export function loadContent(root: string): {
   const { document, names, asked, editions, collation, terms, exemptions, cases, ...content } = read.data;
   const beside = { document, collation, terms, exemptions, cases };
   const edition = newestDate(editions);
-  const playbook: Playbook = { version: 1, edition, ...content, calendar: workingCalendar(edition) };
+  const playbook: Playbook = {
+    version: 1,
+    edition,
+    ...content,
+    calendar: workingCalendar(edition),
+    ...uncheckedOf(part => (reader.has(files[part]) ? (reader.text(files[part]) ?? '') : '')),
+  };
   const contradictions = validateContent(playbook, beside);
   problems.push(...contradictions.map(locate));
 

@@ -149,6 +149,16 @@ const closingNeedSchema = z.strictObject({
 /** A clause that no step carries, and why that is right. */
 export const exemptionSchema = z.strictObject({ clause: ref('clause'), reason: sentenceSchema });
 
+const uncheckedIds = z.array(z.string().check(z.maxLength(200)));
+
+/** Ids of what a machine read off the plan and nobody has compared with it yet. */
+const uncheckedSchema = z.strictObject({
+  clauses: uncheckedIds,
+  roles: uncheckedIds,
+  deadlines: uncheckedIds,
+  steps: uncheckedIds,
+});
+
 /**
  * Everything an incident runs on. Pinned by digest when an incident opens, so a later edition of the site never changes
  * a running incident.
@@ -176,6 +186,8 @@ export const playbookSchema = z.strictObject({
   stretches: z.array(measuredDurationSchema),
   triage: flowSchema,
   calendar: workingCalendarSchema,
+  /** Absent where somebody has compared all of it with the plan. */
+  unchecked: z.exactOptional(uncheckedSchema),
 });
 
 export type Role = z.infer<typeof roleSchema>;

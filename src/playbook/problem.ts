@@ -6,7 +6,7 @@ import type { FlowProblem } from './wizard/validate.ts';
 
 /** The part of content a problem lies in; the loader knows its file. */
 export type Part =
-  | Exclude<keyof Playbook, 'version' | 'edition' | 'calendar'>
+  | Exclude<keyof Playbook, 'version' | 'edition' | 'calendar' | 'unchecked'>
   | 'document'
   | 'collation'
   | 'terms'

@@ -1,5 +1,6 @@
 import { names } from '#names';
 import type { Clause } from '../plan/clause.ts';
+import { UNCHECKED } from '../plan/unchecked.ts';
 
 /** Names and labels of the site as a whole. */
 export const siteText = {
@@ -31,6 +32,9 @@ export const siteText = {
   cites: '依据：',
   clause: (id: string) => `${names.plan} ${id}`,
   disclaimer: names.disclaimer,
+  /** Beside what a machine read off the plan. */
+  unchecked: UNCHECKED,
+  uncheckedHow: '由文件生成，还没有对照原文核对，不得作为依据。',
   edition: (date: string) => `本站版本 ${date}`,
   indexNumber: (number: string) => `来源索引号 ${number}`,
   trail: '所在位置',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadContent } from '../../src/content/load.ts';
 import { ownNames } from '../../src/content/own-names.ts';
 import { temporaryFolder } from './mistakes.ts';
 
@@ -48,4 +49,15 @@ test('the names of a draft say so, also where there is a disclaimer', () => {
   expect(said).toBe('草稿：有 2 处待核，不得作为依据，不得对外使用');
   expect(disclaimer).toContain(said);
   expect(ownNames(join(root, 'test/fixtures/school')).draft).toBeUndefined();
+});
+
+test('what nobody has compared goes with the playbook that incidents are opened on', () => {
+  const { playbook } = loadContent(draft()).content;
+  expect(playbook.unchecked).toEqual({
+    clauses: [],
+    roles: [playbook.roles[0]?.id],
+    deadlines: [],
+    steps: [],
+  });
+  expect(loadContent(join(root, 'test/fixtures/school')).content.playbook).not.toHaveProperty('unchecked');
 });

@@ -3,7 +3,9 @@ import { OneOf } from '../../kit/OneOf.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { describe } from '../../playbook/condition.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { restsOnUnchecked } from '../../playbook/unchecked.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { siteText } from '../../site/words.ts';
 import { conditionWords } from '../core/words/condition.ts';
 import { isMine } from '../incident/now.ts';
 import { isUnanswered } from '../orders/orders.ts';
@@ -103,6 +105,7 @@ export function StepList({ current, openStep, pane }: Props) {
                   open: openStep === id,
                   inHand: inHand.get(id) ?? [],
                   unfinished: unfinished.has(id),
+                  unchecked: restsOnUnchecked(index.playbook, item.step),
                 };
                 return (
                   <WhenChanged key={id} of={row}>
@@ -195,6 +198,8 @@ interface ShownRow extends StepRow {
   readonly inHand: readonly string[];
   /** Something is half written at it. */
   readonly unfinished: boolean;
+  /** Nobody has compared it, or what it rests on, with the plan. */
+  readonly unchecked: boolean;
 }
 
 /** Read aloud between the parts of a row. */
@@ -227,6 +232,7 @@ function Row({ row, openStep }: { row: ShownRow } & Pick<Work, 'openStep'>) {
         <span class="row-title">
           {row.title}
           {row.mine && <span class="visually-hidden">（{deskText.mine}）</span>}
+          {row.unchecked && <strong class="tag small">{siteText.unchecked}</strong>}
           {row.unfinished && <Unfinished />}
           {row.inHand.length > 0 && (
             <span class="tag small faint in-hand">{teamWorkText.inHand(row.inHand)}</span>

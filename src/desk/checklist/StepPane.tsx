@@ -1,7 +1,9 @@
 import { useContext } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
 import { Terms } from '../../kit/Terms.tsx';
+import { restsOnUnchecked } from '../../playbook/unchecked.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { siteText } from '../../site/words.ts';
 import { personName } from '../core/words/person.ts';
 import { referenceText } from '../core/words/reference.ts';
 import { isMine } from '../incident/now.ts';
@@ -63,6 +65,11 @@ export function StepPane({ item, onResult }: { item: StepView; onResult(): void 
       </header>
       <div class="sheet-body">
         <div class="stack">
+          {restsOnUnchecked(index.playbook, step) && (
+            <p class="notice">
+              <strong>{siteText.unchecked}</strong>　{siteText.uncheckedHow}
+            </p>
+          )}
           <StepStatus item={item} />
           {!applies && <p class="notice">{deskText.noLonger}</p>}
           {differing.length > 0 && (

@@ -1,7 +1,8 @@
 import { byPhase } from '../../playbook/checklist.ts';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { citedBriefly, limitWithout } from '../../site/words.ts';
+import { restsOnUnchecked } from '../../playbook/unchecked.ts';
+import { citedBriefly, limitWithout, siteText } from '../../site/words.ts';
 import type { Written } from '../core/incident.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
@@ -78,6 +79,7 @@ function saidOf(item: StepView, words: StepWords): readonly PaperLine[] {
   return [
     // Unfinished steps stand out.
     applies && !isFinished(state) ? line(step.title, 'title') : line(step.title),
+    ...(restsOnUnchecked(words.playbook, step) ? [line(siteText.unchecked, 'note')] : []),
     ...(needed === '' ? [] : [line(needed, 'note')]),
     line(`${roles} · ${limits} · ${citedBriefly(step, words.playbook.rules)}`, 'note'),
     ...(known === '' ? [] : [line(known, 'note')]),

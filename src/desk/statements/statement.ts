@@ -82,7 +82,7 @@ function occasionOf(
 }
 
 /** @param all marks of the same version */
-function outputMarkOf(
+function markOf(
   log: IncidentLog,
   event: Marking,
   all: readonly Marking[],
@@ -191,7 +191,7 @@ function versionsIn(log: IncidentLog): readonly Versions[] {
       by,
       marks: own.map(mark => {
         const place = placeOf(mark.id);
-        return outputMarkOf(
+        return markOf(
           log,
           mark,
           own,

@@ -43,7 +43,7 @@ export interface Failure extends Omit<SpokenFinding, 'fault'> {
 const ownFrom = (run: Run): number => startOf(run) + beginOf(run);
 
 /** @returns `undefined` where it cannot be assessed: what it counts from has not come, or there is time left for it */
-function outputMarkOf(
+function markOf(
   objective: Objective,
   run: Run,
   acts: readonly Act[],
@@ -123,7 +123,7 @@ const ORDER: readonly Mark['grade'][] = ['U', 'M', undefined, 'S', 'P'];
  */
 export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number) {
   const objectives = objectivesOf(run);
-  const marks = objectives.flatMap(objective => outputMarkOf(objective, run, acts, grounds, moment) ?? []);
+  const marks = objectives.flatMap(objective => markOf(objective, run, acts, grounds, moment) ?? []);
   /** Their starting event had not come, or there was still time for them, when the run ended. */
   const notAssessed = objectives.filter(objective => marks.every(mark => mark.objective !== objective));
   const counts = { P: 0, S: 0, M: 0, U: 0 };

@@ -31,7 +31,7 @@ export function Explained({ question, seed, given, score, place, level = 2, verd
   const isOpen = given?.length === 0;
   const { shape, words } = isOpen ? { shape: '○', words: questionText.unanswered } : scoreWords[score];
 
-  const outputMarkOf = (correct: boolean, position: number): readonly [ChoiceMark, words: string] => {
+  const markOf = (correct: boolean, position: number): readonly [ChoiceMark, words: string] => {
     const placed = given?.indexOf(position) ?? -1;
     if (!isOrder) {
       const mark = placed === -1 ? (correct ? 'missed' : 'left') : correct ? 'right' : 'wrong';
@@ -57,7 +57,7 @@ export function Explained({ question, seed, given, score, place, level = 2, verd
         {shown.map((position, number) => {
           const choice = choices[position];
           if (choice === undefined) return null;
-          const [mark, said] = outputMarkOf(choice.correct, position);
+          const [mark, said] = markOf(choice.correct, position);
           return (
             <li key={position} class="choice option" data-mark={mark}>
               <span class="faint numeric" aria-hidden="true">

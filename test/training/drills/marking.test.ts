@@ -29,7 +29,7 @@ const publish = (at: string, more: Partial<Extract<Deed, { do: 'publish' }>> = {
   ...more,
 });
 
-const outputMarkOf = (deeds: readonly Deed[], objective: string, moment = 'PT10H') =>
+const markOf = (deeds: readonly Deed[], objective: string, moment = 'PT10H') =>
   storyAfter([triage, ...deeds], moment).outcome.marks.find(mark => mark.objective.id === objective);
 
 describe('an objective is graded from the log', () => {
@@ -64,26 +64,26 @@ describe('an objective is graded from the log', () => {
     ['P when what was published is what was asked for', [publish('PT2H')], 'holding', 'P', []],
     ['U when another form was published', [publish('PT2H', { form: 'full' })], 'holding', 'U', []],
   ])('%s', (_name, deeds, objective, grade, reasons) => {
-    const mark = outputMarkOf(deeds, objective);
+    const mark = markOf(deeds, objective);
     expect(mark?.grade).toBe(grade);
     expect(mark?.reasons).toEqual(reasons);
   });
 
   test('not from an act before the inject, where that does not count', () => {
-    expect(outputMarkOf([reply('PT10M', '正在核实')], 'answer')?.grade).toBe('U');
+    expect(markOf([reply('PT10M', '正在核实')], 'answer')?.grade).toBe('U');
   });
 
   test('with the moment it was earned, or the one at which its time was up', () => {
-    const minutes = (mark: ReturnType<typeof outputMarkOf>): number =>
+    const minutes = (mark: ReturnType<typeof markOf>): number =>
       ((mark?.at ?? 0) - Date.parse(scenario.start)) / 60_000;
-    expect(minutes(outputMarkOf([report('PT45M')], 'report'))).toBe(45);
-    expect(minutes(outputMarkOf([], 'report'))).toBe(120);
+    expect(minutes(markOf([report('PT45M')], 'report'))).toBe(45);
+    expect(minutes(markOf([], 'report'))).toBe(120);
   });
 
   test('with no length from before it counted, where it was done early and that is as good', () => {
-    const early = outputMarkOf([report('PT10M'), place('PT50M')], 'place');
+    const early = markOf([report('PT10M'), place('PT50M')], 'place');
     expect(early).toMatchObject({ since: at('PT1H'), at: at('PT1H'), grade: 'P' });
-    const late = outputMarkOf([report('PT10M'), place('PT1H20M')], 'place');
+    const late = markOf([report('PT10M'), place('PT1H20M')], 'place');
     expect(late).toMatchObject({ since: at('PT1H'), at: at('PT1H20M') });
   });
 
@@ -107,7 +107,7 @@ describe('an objective is graded from the log', () => {
     ['while there is time left for it', 'PT2H29M', undefined],
     ['no longer once its time is up', 'PT2H30M', 'U'],
   ])('and is not assessed %s', (_, moment, grade) => {
-    expect(outputMarkOf([], 'answer', moment)?.grade).toBe(grade);
+    expect(markOf([], 'answer', moment)?.grade).toBe(grade);
   });
 });
 
