@@ -1,7 +1,17 @@
 import { type DraftCondition, type DraftLevels, type LevelHead, levelsAtHead } from './levels.ts';
+import type { TaskRow } from './line.ts';
 import type { DraftClause } from './outline.ts';
-import { chargedWith, type DraftRole, subjectOf, verifyingIn, whoeverIn } from './posts.ts';
-import { commaPartsOf, kindOf, kindsOf, leadInOf, limitsIn, type Source, thingsToDoIn } from './read-off.ts';
+import { chargedByRow, chargedWith, type DraftRole, subjectOf, verifyingIn, whoeverIn } from './posts.ts';
+import {
+  commaPartsOf,
+  kindOf,
+  kindsOf,
+  leadInOf,
+  limitsIn,
+  type Source,
+  thingsToDoIn,
+  withinOf,
+} from './read-off.ts';
 import type { DraftApproval } from './release.ts';
 import { mark, noteMark } from './yaml.ts';
 
@@ -44,8 +54,6 @@ export interface Readers {
   readonly roles: readonly DraftRole[];
   readonly levels: DraftLevels | undefined;
   readonly approvals: readonly DraftApproval[];
-  /** Who does what nobody is named for. */
-  readonly keeper: DraftRole | undefined;
 }
 
 /** The longest title that a checklist shows on a line of a phone. Characters. */
@@ -125,7 +133,7 @@ interface Owner {
 
 /** Who does it: the subject of it, whoever is charged with what it is about or with all that stands here, the one before. */
 function ownerOf({ clause, text, before, head }: Place, known: Readers): Owner {
-  const { clauses, roles, approvals, keeper } = known;
+  const { clauses, roles, approvals } = known;
   const parts = text.split('，');
   const [subject] = parts.flatMap((part, at) => subjectOf(part, roles, at === 0 ? head : undefined) ?? []);
   if (subject !== undefined) return { roles: [subject] };
@@ -145,9 +153,7 @@ function ownerOf({ clause, text, before, head }: Place, known: Readers): Owner {
   const unsaid = whoever === undefined ? {} : { whoever };
   if (before !== undefined && before.roles.length > 0)
     return { roles: before.roles, isBefore: true, ...unsaid };
-  return keeper === undefined
-    ? { roles: [] }
-    : { roles: [keeper], note: `没有读出由谁办，先归${keeper.short}`, ...unsaid };
+  return { roles: [], note: '没有读出由谁办', ...unsaid };
 }
 
 /** A few words ahead of all sentences of a clause, by nobody and by no time. */
@@ -158,12 +164,33 @@ const isLabel = (sentence: string, { text }: DraftClause, known: Readers): boole
   limitsIn(sentence).length === 0 &&
   !isBy(sentence, known);
 
+/** A row of a table that says who does what by when. */
+function deedOfRow(clause: DraftClause, row: TaskRow, place: number, roles: readonly DraftRole[]): DraftDeed {
+  const own = chargedByRow(row, roles);
+  const source = { clause: clause.id, words: row.what };
+  return {
+    id: `step-${place}`,
+    clause,
+    text: row.what,
+    sentence: clause.text,
+    title: titleOf(row.what),
+    limits: limitsIn(row.when),
+    roles: own,
+    when: undefined,
+    waitsFor: undefined,
+    occasion: undefined,
+    whoever: undefined,
+    isEnd: false,
+    marks: noteMark(source, ...(own.length === 0 ? ['没有读出由谁办'] : [])),
+  };
+}
+
 /** The duties in a plan, and the cases that it distinguishes. */
 export function deedsIn(known: Readers): {
   readonly deeds: readonly DraftDeed[];
   readonly cases: readonly DraftCase[];
 } {
-  const { clauses, levels } = known;
+  const { clauses, roles, levels } = known;
   const kinds = kindsOf(clauses);
   const deeds: DraftDeed[] = [];
   const cases: DraftCase[] = [];
@@ -175,11 +202,17 @@ export function deedsIn(known: Readers): {
     return id;
   };
   for (const clause of clauses) {
-    if (kinds.get(clause.id)?.kind !== 'duty') continue;
+    if (clause.row !== undefined) {
+      deeds.push(deedOfRow(clause, clause.row, deeds.length + 1, roles));
+      continue;
+    }
+    const hasLimit = limitsIn(clause.text).some(each => withinOf(each) !== undefined);
+    if (kinds.get(clause.id)?.kind !== 'duty' && !hasLimit) continue;
     let before: DraftDeed | undefined;
     for (const sentence of thingsToDoIn(clause.text)) {
       // It only leads to what stands below it.
-      if (/[：:]$/u.test(sentence)) continue;
+      if (/[：:]$/u.test(sentence) && !limitsIn(sentence).some(each => withinOf(each) !== undefined))
+        continue;
       // 2.网络舆情报告。发生舆情时…: what it is about.
       if (isLabel(sentence, clause, known)) continue;
       const own: DraftDeed[] = [];

@@ -2,13 +2,14 @@ import type { Clause } from '../plan/clause.ts';
 import { restoreText } from '../plan/document.ts';
 import type { PlanNames } from '../plan/names.ts';
 import { UNCHECKED } from '../plan/unchecked.ts';
+import { deedsIn } from './deeds.ts';
 import { levelsIn } from './levels.ts';
 import { type DraftClause, NOUNS, type Outline } from './outline.ts';
-import { actorsIn, type DraftRole, rolesIn } from './posts.ts';
-import { kindsOf, limitIn, type Source } from './read-off.ts';
+import { actorsIn, chargedByRow, type DraftRole, rolesIn } from './posts.ts';
+import { kindsOf, limitIn, privateIn, type Source } from './read-off.ts';
 import { approvalsIn } from './release.ts';
-import { draftOfWork } from './work.ts';
-import { document, item, mark, unsaidMark } from './yaml.ts';
+import { draftOfWork, UNSAID_ROLE } from './work.ts';
+import { document, item, mark, noteMark, unsaidMark } from './yaml.ts';
 
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most)}……`);
 
@@ -86,8 +87,23 @@ const clauseYaml = (
     ...(limit !== undefined && kind !== 'background' && kind !== 'aim' && { limit }),
     text,
   };
-  return `${mark(source)}${item(clause)}`;
+  return `${mark(source)}${privateIn(text)
+    .map(words => noteMark({ clause: id, words }, '电话、人名会随原文公开，请先定公开不公开'))
+    .join('')}${item(clause)}`;
 };
+
+/** Stands for whoever it is, where the plan does not say who does it, or who keeps the record. */
+const unsaidRole = (duties: readonly string[], clauses: readonly DraftClause[], isKeeper: boolean): string =>
+  unsaidMark('由谁办，请改成一个岗位') +
+  item({
+    id: UNSAID_ROLE,
+    ...(isKeeper && { functions: ['keepsRecord'] }),
+    name: '没有写明',
+    short: '没有写明',
+    summary: '文件里没有读出由谁办。',
+    duties: duties.length > 0 ? duties : clauses.slice(0, 1).map(({ id }) => id),
+    limits: [],
+  });
 
 /** A page of a section, with its clauses and nothing else. */
 function pageOf({ clauses }: Outline, number: string, title: string, section: number | undefined): string {
@@ -111,23 +127,9 @@ function pageOf({ clauses }: Outline, number: string, title: string, section: nu
 export function draftOf(outline: Outline, date: string, triage: object): ReadonlyMap<string, string> {
   const { blocks, clauses, sections } = outline;
   if (clauses.length === 0) return new Map();
-  const found = rolesIn(clauses);
-  const roles: readonly DraftRole[] =
-    found.length > 0
-      ? found
-      : [
-          {
-            name: '值班人员',
-            short: '值班人员',
-            names: ['值班人员'],
-            duties: [],
-            summary: '没有写由谁办。',
-            limits: [],
-            source: { clause: clauses[0]?.id ?? '', words: '没有写由谁办' },
-          },
-        ];
+  const roles = rolesIn(clauses);
   const idOf = (role: DraftRole): string => `role-${roles.indexOf(role) + 1}`;
-  const keeper = roles.find(({ short: name }) => name.endsWith('办公室')) ?? roles[0];
+  const keeper = roles.find(({ short: name }) => name.endsWith('办公室'));
   const levels = levelsIn(clauses);
   const kinds = kindsOf(clauses);
   const approvals = approvalsIn(clauses, roles, levels);
@@ -138,10 +140,14 @@ export function draftOf(outline: Outline, date: string, triage: object): Readonl
     ...(lastWords(role).length > 0 ? ['finalApproval'] : []),
   ];
   const clauseOf = (clause: DraftClause): string => {
-    const actors = actorsIn(clause.text, roles, levels).map(idOf);
+    const charged =
+      clause.row === undefined ? actorsIn(clause.text, roles, levels) : chargedByRow(clause.row, roles);
+    const actors = charged.map(idOf);
     const read = kinds.get(clause.id);
     return read === undefined ? '' : clauseYaml(clause, read, actors);
   };
+  const { deeds } = deedsIn({ clauses, roles, levels, approvals });
+  const ownerless = [...new Set(deeds.flatMap(deed => (deed.roles.length === 0 ? [deed.clause.id] : [])))];
   const { names, unsaid } = namesOf(outline);
   const used = sections.flatMap(({ number, title }, at) =>
     clauses.some(({ section }) => section === at) ? [{ number, title, at }] : [],
@@ -202,9 +208,11 @@ export function draftOf(outline: Outline, date: string, triage: object): Readonl
             }),
           ].join(''),
         )
-        .join('')}`,
+        .join(
+          '',
+        )}${keeper === undefined || ownerless.length > 0 ? unsaidRole(ownerless, clauses, keeper === undefined) : ''}`,
     ],
-    ...draftOfWork({ clauses, pages, roles, levels, idOf, keeper, approvals, triage }),
+    ...draftOfWork({ clauses, pages, roles, levels, idOf, approvals, triage }),
     ...pages.map(({ number, title, at }, place): readonly [string, string] => [
       `plan/${String(place + 1).padStart(2, '0')}-${at === undefined ? 'preface' : `part-${at + 1}`}.mdx`,
       pageOf(outline, number, title, at),

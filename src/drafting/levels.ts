@@ -11,6 +11,7 @@ export type DraftCondition =
 const SERIES: readonly (readonly string[])[] = [
   ['蓝色', '黄色', '橙色', '红色'],
   ['Ⅳ级', 'Ⅲ级', 'Ⅱ级', 'Ⅰ级'],
+  ['IV级', 'III级', 'II级', 'I级'],
   ['四级', '三级', '二级', '一级'],
   ['一般', '较大', '重大', '特别重大'],
 ];
@@ -67,9 +68,10 @@ function ofSeries(
   sentence: string,
   items: readonly string[],
 ): readonly DraftLevel[] {
-  const listed = [...sentence.matchAll(new RegExp(`(${anyOf(series)})${ASIDE}`, 'gu'))].map(each =>
-    level(each),
-  );
+  const isList = new RegExp(`^(?:(?:${anyOf(series)})${ASIDE}(?:舆情|事件|级|等级)*[、和及，]?)+$`, 'u');
+  // 划分为三级：一般、较大、重大: behind the colon stands nothing but the names.
+  const names = [sentence, ...items.filter(each => isList.test(each))].join('：');
+  const listed = [...names.matchAll(new RegExp(`(${anyOf(series)})${ASIDE}`, 'gu'))].map(each => level(each));
   const told = items.flatMap(item => {
     const found = levelHead(series).exec(item);
     return found === null ? [] : [level(found, item.slice(found[0].length).replace(/[；。]$/u, ''))];
@@ -80,7 +82,7 @@ function ofSeries(
   });
 }
 
-const isClassifying = (text: string): boolean => /分(?:为|成)|划分/u.test(text);
+const isClassifying = (text: string): boolean => /分(?:为|成|(?=[ⅠⅣ一四]级|I级|IV级))|划分/u.test(text);
 
 /** How many levels a sentence says there are; 0 where it does not say. */
 function saidIn(sentence: string): number {
@@ -96,21 +98,15 @@ function saidIn(sentence: string): number {
  * names two of one series. 一般 alone is a word like any other.
  */
 export function levelsIn(clauses: readonly DraftClause[]): DraftLevels | undefined {
-  const sorted = [
-    ...clauses.filter(({ text }) => isClassifying(text)),
-    ...clauses.filter(({ text }) => !isClassifying(text)),
-  ];
-  for (const clause of sorted) {
+  for (const clause of clauses.filter(({ text }) => isClassifying(text))) {
     const { id, text } = clause;
     const [sentence = text] = text.split(/[。；：]/u).filter(isClassifying);
     const below = clauses.slice(clauses.indexOf(clause) + 1).map(each => each.text);
     const end = below.findIndex(each => !levelHead(SERIES.flat()).test(each));
-    const items = isClassifying(text)
-      ? [
-          ...text.slice(text.indexOf('：') + 1).split(/[；。]/u),
-          ...below.slice(0, end === -1 ? below.length : end),
-        ]
-      : [];
+    const items = [
+      ...text.slice(text.indexOf('：') + 1).split(/[；。]/u),
+      ...below.slice(0, end === -1 ? below.length : end),
+    ];
     const found = SERIES.map(series => ofSeries(series, sentence, items)).reduce((most, levels) =>
       levels.length > most.length ||
       (levels.length === most.length && at(sentence, levels) < at(sentence, most))

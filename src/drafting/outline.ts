@@ -118,6 +118,35 @@ function idsIn(places: readonly Place[], count: number): readonly string[] {
 const isBare = ({ isHeading, shape, printed }: Read, next: Read | undefined): boolean =>
   isHeading && printed !== '' && (next === undefined || next.shape === shape);
 
+/** A paragraph of the plan with its place. */
+interface Paragraph {
+  readonly places: readonly Place[];
+  readonly lead: string;
+  readonly text: string;
+  readonly section: number | undefined;
+  readonly block: number;
+  readonly row: TaskRow | undefined;
+}
+
+/** The citation of each paragraph. A plan may count a number twice. */
+function citationsOf(paragraphs: readonly Paragraph[]): ReadonlyMap<Paragraph, string> {
+  const ids = new Map<Paragraph, string>();
+  const taken = new Map<string, number>();
+  for (const each of paragraphs) {
+    if (ids.has(each)) continue;
+    const together = paragraphs.filter(other => other.places === each.places);
+    for (const [at, id] of idsIn(each.places, together.length).entries()) {
+      const paragraph = together[at];
+      const times = (taken.get(id) ?? 0) + 1;
+      taken.set(id, times);
+      // A plan that counts a number twice is cited by the place of it.
+      if (paragraph !== undefined)
+        ids.set(paragraph, times === 1 ? id : `${id}（第${chineseCount(times)}处）`);
+    }
+  }
+  return ids;
+}
+
 /** Puts a plan together from its lines. The first line is its title, or that of the notice it came with. */
 export function outlineOf(lines: readonly PlanLine[]): Outline {
   const [first, ...others] = lines;
@@ -133,15 +162,9 @@ export function outlineOf(lines: readonly PlanLine[]): Outline {
   if (begins !== -1)
     blocks.push(...notice.map(({ text }) => ({ plain: text })), { level: 1, heading: title });
   const sections: Section[] = [];
-  const paragraphs: {
-    places: readonly Place[];
-    lead: string;
-    text: string;
-    section: number | undefined;
-    block: number;
-    row: TaskRow | undefined;
-  }[] = [];
+  const paragraphs: Paragraph[] = [];
   let places: readonly Place[] = [];
+  let article: readonly Place[] = [];
   for (const [at, line] of rest.entries()) {
     const isHeading = line.isHeading && !isBare(line, rest[at + 1]);
     if (isHeading) {
@@ -163,6 +186,14 @@ export function outlineOf(lines: readonly PlanLine[]): Outline {
       continue;
     }
     if (line.printed !== '') places = below(places, { ...line, isHeading: false });
+    // Without a number, behind the items of an article: its next paragraph, 第二款, and none of the last item.
+    else if (
+      line.row === undefined &&
+      article.length > 0 &&
+      article.every((each, place) => each === places[place])
+    )
+      places = article;
+    if (line.shape === '条') article = places;
     paragraphs.push({
       places,
       lead: line.printed,
@@ -173,20 +204,7 @@ export function outlineOf(lines: readonly PlanLine[]): Outline {
     });
   }
 
-  const ids = new Map<(typeof paragraphs)[number], string>();
-  const taken = new Map<string, number>();
-  for (const each of paragraphs) {
-    if (ids.has(each)) continue;
-    const together = paragraphs.filter(other => other.places === each.places);
-    for (const [at, id] of idsIn(each.places, together.length).entries()) {
-      const paragraph = together[at];
-      const times = (taken.get(id) ?? 0) + 1;
-      taken.set(id, times);
-      // A plan that counts a number twice is cited by the place of it.
-      if (paragraph !== undefined)
-        ids.set(paragraph, times === 1 ? id : `${id}（第${chineseCount(times)}处）`);
-    }
-  }
+  const ids = citationsOf(paragraphs);
   const clauses = paragraphs.map(each => {
     const id = ids.get(each) ?? '';
     blocks[each.block] = { ...(each.lead !== '' && { lead: each.lead }), clauses: [id] };

@@ -1,13 +1,14 @@
 import { type DraftLevels, type LevelHead, levelsAtHead } from './levels.ts';
+import type { TaskRow } from './line.ts';
 import type { DraftClause } from './outline.ts';
 import { leadInOf, type Source, thingsToDoIn } from './read-off.ts';
 
 /** Bodies and posts by how their names end. */
 const BODY =
-  '(?:领导小组办公室|指挥部办公室|领导小组|指挥部|委员会|校务会|办公室|值班室|科室|部门|处室|年级组|中心|班主任|校长|院长|局长|站长|副?组长|副?指挥长|总指挥|总经理|(?:分管|主要)领导|人员|科|处|部|股|站|队)';
+  '(?:领导小组办公室|指挥部办公室|领导小组|指挥部|委员会|校务会|办公室|值班室|科室|部门|处室|年级组|中心|政府|党政办|校办|网信办|应急办|班主任|主任|书记|[镇乡县区市]长|校长|院长|局长|站长|副?组长|副?指挥长|总指挥|总经理|(?:分管|主要)领导|人员|科|处|部|股|站|队)';
 /** Somebody at the beginning of what is to be done, or of whom it is asked. */
 const SUBJECT = new RegExp(
-  `(?:^|[。；：，]|由|经|向|报告?)((?:本局|我局|本院|我院|本校|我校|各|局|院|校)?[\\u4e00-\\u9fa5]{0,12}?${BODY})(?=负责|应|要|按|将|接|收|发现|组织|牵头|汇总|承担|完成|立即|及时|第一时间|当天|当日|每|会同|签发|批准|审批|审定|审核|核对|核实|起草|提出|确定|认定|受理|监测|发布|通知|反馈|报告|[，、；。]|[一二两三四五六七八九十\\d])`,
+  `(?:^|[。；：，]|由|经|向|报告?)((?:本局|我局|本院|我院|本校|我校|各|局|院|校)?[\\u4e00-\\u9fa5]{0,12}?${BODY})(?=负责|于|应|要|按|将|接|收|发现|组织|牵头|汇总|承担|完成|立即|及时|第一时间|当天|当日|每|会同|签发|批准|审批|审定|审核|核对|核实|起草|提出|确定|认定|受理|监测|发布|通知|反馈|报告|[，、；。]|[一二两三四五六七八九十\\d])`,
   'gu',
 );
 const APPOINTMENT =
@@ -15,7 +16,8 @@ const APPOINTMENT =
 /** Somebody by what they are; a person by name is none that content may name. */
 const HOLDER = /(?:长|经理|书记|主任|领导|主管|总监)$/u;
 const SEAT = /(?:^|[，。；：])([一-龥]{0,14}?办公室)设在([一-龥]{2,12}?)(?=[，。；：])/gu;
-const NO_NAME = /[的和或及与是在为把被并]|对|贯彻|落实|根据|其他|上级|任副?(?:组长|指挥长|总指挥)/u;
+const NO_NAME =
+  /[的和或及与是在为把被并]|对|贯彻|落实|根据|其他|上级|疏散|受伤|伤亡|死亡|被困|失联|遇难|转移|救治|安抚|保障|任副?(?:组长|指挥长|总指挥)/u;
 /** 有关部门: whoever it concerns. */
 const WHOEVER = /^(?:各)?(?:有关|相关|业务|责任|涉事|主管|职能)+(?:部门|单位|科室|处室)/u;
 /** Words before a name that are no part of it. */
@@ -43,6 +45,16 @@ const shortest = (names: readonly string[]): string =>
 /** 各车站值班站长 is each of them, a post; 各科室 are all of them, and go by no other name. */
 const oneOfEach = (name: string): string => (/^各.+(?:长|人员)$/u.test(name) ? name.slice(1) : name);
 
+/** Posts in the column of a table that says who. */
+const namesOfRow = ({ who }: TaskRow): readonly string[] =>
+  who
+    .split(/[、，,；;/\s]+/u)
+    .filter(name => /^[一-龥（）()]{2,14}$/u.test(name) && !NO_NAME.test(name) && !WHOEVER.test(name));
+
+/** The posts that a row of a table charges. */
+export const chargedByRow = (row: TaskRow, roles: readonly DraftRole[]): readonly DraftRole[] =>
+  namesOfRow(row).flatMap(name => roles.find(role => role.names.includes(oneOfEach(name))) ?? []);
+
 /** Whom the plan charges, those whom it names most often first. A name that ends another is that one for short. */
 export function rolesIn(clauses: readonly DraftClause[]): readonly DraftRole[] {
   const named = new Map<string, string[]>();
@@ -50,7 +62,7 @@ export function rolesIn(clauses: readonly DraftClause[]): readonly DraftRole[] {
     void named.set(name, [...(named.get(name) ?? []), clause]);
   const holders = new Map<string, string | undefined>();
   const seats = new Map<string, { readonly at: string; readonly source: Source }>();
-  for (const { id, text } of clauses) {
+  for (const { id, text, row } of clauses) {
     for (const [, holder = '', post = ''] of text.matchAll(APPOINTMENT)) {
       add(post, id);
       holders.set(post, HOLDER.test(holder) ? holder : undefined);
@@ -59,7 +71,11 @@ export function rolesIn(clauses: readonly DraftClause[]): readonly DraftRole[] {
       add(office, id);
       seats.set(office, { at, source: { clause: id, words: found.replace(/^[，。；：]/u, '') } });
     }
-    for (const [, found = ''] of text.matchAll(SUBJECT)) {
+    for (const name of row === undefined ? [] : namesOfRow(row)) add(oneOfEach(name), id);
+    for (const match of row === undefined ? text.matchAll(SUBJECT) : []) {
+      const [whole, found = ''] = match;
+      // 书记、局长任组长: the holder of a post, which is told with it.
+      if (/^、[^，。；]{0,12}任/u.test(text.slice(match.index + whole.length))) continue;
       const name = oneOfEach(found.replace(BEFORE, ''));
       if (name.length > 1 && !NO_NAME.test(name.replaceAll('应对', '')) && !WHOEVER.test(name)) add(name, id);
     }

@@ -41,6 +41,18 @@ export const thingsToDoIn = (text: string): readonly string[] =>
 export const commaPartsOf = (sentence: string): readonly string[] =>
   (sentence.split(/：(?=.)/u).at(-1) ?? sentence).split('，');
 
+const PRIVATE = [
+  /(?:^|[^\d])(1[3-9]\d{9})(?!\d)/gu,
+  /(?:^|[^\d])(0\d{2,3}[-—－ ]?\d{7,8})(?!\d)/gu,
+  /((?:联系人|负责人|责任人|联络员)[：:]\s*[一-龥]{2,4})(?![一-龥])/gu,
+  /((?:电话|手机|传真)[：:]?\s*\d{7,8})(?!\d)/gu,
+  /(?:^|[，。；：、])([一-龥]{2,3}同志)/gu,
+];
+
+/** Telephone numbers and names of persons, which a site would publish with the text of record. */
+export const privateIn = (text: string): readonly string[] =>
+  PRIVATE.flatMap(pattern => [...text.matchAll(pattern)].map(([, found = '']) => found));
+
 /** How long a clock runs, as content writes it. */
 type Within =
   | string
@@ -143,6 +155,11 @@ export function kindsOf(
 ): ReadonlyMap<string, Kind & { readonly source: Source }> {
   const kinds = new Map<string, Kind & { readonly source: Source }>();
   for (const clause of clauses) {
+    if (clause.row !== undefined) {
+      const { what } = clause.row;
+      kinds.set(clause.id, { kind: 'duty', words: what, source: { clause: clause.id, words: what } });
+      continue;
+    }
     const lead = leadInOf(clauses, clause);
     const own = kindOf(clause.text);
     const above = lead === undefined ? undefined : kinds.get(lead.id);

@@ -14,6 +14,9 @@ interface Known extends Readers {
   readonly triage: object;
 }
 
+/** Stands where the plan does not say who does it: a step has to have somebody. */
+export const UNSAID_ROLE = 'role-unsaid';
+
 const phaseId = (at: number | undefined): string => (at === undefined ? 'preface' : `part-${at + 1}`);
 /** A deadline of a step, by its place among them. */
 const deadlineId = ({ id }: DraftDeed, at: number): string =>
@@ -62,7 +65,7 @@ const stepYaml = (deed: DraftDeed, known: Known): string =>
     id: deed.id,
     title: deed.title,
     phase: phaseId(deed.clause.section),
-    roles: deed.roles.map(known.idOf),
+    roles: deed.roles.length === 0 ? [UNSAID_ROLE] : deed.roles.map(known.idOf),
     basis: 'plan',
     cite: [deed.clause.id],
     ...(deed.when !== undefined && { when: deed.when }),
@@ -311,8 +314,7 @@ export function draftOfWork(known: Known): readonly (readonly [path: string, tex
       file(
         '# 没有写成步骤的条款，各写明理由。要办的，在 steps.yaml 写一步，删去这里的一条。',
         bare.map(
-          ({ id, source }) =>
-            mark(source) + item({ clause: id, reason: '没有读出单独要办的一步，各步都照它办。' }),
+          ({ id, source }) => mark(source) + item({ clause: id, reason: '没有读出单独要办的一步，请核对。' }),
         ),
       ),
     ],

@@ -10,7 +10,7 @@ import { levelsIn } from '../../src/drafting/levels.ts';
 import { linesOf } from '../../src/drafting/lines.ts';
 import { outlineOf } from '../../src/drafting/outline.ts';
 import { rolesIn } from '../../src/drafting/posts.ts';
-import { withinOf } from '../../src/drafting/read-off.ts';
+import { privateIn, withinOf } from '../../src/drafting/read-off.ts';
 import { readWord } from '../../src/drafting/word.ts';
 
 const FIXTURES = 'test/fixtures/drafting';
@@ -349,6 +349,7 @@ describe('what sentences of a plan say of who, when and of which matters', () =>
       客服中心: '客服中心负责受理和回复乘客来件',
       车站值班站长: '各车站值班站长负责现场情况的第一时间报告，不得擅自对外发布信息',
       监测人员: '监测人员发现舆情后，应当在15分钟内向领导小组办公室报告',
+      没有写明: '文件里没有读出由谁办。',
     });
     expect(roles.flatMap(({ short, limits }) => limits.map(({ text }) => [short, text]))).toEqual([
       ['车站值班站长', '不得擅自对外发布信息'],
@@ -506,7 +507,9 @@ test('levels are those of one series, and a word that only looks like one is non
     levelsIn([{ id: '一', text, section: undefined }])?.levels.map(({ name }) => name);
   expect(levels('分为特别重大、重大、较大、一般四级')).toEqual(['一般', '较大', '重大', '特别重大']);
   expect(levels('一般情况下由办公室办理')).toBeUndefined();
-  expect(levels('特别重大的，一般由指挥部定')).toEqual(['一般', '特别重大']);
+  expect(levels('特别重大的，一般由指挥部定')).toBeUndefined();
+  expect(levels('划分为三级：一般、较大、重大。')).toEqual(['一般', '较大', '重大']);
+  expect(levels('事件分为I级、II级、III级')).toEqual(['III级', 'II级', 'I级']);
   expect(levels('分Ⅰ级、Ⅱ级')).toEqual(['Ⅱ级', 'Ⅰ级']);
   expect(
     levels('分为四级：Ⅰ级（红色）：死亡的；Ⅱ级（橙色）：重伤的；Ⅲ级（黄色）：受伤的；Ⅳ级（蓝色）：其他的。'),
@@ -553,12 +556,66 @@ test('an item is for whom the last sentence above it charges, a label is nothing
     { id: '二', text: '舆情报告。学校发现舆情后，应当在1小时内报告。', section: undefined },
   ];
   const roles = rolesIn(clauses);
-  const keeper = roles.find(({ short }) => short === '办公室');
-  const { deeds } = deedsIn({ clauses, roles, levels: undefined, approvals: [], keeper });
+  const { deeds } = deedsIn({ clauses, roles, levels: undefined, approvals: [] });
   expect(deeds.map(({ title, roles: [role], marks }) => [title, role?.short, marks])).toEqual([
     ['收集舆情', '办公室', '# 待核：依据一1“收集”\n'],
-    ['学校发现舆情后，应当在1小时内报告', '办公室', '# 待核：依据二“1小时内”，没有读出由谁办，先归办公室\n'],
+    ['学校发现舆情后，应当在1小时内报告', undefined, '# 待核：依据二“1小时内”，没有读出由谁办\n'],
   ]);
+});
+
+test('nobody who is named only as hurt, or as reported to, does anything', () => {
+  const clauses = clausesOf('转移疏散人员。', '镇党政办公室应当在2小时内向镇主要领导报告。', '封存物资。');
+  const roles = rolesIn(clauses);
+  expect(roles.map(({ name }) => name).filter(name => name.includes('疏散'))).toEqual([]);
+  const { deeds } = deedsIn({ clauses, roles, levels: undefined, approvals: [] });
+  expect(deeds.flatMap(deed => deed.roles.map(({ short }) => short))).toEqual(['镇党政办公室']);
+});
+
+test('a row of a table is a deed of whom it names by its time, and of nobody where it names none', () => {
+  const row = (what: string, who: string, when: string) => ({
+    id: `表${what}`,
+    text: `${when}　${what}　${who}`,
+    section: undefined,
+    row: { who, what, when },
+  });
+  const clauses = [row('登记来件', '网信办', '30分钟内'), row('封存物资', '', '')];
+  const roles = rolesIn(clauses);
+  const { deeds } = deedsIn({ clauses, roles, levels: undefined, approvals: [] });
+  expect(deeds.map(({ title, limits, roles: own }) => [title, limits, own.map(({ name }) => name)])).toEqual([
+    ['登记来件', ['30分钟内'], ['网信办']],
+    ['封存物资', [], []],
+  ]);
+});
+
+test('a sentence that only leads to items and says until when is a step with its limit', () => {
+  const clauses = clausesOf('办公室应当在2小时内完成下列工作：', '（一）登记。');
+  const { deeds } = deedsIn({ clauses, roles: rolesIn(clauses), levels: undefined, approvals: [] });
+  expect(deeds.flatMap(({ limits }) => limits)).toContain('2小时内');
+});
+
+test('a paragraph behind the items of an article is the article’s second', () => {
+  const lines = [
+    '某局预案',
+    '第一条 办公室负责下列工作：',
+    '（一）登记；',
+    '（二）核实。',
+    '前款工作应当当日办结。',
+  ];
+  expect(outlineOf(lines.map(text => ({ text, heading: undefined }))).clauses.map(({ id }) => id)).toEqual([
+    '第一条第一款',
+    '第一条（一）',
+    '第一条（二）',
+    '第一条第二款',
+  ]);
+});
+
+test('telephone numbers and names of persons are asked about', () => {
+  expect(privateIn('联系人：张三，电话：6441234，手机13800138000。')).toEqual([
+    '13800138000',
+    '联系人：张三',
+    '电话：6441234',
+  ]);
+  expect(privateIn('负责人：办公室主任应当在24小时内报告。')).toEqual([]);
 });
 
 test('a Word file that unpacks to more than any plan has is refused before it is unpacked', () => {
