@@ -43,6 +43,7 @@ export const FORM_TOKENS = {
   来单编号: {},
   来单收到: {},
   来单时限: {},
+  采访媒体: { fills: ['press'] },
   // Whole sentences, for fields of kind `text`.
   发现经过: { questions: ['foundAt'] },
   突发事件: { questions: ['emergency'] },
@@ -61,6 +62,7 @@ export const FORM_TOKENS = {
   对外答复: { fills: ['line'] },
   办理情况: { fills: ['solution', 'solutionCheck'] },
   回应效果: {},
+  采访提问: { fills: ['press'] },
   采访答复: { fills: ['press'] },
   采访情况: {},
   来单要求: {},

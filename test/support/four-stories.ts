@@ -720,7 +720,7 @@ function mixedLog(): IncidentLog {
       steps: ['hold-assessment-meeting', 'assess-risk', 'unify-line', 'assign-lead'],
       heldAt: at('15:00'),
       people: '办公室、矿产管理科、法规科',
-      said: '会议确定，矿产管理科明天上午10时前测完；办公室负责发布',
+      said: '会议确定，矿产管理科明天上午10时前测完，报领导小组；办公室负责发布',
       assessed: '研判认为，属于实际问题',
       line: '正在核实',
       lead: '矿产管理科',

@@ -58,7 +58,7 @@ export const approvalSentences: SentencesOf<
     },
     document: {
       says: (event, reading) => approvalSentence(event, reading, event.data.note, event.data.condition),
-      signing: true,
+      inward: true,
     },
   },
   returned: {
@@ -66,7 +66,7 @@ export const approvalSentences: SentencesOf<
       `${onLine('退回', data, telling)}：${decidedSentence(data, telling.happened)}${because(data.reason)}`,
     document: {
       says: (event, reading) => approvalSentence(event, reading, event.data.reason),
-      signing: true,
+      inward: true,
     },
   },
   passedOver: {

@@ -44,8 +44,8 @@ interface InDocument<Event> {
   joined?(said: readonly string[]): string;
   /** Whether every such document needs it. */
   readonly main?: true | ((event: Event, reading: DocumentContext) => boolean);
-  /** About a signature: a report of something else leaves it to the review. */
-  readonly signing?: true;
+  /** Left out of reports: who signed what is for the review, and a note of a telephone call for the hand-over. */
+  readonly inward?: true | ((event: Event) => boolean);
   /** The token of a part that tells the same: a form with that token does not repeat it. */
   readonly part?: FormToken | ((event: Event, reading: DocumentContext) => FormToken | undefined);
 }

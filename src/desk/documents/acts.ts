@@ -50,7 +50,7 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
 
 /**
  * The acts in order of time, a sentence each; facts verified at one time share a sentence, as do calls.
- * @param form its own parts tell some acts already, and a report leaves out who signed what
+ * @param form its own parts tell some acts already, and a report leaves out what stays in the office
  * @param since leaves out everything written down earlier, in milliseconds since the epoch
  */
 export function documentActs(
@@ -66,8 +66,9 @@ export function documentActs(
     if (!('entry' in line) || line.writtenAt <= since) continue;
     const { event } = line.entry;
     const { document } = sentencesFor(event);
-    if ('silent' in document || (report !== undefined && document.signing === true)) continue;
-    const { main, joined, part } = document;
+    if ('silent' in document) continue;
+    const { main, joined, part, inward } = document;
+    if (report !== undefined && (typeof inward === 'function' ? inward(event) : inward === true)) continue;
     const own = typeof part === 'function' ? part(event, filling) : part;
     if (own !== undefined && parts.has(own)) continue;
     const { at } = line;

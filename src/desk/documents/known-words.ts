@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { earlierFirst } from '../../base/order.ts';
 import { firstCharacters } from '../../base/typed.ts';
 import type { Form } from '../../playbook/form.ts';
@@ -12,7 +13,7 @@ import { having, led, listed, sentence, within } from '../core/words/sentence.ts
 import { datedWords } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import { leadToFact } from '../facts/lead.ts';
-import { type FactView, unverifiedFacts } from '../facts/ledger.ts';
+import { type FactView, type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import { dangerRead } from '../first/danger-read.ts';
 import { orderName } from '../orders/words.ts';
 import { outWords } from '../publications/sentences.ts';
@@ -138,7 +139,7 @@ function foundWhere(filling: Filling): string {
 
 /** Who tells what was said before it is told again: it is told once. */
 const ALREADY_SAID =
-  /^(?:(?:网民|群众|市民|村民|居民|来电人|有人|帖文|工单|来信)[，,]?)?(?:主要)?(?:反映|称|表示)(?:称|说)?[：:，,]?/u;
+  /^(?:(?:网传)?(?:网民|群众|市民|村民|居民|来电人|有人|帖文|帖子|视频|工单|来信)[，,]?)?(?:主要)?(?:反映|称|表示)(?:称|说)?[：:，,]?/u;
 
 /** The post's content, worded as what somebody says. */
 const reflected = ({ source: { view } }: Filling): string =>
@@ -292,6 +293,16 @@ export const isOfStep = (
 
 type FormScope = Pick<Form, 'outward' | 'about' | 'steps' | 'fields'>;
 
+/** That the cause is verified and waits for whoever decides it; '' of any other state. */
+const undecidedCause = ({ facts }: Ledger): string =>
+  sentence(
+    ...facts.flatMap(({ cause, state, usable, label }) =>
+      cause && state === 'verified' && usable === undefined
+        ? [`${label}已经核实，尚未认定${names.approve}`]
+        : [],
+    ),
+  );
+
 /** The verified facts, the facts being looked into, and, while that is a question, those that nobody has looked at. */
 export function verified(filling: Filling, form?: FormScope): string {
   const { view, now, knownAt } = filling.source;
@@ -317,6 +328,8 @@ export function verified(filling: Filling, form?: FormScope): string {
         : sentence('有关情况尚未核实')
       : led('经核实，', known.join('')),
     sentence(having(labelsOf(true), text => `${text}正在核实`)),
+    // Elsewhere it is asked for among what those above have to decide.
+    isOfStep(form, 'finalReport', filling.source) ? undecidedCause(ledger) : '',
     // Nobody has said that anybody is at it.
     known.length === 0 || !listsOpenFacts(filling, form)
       ? ''

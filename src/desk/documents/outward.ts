@@ -143,6 +143,10 @@ export const interviewSentence = (
     reply === undefined ? '尚未答复' : within(reply),
   );
 
+/** The interview that a record of one is written for: the last that waits for its answer, or else the last of all. */
+const interviewAtHand = ({ source: { view } }: Filling): IncidentView['minutes'][number] | undefined =>
+  unansweredInterviews(view.minutes).at(-1) ?? view.minutes.findLast(({ sort }) => sort === 'interview');
+
 /** Sentences for tickets, interviews and referrals, and for what is saved of the matter. */
 export const outwardSentences = {
   来源: filling => {
@@ -175,6 +179,9 @@ export const outwardSentences = {
   // A ticket says itself what is complained of; there is often no post.
   反映内容: (filling, form) =>
     sentence(filling.source.view.post.summary?.value ?? orderFor(filling, form)?.demand ?? ''),
+  采访媒体: filling =>
+    listed((interviewAtHand(filling)?.people ?? []).map(within)) || filling.filled('press', 'recipient'),
+  采访提问: filling => sentence(interviewAtHand(filling)?.said ?? ''),
   采访答复: ({ filled, doneAt, time }) =>
     sentence(having(filled('press', 'conclusion'), text => `${time(doneAt('press'))}答复，${text}`)),
   采访情况: ({ source: { view }, time }) =>

@@ -3,11 +3,12 @@ import { earlierFirst } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
-import { clausesFilled } from '../../playbook/template.ts';
+import { clausesFilled, templateOf, tokensIn } from '../../playbook/template.ts';
 import type { StepFill } from '../../playbook/vocabulary.ts';
 import { authorityText, signOffVerb } from '../approval/words.ts';
 import { type ClosingState, wordsOnSteps } from '../closing/closing.ts';
 import { isBinding } from '../core/clock.ts';
+import { officeOf } from '../core/office.ts';
 import type { IncidentView } from '../core/view.ts';
 import { actTitle, certainty, inTimeWords } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
@@ -149,23 +150,50 @@ function steps(filling: Filling): string {
   );
 }
 
-/** A limit within a clause: 17时前, 12月4日前. */
-const LIMIT = /\d+[时日分]前/u;
+const DAY = 86_400_000;
 
-/** The clauses of a meeting's decision that give a participant a task or a limit. */
-function decidedTasks({ filled }: Filling): readonly string[] {
+/** A limit within a clause: 今天17时前, 12月4日前. */
+const LIMIT =
+  /((?:(?:\d{1,2}月)?\d{1,2}[日号]|[今明后当][天日晚])?(?:上午|中午|下午|晚上)?\d{1,2}[时点](?:\d{1,2}分|半)?|(?:\d{1,2}月)?\d{1,2}[日号])前/u;
+
+/** A part of a decision that gives somebody a task. */
+interface Task {
+  /** The section that it begins with; '' for one that only names a limit. */
+  readonly section: string;
+  readonly text: string;
+}
+
+/** The parts of a meeting's decision that give a participant a task, or a limit; what follows a task up to the next belongs to it. */
+function decidedTasks({ filled }: Filling): readonly Task[] {
   const met = filled('meeting', 'participants').split('、').filter(Boolean);
-  const offices = [...met, filled('lead', 'lead')]
-    .map(office => office.replace(/^[本市]?局/u, ''))
-    .filter(office => office !== '');
-  return filled('meeting', 'conclusion')
-    .split(/[，,；;。\n]/u)
-    .map(clause => clause.trim())
-    .filter(
-      clause =>
-        LIMIT.test(clause) ||
-        offices.some(office => clause.replace(/^(?:由|请|[本市]?局)/u, '').startsWith(office)),
-    );
+  const sections = [...met, filled('lead', 'lead')]
+    .map(section => section.replace(/^[本市]?局/u, ''))
+    .filter(section => section !== '');
+  const tasks: Task[] = [];
+  for (const part of filled('meeting', 'conclusion').split(/[；;。\n]/u)) {
+    let isTask = false;
+    for (const clause of part.split(/[，,]/u).map(each => each.trim())) {
+      const named = clause.replace(/^(?:由|请|[本市]?局)/u, '');
+      const section = sections.find(each => named.startsWith(each)) ?? '';
+      const last = tasks.at(-1);
+      if (section !== '' || LIMIT.test(clause)) {
+        tasks.push({ section, text: clause });
+        isTask = section !== '';
+      } else if (isTask && last !== undefined && clause !== '')
+        tasks[tasks.length - 1] = { ...last, text: `${last.text}，${clause}` };
+    }
+  }
+  return tasks;
+}
+
+/** The limit that a meeting gave the section in the lead, with its day; '' where it gave none. */
+function decidedLimit(filling: Filling): string {
+  const lead = filling.filled('lead', 'lead').replace(/^[本市]?局/u, '');
+  const own = decidedTasks(filling).find(({ section, text }) => section === lead && LIMIT.test(text));
+  const [, limit = ''] = LIMIT.exec(own?.text ?? '') ?? [];
+  // The sheet is read on another day.
+  const met = Date.parse(filling.doneAt('meeting') ?? '');
+  return datedWords(limit, met, met + DAY);
 }
 
 /** The demand of a sheet that is not answered yet, for the section that it is passed to. */
@@ -174,25 +202,31 @@ const demanded = ({ order: came }: Filling): string =>
     ? ''
     : sentence(`${within(orderName(came))}${demanding(came.demand)}`);
 
-/** Who leads, who does what by when, and to whom it was given. */
+/** Who leads, who does what by when, and to whom it was given. A sheet for one section has its tasks alone. */
 const tasks: Sentence = (filling, form) => {
   const { filled, source } = filling;
   const { view } = source;
+  const isSheet = isOfStep(form, 'lead', source);
+  const lead = filled('lead', 'lead').replace(/^[本市]?局/u, '');
+  const isMeant = (section: string | undefined): boolean =>
+    !isSheet || lead === '' || section === undefined || section === '' || section === lead;
   // Who does it is named once, and no step of the checklist: its reader does not know that.
   const given = new Map(
     withoutResult(view.steps).flatMap(({ assignee }) =>
-      assignee === undefined ? [] : [[personKey(view.people, assignee), assignee] as const],
+      assignee === undefined || !isMeant(officeOf(assignee.title ?? ''))
+        ? []
+        : [[personKey(view.people, assignee), assignee] as const],
     ),
   );
   return (
     paragraphs(
-      isOfStep(form, 'lead', source) ? demanded(filling) : '',
+      isSheet ? demanded(filling) : '',
       run(
         sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
         sentence(filled('lead', 'tasks')),
         sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
       ),
-      ...decidedTasks(filling).map(task => sentence(task)),
+      ...decidedTasks(filling).map(({ section, text }) => (isMeant(section) ? sentence(text) : '')),
       sentence(having(listed([...given.values()].map(calledPerson)), text => `具体由${text}承办`)),
     ) || sentence(`牵头${names.section}和分工尚未明确`)
   );
@@ -370,8 +404,11 @@ const advice = ({ source: { view }, time }: Filling): string =>
 const toReport = (view: IncidentView): readonly string[] =>
   view.steps.flatMap(({ applies, state }) => (applies && state.kind === 'toReport' ? [state.to] : []));
 
+const usesToken = (form: Pick<Form, 'fields'> | undefined, token: FormToken): boolean =>
+  form?.fields.some(field => tokensIn(templateOf(field)).includes(token)) === true;
+
 /** The next things to do, as far as the record says: corrections, open facts, unsolved and unanswered themes, promises, limits. */
-function next(filling: Filling, form?: Pick<Form, 'about'>): string {
+function next(filling: Filling, form?: Pick<Form, 'about' | 'fields'>): string {
   const { source, names } = filling;
   const { view, now } = source;
   if (view.status === 'closed') return '';
@@ -391,7 +428,10 @@ function next(filling: Filling, form?: Pick<Form, 'about'>): string {
     sentence(having(listed(owed), text => `就撤下的${text}向公众说明或者更正`)),
     sentence(having(listed([...stale]), text => `更正已发布的${text}，写明原表述和现核实情况`)),
     lookingInto(view.ledger, isToSender),
-    isToSender && filling.filled('solution', 'due') === '' ? '' : solving(filling),
+    // A plan that tells who leads need not say it again.
+    (isToSender || usesToken(form, '任务分工')) && filling.filled('solution', 'due') === ''
+      ? ''
+      : solving(filling),
     ...withoutResult(view.steps).map(({ step: { ahead = '' } }) =>
       sentence(...clausesFilled(ahead, filling.copied)),
     ),
@@ -680,7 +720,10 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
   牵头部门: ({ filled, order }) => filled('lead', 'lead') || (order?.section ?? ''),
   // A ticket, or an order from above, brings its own.
-  交办时限: ({ filled, time, order: came }) => filled('lead', 'due') || time(came && nextLimit(came)),
+  交办时限: filling => {
+    const { filled, time, order: came } = filling;
+    return filled('lead', 'due') || time(came && nextLimit(came)) || decidedLimit(filling);
+  },
   计划发布: plannedRelease,
   发布稿标题: ({ statement }) => statement?.version.title ?? '',
   送审稿标题: ofDraft(({ version }) => version.title),

@@ -100,7 +100,7 @@ export const factSentences: SentencesOf<'factRecorded' | 'causeApproved'> = {
         );
       },
       main: true,
-      signing: true,
+      inward: true,
     },
   },
 };

@@ -38,6 +38,7 @@ export const recordSentences: SentencesOf<'renamed' | 'noted' | 'corrected' | 'u
         }
       },
       main: ({ data }) => data.kind === 'decision',
+      inward: ({ data }) => data.kind === 'contact',
       part: ({ data }) => (data.kind === 'contact' ? '交接联系人' : undefined),
     },
   },

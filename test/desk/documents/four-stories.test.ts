@@ -28,7 +28,7 @@ import {
 } from '../../support/incident.ts';
 import { playbook, required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
-import { anyReleaseTurns, playRelease } from '../../support/release.ts';
+import { anyReleaseTurns, playRelease, record } from '../../support/release.ts';
 import { moment } from '../../support/story.ts';
 import { writtenOf } from './hollow.ts';
 import { documentsOf, filled, formOf, forms, sourceOf } from './incidents.ts';
@@ -459,7 +459,25 @@ describe('the documents of a mine that is said to have faked its restoration', (
     const early = documentsOf(restoredLog(moment('15:10')), moment('15:10'), ['assignment-slip']);
     expect(early).not.toContain('有关情况尚未核实');
     expect(part(early, '办理要求')).toContain('矿产管理科今天17时前到现场复核复绿面积。');
-    expect(part(early, '办理要求')).toContain('具体由执法监督科科长陈芳承办。');
+    // Another section's officer stands in the plan, not on this section's sheet.
+    expect(part(early, '办理要求')).not.toContain('陈芳');
+    expect(part(words('restored', 'handling-plan'), '分工和时限')).toContain(
+      '具体由执法监督科科长陈芳承办。',
+    );
+  });
+
+  test('say once that what a video says is said', () => {
+    expect(words('restored', 'initial-report')).toContain('反映称，该砂石矿复绿造假');
+  });
+
+  test('register an interview with who asked what, while it waits for its answer', () => {
+    const early = documentsOf(restoredLog(moment('15:45')), moment('15:45'), ['interview-record']);
+    expect(early).toContain('媒体名称：省级都市报\n');
+    expect(part(early, '采访提纲')).toBe('　　复绿面积到底多少，是否停产。');
+  });
+
+  test('say once in a plan who leads', () => {
+    expect(part(words('restored', 'handling-plan'), '分工和时限').split('由矿产管理科牵头')).toHaveLength(2);
   });
 
   test('tell the press what is out, in its own words, and what nobody has released not at all', () => {
@@ -536,6 +554,31 @@ describe('the documents of a matter that was written down in no order, and close
       '市政府督查室提示单（12）要求：报送有关情况。',
     );
     expect(words('mixed', 'handling-plan')).not.toContain('要求：报送有关情况');
+  });
+
+  test('give a section its own tasks by when the meeting said, whole and with the day', () => {
+    const slip = words('mixed', 'assignment-slip');
+    expect(slip).toContain('办结时限：11月25日上午10时\n');
+    expect(part(slip, '办理要求')).not.toContain('办公室负责发布');
+    const minutes = part(words('mixed', 'assessment-minutes'), '分工和时限');
+    expect(minutes).toContain('矿产管理科明天上午10时前测完，报领导小组。');
+    expect(minutes).toContain('办公室负责发布。');
+  });
+
+  test('say in the final report that a cause is verified and not approved yet, and never what it is', () => {
+    const now = moment('21:10');
+    const { log } = required(storyOf('mixed')[0], 'story');
+    const known = complete(log, contextAt(now, countingIds(71)), record('cause', '坡脚开挖'));
+    const conclusion = part(documentsOf(known, now, ['final-report']), '核实结论');
+    expect(conclusion).toContain('主要原因已经核实，尚未认定审定。');
+    expect(conclusion).not.toContain('坡脚开挖');
+    expect(part(words('wide', 'final-report'), '核实结论')).not.toContain('尚未认定');
+  });
+
+  test('leave a note of whom somebody rang to the hand-over', () => {
+    expect(words('mixed', 'initial-report')).not.toContain('和镇政府办公室说过');
+    const { log, now } = required(storyOf('mixed')[0], 'story');
+    expect(handoverOf(log, now).contacts).toContain('和镇政府办公室说过');
   });
 
   test('have what happened for the time of it, in a statement as in a report, and no word before it', () => {
