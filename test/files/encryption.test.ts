@@ -21,7 +21,7 @@ let file: Uint8Array<ArrayBuffer>;
 let cheap: Uint8Array<ArrayBuffer>;
 let twins: readonly Uint8Array<ArrayBuffer>[];
 beforeAll(async () => {
-  // What each file has of its own does not turn on what its passphrase costs.
+  // Cheap ones: two files differ at whatever cost of their passphrase.
   twins = [await encryptPackage(TEXT, PASSPHRASE), await encryptPackage(TEXT, PASSPHRASE)];
   // In earnest, which all other tests are spared.
   vi.restoreAllMocks();
