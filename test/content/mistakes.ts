@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { LocatedProblem } from '../../src/content/content-words.ts';
 import { required } from '../support/playbook.ts';
 import { frozenContent } from './folder.ts';
@@ -42,13 +42,10 @@ export const mistakesIn = (
   mistakes: Readonly<Record<string, Omit<Mistake, 'name' | 'file'>>>,
 ): readonly Mistake[] => Object.entries(mistakes).map(([name, mistake]) => ({ name, file, ...mistake }));
 
-const temporary: string[] = [];
-afterAll(() => {
-  for (const folder of temporary) rmSync(folder, { recursive: true });
-});
+/** A folder for the test that runs. Taken away with it: a hook of this module would run after the first file that reads it, and no other. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'content-'));
-  temporary.push(folder);
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   return folder;
 }
 

@@ -22,7 +22,7 @@ let folder = '';
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'yuqing-admin-')), 'team');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
 /** The administrator's arguments after `npm run team --`. */
 function team(...words: readonly string[]): { readonly ok: boolean; readonly told: string } {
