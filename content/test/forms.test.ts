@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { copyTokens, FORM_TOKENS } from '../../src/playbook/form-token.ts';
 import { templateOf, tokensIn } from '../../src/playbook/template.ts';
 import { forms } from '../../test/desk/documents/incidents.ts';
-import { playbook } from '../../test/support/playbook.ts';
+import { found, playbook } from '../../test/support/playbook.ts';
 import { contentFolder } from './folder.ts';
 
 const header = readFileSync(`${contentFolder}/playbook/forms.yaml`, 'utf8')
@@ -25,14 +25,26 @@ describe('the forms a bureau keeps', () => {
       '初报',
       '续报',
       '终报',
+      '舆情快报',
+      '舆情专报',
+      '请示',
+      '突发事件信息速报',
+      '网络安全事件报告表',
+      '个人信息安全事件告知书',
+      '网络安全事件处置总结报告',
       '交办单',
       '会商记录',
+      '会议纪要',
       '处置方案',
       '新闻发布方案',
       '发布稿',
       '审批单',
       '工单答复',
+      '来单办理单',
       '反馈报告',
+      '情况说明函',
+      '信访事项告知书',
+      '政府信息公开申请答复书',
       '采访登记表',
       '涉嫌犯罪案件移送书',
       '交接单',
@@ -70,9 +82,59 @@ describe('the forms a bureau keeps', () => {
 
   test('send outside the bureau only a statement and an answer', () => {
     expect(forms.flatMap(({ title, outward }) => (outward ? [[title, outward]] : []))).toEqual([
+      ['个人信息安全事件告知书', 'reply'],
       ['发布稿', 'statement'],
       ['工单答复', 'reply'],
+      ['信访事项告知书', 'reply'],
+      ['政府信息公开申请答复书', 'reply'],
     ]);
+  });
+
+  const labelsOf = (id: string): readonly string[] =>
+    found(forms, form => form.id === id).fields.map(({ label }) => label);
+
+  test('report without asking for a decision, which is asked for in a paper of its own', () => {
+    const asking = forms.filter(({ fields }) =>
+      fields.some(field => field.label.includes('请示') || templateOf(field).includes('{请示事项}')),
+    );
+    expect(asking.map(({ title }) => title)).toEqual(['请示']);
+  });
+
+  test.each(['initial-report', 'follow-up-report', 'final-report', 'special-report'])(
+    '%s says how urgent it is and who checked it, and has no place for a grade of secrecy',
+    id => {
+      expect(labelsOf(id)).toEqual(expect.arrayContaining(['紧急程度', '核稿', '签发', '主送']));
+      expect(labelsOf(id).join()).not.toContain('密级');
+      const { fields } = found(forms, form => form.id === id);
+      const urgency = found(fields, ({ label }) => label === '紧急程度');
+      expect('hint' in urgency && urgency.hint).toContain('涉密事项不在这里起草');
+    },
+  );
+
+  test('greet whoever complained, and show neither limits nor who signed inside', () => {
+    for (const form of forms.filter(({ outward }) => outward === 'reply')) {
+      expect(form.fields.find(field => field.kind === 'line' && field.at === 'address')).toMatchObject({
+        template: '您好',
+      });
+      expect(form.signatures, form.title).toBeUndefined();
+      expect(form.fields.map(({ label }) => label).join(), form.title).not.toMatch(/时限|期限|签发/);
+    }
+    expect(labelsOf('ticket-reply')).toContain('致歉');
+  });
+
+  test('tell whoever is in leaked data the three things of the law', () => {
+    const { fields } = found(forms, form => form.id === 'leak-notice');
+    const [what, measures, contact] = fields.filter(({ kind }) => kind === 'text');
+    expect(what?.label).toMatch(/信息.*原因.*危害/);
+    expect(measures?.label).toMatch(/已采取的措施.*您可以采取的措施/);
+    expect(contact?.label).toBe('联系方式');
+  });
+
+  test('sum a network incident up under the six heads of article 8', () => {
+    const heads = ['发生原因', '应急处置措施', '造成的危害', '责任追究', '完善整改情况', '教训'];
+    expect(labelsOf('cyber-summary-report')).toEqual(expect.arrayContaining(heads));
+    const { wording } = found(playbook.rules, ({ id }) => id === 'cyber-summary-8');
+    for (const head of heads) expect(wording).toContain(head);
   });
 });
 

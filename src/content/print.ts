@@ -12,6 +12,7 @@ const placeLabel: Readonly<Record<LinePlace, string>> = {
   address: '主送',
   signed: '落款',
   contact: '联系人',
+  copies: '抄送',
 };
 
 const indented = (text: string, depth: string): string =>

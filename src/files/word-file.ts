@@ -200,14 +200,14 @@ function signatureTable(labels: readonly string[], writer: Writer): Table {
   );
 }
 
-/** Under the bulletin's name: its lines side by side, and a rule below them. */
+/** Under the bulletin's name: its lines two by two, and a rule below them. */
 const mastheadLine = (texts: readonly string[], { block }: WordPage): Paragraph =>
   new Paragraph({
     style: STYLE.masthead,
     tabStops: [{ type: TabStopType.RIGHT, position: block }],
     border: { bottom: { style: BorderStyle.SINGLE, size: 12, space: 6, color: '000000' } },
     children: texts.flatMap((text, position) => [
-      ...(position === 0 ? [] : [new TextRun({ children: [new Tab()] })]),
+      ...(position === 0 ? [] : [new TextRun(position % 2 === 0 ? { break: 1 } : { children: [new Tab()] })]),
       new TextRun(runText(text)),
     ]),
   });
@@ -354,6 +354,7 @@ export async function wordFile(
   const foot: readonly Block[] = [
     ...frame.signed.map(text => paragraph(text, STYLE.signed)),
     ...some(frame.contact, STYLE.body),
+    ...frame.copies.map(text => paragraph(text, 'Normal')),
     ...(signatures.length === 0 ? [] : [gap(), signatureTable(signatures, writer), gap()]),
     ...sections.filter(({ annex }) => annex === true).flatMap(part),
     ...(picture === undefined ? [] : pictureBlocks(picture, page)),

@@ -14,6 +14,7 @@ export const FORM_TOKENS = {
   填报人: {},
   联系人: {},
   主送: {},
+  抄送: {},
   发现时间: { questions: ['foundAt'] },
   结束时间: {},
   办理状态: {},

@@ -19,9 +19,9 @@ const TABLES = [
 
 /**
  * Where a `line` stands that is not in the grid: the number of the issue and the line below it under the bulletin's name,
- * whom it is addressed to before the text, the signing body and date after it, and whom to ask.
+ * whom it is addressed to before the text, the signing body and date after it, whom to ask, and who gets a copy.
  */
-const PLACES = ['issue', 'masthead', 'address', 'signed', 'contact'] as const;
+const PLACES = ['issue', 'masthead', 'address', 'signed', 'contact', 'copies'] as const;
 
 const named = {
   id: localId('field'),

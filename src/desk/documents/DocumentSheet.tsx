@@ -88,6 +88,11 @@ function Sheet({ model, refused = false, limit, children }: SheetProps) {
           </p>
         ))}
         {frame.contact !== '' && <p class="document-contact">{frame.contact}</p>}
+        {frame.copies.map(text => (
+          <p key={text} class="document-copies">
+            {text}
+          </p>
+        ))}
         <Grid
           class="document-signatures"
           widths={['32%', '68%']}

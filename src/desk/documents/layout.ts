@@ -87,6 +87,8 @@ export function frameOf({ lines }: DocumentModel) {
     signed: at('signed').map(value),
     /** Whom to ask, in brackets. */
     contact: contact === '' ? '' : `（${contact}）`,
+    /** Who gets a copy, below everything. */
+    copies: at('copies').map(line => `${labelled(line)}。`),
   };
 }
 

@@ -41,6 +41,7 @@ export function plainText(model: DocumentModel): string {
     ...sections.filter(({ annex }) => annex === undefined).map(part),
     frame.signed.map(text => `${INDENT.repeat(6)}${text}`),
     filled(frame.contact),
+    frame.copies,
     signatures.map(label => `${label}：${BLANK}`),
     ...sections.filter(({ annex }) => annex === true).map(part),
     filled(note),

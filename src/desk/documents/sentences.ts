@@ -692,6 +692,13 @@ const ofDraft =
   filling =>
     filling.draft === undefined ? '' : said(filling.draft, filling);
 
+/** To whom a report goes: those above it was sent to, and last the bureau's own who decide. One of them is addressed, the others get a copy. */
+const addressees = ({ source: { index }, filled }: Filling): readonly string[] =>
+  [
+    ...filled('upwardReport', 'recipient').split(/[、，；]/u),
+    index.role('finalApproval')?.name ?? '',
+  ].flatMap(text => text.trim() || []);
+
 /** The content of each token of a form: short values, whole sentences, or a listing. */
 export const sentences: Readonly<Record<FormToken, Sentence>> = {
   标题: titleWords,
@@ -700,12 +707,8 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   期号: ({ source }, form) => String(issueOf(form, source) ?? ''),
   填报人: filling => actor(filling, filling.source.by),
   联系人: ({ source: { by } }) => by?.name ?? '',
-  主送: ({ source: { index }, filled }) =>
-    listed(
-      [index.role('finalApproval')?.name ?? '', filled('upwardReport', 'recipient')].filter(
-        text => text !== '',
-      ),
-    ),
+  主送: filling => addressees(filling)[0] ?? '',
+  抄送: filling => listed(addressees(filling).slice(1)),
   发现时间: ({ answer }) => answer('foundAt'),
   结束时间: ({ source: { view, now } }) =>
     view.closedAt === undefined ? '' : documentTime(view.closedAt, now),

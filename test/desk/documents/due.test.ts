@@ -12,7 +12,9 @@ const opened = openLog(wideFacts, context);
 const titlesOf = (log: typeof opened) => wantedForms(viewOf(log), forms).map(({ form }) => form.title);
 
 test('the first report stands first while it has to be made at once, with its limit', () => {
-  const [first] = wantedForms(viewOf(opened), forms);
+  // An emergency is told first, by the paper of its own.
+  const [emergency, first] = wantedForms(viewOf(opened), forms);
+  expect(emergency?.form.title).toBe('突发事件信息速报');
   expect(first?.form.title).toBe('初报');
   const due = required(first?.due, 'due');
   const clock = required(due.kind === 'now' ? due.clock : undefined, 'clock');
@@ -37,10 +39,14 @@ test('nothing of the end is due at the beginning: the last report waits for its 
   expect(words('终报')).toBe('到时再交：办“提出防范和处置工作建议”的时候写');
   expect(words('涉嫌犯罪案件移送书')).toBe('遇到再写：主要负责人已批准移送的');
   expect([...wanted].filter(([, { kind }]) => kind === 'now').map(([title]) => title)).toEqual([
+    '突发事件信息速报',
     '初报',
+    '舆情快报',
     // 及时: the text leaves no number.
     '续报',
     '会商记录',
+    '信访事项告知书',
+    '政府信息公开申请答复书',
   ]);
 });
 

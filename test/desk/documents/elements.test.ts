@@ -12,6 +12,7 @@ interface Elements {
 const REPORT = [
   '期号',
   '报送时间',
+  '核稿',
   '签发',
   '主送',
   '核实情况',
@@ -45,6 +46,96 @@ const elements: Readonly<Record<string, Elements>> = {
       '时限履行情况',
     ],
     forbidden: SIGNING,
+  },
+  'brief-report': {
+    required: ['报送时间', '报送对象', '报送人', '情况', '拟办建议'],
+    forbidden: INCRIMINATING,
+  },
+  'special-report': {
+    required: [
+      '期号',
+      '报送时间',
+      '核稿',
+      '签发',
+      '主送',
+      '基本情况',
+      '核实情况',
+      '走势研判',
+      '落款',
+      '联系人',
+    ],
+    forbidden: [...INCRIMINATING, /请示事项/],
+  },
+  request: {
+    required: ['发文字号', '核稿', '签发人', '主送', '请示缘由', '请示事项', '落款', '日期', '联系人'],
+    forbidden: [/超过(规定)?时限|超时|逾期|传播情况/],
+  },
+  'emergency-report': {
+    required: [
+      '报送时间',
+      '紧急程度',
+      '签发',
+      '主送',
+      '发生时间',
+      '发生地点',
+      '初判级别',
+      '现场指挥',
+      '基本情况',
+      '人员情况',
+      '已采取的措施',
+      '下一步工作',
+    ],
+    forbidden: [/网络舆情的|走势研判/, ...INCRIMINATING],
+  },
+  'cyber-report': {
+    required: [
+      '报告单位',
+      '报告时间',
+      '报送单位',
+      '发现时间',
+      '研判级别',
+      '涉及系统',
+      '事件经过',
+      '待补报的情况',
+    ],
+    forbidden: INCRIMINATING,
+  },
+  'leak-notice': {
+    required: ['称呼', '涉及的信息、原因和可能造成的危害', '联系方式', '落款', '日期'],
+    forbidden: [INTERNAL, /名单|传播|跟帖/, ...INCRIMINATING],
+  },
+  'cyber-summary-report': {
+    required: ['主送', '发生原因', '应急处置措施', '造成的危害', '责任追究', '完善整改情况', '教训', '落款'],
+    forbidden: [/超过(规定)?时限|逾期/],
+  },
+  'meeting-minutes': {
+    required: ['会议时间', '地点', '主持人', '参加单位', '会议听取的情况', '议定事项', '印发单位', '签发'],
+    forbidden: [/会商纪要|研判会纪要/],
+  },
+  'order-slip': {
+    required: [
+      '来单单位',
+      '收到时间',
+      '办理期限',
+      '承办科室',
+      '来单要求',
+      '拟办意见',
+      '领导批示',
+      '答复签发',
+    ],
+    forbidden: SIGNING.slice(1),
+  },
+  'explanation-letter': {
+    required: ['发文字号', '核稿', '签发', '主送', '基本情况', '核实情况', '落款', '联系人'],
+    forbidden: [/请予?(删|撤|屏蔽|限流)/, ...INCRIMINATING],
+  },
+  'petition-notice': {
+    required: ['文书编号', '称呼', '告知事项', '落款', '日期', '咨询电话'],
+    forbidden: [INTERNAL, /传播|跟帖/, ...INCRIMINATING],
+  },
+  'disclosure-answer': {
+    required: ['答复书编号', '称呼', '答复内容', '救济途径', '落款', '日期'],
+    forbidden: [INTERNAL, /传播|跟帖/, ...INCRIMINATING],
   },
   'assignment-slip': {
     required: [
@@ -142,20 +233,8 @@ const elements: Readonly<Record<string, Elements>> = {
     forbidden: INCRIMINATING,
   },
   'ticket-reply': {
-    required: [
-      '工单编号',
-      '收到时间',
-      '答复时限',
-      '承办科室',
-      '反映的问题',
-      '核实情况',
-      '办理情况',
-      '落款',
-      '日期',
-      '咨询电话',
-      '签发',
-    ],
-    forbidden: [INTERNAL, /传播|跟帖/, ...INCRIMINATING],
+    required: ['工单编号', '称呼', '您反映的问题', '核实情况', '办理结果', '落款', '日期', '咨询电话'],
+    forbidden: [INTERNAL, /传播|跟帖|时限|期限|签发/, ...INCRIMINATING],
   },
   'interview-record': {
     required: [

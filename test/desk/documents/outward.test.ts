@@ -22,9 +22,9 @@ describe('an answer to a ticket', () => {
   test('has the ticket’s number, time and limit as they were registered', () => {
     expect(line('ticket-reply', '工单编号')).toBe('12345-20261124-0086');
     expect(line('ticket-reply', '来自')).toBe('12345热线');
-    expect(line('ticket-reply', '收到时间')).toBe('11月24日8时30分');
-    expect(line('ticket-reply', '答复时限')).toBe('11月27日17时');
-    expect(line('ticket-reply', '承办科室')).toBe('不动产登记中心');
+    expect(line('order-slip', '收到时间')).toBe('11月24日8时30分');
+    expect(line('order-slip', '办理期限')).toBe('11月27日17时');
+    expect(line('order-slip', '承办科室')).toBe('不动产登记中心');
     expect(line('assignment-slip', '来源')).toContain('编号12345-20261124-0086');
     expect(line('assignment-slip', '办结时限')).toBe('11月27日17时');
   });
@@ -39,9 +39,9 @@ describe('an answer to a ticket', () => {
       '目前46件业务已办结。',
     ]);
     expect(paragraphs('ticket-reply', 'grounds')).toEqual(['《不动产登记暂行条例》第二十条。']);
-    const [body = '', signatures] = text('ticket-reply').split('（咨询电话');
-    expect(body).not.toMatch(/＿|采访|移送|会议|结束处置/);
-    expect(signatures).toContain('签发：＿');
+    expect(text('ticket-reply')).toContain('\n您好：\n');
+    expect(text('ticket-reply')).not.toMatch(/＿|采访|移送|会议|结束处置|签发|时限/);
+    expect(text('order-slip')).toContain('答复签发：＿');
   });
 
   test('has of a ticket that was answered directly what the ticket and its answer say, and nothing that nobody said', () => {
@@ -81,8 +81,8 @@ describe('an answer to a ticket', () => {
 
   test('leaves for a hand when it came in where nobody wrote that down', () => {
     const unnumbered = sourceOf(ticketLog(moment('08:52')), moment('09:00'));
-    expect(line('ticket-reply', '收到时间', unnumbered)).toBe('');
-    expect(line('ticket-reply', '答复时限', unnumbered)).toBe('');
+    expect(line('order-slip', '收到时间', unnumbered)).toBe('');
+    expect(line('order-slip', '办理期限', unnumbered)).toBe('');
   });
 });
 

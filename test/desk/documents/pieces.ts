@@ -42,6 +42,7 @@ export function piecesOfModel(model: DocumentModel, tableRows = Number.POSITIVE_
     ...parts(false),
     ...frame.signed,
     frame.contact,
+    ...frame.copies,
     ...signatures,
     ...parts(true),
     note,

@@ -229,7 +229,7 @@ describe('sentences that nobody said', () => {
   });
 
   test('a ticket is received when somebody says so, not when the matter was found', () => {
-    const lines = filled(formOf('ticket-reply'), sourceOf(opened())).lines;
+    const lines = filled(formOf('order-slip'), sourceOf(opened())).lines;
     expect(lines.find(({ label }) => label === '收到时间')?.value).toBe('');
   });
 });

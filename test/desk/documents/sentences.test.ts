@@ -77,7 +77,9 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '某市自然资源局',
     '2026年11月25日',
     '第1期',
-    '局网络舆情处置领导小组、市政府值班室、省自然资源厅',
+    // One is addressed, the others get a copy.
+    '市政府值班室',
+    '省自然资源厅、局网络舆情处置领导小组',
   ],
   'follow-up-report': ['溪水指标恢复正常', '反映“自来水能不能喝”的1300条', '研判认为'],
   'final-report': [
@@ -91,6 +93,22 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '由矿产管理科科长赵六于11月30日18时前完成',
     '12月20日前报结果',
   ],
+  'brief-report': ['信息和档案中心在短视频平台发现', '关注量420000次'],
+  'special-report': [
+    '裸露面约291亩',
+    '发布情况通报《关于白茅岭采石场和白茅溪问题核查情况的通报》',
+    '研判认为',
+  ],
+  request: ['以上妥否，请批示。', '市政府值班室', '裸露面约291亩'],
+  'emergency-report': ['裸露面约291亩', '矿产管理科、市生态环境局到现场查看'],
+  'cyber-report': ['某市自然资源局', '裸露面约291亩'],
+  'leak-notice': ['您好', '0701-0000000', '某市自然资源局'],
+  'cyber-summary-report': ['沉淀池长期未清导致石粉浆外溢', '采石场停采，排水口封堵'],
+  'meeting-minutes': ['由矿产管理科牵头处置', '会议确定'],
+  'order-slip': ['矿产管理科', '沉淀池已清理完毕'],
+  'explanation-letter': ['裸露面约291亩', '发布情况通报《关于白茅溪水质检测结果的通报》'],
+  'petition-notice': ['您好', '某市自然资源局'],
+  'disclosure-answer': ['对本答复不服的，可以依法申请行政复议或者提起行政诉讼。'],
   'assessment-minutes': [
     '局办公室、矿产管理科、法规科、信息和档案中心',
     '11月24日10时35分',
@@ -243,7 +261,7 @@ test('what was decided to be reported and is not sent is addressed, told as what
     report: 'yes',
     to: '市政府值班室',
   });
-  expect(report(decided)).toMatch(/领导小组、市政府值班室/);
+  expect(report(decided)).toMatch(/\n市政府值班室\n(.|\n)*局网络舆情处置领导小组/);
   expect(report(decided)).toContain('按照决定向市政府值班室报告。');
   expect(report(decided)).not.toContain('是否向上级报告');
   const spared = act(opened, context, {
