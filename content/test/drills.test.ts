@@ -24,6 +24,19 @@ const { scenarios } = checkDrills(contentFolder, playbook, settings, 0, ({ id },
 );
 
 describe('the scenarios', () => {
+  test.each([
+    ['quarry-slope', /截了半句.*通报写的是/],
+    ['planning-notice', /盖着红章的“说明”.*局里没有发过/],
+    ['village-building', /开了直播，一边带货.*通报里没有写/],
+  ])('%s has a public that bends what the bureau said, and nobody in it who is only calmer', (id, bent) => {
+    const { reactions } = required(
+      scenarios.find(each => each.id === id),
+      id,
+    );
+    expect(reactions.some(({ text }) => bent.test(text))).toBe(true);
+    if (id !== 'village-building') expect(reactions.map(each => each.id)).not.toContain('calmer');
+  });
+
   // A system that stops comes as a second matter, in the queue for certificates.
   test('are nine, one for each topic of the triage but 其他 and an outage', () => {
     const topics = playbook.triage.questions.find(({ id }) => id === 'topic');

@@ -46,6 +46,24 @@ describe('one word for one thing', () => {
     expect(found).toEqual([]);
   });
 
+  // A tip may still speak: that nobody writes down who posted.
+  test('of the literals of the desk and the site three speak as one talks, all of them tips', () => {
+    const spoken = /这一步|那一步|谁|怎么|算办|办成|说法/;
+    const tips = ['desk', 'site', 'pages'].flatMap(folder =>
+      filesIn(`src/${folder}`, /\.(ts|tsx|astro)$/).flatMap(file =>
+        linesOf(file).flatMap(([place, text]) =>
+          /^\s*(\/\/|\*|\/\*)/.test(text)
+            ? []
+            : [...text.matchAll(/'[^']*'|`[^`]*`|"[^"]*"/g)].flatMap(([literal]) =>
+                spoken.test(literal) ? [`${place}: ${literal}`] : [],
+              ),
+        ),
+      ),
+    );
+    expect(tips.filter(tip => !/不写是谁发的|不记是谁/.test(tip))).toEqual([]);
+    expect(tips.length).toBeLessThanOrEqual(3);
+  });
+
   // On a screen times stand in columns, 9:10; what a machine wrote down stands in drills as it was. All else is read as text.
   test('the manual writes a time of day as a document does', () => {
     const files = filesIn('content', /\.(yaml|mdx)$/).filter(

@@ -41,7 +41,7 @@ export const authorityText = {
   remain: '哪几项仍要先过',
   remainHint: '上位规定要求的各项总要过，不用选。',
   callFirst: '先要联系哪几个岗位（都没接通的才可以用）',
-  callFirstHint: '照授权书写的选。接通没接通，按岗位对照打过的电话，不看姓名怎么写。',
+  callFirstHint: '照授权书写的选。接通没接通，按岗位对照打过的电话，不看姓名写法。',
   byName: '原来按姓名录入的（改按岗位选的，删去）',
   minutes: '发出去多少分钟以内补审',
   timeOfDay: '或者，到几点以前补审（例如 08:30）',

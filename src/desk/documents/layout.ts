@@ -87,7 +87,7 @@ export function frameOf({ lines }: DocumentModel) {
     signed: at('signed').map(value),
     /** Whom to ask, in brackets. */
     contact: contact === '' ? '' : `（${contact}）`,
-    /** Who gets a copy, below everything. */
+    /** The receivers of a copy, below everything. */
     copies: at('copies').map(line => `${labelled(line)}。`),
   };
 }

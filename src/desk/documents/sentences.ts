@@ -692,7 +692,7 @@ const ofDraft =
   filling =>
     filling.draft === undefined ? '' : said(filling.draft, filling);
 
-/** To whom a report goes: those above it was sent to, and last the bureau's own who decide. One of them is addressed, the others get a copy. */
+/** The receivers of a report: the bodies above that it was sent to, then the bureau's own leaders. The first is addressed, the others get a copy. */
 const addressees = ({ source: { index }, filled }: Filling): readonly string[] =>
   [
     ...filled('upwardReport', 'recipient').split(/[、，；]/u),

@@ -46,7 +46,7 @@ export const firstPanelText = {
   one: (who: string, time: string, end: string) => `${who} ${time} ${end}`,
   times: (count: number) => `，共 ${count} 次`,
   wrong: '记错了',
-  empty: '本机还没有录入号码，只能先记打给谁。平时录好，夜里号码就在这里，手机上一按就拨出去。',
+  empty: '本机还没有录入号码，只能先记所打的岗位。平时录好，夜里号码就在这里，手机上一按就拨出去。',
   enter: '去录入号码',
   danger: '是哪一种险情（不清楚的不选）',
   placeUntold: '没有写明地点的，不记为已报险情。',

@@ -10,7 +10,7 @@ export const assigneeSubject = (step: string): string => `assignee:${step}`;
 /** The office that leads, where steps are given to it as a whole. */
 export const leadField = asked(officeField(), {
   label: `牵头${names.section}`,
-  hint: `写${names.section}，不写个人；具体由谁办，在各步骤里交办。`,
+  hint: `写${names.section}，不写个人；承办人在各步骤里指定。`,
 });
 
 const assignFields = {

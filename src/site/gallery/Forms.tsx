@@ -42,7 +42,7 @@ const fields: FormFields = {
     kind: 'choices',
     label: '可以选几个',
     options: [
-      { value: 'words', label: '用语', about: '没有绝对化的说法，没有替别人下结论。' },
+      { value: 'words', label: '用语', about: '没有绝对化表述，没有替其他单位下结论。' },
       { value: 'facts', label: '事实', about: '每一处都核实过。' },
     ],
     value: ['facts'],
@@ -94,7 +94,7 @@ export const Forms = () => (
             id: 'slow',
             button: '慢慢办',
             class: 'quiet',
-            fields: { to: { kind: 'line', label: '报给谁', value: '组长' } },
+            fields: { to: { kind: 'line', label: '报送单位和岗位', value: '组长' } },
             action: '上报',
             onSubmit: () => new Promise<undefined>(() => undefined),
           }),

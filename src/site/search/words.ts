@@ -24,7 +24,7 @@ export const searchText = {
   keyword: '相关词：',
   count: (count: number) => `找到 ${count} 条结果。`,
   noResult: (query: string) => `没有找到“${query}”。`,
-  noResultAdvice: ['少输几个词，或只留最要紧的一个', '用拼音或首字母，例如 sx 找“时限”', '换一个说法'],
+  noResultAdvice: ['少输几个词，或只留最要紧的一个', '用拼音或首字母，例如 sx 找“时限”', '换一个词'],
   noResultLinks: '也可以直接翻看：',
   links: [
     { label: `${names.plan}全文`, path: 'plan/' },
