@@ -94,7 +94,7 @@ export const deferredUntilWords = byKind<
 export const stepText = {
   onlyDeferred: (count: number) => `现在没有要办的，还有 ${count} 步暂缓`,
   onlyDeferredHint: '暂缓不等于办结；到时间自动回到待办，也可以在清单中打开提前办理。',
-  notMine: '不属本岗位',
+  notMine: '由其他岗位办',
   grade: '答完初判的问题',
   gradeHint: '没有初判以前，只列出在哪种情形下都要办的事。',
   returnedDraft: (title: string) => `改退回的稿子《${title}》`,
@@ -155,7 +155,7 @@ export const stepText = {
     ]
       .filter(Boolean)
       .join('，'),
-  takeUp: '列入清单',
+  takeUp: '遇到了，列入清单',
   filterLabel: '显示哪些步骤',
   all: '全部',
   mine: '我的',

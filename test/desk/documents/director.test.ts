@@ -42,7 +42,7 @@ describe('a report that a head of office would sign', () => {
     expect(report).toMatch(/共涉及时限\d+项/);
     expect(report).not.toContain('超过时限');
     const handover = documentsOf(opened(), NOW, ['handover-sheet']);
-    expect(handover).toContain('若定为重大');
+    expect(handover).toContain('若突发事件级别定为重大');
     expect(handover).not.toContain('已超过');
     expect(documentsOf(opened(), NOW, ['review-report'])).toContain('没有定级，不计超过');
     expect(final(opened({ ...slide, emergencyLevel: 'major' }))).toContain('超过时限1项，为“发布权威信息”');

@@ -16,12 +16,12 @@ export const clockText = {
   },
 } as const;
 
-/** The condition under which a limit would bind: `若定为重大`. */
+/** The condition under which a limit would bind: `若突发事件级别定为重大`. */
 export const supposedWords = ({ if: supposed }: Provisional): string =>
   `若${supposed
     .map(({ question, option: { label } }) =>
       question.kind === 'choice' && question.ordered === true
-        ? `定为${label}`
+        ? `${question.label}定为${label}`
         : `“${question.label}”为“${label}”`,
     )
     .join('、')}`;
@@ -30,7 +30,7 @@ export const supposedWords = ({ if: supposed }: Provisional): string =>
 export const actTitle = ({ title, anchor }: Pick<Deadline, 'title' | 'anchor'>): string =>
   'order' in anchor ? title.replace(/：(.+)$/u, '“$1”') : title;
 
-/** The task of a clock, with its condition while provisional: `若定为重大：发布权威信息`. */
+/** The task of a clock, with its condition while provisional: `若突发事件级别定为重大：发布权威信息`. */
 export const clockTitle = ({
   deadline: { title },
   provisional,
