@@ -5,6 +5,7 @@ import type { AccountEntry } from '../core/account.ts';
 import type { EventType, IncidentEvent } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
 import type { SentenceContext, Sentences, SentencesOf } from '../core/sentences.ts';
+import { confirmedDates } from '../core/words/date-order.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { factSentences } from '../facts/sentences.ts';
 import { feedbackSentences } from '../feedback/sentences.ts';
@@ -66,7 +67,11 @@ function sentenceOf(
 
 /** The sentence of a record in the log, without who wrote it and when. @param now milliseconds since the epoch */
 export const eventSentence = (event: IncidentEvent, names: Names, now: number): string =>
-  withoutUnseen(sentenceOf(event, { names, now, time: fullTime, inLog: true }));
+  withoutUnseen(sentenceOf(event, { names, now, time: fullTime, inLog: true }) + confirmedWords(event));
+
+/** Said of a record whose time contradicts another one and was kept when the officer was asked. */
+const confirmedWords = ({ data }: IncidentEvent): string =>
+  'datesConfirmed' in data && data.datesConfirmed === true ? confirmedDates : '';
 
 /** The same in the story, which has a column for when it happened; with what set it right. @param now milliseconds since the epoch */
 export const storySentence = (

@@ -48,7 +48,9 @@ export function OrderForm(opened: Partial<Opened> & Pick<Opened, 'onDone'>) {
       fields={sheetFields()}
       action={ordersText.register}
       doubt={({ receivedAt }) => dateDoubt(work, 'received', 'receivedAt', receivedAt)}
-      onSubmit={({ sort, ...values }) => act({ kind: 'registerOrder', sort: sort as OrderSort, ...values })}
+      onSubmit={({ sort, ...values }, _, datesConfirmed) =>
+        act({ kind: 'registerOrder', sort: sort as OrderSort, ...values, datesConfirmed })
+      }
     />
   );
 }
@@ -177,8 +179,8 @@ export function orderForms(order: Order, work: Work) {
       fields: sheetFields(order),
       action: ordersText.saveChange,
       doubt: ({ receivedAt }) => dateDoubt(work, 'received', 'receivedAt', receivedAt),
-      onSubmit: ({ sort, ...values }) =>
-        act({ kind: 'registerOrder', order: id, sort: sort as OrderSort, ...values }),
+      onSubmit: ({ sort, ...values }, _, datesConfirmed) =>
+        act({ kind: 'registerOrder', order: id, sort: sort as OrderSort, ...values, datesConfirmed }),
     }),
   };
 }

@@ -68,6 +68,7 @@ const registerOrderFields = {
     hint: '照单上写的；没有写的先打电话问清，不自己推算。',
   }),
   section: asked(officeField(true), { label: `承办${names.section}（没有定可以不填）` }),
+  datesConfirmed: opaqueField<true | undefined>(),
 };
 export const registerOrder: CommandSpec<typeof registerOrderFields> = {
   who: 'anyone',
@@ -139,6 +140,8 @@ export const orderRegistered = kind(
       limit: z.exactOptional(utcTime),
       /** The section that deals with it. */
       section: z.exactOptional(text(TEXT_LIMITS.name)),
+      /** The time of receipt contradicts another of the matter, and was confirmed. */
+      datesConfirmed: z.exactOptional(z.literal(true)),
       /** More time that was asked for: only where it is granted is the limit another. */
       extension: z.exactOptional(
         z.strictObject({

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateQuestion } from '../../../src/desk/core/date-order.ts';
-import { dateQuestionWords } from '../../../src/desk/core/words/date-order.ts';
+import { confirmedDates, dateQuestionWords } from '../../../src/desk/core/words/date-order.ts';
 import { begin } from '../../../src/desk/incident/decide.ts';
+import { eventSentence } from '../../../src/desk/incident/sentences.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW } from '../../support/answers.ts';
-import { act, contextAt, openLog, stepIn } from '../../support/incident.ts';
+import { act, contextAt, namesIn, openLog, stepIn } from '../../support/incident.ts';
 import { digest, index, required } from '../../support/playbook.ts';
 
 const MINUTE = 60_000;
@@ -65,6 +66,24 @@ describe('a time that contradicts another', () => {
     });
     expect(log.events.at(-1)).toMatchObject({ type: 'stepDone', data: { datesConfirmed: true } });
     expect(stepIn(log, step).state).toMatchObject({ kind: 'done', at: hoursAgo(8) });
+  });
+
+  test('that was confirmed is told so in the log, of what came in as well, and of nothing else', () => {
+    const context = contextAt(NOW);
+    const told = (datesConfirmed?: true): string => {
+      const log = act(openLog(limitedFacts, context), context, {
+        kind: 'registerOrder',
+        order: undefined,
+        sort: 'notice',
+        from: '市委网信办',
+        receivedAt: hoursAgo(8),
+        demand: '核查并反馈',
+        datesConfirmed,
+      });
+      return eventSentence(required(log.events.at(-1), 'an event'), namesIn(log), NOW);
+    };
+    expect(told(true)).toContain(confirmedDates);
+    expect(told()).not.toContain(confirmedDates);
   });
 
   test('that was confirmed at the triage stands in what opens the incident', () => {
