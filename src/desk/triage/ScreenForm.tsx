@@ -91,6 +91,7 @@ export function ScreenForm(props: Props) {
           ...common,
           kind,
           label: `${text}（${triageText.shanghai}）${question.optional ? triageText.unknownTime : ''}`,
+          hint: question.optional && answers[id] === '' ? `${hint ?? ''}${triageText.leftOpen}` : hint,
           // The first time stands for those below it until they are given: the earlier is the careful one. What may stay
           // open is nobody's to guess.
           ...(question.optional

@@ -27,6 +27,9 @@ interface Dates {
   readonly datesConfirmed?: true;
 }
 
+/** Milliseconds in which a press of 继续 still belongs to the option pressed before it. */
+const PRESS_AFTER = 1000;
+
 interface Props {
   index: PlaybookIndex;
   /** The matter of the page that the answers belong to: half-typed input for one must not appear in another. */
@@ -79,6 +82,8 @@ export function Wizard({
   /** One screen has been shown: whatever comes now has been moved to. */
   const isUnderWay = useRef(false);
   const top = useRef<HTMLDivElement>(null);
+  /** When an option that was pressed last led on, in milliseconds since the page opened. */
+  const ledAt = useRef(Number.NEGATIVE_INFINITY);
 
   const { all, current, most } = screens;
   const reached = current === undefined ? all : all.slice(0, all.indexOf(current) + 1);
@@ -156,7 +161,10 @@ export function Wizard({
     const given = checked.ok ? checked.value : '';
     const next = given === '' ? others : { ...answers, [question.id]: given };
     onAnswers(next, [question.id]);
-    if (leads) goOn(next);
+    if (leads) {
+      ledAt.current = performance.now();
+      goOn(next);
+    }
     // An option that was chosen without pressing on stays on its screen.
     else if (named === undefined) onPlace(screen[0].id, true);
   };
@@ -176,6 +184,10 @@ export function Wizard({
         problems.push(said.then(sentence => ({ sentence, field: id })));
       }
     }
+    // The press was meant for the screen before: an option that leads on had just brought this one under the finger.
+    const isUntouched = screen.every(({ id }) => answers[id] === undefined);
+    if (problems.length > 0 && isUntouched && performance.now() - ledAt.current < PRESS_AFTER)
+      return undefined;
     if (problems.length > 0) return Promise.all(problems);
     if (confirmed) setKept(doubtOf(given)?.sentence);
     onAnswers(

@@ -23,6 +23,8 @@ export const triageText = {
   /** Answers for a time that may stay open. */
   notKnown: '不清楚',
   unknownTime: '（不清楚的不填）',
+  /** Beside a time that was left open when it was asked before. */
+  leftOpen: '上次答的是“不清楚”，现在清楚的补填。',
   careful: (label: string, careful: string) => `${label}（先按“${careful}”办理）`,
   verdict: '初判结论',
   sameTime: (label: string) => `先按${label}，不是的请改`,

@@ -1,7 +1,8 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Wizard } from '../../../src/desk/triage/Wizard.tsx';
+import { triageText } from '../../../src/desk/triage/words.ts';
 import { formText } from '../../../src/kit/form-words.ts';
 import type { Answers } from '../../../src/playbook/wizard/walk.ts';
 import { HOUR, iso, limitedFacts, NOW } from '../../support/answers.ts';
@@ -12,13 +13,20 @@ const page = mountedPage();
 const title = required(index.question('title'), 'title').id;
 const foundAt = required(index.question('foundAt'), 'foundAt').id;
 const { [title]: _, [foundAt]: __, ...chosen } = limitedFacts;
+const emergencyAt = required(index.question('emergencyAt'), 'emergencyAt');
+const emergency = { emergency: 'yes', emergencyLevel: 'ungraded' };
 const source = '来自头十分钟';
 const earliest = iso(NOW - 2 * HOUR);
 
 /** The words at the end of a triage whose choices are made. */
-function Asked({ given, answers: begun = chosen }: { given: Answers[]; answers?: Answers }) {
+interface Begun {
+  given: Answers[];
+  answers?: Answers;
+  at?: string;
+}
+function Asked({ given, answers: begun = chosen, at = title }: Begun) {
   const [answers, setAnswers] = useState<Answers>(begun);
-  const [place, setPlace] = useState(title);
+  const [place, setPlace] = useState(at);
   return h(Wizard, {
     index,
     answers,
@@ -65,4 +73,27 @@ test('a matter said to be found after something was done about it is asked about
   expect(page.text()).toContain('晚于办理时间');
   await handIn();
   expect(given.at(-1)?.[foundAt]).toBe('2026-11-24T05:30:00.000Z');
+});
+
+test('继续 pressed together with an option asks for nothing of the screen that the option led to; a later press does', async () => {
+  const given: Answers[] = [];
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1000);
+  await page.show(h(Asked, { given, answers: {}, at: '' }));
+  const option = page.find('.question input[type=radio]').closest('label');
+  await page.press(required(option ?? undefined, 'an option'));
+  expect(page.text()).toContain('第 2 问');
+  await handIn();
+  expect(page.document.querySelector('.question .problem')).toBeNull();
+  clock.mockReturnValue(2500);
+  await handIn();
+  expect(page.document.querySelector('.question .problem')).not.toBeNull();
+  clock.mockRestore();
+});
+
+test('a time that was left open says so where it is asked again', async () => {
+  const answers = { ...chosen, ...emergency, [foundAt]: earliest, [title]: '滑坡' };
+  await page.show(h(Asked, { given: [], answers }));
+  expect(page.text()).not.toContain(triageText.leftOpen);
+  await page.show(h(Asked, { key: 'again', given: [], answers: { ...answers, [emergencyAt.id]: '' } }));
+  expect(page.text()).toContain(triageText.leftOpen);
 });
