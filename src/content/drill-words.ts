@@ -35,6 +35,8 @@ export const scenarioSentence = byCode<ScenarioProblem>({
     `个人信息的词“${problem.word}”只有几位数字，面积、门牌、办公电话里都会碰上；请写成“${problem.word}开头”“电话${problem.word}”或者“尾号${problem.word}”，完整的号码程序自己认得。`,
   trapUnasked:
     '公众的问题里没有一个的 traps 写了这一条，说漏了也没有人问起；请在 public 的 questions 里写上。',
+  onlyAsAnswered: problem =>
+    `“${problem.questions.join('”“')}”换一个答案，或者留到以后答，清单上就没有这几步，照处置台办好了也评不上；请把换了答案以后的那一步也写进 step。`,
   afterShortEnd: problem =>
     `短练到结束也等不到目标“${problem.id}”的 after；请从 short 的 objectives 里删去它，或者推后 short 的 end。`,
   idealRefused: problem =>

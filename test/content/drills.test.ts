@@ -57,6 +57,14 @@ describe('a broken scenario', () => {
       /“report-to-mars”不存在，请改成.*steps\.yaml/,
     ],
     [
+      'steps that the desk offers only by one answer to what may be answered later',
+      '{ do: step, step: [report-to-leaders] }',
+      '{ do: step, step: [handle-orders] }',
+      'handle-orders',
+      'report',
+      /^“.+”换一个答案，或者留到以后答/,
+    ],
+    [
       'an unknown fact',
       '- { fact: scale, value: 在建',
       '- { fact: size, value: 在建',

@@ -35,7 +35,10 @@ const CLOCK = new RegExp(
 const LENGTH = `(半|${NUMBER})个?(小时|钟头|分钟|刻钟)`;
 /** A length counts from now only by the words around it: “等了三个小时” is over. */
 const SPANS = [
-  new RegExp(`(?:^|[^了\\d])${LENGTH}(?:之?内|以内|[以之]?后|,?(?:我|马上)|再)`, 'g'),
+  new RegExp(
+    `(?:^|[^了\\d零一二两三四五六七八九十半])${LENGTH}(?:之?内|以内|[以之]?后|,?(?:我|马上)|再)`,
+    'g',
+  ),
   new RegExp(`(?:再?过|再?等我?|给我)${LENGTH}(?!前|了)`, 'g'),
 ];
 const DAYS = new RegExp(`${NUMBER}(天|个?工作日)(?:之?内|以内)`, 'g');

@@ -1,5 +1,12 @@
 import { foldedWords } from '../../base/folded.ts';
-import { type ConditionProblem, checkCondition } from '../../playbook/condition.ts';
+import {
+  askedIn,
+  atomsOf,
+  type ConditionProblem,
+  checkCondition,
+  type Facts,
+  holds,
+} from '../../playbook/condition.ts';
 import { meaningsOf } from '../../playbook/meaning.ts';
 import { type Playbook, playbookSchema } from '../../playbook/playbook.ts';
 import {
@@ -13,7 +20,7 @@ import { type AnswerOption, factDefinitions } from '../../playbook/wizard/flow.t
 import { canKnow, saysSame } from './account.ts';
 import type { Grade, Veto } from './grade.ts';
 import { milliseconds } from './offset.ts';
-import type { DrillForm, Scenario } from './scenario.ts';
+import { alternatives, type DrillForm, type Pattern, type Scenario } from './scenario.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
 type OfFact = { readonly fact: string };
@@ -39,6 +46,8 @@ interface Faults {
   readonly digitsAlone: { readonly word: string };
   /** A trap that no question of the public names. */
   readonly trapUnasked: unknown;
+  /** An objective, or a promise, that is kept by steps of which the desk offers none where a question that may wait is answered otherwise, or not yet. */
+  readonly onlyAsAnswered: { readonly questions: readonly string[] };
   /** An objective of the short form that counts from an inject which comes after its end. */
   readonly afterShortEnd: unknown;
   /** A deed of the ideal path begins before the one before is done. `at` is its offset. */
@@ -97,6 +106,7 @@ export function validateScenario(scenario: Scenario, playbook: Playbook): Proble
     ...accountProblems(scenario),
     ...trapProblems(scenario),
     ...shortProblems(scenario),
+    ...wayProblems(scenario, playbook),
   ];
 }
 
@@ -176,6 +186,70 @@ function trapProblems({ traps, public: { questions } }: Scenario): Problems {
     ),
     ...found(kind !== 'personal' && !asked.has(id), ['traps', index, 'id'], id, { code: 'trapUnasked' }),
   ]);
+}
+
+/** The answers of the ideal path, as they stand after each of its triages. */
+function idealAnswers({ ideal }: Scenario): readonly Facts[] {
+  let standing: Facts = {};
+  return ideal.flatMap(deed => {
+    if (deed.do !== 'triage' && deed.do !== 'regrade') return [];
+    standing = { ...standing, ...deed.answers };
+    return [standing];
+  });
+}
+
+/** An objective that only the ideal path's own answers to questions that may wait can earn: whoever answered them otherwise, or later, sees another step. */
+function wayProblems(scenario: Scenario, playbook: Playbook): Problems {
+  const { injects, reactions, objectives } = scenario;
+  const definitions = factDefinitions(playbook.triage);
+  const later = playbook.triage.questions.flatMap(question =>
+    question.kind === 'choice' && question.later !== undefined ? [question] : [],
+  );
+  const states = idealAnswers(scenario);
+  /** The same answers with every other one to what may wait, and with none. */
+  const otherwise = later.reduce<readonly Facts[]>(
+    (all, { id, options }) =>
+      all.flatMap(({ [id]: _, ...facts }) => [
+        facts,
+        ...options.map(({ value }) => ({ ...facts, [id]: value })),
+      ]),
+    states,
+  );
+  const stepsOf = (ids: readonly string[]) => playbook.steps.filter(({ id }) => ids.includes(id));
+  const isOffered = (ids: readonly string[], facts: Facts): boolean =>
+    stepsOf(ids).some(({ when }) => holds(when, facts, definitions));
+  const problems = (pattern: Pattern, path: Spot['path'], id: string): Problems => {
+    const all = alternatives(pattern);
+    const steps = all.flatMap(each => (each.do === 'step' ? each.step : []));
+    // Steps that an answer which cannot wait takes off the list are earned by giving it right.
+    if (all.some(each => each.do !== 'step') || !states.every(facts => isOffered(steps, facts))) return [];
+    const asked = new Set(
+      stepsOf(steps).flatMap(({ when }) =>
+        when === undefined ? [] : atomsOf(when).map(atom => askedIn(atom)[0]),
+      ),
+    );
+    return found(!otherwise.every(facts => isOffered(steps, facts)), path, id, {
+      code: 'onlyAsAnswered',
+      questions: later.flatMap(question => (asked.has(question.id) ? question.text : [])),
+    });
+  };
+  return [
+    ...objectives.flatMap(({ id, expect, first = [] }, index) => [
+      ...problems(expect, ['objectives', index, 'expect'], id),
+      ...first.flatMap(({ act }, place) => problems(act, ['objectives', index, 'first', place, 'act'], id)),
+    ]),
+    ...[...injects, ...reactions].flatMap(({ id, reply }, index) =>
+      reply?.keeps === undefined
+        ? []
+        : problems(
+            reply.keeps,
+            index < injects.length
+              ? ['injects', index, 'reply', 'keeps']
+              : ['reactions', index - injects.length, 'reply', 'keeps'],
+            id,
+          ),
+    ),
+  ];
 }
 
 /** Advice that stops no build. */
