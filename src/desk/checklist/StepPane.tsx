@@ -67,7 +67,7 @@ export function StepPane({ item, onResult }: { item: StepView; onResult(): void 
         <div class="stack">
           {restsOnUnchecked(index.playbook, step) && (
             <p class="notice">
-              <strong>{siteText.unchecked}</strong>　{siteText.uncheckedHow}
+              <strong>{siteText.unchecked}</strong>&ensp;{siteText.uncheckedHow}
             </p>
           )}
           <StepStatus item={item} />
