@@ -183,8 +183,13 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await trainee.press(judgeText.begin);
   await page.getByLabel(judgeText.name, { exact: true }).fill('带教人');
   await page.getByLabel(judgeText.post, { exact: true }).fill('科长');
+  await page.getByRole('checkbox', { name: judgeText.fine, exact: true }).first().check();
   await trainee.button(judgeText.give('P', false)).first().click();
-  await seen(page.getByText(judgeText.judged({ name: '带教人', title: '科长', lacks: [], faults: [] })));
+  await seen(
+    page.getByText(
+      judgeText.judged({ name: '带教人', title: '科长', lacks: [], faults: [], where: 'trainee' }),
+    ),
+  );
   await focused(trainee.button(judgeText.again));
   await page.evaluate(() => {
     window.print = () => undefined;

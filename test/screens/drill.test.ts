@@ -50,10 +50,14 @@ async function judgeAll(page: Page): Promise<void> {
   await words.getByRole('button', { name: judgeText.begin, exact: true }).click();
   await words.getByLabel(judgeText.name, { exact: true }).fill('李带教');
   await words.getByLabel(judgeText.post, { exact: true }).fill('科长');
-  const give = words.getByRole('button', { name: judgeText.give('P', false), exact: true });
-  for (let left = await give.count(); left > 0; left -= 1) {
-    await give.first().click();
-    await eventually(() => give.count()).toBe(left - 1);
+  const fine = words.getByRole('checkbox', { name: judgeText.fine, exact: true });
+  for (let left = await fine.count(); left > 0; left -= 1) {
+    await fine.first().check();
+    await words
+      .getByRole('button', { name: judgeText.give('P', false), exact: true })
+      .first()
+      .click();
+    await eventually(() => fine.count()).toBe(left - 1);
   }
 }
 
@@ -153,6 +157,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await seen(said.getByText(faultAsked.personal));
   await words.getByRole('button', { name: judgeText.begin, exact: true }).click();
   expect(await words.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  await said.getByRole('checkbox', { name: judgeText.fine, exact: true }).check();
   await said.getByRole('button', { name: judgeText.give('P', false), exact: true }).click();
   // Nobody judges by default.
   await seen(words.getByText(judgeText.nameMissing));
@@ -163,7 +168,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   for (const fault of ['cause', 'personal'] as const)
     await said.getByRole('checkbox', { name: faultName[fault], exact: true }).check();
   await said.getByRole('button', { name: judgeText.give('M', false), exact: true }).click();
-  await seen(words.getByText(/李带教（科长）判/));
+  await seen(words.getByText(/李带教（科长）在本人的机器上判/));
   for (const name of VETOES.map(veto => faultName[veto])) await seen(failures.getByText(name));
   await seen(failures.getByText(/是开发商的问题/));
   const grades = await gradesOf(page);

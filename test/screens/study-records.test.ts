@@ -239,13 +239,20 @@ test('what was said in a drill is judged on the trainer’s own desk, and comes 
   await seen(short.getByText(faultAsked.unanswered));
   // Not by the trainee's own name.
   await page.getByLabel(judgeText.name, { exact: true }).fill('张三');
+  const press = short.getByRole('button', { name: judgeText.give(undefined, false), exact: true });
+  await press.click();
+  // Nothing ticked is no grade.
+  await seen(short.getByText(judgeText.nothingTicked));
+  await short.getByRole('checkbox', { name: judgeText.fine, exact: true }).check();
   await short.getByRole('button', { name: judgeText.give('P', false), exact: true }).click();
   await seen(page.getByText(judgeText.oneself));
   await page.getByLabel(judgeText.name, { exact: true }).fill('李带教');
   await page.getByLabel(judgeText.post, { exact: true }).fill('科长');
   await short.getByRole('checkbox', { name: faultName.unanswered, exact: true }).check();
+  await short.getByLabel(judgeText.sentence, { exact: true }).fill('先说看到了什么，再说几点回话。');
   await short.getByRole('button', { name: judgeText.give('U', false), exact: true }).click();
-  await seen(short.getByText(/李带教（科长）判：没答上/));
+  await seen(short.getByText(/李带教（科长）在带教人的机器上判：没答上/));
+  await page.getByRole('checkbox', { name: judgeText.fine, exact: true }).check();
   await trainer.button(judgeText.give('P', false)).click();
   await seen(page.getByText(judgeText.allJudged));
   const back = await trainer.download(trainer.button(groupText.giveBack));
@@ -255,7 +262,8 @@ test('what was said in a drill is judged on the trainer’s own desk, and comes 
     .getByLabel(recordText.takeJudged)
     .setInputFiles([{ name: back.name, mimeType: 'application/json', buffer: Buffer.from(back.text) }]);
   await seen(learner.page.getByText(recordText.judgedTaken(2)));
-  await seen(learner.page.getByText(/没有通过，李带教（科长）判/));
+  await seen(learner.page.getByText(/没有通过，李带教（科长）在带教人的机器上判/));
+  await seen(learner.page.getByText('先说看到了什么，再说几点回话。'));
 });
 
 test('the record shows everything, and wiping takes it off the machine after a second word', async ({

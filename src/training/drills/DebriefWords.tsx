@@ -21,7 +21,7 @@ export function DebriefWords({ running, run, story, materials, judged }: Debrief
         beside={besideDrill(data, materials.scenario, materials.index)}
         judgements={new Map(of(run.mark.run).map(each => [each.event, each]))}
         trainee={[...trainee, ...new Set(officers)]}
-        judging={false}
+        where="trainee"
         onJudge={recordJudgement}
       />
     </DebriefPart>

@@ -29,7 +29,7 @@ export const lineAsked: Readonly<Record<Line, string>> = {
   fact: '事实对不对',
   time: '说没说时间',
   where: '叫人去哪儿、找谁',
-  people: '先顾没顾人',
+  people: '第一句有没有先顾人（有危险的，有没有叫人走）',
 };
 
 /** The points that are missing. */

@@ -1,6 +1,7 @@
 import { saveFailure } from '../../desk/parts/store-words.ts';
 import { GRADES, type RunVerdict } from '../drills/grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED, verdictWord } from '../drills/grade-words.ts';
+import { judgesNamed } from '../records/judge-words.ts';
 import type { RunResult } from '../records/result.ts';
 
 /** The screens of 我的学习, by what the address calls them. */
@@ -34,7 +35,7 @@ const verdictShape: Readonly<Record<RunVerdict, string>> = {
 
 /** The verdict of a drill. */
 export function runVerdictWords({ verdict, judges }: RunResult): string {
-  const by = judges.map(({ name, title }) => `${name}（${title}）`).join('、');
+  const by = judgesNamed(judges);
   return `${verdictShape[verdict]} ${verdictWord[verdict]}${by === '' ? '' : `，${by}判`}`;
 }
 

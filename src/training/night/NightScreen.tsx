@@ -348,7 +348,7 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
           beside={beside}
           judgements={new Map(of(run).map(each => [each.event, each]))}
           trainee={[...trainee, officer.name ?? '']}
-          judging={false}
+          where="trainee"
           onJudge={recordJudgement}
         />
       </Fold>

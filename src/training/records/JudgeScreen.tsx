@@ -21,7 +21,7 @@ import { type Beside, besideDrill, besideNight } from './beside.ts';
 import { Called } from './Called.tsx';
 import { memberId } from './group.ts';
 import { groupText } from './group-words.ts';
-import { JudgeWords } from './JudgeWords.tsx';
+import { JudgeWords, useJudge } from './JudgeWords.tsx';
 import { judgeText } from './judge-words.ts';
 import { writeJudgements } from './judgement-file.ts';
 import { recordOf } from './record.ts';
@@ -36,6 +36,7 @@ export function JudgeScreen({ id }: { id: string }) {
   const read = (): Promise<void> => session.group().then(setGroup, () => setGroup('failed'));
   useOnce(() => void read());
   const { outcome, follow } = useOutcome();
+  const judge = useJudge();
   if (group === undefined) return <p aria-busy="true" />;
   const member = group === 'failed' ? undefined : group.members.find(each => memberId(each) === id);
   if (member === undefined) return <p role="alert">{groupText.gone}</p>;
@@ -67,6 +68,7 @@ export function JudgeScreen({ id }: { id: string }) {
         </p>
         {outcome}
       </header>
+      {runs.length > 0 && judge.fields}
       {runs.length === 0 && <p class="faint">{groupText.noRuns}</p>}
       {record.sentences.size > 0 && (
         <Section id="judge-sentences" title={groupText.sentences} hint={groupText.sentencesHint}>
@@ -96,7 +98,8 @@ export function JudgeScreen({ id }: { id: string }) {
             beside={beside}
             judgements={judgements}
             trainee={record.names}
-            judging={true}
+            where="trainer"
+            judge={judge}
             onJudge={judgement =>
               session.judgeInGroup(id, [judgement]).then(
                 () => read().then(() => true),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -5,11 +6,11 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { giveFocusRefused } from '../../kit/focus.ts';
 import { faultAsked, faultName, lackName, lineAsked } from '../drills/fault-words.ts';
 import { FAULTS, type Fault, LINES, type Line, vetoPurpose } from '../drills/grade.ts';
-import { gradeOf } from '../drills/judgement.ts';
+import { gradeOf, type WordsReading } from '../drills/judgement.ts';
 import type { Beside } from './beside.ts';
 import { judgeText } from './judge-words.ts';
 import { keptJudge } from './record.ts';
-import type { DrillFinished, DrillJudged } from './record-kinds.ts';
+import { type DrillFinished, type DrillJudged, SENTENCE_LIMIT } from './record-kinds.ts';
 import { isOneself } from './result.ts';
 
 type Words = DrillFinished['data']['words'][number];
@@ -22,35 +23,80 @@ interface Props {
   judgements: ReadonlyMap<string, Judged>;
   /** Names of the trainee, who judges nothing here. */
   trainee: readonly string[];
-  /** Whether the page is there for judging; otherwise it is asked for. */
-  judging: boolean;
+  /** On whose machine this is. */
+  where: NonNullable<Judged['where']>;
+  /** Who judges, where one page asks once for many runs; absent: it is asked here, once judging is begun. */
+  judge?: JudgeAsked;
   /** Resolves to whether it is kept. */
   onJudge(judged: Judged): Promise<boolean>;
 }
 
-/** Every word of a run beside a model, with hints on what to look for; somebody other than the trainee judges it here. */
-export function JudgeWords(props: Props) {
-  const { data, beside, judgements, trainee, onJudge } = props;
-  const [judging, setJudging] = useState(props.judging);
+/** A reading of words, and a sentence to the trainee. */
+interface Given extends WordsReading {
+  readonly sentence: string;
+}
+
+/** The name and title of whoever judges, asked once. */
+export interface JudgeAsked {
+  readonly fields: ComponentChildren;
+  /** Both, or nothing where one is missing or is the trainee's own, which is then said at its field. */
+  named(trainee: readonly string[]): { readonly name: string; readonly title: string } | undefined;
+  saved(isKept: boolean): void;
+}
+
+/** Asks whoever judges for name and title. */
+export function useJudge(): JudgeAsked {
   const [judge, setJudge] = useState({ name: '', title: '' });
   const [problem, setProblem] = useState<{ readonly at: 'name' | 'title'; readonly sentence: string }>();
-  const give = async (event: string, lacks: readonly Line[], faults: readonly Fault[]): Promise<boolean> => {
-    const name = keptJudge(judge.name);
-    const title = keptJudge(judge.title);
-    // Nobody judges by default, and nobody judges himself.
-    const wrong =
-      name === ''
-        ? ({ at: 'name', sentence: judgeText.nameMissing } as const)
-        : isOneself(name, trainee)
-          ? ({ at: 'name', sentence: judgeText.oneself } as const)
-          : title === ''
-            ? ({ at: 'title', sentence: judgeText.titleMissing } as const)
-            : undefined;
-    if (wrong !== undefined) {
+  return {
+    fields: (
+      <div class="judge-who cluster no-print">
+        {(['name', 'title'] as const).map(part => (
+          <FieldInput
+            key={part}
+            id={`judge-${part}`}
+            field={{ kind: 'line', label: part === 'name' ? judgeText.name : judgeText.post }}
+            value={judge[part]}
+            problem={problem?.at === part ? problem.sentence : undefined}
+            onValue={value => {
+              setJudge({ ...judge, [part]: String(value) });
+              setProblem(undefined);
+            }}
+          />
+        ))}
+      </div>
+    ),
+    named: trainee => {
+      const name = keptJudge(judge.name);
+      const title = keptJudge(judge.title);
+      // Nobody judges by default, and nobody judges himself.
+      const wrong =
+        name === ''
+          ? ({ at: 'name', sentence: judgeText.nameMissing } as const)
+          : isOneself(name, trainee)
+            ? ({ at: 'name', sentence: judgeText.oneself } as const)
+            : title === ''
+              ? ({ at: 'title', sentence: judgeText.titleMissing } as const)
+              : undefined;
+      if (wrong === undefined) return { name, title };
       setProblem(wrong);
       giveFocusRefused(`judge-${wrong.at}`);
-      return false;
-    }
+      return undefined;
+    },
+    saved: isKept => setProblem(isKept ? undefined : { at: 'name', sentence: judgeText.notSaved }),
+  };
+}
+
+/** Every word of a run beside a model, with hints on what to look for; somebody other than the trainee judges it here. */
+export function JudgeWords(props: Props) {
+  const { data, beside, judgements, trainee, where, onJudge } = props;
+  const own = useJudge();
+  const [isBegun, setBegun] = useState(false);
+  const asked = props.judge ?? own;
+  const judging = props.judge !== undefined || isBegun;
+  const give = async (event: string, { lacks, faults, sentence }: Given): Promise<boolean> => {
+    const named = asked.named(trainee);
+    if (named === undefined) return false;
     const vetoed = (['cause', 'personal'] as const).flatMap(fault =>
       faults.includes(fault) ? beside.index.cited(vetoPurpose[fault]) : [],
     );
@@ -60,10 +106,11 @@ export function JudgeWords(props: Props) {
       lacks: [...lacks],
       faults: [...faults],
       vetoed: [...vetoed],
-      name,
-      title,
+      ...named,
+      ...(sentence === '' ? {} : { sentence }),
+      where,
     });
-    setProblem(isKept ? undefined : { at: 'name', sentence: judgeText.notSaved });
+    asked.saved(isKept);
     return isKept;
   };
   const left = data.words.filter(({ event }) => !judgements.has(event)).length;
@@ -73,37 +120,24 @@ export function JudgeWords(props: Props) {
       {props.beside.endings.map(ending => (
         <p key={ending}>{ending}</p>
       ))}
-      {judging ? (
-        <div class="judge-who cluster no-print">
-          {(['name', 'title'] as const).map(part => (
-            <FieldInput
-              key={part}
-              id={`judge-${part}`}
-              field={{ kind: 'line', label: part === 'name' ? judgeText.name : judgeText.post }}
-              value={judge[part]}
-              problem={problem?.at === part ? problem.sentence : undefined}
-              onValue={value => {
-                setJudge({ ...judge, [part]: String(value) });
-                setProblem(undefined);
-              }}
-            />
-          ))}
-        </div>
-      ) : (
-        <p class="no-print">
-          <Button words={judgeText.begin} onClick={() => setJudging(true)} />{' '}
-          <span class="small faint">{judgeText.beginHint}</span>
-        </p>
-      )}
+      {props.judge === undefined &&
+        (judging ? (
+          own.fields
+        ) : (
+          <p class="no-print">
+            <Button words={judgeText.begin} onClick={() => setBegun(true)} />{' '}
+            <span class="small faint">{judgeText.beginHint}</span>
+          </p>
+        ))}
       <ol class="ruled">
         {data.words.map(said => (
           <JudgedWords
             key={said.event}
-            {...props}
+            beside={beside}
             judging={judging}
             said={said}
             judged={judgements.get(said.event)}
-            onGive={(lacks, faults) => give(said.event, lacks, faults)}
+            onGive={given => give(said.event, given)}
           />
         ))}
       </ol>
@@ -111,10 +145,11 @@ export function JudgeWords(props: Props) {
   );
 }
 
-interface JudgedWordsProps extends Props {
+interface JudgedWordsProps extends Pick<Props, 'beside'> {
+  judging: boolean;
   said: Words;
   judged: Judged | undefined;
-  onGive(lacks: readonly Line[], faults: readonly Fault[]): Promise<boolean>;
+  onGive(given: Given): Promise<boolean>;
 }
 
 const lines = LINES.map(value => ({ value, label: lackName[value] }));
@@ -138,6 +173,12 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
         <div>
           <p class="small faint">{judgeText.said}</p>
           <blockquote>“{text}”</blockquote>
+          {judged?.sentence !== undefined && (
+            <div class="aside">
+              <p class="small">{judgeText.wrote(judged.name)}</p>
+              <q class="block">{judged.sentence}</q>
+            </div>
+          )}
         </div>
         {models.length > 0 && (
           <div>
@@ -182,8 +223,8 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
         <Give
           id={event}
           judged={judged}
-          onGive={(lacks, faults) =>
-            onGive(lacks, faults).then(isKept => {
+          onGive={given =>
+            onGive(given).then(isKept => {
               if (isKept) setAgain(false);
               return isKept;
             })
@@ -195,28 +236,70 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
   );
 }
 
-/** The judge's checkboxes, and the grade that follows. */
+/** The ticks and the sentence of the reader, and the grade that follows. Nothing ticked gives none. */
 function Give({ id, judged, onGive }: Pick<JudgedWordsProps, 'judged' | 'onGive'> & { id: string }) {
   const [lacks, setLacks] = useState<readonly Line[]>(judged?.lacks ?? []);
   const [ticked, setTicked] = useState<readonly Fault[]>(judged?.faults ?? []);
+  const [isFine, setFine] = useState(false);
+  const [sentence, setSentence] = useState(judged?.sentence ?? '');
+  const [problem, setProblem] = useState<string>();
+  const isFound = lacks.length + ticked.length > 0;
+  const reading = { lacks, faults: ticked };
+  const fine = `fine-${id}`;
+  const give = (): void => {
+    if (isFound || isFine) {
+      void onGive({ ...reading, sentence: sentence.trim() });
+      return;
+    }
+    setProblem(judgeText.nothingTicked);
+    giveFocusRefused(fine);
+  };
   return (
     <div class="judge-give no-print stack-s">
       <FieldInput
         id={`lacks-${id}`}
         field={{ kind: 'choices', label: judgeText.lacks, options: lines }}
         value={lacks}
-        onValue={value => setLacks(value as readonly Line[])}
+        onValue={value => {
+          setLacks(value as readonly Line[]);
+          setProblem(undefined);
+        }}
       />
       <FieldInput
         id={`faults-${id}`}
         field={{ kind: 'choices', label: judgeText.faults, options: faults }}
         value={ticked}
-        onValue={value => setTicked(value as readonly Fault[])}
+        onValue={value => {
+          setTicked(value as readonly Fault[]);
+          setProblem(undefined);
+        }}
+      />
+      {!isFound && (
+        <FieldInput
+          id={fine}
+          field={{
+            kind: 'choices',
+            label: judgeText.found,
+            options: [{ value: fine, label: judgeText.fine }],
+          }}
+          value={isFine ? [fine] : []}
+          problem={problem}
+          onValue={value => {
+            setFine((value as readonly string[]).length > 0);
+            setProblem(undefined);
+          }}
+        />
+      )}
+      <FieldInput
+        id={`sentence-${id}`}
+        field={{ kind: 'line', label: judgeText.sentence }}
+        value={sentence}
+        onValue={value => setSentence(String(value).slice(0, SENTENCE_LIMIT))}
       />
       <p>
         <Button
-          words={judgeText.give(gradeOf({ lacks, faults: ticked }), judged !== undefined)}
-          onClick={() => void onGive(lacks, ticked)}
+          words={judgeText.give(isFound || isFine ? gradeOf(reading) : undefined, judged !== undefined)}
+          onClick={give}
         />
       </p>
     </div>

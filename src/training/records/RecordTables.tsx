@@ -13,8 +13,10 @@ import { useStudy } from '../lessons/useStudy.tsx';
 import { gradeCounts, runVerdictWords } from '../lessons/words.ts';
 import { PRACTICE } from '../questions/practice.ts';
 import { ClauseTable } from './ClauseTable.tsx';
+import { judgeText } from './judge-words.ts';
 import { examTook, isHasty } from './record.ts';
 import { ownClauseColumns } from './record-words.ts';
+import type { RunResult } from './result.ts';
 import { briefLength, recordText } from './words.ts';
 
 interface Props<Row> {
@@ -170,11 +172,37 @@ export function RecordDrills() {
           cell: ({ data }) => `${recordText.form[data.form]}${recordText.mode[data.mode]}`,
         },
         { head: columns.grades, cell: gradeCounts },
-        { head: columns.verdict, cell: runVerdictWords },
+        {
+          head: columns.verdict,
+          cell: run => (
+            <>
+              {runVerdictWords(run)}
+              <Sentences run={run} />
+            </>
+          ),
+        },
       ]}
     />
   );
 }
+
+/** The sentences that whoever judged a run wrote to the trainee, each beneath the words that it is about. */
+const Sentences = ({ run: { data, judgements } }: { run: RunResult }) => (
+  <>
+    {data.words.map(({ event, text }) => {
+      const judged = judgements.get(event);
+      return judged?.sentence === undefined ? null : (
+        <div key={event} class="small stack-s">
+          <blockquote>“{text}”</blockquote>
+          <p>
+            {judgeText.wrote(judged.name)}
+            <q>{judged.sentence}</q>
+          </p>
+        </div>
+      );
+    })}
+  </>
+);
 
 /** How well each clause is known, and which were never asked about. */
 export function RecordClauses() {

@@ -7,6 +7,20 @@ import type { DrillFinished, DrillJudged } from './record-kinds.ts';
 const foundIn = ({ lacks, faults }: Pick<DrillJudged['data'], 'lacks' | 'faults'>): string =>
   [...lacks.map(line => lackName[line]), ...faults.map(fault => faultName[fault])].join('、') || '没有问题';
 
+/** On whose machine words were judged. */
+const judgedWhere: Readonly<Record<NonNullable<DrillJudged['data']['where']>, string>> = {
+  trainee: '在本人的机器上',
+  trainer: '在带教人的机器上',
+};
+
+/** Everyone who judged, by name and title, and on whose machine. */
+export const judgesNamed = (
+  judges: readonly Pick<DrillJudged['data'], 'name' | 'title' | 'where'>[],
+): string =>
+  judges
+    .map(({ name, title, where }) => `${name}（${title}）${where === undefined ? '' : judgedWhere[where]}`)
+    .join('、');
+
 /** Wording of judging what only a person can tell. */
 export const judgeText = {
   title: '说过的话',
@@ -35,12 +49,20 @@ export const judgeText = {
   notRead: { fact: '：程序没有认出台账里的事实', time: '：程序没有认出时间' },
   waits: '已答，待判。',
   again: '改判',
-  lacks: '哪一条没做到（都做到了就不勾）',
-  faults: '还有什么问题（没有就不勾）',
-  give: (grade: Grade, again: boolean) => `${again ? '改判' : '判'}：${grade} ${gradeBrief[grade]}`,
-  judged: (judged: Pick<DrillJudged['data'], 'name' | 'title' | 'lacks' | 'faults'>) => {
+  lacks: '哪一条没做到',
+  faults: '还有什么问题',
+  found: '都没有',
+  give: (grade: Grade | undefined, again: boolean) => {
+    const act = again ? '改判' : '判';
+    return grade === undefined ? act : `${act}：${grade} ${gradeBrief[grade]}`;
+  },
+  fine: '都做到了，没有问题',
+  nothingTicked: '请勾出没做到的、有问题的；都做到了的，勾“都做到了，没有问题”。',
+  sentence: '写给本人的一句话（可以不写）',
+  wrote: (name: string) => `${name}写给本人：`,
+  judged: (judged: Pick<DrillJudged['data'], 'name' | 'title' | 'lacks' | 'faults' | 'where'>) => {
     const grade = gradeOf(judged);
-    return `${judged.name}（${judged.title}）判：${foundIn(judged)}，${grade} ${gradeBrief[grade]}。`;
+    return `${judgesNamed([judged])}判：${foundIn(judged)}，${grade} ${gradeBrief[grade]}。`;
   },
   notSaved: '没有保存成功，请重试。',
 } as const;

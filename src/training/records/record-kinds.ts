@@ -16,6 +16,9 @@ export const JUDGE_LIMIT = 40;
 /** The longest text of a record, in UTF-16 units. */
 export const LONGEST_TEXT = 10_000;
 
+/** `trainee`: on the machine on which the run was played. `trainer`: on that of whoever collects the records. */
+export const JUDGED_WHERE = ['trainee', 'trainer'] as const;
+
 const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
 
 /** Each stands for itself, for good. */
@@ -139,6 +142,10 @@ const kinds = {
         vetoed: z.array(z.string()),
         name: z.string().check(z.minLength(1), z.maxLength(JUDGE_LIMIT)),
         title: z.string().check(z.minLength(1), z.maxLength(JUDGE_LIMIT)),
+        /** One sentence to the trainee. A character may take two units. */
+        sentence: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(2 * SENTENCE_LIMIT))),
+        /** On whose machine it was judged; absent in records of earlier versions. */
+        where: z.exactOptional(z.enum(JUDGED_WHERE)),
       }),
     { subjects: ({ data }) => [`judged:${data.run}/${data.event}`], undoable: false },
   ),

@@ -65,10 +65,16 @@ export function asRecorded(happening: TrainingHappening): TrainingHappening {
       };
     }
     case 'drillJudged': {
-      const { name, title } = happening.data;
+      const { name, title, sentence = '', ...data } = happening.data;
+      const written = sentenceKept(sentence);
       return {
         type: 'drillJudged',
-        data: { ...happening.data, name: keptJudge(name), title: keptJudge(title) },
+        data: {
+          ...data,
+          name: keptJudge(name),
+          title: keptJudge(title),
+          ...(written === '' ? {} : { sentence: written }),
+        },
       };
     }
     default:

@@ -23,7 +23,7 @@ export interface RunResult {
   /** How many words nobody has judged. */
   readonly unjudged: number;
   /** Who judged, each once. */
-  readonly judges: readonly Pick<DrillJudged['data'], 'name' | 'title'>[];
+  readonly judges: readonly Pick<DrillJudged['data'], 'name' | 'title' | 'where'>[];
 }
 
 const vetoesOf = (faults: readonly Fault[]): readonly Veto[] =>
@@ -47,7 +47,12 @@ export function recordResult(
   };
   const failures = [...new Set([...data.failures, ...judged.flatMap(({ faults }) => vetoesOf(faults))])];
   const unjudged = data.words.length - judged.length;
-  const judges = new Map(judged.map(({ name, title }) => [`${name}\n${title}`, { name, title }]));
+  const judges = new Map(
+    judged.map(({ name, title, where }) => [
+      `${name}\n${title}\n${where}`,
+      { name, title, ...(where === undefined ? {} : { where }) },
+    ]),
+  );
   return {
     id,
     finishedAt: at,

@@ -1,5 +1,7 @@
 import { names } from '#names';
 import { EXAM } from '../exams/exam.ts';
+import { judgesNamed } from './judge-words.ts';
+import type { DrillJudged } from './record-kinds.ts';
 
 /** A length to the second. @param length milliseconds */
 export const briefLength = (length: number): string =>
@@ -78,8 +80,8 @@ export const certificateText = {
   score: '最高成绩',
   scoreValue: (score: number) => `${score} 分（${EXAM.pass} 分通过）`,
   date: '完成日期',
-  judged: (judges: readonly { readonly name: string; readonly title: string }[]) =>
-    `全程演练由${judges.map(({ name, title }) => `${name}（${title}）`).join('、')}评判`,
+  judged: (judges: readonly Pick<DrillJudged['data'], 'name' | 'title' | 'where'>[]) =>
+    `全程演练由${judgesNamed(judges)}评判`,
   plan: `依据《${names.document}》`,
   notice: '仅供本单位内部培训使用',
   notYet: (path: string) => `“${path}”还没有学完、通过测试并通过一次全程演练，暂时没有学习证明。`,
