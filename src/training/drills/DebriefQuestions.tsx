@@ -1,14 +1,11 @@
 import { Table } from '../../kit/Table.tsx';
 import { DebriefPart, type DebriefProps } from './DebriefPart.tsx';
-import { askedText, turnName } from './debrief-words.ts';
-import type { PublicQuestion } from './story.ts';
+import { askedText, wordsOn } from './debrief-words.ts';
 import { sinceStart } from './words.ts';
 
 /** 公众问了什么: each question of the public that came up, and what became of it. */
-export function DebriefQuestions({ story: { start, questions } }: DebriefProps) {
+export function DebriefQuestions({ story: { start, questions, acts } }: DebriefProps) {
   const { columns } = askedText;
-  const turnsOf = ({ turns }: PublicQuestion): string =>
-    turns.map(({ kind, at }) => `${sinceStart(at - start)} ${turnName[kind]}`).join('；') || askedText.silent;
   return (
     <DebriefPart id="wash-asked" title={askedText.title} hint={askedText.hint}>
       <Table
@@ -17,7 +14,20 @@ export function DebriefQuestions({ story: { start, questions } }: DebriefProps) 
         keyOf={({ question }) => question.id}
         columns={[
           { head: columns.question, cell: ({ question }) => question.asks },
-          { head: columns.turns, cell: turnsOf },
+          {
+            head: columns.turns,
+            cell: ({ turns }) => {
+              const said = wordsOn(turns, acts);
+              return said.length === 0
+                ? askedText.silent
+                : said.map(({ at, event, words }) => (
+                    <div key={event}>
+                      <span class="numeric faint">{sinceStart(at - start)}</span>
+                      <blockquote>“{words}”</blockquote>
+                    </div>
+                  ));
+            },
+          },
         ]}
       />
     </DebriefPart>

@@ -1,6 +1,7 @@
 import { names } from '#names';
 import { byKind } from '../../desk/core/words/by-code.ts';
 import { lasting } from '../../desk/core/words/lasting.ts';
+import { type Act, spokenIn } from './acts.ts';
 import { faultName, lackName } from './fault-words.ts';
 import { GRADES, type Grade, type Veto } from './grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED } from './grade-words.ts';
@@ -168,20 +169,25 @@ export const momentTitle = byKind<Moment>({
   done: ({ mark }) => `做到：${mark.objective.title}`,
 });
 
-/** The name of each turn of a public question. */
-export const turnName: Readonly<Record<Turn['kind'], string>> = {
-  answered: '程序认出答了',
-  checking: '说了在查、几点再说',
-  false: '可能说错了，看原话',
-  broken: '到点没有说',
-};
+/** The words that a question of the public was met with, each once; whether they answer it, the reader sees. Moments in milliseconds since the epoch. */
+export function wordsOn(
+  turns: readonly Turn[],
+  acts: readonly Act[],
+): readonly { readonly at: number; readonly event: string; readonly words: string }[] {
+  const events = new Set(turns.map(({ event }) => event));
+  return acts.flatMap(act => {
+    const words = spokenIn(act);
+    if (words === undefined || !events.delete(act.event)) return [];
+    return [{ at: act.at, event: act.event, words }];
+  });
+}
 
 /** Wording of what the public asked. */
 export const askedText = {
   title: '公众问了什么',
-  hint: '用台账核实了的事实答，或者说清在查、几点再说；程序按字眼认，认不准的看原话；不算分。',
-  columns: { question: '问什么', turns: '答复' },
-  silent: '没有回应',
+  hint: '程序按字眼找出说到它的话；答没答上，看原话。不算分。',
+  columns: { question: '问什么', turns: '说到它的话' },
+  silent: '没有找到说到它的话',
 } as const;
 
 /** Wording of a run beside the ideal one, and beside another. */

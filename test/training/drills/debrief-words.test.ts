@@ -1,15 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { lasting } from '../../../src/desk/core/words/lasting.ts';
+import type { Act } from '../../../src/training/drills/acts.ts';
 import {
   changeWord,
   markedAt,
   reasonWords,
   tookWords,
   verdictSentence,
+  wordsOn,
 } from '../../../src/training/drills/debrief-words.ts';
 import type { Mark, RunOutcome } from '../../../src/training/drills/marking.ts';
 import { at, scenario } from '../../support/drill.ts';
 import { required } from '../../support/playbook.ts';
+
+test('beside a question of the public stand the words themselves, each once, and no finding of the machine', () => {
+  const said = (event: string, words: string): Act => ({
+    kind: 'reply',
+    to: 'caller',
+    words,
+    holds: new Map(),
+    next: undefined,
+    at: at('PT1H'),
+    until: undefined,
+    event,
+  });
+  const acts = [said('a', '乡道断了。'), said('b', '别的事。')];
+  const turns = [
+    { kind: 'checking', until: at('PT2H'), at: at('PT1H'), event: 'a' },
+    { kind: 'broken', at: at('PT2H'), event: 'a' },
+  ] as const;
+  expect(wordsOn(turns, acts)).toEqual([{ at: at('PT1H'), event: 'a', words: '乡道断了。' }]);
+});
 
 const MINUTE = 60_000;
 const objective = required(scenario.objectives[0], 'objective');
