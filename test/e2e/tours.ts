@@ -77,6 +77,8 @@ export async function tourOfPages(visited: Visit, look: Look): Promise<void> {
     await seen(officer.asked(screen[0].id));
     if (screen === screens[0]) await look('first question');
     if (screen[0].id === 'topic') {
+      // The first press after an option that leads on may still be meant for that option.
+      await officer.next.click();
       await officer.next.click();
       await seen(officer.problem);
       await look('refused answer');

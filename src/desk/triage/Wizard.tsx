@@ -186,8 +186,10 @@ export function Wizard({
     }
     // The press was meant for the screen before: an option that leads on had just brought this one under the finger.
     const isUntouched = screen.every(({ id }) => answers[id] === undefined);
-    if (problems.length > 0 && isUntouched && performance.now() - ledAt.current < PRESS_AFTER)
-      return undefined;
+    const isOfScreenBefore = isUntouched && performance.now() - ledAt.current < PRESS_AFTER;
+    // A second press means this screen.
+    ledAt.current = Number.NEGATIVE_INFINITY;
+    if (problems.length > 0 && isOfScreenBefore) return undefined;
     if (problems.length > 0) return Promise.all(problems);
     if (confirmed) setKept(doubtOf(given)?.sentence);
     onAnswers(

@@ -86,7 +86,8 @@ test('继续 pressed together with an option asks for nothing of the screen that
   expect(page.document.querySelector('.question .problem')).toBeNull();
   clock.mockReturnValue(2500);
   await handIn();
-  expect(page.document.querySelector('.question .problem')).not.toBeNull();
+  // The sentence is fetched with the first refusal.
+  await vi.waitFor(() => expect(page.document.querySelector('.question .problem')).not.toBeNull());
   clock.mockRestore();
 });
 
