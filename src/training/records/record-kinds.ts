@@ -17,7 +17,7 @@ export const JUDGE_LIMIT = 40;
 export const LONGEST_TEXT = 10_000;
 
 /** `trainee`: on the machine on which the run was played. `trainer`: on that of whoever collects the records. */
-export const JUDGED_WHERE = ['trainee', 'trainer'] as const;
+const JUDGED_WHERE = ['trainee', 'trainer'] as const;
 
 const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
 
