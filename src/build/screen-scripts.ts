@@ -1,4 +1,4 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -97,7 +97,9 @@ export function screenScripts(): AstroIntegration {
           const scripts = new Set(named.map(([, address = '']) => address.slice(base.length)));
           for (const script of scripts)
             for (const imported of imports.get(script) ?? []) scripts.add(imported);
-          const links = [...scripts].map(script => `<link rel="modulepreload" href="${base}${script}">`);
+          // The bundler takes away a script in which only styles were left, and names it no more.
+          const built = [...scripts].filter(script => existsSync(join(folder, script)));
+          const links = built.map(script => `<link rel="modulepreload" href="${base}${script}">`);
           writeFileSync(file, html.replace('</head>', `${links.join('')}</head>`));
         }
       },
