@@ -121,7 +121,7 @@ export const structure = (): readonly Measure[] => [
   {
     name: 'casts that silence the compiler in desk, log, training',
     now: filesWithBlindCasts().length,
-    most: 2,
+    most: 1,
   },
   { name: 'files with a comment that riddles', now: filesWithRiddles().length, most: 0 },
   { name: `files with a function longer than ${LONG} lines`, now: filesWithLongFunctions().length, most: 73 },

@@ -1,4 +1,5 @@
 import type { EventOfType, EventType, IncidentEvent, IncidentLog, Written } from './incident.ts';
+import type { IncidentKind } from './kind.ts';
 
 // Imports types only: every feature reads its events with this, so it lies below them all.
 
@@ -49,3 +50,13 @@ export const live = <const Type extends EventType>(
   log: IncidentLog,
   ...types: readonly Type[]
 ): readonly EventOfType<Type>[] => ofTypes(log, ...types).filter(({ id }) => !log.undone.has(id));
+
+/** The names of all kinds, each with its kind. */
+type Registry = Readonly<Record<IncidentEvent['type'], object>>;
+
+/**
+ * The kind of an event, by a registry. The cast stands here once for all: a kind declares its functions for its own events, and that
+ * the kind found by an event's type is that event's own is more than the compiler can follow.
+ */
+export const kindIn = (kinds: Registry, { type }: IncidentEvent): IncidentKind<IncidentEvent> =>
+  kinds[type] as IncidentKind<IncidentEvent>;

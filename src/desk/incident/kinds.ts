@@ -3,6 +3,7 @@ import { ratified, releaseAuthorised } from '../approval/authorised.ts';
 import { passedOver, returned, signed } from '../approval/signed.ts';
 import { closed, reopened } from '../closing/closed.ts';
 import { exitReviewed } from '../closing/exit-reviewed.ts';
+import { kindIn } from '../core/events.ts';
 import type { IncidentEvent, IncidentKinds } from '../core/incident.ts';
 import type { IncidentKind } from '../core/kind.ts';
 import { causeApproved } from '../facts/cause-approved.ts';
@@ -80,11 +81,8 @@ export const incidentKinds: IncidentKinds = {
   peopleCompared,
 };
 
-/**
- * The kind of an event. The cast stands here once for all: a kind declares its functions for its own events, and that the kind found by
- * an event's type is that event's own is more than the compiler can follow.
- */
-export const incidentKindOf = ({ type }: IncidentEvent): IncidentKind<IncidentEvent> =>
-  incidentKinds[type] as unknown as IncidentKind<IncidentEvent>;
+/** The kind of an event. */
+export const incidentKindOf = (event: IncidentEvent): IncidentKind<IncidentEvent> =>
+  kindIn(incidentKinds, event);
 
 export const incidentLogs = logFamily<IncidentEvent>(incidentKinds);

@@ -1,6 +1,6 @@
 import type { Effort } from '../../desk/core/effort.ts';
+import { kindIn } from '../../desk/core/events.ts';
 import type { IncidentLog } from '../../desk/core/incident.ts';
-import { incidentKindOf } from '../../desk/incident/kinds.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 
 /** Minutes of the drill's time that each takes; one that is not named takes none. */
@@ -10,14 +10,15 @@ export type Minutes = Readonly<Partial<Record<Effort, number>>>;
 export function minutesSpent(
   minutes: Minutes | undefined,
   index: PlaybookIndex,
-  { events }: IncidentLog,
+  { events, family }: IncidentLog,
   count: number,
 ): number {
   const before = events.length - count;
   return events
     .slice(before)
     .map((event, further) => {
-      const { effort } = incidentKindOf(event);
+      // By the log's own registry: the list of all kinds would bring the whole desk to the page where a drill is chosen.
+      const { effort } = kindIn(family.kinds, event);
       return typeof effort === 'string'
         ? effort
         : effort(event, { index, events: events.slice(0, before + further) });
