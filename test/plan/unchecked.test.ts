@@ -22,3 +22,8 @@ test('a mark belongs to the item that it stands above, or in', () => {
 test('a file has as many marks as comments that begin with the word', () => {
   expect(uncheckedIn(text)).toBe(3);
 });
+
+test('a mark that somebody wrote behind a line counts as one of its own line', () => {
+  const behind = '- id: first # 待核：依据第一条\n  title: 报告 # 核过了，不再待核\n- id: second\n';
+  expect([uncheckedIn(behind), uncheckedIdsIn(behind)]).toEqual([1, ['first']]);
+});
