@@ -54,8 +54,13 @@ test('a machine with a lock asks for its passphrase from the top of the page', a
   await officer.goTo('desk/');
   await officer.press(toolText.settings);
   await officer.lock('湖边 石桥 七号 早班');
-  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  // The page is drawn anew once the lock is on, and for a moment has nothing to scroll.
+  const scrolled = (): Promise<number> =>
+    page.evaluate(() => {
+      scrollTo(0, document.body.scrollHeight);
+      return scrollY;
+    });
+  await eventually(scrolled).toBeGreaterThan(0);
   await reload(page);
   await officer.isLocked();
   expect(await page.evaluate(() => scrollY)).toBe(0);
