@@ -1,4 +1,4 @@
-import { monotonicFactory, ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import type { IncidentEvent, IncidentLog } from '../desk/core/incident.ts';
 import type { DrillMark } from '../desk/triage/opened.ts';
 import { withHash } from '../log/hash.ts';
@@ -8,9 +8,8 @@ import type { Cast, Stage } from '../training/drills/hand.ts';
 import { milliseconds } from '../training/drills/offset.ts';
 import { deedMoment } from '../training/drills/perform.ts';
 import { rehearse } from '../training/drills/rehearse.ts';
-import { beginOf, endOf, injectArrivals, type Run, runFrom, startOf } from '../training/drills/run.ts';
+import { beginOf, injectArrivals, type Run, startOf } from '../training/drills/run.ts';
 import type { Deed, DrillForm, Scenario } from '../training/drills/scenario.ts';
-import { type Story, storyOf } from '../training/drills/story.ts';
 import type { Beginning, DrillRun } from './drill.ts';
 import { playbookDigest } from './playbooks.ts';
 
@@ -28,17 +27,6 @@ function played(
   const stage: Stage = { index, playbook: playbookDigest(index.playbook), scenario, mark, cast, newId };
   const last = Math.max(startOf(run), ...deeds.map(deed => deedMoment(stage, deed)));
   return rehearse(stage, run, deeds).logs;
-}
-
-/** The ideal path that a run is compared with: from the beginning of its form, even where a retry began later. */
-export function idealStory(
-  { scenario, form }: Pick<Run, 'scenario' | 'form'>,
-  index: PlaybookIndex,
-  cast: Cast,
-): Story {
-  const run = runFrom(scenario, form);
-  const mark: DrillMark = { form, from: run.from, run: ulid(), scenario: scenario.id };
-  return storyOf(run, index, played(scenario, mark, index, cast, scenario.ideal), endOf(run), []);
 }
 
 /**

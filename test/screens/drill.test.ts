@@ -151,7 +151,8 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   expect(await failures.getByText(faultName.cause).count()).toBe(0);
   const words = page.locator('.wash-words');
   const said = words.locator('.judge-said', { hasText: '是开发商的问题' });
-  // The words stand beside a model; the machine asks, and says nothing.
+  // The words stand beside a model, folded; the machine asks, and says nothing.
+  await said.locator('summary').click();
   await seen(said.locator('blockquote', { hasText: '是开发商的问题，罗某某自己没带齐材料。' }));
   await seen(said.getByText(judgeText.model, { exact: true }));
   await seen(said.getByText(faultAsked.personal));

@@ -9,15 +9,13 @@ import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts, useDraft } from '../../kit/draft.ts';
-import { useOnChange, useWorkedOut } from '../../kit/effects.ts';
+import { useOnChange } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Fold } from '../../kit/Fold.tsx';
-import { idealStory } from '../../session/drill-beginnings.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { NOTES } from '../../session/drill-runs.ts';
 import { finishedDrill } from '../records/finished.ts';
 import { goOn } from '../table/place.tsx';
-import { idealCast } from './cast-words.ts';
 import { DebriefClock, DebriefCompare } from './DebriefCompare.tsx';
 import { DebriefMoments, DebriefObjectives, DebriefPromises, DebriefVerdict } from './DebriefMarks.tsx';
 import { type DebriefProps, RunFacts, useJudged, useStory } from './DebriefPart.tsx';
@@ -28,15 +26,12 @@ import { debriefText } from './debrief-words.ts';
 import { drillHomeText } from './words.ts';
 
 /** 评分和复盘: what a run came to, why, and what to do next time. */
-export function Debrief(props: Omit<DebriefProps, 'story' | 'ideal' | 'judged'>) {
+export function Debrief(props: Omit<DebriefProps, 'story' | 'judged'>) {
   const { running, run, materials } = props;
   const { session } = running.drill;
-  const { scenario, index } = materials;
-  const { form } = run.mark;
   const judged = useJudged();
   const story = useStory(running, run, materials, judged);
-  const ideal = useWorkedOut([form, scenario, index], () => idealStory({ scenario, form }, index, idealCast));
-  const debrief: DebriefProps = { ...props, story, ideal, judged };
+  const debrief: DebriefProps = { ...props, story, judged };
   const failed = useRecording(debrief);
   return (
     <article class="wash">
@@ -58,9 +53,8 @@ export function Debrief(props: Omit<DebriefProps, 'story' | 'ideal' | 'judged'>)
         <>
           <DebriefVerdict {...debrief} />
           {story.acts.length === 0 && <p class="lead">{debriefText.nothing}</p>}
-          <DebriefClock {...debrief} />
-          <DebriefWords {...debrief} />
           <DebriefMoments {...debrief} />
+          <DebriefWords {...debrief} />
           <Drafts.Provider value={session.drafts(run.mark.run)}>
             <DebriefNotes />
           </Drafts.Provider>
@@ -69,6 +63,7 @@ export function Debrief(props: Omit<DebriefProps, 'story' | 'ideal' | 'judged'>)
             <DebriefObjectives {...debrief} />
             <DebriefPromises {...debrief} />
             <DebriefQuestions {...debrief} />
+            <DebriefClock {...debrief} />
             <DebriefTimeline {...debrief} />
             <DebriefCompare {...debrief} />
           </Fold>

@@ -6,14 +6,7 @@ import { Table } from '../../kit/Table.tsx';
 import type { DrillRun } from '../../session/drill.ts';
 import { notesOn, runWords } from '../table/place.tsx';
 import { arrivalName } from './acts-words.ts';
-import {
-  DebriefPart,
-  type DebriefProps,
-  debriefSides,
-  RunFacts,
-  type RunSide,
-  useStory,
-} from './DebriefPart.tsx';
+import { DebriefPart, type DebriefProps, ownSide, RunFacts, type RunSide, useStory } from './DebriefPart.tsx';
 import { askedWord, changeWord, compareText, debriefText, tookWords } from './debrief-words.ts';
 import { faultName } from './fault-words.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
@@ -31,10 +24,10 @@ interface Row {
   readonly change?: string;
 }
 
-/** How long each thing waited in this run and in the ideal one. */
+/** How long each thing waited. No other run stands beside it: in the ideal one nobody reads or writes. */
 export const DebriefClock = (debrief: DebriefProps) => (
   <DebriefPart id="wash-clock" title={debriefText.clock} hint={debriefText.clockHint}>
-    <SideBySide sides={debriefSides(debrief)} rows={[]} />
+    <SideBySide sides={[ownSide(debrief)]} rows={[]} />
     <DebriefHeat story={debrief.story} />
   </DebriefPart>
 );
@@ -118,7 +111,7 @@ const CAME_TO: readonly Row[] = [
 function Against(props: DebriefProps & { other: DrillRun }) {
   const { running, other, story, materials } = props;
   const before = useStory(running, other, materials, props.judged);
-  const sides: readonly RunSide[] = [{ label: compareText.other, story: before }, ...debriefSides(props)];
+  const sides: readonly RunSide[] = [{ label: compareText.other, story: before }, ownSide(props)];
   const notes = notesOn(running.drill, other);
   const objectives = materials.scenario.objectives
     .filter(objective => [before, story].some(each => stateOf(each, objective) !== 'notAsked'))

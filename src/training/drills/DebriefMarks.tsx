@@ -21,6 +21,8 @@ import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { GRADES } from './grade.ts';
 import type { Failure, Mark } from './marking.ts';
 import { type Moment, momentsOf } from './moments.ts';
+import { keepingWords } from './pattern-words.ts';
+import { keepingOf } from './promises.ts';
 import type { Objective } from './scenario.ts';
 import type { Story } from './story.ts';
 import { sinceStart } from './words.ts';
@@ -116,7 +118,9 @@ export function DebriefMoments(debrief: DebriefProps) {
 
 /** Every time that was promised, and whether anything came by then. Nothing where none was. */
 export function DebriefPromises({ story, materials }: DebriefProps) {
-  const { start, outcome } = story;
+  const { start, outcome, grounds } = story;
+  const { playbook, definitions } = materials.index;
+  const names = { playbook, scenario: materials.scenario, definitions };
   const { columns } = promiseText;
   if (outcome.promises.length === 0) return null;
   return (
@@ -138,11 +142,16 @@ export function DebriefPromises({ story, materials }: DebriefProps) {
           },
           {
             head: columns.kept,
-            cell: ({ kept }) => (
-              <span class="row">
-                <GradeMark grade={kept === undefined ? 'U' : 'P'} word="none" />
-                {kept === undefined ? promiseText.broken : promiseText.kept(sinceStart(kept.at - start))}
-              </span>
+            cell: ({ act, kept }) => (
+              <>
+                <span class="row">
+                  <GradeMark grade={kept === undefined ? 'U' : 'P'} word="none" />
+                  {kept === undefined ? promiseText.broken : promiseText.kept(sinceStart(kept.at - start))}
+                </span>
+                {kept === undefined && (
+                  <p class="small">{promiseText.keep(keepingWords(keepingOf(act, grounds), names))}</p>
+                )}
+              </>
             ),
           },
         ]}

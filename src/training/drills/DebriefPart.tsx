@@ -23,8 +23,6 @@ export interface DebriefProps extends DrillPlace {
   readonly run: DrillRun;
   readonly materials: Materials;
   readonly story: Story;
-  /** The ideal path. */
-  readonly ideal: Story;
   /** People's judgements of the words of runs. */
   readonly judged: Judged;
 }
@@ -55,11 +53,11 @@ export interface RunSide {
   readonly story: Story;
 }
 
-/** The run, and what it is held against. */
-export const debriefSides = ({ story, ideal }: Pick<DebriefProps, 'story' | 'ideal'>): readonly RunSide[] => [
-  { label: debriefText.mine, story },
-  { label: debriefText.idealRun, story: ideal },
-];
+/** The run itself. */
+export const ownSide = ({ story }: Pick<DebriefProps, 'story'>): RunSide => ({
+  label: debriefText.mine,
+  story,
+});
 
 /** One part of a wash under its heading. */
 export const DebriefPart = ({ class: more = '', ...props }: ComponentProps<typeof Section>) => (

@@ -29,6 +29,10 @@ const failureWhy: Readonly<Record<Veto, string>> = {
 
 export const whyFailed = ({ fault, why }: Failure): string => why ?? failureWhy[fault];
 
+/** Each grade that words came to, once. */
+const gradesSaid = (poor: RunOutcome['poor']): string =>
+  [...new Set(poor.map(({ grade }) => gradeWord[grade]))].join('、');
+
 /** The reasons of a verdict, without its failures. */
 export function verdictSentence({
   verdict,
@@ -38,6 +42,7 @@ export function verdictSentence({
   waiting,
   promises,
   unjudged,
+  poor,
 }: RunOutcome): string {
   const whole = marks.length + notAssessed.length;
   // An objective reached by breaking the procedure was not done as it should be.
@@ -49,11 +54,12 @@ export function verdictSentence({
   const broken = promises.filter(({ kept }) => kept === undefined).length;
   if (promises.length > 0)
     parts.push(`说好再说的 ${promises.length} 次${broken === 0 ? '都兑现了' : `，${broken} 次没有兑现`}`);
+  if (poor.length > 0) parts.push(`另有 ${poor.length} 段话判为${gradesSaid(poor)}`);
   if (waiting.length > 0) parts.push(`${waiting.length} 项已答、待判`);
   if (unjudged.length > 0 && verdict !== 'pending') parts.push(`${unjudged.length} 段话未判`);
   const sums = `${parts.join('；')}。`;
   if (verdict === 'failed') return `有一票否决的事，别的做得再好也不算合格。${sums}`;
-  if (verdict === 'incomplete') return `全部做到、说好的都兑现才算通过。${sums}`;
+  if (verdict === 'incomplete') return `全部做到、说好的都兑现、没有答空的话才算通过。${sums}`;
   if (verdict === 'open') return `演练结束得早，有的目标没法评定，不算通过。${sums}`;
   if (verdict === 'pending') return `${sums}还有 ${unjudged.length} 段话没有人判，判了才有结果。`;
   return counts.P === whole ? `${sums}全部按时、合程序。` : sums;
@@ -133,7 +139,6 @@ export const debriefText = {
   fails: (name: string) => `一票否决：${name}`,
 
   mine: '这一遍',
-  idealRun: '示范',
   notCome: '没有来',
   notAsked: '不用回应',
 
@@ -141,9 +146,9 @@ export const debriefText = {
   notesHint: `哪里卡住了、下次先做什么、${names.plan}哪里不好用。边写边存，只留在本机；不写网民的姓名和账号。`,
 
   clock: '等了多久',
-  clockHint: '每一件等着办的事，到第一个对得上的动作用了多久；旁边是示范。',
+  clockHint: '每一件等着办的事，到第一个对得上的动作，按演练里的时间算；填写时停表的，填写不算在内。',
   moments: '下次改这三件',
-  more: '逐项评分、全部经过、和另一遍比',
+  more: '逐项评分、等了多久、全部经过、和另一遍比',
 
   timelineHint: '标着“从这里重来”的来件，可以从它来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
   retryFrom: '从这里重来',
@@ -158,12 +163,14 @@ export const promiseText = {
   columns: { due: '说好的时间', said: '原话', kept: '兑现了没有' },
   kept: (time: string) => `${time} 兑现`,
   broken: '到点没有下文',
+  keep: (deed: string) => `到点以前可以这样兑现：${deed}。`,
 } as const;
 
 /** How a moment that mattered is headed. */
 export const momentTitle = byKind<Moment>({
   failed: ({ failure }) => `一票否决：${faultName[failure.fault]}`,
   broken: '说好再说，到点没有下文',
+  poor: ({ poor: { grade } }) => `判为${gradeWord[grade]}的一段话`,
   missed: ({ mark }) => `没有做到：${mark.objective.title}`,
   spoilt: ({ mark }) => `做了但有违反：${mark.objective.title}`,
   done: ({ mark }) => `做到：${mark.objective.title}`,

@@ -22,5 +22,8 @@ export const verdictWord: Readonly<Record<RunVerdict, string>> = {
 /** In place of a grade: what it counts from did not come, or there was time left for it when all was ended. */
 export const NOT_ASSESSED = '未评定';
 
+/** Words on which no objective rests, judged to be poor. */
+export const POOR_WORDS = '另有话没说好';
+
 /** In place of a grade: it was answered, and nobody has judged the words. */
 export const AWAITING = '已答，待判';

@@ -29,6 +29,29 @@ export function gradeOf({ lacks, faults }: WordsReading): Grade {
   return lacks.length > 0 || faults.length > 0 ? 'S' : 'P';
 }
 
+/** Judged words that nobody may say, though no objective rests on them: U counts as undone, M as against the procedure. */
+export interface PoorWords {
+  readonly event: string;
+  readonly grade: Extract<Grade, 'M' | 'U'>;
+}
+
+/**
+ * The words judged M or U on which no objective rests: without them a judgement would be shown and count for nothing.
+ * @param claims by objective
+ */
+export function poorWords(
+  said: readonly { readonly event: string }[],
+  claims: readonly (readonly Claim[])[],
+  readingOf: ReadingOf,
+): readonly PoorWords[] {
+  const claimed = new Set(claims.flat().map(({ event }) => event));
+  return said.flatMap(({ event }): readonly PoorWords[] => {
+    const reading = claimed.has(event) ? undefined : readingOf(event);
+    const grade = reading && gradeOf(reading);
+    return grade === 'M' || grade === 'U' ? [{ event, grade }] : [];
+  });
+}
+
 /** An act by which an objective may be achieved: what the log proves of it, at best this grade. */
 export interface Claim {
   /** Id of the act's event. */

@@ -1,7 +1,7 @@
 import { type Act, fitOf, type Grounds, matches, spokenIn, standsAt } from './acts.ts';
 import { readingOf, type SpokenFinding, vetoesIn } from './finding.ts';
 import { type Fault, type Grade, type Line, type Veto, vetoPurpose } from './grade.ts';
-import { awardOf, type Claim } from './judgement.ts';
+import { awardOf, type Claim, poorWords } from './judgement.ts';
 import { milliseconds } from './offset.ts';
 import { promisesOf } from './promises.ts';
 import { beginOf, endOf, objectivesOf, type Run, startOf } from './run.ts';
@@ -144,11 +144,21 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
       (spokenIn(act) !== undefined || (act.kind === 'fact' && asking.has(act.event))),
   );
   const unjudged = toJudge.filter(act => readingOf(act, grounds) === undefined);
+  const spoken = new Map(toJudge.map(act => [act.event, act]));
+  /** Words on which no objective rests, and which somebody judged to be poor. */
+  const poor = poorWords(
+    toJudge,
+    marks.map(({ claims }) => claims),
+    event => {
+      const act = spoken.get(event);
+      return act && readingOf(act, grounds);
+    },
+  );
   const broken = promises.filter(({ kept }) => kept === undefined).length;
   return {
     verdict: drillVerdict({
       failures: failures.length,
-      undone: counts.U + broken,
+      undone: counts.U + broken + poor.filter(({ grade }) => grade === 'U').length,
       notAssessed: notAssessed.length,
       unjudged: unjudged.length,
     }),
@@ -159,6 +169,7 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
     failures,
     promises,
     said: toJudge,
+    poor,
     unjudged,
     notAssessed,
   };

@@ -1,5 +1,6 @@
 import { groupBy } from '../../base/group.ts';
 import { type Act, spokenIn } from './acts.ts';
+import type { PoorWords } from './judgement.ts';
 import type { Failure, Mark } from './marking.ts';
 import type { Promised } from './promises.ts';
 import { injectArrivals } from './run.ts';
@@ -20,11 +21,12 @@ export type Moment = {
 } & (
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'broken'; readonly promised: Promised }
+  | { readonly kind: 'poor'; readonly poor: PoorWords }
   | { readonly kind: 'missed' | 'spoilt' | 'done'; readonly mark: Mark }
 );
 
 /**
- * The three most important moments of a run: failures, broken promises, objectives missed or spoilt; and, where there are
+ * The three most important moments of a run: failures, broken promises, poor words, objectives missed or spoilt; and, where there are
  * fewer, the best acts. In order of time.
  */
 export function momentsOf({ run, begun, acts, outcome }: Story): readonly Moment[] {
@@ -47,6 +49,13 @@ export function momentsOf({ run, begun, acts, outcome }: Story): readonly Moment
   const broken = outcome.promises
     .filter(({ kept }) => kept === undefined)
     .map((promised): Moment => ({ kind: 'broken', promised, ...when(promised.due, promised.act.event, []) }));
+  const poor = outcome.poor.map(
+    (each): Moment => ({
+      kind: 'poor',
+      poor: each,
+      ...when(acts.find(({ event }) => event === each.event)?.at ?? begun, each.event, []),
+    }),
+  );
   // A mark that waits for a person is shown as neither good nor bad.
   const marked = outcome.marks.flatMap((mark): readonly Moment[] => {
     if (mark.grade === undefined) return [];
@@ -56,7 +65,7 @@ export function momentsOf({ run, begun, acts, outcome }: Story): readonly Moment
     if (mark.grade === 'M') return [{ kind: 'spoilt', ...moment }];
     return [{ kind: 'done', ...moment }];
   });
-  const wrong = [...failed, ...broken, ...marked.filter(({ kind }) => kind !== 'done')];
+  const wrong = [...failed, ...broken, ...poor, ...marked.filter(({ kind }) => kind !== 'done')];
   const good = marked.filter(
     ({ kind, act }) =>
       kind === 'done' &&

@@ -8,6 +8,7 @@ import { describe, type FactDefinitions } from '../../playbook/condition.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { arrivalNamed, themeStage } from './acts-words.ts';
 import { milliseconds } from './offset.ts';
+import type { Keeping } from './promises.ts';
 import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trigger } from './scenario.ts';
 import { sinceStart } from './words.ts';
 
@@ -86,6 +87,17 @@ export function triggerWords(trigger: Trigger, names: PatternNames): string {
     return `${turnWords[trigger.turns](asked ?? trigger.question)}${wait === 0 ? '' : `，过${lasting(wait)}`}`;
   }
   return `一旦${patternWords(trigger.done, names)}${wait === 0 ? '' : `，过${lasting(wait)}`}`;
+}
+
+/** What would have kept a promise in time. */
+export function keepingWords({ deed, again, channels }: Keeping, names: PatternNames): string {
+  const { channels: known } = names.playbook.release;
+  const places = channels.map(id => known.find(each => each.id === id)?.title ?? id);
+  return [
+    ...(deed === undefined ? [] : [patternWords(deed, names)]),
+    ...(again ? ['再答复一次'] : []),
+    ...(places.length === 0 ? [] : [`发布在${either(places)}`]),
+  ].join('，或者');
 }
 
 /** When it stays away after all. */

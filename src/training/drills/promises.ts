@@ -1,4 +1,5 @@
 import { type Act, type Grounds, matches, spokenIn } from './acts.ts';
+import type { Pattern } from './scenario.ts';
 
 /** Something that was promised by a time: in a publication, to somebody who asked, or to a leader who wanted it done. Moments in the drill's time, milliseconds since the epoch. */
 export interface Promised {
@@ -8,30 +9,44 @@ export interface Promised {
   readonly kept: Act | undefined;
 }
 
-/**
- * Whether an act keeps a promise: it does what the scenario names, or else it reaches the person promised. A caller is reached
- * by another answer and by publications where he reads; readers of a channel by that channel; the public by publications where
- * the public reads.
- */
-function keeps(act: Act, promise: Act, grounds: Grounds): boolean {
-  const isPublishedIn = (channels: readonly string[]): boolean =>
-    act.kind === 'publish' && channels.includes(act.channel);
+/** What keeps a promise: what the scenario names, or else whatever reaches the person promised. */
+export interface Keeping {
+  readonly deed?: Pattern;
+  /** Another answer to the same person, or to the same theme. */
+  readonly again: boolean;
+  /** A publication on one of these channels: where he reads, or where the public reads. */
+  readonly channels: readonly string[];
+}
+
+export function keepingOf(promise: Act, grounds: Grounds): Keeping {
   switch (promise.kind) {
     case 'reply': {
-      const { keeps: asked, reads = [] } = grounds.needs(promise.to);
-      if (asked !== undefined) return matches(asked, act, grounds);
-      return (act.kind === 'reply' && act.to === promise.to) || isPublishedIn(reads);
+      const { keeps: deed, reads = [] } = grounds.needs(promise.to);
+      return deed === undefined ? { again: true, channels: reads } : { deed, again: false, channels: [] };
     }
     case 'publish':
-      return isPublishedIn([promise.channel, ...grounds.reads]);
+      return { again: false, channels: [...new Set([promise.channel, ...grounds.reads])] };
     case 'theme':
-      return (
-        (act.kind === 'theme' && act.title === promise.title && spokenIn(act) !== undefined) ||
-        isPublishedIn(grounds.reads)
-      );
+      return { again: true, channels: grounds.reads };
     default:
-      return false;
+      return { again: false, channels: [] };
   }
+}
+
+const answersAgain = (act: Act, promise: Act): boolean =>
+  (act.kind === 'reply' && promise.kind === 'reply' && act.to === promise.to) ||
+  (act.kind === 'theme' &&
+    promise.kind === 'theme' &&
+    act.title === promise.title &&
+    spokenIn(act) !== undefined);
+
+function keeps(act: Act, promise: Act, grounds: Grounds): boolean {
+  const { deed, again, channels } = keepingOf(promise, grounds);
+  return (
+    (deed !== undefined && matches(deed, act, grounds)) ||
+    (again && answersAgain(act, promise)) ||
+    (act.kind === 'publish' && channels.includes(act.channel))
+  );
 }
 
 /** The act that kept a promise in time; `undefined` where none has. @param acts in order */

@@ -3,7 +3,7 @@ import type { RunVerdict } from './grade.ts';
 /** The counts that a verdict rests on. */
 interface Sums {
   readonly failures: number;
-  /** Objectives that were not achieved, and promises that were broken. */
+  /** Objectives that were not achieved, promises that were broken, and other words judged to answer nothing. */
   readonly undone: number;
   readonly notAssessed: number;
   /** Words that nobody has judged. */

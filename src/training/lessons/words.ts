@@ -1,6 +1,6 @@
 import { saveFailure } from '../../desk/parts/store-words.ts';
 import { GRADES, type RunVerdict } from '../drills/grade.ts';
-import { AWAITING, gradeBrief, NOT_ASSESSED, verdictWord } from '../drills/grade-words.ts';
+import { AWAITING, gradeBrief, NOT_ASSESSED, POOR_WORDS, verdictWord } from '../drills/grade-words.ts';
 import { judgesNamed } from '../records/judge-words.ts';
 import type { RunResult } from '../records/result.ts';
 
@@ -13,12 +13,13 @@ export const studyScreens = [
 ] as const;
 
 /** How often a run gave each grade, and none: `做到 3 · 未做到 1 · 未评定 2`. */
-export function gradeCounts({ data, grades: given, waiting }: RunResult): string {
+export function gradeCounts({ data, grades: given, waiting, poor }: RunResult): string {
   const grades = Object.values(given);
   return [
     ...GRADES.map(grade => [gradeBrief[grade], grades.filter(each => each === grade).length] as const),
     [AWAITING, waiting.length] as const,
     [NOT_ASSESSED, data.notAssessed.length] as const,
+    [POOR_WORDS, poor.length] as const,
   ]
     .filter(([, count]) => count > 0)
     .map(([words, count]) => `${words} ${count}`)

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
+import { Fold } from '../../kit/Fold.tsx';
 import { giveFocusRefused } from '../../kit/focus.ts';
 import { faultAsked, faultName, lackName, lineAsked } from '../drills/fault-words.ts';
 import { FAULTS, type Fault, LINES, type Line, vetoPurpose } from '../drills/grade.ts';
@@ -162,12 +163,14 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
   const { about, asked, models, listen } = beside.of(said);
   const next = said.next === undefined ? undefined : fullTime(Date.parse(said.next), Date.parse(at));
   const read = { fact: said.facts.join('、'), time: next ?? '' };
-  return (
-    <li class="judge-said stack-s">
-      <p>
-        <span class="numeric faint">{beside.clock(Date.parse(at))}</span>{' '}
-        <strong>{judgeText.kind[kind](about)}</strong>
-      </p>
+  const head = (
+    <>
+      <span class="numeric faint">{beside.clock(Date.parse(at))}</span>{' '}
+      <strong>{judgeText.kind[kind](about)}</strong>
+    </>
+  );
+  const whole = (
+    <>
       {asked !== undefined && <p class="small as-told">{asked}</p>}
       <div class="judge-beside">
         <div>
@@ -232,6 +235,28 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
         />
       )}
       {!judging && judged === undefined && <p class="small">{judgeText.waits}</p>}
+    </>
+  );
+  // Whoever judges sees all of it at once; whoever looks back opens one after another.
+  return (
+    <li class="judge-said stack-s">
+      {judging ? (
+        <>
+          <p>{head}</p>
+          {whole}
+        </>
+      ) : (
+        <Fold
+          words={
+            <>
+              {head} <q class="judge-opening">{text}</q>
+            </>
+          }
+          class="stack-s"
+        >
+          {whole}
+        </Fold>
+      )}
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { arrivalNamed } from '../drills/acts-words.ts';
+import type { Claim } from '../drills/judgement.ts';
+import { milliseconds } from '../drills/offset.ts';
 import type { Scenario } from '../drills/scenario.ts';
 import { sinceStart } from '../drills/words.ts';
 import type { Night } from '../night/night.ts';
@@ -30,7 +32,21 @@ export interface Beside {
   readonly endings: readonly string[];
 }
 
-/** Beside a drill: the ideal path's own answer, and what the objectives say that rest on these words. */
+/** The ideal path's own answer to the same item, of the nearest hour where it answers twice. */
+function idealReply({ ideal, start }: Scenario, to: string, moment: number): readonly string[] {
+  const replies = ideal.flatMap(deed => (deed.do === 'reply' && deed.to === to ? [deed] : []));
+  const apart = (at: string): number => Math.abs(Date.parse(start) + milliseconds(at) - moment);
+  const [first, ...rest] = replies;
+  return first === undefined
+    ? []
+    : [`“${rest.reduce((best, each) => (apart(each.at) < apart(best.at) ? each : best), first).text}”`];
+}
+
+/** Whether an objective's model fits these words: they were the first to do what it asks for, and in its time. Later words may tell what was not known then. */
+const rests = (claims: readonly Claim[] | undefined, event: string): boolean =>
+  claims?.[0]?.event === event && (claims[0].proved === 'P' || claims[0].proved === 'S');
+
+/** Beside a drill: the ideal path's own answer, and what the objectives say that these words were the first to meet. */
 export const besideDrill = (
   { claims }: Pick<DrillFinished['data'], 'claims'>,
   scenario: Scenario,
@@ -39,16 +55,12 @@ export const besideDrill = (
   index,
   clock: moment => sinceStart(moment - Date.parse(scenario.start)),
   endings: [],
-  of: ({ event, kind, to }) => {
+  of: ({ event, kind, to, at }) => {
     const item = [...scenario.injects, ...scenario.reactions].find(({ id }) => kind === 'reply' && id === to);
     const fact = index.playbook.release.elements.find(({ id }) => id === to)?.label ?? to;
     const models = [
-      ...scenario.ideal.flatMap(deed =>
-        kind === 'reply' && deed.do === 'reply' && deed.to === to ? `“${deed.text}”` : [],
-      ),
-      ...scenario.objectives.flatMap(({ id, ideal }) =>
-        claims[id]?.some(claim => claim.event === event) === true ? ideal : [],
-      ),
+      ...(kind === 'reply' ? idealReply(scenario, to, Date.parse(at)) : []),
+      ...scenario.objectives.flatMap(({ id, ideal }) => (rests(claims[id], event) ? ideal : [])),
     ];
     return {
       about: kind === 'reply' ? arrivalNamed(scenario, to) : kind === 'fact' ? fact : to,

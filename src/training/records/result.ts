@@ -1,6 +1,6 @@
 import { foldedWords } from '../../base/folded.ts';
 import { type Fault, type Grade, type RunVerdict, VETOES, type Veto } from '../drills/grade.ts';
-import { awardOf } from '../drills/judgement.ts';
+import { awardOf, type PoorWords, poorWords } from '../drills/judgement.ts';
 import { drillVerdict } from '../drills/verdict.ts';
 import type { DrillFinished, DrillJudged } from './record-kinds.ts';
 
@@ -20,6 +20,8 @@ export interface RunResult {
   readonly verdict: RunVerdict;
   /** By the event of the words. */
   readonly judgements: ReadonlyMap<string, DrillJudged['data']>;
+  /** Words on which no objective rests, and which somebody judged to be poor. */
+  readonly poor: readonly PoorWords[];
   /** How many words nobody has judged. */
   readonly unjudged: number;
   /** Who judged, each once. */
@@ -47,6 +49,7 @@ export function recordResult(
   };
   const failures = [...new Set([...data.failures, ...judged.flatMap(({ faults }) => vetoesOf(faults))])];
   const unjudged = data.words.length - judged.length;
+  const poor = poorWords(data.words, Object.values(data.claims), event => judgements.get(event));
   const judges = new Map(
     judged.map(({ name, title, where }) => [
       `${name}\n${title}\n${where}`,
@@ -64,11 +67,14 @@ export function recordResult(
     vetoed: [...new Set([...data.vetoed, ...judged.flatMap(({ vetoed }) => vetoed)])],
     verdict: drillVerdict({
       failures: failures.length,
-      undone: Object.values(grades).filter(grade => grade === 'U').length + data.broken,
+      undone:
+        [...Object.values(grades), ...poor.map(({ grade }) => grade)].filter(grade => grade === 'U').length +
+        data.broken,
       notAssessed: data.notAssessed.length,
       unjudged,
     }),
     judgements,
+    poor,
     unjudged,
     judges: [...judges.values()],
   };

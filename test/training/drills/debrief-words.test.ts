@@ -110,6 +110,7 @@ describe('what the verdict rests on', () => {
     promises: [],
     waiting: [],
     said: [],
+    poor: [],
     unjudged: [],
     notAssessed: [],
     ...changes,

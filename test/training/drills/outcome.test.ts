@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { verdictSentence } from '../../../src/training/drills/debrief-words.ts';
+import type { Line } from '../../../src/training/drills/grade.ts';
+import { momentsOf } from '../../../src/training/drills/moments.ts';
 import type { Deed } from '../../../src/training/drills/scenario.ts';
-import { scenario, storyAfter } from '../../support/drill.ts';
+import { storyOf } from '../../../src/training/drills/story.ts';
+import { at, doAll, fullRun, scenario, stageOf, storyAfter } from '../../support/drill.ts';
+import { index } from '../../support/playbook.ts';
 
 const outcome = (deeds: readonly Deed[], moment = 'PT10H') => storyAfter(deeds, moment).outcome;
 const reply = (text: string): Deed => ({ do: 'reply', at: 'PT40M', to: 'caller', text });
@@ -51,6 +56,29 @@ describe('what a run came to', () => {
       'P answer',
     ]);
   });
+});
+
+test('words that no objective rests on, judged to answer nothing, are undone, and among the three things', () => {
+  const bare = {
+    ...fullRun,
+    scenario: { ...scenario, objectives: scenario.objectives.filter(({ id }) => id !== 'answer') },
+  };
+  const logs = [doAll(stageOf(), ...scenario.ideal)];
+  const judge = { name: '李带教', title: '科长', faults: [] };
+  const said = storyOf(bare, index, logs, at('PT10H')).outcome.said;
+  const judgedAs = (lacks: readonly Line[]) =>
+    storyOf(
+      bare,
+      index,
+      logs,
+      at('PT10H'),
+      said.map(({ event, kind }) => ({ ...judge, event, lacks: kind === 'reply' ? lacks : [] })),
+    );
+  expect(judgedAs([]).outcome).toMatchObject({ verdict: 'passed', poor: [] });
+  const poor = judgedAs(['people']);
+  expect(poor.outcome).toMatchObject({ verdict: 'incomplete', poor: [{ grade: 'U' }] });
+  expect(verdictSentence(poor.outcome)).toContain('另有 1 段话判为未做到');
+  expect(momentsOf(poor).map(({ kind }) => kind)).toContain('poor');
 });
 
 describe('the words in which a failure lies', () => {

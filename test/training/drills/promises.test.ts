@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { keepingWords } from '../../../src/training/drills/pattern-words.ts';
+import { keepingOf } from '../../../src/training/drills/promises.ts';
 import type { Deed, Scenario } from '../../../src/training/drills/scenario.ts';
 import { storyOf } from '../../../src/training/drills/story.ts';
 import { at, doAll, fullRun, scenario, stageOf, triage } from '../../support/drill.ts';
@@ -44,6 +46,34 @@ const publish = (when: string, channel: string, next?: string): Deed => ({
   ...(next === undefined ? {} : { next }),
 });
 const told = reply('PT40M', 'caller', '正在核实，十点再答复您。');
+
+describe('what would have kept a promise', () => {
+  const ways = (reply: Reply, deed: Deed): readonly string[] => {
+    const of = hearing(reply, ['notice']);
+    const { acts, grounds } = storyOf(
+      { ...fullRun, scenario: of },
+      index,
+      [doAll(stageOf(of), triage, deed)],
+      at('PT10H'),
+    );
+    return acts.flatMap(act =>
+      act.kind === 'reply' || act.kind === 'publish'
+        ? keepingWords(keepingOf(act, grounds), {
+            playbook: index.playbook,
+            scenario: of,
+            definitions: index.definitions,
+          })
+        : [],
+    );
+  };
+
+  test('is said: another answer, a publication where he reads, or what the scenario asks for', () => {
+    expect(ways({}, told)).toEqual(['再答复一次']);
+    expect(ways({ reads: ['notice'] }, told)).toEqual([expect.stringMatching(/^再答复一次，或者发布在/)]);
+    expect(ways({ keeps: { do: 'close' } }, told)).toEqual(['办结']);
+    expect(ways({}, publish('PT40M', 'notice', 'PT2H'))).toEqual([expect.stringMatching(/^发布在/)]);
+  });
+});
 
 describe('a promise made to somebody who was answered', () => {
   test('is kept by another answer to the same person, and by none to somebody else', () => {

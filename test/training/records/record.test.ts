@@ -342,6 +342,22 @@ describe('what a record says', () => {
     });
   });
 
+  test('a judgement of words that no objective rests on counts: U is undone, M is shown', () => {
+    const said = spoken();
+    const run = drill(true, { report: 'P' }, undefined, { words: [said] });
+    const judgedAs = (reading: Parameters<typeof judged>[1]) =>
+      seen([run], ...judged(run, reading).map((each): Deed => [each])).drills[0]?.latest;
+    expect(judgedAs({})).toMatchObject({ verdict: 'passed', poor: [] });
+    expect(judgedAs({ lacks: ['people'] })).toMatchObject({
+      verdict: 'incomplete',
+      poor: [{ event: said.event, grade: 'U' }],
+    });
+    expect(judgedAs({ faults: ['verdict'] })).toMatchObject({
+      verdict: 'passed',
+      poor: [{ event: said.event, grade: 'M' }],
+    });
+  });
+
   test('what a drill was ended too early to assess counts neither way, of a clause or for a certificate', () => {
     const ended = drill(false, { report: 'P' }, undefined, {
       notAssessed: ['publish'],
