@@ -1,8 +1,9 @@
 import { ulid } from 'ulid';
 import { digestOf } from '../log/hash.ts';
 import { StorageFailure } from '../storage/port.ts';
+import type { JudgingHappening } from '../training/records/group.ts';
 import { asRecorded, namesIn } from '../training/records/record.ts';
-import type { DrillFinished, DrillJudged } from '../training/records/record-kinds.ts';
+import type { DrillFinished } from '../training/records/record-kinds.ts';
 import { isOneself } from '../training/records/result.ts';
 import { openStore } from './page.ts';
 import { DRILL_DATABASE } from './surroundings.ts';
@@ -41,15 +42,15 @@ export async function recordDrill(finished: DrillFinished['data']): Promise<bool
 }
 
 /**
- * Puts somebody's judgement of a trainee's words into the record.
+ * Puts somebody's judgement of a trainee's words, or of a run, into the record.
  * @returns whether it is on disk; on a locked machine, or by the trainee himself, it never is
  */
-export async function recordJudgement(judgement: DrillJudged['data']): Promise<boolean> {
+export async function recordJudgement(judging: JudgingHappening): Promise<boolean> {
   const training = await startTraining();
   if (training === 'locked') return false;
   // The page may not have known his names yet.
-  if (isOneself(judgement.name, namesIn(training.snapshot().events))) return false;
-  training.record({ type: 'drillJudged', data: judgement });
+  if (isOneself(judging.data.name, namesIn(training.snapshot().events))) return false;
+  training.record(judging);
   return isKept(training);
 }
 

@@ -18,6 +18,8 @@ const PREFERENCES = {
   next: 'machine',
   /** When the next review is, and of how many questions: `milliseconds count`, for the home page of training. */
   review: 'machine',
+  /** How many assignments are not done, and when the first of them is due: `milliseconds count`, for the home page of training. */
+  assigned: 'machine',
   /** Minutes until the lock closes; no page of a drill sets it. */
   idle: 'machine',
   role: 'apart',

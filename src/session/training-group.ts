@@ -2,9 +2,8 @@ import { fieldsOf } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
 import { changeRecord } from '../storage/port.ts';
-import type { GroupMember, Joining } from '../training/records/group.ts';
+import type { GroupMember, Joining, JudgingHappening } from '../training/records/group.ts';
 import type { RecordFileRefusal } from '../training/records/record-file.ts';
-import type { DrillJudged } from '../training/records/record-kinds.ts';
 import { recordName, type SmallRecords } from './small-records.ts';
 
 /** A supervisor's collection of trainees' records, as it is stored. */
@@ -71,7 +70,7 @@ export function createGroup(
       return success({ name: file.value.name, joining });
     },
     /** Adds judgements to a record that is here. Rejects when the store cannot keep them. */
-    judgeInGroup: async (id: string, judgements: readonly DrillJudged['data'][]): Promise<void> => {
+    judgeInGroup: async (id: string, judgements: readonly JudgingHappening[]): Promise<void> => {
       const { judgedMember, memberId } = await fetchMembers();
       await change(members =>
         members.map(member => (memberId(member) === id ? judgedMember(member, judgements, ports) : member)),

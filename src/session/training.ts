@@ -5,6 +5,7 @@ import { headsAfter } from '../log/heads.ts';
 import { headsOf, inOrder } from '../log/order.ts';
 import { TRAINING_DATABASE } from '../storage/database.ts';
 import { changeRecord, EVERYTHING, type LogStore, type StorageFailure } from '../storage/port.ts';
+import { assignmentsKnown } from '../training/records/assignment.ts';
 import type { JudgementFileRefusal } from '../training/records/judgement-file.ts';
 import {
   namesIn,
@@ -154,6 +155,16 @@ export function createTraining(ports: TrainingPorts) {
     void load();
   });
 
+  const record = (happening: TrainingHappening): void => {
+    // Follows what this page has seen; what another tab writes at the same time stands beside it.
+    stream ??= newId();
+    const event = trainingEventOf(happening, { id: newId(), stream, at: now(), prev: heads });
+    events = [...events, event];
+    heads = headsAfter(heads, event);
+    journal.append({ events: [event], isNew: true });
+    publish();
+  };
+
   return {
     snapshot: (): TrainingSnapshot => shown,
     /** @returns a function that stops listening */
@@ -161,15 +172,7 @@ export function createTraining(ports: TrainingPorts) {
     load,
     look: journal.look,
     /** Adds to the record. It shows at once; the snapshot's `save` says whether it is on disk. What fails is kept and tried again. */
-    record: (happening: TrainingHappening): void => {
-      // Follows what this page has seen; what another tab writes at the same time stands beside it.
-      stream ??= newId();
-      const event = trainingEventOf(happening, { id: newId(), stream, at: now(), prev: heads });
-      events = [...events, event];
-      heads = headsAfter(heads, event);
-      journal.append({ events: [event], isNew: true });
-      publish();
-    },
+    record,
     retry: (): void => {
       journal.retry();
       drafts.retry();
@@ -208,22 +211,35 @@ export function createTraining(ports: TrainingPorts) {
       return writeRecord(events, now());
     },
     /**
-     * Takes in judgements made elsewhere: a file of this record that holds nothing else. Rejects when the store cannot keep
-     * them.
+     * Takes in what a trainer sent: judgements of this record, or assignments, and nothing else. Rejects when the store cannot
+     * keep them.
      * @returns how many were new
      */
-    takeJudgements: async (text: string): Promise<Result<number, JudgementFileRefusal>> => {
-      const [{ judgementsIn }, { readRecordApart }] = await Promise.all([
+    takeFromTrainer: async (
+      text: string,
+    ): Promise<
+      Result<{ readonly kind: 'judged' | 'assigned'; readonly fresh: number }, JudgementFileRefusal>
+    > => {
+      const [{ assignmentsIn, judgementsIn }, { readRecordApart }] = await Promise.all([
         import('../training/records/judgement-file.ts'),
         import('./read-record.ts'),
       ]);
-      const read = judgementsIn(await readRecordApart(text), { stream, names: namesIn(events) });
+      const file = await readRecordApart(text);
+      const assigned = assignmentsIn(file);
+      if (assigned !== undefined) {
+        const known = assignmentsKnown(events);
+        const news = assigned.filter(({ assignment }) => !known.has(assignment));
+        for (const data of news) record({ type: 'assigned', data });
+        await journal.flushed();
+        return success({ kind: 'assigned', fresh: news.length });
+      }
+      const read = judgementsIn(file, { stream, names: namesIn(events) });
       if (!read.ok) return read;
       const fresh = read.value.filter(({ id }) => events.every(each => each.id !== id));
       await journal.keep(fresh);
       take();
       publish();
-      return success(fresh.length);
+      return success({ kind: 'judged', fresh: fresh.length });
     },
     /** Takes record, drafts and group off this machine. Rejects when the store cannot. */
     wipe: async (): Promise<void> => {

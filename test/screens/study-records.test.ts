@@ -2,10 +2,12 @@ import { expect } from 'vitest';
 import { named as nameOf } from '../../src/desk/core/words/named.ts';
 import { formText, tableText } from '../../src/kit/form-words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
-import { faultAsked, faultName } from '../../src/training/drills/fault-words.ts';
+import { faultAsked, faultName, lackName } from '../../src/training/drills/fault-words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { groupText } from '../../src/training/records/group-words.ts';
 import { judgeText } from '../../src/training/records/judge-words.ts';
+import { assignedText, monthText } from '../../src/training/records/month-words.ts';
+import type { TrainingHappening } from '../../src/training/records/record.ts';
 import { writeRecord } from '../../src/training/records/record-file.ts';
 import { joiningSentence, recordFileSentence } from '../../src/training/records/record-words.ts';
 import { recordText } from '../../src/training/records/words.ts';
@@ -255,15 +257,97 @@ test('what was said in a drill is judged on the trainer’s own desk, and comes 
   await page.getByRole('checkbox', { name: judgeText.fine, exact: true }).check();
   await trainer.button(judgeText.give('P', false)).click();
   await seen(page.getByText(judgeText.allJudged));
+  await page.getByLabel(judgeText.remark, { exact: true }).fill('下个月练接电话的第一句。');
+  await trainer.button(judgeText.giveRemark).click();
+  await seen(page.getByText(judgeText.wroteOfRun('李带教')));
   const back = await trainer.download(trainer.button(groupText.giveBack));
   expect(back.name).toMatch(/^评判-张三-/);
 
   await learner.page
     .getByLabel(recordText.takeJudged)
     .setInputFiles([{ name: back.name, mimeType: 'application/json', buffer: Buffer.from(back.text) }]);
-  await seen(learner.page.getByText(recordText.judgedTaken(2)));
+  await seen(learner.page.getByText(recordText.taken({ kind: 'judged', fresh: 3 })));
   await seen(learner.page.getByText(/没有通过，李带教（科长）在带教人的机器上判/));
   await seen(learner.page.getByText('先说看到了什么，再说几点回话。'));
+  await seen(learner.page.getByText('下个月练接电话的第一句。'));
+});
+
+test('a month: what a trainer assigns by a date stands on 我的学习 until it is done, and two trainees’ answers to one call are judged beneath each other', async ({
+  learner,
+  catalog,
+  visit,
+}) => {
+  const night = required(catalog.nights[0], 'night');
+  const answered = (run: string, event: string, text: string): TrainingHappening => ({
+    type: 'drillFinished',
+    data: {
+      run,
+      scenario: night.id,
+      form: 'night',
+      mode: 'solo',
+      grades: {},
+      claims: { villager: [{ event, proved: 'P', waits: true }] },
+      notAssessed: [],
+      failures: [],
+      vetoed: [],
+      broken: 0,
+      words: [
+        {
+          event,
+          kind: 'reply',
+          at: '2026-06-12T18:00:20.000Z',
+          to: 'villager',
+          text,
+          facts: [],
+          suspected: [],
+        },
+      ],
+    },
+  });
+  await learner.has([named('张三')]);
+  const own = await learner.export();
+  const other = written([
+    named('李四'),
+    answered('01JDDDDDDDDDDDDDDDDDDDDDDA', '01JDDDDDDDDDDDDDDDDDDDDDDB', '天亮再说。'),
+  ]);
+  const trainer = await Learner.at(visit({}));
+  const { page } = trainer;
+  await trainer.goTo('group');
+  await trainer.collect([{ name: '李四.json', text: writeRecord(other, Date.now()) }, own]);
+  await seen(page.getByText(groupText.people(2)));
+
+  await page.getByLabel(monthText.name, { exact: true }).fill('李带教');
+  await trainer.button(monthText.give).click();
+  await seen(page.getByText(monthText.dueMissing));
+  await page.getByLabel(monthText.due, { exact: true }).fill('2099-12-20');
+  const file = await trainer.download(trainer.button(monthText.give));
+  expect(file.name).toMatch(/^训练安排-2099-12-20-/);
+  const month = page.locator('section', { has: page.locator('#group-month') });
+  await seen(
+    month.getByRole('row', { name: new RegExp(`夜里十分钟：${night.title}.*0 / 2 人.*李四、张三`) }),
+  );
+
+  await page.getByRole('link', { name: monthText.queue(1) }).click();
+  const call = page.locator('section', { hasText: '要不要紧' });
+  await seen(call.getByText(judgeText.model, { exact: true }));
+  const said = call.locator('.judge-said', { hasText: '天亮再说' });
+  await seen(said.getByText('李四'));
+  await page.getByLabel(judgeText.name, { exact: true }).fill('李带教');
+  await page.getByLabel(judgeText.post, { exact: true }).fill('科长');
+  await said.getByRole('checkbox', { name: lackName.people, exact: true }).check();
+  await said.getByRole('button', { name: judgeText.give('U', false), exact: true }).click();
+  await seen(page.getByText(judgeText.allJudged));
+  await page.getByRole('link', { name: groupText.back }).click();
+  await seen(month.getByRole('row', { name: `${lackName.people} 1 1` }));
+
+  await learner.page
+    .getByLabel(recordText.takeJudged)
+    .setInputFiles([{ name: file.name, mimeType: 'application/json', buffer: Buffer.from(file.text) }]);
+  await seen(learner.page.getByText(recordText.taken({ kind: 'assigned', fresh: 1 })));
+  await learner.goTo('');
+  const toDo = learner.page.locator('.assigned li', { hasText: night.title });
+  await seen(toDo.getByText('○ 未做'));
+  await seen(toDo.getByRole('link', { name: assignedText.begin }));
 });
 
 test('the record shows everything, and wiping takes it off the machine after a second word', async ({

@@ -91,6 +91,7 @@ const apart: Record<PreferenceName, boolean> = {
   keys: false,
   next: false,
   review: false,
+  assigned: false,
   idle: false,
   columns: false,
   role: true,

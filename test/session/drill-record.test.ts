@@ -86,14 +86,14 @@ describe('what was judged of words in a drill', () => {
 
   test('is put into the record, also before anything on the page has read it', async () => {
     const { recordJudgement } = await load();
-    expect(await recordJudgement(judged)).toBe(true);
+    expect(await recordJudgement({ type: 'drillJudged', data: judged })).toBe(true);
     expect(await recorded()).toEqual([judged]);
   });
 
   test('is not called kept where nothing lasts', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const { recordJudgement } = await load();
-    expect(await recordJudgement(judged)).toBe(false);
+    expect(await recordJudgement({ type: 'drillJudged', data: judged })).toBe(false);
   });
 
   test('is not taken of the trainee himself, by whatever name of the record', async () => {
@@ -101,7 +101,7 @@ describe('what was judged of words in a drill', () => {
     const training = await startTraining();
     if (training !== 'locked') training.record({ type: 'named', data: { name: '李带教' } });
     const { recordJudgement } = await load();
-    expect(await recordJudgement(judged)).toBe(false);
+    expect(await recordJudgement({ type: 'drillJudged', data: judged })).toBe(false);
     expect(await recorded()).toEqual([{ name: '李带教' }]);
   });
 });

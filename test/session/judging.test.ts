@@ -3,7 +3,7 @@ import { success } from '../../src/base/result.ts';
 import { decryptPackage, encryptPackage } from '../../src/files/encryption.ts';
 import { createTraining, type TrainingSession } from '../../src/session/training.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { memberId } from '../../src/training/records/group.ts';
+import { type JudgingHappening, memberId } from '../../src/training/records/group.ts';
 import { writeJudgements } from '../../src/training/records/judgement-file.ts';
 import { recordOf, type TrainingEvent } from '../../src/training/records/record.ts';
 import { writeRecord } from '../../src/training/records/record-file.ts';
@@ -55,16 +55,23 @@ const runOf = (session: TrainingSession) =>
   required(recordOf(session.snapshot().events, catalog).drills[0]?.latest, 'run');
 
 /** The trainer's judgements of every word of a record. */
-const read = (events: readonly TrainingEvent[]): readonly DrillJudged['data'][] =>
+const read = (
+  events: readonly TrainingEvent[],
+  more: Partial<DrillJudged['data']> = {},
+): readonly JudgingHappening[] =>
   events.flatMap(event =>
     event.type === 'drillFinished'
       ? event.data.words.map(({ event: said, text }) => ({
-          run: event.data.run,
-          event: said,
-          lacks: [],
-          faults: text === '1' ? ['unanswered' as const] : [],
-          vetoed: [],
-          ...JUDGE,
+          type: 'drillJudged' as const,
+          data: {
+            run: event.data.run,
+            event: said,
+            lacks: [],
+            faults: text === '1' ? ['unanswered' as const] : [],
+            vetoed: [],
+            ...JUDGE,
+            ...more,
+          },
         }))
       : [],
   );
@@ -93,13 +100,13 @@ describe('ten records on two desks', () => {
         trainees.find(session => memberId(session.snapshot().events) === memberId(member)),
         'trainee',
       );
-      expect(await own.takeJudgements(file)).toEqual(success(2));
-      expect(await own.takeJudgements(file)).toEqual(success(0));
+      expect(await own.takeFromTrainer(file)).toEqual(success({ kind: 'judged', fresh: 2 }));
+      expect(await own.takeFromTrainer(file)).toEqual(success({ kind: 'judged', fresh: 0 }));
       const other = required(
         trainees.find(session => session !== own),
         'other',
       );
-      expect(await other.takeJudgements(file)).toMatchObject({ refusal: { code: 'otherTrainee' } });
+      expect(await other.takeFromTrainer(file)).toMatchObject({ refusal: { code: 'otherTrainee' } });
     }
     for (const [place, session] of trainees.entries()) {
       const run = runOf(session);
@@ -123,12 +130,12 @@ describe('a file of judgements', () => {
     const desk = await machine(91);
     await desk.addToGroup(required(await own.exportRecord(), 'file'));
     const [member] = (await desk.group()).members;
-    const all = read(required(member, 'member')).map(each => ({ ...each, ...more }));
+    const all = read(required(member, 'member'), more);
     await desk.judgeInGroup(memberId(required(member, 'member')), all);
     return required(writeJudgements(required((await desk.group()).members[0], 'member'), NOW), 'file');
   };
   const refusalOf = async (own: TrainingSession, text: string): Promise<string> => {
-    const taken = await own.takeJudgements(text);
+    const taken = await own.takeFromTrainer(text);
     return taken.ok ? 'taken' : recordFileSentence(taken.refusal);
   };
 
@@ -136,7 +143,7 @@ describe('a file of judgements', () => {
     const own = await trainee('甲学员', 1);
     const file = await judgedFile(own);
     own.record(answered('find-2'));
-    expect(await own.takeJudgements(file)).toEqual(success(2));
+    expect(await own.takeFromTrainer(file)).toEqual(success({ kind: 'judged', fresh: 2 }));
     expect(runOf(own).verdict).toBe('passed');
   });
 

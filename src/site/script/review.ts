@@ -1,14 +1,21 @@
-// Says on the home page of training that today's review is due. 我的学习 keeps when, and how many questions.
+// Says on the home page of training that today's review is due, and what is left of the month's assignments. 我的学习 keeps when,
+// and how many.
 
 // Read here, not by kept.ts: what two scripts share is a file of its own, and every page would fetch one more.
-let kept: string | null = null;
-try {
-  kept = localStorage.getItem('yuqing.review');
-} catch {}
-
-const line = document.querySelector<HTMLElement>('[data-review]');
-const [from, count] = (kept ?? '').split(' ');
-if (line !== null && count !== undefined && Number(from) <= Date.now()) {
+const kept = (name: string): readonly string[] => {
+  try {
+    return (localStorage.getItem(name) ?? '').split(' ');
+  } catch {
+    return [];
+  }
+};
+const show = (selector: string, count: string | undefined): void => {
+  const line = document.querySelector<HTMLElement>(selector);
+  if (line === null || count === undefined) return;
   line.querySelector('b')?.append(count);
   line.hidden = false;
-}
+};
+
+const [from, questions] = kept('yuqing.review');
+if (Number(from) <= Date.now()) show('[data-review]', questions);
+show('[data-assigned]', kept('yuqing.assigned')[1]);

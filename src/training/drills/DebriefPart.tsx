@@ -9,7 +9,7 @@ import type { DrillRun } from '../../session/drill.ts';
 import { fromAnInject } from '../../session/drill-beginnings.ts';
 import { useTraining } from '../lessons/useStudy.tsx';
 import { namesIn } from '../records/record.ts';
-import type { DrillJudged } from '../records/record-kinds.ts';
+import type { DrillJudged, RunRemarked } from '../records/record-kinds.ts';
 import { beginTable, type DrillPlace } from '../table/place.tsx';
 import { arrivalNamed } from './acts-words.ts';
 import { debriefText } from './debrief-words.ts';
@@ -31,6 +31,8 @@ export interface DebriefProps extends DrillPlace {
 export interface Judged {
   readonly of: (run: string) => readonly DrillJudged['data'][];
   readonly trainee: readonly string[];
+  /** The last sentence about a run as a whole. */
+  readonly remarkOn: (run: string) => RunRemarked['data'] | undefined;
 }
 
 /** The judgements in the record of this machine. */
@@ -43,6 +45,10 @@ export function useJudged(): Judged {
     return {
       of: run => judgements.filter(each => each.run === run),
       trainee: namesIn(events),
+      remarkOn: run =>
+        events
+          .flatMap(event => (event.type === 'runRemarked' ? event.data : []))
+          .findLast(each => each.run === run),
     };
   });
 }

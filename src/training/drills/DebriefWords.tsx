@@ -10,7 +10,7 @@ import { DebriefPart, type DebriefProps } from './DebriefPart.tsx';
 export function DebriefWords({ running, run, story, materials, judged }: DebriefProps) {
   const data = finishedDrill(run, story, materials.index.playbook.release.elements);
   if (data.words.length === 0) return null;
-  const { of, trainee } = judged;
+  const { of, trainee, remarkOn } = judged;
   const officers = running.drill
     .logsOf(run.mark.run)
     .flatMap(({ events }) => events.map(({ by }) => by.name ?? ''));
@@ -20,6 +20,7 @@ export function DebriefWords({ running, run, story, materials, judged }: Debrief
         data={data}
         beside={besideDrill(data, materials.scenario, materials.index)}
         judgements={new Map(of(run.mark.run).map(each => [each.event, each]))}
+        remark={remarkOn(run.mark.run)}
         trainee={[...trainee, ...new Set(officers)]}
         where="trainee"
         onJudge={recordJudgement}

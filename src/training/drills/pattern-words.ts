@@ -89,7 +89,7 @@ export function triggerWords(trigger: Trigger, names: PatternNames): string {
   return `一旦${patternWords(trigger.done, names)}${wait === 0 ? '' : `，过${lasting(wait)}`}`;
 }
 
-/** What would have kept a promise in time. */
+/** The acts that would have kept a promise in time. */
 export function keepingWords({ deed, again, channels }: Keeping, names: PatternNames): string {
   const { channels: known } = names.playbook.release;
   const places = channels.map(id => known.find(each => each.id === id)?.title ?? id);

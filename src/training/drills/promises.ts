@@ -9,7 +9,7 @@ export interface Promised {
   readonly kept: Act | undefined;
 }
 
-/** What keeps a promise: what the scenario names, or else whatever reaches the person promised. */
+/** The acts that keep a promise: those that the scenario names, or else any that reaches the person promised. */
 export interface Keeping {
   readonly deed?: Pattern;
   /** Another answer to the same person, or to the same theme. */

@@ -6,6 +6,9 @@ import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { readPreference } from '../../session/preferences.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { type Assignment, assignmentsShown, titleOf } from '../records/assignment.ts';
+import { assignedText, assignmentWords, taskWords } from '../records/month-words.ts';
 import type { PathProgress } from '../records/record.ts';
 import { lessonUrl, useStudy } from './useStudy.tsx';
 import { gradeCounts, runVerdictWords, studyText } from './words.ts';
@@ -35,6 +38,7 @@ export function Home() {
         </Banner>
       )}
       <Today current={current} hasRole={hasRole} isBusy={underWay !== undefined} />
+      <ToDo />
       <section>
         <h2>{mine.length === 0 ? studyText.paths : studyText.myPaths}</h2>
         {own.length === 0 && (
@@ -54,6 +58,7 @@ export function Home() {
       <section>
         <h2>{studyText.drills}</h2>
         <p class="small faint">{studyText.drillsHint}</p>
+        <NightRows />
         <DrillRows role={role} />
       </section>
     </>
@@ -140,6 +145,69 @@ function Today({ current, hasRole, isBusy }: TodayProps) {
       </div>
       {outcome}
     </header>
+  );
+}
+
+/** Where an assignment is done. */
+function TaskLink({ assignment: { assignment, task, of = '' } }: { assignment: Assignment }) {
+  switch (task) {
+    case 'night':
+      return <a href={href(`drill/#night/${of}`)}>{assignedText.begin}</a>;
+    case 'drill':
+      return <a href={href(`drill/#scenario/${of}`)}>{assignedText.begin}</a>;
+    case 'exam':
+      return <GoLink to={`exam/${of}`}>{assignedText.begin}</GoLink>;
+    case 'practice':
+      return <GoLink to={`practice/${assignment}`}>{assignedText.begin}</GoLink>;
+  }
+}
+
+/** Everything that a trainer asked for and that is not done, or whose date has not passed. Nothing where there is none. */
+function ToDo() {
+  const { catalog, snapshot } = useStudy();
+  const shown = assignmentsShown(snapshot.events, catalog, timeNow());
+  return shown.length === 0 ? null : (
+    <section>
+      <h2>{assignedText.title}</h2>
+      <ul class="assigned ruled">
+        {shown.map(({ assignment, done, state }) => (
+          <li key={assignment.assignment} class="columns" data-state={state}>
+            <div>
+              <strong>{taskWords(assignment, titleOf(assignment, catalog))}</strong>
+              <p class="small soft">{assignedText.due(assignment)}</p>
+            </div>
+            <div class="cluster">
+              <span>{assignmentWords(state, done)}</span>
+              {done === undefined && <TaskLink assignment={assignment} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The nights, with how the last run of each went. */
+function NightRows() {
+  const { catalog, record } = useStudy();
+  return (
+    <ul class="scenarios plain">
+      {catalog.nights.map(({ id, title }) => {
+        const progress = record.drills.find(({ scenario }) => scenario === id);
+        return (
+          <li key={id}>
+            <a href={href(`drill/#night/${id}`)}>
+              <strong>{studyText.night(title)}</strong>
+              {progress !== undefined && (
+                <span class="small">
+                  {studyText.lastRun(runVerdictWords(progress.latest), gradeCounts(progress.latest))}
+                </span>
+              )}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -15,7 +15,9 @@ import { fetchBuilt, useFetched } from '../../kit/fetched.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { keepPreference } from '../../session/preferences.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { nextCall } from '../questions/review-call.ts';
+import { assignedCall } from '../records/assignment.ts';
 import type { Catalog } from './catalog.ts';
 import { Home } from './Home.tsx';
 import { useExam } from './useExam.tsx';
@@ -32,6 +34,7 @@ const load = {
   record: () => import('../records/RecordScreen.tsx').then(({ RecordScreen }) => RecordScreen),
   certificate: () => import('../records/Certificate.tsx').then(({ Certificate }) => Certificate),
   group: () => import('../records/GroupScreen.tsx').then(({ GroupScreen }) => GroupScreen),
+  queue: () => import('../records/QueueScreen.tsx').then(({ QueueScreen }) => QueueScreen),
   judge: () => import('../records/JudgeScreen.tsx').then(({ JudgeScreen }) => JudgeScreen),
   lock: () => import('../../desk/lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen),
 };
@@ -54,6 +57,10 @@ export function Study() {
   // For the home page of training, which has no record.
   useBeforePaint([derived === undefined, call], () => {
     if (derived !== undefined) keepPreference('review', call);
+  });
+  const asked = training && catalog && assignedCall(training.snapshot.events, catalog, timeNow());
+  useBeforePaint([training === undefined, asked], () => {
+    if (training !== undefined && catalog !== undefined) keepPreference('assigned', asked);
   });
 
   if (found === 'locked') return <OnDemand load={load.lock} given={{}} />;
@@ -158,10 +165,12 @@ function useScreen(hash: string): ComponentChildren {
   switch (page) {
     case '':
       return <Home />;
-    case 'review':
     case 'practice':
+      return <OnDemand load={load.practice} given={{ assigned: id }} />;
+    case 'review':
     case 'record':
     case 'group':
+    case 'queue':
       return <OnDemand load={load[page]} given={{}} />;
     case 'lesson': {
       const lesson = progress?.lessons.find(each => each.id === part);

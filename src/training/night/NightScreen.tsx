@@ -275,7 +275,7 @@ function OnThePhone({ call, night, playbook, kept, onKept }: PhoneProps & { call
 function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNight; onAgain(): void }) {
   const { playbook } = index;
   const { talk, run } = kept;
-  const { of, trainee } = useJudged();
+  const { of, trainee, remarkOn } = useJudged();
   const [officer] = useOfficer();
   const [isRecorded, setRecorded] = useState<boolean>();
   const data = finishedNight(night, kept, index);
@@ -347,6 +347,7 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
           data={data}
           beside={beside}
           judgements={new Map(of(run).map(each => [each.event, each]))}
+          remark={remarkOn(run)}
           trainee={[...trainee, officer.name ?? '']}
           where="trainee"
           onJudge={recordJudgement}

@@ -18,8 +18,21 @@ export function practiceFor(
   const weak = clauses
     .filter(({ asked, right }) => right < asked)
     .sort((one, other) => one.right / one.asked - other.right / other.asked);
+  return questionsOn(
+    weak.map(({ clause }) => clause),
+    questions,
+    seed,
+  );
+}
+
+/** Questions on some clauses: one on each in turn, until there are enough. @returns at most {@link PRACTICE}, each once */
+export function questionsOn(
+  clauses: readonly string[],
+  questions: readonly TestQuestion[],
+  seed: number,
+): readonly TestQuestion[] {
   const mixed = shuffled(questions, seed, 'practice');
-  const piles = weak.map(({ clause }) => mixed.filter(each => each.clauses.includes(clause)));
+  const piles = clauses.map(clause => mixed.filter(each => each.clauses.includes(clause)));
   const chosen = new Set<TestQuestion>();
   const most = Math.max(0, ...piles.map(({ length }) => length));
   for (let turn = 0; turn < most; turn += 1)

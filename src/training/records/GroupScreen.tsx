@@ -20,6 +20,7 @@ import type { Group } from '../../session/training-group.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
 import { ClauseTable } from './ClauseTable.tsx';
 import { GroupFiles, type TakenRecord } from './GroupFiles.tsx';
+import { GroupMonth } from './GroupMonth.tsx';
 import { type GroupRow, type GroupView, groupView } from './group.ts';
 import { groupText } from './group-words.ts';
 import { CLAUSES, clauseColumns, PEOPLE, peopleColumns, traineeName } from './record-words.ts';
@@ -84,6 +85,7 @@ export function GroupScreen() {
             view={view}
             onRemove={(id, record) => follow(removed(id, record), groupText.notRemoved)}
           />
+          <GroupMonth members={group?.members ?? []} clauses={view.clauses} />
           <GroupClauses view={view} />
           <p class="print-only small">{groupText.printNote}</p>
         </>

@@ -24,6 +24,7 @@ import { groupText } from './group-words.ts';
 import { JudgeWords, useJudge } from './JudgeWords.tsx';
 import { judgeText } from './judge-words.ts';
 import { writeJudgements } from './judgement-file.ts';
+import { RunCourse } from './RunCourse.tsx';
 import { recordOf } from './record.ts';
 import { recordFileName } from './record-words.ts';
 import { recordText } from './words.ts';
@@ -89,24 +90,28 @@ export function JudgeScreen({ id }: { id: string }) {
         </Section>
       )}
       {runs.map(run => {
-        const { data, judgements, finishedAt } = run;
+        const { data, judgements, remark, finishedAt } = run;
         const scenario = playedIn(catalog).find(each => each.id === data.scenario);
         const title = scenario?.title ?? data.scenario;
         const judged = (beside: Beside) => (
-          <JudgeWords
-            data={data}
-            beside={beside}
-            judgements={judgements}
-            trainee={record.names}
-            where="trainer"
-            judge={judge}
-            onJudge={judgement =>
-              session.judgeInGroup(id, [judgement]).then(
-                () => read().then(() => true),
-                () => false,
-              )
-            }
-          />
+          <>
+            <RunCourse run={run} beside={beside} />
+            <JudgeWords
+              data={data}
+              beside={beside}
+              judgements={judgements}
+              remark={remark}
+              trainee={record.names}
+              where="trainer"
+              judge={judge}
+              onJudge={judgement =>
+                session.judgeInGroup(id, [judgement]).then(
+                  () => read().then(() => true),
+                  () => false,
+                )
+              }
+            />
+          </>
         );
         return (
           <Section

@@ -9,9 +9,10 @@ import { faultAsked, faultName, lackName, lineAsked } from '../drills/fault-word
 import { FAULTS, type Fault, LINES, type Line, vetoPurpose } from '../drills/grade.ts';
 import { gradeOf, type WordsReading } from '../drills/judgement.ts';
 import type { Beside } from './beside.ts';
+import type { JudgingHappening } from './group.ts';
 import { judgeText } from './judge-words.ts';
 import { keptJudge } from './record.ts';
-import { type DrillFinished, type DrillJudged, SENTENCE_LIMIT } from './record-kinds.ts';
+import { type DrillFinished, type DrillJudged, type RunRemarked, SENTENCE_LIMIT } from './record-kinds.ts';
 import { isOneself } from './result.ts';
 
 type Words = DrillFinished['data']['words'][number];
@@ -28,8 +29,10 @@ interface Props {
   where: NonNullable<Judged['where']>;
   /** Who judges, where one page asks once for many runs; absent: it is asked here, once judging is begun. */
   judge?: JudgeAsked;
+  /** The sentence about the run as a whole. */
+  remark: RunRemarked['data'] | undefined;
   /** Resolves to whether it is kept. */
-  onJudge(judged: Judged): Promise<boolean>;
+  onJudge(judging: JudgingHappening): Promise<boolean>;
 }
 
 /** A reading of words, and a sentence to the trainee. */
@@ -90,30 +93,12 @@ export function useJudge(): JudgeAsked {
 
 /** Every word of a run beside a model, with hints on what to look for; somebody other than the trainee judges it here. */
 export function JudgeWords(props: Props) {
-  const { data, beside, judgements, trainee, where, onJudge } = props;
+  const { data, beside, judgements, remark, where, onJudge } = props;
   const own = useJudge();
   const [isBegun, setBegun] = useState(false);
   const asked = props.judge ?? own;
   const judging = props.judge !== undefined || isBegun;
-  const give = async (event: string, { lacks, faults, sentence }: Given): Promise<boolean> => {
-    const named = asked.named(trainee);
-    if (named === undefined) return false;
-    const vetoed = (['cause', 'personal'] as const).flatMap(fault =>
-      faults.includes(fault) ? beside.index.cited(vetoPurpose[fault]) : [],
-    );
-    const isKept = await onJudge({
-      run: data.run,
-      event,
-      lacks: [...lacks],
-      faults: [...faults],
-      vetoed: [...vetoed],
-      ...named,
-      ...(sentence === '' ? {} : { sentence }),
-      where,
-    });
-    asked.saved(isKept);
-    return isKept;
-  };
+  const give = useGiving(props, asked);
   const left = data.words.filter(({ event }) => !judgements.has(event)).length;
   return (
     <div class="judge-words flow">
@@ -142,12 +127,104 @@ export function JudgeWords(props: Props) {
           />
         ))}
       </ol>
+      {remark !== undefined && (
+        <div class="aside">
+          <p class="small">{judgeText.wroteOfRun(remark.name)}</p>
+          <q class="block">{remark.sentence}</q>
+        </div>
+      )}
+      {judging && (
+        <Remark
+          run={data.run}
+          remark={remark}
+          onRemark={async sentence => {
+            const named = asked.named(props.trainee);
+            if (named === undefined) return;
+            asked.saved(
+              await onJudge({ type: 'runRemarked', data: { run: data.run, sentence, ...named, where } }),
+            );
+          }}
+        />
+      )}
     </div>
   );
 }
 
+/** One sentence to the trainee about the run as a whole. */
+function Remark({
+  run,
+  remark,
+  onRemark,
+}: Pick<Props, 'remark'> & { run: string; onRemark(sentence: string): Promise<void> }) {
+  const [sentence, setSentence] = useState(remark?.sentence ?? '');
+  const [problem, setProblem] = useState<string>();
+  return (
+    <form
+      class="no-print stack-s"
+      onSubmit={event => {
+        event.preventDefault();
+        if (sentence.trim() === '') setProblem(judgeText.nothingWritten);
+        else void onRemark(sentence.trim());
+      }}
+    >
+      <FieldInput
+        id={`remark-${run}`}
+        field={{ kind: 'line', label: judgeText.remark }}
+        value={sentence}
+        problem={problem}
+        onValue={value => {
+          setSentence(String(value).slice(0, SENTENCE_LIMIT));
+          setProblem(undefined);
+        }}
+      />
+      <p>
+        <button type="submit">{judgeText.giveRemark}</button>
+      </p>
+    </form>
+  );
+}
+
+/** Puts a reading of words down under the judge's name. @returns whether it is kept */
+export function useGiving(
+  {
+    data,
+    beside,
+    trainee,
+    where,
+    onJudge,
+  }: Pick<Props, 'beside' | 'trainee' | 'where' | 'onJudge'> & {
+    data: Pick<DrillFinished['data'], 'run'>;
+  },
+  asked: JudgeAsked,
+): (event: string, given: Given) => Promise<boolean> {
+  return async (event, { lacks, faults, sentence }) => {
+    const named = asked.named(trainee);
+    if (named === undefined) return false;
+    const vetoed = (['cause', 'personal'] as const).flatMap(fault =>
+      faults.includes(fault) ? beside.index.cited(vetoPurpose[fault]) : [],
+    );
+    const isKept = await onJudge({
+      type: 'drillJudged',
+      data: {
+        run: data.run,
+        event,
+        lacks: [...lacks],
+        faults: [...faults],
+        vetoed: [...vetoed],
+        ...named,
+        ...(sentence === '' ? {} : { sentence }),
+        where,
+      },
+    });
+    asked.saved(isKept);
+    return isKept;
+  };
+}
+
 interface JudgedWordsProps extends Pick<Props, 'beside'> {
   judging: boolean;
+  /** Its name in a list of the same call; the question and the models stand above the list. */
+  whose?: string;
   said: Words;
   judged: Judged | undefined;
   onGive(given: Given): Promise<boolean>;
@@ -157,7 +234,7 @@ const lines = LINES.map(value => ({ value, label: lackName[value] }));
 const faults = FAULTS.map(value => ({ value, label: faultName[value] }));
 
 /** One text: whom it answers, its words, a model beside them, what to look for, what the lists ask, and what somebody said of it. */
-function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps) {
+export function JudgedWords({ said, beside, judging, whose, judged, onGive }: JudgedWordsProps) {
   const [again, setAgain] = useState(false);
   const { event, kind, at, text, suspected } = said;
   const { about, asked, models, listen } = beside.of(said);
@@ -166,12 +243,12 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
   const head = (
     <>
       <span class="numeric faint">{beside.clock(Date.parse(at))}</span>{' '}
-      <strong>{judgeText.kind[kind](about)}</strong>
+      <strong>{whose ?? judgeText.kind[kind](about)}</strong>
     </>
   );
   const whole = (
     <>
-      {asked !== undefined && <p class="small as-told">{asked}</p>}
+      {whose === undefined && asked !== undefined && <p class="small as-told">{asked}</p>}
       <div class="judge-beside">
         <div>
           <p class="small faint">{judgeText.said}</p>
@@ -183,7 +260,7 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
             </div>
           )}
         </div>
-        {models.length > 0 && (
+        {whose === undefined && models.length > 0 && (
           <div>
             <p class="small faint">{judgeText.model}</p>
             {models.map(model => (
@@ -237,7 +314,7 @@ function JudgedWords({ said, beside, judging, judged, onGive }: JudgedWordsProps
       {!judging && judged === undefined && <p class="small">{judgeText.waits}</p>}
     </>
   );
-  // Whoever judges sees all of it at once; whoever looks back opens one after another.
+  // A judge sees all of it at once; somebody who looks back opens one after another.
   return (
     <li class="judge-said stack-s">
       {judging ? (

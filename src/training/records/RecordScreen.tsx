@@ -50,8 +50,8 @@ export function RecordScreen() {
   };
   const takenIn = async ([file]: readonly File[]): Promise<string> => {
     const text = await file?.text();
-    const taken = await session.takeJudgements(text ?? '');
-    return taken.ok ? recordText.judgedTaken(taken.value) : recordFileSentence(taken.refusal);
+    const taken = await session.takeFromTrainer(text ?? '');
+    return taken.ok ? recordText.taken(taken.value) : recordFileSentence(taken.refusal);
   };
   const save = (): void => follow(exported(), recordText.exportFailed);
 

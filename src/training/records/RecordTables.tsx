@@ -187,8 +187,14 @@ export function RecordDrills() {
 }
 
 /** The sentences that whoever judged a run wrote to the trainee, each beneath the words that it is about. */
-const Sentences = ({ run: { data, judgements } }: { run: RunResult }) => (
+const Sentences = ({ run: { data, judgements, remark } }: { run: RunResult }) => (
   <>
+    {remark !== undefined && (
+      <p class="small">
+        {judgeText.wroteOfRun(remark.name)}
+        <q>{remark.sentence}</q>
+      </p>
+    )}
     {data.words.map(({ event, text }) => {
       const judged = judgements.get(event);
       return judged?.sentence === undefined ? null : (

@@ -28,6 +28,8 @@ export interface Beside {
     /** A hint on what to listen for first. */
     readonly listen: string | undefined;
   };
+  /** The title of an objective, or who made a call of a night. */
+  title(objective: string): string;
   /** How calls ended that were not answered to the end, in words. */
   readonly endings: readonly string[];
 }
@@ -55,6 +57,7 @@ export const besideDrill = (
   index,
   clock: moment => sinceStart(moment - Date.parse(scenario.start)),
   endings: [],
+  title: objective => scenario.objectives.find(({ id }) => id === objective)?.title ?? objective,
   of: ({ event, kind, to, at }) => {
     const item = [...scenario.injects, ...scenario.reactions].find(({ id }) => kind === 'reply' && id === to);
     const fact = index.playbook.release.elements.find(({ id }) => id === to)?.label ?? to;
@@ -79,6 +82,7 @@ export const besideNight = (
 ): Beside => ({
   index,
   clock: wallClock,
+  title: call => night.calls.find(({ id }) => id === call)?.from ?? call,
   endings: (ended ?? []).flatMap(({ call: id, how }) => {
     const call = night.calls.find(each => each.id === id);
     return call === undefined ? [] : callEnding(call, how);

@@ -6,13 +6,16 @@ import {
   isPassed,
   recordOf,
   type TrainingEvent,
+  type TrainingHappening,
   type TrainingRecord,
   trainingEventOf,
 } from './record.ts';
-import type { DrillJudged } from './record-kinds.ts';
 
 /** One trainee's record in a supervisor's hands: at least one event, in order. */
 export type GroupMember = readonly TrainingEvent[];
+
+/** A judge's word on a trainee's run. */
+export type JudgingHappening = Extract<TrainingHappening, { type: 'drillJudged' | 'runRemarked' }>;
 
 /** Names a record: every state of it has the same. */
 export const memberId = (events: GroupMember): string => events[0]?.stream ?? '';
@@ -35,13 +38,13 @@ export function joinGroup(
 /** A record with judgements of its words added, as the supervisor gives them. */
 export function judgedMember(
   member: GroupMember,
-  judgements: readonly DrillJudged['data'][],
+  judgements: readonly JudgingHappening[],
   { now, newId }: { readonly now: () => number; readonly newId: () => string },
 ): GroupMember {
   let prev = headsOf(member);
   const stream = memberId(member);
-  const events = judgements.map(data => {
-    const event = trainingEventOf({ type: 'drillJudged', data }, { id: newId(), stream, at: now(), prev });
+  const events = judgements.map(happening => {
+    const event = trainingEventOf(happening, { id: newId(), stream, at: now(), prev });
     prev = headsAfter(prev, event);
     return event;
   });

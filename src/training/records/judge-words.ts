@@ -60,6 +60,10 @@ export const judgeText = {
   nothingTicked: '请勾出没做到的、有问题的；都做到了的，勾“都做到了，没有问题”。',
   sentence: '写给本人的一句话（可以不写）',
   wrote: (name: string) => `${name}写给本人：`,
+  remark: '这一遍总的一句话，写给本人（可以不写）',
+  giveRemark: '写给本人',
+  nothingWritten: '还没有写。',
+  wroteOfRun: (name: string) => `${name}对这一遍写给本人：`,
   judged: (judged: Pick<DrillJudged['data'], 'name' | 'title' | 'lacks' | 'faults' | 'where'>) => {
     const grade = gradeOf(judged);
     return `${judgesNamed([judged])}判：${foundIn(judged)}，${grade} ${gradeBrief[grade]}。`;

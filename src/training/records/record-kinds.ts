@@ -21,6 +21,12 @@ const JUDGED_WHERE = ['trainee', 'trainer'] as const;
 
 const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
 
+/** Things that a trainer asks for by a date: a night, a drill, an exam of a path, questions on some clauses. */
+const TASKS = ['night', 'drill', 'exam', 'practice'] as const;
+
+/** An assignment names so many clauses at most. */
+const MOST_CLAUSES = 20;
+
 /** Each stands for itself, for good. */
 const permanent = { subjects: itself, undoable: false } as const;
 
@@ -149,6 +155,36 @@ const kinds = {
       }),
     { subjects: ({ data }) => [`judged:${data.run}/${data.event}`], undoable: false },
   ),
+  /** One sentence of whoever judged, about a run as a whole. Of two the last stands. */
+  runRemarked: eventKind(
+    'runRemarked',
+    ({ z }) =>
+      z.strictObject({
+        run: z.ulid(),
+        sentence: z.string().check(z.minLength(1), z.maxLength(2 * SENTENCE_LIMIT)),
+        name: z.string().check(z.minLength(1), z.maxLength(JUDGE_LIMIT)),
+        title: z.string().check(z.minLength(1), z.maxLength(JUDGE_LIMIT)),
+        where: z.enum(JUDGED_WHERE),
+      }),
+    { subjects: ({ data }) => [`remarked:${data.run}`], undoable: false },
+  ),
+  /** A trainer asked for this, by a date. The same assignment stands in every record that took it in. */
+  assigned: eventKind(
+    'assigned',
+    ({ z, slug, utcTime }) =>
+      z.strictObject({
+        assignment: z.ulid(),
+        task: z.enum(TASKS),
+        /** The night, the scenario or the path. */
+        of: z.exactOptional(slug),
+        clauses: z.exactOptional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(MOST_CLAUSES))),
+        /** When the trainer asked, and until when it is to be done. */
+        since: utcTime,
+        due: utcTime,
+        name: z.string().check(z.minLength(1), z.maxLength(JUDGE_LIMIT)),
+      }),
+    { subjects: ({ data }) => [`assigned:${data.assignment}`], undoable: false },
+  ),
 };
 
 /**
@@ -160,4 +196,6 @@ export type TrainingEvent = EventOf<(typeof kinds)[keyof typeof kinds]>;
 export const trainingKinds: Kinds<TrainingEvent> = kinds;
 export type DrillFinished = Extract<TrainingEvent, { type: 'drillFinished' }>;
 export type DrillJudged = Extract<TrainingEvent, { type: 'drillJudged' }>;
+export type RunRemarked = Extract<TrainingEvent, { type: 'runRemarked' }>;
+export type Assigned = Extract<TrainingEvent, { type: 'assigned' }>;
 export type ExamTaken = Extract<TrainingEvent, { type: 'examTaken' }>;

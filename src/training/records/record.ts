@@ -11,6 +11,7 @@ import {
   JUDGE_LIMIT,
   LONGEST_TEXT,
   QUOTED,
+  type RunRemarked,
   SENTENCE_LIMIT,
   type TrainingEvent,
 } from './record-kinds.ts';
@@ -77,6 +78,15 @@ export function asRecorded(happening: TrainingHappening): TrainingHappening {
         },
       };
     }
+    case 'runRemarked': {
+      const { name, title, sentence, ...data } = happening.data;
+      return {
+        type: 'runRemarked',
+        data: { ...data, name: keptJudge(name), title: keptJudge(title), sentence: sentenceKept(sentence) },
+      };
+    }
+    case 'assigned':
+      return { type: 'assigned', data: { ...happening.data, name: keptJudge(happening.data.name) } };
     default:
       return happening;
   }
@@ -143,6 +153,8 @@ export interface RecordTally {
   readonly drills: ReadonlyMap<string, DrillFinished>;
   /** By run, then by the event of the words: the last judgement of each. */
   readonly judged: ReadonlyMap<string, ReadonlyMap<string, DrillJudged>>;
+  /** By run, the last sentence about it as a whole. */
+  readonly remarks: ReadonlyMap<string, RunRemarked>;
   /** By question, how often it was asked outside exams, and how often answered right. */
   readonly answers: ReadonlyMap<string, { readonly asked: number; readonly right: number }>;
   readonly lastAt: number | undefined;
@@ -157,6 +169,7 @@ export const EMPTY_TALLY: RecordTally = {
   exams: new Map(),
   drills: new Map(),
   judged: new Map(),
+  remarks: new Map(),
   answers: new Map(),
   lastAt: undefined,
 };
@@ -170,6 +183,7 @@ export function tallyAfter(before: RecordTally, events: readonly TrainingEvent[]
   const exams = new Map(before.exams);
   const drills = new Map(before.drills);
   const judged = new Map(before.judged);
+  const remarks = new Map(before.remarks);
   const answers = new Map(before.answers);
   for (const event of events) {
     lastAt = Date.parse(event.at);
@@ -208,9 +222,15 @@ export function tallyAfter(before: RecordTally, events: readonly TrainingEvent[]
         judged.set(run, new Map(judged.get(run)).set(event.data.event, event));
         break;
       }
+      case 'runRemarked':
+        remarks.set(event.data.run, event);
+        break;
+      case 'assigned':
+        // An assignment asks for something, and is no progress.
+        break;
     }
   }
-  return { name, names, lessons, onPaths, sentences, exams, drills, judged, answers, lastAt };
+  return { name, names, lessons, onPaths, sentences, exams, drills, judged, remarks, answers, lastAt };
 }
 
 /** How far a trainee is on a path. Moments in milliseconds since the epoch. */
@@ -255,8 +275,10 @@ function progressOn(
   };
 }
 
-function drillsIn({ drills, judged }: RecordTally, catalog: Catalog): readonly DrillProgress[] {
-  const finished = [...drills.values()].map(run => recordResult(run, judged.get(run.data.run)));
+function drillsIn({ drills, judged, remarks }: RecordTally, catalog: Catalog): readonly DrillProgress[] {
+  const finished = [...drills.values()].map(run =>
+    recordResult(run, judged.get(run.data.run), remarks.get(run.data.run)?.data),
+  );
   return playedIn(catalog).flatMap(({ id }): readonly DrillProgress[] => {
     const runs = finished.filter(({ data }) => data.scenario === id);
     const latest = runs.at(-1);

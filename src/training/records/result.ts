@@ -2,7 +2,7 @@ import { foldedWords } from '../../base/folded.ts';
 import { type Fault, type Grade, type RunVerdict, VETOES, type Veto } from '../drills/grade.ts';
 import { awardOf, type PoorWords, poorWords } from '../drills/judgement.ts';
 import { drillVerdict } from '../drills/verdict.ts';
-import type { DrillFinished, DrillJudged } from './record-kinds.ts';
+import type { DrillFinished, DrillJudged, RunRemarked } from './record-kinds.ts';
 
 /** The result of a run: what its log proves, with people's judgements of its words. */
 export interface RunResult {
@@ -20,6 +20,8 @@ export interface RunResult {
   readonly verdict: RunVerdict;
   /** By the event of the words. */
   readonly judgements: ReadonlyMap<string, DrillJudged['data']>;
+  /** The last sentence about it as a whole. */
+  readonly remark: RunRemarked['data'] | undefined;
   /** Words on which no objective rests, and which somebody judged to be poor. */
   readonly poor: readonly PoorWords[];
   /** How many words nobody has judged. */
@@ -35,6 +37,7 @@ const vetoesOf = (faults: readonly Fault[]): readonly Veto[] =>
 export function recordResult(
   { id, at, data }: DrillFinished,
   given: ReadonlyMap<string, DrillJudged> = new Map(),
+  remark?: RunRemarked['data'],
 ): RunResult {
   const judgements = new Map([...given].map(([event, each]) => [event, each.data]));
   const judged = data.words.flatMap(({ event }) => judgements.get(event) ?? []);
@@ -74,6 +77,7 @@ export function recordResult(
       unjudged,
     }),
     judgements,
+    remark,
     poor,
     unjudged,
     judges: [...judges.values()],
@@ -83,3 +87,22 @@ export function recordResult(
 /** Whether the judge goes by a name of the trainee's: nobody awards himself. */
 export const isOneself = (name: string, trainee: readonly string[]): boolean =>
   trainee.some(own => own.trim() !== '' && foldedWords(own) === foldedWords(name));
+
+/** A line of a run's course. `about`: who was called, or whose call of a night ended. */
+export type CourseLine = { readonly at: string; readonly about: string } & (
+  | { readonly kind: 'words'; readonly said: DrillFinished['data']['words'][number] }
+  | { readonly kind: 'called'; readonly end: 'reached' | 'inVain' }
+  | { readonly kind: 'ended' }
+);
+
+/** Words, calls and endings of a run, in order of time. */
+export const runCourse = ({
+  words,
+  called = [],
+  ended = [],
+}: Pick<DrillFinished['data'], 'words' | 'called' | 'ended'>): readonly CourseLine[] =>
+  [
+    ...words.map((said): CourseLine => ({ kind: 'words', at: said.at, about: said.event, said })),
+    ...called.map(({ who, at, end }): CourseLine => ({ kind: 'called', at, about: who, end })),
+    ...ended.map(({ call, at }): CourseLine => ({ kind: 'ended', at, about: call })),
+  ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));

@@ -22,8 +22,13 @@ export const recordText = {
     hint: '文件里有演练时说过的话。口令另外告诉带教的人；忘了口令，文件就打不开。',
   },
   sealing: '正在加密，要一两秒……',
-  takeJudged: '收进带教的评判',
-  judgedTaken: (count: number) => (count === 0 ? '这份评判早就收进来了。' : `收进 ${count} 段评判。`),
+  takeJudged: '收进带教的评判或安排',
+  taken: ({ kind, fresh }: { readonly kind: 'judged' | 'assigned'; readonly fresh: number }) =>
+    fresh === 0
+      ? '这份文件早就收进来了。'
+      : kind === 'judged'
+        ? `收进 ${fresh} 条评判。`
+        : `收进 ${fresh} 件安排，列在“我的学习”上。`,
   judgedFailed: '没有收进来，请重试。',
   print: '打印',
   lessons: '课',

@@ -69,13 +69,8 @@ function trainerAt(name: string, writer: number) {
           ? judgedMember(
               member,
               words.map(({ event }) => ({
-                run,
-                event,
-                lacks: [...lacks],
-                faults: [],
-                vetoed: [],
-                name,
-                title: '科长',
+                type: 'drillJudged' as const,
+                data: { run, event, lacks: [...lacks], faults: [], vetoed: [], name, title: '科长' },
               })),
               ports,
             )
