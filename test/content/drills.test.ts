@@ -39,6 +39,14 @@ function problemsIn(folder: string, runs = 0): ContentError['problems'] {
 describe('a broken scenario', () => {
   test.each<[name: string, from: string, to: string, line: string, id: string | undefined, says: RegExp]>([
     ['an unknown field', '\ntests:', '\nteests: x\ntests:', 'teests: x', undefined, /不认识的字段 teests/],
+    [
+      'an order that nobody comes back to',
+      '    recalls: order\n',
+      '',
+      'id: order',
+      'order',
+      /“order”这条指示没有办也没有人再问/,
+    ],
     ['a time of the wrong form', 'at: PT35M', 'at: 35分', 'at: 35分', 'caller', /写法不对/],
     [
       'an unknown topic',

@@ -8,7 +8,7 @@ import { faultAsked, faultName } from '../../src/training/drills/fault-words.ts'
 import { VETOES } from '../../src/training/drills/grade.ts';
 import { verdictWord } from '../../src/training/drills/grade-words.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
-import { drillHomeText, drillText, formLabel } from '../../src/training/drills/words.ts';
+import { drillHomeText, drillText, formLabel, unanswerable } from '../../src/training/drills/words.ts';
 import { judgeText } from '../../src/training/records/judge-words.ts';
 import { recordText } from '../../src/training/records/words.ts';
 import { injectOf, startOf, Trainee, village } from '../e2e/drills.ts';
@@ -73,6 +73,9 @@ test('a drill is played well from the first call to the follow-up, on the desk i
   await trainee.stepTo('caller', village);
   await trainee.reply('caller', village, '已接到，正在现场核查，今天下班前公开说明。');
   await trainee.stepTo('site-check', village);
+  // Nothing that arrives leaves one to guess whether it can be answered.
+  await trainee.openFeed();
+  await seen(page.locator('#arrival-site-check').getByText(unanswerable.finding));
   await trainee.enter('facts');
   await trainee.recordVerified('place', '澄湾市禾笙镇石榴坡村村口');
   await trainee.recordVerified('handling', '3月10日上午已到现场核查，要求停止施工');

@@ -16,7 +16,7 @@ import { type FeedDesk, FindingForm } from './FindingForm.tsx';
 import { heatNow } from './heat-words.ts';
 import type { Coming } from './useComing.tsx';
 import type { Materials, RunningDrill } from './useDrill.tsx';
-import { drillText, injectLabel, sinceStart } from './words.ts';
+import { drillText, injectLabel, sinceStart, unanswerable } from './words.ts';
 
 interface Props {
   running: RunningDrill;
@@ -109,6 +109,7 @@ function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: A
             {!isOver && item.reply !== undefined && replies.length === 0 && (
               <ReplyForm item={item} desk={desk} />
             )}
+            {!isOver && item.reply === undefined && <p class="small faint">{unanswerable[item.kind]}</p>}
             {!isOver && replies.length > 0 && desk !== undefined && (
               <FormButton
                 id={`reply-${item.id}`}

@@ -12,7 +12,7 @@ export function heatNow(heat: Heat, moment: number): string {
   );
   const said = `热度 ${degrees(heat.at(moment))}`;
   return latest?.arrival === undefined
-    ? `${said}，在慢慢降`
+    ? `${said}，${heat.isHeard(moment) ? '在降' : '还没有公开说过话，降得慢'}`
     : `${said}，${latest.arrival.item.from}这一条添了 ${latest.by}`;
 }
 
@@ -21,7 +21,7 @@ export function heatCourse(heat: Heat, start: number, end: number): string {
   const hottest = hottestOf(heat);
   const most =
     hottest.at === start ? '开场最高' : `最高 ${degrees(hottest.heat)}（${sinceStart(hottest.at - start)}）`;
-  return `热度：开场 ${degrees(heat.at(start))}，${most}，结束时 ${degrees(heat.at(end))}。自己会慢慢降，${heat.raised.length > 1 ? '添了热度的有：' : '没有哪一条添过。'}`;
+  return `热度：开场 ${degrees(heat.at(start))}，${most}，结束时 ${degrees(heat.at(end))}。公开说过话以后降得快，没有说话的降得慢；${heat.raised.length > 1 ? '添了热度的有：' : '没有哪一条添过。'}`;
 }
 
 export const heatedBy = (name: string, by: number): string => `${name}：添 ${by}`;

@@ -1,8 +1,17 @@
+import type { Act } from './acts.ts';
 import type { Arrival } from './run.ts';
 import type { Scenario } from './scenario.ts';
 
-/** In so long, in milliseconds, half of the heat is gone by itself. */
-const HALVES = 8 * 3_600_000;
+/** In so long, in milliseconds, half of the heat is gone once the office has spoken to the public, and where it says nothing. */
+const HALVES = { heard: 8 * 3_600_000, silent: 72 * 3_600_000 } as const;
+
+/** The share of a rise that is left after some time. @param heard how much of that time has passed since the office spoke, in milliseconds */
+const leftOf = (silent: number, heard: number): number =>
+  0.5 ** (silent / HALVES.silent + heard / HALVES.heard);
+
+/** When something was published. @param acts in order */
+export const spokenAt = (acts: readonly Act[]): readonly number[] =>
+  acts.flatMap(({ kind, at }) => (kind === 'publish' ? at : []));
 
 /** How hot a matter is: at most as hot as the scenario's own words make it, and cooler with every hour. */
 export interface Heat {
@@ -14,13 +23,21 @@ export interface Heat {
   }[];
   /** Moments in milliseconds since the epoch. */
   at(moment: number): number;
+  /** Whether the office has spoken to the public since the last rise. */
+  isHeard(moment: number): boolean;
 }
 
-/** The heat of a run: nothing that a trainee does raises it but through what the scenario answers to that. @param start of the scenario, milliseconds since the epoch */
+/**
+ * The heat of a run. Nothing that a trainee does raises it but through what the scenario answers to that; whoever says nothing
+ * in public waits far longer until it is gone.
+ * @param start of the scenario, milliseconds since the epoch
+ * @param spoken when something was published, in order
+ */
 export function heatOf(
   { public: { heat } }: Pick<Scenario, 'public'>,
   start: number,
   arrivals: readonly Arrival[],
+  spoken: readonly number[],
 ): Heat {
   const raised = [
     { at: start, by: heat, arrival: undefined },
@@ -31,11 +48,17 @@ export function heatOf(
   ];
   return {
     raised,
+    isHeard: moment => {
+      const last = raised.findLast(({ at }) => at <= moment);
+      return spoken.some(each => each >= (last?.at ?? start) && each <= moment);
+    },
     at: moment =>
-      raised.reduce(
-        (sum, each) => (each.at > moment ? sum : sum + each.by * 0.5 ** ((moment - each.at) / HALVES)),
-        0,
-      ),
+      raised.reduce((sum, { at, by }) => {
+        if (at > moment) return sum;
+        const first = spoken.find(each => each >= at) ?? Number.POSITIVE_INFINITY;
+        const heard = Math.max(0, moment - Math.max(at, first));
+        return sum + by * leftOf(moment - at - heard, heard);
+      }, 0),
   };
 }
 

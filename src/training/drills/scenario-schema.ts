@@ -99,6 +99,8 @@ const reactionSchema = z.strictObject({
   ...arrival,
   id: id('arrival'),
   when: triggerSchema,
+  /** The order that comes back with it: because it was not met, or was not followed. */
+  recalls: z.exactOptional(ref('inject')),
   /** Not where this was done before it came to that. */
   unless: z.exactOptional(patternSchema),
 });

@@ -67,6 +67,8 @@ interface Faults {
   readonly neverDiffers: unknown;
   /** Id of a reaction. */
   readonly neverFires: unknown;
+  /** Id of an order that no reaction comes back to. */
+  readonly neverRecalled: unknown;
 }
 export type ScenarioFault = { [Code in keyof Faults]: { readonly code: Code } & Faults[Code] }[keyof Faults];
 
@@ -106,6 +108,7 @@ export function validateScenario(scenario: Scenario, playbook: Playbook): Proble
     ...accountProblems(scenario),
     ...trapProblems(scenario),
     ...shortProblems(scenario),
+    ...orderProblems(scenario),
     ...wayProblems(scenario, playbook),
   ];
 }
@@ -187,6 +190,17 @@ function trapProblems({ traps, public: { questions } }: Scenario): Problems {
     ...found(kind !== 'personal' && !asked.has(id), ['traps', index, 'id'], id, { code: 'trapUnasked' }),
   ]);
 }
+
+/** An order that nobody ever comes back to teaches that it can be left lying. */
+const orderProblems = ({ injects, reactions }: Scenario): Problems =>
+  injects.flatMap(({ id, kind }, index) =>
+    found(
+      kind === 'order' && reactions.every(({ recalls }) => recalls !== id),
+      ['injects', index, 'id'],
+      id,
+      { code: 'neverRecalled' },
+    ),
+  );
 
 /** The answers of the ideal path, as they stand after each of its triages. */
 function idealAnswers({ ideal }: Scenario): readonly Facts[] {

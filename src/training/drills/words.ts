@@ -22,6 +22,18 @@ export function sinceStart(since: number): string {
   return `T+${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** For what arrives and waits for no answer: that none is wanted, and what to do with it instead. */
+export const unanswerable: Readonly<Record<InjectKind, string>> = {
+  call: '说完就挂了，不等答复：照着办，办了在清单上记。',
+  post: '网上的话，不逐条答复：要答就公开说，反复有人说的，归成一类反映。',
+  reporter: '没有要当场答复：要说的写进公开的说明。',
+  order: '不要口头答复：照着办，办了在清单上记，到期要报的按时报。',
+  rumour: '网上传的，不逐条答复：先核，核实的公开说。',
+  message: '转来的消息，不用答复：要用先核实。',
+  finding: '材料，不用答复：核对以后记进台账。',
+  secondEvent: '另一件事：该另外报告的另外报告，不用答复。',
+};
+
 /** Wording of the frame around a running drill. */
 export const drillText = {
   mark: '演练',

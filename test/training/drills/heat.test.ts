@@ -16,16 +16,21 @@ const storyOfHot = (...deeds: readonly Deed[]) =>
   storyOf({ ...fullRun, scenario: hot }, index, [doAll(stageOf(hot), triage, ...deeds)], at('PT10H'));
 
 describe('the heat of a matter', () => {
-  test('falls by itself, slowly: by half in eight hours', () => {
-    const heat = heatOf(hot, 0, []);
-    expect(heat.at(0)).toBe(20);
-    expect(heat.at(8 * HOUR)).toBeCloseTo(10);
-    expect(heat.at(HOUR)).toBeGreaterThan(18);
+  test('falls by half in eight hours once the office has spoken, and hardly where it says nothing', () => {
+    const heard = heatOf(hot, 0, [], [0]);
+    expect(heard.at(0)).toBe(20);
+    expect(heard.at(8 * HOUR)).toBeCloseTo(10);
+    expect(heard.at(HOUR)).toBeGreaterThan(18);
+    const silent = heatOf(hot, 0, [], []);
+    expect(silent.at(8 * HOUR)).toBeGreaterThan(18);
+    // Speaking late cools from then on.
+    const late = heatOf(hot, 0, [], [8 * HOUR]);
+    expect(late.at(16 * HOUR)).toBeCloseTo(silent.at(8 * HOUR) / 2);
   });
 
   test('never rises where nothing that the scenario wrote arrives', () => {
     const { arrivals } = storyOfHot();
-    const heat = heatOf(hot, at('PT0M'), arrivals);
+    const heat = heatOf(hot, at('PT0M'), arrivals, []);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 1, max: 60 }), (minute, more) => {
         const from = at('PT0M') + minute * 60_000;
@@ -49,12 +54,14 @@ describe('the heat of a matter', () => {
 
   test('is told as it stands, by what heated it last, and over a whole run', () => {
     const { heat, start, end } = storyOfHot();
-    expect(heatNow(heat, at('PT1H'))).toBe('热度 18，在慢慢降');
-    expect(heatNow(heat, at('PT4H10M'))).toBe('热度 32，网民这一条添了 18');
+    expect(heatNow(heat, at('PT1H'))).toBe('热度 20，还没有公开说过话，降得慢');
+    expect(heatNow(heat, at('PT4H10M'))).toBe('热度 37，网民这一条添了 18');
     expect(hottestOf(heat).at).toBe(at('PT4H'));
     expect(heatCourse(heat, start, end)).toBe(
-      '热度：开场 20，最高 32（T+4:00），结束时 19。自己会慢慢降，添了热度的有：',
+      '热度：开场 20，最高 37（T+4:00），结束时 35。公开说过话以后降得快，没有说话的降得慢；添了热度的有：',
     );
+    const { heat: heard } = storyOfHot({ do: 'publish', at: 'PT2H', channel: 'notice', form: 'holding' });
+    expect(heatNow(heard, at('PT3H'))).toBe('热度 18，在降');
     const [first] = heat.raised;
     const cool = { ...heat, raised: [required(first, 'the start')] };
     expect(heatCourse(cool, start, start)).toContain('没有哪一条添过');
