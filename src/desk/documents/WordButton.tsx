@@ -30,10 +30,12 @@ interface Props {
   model(): DocumentModel;
   /** The document's subject, for the file's name. */
   about: string;
+  /** Where a page has more than one. */
+  words?: string;
 }
 
 /** Saves a paper as Word, and says what came of it. */
-export function WordButton({ model, about }: Props) {
+export function WordButton({ model, about, words = documentsText.word }: Props) {
   const { outcome, show, follow } = useOutcome();
   const save = (): void => {
     show({ ok: true, text: documentsText.working });
@@ -41,7 +43,7 @@ export function WordButton({ model, about }: Props) {
   };
   return (
     <>
-      <Button words={documentsText.word} onClick={save} />
+      <Button words={words} onClick={save} />
       {outcome}
     </>
   );

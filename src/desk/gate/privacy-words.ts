@@ -8,6 +8,7 @@ export const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
   phone: '手机号',
   plate: '车牌号',
   nameAtAddress: '姓名和住址',
+  home: '哪一家、哪一户',
   sensitive: '病情、就读班级',
 };
 

@@ -5,7 +5,7 @@ import { findPersonalNumbers, type PersonalNumberKind } from './personal-number.
 
 /** Something in a statement that points to a person. */
 export interface PrivateFinding {
-  readonly kind: PersonalNumberKind | 'plate' | 'nameAtAddress' | 'sensitive';
+  readonly kind: PersonalNumberKind | 'plate' | 'nameAtAddress' | 'home' | 'sensitive';
   readonly text: string;
   /** Position in the text, in UTF-16 units. */
   readonly start: number;
@@ -30,7 +30,15 @@ const PLATE = new RegExp(
 const SENSITIVE =
   /(?:患有?|确诊(?:为|了)?|诊断为|得过|得了|查出)[^,。;!?\n]{0,6}?(?:症|病|癌|瘤|艾滋|肝炎|结核)(?!的)|精神(?:异常|失常|分裂|障碍|有问题|病史)|抑郁|自闭|智障|智力(?:低下|残疾)|在[^,。;!?\n]{0,12}(?:小学|幼儿园|中学)[^,。;!?\n]{0,10}?(?:年级|班|读书|就读|上学|念书)/g;
 
-/** Everything in a text that points to a person: numbers, plates, and a person's name beside where they live. */
+/** A flat by its number. A room of an office is no home. */
+const FLAT =
+  /((?:窗口|大厅|中心|办公|会议|机关|政务)[^,。;!?\n]{0,10}?)?\d{1,3}(?:栋|幢|座|号楼)(?:\d{1,2}单元)?\d{3,4}(?!\d|万|余|多|户|人|份|套|平|米|元|亩)/g;
+
+/** Somebody by family name and by where the household is: “户主姓林，小卖部那家”. */
+const HOUSEHOLD =
+  /姓(?!名|氏)\p{Script=Han}[^。;!?\n]{0,12}?(?:[那这]家|[那这]户|隔壁|对门|楼上|楼下|家里|家的)/gu;
+
+/** Everything in a text that points to a person: numbers, plates, a person's name beside where they live, and a home by its number or its neighbours. */
 export function findPrivate(text: string, { persons }: Suspicions): readonly PrivateFinding[] {
   const numbers = findPersonalNumbers(text).map(
     ({ kind, start, length }): PrivateFinding => ({ kind, start, text: text.slice(start, start + length) }),
@@ -49,11 +57,18 @@ export function findPrivate(text: string, { persons }: Suspicions): readonly Pri
       ...foldedSource(text, folded, start, length),
     }),
   );
+  const homes = [FLAT, HOUSEHOLD].flatMap(pattern =>
+    [...folded.text.matchAll(pattern)].flatMap(({ index, 0: words, 1: office }): readonly PrivateFinding[] =>
+      office === undefined ? [{ kind: 'home', ...foldedSource(text, folded, index, words.length) }] : [],
+    ),
+  );
   const sensitive = [...folded.text.matchAll(SENSITIVE)].map(
     ({ index, 0: words }): PrivateFinding => ({
       kind: 'sensitive',
       ...foldedSource(text, folded, index, words.length),
     }),
   );
-  return [...numbers, ...plates, ...names, ...sensitive].sort((one, other) => one.start - other.start);
+  return [...numbers, ...plates, ...names, ...homes, ...sensitive].sort(
+    (one, other) => one.start - other.start,
+  );
 }

@@ -107,10 +107,10 @@ export const drillHomeText = {
   storage: '这个浏览器存不住记录，演练演不成。请换一个浏览器；桌面推演和打印的材料现在就能用。',
   first: '第一次演',
   firstAbout:
-    '一件一件带着做，约十分钟：接同事的班，答复一个记者，把核实了的先发出去。演练里写的姓名、号码和话都留在演练里，不会到真的事件里去。',
+    '一件一件带着做，三十来步：接同事的班，答复一个记者，把核实了的先发出去。演练里写的姓名、号码和话都留在演练里，不会到真的事件里去。',
   firstBegin: '带着演第一次',
   choose: '选一个情景',
-  minutes: (minutes: number) => `约 ${minutes} 分钟`,
+  minutes: (minutes: number) => `跳着演约 ${minutes} 分钟起`,
   injects: (count: number) => `来件 ${count} 条`,
   pack: '演练材料（打印）',
   group: '桌面推演',

@@ -3,6 +3,7 @@ import { fullTime } from '../../desk/core/words/time.ts';
 import { WordButton } from '../../desk/documents/WordButton.tsx';
 import { GoLink } from '../../desk/parts/Screen.tsx';
 import { saveFile } from '../../desk/parts/save-file.tsx';
+import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { giveFocusRefused } from '../../kit/focus.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
@@ -93,6 +94,7 @@ export function GroupMonth({ members, clauses }: Props) {
         </GoLink>
         <WordButton
           about=""
+          words={monthText.evaluation}
           model={() => evaluationOf({ trainees, asked, clauses, catalog, now: timeNow() })}
         />
       </div>
@@ -171,22 +173,16 @@ function Assign({ clauses }: Pick<Props, 'clauses'>) {
         : taskWords(task, titleOf(task, catalog)),
   }));
   return (
-    <form
-      class="no-print flow-s"
-      onSubmit={event => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <div class="no-print flow-s">
       <FieldInput {...field('task')} field={{ kind: 'choice', label: monthText.task, options }} />
       <div class="cluster">
         <FieldInput {...field('due')} field={{ kind: 'day', label: monthText.due }} />
         <FieldInput {...field('name')} field={{ kind: 'line', label: monthText.name }} />
       </div>
       <p>
-        <button type="submit">{monthText.give}</button>
+        <Button words={monthText.give} onClick={submit} />
       </p>
       {outcome}
-    </form>
+    </div>
   );
 }

@@ -159,14 +159,7 @@ function Remark({
   const [sentence, setSentence] = useState(remark?.sentence ?? '');
   const [problem, setProblem] = useState<string>();
   return (
-    <form
-      class="no-print stack-s"
-      onSubmit={event => {
-        event.preventDefault();
-        if (sentence.trim() === '') setProblem(judgeText.nothingWritten);
-        else void onRemark(sentence.trim());
-      }}
-    >
+    <div class="no-print stack-s">
       <FieldInput
         id={`remark-${run}`}
         field={{ kind: 'line', label: judgeText.remark }}
@@ -178,9 +171,15 @@ function Remark({
         }}
       />
       <p>
-        <button type="submit">{judgeText.giveRemark}</button>
+        <Button
+          words={judgeText.giveRemark}
+          onClick={() => {
+            if (sentence.trim() === '') setProblem(judgeText.nothingWritten);
+            else void onRemark(sentence.trim());
+          }}
+        />
       </p>
-    </form>
+    </div>
   );
 }
 
@@ -270,7 +269,7 @@ export function JudgedWords({ said, beside, judging, whose, judged, onGive }: Ju
         )}
       </div>
       <ul class="judge-lines plain small">
-        {listen !== undefined && (
+        {whose === undefined && listen !== undefined && (
           <li>
             <strong>{listen}</strong>
           </li>

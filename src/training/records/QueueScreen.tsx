@@ -53,7 +53,7 @@ export function QueueScreen() {
             id="queue-open"
             field={{
               kind: 'choices',
-              label: groupText.queue,
+              label: groupText.shown,
               options: [{ value: 'open', label: groupText.openOnly }],
             }}
             value={openOnly ? ['open'] : []}
@@ -99,7 +99,7 @@ function Answers({ call, openOnly, judge, onJudged, beside }: CallProps & { besi
   const [first] = entries;
   if (first === undefined) return null;
   const title = playedIn(catalog).find(({ id }) => id === scenario)?.title ?? scenario;
-  const { about, asked, models } = beside.of(first.said);
+  const { about, asked, models, listen } = beside.of(first.said);
   const left = entries.filter(({ judged }) => judged === undefined).length;
   return (
     <Section
@@ -114,6 +114,7 @@ function Answers({ call, openOnly, judge, onJudged, beside }: CallProps & { besi
           {models.map(model => (
             <p key={model}>{model}</p>
           ))}
+          {listen !== undefined && <p class="small">{listen}</p>}
         </div>
       )}
       <ol class="judge-words ruled plain">

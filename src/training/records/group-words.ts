@@ -54,6 +54,7 @@ export const groupText = {
   queueNone: '收来的记录里还没有说过的话。',
   queueCall: (title: string, about: string, left: number) =>
     `${title} · ${about}${left === 0 ? '' : `（${left} 段未判）`}`,
+  shown: '显示',
   openOnly: '只看未判的',
   releases: '发布的',
   objective: '目标',

@@ -66,7 +66,7 @@ export const monthText = {
   foundColumns: { what: '问题', trainees: '人', words: '段' },
   nothingFound: '判过的话里没有勾出问题。',
   queue: (left: number) => (left === 0 ? '按来电看所有人的话' : `按来电判（${left} 段未判）`),
-  evaluation: '训练评估（Word）',
+  evaluation: '导出训练评估（Word）',
 } as const;
 
 /** A remedy for each finding, as a trainer writes it into the improvement list. */

@@ -37,6 +37,25 @@ describe('what is nobody else’s business', () => {
   });
 });
 
+describe('a home that neighbours know by it', () => {
+  test.each([
+    ['a family name and a place beside it', '户主姓林，就是村口小卖部那家，已经联系上了。'],
+    ['a family name and the household', '是姓周的那户先报的。'],
+    ['a flat', '漏水的是3栋502，已派人上门。'],
+    ['a flat by building and unit', '反映人住3号楼2单元1201室。'],
+  ])('is found: %s', (_, text) => {
+    expect(findPrivate(text, suspicions).map(({ kind }) => kind)).toContain('home');
+  });
+
+  test.each([
+    ['the room of a counter', '请到政务服务中心2号楼301办理。'],
+    ['a building and how many live there', '3栋502户居民已经转移。'],
+    ['a field in a form', '请写明姓名和住在哪里，家里几口人。'],
+  ])('is not found in %s', (_, text) => {
+    expect(findPrivate(text, suspicions).filter(({ kind }) => kind === 'home')).toEqual([]);
+  });
+});
+
 describe('numbers that point to a person', () => {
   test.each([
     ['idCard', `身份证${idCard}，住某村`],
