@@ -13,6 +13,8 @@ export const safetySchema = z.strictObject({
   harms: some(sentenceSchema),
   /** Longer words in which these mean something else. */
   except: z.exactOptional(some(sentenceSchema)),
+  /** He is safe where he waits, as long as he does nothing else. */
+  canWait: z.exactOptional(z.literal(true)),
   /** His words when he has not been told, and acts on his own. */
   acts: sentenceSchema,
   /** The consequence, in one sentence. */

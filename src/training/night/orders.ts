@@ -3,15 +3,15 @@ import type { z } from '../../base/schema.ts';
 import type { safetySchema } from './night-schema.ts';
 
 /** The parts of a night's content that say what keeps a caller safe. */
-type Safety = Pick<z.infer<typeof safetySchema>, 'tells' | 'forbids' | 'harms' | 'except'>;
+type Safety = Pick<z.infer<typeof safetySchema>, 'tells' | 'forbids' | 'harms' | 'except' | 'canWait'>;
 
 /** The effect of an answer: it tells the caller to do what keeps him safe, or something else that he may act on. */
 type Told = 'safe' | 'harmful';
 
 /** “特别”, “别人” and the like deny nothing. */
 const NO_DENIAL = /[特分区级个性告识差辨]别|别[的人处墅]/g;
-/** “听我的”, “给我打”: not somebody who does something. */
-const NO_SUBJECT = /([听跟给叫诉])我们?/g;
+/** “听我的”, “给我打”, “叫他们回来”: not somebody who does something. */
+const NO_SUBJECT = /([听跟给叫诉])我们?|([叫让喊])(?:他|她)们/g;
 /** A negation. */
 const NO =
   '不要|不用|不必|不需要?|不许|不准|不能|不可以?|不该|不应|不得|不急|不忙|不着急|无需|无须|勿|甭|莫|用不着|犯不着|没(?:有|什么)?必要|禁止|严禁|停止|别|不(?:再|先|敢|肯|想)?$';
@@ -34,13 +34,13 @@ const LATER =
   /(?:等(?![你您]).*|再(?!打|来).{0,3}|晚点|过一?会儿?|待会儿?|回头|到时候?|天亮.{0,3}|天明|明[天早].{0,3}|(?:分钟|小时|钟头|[时点]半?钟?)(?:以|之)?后.{0,2}|(?:以|之)后.{0,2})$/;
 const NOT_LATER = new RegExp(`(?:${NO})[^再等]{0,3}(?:再|等|拖)`);
 const CONSENT =
-  /请示|批准|批了|同意|允许|许可|审批|研究|会商|点头|说了算|做不了主|汇报(?:完|以后|后)|听.{0,6}通知|等.{0,6}通知/;
+  /请示|批准|批了|批下来|通知[你您]们?|同意|允许|许可|审批|研究|会商|点头|说了算|做不了主|汇报(?:完|以后|后)|听.{0,6}通知|等.{0,6}通知/;
 const IF = /如果|要是|万一|假如|倘若|一旦|若|的话|必要时|实在|有情况|有动静|有变化/;
 /** Leave or readiness is no order. */
 const SOFT = /(?:可以|能|想|愿意|打算|准备|考虑|做好|随时|有条件)先?$/;
 /** Somebody else does it. */
 const OTHERS =
-  /(?:(?:我们|我|咱们)(?!建议|要求|说|的|家|让|叫|命令|劝|求|喊)|他们|她们|别人|派出所|民警|警察|消防|救援|村里|乡里|镇里|局里|支书|书记|干部|工作人员|专家|骗子|对方|司机)/;
+  /(?:(?:我们|我|咱们)(?!建议|要求|说|的|家|让|叫|命令|劝|求|喊)|他们|她们|别人|人家|隔壁|邻村|邻居|年轻人|其他人|有的人|派出所|民警|警察|消防|救援|村里|乡里|镇里|局里|支书|书记|干部|工作人员|专家|骗子|对方|司机)/;
 const YOU = /[你您]|大家|全家|一家|家人|所有人|一起/;
 /** Somebody wants it of the caller: “谁叫你转钱都别转”. */
 const WANTED = /(?:谁|他|她|对方|骗子|有人|人家|电话里)[^不别]{0,3}(?:叫|让|要|喊|说|催)[^不别]{0,4}$/;
@@ -58,7 +58,7 @@ const WRONG_WAY_AFTER =
   /^(?:散|丢|远|回|错|反|慢|近|进|到?坡|沟|河|老|小路|下面|那|桥|山|前面|后面|太|得|.{1,6}[路坡桥沟])/;
 const WRONG_WAY_BEFORE = /从|沿|靠|贴|[往朝向](?!外)/;
 const WRONG_WAY = /[路坡桥沟]/;
-/** Waiting is harmful here, wherever it stands. */
+/** Waiting is harmful, wherever it stands, unless the caller is safe where he is. */
 const STALLS =
   /等(?:一下|一等|一会儿?|会儿|等|着|天亮|天明|到?明|通知|.{0,3}通知|消息|车|雨|领导|专家|.{0,2}核实|查清|我们?来|我们?到|支书)|先观察|再观察|观察(?:一下|看看)|看看情况|看情况|自己(?:看着|决定|拿主意)/;
 /** A danger that is named, or something said to be wrong, is no advice. */
@@ -88,6 +88,7 @@ function tellsSense(before: string, after: string): Sense {
       : 'denied';
   if (IF.test(before) || IF.test(after)) return 'open';
   if (LATER.test(before) || CONSENT.test(before)) return 'denied';
+  if (DONE_BEFORE.test(before)) return 'open';
   if (SOFT.test(before)) return 'open';
   const other = OTHERS.exec(before);
   return other !== null && !YOU.test(before.slice(other.index + other[0].length)) ? 'open' : 'affirmed';
@@ -132,7 +133,7 @@ function toldBy(clause: string, isAsked: boolean, safety: Safety): readonly Told
     const sense = forbidsSense(before, after);
     if (sense !== 'open') told.push(sense === 'denied' ? 'safe' : 'harmful');
   }
-  const stalls = STALLS.exec(clause);
+  const stalls = safety.canWait === true ? null : STALLS.exec(clause);
   const isStalled = stalls !== null && !isDenied(clause.slice(0, stalls.index));
   const harms = placesOf(clause, safety.harms, safety.except);
   if (isStalled || harms.some(({ before, after }) => forbidsSense(before, after) === 'affirmed'))
@@ -145,7 +146,7 @@ function toldBy(clause: string, isAsked: boolean, safety: Safety): readonly Told
  * nobody safe. `undefined` where it holds none that he could act on.
  */
 export function toldIn(words: string, safety: Safety): Told | undefined {
-  const text = foldedWords(words).replace(CLOCK, '时').replace(NO_DENIAL, '~').replace(NO_SUBJECT, '$1~');
+  const text = foldedWords(words).replace(CLOCK, '时').replace(NO_DENIAL, '~').replace(NO_SUBJECT, '$1$2~');
   const told = [...text.matchAll(/([^,。;!?:\n]+)([,。;!?:\n]?)/g)].flatMap(([, clause = '', end]) =>
     toldBy(clause, end === '?', safety),
   );
