@@ -23,6 +23,7 @@ const load = {
   run: () => import('./Debrief.tsx').then(({ Debrief }) => Debrief),
   table: () => import('../table/TableScreen.tsx').then(({ TableScreen }) => TableScreen),
   first: () => import('./FirstDrill.tsx').then(({ FirstDrill }) => FirstDrill),
+  ownNight: () => import('../night/NightEditor.tsx').then(({ NightEditor }) => NightEditor),
   night: () => import('../night/Nights.tsx').then(({ NightOf }) => NightOf),
 };
 
@@ -91,6 +92,8 @@ export function DrillHome({ entries, first, nights }: Props) {
             <OnDemand key={id} load={load.night} given={{ running, id }} />
           )
         );
+      case 'own-night':
+        return <OnDemand load={load.ownNight} given={{ running }} />;
       case 'group':
         return table('room');
       case 'lead':
@@ -164,6 +167,11 @@ function ScenarioList({ first, nights, ...place }: DrillPlace & Pick<Props, 'fir
           </li>
         ))}
       </ol>
+      <p>
+        <GoLink to="own-night" class="tall">
+          {nightHomeText.own}
+        </GoLink>
+      </p>
       <h2>{drillHomeText.choose}</h2>
       <ol class="scenarios plain">
         {entries.map(({ id, title, tests, injects, playing }) => (

@@ -40,6 +40,7 @@ export const drillText = {
   loading: '正在打开演练……',
   failed: '演练材料没有读到，请连上网络后重试；打开过本站的机器，离线也能用。',
   retry: '重试',
+  noNight: '没有这一晚，可能是这一版里删了。',
   none: '现在没有正在演的情景。',
   toList: '去选一个情景',
   controls: '演练计时',

@@ -14,26 +14,42 @@ export interface NightMaterials {
   readonly index: PlaybookIndex;
 }
 
-interface Props {
-  id: string;
-  children(materials: NightMaterials): ComponentChildren;
+/** All nights, and the playbook. */
+export interface NightsMaterials {
+  readonly nights: readonly Night[];
+  readonly index: PlaybookIndex;
 }
 
-/** Shows what a night and its playbook are needed for, once they have been fetched. */
-export function LoadedNight({ id, children }: Props) {
-  const [fetched, again] = useFetched([id], async () => {
+/** Shows what nights and their playbook are needed for, once they have been fetched. */
+export function LoadedNights({ children }: { children(materials: NightsMaterials): ComponentChildren }) {
+  const [fetched, again] = useFetched([], async (): Promise<NightsMaterials> => {
     const [nights, playbook] = await Promise.all([
       fetchBuilt<readonly Night[]>(href('drills/nights.json')),
       fetchPlaybook(),
     ]);
-    return { night: nights.find(each => each.id === id), index: indexPlaybook(playbook) };
+    return { nights, index: indexPlaybook(playbook) };
   });
   if (fetched === undefined) return <p aria-busy="true">{drillText.loading}</p>;
-  if (fetched === 'failed' || fetched.night === undefined)
+  if (fetched === 'failed')
     return (
       <Banner alarm words={drillText.failed}>
         <Button words={drillText.retry} onClick={again} />
       </Banner>
     );
-  return <>{children({ night: fetched.night, index: fetched.index })}</>;
+  return <>{children(fetched)}</>;
 }
+
+interface Props {
+  id: string;
+  children(materials: NightMaterials): ComponentChildren;
+}
+
+/** The same for one night. */
+export const LoadedNight = ({ id, children }: Props) => (
+  <LoadedNights>
+    {({ nights, index }) => {
+      const night = nights.find(each => each.id === id);
+      return night === undefined ? <p role="alert">{drillText.noNight}</p> : children({ night, index });
+    }}
+  </LoadedNights>
+);

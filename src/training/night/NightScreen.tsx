@@ -42,7 +42,12 @@ import { callerOf, nightText, wallClock } from './words.ts';
 
 interface Props extends NightMaterials {
   running: RunningDrill;
+  /** It is only tried: nothing of it goes into a record, and nobody judges it. */
+  isTrial?: boolean;
 }
+
+/** The name of a night among the drafts. The first ones were kept under another name and in another shape. */
+export const keptAs = (id: string): string => `night-2/${id}`;
 
 /** 夜里十分钟: three calls, one after another, with the desk's own first ten minutes beside them; then the words beside models. */
 export const NightScreen = (props: Props) => (
@@ -51,10 +56,9 @@ export const NightScreen = (props: Props) => (
   </Drafts.Provider>
 );
 
-function Played({ running, night, index }: Props) {
+function Played({ running, night, index, isTrial = false }: Props) {
   const { playbook } = index;
-  // The first nights were kept under another name and in another shape.
-  const [kept, keep] = useDraft<KeptNight | null>(`night-2/${night.id}`, null);
+  const [kept, keep] = useDraft<KeptNight | null>(keptAs(night.id), null);
   const standing = kept === null ? undefined : standingOf(night, kept.talk);
   const known = (
     <section aria-label={nightText.known}>
@@ -111,7 +115,7 @@ function Played({ running, night, index }: Props) {
           <FirstTen running={running} night={night} playbook={playbook} kept={kept} onKept={keep} />
         </>
       ) : (
-        <Over night={night} index={index} kept={kept} onAgain={() => keep(null)} />
+        <Over night={night} index={index} kept={kept} isTrial={isTrial} onAgain={() => keep(null)} />
       )}
     </article>
   );
@@ -272,7 +276,13 @@ function OnThePhone({ call, night, playbook, kept, onKept }: PhoneProps & { call
 }
 
 /** The end of the night: the words beside the models, call by call, for the trainee and for a judge; they are in the trainee's record. */
-function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNight; onAgain(): void }) {
+function Over({
+  night,
+  index,
+  kept,
+  isTrial,
+  onAgain,
+}: NightMaterials & { kept: KeptNight; isTrial: boolean; onAgain(): void }) {
   const { playbook } = index;
   const { talk, run } = kept;
   const { of, trainee, remarkOn } = useJudged();
@@ -280,7 +290,9 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
   const [isRecorded, setRecorded] = useState<boolean>();
   const data = finishedNight(night, kept, index);
   const beside = besideNight(data, night, index);
-  useOnChange([run], () => void recordDrill(data).then(setRecorded));
+  useOnChange([run], () => {
+    if (!isTrial) void recordDrill(data).then(setRecorded);
+  });
   return (
     <>
       <h2>{talk.at(-1)?.ends === 'acted' ? nightText.early : nightText.over}</h2>
@@ -342,17 +354,19 @@ function Over({ night, index, kept, onAgain }: NightMaterials & { kept: KeptNigh
       <p class="no-print">
         <Button words={nightText.again} class="primary" onClick={onAgain} />
       </p>
-      <Fold words={nightText.judge}>
-        <JudgeWords
-          data={data}
-          beside={beside}
-          judgements={new Map(of(run).map(each => [each.event, each]))}
-          remark={remarkOn(run)}
-          trainee={[...trainee, officer.name ?? '']}
-          where="trainee"
-          onJudge={recordJudgement}
-        />
-      </Fold>
+      {!isTrial && (
+        <Fold words={nightText.judge}>
+          <JudgeWords
+            data={data}
+            beside={beside}
+            judgements={new Map(of(run).map(each => [each.event, each]))}
+            remark={remarkOn(run)}
+            trainee={[...trainee, officer.name ?? '']}
+            where="trainee"
+            onJudge={recordJudgement}
+          />
+        </Fold>
+      )}
     </>
   );
 }

@@ -1,0 +1,46 @@
+import type { OwnCall, OwnNight, OwnProblem } from './own-night.ts';
+
+/** Wording of a night that somebody writes. */
+export const ownText = {
+  title: '自己写一晚',
+  lead: '三个电话，每个两种好的说法。写好马上试演，导出的文件可以发给别人收进来试；要让大家练、记进学习记录，把文件交给维护的人，放进 content/training/nights.yaml。地名、人物都要是编的。',
+  night: '这一晚',
+  call: (place: number) => `第 ${place + 1} 个电话`,
+  noDanger: '没有人身、财产危险',
+  danger: (title: string, from: string) => `有危险，和《${title}》里“${from}”要听到的一样`,
+  try: '马上试演',
+  edit: '回去改',
+  export: '导出文件',
+  exported: (name: string) => `已导出“${name}”。`,
+  notExported: '没有导出成功，请重试。',
+  take: '收进别人写的一晚',
+  taken: (title: string) => `已收进《${title}》，可以改，也可以试演。`,
+  notTaken: '这不是导出的一晚，没有收进来。',
+  clear: { ask: '清空重写', question: '清空写的这一晚？', yes: '清空', no: '不清空' },
+  file: '夜里十分钟',
+  trial: '这是试演，不记进学习记录。',
+  problems: (count: number) => `有 ${count} 处还不行，都标在下面。`,
+} as const;
+
+export const ownNightLabel: Readonly<Record<Exclude<keyof OwnNight, 'calls'>, string>> = {
+  title: '题目',
+  tests: '练什么（一句）',
+  known: '手里知道的（一行一条）',
+};
+
+export const ownCallLabel: Readonly<Record<keyof OwnCall, string>> = {
+  from: '谁打来的',
+  text: '他说的话',
+  danger: '他有没有危险',
+  acts: '没听到怎么做才安全，他最后说',
+  comes: '他照自己想的做了，后来怎样（一句）',
+  first: '好的说法一（要说几点再说；有危险的，先叫他做什么）',
+  second: '好的说法二',
+  listen: '判的时候听什么',
+};
+
+/** One problem at its field. */
+export const ownProblemWords: Readonly<Record<OwnProblem['code'], string>> = {
+  empty: '还没有写。',
+  asksAgain: '照这样说，对方还会再问：没说几点再说，或者没用祈使的话叫他做什么才安全。',
+};
