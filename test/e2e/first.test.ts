@@ -68,6 +68,7 @@ test('a first word that the disk does not take is shown on the page it was said 
   await caller.goTo('start/');
   const say = await caller.beginsFirstWord();
   await say.locator('[data-field="say-looked"] input').check();
+  await say.locator('[data-field="say-way"] input[value="phone"]').check();
   await say.locator('#say-person').fill('刘洋');
   await say.locator('#say-person-post').fill('组长');
   await setFull(page, true);

@@ -58,6 +58,9 @@ test('a first word goes out by one call: its text is copied, it promises the nex
   await caller.reached(page.locator('.calls'));
   const say = await caller.beginsFirstWord();
   await seen(say.locator('.first-words').getByText('石板镇东街'));
+  // That somebody answered is no consent.
+  expect(await say.locator('[data-field="say-way"] input:checked').count()).toBe(0);
+  await say.locator('[data-field="say-way"] input[value="phone"]').check();
   // The leader who answered is proposed, and nobody has looked at it yet.
   expect(await say.locator('#say-person').inputValue()).toBe('刘洋');
   await say.getByRole('button', { name: sayText.doPhone }).click();
@@ -300,6 +303,7 @@ test('the first word names the danger that was told of, with what people are to 
   await seen(say.locator('.first-words').getByText(`石板镇东街${kind}`));
   await seen(say.locator('.first-words').getByText(danger?.warning ?? '?'));
   await say.locator('[data-field="say-looked"] input').check();
+  await say.locator('[data-field="say-way"] input[value="phone"]').check();
   await say.locator('#say-person').fill('刘洋');
   await say.locator('#say-person-post').fill('组长');
   await say.getByRole('button', { name: sayText.doPhone }).click();
@@ -393,6 +397,7 @@ test('a first word that is refused stays on its screen with each gap at its own 
   await caller.line('say');
   const { say } = caller;
   await seen(say);
+  await say.locator('[data-field="say-way"] input[value="phone"]').check();
   await say.getByRole('button', { name: sayText.doPhone }).click();
   for (const field of ['officer-role', 'officer-name', 'officer-title', 'say-place', 'say-person'])
     await seen(say.locator(`#${field}-problem`));
@@ -412,6 +417,7 @@ test('a first word that is refused stays on its screen with each gap at its own 
   await reload(page);
   await caller.line('say');
   expect(await say.locator('#say-place').inputValue()).toBe('石板镇东街');
+  await say.locator('[data-field="say-way"] input[value="phone"]').check();
   await say.locator('#say-person').fill('刘洋');
   await say.locator('#say-person-post').fill('组长');
   await say.getByRole('button', { name: sayText.doPhone }).click();

@@ -27,13 +27,13 @@ export function StepCalls({ step, onDone }: Pick<StepView, 'step'> & { onDone():
       <Calls
         branches={branches}
         now={timeNow()}
-        onCall={(callee, end, rangBack) => {
+        onCall={(callee, end, how) => {
           const refused = act(
-            callOf(callee, end, timeNow(), { list: list.id, ...(rangBack && { rangBack }) }),
+            callOf(callee, end, timeNow(), { list: list.id, ...(how === 'rangBack' && { rangBack: true }) }),
           );
           setProblem(refused?.sentence);
           // Somebody who rang back has not been told anything yet: that conversation is recorded in the step's own form.
-          if (refused === undefined && end === 'reached' && !rangBack) onDone();
+          if (refused === undefined && end === 'reached' && how !== 'rangBack') onDone();
         }}
       />
       <Problem>{problem}</Problem>

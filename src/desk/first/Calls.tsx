@@ -8,15 +8,18 @@ import { dialled } from '../people/roster.tsx';
 import type { Branch, Callee, MadeCall } from './tree.ts';
 import { callWords, firstPanelText } from './words.ts';
 
+/** How it came to be answered: the person rang back, or heard the words that stand beside the call. */
+export type CallWay = 'rangBack' | 'read';
+
 interface Props<Call extends MadeCall> {
   branches: readonly Branch<Call>[];
   /** Milliseconds since the epoch. */
   now: number;
-  /** Records the outcome of a call. @param rangBack the person called in vain has called back */
-  onCall(callee: Callee, end: MadeCall['end'], rangBack?: true): void;
+  /** Records the outcome of a call. */
+  onCall(callee: Callee, end: MadeCall['end'], how?: CallWay): void;
   /** Takes back a call that is not in a record yet. */
   onForget?(call: Call): void;
-  /** The words to read aloud stand beside the call: recording it as answered says that they were read. */
+  /** Words to read aloud stand beside the call: whoever was reached heard them, or what the caller said himself. */
   reads?: boolean;
   /** Shown below a call: its words, and missing details. */
   about?(call: Call): ComponentChildren;
@@ -68,9 +71,9 @@ function Place<Call extends MadeCall>({
 }: PlaceProps<Call>) {
   const [isAgain, setAgain] = useState(false);
   const calleeOf = ({ post, person }: Call): Callee => ({ post, person, phone: undefined });
-  const end = (callee: Callee, became: MadeCall['end'], rangBack?: true): void => {
+  const end = (callee: Callee, became: MadeCall['end'], how?: CallWay): void => {
     setAgain(false);
-    onCall(callee, became, rangBack);
+    onCall(callee, became, how);
   };
   const again =
     reached === undefined
@@ -98,7 +101,7 @@ function Place<Call extends MadeCall>({
                 class="small"
                 words={firstPanelText.rangBack}
                 of={personName(call.person)}
-                onClick={() => end(calleeOf(call), 'reached', true)}
+                onClick={() => end(calleeOf(call), 'reached', 'rangBack')}
               />
             )}
             {onForget !== undefined && (
@@ -120,7 +123,7 @@ function Place<Call extends MadeCall>({
           after={after}
           isFirst={isFirst}
           reads={reads}
-          onEnd={became => end(next, became)}
+          onEnd={(became, how) => end(next, became, how)}
         />
       )}
       {again !== undefined &&
@@ -130,7 +133,7 @@ function Place<Call extends MadeCall>({
             after={undefined}
             isFirst={false}
             reads={reads}
-            onEnd={became => end(again, became)}
+            onEnd={(became, how) => end(again, became, how)}
           />
         ) : (
           <Button
@@ -149,7 +152,7 @@ interface NextCallProps extends Pick<Branch, 'after'> {
   /** It is the one to begin with. */
   isFirst: boolean;
   reads: boolean;
-  onEnd(end: MadeCall['end']): void;
+  onEnd(end: MadeCall['end'], how?: CallWay): void;
 }
 
 /** A machine that is held in the hand and dials by itself; elsewhere a number is read, and dialled on the telephone beside. */
@@ -170,8 +173,11 @@ function NextCall({ next, after, isFirst, reads, onEnd }: NextCallProps) {
           {hasNumber(next) ? <strong class="numeric">{next.phone}</strong> : numberWords()}
         </span>
       )}
+      {reads && (
+        <Button words={firstPanelText.reachedAndRead} of={who} onClick={() => onEnd('reached', 'read')} />
+      )}
       <Button
-        words={reads ? firstPanelText.reachedAndRead : firstPanelText.reached}
+        words={reads ? firstPanelText.reachedUnread : firstPanelText.reached}
         of={who}
         onClick={() => onEnd('reached')}
       />

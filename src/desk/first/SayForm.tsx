@@ -34,8 +34,8 @@ import { shownTime } from '../parts/shown-time.tsx';
 import type { Distinguished } from '../people/same-person.ts';
 import { firstWord, firstWordGaps, nextWordAt } from '../statements/acknowledgement.ts';
 import { editorText, findingAdvice, findingWords } from '../statements/words.ts';
-import { Calls } from './Calls.tsx';
-import { approverIn, approvingPosts, calledInVainAt, hasRungBackUnsaid } from './say-basis.ts';
+import { Calls, type CallWay } from './Calls.tsx';
+import { approverIn, approvingPosts, calledInVainAt } from './say-basis.ts';
 import { type Branch, branchesOf, type Callee, type Contact, type MadeCall } from './tree.ts';
 import { sayText } from './words.ts';
 
@@ -57,7 +57,7 @@ interface Props {
   /** Earliest first. */
   calls: readonly MadeCall[];
   /** Puts a call on record. */
-  onCall(callee: Callee, end: MadeCall['end'], rangBack?: true): void;
+  onCall(callee: Callee, end: MadeCall['end'], how?: CallWay): void;
   /** Officers' decisions on who is who. */
   people: Distinguished;
   isDispatched: boolean;
@@ -141,8 +141,8 @@ export function SayForm({
     if (chosen === 'phone' || chosen === 'nobody') return chosen;
     // Whether an authority covers it turns with the officer, who may be said in this very form.
     if (authority !== undefined) return chosen === 'authority' ? chosen : undefined;
-    if (inVainAt !== undefined) return 'nobody';
-    return hasRungBackUnsaid(asked) ? undefined : 'phone';
+    // Whoever answered the telephone has not agreed by that.
+    return inVainAt === undefined ? undefined : 'nobody';
   };
   const textOf = (values: Readonly<Record<string, unknown>>) => {
     const typed = String(values['next'] ?? next);

@@ -135,8 +135,8 @@ function Write({ first, session, snapshot, playbook, onSay }: PanelProps & { pla
         authority={covers ? authority?.authority : undefined}
         contacts={contacts}
         calls={callsMade(first)}
-        onCall={(callee, end, rangBack) =>
-          first.record(callOf(callee, end, first.now(), { ...(rangBack && { rangBack }) }))
+        onCall={(callee, end, how) =>
+          first.record(callOf(callee, end, first.now(), { ...(how === 'rangBack' && { rangBack: true }) }))
         }
         people={NOBODY_APART}
         isDispatched={isSent(playbook.first, takenIn({ first }))}

@@ -148,14 +148,14 @@ export function ListCalls({ first, playbook, list, contacts, told }: ListCallsPr
         now={first.now()}
         branches={branchesOf(playbook, list, contacts, callsMade(first))}
         reads={told !== undefined}
-        onCall={(callee, end, rangBack) => {
-          if (end === 'reached' && told !== undefined && !guard.allows(ofMatter)) return;
+        onCall={(callee, end, how) => {
+          if (how === 'read' && !guard.allows(ofMatter)) return;
           guard.reset();
           first.record(
             callOf(callee, end, first.now(), {
               list: list.id,
-              ...(rangBack && { rangBack }),
-              ...(end === 'reached' && !rangBack && told !== undefined && { told }),
+              ...(how === 'rangBack' && { rangBack: true }),
+              ...(how === 'read' && told !== undefined && { told }),
               ...(end === 'reached' && isDanger && !hasPlace && { placeUntold: true }),
             }),
           );

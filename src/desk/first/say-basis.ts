@@ -38,15 +38,6 @@ export const approverIn = (
     ({ end, post }) => end === 'reached' && post !== undefined && approvingPosts(playbook).includes(post),
   )?.person;
 
-/** Whether the last of those asked to answer rang back, without any words on record: that is no consent. */
-export const hasRungBackUnsaid = (branches: readonly Branch[]): boolean => {
-  const last = branches
-    .flatMap(({ reached }) => reached ?? [])
-    .sort((one, other) => Date.parse(one.calledAt) - Date.parse(other.calledAt))
-    .at(-1);
-  return last?.rangBack === true && (last.said ?? '').trim() === '';
-};
-
 /** Nobody of those who are asked has answered, and each was called: when the last was. Milliseconds since the epoch. */
 export function calledInVainAt(branches: readonly Branch[]): number | undefined {
   if (branches.length === 0 || branches.some(({ isInVain }) => !isInVain)) return undefined;

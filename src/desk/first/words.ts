@@ -37,6 +37,7 @@ export const firstPanelText = {
   notDialled: '（演练，不真拨）',
   reached: '接通了',
   reachedAndRead: '接通了，照着念了',
+  reachedUnread: '接通了，没有照念',
   inVain: '没接通',
   inVainNext: (who: string) => `没接通，打${who}`,
   rangBack: '回电了',

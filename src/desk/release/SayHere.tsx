@@ -41,9 +41,9 @@ export function SayHere() {
             contacts={contacts}
             calls={view.calls}
             people={view.people}
-            onCall={(callee, end, rangBack) =>
+            onCall={(callee, end, how) =>
               setProblem(
-                work.act(callOf(callee, end, timeNow(), { ...(rangBack && { rangBack }) }))?.sentence,
+                work.act(callOf(callee, end, timeNow(), { ...(how === 'rangBack' && { rangBack: true }) }))?.sentence,
               )
             }
             isDispatched={isSent(playbook.first, view.lines)}

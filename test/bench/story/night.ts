@@ -107,8 +107,7 @@ export function nightFigures(folder: string, leave: Leave) {
     const form = caller.say;
     await form.locator('.first-words').getByText('柳塘村').waitFor();
     for (const box of await form.locator('[data-field="say-looked"] input').all()) await hand.choose(box);
-    if (leave === 'authority')
-      await hand.choose(form.locator('[data-field="say-way"] input[value="authority"]'));
+    await hand.choose(form.locator(`[data-field="say-way"] input[value="${leave}"]`));
     if (leave === 'authority') await hand.type(form.locator('#say-reason'), '三位领导都没有接通');
     await caller.press(leave === 'authority' ? sayText.doAuthority : sayText.doPhone, form);
     await caller.press(publishText.copy);

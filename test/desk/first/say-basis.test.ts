@@ -4,7 +4,6 @@ import {
   approverIn,
   approvingPosts,
   calledInVainAt,
-  hasRungBackUnsaid,
   sayable,
   sayProblem,
 } from '../../../src/desk/first/say-basis.ts';
@@ -44,16 +43,6 @@ describe('whose leave is asked', () => {
       calledInVainAt(asked([...vain, { ...call(deputy, 'reached', 1), rangBack: true }])),
     ).toBeUndefined();
     expect(calledInVainAt([])).toBeUndefined();
-  });
-
-  test('have agreed to nothing where one of them rang back and nothing is written of what was said', () => {
-    const vain = call(leader, 'inVain', 3);
-    const back: MadeCall = { ...call(leader, 'reached', 1), rangBack: true };
-    expect(hasRungBackUnsaid(asked([vain, back]))).toBe(true);
-    expect(hasRungBackUnsaid(asked([vain, { ...back, said: ' ' }]))).toBe(true);
-    expect(hasRungBackUnsaid(asked([vain, { ...back, said: '同意' }]))).toBe(false);
-    expect(hasRungBackUnsaid(asked([vain]))).toBe(false);
-    expect(hasRungBackUnsaid(asked([call(leader, 'reached', 1)]))).toBe(false);
   });
 });
 
