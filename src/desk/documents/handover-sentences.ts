@@ -148,8 +148,18 @@ const rank: Readonly<Record<OpenStep['state']['kind'], number>> = {
 const reached = (person: Person, { phoneOf }: Pick<Seat, 'phoneOf'>): string =>
   `${calledPerson(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}`;
 
-/** The open steps, the next one first; steps that only wait are grouped by who is to do them. */
+/** Steps that were left at the closing, together by what was decided of them. */
+const leftAtClosing = ({ closed, steps }: IncidentView): readonly Line[] =>
+  [...groupBy([...(closed?.steps ?? [])], ([, decided]) => within(decided))].map(([decided, left]) => ({
+    names: sentence(
+      `结束时未办${quoted(left.map(([id]) => steps.find(({ step }) => step.id === id)?.step.title ?? id))}`,
+      `处理意见为“${decided}”`,
+    ),
+  }));
+
+/** The open steps, the next one first; steps that only wait are grouped by who is to do them. Closed, what was decided of them. */
 function todo({ source: { view, now, by }, names }: Filling, seat: Seat): readonly Line[] {
+  if (view.closed !== undefined) return leftAtClosing(view);
   const current = currentStep(view, by)?.step.id;
   const place = ({ step, state }: OpenStep): number => (step.id === current ? 0 : rank[state.kind]);
   const open = [...withoutResult(view.steps)].sort((one, other) => place(one) - place(other));
@@ -339,7 +349,9 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
       ? ''
       : sentence(`记录中有${guesses.length}条未经核实的推测`, '内容不写在纸上，接手时当面说明'),
     gaps === 0 ? '' : sentence(`记录缺${gaps}条`, '应与其他机器核对，有导出的文件就导入一次'),
-    open === 0 ? '' : sentence(`清单上还有${open}步没有结果`, '逐步列在“待办”中'),
+    open === 0 || view.closed !== undefined
+      ? ''
+      : sentence(`清单上还有${open}步没有结果`, '逐步列在“待办”中'),
     unsaved === 0 ? '' : sentence(`本机上还有${unsaved}条记录没有保存下来`, '先不要关闭页面'),
   ];
 }

@@ -13,7 +13,7 @@ import { having, led, listed, sentence, within } from '../core/words/sentence.ts
 import { datedWords } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import { leadToFact } from '../facts/lead.ts';
-import { type FactView, type Ledger, unverifiedFacts } from '../facts/ledger.ts';
+import { asTold, type FactView, type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import { dangerRead } from '../first/danger-read.ts';
 import { orderName } from '../orders/words.ts';
 import { outWords } from '../publications/sentences.ts';
@@ -309,9 +309,7 @@ export function verified(filling: Filling, form?: FormScope): string {
   const { ledger } = view;
   const tokens = new Set(form?.fields.flatMap(field => tokensIn(templateOf(field))));
   const hasHandlingPart = DONE.some(token => tokens.has(token));
-  // Facts come before the work that is being done about them.
-  const isGoingOn = ({ element }: FactView): boolean => element?.develops === true;
-  const known = [...ledger.facts.filter(each => !isGoingOn(each)), ...ledger.facts.filter(isGoingOn)]
+  const known = asTold(ledger.facts)
     .filter(({ element }) => element?.means !== 'handling' || !hasHandlingPart)
     .filter(({ usable }) => !(Date.parse(usable?.verifiedAt ?? '') > (knownAt ?? now)))
     .map(fact => factSentence(fact, now))

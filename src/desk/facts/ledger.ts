@@ -121,9 +121,15 @@ export function hasMovedOn(fact: FactView, entry: string): boolean {
   return movesOn(fact) && (usable !== undefined || state === 'notApplicable');
 }
 
+/** Facts as they are told: what was found, before the work that is being done about it. */
+export const asTold = (facts: readonly FactView[]): readonly FactView[] => {
+  const isGoingOn = ({ element }: FactView): boolean => element?.develops === true;
+  return [...facts.filter(each => !isGoingOn(each)), ...facts.filter(isGoingOn)];
+};
+
 /** The verified facts, in a line. */
 export const verifiedOf = ({ facts }: Ledger): string =>
-  facts
+  asTold(facts)
     .flatMap(({ label, usable }) => (usable === undefined ? [] : [`${label}：${usable.value}`]))
     .join('；');
 

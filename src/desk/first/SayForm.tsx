@@ -141,7 +141,7 @@ export function SayForm({
     if (chosen === 'phone' || chosen === 'nobody') return chosen;
     // Whether an authority covers it turns with the officer, who may be said in this very form.
     if (authority !== undefined) return chosen === 'authority' ? chosen : undefined;
-    // Whoever answered the telephone has not agreed by that.
+    // Answering the telephone is no consent.
     return inVainAt === undefined ? undefined : 'nobody';
   };
   const textOf = (values: Readonly<Record<string, unknown>>) => {

@@ -3,11 +3,12 @@ import { remembered } from '../../base/remember.ts';
 import { carried } from '../../log/carried.ts';
 import type { Kind, NamedPerson } from '../../log/kind.ts';
 import { LayeredMap } from '../../log/layered-map.ts';
-import { nobody } from '../core/define.ts';
+import { nobody, type Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { currentEvent, live, meantBy } from '../core/events.ts';
 import type { EventType, IncidentEvent, IncidentLog } from '../core/incident.ts';
 import { titledPerson } from '../core/titled-name.ts';
+import { calledPerson } from '../core/words/person.ts';
 import { aliasesOf, comparisonKey, likelySame } from './likely-same.ts';
 import { type PersonPart, personSubject } from './person-recorded.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type Distinguished,
   isAlias,
   keysOf,
+  nameKey,
   pairKey,
   personKey,
   titleAmong,
@@ -202,6 +204,31 @@ const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined 
 
 /** Everyone named in records that were not taken back. Details recorded of a person take precedence over passing mentions. */
 export const peopleOf = (log: IncidentLog): People => mentions(log).people;
+
+/** By name, each who has one title among all that are called so. */
+const titledByName = remembered(
+  ({ all }: Named): ReadonlyMap<string, KnownPerson> =>
+    new Map(
+      [...groupBy(all, ({ name }) => nameKey({ name }))].flatMap(([key, [one, ...others]]) =>
+        one?.title === undefined || one.name === '' || others.length > 0 ? [] : [[key, one] as const],
+      ),
+    ),
+);
+
+/** A name that somebody typed, with the title that the record knows of him. */
+export function calledIn(people: Named | undefined, typed: string): string {
+  const person: Person = { name: typed };
+  const isTitled = titledPerson(person).title !== undefined;
+  const known = isTitled || people === undefined ? undefined : titledByName(people).get(nameKey(person));
+  return known === undefined ? typed : calledPerson(known);
+}
+
+declare module '../core/names.ts' {
+  interface Names {
+    /** A name that somebody typed, with the title that the record knows of him. */
+    called(typed: string): string;
+  }
+}
 
 declare module '../core/view.ts' {
   interface IncidentView {

@@ -43,7 +43,8 @@ export function SayHere() {
             people={view.people}
             onCall={(callee, end, how) =>
               setProblem(
-                work.act(callOf(callee, end, timeNow(), { ...(how === 'rangBack' && { rangBack: true }) }))?.sentence,
+                work.act(callOf(callee, end, timeNow(), { ...(how === 'rangBack' && { rangBack: true }) }))
+                  ?.sentence,
               )
             }
             isDispatched={isSent(playbook.first, view.lines)}

@@ -305,6 +305,19 @@ describe('the final report of two days', () => {
   });
 });
 
+describe('the documents of a matter that is closed', () => {
+  test('say of the steps that were left what was decided of them, and that nothing of them is still to be done', () => {
+    const sheet = words('small', 'handover-sheet');
+    expect(sheet).toMatch(/三、待办\n　　结束时未办“[^\n]*”，处理意见为“交给执法科，月底前”。\n/u);
+    expect(sheet).not.toMatch(/待(领导小组|职能科室|信息和档案中心)[^\n]*办理|逐步列在/u);
+  });
+});
+
+test('a person who was told by telephone is named with the title that the record knows', () => {
+  expect(words('wide', 'final-report')).toMatch(/向\S*组长刘洋电话报告/u);
+  expect(words('small', 'final-report')).toContain('向副组长周敏电话报告');
+});
+
 describe('the documents of a call to the hot line', () => {
   test('end without what nobody looks into any more', () => {
     const report = words('small', 'final-report');
