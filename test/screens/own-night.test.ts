@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { nightHomeText } from '../../src/training/night/home-words.ts';
 import { ownCallLabel, ownNightLabel, ownProblemWords, ownText } from '../../src/training/night/own-words.ts';
@@ -48,7 +49,9 @@ test('a night is written, every gap told at its field, tried at once, and handed
   await page.getByRole('button', { name: ownText.clear.ask, exact: true }).click();
   await page.getByRole('button', { name: ownText.clear.yes, exact: true }).click();
   expect(await page.getByLabel(ownNightLabel.title, { exact: true }).inputValue()).toBe('');
-  await page.getByLabel(ownText.take).setInputFiles(file);
+  await page
+    .getByLabel(ownText.take)
+    .setInputFiles([{ name, mimeType: 'application/json', buffer: await readFile(file) }]);
   await seen(page.getByText(ownText.taken('库区有人落水')));
   expect(await page.getByLabel(ownNightLabel.title, { exact: true }).inputValue()).toBe('库区有人落水');
 });
