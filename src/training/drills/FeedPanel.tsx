@@ -6,7 +6,7 @@ import { href } from '../../desk/parts/href.tsx';
 import { useOfficer } from '../../desk/parts/officer.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
-import { useHeard } from '../../kit/effects.ts';
+import { useHeard, useOnChange } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
 import { giveFocusSoon, isFocusIn } from '../../kit/focus.ts';
 import { OneOf } from '../../kit/OneOf.tsx';
@@ -34,6 +34,10 @@ export function FeedPanel({ running, materials, coming, guide, onClose }: Props)
   const desk = useFeedDesk(running, materials, incident);
   const [tab, setTab] = useState<'arrivals' | 'brief'>(arrivals.length === 0 ? 'brief' : 'arrivals');
   const panel = useRef<HTMLElement>(null);
+  // Behind the brief a new arrival would not be seen.
+  useOnChange([arrivals.length], () => {
+    if (arrivals.length > 0) setTab('arrivals');
+  });
   useHeard('keydown', event => {
     const { current } = panel;
     if (current === null || event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;

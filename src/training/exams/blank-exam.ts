@@ -69,7 +69,10 @@ function keyOf({ question, nameOf }: Printed) {
   const names = right.map(nameOf);
   return {
     answer: question.kind === 'order' ? names.join('→') : names.join('、') || blankExamText.none,
-    why: right.flatMap(position => choices[position] ?? []),
+    why: right.flatMap(position => {
+      const choice = choices[position];
+      return choice === undefined ? [] : [{ ...choice, name: nameOf(position) }];
+    }),
   };
 }
 
@@ -118,7 +121,8 @@ export function blankExam(
               cell: each =>
                 keyOf(each)
                   .why.map(
-                    ({ why, cite }) => `${why}（${cite.map(id => cited(undefined, id, rules)).join('、')}）`,
+                    ({ name, why, cite }) =>
+                      `${name}：${why}（${cite.map(id => cited(undefined, id, rules)).join('、')}）`,
                   )
                   .join('\n'),
             },

@@ -38,6 +38,16 @@ const runsIn = ({ record }: Trainee, month: string): readonly RunResult[] =>
     .flatMap(({ runs }) => runs)
     .filter(({ finishedAt }) => monthOf(Date.parse(finishedAt)) === month);
 
+/** The verdict of a run, with its grades and the words that nobody has judged, where there are any. */
+function resultWords(run: RunResult): string {
+  const counts = gradeCounts(run);
+  const more = [
+    ...(counts === '' ? [] : [counts]),
+    ...(run.unjudged === 0 ? [] : [evaluationText.unjudged(run.unjudged)]),
+  ];
+  return `${verdictWord[run.verdict]}${more.length === 0 ? '' : `（${more.join('；')}）`}`;
+}
+
 /** One row of attendance: the runs of the month and what they came to, and what was asked for and is not done. */
 function attendanceOf(trainee: Trainee, month: string, { asked, catalog }: Materials): readonly string[] {
   const runs = runsIn(trainee, month);
@@ -48,7 +58,7 @@ function attendanceOf(trainee: Trainee, month: string, { asked, catalog }: Mater
     runs
       .map(({ data, finishedAt }) => `${documentDate(Date.parse(finishedAt))} ${titleIn(data.scenario)}`)
       .join('\n') || evaluationText.nothing,
-    runs.map(run => `${verdictWord[run.verdict]}（${gradeCounts(run)}）`).join('\n'),
+    runs.map(resultWords).join('\n'),
     asked
       .filter(({ missing }) => missing.includes(trainee))
       .map(({ assignment }) => taskWords(assignment, titleOf(assignment, catalog)))
@@ -58,7 +68,7 @@ function attendanceOf(trainee: Trainee, month: string, { asked, catalog }: Mater
 
 /** The improvement list: findings of judges, weak clauses, trainees who did nothing for long. Who does it and until when is left for a hand. */
 function improvementsOf(
-  { trainees, clauses, now }: Materials,
+  { trainees, asked, clauses, catalog, now }: Materials,
   month: string,
 ): readonly (readonly string[])[] {
   const weak = toPractise(clauses);
@@ -68,6 +78,16 @@ function improvementsOf(
     ...(weak.length === 0
       ? []
       : [[evaluationText.clauseWeak(weak.join('、')), evaluationText.clauseImprove]]),
+    ...asked.flatMap(({ assignment, missing }) =>
+      missing.length === 0
+        ? []
+        : [
+            [
+              evaluationText.notDone(taskWords(assignment, titleOf(assignment, catalog))),
+              evaluationText.makeUp(missing.map(({ record }) => traineeName(record))),
+            ],
+          ],
+    ),
     ...unseenOf(trainees, now).map(({ record }) => [traineeName(record), evaluationText.unseen]),
   ].map((cells, place) => [String(place + 1), ...cells, '', '', '']);
 }

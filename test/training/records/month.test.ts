@@ -156,6 +156,8 @@ describe('a month of a group', () => {
     expect(text).toContain('本月没有参加');
     expect(text).toContain('夜里十分钟：坡上在掉土');
     expect(text).toContain('没先顾人');
+    expect(text).toContain('丙下月补做。');
+    expect(text).not.toContain('（）');
     expect(text).toContain('1.1');
     // A month later nobody has taken part.
     const later = evaluationOf({ trainees, asked, clauses, catalog, now: endOfShanghaiDay('2099-01-01') });
