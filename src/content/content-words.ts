@@ -289,6 +289,14 @@ export const words = {
     `按 outline 连接起来的条款与 ${source} 的原文不是逐字相同；请恢复被改动的文字或顺序。`,
   notInClause: (saying: string, clause: string) =>
     `条款 ${clause} 里没有“${saying}”；请照原话摘，或者改 clause。`,
+  notInCited: (limit: string, cite: string) =>
+    `cite 写的 ${cite} 里没有“${limit}”；请照原话写 limitText，或者改 cite。`,
+  withinDiffers: (limit: string, within: string, said: string) =>
+    `within 写的是 ${within}，limitText 写的是“${limit}”，两处不一样长；请照原文改，“${limit}”写作 ${said}。`,
+  withinMissing: (limit: string, said: string) =>
+    `limitText 写了“${limit}”，没有写 within，页面不会倒计时；请写 within: ${said}。`,
+  limitWithoutNumber: (limit: string) =>
+    `原文只写“${limit}”，没有写多久，within 没有依据；请去掉 within，页面只显示过了多久。`,
   clauseDiffers: (source: string) => `这一条的文字在 ${source} 的原文里找不到；请照原文逐字改回来。`,
   clauseShownTwice: (file: string) => `这一条已在 ${file} 里出现，每条只放在一页上；请删去一处。`,
   clauseNotShown: '没有任何阅读页显示这一条；请在相应的 .mdx 里加 <Clause id="…" />。',

@@ -13,6 +13,7 @@ import { UNCHECKED_PARTS } from '../playbook/unchecked.ts';
 import { besideSchema, problemsOnTheWay, validateContent } from '../playbook/validate.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from './content-words.ts';
 import { ABSENT, withGeneralSuspicions } from './core.ts';
+import { limitFaults } from './limits.ts';
 import { NAMES_FILE } from './own-names.ts';
 import { ContentError, contentReader, placeToMend, type YamlPath } from './source.ts';
 
@@ -229,18 +230,8 @@ export function loadContent(root: string): {
     if (!playbook.clauses.some(each => each.id === clause && each.text.includes(saying)))
       problems.push(placed('document', ['remember', place], words.notInClause(saying, clause)));
 
-  // A time word is the plan's own: one that was amended, or mistyped, would run a clock that no clause sets.
-  const isCited = (limit: string, cite: readonly string[]): boolean =>
-    playbook.clauses.some(each => cite.includes(each.id) && each.text.includes(limit));
-  for (const [index, { id, limit }] of playbook.clauses.entries())
-    if (limit !== undefined && !isCited(limit, [id]))
-      problems.push({ ...placed('clauses', [index, 'limit'], words.notInClause(limit, id)), id });
-  for (const [index, { id, basis, cite, limitText }] of playbook.deadlines.entries())
-    if (basis === 'plan' && !isCited(limitText, cite))
-      problems.push({
-        ...placed('deadlines', [index, 'limitText'], words.notInClause(limitText, cite.join('、'))),
-        id,
-      });
+  for (const { part, path, id, sentence } of limitFaults(playbook))
+    problems.push({ ...placed(part, path, sentence), id });
 
   // The walk that ends a sound check is done here too, where the check will not come to that.
   if (problems.length > 0) problems.push(...problemsOnTheWay(playbook, contradictions).map(locate));

@@ -1,17 +1,9 @@
+import { limitsIn, withinOf } from '../plan/time-words.ts';
 import { type DraftCondition, type DraftLevels, type LevelHead, levelsAtHead } from './levels.ts';
 import type { TaskRow } from './line.ts';
 import type { DraftClause } from './outline.ts';
 import { chargedByRow, chargedWith, type DraftRole, subjectOf, verifyingIn, whoeverIn } from './posts.ts';
-import {
-  commaPartsOf,
-  kindOf,
-  kindsOf,
-  leadInOf,
-  limitsIn,
-  type Source,
-  thingsToDoIn,
-  withinOf,
-} from './read-off.ts';
+import { commaPartsOf, kindOf, kindsOf, leadInOf, type Source, thingsToDoIn } from './read-off.ts';
 import type { DraftApproval } from './release.ts';
 import { mark, noteMark } from './yaml.ts';
 

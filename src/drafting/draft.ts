@@ -1,12 +1,13 @@
 import type { Clause } from '../plan/clause.ts';
 import { restoreText } from '../plan/document.ts';
 import type { PlanNames } from '../plan/names.ts';
+import { limitIn } from '../plan/time-words.ts';
 import { UNCHECKED } from '../plan/unchecked.ts';
 import { deedsIn } from './deeds.ts';
 import { levelsIn } from './levels.ts';
 import { type DraftClause, NOUNS, type Outline } from './outline.ts';
 import { actorsIn, chargedByRow, type DraftRole, rolesIn } from './posts.ts';
-import { kindsOf, limitIn, privateIn, type Source } from './read-off.ts';
+import { kindsOf, privateIn, type Source } from './read-off.ts';
 import { approvalsIn } from './release.ts';
 import { draftOfWork, UNSAID_ROLE } from './work.ts';
 import { document, item, mark, noteMark, unsaidMark } from './yaml.ts';

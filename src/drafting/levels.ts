@@ -1,5 +1,6 @@
+import { countOf } from '../plan/time-words.ts';
 import type { DraftClause } from './outline.ts';
-import { countOf, type Source } from './read-off.ts';
+import type { Source } from './read-off.ts';
 
 /** When something is to be done, as content writes it. */
 export type DraftCondition =

@@ -1,8 +1,9 @@
 import { carriedKinds } from '../plan/clause.ts';
+import { withinOf } from '../plan/time-words.ts';
 import { type DraftCase, type DraftDeed, deedsIn, PRESENT, type Readers } from './deeds.ts';
 import { LEVEL, levelValue } from './levels.ts';
 import type { DraftRole } from './posts.ts';
-import { kindsOf, type Source, withinOf } from './read-off.ts';
+import { kindsOf, type Source } from './read-off.ts';
 import { channelsIn, releaseYaml } from './release.ts';
 import { document, item, mark, noteMark, unsaidMark } from './yaml.ts';
 

@@ -10,8 +10,9 @@ import { levelsIn } from '../../src/drafting/levels.ts';
 import { linesOf } from '../../src/drafting/lines.ts';
 import { outlineOf } from '../../src/drafting/outline.ts';
 import { rolesIn } from '../../src/drafting/posts.ts';
-import { privateIn, withinOf } from '../../src/drafting/read-off.ts';
+import { privateIn } from '../../src/drafting/read-off.ts';
 import { readWord } from '../../src/drafting/word.ts';
+import { withinOf } from '../../src/plan/time-words.ts';
 
 const FIXTURES = 'test/fixtures/drafting';
 
