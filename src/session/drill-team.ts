@@ -1,13 +1,14 @@
 import { fieldsOf } from '../base/guard.ts';
 import { machineKey } from '../storage/machine-key.ts';
 import { openNatsReplicator } from '../storage/nats-replicator.ts';
+import { changeRecord } from '../storage/port.ts';
 import { drillSecretOf, teamSeal } from '../storage/team-seal.ts';
 import type { Scenario } from '../training/drills/scenario.ts';
 import { fitted, type Tabletop, tabletopSchema } from '../training/table/tabletop.ts';
 import { openStore } from './page.ts';
 import type { Session } from './session.ts';
 import { type SharedTablePorts, shareTable } from './shared-table.ts';
-import { recordName } from './small-records.ts';
+import { recordName, type SmallRecords } from './small-records.ts';
 import { DRILL_DATABASE } from './surroundings.ts';
 import type { TeamRecord } from './team-record.ts';
 
@@ -27,41 +28,43 @@ function drillTeamIn(value: unknown): DrillTeam | undefined {
     : undefined;
 }
 
-async function inDrills<Value>(work: (store: Pick<Session, 'record' | 'changeRecord'>) => Promise<Value>) {
+async function inDrills<Value>(work: (store: SmallRecords) => Promise<Value>): Promise<Value> {
   const opened = await openStore(DRILL_DATABASE, false);
   if (opened === 'locked') throw new Error('a drill is never locked');
   const { store } = opened;
   try {
-    return await work({
-      record: async name => (await store.readRecord(name)).value,
-      changeRecord: async (name, change) => {
-        const { value } = await store.readRecord(name);
-        const next = change(value as never);
-        await store.putRecord(name, next);
-        return next;
-      },
-    });
+    return await work(store);
   } finally {
     store.close();
   }
 }
 
+const drillTeamFor = ({ invitation, machine }: TeamRecord): DrillTeam => ({
+  path: invitation.path,
+  team: invitation.team,
+  secret: drillSecretOf(invitation.secret),
+  machine,
+});
+
 /** Whether the drills of this machine may be shared with its team. */
 export const areDrillsLetIn = (): Promise<boolean> =>
-  inDrills(async store => drillTeamIn(await store.record(recordName.drillTeam())) !== undefined);
+  inDrills(async store => drillTeamIn((await store.readRecord(recordName.drillTeam())).value) !== undefined);
 
 /** Lets the drills of this machine use its team's engine, or no longer. Rejects where that cannot be saved. */
 export const letDrillsIn = (record: TeamRecord | undefined): Promise<void> =>
   inDrills(async store => {
-    const { invitation, machine } = record ?? {};
-    const kept: DrillTeam | undefined = invitation &&
-      machine && {
-        path: invitation.path,
-        team: invitation.team,
-        secret: drillSecretOf(invitation.secret),
-        machine,
-      };
-    await store.changeRecord(recordName.drillTeam(), () => kept);
+    await changeRecord(store, recordName.drillTeam(), () => record && drillTeamFor(record));
+  });
+
+/**
+ * Gives the drills their team's new settings where they are let in. Asked and written as one change: otherwise drills that
+ * another tab shuts out in between would be let in again. Rejects where that cannot be saved.
+ */
+export const renewDrillTeam = (record: TeamRecord): Promise<void> =>
+  inDrills(async store => {
+    await changeRecord(store, recordName.drillTeam(), kept =>
+      drillTeamIn(kept) === undefined ? kept : drillTeamFor(record),
+    );
   });
 
 type Store = Pick<Session, 'record' | 'changeRecord'>;

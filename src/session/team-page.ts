@@ -175,8 +175,7 @@ export async function joinTeam(session: Session, code: string): Promise<Result<u
     };
     await session.changeRecord(recordName.teamRead(), () => undefined);
     await session.changeRecord(recordName.team(), () => record);
-    const { areDrillsLetIn, letDrillsIn } = await fetchDrillTeam();
-    if (await areDrillsLetIn()) await letDrillsIn(record);
+    await (await fetchDrillTeam()).renewDrillTeam(record);
   } catch {
     return failure({ code: 'notKept' });
   }
