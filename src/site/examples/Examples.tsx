@@ -60,80 +60,68 @@ interface Item {
   readonly shown: ComponentChildren;
 }
 
+const stepItems = ({ examples, written, now }: Props): readonly Item[] =>
+  examples.steps.map(each => ({
+    key: `step-${each.step.id}`,
+    title: each.step.title,
+    written: written.steps.get(each.step.id),
+    marks: stepMarks(each),
+    shown: <StepShown of={each} now={now} />,
+  }));
+
+const formItems = ({ examples, written }: Props): readonly Item[] =>
+  examples.forms.map(each => ({
+    key: `form-${each.form.id}`,
+    title: each.form.title,
+    written: written.forms.get(each.form.id),
+    marks: formMarks(each),
+    shown: <DocumentSheet model={each.model} whole />,
+  }));
+
+const statementItems = ({ examples: { statements }, written }: Props): readonly Item[] =>
+  statements.map(each => ({
+    key: `channel-${each.channel.id}-${each.kind}-${each.variant?.id ?? ''}`,
+    title: examplesText.statement(
+      each.channel.title,
+      statementKindLabel[each.kind],
+      each.variant?.title ?? '',
+    ),
+    // The channel is written once, whatever it is told in.
+    written:
+      statements.find(({ channel }) => channel === each.channel) === each
+        ? written.channels.get(each.channel.id)
+        : undefined,
+    marks: statementMarks(each),
+    shown: each.parts.map(({ label, text }) => (
+      <div key={label} class="examples-text">
+        <h4>{label}</h4>
+        {text}
+      </div>
+    )),
+  }));
+
+const questionItems = ({ examples, written }: Props): readonly Item[] =>
+  examples.questions.map(each => ({
+    key: `question-${each.question.id}`,
+    title: each.question.label,
+    written: written.questions.get(each.question.id),
+    marks: questionMarks(each, examples.forms.length),
+    shown: <QuestionShown of={each} />,
+  }));
+
 /** Each step, form, statement and question as it is written, beside what is made of it. */
-export function Examples({ examples, written, now }: Props) {
-  const { steps, forms, statements, questions } = examples;
+export function Examples(props: Props) {
   const lists: readonly (readonly [title: string, items: readonly Item[]])[] = [
-    [
-      examplesText.steps,
-      steps.map(each => ({
-        key: `step-${each.step.id}`,
-        title: each.step.title,
-        written: written.steps.get(each.step.id),
-        marks: stepMarks(each),
-        shown: <StepShown of={each} now={now} />,
-      })),
-    ],
-    [
-      examplesText.forms,
-      forms.map(each => ({
-        key: `form-${each.form.id}`,
-        title: each.form.title,
-        written: written.forms.get(each.form.id),
-        marks: formMarks(each),
-        shown: <DocumentSheet model={each.model} whole />,
-      })),
-    ],
-    [
-      examplesText.statements,
-      statements.map(each => ({
-        key: `channel-${each.channel.id}-${each.kind}-${each.variant?.id ?? ''}`,
-        title: examplesText.statement(
-          each.channel.title,
-          statementKindLabel[each.kind],
-          each.variant?.title ?? '',
-        ),
-        // The channel is written once, whatever it is told in.
-        written:
-          statements.find(({ channel }) => channel === each.channel) === each
-            ? written.channels.get(each.channel.id)
-            : undefined,
-        marks: statementMarks(each),
-        shown: each.parts.map(({ label, text }) => (
-          <div key={label} class="examples-text">
-            <h4>{label}</h4>
-            {text}
-          </div>
-        )),
-      })),
-    ],
-    [
-      examplesText.questions,
-      questions.map(each => ({
-        key: `question-${each.question.id}`,
-        title: each.question.label,
-        written: written.questions.get(each.question.id),
-        marks: questionMarks(each, forms.length),
-        shown: <QuestionShown of={each} />,
-      })),
-    ],
+    [examplesText.steps, stepItems(props)],
+    [examplesText.forms, formItems(props)],
+    [examplesText.statements, statementItems(props)],
+    [examplesText.questions, questionItems(props)],
   ];
-  const marked = lists.flatMap(([, items]) => items.filter(({ marks }) => marks.length > 0));
   return (
     <div class="flow-l">
       <h1>{examplesText.title}</h1>
       <p class="measure">{examplesText.lead}</p>
-      <section class="flow-s">
-        <h2>{examplesText.toCheck}</h2>
-        {marked.length === 0 && <p>{examplesText.nothing}</p>}
-        <ul>
-          {marked.map(({ key, title, marks }) => (
-            <li key={key}>
-              <a href={`#${key}`}>{title}</a>：{marks.join('；')}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <ToCheck items={lists.flatMap(([, items]) => items.filter(({ marks }) => marks.length > 0))} />
       {lists.map(([title, items]) => (
         <section key={title} class="flow-l">
           <h2>
@@ -147,6 +135,21 @@ export function Examples({ examples, written, now }: Props) {
     </div>
   );
 }
+
+/** The items with a mark, each with a link to it. */
+const ToCheck = ({ items }: { items: readonly Item[] }) => (
+  <section class="flow-s">
+    <h2>{examplesText.toCheck}</h2>
+    {items.length === 0 && <p>{examplesText.nothing}</p>}
+    <ul>
+      {items.map(({ key, title, marks }) => (
+        <li key={key}>
+          <a href={`#${key}`}>{title}</a>：{marks.join('；')}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
 
 const ItemShown = ({ of: { key, title, written, marks, shown } }: { of: Item }) => (
   <section id={key} class="examples-item">

@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
-import { contactLine } from '../../desk/core/contact.ts';
+import { type BureauDetails, contactLine } from '../../desk/core/contact.ts';
+import type { IncidentLog } from '../../desk/core/incident.ts';
 import { sentence } from '../../desk/core/words/sentence.ts';
 import type { DocumentModel, DocumentSource } from '../../desk/documents/document.ts';
 import { documentWords } from '../../desk/documents/document-words.ts';
@@ -17,7 +18,7 @@ import type { Facts } from '../../playbook/condition.ts';
 import type { Form } from '../../playbook/form.ts';
 import { type Playbook, playbookSchema, type Step } from '../../playbook/playbook.ts';
 import { referencesIn } from '../../playbook/references.ts';
-import type { Channel, Variant } from '../../playbook/release-kit.ts';
+import type { Channel, ReleaseKit, Variant } from '../../playbook/release-kit.ts';
 import { clausesFilled, filledWith } from '../../playbook/template.ts';
 import { turningConditions } from '../../playbook/validate.ts';
 import { RELEASE_KINDS, type StatementKind } from '../../playbook/vocabulary.ts';
@@ -139,135 +140,178 @@ function waysTo(index: PlaybookIndex) {
   };
 }
 
+/** The incidents that examples are taken from: begun once for each set of choices. */
+interface Stage {
+  readonly index: PlaybookIndex;
+  readonly hand: ReturnType<typeof handOf>;
+  readonly ways: ReturnType<typeof waysTo>;
+  readonly begun: (facts: Facts) => IncidentLog;
+  readonly sentencesBefore: (facts: Facts) => DocumentSentences;
+}
+
 /** @param now milliseconds since the epoch */
-export function examplesOf(playbook: Playbook, now: number): Examples {
+function stageOf(playbook: Playbook, now: number): Stage {
   const index = indexPlaybook(playbook);
-  const ways = waysTo(index);
   const hand = handOf(index);
   const begun = remembered((facts: Facts) => hand.opened(facts, now));
-  const sentencesBefore = remembered(
-    (facts: Facts): DocumentSentences => sentencesOf(hand.source(begun(facts))),
-  );
-
-  const stepExample = (step: Step): StepExample => {
-    const facts = ways.toStep(step);
-    if (facts === undefined) return { step, isDone: false, log: [], told: [], ahead: [], byTitle: false };
-    const [log, before] = [hand.did(begun(facts), step), sentencesBefore(facts)];
-    const source = hand.source(log);
-    const state = hand.stepIn(log, step.id)?.state;
-    const filling = fillingOf(source, documentWords);
-    const result = resultSentence(step, filling);
-    // Much follows from a step that does not tell of it: clocks, and what is left to do.
-    const isOfIt = (said: string): boolean =>
-      said.includes(exampleWords('').slice(0, 1)) || said.includes(result || step.title);
-    const ahead = sentence(...clausesFilled(step.ahead ?? '', filling.copied));
-    return {
-      step,
-      isDone: state?.kind === 'done',
-      log: log.events
-        .slice(begun(facts).events.length)
-        .map(event => eventSentence(event, filling.names, source.now)),
-      told: sentencesIn(
-        sentencesOf(source),
-        (said, form) => isOfIt(said) && before.get(form)?.includes(said) !== true,
-      ),
-      ahead: ahead === '' ? [] : sentencesIn(before, said => said.includes(ahead)),
-      byTitle: state?.kind === 'done' && state.sensed === undefined && result === sentence(step.title),
-    };
-  };
-
-  const full = ways.busiest && hand.source(hand.heard(playbook.steps.reduce(hand.did, begun(ways.busiest))));
-  const formExample =
-    (source: DocumentSource) =>
-    (form: Form): FormExample => {
-      const filled = prefill(form, source, documentWords);
-      return {
-        form,
-        model: documentOf(form, filled, source, documentWords),
-        empty: form.fields.flatMap(field =>
-          field.kind !== 'table' && field.template !== undefined && filled[field.id] === ''
-            ? [field.label]
-            : [],
-        ),
-      };
-    };
-
-  const { channels, variants, contactLine: line } = playbook.release;
-  const statementExamples = ({ view, bureau }: DocumentSource): readonly StatementExample[] =>
-    channels.flatMap(channel =>
-      RELEASE_KINDS.filter(kind => channel.parts.some(part => (part[kind] ?? '') !== '')).flatMap(
-        (kind): readonly StatementExample[] => {
-          if (kind === 'acknowledgement') {
-            const { text } = firstWord(playbook.release, {
-              place: exampleWords('地点'),
-              hazard: exampleWords('险情'),
-              warning: exampleWords('警示'),
-              isDispatched: true,
-              next: exampleWords('几点'),
-              details: bureau,
-            });
-            return [{ channel, kind, variant: undefined, parts: [{ label: '', text }] }];
-          }
-          const told = kind === 'correction' ? variants.slice(0, 1) : variants;
-          return told.map(variant => {
-            const plan = {
-              place: '',
-              channel,
-              kind,
-              statement: undefined,
-              corrects: undefined,
-              answers: undefined,
-              contact: '',
-            };
-            const draft = composeDraft(plan, variant, view.ledger, view.title, now);
-            const words = (token: string): string =>
-              token === draftToken.contact ? contactLine(line, bureau) : exampleWords(token);
-            return {
-              channel,
-              kind,
-              variant: kind === 'correction' ? undefined : variant,
-              parts: channel.parts.map(({ id, label }) => ({
-                label,
-                text: filledWith(draft[partField(id)] ?? '', words),
-              })),
-            };
-          });
-        },
-      ),
-    );
-
-  const titleOf = (question: Question, facts: Facts): string => {
-    const to = nextOf(question, facts, index.definitions);
-    return to === undefined || to === VERDICT
-      ? (outcomeOf(playbook.triage, index.definitions, facts)?.title ?? '')
-      : (playbook.triage.questions.find(({ id }) => id === to)?.label ?? to);
-  };
-  const questionExample = (question: Question): QuestionExample => {
-    const facts = ways.toQuestion(question.id);
-    const options = question.kind === 'choice' ? question.options : [];
-    return {
-      question,
-      next: titleOf(question, facts),
-      options: options.map((option): OptionExample => {
-        const chosen = { ...facts, [question.id]: option.value };
-        return {
-          option,
-          next: titleOf(question, chosen),
-          untold:
-            question.means === 'level'
-              ? [...sentencesBefore(chosen)].flatMap(([form, sentences]) =>
-                  sentences.some(each => each.includes(option.label)) ? [] : [form],
-                )
-              : [],
-        };
-      }),
-    };
-  };
-
   return {
-    steps: playbook.steps.map(stepExample),
-    forms: full === undefined ? [] : playbook.forms.map(formExample(full)),
-    statements: full === undefined ? [] : statementExamples(full),
-    questions: playbook.triage.questions.map(questionExample),
+    index,
+    hand,
+    ways: waysTo(index),
+    begun,
+    sentencesBefore: remembered((facts: Facts) => sentencesOf(hand.source(begun(facts)))),
+  };
+}
+
+/** An incident in which every step is done and the public has asked. */
+const everythingDone = ({ index, hand, ways, begun }: Stage): DocumentSource | undefined =>
+  ways.busiest && hand.source(hand.heard(index.playbook.steps.reduce(hand.did, begun(ways.busiest))));
+
+function stepExample({ hand, ways, begun, sentencesBefore }: Stage, step: Step): StepExample {
+  const facts = ways.toStep(step);
+  if (facts === undefined) return { step, isDone: false, log: [], told: [], ahead: [], byTitle: false };
+  const [log, before] = [hand.did(begun(facts), step), sentencesBefore(facts)];
+  const source = hand.source(log);
+  const state = hand.stepIn(log, step.id)?.state;
+  const filling = fillingOf(source, documentWords);
+  const result = resultSentence(step, filling);
+  // Much follows from a step that does not tell of it: clocks, and what is left to do.
+  const isOfIt = (said: string): boolean =>
+    said.includes(exampleWords('').slice(0, 1)) || said.includes(result || step.title);
+  const ahead = sentence(...clausesFilled(step.ahead ?? '', filling.copied));
+  return {
+    step,
+    isDone: state?.kind === 'done',
+    log: log.events
+      .slice(begun(facts).events.length)
+      .map(event => eventSentence(event, filling.names, source.now)),
+    told: sentencesIn(
+      sentencesOf(source),
+      (said, form) => isOfIt(said) && before.get(form)?.includes(said) !== true,
+    ),
+    ahead: ahead === '' ? [] : sentencesIn(before, said => said.includes(ahead)),
+    byTitle: state?.kind === 'done' && state.sensed === undefined && result === sentence(step.title),
+  };
+}
+
+function formExample(form: Form, source: DocumentSource): FormExample {
+  const filled = prefill(form, source, documentWords);
+  return {
+    form,
+    model: documentOf(form, filled, source, documentWords),
+    empty: form.fields.flatMap(field =>
+      field.kind !== 'table' && field.template !== undefined && filled[field.id] === '' ? [field.label] : [],
+    ),
+  };
+}
+
+const firstWordExample = (
+  release: ReleaseKit,
+  channel: Channel,
+  details: BureauDetails,
+): StatementExample => ({
+  channel,
+  kind: 'acknowledgement',
+  variant: undefined,
+  parts: [
+    {
+      label: '',
+      text: firstWord(release, {
+        place: exampleWords('地点'),
+        hazard: exampleWords('险情'),
+        warning: exampleWords('警示'),
+        isDispatched: true,
+        next: exampleWords('几点'),
+        details,
+      }).text,
+    },
+  ],
+});
+
+function variantExample(
+  { index, view, bureau }: DocumentSource,
+  channel: Channel,
+  kind: Exclude<StatementKind, 'acknowledgement'>,
+  variant: Variant,
+  now: number,
+): StatementExample {
+  const plan = {
+    place: '',
+    channel,
+    kind,
+    statement: undefined,
+    corrects: undefined,
+    answers: undefined,
+    contact: '',
+  };
+  const draft = composeDraft(plan, variant, view.ledger, view.title, now);
+  const words = (token: string): string =>
+    token === draftToken.contact
+      ? contactLine(index.playbook.release.contactLine, bureau)
+      : exampleWords(token);
+  return {
+    channel,
+    kind,
+    variant: kind === 'correction' ? undefined : variant,
+    parts: channel.parts.map(({ id, label }) => ({
+      label,
+      text: filledWith(draft[partField(id)] ?? '', words),
+    })),
+  };
+}
+
+/** Every kind of statement in each channel that has it; a correction says the same whatever the variant. */
+function statementExamples(source: DocumentSource, now: number): readonly StatementExample[] {
+  const { release } = source.index.playbook;
+  const { channels, variants } = release;
+  return channels.flatMap(channel =>
+    RELEASE_KINDS.filter(kind => channel.parts.some(part => (part[kind] ?? '') !== '')).flatMap(kind =>
+      kind === 'acknowledgement'
+        ? [firstWordExample(release, channel, source.bureau)]
+        : (kind === 'correction' ? variants.slice(0, 1) : variants).map(variant =>
+            variantExample(source, channel, kind, variant, now),
+          ),
+    ),
+  );
+}
+
+/** The title of the question or the outcome that follows an answer. */
+function titleAfter({ playbook, definitions }: PlaybookIndex, question: Question, facts: Facts): string {
+  const to = nextOf(question, facts, definitions);
+  return to === undefined || to === VERDICT
+    ? (outcomeOf(playbook.triage, definitions, facts)?.title ?? '')
+    : (playbook.triage.questions.find(({ id }) => id === to)?.label ?? to);
+}
+
+function questionExample({ index, ways, sentencesBefore }: Stage, question: Question): QuestionExample {
+  const facts = ways.toQuestion(question.id);
+  const formsWithout = (label: string, chosen: Facts): readonly string[] =>
+    [...sentencesBefore(chosen)].flatMap(([form, sentences]) =>
+      sentences.some(each => each.includes(label)) ? [] : [form],
+    );
+  const options = question.kind === 'choice' ? question.options : [];
+  return {
+    question,
+    next: titleAfter(index, question, facts),
+    options: options.map((option): OptionExample => {
+      const chosen = { ...facts, [question.id]: option.value };
+      return {
+        option,
+        next: titleAfter(index, question, chosen),
+        untold: question.means === 'level' ? formsWithout(option.label, chosen) : [],
+      };
+    }),
+  };
+}
+
+/** @param now milliseconds since the epoch */
+export function examplesOf(playbook: Playbook, now: number): Examples {
+  const stage = stageOf(playbook, now);
+  const done = everythingDone(stage);
+  return {
+    steps: playbook.steps.map(step => stepExample(stage, step)),
+    forms: done === undefined ? [] : playbook.forms.map(form => formExample(form, done)),
+    statements: done === undefined ? [] : statementExamples(done, now),
+    questions: playbook.triage.questions.map(question => questionExample(stage, question)),
   };
 }
