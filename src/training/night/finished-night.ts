@@ -36,17 +36,11 @@ const groundsOf = (index: PlaybookIndex): Grounds => ({
   arrivedAt: () => undefined,
 });
 
-/**
- * The result of a night as the trainee's record holds it: who was called, every word, and the only things a machine decides,
- * namely how soon somebody spoke, or that nobody did. A call that never came counts neither way.
- */
-export function finishedNight(
-  night: Night,
-  { run, talk, first, written }: KeptNight,
-  index: PlaybookIndex,
-): DrillFinished['data'] {
-  const start = Date.parse(night.start);
-  const replies = talk.flatMap(({ call, at, text, isMine, event }): readonly Act[] =>
+type Reply = Extract<Act, { kind: 'reply' }>;
+
+/** Every reply of the officer on duty, in order. @param start milliseconds since the epoch */
+const repliesIn = (talk: Talk, start: number): readonly Reply[] =>
+  talk.flatMap(({ call, at, text, isMine, event }): readonly Reply[] =>
     isMine && event !== undefined
       ? [
           {
@@ -62,10 +56,14 @@ export function finishedNight(
         ]
       : [],
   );
-  const told = night.calls.map(call => ({ call, ...answeredCall(call, talk) }));
-  const ended = talk.flatMap(({ call, at, ends }) =>
-    ends === undefined ? [] : [{ call, at: new Date(start + at).toISOString(), how: ends }],
-  );
+
+/** Every word said or published, each with the time it promises and the sentences to be asked about. */
+function wordsIn(
+  replies: readonly Reply[],
+  written: readonly Written[],
+  start: number,
+  index: PlaybookIndex,
+): Words[] {
   const found = spokenFindings(replies, groundsOf(index));
   const wordsOf = (
     kind: Words['kind'],
@@ -85,28 +83,55 @@ export function finishedNight(
       ),
     };
   };
+  return [
+    ...replies.map(reply => wordsOf('reply', { ...reply, text: reply.words })),
+    ...written.map(({ event, at, title, text }) =>
+      wordsOf('publish', { event, at: start + at, to: title, text }),
+    ),
+  ];
+}
+
+/** The replies to each call: `S` where a caller who heard nothing for so long had to ask first, `P` otherwise. */
+const claimsIn = ({ calls }: Night, talk: Talk): DrillFinished['data']['claims'] =>
+  Object.fromEntries(
+    calls.flatMap(({ id }) => {
+      const own = talk.flatMap(({ call, isMine, event }) => (call === id && isMine ? (event ?? []) : []));
+      const wasSilent = talk.some(({ call, again }) => call === id && again === 'silence');
+      const claims = own.map(event => ({
+        event,
+        proved: wasSilent ? ('S' as const) : ('P' as const),
+        waits: true,
+      }));
+      return claims.length === 0 ? [] : [[id, claims]];
+    }),
+  );
+
+/**
+ * The result of a night as the trainee's record holds it: who was called, every word, and the only things a machine decides,
+ * namely how soon somebody spoke, or that nobody did. A call that never came counts neither way.
+ */
+export function finishedNight(
+  night: Night,
+  { run, talk, first, written }: KeptNight,
+  index: PlaybookIndex,
+): DrillFinished['data'] {
+  const start = Date.parse(night.start);
+  const answered = night.calls.map(call => ({ call, ...answeredCall(call, talk) }));
+  const ended = talk.flatMap(({ call, at, ends }) =>
+    ends === undefined ? [] : [{ call, at: new Date(start + at).toISOString(), how: ends }],
+  );
   return {
     run,
     scenario: night.id,
     form: 'night',
     mode: 'solo',
     grades: Object.fromEntries(
-      told.flatMap(({ call, came, words }) => (came && words.length === 0 ? [[call.id, 'U' as const]] : [])),
+      answered.flatMap(({ call, came, words }) =>
+        came && words.length === 0 ? [[call.id, 'U' as const]] : [],
+      ),
     ),
-    claims: Object.fromEntries(
-      night.calls.flatMap(({ id }) => {
-        const own = talk.flatMap(({ call, isMine, event }) => (call === id && isMine ? (event ?? []) : []));
-        // A caller who heard nothing for so long had to ask first.
-        const wasSilent = talk.some(({ call, again }) => call === id && again === 'silence');
-        const claims = own.map(event => ({
-          event,
-          proved: wasSilent ? ('S' as const) : ('P' as const),
-          waits: true,
-        }));
-        return claims.length === 0 ? [] : [[id, claims]];
-      }),
-    ),
-    notAssessed: told.flatMap(({ call, came }) => (came ? [] : call.id)),
+    claims: claimsIn(night, talk),
+    notAssessed: answered.flatMap(({ call, came }) => (came ? [] : call.id)),
     failures: [],
     vetoed: [],
     broken: 0,
@@ -116,13 +141,6 @@ export function finishedNight(
         : [],
     ),
     ...(ended.length === 0 ? {} : { ended }),
-    words: [
-      ...replies.flatMap(act =>
-        act.kind === 'reply' ? [wordsOf('reply', { ...act, text: act.words })] : [],
-      ),
-      ...written.map(({ event, at, title, text }) =>
-        wordsOf('publish', { event, at: start + at, to: title, text }),
-      ),
-    ],
+    words: wordsIn(repliesIn(talk, start), written, start, index),
   };
 }
