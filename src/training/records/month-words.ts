@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { documentDate } from '../../desk/core/words/time.ts';
 import { faultName, lackName } from '../drills/fault-words.ts';
 import type { Fault, Line } from '../drills/grade.ts';
@@ -73,13 +74,13 @@ export const monthText = {
 export const improvement: Readonly<Record<Line | Fault, string>> = {
   fact: '答复以前先查台账，没有核实的写“正在核实”；下月练一遍“先核实、再答复”。',
   time: '每次答复末尾说清几点再说；下月夜里十分钟专看这一句。',
-  where: '答复里写清去哪里、找哪个科室、打哪个电话。',
+  where: `答复里写清去哪里、找哪个${names.section}、打哪个电话。`,
   people: '有人身危险的，第一句先叫人离开；下月夜里十分钟专练接电话的第一句。',
   cause: '原因没有认定以前只说“正在调查”；重读“先事实、后原因”一课。',
   personal: '对外的话不写姓名、门牌、电话；发布前逐句过一遍个人信息。',
   verdict: '没有立案、没有结论的，不用“违法”“属实”一类的词。',
   forecast: '稳不稳定、几时再滑，由有权的单位发布，答复里不说。',
-  blame: '先说本局几点做什么，再说转给哪个单位，不指责来电的人。',
+  blame: `先说${names.here}几点做什么，再说转给哪个单位，不指责来电的人。`,
   unanswered: '先答问的那一件，答不了的说清几点答。',
   cold: '第一句先回应对方的处境，再说程序。',
 };
@@ -87,7 +88,7 @@ export const improvement: Readonly<Record<Line | Fault, string>> = {
 /** Wording of the evaluation. */
 export const evaluationText = {
   form: '训练评估',
-  title: (month: string) => `${month}网络舆情处置训练评估`,
+  title: (month: string) => `${month}${names.matter}处置训练评估`,
   month: '月份',
   attended: '参训',
   attendedOf: (came: number, all: number) => `${all} 人中 ${came} 人参加`,
