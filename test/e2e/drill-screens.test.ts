@@ -227,7 +227,10 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   // Whatever arrives can be entered, and nothing that arrives says how far it can be relied on.
   const arrivals = await trainee.feed.locator('.arrival').count();
   await eventually(() =>
-    trainee.feed.locator('.arrival').filter({ hasText: drillText.toLedger }).count(),
+    trainee.feed
+      .locator('.arrival')
+      .filter({ has: trainee.page.getByRole('button', { name: drillText.toLedger }) })
+      .count(),
   ).toBe(arrivals - 1);
   // The next fact of it begins with all of its words again.
   expect(await value.inputValue()).toBe(finding.text);
