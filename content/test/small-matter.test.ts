@@ -31,10 +31,10 @@ const matters: readonly (readonly [string, Facts])[] = [
 
 describe('a small matter', () => {
   test.each(matters)(
-    '%s takes eleven steps at most, and with a ticket twelve, from beginning to end',
+    '%s takes nine steps at most, and with a ticket eleven, from beginning to end',
     (_, facts) => {
       const titles = checklist(index, facts).map(({ title }) => title);
-      const most = facts['finder'] === 'transferred' || facts['place'] === 'message-board' ? 12 : 11;
+      const most = facts['finder'] === 'transferred' || facts['place'] === 'message-board' ? 11 : 9;
       expect(titles.length, titles.join('\n')).toBeLessThanOrEqual(most);
     },
   );

@@ -247,7 +247,6 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     }));
   story.by = night;
   story
-    .step(moment('17:00'), 'approve-plans', { version: '第一版', approver: '组长' })
     .fact(moment('17:30'), 'progress', '截至11月24日17时采石场没有复工，排水口已临时封堵', '现场记录')
     .at(moment('17:40'), () =>
       record('cause', '沉淀池长期未清导致石粉浆外溢', {

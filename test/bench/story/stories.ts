@@ -137,7 +137,7 @@ export const quarry: Story = {
     await office.file('draft-plans', 'release-plan');
     await office.minute(
       'meeting',
-      ['approve-plans', 'report-progress'],
+      ['report-progress'],
       '组长、副组长、办公室主任',
       '听取快报发布后的进展，同意处置方案和新闻发布方案',
     );

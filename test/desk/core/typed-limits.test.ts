@@ -46,7 +46,7 @@ describe('the clock of an application for disclosure', () => {
     clockAfter(
       applied,
       'disclosure-twenty-working-days',
-      ['register-disclosure-request', { received: at(received) }],
+      ['register-disclosure-request', { received: at(received), clear: '明确' }],
       ...more,
     );
 

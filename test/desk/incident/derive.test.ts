@@ -485,7 +485,7 @@ describe('the steps of an incident', () => {
       wide,
       context,
       done('draft-plans', 1),
-      skip('approve-plans', '等市里'),
+      skip('joint-assessment', '等市里'),
       { kind: 'markNotApplicable', step: 'hold-press-conference', reason: '市政府举行' },
       note('稿子在办公室', { step: 'publish-wide' }),
     );
@@ -495,7 +495,7 @@ describe('the steps of an incident', () => {
       applies: false,
       state: { kind: 'done', at: hoursAgo(1) },
     });
-    expect(stateOf('approve-plans')).toMatchObject({
+    expect(stateOf('joint-assessment')).toMatchObject({
       applies: false,
       state: { kind: 'skipped', reason: '等市里' },
     });

@@ -14,7 +14,6 @@ describe('the form that stands open at a step', () => {
     expect(readyFor(of('verify-solved'), steps)).toEqual({ minutes: 'siteVisit' });
     // The one that the playbook names first.
     expect(readyFor(of('inform-authorities'), steps)).toEqual({ minutes: 'phoneReport' });
-    expect(readyFor(of('approve-plans'), steps)).toEqual({ minutes: 'meeting' });
     // A step that only a call does is recorded as a call, which says whom it reached.
     expect(readyFor(of('report-to-office'), steps)).toEqual({ minutes: 'phoneReport' });
     // An opinion is no call.

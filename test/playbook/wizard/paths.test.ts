@@ -137,7 +137,7 @@ describe('every class of ways through the triage flow', () => {
     ['publish-brief', facts => facts.panic === 'yes'],
     ['hold-assessment-meeting', facts => facts.sensitive === 'yes' || facts.spread !== 'limited'],
     ['section-opinion', facts => facts.spread === 'limited'],
-    ['approve-plans', facts => facts.spread !== 'limited'],
+    ['draft-plans', facts => facts.spread !== 'limited'],
     ['publish-wide', facts => facts.spread !== 'limited'],
     // Nor where nobody knows.
     ['report-emergency', facts => facts.emergency !== 'no'],
