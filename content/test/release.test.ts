@@ -286,7 +286,7 @@ const tried: Readonly<Record<string, Tried>> = {
       service: '不动产登记业务可到青石镇便民服务中心2号窗口办理，工作日9时至17时',
     },
     says: ['核查结果：经核查，7月12日全天窗口照常办理，未发现系统停机。', '核查经过：7月13日9时查阅'],
-    unsaid: /致歉|影响和损失|恢复进度|谣|造谣|正在核实|尚未核实/,
+    unsaid: /致歉|影响和损失|恢复进度|谣|造谣|正在核实|尚未核实|停办/,
   },
   dispute: {
     title: '柳塘村征地补偿',
@@ -322,9 +322,23 @@ const tried: Readonly<Record<string, Tried>> = {
     says: ['核查结果：反映的等候时间属实', '办理情况：7月11日起增开2个窗口', '整改进展：截至7月14日'],
     unsaid: /涉及规模|恢复进度|高度重视/,
   },
-  event: {
+  emergency: {
     title: '青石镇柳塘村后山滑坡',
     answers: { topic: 'geological-disaster', emergency: 'yes', emergencyLevel: 'ordinary' },
+    facts: {
+      ...Object.fromEntries(Object.entries(said).map(([id, { value = '' }]) => [id, value])),
+      safety: '险情没有解除，请不要返回，绕行县道',
+    },
+    // Time and place first, then what people are to do, and a line for those it hit.
+    says: [
+      '11月24日9时许，青石镇柳塘村后山发生险情。\n险情没有解除，请不要返回，绕行县道。\n约30立方米土石滑落。',
+      '没有人员受伤。对受到影响的群众，我局表示慰问。',
+    ],
+    unsaid: /经查|群众反映/,
+  },
+  event: {
+    title: '青石镇柳塘村耕地上建房',
+    answers: { topic: 'illegal-construction' },
     facts: Object.fromEntries(Object.entries(said).map(([id, { value = '' }]) => [id, value])),
     says: ['\n约30立方米土石滑落。', '\n村道中断约200米，没有人员受伤。'],
     unsaid: /经查/,

@@ -13,9 +13,9 @@ import type { Ledger } from '../facts/ledger.ts';
 import type { Theme } from '../feedback/themes.ts';
 import { draftFromSegments, draftPart, resolveDraft } from '../statements/compose.ts';
 import type { AnswerWay } from '../statements/theme-subject.ts';
-import { templateWords } from '../statements/variant.ts';
+import { headingFact, templateWords } from '../statements/variant.ts';
 import type { StaleFact, Statement, StatementVersion } from '../statements/version.ts';
-import { draftToken, statementText, statementTitle } from '../statements/words.ts';
+import { draftToken, statementText, statementTitle, trueTitle } from '../statements/words.ts';
 
 /** The name of a part's field. */
 export const partField = (part: string) => `part:${part}` as const;
@@ -104,6 +104,7 @@ export function composeDraft(
   const stale = corrects?.stale ?? [];
   const gone = corrects === undefined ? [] : withdrawalLines(corrects, now);
   const out = corrects?.published?.publications.at(-1);
+  const fact = kind === 'full' || kind === 'holding' ? headingFact(variant, ledger, SUBJECT) : undefined;
   const words = templateWords(variant, kind, ledger, {
     // Filled in when the time is chosen.
     [draftToken.next]: tokenOf(draftToken.next),
@@ -118,7 +119,7 @@ export function composeDraft(
             having(out?.publishedAt ?? '', at => documentTime(Date.parse(at), now)),
           ),
     [draftToken.date]: documentDate(now),
-    [draftToken.title]: subject,
+    [draftToken.title]: fact ?? subject,
     [draftToken.correction]: stale.map(each => correctionLine(each, ledger)).join('\n'),
     [draftToken.withdrawal]: gone.join('\n'),
   });
@@ -129,7 +130,10 @@ export function composeDraft(
   const short = firstCharacters(about, SUBJECT);
   const titled = explains ? statementText.withdrawalTitle : statementTitle[kind];
   return {
-    title: titled(short === about ? about : `${short}……`),
+    title:
+      fact !== undefined && (kind === 'full' || kind === 'holding')
+        ? trueTitle(kind, fact)
+        : titled(short === about ? about : `${short}……`),
     variant: kind === 'correction' || kind === 'reply' ? '' : (variant?.id ?? ''),
     ...Object.fromEntries(
       channel.parts.map(part => [partField(part.id), draftPart(part[kind] ?? '', ledger, words)]),

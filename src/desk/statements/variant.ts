@@ -19,6 +19,20 @@ export const fittingVariant = (
     return known === undefined || (value !== undefined && isFulfilledBy(value, known, suspicions));
   });
 
+/** Who looked into it stands in the text. */
+const LOOKED_INTO = /^经(?:核查|核实|调查|查)[，,]?/u;
+
+/**
+ * The first clause of the fact that makes a variant fit, where a title has room for it: a statement that nothing of the kind happened
+ * is headed by what is so, not by the rumour. `undefined` of any other variant.
+ */
+export function headingFact(variant: Variant | undefined, ledger: Ledger, most: number): string | undefined {
+  const value = variant?.known && ledger.byId.get(variant.known.fact)?.usable?.value;
+  const [first = ''] = (value ?? '').replace(LOOKED_INTO, '').split(/[，,。；;\n]/u);
+  const said = first.trim();
+  return said === '' || said.length > most ? undefined : said;
+}
+
 /**
  * Values of the template tokens that are no facts, in a statement of a kind as a variant words it. Matters that the variant
  * leaves out are not called open either.

@@ -77,6 +77,10 @@ export const statementTitle: Readonly<Record<StatementKind, (subject: string) =>
   reply: subject => `答复：${subject}`,
 };
 
+/** The title of a statement that says what is so, where the matter is named by what is not. */
+export const trueTitle = (kind: 'full' | 'holding', fact: string): string =>
+  `关于${fact}的${bareName(names.releases[kind])}`;
+
 /** How far a statement has come. */
 export const stageText = {
   published: (place: string, time: string, isElsewhere: boolean, mark?: string) =>

@@ -367,3 +367,26 @@ it('a draft is titled by what its release is called, without the remark behind i
   expect(statementTitle.holding('某村滑坡')).toBe('关于“某村滑坡”的简要信息');
   expect(statementTitle.full('某村滑坡')).toBe('关于“某村滑坡”的情况通报');
 });
+
+it.each([
+  ['经核查，7月12日全天窗口照常办理，未发现系统停机', '关于7月12日全天窗口照常办理的情况通报'],
+  [
+    '7月12日全天各窗口照常办理不动产登记业务；系统日志和叫号记录未见停机',
+    '关于7月12日全天各窗口照常办理不动产登记业务的情况通报',
+  ],
+])('heads a statement that nothing of the kind happened by what is so: %s', (finding, title) => {
+  const { ledger } = viewOf(worked([verified('finding', finding)]));
+  const plan = {
+    place: '',
+    channel: found(kit.channels, ({ id }) => id === 'microblog'),
+    kind: 'full' as const,
+    statement: undefined,
+    corrects: undefined,
+    answers: undefined,
+    contact: '',
+  };
+  const unfounded = found(kit.variants, ({ known }) => known !== undefined);
+  const draft = composeDraft(plan, unfounded, ledger, '窗口停办业务', NOW);
+  expect(draft.title).toBe(title);
+  expect(JSON.stringify(draft)).not.toContain('停办');
+});
