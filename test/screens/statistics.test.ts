@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { bulletinText } from '../../src/desk/register/bulletin-words.ts';
 import { countLabel, statisticsText, tallyTitle } from '../../src/desk/register/statistics-words.ts';
 import { tableText } from '../../src/kit/form-words.ts';
 import { shanghaiDate } from '../../src/playbook/deadline/compute.ts';
@@ -45,6 +46,12 @@ test('statistics count the incidents of this machine in tables, and leave as fil
   expect(await line(track).textContent()).toMatch(/2$/);
   // A bar says nothing that the number beside it does not.
   expect(await page.locator('.statistics svg:not([aria-hidden="true"])').count()).toBe(0);
+
+  // The month of the first is chosen, and its paper taken along.
+  await page.getByLabel(bulletinText.period).selectOption('month');
+  await page.getByLabel(bulletinText.day).fill(shanghaiDate(Date.parse(before(30))));
+  await seen(page.getByText(/本月新发现舆情\d起/));
+  await officer.download(officer.button(bulletinText.word('month')), /^舆情月报.*\.docx$/);
 
   const csv = (await officer.download(officer.button(tableText.csv), /\.csv$/)).toString('utf8');
   expect(csv).toContain(

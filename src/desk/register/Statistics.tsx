@@ -16,6 +16,7 @@ import { saveCsv, saveWorkbook, TableFiles } from '../parts/TableFiles.tsx';
 import type { Running } from '../parts/useSession.tsx';
 import { proposalsOf } from '../review/summary.ts';
 import { PROPOSALS, proposalColumns } from '../review/words.ts';
+import { BulletinPanel } from './BulletinPanel.tsx';
 import { isSmall, keptRate, type Statistics as Summary, statisticsOf } from './statistics.ts';
 import {
   durationColumns,
@@ -61,6 +62,7 @@ export function Statistics({ running: { snapshot } }: { running: Running }) {
       >
         <Button words={tableText.print} onClick={() => print()} />
       </TableFiles>
+      <BulletinPanel incidents={incidents} />
       <Durations stretches={summary.stretches} />
       <Kept {...summary} />
       <Section id="statistics-counts" class="flow" title={statisticsText.counts}>
