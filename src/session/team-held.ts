@@ -1,4 +1,8 @@
+import { fieldsOf } from '../base/guard.ts';
 import type { TeamNews } from '../desk/packages/package.ts';
+import { digestOfBytes } from '../log/hash.ts';
+import { isSaid } from './team-read.ts';
+import type { PartWord } from './team-words.ts';
 
 /** The most that waits in a page's memory for something that others may never send, in bytes. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -12,6 +16,60 @@ interface Part {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
+
+/** A file or playbook whose parts have all come; `rubbish` where they do not make what they claim to be, with their names. */
+type Joined =
+  | { readonly kind: 'whole'; readonly sha256: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'rubbish'; readonly names: readonly string[] };
+
+const joinedBytes = (parts: readonly Part[]): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(parts.reduce((sum, each) => sum + each.bytes.length, 0));
+  let end = 0;
+  for (const each of parts) {
+    bytes.set(each.bytes, end);
+    end += each.bytes.length;
+  }
+  return bytes;
+};
+
+export type TeamHeld = ReturnType<typeof createHeld>;
+
+/** Joins a part with those held that belong to it. @returns `undefined` while some are missing */
+export function joinPart(held: TeamHeld['parts'], name: string, word: PartWord): Joined | undefined {
+  const { stream = '', sha256, part, parts, bytes: own } = word;
+  // Those who say that it has another number of parts speak of another thing.
+  const key = `${sha256} ${parts} ${stream}`;
+  const some = held.get(key) ?? new Map<number, Part>();
+  held.set(key, some.set(part, { name, bytes: own }));
+  const all = Array.from({ length: parts }, (_, index) => some.get(index) ?? []).flat();
+  if (all.length < parts) return undefined;
+  held.delete(key);
+  const bytes = joinedBytes(all);
+  return digestOfBytes(bytes) === sha256
+    ? { kind: 'whole', sha256, bytes }
+    : { kind: 'rubbish', names: all.map(each => each.name) };
+}
+
+/**
+ * The ids of incidents, and digests of files and playbooks, that held records wait for.
+ * @param isKnown whether a playbook is on this machine
+ */
+export const missingFor = (
+  { events, files, playbooks, parts }: TeamHeld,
+  isKnown: (digest: string) => boolean,
+): readonly string[] => [
+  ...[...parts.keys()].map(key => key.split(' ')[0] ?? ''),
+  ...[...files.values()].flatMap(some => some.map(({ sha256 }) => sha256)),
+  ...[...events].flatMap(([incidentId, some]) => [
+    ...(some.length > 0 ? [incidentId] : []),
+    ...some.flatMap(event => {
+      const { playbook } = fieldsOf(fieldsOf(event)['data']);
+      // A longer text is no digest: such a playbook never comes.
+      return isSaid(playbook) ? [playbook] : [];
+    }),
+  ]),
+  ...[...playbooks.keys()].filter(digest => !isKnown(digest)),
+];
 
 /** Holds records that came from a team and cannot join yet. When it is full the oldest go; the engine still has them. */
 export function createHeld(mostBytes: number = MOST_BYTES, mostEvents: number = MOST_EVENTS) {

@@ -9,7 +9,8 @@ import type { Sign } from './journal.ts';
 import { readPreference } from './preferences.ts';
 import type { Session } from './session.ts';
 import { recordName } from './small-records.ts';
-import { createTeam, type Team, teamReadIn } from './team.ts';
+import { createTeam, type Team } from './team.ts';
+import { teamReadIn } from './team-read.ts';
 import { type TeamRecord, type TeamView, teamIn } from './team-record.ts';
 
 /** Tables and scenarios: only who joins, leaves or shares a drill needs them. */

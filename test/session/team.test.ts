@@ -4,7 +4,7 @@ import { CAPACITY } from '../../src/desk/core/limits.ts';
 import { digestOfBytes, withHash } from '../../src/log/hash.ts';
 import { playbookDigest } from '../../src/session/playbooks.ts';
 import { machineCode } from '../../src/session/signed.ts';
-import { MOST_SENT, MOST_SPOILT, MOST_WAITED, teamReadIn } from '../../src/session/team.ts';
+import { MOST_SENT, MOST_SPOILT, MOST_WAITED, teamReadIn } from '../../src/session/team-read.ts';
 import { MOST_OF_ONE } from '../../src/session/team-room.ts';
 import { type Item, type Replicator, ReplicatorFailure } from '../../src/storage/replicator.ts';
 import { freshSigningKey } from '../../src/storage/signing-key.ts';

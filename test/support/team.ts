@@ -1,11 +1,7 @@
 import { CAPACITY, type Capacity } from '../../src/desk/core/limits.ts';
-import {
-  createTeam,
-  type Team,
-  type TeamPresence,
-  type TeamRead,
-  teamReadIn,
-} from '../../src/session/team.ts';
+import { createTeam, type Team } from '../../src/session/team.ts';
+import type { TeamPresence } from '../../src/session/team-presence.ts';
+import { type TeamRead, teamReadIn } from '../../src/session/team-read.ts';
 import type { TeamView } from '../../src/session/team-record.ts';
 import type { Replicator } from '../../src/storage/replicator.ts';
 import { freshSigningKey, type SigningKey } from '../../src/storage/signing-key.ts';
