@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from '../../src/base/schema.ts';
 import { clauseSchema } from '../../src/plan/clause.ts';
 import { collationSchema, documentSchema, restoreText } from '../../src/plan/document.ts';
+import { namesSchema } from '../../src/plan/names.ts';
 import { playbook, required } from '../../test/support/playbook.ts';
 import { contentFolder } from './folder.ts';
 
@@ -114,4 +115,21 @@ test('the collation notes repeat the source’s table, number by number', () => 
     remark,
   ]);
   expect(rows).toEqual(tableUnder('| # | 位置 | 来源 | 本稿 | 性质 |'));
+});
+
+describe('when the plan was adopted, evaluated and drilled', () => {
+  const { dates } = namesSchema.parse(readContent('site.yaml'));
+
+  test('is what its catalogue says; the manual claims no period that nobody read in the original', () => {
+    const adopted = document.fields.find(({ name }) => name === '成文日期')?.value;
+    expect(dates?.adopted).toBe(adopted);
+    expect(dates?.note).toMatch(/国办发〔2024〕5号.*没有核对到原件/);
+  });
+
+  test.each([
+    ['its index', 'src/pages/plan/index.astro', /planDateRows\(names\.dates\)[\s\S]+names\.dates\.note/],
+    ['the review', 'src/desk/review/ReviewActions.tsx', /planDatesSentence\(names\.plan, names\.dates/],
+  ])('stands on %s', (_, file, shows) => {
+    expect(readFileSync(`${contentFolder}/../${file}`, 'utf8')).toMatch(shows);
+  });
 });

@@ -1,4 +1,5 @@
 import { sentenceSchema, some, z } from '../base/schema.ts';
+import { planDatesSchema } from './dates.ts';
 
 /** Names that belong to one organisation alone: its own, its plan's and its publications'. */
 export const namesSchema = z.strictObject({
@@ -43,6 +44,8 @@ export const namesSchema = z.strictObject({
   disclaimer: z.optional(sentenceSchema),
   /** 条款编号是整理的人加的，怎么说明，写在全文上面；编号是文件自己的不写这一格 */
   numbering: z.optional(sentenceSchema),
+  /** 文件哪天印发、评估、演练，写在文件首页和复盘里 */
+  dates: z.exactOptional(planDatesSchema),
   /** 搜索框里举的例子，两个到四个 */
   examples: some(sentenceSchema).check(z.maxLength(4)),
 });

@@ -1,8 +1,11 @@
+import { names } from '#names';
 import { FormButton } from '../../kit/Disclosure.tsx';
 import { disclosed } from '../../kit/Form.tsx';
 import { asks } from '../../kit/fields.ts';
 import { Section } from '../../kit/Section.tsx';
+import { planDatesSentence } from '../../plan/dates.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { fileTable } from '../core/column.ts';
 import { named } from '../core/words/named.ts';
@@ -111,6 +114,9 @@ export function ReviewProposals() {
   return (
     <Section id="review-proposals" class={unlessEmpty(proposals)} title={reviewText.proposals}>
       <p class="small faint no-print">{reviewText.proposalsHint}</p>
+      {names.dates !== undefined && (
+        <p class="small">{planDatesSentence(names.plan, names.dates, shanghaiDate(timeNow()))}</p>
+      )}
       {proposals.length === 0 && <p class="faint">{reviewText.proposalsNone}</p>}
       <ul class="review-list ruled">
         {proposals.map(({ event, at, target, what, why }) => (
