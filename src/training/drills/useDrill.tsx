@@ -8,7 +8,7 @@ import {
   type DrillSnapshot,
   startDrill,
 } from '../../session/drill.ts';
-import type { Snapshot } from '../../session/session.ts';
+import type { Snapshot } from '../../session/snapshot.ts';
 import type { Run } from './run.ts';
 import type { Scenario } from './scenario.ts';
 
