@@ -1,5 +1,6 @@
 try {
-  localStorage[`yuqing.opened-${document.querySelector('[data-lesson]').dataset.lesson}`] = 1;
+  const { store } = document.documentElement.dataset;
+  localStorage[`${store}.opened-${document.querySelector('[data-lesson]').dataset.lesson}`] = 1;
 } catch {}
 for (const fold of document.querySelectorAll('[data-fold]')) {
   fold.open = innerWidth > 1023;

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../base/guard.ts';
+import { SITE_NAME } from '../base/site-name.ts';
 import { machineKey } from '../storage/machine-key.ts';
 import { openNatsReplicator } from '../storage/nats-replicator.ts';
 import { changeRecord } from '../storage/port.ts';
@@ -122,7 +123,7 @@ export function joinTeamTable(
     await new Promise(resolve => signal.addEventListener('abort', resolve));
     shared.leave();
   };
-  const lock = `yuqing-table/${scenario.id}`;
+  const lock = `${SITE_NAME}-table/${scenario.id}`;
   void ('locks' in navigator ? navigator.locks.request(lock, { signal }, work) : work()).catch(error => {
     if (!signal.aborted) throw error;
   });

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../base/guard.ts';
+import { SITE_NAME } from '../base/site-name.ts';
 import { type DrillClock, SPEEDS, type Speed } from '../training/drills/drill-clock.ts';
 
 /** Where the clock of a run was when it was last noted. */
@@ -7,7 +8,7 @@ interface KeptClock extends DrillClock {
 }
 
 /** Where they lie in the browser's memory that all its tabs share. */
-export const CLOCKS = 'yuqing.drill-clocks';
+export const CLOCKS = `${SITE_NAME}.drill-clocks`;
 
 const isSpeed = (value: unknown): value is Speed | 0 => value === 0 || SPEEDS.some(speed => speed === value);
 

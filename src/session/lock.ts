@@ -1,5 +1,6 @@
 import { createListeners } from '../base/listeners.ts';
 import { failure, type Result, success } from '../base/result.ts';
+import { SITE_NAME } from '../base/site-name.ts';
 import type { KeyKeeper } from '../storage/append.ts';
 import { importCipher, type RecordCipher } from '../storage/cipher.ts';
 import { canSeal, fromHex, type KeyRecord, type OpenKey, toHex } from '../storage/key-record.ts';
@@ -43,7 +44,7 @@ export type LockChange<Value = undefined> = Result<Value, LockProblem>;
 const wrapping = () => import('../storage/key-wrapping.ts');
 
 /** Only one tab at a time makes or changes the key: with two new keys, records sealed with the first would be lost. */
-const alone = <Value>(work: () => Promise<Value>): Promise<Value> => exclusively('yuqing-key', work);
+const alone = <Value>(work: () => Promise<Value>): Promise<Value> => exclusively(`${SITE_NAME}-key`, work);
 
 // In the page's memory and nowhere else: after a lock they are gone when the page is left.
 let cipher: RecordCipher | undefined;
@@ -206,7 +207,7 @@ let channel: PageChannel | undefined;
 
 function lockChannel(): PageChannel {
   if (channel === undefined) {
-    channel = openChannel('yuqing-lock');
+    channel = openChannel(`${SITE_NAME}-lock`);
     channel.listen(word => {
       if (word === 'changed') void lockState().catch(() => undefined);
       if (word === 'lock') locking.tell();

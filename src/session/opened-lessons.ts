@@ -1,5 +1,7 @@
+import { SITE_NAME } from '../base/site-name.ts';
+
 /** Prefix under which a lesson's page remembers that it was opened (`layouts/reading.js`), in this browser. */
-const OPENED = 'yuqing.opened-';
+const OPENED = `${SITE_NAME}.opened-`;
 
 const namesHere = (): readonly string[] =>
   Object.keys(localStorage).flatMap(key => (key.startsWith(OPENED) ? key.slice(OPENED.length) : []));

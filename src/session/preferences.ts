@@ -1,4 +1,5 @@
 import { createListeners } from '../base/listeners.ts';
+import { SITE_NAME } from '../base/site-name.ts';
 import { inDrill } from './surroundings.ts';
 
 /**
@@ -34,7 +35,7 @@ export type PreferenceName = keyof typeof PREFERENCES;
 const watching = createListeners();
 
 const key = (name: PreferenceName): string =>
-  inDrill() && PREFERENCES[name] === 'apart' ? `yuqing.drill-${name}` : `yuqing.${name}`;
+  inDrill() && PREFERENCES[name] === 'apart' ? `${SITE_NAME}.drill-${name}` : `${SITE_NAME}.${name}`;
 
 /** @returns the remembered value; `undefined` where there is none or the browser refuses storage */
 export function readPreference(name: PreferenceName): string | undefined {

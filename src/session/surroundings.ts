@@ -1,7 +1,8 @@
+import { SITE_NAME } from '../base/site-name.ts';
 import type { DrillMark } from '../desk/triage/opened.ts';
 
 /** The database of drills. Apart from the real one, so that nothing of either reaches the other. */
-export const DRILL_DATABASE = 'yuqing-drill';
+export const DRILL_DATABASE = `${SITE_NAME}-drill`;
 
 /** Where a page works. A drill has a store, a channel and a clock of its own, so that nothing of it can reach a real incident. */
 export interface Surroundings {
@@ -17,7 +18,7 @@ export interface Surroundings {
   readonly acted?: (incidentId: string, count: number) => void;
 }
 
-let surroundings: Surroundings = { database: 'yuqing', now: Date.now, tick: 15_000, drill: undefined };
+let surroundings: Surroundings = { database: SITE_NAME, now: Date.now, tick: 15_000, drill: undefined };
 
 export const currentSurroundings = (): Surroundings => surroundings;
 

@@ -1,5 +1,6 @@
 import { type Invitation, invitationCode, readInvitation } from '../base/invitation.ts';
 import { failure, type Result, success } from '../base/result.ts';
+import { SITE_NAME } from '../base/site-name.ts';
 import { freshMachineKey, machineKey } from '../storage/machine-key.ts';
 import { openNatsReplicator } from '../storage/nats-replicator.ts';
 import { freshSigningKey, signingKey } from '../storage/signing-key.ts';
@@ -17,7 +18,7 @@ import { type TeamRecord, type TeamView, teamIn } from './team-record.ts';
 const fetchDrillTeam = () => import('./drill-team.ts');
 
 /** One page of a machine works with the team; the others learn of it from that page, as of everything that is recorded. */
-const NAME = 'yuqing-team';
+const NAME = `${SITE_NAME}-team`;
 
 /** Messages between the pages of this machine. */
 type PageMessage = { readonly view: TeamView } | { readonly place: Place } | 'shares' | 'asks';

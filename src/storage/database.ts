@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
+import { SITE_NAME } from '../base/site-name.ts';
 import { StorageFailure } from './port.ts';
 import { giveUpWhenPutAside, throughPutAside } from './put-aside.ts';
 
@@ -8,10 +9,10 @@ const DATABASE_VERSION = 1;
 export const STORE_KEY = 'store';
 
 /** The database of incidents. */
-export const DATABASE_NAME = 'yuqing';
+export const DATABASE_NAME = SITE_NAME;
 
 /** The database of training. Apart from the incidents', so that neither can ever be taken for the other. */
-export const TRAINING_DATABASE = 'yuqing-training';
+export const TRAINING_DATABASE = `${SITE_NAME}-training`;
 
 /** Those whose records are sealed with the machine's key. */
 export const SEALED_DATABASES: readonly string[] = [DATABASE_NAME, TRAINING_DATABASE];

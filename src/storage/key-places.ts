@@ -1,4 +1,5 @@
 import { wrap } from 'idb';
+import { SITE_NAME } from '../base/site-name.ts';
 import { databasesHere } from './database.ts';
 import { StorageFailure } from './port.ts';
 import { giveUpWhenPutAside, throughPutAside } from './put-aside.ts';
@@ -15,7 +16,7 @@ export interface KeyPlace {
   readonly holds?: (text: string) => Promise<boolean>;
 }
 
-const NAME = 'yuqing-key';
+const NAME = `${SITE_NAME}-key`;
 
 const canWriteFiles = (): boolean =>
   typeof FileSystemFileHandle !== 'undefined' && 'createWritable' in FileSystemFileHandle.prototype;

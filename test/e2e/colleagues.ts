@@ -3,7 +3,7 @@ import { invitationCode } from '../../src/base/invitation.ts';
 import { teamWorkText } from '../../src/desk/team/words.ts';
 import type { Visit } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
-import { BASE } from '../support/built-site.ts';
+import { BASE, STORE_NAME } from '../support/built-site.ts';
 import { startNats } from '../support/nats.ts';
 import { drawn, Officer, seen, shownText } from './officer.ts';
 
@@ -37,7 +37,7 @@ export const bell = `
     static permission = 'granted';
     constructor(title, { body }) { rung.push(title + ' | ' + body); }
   };
-  try { localStorage.setItem('yuqing.ring', 'on'); } catch {}
+  try { localStorage.setItem('${STORE_NAME}.ring', 'on'); } catch {}
 `;
 
 /** A site with an engine behind it, and machines that the administrator has let in. */

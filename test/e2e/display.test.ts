@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { deskText } from '../../src/desk/parts/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { HOUR } from '../support/answers.ts';
-import { BASE } from '../support/built-site.ts';
+import { BASE, STORE_NAME } from '../support/built-site.ts';
 import { playbook } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { limited, seeded } from './incidents.ts';
@@ -77,7 +77,7 @@ test('dark, high contrast and large type are remembered and stand before the fir
 
   for (const path of ['plan/duties/', 'desk/', 'start/', '']) {
     await page.goto(site + path);
-    const wanted = { theme: 'dark', contrast: 'more', size: 'large', script: '' };
+    const wanted = { store: STORE_NAME, theme: 'dark', contrast: 'more', size: 'large', script: '' };
     expect(await page.evaluate('roots')).toEqual({ body: wanted, parsed: wanted });
     expect(await paper(page)).toBe(dark);
     expect(await size()).toBeGreaterThan(normal);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drillMarks } from '../../src/desk/core/words/output-mark.ts';
 import { test } from '../support/browser.ts';
+import { STORE_NAME } from '../support/built-site.ts';
 
 /** The layer over a whole page, and whether it would be printed. */
 const overlay = (page: Page) =>
@@ -85,7 +86,7 @@ test('a page of real incidents has no such mark, on screen or on paper', async (
 
 test('above a drill the clock of real incidents says that it is one', async ({ visit }) => {
   const { page, site } = await visit({
-    before: `if (location.protocol !== 'about:') localStorage.setItem('yuqing.next', JSON.stringify(
+    before: `if (location.protocol !== 'about:') localStorage.setItem('${STORE_NAME}.next', JSON.stringify(
       [{ id: 'x', title: '某村滑坡', label: '回应', due: Date.now() + 3_600_000 }]))`,
   });
   const lead = (): Promise<string> =>

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
 import type { Visit } from '../support/browser.ts';
+import { STORE_NAME } from '../support/built-site.ts';
 import { found, playbook } from '../support/playbook.ts';
 import { eventually } from './fixtures.ts';
 import { seen } from './officer.ts';
@@ -79,10 +80,13 @@ export const tabs: Readonly<Record<string, readonly Act[]>> = {
 
 /** Opens a tab and leaves it as it is looked at first. */
 export async function enter({ page, site }: Visit, tab: string): Promise<void> {
-  await page.addInitScript(role => {
-    // about:blank keeps nothing.
-    if (location.protocol.startsWith('http')) localStorage.setItem('yuqing.role', role);
-  }, keeper.id);
+  await page.addInitScript(
+    ([store, role]) => {
+      // about:blank keeps nothing.
+      if (location.protocol.startsWith('http')) localStorage.setItem(`${store}.role`, role);
+    },
+    [STORE_NAME, keeper.id] as const,
+  );
   // Another address, so that the page is a new one.
   await page.goto('about:blank');
   await page.goto(`${site}gallery/#${tab}`);

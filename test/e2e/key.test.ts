@@ -4,6 +4,7 @@ import { importText } from '../../src/desk/packages/import-words.ts';
 import { storageSentence, storeText } from '../../src/desk/parts/store-trouble-words.ts';
 import { saveText } from '../../src/desk/parts/store-words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';
+import { STORE_NAME } from '../support/built-site.ts';
 import { test } from './fixtures.ts';
 import { storedEvents } from './incidents.ts';
 import { Officer, reload, seen, shownText } from './officer.ts';
@@ -25,15 +26,15 @@ const hide = (page: Page, isHidden: boolean): Promise<void> =>
 
 /** Takes the key away, past the site: out of the file, and out of the database. */
 const clearKey = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
+  page.evaluate(async name => {
     const folder = await navigator.storage.getDirectory();
-    await folder.removeEntry('yuqing-key').catch(() => undefined);
+    await folder.removeEntry(name).catch(() => undefined);
     await new Promise<void>((resolve, reject) => {
-      const deleting = indexedDB.deleteDatabase('yuqing-key');
+      const deleting = indexedDB.deleteDatabase(name);
       deleting.onsuccess = () => resolve();
       deleting.onerror = () => reject(deleting.error);
     });
-  });
+  }, `${STORE_NAME}-key`);
 
 test.for(['writing', 'all'] as const)(
   'a machine whose browser comes to have files of its own, and loses them, keeps records and lock (%s hidden)',

@@ -12,7 +12,7 @@ import { examText } from '../../src/training/exams/words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { launchOn, test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
-import { BASE } from '../support/built-site.ts';
+import { BASE, STORE_NAME } from '../support/built-site.ts';
 import { required } from '../support/playbook.ts';
 import { eventually } from './fixtures.ts';
 import { fork, limited, type Meant, seeded } from './incidents.ts';
@@ -56,11 +56,11 @@ class Profile {
 
 /** The machine's key as it lies there without a lock. */
 const plainKey = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
+  page.evaluate(async name => {
     const folder = await navigator.storage.getDirectory();
-    const file = await (await folder.getFileHandle('yuqing-key')).getFile();
+    const file = await (await folder.getFileHandle(name)).getFile();
     return (JSON.parse(await file.text()) as { key: string }).key;
-  });
+  }, `${STORE_NAME}-key`);
 
 async function start(profile: Profile, site: string): Promise<{ context: BrowserContext; officer: Officer }> {
   const context = await launchOn(profile.folder);

@@ -26,6 +26,7 @@ import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
 import { beginning } from '../support/accessible-names.ts';
 import type { Visit } from '../support/browser.ts';
+import { STORE_NAME } from '../support/built-site.ts';
 import { valuesFor } from '../support/incident.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { limited, type Meant, type SeededIncident, seeded } from './incidents.ts';
@@ -567,12 +568,15 @@ export class Officer {
   /** Has said who keeps the record at some time before. */
   async isKnown(name = '张三'): Promise<void> {
     this.name = name;
-    await this.page.addInitScript(known => {
-      if (!location.protocol.startsWith('http')) return;
-      localStorage.setItem('yuqing.role', 'office');
-      localStorage.setItem('yuqing.name', known);
-      localStorage.setItem('yuqing.title', '值班长');
-    }, name);
+    await this.page.addInitScript(
+      ([store, known]) => {
+        if (!location.protocol.startsWith('http')) return;
+        localStorage.setItem(`${store}.role`, 'office');
+        localStorage.setItem(`${store}.name`, known);
+        localStorage.setItem(`${store}.title`, '值班长');
+      },
+      [STORE_NAME, name] as const,
+    );
   }
 
   /** An incident on the list; the queue above it may lead there too. */

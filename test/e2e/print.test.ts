@@ -11,6 +11,7 @@ import { deskText, pageLabel, toolText } from '../../src/desk/parts/words.ts';
 import { logText } from '../../src/desk/record/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { packText } from '../../src/training/drills/pack-words.ts';
+import { STORE_NAME } from '../support/built-site.ts';
 import { pagesIn, printedWords, sheetsIn, smallestType, unspaced } from '../support/pdf.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { record } from '../support/release.ts';
@@ -46,7 +47,7 @@ async function expectNoScreenParts(page: Page): Promise<void> {
 
 test('the blank checklist prints with boxes for every step and nothing of the screen', async ({ visit }) => {
   const { page, site } = await visit({
-    before: `if (location.protocol !== 'about:') localStorage.setItem('yuqing.theme', 'dark')`,
+    before: `if (location.protocol !== 'about:') localStorage.setItem('${STORE_NAME}.theme', 'dark')`,
   });
   await page.goto(`${site}checklist/`);
   await page.emulateMedia({ media: 'print' });

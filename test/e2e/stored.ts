@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { STORE_NAME } from '../support/built-site.ts';
 import type { SeededIncident } from './incidents.ts';
 
 /** A record as it lies in a database, or opened where the key lies beside it. */
@@ -12,67 +13,70 @@ interface FoundRecord {
 
 /** Reads the databases of this site as another program on this machine could: with the key, as long as no lock is set. */
 const foundRecords = (page: Page, only?: string): Promise<readonly FoundRecord[]> =>
-  page.evaluate(async only => {
-    const promised = <Value>(request: IDBRequest<Value>): Promise<Value> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-    const findKey = async (): Promise<CryptoKey | undefined> => {
-      try {
-        const folder = await navigator.storage.getDirectory();
-        const file = await (await folder.getFileHandle('yuqing-key')).getFile();
-        const { key } = JSON.parse(await file.text()) as { key?: string };
-        const bytes = Uint8Array.from(key?.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
-        return await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt']);
-      } catch {
-        return undefined;
+  page.evaluate(
+    async ([keyFile, only]) => {
+      const promised = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+      const findKey = async (): Promise<CryptoKey | undefined> => {
+        try {
+          const folder = await navigator.storage.getDirectory();
+          const file = await (await folder.getFileHandle(keyFile)).getFile();
+          const { key } = JSON.parse(await file.text()) as { key?: string };
+          const bytes = Uint8Array.from(key?.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
+          return await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt']);
+        } catch {
+          return undefined;
+        }
+      };
+      const key = await findKey();
+      const open = async (
+        store: string,
+        at: IDBValidKey,
+        value: unknown,
+      ): Promise<Pick<FoundRecord, 'value' | 'bytes'>> => {
+        if (!(value instanceof Uint8Array)) return { value, bytes: '' };
+        const sealed = value as Uint8Array<ArrayBuffer>;
+        try {
+          if (key === undefined) throw new Error('no key');
+          const whole = await crypto.subtle.decrypt(
+            {
+              name: 'AES-GCM',
+              iv: sealed.slice(9, 21),
+              additionalData: new TextEncoder().encode(JSON.stringify([store, at])),
+            },
+            key,
+            sealed.subarray(21),
+          );
+          const end = 4 + new DataView(whole).getUint32(0);
+          const head = JSON.parse(text(new Uint8Array(whole, 4, end - 4))) as { value?: unknown };
+          return { value: head.value, bytes: text(new Uint8Array(whole, end)) };
+        } catch {
+          return { value: undefined, bytes: text(sealed) };
+        }
+      };
+      const found: FoundRecord[] = [];
+      for (const { name = '' } of await indexedDB.databases()) {
+        if (only !== undefined && name !== only) continue;
+        const database = await promised(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+          const records = database.transaction(store).objectStore(store);
+          const [keys, values] = await Promise.all([
+            promised(records.getAllKeys()),
+            promised(records.getAll()),
+          ]);
+          for (const [position, at] of keys.entries())
+            found.push({ store, key: at, ...(await open(store, at, values[position])) });
+        }
+        database.close();
       }
-    };
-    const key = await findKey();
-    const open = async (
-      store: string,
-      at: IDBValidKey,
-      value: unknown,
-    ): Promise<Pick<FoundRecord, 'value' | 'bytes'>> => {
-      if (!(value instanceof Uint8Array)) return { value, bytes: '' };
-      const sealed = value as Uint8Array<ArrayBuffer>;
-      try {
-        if (key === undefined) throw new Error('no key');
-        const whole = await crypto.subtle.decrypt(
-          {
-            name: 'AES-GCM',
-            iv: sealed.slice(9, 21),
-            additionalData: new TextEncoder().encode(JSON.stringify([store, at])),
-          },
-          key,
-          sealed.subarray(21),
-        );
-        const end = 4 + new DataView(whole).getUint32(0);
-        const head = JSON.parse(text(new Uint8Array(whole, 4, end - 4))) as { value?: unknown };
-        return { value: head.value, bytes: text(new Uint8Array(whole, end)) };
-      } catch {
-        return { value: undefined, bytes: text(sealed) };
-      }
-    };
-    const found: FoundRecord[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      if (only !== undefined && name !== only) continue;
-      const database = await promised(indexedDB.open(name));
-      for (const store of database.objectStoreNames) {
-        const records = database.transaction(store).objectStore(store);
-        const [keys, values] = await Promise.all([
-          promised(records.getAllKeys()),
-          promised(records.getAll()),
-        ]);
-        for (const [position, at] of keys.entries())
-          found.push({ store, key: at, ...(await open(store, at, values[position])) });
-      }
-      database.close();
-    }
-    return found;
-  }, only);
+      return found;
+    },
+    [`${STORE_NAME}-key`, only] as const,
+  );
 
 /** Everything stored in a database's `store`, in the order of keys. */
 export const storedIn = async (page: Page, database: string, store: string): Promise<readonly unknown[]> =>

@@ -7,6 +7,7 @@ import { studyText } from '../../src/training/lessons/words.ts';
 import { groupText } from '../../src/training/records/group-words.ts';
 import { writeRecord } from '../../src/training/records/record-file.ts';
 import { certificateText } from '../../src/training/records/words.ts';
+import { STORE_NAME } from '../support/built-site.ts';
 import { pagesIn, smallestType } from '../support/pdf.ts';
 import { required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
@@ -110,7 +111,7 @@ test('in large letters on a phone every tab is within reach, and with forced col
   const learner = await Learner.at(
     visit({
       context: { viewport: { width: 390, height: 844 }, forcedColors: 'active' },
-      before: `if (location.protocol.startsWith('http')) localStorage.setItem('yuqing.size', 'large')`,
+      before: `if (location.protocol.startsWith('http')) localStorage.setItem('${STORE_NAME}.size', 'large')`,
     }),
   );
   const { page } = learner;

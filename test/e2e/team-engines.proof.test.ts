@@ -9,7 +9,7 @@ import { deskText, toolText } from '../../src/desk/parts/words.ts';
 import { logText } from '../../src/desk/record/words.ts';
 import { teamWorkText } from '../../src/desk/team/words.ts';
 import { serveSite } from '../support/browser-server.ts';
-import { BASE } from '../support/built-site.ts';
+import { BASE, STORE_NAME } from '../support/built-site.ts';
 import type { Engine } from '../support/driver.ts';
 import { engines } from '../support/engines.ts';
 import { Hand, type Target } from '../support/hand.ts';
@@ -66,7 +66,7 @@ test.skipIf(findNats() === undefined || here.length < 2)(
       const member = await come(each);
       await member.open(`${site}desk/`);
       await member.driver.read(
-        `(localStorage.setItem('yuqing.role', 'office'), localStorage.setItem('yuqing.name', '办事员${index}'), true)`,
+        `(localStorage.setItem('${STORE_NAME}.role', 'office'), localStorage.setItem('${STORE_NAME}.name', '办事员${index}'), true)`,
       );
       known.push({ name: `machine ${index}`, id: await member.joins(site) });
       members.push(member);

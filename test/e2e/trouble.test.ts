@@ -4,6 +4,7 @@ import { brokenText } from '../../src/desk/frame/broken-words.ts';
 import { storageSentence } from '../../src/desk/parts/store-trouble-words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
+import { STORE_NAME } from '../support/built-site.ts';
 import { test } from './fixtures.ts';
 import { focused } from './focus.ts';
 import { eventsIn, seeded, wide } from './incidents.ts';
@@ -15,18 +16,19 @@ test('a database that another window holds while it is being deleted is told of,
   const { page, site, context } = await visit();
   await page.goto(`${site}about/`);
   await page.evaluate(
-    () =>
+    name =>
       new Promise<void>((resolve, reject) => {
         // It holds its connection and does not hear that another wants it closed: whoever opens now has to wait.
-        const opening = indexedDB.open('yuqing', 1);
+        const opening = indexedDB.open(name, 1);
         opening.onsuccess = () => {
           // Held for as long as the page is there, not until it is collected.
           Object.assign(globalThis, { held: opening.result });
-          indexedDB.deleteDatabase('yuqing');
+          indexedDB.deleteDatabase(name);
           resolve();
         };
         opening.onerror = () => reject(opening.error);
       }),
+    STORE_NAME,
   );
   const other = await context.newPage();
   const officer = new Officer({ page: other, site });

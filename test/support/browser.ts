@@ -7,6 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { test as base, inject } from 'vitest';
+import { STORE_NAME } from './built-site.ts';
 import { bureau } from './bureau.ts';
 import { chromiumEnvironment, chromiumFlags, findChromium, findQuickChromium, office } from './chromium.ts';
 import { slowDown } from './slow-machine.ts';
@@ -46,7 +47,7 @@ const noWorker = `
 const bureauDetails = `
   try {
     for (const name of ['bureau', 'drill-bureau'])
-      localStorage.setItem('yuqing.' + name, ${JSON.stringify(JSON.stringify(bureau))});
+      localStorage.setItem('${STORE_NAME}.' + name, ${JSON.stringify(JSON.stringify(bureau))});
   } catch {}
 `;
 

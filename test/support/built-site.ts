@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
+import { siteNameAt } from '../../src/base/site-name.ts';
 import { serveSite } from './browser-server.ts';
 import { isPlanOfStories, storyContent } from './story-content.ts';
 
@@ -18,29 +19,39 @@ declare module 'vitest' {
 
 /** The site is tested under a path: whatever holds there holds at a host's root, and not the other way round. */
 export const BASE = '/yuqing/';
+/** The name of its databases, files and remembered values. */
+export const STORE_NAME = siteNameAt(BASE);
 
 /** With `PREBUILT` set, builds stay and are used again as they are. */
 const prebuilt = process.env['PREBUILT'] !== undefined;
 /** `npm test` builds while other things run, and says by `BUILT` which builds are its own. Otherwise each run has its own. */
 const mark = prebuilt ? '' : `-${process.env['BUILT'] ?? process.pid}`;
 
-/** The two sites that are tested: where `content/` holds the plan of the stories, one and the same. */
+/** Another office's site on the same host. */
+export const NEIGHBOUR_BASE = '/neighbour/';
+
+/** The sites that are tested: where `content/` holds the plan of the stories, the first two are one and the same. */
 const sites = {
-  stories: { content: storyContent, folder: `.cache/site${mark}` },
+  stories: { content: storyContent, folder: `.cache/site${mark}`, base: BASE },
   /** The site of the plan in `content/`. */
-  live: { content: 'content', folder: isPlanOfStories ? `.cache/site${mark}` : `.cache/live-site${mark}` },
+  live: {
+    content: 'content',
+    folder: isPlanOfStories ? `.cache/site${mark}` : `.cache/live-site${mark}`,
+    base: BASE,
+  },
+  neighbour: { content: storyContent, folder: `.cache/neighbour${mark}`, base: NEIGHBOUR_BASE },
 } as const;
 
 /** Builds a site into its folder; what went wrong is the answer, `undefined` where nothing did. */
 export function build(which: keyof typeof sites): Promise<string | undefined> {
-  const { content, folder } = sites[which];
+  const { content, folder, base } = sites[which];
   if (existsSync(`${folder}/index.html`)) return Promise.resolve(undefined);
   const builder = spawn('node', ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
     env: {
       ...process.env,
       CONTENT: content,
       OUT_DIR: folder,
-      BASE,
+      BASE: base,
       GALLERY: '1',
       SITE: 'https://yuqing.example',
       NODE_ENV: 'production',
@@ -56,6 +67,9 @@ export function build(which: keyof typeof sites): Promise<string | undefined> {
     builder.on('close', status => resolve(status === 0 ? undefined : `The site does not build:\n${told}`));
   });
 }
+
+/** Where a site that was built lies. */
+export const folderOf = (which: keyof typeof sites): string => sites[which].folder;
 
 /** Takes the builds away again, unless they are to stay. */
 export function discard(): void {

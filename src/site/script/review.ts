@@ -4,7 +4,7 @@
 // Read here, not by kept.ts: what two scripts share is a file of its own, and every page would fetch one more.
 const kept = (name: string): readonly string[] => {
   try {
-    return (localStorage.getItem(name) ?? '').split(' ');
+    return (localStorage.getItem(`${document.documentElement.dataset['store']}.${name}`) ?? '').split(' ');
   } catch {
     return [];
   }
@@ -16,6 +16,6 @@ const show = (selector: string, count: string | undefined): void => {
   line.hidden = false;
 };
 
-const [from, questions] = kept('yuqing.review');
+const [from, questions] = kept('review');
 if (Number(from) <= Date.now()) show('[data-review]', questions);
-show('[data-assigned]', kept('yuqing.assigned')[1]);
+show('[data-assigned]', kept('assigned')[1]);

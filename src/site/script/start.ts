@@ -10,8 +10,8 @@ const base = document.body.dataset['base'] ?? '/';
 /** Remembers a choice; a browser that refuses keeps it for the page. */
 function keep(name: string, value: string): void {
   try {
-    if (value === '') localStorage.removeItem(`yuqing.${name}`);
-    else localStorage.setItem(`yuqing.${name}`, value);
+    if (value === '') localStorage.removeItem(`${root.dataset['store']}.${name}`);
+    else localStorage.setItem(`${root.dataset['store']}.${name}`, value);
   } catch {}
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { SITE_NAME } from '../../base/site-name.ts';
 import { useHeard } from '../../kit/effects.ts';
 import { openChannel } from '../../session/channel.ts';
 import { newDrillId } from '../../session/drill-record.ts';
@@ -23,7 +24,7 @@ export function useTable(
   const { scenario } = given.materials;
   const [shown, show] = useState<TableView>();
   const seat = useMemo(() => {
-    const channel = openChannel(`yuqing-table/${scenario.id}`);
+    const channel = openChannel(`${SITE_NAME}-table/${scenario.id}`);
     return joinTable({ scenario, channel, store: session, newRun: newDrillId, now: Date.now }, show);
   }, [session, scenario]);
   useHeard('visibilitychange', () => document.visibilityState === 'visible' && seat.look());
