@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
 import type { Visit } from '../support/browser.ts';
-import { STORE_NAME } from '../support/built-site.ts';
+import { storeNameAt } from '../support/built-site.ts';
 import { found, playbook } from '../support/playbook.ts';
 import { eventually } from './fixtures.ts';
 import { seen } from './officer.ts';
@@ -85,7 +85,7 @@ export async function enter({ page, site }: Visit, tab: string): Promise<void> {
       // about:blank keeps nothing.
       if (location.protocol.startsWith('http')) localStorage.setItem(`${store}.role`, role);
     },
-    [STORE_NAME, keeper.id] as const,
+    [storeNameAt(site), keeper.id] as const,
   );
   // Another address, so that the page is a new one.
   await page.goto('about:blank');

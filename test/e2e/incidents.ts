@@ -7,8 +7,8 @@ import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { writePackage } from '../../src/desk/packages/package.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
+import { DATABASE_NAME } from '../../src/storage/database.ts';
 import { HOUR, limitedFacts, wideFacts } from '../support/answers.ts';
-import { STORE_NAME } from '../support/built-site.ts';
 import { prepared } from '../support/incident.ts';
 import { digest, index, playbook, required } from '../support/playbook.ts';
 import { storedIn } from './stored.ts';
@@ -86,7 +86,7 @@ export const fork = (
 
 /** Every stored event, as the site reads it, in the order of ids. */
 export const storedEvents = async (page: Page): Promise<readonly IncidentEvent[]> =>
-  (await storedIn(page, STORE_NAME, 'events')) as readonly IncidentEvent[];
+  (await storedIn(page, DATABASE_NAME, 'events')) as readonly IncidentEvent[];
 
 /** The events of an exported package. */
 export function eventsIn(file: string): readonly IncidentEvent[] {

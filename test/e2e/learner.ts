@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { monotonicFactory } from 'ulid';
+import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { examFor, isExamUnderWay, markExam } from '../../src/training/exams/exam.ts';
 import { examText } from '../../src/training/exams/words.ts';
 import { type Catalog, type CatalogLesson, checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
@@ -12,13 +13,10 @@ import { questionText } from '../../src/training/questions/words.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/records/record.ts';
 import { recordText } from '../../src/training/records/words.ts';
 import type { Visit } from '../support/browser.ts';
-import { STORE_NAME } from '../support/built-site.ts';
 import { found, required } from '../support/playbook.ts';
 import { appendTo } from '../support/training-record.ts';
 import { atRest, seen } from './officer.ts';
 import { putIn, storedIn } from './stored.ts';
-
-const TRAINING_DATABASE = `${STORE_NAME}-training`;
 
 const MINUTE = 60_000;
 

@@ -26,7 +26,7 @@ import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
 import { beginning } from '../support/accessible-names.ts';
 import type { Visit } from '../support/browser.ts';
-import { STORE_NAME } from '../support/built-site.ts';
+import { storeNameAt } from '../support/built-site.ts';
 import { valuesFor } from '../support/incident.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { limited, type Meant, type SeededIncident, seeded } from './incidents.ts';
@@ -575,7 +575,7 @@ export class Officer {
         localStorage.setItem(`${store}.name`, known);
         localStorage.setItem(`${store}.title`, '值班长');
       },
-      [STORE_NAME, name] as const,
+      [storeNameAt(this.site), name] as const,
     );
   }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { STORE_NAME } from '../support/built-site.ts';
+import { SITE_NAME } from '../../src/base/site-name.ts';
+import { storeNameAt } from '../support/built-site.ts';
 import type { SeededIncident } from './incidents.ts';
 
 /** A record as it lies in a database, or opened where the key lies beside it. */
@@ -10,6 +11,9 @@ interface FoundRecord {
   /** Bytes that it carries, as characters. */
   readonly bytes: string;
 }
+
+/** A database of the site that a page is of. @param name as a site at the root calls it */
+const namedAt = (page: Page, name: string): string => name.replace(SITE_NAME, storeNameAt(page.url()));
 
 /** Reads the databases of this site as another program on this machine could: with the key, as long as no lock is set. */
 const foundRecords = (page: Page, only?: string): Promise<readonly FoundRecord[]> =>
@@ -75,7 +79,7 @@ const foundRecords = (page: Page, only?: string): Promise<readonly FoundRecord[]
       }
       return found;
     },
-    [`${STORE_NAME}-key`, only] as const,
+    [`${storeNameAt(page.url())}-key`, only === undefined ? undefined : namedAt(page, only)] as const,
   );
 
 /** Everything stored in a database's `store`, in the order of keys. */
@@ -104,7 +108,7 @@ export const putIn = (
           };
         };
       }),
-    [database, store, entries] as const,
+    [namedAt(page, database), store, entries] as const,
   );
 
 /** Takes everything out of some stores of a database, or out of all, past the site. */
@@ -125,7 +129,7 @@ export const emptyIn = (page: Page, database: string, stores?: readonly string[]
           };
         };
       }),
-    [database, stores] as const,
+    [namedAt(page, database), stores] as const,
   );
 
 /** Everything that can be read of what this site keeps in a browser, as text: each record with its key, bytes as characters. */

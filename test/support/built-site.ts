@@ -21,6 +21,9 @@ declare module 'vitest' {
 export const BASE = '/yuqing/';
 /** The name of its databases, files and remembered values. */
 export const STORE_NAME = siteNameAt(BASE);
+/** The same of the site that a page is of; those of the tests without a browser lie at the root. */
+export const storeNameAt = (address: string): string =>
+  new URL(address).pathname.startsWith(BASE) ? STORE_NAME : siteNameAt('/');
 
 /** With `PREBUILT` set, builds stay and are used again as they are. */
 const prebuilt = process.env['PREBUILT'] !== undefined;
