@@ -11,11 +11,11 @@ import type { StatementVersion } from '../../src/desk/statements/version.ts';
 import { clauseIdPattern } from '../../src/plan/clause.ts';
 import { type Facts, holds } from '../../src/playbook/condition.ts';
 import { dangerKinds } from '../../src/playbook/danger.ts';
-import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
+import { acknowledging, isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
 import type { StatementKind } from '../../src/playbook/vocabulary.ts';
 import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../../test/support/answers.ts';
 import { act, openOn, viewOf } from '../../test/support/incident.ts';
-import { index, playbook, required, some } from '../../test/support/playbook.ts';
+import { found, index, playbook, required, some } from '../../test/support/playbook.ts';
 import { approveCause, record, writing } from '../../test/support/release.ts';
 
 const { first, release: kit, suspicions } = playbook;
@@ -453,6 +453,15 @@ describe('the approval of the real content', () => {
     }
   });
 
+  test('has words of its own for the site, the account, the video and the microblog, which is usual', () => {
+    const forms = acknowledging(kit);
+    expect(forms.map(({ channel }) => channel.id)).toEqual(['microblog', 'notice', 'account', 'video']);
+    const texts = forms.map(({ part }) => part.acknowledgement);
+    expect(new Set(texts).size).toBe(forms.length);
+    for (const text of texts)
+      for (const token of ['{地点}', '{警示}', '{下次发布}', '{值班电话}']) expect(text).toContain(token);
+  });
+
   test('finds nothing in a first word of a long name that names no body and no cause', () => {
     const details = Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, '0701-6270000']));
     const known = [
@@ -461,15 +470,24 @@ describe('the approval of the real content', () => {
         dangerKinds(danger).map(hazard => ({ hazard, warning: danger.warning ?? '' })),
       ),
     ];
-    for (const [isDispatched, of] of [true, false].flatMap(each => known.map(of => [each, of] as const))) {
+    const tries = acknowledging(kit).flatMap(form =>
+      [true, false].flatMap(each => known.map(of => [form.channel.id, each, of] as const)),
+    );
+    for (const [way, isDispatched, of] of tries) {
       const { channel, part, title, text } = firstWord(kit, {
         place: '余江区春涛镇罗坪村小罗坪组后山路段及下方三户',
         ...of,
         isDispatched,
         next: '11月25日8时',
         details,
+        channel: way,
       });
+      expect(channel).toBe(way);
       expect(text).not.toMatch(/[{}【】]/);
+      // Where somebody is in danger, what to do stands before everything but the place.
+      if (of.warning !== '') expect(text.split('\n')[1]).toBe(`${of.warning}。`);
+      const limit = found(kit.channels, ({ id }) => id === way).parts.find(({ id }) => id === part)?.limit;
+      expect(characterCount(text)).toBeLessThanOrEqual(limit ?? 300);
       const log = act(start, context, {
         kind: 'saveStatement',
         statement: undefined,

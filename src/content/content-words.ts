@@ -100,8 +100,7 @@ export const problemSentence = byCode<ContentProblem>({
   shortBody: ({ name }) => `“${name}”只有一个字，哪句话都会碰上；请写全单位的名称。`,
   unknownList: ({ list }) =>
     `“【${list}】”指的那一组词，lists 里没有；请改成 lists 里的名称，或者把这一组词加上。`,
-  noAcknowledgement:
-    '没有一种发布形式写了 acknowledgement：请在其中一种的一个部分里写上“先说一句”的底稿，只写一处。',
+  noAcknowledgement: '没有一种发布形式写了 acknowledgement：请在其中一种的一个部分里写上“先说一句”的底稿。',
   notReadAloud: 'check: aloud（念给第二个人听）只能有一项，排在最后，不写 when；请挪到最后，去掉 when。',
   missingMeaning: ({ field, word, token }) =>
     `没有哪一处写着 ${field}: ${word}，这里${token === undefined ? '' : `的“{${token}}”`}要用；${meaningPlace[field]} ${field}: ${word}${token === undefined ? '' : '，或者删去这个记号'}。`,

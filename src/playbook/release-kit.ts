@@ -83,7 +83,7 @@ const channelPartSchema = z.strictObject({
   hint: z.exactOptional(sentenceSchema),
   /** Most characters, as a reader counts them. */
   limit: z.exactOptional(z.number().check(z.int(), z.positive())),
-  /** The first word, of the one part that it goes out as: {@link ACKNOWLEDGEMENT_TOKENS}, and the details of the contact line. */
+  /** The first word, of the part that it goes out as: {@link ACKNOWLEDGEMENT_TOKENS}, and the details of the contact line. One part of a channel at most. */
   acknowledgement: z.exactOptional(z.string()),
   full: z.string(),
   holding: z.string(),
@@ -118,6 +118,8 @@ const acknowledgementSchema = z.strictObject({
   /** Sentences for {@link ACKNOWLEDGEMENT_TOKENS}: once somebody is on the way, and before. */
   dispatched: sentenceSchema,
   notYet: sentenceSchema,
+  /** The form of release that it usually goes out as; without this, the first that has one. */
+  usual: z.exactOptional(ref('channel')),
   /** Minutes until the next word. */
   next: z.number().check(z.int(), z.positive()),
   /** Where that would fall into the night: the morning, when somebody is there to keep it. */
@@ -194,8 +196,17 @@ export const isForReplies = ({ parts }: Pick<Channel, 'parts'>): boolean =>
 /** Whether a line of the sign-off is asked of a kind of statement. */
 export const isAskedOf = ({ for: which }: Pick<SignOffItem, 'for'>, kind: StatementKind): boolean =>
   which === undefined || which.includes(kind === 'reply' || kind === 'acknowledgement' ? kind : 'release');
-/** The form of release that a first word goes out as, and the part of it that says it; a checked playbook has one. */
-export const acknowledging = ({ channels }: Pick<ReleaseKit, 'channels'>) =>
+/** The forms of release that a first word can go out as, each with the part of it that says it; the usual one leads. */
+export const acknowledging = ({
+  channels,
+  acknowledgement,
+}: Pick<ReleaseKit, 'channels' | 'acknowledgement'>) =>
   channels
-    .flatMap(channel => channel.parts.map(part => ({ channel, part })))
-    .find(({ part }) => part.acknowledgement !== undefined);
+    .flatMap(channel => {
+      const part = channel.parts.find(each => each.acknowledgement !== undefined);
+      return part === undefined ? [] : [{ channel, part }];
+    })
+    .sort(
+      (one, other) =>
+        Number(other.channel.id === acknowledgement.usual) - Number(one.channel.id === acknowledgement.usual),
+    );

@@ -74,8 +74,9 @@ function variantProblems({ variants }: ReleaseKit): Problems {
     : [{ part: 'release', path: ['variants', variants.length - 1], id: last.id, code: 'lastVariantWaits' }];
 }
 
-function signOffProblems({ signOff, channels }: ReleaseKit): Problems {
-  if (channels.length > 0 && acknowledging({ channels }) === undefined)
+function signOffProblems(kit: ReleaseKit): Problems {
+  const { signOff, channels } = kit;
+  if (channels.length > 0 && acknowledging(kit).length === 0)
     return [{ part: 'release', path: ['channels'], id: 'channels', code: 'noAcknowledgement' }];
   const last = signOff.findIndex(({ check }) => check === 'aloud');
   return last === -1 || (last === signOff.length - 1 && signOff[last]?.when === undefined)

@@ -7,7 +7,7 @@ import { dangerCalled, dangerKinds } from '../../playbook/danger.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { postsThatDecide } from '../../playbook/deciding.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { isAskedOf } from '../../playbook/release-kit.ts';
+import { acknowledging, isAskedOf } from '../../playbook/release-kit.ts';
 import { authorise } from '../approval/authorised.ts';
 import { calledFirst, lastCallTo } from '../approval/authority.ts';
 import { postAsk } from '../approval/post-ask.tsx';
@@ -156,11 +156,13 @@ export function SayForm({
       isDispatched,
       next: Number.isNaN(at) ? '' : documentTime(at, now()),
       details: { ...details, ...given },
+      channel: String(values['channel'] ?? ''),
     });
   };
   const [way, choose] = useState<Way>();
   const stands = wayOf(way);
   const kinds = first.dangers.flatMap(dangerKinds);
+  const forms = acknowledging(release);
   const fields: Readonly<Record<string, FieldAsk>> = {
     place: {
       kind: 'line',
@@ -189,6 +191,14 @@ export function SayForm({
       ]),
     ),
     ...before,
+    ...(forms.length > 1 && {
+      channel: {
+        kind: 'choice',
+        label: sayText.channel,
+        options: forms.map(({ channel }) => ({ value: channel.id, label: channel.title })),
+        value: forms[0]?.channel.id ?? '',
+      } satisfies FieldAsk,
+    }),
     next: { kind: 'time', label: editorText.next, value: next, source: sayText.nextSource, required: true },
     looked: {
       kind: 'choices',
@@ -342,7 +352,7 @@ export function SayForm({
           <div class="first-words">
             {textOf(
               Object.fromEntries(
-                ['place', 'hazard', 'next', ...gaps.map(name => `bureau-${name}`)].map(name => [
+                ['place', 'hazard', 'channel', 'next', ...gaps.map(name => `bureau-${name}`)].map(name => [
                   name,
                   current(name),
                 ]),

@@ -70,6 +70,7 @@ export const sayText = {
   preview: '发出去的就是这几句',
   place: '在哪里（乡镇、村、路段；网上的写平台）',
   hazard: '有没有险情',
+  channel: '发在哪里',
   /** Under the words as they go out, while no danger is chosen. */
   unwarned: '没有选险情，上面就没有请群众转移、绕行的话。可能伤人的，先选险情再发。',
   noHazard: '没有，或者还不知道',

@@ -39,17 +39,22 @@ export interface FirstWord {
   /** When more is said, in words. */
   readonly next: string;
   readonly details: BureauDetails;
+  /** The form of release it goes out as, by its id; the usual one unless said. */
+  readonly channel?: string | undefined;
 }
+
+type Kit = Pick<ReleaseKit, 'channels' | 'acknowledgement'>;
 
 /** A place as it stands within a sentence. */
 const placeWithin = (typed: string): string => typed.trim().replace(/[\s，。；、,.;]+$/u, '');
 
 /** The words of an acknowledgement as they go out, with the title that the matter and the statement bear. */
 export function firstWord(
-  release: Pick<ReleaseKit, 'channels' | 'acknowledgement'>,
-  { place: typed, hazard: known, warning, isDispatched, next, details }: FirstWord,
+  release: Kit,
+  { place: typed, hazard: known, warning, isDispatched, next, details, channel }: FirstWord,
 ) {
-  const form = acknowledging(release);
+  const forms = acknowledging(release);
+  const form = forms.find(each => each.channel.id === channel) ?? forms[0];
   const place = placeWithin(typed);
   // A place that was typed together with the danger names it already.
   const hazard = place.includes(known) ? '' : known;
@@ -76,18 +81,21 @@ export function firstWord(
   };
 }
 
+/** The words of every form that a first word can go out as. */
+const templatesOf = (release: Kit): string =>
+  acknowledging(release)
+    .map(({ part }) => part.acknowledgement)
+    .join('\n');
+
 /** Which of the bureau's own details the first word asks for and nobody has given on this machine. */
-export function firstWordGaps(
-  release: Pick<ReleaseKit, 'channels' | 'acknowledgement'>,
-  details: BureauDetails,
-): readonly string[] {
-  const template = acknowledging(release)?.part.acknowledgement ?? '';
+export function firstWordGaps(release: Kit, details: BureauDetails): readonly string[] {
+  const template = templatesOf(release);
   return contactGaps(template, { ...details, ...Object.fromEntries(OWN.map(name => [name, name])) });
 }
 
 /** Where the public asks about the first word, as this machine knows it; '' where it does not. */
-export const firstWordContact = (release: Pick<ReleaseKit, 'channels'>, details: BureauDetails): string =>
-  contactAsks(acknowledging(release)?.part.acknowledgement ?? '')
+export const firstWordContact = (release: Kit, details: BureauDetails): string =>
+  contactAsks(templatesOf(release))
     .filter(name => OWN.every(own => own !== name))
     .flatMap(name => (Object.hasOwn(details, name) ? (details[name]?.trim() ?? '') : ''))[0] ?? '';
 

@@ -223,6 +223,7 @@ const firstWordExample = (
         isDispatched: true,
         next: exampleWords('几点'),
         details,
+        channel: channel.id,
       }).text,
     },
   ],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { firstWord, firstWordGaps, nextWordAt } from '../../../src/desk/statements/acknowledgement.ts';
+import { required } from '../../support/playbook.ts';
 import { kit } from '../../support/release.ts';
 
 const at = (local: string): number => Date.parse(`${local}:00+08:00`);
@@ -45,6 +46,28 @@ describe('the first word', () => {
       text: '已关注石板镇，已派人，8时前再说。电话 0701-1。',
     });
     expect(firstWord(asked, { ...said, isDispatched: false }).text).toContain('正在派人');
+  });
+
+  test('goes out as the form that is chosen, else as the usual one', () => {
+    const [first] = asked.channels;
+    const channels = asked.channels.map(channel =>
+      channel.id === first?.id
+        ? channel
+        : {
+            ...channel,
+            parts: channel.parts.map(part => ({ ...part, acknowledgement: `{地点}：${channel.id}。` })),
+          },
+    );
+    const other = required(channels.find(({ id }) => id !== first?.id)?.id, 'another channel');
+    const release = { ...asked, channels };
+    expect(firstWord(release, { ...said, channel: other })).toMatchObject({
+      channel: other,
+      text: `石板镇：${other}。`,
+    });
+    expect(firstWord(release, said).channel).toBe(first?.id);
+    const usual = { ...release, acknowledgement: { ...asked.acknowledgement, usual: other } };
+    expect(firstWord(usual, said).channel).toBe(other);
+    expect(firstWord(usual, { ...said, channel: '' }).channel).toBe(other);
   });
 
   test('asks the machine only for what it does not know, and leaves no gap in silence', () => {
