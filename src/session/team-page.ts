@@ -6,7 +6,7 @@ import { openNatsReplicator } from '../storage/nats-replicator.ts';
 import { freshSigningKey, signingKey } from '../storage/signing-key.ts';
 import { teamSeal } from '../storage/team-seal.ts';
 import { openChannel, type PageChannel } from './channel.ts';
-import type { Sign } from './journal.ts';
+import type { Sign } from './journal-signatures.ts';
 import { readPreference } from './preferences.ts';
 import type { Session } from './session.ts';
 import { recordName } from './small-records.ts';
