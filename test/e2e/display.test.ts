@@ -87,7 +87,7 @@ test('dark, high contrast and large type are remembered and stand before the fir
   await choose(page, siteText.contrast, '标准');
   await choose(page, siteText.size, '标准');
   await reload(page);
-  expect(await page.evaluate('roots.body')).toEqual({ theme: 'light', script: '' });
+  expect(await page.evaluate('roots.body')).toEqual({ store: STORE_NAME, theme: 'light', script: '' });
   expect(await paper(page)).toBe(light);
 });
 

@@ -7,6 +7,7 @@ import { storeText } from '../../src/desk/parts/store-trouble-words.ts';
 import { saveFailure, saveText } from '../../src/desk/parts/store-words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';
 import { tooOldText } from '../../src/site/too-old-words.ts';
+import { DATABASE_NAME } from '../../src/storage/database.ts';
 import { BASE, STORE_NAME } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { required } from '../support/playbook.ts';
@@ -80,7 +81,7 @@ test('a database deleted or emptied under an open page is written again, whole, 
   await officer.logSays('删除之后记的');
 
   expect(await page.getByText(storeText.rewritten).count()).toBe(0);
-  await emptyIn(page, STORE_NAME);
+  await emptyIn(page, DATABASE_NAME);
   await page.evaluate(() => dispatchEvent(new Event('focus')));
   await seen(page.getByRole('alert').getByText(storeText.rewritten));
   await eventually(() => storedEvents(page).then(events => events.length)).toBe(before.length + 1);
