@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-
-import { playbook } from '../../test/support/playbook.ts';
+import { plainText } from '../../src/desk/documents/plain-text.ts';
+import { blankChecklist } from '../../src/desk/paper/blank.ts';
+import { index, playbook } from '../../test/support/playbook.ts';
 import { contentFiles, contentFolder } from './folder.ts';
 
 /** Every text of the content that an officer reads beside the desk. */
@@ -34,4 +35,26 @@ test('where what is said outside is settled with the measures, the record of tha
   expect(lines.length).toBeGreaterThan(0);
   for (const { evidence = [] } of lines)
     expect(evidence.some(rule => 'minutes' in rule && rule.minutes.includes('meeting'))).toBe(true);
+});
+
+test('when a step is needed is a sentence that somebody wrote, one for one condition', () => {
+  const steps = playbook.steps.filter(({ when }) => when !== undefined);
+  expect(steps.length).toBeGreaterThan(40);
+  expect(steps.filter(({ needed }) => needed === undefined).map(({ id }) => id)).toEqual([]);
+  const asked = ({ when, occasion }: (typeof steps)[number]): string => JSON.stringify([when, occasion]);
+  for (const one of steps)
+    for (const other of steps)
+      expect([one.id, other.id, one.needed === other.needed]).toEqual([
+        one.id,
+        other.id,
+        asked(one) === asked(other),
+      ]);
+  // Words of the triage, not its machinery.
+  expect(steps.filter(({ needed = '' }) => /为“|达到“|并且|除.*以外/.test(needed))).toEqual([]);
+});
+
+test('the blank checklist prints these sentences', () => {
+  const sheet = plainText(blankChecklist(index));
+  for (const { needed } of playbook.steps) if (needed !== undefined) expect(sheet).toContain(needed);
+  expect(sheet).not.toMatch(/为“[^”]+”，或者|达到“[^”]+”及以上/);
 });

@@ -84,6 +84,8 @@ const stepSchema = z.strictObject({
   cite: citations,
   /** When the step belongs on the checklist; always, if absent. */
   when: z.exactOptional(conditionSchema),
+  /** The same for whoever reads a sheet without answers: `when` and `occasion` in a sentence. Without it both are put into words. */
+  needed: z.exactOptional(sentenceSchema),
   /** Why it comes before everything else, whatever the limits are. */
   urgency: z.exactOptional(z.enum(URGENCIES)),
   /**

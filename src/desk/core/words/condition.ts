@@ -10,11 +10,12 @@ export const conditionWords: ConditionWords = {
   atLeast: (fact, level) => `${fact}达到“${level}”及以上`,
 };
 
-/** When a step is needed, and on what occasion; `undefined` for one that always is. */
+/** When a step is needed, and on what occasion, in the words of content where it has some; `undefined` for one that always is. */
 export function neededWhen(
-  { when, occasion }: Pick<Step, 'when' | 'occasion'>,
+  { when, occasion, needed }: Pick<Step, 'when' | 'occasion' | 'needed'>,
   definitions: FactDefinitions,
 ): string | undefined {
+  if (needed !== undefined) return needed;
   const parts = [when && describe(when, definitions, conditionWords), occasion].flatMap(each => each ?? []);
   return parts.length === 0 ? undefined : parts.join('；');
 }
