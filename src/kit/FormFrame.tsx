@@ -33,9 +33,9 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   /** Beside the button. */
   beside?: ComponentChildren;
   /** Weight of its button, where it is not the main action of its screen. */
-  weight?: 'minor' | 'danger';
+  weight?: 'minor' | 'danger' | undefined;
   /** There is nothing to hand in yet. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
 }
 
 /** Fields and one button. Ctrl+Enter hands the form in; Escape closes it and keeps the input; 取消 gives the input up. */
@@ -51,26 +51,10 @@ export function FormFrame<const Fields extends FormFields>(
       back();
     },
   });
-  const { form, guard, busy, clear } = state;
+  useOpeningFocus(state, focus ?? onCancel !== undefined);
   const submit = (): void => {
     if (!disabled) state.submit();
   };
-  // A form that can be closed was opened by the officer just now: the hands should be where something is to be typed.
-  const openedNow = focus ?? onCancel !== undefined;
-  // Only once, when it opens: later typing moves no focus.
-  useArrival(openedNow !== false, () => {
-    const inputs = [
-      ...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
-        'input, textarea, select',
-      ) ?? []),
-    ].filter(input => input.closest('details:not([open])') === null);
-    const wanted = typeof openedNow === 'string' ? state.inputId(openedNow) : undefined;
-    giveFocus(
-      wanted === undefined
-        ? (inputs.find(isUnanswered) ?? inputs[0])
-        : inputs.find(({ id }) => id === wanted),
-    );
-  });
   const close = (): void => {
     onCancel?.();
     back();
@@ -96,11 +80,9 @@ export function FormFrame<const Fields extends FormFields>(
   };
   const slot = (content: Props<Fields>['children']): ComponentChildren =>
     typeof content === 'function' ? content(state) : content;
-  const problem = guard.warning ?? state.problem;
-  const hasBar = Boolean(action ?? onCancel ?? problem) || Boolean(beside);
   return (
     <form
-      ref={form}
+      ref={state.form}
       class={`form no-print ${props.class ?? ''}`}
       aria-label={props.label}
       noValidate
@@ -124,33 +106,64 @@ export function FormFrame<const Fields extends FormFields>(
       {slot(children)}
       {layout === undefined ? <Parts {...{ fields, state, part }} /> : layout(state, part)}
       {slot(after)}
-      {hasBar && (
-        <div class="form-actions cluster">
-          <Problem>{problem}</Problem>
-          {action !== undefined && (
-            <button
-              type="submit"
-              class={weight ?? 'primary'}
-              disabled={disabled}
-              aria-disabled={busy || undefined}
-            >
-              {busy ? formText.working : guard.warning === undefined ? action : formText.saveAnyway}
-            </button>
-          )}
-          {beside}
-          {onCancel !== undefined && (
-            <Button
-              class="quiet"
-              words={formText.cancel}
-              onClick={() => {
-                clear();
-                close();
-              }}
-            />
-          )}
-        </div>
-      )}
+      <FormBar {...{ action, beside, weight, disabled, state }} onCancel={onCancel && close} />
     </form>
+  );
+}
+
+/**
+ * A form that was opened takes the focus once: later typing moves none.
+ * @param wanted the field that takes it; `true` for the first empty one, or else the first
+ */
+function useOpeningFocus({ form, inputId }: FormState, wanted: string | boolean): void {
+  useArrival(wanted !== false, () => {
+    const inputs = [
+      ...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+        'input, textarea, select',
+      ) ?? []),
+    ].filter(input => input.closest('details:not([open])') === null);
+    giveFocus(
+      typeof wanted === 'string'
+        ? inputs.find(({ id }) => id === inputId(wanted))
+        : (inputs.find(isUnanswered) ?? inputs[0]),
+    );
+  });
+}
+
+interface BarProps extends Pick<Props<FormFields>, 'action' | 'beside' | 'weight' | 'disabled' | 'onCancel'> {
+  state: FormState;
+}
+
+/** The foot of a form: the problem of no field, the button, and 取消. Nothing where there is none of them. */
+function FormBar({ action, beside, weight, disabled, onCancel, state }: BarProps) {
+  const { guard, busy, clear } = state;
+  const problem = guard.warning ?? state.problem;
+  if (!(action ?? onCancel ?? problem) && !beside) return null;
+  return (
+    <div class="form-actions cluster">
+      <Problem>{problem}</Problem>
+      {action !== undefined && (
+        <button
+          type="submit"
+          class={weight ?? 'primary'}
+          disabled={disabled}
+          aria-disabled={busy || undefined}
+        >
+          {busy ? formText.working : guard.warning === undefined ? action : formText.saveAnyway}
+        </button>
+      )}
+      {beside}
+      {onCancel !== undefined && (
+        <Button
+          class="quiet"
+          words={formText.cancel}
+          onClick={() => {
+            clear();
+            onCancel();
+          }}
+        />
+      )}
+    </div>
   );
 }
 

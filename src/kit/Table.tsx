@@ -68,20 +68,7 @@ interface Props<Row> {
 
 /** A table from data: a head for each column, and as a rule one for each row. */
 export function Table<Row>(props: Props<Row>) {
-  const {
-    columns,
-    rows,
-    keyOf,
-    headingOf,
-    dataOf,
-    headed = true,
-    running,
-    class: name,
-    caption,
-    none,
-    scrolls,
-    children,
-  } = props;
+  const { columns, rows, keyOf, headingOf, class: name, caption, none, scrolls, children } = props;
   if (rows.length === 0)
     return none === undefined ? null : (
       <p class="faint">
@@ -98,26 +85,7 @@ export function Table<Row>(props: Props<Row>) {
           ))}
         </colgroup>
       )}
-      <thead>
-        {running !== undefined && (
-          <tr class="running">
-            <th colSpan={columns.length} scope="colgroup">
-              {running}
-            </th>
-          </tr>
-        )}
-        <tr>
-          {columns.map(({ head, class: own, data }, place) =>
-            head === '' ? (
-              <td key={place} class={own} {...data} />
-            ) : (
-              <th key={place} scope="col" {...data}>
-                {head}
-              </th>
-            ),
-          )}
-        </tr>
-      </thead>
+      <Head columns={columns} running={props.running} />
       <tbody>
         {rows.map((row, position) => {
           const heading = headingOf?.(row);
@@ -128,18 +96,8 @@ export function Table<Row>(props: Props<Row>) {
               </th>
             </tr>
           ) : (
-            <tr key={keyOf(row, position)} {...dataOf?.(row, position)}>
-              {columns.map(({ cell, class: own, data }, place) =>
-                headed && place === 0 ? (
-                  <th key={place} scope="row" class={own} {...data}>
-                    {cell(row, position)}
-                  </th>
-                ) : (
-                  <td key={place} class={own} {...data}>
-                    {cell(row, position)}
-                  </td>
-                ),
-              )}
+            <tr key={keyOf(row, position)} {...props.dataOf?.(row, position)}>
+              {cellsOf(props, row, position)}
             </tr>
           );
         })}
@@ -149,6 +107,48 @@ export function Table<Row>(props: Props<Row>) {
   );
   return scrolls === undefined ? table : <Scroll title={scrolls}>{table}</Scroll>;
 }
+
+/** The heads of the columns, below the line that runs on every page. */
+const Head = <Row,>({ columns, running }: Pick<Props<Row>, 'columns' | 'running'>) => (
+  <thead>
+    {running !== undefined && (
+      <tr class="running">
+        <th colSpan={columns.length} scope="colgroup">
+          {running}
+        </th>
+      </tr>
+    )}
+    <tr>
+      {columns.map(({ head, class: own, data }, place) =>
+        head === '' ? (
+          <td key={place} class={own} {...data} />
+        ) : (
+          <th key={place} scope="col" {...data}>
+            {head}
+          </th>
+        ),
+      )}
+    </tr>
+  </thead>
+);
+
+/** The cells of a row. */
+const cellsOf = <Row,>(
+  { columns, headed = true }: Pick<Props<Row>, 'columns' | 'headed'>,
+  row: Row,
+  position: number,
+): ComponentChildren =>
+  columns.map(({ cell, class: own, data }, place) =>
+    headed && place === 0 ? (
+      <th key={place} scope="row" class={own} {...data}>
+        {cell(row, position)}
+      </th>
+    ) : (
+      <td key={place} class={own} {...data}>
+        {cell(row, position)}
+      </td>
+    ),
+  );
 
 /** Holds what may be wider than the screen. */
 const Scroll = ({ title, children }: { title: string; children: ComponentChildren }) => (
