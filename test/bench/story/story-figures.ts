@@ -8,7 +8,7 @@ import { teamText } from '../../../src/desk/staffing/team-words.ts';
 import { withoutResult } from '../../../src/desk/steps/finished.ts';
 import { hollowIn } from '../../desk/documents/hollow.ts';
 import { seeded, storedEvents } from '../../e2e/incidents.ts';
-import { Officer, seen } from '../../e2e/officer.ts';
+import { atRest, Officer, seen } from '../../e2e/officer.ts';
 import { inChromium } from '../../support/in-chromium.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
 import { type Counted, CountingHand, sumOf } from './counting-hand.ts';
@@ -98,6 +98,8 @@ export async function playStory(
   if (story.door === undefined) await office.answerAll(story.answers);
   await story.play(office, part => hand.begin(part));
   const incident = new URL(page.url()).hash.slice(1).split('/')[0] ?? '';
+  // The screen shows the closing before it is on disk, where the record is read.
+  await atRest(page);
   const { [TRIAGE]: _, ...parts } = Object.fromEntries(hand.byPart);
   return {
     sum: sumOf(Object.values(parts)),
