@@ -129,6 +129,7 @@ function OptionsInput({
   const onPress = kind === 'choice' ? field.onPress : undefined;
   const isCards = shown === 'cards';
   const isBar = shown === 'bar';
+  const all = kind === 'choices' ? field.all : undefined;
   const words = ({ label: name, about }: (typeof options)[number]) =>
     isCards || isBar || about !== undefined ? (
       <span>
@@ -156,6 +157,18 @@ function OptionsInput({
         </Ranked>
       </legend>
       <HintAndProblem {...{ id, hint, problem }} />
+      {all !== undefined && (
+        <label>
+          <input
+            type="checkbox"
+            checked={options.every(option => value.includes(option.value))}
+            onChange={({ currentTarget: { checked } }) =>
+              onValue(checked ? options.map(option => option.value) : [])
+            }
+          />
+          {all}
+        </label>
+      )}
       {options.map((option, position) => {
         const isChosen = value.includes(option.value);
         return (

@@ -108,6 +108,8 @@ export interface ChoicesAsk extends Words, Kept<readonly string[]> {
   readonly options: readonly FieldOption[];
   readonly shown?: 'cards';
   readonly value?: readonly string[];
+  /** Words of a box before the others that chooses all of them. */
+  readonly all?: string | undefined;
 }
 
 export interface PersonAsk extends Words {

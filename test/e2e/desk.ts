@@ -64,11 +64,15 @@ export class Desk extends Officer {
     const form = this.page.locator('.line-form');
     const all = Object.values(by).flat();
     await seen(form.locator('input'));
-    for (const id of all) {
-      // An approval is said by naming whoever gave it.
-      const tick = form.locator(`[data-field="sign-signs"] input[value="${id}"]`);
-      if ((await tick.count()) > 0) await this.hand.choose(tick);
-    }
+    const offered = form.locator('[data-field="sign-signs"] input[value]');
+    const whole = this.page.getByLabel(signOffText.allStages(all.length), { exact: true });
+    if ((await offered.count()) === all.length && (await whole.count()) > 0) await this.hand.choose(whole);
+    else
+      for (const id of all) {
+        // An approval is said by naming whoever gave it.
+        const tick = form.locator(`[data-field="sign-signs"] input[value="${id}"]`);
+        if ((await tick.count()) > 0) await this.hand.choose(tick);
+      }
     for (const [check, note] of Object.entries(notes))
       await this.hand.type(form.locator(`[id="sign-note-${check}"]`), note);
     for (const [name, [first = '']] of Object.entries(by)) {

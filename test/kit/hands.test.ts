@@ -22,6 +22,7 @@ import { createShared } from '../../src/kit/shared.ts';
 import { memoryDrafts } from '../../src/kit/UnkeptForm.tsx';
 import { WhenChanged } from '../../src/kit/WhenChanged.tsx';
 import { mountedPage } from '../support/mounted.ts';
+import { required } from '../support/playbook.ts';
 
 const page = mountedPage();
 
@@ -519,4 +520,33 @@ test('what was shown as now when the first word was typed is handed in, and move
   // Handed in, the form begins anew.
   await show();
   expect(page.find<HTMLInputElement>('#f-at').value).toBe('2026-11-24T14:18');
+});
+
+test('the box before several chooses all of them, stands chosen once they are, and takes them back', async () => {
+  const fields: FormFields = {
+    signs: {
+      kind: 'choices',
+      label: '定了哪几项',
+      all: '以下 2 项都定了',
+      options: [
+        { value: 'a', label: '甲' },
+        { value: 'b', label: '乙' },
+      ],
+    },
+  };
+  await page.show(
+    h(Drafts.Provider, {
+      value: memoryDrafts(),
+      children: h(Form<FormFields>, { id: 'f', fields, action: '记下', onSubmit: () => undefined }),
+    }),
+  );
+  const boxes = (): readonly HTMLInputElement[] => [...page.document.querySelectorAll('input')];
+  const after = async (position: number): Promise<readonly boolean[]> => {
+    await page.press(required(boxes()[position], 'box'));
+    return boxes().map(({ checked }) => checked);
+  };
+  expect(await after(0)).toEqual([true, true, true]);
+  expect(await after(2)).toEqual([false, true, false]);
+  expect(await after(2)).toEqual([true, true, true]);
+  expect(await after(0)).toEqual([false, false, false]);
 });

@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { postsOf } from '../../playbook/deciding.ts';
+import type { SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
 import { officerOf } from '../core/desk.ts';
 import type { Refusal } from '../core/refusal.ts';
@@ -11,10 +12,13 @@ import { heldBy } from './posts.ts';
 import { isCheck, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
 import { type SignedStage, STAGE_FIELDS, type StageField, stageField } from './stage.ts';
 
-/** Somebody whom a form proposes to have decided, until he is handed in: `last`, who did so the last time and holds the post; `post`, the only one known in the post. */
+/**
+ * Somebody whom a form proposes to have decided, until he is handed in: `last`, who signed the line the last time; `samePost`, who last
+ * signed another line of the same posts; both hold the post. `post`, the only one known in it.
+ */
 interface ProposedSigner {
   readonly person: Person;
-  readonly from: 'last' | 'post';
+  readonly from: 'last' | 'samePost' | 'post';
 }
 
 /** One signer for all the stages that the same posts decide; checking and approving stay apart. */
@@ -46,6 +50,8 @@ interface Known {
   readonly statements: readonly Pick<Statement, 'versions'>[];
   /** The officer who keeps the record. */
   readonly officer: Actor;
+  /** Every line that a text may have. */
+  readonly items: readonly SignOffItem[];
 }
 
 /** The form's present input. */
@@ -87,14 +93,14 @@ export function signForm(
   return { offered, signing, signers };
 }
 
-/** Who last signed a line in this incident, of any text. */
+/** Who last signed one of these lines in this incident, of any text. */
 function lastAt(
-  item: string,
+  items: readonly string[],
   { statements }: Known,
 ): { readonly person: Person; readonly post: string | undefined } | undefined {
   const marks = statements.flatMap(({ versions }) => versions.flatMap(version => version.marks));
   const last = marks
-    .filter(mark => mark.kind === 'signed' && mark.item === item)
+    .filter(mark => mark.kind === 'signed' && items.includes(mark.item))
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
     .at(-1);
   return last?.kind === 'signed' ? { person: last.person, post: last.post } : undefined;
@@ -109,7 +115,7 @@ function postOf(
 ): SignerAsk['proposedPost'] {
   const listed = known.offered.find(each => samePerson(known.people, each, named))?.role;
   if (listed !== undefined && posts.includes(listed)) return { post: listed, from: 'roster' };
-  const last = lastAt(item, known);
+  const last = lastAt([item], known);
   return last?.post !== undefined && posts.includes(last.post) && samePerson(known.people, last.person, named)
     ? { post: last.post, from: 'last' }
     : undefined;
@@ -133,15 +139,24 @@ function proposedFor(
         (first !== undefined && isCheck(first.item) && isCheck(item)) ||
         !samePerson(people, named, person),
     );
-  const last = lastAt(item.id, known);
   const posts = postsOf(item);
-  // That he signed it once is no reason that he may: the incident, the roster or that signature has to name the post he holds.
+  const last = lastAt([item.id], known);
+  const others = known.items.filter(each => posts.length > 0 && postsOf(each).join() === posts.join());
+  const ofPosts = lastAt(
+    others.map(({ id }) => id),
+    known,
+  );
+  // That he signed it once is no reason that he may: the incident, the roster or that signature has to name the post he holds. A line
+  // of no post is anybody's.
   const isOfPost = (person: Person): boolean => {
+    if (posts.length === 0) return true;
     const held = heldBy(people, person, officer);
     return held === undefined ? postOf(item.id, posts, person, known) !== undefined : posts.includes(held);
   };
   if (last !== undefined)
     return isOfPost(last.person) && isFree(last.person) ? { person: last.person, from: 'last' } : undefined;
+  if (ofPosts !== undefined && isOfPost(ofPosts.person) && isFree(ofPosts.person))
+    return { person: ofPosts.person, from: 'samePost' };
   // The officer who keeps the record also wrote the text: that he approved it too he has to say himself.
   const holders = offered.filter(
     each => posts.includes(each.role ?? '') && !(writer !== undefined && samePerson(people, writer, each)),

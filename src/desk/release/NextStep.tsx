@@ -204,7 +204,7 @@ interface SignProps {
  * prefilled name is a proposal until the form is handed in.
  */
 function SignForm({ stages, lines, version, opened, beside }: SignProps) {
-  const { view, officer, act, roleName } = useWork();
+  const { view, index, officer, act, roleName } = useWork();
   const offered = useContext(OfferedPeople);
   const [first] = stages;
   const draft = signDraft(version, first?.item.id ?? '');
@@ -220,7 +220,13 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
         return said && personOf(said);
       },
     },
-    { people: view.people, offered: offered.people, statements: view.statements, officer },
+    {
+      people: view.people,
+      offered: offered.people,
+      statements: view.statements,
+      officer,
+      items: index.playbook.release.signOff,
+    },
   );
   const { signing, signers } = form;
   const isTogether = signing.length > 1;
@@ -277,6 +283,7 @@ function SignForm({ stages, lines, version, opened, beside }: SignProps) {
         kind: 'choices',
         label: signOffText.stages,
         hint: signOffText.stagesHint,
+        all: form.offered.length > 2 ? signOffText.allStages(form.offered.length) : undefined,
         options: form.offered.map(({ item }) => ({
           value: item.id,
           label: item.title,

@@ -273,8 +273,13 @@ export const signOffText = {
   note: '看了什么，结果怎样',
   stages: '看了、定了哪几项',
   stagesHint: `没有看过的、没有${names.approve}的不选。同一次会议、电话定了几项的，一起记。`,
+  allStages: (count: number) => `以下 ${count} 项都看了、定了`,
   /** Where a name that stands in the form comes from. */
-  proposed: { last: '上一次签这一项的人', post: '名册、记录里这个岗位的人' },
+  proposed: {
+    last: '上一次签这一项的人',
+    samePost: '上一次以这个岗位签字的人',
+    post: '名册、记录里这个岗位的人',
+  },
   more: '意见、条件、凭据（有就写）',
   opinion: (title?: string) => `意见${title === undefined ? '' : `：${title}`}（可以不填）`,
   condition: (title?: string) => `附条件同意的，写条件${title === undefined ? '' : `：${title}`}`,

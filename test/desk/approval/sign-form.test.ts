@@ -5,9 +5,10 @@ import { stageField } from '../../../src/desk/approval/stage.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { KnownPerson } from '../../../src/desk/people/people.ts';
+import type { SignOffItem } from '../../../src/playbook/release-kit.ts';
 import { limitedFacts } from '../../support/answers.ts';
 import { act, viewOf } from '../../support/incident.ts';
-import { found } from '../../support/playbook.ts';
+import { found, playbook } from '../../support/playbook.ts';
 import {
   check,
   latestIn,
@@ -41,7 +42,7 @@ function formOf(log: IncidentLog, { ticked = [], typed = {}, offered = [] }: Giv
     stages,
     lines,
     { ticked, person: item => typed[item] },
-    { people, offered, statements, officer },
+    { people, offered, statements, officer, items: playbook.release.signOff },
   );
 }
 const approvals = ['section', 'office', 'leader'];
@@ -130,6 +131,39 @@ describe('whom a form of the sign-off proposes', () => {
     );
   });
 
+  test('is whoever last signed another line of the same posts, and of a line of no post whoever signed it last', () => {
+    const listed: KnownPerson = { name: '刘洋', title: '副组长', role: 'leadingGroup' };
+    const asked = [
+      { name: '赵六', title: '科长' },
+      { name: '江道圆', title: '办公室主任' },
+      { name: '刘洋', title: '副组长' },
+    ];
+    const once = signed(checked, context, asked);
+    const again = act(once, context, saveAgain(once, '又有进展。'));
+    const { people, statements, signOffOf } = viewOf(again);
+    const { lines } = signOffOf(latestIn(again));
+    const leader = found(lines, ({ item }) => item.id === 'leader');
+    const proposedFor = (item: Partial<SignOffItem>, from: readonly SignOffItem[]) =>
+      signForm(
+        [{ ...leader, item: { ...leader.item, ...item } as SignOffItem }],
+        [],
+        { ticked: [], person: () => undefined },
+        { people, offered: [head, listed], statements, officer, items: from },
+      ).signers[0]?.proposed;
+    const items = playbook.release.signOff;
+    expect(proposedFor({ id: 'another' }, items)).toMatchObject({
+      person: { name: '刘洋' },
+      from: 'samePost',
+    });
+    // Two hold the post, and nobody has signed for it.
+    expect(proposedFor({ id: 'another' }, [])).toBeUndefined();
+    expect(
+      proposedFor({ check: 'asked', roles: [], id: 'secrecy' } as Partial<SignOffItem>, items),
+    ).toMatchObject({
+      from: 'last',
+    });
+  });
+
   test('is nobody who stands named for a line before it, or has signed one', () => {
     const both = { ...head, role: 'leadingGroup' };
     const form = formOf(checked, {
@@ -155,8 +189,8 @@ describe('whom a form of the sign-off proposes', () => {
       const leader = found(lines, ({ item }) => item.id === 'leader');
       const line = { ...leader, item: { ...leader.item, roles: [...roles] } as typeof leader.item };
       const typed = { ticked: [], person: () => clerk };
-      return signForm([line], lines, typed, { people, offered: [], statements, officer }).signers[0]
-        ?.asksPost;
+      return signForm([line], lines, typed, { people, offered: [], statements, officer, items: [] })
+        .signers[0]?.asksPost;
     };
     expect(asksPost(['leadingGroup', 'office'])).toBe(true);
     expect(asksPost(['leadingGroup'])).toBe(false);
