@@ -112,6 +112,30 @@ function pressed(event: MouseEvent, leadOn: () => void): void {
   if (event.detail === 1) leadOn();
 }
 
+/** The box before several options that chooses all of them, where the field has words for it. */
+function AllOptions({
+  field: { all, options },
+  value,
+  onValue,
+}: {
+  field: ChoicesAsk;
+  value: readonly string[];
+  onValue(value: readonly string[]): void;
+}) {
+  if (all === undefined) return null;
+  const values = options.map(option => option.value);
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={values.every(each => value.includes(each))}
+        onChange={({ currentTarget: { checked } }) => onValue(checked ? values : [])}
+      />
+      {all}
+    </label>
+  );
+}
+
 /** Options side by side or as cards; the first has the field's id. */
 function OptionsInput({
   id,
@@ -129,7 +153,6 @@ function OptionsInput({
   const onPress = kind === 'choice' ? field.onPress : undefined;
   const isCards = shown === 'cards';
   const isBar = shown === 'bar';
-  const all = kind === 'choices' ? field.all : undefined;
   const words = ({ label: name, about }: (typeof options)[number]) =>
     isCards || isBar || about !== undefined ? (
       <span>
@@ -157,18 +180,7 @@ function OptionsInput({
         </Ranked>
       </legend>
       <HintAndProblem {...{ id, hint, problem }} />
-      {all !== undefined && (
-        <label>
-          <input
-            type="checkbox"
-            checked={options.every(option => value.includes(option.value))}
-            onChange={({ currentTarget: { checked } }) =>
-              onValue(checked ? options.map(option => option.value) : [])
-            }
-          />
-          {all}
-        </label>
-      )}
+      {kind === 'choices' && <AllOptions {...{ field, value, onValue }} />}
       {options.map((option, position) => {
         const isChosen = value.includes(option.value);
         return (
