@@ -197,10 +197,10 @@ export function stagesOf(
 }
 
 /** The field of the signer whom a refusal is about: the stage's own, the one shared with other stages, or else the last one. */
-export function refusedField(
+function signerField(
   { signing, signers }: SignForm,
-  refusal: Refusal | undefined,
   field: string | undefined,
+  refusal?: Refusal,
 ): { readonly field: string; readonly person: string } {
   const about = signing.find(
     ({ item }) =>
@@ -213,4 +213,42 @@ export function refusedField(
   const isPost =
     line !== undefined && field === stageField('post', line.item.id) && signer?.asksPost === true;
   return { field: isPost ? stageField('post', signer.item) : person, person };
+}
+
+/** A refused sign-off. */
+interface Refused {
+  readonly refusal: Refusal;
+  readonly field: string | undefined;
+  readonly also?: readonly { readonly sentence: string; readonly field?: string | undefined }[] | undefined;
+}
+
+/**
+ * A refusal at the fields that the form has: stages that one person signs have one field for that person.
+ * @param asked names of its fields
+ */
+export function refusedAt<Problem extends Refused>(
+  form: SignForm,
+  refused: Problem,
+  asked: ReadonlySet<string>,
+): { readonly problem: Problem; readonly person: string } {
+  const isAsked = (field: string | undefined): field is string => field !== undefined && asked.has(field);
+  const about = signerField(form, refused.field, refused.refusal);
+  return {
+    problem: {
+      ...refused,
+      field: isAsked(refused.field) ? refused.field : about.field,
+      also: refused.also?.map(each => ({
+        ...each,
+        field: isAsked(each.field) ? each.field : signerField(form, each.field).field,
+      })),
+    },
+    person: about.person,
+  };
+}
+
+/** The people offered for signing: those who hold a post that has to sign come first. */
+export function signersFirst({ signers }: SignForm, offered: readonly KnownPerson[]): readonly KnownPerson[] {
+  const posts = signers.flatMap(signer => signer.posts);
+  const holds = ({ role = '' }: KnownPerson): boolean => posts.includes(role);
+  return [...offered.filter(holds), ...offered.filter(each => !holds(each))];
 }

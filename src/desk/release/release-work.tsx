@@ -1,3 +1,4 @@
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { type Channel, isForReplies, type ReleaseKit } from '../../playbook/release-kit.ts';
@@ -47,6 +48,9 @@ export function lastWritten(work: Work): string {
     )?.id ?? ''
   );
 }
+
+/** To the line that is next, or to publishing once all are through. */
+export const focusNext = (): void => giveFocusSoon('.sign-off [data-next] h3, #publish-title');
 
 /** Shapes of the checklist that say the same of a line; one that blocks has its own. */
 export const lineShape = {

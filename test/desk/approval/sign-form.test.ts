@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { refusedField, type SignForm, signForm, stagesOf } from '../../../src/desk/approval/sign-form.ts';
+import {
+  refusedAt,
+  type SignForm,
+  signersFirst,
+  signForm,
+  stagesOf,
+} from '../../../src/desk/approval/sign-form.ts';
 import { isThrough } from '../../../src/desk/approval/sign-off.ts';
 import { stageField } from '../../../src/desk/approval/stage.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
+import type { Refusal } from '../../../src/desk/core/refusal.ts';
 import type { KnownPerson } from '../../../src/desk/people/people.ts';
 import type { SignOffItem } from '../../../src/playbook/release-kit.ts';
 import { limitedFacts } from '../../support/answers.ts';
@@ -70,13 +77,26 @@ describe('what a form of the sign-off hands in', () => {
 
   test('is refused at the field of the stage that a refusal is about', () => {
     const form = formOf(checked, { ticked: approvals });
-    const of = (field: string) => refusedField(form, undefined, field);
-    expect(of(stageField('person', 'office'))).toEqual({ field: 'person-office', person: 'person-office' });
-    expect(refusedField(form, { code: 'sameReader', item: 'section', reader: head }, undefined).field).toBe(
+    const asked = new Set(approvals.map(id => stageField('person', id)));
+    const refusedFor = (field: string | undefined, refusal: Refusal = { code: 'required' }) =>
+      refusedAt(form, { refusal, field, also: [{ sentence: '未填写。', field }] }, asked);
+    expect(refusedFor(stageField('person', 'office'))).toMatchObject({
+      problem: { field: 'person-office', also: [{ sentence: '未填写。', field: 'person-office' }] },
+      person: 'person-office',
+    });
+    expect(refusedFor(undefined, { code: 'sameReader', item: 'section', reader: head }).problem.field).toBe(
       'person-section',
     );
     // A refusal about none of them is shown at the last.
-    expect(of('elsewhere').field).toBe('person-leader');
+    expect(refusedFor('elsewhere').problem).toMatchObject({
+      field: 'person-leader',
+      also: [{ field: 'person-leader' }],
+    });
+  });
+
+  test('offers those first who hold a post that has to sign', () => {
+    const form = formOf(checked, { ticked: ['leader'] });
+    expect(signersFirst(form, [chief, head])).toEqual([head, chief]);
   });
 });
 
