@@ -124,5 +124,5 @@ export const structure = (): readonly Measure[] => [
     most: 1,
   },
   { name: 'files with a comment that riddles', now: filesWithRiddles().length, most: 0 },
-  { name: `files with a function longer than ${LONG} lines`, now: filesWithLongFunctions().length, most: 63 },
+  { name: `files with a function longer than ${LONG} lines`, now: filesWithLongFunctions().length, most: 60 },
 ];

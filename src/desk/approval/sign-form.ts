@@ -226,7 +226,7 @@ interface Refused {
  * A refusal at the fields that the form has: stages that one person signs have one field for that person.
  * @param asked names of its fields
  */
-export function refusedAt<Problem extends Refused>(
+export function refusedStage<Problem extends Refused>(
   form: SignForm,
   refused: Problem,
   asked: ReadonlySet<string>,

@@ -9,7 +9,10 @@ import '../parts/shared.css';
 import { useState } from 'preact/hooks';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
-import { endingOf, indexPlaybook } from '../../playbook/checklist.ts';
+import type { FormProblem } from '../../kit/useForm.ts';
+import type { Actor } from '../../log/envelope.ts';
+import { endingOf, indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
 import { doneAt, firstActs } from '../first/draft.ts';
 import { proposedAnswers } from '../first/proposed-answers.ts';
@@ -50,6 +53,47 @@ export const Triage = (props: Props) => (
   </ScreenBoundary>
 );
 
+/** The first screen before there is a playbook to answer: its words are in the page. */
+const FirstScreen = ({ opening, order }: Required<Props>) => (
+  <div class="wizard measure" aria-busy="true">
+    <ScreenForm screen={opening.screen} number={1} most={opening.most} busy />
+    <Exits question={opening.exits} onOrder={order ? () => undefined : undefined} busy />
+    <p class="secrecy">{triageText.secrecy}</p>
+  </div>
+);
+
+interface StartProps {
+  index: PlaybookIndex;
+  /** The answers, as the playbook reads them. */
+  facts: Facts;
+  doubt: FormProblem | undefined;
+  onStart(officer: Actor, confirmed?: true): Promise<FormProblem | undefined>;
+}
+
+/** The way on from the verdict: who keeps the record, and a button that opens the incident or puts the matter on record. */
+function StartForm({ index, facts, doubt, onStart }: StartProps) {
+  const [officer, setOfficer] = useOfficer();
+  const isRecord = endingOf(index, facts) !== undefined;
+  return (
+    <PlainForm
+      id="officer"
+      class="start"
+      fields={officerAsks(index.playbook.roles, officer, setOfficer)}
+      after={
+        <>
+          <p class="secrecy">{triageText.secrecy}</p>
+          {isRecord && <p class="small faint">{triageText.recordHint}</p>}
+        </>
+      }
+      action={isRecord ? triageText.record : triageText.start}
+      doubt={() => doubt}
+      onSubmit={(_, __, confirmed) => onStart(officer, confirmed)}
+    >
+      <h2>{triageText.officer}</h2>
+    </PlainForm>
+  );
+}
+
 function TriageScreen({ opening, order = false }: Props) {
   useKeptFocus();
   const running = useSession();
@@ -58,7 +102,6 @@ function TriageScreen({ opening, order = false }: Props) {
   const [index, load] = useFetched([], async () => indexPlaybook(await fetchPlaybook()));
   const { matter, answers, resumed, keep, beginAnew, handIn } = useAnswers(running);
   const first = useFirst(running);
-  const [officer, setOfficer] = useOfficer();
   const [openedHere, setOpenedHere] = useState(false);
   const start = useStart(handIn, incident => {
     navigate(incident);
@@ -73,13 +116,7 @@ function TriageScreen({ opening, order = false }: Props) {
       </Banner>
     );
   if (running === undefined || index === undefined || answers === undefined)
-    return (
-      <div class="wizard measure" aria-busy="true">
-        <ScreenForm screen={opening.screen} number={1} most={opening.most} busy />
-        <Exits question={opening.exits} onOrder={order ? () => undefined : undefined} busy />
-        <p class="secrecy">{triageText.secrecy}</p>
-      </div>
-    );
+    return <FirstScreen opening={opening} order={order} />;
 
   const { session, snapshot } = running;
   // An incident opened on this page that could not be written stays on it: leaving the page would lose it.
@@ -130,29 +167,16 @@ function TriageScreen({ opening, order = false }: Props) {
         onPlace={navigate}
         onOrder={order ? () => navigate(ORDER_PLACE) : undefined}
       >
-        {(facts, { doubt, datesConfirmed }) => {
-          const isRecord = endingOf(index, facts) !== undefined;
-          return (
-            <PlainForm
-              id="officer"
-              class="start"
-              fields={officerAsks(index.playbook.roles, officer, setOfficer)}
-              after={
-                <>
-                  <p class="secrecy">{triageText.secrecy}</p>
-                  {isRecord && <p class="small faint">{triageText.recordHint}</p>}
-                </>
-              }
-              action={isRecord ? triageText.record : triageText.start}
-              doubt={() => doubt}
-              onSubmit={(_, __, confirmed = datesConfirmed) =>
-                start(session, [index.playbook, answers, officer, { datesConfirmed: confirmed }])
-              }
-            >
-              <h2>{triageText.officer}</h2>
-            </PlainForm>
-          );
-        }}
+        {(facts, { doubt, datesConfirmed }) => (
+          <StartForm
+            index={index}
+            facts={facts}
+            doubt={doubt}
+            onStart={(officer, confirmed = datesConfirmed) =>
+              start(session, [index.playbook, answers, officer, { datesConfirmed: confirmed }])
+            }
+          />
+        )}
       </Wizard>
     </>
   );

@@ -7,7 +7,7 @@ import { personOf, type TypedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { useCombined } from '../approval/combined.tsx';
 import {
-  refusedAt,
+  refusedStage,
   type SignForm as SignFormModel,
   signersFirst,
   signForm,
@@ -124,7 +124,7 @@ export function SignForm({ stages, lines, version, opened, beside }: Props) {
             files,
           );
           if (refused === undefined) return combined.refused(undefined);
-          const { problem, person } = refusedAt(form, refused, new Set(Object.keys(fields)));
+          const { problem, person } = refusedStage(form, refused, new Set(Object.keys(fields)));
           return combined.refused(problem, person);
         }}
         onDone={focusNext}

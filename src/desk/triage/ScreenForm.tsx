@@ -2,15 +2,13 @@ import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import type { PlainAsk } from '../../kit/fields.ts';
 import { giveFocus, useArrival } from '../../kit/focus.ts';
-import { formText } from '../../kit/form-words.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
 import type { FormProblem, FormProps } from '../../kit/useForm.ts';
-import { valuesOf } from '../../playbook/condition.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
-import { answerInOrder, type Question } from '../../playbook/wizard/flow.ts';
+import type { Question } from '../../playbook/wizard/flow.ts';
 import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
-import { timeNow } from '../../session/surroundings.ts';
+import { answerAsk, shownIn } from './answer-ask.tsx';
 import { doorText } from './door-words.ts';
 import type { ProposedAnswers } from './proposals.ts';
 import { triageText } from './words.ts';
@@ -40,9 +38,6 @@ interface Props {
   onBack?: (() => void) | undefined;
 }
 
-/** Texts of more characters than this have several lines. */
-const ONE_LINE = 100;
-
 /**
  * One question, or the texts at the end on one screen. A press on an option leads on by itself; with the keyboard one chooses,
  * and goes on with Enter.
@@ -55,100 +50,31 @@ export function ScreenForm(props: Props) {
   const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
   useArrival(takeFocus, () => giveFocus(find(':checked') ?? find('h1 ~ :is(input, textarea)') ?? find('h1')));
 
-  const times = screen.filter(({ kind }) => kind === 'time');
-  const timeOf = (question: Question | undefined): string | undefined =>
-    question && (typed[question.id] ?? answers[question.id] ?? proposed[question.id]?.answer);
-  /** The proposed answer of a question, until it is answered or the proposal is removed. */
-  const proposalOf = ({ id }: Question) =>
-    answers[id] === undefined && typed[id] === undefined ? proposed[id] : undefined;
-  /** Times as shown, and proposals left as they are. */
-  const shownIn = (values: Readonly<Record<string, unknown>>): Answers =>
-    Object.fromEntries(
-      screen.flatMap(question => {
-        const { id, kind } = question;
-        const answer = kind === 'time' ? String(values[id]) : proposalOf(question)?.answer;
-        return answer === undefined ? [] : [[id, answer] as const];
-      }),
-    );
-  const fieldOf = (question: Question, place: number): PlainAsk => {
-    const { id, kind, text, help: hint } = question;
-    const common = {
-      rank: place === 0 ? 1 : kind === 'choice' ? 2 : undefined,
-      place: place === 0 ? triageText.question(number, most) : undefined,
-      hint,
-      disabled: busy,
-    } as const;
-    const proposal = proposalOf(question);
-    const given = answers[id] ?? proposal?.answer ?? '';
-    const source = proposal?.source;
-    const onValue = (answer: string): void => {
-      setTyped({ ...typed, [id]: answer });
-      onAnswer?.(question, answer);
-    };
-    switch (kind) {
-      case 'time':
-        return {
-          ...common,
-          kind,
-          label: `${text}（${triageText.shanghai}）${question.optional ? triageText.unknownTime : ''}`,
-          hint: question.optional && answers[id] === '' ? `${hint ?? ''}${triageText.leftOpen}` : hint,
-          // The first time stands for those below it until they are given: the earlier is the careful one. What may stay
-          // open is nobody's to guess.
-          ...(question.optional
-            ? { value: timeOf(question) ?? '', source }
-            : {
-                value: timeOf(question) ?? timeOf(times[0]),
-                clock: timeNow,
-                source:
-                  question !== times[0] && timeOf(question) === undefined
-                    ? triageText.sameTime(times[0]?.label ?? '')
-                    : source,
-              }),
-          onValue: time => {
-            setTyped({ ...typed, [id]: time });
-            onAnswer?.(question, fromShanghaiInput(time));
-          },
-        };
-      case 'text':
-        return {
-          ...common,
-          kind: question.maxLength > ONE_LINE ? 'text' : 'line',
-          rows: 3,
-          label: question.optional ? text + formText.optional : text,
-          value: given,
-          source,
-          onValue,
-        };
-      case 'choice': {
-        const options = question.options.map(({ hint: about, ...option }) => ({ ...option, about }));
-        const cards = { ...common, shown: 'cards', label: text, options, source } as const;
-        return question.multiple === true
-          ? {
-              ...cards,
-              kind: 'choices',
-              value: given === '' ? [] : valuesOf({ [id]: given }, id),
-              onValue: chosen => onValue(answerInOrder(question, chosen)),
-            }
-          : {
-              ...cards,
-              kind,
-              value: given,
-              onValue,
-              onPress: answer => onAnswer?.(question, answer, true),
-            };
-      }
-    }
+  const input = { screen, answers, typed, proposed };
+  const enter = (question: Question, entered: string): void => {
+    setTyped({ ...typed, [question.id]: entered });
+    onAnswer?.(question, question.kind === 'time' ? fromShanghaiInput(entered) : entered);
   };
   return (
     <div ref={root} class="question">
       <PlainForm
         id="q"
-        fields={Object.fromEntries(screen.map((question, place) => [question.id, fieldOf(question, place)]))}
+        fields={Object.fromEntries(
+          screen.map((question, place) => [
+            question.id,
+            {
+              ...answerAsk(input, question, enter, (pressed, answer) => onAnswer?.(pressed, answer, true)),
+              rank: place === 0 ? 1 : question.kind === 'choice' ? 2 : undefined,
+              place: place === 0 ? triageText.question(number, most) : undefined,
+              disabled: busy,
+            },
+          ]),
+        )}
         action={triageText.next}
         disabled={busy}
         beside={onBack !== undefined && <Button class="quiet" words={triageText.back} onClick={onBack} />}
-        doubt={values => doubt?.(shownIn(values))}
-        onSubmit={(values, _, confirmed) => onDone?.(shownIn(values), confirmed)}
+        doubt={values => doubt?.(shownIn(input, values))}
+        onSubmit={(values, _, confirmed) => onDone?.(shownIn(input, values), confirmed)}
       >
         {busy && <p class="visually-hidden">{triageText.loading}</p>}
       </PlainForm>

@@ -1,24 +1,22 @@
 import './triage.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { success } from '../../base/result.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useBeforePaint } from '../../kit/effects.ts';
-import { formText } from '../../kit/form-words.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import { checkAnswer } from '../../playbook/wizard/answer.ts';
-import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
-import { exitsOf, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
+import type { Question } from '../../playbook/wizard/flow.ts';
+import { exitsOf, screensOf } from '../../playbook/wizard/screens.ts';
 import { type Answers, defaultOption, walk } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { dateDoubt } from '../parts/date-doubt.tsx';
+import { answersDoubt, isDated } from './answers-doubt.tsx';
 import type { ProposedAnswers } from './proposals.ts';
-import { refusedSentence } from './refused.tsx';
-import { Exits, ScreenForm } from './ScreenForm.tsx';
+import { Exits } from './ScreenForm.tsx';
+import { WizardScreen } from './WizardScreen.tsx';
+import { answeredElsewhere, placeAfter, placeOf } from './wizard-path.ts';
 import { answerWords, triageText } from './words.ts';
 
 /** Answers whose times contradict each other: the doubt still to be asked about, or that they are kept. */
@@ -26,9 +24,6 @@ interface Dates {
   readonly doubt?: FormProblem | undefined;
   readonly datesConfirmed?: true;
 }
-
-/** Milliseconds in which a press of 继续 still belongs to the option pressed before it. */
-const PRESS_AFTER = 1000;
 
 interface Props {
   index: PlaybookIndex;
@@ -54,20 +49,51 @@ interface Props {
 const loadVerdict = () => import('./Verdict.tsx').then(({ VerdictPanel }) => VerdictPanel);
 const loadTurningPoints = () => import('./TurningPoints.tsx').then(({ TurningPoints }) => TurningPoints);
 
+/** The window's title is the question that the page shows. */
+function useWindowTitle(words: string | undefined): void {
+  useEffect(() => {
+    if (words === undefined) return undefined;
+    const { title } = document;
+    document.title = `${words} - ${title}`;
+    return () => {
+      document.title = title;
+    };
+  }, [words]);
+}
+
+/** Brings the beginning of a screen that was moved to into view. @param asked the screen's first question */
+function useBeginningInView(asked: string | undefined) {
+  const top = useRef<HTMLDivElement>(null);
+  /** One screen has been shown: whatever comes now has been moved to. */
+  const isUnderWay = useRef(false);
+  useBeforePaint([asked], () => {
+    if (!isUnderWay.current) {
+      isUnderWay.current = true;
+      return;
+    }
+    // Where its beginning is in view the page stays: the first answer would push half the header out.
+    if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
+  });
+  return { top, isUnderWay };
+}
+
+/** The doubt about the answers' times that the verdict still asks about. @param kept the one that the officer keeps, in its words */
+function datesOf(
+  { index, answers, firstDone, reused }: Pick<Props, 'index' | 'answers' | 'firstDone' | 'reused'>,
+  kept: string | undefined,
+): Dates {
+  const doubt = answersDoubt(index, answers, firstDone);
+  if (doubt !== undefined && doubt.sentence === kept) return { datesConfirmed: true };
+  const isNew = index.playbook.triage.questions.some(
+    question => isDated(question) && !reused?.has(question.id),
+  );
+  return isNew ? { doubt } : {};
+}
+
 /** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
-export function Wizard({
-  index,
-  matter = '',
-  answers,
-  place,
-  proposed,
-  firstDone,
-  reused,
-  onAnswers,
-  onPlace,
-  onOrder,
-  children,
-}: Props) {
+export function Wizard(props: Props) {
+  const { index, matter = '', answers, place, proposed, firstDone, reused } = props;
+  const { onAnswers, onPlace, onOrder, children } = props;
   const { triage } = index.playbook;
   /** The contradiction among the times that the officer was asked about, and keeps; in its words. */
   const [kept, setKept] = useState<string>();
@@ -79,61 +105,19 @@ export function Wizard({
     preload(loadVerdict);
     preload(loadTurningPoints);
   }, []);
-  /** One screen has been shown: whatever comes now has been moved to. */
-  const isUnderWay = useRef(false);
-  const top = useRef<HTMLDivElement>(null);
-  /** When an option that was pressed last led on, in milliseconds since the page opened. */
-  const ledAt = useRef(Number.NEGATIVE_INFINITY);
-
-  const { all, current, most } = screens;
-  const reached = current === undefined ? all : all.slice(0, all.indexOf(current) + 1);
-  const named = screenWith(reached, place);
-  // A place off the path (an old link, a branch since closed) falls back to where the answers lead.
-  const screen = named ?? current;
-
-  const asked = screen?.[0].id;
-  const words = screen?.[0].text;
-  useEffect(() => {
-    if (words === undefined) return undefined;
-    const { title } = document;
-    document.title = `${words} - ${title}`;
-    return () => {
-      document.title = title;
-    };
-  }, [words]);
-  useBeforePaint([asked], () => {
-    if (!isUnderWay.current) {
-      isUnderWay.current = true;
-      return;
-    }
-    // Where its beginning is in view the page stays: the first answer would push half the header out.
-    if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
-  });
-
-  /** A doubt about its times: it happened after it was found, or was found after something was done about it. */
-  const doubtOf = (given: Answers): FormProblem | undefined => {
-    const { facts } = walk(triage, given);
-    const known = { index, view: { facts } };
-    const found = index.answer('foundAt', facts);
-    return (
-      dateDoubt(known, 'happened', '', index.answer('emergencyAt', facts)) ??
-      dateDoubt(known, 'found', '', found, { acted: firstDone })
-    );
-  };
-  const goOn = (next: Answers): void => onPlace(screensOf(triage, next).current?.[0].id ?? VERDICT);
-  const listed = all
-    .flat()
-    .filter(({ id }) => answers[id] !== undefined && !screen?.some(each => each.id === id));
+  const at = placeOf(screens, place);
+  const { screen } = at;
+  useWindowTitle(screen?.[0].text);
+  const { top, isUnderWay } = useBeginningInView(screen?.[0].id);
   const list = (
-    <AnswerList questions={listed} answers={answers} reused={reused ?? new Set()} onChange={onPlace} />
+    <AnswerList
+      questions={answeredElsewhere(at, answers)}
+      answers={answers}
+      reused={reused ?? new Set()}
+      onChange={onPlace}
+    />
   );
-  if (screen === undefined) {
-    const doubt = doubtOf(answers);
-    const isNew = triage.questions.some(
-      ({ id, means }) => (means === 'emergencyAt' || means === 'foundAt') && !reused?.has(id),
-    );
-    const isKept = doubt !== undefined && doubt.sentence === kept;
-    const doubtProps = isKept ? { datesConfirmed: true as const } : isNew ? { doubt } : {};
+  if (screen === undefined)
     return (
       <div class="wizard measure" ref={top}>
         <OnDemand
@@ -143,7 +127,7 @@ export function Wizard({
             facts,
             opens: reused === undefined,
             takeFocus: isUnderWay.current,
-            children: children(facts, doubtProps),
+            children: children(facts, datesOf(props, kept)),
           }}
         />
         <Again isOpen={reused !== undefined}>
@@ -152,84 +136,31 @@ export function Wizard({
         </Again>
       </div>
     );
-  }
-
-  const answer = (question: Question, raw: string, leads?: true): void => {
-    const { [question.id]: _, ...others } = answers;
-    // An earlier answer may be changed next, and lead past this screen: a half-typed time must not pass for an answer.
-    const checked = question.kind === 'time' ? checkAnswer(question, raw, timeNow()) : success(raw);
-    const given = checked.ok ? checked.value : '';
-    const next = given === '' ? others : { ...answers, [question.id]: given };
-    onAnswers(next, [question.id]);
-    if (leads) {
-      ledAt.current = performance.now();
-      goOn(next);
-    }
-    // An option that was chosen without pressing on stays on its screen.
-    else if (named === undefined) onPlace(screen[0].id, true);
-  };
-  const done = (shown: Answers, confirmed?: true): Promise<readonly FormProblem[]> | undefined => {
-    const given: Record<string, string> = { ...answers, ...shown };
-    const problems: Promise<FormProblem>[] = [];
-    for (const question of screen) {
-      const { id } = question;
-      const checked = checkAnswer(question, given[id], timeNow());
-      if (checked.ok) given[id] = checked.value;
-      else {
-        const { refusal } = checked;
-        const said =
-          refusal.code === 'required'
-            ? Promise.resolve(formText.missing(question.label))
-            : refusedSentence(refusal);
-        problems.push(said.then(sentence => ({ sentence, field: id })));
-      }
-    }
-    // The press was meant for the screen before: an option that leads on had just brought this one under the finger.
-    const isUntouched = screen.every(({ id }) => answers[id] === undefined);
-    const isOfScreenBefore = isUntouched && performance.now() - ledAt.current < PRESS_AFTER;
-    // A second press means this screen.
-    ledAt.current = Number.NEGATIVE_INFINITY;
-    if (problems.length > 0 && isOfScreenBefore) return undefined;
-    if (problems.length > 0) return Promise.all(problems);
-    if (confirmed) setKept(doubtOf(given)?.sentence);
-    onAnswers(
-      given,
-      screen.map(({ id }) => id),
-    );
-    goOn(given);
-    return undefined;
-  };
-  const position = all.indexOf(screen);
-  const before = all[position - 1];
   const exits = exitsOf(triage);
-  const taken = exits !== undefined && facts[exits.id] !== defaultOption(exits);
+  const isTaken = exits !== undefined && facts[exits.id] !== defaultOption(exits);
   return (
     <div class="wizard measure" ref={top}>
-      <ScreenForm
-        key={`${matter}/${screen[0].id}`}
-        screen={screen}
-        number={position + 1}
-        most={most}
+      <WizardScreen
+        index={index}
+        matter={matter}
         answers={answers}
+        at={{ ...at, screen }}
+        most={screens.most}
         proposed={proposed}
+        firstDone={firstDone}
         takeFocus={isUnderWay.current}
-        onAnswer={answer}
-        doubt={shown => {
-          const dated = screen.findLast(({ means }) => means === 'emergencyAt' || means === 'foundAt');
-          const doubt = dated && doubtOf({ ...answers, ...shown });
-          return doubt && { ...doubt, field: dated.id };
-        }}
-        onDone={done}
-        onBack={before && (() => onPlace(before[0].id))}
+        onAnswers={onAnswers}
+        onPlace={onPlace}
+        onKept={setKept}
       />
       {list}
       <Exits
-        question={taken ? undefined : exits}
+        question={isTaken ? undefined : exits}
         onOrder={onOrder}
         onExit={(question, value) => {
           const next = { ...answers, [question.id]: value };
           onAnswers(next, [question.id]);
-          goOn(next);
+          onPlace(placeAfter(triage, next));
         }}
       />
       <p class="secrecy">{triageText.secrecy}</p>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  refusedAt,
+  refusedStage,
   type SignForm,
   signersFirst,
   signForm,
@@ -79,7 +79,7 @@ describe('what a form of the sign-off hands in', () => {
     const form = formOf(checked, { ticked: approvals });
     const asked = new Set(approvals.map(id => stageField('person', id)));
     const refusedFor = (field: string | undefined, refusal: Refusal = { code: 'required' }) =>
-      refusedAt(form, { refusal, field, also: [{ sentence: '未填写。', field }] }, asked);
+      refusedStage(form, { refusal, field, also: [{ sentence: '未填写。', field }] }, asked);
     expect(refusedFor(stageField('person', 'office'))).toMatchObject({
       problem: { field: 'person-office', also: [{ sentence: '未填写。', field: 'person-office' }] },
       person: 'person-office',
