@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncidentEvent, IncidentLog } from '../../src/desk/core/incident.ts';
 import { playbookOf } from '../../src/desk/incident/derive.ts';
+import { playbooksNamed } from '../../src/desk/people/named.ts';
 import { digestOf } from '../../src/log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
 import { type Playbook, playbookSchema } from '../../src/playbook/playbook.ts';
@@ -18,12 +19,15 @@ const stored = (name: string): Record<string, unknown> =>
 const namesWith = (prefix: string): readonly string[] =>
   readdirSync(folder).flatMap(file => (file.startsWith(prefix) ? [file.replace('.json', '')] : []));
 
+/** The plan of the stories as a later release might publish it, to which one of them moved. */
+const laterPlan = playbookSchema.parse({ ...stored('playbook-plan'), edition: '2027-01-01' });
+
 /** The plans that golden logs run on, by digest. */
 const editions = new Map(
-  namesWith('playbook-').map(name => {
-    const playbook = playbookSchema.parse(stored(name));
-    return [digestOf(playbook), { playbook, index: indexPlaybook(playbook) }];
-  }),
+  [...namesWith('playbook-').map(name => playbookSchema.parse(stored(name))), laterPlan].map(playbook => [
+    digestOf(playbook),
+    { playbook, index: indexPlaybook(playbook) },
+  ]),
 );
 
 interface GoldenLog {
@@ -33,9 +37,10 @@ interface GoldenLog {
   readonly log: IncidentLog;
   /** When it is looked at, in milliseconds since the epoch. */
   readonly now: number;
-  /** The plan that it runs on. */
+  /** The plan that it runs on, at its end. */
   readonly digest: string;
-  readonly playbook: Playbook;
+  /** Every plan that it ran on, as a package takes them along. */
+  readonly playbooks: readonly { readonly digest: string; readonly playbook: Playbook }[];
   readonly index: PlaybookIndex;
 }
 
@@ -43,7 +48,9 @@ const goldenLog = (name: string): GoldenLog => {
   const { events, now } = stored(name) as { events: IncidentEvent[]; now: number };
   const log = logOf(events);
   const digest = playbookOf(log);
-  return { name, events, log, now, digest, ...required(editions.get(digest), `playbook of ${name}`) };
+  const edition = (of: string) => required(editions.get(of), `playbook of ${name}`);
+  const playbooks = playbooksNamed(events).map(of => ({ digest: of, playbook: edition(of).playbook }));
+  return { name, events, log, now, digest, playbooks, index: edition(digest).index };
 };
 
 /** Incidents as officers went through them. */
