@@ -79,9 +79,9 @@ export const problemSentence = byCode<ContentProblem>({
     '办完算已发布（published），却没有必填的格子写发布在哪里；请在 evidence 里写 published，或者在 wants 里加一格必填的网址（kind: link）、means: place 的文字。',
   wantsOfPublication: 'evidence 里写了 published，本步随发布自动办结，wants 没有人填；请删去 wants。',
   reportedWithoutRecipient:
-    '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的。',
+    '办完算已报告（reported），却没有必填的格子写报送对象；请在 wants 里加一格必填、means: recipient 的。',
   reportedByFiling:
-    '办完算已报告（reported），evidence 里却写了 filed：文书写好存下，还没有报给谁；请删去 filed，报告怎么报的写 minutes、called。',
+    '办完算已报告（reported），evidence 里却写了 filed：文书写好存下，还没有报出；请删去 filed，报告怎么报的写 minutes、called。',
   decisionWithoutReport:
     '先定报不报的（decides: report），办完要算已报送；请加上 outcome: reported，或者删去 decides。',
   uncarriedClause:

@@ -56,7 +56,7 @@ export const scenarioSentence = byCode<ScenarioProblem>({
   earnedByNothing: problem => `什么都不做也能拿到目标“${problem.id}”，等于没有要求；请改 expect。`,
   neverRecalled: problem =>
     `“${problem.id}”这条指示没有办也没有人再问；请在 reactions 里加一条，写 recalls: ${problem.id}。`,
-  neverFires: problem => `不论怎么做，“${problem.id}”都不会来；请改 when 或 unless，或者删去它。`,
+  neverFires: problem => `无论如何处置，“${problem.id}”都不会来；请改 when 或 unless，或者删去它。`,
   neverDiffers: problem =>
     `乱做的人在目标“${problem.id}”上要么没有人评上，要么没有人没评上，说明它拿不到或者丢不掉；请改 expect 和时限。`,
 });

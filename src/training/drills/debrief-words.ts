@@ -58,9 +58,9 @@ export function verdictSentence({
   if (waiting.length > 0) parts.push(`${waiting.length} 项已答、待判`);
   if (unjudged.length > 0 && verdict !== 'pending') parts.push(`${unjudged.length} 段话未判`);
   const sums = `${parts.join('；')}。`;
-  if (verdict === 'failed') return `有一票否决的事，别的做得再好也不算合格。${sums}`;
-  if (verdict === 'incomplete') return `全部做到、说好的都兑现、没有答空的话才算通过。${sums}`;
-  if (verdict === 'open') return `演练结束得早，有的目标没法评定，不算通过。${sums}`;
+  if (verdict === 'failed') return `有一票否决的，其余做得再好也不合格。${sums}`;
+  if (verdict === 'incomplete') return `全部做到、说好的都兑现、没有答空的话，方为通过。${sums}`;
+  if (verdict === 'open') return `演练结束得早，有的目标无法评定，不通过。${sums}`;
   if (verdict === 'pending') return `${sums}还有 ${unjudged.length} 段话没有人判，判了才有结果。`;
   return counts.P === whole ? `${sums}全部按时、合程序。` : sums;
 }
@@ -84,7 +84,7 @@ export function reasonWords(
   reason: Mark['reasons'][number],
   { good, late }: Pick<Objective, 'good' | 'late'>,
 ): string {
-  if (reason === 'late') return `晚了：${lasting(milliseconds(good))}以内才算 P。`;
+  if (reason === 'late') return `晚了：${lasting(milliseconds(good))}以内为 P。`;
   if (reason === 'overdue') return `太晚：超过了${lasting(milliseconds(late))}，评 M。`;
   if ('lacks' in reason) return `判的人说：${lackName[reason.lacks]}。`;
   if ('fault' in reason) return `判的人说：${faultName[reason.fault]}。`;
@@ -128,7 +128,7 @@ export const debriefText = {
   role: (role: string) => `负责：${role}`,
   why: '为什么',
   ideal: '好的做法',
-  notAssessedHint: '演练结束时，对应的事还没来，或者时限还没到；不算做到，也不算没做到。',
+  notAssessedHint: '演练结束时，对应的事还没来，或者时限还没到；不计做到与否。',
 
   timeline: '来件和我的动作',
   columns: { objective: '目标', grade: '评分', time: '号、时间', what: '什么事', result: '结果' },
@@ -146,7 +146,7 @@ export const debriefText = {
   notesHint: `哪里卡住了、下次先做什么、${names.plan}哪里不好用。边写边存，只留在本机；不写网民的姓名和账号。`,
 
   clock: '等了多久',
-  clockHint: '每一件等着办的事，到第一个对得上的动作，按演练里的时间算；填写时不计时的，填写不算在内。',
+  clockHint: '每一件等着办的事，到第一个对得上的动作，按演练里的时间算；填写时不计时的，填写不计在内。',
   moments: '下次改这三件',
   more: '逐项评分、等了多久、全部经过、和另一遍比',
 
@@ -192,7 +192,7 @@ export function wordsOn(
 /** Wording of what the public asked. */
 export const askedText = {
   title: '公众问了什么',
-  hint: '程序按字眼找出说到它的话；答没答上，看原话。不算分。',
+  hint: '程序按字眼找出说到它的话；是否答上，看原话。不计分。',
   columns: { question: '问什么', turns: '说到它的话' },
   silent: '没有找到说到它的话',
 } as const;

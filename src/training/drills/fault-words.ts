@@ -20,7 +20,7 @@ export const faultAsked: Readonly<Record<Fault, string>> = {
   verdict: '是不是没有结论就定了性？',
   forecast: '是不是擅自预报，或者打了包票？',
   blame: '是不是推脱，或者怪了别人？',
-  unanswered: '问的人听了，算不算答上了？',
+  unanswered: '问的人听了，是否答上？',
   cold: '这话是不是冷了？',
 };
 
@@ -28,7 +28,7 @@ export const faultAsked: Readonly<Record<Fault, string>> = {
 export const lineAsked: Readonly<Record<Line, string>> = {
   fact: '事实对不对',
   time: '说没说时间',
-  where: '叫人去哪儿、找谁',
+  where: '叫人去哪里、找哪个岗位',
   people: '第一句有没有先顾人（有危险的，有没有叫人走）',
 };
 
@@ -36,6 +36,6 @@ export const lineAsked: Readonly<Record<Line, string>> = {
 export const lackName: Readonly<Record<Line, string>> = {
   fact: '事实不对',
   time: '没说时间',
-  where: '没说去哪儿、找谁',
+  where: '没说去哪里、找哪个岗位',
   people: '没先顾人',
 };

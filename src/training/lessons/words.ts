@@ -53,7 +53,7 @@ export const taskText = {
   toCheck: '开始小测',
   again: '再写一次',
   look: '看自己写的一句',
-  unopened: '这一课的课文还没有打开过：读过课文，这一课才算学完。做过的小测留着，不用再做。',
+  unopened: '本课的课文还没有打开过：读过课文，本课方为学完。做过的小测留着，不用再做。',
   toLesson: '去读这一课',
 } as const;
 
@@ -117,7 +117,7 @@ export const studyText = {
   name: '姓名',
   nameHint: '姓名只存在本机，只写进自己导出的记录和打印的证明。',
   nameFor: {
-    export: '导出的记录要写上姓名，带教的人才知道是谁的。',
+    export: '导出的记录须写姓名，供带教的人核对。',
     certificate: '学习证明上要写姓名。',
   },
   nameNeeded: '请填写姓名。',

@@ -3,7 +3,7 @@ import type { OwnCall, OwnNight, OwnProblem } from './own-night.ts';
 /** Wording of a night that somebody writes. */
 export const ownText = {
   title: '自己写一晚',
-  lead: '三个电话，每个两种好的说法。写好马上试演，导出的文件可以发给别人收进来试；要让大家练、记进学习记录，把文件交给维护的人，放进 content/training/nights.yaml。地名、人物都要是编的。',
+  lead: '三个电话，每个两种参考答法。写好马上试演，导出的文件可以发给别人收进来试；要让大家练、记进学习记录，把文件交给维护的人，放进 content/training/nights.yaml。地名、人物都要是编的。',
   night: '这一晚',
   call: (place: number) => `第 ${place + 1} 个电话`,
   noDanger: '没有人身、财产危险',
@@ -29,13 +29,13 @@ export const ownNightLabel: Readonly<Record<Exclude<keyof OwnNight, 'calls'>, st
 };
 
 export const ownCallLabel: Readonly<Record<keyof OwnCall, string>> = {
-  from: '谁打来的',
+  from: '来电人',
   text: '他说的话',
   danger: '他有没有危险',
-  acts: '没听到怎么做才安全，他最后说',
+  acts: '没听到安全做法，他最后说',
   comes: '他照自己想的做了，后来怎样（一句）',
-  first: '好的说法一（要说几点再说；有危险的，先叫他做什么）',
-  second: '好的说法二',
+  first: '参考答法一（要说几点再说；有危险的，先叫他做什么）',
+  second: '参考答法二',
   listen: '判的时候听什么',
 };
 

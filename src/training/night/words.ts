@@ -14,8 +14,8 @@ const againWord: Readonly<Record<Again, string>> = {
   silence: '没人说话',
   evasion: '没答上',
   time: '没听到时间',
-  safety: '没听到怎么做才安全',
-  pressed: '还是没听到怎么做才安全',
+  safety: '没听到安全做法',
+  pressed: '仍没听到安全做法',
 };
 
 /** Wording of a night. */
@@ -36,14 +36,14 @@ export const nightText = {
   send: '说出去',
   nothing: '还没有写话。',
   over: '三个电话都打完了',
-  beside: (from: string) => `${from}：我说的和两种好的说法`,
+  beside: (from: string) => `${from}：我的答复和两种参考答法`,
   took: (took: number | undefined) => (took === undefined ? '没有说话' : `${seconds(took)}后说出第一句`),
   asked: (again: readonly Again[]) =>
     again.length === 0
       ? '对方没有再问'
       : `对方又问了 ${again.length} 次：${again.map(each => againWord[each]).join('、')}`,
   own: '我说的',
-  model: (place: number) => `说法 ${'一二'[place]}`,
+  model: (place: number) => `答法 ${'一二'[place]}`,
   listen: '对照着看',
   hungUp: '没有人说话，对方挂断了。',
   early: '这一晚到这里为止',
@@ -62,5 +62,5 @@ export const callerOf = ({ calls }: Night, id: string): string =>
 /** How a call ended that was not answered to the end, and its consequence. */
 export const callEnding = ({ from, safety }: Call, how: CallEnding): string =>
   how === 'acted' && safety !== undefined
-    ? `${from}没有听到怎么做才安全，说：“${safety.acts}”${safety.comes}`
+    ? `${from}没有听到安全做法，说：“${safety.acts}”${safety.comes}`
     : `${from}没有听到人说话，挂断了。`;

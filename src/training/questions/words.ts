@@ -87,7 +87,7 @@ export const sittingText = {
   review: '今日复习',
   resultTitle: (right: number, of: number) => `${of} 题对了 ${right} 题`,
   lessonDone: '这一课学完了，已记入学习记录。',
-  lessonNotDone: '没有全对的题改对了，这一课才算学完。',
+  lessonNotDone: '没有全对的题改对后，本课方为学完。',
   lessonDoneBefore: '这一课以前学完过，仍算学完。',
   score: (percent: number) => `对一半的算半题，得分 ${percent}%。`,
   missed: (count: number) => `没有全对的 ${count} 题，趁刚看过解释再做一遍。`,

@@ -2,7 +2,7 @@ import type { GroupRow } from './group.ts';
 /** Wording of 带教汇总. */
 export const groupText = {
   title: '带教汇总',
-  lead: '请学员各自导出学习记录交来，在这里收到一起：谁做了什么，大家哪几条还不熟。',
+  lead: '请学员各自导出学习记录交来，在这里汇总：各人完成情况，普遍不熟的条款。',
   private: '收来的记录和姓名只存在本机，不会传到别处。',
   choose: '加入学习记录（可多选）',
   passphrase: '文件的口令（没有加密就空着）',
@@ -41,16 +41,16 @@ export const groupText = {
           ...(vetoes > 0 ? [`✗ ${vetoes} 遍`] : []),
         ].join(' · '),
   legend:
-    '测试卷：✓ 通过，○ 没通过，写的是最高分。演练：✓ 通过过的情景数，○ 最近一遍没通过的情景数（没有评完的不算），✗ 有一票否决的遍数。',
+    '测试卷：✓ 通过，○ 没通过，写的是最高分。演练：✓ 通过过的情景数，○ 最近一遍没通过的情景数（没有评完的不计），✗ 有一票否决的遍数。',
   never: '没有',
   judging: (name: string) => `判${name}的演练`,
   judgingLead: '逐段看原话，判了再把评判交回本人。姓名和职务要写自己的，会印在学习证明上。',
   noRuns: '这份记录里没有一个人演的演练。',
   sentences: '课里写的一句',
-  sentencesHint: '不用判，看他怎么说话。',
+  sentencesHint: '不用判，只看本人原话。',
   run: (scenario: string, form: string, at: string) => `${scenario}（${form}，${at}）`,
   queue: '按来电判',
-  queueLead: '同一个电话、同一件事，各人说的排在一起，好的说法在上面。姓名和职务写一次。',
+  queueLead: '同一个电话、同一件事，各人说的排在一起，参考答法在上面。姓名和职务写一次。',
   queueNone: '收来的记录里还没有说过的话。',
   queueCall: (title: string, about: string, left: number) =>
     `${title} · ${about}${left === 0 ? '' : `（${left} 段未判）`}`,

@@ -24,7 +24,7 @@ export const judgesNamed = (
 /** Wording of judging what only a person can tell. */
 export const judgeText = {
   title: '说过的话',
-  hint: '时间、次序、签批、事实出处，程序从记录里评；话说得好不好由人判。程序的疑问只是问一句，不算分。',
+  hint: '时间、次序、签批、事实出处，程序从记录里评；话说得好不好由人判。程序的疑问只作提示，不计分。',
   left: (left: number, all: number) =>
     `${all} 段话，${left} 段未判。都判了才有结果；没有人判的，记为“未判”。`,
   allJudged: '每一段都有人判过了。',
@@ -44,7 +44,7 @@ export const judgeText = {
   called: '打过的电话：',
   nobodyCalled: '没有记下打过电话。',
   said: '原话',
-  model: '好的说法',
+  model: '参考答法',
   read: (what: string) => `：程序认出 ${what}`,
   notRead: { fact: '：程序没有认出台账里的事实', time: '：程序没有认出时间' },
   waits: '已答，待判。',

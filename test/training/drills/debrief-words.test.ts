@@ -137,6 +137,6 @@ describe('what the verdict rests on', () => {
 
   test('does not call a failed run well done', () => {
     const words = verdictSentence(outcome({ verdict: 'failed' }));
-    expect(words).toContain('不算合格');
+    expect(words).toContain('不合格');
   });
 });
