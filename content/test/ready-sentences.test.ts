@@ -26,7 +26,7 @@ const start = openOn(playbook, limitedFacts, context);
 const ledgerAfter = (...commands: readonly Command[]): Ledger =>
   ledgerOf(act(start, context, ...commands), kit);
 
-/** What no sentence may hold, whatever was filled in. */
+/** Faults that no sentence may have, whatever was filled in. */
 const HOLLOW: readonly RegExp[] = [
   /[{}]/,
   /[，、；：。]{2,}/,
