@@ -22,6 +22,13 @@ describe('what an answer tells a caller in danger', () => {
     // Two orders that contradict each other keep nobody safe.
     ['harmful', ['现在就走，走不了就在屋里待着。']],
     [undefined, ['走不走？', '要是再响就走。', '想走就走。', '我马上走一趟。', '做好撤的准备。']],
+    // Told of others, of another time, or for later.
+    [
+      undefined,
+      ['去年我们喊人撤，他们那里的都撤了。', '别家都已经走了。', '要是再响，就走。', '声音大了就走。'],
+    ],
+    ['harmful', ['一批下来我就叫你们走。', '走的事明天再说。', '要是没事，走也等天亮。']],
+    ['safe', ['没事也要走。', '走远一点。', '走到学校等通知。']],
     [undefined, ['收到了，正在看。', '站到走廊上去。', '村支书已经走到半路。', '']],
   ])('is %s', (told, words) => {
     expect(words.map(each => [each, toldIn(each, leave)])).toEqual(words.map(each => [each, told]));
