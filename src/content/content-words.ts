@@ -196,7 +196,9 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
   const field = issue.path.map(String).join('.') || '整个文件';
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `${field}：不认识的字段 ${issue.keys.join('、')}，请删去或改正拼写。`;
+      return issue.keys.some(key => key.includes('：'))
+        ? `${field}：${issue.keys.join('、')}里的冒号是中文的“：”，YAML 只认英文的；请改成“: ”（冒号后面空一格）。`
+        : `${field}：不认识的字段 ${issue.keys.join('、')}，请删去或改正拼写。`;
     case 'invalid_type':
       return issue.input === undefined || issue.input === null
         ? `${field}：没有写；这里要写${typeName[issue.expected] ?? issue.expected}，请补上。`
@@ -278,10 +280,14 @@ const changedKind: Readonly<Record<ChangedKind, string>> = {
 
 export const words = {
   missingFile: '找不到这个文件，请放回原处。',
+  notUtf8:
+    '这个文件不是 UTF-8 编码（多半存成了 GBK 或者 UTF-16），读出来是乱码；请用原来的程序打开，另存为，编码选 UTF-8。',
   notYaml: (code: string) =>
     code === 'TAB_AS_INDENT'
       ? '这一行用制表符（Tab）缩进，YAML 只认空格；请换成空格。'
-      : `不是正确的 YAML（${code}），多半是缩进、引号或冒号的问题，请对照上下几行。`,
+      : code === 'FULL_WIDTH_COLON'
+        ? `这一行名称后面是中文的冒号“：”，YAML 只认英文的；请改成“: ”（冒号后面空一格）。`
+        : `不是正确的 YAML（${code}），多半是缩进、引号或冒号的问题，请对照上下几行。`,
   unknownCitation: (target: string) => `引用的“${target}”不存在，请改成已有的条款编号或规定 id。`,
   unknownAsked: (id: string) => `“${id}”不存在，请改成已有的条款、步骤、岗位或规定 id；删去了的不用写。`,
   textOfRecordDiffers: (source: string) =>

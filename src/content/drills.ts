@@ -14,7 +14,7 @@ export const drills: readonly Scenario[] = loadDrills(
   contentFolder,
   site.playbook,
   site.learning.settings,
-).toSorted((one, other) => topicRank(one) - topicRank(other));
+).scenarios.toSorted((one, other) => topicRank(one) - topicRank(other));
 
 function injectsOf({ injects, short }: Scenario, form: DrillForm): number {
   if (form === 'full') return injects.length;

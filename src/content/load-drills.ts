@@ -105,11 +105,11 @@ const teller =
  * @param settings as training/settings.yaml says
  * @throws {ContentError} naming every problem found
  */
-export function loadDrills(root: string, playbook: Playbook, settings: Settings): readonly Scenario[] {
+export function loadDrills(root: string, playbook: Playbook, settings: Settings): Drills {
   const reader = contentReader(root);
-  const { read } = readDrills(reader, playbook, settings);
+  const { read, advice } = readDrills(reader, playbook, settings);
   reader.throwProblems();
-  return read.map(({ scenario }) => scenario);
+  return { scenarios: read.map(({ scenario }) => scenario), advice };
 }
 
 /**

@@ -23,7 +23,7 @@ export interface Learning {
 
 export const SETTINGS = 'training/settings.yaml';
 export const PATHS = 'training/paths.yaml';
-const LESSONS = 'training/lessons';
+export const LESSONS = 'training/lessons';
 export const QUESTIONS = 'training/questions';
 /** Settings for an organisation that has no training yet. */
 const NO_TRAINING: TrainingSettings = {

@@ -65,6 +65,23 @@ function unresolvedLine(document: Document.Parsed, counter: LineCounter): number
   return line;
 }
 
+/**
+ * A file's text; `undefined` where it is in another encoding. Editors on Chinese Windows may save as GBK or UTF-16: read as UTF-8, that
+ * would be a site of marks nobody can read.
+ */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  // UTF-16 without its mark is valid UTF-8 as long as the words are English: it betrays itself by zeros.
+  if (bytes.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A key with the colon of Chinese text, which YAML takes for a letter. */
+const FULL_WIDTH_COLON = /^\s*(?:- )*["']?[A-Za-z][\w-]*["']?：/;
+
 /** An MDX file: what the YAML at its head says, and the text below it. */
 interface Page<Head> {
   readonly head: Head;
@@ -92,15 +109,19 @@ export function contentReader(root: string) {
    * out of what is read on: pages to read show what they are made of as it stands.
    */
   function text(file: string): string | undefined {
-    let whole: string;
+    let bytes: Uint8Array;
     try {
-      whole = readFileSync(join(root, file), 'utf8')
-        .replace(/^\uFEFF/, '')
-        .replace(/\r\n/g, '\n');
+      bytes = readFileSync(join(root, file));
     } catch {
       problems.push({ file, sentence: words.missingFile });
       return undefined;
     }
+    const decoded = decodeUtf8(bytes);
+    if (decoded === undefined) {
+      problems.push({ file, sentence: words.notUtf8 });
+      return undefined;
+    }
+    const whole = decoded.replace(/\r\n/g, '\n');
     for (const [index, line] of whole.split('\n').entries()) {
       const marks = unseenIn(line);
       if (marks.length > 0)
@@ -222,11 +243,17 @@ function parseSource(
   if (error !== undefined) {
     const { line } = counter.linePos(error.pos[0]);
     const lines = text.split('\n');
-    const tab = [line, line + 1, line - 1].find(each => /^ *\t/.test(lines[each - 1] ?? ''));
+    const near = (fault: RegExp, ...places: readonly number[]): number | undefined =>
+      places.find(each => fault.test(lines[each - 1] ?? ''));
+    const tab = near(/^ *\t/, line, line + 1, line - 1);
+    // YAML complains where it finds that the text before was no key.
+    const colon = near(FULL_WIDTH_COLON, line, line - 1, line + 1, line - 2);
     problems.push({
       file,
-      line: before + (tab ?? line),
-      sentence: words.notYaml(tab === undefined ? error.code : 'TAB_AS_INDENT'),
+      line: before + (tab ?? colon ?? line),
+      sentence: words.notYaml(
+        tab !== undefined ? 'TAB_AS_INDENT' : colon !== undefined ? 'FULL_WIDTH_COLON' : error.code,
+      ),
     });
     return undefined;
   }

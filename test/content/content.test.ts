@@ -3,6 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { checkAll } from '../../src/content/check-all.ts';
 import { loadDrills } from '../../src/content/load-drills.ts';
 import { loadNights } from '../../src/content/load-nights.ts';
 import { checkSite } from '../../src/content/site-content.ts';
@@ -387,6 +388,20 @@ const mistakes: readonly Mistake[] = [
       says: /新的一版写在最上面/,
     },
   }),
+  ...mistakesIn('site.yaml', {
+    'a Chinese colon after a name': {
+      change: text => text.replace('\nhere: ', '\nhere：'),
+      line: 'here：',
+      says: /中文的冒号“：”，YAML 只认英文的；请改成“: ”/,
+    },
+  }),
+  ...mistakesIn('playbook/steps.yaml', {
+    'a Chinese colon between braces': {
+      change: ['recipient, label: ', 'recipient, label：'],
+      line: 'label：',
+      says: /label：.+里的冒号是中文的“：”/,
+    },
+  }),
   ...mistakesIn('playbook/asked.yaml', {
     'words for an unknown step': {
       change: ['  archive: [', '  archived: ['],
@@ -537,6 +552,41 @@ describe('broken content', () => {
     expect(message).toContain(sentence);
     expect(`${message}\n${stack}`).not.toMatch(/^\s*at /m);
     expect(message).not.toMatch(/node_modules|\.ts:\d/);
+  });
+
+  test('a file in another encoding is told as that, and no letter of it', () => {
+    const text = read('site.yaml');
+    // 本局 in GBK, and the whole file in UTF-16 as an editor on Windows writes it.
+    const gbk = Buffer.concat([Buffer.from('here: '), Buffer.from([0xb1, 0xbe, 0xbe, 0xd6, 0x0a])]);
+    for (const bytes of [gbk, Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from('here: a\n', 'utf16le')]) {
+      const folder = copyWith({ 'site.yaml': undefined });
+      writeFileSync(join(folder, 'site.yaml'), bytes);
+      const ofFile = problemsIn(folder).problems.filter(({ file }) => file === 'site.yaml');
+      expect(ofFile.map(({ sentence }) => sentence)).toEqual([expect.stringContaining('不是 UTF-8 编码')]);
+    }
+  });
+
+  test('a fault of the plan, of a lesson, of a night and of a drill are told in one round', () => {
+    const folder = copyWith({
+      'playbook/phases.yaml': ['  title: 研判\n', '  title: 5\n'],
+      'plan/05-watch.mdx': ['\nsummary: ', '\nsumary: '],
+      'training/lessons/13-gate.mdx': ['\ntitle: ', '\ntitel: '],
+      'training/nights.yaml': ['- id: ', '- ident: '],
+      'training/drills/quarry-slope.yaml': ['\ntitle: ', '\ntitel: '],
+    });
+    expect(() => checkAll(folder, () => undefined)).toThrow(
+      /phases\.yaml[\s\S]*05-watch\.mdx[\s\S]*13-gate\.mdx[\s\S]*nights\.yaml[\s\S]*quarry-slope\.yaml/,
+    );
+  });
+
+  test('where the plan is sound, nights and drills are told together', () => {
+    const folder = copyWith({
+      'training/nights.yaml': ['- id: ', '- ident: '],
+      'training/drills/quarry-slope.yaml': ['\ntitle: ', '\ntitel: '],
+    });
+    expect(() =>
+      checkAll(folder, ({ playbook, learning: { settings } }) => loadDrills(folder, playbook, settings)),
+    ).toThrow(/nights\.yaml[\s\S]*quarry-slope\.yaml/);
   });
 
   test('ends the check on the command line with status 1 and just the message', async () => {

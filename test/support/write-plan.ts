@@ -16,7 +16,7 @@ import { loadSite } from '../../src/content/site-content.ts';
  */
 function writePlan(content: string, folder: string): void {
   const site = loadSite(content);
-  const scenarios = loadDrills(content, site.playbook, site.learning.settings);
+  const { scenarios } = loadDrills(content, site.playbook, site.learning.settings);
   const nights = loadNights(content, site.playbook);
   const files: Readonly<Record<string, unknown>> = {
     names: site.names,
