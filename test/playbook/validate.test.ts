@@ -88,7 +88,7 @@ const mistakes: readonly Mistake[] = [
     'a step that ends reported and need not say to whom',
     step('report-to-leaders', of => optional(of, 'recipient')),
     { code: 'reportedWithoutRecipient', ...place('steps', 'report-to-leaders', 'outcome') },
-    /却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的/,
+    /却没有必填的格子写报送对象；请在 wants 里加一格必填、means: recipient 的/,
   ],
   [
     'a step that ends reported by a document that is filed',
