@@ -4,7 +4,8 @@ import { rulePath, stepPath } from '../content/paths.ts';
 import { shows, site } from '../content/site.ts';
 import { href } from '../desk/parts/href.tsx';
 import { byPhase } from '../playbook/checklist.ts';
-import { decisionText } from './decision-words.ts';
+import { QUESTIONS_PAGE, RESULTS_PAGE } from './decision/graph.ts';
+import { decisionText, questionsText, resultsText } from './decision-words.ts';
 import { lawOf } from './law.ts';
 import type { Entry } from './outline.ts';
 import { places } from './words.ts';
@@ -70,7 +71,14 @@ const whole: readonly Entry[] = [
       .slice(1)
       .map(({ path, label }) => ({ label, href: href(path) })),
   },
-  { label: decisionText.title, href: href('steps/decision/') },
+  {
+    label: decisionText.title,
+    href: href('steps/decision/'),
+    inside: [
+      { label: questionsText.title, href: href(QUESTIONS_PAGE) },
+      { label: resultsText.title, href: href(RESULTS_PAGE) },
+    ],
+  },
   { label: places.trace, href: href('trace/') },
   { label: places.whole, href: href('manual/') },
 ];

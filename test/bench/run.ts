@@ -45,6 +45,8 @@ const readingPages = [
   ['full text', 'plan/full/'],
   ['steps', 'steps/'],
   ['picture of the triage', 'steps/decision/'],
+  ['questions of the triage', 'steps/questions/'],
+  ['results of the triage', 'steps/results/'],
   ['step', 'steps/report-emergency/'],
   ['role', 'roles/office/'],
   ['rules', 'rules/'],

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { questionsText, resultsText } from '../../src/site/decision-words.ts';
 import { homeText, sections, siteText } from '../../src/site/words.ts';
 import { test as browserTest, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
@@ -77,17 +78,22 @@ test('roles, steps, rules and the blank checklist are all there', async ({ page,
 
 test('the triage can be read: all questions, options, branches and results', async ({ page, site }) => {
   await page.goto(`${site}start/`);
+  // No form that would lead nowhere.
+  expect(await page.getByRole('textbox').count()).toBe(0);
+  await page.getByRole('main').getByRole('link', { name: questionsText.title }).click();
+  await seen(page.getByRole('heading', { level: 1, name: questionsText.title }));
   const text = await shownText(page.getByRole('main'));
   for (const question of playbook.triage.questions) {
     expect(text).toContain(question.text);
     if (question.kind === 'choice') for (const { label } of question.options) expect(text).toContain(label);
   }
+  await page.getByRole('main').getByRole('link', { name: resultsText.title }).first().click();
+  await seen(page.getByRole('heading', { level: 1, name: resultsText.title }));
+  const told = await shownText(page.getByRole('main'));
   for (const { title, text: words } of [...playbook.triage.outcomes, ...playbook.triage.additions]) {
-    expect(text).toContain(title);
-    expect(text).toContain(words);
+    expect(told).toContain(title);
+    expect(told).toContain(words);
   }
-  // No form that would lead nowhere.
-  expect(await page.getByRole('textbox').count()).toBe(0);
 });
 
 test('a lesson can be learnt and its check answered, one after the other', async ({ page, site }) => {

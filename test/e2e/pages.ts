@@ -8,6 +8,8 @@ export const readingPages: Readonly<Record<string, { readonly path: string; read
   'full text': { path: 'plan/full/', heading: /方案全文/ },
   'all steps': { path: 'steps/', heading: /^步骤$/ },
   decision: { path: 'steps/decision/', heading: /初判决策图/ },
+  questions: { path: 'steps/questions/', heading: /初判的全部问题/ },
+  results: { path: 'steps/results/', heading: /初判的全部结果/ },
   step: { path: `steps/${playbook.steps[0]?.id}/`, heading: new RegExp(playbook.steps[0]?.title ?? '') },
   roles: { path: 'roles/', heading: /^岗位$/ },
   role: { path: 'roles/office/', heading: /办公室/ },

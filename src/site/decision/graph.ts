@@ -1,4 +1,5 @@
 import { conditionWords } from '../../desk/core/words/condition.ts';
+import { href } from '../../desk/parts/href.tsx';
 import { describe } from '../../playbook/condition.ts';
 import {
   type Addition,
@@ -11,8 +12,9 @@ import {
 import { decisionText } from '../decision-words.ts';
 import type { Edge, Graph, Node } from './layout.ts';
 
-/** Where the table below the picture says the same. */
-export const tableAnchor = { question: 'q-', outcome: 'r-', addition: 'a-' } as const;
+/** The pages whose tables say more of a box; a row has its item's id. */
+export const QUESTIONS_PAGE = 'steps/questions/';
+export const RESULTS_PAGE = 'steps/results/';
 
 /** The questions, from the first to the last, each before those that may follow it. */
 export function inFlowOrder({ questions, start }: Flow): readonly Question[] {
@@ -49,17 +51,14 @@ export function questionGraph(flow: Flow): Graph {
                 labels.get(to) ?? decisionText.verdict,
               ),
             ),
-      href: `#${tableAnchor.question}${id}`,
+      href: `${href(QUESTIONS_PAGE)}#${id}`,
     };
   });
   const edges = questions.flatMap(({ id, next }) =>
     [...new Set(next.map(({ to }) => to))].map((to): Edge => ({ from: id, to })),
   );
   return {
-    nodes: [
-      ...nodes,
-      { id: VERDICT, title: decisionText.verdict, lines: [], href: `#${tableAnchor.outcome}` },
-    ],
+    nodes: [...nodes, { id: VERDICT, title: decisionText.verdict, lines: [], href: href(RESULTS_PAGE) }],
     edges,
   };
 }
@@ -71,13 +70,18 @@ export function verdictGraph(
   items: readonly (Outcome | Addition)[],
 ): Graph {
   const definitions = factDefinitions(flow);
-  const top: Node = { id: kind, title: decisionText[kind], lines: [], href: `#${tableAnchor[kind]}` };
+  const top: Node = {
+    id: kind,
+    title: decisionText[kind],
+    lines: [],
+    href: `${href(RESULTS_PAGE)}#${kind}`,
+  };
   const nodes = items.map(
     ({ id, title, when }): Node => ({
       id,
       title,
       lines: [when === undefined ? decisionText.otherwise : describe(when, definitions, conditionWords)],
-      href: `#${tableAnchor[kind]}${id}`,
+      href: `${href(RESULTS_PAGE)}#${id}`,
     }),
   );
   return { nodes: [top, ...nodes], edges: items.map(({ id }) => ({ from: kind, to: id })) };

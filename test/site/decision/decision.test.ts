@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { href } from '../../../src/desk/parts/href.tsx';
 import { VERDICT } from '../../../src/playbook/wizard/flow.ts';
 import { inFlowOrder, questionGraph, verdictGraph } from '../../../src/site/decision/graph.ts';
 import { type Graph, layOut, wrapped } from '../../../src/site/decision/layout.ts';
@@ -23,17 +24,20 @@ describe('the picture of the triage', () => {
     for (const { from, to } of edges) expect(order.indexOf(from)).toBeLessThan(order.indexOf(to));
   });
 
-  test('says at a question with several ways where each leads, and links each box to the table', () => {
+  test('says at a question with several ways where each leads, and links each box to its row', () => {
     for (const { id, next } of triage.questions) {
       const node = graphs.questions.nodes.find(each => each.id === id);
       expect(node?.lines).toHaveLength(next.length === 1 ? 0 : next.length);
-      expect(node?.href).toBe(`#q-${id}`);
+      expect(node?.href).toBe(href(`steps/questions/#${id}`));
     }
     for (const [kind, items] of [
       ['outcomes', triage.outcomes],
       ['additions', triage.additions],
     ] as const) {
       expect(graphs[kind].nodes.slice(1).map(({ title }) => title)).toEqual(items.map(({ title }) => title));
+      expect(graphs[kind].nodes.slice(1).map(node => node.href)).toEqual(
+        items.map(({ id }) => href(`steps/results/#${id}`)),
+      );
       expect(graphs[kind].edges).toHaveLength(items.length);
     }
   });
