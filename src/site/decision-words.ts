@@ -25,7 +25,7 @@ export const decisionText = {
 /** Wording of the two pages that say in tables what the picture draws, with all that the triage explains. */
 export const questionsText = {
   title: '初判的全部问题',
-  summary: '初判的每一个问题、可以选的答案和下一问。没有电脑时，照着判断，再看结果。',
+  summary: '初判的每一个问题、可以选的答案和下一问。不能逐题填写时，照着判断，再看结果。',
 } as const;
 export const resultsText = {
   title: '初判的全部结果',

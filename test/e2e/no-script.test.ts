@@ -76,7 +76,7 @@ test('roles, steps, rules and the blank checklist are all there', async ({ page,
   for (const { id } of playbook.rules) await seen(page.locator(`article a[href$="/rules/${id}/"]`));
 });
 
-test('the triage can be read: all questions, options, branches and results', async ({ page, site }) => {
+test('the triage can be read: all questions and results, with each explanation', async ({ page, site }) => {
   await page.goto(`${site}start/`);
   // No form that would lead nowhere.
   expect(await page.getByRole('textbox').count()).toBe(0);
@@ -84,8 +84,10 @@ test('the triage can be read: all questions, options, branches and results', asy
   await seen(page.getByRole('heading', { level: 1, name: questionsText.title }));
   const text = await shownText(page.getByRole('main'));
   for (const question of playbook.triage.questions) {
-    expect(text).toContain(question.text);
-    if (question.kind === 'choice') for (const { label } of question.options) expect(text).toContain(label);
+    for (const words of [question.text, question.help ?? '']) expect(text).toContain(words);
+    if (question.kind === 'choice')
+      for (const { label, hint = '' } of question.options)
+        for (const words of [label, hint]) expect(text).toContain(words);
   }
   await page.getByRole('main').getByRole('link', { name: resultsText.title }).first().click();
   await seen(page.getByRole('heading', { level: 1, name: resultsText.title }));

@@ -12,9 +12,12 @@ import {
 import { decisionText } from '../decision-words.ts';
 import type { Edge, Graph, Node } from './layout.ts';
 
-/** The pages whose tables say more of a box; a row has its item's id. */
+/** The pages whose tables say more of a box. */
 export const QUESTIONS_PAGE = 'steps/questions/';
 export const RESULTS_PAGE = 'steps/results/';
+
+/** Beginnings of the rows' anchors: an id of the plan's alone may be that of a part of the page, or of a row of another kind. */
+export const rowAnchor = { question: 'q-', outcome: 'r-', addition: 'a-' } as const;
 
 /** The questions, from the first to the last, each before those that may follow it. */
 export function inFlowOrder({ questions, start }: Flow): readonly Question[] {
@@ -51,7 +54,7 @@ export function questionGraph(flow: Flow): Graph {
                 labels.get(to) ?? decisionText.verdict,
               ),
             ),
-      href: `${href(QUESTIONS_PAGE)}#${id}`,
+      href: `${href(QUESTIONS_PAGE)}#${rowAnchor.question}${id}`,
     };
   });
   const edges = questions.flatMap(({ id, next }) =>
@@ -74,14 +77,14 @@ export function verdictGraph(
     id: kind,
     title: decisionText[kind],
     lines: [],
-    href: `${href(RESULTS_PAGE)}#${kind}`,
+    href: `${href(RESULTS_PAGE)}#${rowAnchor[kind]}`,
   };
   const nodes = items.map(
     ({ id, title, when }): Node => ({
       id,
       title,
       lines: [when === undefined ? decisionText.otherwise : describe(when, definitions, conditionWords)],
-      href: `${href(RESULTS_PAGE)}#${id}`,
+      href: `${href(RESULTS_PAGE)}#${rowAnchor[kind]}${id}`,
     }),
   );
   return { nodes: [top, ...nodes], edges: items.map(({ id }) => ({ from: kind, to: id })) };

@@ -28,15 +28,15 @@ describe('the picture of the triage', () => {
     for (const { id, next } of triage.questions) {
       const node = graphs.questions.nodes.find(each => each.id === id);
       expect(node?.lines).toHaveLength(next.length === 1 ? 0 : next.length);
-      expect(node?.href).toBe(href(`steps/questions/#${id}`));
+      expect(node?.href).toBe(href(`steps/questions/#q-${id}`));
     }
-    for (const [kind, items] of [
-      ['outcomes', triage.outcomes],
-      ['additions', triage.additions],
+    for (const [kind, items, prefix] of [
+      ['outcomes', triage.outcomes, 'r-'],
+      ['additions', triage.additions, 'a-'],
     ] as const) {
       expect(graphs[kind].nodes.slice(1).map(({ title }) => title)).toEqual(items.map(({ title }) => title));
       expect(graphs[kind].nodes.slice(1).map(node => node.href)).toEqual(
-        items.map(({ id }) => href(`steps/results/#${id}`)),
+        items.map(({ id }) => href(`steps/results/#${prefix}${id}`)),
       );
       expect(graphs[kind].edges).toHaveLength(items.length);
     }
