@@ -1,7 +1,7 @@
 import { runProgram } from './run-program.ts';
 
 /** One check of the tree that is not a test of behaviour. */
-interface Check {
+export interface Check {
   readonly name: string;
   readonly command: readonly [program: string, ...words: string[]];
   /**

@@ -41,7 +41,7 @@ import {
 } from '../../support/incident.ts';
 import { mountedPage } from '../../support/mounted.ts';
 import { digest, index, required } from '../../support/playbook.ts';
-import { runs } from '../../support/property-runs.ts';
+import { isProof } from '../../support/property-runs.ts';
 import { fetched, refusingDesk, showAt } from '../../support/refusing-desk.ts';
 import {
   check,
@@ -79,7 +79,6 @@ const codesIn = (text: string): readonly string[] =>
 const known = new Set(codesIn(readFileSync(`${SOURCE}core/refusal.ts`, 'utf8')));
 
 /** The proof refuses each form for every reason; a change is held to each reason once, at whichever form of its matter comes first. */
-const isProof = runs(1) > 1;
 const given = new Set<string>();
 
 /** The reasons that the commands of a matter give, and those that any command may meet; at no field, and at a field. */
