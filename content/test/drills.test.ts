@@ -147,7 +147,7 @@ describe('the scenarios', () => {
         const texts =
           deed.do === 'publish'
             ? Object.values(deed.parts ?? {})
-            : deed.do === 'fact' && deed.state === 'verified'
+            : deed.do === 'fact' && deed.state === 'verified' && typeof deed.value === 'string'
               ? [deed.value]
               : [];
         return texts.flatMap(text =>

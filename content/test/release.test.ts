@@ -3,6 +3,7 @@ import { characterCount } from '../../src/base/typed.ts';
 import { contactAsks, contactLine } from '../../src/desk/core/contact.ts';
 import type { Command } from '../../src/desk/core/incident.ts';
 import { type Ledger, ledgerOf } from '../../src/desk/facts/ledger.ts';
+import type { FactValue } from '../../src/desk/facts/value.ts';
 import { firstWord } from '../../src/desk/statements/acknowledgement.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/desk/statements/compose.ts';
 import { checkFindings } from '../../src/desk/statements/finding.ts';
@@ -15,6 +16,7 @@ import { acknowledging, isAskedOf, isForReplies } from '../../src/playbook/relea
 import type { StatementKind } from '../../src/playbook/vocabulary.ts';
 import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../../test/support/answers.ts';
 import { act, openOn, viewOf } from '../../test/support/incident.ts';
+import { about } from '../../test/support/occurrence.ts';
 import { found, index, playbook, required, some } from '../../test/support/playbook.ts';
 import { approveCause, record, writing } from '../../test/support/release.ts';
 
@@ -25,7 +27,7 @@ const ledgerAfter = (...commands: readonly Command[]): Ledger =>
   ledgerOf(act(start, context, ...commands), kit, ({ when }) => holds(when, limitedFacts, index.definitions));
 
 const said = {
-  time: record('time', '11月24日9时许'),
+  time: record('time', about('09:00')),
   place: record('place', '青石镇柳塘村后山'),
   scale: record('scale', '约30立方米土石滑落'),
   impact: record('impact', '村道中断约200米，没有人员受伤'),
@@ -269,7 +271,7 @@ describe('the drafts of the real content', () => {
 interface Tried {
   readonly title: string;
   readonly answers: Facts;
-  readonly facts: Facts;
+  readonly facts: Readonly<Record<string, FactValue>>;
   /** Lines of the full text. */
   readonly says: readonly string[];
   readonly unsaid: RegExp;
@@ -292,7 +294,7 @@ const tried: Readonly<Record<string, Tried>> = {
     title: '柳塘村征地补偿',
     answers: { topic: 'land-compensation' },
     facts: {
-      time: '2026年6月起',
+      time: { kind: 'day', from: '2026-06-01' },
       place: '青石镇柳塘村',
       scale: '涉及土地42.6亩、31户',
       disagreement: '村民小组提出青苗补偿面积为45.1亩，测量成果为42.6亩',
@@ -311,7 +313,7 @@ const tried: Readonly<Record<string, Tried>> = {
     title: '登记窗口排队时间长',
     answers: { topic: 'property-registration' },
     facts: {
-      time: '7月8日至10日',
+      time: { kind: 'day', from: '2026-07-08', to: '2026-07-10' },
       place: '局不动产登记大厅',
       finding: '反映的等候时间属实，7月8日最长等候3小时10分',
       impact: '当日有46件业务未能受理',
@@ -331,7 +333,7 @@ const tried: Readonly<Record<string, Tried>> = {
     },
     // Time and place first, then what people are to do, and a line for those it hit.
     says: [
-      '11月24日9时许，青石镇柳塘村后山发生险情。\n险情没有解除，请不要返回，绕行县道。\n约30立方米土石滑落。',
+      '11月24日约9时，青石镇柳塘村后山发生险情。\n险情没有解除，请不要返回，绕行县道。\n约30立方米土石滑落。',
       '没有人员受伤。对受到影响的群众，我局表示慰问。',
     ],
     unsaid: /经查|群众反映/,

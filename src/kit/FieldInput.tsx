@@ -6,6 +6,7 @@ import { Button } from './Button.tsx';
 import { Field, type FieldInputProps } from './Field.tsx';
 import type { FieldAsk, FileAsk, SecretAsk } from './fields.ts';
 import { fileText } from './form-words.ts';
+import { OccurrenceInput } from './OccurrenceInput.tsx';
 import { OfferedPeople, offersAfter, offersFor, PersonField } from './PersonField.tsx';
 import { PlainInput } from './PlainInput.tsx';
 
@@ -15,6 +16,8 @@ export function FieldInput({ field, ...props }: FieldInputProps<FieldAsk>) {
   switch (field.kind) {
     case 'person':
       return <PersonField {...props} field={field} />;
+    case 'occurrence':
+      return <OccurrenceInput {...props} field={field} />;
     case 'file':
       return <FileInput {...props} field={field} />;
     case 'secret':

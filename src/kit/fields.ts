@@ -6,8 +6,10 @@ import type {
   TypedOf,
   Wording,
 } from '../desk/core/fields.ts';
+import type { Occurrence } from '../desk/core/occurrence.ts';
 import type { RecordedFile } from '../desk/core/recorded.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
+import type { TypedOccurrence } from './occurrence.ts';
 import type { TypedPerson } from './person.ts';
 
 /** Options in their order, from each value's words. */
@@ -120,6 +122,12 @@ export interface PersonAsk extends Words {
   readonly signs?: boolean;
 }
 
+/** When something happened, and how surely. */
+export interface OccurrenceAsk extends Words {
+  readonly kind: 'occurrence';
+  readonly value?: TypedOccurrence | undefined;
+}
+
 /** A file on the officer's machine. `take` reads it: it comes back with its bytes, or a sentence says why not. */
 export interface FileAsk extends Words {
   readonly kind: 'file';
@@ -156,7 +164,7 @@ export interface TakenFile {
 /** Fields of words, times and choices: all that pages with a small first load use. */
 export type PlainAsk = TextAsk | TimeAsk | ChoiceAsk | ChoicesAsk;
 
-export type FieldAsk = PlainAsk | SecretAsk | PersonAsk | FileAsk;
+export type FieldAsk = PlainAsk | SecretAsk | PersonAsk | OccurrenceAsk | FileAsk;
 export type FormFields = Readonly<Record<string, FieldAsk>>;
 
 type ValueOf<Field> = Field extends undefined
@@ -167,14 +175,20 @@ type ValueOf<Field> = Field extends undefined
       ? readonly string[]
       : Field extends FileAsk
         ? RecordedFile | undefined
-        : string;
+        : Field extends OccurrenceAsk
+          ? Occurrence | undefined
+          : string;
 
 /** Values that a form hands in, by field: times as ISO 8601 with zone where they are whole, all else as typed. */
 export type FormValues<Fields extends FormFields> = {
   readonly [Name in keyof Fields]: ValueOf<Fields[Name]>;
 };
 
-type AskOf<Typed> = [Exclude<Typed, undefined>] extends [Person] ? PersonAsk : TextAsk | TimeAsk;
+type AskOf<Typed> = [Exclude<Typed, undefined>] extends [Person]
+  ? PersonAsk
+  : [Exclude<Typed, undefined>] extends [Occurrence]
+    ? OccurrenceAsk
+    : TextAsk | TimeAsk;
 
 /** The form's field for each kind of a command's field, except texts of several lines. */
 const KIND: Readonly<Record<CommandField<unknown>['kind'], FieldAsk['kind']>> = {
@@ -184,6 +198,7 @@ const KIND: Readonly<Record<CommandField<unknown>['kind'], FieldAsk['kind']>> = 
   time: 'time',
   link: 'link',
   phone: 'phone',
+  occurrence: 'occurrence',
   amount: 'count',
   choice: 'line',
   opaque: 'line',
@@ -193,7 +208,7 @@ const KIND: Readonly<Record<CommandField<unknown>['kind'], FieldAsk['kind']>> = 
 type Particular = Partial<Words> & {
   readonly long?: boolean;
   readonly clock?: () => number;
-  readonly value?: string | TypedPerson | undefined;
+  readonly value?: string | TypedPerson | TypedOccurrence | undefined;
   readonly offers?: readonly string[];
   readonly titleLabel?: string;
 };

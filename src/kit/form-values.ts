@@ -5,6 +5,7 @@ import type { PackedFile } from '../desk/packages/package.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import { clockOf, type FieldAsk, type FormFields, type FormValues } from './fields.ts';
 import type { formDraft, TypedFields } from './form-draft.ts';
+import { NO_TIME, occurrenceOf, type TypedOccurrence } from './occurrence.ts';
 import { NOBODY, personOf, type TypedPerson } from './person.ts';
 
 const isFile = (value: unknown): value is RecordedFile => isObject(value) && 'sha256' in value;
@@ -56,6 +57,8 @@ export function formValues<Fields extends FormFields>(
         return personOf(person(name) ?? NOBODY);
       case 'choices':
         return value ?? [];
+      case 'occurrence':
+        return occurrenceOf((value as TypedOccurrence | undefined) ?? NO_TIME);
       case 'file':
         return value;
       case 'time':

@@ -15,6 +15,13 @@ export const formText = {
   room: (left: number) => (left >= 0 ? `还可写${left}字` : `超出${-left}字`),
 } as const;
 
+/** Words of a field for when something happened. */
+export const occurrenceText = {
+  certainty: '这个时间',
+  kinds: { exact: '准', about: '约', day: '只知道日子', span: '从…到…' },
+  to: { span: '到什么时候', day: '到哪一天（只有一天的不填）' },
+} as const;
+
 /** Label of a value that a step asks for, with its unit, and whether it may be left out. */
 export const wantLabel = ({
   label,

@@ -7,6 +7,7 @@ import { formDraft, type TypedFields } from './form-draft.ts';
 import { useChosenFiles } from './form-files.ts';
 import { formValues, useStandingClocks } from './form-values.ts';
 import { formText } from './form-words.ts';
+import { endId } from './occurrence.ts';
 import { lacksTitle, NOBODY, type TypedPerson, titleId } from './person.ts';
 import { usePrivacyGuard } from './privacy.ts';
 
@@ -188,8 +189,10 @@ function useInputs(id: string, fields: FormFields, person: (name: string) => Typ
     halfTyped: (): string | undefined =>
       Object.keys(fields).find(
         name =>
-          fields[name]?.kind === 'time' &&
-          form.current?.querySelector<HTMLInputElement>(`[id="${idOf(name)}"]`)?.validity.badInput,
+          (fields[name]?.kind === 'time' || fields[name]?.kind === 'occurrence') &&
+          [idOf(name), endId(idOf(name))].some(
+            each => form.current?.querySelector<HTMLInputElement>(`[id="${each}"]`)?.validity.badInput,
+          ),
       ),
   };
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
+import { recordFact, valueFields } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { debriefText } from '../../src/training/drills/debrief-words.ts';
 import { drillHomeText, drillText } from '../../src/training/drills/words.ts';
@@ -206,10 +206,11 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   // Hearsay comes in the caller's own words: nobody has worded it for the ledger.
   const accounts = injectOf('headcount', landslide);
   await seen(trainee.feed.getByText(accounts.text));
-  for (const { value } of accounts.facts ?? []) expect(await trainee.feed.getByText(value).count()).toBe(0);
+  for (const { value } of accounts.facts ?? [])
+    if (typeof value === 'string') expect(await trainee.feed.getByText(value).count()).toBe(0);
   const arrival = trainee.feed.getByRole('listitem').filter({ hasText: finding.text });
   await arrival.getByRole('button', { name: drillText.toLedger }).click();
-  const value = arrival.getByLabel(recordFact.fields.value.asked.label);
+  const value = arrival.getByLabel(valueFields.words.asked.label);
   expect(await value.inputValue()).toBe(finding.text);
   expect(await arrival.getByLabel(recordFact.fields.source.asked.label).inputValue()).toBe(finding.from);
   const { fact } = required(finding.facts?.[0], 'fact');

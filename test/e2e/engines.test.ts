@@ -5,7 +5,7 @@ import mammoth from 'mammoth';
 import { describe, expect, inject, test } from 'vitest';
 import { named } from '../../src/desk/core/words/named.ts';
 import { documentsText } from '../../src/desk/documents/words.ts';
-import { recordFact, verification } from '../../src/desk/facts/fact-recorded.ts';
+import { recordFact, valueFields, verification } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
@@ -99,7 +99,7 @@ class Story extends Hand {
   async verifies(fact: string, value: string): Promise<void> {
     const within = `[id="fact-${fact}"]`;
     await this.press({ role: 'button', name: named(factText.acts.record, elementLabel(fact)) });
-    await this.type({ role: 'textbox', name: recordFact.fields.value.asked.label, within }, value);
+    await this.type({ role: 'textbox', name: valueFields.words.asked.label, within }, value);
     await this.type({ role: 'textbox', name: recordFact.fields.source.asked.label, within }, '现场核查');
     await this.press({ role: 'radio', name: factStateLabel.verified, within });
     await this.type({ role: 'textbox', name: verification.person.asked.label, within }, '李四');

@@ -12,6 +12,7 @@ import { logText } from '../../src/desk/record/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { packText } from '../../src/training/drills/pack-words.ts';
 import { STORE_NAME } from '../support/built-site.ts';
+import { about } from '../support/occurrence.ts';
 import { pagesIn, printedWords, sheetsIn, smallestType, unspaced } from '../support/pdf.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { record } from '../support/release.ts';
@@ -163,7 +164,7 @@ function full(notes: number): readonly [SeededIncident, SeededIncident, SeededIn
   const told = seeded(facts, [
     { kind: 'markDone', step: 'report-emergency', doneAt: new Date().toISOString() },
     { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
-    record('time', '11月24日11时许'),
+    record('time', about('11:00')),
     { kind: 'note', step: 'register-report', text: marks },
     { kind: 'note', text: '先这样记', noteKind: 'guess' },
     ({ events }) => ({ kind: 'undo', event: events.at(-1)?.id ?? '' }),

@@ -6,6 +6,7 @@ import { stateLabel } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { NOW } from '../support/answers.ts';
+import { about } from '../support/occurrence.ts';
 import { Desk } from './desk.ts';
 import { test } from './fixtures.ts';
 import { focused } from './focus.ts';
@@ -27,7 +28,7 @@ type Size = Extract<Window, 'desk' | 'low' | 'phone' | 'close'>;
 const few = (): SeededIncident => seeded({ ...limited(), title: '河滩挖沙' });
 const many = (): SeededIncident =>
   seeded({ ...wide(), title: '石桥镇山体滑坡' }, [
-    verified('time', '11月24日6时许'),
+    verified('time', about('06:00')),
     save(),
     signing(signed, '钱七'),
   ]);

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { named } from '../../src/desk/core/words/named.ts';
-import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
+import { recordFact, valueFields } from '../../src/desk/facts/fact-recorded.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';
 import { publishStepText } from '../../src/desk/publications/words.ts';
@@ -15,6 +15,7 @@ import {
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { beginning } from '../support/accessible-names.ts';
+import { about } from '../support/occurrence.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { eventually, test } from './fixtures.ts';
 import { focused, tabTo } from './focus.ts';
@@ -56,7 +57,7 @@ test('facts become a statement, are signed off and published, and stop the right
   // A value that turned out otherwise than reported rests on another source.
   const source = desk.fact('time').getByLabel(recordFact.fields.source.asked.label, { exact: true });
   expect(await source.inputValue()).toBe('群众来电');
-  await desk.fact('time').getByLabel(recordFact.fields.value.asked.label).fill('11月24日9时许');
+  await desk.fact('time').getByLabel(valueFields.words.asked.label).fill('11月24日约9时');
   await desk.press(factText.save, desk.fact('time'));
   await focused(source);
   await source.fill('现场核查');
@@ -76,7 +77,7 @@ test('facts become a statement, are signed off and published, and stop the right
   await seen(page.getByText(editorText.needTime).first());
   await page.getByLabel(editorText.next, { exact: true }).fill(toShanghaiInput(Date.parse(next())));
   await desk.press(editorText.save(1));
-  await seen(page.locator('.statement-sheet').getByText('11月24日9时许'));
+  await seen(page.locator('.statement-sheet').getByText('11月24日约9时'));
 
   await desk.signOff();
   // Lines signed by all fold, and leave the way out in view.
@@ -135,7 +136,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   await desk.facts(incident);
   await desk.press(named(factText.acts.beside, elementLabel('scale')));
   const form = desk.fact('scale').locator('form');
-  await form.getByLabel(recordFact.fields.value.asked.label).fill('约25亩');
+  await form.getByLabel(valueFields.words.asked.label).fill('约25亩');
   await form.getByLabel(recordFact.fields.source.asked.label, { exact: true }).fill('镇政府');
   await desk.press(factText.save, form);
   await eventually(() => desk.factState('scale')).toBe('conflict');
@@ -150,7 +151,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
 
   await desk.facts(incident);
   const adopt = desk.button(named(factText.adopt, '约25亩'));
-  const value = form.getByLabel(recordFact.fields.value.asked.label);
+  const value = form.getByLabel(valueFields.words.asked.label);
   await adopt.click();
   await eventually(() => value.inputValue()).toBe('约25亩');
   // It opens with the focus in it. Wherever on the screen that is, its buttons do not lie over what has it.
@@ -187,8 +188,8 @@ test('a fact is recorded and verified with the keyboard alone', async ({ desk, p
   );
   await keyboard.press('Enter');
   const form = desk.fact('time').locator('form');
-  await focused(form.getByLabel(recordFact.fields.value.asked.label));
-  await keyboard.type('11月24日9时许');
+  await focused(form.getByLabel(valueFields.words.asked.label));
+  await keyboard.type('11月24日约9时');
   await keyboard.press('Tab');
   await keyboard.type('现场核查');
   await keyboard.press('Tab');
@@ -199,7 +200,7 @@ test('a fact is recorded and verified with the keyboard alone', async ({ desk, p
   await focused(desk.fact('time').getByRole('heading', { name: elementLabel('time') }));
   await tabTo(page, desk.button(named(factText.acts.change, elementLabel('time'))), 2);
   await keyboard.press('Enter');
-  await focused(form.getByLabel(recordFact.fields.value.asked.label));
+  await focused(form.getByLabel(valueFields.words.asked.label));
   await keyboard.press('Escape');
   await gone(form);
 });
@@ -208,7 +209,7 @@ test('facts stand beside what is known of them on paper, which is as narrow as a
   desk,
   page,
 }) => {
-  const incident = await desk.bringIn([verified('time', '11月24日9时许')]);
+  const incident = await desk.bringIn([verified('time', about('09:00'))]);
   await page.setViewportSize({ width: 700, height: 1000 });
   await desk.facts(incident);
   await page.emulateMedia({ media: 'print' });

@@ -1,5 +1,6 @@
 import type { Command, IncidentLog } from '../../src/desk/core/incident.ts';
 import { ledgerOf } from '../../src/desk/facts/ledger.ts';
+import type { FactValue } from '../../src/desk/facts/value.ts';
 import { statementsOf } from '../../src/desk/statements/statement.ts';
 import type { StatementVersion } from '../../src/desk/statements/version.ts';
 import { holds } from '../../src/playbook/condition.ts';
@@ -7,6 +8,7 @@ import { postsOf } from '../../src/playbook/deciding.ts';
 import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
+import { about } from '../support/occurrence.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { before, type Meant } from './incidents.ts';
 
@@ -32,7 +34,7 @@ export const next = (): string => new Date(Date.now() + 6 * HOUR).toISOString();
 
 type Recorded = Extract<Command, { kind: 'recordFact' }>;
 
-export const verified = (fact: string, value: string, replaces: readonly string[] = []): Recorded => ({
+export const verified = (fact: string, value: FactValue, replaces: readonly string[] = []): Recorded => ({
   kind: 'recordFact',
   fact,
   value,
@@ -42,7 +44,7 @@ export const verified = (fact: string, value: string, replaces: readonly string[
   verifiedAt: before(1),
   replaces,
 });
-export const checking = (fact: string, value: string): Recorded => ({
+export const checking = (fact: string, value: FactValue): Recorded => ({
   kind: 'recordFact',
   fact,
   value,
@@ -86,7 +88,7 @@ export const approvals: readonly Meant[] = approving.map((item, position) =>
 export const readAloud: Meant = signing(aloud, '郑十一');
 /** A holding statement on its way, up to where it may go out. */
 const approved: readonly Meant[] = [
-  verified('time', '11月24日9时许'),
+  verified('time', about('09:00')),
   save(),
   ...signatures,
   ...approvals,

@@ -23,6 +23,7 @@ import { recordText } from '../../src/training/records/words.ts';
 import { tabletopText } from '../../src/training/table/words.ts';
 import type { Visit } from '../support/browser.ts';
 import { viewOf } from '../support/incident.ts';
+import { about } from '../support/occurrence.ts';
 import { readPlan } from '../support/plan.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { Desk } from './desk.ts';
@@ -108,7 +109,7 @@ export async function tourOfDesk(visited: Visit, look: Look): Promise<void> {
       { kind: 'note', text: '现场已围挡', noteKind: 'situation' },
       { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
       { kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) },
-      verified('time', '11月24日9时许'),
+      verified('time', about('09:00')),
       verified(cause.id, '未经批准擅自堆放弃土'),
       verified('scale', '约20亩'),
       checking('scale', '约25亩'),
@@ -176,7 +177,7 @@ export async function tourOfDesk(visited: Visit, look: Look): Promise<void> {
 
   const out = await officer.bringIn([
     ...published,
-    log => verified('time', '11月24日8时许', currentOf(log, 'time')),
+    log => verified('time', about('08:00'), currentOf(log, 'time')),
   ]);
   await officer.statement(out);
   await look('published');

@@ -4,7 +4,7 @@ import { authorityText } from '../../src/desk/approval/words.ts';
 import { TEXT_LIMITS } from '../../src/desk/core/define.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
-import { recordFact } from '../../src/desk/facts/fact-recorded.ts';
+import { recordFact, valueFields } from '../../src/desk/facts/fact-recorded.ts';
 import { factText, unusableWords } from '../../src/desk/facts/words.ts';
 import { deskText } from '../../src/desk/parts/words.ts';
 import { personText } from '../../src/desk/people/words.ts';
@@ -52,6 +52,7 @@ import {
 } from '../e2e/releases.ts';
 import { beginning } from '../support/accessible-names.ts';
 import { eventually, test } from '../support/dom-test.ts';
+import { about } from '../support/occurrence.ts';
 import { required } from '../support/playbook.ts';
 
 /** The words of a signed line. */
@@ -62,7 +63,7 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   page,
 }) => {
   const incident = await desk.bringIn([
-    verified('time', '11月24日9时许'),
+    verified('time', about('09:00')),
     verified(cause.id, '未经批准擅自堆放弃土'),
   ]);
   await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
@@ -107,7 +108,7 @@ test('an edit after a signature is another version, which shows what has changed
   page,
 }) => {
   const incident = await desk.bringIn([
-    verified('time', '11月24日9时许'),
+    verified('time', about('09:00')),
     save('完全没有影响。情况正在核实。'),
     ...signatures,
   ]);
@@ -180,7 +181,7 @@ test('a draft that was returned and mended says at its line that it was returned
 }) => {
   const approval = required(approving[0], 'approval');
   const incident = await desk.bringIn([
-    verified('time', '11月24日9时许'),
+    verified('time', about('09:00')),
     save(),
     ...signatures,
     log => ({
@@ -191,7 +192,7 @@ test('a draft that was returned and mended says at its line that it was returned
       reason: '时间没写',
       ...decided(),
     }),
-    log => ({ ...save('时间是11月24日9时许。'), statement: latestOf(log).statement }),
+    log => ({ ...save('时间是11月24日约9时。'), statement: latestOf(log).statement }),
   ]);
   await desk.statement(incident);
   const line = page.locator(`[id="line-${approval.id}"]`);
@@ -210,7 +211,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
   // The officer who records the change has not verified it.
   const form = desk.fact('time').locator('form');
   expect(await form.getByLabel('姓名').inputValue()).toBe('李四');
-  await form.getByLabel(recordFact.fields.value.asked.label).fill('11月24日8时许');
+  await form.getByLabel(valueFields.occurred.asked.label).first().fill('2026-11-24T08:00');
   expect(await form.getByLabel('姓名').inputValue()).toBe('');
   await form.getByLabel(recordFact.fields.source.asked.label, { exact: true }).fill('监控录像');
   await desk.press(factText.save, form);
@@ -219,7 +220,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
   await form.getByLabel('职务').fill('地质灾害科科长');
   await desk.press(factText.save, form);
   // It is said where the hand is, not at the head of the page.
-  await seen(desk.fact('time').locator('.statement-stale').getByText('11月24日8时许'));
+  await seen(desk.fact('time').locator('.statement-stale').getByText('11月24日约8时'));
   await desk.press(named(staleText.correct, '关于某村有关情况的说明'));
   await seen(desk.text);
   expect(await desk.text.inputValue()).toContain(
@@ -243,7 +244,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
     { ...limited(), title: '已经更正的事' },
     [
       ...published,
-      log => verified('time', '11月24日8时许', currentOf(log, 'time')),
+      log => verified('time', about('08:00'), currentOf(log, 'time')),
       log => ({
         kind: 'saveStatement',
         channel: notice.id,
@@ -254,7 +255,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
             part: part.id,
             draft: screenText.correctionOf(
               elementLabel('time'),
-              '11月24日9时许',
+              '11月24日约9时',
               tokenOf(elementLabel('time')),
             ),
           },
@@ -284,7 +285,7 @@ test('facts verified together go in all or none: what is wrong is told at its fi
   const form = page.getByRole('form', { name: factText.together, exact: true });
   const [time, place] = [page.locator('#facts-time'), page.locator('#facts-place')];
   const tooLong = '东'.repeat(TEXT_LIMITS.fact + 1);
-  await time.fill('11月24日9时许');
+  await time.fill('2026-11-24T09:00');
   await place.fill(tooLong);
   await page.locator('#facts-person').fill('李四');
   await page.locator('#facts-person-post').fill('科长');
@@ -293,7 +294,7 @@ test('facts verified together go in all or none: what is wrong is told at its fi
   await focused(place);
   expect(await place.getAttribute('aria-invalid')).toBe('true');
   expect(await place.inputValue()).toBe(tooLong);
-  expect(await time.inputValue()).toBe('11月24日9时许');
+  expect(await time.inputValue()).toBe('2026-11-24T09:00');
   expect(await storedEvents(page)).toHaveLength(incident.events.length);
   await place.fill('某镇东街');
   await desk.press(factText.saveTogether);
@@ -383,7 +384,7 @@ test('two of one name sign one after the other once somebody has said that they 
   desk,
   page,
 }) => {
-  const incident = await desk.bringIn([verified('time', '11月24日9时许'), save(), ...signatures]);
+  const incident = await desk.bringIn([verified('time', about('09:00')), save(), ...signatures]);
   await desk.statement(incident);
   const [first, second] = approving.map(({ id }) => page.locator(`[id="line-${id}"]`));
   await desk.approve(0, '王伟');
@@ -415,7 +416,7 @@ test('a standing authority is entered from its paper and used where nobody answe
     until: { minutes: 90 },
   });
 
-  const incident = await desk.bringIn([verified('time', '11月24日9时许'), save(), ...signatures]);
+  const incident = await desk.bringIn([verified('time', about('09:00')), save(), ...signatures]);
   await desk.statement(incident);
   await desk.press(authorityText.use);
   const use = page.locator('form').filter({ hasText: authorityText.doUse });

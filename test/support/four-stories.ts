@@ -9,6 +9,7 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { iso, simpleFacts } from './answers.ts';
 import { bureau } from './bureau.ts';
 import { act, answerWith, contextAt, countingIds, logOf, viewOf } from './incident.ts';
+import { about } from './occurrence.ts';
 import { digest, index, playbook, required } from './playbook.ts';
 import { latestIn, publish, record, replace } from './release.ts';
 import { moment, Story } from './story.ts';
@@ -183,7 +184,7 @@ export function wideLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       people: '矿产管理科、市生态环境局',
       said: '责令采石场停止开采，溪水取样送检',
     }))
-    .fact(moment('10:20'), 'time', '11月23日20时许起有群众在网上反映', '视频发布时间')
+    .fact(moment('10:20'), 'time', about('20:00', '2026-11-23'), '视频发布时间')
     .fact(moment('10:21'), 'place', '岩舍镇白茅岭采石场和下游的白茅溪', '现场核查')
     .fact(moment('10:22'), 'scale', '裸露面约291亩，涉及下游210户', '现场测量')
     .fact(moment('10:23'), 'handling', '采石场9时50分停止开采，溪水已取样送检', '现场核查')
@@ -696,7 +697,7 @@ function mixedLog(): IncidentLog {
   );
   story.by = { role: 'office', name: '孙丽', title: '值班员' };
   story
-    .fact(moment('19:01'), 'time', '11月24日7时许有群众听到响声', '现场')
+    .fact(moment('19:01'), 'time', about('07:00'), '现场')
     .fact(moment('19:02'), 'place', '南山采石场', '现场')
     .fact(moment('19:03'), 'scale', '约30立方米', '现场')
     .fact(moment('19:04'), 'finding', '经核查，有一处边坡滑落', '现场')

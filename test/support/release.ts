@@ -5,6 +5,7 @@ import type { Person } from '../../src/desk/core/define.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
 import type { Command, IncidentEvent, IncidentLog } from '../../src/desk/core/incident.ts';
 import type { FactView } from '../../src/desk/facts/ledger.ts';
+import type { FactValue } from '../../src/desk/facts/value.ts';
 import { wholeText } from '../../src/desk/statements/compose.ts';
 import type { Statement, StatementVersion } from '../../src/desk/statements/version.ts';
 import type { Actor } from '../../src/log/envelope.ts';
@@ -319,7 +320,7 @@ export const leader: Person = { name: '郑组长', title: '组长' };
 export const wang: Person = { name: '王五', title: '法规科' };
 
 /** Records a fact; verified an hour ago by 王五 unless told otherwise. */
-export const record = (fact: string, value: string, changes: Partial<RecordFact> = {}): RecordFact => ({
+export const record = (fact: string, value: FactValue, changes: Partial<RecordFact> = {}): RecordFact => ({
   kind: 'recordFact',
   fact,
   value,
@@ -341,7 +342,7 @@ export function recordNew(label: string, value: string, changes: Partial<RecordF
 export const replace = (
   log: IncidentLog,
   fact: string,
-  value: string,
+  value: FactValue,
   changes: Partial<RecordFact> = {},
 ): RecordFact =>
   record(fact, value, { replaces: factIn(log, fact).current.map(({ event }) => event), ...changes });

@@ -7,6 +7,7 @@ import { checking, verified } from '../e2e/releases.ts';
 import { bureau } from './bureau.ts';
 import { provideChromium } from './chromium.ts';
 import { buildSite, inChromium } from './in-chromium.ts';
+import { about } from './occurrence.ts';
 
 /** `npm run screenshots`: the README's pictures, taken from a fresh build. */
 const FOLDER = '.cache/screenshots';
@@ -64,7 +65,7 @@ await inChromium(FOLDER, async (browser, site) => {
     { kind: 'assign', steps: ['investigate'], to: { name: '李四', title: '地质灾害科科长' } },
     { kind: 'note', text: '现场已拉警戒线，暂无人员伤亡', noteKind: 'situation' },
     { kind: 'note', text: '先发已认定的情况，原因等调查', noteKind: 'decision' },
-    verified('time', '11月24日6时许'),
+    verified('time', about('06:00')),
     verified('place', '石桥镇北侧山坡'),
     verified('handling', '已设警戒区，转移附近住户12户'),
     checking('cause', '连日降雨后坡面失稳'),

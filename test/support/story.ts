@@ -4,6 +4,7 @@ import type { Context } from '../../src/desk/core/desk.ts';
 import type { Command, IncidentLog } from '../../src/desk/core/incident.ts';
 import { having } from '../../src/desk/core/words/sentence.ts';
 import { documentDate, documentTime } from '../../src/desk/core/words/time.ts';
+import type { FactValue } from '../../src/desk/facts/value.ts';
 import { draftPart } from '../../src/desk/statements/compose.ts';
 import { fittingVariant, templateWords } from '../../src/desk/statements/variant.ts';
 import type { Actor } from '../../src/log/envelope.ts';
@@ -11,6 +12,7 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { simpleFacts } from './answers.ts';
 import { bureau } from './bureau.ts';
 import { answerWith, complete, contextAt, countingIds, fileOf, openLog, viewOf } from './incident.ts';
+import { about } from './occurrence.ts';
 import { found, index, playbook, required } from './playbook.ts';
 import {
   approveCause,
@@ -63,7 +65,7 @@ export class Story {
     return this.at(now, () => ({ kind: 'markDone', step, doneAt: new Date(now).toISOString(), values }));
   }
 
-  fact(now: number, fact: string, value: string, source: string): this {
+  fact(now: number, fact: string, value: FactValue, source: string): this {
     const changes: Partial<RecordFact> = { source, person: mining, verifiedAt: new Date(now).toISOString() };
     return this.at(now, log => replace(log, fact, value, changes));
   }
@@ -179,7 +181,7 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       conclusion: '山和水都是群众关心的实际问题；关注量仍在上升；各单位数字不一是主要风险',
       'plan-points': '采石场先停采，矿产管理科测面积，生态环境局取样，供水单位核取水口',
     })
-    .fact(moment('11:50'), 'time', '11月23日20时许起有群众在网上反映', '视频发布时间')
+    .fact(moment('11:50'), 'time', about('20:00', '2026-11-23'), '视频发布时间')
     .fact(moment('11:51'), 'place', '岩舍镇白茅岭采石场和下游的白茅溪', '现场核查')
     .fact(moment('11:52'), 'scale', '无人机测得裸露面约291亩', '现场测量')
     .fact(moment('11:53'), 'handling', '11月24日12时10分采石场停止开采，有关部门已到现场核查', '现场核查记录')
@@ -322,7 +324,7 @@ export function noticeLog(): IncidentLog {
       lead: '规划科',
       conclusion: '更换公示牌',
     })
-    .fact(moment('09:50'), 'time', '11月20日', '公示记录')
+    .fact(moment('09:50'), 'time', { kind: 'day', from: '2026-11-20' }, '公示记录')
     .fact(moment('09:51'), 'place', '石板镇东街', '现场查看')
     .fact(moment('09:52'), 'handling', '已更换公示牌', '现场查看')
     .none(moment('09:53'), 'scale', 'impact', 'progress', 'cause')
@@ -373,7 +375,7 @@ export function ticketLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     }))
     .step(moment('09:00'), 'report-to-leaders', { recipient: '副组长' })
     .step(moment('09:10'), 'section-opinion', { recipient: '办公室值班岗位', lead: '不动产登记中心' })
-    .fact(moment('10:20'), 'time', '11月18日至20日', '叫号系统记录')
+    .fact(moment('10:20'), 'time', { kind: 'day', from: '2026-11-18', to: '2026-11-20' }, '叫号系统记录')
     .fact(moment('10:21'), 'place', '局不动产登记大厅', '叫号系统记录')
     .fact(moment('10:22'), 'finding', '反映的等候时间属实，11月18日最长等候3小时10分', '叫号系统记录')
     .fact(moment('10:23'), 'impact', '3天共有46件业务当天未能受理', '叫号系统记录')

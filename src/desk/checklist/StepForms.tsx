@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { opensWithTime, saidMoment } from '../../base/said-time.ts';
 import { Form } from '../../kit/Form.tsx';
 import { ask, type FieldAsk, optionsOf } from '../../kit/fields.ts';
 import { formText } from '../../kit/form-words.ts';
@@ -188,23 +187,15 @@ export const doneTime = ({ fills, outcome = 'handled' }: Pick<Step, 'fills' | 'o
     ? { kind: 'time' as const, label: stepText.receivedAt, hint: stepText.receivedAtHint }
     : { kind: 'time' as const, label: stepText.doneAt[outcome], clock: timeNow };
 
-/**
- * The form of a step that is done at a time the officer states.
- * @param field asks a value that the step wants
- * @param saidAt when it was, as far as those values say so
- */
-export const doneForm = (step: Step, field: (want: Want) => FieldAsk, saidAt?: number) => {
+/** The form of a step that is done at a time the officer states. @param field asks a value that the step wants */
+export const doneForm = (step: Step, field: (want: Want) => FieldAsk) => {
   const { id, wants = [], outcome = 'handled' } = step;
   return {
     id: `done-${id}`,
     class: 'done-form',
     fields: {
       ...Object.fromEntries(wants.map(want => [want.id, field(want)])),
-      doneAt: {
-        ...doneTime(step),
-        id: `done-${id}`,
-        ...(saidAt !== undefined && { value: toShanghaiInput(saidAt), source: stepFormText.saidAt }),
-      },
+      doneAt: { ...doneTime(step), id: `done-${id}` },
     },
     action: stepText.markDone[outcome],
     after: stepText.notYet[outcome] !== undefined && <p class="small faint">{stepText.notYet[outcome]}</p>,
@@ -220,17 +211,9 @@ export function DoneForm({ step, onDone }: Closing & { step: Step }) {
     const found = known.get(want.id);
     return wantAsk(want, found && typedOf(found.value), found && sourceWords(found, work));
   };
-  const [typed] = useTyped(DONE);
-  const saidAt = (step.wants ?? [])
-    .filter(({ kind }) => kind === 'text')
-    .flatMap(({ id }) => {
-      const found = known.get(id);
-      const words = typed[id] ?? (found && typedOf(found.value));
-      return (typeof words === 'string' && opensWithTime(words) && saidMoment(words, timeNow())) || [];
-    });
   return (
     <Form
-      {...doneForm(step, field, saidAt[0])}
+      {...doneForm(step, field)}
       draft={DONE}
       doubt={({ doneAt }) => dateDoubt(work, 'acted', 'doneAt', doneAt)}
       onSubmit={({ doneAt, ...values }, files, datesConfirmed) =>

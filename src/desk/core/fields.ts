@@ -2,6 +2,7 @@ import { type Amount, amountOf } from '../../base/amount.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText, checkTime, wellFormed } from '../../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './define.ts';
+import { checkOccurrence, type Occurrence } from './occurrence.ts';
 import { type BadField, badFields, type Refusal } from './refusal.ts';
 import { titledPerson } from './titled-name.ts';
 import { checkLink, checkOffice, fullTimeOf } from './values.ts';
@@ -42,6 +43,8 @@ type FieldKind =
   /** A whole number, or about so many, as {@link amountOf} reads it. */
   | { readonly kind: 'amount'; readonly optional: boolean }
   | { readonly kind: 'person'; readonly needs: PersonNeed; readonly optional: boolean }
+  /** When the matter happened, and how surely. */
+  | { readonly kind: 'occurrence' }
   /** A telephone number of the office; may be left out. */
   | { readonly kind: 'phone'; readonly optional: true }
   | { readonly kind: 'choice'; readonly of: readonly string[]; readonly optional: boolean }
@@ -81,6 +84,7 @@ export const personField = <const Is extends boolean = false>(
   needs: PersonNeed,
   optional: Is = false as Is,
 ): DeclaredField<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', needs, optional });
+export const occurrenceField: DeclaredField<Occurrence | undefined, Occurrence> = { kind: 'occurrence' };
 /** Signers need a name and a title. */
 export const signerField = personField('both');
 /** The reason for one person doing what the plan gives to two, 一人兼. */
@@ -139,6 +143,10 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
     case 'choice':
       if (field.optional && (raw ?? '') === '') return success(undefined);
       return field.of.some(each => each === raw) ? success(raw) : failure({ code: 'notAnOption' });
+    case 'occurrence':
+      return typeof raw === 'object'
+        ? checkOccurrence(raw as Occurrence, now)
+        : failure({ code: (raw ?? '') === '' ? 'required' : 'notATime' });
     case 'person':
       if (raw === undefined && field.optional) return success(undefined);
       return checkPerson((raw ?? { name: '' }) as Person, field.needs);

@@ -11,6 +11,8 @@ export type ValueRefusal =
   | { readonly code: 'notAnOffice' }
   | { readonly code: 'notANumber' }
   | { readonly code: 'noFile' }
+  /** A span of time ends before it begins. */
+  | { readonly code: 'endsBeforeStart' }
   /** More names than one record holds. */
   | { readonly code: 'tooManyNames'; readonly count: number; readonly limit: number }
   /** The picture to be shown is the very one that accounts and faces are in. */
@@ -103,8 +105,6 @@ export type Refusal =
   | { readonly code: 'unknownIncident' }
   /** Its records fill a package. */
   | { readonly code: 'noRoom' }
-  /** Words that limits count from give no moment. */
-  | { readonly code: 'noMoment' }
   | { readonly code: 'unknownFact' }
   | { readonly code: 'factExists'; readonly label: string }
   | { readonly code: 'notStanding' }

@@ -1,4 +1,3 @@
-import { saidMoment } from '../../base/said-time.ts';
 import type { Form } from '../../playbook/form.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
 import type { EventType } from '../core/incident.ts';
@@ -100,31 +99,6 @@ export function documentActs(
       });
   }
   return acts
-    .map(({ at, text, main }) => ({ ...timed(at, text), main }))
     .sort((one, other) => one.at - other.at)
-    .map(({ at, isDated, text, main }) => ({
-      time: isDated ? shownAt(at) : '',
-      text,
-      main,
-    }));
-}
-
-/** A time that words begin with: of the day or the hour. */
-const OWN_TIME =
-  /^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}[日号])?\s*(?:\d{1,2}(?:时(?:\d{1,2}分)?|[:：]\d{2}))许?[，,]?/u;
-
-/**
- * When something was done that says so itself: the time at which somebody ticked it is another, and the two in one sentence would
- * contradict each other. Words that give the hour alone keep it, and stand without a day that nobody said.
- */
-function timed(
-  at: number,
-  text: string,
-): { readonly at: number; readonly isDated: boolean; readonly text: string } {
-  const [own = ''] = OWN_TIME.exec(text) ?? [];
-  if (own === '' || own === text) return { at, isDated: true, text };
-  const moment = /月/u.test(own) ? saidMoment(own, at) : undefined;
-  return moment === undefined || moment > at
-    ? { at, isDated: false, text }
-    : { at: moment, isDated: true, text: text.slice(own.length) };
+    .map(({ at, text, main }) => ({ time: shownAt(at), text, main }));
 }

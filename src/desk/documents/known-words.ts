@@ -9,10 +9,9 @@ import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import { linkOf } from '../core/values.ts';
 import { calledPerson } from '../core/words/person.ts';
-import { having, led, listed, sentence, within } from '../core/words/sentence.ts';
+import { having, leadBefore, led, listed, sentence, within } from '../core/words/sentence.ts';
 import { datedWords } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
-import { leadToFact } from '../facts/lead.ts';
 import { asTold, type FactView, type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import { dangerRead } from '../first/danger-read.ts';
 import { orderName } from '../orders/words.ts';
@@ -271,7 +270,7 @@ export function factSentence(fact: FactView, now: number): string {
   const value = datedWords(within(usable.value), Date.parse(usable.verifiedAt ?? usable.at), now);
   if (value === '') return '';
   const [lead = '', rest = ''] = (element?.told ?? `${label}：{内容}`).split('{内容}');
-  return sentence(`${leadToFact(fact, value, lead)}${value}${rest}`);
+  return sentence(`${leadBefore(value, lead)}${value}${rest}`);
 }
 
 /** Forms that have a part of their own for what was done about the matter. */

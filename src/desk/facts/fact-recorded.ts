@@ -1,5 +1,4 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { saidMoment } from '../../base/said-time.ts';
 import { checkText } from '../../base/typed.ts';
 import { digestOf } from '../../log/hash.ts';
 import { MOST_IDS } from '../../log/limits.ts';
@@ -10,15 +9,17 @@ import {
   checkFields,
   choiceField,
   type Fields,
+  occurrenceField,
   opaqueField,
   signerField,
   textField,
   timeField,
 } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
+import { occurrence } from '../core/occurrence.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
-import type { FactView } from './ledger.ts';
 import { entrySubject } from './subjects.ts';
+import { type FactValue, isOccurrence } from './value.ts';
 
 /** `notApplicable`: this incident has nothing of the kind, so nobody is finding it out. */
 const FACT_STATES = ['verified', 'checking', 'withheld', 'notApplicable'] as const;
@@ -56,6 +57,12 @@ export const verification = {
   verifiedAt: asked(timeField('past'), { label: '核实时间' }),
 };
 
+/** The field of a value in words, and of when the matter happened. */
+export const valueFields = {
+  words: asked(textField(TEXT_LIMITS.fact), { label: '内容', long: true }),
+  occurred: asked(occurrenceField, { label: '什么时候' }),
+};
+
 const recordFactFields = {
   /** An element's id or an added fact's; absent for a new fact, which then needs a label. */
   fact: opaqueField<string | undefined>(),
@@ -63,7 +70,8 @@ const recordFactFields = {
     label: '叫什么',
     hint: '短一点，稿子里用它插入，例如“咨询电话”。',
   }),
-  value: asked(textField(TEXT_LIMITS.fact, true), { label: '内容', long: true }),
+  /** Checked by one of the two {@link valueFields}; words give no time. */
+  value: opaqueField<FactValue | undefined>(),
   source: asked(textField(TEXT_LIMITS.value, true), {
     label: '来源',
     hint: '从哪里知道的：现场核查、台账、哪个单位提供。',
@@ -81,12 +89,8 @@ const recordFactFields = {
 export const recordFact: CommandSpec<typeof recordFactFields> = {
   who: 'anyone',
   fields: recordFactFields,
-  decide: ({ index, view, context, event }, typed) => {
+  decide: ({ view, context, event }, typed) => {
     const { ledger } = view;
-    /** Where the triage has asked for the time of an emergency, limits count from the verified time. */
-    const startsClocks = (fact: FactView | undefined): boolean =>
-      fact?.element?.means === 'happenedAt' &&
-      view.facts[index.question('emergencyAt')?.id ?? ''] !== undefined;
     const known = typed.fact === undefined ? undefined : ledger.byId.get(typed.fact);
     if (typed.fact !== undefined && known === undefined) return failure({ code: 'unknownFact' });
     const named = known === undefined ? labelOf(typed.label ?? '') : success(undefined);
@@ -99,7 +103,10 @@ export const recordFact: CommandSpec<typeof recordFactFields> = {
     const replaces = replacing(typed.replaces.flatMap(entry => current.get(entry) ?? []));
     const isApplicable = typed.state !== 'notApplicable';
     const wanted: Fields = {
-      ...(isApplicable && { value: textField(TEXT_LIMITS.fact), source: textField(TEXT_LIMITS.value) }),
+      ...(isApplicable && {
+        value: isOccurrence(known) ? valueFields.occurred : valueFields.words,
+        source: textField(TEXT_LIMITS.value),
+      }),
       ...(typed.state === 'verified' && verification),
       ...((typed.state === 'withheld' || typed.state === 'notApplicable') && {
         reason: textField(TEXT_LIMITS.reason),
@@ -111,7 +118,7 @@ export const recordFact: CommandSpec<typeof recordFactFields> = {
       // By its name, so that two officers who add it apart have added one fact, and see where they differ.
       fact: known?.id ?? `other-${digestOf(name).slice(0, 20)}`,
       ...(name === undefined ? {} : { label: name }),
-      value: (isApplicable && typed.value) || '',
+      value: (isApplicable && (whole.value['value'] as FactValue)) || '',
       source: (isApplicable && typed.source) || '',
       state: typed.state,
       ...(typed.change === undefined ? {} : { change: typed.change }),
@@ -132,11 +139,6 @@ export const recordFact: CommandSpec<typeof recordFactFields> = {
           context.now,
         );
         if (!verified.ok) return verified;
-        if (
-          startsClocks(known) &&
-          saidMoment(data.value, Date.parse(verified.value.verifiedAt)) === undefined
-        )
-          return badField('value', { code: 'noMoment' });
         return event(factRecorded, present({ ...data, ...verified.value }));
       }
     }
@@ -155,7 +157,7 @@ export const factRecorded = kind(
       /** The name of a fact the playbook does not know. */
       label: z.exactOptional(text(TEXT_LIMITS.name)),
       /** Both empty where it does not apply. */
-      value: text(TEXT_LIMITS.fact),
+      value: z.union([text(TEXT_LIMITS.fact), occurrence({ z, utcTime })]),
       source: text(TEXT_LIMITS.value),
       state: z.enum(FACT_STATES),
       /** Why it is withheld, or does not apply. */

@@ -1,14 +1,14 @@
-import { saidMoment } from '../../base/said-time.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
+import { earliestOf } from '../core/occurrence.ts';
 import { answeredBy, type Known, knownBy, type TriageReading } from '../triage/reading.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 
-/** When the matter itself happened: in the ledger's verified words, or else by the triage's answer, ISO 8601. */
+/** When the matter itself happened: the ledger's verified value in words, or else the triage's answer, ISO 8601. */
 export type Happened = Known<string> & {
   readonly from: 'ledger' | 'triage';
-  /** The moment given by the verified words, in milliseconds since the epoch: it replaces every answer. */
+  /** The earliest moment of the verified value, in milliseconds since the epoch: it replaces every answer. */
   readonly verified?: number;
 };
 
@@ -41,10 +41,10 @@ export function withHappened(
       answer && value ? ({ ...knownBy(answer, 'triage', value), from: 'triage' } as const) : undefined;
     return { ...reading, happened };
   }
-  const { value, event, at, by, verifiedAt = at } = verified;
+  const { value, occurred, event, at, by } = verified;
   const happened: Happened = { value, from: 'ledger', event, at, by };
-  const moment = saidMoment(value, Date.parse(verifiedAt));
-  if (question === undefined || moment === undefined) return { ...reading, happened };
+  if (question === undefined || occurred === undefined) return { ...reading, happened };
+  const moment = earliestOf(occurred);
   const replaced = (facts: Facts): Facts =>
     facts[question.id] === undefined ? facts : { ...facts, [question.id]: new Date(moment).toISOString() };
   return {

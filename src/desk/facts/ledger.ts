@@ -3,11 +3,17 @@ import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
 import { isSigner, isUntimely } from '../core/decided.ts';
 import { currentRecord, eventRecord, ofTypes } from '../core/events.ts';
 import type { EventOfType, EventRecord, IncidentLog } from '../core/incident.ts';
+import type { Occurrence } from '../core/occurrence.ts';
 import { type Distinguished, NOBODY_APART, samePerson } from '../people/same-person.ts';
 import { causeSubject, entrySubject } from './subjects.ts';
+import { recordedWords } from './value.ts';
 
 /** One record of a fact. Times are UTC ISO 8601. */
-export type LedgerEntry = EventRecord<'factRecorded'> & {
+export type LedgerEntry = Omit<EventRecord<'factRecorded'>, 'value'> & {
+  /** In words. */
+  readonly value: string;
+  /** The time that is the value, of the fact on when the matter happened. */
+  readonly occurred: Occurrence | undefined;
   /** Who approved it as the cause, and the reason if that was its verifier; only for an entry of the cause. */
   readonly approval: EventRecord<'causeApproved'> | undefined;
 };
@@ -78,7 +84,9 @@ export function ledgerOf(
     const history = (entries.get(id) ?? []).map((event): LedgerEntry => {
       const said = cause ? currentRecord(log, causeSubject(event.id), 'causeApproved') : undefined;
       const approval = said !== undefined && isApproval(said, event.data, people) ? said : undefined;
-      return { ...eventRecord(event), approval };
+      const { value } = event.data;
+      const occurred = typeof value === 'string' ? undefined : value;
+      return { ...eventRecord(event), value: recordedWords(event), occurred, approval };
     });
     const current = history.filter(({ event }) =>
       log.family.values(log, entrySubject(event)).some(({ id: value }) => value === event),

@@ -9,6 +9,7 @@ import { decidedHow, decidedSentence } from '../core/words/decided.ts';
 import { calledPerson } from '../core/words/person.ts';
 import { beside, having, listed, sentence, within } from '../core/words/sentence.ts';
 import { hasMovedOn } from './ledger.ts';
+import { recordedWords } from './value.ts';
 
 /** The name of an entry's fact, within a sentence. */
 const factLabel = ({ data }: EventOfType<'factRecorded'>, names: Names): string =>
@@ -25,14 +26,20 @@ const MOVED = '，由';
 const SHORT = 30;
 
 /** From which verified value to which a fact was changed, or that it has moved on; '' where it was not, and of the cause, which is approved apart. */
-function changeWords({ data }: EventOfType<'factRecorded'>, names: Names, view: IncidentView): string {
+function changeWords(event: EventOfType<'factRecorded'>, names: Names, view: IncidentView): string {
+  const { data } = event;
   // The nearest before it stands first.
   const before = data.replaces
     .map(names.event)
-    .find(event => event?.type === 'factRecorded' && event.data.state === 'verified');
+    .find(each => each?.type === 'factRecorded' && each.data.state === 'verified');
   const fact = view.ledger.byId.get(data.fact);
-  if (before?.type !== 'factRecorded' || before.data.value === data.value || fact?.cause === true) return '';
-  const whole = { was: before.data.value, is: data.value };
+  if (
+    before?.type !== 'factRecorded' ||
+    recordedWords(before) === recordedWords(event) ||
+    fact?.cause === true
+  )
+    return '';
+  const whole = { was: recordedWords(before), is: recordedWords(event) };
   const part = changedPart(whole.was, whole.is);
   if (fact !== undefined && hasMovedOn(fact, before.id)) {
     const isShort = Object.values(whole).every(value => characterCount(value) <= SHORT);
@@ -44,17 +51,20 @@ function changeWords({ data }: EventOfType<'factRecorded'>, names: Names, view: 
 }
 
 /** Whether a published correction says this value: the sentence of the publication tells it. */
-const isCorrectedBy = ({ data }: EventOfType<'factRecorded'>, view: IncidentView): boolean =>
+const isCorrectedBy = (event: EventOfType<'factRecorded'>, view: IncidentView): boolean =>
   view.statements.some(({ corrected }) =>
     corrected.some(
-      ({ label, now }) => now === data.value && label === view.ledger.byId.get(data.fact)?.label,
+      ({ label, now }) =>
+        now === recordedWords(event) && label === view.ledger.byId.get(event.data.fact)?.label,
     ),
   );
 
 /** Sentences of the ledger. */
 export const factSentences: SentencesOf<'factRecorded' | 'causeApproved'> = {
   factRecorded: {
-    log: ({ data: { fact: id, label: name, state, value } }, { names, inLog, label, happened }) => {
+    log: (event, { names, inLog, label, happened }) => {
+      const { fact: id, label: name, state } = event.data;
+      const value = recordedWords(event);
       const fact = names.fact(id);
       const isSaid = value !== '' && (inLog || fact?.cause !== true);
       const what = `${fact?.label ?? name ?? id}${isSaid ? `，${value}` : ''}`;

@@ -1,25 +1,29 @@
 import { useContext } from 'preact/hooks';
+import { isSame } from '../../base/same.ts';
 import { Button } from '../../kit/Button.tsx';
 import type { Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask, type ChoiceAsk, optionsOf } from '../../kit/fields.ts';
+import { NO_TIME, occurrenceOf, type TypedOccurrence, typedOccurrence } from '../../kit/occurrence.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { TypedPerson } from '../../kit/person.ts';
-import { useTyped } from '../../kit/useForm.ts';
+import { type FormProblem, useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { useCombined } from '../approval/combined.tsx';
 import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
 import type { DecidedHow } from '../core/decided.ts';
+import { earliestOf } from '../core/occurrence.ts';
 import type { RecordedFile } from '../core/recorded.ts';
 import { approveCause } from '../facts/cause-approved.ts';
-import { type FactChange, recordFact, verification } from '../facts/fact-recorded.ts';
+import { type FactChange, recordFact, valueFields, verification } from '../facts/fact-recorded.ts';
 import { type FactView, type LedgerEntry, movesOn } from '../facts/ledger.ts';
+import { enteredValue, type FactValue, factWords, isOccurrence } from '../facts/value.ts';
 import { type FactAct, factStateLabel, factText } from '../facts/words.ts';
+import { dateDoubt } from '../parts/date-doubt.tsx';
 import { shownTime } from '../parts/shown-time.tsx';
 import { useWork } from '../parts/work.tsx';
 import { personText } from '../people/words.ts';
 import type { Statement } from '../statements/version.ts';
-import { happenedDoubt } from './happened-doubt.tsx';
 import { likelyVerifier, verificationGrounds } from './release-work.tsx';
 
 interface Props {
@@ -57,11 +61,27 @@ export const verifiedFields = (verifier: TypedPerson, source: string | undefined
   }),
 });
 
+/** The value of a fact as its field holds it; `undefined` where no time is typed. */
+export const typedValue = (fact: FactView | undefined, typed: unknown): FactValue | undefined =>
+  isOccurrence(fact)
+    ? occurrenceOf((typed as TypedOccurrence | undefined) ?? NO_TIME)
+    : String(typed ?? '').trim();
+
+/** A doubt about when the matter happened: after it was found. */
+export const occurrenceDoubt = (
+  work: Parameters<typeof dateDoubt>[0],
+  field: string,
+  value: FactValue | undefined,
+): FormProblem | undefined => {
+  const at = typeof value === 'object' ? earliestOf(value) : Number.NaN;
+  return Number.isNaN(at) ? undefined : dateDoubt(work, 'happened', field, new Date(at).toISOString());
+};
+
 /** The question why a published value changes: it was wrong, or the matter has moved on. @param value as it is typed */
 export function changeAsk(
   fact: FactView,
   statements: readonly Statement[],
-  value: string | undefined,
+  value: FactValue | undefined,
   state: State,
 ): ChoiceAsk | undefined {
   if (fact.cause) return undefined;
@@ -69,7 +89,8 @@ export function changeAsk(
     .flatMap(({ published }) => published?.parts ?? [])
     .flatMap(({ text }) => text)
     .findLast(segment => 'fact' in segment && segment.fact === fact.id)?.text;
-  if (said === undefined || (state === 'verified' && value === said)) return undefined;
+  if (said === undefined || (state === 'verified' && value && factWords(value, timeNow()) === said))
+    return undefined;
   return {
     kind: 'choice',
     shown: 'side by side',
@@ -90,18 +111,12 @@ export function FactForm({ fact, act, from, opened }: Props) {
   const begun: State = begins[act] ?? from?.state ?? 'checking';
   const state = (typed['state'] ?? begun) as State;
   const { value: written } = typed;
-  const isChanged = from !== undefined && written !== undefined && written !== from.value;
+  const value = written === undefined ? from && enteredValue(from) : typedValue(fact, written);
+  const isChanged = from !== undefined && !isSame(value, enteredValue(from));
   const likely = likelyVerifier(people, work.officer, work.incident.view.steps);
   const grounds = verificationGrounds(from, isChanged, likely);
   const account = from === undefined ? undefined : factText.fromAccount;
-  const change =
-    fact &&
-    changeAsk(
-      fact,
-      work.incident.view.statements,
-      typeof written === 'string' ? written : from?.value,
-      state,
-    );
+  const change = fact && changeAsk(fact, work.incident.view.statements, value, state);
   return (
     <Form
       {...opened}
@@ -115,13 +130,18 @@ export function FactForm({ fact, act, from, opened }: Props) {
           label: ask(fields.label),
         }),
         ...(state !== 'notApplicable' && {
-          value: ask(fields.value, {
-            // Where nothing is known yet the hint stands above.
-            hint: fact?.history.length === 0 ? undefined : fact?.element?.hint,
-            value: from?.value,
-            source: account,
-            below: <OfferedNotes draft={opened.id} />,
-          }),
+          value: isOccurrence(fact)
+            ? ask(valueFields.occurred, {
+                value: from?.occurred && typedOccurrence(from.occurred),
+                source: account,
+              })
+            : ask(valueFields.words, {
+                // Where nothing is known yet the hint stands above.
+                hint: fact?.history.length === 0 ? undefined : fact?.element?.hint,
+                value: from?.value,
+                source: account,
+                below: <OfferedNotes draft={opened.id} />,
+              }),
           source: ask(fields.source, {
             ...(isChanged && { hint: factText.sourceAnew }),
             value: grounds.source,
@@ -164,12 +184,17 @@ export function FactForm({ fact, act, from, opened }: Props) {
       }}
       action={settling ? factText.settle : factText.save}
       beside={replaces.length > 0 && !settling && <span class="small faint">{factText.changeHint}</span>}
-      doubt={({ value = '', verifiedAt }) => happenedDoubt(work, fact, 'value', value, verifiedAt)}
-      onSubmit={({ value = from?.value ?? '', source = from?.source ?? '', change: chosen, ...values }) =>
+      doubt={({ value: occurred }) => occurrenceDoubt(work, 'value', occurred)}
+      onSubmit={({
+        value: handedIn = from && enteredValue(from),
+        source = from?.source ?? '',
+        change: chosen,
+        ...values
+      }) =>
         work.act({
           kind: 'recordFact',
           fact: fact?.id,
-          value,
+          value: handedIn,
           source,
           replaces,
           change: chosen as FactChange | undefined,

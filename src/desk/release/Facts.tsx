@@ -1,6 +1,7 @@
 import '../facts/facts.css';
 import './release.css';
 import { useContext, useState } from 'preact/hooks';
+import { isSame } from '../../base/same.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Fold } from '../../kit/Fold.tsx';
@@ -14,16 +15,16 @@ import { PostPanel } from '../checklist/PostPanel.tsx';
 import type { Person } from '../core/define.ts';
 import type { Command } from '../core/incident.ts';
 import type { Refusal } from '../core/refusal.ts';
-import { type FactChange, recordFact, verification } from '../facts/fact-recorded.ts';
+import { type FactChange, recordFact, valueFields, verification } from '../facts/fact-recorded.ts';
 import type { FactView } from '../facts/ledger.ts';
+import { enteredValue, type FactValue, isOccurrence } from '../facts/value.ts';
 import { factText } from '../facts/words.ts';
 import { MoreRows, useParts } from '../parts/long-list.tsx';
 import { useWork } from '../parts/work.tsx';
 import { recommendedStatement, saidClear, tellingOf } from '../publications/recommend.ts';
 import { recommendedWords } from '../publications/words.ts';
-import { changeAsk, FactForm, verifiedFields } from './FactForm.tsx';
+import { changeAsk, FactForm, occurrenceDoubt, typedValue, verifiedFields } from './FactForm.tsx';
 import { FactRow } from './FactRow.tsx';
-import { happenedDoubt } from './happened-doubt.tsx';
 import { likelyVerifier, placeToWrite } from './release-work.tsx';
 
 /** States of facts that one form records together. Differing accounts are settled one by one, and a withheld fact stays withheld. */
@@ -136,7 +137,8 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
   const work = useWork();
   const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.view.steps);
   const [typed] = useTyped(opened.id);
-  const typedFor = (fact: FactView): string => String(typed[keyOf(fact)] ?? '');
+  const typedFor = (fact: FactView): FactValue | undefined =>
+    typedValue(fact, typed[keyOf(fact)]) || undefined;
   const checking = facts.filter(({ state }) => state === 'checking');
   const empty = facts
     .filter(({ state }) => state === 'empty')
@@ -144,11 +146,11 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
   const verified = facts.filter(({ state }) => state === 'verified');
   /** Asked for each published value that is typed anew: was it wrong, or has the matter moved on? */
   const changeOf = (fact: FactView) =>
-    typedFor(fact).trim() === ''
+    typedFor(fact) === undefined
       ? undefined
       : changeAsk(fact, work.view.statements, typedFor(fact), 'verified');
   const rest = [...empty.filter(fact => !isExtra(fact)), ...(cause === undefined ? [] : [cause])].filter(
-    fact => typedFor(fact).trim() === '',
+    fact => typedFor(fact) === undefined,
   );
   const { fields } = recordFact;
   const { person, verifiedAt } = verifiedFields(own, factText.likelyVerifier);
@@ -173,9 +175,8 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
           empty.map(fact => [
             keyOf(fact),
             {
-              ...ask(fields.value, { label: fact.label, hint: fact.element?.hint }),
+              ...valueAsk(fact, fact.element?.hint),
               id: `facts-${fact.id}`,
-              rows: 1,
               folded: isExtra(fact) ? factText.others : undefined,
             },
           ]),
@@ -184,12 +185,8 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
           verified.flatMap(fact => {
             const change = changeOf(fact);
             const value = {
-              ...ask(fields.value, {
-                label: fact.label,
-                hint: factText.now(fact.current.at(-1)?.value ?? ''),
-              }),
+              ...valueAsk(fact, factText.now(fact.current.at(-1)?.value ?? '')),
               id: `facts-${fact.id}`,
-              rows: 1,
               folded: factText.changed,
             };
             const asked: readonly (readonly [string, FieldAsk | undefined])[] = [
@@ -210,9 +207,7 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
         verifiedAt,
       }}
       action={factText.saveTogether}
-      doubt={({ verifiedAt }) =>
-        facts.map(fact => happenedDoubt(work, fact, keyOf(fact), typedFor(fact), verifiedAt))
-      }
+      doubt={() => facts.map(fact => occurrenceDoubt(work, keyOf(fact), typedFor(fact)))}
       onSubmit={({ confirmed = [], none = '', ...shared }) => {
         const commands = recordedTogether(facts, rest, typedFor, {
           confirmed,
@@ -240,6 +235,11 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
   );
 }
 
+const valueAsk = (fact: FactView, hint: string | undefined) =>
+  isOccurrence(fact)
+    ? ask(valueFields.occurred, { label: fact.label, hint })
+    : { ...ask(valueFields.words, { label: fact.label, hint }), rows: 1 };
+
 type RecordFact = Extract<Command, { kind: 'recordFact' }>;
 
 /** Details shared by all facts of the form. */
@@ -264,14 +264,15 @@ const changeKeyOf = ({ id }: Pick<FactView, 'id'>): string => `change-${id}`;
 export function recordedTogether(
   facts: readonly FactView[],
   rest: readonly Pick<FactView, 'id'>[],
-  typedFor: (fact: FactView) => string,
+  typedFor: (fact: FactView) => FactValue | undefined,
   { confirmed, none, source, person, verifiedAt, changeOf }: Shared,
 ): readonly RecordFact[] {
   const verified = facts.flatMap((fact): readonly RecordFact[] => {
     const entry = confirmed.includes(fact.id) ? fact.current.at(-1) : undefined;
-    const value = entry?.value ?? typedFor(fact);
+    const value = entry === undefined ? typedFor(fact) : enteredValue(entry);
+    const before = fact.current.at(-1);
     // An unchanged verified value has its source in the ledger already.
-    if (value.trim() === '' || (fact.state === 'verified' && value.trim() === fact.current.at(-1)?.value))
+    if (value === undefined || (fact.state === 'verified' && before && isSame(value, enteredValue(before))))
       return [];
     const from = source.trim() === '' ? (entry?.source ?? source) : source;
     const replaces = fact.current.map(({ event }) => event);

@@ -1,6 +1,6 @@
 import { filledWith, piecesOf, TOKEN, tokenOf, tokensIn } from '../../playbook/template.ts';
 import type { TokenProblem } from '../core/refusal.ts';
-import { leadToFact } from '../facts/lead.ts';
+import { leadBefore } from '../core/words/sentence.ts';
 import type { FactView, Ledger } from '../facts/ledger.ts';
 import type { TextSegment } from './segment.ts';
 import type { StaleFact, StatementVersion } from './version.ts';
@@ -38,7 +38,7 @@ export function draftPart(template: string, ledger: Ledger, words: Readonly<Reco
         : undefined;
     const lead =
       first !== undefined && 'text' in first && fact?.usable !== undefined
-        ? leadToFact(fact, fact.usable.value, first.text)
+        ? leadBefore(fact.usable.value, first.text)
         : undefined;
     const said =
       lead === undefined || second === undefined

@@ -64,7 +64,6 @@ export const stepFormText = {
   untilStep: '等另一步有结果',
   untilRegrade: '等重新初判',
   /** Where the time is proposed from at which a step was done. */
-  saidAt: '上面写的时间',
   untilChoose: '请选择步骤',
   deferHint: '到时间自动回到待办，并写明原因。暂缓不等于办结。',
 } as const;

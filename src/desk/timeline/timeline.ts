@@ -1,6 +1,5 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import { ascending } from '../../base/order.ts';
-import { opensWithTime, saidMoment } from '../../base/said-time.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { startsWithAnswers } from '../../playbook/deadline/compute.ts';
@@ -55,8 +54,6 @@ export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps' | 'provis
   readonly margin: number | undefined;
   /** The event that met it. */
   readonly event?: string;
-  /** When it was done by the words that were recorded with it, where that is earlier than its record says. */
-  readonly said?: number;
 }
 
 /** Whether the work it limits was done, in time or not. */
@@ -65,39 +62,14 @@ export const isDone = ({ event }: ClockBar): boolean => event !== undefined;
 const known = (value: number | undefined): number | undefined =>
   value === undefined || Number.isNaN(value) ? undefined : value;
 
-/** When a step was done by its own words, “9时50分责令停工”, where it was recorded as done later. */
-function saidAt({ steps }: Pick<IncidentView, 'steps'>, met: string, at: number): number | undefined {
-  const moments = steps.flatMap(({ state }) =>
-    state.kind === 'done' && state.event === met && state.sensed === undefined
-      ? Object.values(state.values).flatMap(value =>
-          value.kind === 'text' && opensWithTime(value.text) ? (saidMoment(value.text, at) ?? []) : [],
-        )
-      : [],
-  );
-  const first = moments.length === 0 ? at : Math.min(...moments);
-  return at - first < MINUTE ? undefined : first;
-}
-
-function barOf(
-  { deadline, clock, steps, provisional }: ClockView,
-  end: number,
-  view: Pick<IncidentView, 'steps'>,
-): ClockBar {
+function barOf({ deadline, clock, steps, provisional }: ClockView, end: number): ClockBar {
   const since = known('since' in clock ? clock.since : undefined);
   const due = known('due' in clock ? clock.due : undefined);
   const bar = { deadline, steps, since, due, ...(provisional && { provisional }) };
   if (clock.kind === 'met') {
     const margin = due === undefined ? undefined : due - clock.at;
     const outcome = due === undefined ? 'stopped' : lateBy(due, clock.at) === undefined ? 'met' : 'missed';
-    const said = saidAt(view, clock.event, clock.at);
-    return {
-      ...bar,
-      end: clock.at,
-      outcome,
-      margin,
-      event: clock.event,
-      ...(said === undefined ? {} : { said }),
-    };
+    return { ...bar, end: clock.at, outcome, margin, event: clock.event };
   }
   if (since === undefined) return { ...bar, due: undefined, end, outcome: 'waiting', margin: undefined };
   return { ...bar, end, outcome: clock.kind, margin: due === undefined ? undefined : due - end };
@@ -110,11 +82,8 @@ function byStart(one: ClockBar, other: ClockBar): number {
   return ascending(start(one), start(other)) || ascending(due(one), due(other));
 }
 
-const barsOf = (
-  clocks: readonly ClockView[],
-  end: number,
-  view: Pick<IncidentView, 'steps'>,
-): readonly ClockBar[] => clocks.map(clock => barOf(clock, end, view)).sort(byStart);
+const barsOf = (clocks: readonly ClockView[], end: number): readonly ClockBar[] =>
+  clocks.map(clock => barOf(clock, end)).sort(byStart);
 
 /** Whether it was done before it began to run: it was recorded later than it was. */
 export const isDoneBefore = ({ since, end, event }: ClockBar): boolean =>
@@ -126,7 +95,7 @@ export const isDoneBefore = ({ since, end, event }: ClockBar): boolean =>
  * @param now milliseconds since the epoch
  */
 export const clockBars = (view: IncidentView, now: number): readonly ClockBar[] =>
-  barsOf(view.clocks.filter(isBinding), view.closedAt ?? now, view);
+  barsOf(view.clocks.filter(isBinding), view.closedAt ?? now);
 
 /**
  * Everything that happened, in order of time, and every clock beside it. Events taken back are left out.
@@ -134,7 +103,7 @@ export const clockBars = (view: IncidentView, now: number): readonly ClockBar[] 
  */
 export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, now: number) {
   const end = view.closedAt ?? now;
-  const bars = barsOf(view.clocks, end, view);
+  const bars = barsOf(view.clocks, end);
   // A clock hangs on the mark that counts, not on earlier ones of the same step.
   const doneBy = new Map<string, string[]>();
   for (const { step, state } of view.steps) if (state.kind === 'done') addTo(doneBy, state.event, step.id);

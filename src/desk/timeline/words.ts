@@ -7,7 +7,7 @@ export const limitTitle = (clock: Pick<ClockBar, 'deadline' | 'provisional'>): s
 
 /** How a clock ended against its limit, or how it stands. @param closed whether it stands still at the closing */
 export function clockOutcome(bar: ClockBar, closed: boolean): string {
-  const { outcome, margin, since, end, said, provisional } = bar;
+  const { outcome, margin, since, end, provisional } = bar;
   const atClosing = clockText.closed;
   // A limit that only a graver grade would set was not missed.
   if (provisional !== undefined && (outcome === 'missed' || outcome === 'overdue'))
@@ -17,11 +17,8 @@ export function clockOutcome(bar: ClockBar, closed: boolean): string {
       return inTimeWords(margin ?? 0);
     case 'stopped':
       if (since === undefined) return '办结';
-      if (isDoneBefore(bar) || (said !== undefined && said < since)) return '起算前已经办结';
-      // How long it took is not how long it took to be written down.
-      return said === undefined
-        ? `用了${lasting(end - since)}`
-        : `用了${lasting(said - since)}（按记录里写的时间）`;
+      if (isDoneBefore(bar)) return '起算前已经办结';
+      return `用了${lasting(end - since)}`;
     case 'missed':
       return `晚了${lasting(margin ?? 0)}`;
     case 'overdue':

@@ -167,10 +167,13 @@ export function handOf(index: PlaybookIndex) {
       if (!answer.ok) throw new Error(`${answer.refusal.code} for ${JSON.stringify(choices)}`);
       const at = new Date(now).toISOString();
       const verified = release.elements.map(
-        ({ id, label }): Command => ({
+        ({ id, label, means }): Command => ({
           kind: 'recordFact',
           fact: id,
-          value: exampleWords(label),
+          value:
+            means === 'happenedAt'
+              ? { kind: 'exact', at: new Date(now - HOUR).toISOString() }
+              : exampleWords(label),
           source: exampleWords('来源'),
           state: 'verified',
           person: somebody,

@@ -26,6 +26,7 @@ const fields: FormFields = {
   phone: { kind: 'phone', label: '电话' },
   secret: { kind: 'secret', label: '口令', isNew: true },
   time: { kind: 'time', label: '时间', clock: timeNow },
+  occurred: { kind: 'occurrence', label: '什么时候发生的' },
   disabled: { kind: 'line', label: '现在不问的', value: '由上一项得出', disabled: true },
   choice: { kind: 'choice', label: '从列表选一个', options: [{ value: '', label: '请选择' }, ...platforms] },
   shown: { kind: 'choice', shown: 'side by side', label: '并排选一个', options: platforms, value: '微博' },

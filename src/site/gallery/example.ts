@@ -3,6 +3,7 @@ import { isCheck } from '../../desk/approval/sign-off.ts';
 import type { Person } from '../../desk/core/define.ts';
 import type { Command, IncidentEvent, IncidentLog } from '../../desk/core/incident.ts';
 import type { IncidentView } from '../../desk/core/view.ts';
+import type { FactValue } from '../../desk/facts/value.ts';
 import { decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
 import { incidentLogs } from '../../desk/incident/kinds.ts';
@@ -110,7 +111,7 @@ export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): re
 
   const tell = (
     fact: string,
-    value: string,
+    value: FactValue,
     state: 'verified' | 'checking' | 'withheld' | 'notApplicable' = 'verified',
   ) =>
     act({
@@ -126,7 +127,7 @@ export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): re
   const { elements, channels } = release;
   const [known, disputed, held, absent, waiting] = elements.flatMap(({ cause, id }) => (cause ? [] : [id]));
   const cause = elements.find(each => each.cause)?.id ?? '';
-  tell(known ?? '', '11月24日9时许');
+  tell(known ?? '', { kind: 'about', at: moment(-120) });
   tell(disputed ?? '', '约20亩');
   tell(disputed ?? '', '约25亩', 'checking');
   tell(held ?? '', '伤者姓名', 'withheld');

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Command } from '../../desk/core/incident.ts';
-import { recordFact, verification } from '../../desk/facts/fact-recorded.ts';
+import { recordFact, valueFields, verification } from '../../desk/facts/fact-recorded.ts';
+import { isOccurrence } from '../../desk/facts/value.ts';
 import { factStateLabel, factText } from '../../desk/facts/words.ts';
 import { likelyVerifier } from '../../desk/release/release-work.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { ask } from '../../kit/fields.ts';
+import { ask, type OccurrenceAsk, type TextAsk } from '../../kit/fields.ts';
 import { type FormProblem, useTyped } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
@@ -24,7 +25,18 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
   const [typed] = useTyped(draft);
   const [recorded, setRecorded] = useState<readonly string[]>([]);
   const facts = ledger.facts.filter(({ cause }) => !cause);
-  const current = facts.find(fact => fact.id === typed['fact'])?.current ?? [];
+  const meant = facts.find(fact => fact.id === typed['fact']);
+  const current = meant?.current ?? [];
+  // Two fields: words cut down for one fact are no time of another.
+  const asked: { readonly value?: TextAsk; readonly occurred?: OccurrenceAsk } = isOccurrence(meant)
+    ? { occurred: ask(valueFields.occurred) }
+    : {
+        value: ask(valueFields.words, {
+          hint: drillText.cutHint,
+          value: text,
+          source: drillText.fromArrival,
+        }) as TextAsk,
+      };
   const form = ({ id: name, onCancel }: Opened) => (
     <Form
       id={name}
@@ -39,11 +51,7 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
           ],
           value: '',
         },
-        value: ask(fields.value, {
-          hint: drillText.cutHint,
-          value: text,
-          source: drillText.fromArrival,
-        }),
+        ...asked,
         source: ask(fields.source, { hint: undefined, value: from, source: drillText.fromArrival }),
         // Two accounts stand side by side until somebody knows: none takes the other's place unasked.
         ...(current.length > 0 && {
@@ -78,17 +86,25 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
           {recorded.length > 0 && drillText.inLedger(recorded)}
         </p>
       }
-      onSubmit={({ fact, state, how, ...values }) => {
+      onSubmit={({ fact, state, how, value, occurred, ...values }) => {
         if (fact === '') return { sentence: drillText.factMissing, field: 'fact' };
-        const known = facts.find(each => each.id === fact);
         if (current.length > 0 && how === '') return { sentence: drillText.besideMissing, field: 'how' };
-        const replaces = how === 'beside' ? [] : (known?.current.map(({ event }) => event) ?? []);
+        const replaces = how === 'beside' ? [] : (meant?.current.map(({ event }) => event) ?? []);
         const verifiedAt = new Date(timeNow()).toISOString();
         const sure =
           state === 'verified' ? ({ state, verifiedAt } as const) : ({ state: 'checking' } as const);
-        const problem = act({ kind: 'recordFact', fact, ...values, ...sure, replaces });
-        if (problem === undefined) setRecorded([...recorded, known?.label ?? fact]);
-        return problem;
+        const problem = act({
+          kind: 'recordFact',
+          fact,
+          value: occurred ?? value,
+          ...values,
+          ...sure,
+          replaces,
+        });
+        if (problem === undefined) setRecorded([...recorded, meant?.label ?? fact]);
+        return problem?.field === 'value' && isOccurrence(meant)
+          ? { ...problem, field: 'occurred' }
+          : problem;
       }}
       onCancel={onCancel}
     />

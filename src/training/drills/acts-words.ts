@@ -1,4 +1,5 @@
 import { byKind } from '../../desk/core/words/by-code.ts';
+import { factWords } from '../../desk/facts/value.ts';
 import { factStateLabel } from '../../desk/facts/words.ts';
 import { noteKindLabel } from '../../desk/record/words.ts';
 import { statementKindLabel } from '../../desk/statements/words.ts';
@@ -19,10 +20,14 @@ export function arrivalNamed({ injects, reactions }: Scenario, id: string): stri
   return item === undefined ? id : arrivalName(item);
 }
 
-/** The ledger entry that a good officer makes from an arrival. */
-export function enteredWords({ fact, value, source, told }: InjectFact, { release }: Playbook): string {
+/** The ledger entry that a good officer makes from an arrival. @param start of the drill, in milliseconds since the epoch */
+export function enteredWords(
+  { fact, value, source, told }: InjectFact,
+  { release }: Playbook,
+  start: number,
+): string {
   const label = release.elements.find(({ id }) => id === fact)?.label ?? fact;
-  return `${label}（${factStateLabel[told === true ? 'checking' : 'verified']}）：${value}（${source}）`;
+  return `${label}（${factStateLabel[told === true ? 'checking' : 'verified']}）：${factWords(value, start)}（${source}）`;
 }
 
 const inQuotes = (text: string): string => (text === '' ? '' : `：“${text}”`);

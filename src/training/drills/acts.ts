@@ -1,7 +1,9 @@
 import { foldedWords } from '../../base/folded.ts';
 import { remembered } from '../../base/remember.ts';
+import { isSame } from '../../base/same.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from '../../desk/core/incident.ts';
 import type { LedgerEntry } from '../../desk/facts/ledger.ts';
+import { recordedWords } from '../../desk/facts/value.ts';
 import { causesGiven } from '../../desk/gate/causes.ts';
 import { says } from '../../desk/gate/wording.ts';
 import { accountOf } from '../../desk/incident/account.ts';
@@ -111,15 +113,17 @@ function isDisputed({ id, data }: Recorded, before: readonly Recorded[]): boolea
       each.id !== id &&
       each.data.fact === data.fact &&
       !replaced.has(each.id) &&
-      (each.data.value !== data.value || each.data.state !== data.state),
+      (!isSame(each.data.value, data.value) || each.data.state !== data.state),
   );
 }
 
 function promisesIn(words: string, at: string, before: readonly Recorded[]): ToldWords {
   const verified = new Map<string, HeldFact>();
-  for (const { data } of before)
-    if (data.state === 'verified') verified.set(data.fact, data);
-    else verified.delete(data.fact);
+  for (const event of before) {
+    const { fact, state, source } = event.data;
+    if (state === 'verified') verified.set(fact, { value: recordedWords(event), source });
+    else verified.delete(fact);
+  }
   const holds = new Map([...verified].filter(([, { value }]) => tells(words, value)));
   return { holds, next: promisedIn(words, Date.parse(at)) };
 }
@@ -173,7 +177,8 @@ function contentOf(
         : [note, { kind: 'reply', to: answers, words: text, ...promisesIn(text, event.at, before) }];
     }
     case 'factRecorded': {
-      const { fact, state, value, source } = event.data;
+      const { fact, state, source } = event.data;
+      const value = recordedWords(event);
       return [{ kind: 'fact', fact, state, value, source, isDisputed: isDisputed(event, before) }];
     }
     case 'published':

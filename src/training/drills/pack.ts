@@ -229,7 +229,7 @@ const injectColumns = ({
     width: 41,
     cell: ([, { good, facts, prompts, cite }]): DocumentCell => [
       text(good),
-      ...some(facts?.map(stated => enteredWords(stated, playbook)).join('；'), words =>
+      ...some(facts?.map(stated => enteredWords(stated, playbook, start)).join('；'), words =>
         note(`${packText.facts}${words}`),
       ),
       note(

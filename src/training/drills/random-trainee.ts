@@ -1,4 +1,5 @@
 import { names } from '#names';
+import { factWords } from '../../desk/facts/value.ts';
 import { checklist } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
@@ -25,9 +26,11 @@ function anyAnswers({ index, scenario }: Stage, chance: Chance): Facts {
 }
 
 /** Words of a hasty officer: a trap's, the findings, or nothing much. */
-function anyWords({ traps, injects }: Scenario, chance: Chance): string {
+function anyWords({ traps, injects, start }: Scenario, chance: Chance): string {
   const tempting = traps.flatMap(({ words }) => words);
-  const known = injects.flatMap(({ facts = [] }) => facts.map(({ value }) => value));
+  const known = injects.flatMap(({ facts = [] }) =>
+    facts.map(({ value }) => factWords(value, Date.parse(start))),
+  );
   return chance.pick([...tempting, ...known, '情况正在核实', '请等候通报']);
 }
 

@@ -1,5 +1,6 @@
 import { id, ref, refs, sentenceSchema, some, z } from '../../base/schema.ts';
 import { EFFORTS } from '../../desk/core/effort.ts';
+import { occurrence } from '../../desk/core/occurrence.ts';
 import { ORDER_SORTS } from '../../desk/orders/order.ts';
 import { NOTE_KINDS } from '../../desk/record/noted.ts';
 import { RELEASE_KINDS, STATEMENT_KINDS } from '../../playbook/vocabulary.ts';
@@ -9,6 +10,9 @@ import { patternSchema } from './pattern-schema.ts';
 
 /** Time since a drill began, or how long something takes: ISO 8601 hours and minutes. */
 const offsetSchema = z.string().check(z.regex(/^PT(?=\d)(\d{1,3}H)?(\d{1,2}M)?$/));
+
+/** The value of a fact: words, or, of when the matter happened, the time and how surely it is known. */
+const factValue = z.union([sentenceSchema, occurrence({ z, utcTime: z.iso.datetime({ offset: true }) })]);
 
 const cite = refs('clause', 'rule');
 
@@ -52,7 +56,7 @@ const arrival = {
     some(
       z.strictObject({
         fact: ref('element'),
-        value: sentenceSchema,
+        value: factValue,
         source: sentenceSchema,
         /** Somebody says so, and nobody has looked yet. */
         told: z.exactOptional(z.literal(true)),
@@ -210,7 +214,7 @@ const deedSchema = z.discriminatedUnion('do', [
   deed('assign', { steps: refs('step') }),
   deed('fact', {
     fact: ref('element'),
-    value: sentenceSchema,
+    value: factValue,
     source: sentenceSchema,
     state: z.enum(['verified', 'checking', 'withheld']),
     reason: z.exactOptional(sentenceSchema),

@@ -1,4 +1,5 @@
 import { foldedWords } from '../../base/folded.ts';
+import { factWords } from '../../desk/facts/value.ts';
 import {
   askedIn,
   atomsOf,
@@ -20,7 +21,7 @@ import { type AnswerOption, factDefinitions } from '../../playbook/wizard/flow.t
 import { canKnow, saysSame } from './account.ts';
 import type { Grade, Veto } from './grade.ts';
 import { milliseconds } from './offset.ts';
-import { alternatives, type DrillForm, type Pattern, type Scenario } from './scenario.ts';
+import { alternatives, type DrillForm, type InjectFact, type Pattern, type Scenario } from './scenario.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
 type OfFact = { readonly fact: string };
@@ -154,11 +155,13 @@ function timeProblems({ id: scenario, injects, reactions, objectives, ideal, end
  * Faults of raw accounts: each must differ from the truth in its words, be settled in the end, and leave the ledger's wording
  * to the trainee.
  */
-function accountProblems({ injects }: Scenario): Problems {
+function accountProblems({ injects, start }: Scenario): Problems {
+  const wordsOf = ({ value }: InjectFact): string => factWords(value, Date.parse(start));
   const all = injects.flatMap(({ facts = [] }, inject) => facts.map(stated => ({ inject, told: stated })));
   return injects.flatMap(({ id, text, facts = [] }, inject) =>
     facts.flatMap((account, place): Problems => {
-      const { fact, value, source, told, holds } = account;
+      const { fact, source, told, holds } = account;
+      const value = wordsOf(account);
       const others = all.filter(other => other.told !== account && other.told.fact === fact);
       const isCompared = holds !== undefined || others.some(other => other.told.holds !== undefined);
       const isSettled = others.some(other => other.told.told === undefined && other.inject > inject);
@@ -168,7 +171,7 @@ function accountProblems({ injects }: Scenario): Problems {
           isCompared && (holds === undefined || (told === undefined && account.knows === undefined)),
         wordedForLedger: isCompared && text.includes(value),
         neverSettled: told === true && !isSettled,
-        uncontested: told === true && others.every(other => saysSame(other.told.value, account)),
+        uncontested: told === true && others.every(other => saysSame(wordsOf(other.told), account)),
       };
       return (Object.keys(wrong) as (keyof typeof wrong)[]).flatMap(code =>
         found(wrong[code], ['injects', inject, 'facts', place], id, { code, fact }),

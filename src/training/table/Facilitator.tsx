@@ -131,9 +131,11 @@ function FacilitatorNow(table: AtTable) {
             <>
               <p class="small faint">{tabletopText.facts}</p>
               <ul>
-                {inject.facts.map(fact => (
-                  <li key={fact.value}>{enteredWords(fact, playbook)}</li>
-                ))}
+                {inject.facts
+                  .map(fact => enteredWords(fact, playbook, Date.parse(scenario.start)))
+                  .map(words => (
+                    <li key={words}>{words}</li>
+                  ))}
               </ul>
             </>
           )}

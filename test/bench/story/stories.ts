@@ -85,7 +85,7 @@ export const quarry: Story = {
     await office.leads('assign-lead', '矿产管理科');
     await office.recordFacts(
       {
-        time: '11月23日20时许起有群众在网上反映',
+        time: '2026-11-23T20:00',
         place: '岩舍镇白茅岭采石场和下游的白茅溪',
         scale: '无人机测得裸露面约291亩',
         impact: '白茅溪下游约1.5公里水体发白发浑，指标正在检测',
@@ -203,7 +203,7 @@ export const notice: Story = {
 
     part('facts');
     await office.recordFacts(
-      { time: '11月20日', place: '石板镇东街', handling: '已更换公示牌' },
+      { time: '2026-11-20T09:00', place: '石板镇东街', handling: '已更换公示牌' },
       '现场查看',
       MINING,
       '只是公示牌上的文字',

@@ -195,23 +195,28 @@ describe('a statement', () => {
   test('goes out under its own title, with nothing but its text and its standing', () => {
     const model = filled(formOf('statement'), typical);
     expect(model.title).toBe('关于某村滑坡的情况说明');
-    expect(paragraphsOf(model, 'body')[0]).toMatch(/^11月24日11时许，某镇某村村口发生滑坡/);
+    expect(paragraphsOf(model, 'body')[0]).toMatch(/^11月24日约11时，某镇某村村口发生滑坡/);
     expect(model.note).toMatch(/^第1稿，11月24日14时已发布。/);
     expect(plainText(model)).not.toContain('一、');
   });
 
   test('that nobody has approved says so', () => {
-    const log = act(openLog(limitedFacts, contextAt(NOW)), writing(2), record('time', '今天'), {
-      kind: 'saveStatement',
-      channel: 'conference',
-      form: 'full',
-      title: '发布会',
-      parts: [
-        { part: 'opening', draft: '开场白' },
-        { part: 'questions', draft: '问：什么时候？答：{发生时间}。' },
-      ],
-      noUpdate: '一次说清',
-    });
+    const log = act(
+      openLog(limitedFacts, contextAt(NOW)),
+      writing(2),
+      record('time', { kind: 'day', from: '2026-11-24' }),
+      {
+        kind: 'saveStatement',
+        channel: 'conference',
+        form: 'full',
+        title: '发布会',
+        parts: [
+          { part: 'opening', draft: '开场白' },
+          { part: 'questions', draft: '问：什么时候？答：{发生时间}。' },
+        ],
+        noUpdate: '一次说清',
+      },
+    );
     const model = filled(formOf('statement'), sourceOf(log));
     expect(model.note).toContain('尚未审定，不得发布');
     // Several parts stand under their names.
@@ -219,7 +224,7 @@ describe('a statement', () => {
       '【开场发布词】',
       '开场白',
       '【预设问题和答问口径】',
-      '问：什么时候？答：今天。',
+      '问：什么时候？答：11月24日。',
     ]);
   });
 });

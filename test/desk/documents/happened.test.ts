@@ -1,8 +1,11 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { IncidentEvent } from '../../../src/desk/core/incident.ts';
+import type { FactValue } from '../../../src/desk/facts/value.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { hoursAgo, NOW, wideFacts } from '../../support/answers.ts';
-
-import { act, contextAt, openLog, takenBack, viewOf } from '../../support/incident.ts';
+import { act, contextAt, logOf, note, openLog, takenBack, viewOf } from '../../support/incident.ts';
+import { about, exact } from '../../support/occurrence.ts';
 import { index, required } from '../../support/playbook.ts';
 import { record, replace } from '../../support/release.ts';
 import { documentsOf } from './incidents.ts';
@@ -12,7 +15,7 @@ const context = contextAt(NOW);
 const asked = required(index.question('emergencyAt'), 'question').id;
 const facts: Facts = { ...wideFacts, [asked]: hoursAgo(3.5) };
 const opened = (given: Facts = facts) => openLog(given, context);
-const verified = () => act(opened(), context, record('time', '11月24日6时许'));
+const verified = () => act(opened(), context, record('time', about('06:00')));
 
 /** When the clocks start that count from the emergency. */
 const starts = (log: ReturnType<typeof opened>): readonly (number | undefined)[] =>
@@ -29,11 +32,11 @@ describe('when the matter happened', () => {
     const log = verified();
     const six = Date.parse('2026-11-24T06:00:00+08:00');
     const view = viewOf(log);
-    expect(view.happened).toMatchObject({ from: 'ledger', value: '11月24日6时许' });
+    expect(view.happened).toMatchObject({ from: 'ledger', value: '11月24日约6时' });
     expect(view.facts[asked]).toBe(new Date(six).toISOString());
     expect(new Set(starts(log))).toEqual(new Set([six]));
     const words = documentsOf(log);
-    expect(words).toContain('突发事件发生于11月24日6时许');
+    expect(words).toContain('突发事件发生于11月24日约6时');
     expect(words).not.toContain(told);
   });
 
@@ -42,7 +45,7 @@ describe('when the matter happened', () => {
   });
 
   test('of two who verified it otherwise, none stands in the place of the triage', () => {
-    const log = act(verified(), context, record('time', '11月24日7时', { source: '村民' }));
+    const log = act(verified(), context, record('time', exact('07:00'), { source: '村民' }));
     expect(viewOf(log).happened).toMatchObject({ from: 'triage' });
   });
 
@@ -52,7 +55,7 @@ describe('when the matter happened', () => {
       facts: { ...wideFacts, [asked]: hoursAgo(1) },
     });
     expect(viewOf(log).happened).toMatchObject({ from: 'triage', value: hoursAgo(1) });
-    const again = act(log, context, replace(log, 'time', '11月24日12时50分'));
+    const again = act(log, context, replace(log, 'time', exact('12:50')));
     expect(viewOf(again).happened).toMatchObject({ from: 'ledger' });
   });
 
@@ -72,9 +75,39 @@ describe('when the matter happened', () => {
     expect(words).not.toContain('突发事件，发生');
   });
 
-  test('is refused as verified where limits count from it and the words give no moment', () => {
-    expect(() => act(opened(), context, record('time', '近期'))).toThrow('noMoment');
-    const calm = opened({ ...wideFacts, emergency: 'no' });
-    expect(viewOf(act(calm, context, record('time', '近期'))).happened).toMatchObject({ value: '近期' });
+  test('counts from its earliest moment, and moves the limits with each correction', () => {
+    const log = verified();
+    const since = (value: FactValue): readonly unknown[] => [
+      ...new Set(starts(act(log, context, replace(log, 'time', value)))),
+    ];
+    const day = { kind: 'day', from: '2026-11-24' } as const;
+    expect(since(day)).toEqual([Date.parse('2026-11-24T00:00:00+08:00')]);
+    const from = hoursAgo(6);
+    expect(since({ kind: 'span', from, to: hoursAgo(5) })).toEqual([Date.parse(from)]);
+    expect(since(exact('12:50'))).toEqual([Date.parse('2026-11-24T12:50:00+08:00')]);
+  });
+
+  test('is no words: they are refused in its place', () => {
+    expect(() => act(opened(), context, record('time', '11月24日6时'))).toThrow('notATime');
+    expect(() => act(opened(), context, record('time', ''))).toThrow('required');
+  });
+
+  test('no words of any field move a clock, not even those of a record from elsewhere', () => {
+    const clocksOf = (log: ReturnType<typeof opened>) =>
+      viewOf(log).clocks.map(({ deadline: { id }, clock }) => [id, clock]);
+    const times = fc.constantFrom('11月24日6时许', '昨天下午3点半', '23日夜', '9时50分责令停工', '明早八点');
+    const words = fc.tuple(times, fc.string({ maxLength: 20 })).map(parts => parts.join(''));
+    const bare = clocksOf(act(opened(), context, record('place', '甲村'), note('记')));
+    fc.assert(
+      fc.property(words, words, words, (place, noted, forged) => {
+        const log = act(opened(), context, record('place', place), note(noted));
+        expect(clocksOf(log)).toEqual(bare);
+        const entry = required(log.events.at(-2), 'entry');
+        const data = { ...entry.data, fact: 'time', value: forged };
+        const told = logOf([...log.events.slice(0, -2), { ...entry, data } as IncidentEvent]);
+        expect(viewOf(told).happened).toMatchObject({ from: 'ledger', value: forged });
+        expect(new Set(starts(told))).toEqual(new Set(starts(opened())));
+      }),
+    );
   });
 });

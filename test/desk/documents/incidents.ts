@@ -26,6 +26,7 @@ import {
   openLog,
   viewOf,
 } from '../../support/incident.ts';
+import { about } from '../../support/occurrence.ts';
 import { found, playbook, required } from '../../support/playbook.ts';
 import {
   approveCause,
@@ -128,7 +129,7 @@ function typicalLog(said = '村口约三百立方米土石落下，两户暂住�
   log = act(
     log,
     write1,
-    record('time', '11月24日11时许'),
+    record('time', about('11:00')),
     record('place', '某镇某村村口'),
     record('scale', said),
     record('handling', '已设警戒线，转移两户七人'),

@@ -6,8 +6,8 @@ import { fieldOf, keyOf, recordedTogether } from '../../../src/desk/release/Fact
 const entry = { event: 'e1', value: '村东', source: '群众来电' } as LedgerEntry;
 const fact = (id: string, current: readonly LedgerEntry[] = []) => ({ id, current }) as unknown as FactView;
 const [time, place, scale] = [fact('time'), fact('place', [entry]), fact('scale')];
-const typed: Readonly<Record<string, string>> = { time: '9时许', scale: ' ' };
-const typedFor = ({ id }: FactView): string => typed[id] ?? '';
+const typed: Readonly<Record<string, string>> = { time: '9时许' };
+const typedFor = ({ id }: FactView): string | undefined => typed[id];
 const shared = {
   confirmed: [] as readonly string[],
   none: '',

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isCheck } from '../../../src/desk/approval/sign-off.ts';
 import type { Command, IncidentEvent, IncidentLog } from '../../../src/desk/core/incident.ts';
+import { recordedWords } from '../../../src/desk/facts/value.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import type { TextSegment } from '../../../src/desk/statements/segment.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
@@ -90,7 +91,7 @@ function tellable(log: IncidentLog, fact: string): string | undefined {
   const isApproved = log.events.some(
     event => event.type === 'causeApproved' && event.data.entry === last.id && !undone.has(event.id),
   );
-  return fact !== 'cause' || isApproved ? last.data.value : undefined;
+  return fact !== 'cause' || isApproved ? recordedWords(last) : undefined;
 }
 
 const placesOf = (text: string, piece: string): readonly number[] =>
@@ -106,7 +107,7 @@ function leakIn(text: string, log: IncidentLog): string | undefined {
       .some(at => !allowed.some(from => at >= from && at + cause.length <= from + approved.length));
   };
   return entriesOf(log, 'cause')
-    .all.map(({ data }) => data.value)
+    .all.map(recordedWords)
     .find(value => {
       const cause = plain(value);
       if (cause === approved) return false;

@@ -44,6 +44,7 @@ import { NOW, wideFacts } from '../../support/answers.ts';
 import { createDesk } from '../../support/desk.ts';
 import { drillMark, onPage, openDrill } from '../../support/drill-mark.ts';
 import { act, contextAt, openLog, sheet, viewOf, zhang } from '../../support/incident.ts';
+import { about } from '../../support/occurrence.ts';
 import { index, required } from '../../support/playbook.ts';
 import { latestIn, record, save, writing } from '../../support/release.ts';
 import { render } from '../../support/render.ts';
@@ -60,7 +61,7 @@ function incidentOf(drill: boolean): DeskIncident {
   const log = act(
     opened,
     writing(3),
-    record('time', '11月24日11时许'),
+    record('time', about('11:00')),
     save('{发生时间}发生滑坡，正在核实。', { form: 'holding', title: '情况说明' }),
     {
       kind: 'propose',

@@ -30,6 +30,7 @@ import {
   viewOf,
   zhang,
 } from '../../support/incident.ts';
+import { about } from '../../support/occurrence.ts';
 import { changed, playbook, required, withPlaybook } from '../../support/playbook.ts';
 import { record, released, save, writing } from '../../support/release.ts';
 
@@ -221,7 +222,7 @@ describe('statistics', () => {
       act(
         byHand,
         writing(901),
-        record('time', '11月24日9时许'),
+        record('time', about('09:00')),
         save('{发生时间}，正在核实。', { form: 'holding' }),
       ),
       writing(902),

@@ -4,6 +4,7 @@ import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import type { Refusal } from '../../../src/desk/core/refusal.ts';
 import type { IncidentView } from '../../../src/desk/core/view.ts';
 import { documentTime } from '../../../src/desk/core/words/time.ts';
+import type { FactValue } from '../../../src/desk/facts/value.ts';
 import { decide } from '../../../src/desk/incident/decide.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
@@ -22,6 +23,7 @@ import { draftToken, statementTitle } from '../../../src/desk/statements/words.t
 import { tokenOf } from '../../../src/playbook/template.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import { contextAt, countingIds, openLog, viewOf, zhang } from '../../support/incident.ts';
+import { about } from '../../support/occurrence.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
 import { decided, recordNew, signed } from '../../support/release.ts';
 
@@ -47,7 +49,7 @@ function worked(
 }
 const current = (log: IncidentLog, fact: string): readonly string[] =>
   required(viewOf(log).ledger.byId.get(fact), fact).current.map(({ event }) => event);
-const verified = (fact: string, value: string, log?: IncidentLog): Command => ({
+const verified = (fact: string, value: FactValue, log?: IncidentLog): Command => ({
   kind: 'recordFact',
   fact,
   value,
@@ -110,10 +112,10 @@ function published(log: IncidentLog, of: DraftPlan, text: string): IncidentLog {
 
 describe('a first draft', () => {
   it('holds the facts that are sure as tokens, and names what is not', () => {
-    const release = viewOf(worked([verified('time', '11月24日9时许')]));
+    const release = viewOf(worked([verified('time', about('09:00'))]));
     const text = composed(release)[partField(part)] ?? '';
     expect(text).toContain(tokenOf(label('time')));
-    expect(text).not.toContain('11月24日9时许');
+    expect(text).not.toContain('11月24日约9时');
     expect(text).toContain(label('scale'));
     expect(text).not.toContain(tokenOf(label('scale')));
   });
@@ -122,7 +124,7 @@ describe('a first draft', () => {
     const text = composed(viewOf(openLog()))[partField(part)] ?? '';
     expect(text).toContain('有关情况尚未核实。');
     expect(text).not.toMatch(/现将|通报如下/);
-    expect(composed(viewOf(worked([verified('time', '11月24日9时许')])))[partField(part)]).toContain(
+    expect(composed(viewOf(worked([verified('time', about('09:00'))])))[partField(part)]).toContain(
       '现将已核实情况通报如下',
     );
   });
@@ -130,7 +132,7 @@ describe('a first draft', () => {
   it('has what officers added to the ledger, and is signed by the office', () => {
     const added = viewOf(
       worked([
-        verified('time', '11月24日9时许'),
+        verified('time', about('09:00')),
         recordNew('停产情况', '17时责令停产', { verifiedAt: hoursAgo(0) }),
       ]),
     );
@@ -144,7 +146,7 @@ describe('a first draft', () => {
   });
 
   it('tells of the matter as the chosen variant does, and the store remembers which', () => {
-    const release = viewOf(worked([verified('time', '11月24日9时许'), verified('finding', '窗口照常办理')]));
+    const release = viewOf(worked([verified('time', about('09:00')), verified('finding', '窗口照常办理')]));
     const [event, complaint] = ['event', 'complaint'].map(id => composed(release, plan, id));
     expect(event?.[partField(part)]).toContain('涉及规模');
     expect(complaint?.[partField(part)]).not.toContain('涉及规模');
@@ -172,7 +174,7 @@ describe('a first draft', () => {
   });
 
   it('cannot be saved before the time it promises is given, and says that time once it is', () => {
-    const release = viewOf(worked([verified('time', '11月24日9时许')]));
+    const release = viewOf(worked([verified('time', about('09:00'))]));
     const draft = composed(release);
     expect(out(draft, release.ledger).problems).toEqual([{ part, token: draftToken.next, why: 'noTime' }]);
     const timed = { ...draft, nextUpdate: '2026-11-30T18:00' };
@@ -181,12 +183,12 @@ describe('a first draft', () => {
   });
 
   it('says nothing of a next time once there will be none, except in a line that says more', () => {
-    const release = viewOf(worked([verified('time', '11月24日9时许')]));
+    const release = viewOf(worked([verified('time', about('09:00'))]));
     const ended = { ...composed(release), noUpdate: '已办结' };
     expect(out(ended, release.ledger).problems).toEqual([]);
     const text = wordsOf(ended, release.ledger);
     expect(text).not.toContain('下次发布');
-    expect(text).toContain('11月24日9时许');
+    expect(text).toContain('11月24日约9时');
     const more = `${tokenOf(label('time'))}起，到${tokenOf(draftToken.next)}再说。`;
     expect(out({ ...ended, [partField(part)]: more }, release.ledger).problems).toHaveLength(1);
   });
@@ -208,7 +210,7 @@ describe('a first draft', () => {
   });
 
   it('has a place for words that stand in it, and for those that a fact says', () => {
-    const { ledger } = viewOf(worked([verified('time', '11月24日9时许')]));
+    const { ledger } = viewOf(worked([verified('time', about('09:00'))]));
     const text = `今天，${tokenOf(label('time'))}起`;
     const draft = { ...composed(viewOf(openLog())), [partField('two')]: text };
     const channel = {
@@ -216,7 +218,7 @@ describe('a first draft', () => {
       parts: ['one', 'two'].map(id => ({ ...required(notice.parts[0], 'part'), id })),
     };
     expect(placeInDraft('今天', draft, channel, ledger)).toEqual({ part: 'two', from: 0, to: 2 });
-    expect(placeInDraft('11月24日9时许', draft, channel, ledger)).toEqual({
+    expect(placeInDraft('11月24日约9时', draft, channel, ledger)).toEqual({
       part: 'two',
       from: 3,
       to: 3 + tokenOf(label('time')).length,
@@ -227,7 +229,7 @@ describe('a first draft', () => {
 
 describe('a saved version back in the editor', () => {
   it('has its facts and its promised time as tokens again, so that both follow a change', () => {
-    const log = worked([verified('time', '11月24日9时许')]);
+    const log = worked([verified('time', about('09:00'))]);
     const draft: StatementDraft = { ...composed(viewOf(log)), nextUpdate: '2026-11-30T18:00' };
     const saved = worked([out(draft, viewOf(log).ledger).command], log);
     const { ledger, statements } = viewOf(saved);
@@ -257,8 +259,8 @@ describe('a saved version back in the editor', () => {
 
 describe('a correction', () => {
   it('says what was written and what is verified now, and settles the fact once it is published', () => {
-    const out = published(worked([verified('time', '11月24日9时许')]), plan, `${tokenOf(label('time'))}。`);
-    const changed = worked([log => verified('time', '11月24日8时许', log)], out);
+    const out = published(worked([verified('time', about('09:00'))]), plan, `${tokenOf(label('time'))}。`);
+    const changed = worked([log => verified('time', about('08:00'), log)], out);
     const wrong = required(viewOf(changed).statements[0], 'statement');
     expect(wrong.stale).toHaveLength(1);
     const correcting: DraftPlan = { ...plan, kind: 'correction', corrects: wrong };
@@ -303,7 +305,7 @@ describe('a correction', () => {
   });
 
   it('of what was taken down says what is known of that, and that nothing was wrong with it', () => {
-    const sent = published(worked([verified('time', '11月24日9时许')]), plan, `${tokenOf(label('time'))}。`);
+    const sent = published(worked([verified('time', about('09:00'))]), plan, `${tokenOf(label('time'))}。`);
     const [only] = viewOf(sent).publications;
     const gone = worked(
       [

@@ -29,6 +29,7 @@ import {
   viewOf,
   zhang,
 } from '../../support/incident.ts';
+import { exact } from '../../support/occurrence.ts';
 import { found, playbook, required, withStep } from '../../support/playbook.ts';
 import { check, latestIn, record, recordNew, released, save } from '../../support/release.ts';
 
@@ -69,7 +70,7 @@ const settled = (log: IncidentLog): IncidentLog =>
       (before, { id, cause, means }) =>
         cause === true
           ? worked(before, record(id, '不公开', { state: 'withheld', reason: '正在侦查' }))
-          : worked(before, record(id, means === 'happenedAt' ? '11时' : `${id}已核`)),
+          : worked(before, record(id, means === 'happenedAt' ? exact('11:00') : `${id}已核`)),
       log,
     );
 

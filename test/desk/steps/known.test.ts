@@ -19,6 +19,7 @@ import {
   viewOf,
   zhang,
 } from '../../support/incident.ts';
+import { exact } from '../../support/occurrence.ts';
 import { changed, index, type playbook, required, withPlaybook, withStep } from '../../support/playbook.ts';
 import { record } from '../../support/release.ts';
 
@@ -137,14 +138,14 @@ describe('what is known is there to begin with', () => {
 
   test('from the ledger: what is verified and what it rests on, for the step that verifies', () => {
     const facts = [
-      record('time', '9时', { source: '值班记录' }),
+      record('time', exact('09:00'), { source: '值班记录' }),
       record('place', '甲村', { source: '现场' }),
       record('scale', '两户', { state: 'checking', source: '听说' }),
     ];
     const verifies = worked(asking(want('conclusion'), limitedFacts, { fills: 'verification' }), ...facts);
     const label = (id: string): string => required(viewOf(verifies).ledger.byId.get(id), id).label;
     expect(inArchive(verifies)).toMatchObject({
-      value: { kind: 'text', text: `${label('time')}：9时；${label('place')}：甲村` },
+      value: { kind: 'text', text: `${label('time')}：11月24日9时；${label('place')}：甲村` },
       from: 'ledger',
       ...byLi,
     });

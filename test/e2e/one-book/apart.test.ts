@@ -6,6 +6,7 @@ import { writePackage } from '../../../src/desk/packages/package.ts';
 import { publishText, signOffText } from '../../../src/desk/statements/words.ts';
 import { beginning } from '../../support/accessible-names.ts';
 import { DAY } from '../../support/answers.ts';
+import { about } from '../../support/occurrence.ts';
 import { digest, playbook, required } from '../../support/playbook.ts';
 import type { Desk } from '../desk.ts';
 import { eventually, test } from '../fixtures.ts';
@@ -119,7 +120,7 @@ const begun: readonly Meant[] = [
     owner: { name: '', title: '办公室主任' },
     due: new Date(Date.now() + 5 * DAY).toISOString(),
   },
-  verified('time', '11月24日9时许'),
+  verified('time', about('09:00')),
   verified(cause.id, '未经批准擅自堆放弃土'),
   save(),
 ];

@@ -13,7 +13,7 @@ import { at, doAll, fullRun, scenario, stageOf, storyAfter, triage } from '../..
 import { index, playbook } from '../../support/playbook.ts';
 
 const account = (value: string, source: string, more: Partial<InjectFact>): InjectFact => ({
-  fact: 'time',
+  fact: 'place',
   value,
   source,
   ...more,
@@ -52,7 +52,7 @@ describe('an entry of the ledger stands to what is known', () => {
     ['a guess before anybody has looked', '上午', '现场', 'PT40M', 'unsettled'],
     ['nothing that anybody said', '上午', '现场', 'PT2H', 'other'],
   ])('%s', (_, value, source, when, expected) => {
-    expect(grounds.verification('time', { value, source }, at(when))).toBe(expected);
+    expect(grounds.verification('place', { value, source }, at(when))).toBe(expected);
   });
 
   test('as so, where the scenario compares nothing', () => {
@@ -63,13 +63,13 @@ describe('an entry of the ledger stands to what is known', () => {
 const enter = (when: string, value: string, more: Partial<Extract<Deed, { do: 'fact' }>> = {}): Deed => ({
   do: 'fact',
   at: when,
-  fact: 'time',
+  fact: 'place',
   value,
   source: '录像',
   state: 'checking',
   ...more,
 });
-const publish = (when: string, body = '{发生时间}'): Deed => ({
+const publish = (when: string, body = '{发生地点}'): Deed => ({
   do: 'publish',
   at: when,
   channel: 'notice',
@@ -82,7 +82,7 @@ const fits = (pattern: SinglePattern, done: readonly Act[]): boolean =>
   done.some(act => matches(pattern, act, grounds));
 
 describe('accounts that differ', () => {
-  const conflict: SinglePattern = { do: 'fact', fact: ['time'], state: 'conflict' };
+  const conflict: SinglePattern = { do: 'fact', fact: ['place'], state: 'conflict' };
   const first = enter('PT35M', '9时30分');
 
   test('are a conflict where one is entered beside the other, and none where it takes its place', () => {
@@ -92,7 +92,7 @@ describe('accounts that differ', () => {
   });
 
   test('are settled by a verified value that is so, and by no other', () => {
-    const settled: SinglePattern = { do: 'fact', fact: ['time'], state: 'verified' };
+    const settled: SinglePattern = { do: 'fact', fact: ['place'], state: 'verified' };
     expect(fits(settled, acts(first, enter('PT1H5M', '10时10分', { state: 'verified' })))).toBe(true);
     expect(fits(settled, acts(first, enter('PT1H5M', '10时20分', { state: 'verified' })))).toBe(false);
     expect(fits(settled, acts(enter('PT40M', '10时10分', { state: 'verified' })))).toBe(false);
@@ -100,11 +100,11 @@ describe('accounts that differ', () => {
 });
 
 describe('a publication', () => {
-  const holds: SinglePattern = { do: 'publish', holds: ['time'] };
-  const unsettled: SinglePattern = { do: 'publish', unsettled: ['time'] };
+  const holds: SinglePattern = { do: 'publish', holds: ['place'] };
+  const unsettled: SinglePattern = { do: 'publish', unsettled: ['place'] };
   const turns = (...deeds: readonly Deed[]): readonly string[] =>
     storyAfter([triage, ...deeds], 'PT10H', run)
-      .questions.find(({ question }) => question.id === 'when')
+      .questions.find(({ question }) => question.id === 'where')
       ?.turns.map(({ kind }) => kind) ?? [];
 
   test('of what was found answers the public', () => {

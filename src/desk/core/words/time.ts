@@ -36,14 +36,19 @@ export const exactTime = (moment: number, now: number): string =>
 /** How a moment is written: as on the screen, or as in a document. */
 export type TimeWords = typeof fullTime;
 
+/** A day in a document, `11月24日`. */
+export const documentDay = (moment: number, now: number): string =>
+  dated(moment, now, ({ month, day }) => `${month}月${day}日`);
+
+/** The time of day in a document: `14时32分`, `9时`. */
+export function documentHour(moment: number): string {
+  const { hour, minute } = partsOf(moment);
+  return `${Number(hour)}时${minute === '00' ? '' : `${minute}分`}`;
+}
+
 /** The same in a document that is handed in: `11月24日14时32分`, `11月24日9时`. */
 export const documentTime = (moment: number, now: number): string =>
-  dated(
-    moment,
-    now,
-    ({ month, day, hour, minute }) =>
-      `${month}月${day}日${Number(hour)}时${minute === '00' ? '' : `${minute}分`}`,
-  );
+  `${documentDay(moment, now)}${documentHour(moment)}`;
 
 /** A day as `11月26日周四`. */
 export function dayWords(moment: number): string {
