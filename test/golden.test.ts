@@ -40,7 +40,7 @@ const statesOf = (view: IncidentView) => ({
     doneAt: 'doneAt' in state ? state.doneAt : undefined,
     applies,
     overrun,
-    assignee: assignee?.name,
+    assignee: assignee?.person?.name,
   })),
   clocks: view.clocks.map(({ deadline, clock }) => ({ deadline: deadline.id, ...clock })),
   nextClock: view.nextClock?.deadline.id,

@@ -13,12 +13,15 @@ import { lacksTitle, NOBODY, type TypedPerson, titleId } from './person.ts';
 /** People and offices that the forms of an incident offer, the likeliest first, and the names of roles. */
 interface Offered {
   readonly people: readonly KnownPerson[];
+  /** Posts that one person holds. */
+  readonly posts: readonly string[];
   readonly offices: readonly string[];
   roleName(id: string): string;
 }
 
 export const OfferedPeople = createContext<Offered>({
   people: [],
+  posts: [],
   offices: [],
   roleName: id => id,
 });
@@ -59,7 +62,7 @@ const namesakes = remembered((people: readonly KnownPerson[]) => {
 export function PersonField({ id, field, value, problem, onValue }: FieldInputProps<PersonAsk>) {
   const { label, titleLabel, signs = false } = field;
   const person = (value as TypedPerson | undefined) ?? NOBODY;
-  const { people: all, roleName } = useContext(OfferedPeople);
+  const { people: all, posts, roleName } = useContext(OfferedPeople);
   const people = namedIn(all);
   const isNobody = person.name.trim() === '' && person.title.trim() === '';
   const [atName, atTitle] = lacksTitle(field, person)
@@ -103,13 +106,21 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
         proposedWith={source !== undefined && person.title !== '' ? id : undefined}
       >
         {about => (
-          <input
-            id={titleId(id)}
-            value={person.title}
-            {...common}
-            {...about}
-            onInput={event => onValue({ ...person, title: event.currentTarget.value })}
-          />
+          <>
+            <input
+              id={titleId(id)}
+              value={person.title}
+              list={posts.length === 0 ? undefined : `${id}-posts`}
+              {...common}
+              {...about}
+              onInput={event => onValue({ ...person, title: event.currentTarget.value })}
+            />
+            <datalist id={`${id}-posts`}>
+              {posts.map(post => (
+                <option key={post} value={post} />
+              ))}
+            </datalist>
+          </>
         )}
       </Field>
     </div>

@@ -27,12 +27,14 @@ const lineSchema = z.strictObject({
   cite: citations,
 });
 
-/** A post to call, or a room that is always manned. Its holder and number are entered on each machine. */
+/** A unit to call, whose telephone is always manned, or a post that one person holds. Holders and numbers are entered on each machine. */
 const postSchema = z.strictObject({
   id: id('callPost'),
   title: sentenceSchema,
   /** A number that is the same everywhere, such as 110. */
   number: z.exactOptional(z.string().check(z.regex(/^\d{3,5}$/))),
+  /** One person holds it; without it, it is a unit. */
+  person: z.exactOptional(z.literal(true)),
   /** The role of the plan that answers there. */
   role: z.exactOptional(ref('role')),
 });

@@ -8,6 +8,8 @@ import { type RecordName, recordName, type SmallRecords } from './small-records.
 
 /** A colleague in this machine's roster, which goes into no package. A hand-over sheet may quote the telephone number: the officer sees and edits it there. */
 export interface RosterColleague extends Person {
+  /** The unit that they work at, offered where one is asked for. */
+  readonly unit?: string;
   /** The post of the plan that they hold: they are offered first as approvers for it. */
   readonly role?: string;
   readonly phone?: string;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { names } from '#names';
-import { offeredOffices, offeredPeople, ownPerson } from '../../src/desk/people/offered-people.tsx';
+import { offeredOffices, offeredPeople } from '../../src/desk/people/offered-people.tsx';
 import type { KnownPerson } from '../../src/desk/people/people.ts';
 import { pairKey } from '../../src/desk/people/same-person.ts';
 import { personText } from '../../src/desk/people/words.ts';
@@ -18,12 +18,6 @@ const known = [sun, wang, zhao];
 const chosen = (name: string, title = '') => ({ name, title });
 
 describe('naming somebody', () => {
-  test('begins with the officer and the title that is known of them, however the name is written', () => {
-    expect(ownPerson(known, { role: 'office', name: '赵　敏' })).toEqual(chosen('赵敏', '办公室主任'));
-    expect(ownPerson(known, { role: 'office', name: '新来的' })).toEqual(chosen('新来的'));
-    expect(ownPerson(known, { role: 'office' })).toEqual(NOBODY);
-  });
-
   test('fills the title of whoever is known in, and takes it away again with the name', () => {
     const first = filledIn(known, NOBODY, '孙丽');
     expect(first).toEqual(chosen('孙丽', '信息和档案中心副主任'));
@@ -119,7 +113,7 @@ describe('the field for an office', () => {
       () =>
         h(
           OfferedPeople.Provider,
-          { value: { people: known, offices: ['矿产管理科', '法规科'], roleName: id => id } },
+          { value: { people: known, posts: [], offices: ['矿产管理科', '法规科'], roleName: id => id } },
           h(FieldInput, {
             id: 'office',
             field: { kind: 'office', label: '牵头科室' },
@@ -143,12 +137,10 @@ describe('the field for an office', () => {
 });
 
 describe('the offices that are offered', () => {
-  test('are those named in the incident, those of people, then the plan’s own, each once and no role of any section', () => {
-    const people = [sun, wang, { name: '', title: '矿产管理科' }];
-    const roles = ['局办公室', `各${names.section}`, '信息和档案中心', '组长'];
-    expect(offeredOffices(['执法监督科', '矿产管理科', undefined], people, roles)).toEqual([
+  test('are those named in the incident, then the plan’s own, each once and no role of any section', () => {
+    const roles = ['局办公室', `各${names.section}`, '信息和档案中心'];
+    expect(offeredOffices(['执法监督科', '信息和档案中心', undefined], roles)).toEqual([
       '执法监督科',
-      '矿产管理科',
       '信息和档案中心',
       '局办公室',
     ]);
@@ -161,7 +153,7 @@ describe('the field', () => {
       () =>
         h(
           OfferedPeople.Provider,
-          { value: { people: known, offices: [], roleName: id => id } },
+          { value: { people: known, posts: ['组长'], offices: [], roleName: id => id } },
           h(PersonField, {
             id: 'who',
             field: { kind: 'person', label: '谁核实的', signs },
@@ -178,6 +170,7 @@ describe('the field', () => {
     expect(html).toContain('list="who-people"');
     for (const { name } of known) expect(html).toContain(`<option value="${name}">`);
     expect(html).toContain('信息和档案中心副主任 · 0701-1');
+    expect(html).toContain('<option value="组长">');
   });
 
   test('of thousands that a file names offers a hundred, and of them those that fit what is typed', () => {
@@ -187,7 +180,14 @@ describe('the field', () => {
         () =>
           h(
             OfferedPeople.Provider,
-            { value: { people, offices: people.map(({ name }) => `${name}科`), roleName: id => id } },
+            {
+              value: {
+                people,
+                posts: [],
+                offices: people.map(({ name }) => `${name}科`),
+                roleName: id => id,
+              },
+            },
             h(FieldInput, { id: 'who', field: { ...field, label: '谁' }, value, onValue: () => undefined }),
           ),
         {},

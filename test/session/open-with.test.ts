@@ -10,7 +10,7 @@ const call = (changes: Partial<Extract<Command, { kind: 'call' }>> = {}): Comman
   kind: 'call',
   list: undefined,
   post,
-  person: { name: '', title: '值班室' },
+  unit: '值班室',
   calledAt: iso(NOW - 60_000),
   end: 'reached',
   ...changes,

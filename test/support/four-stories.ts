@@ -64,7 +64,7 @@ function nightLog(): IncidentLog {
       kind: 'call',
       list: 'danger',
       post: 'government',
-      person: { name: '', title: '当地政府值班室' },
+      unit: '当地政府值班室',
       calledAt: at('02:03'),
       end: 'reached',
       told: dangerText(

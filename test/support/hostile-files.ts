@@ -29,7 +29,7 @@ export const PAGE_LIMIT = 200;
 export const PRESS_LIMIT = 100;
 
 /** A log that goes on with events that each know the one before: deciding so many would take minutes. */
-function goneOn(
+export function goneOn(
   begun: IncidentLog,
   times: number,
   said: (place: number) => Pick<IncidentEvent, 'type' | 'data'>,
@@ -54,7 +54,7 @@ function goneOn(
 }
 
 /** Minutes of meetings at which many took part, none of whom was at another. */
-export const minutesOf = (meetings: number, people: number): readonly IncidentEvent[] =>
+const minutesOf = (meetings: number, people: number): readonly IncidentEvent[] =>
   goneOn(openLog(undefined, contextAt(NOW, countingIds(1))), meetings, place => ({
     type: minuted.type,
     data: {

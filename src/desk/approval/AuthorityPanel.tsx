@@ -15,7 +15,7 @@ import { type Authority, NO_LEVEL } from '../core/authority.ts';
 import { checkFields, signerField, timeField } from '../core/fields.ts';
 import type { RecordedFile } from '../core/recorded.ts';
 import { splitNames } from '../core/values.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName, personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
 import { shownTime } from '../parts/shown-time.tsx';
 import type { Running } from '../parts/useSession.tsx';
@@ -122,12 +122,7 @@ function Entered({ authority, playbook }: { authority: Authority; playbook: Play
         [authorityText.levels, said('levels')],
         [authorityText.posts, said('posts')],
         [authorityText.remain, [authorityText.always, said('remain')].filter(Boolean).join('、')],
-        [
-          authorityText.calls,
-          calledFirst(authority, playbook.first)
-            .map(({ person }) => personName(person))
-            .join('、'),
-        ],
+        [authorityText.calls, calledFirst(authority, playbook.first).map(partyName).join('、')],
         [authorityText.term, ratifiedUntilWords(authority)],
       ]}
     />

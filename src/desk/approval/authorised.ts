@@ -54,22 +54,20 @@ export const authorise: CommandSpec<typeof authoriseFields> = {
     // A call that nobody has written down yet is one first, like any other.
     const [said, ...rest] = typed;
     if (said !== undefined) {
+      const { post, unit } = said;
       const checked = checkFields(
-        { person: personField('either'), at: timeField('past') },
+        { person: personField('either', unit !== undefined), at: timeField('past') },
         said,
         context.now,
       );
       if (!checked.ok) return badField('called', checked.refusal);
       const { person, at: calledAt } = checked.value;
-      const made = desk.event(
-        callMade,
-        present({ post: said.post, person, calledAt, end: 'inVain' as const }),
-      );
+      const made = desk.event(callMade, present({ post, unit, person, calledAt, end: 'inVain' as const }));
       return desk.followedBy(made, { kind: 'authorise', version: id, reason, called: rest });
     }
     const asked = calledFirst(authority, index.playbook.first);
     const missed = asked.find(first => lastCallTo(first, view.calls, view.people)?.end !== 'inVain');
-    if (missed !== undefined) return badField('called', { code: 'notCalled', person: missed.person });
+    if (missed !== undefined) return badField('called', { code: 'notCalled', party: missed });
     const called = [...calledInVain(view, asked)];
     const waived = open.map(({ item }) => item.id);
     return desk.event(releaseAuthorised, {
@@ -94,7 +92,14 @@ export const releaseAuthorised = kind(
       /** Lines that the authority leaves out. */
       waived: ids(slug),
       reason: text(TEXT_LIMITS.reason),
-      called: ids(z.strictObject({ person, at: utcTime, post: z.exactOptional(slug) })),
+      called: ids(
+        z.strictObject({
+          unit: z.exactOptional(text(TEXT_LIMITS.name)),
+          person: z.exactOptional(person),
+          at: utcTime,
+          post: z.exactOptional(slug),
+        }),
+      ),
       authority: authorityShape(shapes),
     });
   },
@@ -102,7 +107,7 @@ export const releaseAuthorised = kind(
     subjects: ({ data }) => [signOffSubject(data)],
     refersTo: ({ data }) => [data.version],
     disturbs: ({ data }) => [OPEN, versionSubject(data.version)],
-    names: ({ data }) => [data.authority.grantedBy, ...data.called.map(({ person }) => person)],
+    names: ({ data }) => [data.authority.grantedBy, ...data.called.flatMap(({ person }) => person ?? [])],
     story: 'release',
     label: '授权先发',
     effort: 'none',

@@ -3,10 +3,11 @@ import type { First } from '../../playbook/first.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { type Authority, NO_LEVEL } from '../core/authority.ts';
 import { isSigner } from '../core/decided.ts';
-import type { Person } from '../core/define.ts';
+import type { Party, Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { lateBy } from '../core/late.ts';
 import type { IncidentView } from '../core/view.ts';
+import { partyAt } from '../people/called.ts';
 import { type Distinguished, samePerson } from '../people/same-person.ts';
 import type { AuthorityUse } from '../statements/authority-use.ts';
 import type { StatementVersion, UseMark } from '../statements/version.ts';
@@ -14,14 +15,14 @@ import { keeperPost, mayDecide } from './posts.ts';
 
 /** Somebody who was called and did not answer, by the post where one was called. */
 export interface Called {
-  readonly person: Person;
+  readonly unit?: string;
+  readonly person?: Person;
   readonly at: string;
   readonly post?: string;
 }
 
 /** Whom an authority asks to call first: a post of the playbook, or somebody by name. */
-export interface CalledFirst {
-  readonly person: Person;
+export interface CalledFirst extends Party {
   readonly post?: string;
 }
 
@@ -30,17 +31,19 @@ export const calledFirst = (
   { callFirst, callPosts = [] }: Authority,
   { posts }: Pick<First, 'posts'>,
 ): readonly CalledFirst[] => [
-  ...callPosts.map(post => ({
-    post,
-    person: { name: '', title: posts.find(({ id }) => id === post)?.title ?? post },
-  })),
+  ...callPosts.map(id => ({ post: id, ...partyAt(posts.find(each => each.id === id) ?? { title: id }) })),
   ...callFirst.map(person => ({ person })),
 ];
 
 /** The part of a call that shows whether somebody was called in vain. */
-type MadeCall = Pick<IncidentView['calls'][number], 'person' | 'end' | 'calledAt'> & {
-  readonly post?: string | undefined;
-};
+type CallTo = Party & { readonly post?: string | undefined };
+type MadeCall = CallTo & Pick<IncidentView['calls'][number], 'end' | 'calledAt'>;
+
+/** Whether a call went to whom an authority asks for: to the post, or else to the person. */
+const isAsked = (people: Distinguished, { post, person }: CalledFirst, call: CallTo): boolean =>
+  post === undefined
+    ? person !== undefined && call.person !== undefined && samePerson(people, person, call.person)
+    : call.post === post;
 
 /**
  * The last call to somebody whom an authority asks to call first, in vain or not; for a post the last call to any holder,
@@ -48,11 +51,10 @@ type MadeCall = Pick<IncidentView['calls'][number], 'person' | 'end' | 'calledAt
  * @param people officers' decisions on who is who
  */
 export const lastCallTo = <Call extends MadeCall>(
-  { person, post }: CalledFirst,
+  asked: CalledFirst,
   calls: readonly Call[],
   people: Distinguished,
-): Call | undefined =>
-  calls.findLast(call => (post === undefined ? samePerson(people, person, call.person) : call.post === post));
+): Call | undefined => calls.findLast(call => isAsked(people, asked, call));
 
 /** Calls in vain of those whom an authority asks to call first; of each the last, where nobody has answered since. */
 export const calledInVain = (
@@ -62,10 +64,8 @@ export const calledInVain = (
   asked.flatMap(first => {
     const last = lastCallTo(first, calls, people);
     if (last?.end !== 'inVain') return [];
-    const { post } = first;
-    return [
-      { person: post === undefined ? first.person : last.person, at: last.calledAt, ...(post && { post }) },
-    ];
+    const { unit, person } = first.post === undefined ? first : last;
+    return [present({ unit, person, at: last.calledAt, post: first.post })];
   });
 
 /** Whether a line may be left out under an authority: people's words before the last approval that no rule above the plan asks for. */
@@ -102,11 +102,7 @@ export const isCovered = (
   person.name !== '' &&
   isSigner(person) &&
   outsideOf(authority, version, level, by.role) === undefined &&
-  calledFirst(authority, first).every(asked =>
-    called.some(({ person: one, post }) =>
-      asked.post === undefined ? samePerson(people, asked.person, one) : post === asked.post,
-    ),
-  );
+  calledFirst(authority, first).every(asked => called.some(call => isAsked(people, asked, call)));
 
 /**
  * Whether a decision on the use of an authority counts: its maker holds a post that decides and has not used the authority, and

@@ -4,7 +4,7 @@ import { postsOf } from '../../playbook/deciding.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { checkDecided, DECIDED, type Decided, decided, type Earlier } from '../core/decided.ts';
-import { nobody, OPEN, type Person, peopleIn, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { nobody, OPEN, type Person, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type DecisionContext, officerOf, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
 import { checkFields, combinedField, opaqueField, signerField, textField } from '../core/fields.ts';
@@ -192,7 +192,7 @@ export const signed = kind(
   },
   {
     ...onLine,
-    names: ({ data }) => [data.person, ...peopleIn(data.occasion?.people ?? [])],
+    names: ({ data }) => [data.person],
     story: ({ data }, { playbook }) => {
       const item = playbook.release.signOff.find(({ id }) => id === data.item);
       return item === undefined || item.check === 'approval' ? 'release' : 'log';

@@ -1,7 +1,7 @@
 import { names } from '#names';
 import type { SignOffWord } from '../../playbook/deciding.ts';
 import type { Authority } from '../core/authority.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName } from '../core/words/person.ts';
 import type { Called } from './authority.ts';
 import type { SignOffLine } from './sign-off.ts';
 
@@ -20,7 +20,7 @@ export const decidedText = {
 
 /** People who were called in vain. @param time as the record or a document writes it */
 export const calledWords = (called: readonly Called[], time: (at: string) => string): string =>
-  called.map(({ person, at }) => `${personName(person)} ${time(at)} 没接通`).join('；');
+  called.map(each => `${partyName(each)} ${time(each.at)} 没接通`).join('；');
 
 /** Wording of a standing authority: entering it, using it, and what is said afterwards. */
 export const authorityText = {

@@ -112,7 +112,7 @@ export function LeadForm({ steps, ...closing }: Closing & { steps: readonly stri
       onSubmit={({ office }) => {
         const checked = checkFields({ office: leadField }, { office }, 0);
         if (!checked.ok) return refusedAt(checked.refusal);
-        return act({ kind: 'assign', steps, to: { name: '', title: checked.value.office } });
+        return act({ kind: 'assign', steps, unit: checked.value.office });
       }}
     />
   );
@@ -271,7 +271,8 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
         ...(open.some(({ step: { wants = [] } }) => wants.some(({ means }) => means === 'planPoints')) && {
           assessed: ask(minute.fields.assessed),
         }),
-        ...(open.some(({ step: { fills } }) => fills === 'lead') && {
+        ...((open.some(({ step: { fills } }) => fills === 'lead') ||
+          (sort === 'opinion' && from !== undefined && wantOf(from, 'lead') !== undefined)) && {
           lead: ask(minute.fields.lead),
         }),
         ...(open.some(({ step: { fills } }) => fills === 'line') && {

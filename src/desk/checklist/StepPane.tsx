@@ -4,7 +4,7 @@ import { Terms } from '../../kit/Terms.tsx';
 import { restsOnUnchecked } from '../../playbook/unchecked.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { siteText } from '../../site/words.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName, personName } from '../core/words/person.ts';
 import { referenceText } from '../core/words/reference.ts';
 import { isMine } from '../incident/now.ts';
 import { ActButton } from '../parts/ActButton.tsx';
@@ -99,7 +99,7 @@ function Who({ item }: { item: StepView }) {
     <>
       {[
         step.roles.map(roleName).join('、'),
-        assignee && `${stepText.assignee} ${personName(assignee)}`,
+        assignee && `${stepText.assignee} ${partyName(assignee)}`,
         !isOwn && officer.role !== '' && stepText.notMine,
       ]
         .filter(Boolean)

@@ -28,6 +28,12 @@ export const amount = ({ z }: Shapes) =>
 
 export type Person = z.infer<Shapes['person']>;
 
+/** Somebody who is called or given something to do: a person, a unit (单位) as a whole, or a person there. */
+export interface Party {
+  readonly unit?: string | undefined;
+  readonly person?: Person | undefined;
+}
+
 /** The subject of whether the incident is open or closed. */
 export const OPEN = 'open';
 /** For kinds that are work on the incident: a closing that did not know of it is contradicted. */
@@ -39,12 +45,6 @@ export const nobody = (): readonly NamedPerson[] => [];
 /** An optional person. */
 export const someone = (person: NamedPerson | undefined): readonly NamedPerson[] =>
   person === undefined ? [] : [person];
-/** How bodies and offices end; a name of three characters may end in a word for a place as well. */
-const BODY =
-  /[科局室办部委处队站所厅会]$|.{3}(?:政府|中心|公司|法院|检察院|医院|学校|电视台|报社|镇|乡|村|街道|社区|岗)$/u;
-/** Those of some names that are no bodies: one typed where people go is nobody to be offered again. */
-export const peopleIn = (names: readonly string[]): readonly NamedPerson[] =>
-  names.filter(name => name.length < 3 || !BODY.test(name)).map(name => ({ name }));
 
 /** The part of the incident an act belongs to: the whole, a step, a note, the release, publication or withdrawal. */
 export type StoryPart = 'whole' | 'step' | 'note' | 'release' | 'published';

@@ -4,8 +4,7 @@ import { checkText, checkTime, wellFormed } from '../../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './define.ts';
 import { checkOccurrence, type Occurrence } from './occurrence.ts';
 import { type BadField, badFields, type Refusal } from './refusal.ts';
-import { titledPerson } from './titled-name.ts';
-import { checkLink, checkOffice, fullTimeOf } from './values.ts';
+import { checkLink, fullTimeOf } from './values.ts';
 
 /**
  * A field of a command, as data: its kind, its limit, whether it is required. One checker serves all of them, and a form can be
@@ -119,10 +118,8 @@ function checkPerson({ name, title }: Person, needs: PersonNeed): Result<Person,
   if (!duty.ok) return duty;
   if (checked.value === '' && needs !== 'either') return failure({ code: 'unnamed' });
   if (checked.value === '' && duty.value === '') return failure({ code: 'nobody' });
-  const person = titledPerson(
-    duty.value === '' ? { name: checked.value } : { name: checked.value, title: duty.value },
-  );
-  return needs === 'both' && person.title === undefined ? failure({ code: 'noTitle' }) : success(person);
+  if (duty.value !== '') return success({ name: checked.value, title: duty.value });
+  return needs === 'both' ? failure({ code: 'noTitle' }) : success({ name: checked.value });
 }
 
 /** Extensions and area codes as they are written: 0701-0000000 转 12. */
@@ -132,13 +129,11 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
   switch (field.kind) {
     case 'opaque':
       return success(raw);
-    case 'text': {
-      const text = checkText(typeof raw === 'string' ? raw : '', field.limit, field.optional);
-      return text.ok && text.value === '' ? success(undefined) : text;
-    }
+    case 'text':
     case 'office': {
-      const office = checkOffice(typeof raw === 'string' ? raw : '', field.optional);
-      return office.ok && office.value === '' ? success(undefined) : office;
+      const limit = field.kind === 'text' ? field.limit : TEXT_LIMITS.name;
+      const text = checkText(typeof raw === 'string' ? raw : '', limit, field.optional);
+      return text.ok && text.value === '' ? success(undefined) : text;
     }
     case 'choice':
       if (field.optional && (raw ?? '') === '') return success(undefined);

@@ -1,14 +1,12 @@
 import { failure, type Result } from '../../base/result.ts';
 import type { AnswerRefusal } from '../../base/typed.ts';
 
-import type { Person } from './define.ts';
+import type { Party, Person } from './define.ts';
 
 /** Why a typed value of a step is not accepted. */
 export type ValueRefusal =
   | AnswerRefusal
   | { readonly code: 'notALink' }
-  /** Somebody's duty title, where an office is asked for. */
-  | { readonly code: 'notAnOffice' }
   | { readonly code: 'notANumber' }
   | { readonly code: 'noFile' }
   /** A span of time ends before it begins. */
@@ -157,7 +155,7 @@ export type Refusal =
   | { readonly code: 'noAuthority' }
   | { readonly code: 'outsideAuthority'; readonly why: 'form' | 'level' | 'post' }
   /** A post that must be called first was not. */
-  | { readonly code: 'notCalled'; readonly person: Person }
+  | { readonly code: 'notCalled'; readonly party: Party }
   /** A decision on paper needs its own time. */
   | { readonly code: 'notTogether' }
   /** The playbook has no such list of calls, or no such post on it. */

@@ -5,7 +5,6 @@ import { MOST_PEOPLE } from '../../log/limits.ts';
 import type { Want } from '../../playbook/want.ts';
 import { TEXT_LIMITS } from './define.ts';
 import { FILE_LIMITS } from './limits.ts';
-import { isDuty } from './office.ts';
 import type { RecordedFile, RecordedValue, RecordedValues } from './recorded.ts';
 import { type BadField, badFields, type Refusal, type ValueRefusal } from './refusal.ts';
 
@@ -31,12 +30,6 @@ export function linkOf(text: string): string | undefined {
 export function checkLink(text: string): Result<string, ValueRefusal> {
   const url = linkOf(text);
   return url === undefined ? failure({ code: 'notALink' }) : checkText(url, TEXT_LIMITS.link);
-}
-
-/** Checks the name of an office: a duty title is somebody's, and no office. */
-export function checkOffice(typed: string, optional = false): Result<string, ValueRefusal> {
-  const text = checkText(typed, TEXT_LIMITS.name, optional);
-  return text.ok && isDuty(text.value) ? failure({ code: 'notAnOffice' }) : text;
 }
 
 /** Names or duty titles as typed, with any usual mark between them. */
@@ -92,15 +85,13 @@ function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<R
     return names.ok ? success({ kind: 'people', people: names.value }) : names;
   }
   if (typeof typed !== 'string') return failure({ code: 'required' });
-  const text = checkText(typed, want.kind === 'link' ? TEXT_LIMITS.link : TEXT_LIMITS.value);
+  const limit = want.kind === 'link' ? 'link' : want.kind === 'office' ? 'name' : 'value';
+  const text = checkText(typed, TEXT_LIMITS[limit]);
   if (!text.ok) return text;
   switch (want.kind) {
     case 'text':
+    case 'office':
       return success({ kind: 'text', text: text.value });
-    case 'office': {
-      const office = checkOffice(text.value);
-      return office.ok ? success({ kind: 'text', text: office.value }) : office;
-    }
     case 'link': {
       const url = checkLink(text.value);
       return url.ok ? success({ kind: 'link', url: url.value }) : url;

@@ -5,11 +5,11 @@ import { tokenOf } from '../../playbook/template.ts';
 import { cited } from '../../site/words.ts';
 import { exitClauses } from '../closing/words.ts';
 import { isBinding, isRunning } from '../core/clock.ts';
-import { type Person, TEXT_LIMITS } from '../core/define.ts';
+import { type Party, TEXT_LIMITS } from '../core/define.ts';
 import type { IncidentView } from '../core/view.ts';
 import { actTitle, certainty, supposedWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
-import { calledPerson } from '../core/words/person.ts';
+import { calledParty } from '../core/words/person.ts';
 import { beside, demanding, having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
@@ -19,7 +19,7 @@ import { subjectLabel } from '../incident/difference-words.ts';
 import { currentStep } from '../incident/now.ts';
 import { isAnsweredMeanwhile, isUnanswered, nextLimit } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
-import { personKey } from '../people/same-person.ts';
+import { partyKey } from '../people/same-person.ts';
 import { unreached } from '../people/unreached.ts';
 import { isOwed } from '../publications/owed.ts';
 import { outWords } from '../publications/sentences.ts';
@@ -52,9 +52,9 @@ const nothing: Readonly<Partial<Record<Part, string>>> = {
 /** This machine's own knowledge, besides the record. */
 interface Seat {
   /** The telephone number of a colleague, where it is known. */
-  phoneOf(person: Person): string | undefined;
-  /** Posts of the call tree that this machine has a number of. */
-  readonly numbers: readonly Person[];
+  phoneOf(party: Party): string | undefined;
+  /** Whom of the call tree this machine has a number of. */
+  readonly numbers: readonly Party[];
   /** Records that have not reached the disk. */
   readonly unsaved: number;
 }
@@ -145,8 +145,8 @@ const rank: Readonly<Record<OpenStep['state']['kind'], number>> = {
 };
 
 /** Somebody with his number, where it is known. */
-const reached = (person: Person, { phoneOf }: Pick<Seat, 'phoneOf'>): string =>
-  `${calledPerson(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}`;
+const reached = (party: Party, { phoneOf }: Pick<Seat, 'phoneOf'>): string =>
+  `${calledParty(party)}${having(phoneOf(party) ?? '', text => `（电话 ${text}）`)}`;
 
 /** Steps that were left at the closing, together by what was decided of them. */
 const leftAtClosing = ({ closed, steps }: IncidentView): readonly Line[] =>
@@ -294,8 +294,8 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
             )
           : '',
       ),
-    ...unreached(view).map(({ person, calledAt }) =>
-      sentence(`${time(calledAt)}打给${calledPerson(person)}没有接通`, '此后没有打通'),
+    ...unreached(view).map(call =>
+      sentence(`${time(call.calledAt)}打给${calledParty(call)}没有接通`, '此后没有接通的通话记录'),
     ),
     ...view.differences.map(({ subject }) =>
       sentence(`关于${subjectLabel(subject, names)}，几个人记的不一样`, '尚未确定以哪条为准'),
@@ -358,26 +358,26 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
 
 /** Everybody who has an unfinished step, with their steps; whom one called, who approved, and whose number this machine has; then the contacts that were noted. */
 function contacts({ source: { view, now } }: Filling, seat: Seat): readonly string[] {
-  const given = withoutResult(view.steps).flatMap(({ step: { title }, assignee: person }) =>
-    person === undefined ? [] : [{ title, person }],
+  const keyOf = (party: Party): string => partyKey(view.people, party);
+  const given = withoutResult(view.steps).flatMap(({ step: { title }, assignee: party }) =>
+    party === undefined ? [] : [{ title, party }],
   );
-  const theirs = groupBy(given, ({ person }) => personKey(view.people, person));
+  const theirs = groupBy(given, ({ party }) => keyOf(party));
   const others = new Map(
-    [...view.calls, ...view.publications.flatMap(({ approvals }) => approvals)]
-      .map(({ person }) => person)
-      .concat(seat.numbers)
-      .map(person => [`${personKey(view.people, person)} ${person.name === '' ? person.title : ''}`, person]),
+    [...view.calls, ...view.publications.flatMap(({ approvals }) => approvals), ...seat.numbers].map(
+      (party: Party) => [keyOf(party), party],
+    ),
   );
-  const rest = [...others.values()].filter(person => !theirs.has(personKey(view.people, person)));
+  const rest = [...others.values()].filter(party => !theirs.has(keyOf(party)));
   return [
     ...[...theirs.values()].flatMap(steps =>
       steps
         .slice(0, 1)
-        .map(({ person }) =>
-          sentence(`${reached(person, seat)}负责${quoted(steps.map(({ title }) => title))}`),
+        .map(({ party }) =>
+          sentence(`${reached(party, seat)}负责${quoted(steps.map(({ title }) => title))}`),
         ),
     ),
-    sentence(having(listed(rest.map(person => reached(person, seat))), text => `需要时联系${text}`)),
+    sentence(having(listed(rest.map(party => reached(party, seat))), text => `需要时联系${text}`)),
     ...view.notes
       .filter(({ kind }) => kind === 'contact')
       .map(({ at, happenedAt, text }) =>

@@ -8,7 +8,7 @@ import type { StepFill } from '../../playbook/vocabulary.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import { linkOf } from '../core/values.ts';
-import { calledPerson } from '../core/words/person.ts';
+import { calledParty } from '../core/words/person.ts';
 import { having, leadBefore, led, listed, sentence, within } from '../core/words/sentence.ts';
 import { datedWords } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
@@ -181,7 +181,7 @@ function reportedDanger({ source: { index, view }, time }: Filling): string {
   const [first] = reports;
   return first === undefined
     ? ''
-    : sentence(`${time(first.calledAt)}已向${calledPerson(first.person)}报告险情：${first.said.join('；')}`);
+    : sentence(`${time(first.calledAt)}已向${calledParty(first)}报告险情：${first.said.join('；')}`);
 }
 
 /** When the matter happened, in the words that were verified, or as the triage was told; '' where nobody has said it. */

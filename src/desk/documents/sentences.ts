@@ -8,19 +8,18 @@ import type { StepFill } from '../../playbook/vocabulary.ts';
 import { authorityText, signOffVerb } from '../approval/words.ts';
 import { type ClosingState, wordsOnSteps } from '../closing/closing.ts';
 import { isBinding } from '../core/clock.ts';
-import { officeOf } from '../core/office.ts';
 import type { IncidentView } from '../core/view.ts';
 import { actTitle, certainty, inTimeWords } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
-import { calledPerson } from '../core/words/person.ts';
+import { calledParty, calledPerson } from '../core/words/person.ts';
 import { demanding, having, led, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { datedWords, documentDate, documentTime } from '../core/words/time.ts';
 import { type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { isUnanswered, nextLimit } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
-import { personKey } from '../people/same-person.ts';
+import { partyKey } from '../people/same-person.ts';
 import { officerName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
 import { elsewhereWords } from '../publications/words.ts';
@@ -213,9 +212,8 @@ const tasks: Sentence = (filling, form) => {
   // Who does it is named once, and no step of the checklist: its reader does not know that.
   const given = new Map(
     withoutResult(view.steps).flatMap(({ assignee }) =>
-      assignee === undefined || !isMeant(officeOf(assignee.title ?? ''))
-        ? []
-        : [[personKey(view.people, assignee), assignee] as const],
+      // Whose section an officer is of nobody has said: a section's own sheet names none.
+      assignee === undefined || isSheet ? [] : [[partyKey(view.people, assignee), assignee] as const],
     ),
   );
   return (
@@ -227,7 +225,7 @@ const tasks: Sentence = (filling, form) => {
         sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
       ),
       ...decidedTasks(filling).map(({ section, text }) => (isMeant(section) ? sentence(text) : '')),
-      sentence(having(listed([...given.values()].map(calledPerson)), text => `具体由${text}承办`)),
+      sentence(having(listed([...given.values()].map(calledParty)), text => `具体由${text}承办`)),
     ) || sentence(`牵头${names.section}和分工尚未明确`)
   );
 };
@@ -581,7 +579,7 @@ function agreed({ source: { view }, draft }: Filling): string {
 function listening({ source: { index, view }, contact, names: { roleName } }: Filling): string {
   const step = index.stepsThatFill('opinion')[0];
   const assignee = view.steps.find(each => each.step.id === step?.id)?.assignee;
-  const who = assignee === undefined ? roleName(step?.roles[0] ?? '') : calledPerson(assignee);
+  const who = assignee === undefined ? roleName(step?.roles[0] ?? '') : calledParty(assignee);
   return paragraphs(
     sentence(having(who, text => `由${text}收集整理内外${names.matter}，及时报告`)),
     sentence(having(contact, text => `公众可通过以下渠道反映和咨询：${text}`)),

@@ -70,7 +70,7 @@ export const factText = {
     notApplicable: '例如“没有财产损失”“不涉及道路”。稿子里不再说这一项。',
   },
   checkingHint: '先记下，不进稿子；稿子里写“正在核实”。',
-  likelyVerifier: '来自分工，没有分工的是记录人',
+  likelyVerifier: '上一次的核实人，还没有的是记录人',
   fromAccount: '来自台账里原来的一条',
   change: (said: string) => `发布过“${said}”。这次改动是`,
   changes: {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { inDrill } from '../../session/surroundings.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { dialled } from '../people/roster.tsx';
 import type { Branch, Callee, MadeCall } from './tree.ts';
@@ -32,7 +32,7 @@ export const Calls = <Call extends MadeCall>({ branches, ...props }: Props<Call>
     <ul class="calls plain">
       {branches.map(branch => (
         <Place
-          key={branch.callees.map(({ post, person }) => `${post}/${person.name}`).join()}
+          key={branch.callees.map(({ post, person }) => `${post}/${person?.name}`).join()}
           branch={branch}
           isFirst={branch === first}
           {...props}
@@ -47,7 +47,7 @@ function inOneLine<Call extends MadeCall>(calls: readonly Call[]): readonly (rea
   const lines: [Call, ...Call[]][] = [];
   for (const call of calls) {
     const since = lines.slice(lines.findLastIndex(([{ end }]) => end === 'reached') + 1);
-    const same = since.find(([{ post, person }]) => post === call.post && person.name === call.person.name);
+    const same = since.find(([{ post, person }]) => post === call.post && person?.name === call.person?.name);
     if (call.end === 'inVain' && same !== undefined) same.unshift(call);
     else lines.push([call]);
   }
@@ -70,7 +70,7 @@ function Place<Call extends MadeCall>({
   about,
 }: PlaceProps<Call>) {
   const [isAgain, setAgain] = useState(false);
-  const calleeOf = ({ post, person }: Call): Callee => ({ post, person, phone: undefined });
+  const calleeOf = (call: Call): Callee => ({ post: undefined, ...call, phone: undefined });
   const end = (callee: Callee, became: MadeCall['end'], how?: CallWay): void => {
     setAgain(false);
     onCall(callee, became, how);
@@ -78,7 +78,7 @@ function Place<Call extends MadeCall>({
   const again =
     reached === undefined
       ? undefined
-      : (callees.find(({ post, person }) => post === reached.post && person.name === reached.person.name) ??
+      : (callees.find(({ post, person }) => post === reached.post && person?.name === reached.person?.name) ??
         callees[0]);
   return (
     <li>
@@ -87,7 +87,7 @@ function Place<Call extends MadeCall>({
           <p class="small cluster">
             <span>
               {firstPanelText.one(
-                personName(call.person),
+                partyName(call),
                 [call, ...earlier]
                   .reverse()
                   .map(({ calledAt }) => fullTime(Date.parse(calledAt), now))
@@ -100,7 +100,7 @@ function Place<Call extends MadeCall>({
               <Button
                 class="small"
                 words={firstPanelText.rangBack}
-                of={personName(call.person)}
+                of={partyName(call)}
                 onClick={() => end(calleeOf(call), 'reached', 'rangBack')}
               />
             )}
@@ -108,7 +108,7 @@ function Place<Call extends MadeCall>({
               <Button
                 class="quiet small"
                 words={firstPanelText.wrong}
-                of={personName(call.person)}
+                of={partyName(call)}
                 onClick={() => onForget(call)}
               />
             )}
@@ -139,7 +139,7 @@ function Place<Call extends MadeCall>({
           <Button
             class="quiet small"
             words={firstPanelText.again}
-            of={personName(again.person)}
+            of={partyName(again)}
             onClick={() => setAgain(true)}
           />
         ))}
@@ -160,7 +160,7 @@ const dialsItself = (): boolean => !inDrill() && matchMedia('(pointer: coarse)')
 
 /** Says whom to call under which number, and takes down what became of it. */
 function NextCall({ next, after, isFirst, reads, onEnd }: NextCallProps) {
-  const who = personName(next.person);
+  const who = partyName(next);
   const isLink = dialsItself() && next.phone !== undefined;
   const dialsOn = dialsItself() && after?.phone !== undefined;
   return (
@@ -184,7 +184,7 @@ function NextCall({ next, after, isFirst, reads, onEnd }: NextCallProps) {
       {dialsOn && after !== undefined ? (
         <Dial
           phone={after.phone}
-          words={firstPanelText.inVainNext(personName(after.person))}
+          words={firstPanelText.inVainNext(partyName(after))}
           onDial={() => onEnd('inVain')}
         />
       ) : (

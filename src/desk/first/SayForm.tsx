@@ -24,7 +24,7 @@ import {
   timeField,
 } from '../core/fields.ts';
 import type { Command } from '../core/incident.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName, personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
 import { documentTime, fullTime } from '../core/words/time.ts';
 import { findPrivate } from '../gate/privacy.ts';
@@ -274,7 +274,7 @@ export function SayForm({
         : []),
       ...(stands === undefined ? [{ sentence: sayText.needWay, field: 'way' }] : []),
       ...(stands === 'authority' && open !== undefined
-        ? [{ sentence: sayText.callFirst(personName(open.person)), field: 'way' }]
+        ? [{ sentence: sayText.callFirst(partyName(open)), field: 'way' }]
         : []),
     ];
   };
@@ -330,7 +330,7 @@ export function SayForm({
             <ul>
               {named.map(each => {
                 const call = lastCallTo(each, calls, people);
-                const who = personName(each.person);
+                const who = partyName(each);
                 return (
                   <li key={`${each.post}/${who}`}>
                     {call?.end === 'inVain'
@@ -375,7 +375,7 @@ export function SayForm({
 }
 
 /** Somebody who is called by name alone. */
-const branchOf = (person: Person, calls: readonly MadeCall[]): Branch => {
+const branchOf = (person: Person | undefined, calls: readonly MadeCall[]): Branch => {
   const callee: Callee = { post: undefined, person, phone: undefined };
   const reached = calls.findLast(({ end }) => end === 'reached');
   return {

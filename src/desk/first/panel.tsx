@@ -13,7 +13,7 @@ import type { Playbook } from '../../playbook/playbook.ts';
 import type { Session } from '../../session/session.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
 import { inDrill } from '../../session/surroundings.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName } from '../core/words/person.ts';
 import { within } from '../core/words/sentence.ts';
 import { findPersonalNumbers } from '../gate/personal-number.ts';
 import { keptNumberSentence } from '../gate/privacy-words.ts';
@@ -74,16 +74,17 @@ export const callsMade = ({
 
 /** A call as it is put on record, now. @param list what for; none where a line asks for the call by itself */
 export const callOf = (
-  { post, person }: Callee,
+  { post, unit, person }: Callee,
   end: FirstCall['end'],
   now: number,
   more: Partial<Pick<FirstCall, 'list' | 'told' | 'rangBack' | 'placeUntold'>> = {},
 ): FirstCall => ({
   kind: 'call',
-  person,
   calledAt: new Date(now).toISOString(),
   end,
   ...(post !== undefined && { post }),
+  ...(unit !== undefined && { unit }),
+  ...(person !== undefined && { person }),
   ...more,
 });
 
@@ -175,7 +176,7 @@ export function ListCalls({ first, playbook, list, contacts, told }: ListCallsPr
                   <Button
                     class="small"
                     words={firstPanelText.readToo}
-                    of={personName(call.person)}
+                    of={partyName(call)}
                     onClick={() => {
                       const { placeUntold: _, ...placed } = call;
                       first.record({ ...placed, ...(told !== undefined && { told }) }, key);

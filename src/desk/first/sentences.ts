@@ -1,18 +1,18 @@
 import type { SentencesOf } from '../core/sentences.ts';
 import type { IncidentView } from '../core/view.ts';
-import { calledPerson, personName } from '../core/words/person.ts';
+import { calledParty, partyName } from '../core/words/person.ts';
 import { beside, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { callEnd, lineWords } from './words.ts';
 
-type Call = Pick<IncidentView['calls'][number], 'person' | 'post' | 'end'>;
+type Call = Pick<IncidentView['calls'][number], 'unit' | 'person' | 'post' | 'end'>;
 
 /** Whether two calls went to one person: the same post, where no two names tell its holders apart, or else the person as written. */
 function isSamePlace(one: Call, other: Call): boolean {
-  const [name, otherName] = [one.person.name, other.person.name];
+  const [name = '', otherName = ''] = [one.person?.name, other.person?.name];
   const isApart = name !== '' && otherName !== '' && name !== otherName;
   if (one.post !== undefined && other.post !== undefined) return one.post === other.post && !isApart;
-  return name === otherName && one.person.title === other.person.title;
+  return name === otherName && one.person?.title === other.person?.title && one.unit === other.unit;
 }
 
 /** A report tells its times to the minute. */
@@ -42,20 +42,22 @@ const RANG_BACK = '回电';
 /** Sentences of the first ten minutes. */
 export const firstSentences: SentencesOf<'called' | 'lineTaken'> = {
   called: {
-    log: ({ data: { person, end, told, said, rangBack, placeUntold } }, { happened }) => {
-      const call = rangBack ? `${personName(person)}回电` : `打电话给${personName(person)}，${callEnd[end]}`;
+    log: ({ data: { end, told, said, rangBack, placeUntold, ...party } }, { happened }) => {
+      const who = partyName(party);
+      const call = rangBack ? `${who}回电` : `打电话给${who}，${callEnd[end]}`;
       const words = said === undefined ? '' : `：${within(said)}`;
       const read = told === undefined ? '' : `；照着念了：${within(told.replaceAll('\n', ''))}`;
       const gap = placeUntold ? '；没有写明地点' : '';
       return `${call}${words}${beside(happened)}${read}${gap}`;
     },
     document: {
-      says: ({ id, data: { end, said, rangBack, person } }, { source: { view, now } }) => {
+      says: ({ id, data: { end, said, rangBack, ...party } }, { source: { view, now } }) => {
+        const who = calledParty(party);
         if (end === 'inVain') {
           const times = timesInVain(view.calls, id, now);
-          return times === undefined ? '' : `${calledPerson(person)}${times}${IN_VAIN}`;
+          return times === undefined ? '' : `${who}${times}${IN_VAIN}`;
         }
-        return `${calledPerson(person)}${rangBack ? RANG_BACK : ''}${beside(said === undefined ? '' : `答复“${within(said)}”`)}`;
+        return `${who}${rangBack ? RANG_BACK : ''}${beside(said === undefined ? '' : `答复“${within(said)}”`)}`;
       },
       joined: said => {
         const missed = said

@@ -1,5 +1,8 @@
+import type { NamedPerson } from '../../log/kind.ts';
 import type { CallList, First } from '../../playbook/first.ts';
-import type { Person } from '../core/define.ts';
+import type { Party, Person } from '../core/define.ts';
+import { present } from '../core/desk.ts';
+import { partyAt } from '../people/called.ts';
 import type { FirstCall } from './draft.ts';
 
 /** Who holds a post that one calls, and under which number; of this machine, sealed, in no package. */
@@ -9,17 +12,16 @@ export interface Contact extends Person {
 }
 
 /** Somebody who can be called: a post, its holder on this machine, and the number where one is known. */
-export interface Callee {
+export interface Callee extends Party {
   /** None of somebody who is called by name alone. */
   readonly post: string | undefined;
-  readonly person: Person;
   readonly phone: string | undefined;
 }
 
 /** A call, on record or still to be put there. */
 export type MadeCall = Pick<
   FirstCall,
-  'post' | 'person' | 'calledAt' | 'end' | 'said' | 'rangBack' | 'placeUntold'
+  'post' | 'unit' | 'person' | 'calledAt' | 'end' | 'said' | 'rangBack' | 'placeUntold'
 >;
 
 /** One place that has to be reached: the people to call in order, the calls so far, and the next. */
@@ -36,25 +38,45 @@ export interface Branch<Call extends MadeCall = MadeCall> {
   readonly isInVain: boolean;
 }
 
+/** Whom one calls at a post that this machine knows a number of. */
+function calleeAt(
+  { id, title, person }: First['posts'][number],
+  { name, title: own, phone }: Omit<Contact, 'post'>,
+): Callee {
+  if (person) return { post: id, person: { name, title: own ?? title }, phone };
+  return { post: id, unit: title, ...(name !== '' && { person: { name } }), phone };
+}
+
+/** Everyone whom this machine knows a number of. */
+export const calleesOf = ({ posts }: Pick<First, 'posts'>, contacts: readonly Contact[]): readonly Callee[] =>
+  contacts.flatMap(contact => {
+    const post = posts.find(({ id }) => id === contact.post);
+    return post === undefined ? [] : [calleeAt(post, contact)];
+  });
+
+/** Those of them who are known by name, with their posts. */
+export const holdersOf = (
+  first: Pick<First, 'posts'>,
+  contacts: readonly Contact[],
+): readonly NamedPerson[] =>
+  calleesOf(first, contacts).flatMap(({ post, person, phone }) => {
+    const role = first.posts.find(({ id }) => id === post)?.role;
+    return person === undefined || person.name === '' ? [] : [present({ ...person, role, phone })];
+  });
+
 /** The people to call at a post: its holders on this machine, in order; the post itself where nobody is entered. */
 const calleesAt = ({ posts }: Pick<First, 'posts'>, contacts: readonly Contact[], id: string) => {
   const post = posts.find(each => each.id === id);
   if (post === undefined) return [];
   const held = contacts.filter(each => each.post === id);
-  if (held.length === 0) return [{ post: id, person: { name: '', title: post.title }, phone: post.number }];
-  return held.map(
-    ({ name, title, phone }): Callee => ({
-      post: id,
-      person: { name, title: title ?? post.title },
-      phone,
-    }),
-  );
+  if (held.length === 0) return [{ post: id, ...partyAt(post), phone: post.number }];
+  return held.map(contact => calleeAt(post, contact));
 };
 
 /** Whom a call went to: by the post, and of several who hold it by the name; one of another name went to the first of them. */
 function calleeOf(callees: readonly Callee[], { post, person }: MadeCall): Callee | undefined {
   const holders = callees.filter(each => each.post === post);
-  return holders.find(each => each.person.name === person.name) ?? holders[0];
+  return holders.find(each => each.person?.name === person?.name) ?? holders[0];
 }
 
 /** The calls of a list: each place with its deputies. @param calls those of this matter, earliest first */

@@ -21,7 +21,6 @@ import { shownTime } from '../parts/shown-time.tsx';
 import { useSteadyField } from '../parts/steady-field.tsx';
 import { changedText, deskText, keysText, paneLabel, toolText } from '../parts/words.ts';
 import { useWork, type Work } from '../parts/work.tsx';
-import { SamePersonAsk } from '../people/SamePersonAsk.tsx';
 import { samePerson } from '../people/same-person.ts';
 import { officerName } from '../people/words.ts';
 import { StatementStale } from '../release/StatementStale.tsx';
@@ -89,7 +88,6 @@ export function Incident({ pane, of, current, opened, drawer, onDrawer }: Props)
       )}
       {isShared && <OnDemand load={loadGiven} given={{}} />}
       <Differences />
-      <SamePersonAsk />
       <WhatChanged />
       <StatementStale />
       {edition !== undefined && (

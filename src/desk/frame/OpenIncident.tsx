@@ -11,6 +11,7 @@ import type { DeskIncident } from '../../session/incidents.ts';
 import type { IncidentEvent } from '../core/incident.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
+import { holdersOf } from '../first/tree.ts';
 import { namesOf } from '../incident/names.ts';
 import { currentStep, nowItems } from '../incident/now.ts';
 import { eventSentence } from '../incident/sentences.ts';
@@ -72,17 +73,20 @@ export function OpenIncident(props: Props) {
   const { page, pane, of } = props.route;
   const work = useOpenWork(props);
   const { view, officer, locked, roleName, openForm } = work;
-  const { roster } = props.running.snapshot;
-  const { roles } = work.index.playbook;
-  const offered = useMemo(() => {
-    const people = offeredPeople(view.people, officer, roster);
-    const offices = offeredOffices(
-      namedOffices(view),
-      people,
-      roles.map(({ name }) => name),
-    );
-    return { people, offices, roleName };
-  }, [view, officer, roster, roles, roleName]);
+  const { roster, contacts } = props.running.snapshot;
+  const { roles, first: callTree } = work.index.playbook;
+  const offered = useMemo(
+    () => ({
+      people: offeredPeople(view.people, officer, [...roster, ...holdersOf(callTree, contacts)]),
+      posts: callTree.posts.flatMap(({ title, person }) => (person ? title : [])),
+      offices: offeredOffices(
+        [...namedOffices(view), ...roster.map(({ unit }) => unit)],
+        roles.map(({ name }) => name),
+      ),
+      roleName,
+    }),
+    [view, officer, roster, contacts, roles, callTree, roleName],
+  );
   // To verify or sign is to give one's word: there the form asks at once who keeps the record.
   const isWord = pageGroupOf(page) === 'release';
   useOnChange([page], () => {

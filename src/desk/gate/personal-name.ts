@@ -1,6 +1,13 @@
 import { remembered } from '../../base/remember.ts';
 import type { Suspicions } from '../../playbook/suspicions.ts';
-import { SURNAME } from '../core/surname.ts';
+
+/** The commonest surnames, those of two characters first, and none that is a common word in such texts as well. */
+const COMPOUND =
+  '欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|南宫|长孙|端木|独孤|申屠|轩辕|万俟|闻人';
+const SINGLE =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初云容敬';
+
+const SURNAME = `(?:(?:${COMPOUND})|[${SINGLE}])`;
 
 /** Characters that end words of such texts and hardly ever a name: 方案, 高度, 安置点, 白天. */
 const NO_NAME_END =

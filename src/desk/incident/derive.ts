@@ -30,7 +30,7 @@ import { ledgerOf } from '../facts/ledger.ts';
 import { quotedIn } from '../feedback/quoted.ts';
 import { themesOf } from '../feedback/themes.ts';
 import { ordersOf } from '../orders/orders.ts';
-import { assigneeSubject } from '../people/assigned.ts';
+import { assigneeIn, assigneeSubject } from '../people/assigned.ts';
 import { FILE_KINDS, filesOf } from '../people/named.ts';
 import { peopleOf } from '../people/people.ts';
 import { postOf } from '../post/post.ts';
@@ -499,7 +499,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
       overrun: overrunOf(state, own),
       notes: notesOf.get(step.id) ?? [],
       clocks: own,
-      assignee: currentEvent(log, assigneeSubject(step.id), 'assigned')?.data.to,
+      assignee: assigneeIn(currentEvent(log, assigneeSubject(step.id), 'assigned')),
       differing: marks.get(step.id)?.differing ?? [],
     };
   };

@@ -70,7 +70,7 @@ const labels: Readonly<Record<string, (key: string, names: Names) => string>> = 
   order: (key, { orderTitle }) => orderTitle(first(key)),
   document: (key, { formTitle }) => formTitle(first(key)),
   person: key => `人员${first(key)}`,
-  compared: key => `${key.split('/').join('与')}是不是同一个人`,
+  same: key => `${key.split('/').join('与')}是不是同一个人`,
   action: (key, { actionText }) => `改进事项“${actionText(key)}”`,
 };
 

@@ -15,7 +15,7 @@ import { handedOver, handoverAccepted } from '../handover/handed-over.ts';
 import { callerAsked, orderAnswered, orderRegistered } from '../orders/order.ts';
 import { assigned } from '../people/assigned.ts';
 import { called } from '../people/called.ts';
-import { peopleCompared, personRecorded, toldApart } from '../people/person-recorded.ts';
+import { personRecorded, toldApart, toldSame } from '../people/person-recorded.ts';
 import { postRecorded } from '../post/post-recorded.ts';
 import { published, publishedElsewhere } from '../publications/published.ts';
 import { withdrawn } from '../publications/withdrawn.ts';
@@ -78,7 +78,7 @@ export const incidentKinds: IncidentKinds = {
   proposalRecorded,
   personRecorded,
   toldApart,
-  peopleCompared,
+  toldSame,
 };
 
 /** The kind of an event. */

@@ -8,7 +8,6 @@ import type { Names } from '../core/names.ts';
 import type { IncidentView } from '../core/view.ts';
 import { registeredBefore } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
-import { calledIn } from '../people/people.ts';
 import type { Publication } from '../statements/publication.ts';
 import type { Statement, StatementVersion } from '../statements/version.ts';
 import { answerKeys } from '../triage/answered.ts';
@@ -56,7 +55,6 @@ export function namesOf({ index, view, log }: Known): Names {
   return {
     step: (id: string): Step | undefined => index?.steps.get(id),
     stepTitle: (id: string): string => index?.steps.get(id)?.title ?? id,
-    called: (typed: string): string => calledIn(view?.people, typed),
     roleName: (id: string): string => find(playbook?.roles, id)?.short ?? id,
     channelTitle: titled(channels),
     /** A line of the sign-off. */

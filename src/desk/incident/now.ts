@@ -26,9 +26,9 @@ export const isMine = (
   { step, assignee }: Pick<StepView, 'step' | 'assignee'>,
   { role, name }: Actor,
 ): boolean =>
-  assignee === undefined
+  assignee?.person === undefined
     ? role !== '' && step.roles.includes(role)
-    : name !== undefined && samePerson(people, assignee, { name });
+    : name !== undefined && samePerson(people, assignee.person, { name });
 
 function returnedDrafts(view: IncidentView, officer: Actor): readonly NowItem[] {
   return view.statements.flatMap(({ drafts }) =>

@@ -4,7 +4,7 @@ import type { Playbook } from '../../playbook/playbook.ts';
 import { restsOnUnchecked } from '../../playbook/unchecked.ts';
 import { citedBriefly, limitWithout, siteText } from '../../site/words.ts';
 import type { Written } from '../core/incident.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName, personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
 import type { Blank, DocumentCell, DocumentRow, DocumentTable, PaperLine } from '../documents/document.ts';
@@ -112,7 +112,7 @@ function knownOf(item: StepView, words: StepWords): string {
     (state.kind === 'skipped' || state.kind === 'notApplicable') &&
       `${paperText.reasonBlank}：${state.reason}`,
     open && leftFor !== undefined && leftWords(leftFor),
-    open && assignee !== undefined && paperText.assigned(personName(assignee)),
+    open && assignee !== undefined && paperText.assigned(partyName(assignee)),
   ]
     .filter(Boolean)
     .join('；');

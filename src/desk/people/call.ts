@@ -1,6 +1,6 @@
 import type { Step } from '../../playbook/playbook.ts';
-import type { Person } from '../core/define.ts';
-import type { KnownPerson, Named } from './people.ts';
+import type { Party } from '../core/define.ts';
+import type { KnownPerson, People } from './people.ts';
 import { personKey } from './same-person.ts';
 
 /**
@@ -8,13 +8,13 @@ import { personKey } from './same-person.ts';
  * the roster of this machine has a number.
  */
 export function toCall(
-  { step, assignee }: { readonly step: Pick<Step, 'roles'>; readonly assignee: Person | undefined },
-  people: Named,
+  { step, assignee }: { readonly step: Pick<Step, 'roles'>; readonly assignee: Party | undefined },
+  people: People,
   roster: readonly KnownPerson[],
 ): KnownPerson | undefined {
   const reachable = [...people.all, ...roster].filter(({ phone }) => phone !== undefined && phone !== '');
-  if (assignee !== undefined) {
-    const key = personKey(people, assignee);
+  if (assignee?.person !== undefined) {
+    const key = personKey(people, assignee.person);
     return reachable.find(each => personKey(people, each) === key);
   }
   return step.roles.flatMap(role => reachable.find(each => each.role === role) ?? []).at(0);

@@ -1,9 +1,15 @@
 import { failure } from '../../base/result.ts';
-import { isWork, itself, TEXT_LIMITS } from '../core/define.ts';
+import type { First } from '../../playbook/first.ts';
+import { isWork, itself, type Party, someone, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { choiceField, opaqueField, personField, textField, timeField } from '../core/fields.ts';
+import { choiceField, officeField, opaqueField, personField, textField, timeField } from '../core/fields.ts';
 import type { EventRecord } from '../core/incident.ts';
 import { kind } from '../core/kind.ts';
+import { badField } from '../core/refusal.ts';
+
+/** Whom one reaches at a post of the playbook, whoever holds it. */
+export const partyAt = ({ title, person }: Pick<First['posts'][number], 'title' | 'person'>): Party =>
+  person ? { person: { name: '', title } } : { unit: title };
 
 /** Outcomes of a call. */
 export const CALL_ENDS = ['reached', 'inVain'] as const;
@@ -11,7 +17,8 @@ export const CALL_ENDS = ['reached', 'inVain'] as const;
 const callFields = {
   list: opaqueField<string | undefined>(),
   post: opaqueField<string | undefined>(),
-  person: personField('either'),
+  unit: officeField(true),
+  person: personField('either', true),
   calledAt: timeField('past'),
   end: choiceField(CALL_ENDS),
   told: textField(TEXT_LIMITS.fact, true),
@@ -30,6 +37,7 @@ const call: CommandSpec<typeof callFields> = {
         ? post === undefined || posts.some(({ id }) => id === post)
         : whom?.some(id => id === post) === true;
     if (!isKnown) return failure({ code: 'unknownCall' });
+    if (of.unit === undefined && of.person === undefined) return badField('person', { code: 'nobody' });
     const isReached = of.end === 'reached';
     return event(
       called,
@@ -55,8 +63,10 @@ export const called = kind(
       list: z.exactOptional(slug),
       /** Which post, where the playbook has it. */
       post: z.exactOptional(slug),
-      /** The person called: a name, or the title of a room that is always manned. */
-      person,
+      /** The unit called: whoever answers there. */
+      unit: z.exactOptional(text(TEXT_LIMITS.name)),
+      /** The person called; at a unit, who answered there by name. */
+      person: z.exactOptional(person),
       calledAt: utcTime,
       end: z.enum(CALL_ENDS),
       /** The words read aloud to the person who answered: where, what, how many people. */
@@ -70,7 +80,7 @@ export const called = kind(
     }),
   {
     subjects: itself,
-    names: ({ data }) => [data.person],
+    names: ({ data }) => someone(data.person),
     disturbs: isWork,
     story: 'whole',
     happenedAt: ({ data }) => data.calledAt,

@@ -1,17 +1,17 @@
 import { names } from '#names';
-import { type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
-import type { RosterColleague } from '../../session/records.ts';
 import { present } from '../core/desk.ts';
-import { officeOf } from '../core/office.ts';
-import type { KnownPerson, Named } from './people.ts';
-import { comparable, personKey } from './same-person.ts';
+import type { KnownPerson, People } from './people.ts';
+import { personKey } from './same-person.ts';
 
-/** Everyone named in the incident or in the roster: the officer first, then the last named, then the roster's order. */
+/**
+ * Everyone named in the incident or known to this machine: the officer first, then the last named, then the others in their order.
+ * @param known the roster, and the holders of posts that one calls
+ */
 export function offeredPeople(
-  people: Named,
+  people: People,
   officer: Actor,
-  roster: readonly RosterColleague[],
+  known: readonly KnownPerson[],
 ): readonly KnownPerson[] {
   const offered = new Map<string, KnownPerson>();
   const add = (person: KnownPerson): void => {
@@ -20,25 +20,16 @@ export function offeredPeople(
     offered.set(key, { ...person, ...offered.get(key) });
   };
   if (officer.name !== undefined) add(present({ ...officer, name: officer.name, title: officer.title }));
-  for (const each of [...people.all, ...roster]) add(each);
+  for (const each of [...people.all, ...known]) add(each);
   return [...offered.values()];
 }
 
-/**
- * Offices known here: those that the incident has named, those of the people offered, then the plan's own.
- * @param named in the incident, where an office was asked for @param roles of the plan by their whole names
- */
-export function offeredOffices(
+/** Units known here: those that the incident has named, then the plan's own. @param roles of the plan by their whole names */
+export const offeredOffices = (
   named: readonly (string | undefined)[],
-  people: readonly KnownPerson[],
   roles: readonly string[],
-): readonly string[] {
-  const theirs = people.map(({ title = '' }) => officeOf(title));
+): readonly string[] =>
   // A role of any section there is names none of them.
-  const own = roles.filter(name => officeOf(name) === name && !name.endsWith(names.section));
-  return [...new Set([...named, ...theirs, ...own].filter(name => name !== undefined))];
-}
-
-/** The officer as typed into a field for people: the first one offered of the name. */
-export const ownPerson = (offered: readonly KnownPerson[], { name = '' }: Actor): TypedPerson =>
-  typedPerson(offered.find(each => comparable(each.name) === comparable(name)) ?? { name });
+  [...new Set([...named, ...roles.filter(name => !name.endsWith(names.section))])].filter(
+    name => name !== undefined,
+  );

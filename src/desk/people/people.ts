@@ -3,20 +3,17 @@ import { remembered } from '../../base/remember.ts';
 import { carried } from '../../log/carried.ts';
 import type { Kind, NamedPerson } from '../../log/kind.ts';
 import { LayeredMap } from '../../log/layered-map.ts';
-import { nobody, type Person } from '../core/define.ts';
+import { nobody } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { currentEvent, live, meantBy } from '../core/events.ts';
 import type { EventType, IncidentEvent, IncidentLog } from '../core/incident.ts';
-import { titledPerson } from '../core/titled-name.ts';
-import { calledPerson } from '../core/words/person.ts';
-import { aliasesOf, comparisonKey, likelySame } from './likely-same.ts';
 import { type PersonPart, personSubject } from './person-recorded.ts';
 import {
+  aliasesOf,
   comparable,
   type Distinguished,
   isAlias,
   keysOf,
-  nameKey,
   pairKey,
   personKey,
   titleAmong,
@@ -26,21 +23,10 @@ import {
 export type KnownPerson = NamedPerson;
 
 /** Everyone named, and who of them is who. */
-export interface Named extends Distinguished {
+export interface People extends Distinguished {
   /** The last named first. */
   readonly all: readonly KnownPerson[];
 }
-
-/** Everyone whom the incident names. */
-export interface People extends Named {
-  /** The pairs of names of which somebody has said whether they are one person's. */
-  readonly compared: ReadonlySet<string>;
-}
-
-/** Two of whom nobody has said yet whether they are one person, which they likely are; the one who is named more fully first. */
-export const likelyAmong = remembered(({ all, compared }: People) =>
-  likelySame(all).find(([one, other]) => !compared.has(comparisonKey(one, other))),
-);
 
 /** Everyone whom an event names: its writer first, then those it speaks of. An undoing names nobody. */
 export function namedIn(kinds: IncidentLog['family']['kinds'], event: IncidentEvent): readonly KnownPerson[] {
@@ -73,18 +59,11 @@ const namedBy = remembered((kinds: IncidentLog['family']['kinds']) =>
   remembered((event: IncidentEvent) => namedIn(kinds, event)),
 );
 
-/** The more specific of one person's two titles: 办公室主任, not 主任. */
-const fuller = (before: string | undefined, said: string | undefined): string | undefined =>
-  before !== undefined && (said === undefined || comparable(before).endsWith(comparable(said)))
-    ? before
-    : said;
-
 /** Merges a mention into those before it. */
 const joined = (people: Distinguished, before: KnownPerson | undefined, said: KnownPerson): KnownPerson =>
   present({
     ...before,
     ...said,
-    title: fuller(before?.title, said.title),
     name: before !== undefined && !isAlias(people, before) ? before.name : said.name,
   });
 
@@ -122,16 +101,11 @@ const currentOf = remembered((log: IncidentLog) =>
 /** Everyone named in records that were not taken back. */
 function mentionsIn(log: IncidentLog): Mentions {
   const { kinds } = log.family;
-  const compared = new Map(
-    live(log, 'peopleCompared').map(({ data }) => [comparisonKey(data.one, data.other), data]),
-  );
   const apart: Distinguished = {
     apart: new Set(
       live(log, 'toldApart').map(({ data: { name, title, other } }) => pairKey(name, [title, other])),
     ),
-    alias: aliasesOf(
-      [...compared.values()].flatMap(({ one, other, same }) => (same ? [[one, other] as const] : [])),
-    ),
+    alias: aliasesOf(live(log, 'toldSame').map(({ data: { one, other } }) => [one, other])),
   };
   const found = new Map<string, KnownPerson>();
   let last: KnownPerson | undefined;
@@ -139,10 +113,9 @@ function mentionsIn(log: IncidentLog): Mentions {
     // Most events name nobody but their writer, who wrote the one before, too.
     if ((kinds[event.type] as Kind).names === nobody && isSame(event.by, last)) continue;
     if (log.undone.has(event.id)) continue;
-    for (const mention of namedBy(kinds)(event)) {
-      if (isSame(mention, last)) continue;
-      last = mention;
-      const said = titledPerson(mention);
+    for (const said of namedBy(kinds)(event)) {
+      if (isSame(said, last)) continue;
+      last = said;
       const key = personKey(apart, said);
       const before = found.get(key);
       // Taken out and put in again: a map keeps the order of insertion.
@@ -157,7 +130,6 @@ function mentionsIn(log: IncidentLog): Mentions {
     people: {
       all: entries.map(([, { known }]) => known).reverse(),
       ...apart,
-      compared: new Set(compared.keys()),
     },
     last,
     found: LayeredMap.over(new Map(entries)),
@@ -165,7 +137,7 @@ function mentionsIn(log: IncidentLog): Mentions {
 }
 
 /** Kinds that change who is who, and so whose details a record holds. */
-const OF_PEOPLE: readonly EventType[] = ['toldApart', 'peopleCompared', 'chosen'];
+const OF_PEOPLE: readonly EventType[] = ['toldApart', 'toldSame', 'chosen'];
 
 const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined => {
   if (event.type === 'undone') {
@@ -182,10 +154,9 @@ const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined 
   const news = new Map<string, { readonly said: KnownPerson; readonly known: KnownPerson }>();
   const gone = new Set<KnownPerson>();
   let { last } = before;
-  for (const mention of namedBy(log.family.kinds)(event)) {
-    if (isSame(mention, last)) continue;
-    last = mention;
-    const said = titledPerson(mention);
+  for (const said of namedBy(log.family.kinds)(event)) {
+    if (isSame(said, last)) continue;
+    last = said;
     const key = personKey(people, said);
     const held = news.get(key) ?? before.found.get(key);
     if (held !== undefined) gone.add(held.known);
@@ -204,31 +175,6 @@ const mentions = carried(mentionsIn, (before, event, log): Mentions | undefined 
 
 /** Everyone named in records that were not taken back. Details recorded of a person take precedence over passing mentions. */
 export const peopleOf = (log: IncidentLog): People => mentions(log).people;
-
-/** By name, each who has one title among all that are called so. */
-const titledByName = remembered(
-  ({ all }: Named): ReadonlyMap<string, KnownPerson> =>
-    new Map(
-      [...groupBy(all, ({ name }) => nameKey({ name }))].flatMap(([key, [one, ...others]]) =>
-        one?.title === undefined || one.name === '' || others.length > 0 ? [] : [[key, one] as const],
-      ),
-    ),
-);
-
-/** A name that somebody typed, with the title that the record knows of him. */
-export function calledIn(people: Named | undefined, typed: string): string {
-  const person: Person = { name: typed };
-  const isTitled = titledPerson(person).title !== undefined;
-  const known = isTitled || people === undefined ? undefined : titledByName(people).get(nameKey(person));
-  return known === undefined ? typed : calledPerson(known);
-}
-
-declare module '../core/names.ts' {
-  interface Names {
-    /** A name that somebody typed, with the title that the record knows of him. */
-    called(typed: string): string;
-  }
-}
 
 declare module '../core/view.ts' {
   interface IncidentView {

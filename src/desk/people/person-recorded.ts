@@ -4,8 +4,7 @@ import { type CommandSpec, present } from '../core/desk.ts';
 import { opaqueField, personField, phoneField, textField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { badField } from '../core/refusal.ts';
-import { comparisonKey } from './likely-same.ts';
-import { comparable, keyAmong, pairKey, personKey, samePerson, titleAmong } from './same-person.ts';
+import { comparable, keyAmong, pairKey, personKey, sameKey, samePerson, titleAmong } from './same-person.ts';
 
 const PARTS = ['title', 'role', 'phone'] as const;
 export type PersonPart = (typeof PARTS)[number];
@@ -112,42 +111,32 @@ export const toldApart = kind(
   },
 );
 
-const comparePeopleFields = {
-  one: personField('name'),
-  other: personField('name'),
-  same: opaqueField<boolean>(),
-};
-const comparePeople: CommandSpec<typeof comparePeopleFields> = {
+const tellSameFields = { one: personField('either'), other: personField('either') };
+const tellSame: CommandSpec<typeof tellSameFields> = {
   who: 'anyone',
   whenClosed: true,
-  fields: comparePeopleFields,
+  fields: tellSameFields,
   decide: ({ view, event }, data) =>
-    samePerson(view.people, data.one, data.other)
-      ? failure({ code: 'unchanged' })
-      : event(peopleCompared, data),
+    samePerson(view.people, data.one, data.other) ? failure({ code: 'unchanged' }) : event(toldSame, data),
 };
 
-/** Whether two names are one person's, as an officer has answered who was asked once. `one` is the name he goes by. */
-export const peopleCompared = kind(
-  'peopleCompared',
-  ({ z, person }) => z.strictObject({ one: person, other: person, same: z.boolean() }),
-  {
-    subjects: ({ data: { one, other } }) => [`compared:${comparisonKey(one, other)}`],
-    value: ({ data }) => data.same,
-    // The last named stands first: the name he goes by.
-    names: ({ data: { one, other } }) => [other, one],
-    disturbs: nothing,
-    story: 'log',
-    label: '核对人员',
-    effort: 'none',
-    commands: { comparePeople },
-  },
-);
+/** Two names are one person's. `one` is the name to use. */
+export const toldSame = kind('toldSame', ({ z, person }) => z.strictObject({ one: person, other: person }), {
+  subjects: ({ data: { one, other } }) => [`same:${sameKey(one, other)}`],
+  value: () => 'same',
+  // The last named stands first: the name to use.
+  names: ({ data: { one, other } }) => [other, one],
+  disturbs: nothing,
+  story: 'log',
+  label: '同一个人',
+  effort: 'none',
+  commands: { tellSame },
+});
 
 declare module '../core/incident.ts' {
   interface IncidentKinds {
-    peopleCompared: typeof peopleCompared;
     personRecorded: typeof personRecorded;
     toldApart: typeof toldApart;
+    toldSame: typeof toldSame;
   }
 }

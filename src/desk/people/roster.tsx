@@ -2,13 +2,14 @@ import { failure, type Result, success } from '../../base/result.ts';
 import type { RosterColleague } from '../../session/records.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
-import { checkFields, personField, phoneField } from '../core/fields.ts';
+import { checkFields, officeField, personField, phoneField } from '../core/fields.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { comparable, type Distinguished, personKey } from './same-person.ts';
 
 /** A colleague as typed into the roster's form. */
 export interface TypedColleague {
   readonly person: Person;
+  readonly unit: string;
   /** Empty for none. */
   readonly role: string;
   readonly phone: string;
@@ -23,7 +24,7 @@ export const rosterKey = ({ name, title }: Person): string => `${title ?? ''} / 
 export const dialled = (phone: string): string =>
   (/^[^/、,，转]*/.exec(phone)?.[0] ?? '').replace(/[^\d+]/g, '');
 
-const fields = { person: personField('either'), phone: phoneField } as const;
+const fields = { person: personField('either'), unit: officeField(true), phone: phoneField } as const;
 
 /**
  * Checks a colleague as typed; one that is being changed cannot become somebody else of the roster.
@@ -38,11 +39,12 @@ export function checkColleague(
   // None of them is a time.
   const checked = checkFields(fields, typed, 0);
   if (!checked.ok) return checked;
-  const { person, phone } = checked.value;
+  const { person, unit, phone } = checked.value;
   const machine = (typedCode ?? before?.machine ?? '').trim().toLowerCase();
   if (machine !== '' && !/^([0-9a-f]{4} ?){6}$/.test(machine)) return failure({ code: 'noMachineCode' });
   const colleague: RosterColleague = present({
     ...person,
+    unit,
     role: role || undefined,
     phone,
     machine: machine || undefined,

@@ -1,11 +1,11 @@
 import type { SentencesOf } from '../core/sentences.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName, personName } from '../core/words/person.ts';
 
 /** Sentences of assignments, and of who is who. */
-export const peopleSentences: SentencesOf<'assigned' | 'personRecorded' | 'toldApart' | 'peopleCompared'> = {
+export const peopleSentences: SentencesOf<'assigned' | 'personRecorded' | 'toldApart' | 'toldSame'> = {
   assigned: {
-    log: ({ data: { steps, to } }, { names }) =>
-      `${to === undefined ? '不再指定人' : `交给${personName(to)}`}：${steps.map(names.stepTitle).join('、')}`,
+    log: ({ data: { steps, to, unit } }, { names }) =>
+      `${to === undefined && unit === undefined ? '不再指定人' : `交给${partyName({ unit, person: to })}`}：${steps.map(names.stepTitle).join('、')}`,
     document: { silent: '写在交接里' },
   },
   personRecorded: {
@@ -19,9 +19,8 @@ export const peopleSentences: SentencesOf<'assigned' | 'personRecorded' | 'toldA
     log: ({ data }) => `${data.title}${data.name}与${data.other}${data.name}是两个人`,
     document: { silent: '是通讯录，不是处置' },
   },
-  peopleCompared: {
-    log: ({ data: { one, other, same } }) =>
-      `${personName(one)}与${personName(other)}${same ? '是同一个人' : '是两个人'}`,
+  toldSame: {
+    log: ({ data: { one, other } }) => `${personName(one)}与${personName(other)}是同一个人`,
     document: { silent: '是通讯录，不是处置' },
   },
 };

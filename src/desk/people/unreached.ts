@@ -1,18 +1,12 @@
-import type { Person } from '../core/define.ts';
-import { titledPerson } from '../core/titled-name.ts';
+import type { Party, Person } from '../core/define.ts';
 import type { IncidentView } from '../core/view.ts';
 import { comparable, type Distinguished, samePerson } from './same-person.ts';
 
-/** Whether two mentions may be of one person: a post that was called without a name is held by the person named with its title. */
-function maybeSame(people: Distinguished, one: Person, other: Person): boolean {
+/** Whether two mentions are of one person, or of a post that was named without its holder. */
+function maySame(people: Distinguished, one: Person, other: Person): boolean {
   if (samePerson(people, one, other)) return true;
-  const [first, second] = [titledPerson(one), titledPerson(other)];
-  if (first.name !== '' && second.name !== '' && first.title !== undefined && second.title !== undefined)
-    return false;
-  // The title alone may have been typed as a name.
-  const postOf = ({ name, title }: Person): string =>
-    comparable(title === undefined || title === '' ? name : title);
-  return postOf(first) === postOf(second);
+  const [title, second] = [one.title, other.title].map(each => comparable(each ?? ''));
+  return (one.name === '' || other.name === '') && title !== '' && title === second;
 }
 
 /** People called in vain with whom nobody has spoken since, on the telephone, at a meeting, or for an approval; the last call to each. */
@@ -27,15 +21,20 @@ export function unreached({
     .flatMap(({ marks }) => marks)
     .flatMap(mark => (mark.kind === 'authorised' ? (mark.ratification ?? []) : mark))
     .flatMap(mark => ('decidedAt' in mark ? [{ person: mark.person, at: mark.decidedAt }] : []));
-  const spoken = [
-    ...decisions,
-    ...minutes.flatMap(({ heldAt, people: met }) => met.map(name => ({ person: { name }, at: heldAt }))),
-  ];
-  return calls.filter(({ end, person, post, calledAt }, place) => {
-    const isSpokenWith = (each: (typeof spoken)[number]): boolean =>
-      Date.parse(each.at) >= Date.parse(calledAt) && maybeSame(people, each.person, person);
-    const isCalledAgain = (later: (typeof calls)[number]): boolean =>
-      (post !== undefined && later.post === post) || maybeSame(people, later.person, person);
-    return end === 'inVain' && !calls.slice(place + 1).some(isCalledAgain) && !spoken.some(isSpokenWith);
+  return calls.filter(({ end, unit, person, post, calledAt }, place) => {
+    const isSince = (at: string): boolean => Date.parse(at) >= Date.parse(calledAt);
+    const isSame = (other: Party): boolean =>
+      (unit !== undefined && unit === other.unit) ||
+      (person !== undefined && other.person !== undefined && maySame(people, other.person, person));
+    // Who took part is written as a name, a post or a unit.
+    const written = [unit, person?.name, person?.title].map(each => comparable(each ?? ''));
+    const isIn = (met: readonly string[]): boolean =>
+      met.map(comparable).some(each => each !== '' && written.includes(each));
+    return (
+      end === 'inVain' &&
+      !calls.slice(place + 1).some(later => (post !== undefined && later.post === post) || isSame(later)) &&
+      !decisions.some(each => isSince(each.at) && isSame(each)) &&
+      !minutes.some(({ heldAt, people: met }) => isSince(heldAt) && isIn(met))
+    );
   });
 }

@@ -12,9 +12,10 @@ export const personText = {
   combinedReason: '一人兼的理由',
   combinedHint: '例如“夜间一人值班，已电话报带班领导”。复盘里看得到。',
   combinedSaid: (reason: string) => `一人兼，理由：${reason}`,
-  likelySame: (one: string, other: string) => `“${one}”和“${other}”是同一个人吗？`,
-  same: '是同一个人',
-  two: '是两个人',
+  same: '同一个人，写法不一样',
+  sameOne: '用这个写法',
+  sameOther: '这个写法也是他',
+  sameSave: '记为同一个人',
   apart: (who: string) => `与${who}是同名的两个人`,
 } as const;
 

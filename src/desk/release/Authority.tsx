@@ -12,8 +12,9 @@ import { stageField } from '../approval/stage.ts';
 import { authorityText, ratifiedUntilWords } from '../approval/words.ts';
 import { NO_LEVEL } from '../core/authority.ts';
 import type { DecidedHow } from '../core/decided.ts';
+import { present } from '../core/desk.ts';
 import type { RecordedFile } from '../core/recorded.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName, personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { shownTime } from '../parts/shown-time.tsx';
 import { useWork } from '../parts/work.tsx';
@@ -62,9 +63,9 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
   // A call that the record shows need not be entered again.
   const open = asked.flatMap(({ first, call }) => (call === undefined ? [first] : []));
   const called = Object.fromEntries(
-    open.map(({ person }, at): [string, FieldAsk] => [
+    open.map((party, at): [string, FieldAsk] => [
       `called-${at}`,
-      { kind: 'time', label: authorityText.called(personName(person)) },
+      { kind: 'time', label: authorityText.called(partyName(party)) },
     ]),
   );
   return (
@@ -84,7 +85,7 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
             kind: 'authorise',
             version: version.id,
             reason: String(values['reason'] ?? ''),
-            called: open.map((first, at) => ({ ...first, at: String(values[`called-${at}`] ?? '') })),
+            called: open.map((first, at) => present({ ...first, at: String(values[`called-${at}`] ?? '') })),
           },
           paper === undefined ? [] : [paper],
         );
@@ -95,10 +96,10 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
         {authorityText.useHint(who, shownTime(authority.grantedAt), ratifiedUntilWords(authority))}
       </p>
       {asked.map(
-        ({ first: { person }, call }) =>
+        ({ first, call }) =>
           call !== undefined && (
-            <p key={personName(person)} class="small">
-              {authorityText.calledAlready(personName(person), shownTime(call.calledAt))}
+            <p key={partyName(first)} class="small">
+              {authorityText.calledAlready(partyName(first), shownTime(call.calledAt))}
             </p>
           ),
       )}

@@ -1,11 +1,9 @@
-import { useContext } from 'preact/hooks';
 import { isSame } from '../../base/same.ts';
 import { Button } from '../../kit/Button.tsx';
 import type { Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask, type ChoiceAsk, optionsOf } from '../../kit/fields.ts';
 import { NO_TIME, occurrenceOf, type TypedOccurrence, typedOccurrence } from '../../kit/occurrence.ts';
-import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { TypedPerson } from '../../kit/person.ts';
 import { type FormProblem, useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -104,7 +102,6 @@ export function changeAsk(
 /** One account of a fact: what, from where, and how sure. */
 export function FactForm({ fact, act, from, opened }: Props) {
   const work = useWork();
-  const { people } = useContext(OfferedPeople);
   const settling = act === 'settle';
   const replaces = act === 'beside' ? [] : (fact?.current.map(({ event }) => event) ?? []);
   const [typed] = useTyped(opened.id);
@@ -113,7 +110,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
   const { value: written } = typed;
   const value = written === undefined ? from && enteredValue(from) : typedValue(fact, written);
   const isChanged = from !== undefined && !isSame(value, enteredValue(from));
-  const likely = likelyVerifier(people, work.officer, work.incident.view.steps);
+  const likely = likelyVerifier(work.view.ledger, work.officer);
   const grounds = verificationGrounds(from, isChanged, likely);
   const account = from === undefined ? undefined : factText.fromAccount;
   const change = fact && changeAsk(fact, work.incident.view.statements, value, state);

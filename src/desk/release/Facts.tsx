@@ -1,13 +1,12 @@
 import '../facts/facts.css';
 import './release.css';
-import { useContext, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { isSame } from '../../base/same.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Fold } from '../../kit/Fold.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask, type FieldAsk } from '../../kit/fields.ts';
-import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -135,7 +134,7 @@ const isExtra = ({ element }: FactView): boolean => element?.extra === true;
 /** Several facts that one look has verified: one source, one person, one time. Empty fields are not recorded. */
 function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
   const work = useWork();
-  const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.view.steps);
+  const own = likelyVerifier(work.view.ledger, work.officer);
   const [typed] = useTyped(opened.id);
   const typedFor = (fact: FactView): FactValue | undefined =>
     typedValue(fact, typed[keyOf(fact)]) || undefined;

@@ -10,7 +10,6 @@ import { UndoButton } from '../parts/ActButton.tsx';
 import { BasisNote } from '../parts/Basis.tsx';
 import { shownTime } from '../parts/shown-time.tsx';
 import { useWork, type Work } from '../parts/work.tsx';
-import { SamePersonAsk } from '../people/SamePersonAsk.tsx';
 import { personText } from '../people/words.ts';
 import { isVersionOut } from '../statements/life.ts';
 import type { SignMark } from '../statements/version.ts';
@@ -66,7 +65,6 @@ export function SignOff(props: SignOffProps) {
   );
   return (
     <>
-      <SamePersonAsk />
       {passed.length > 0 && (
         <Fold
           class="sign-off-passed"

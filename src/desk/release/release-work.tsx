@@ -1,22 +1,21 @@
+import { earlierFirst } from '../../base/order.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { type Channel, isForReplies, type ReleaseKit } from '../../playbook/release-kit.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { authorityWords } from '../approval/stands.ts';
+import { present } from '../core/desk.ts';
 import type { IncidentView } from '../core/view.ts';
-import type { LedgerEntry } from '../facts/ledger.ts';
+import type { Ledger, LedgerEntry } from '../facts/ledger.ts';
 import type { DeskPlace } from '../parts/route.ts';
 import { shownTime } from '../parts/shown-time.tsx';
 import { incidentNow, type Work } from '../parts/work.tsx';
-import { ownPerson } from '../people/offered-people.tsx';
-import type { KnownPerson } from '../people/people.ts';
 import type { Recommended } from '../publications/recommend.ts';
 import { isOut } from '../statements/life.ts';
 import { isMarked } from '../statements/statement.ts';
 import type { Statement } from '../statements/version.ts';
 import { stageText } from '../statements/words.ts';
-import type { StepView } from '../steps/step-view.ts';
 
 /** The way that something goes out; `undefined` where the playbook has dropped it. */
 export const channelOf = ({ incident: { index } }: Work, channel: string): Channel | undefined =>
@@ -106,14 +105,10 @@ export function stageOf(
   return { state: 'started', words: words() };
 }
 
-/** The likely verifier: the person to whom verifying was assigned, or else the officer. */
-export function likelyVerifier(
-  people: readonly KnownPerson[],
-  officer: Actor,
-  steps: readonly Pick<StepView, 'step' | 'assignee'>[],
-): TypedPerson {
-  const given = steps.find(({ step, assignee }) => step.fills === 'verification' && assignee !== undefined);
-  return given?.assignee === undefined ? ownPerson(people, officer) : typedPerson(given.assignee);
+/** The likely verifier: who verified the last fact of the incident, or else the officer. */
+export function likelyVerifier({ facts }: Pick<Ledger, 'facts'>, { name = '', title }: Actor): TypedPerson {
+  const verified = facts.flatMap(({ history }) => history.findLast(({ person }) => person) ?? []);
+  return typedPerson(verified.sort(earlierFirst).at(-1)?.person ?? present({ name, title }));
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Actor } from '../../log/envelope.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
 import { checkFields, signerField } from '../core/fields.ts';
+import { partyName } from '../core/words/person.ts';
 import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
 import { DocumentSheet } from '../documents/DocumentSheet.tsx';
 import { documentWords } from '../documents/document-words.ts';
@@ -18,6 +19,7 @@ import { handoverModel } from '../documents/handover-model.ts';
 import { handoverTexts } from '../documents/handover-sentences.ts';
 import { useDocumentSource } from '../documents/useDocument.tsx';
 import { WordButton } from '../documents/WordButton.tsx';
+import { calleesOf } from '../first/tree.ts';
 import { handOver, SHEET_PARTS } from '../handover/handed-over.ts';
 import { handoverText, sheetPartHint, sheetPartLabel } from '../handover/words.ts';
 import { officerAsks, roleOptions } from '../parts/officer-asks.tsx';
@@ -119,10 +121,6 @@ export function Handover() {
   );
 }
 
-/** A room that is always manned has a post and no name. */
-const isHeldBy = (one: Partial<Person>, other: Person): boolean =>
-  one.name === other.name && one.title === other.title;
-
 type Part = (typeof SHEET_PARTS)[number];
 
 /** Something for each part of the sheet. */
@@ -139,12 +137,15 @@ function useFilling({ session, incident, officer }: Work): Filling {
 function useFresh({ session, incident, officer }: Work, filling: Filling): Readonly<Record<Part, string>> {
   const { people } = incident.view;
   const { roster, save, contacts } = useSnapshot(session);
+  const numbers = calleesOf(incident.index.playbook.first, contacts);
+  const offered = offeredPeople(people, officer, roster);
   return handoverTexts(filling, {
-    phoneOf: person =>
-      [...contacts.filter(each => isHeldBy(each, person)), ...offeredPeople(people, officer, roster)].find(
-        each => each.phone !== undefined && (isHeldBy(each, person) || samePerson(people, each, person)),
+    phoneOf: ({ unit, person }) =>
+      numbers.find(each => partyName(each) === partyName({ unit, person }))?.phone ??
+      offered.find(
+        each => person !== undefined && each.phone !== undefined && samePerson(people, each, person),
       )?.phone,
-    numbers: contacts.map(({ name, title }) => ({ name, ...(title !== undefined && { title }) })),
+    numbers,
     unsaved: 'pending' in save ? save.pending : 0,
   });
 }

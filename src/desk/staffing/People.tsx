@@ -7,7 +7,8 @@ import { ask } from '../../kit/fields.ts';
 import { typedPerson } from '../../kit/person.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { RosterColleague } from '../../session/records.ts';
-import type { Person } from '../core/define.ts';
+import type { Party, Person } from '../core/define.ts';
+import { present } from '../core/desk.ts';
 import { personName } from '../core/words/person.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { roleOptions } from '../parts/officer-asks.tsx';
@@ -25,7 +26,6 @@ import {
   rosterKey,
   withColleague,
 } from '../people/roster.tsx';
-import { SamePersonAsk } from '../people/SamePersonAsk.tsx';
 import { personKey } from '../people/same-person.ts';
 import { personText } from '../people/words.ts';
 import { teamText } from './team-words.ts';
@@ -151,6 +151,7 @@ function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
           titleLabel: teamText.post,
           value: changing && typedPerson(changing),
         },
+        unit: { kind: 'office', label: teamText.unit, value: changing?.unit },
         role: {
           kind: 'choice',
           label: teamText.role,
@@ -187,7 +188,7 @@ export function PeopleNamed({ holders, onPick }: Props) {
   const { people } = view;
   const isIn = (person: KnownPerson, list: readonly KnownPerson[]): boolean =>
     rosterEntry(list, person, people) !== undefined;
-  const inHand = holders.map(({ person }) => person);
+  const inHand = holders.flatMap(({ party }) => party.person ?? []);
   const named = people.all.filter(person => person.name !== '' || isIn(person, inHand));
   if (named.length === 0) return null;
   return (
@@ -197,7 +198,6 @@ export function PeopleNamed({ holders, onPick }: Props) {
       title={teamText.named}
       hint={teamText.namedHint}
     >
-      <SamePersonAsk />
       <ul class="plain">
         {named.map((person, place) => {
           const { name, role, phone } = person;
@@ -238,7 +238,38 @@ export function PeopleNamed({ holders, onPick }: Props) {
           );
         })}
       </ul>
+      <FormButton
+        offered={named.length > 1}
+        id="same-person"
+        button={personText.same}
+        class="quiet small"
+        form={opened => <SamePersonForm {...opened} among={named} />}
+      />
     </Section>
+  );
+}
+
+/** Says that two names are one person's. */
+function SamePersonForm({ among, ...opened }: Opened & { among: readonly KnownPerson[] }) {
+  const { view, act } = useWork();
+  const options = among.map(person => ({
+    value: personKey(view.people, person),
+    label: personName(person),
+  }));
+  const of = (key: string): Person => {
+    const { name = '', title } = among.find(each => personKey(view.people, each) === key) ?? {};
+    return present({ name, title });
+  };
+  return (
+    <Form
+      {...opened}
+      fields={{
+        one: { kind: 'choice', label: personText.sameOne, options },
+        other: { kind: 'choice', label: personText.sameOther, options },
+      }}
+      action={personText.sameSave}
+      onSubmit={({ one, other }) => act({ kind: 'tellSame', one: of(one), other: of(other) })}
+    />
   );
 }
 
@@ -256,7 +287,9 @@ function Someone({ person, holders, onPick, draft, form, act }: SomeoneProps) {
   const { view, roleName } = useWork();
   const { role, phone } = person;
   const who = personName(person);
-  const holder = holders.find(each => isOne(view.people, each.person, person));
+  const holder = holders.find(
+    ({ party }) => party.person !== undefined && isOne(view.people, party.person, person),
+  );
   return (
     <li class="cluster">
       <div class="someone split">
@@ -297,6 +330,6 @@ function Someone({ person, holders, onPick, draft, form, act }: SomeoneProps) {
 
 /** Somebody with open steps in hand. */
 export interface Holder {
-  readonly person: Person;
+  readonly party: Party;
   readonly steps: readonly string[];
 }

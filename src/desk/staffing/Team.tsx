@@ -7,14 +7,14 @@ import { Form } from '../../kit/Form.tsx';
 import { OneOf } from '../../kit/OneOf.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { byPhase } from '../../playbook/checklist.ts';
-import type { Person } from '../core/define.ts';
+import type { Party, Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
-import { personName } from '../core/words/person.ts';
+import { partyName, personName } from '../core/words/person.ts';
 import { ActButton } from '../parts/ActButton.tsx';
 import { useSnapshot } from '../parts/useSession.tsx';
 import { incidentNow, useWork } from '../parts/work.tsx';
 import { rosterKey } from '../people/roster.tsx';
-import { personKey } from '../people/same-person.ts';
+import { partyKey } from '../people/same-person.ts';
 import { isFinished } from '../steps/finished.ts';
 import { stepStateLabel } from '../steps/words.ts';
 import { type Holder, PeopleNamed, Roster } from './People.tsx';
@@ -29,22 +29,19 @@ export function Team() {
   const [wanted, setWanted] = useState<Filter>('all');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
 
-  const filterOf = (holder: Person | undefined): Filter =>
-    holder === undefined ? 'nobody' : `of ${personKey(view.people, holder)}`;
+  const filterOf = (holder: Party | undefined): Filter =>
+    holder === undefined ? 'nobody' : `of ${partyKey(view.people, holder)}`;
   const open = view.steps.filter(({ applies, state }) => applies && !isFinished(state));
   const inHand = groupBy(open, ({ assignee }) => filterOf(assignee));
   const holders = [...inHand.values()].flatMap(items => {
-    const person = items[0]?.assignee;
-    return person === undefined ? [] : [{ person, steps: items.map(({ step }) => step.id) }];
+    const party = items[0]?.assignee;
+    return party === undefined ? [] : [{ party, steps: items.map(({ step }) => step.id) }];
   });
   const options: Partial<Record<Filter, string>> = {
     all: teamText.all(open.length),
     ...(inHand.has('nobody') && { nobody: teamText.unassigned(inHand.get('nobody')?.length ?? 0) }),
     ...Object.fromEntries(
-      holders.map(({ person, steps }) => [
-        filterOf(person),
-        teamText.ofPerson(personName(person), steps.length),
-      ]),
+      holders.map(({ party, steps }) => [filterOf(party), teamText.ofPerson(partyName(party), steps.length)]),
     ),
   };
   // A holder without open steps drops out of the filter.
@@ -55,8 +52,8 @@ export function Team() {
 
   const people = {
     holders,
-    onPick: ({ person, steps }: Holder): void => {
-      setWanted(filterOf(person));
+    onPick: ({ party, steps }: Holder): void => {
+      setWanted(filterOf(party));
       setTicked(new Set(steps));
     },
   };
@@ -107,7 +104,7 @@ export function Team() {
                           </span>
                         </span>
                         <span class={`small ${assignee === undefined ? 'faint' : ''}`}>
-                          {assignee === undefined ? teamText.noHolder : teamText.holder(personName(assignee))}
+                          {assignee === undefined ? teamText.noHolder : teamText.holder(partyName(assignee))}
                         </span>
                       </Check>
                     );

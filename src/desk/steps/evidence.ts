@@ -6,13 +6,13 @@ import type { SignOff } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
 import { currentEvent, live } from '../core/events.ts';
 import type { IncidentEvent, IncidentLog } from '../core/incident.ts';
-import { officeOf } from '../core/office.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import { numberValue } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';
+import { partyName, personName } from '../core/words/person.ts';
 import { pendingFacts, sourcesOf, verifiedOf } from '../facts/ledger.ts';
 import { causeSubject } from '../facts/subjects.ts';
-import { assigneeSubject } from '../people/assigned.ts';
+import { assigneeIn, assigneeSubject } from '../people/assigned.ts';
 import { isOut, isVersionOut, statesFacts } from '../statements/life.ts';
 import type { SignMark, StatementVersion } from '../statements/version.ts';
 import { unansweredInterviews } from './interviews.ts';
@@ -64,7 +64,6 @@ const said = (words: Words): EvidenceValues =>
 
 const nothing = (): EvidenceValues => ({});
 
-const named = ({ name, title }: Person): string => [title, name].filter(Boolean).join(' ');
 const versionName = ({ title, number }: Pick<StatementVersion, 'title' | 'number'>): string =>
   `《${title}》第 ${number} 稿`;
 const later = (one: string, other: string): string => (Date.parse(other) > Date.parse(one) ? other : one);
@@ -139,14 +138,13 @@ function searches({ log, post: { platform, counts } }: EvidenceSource, step: str
   const recorded = platform?.from === 'post' ? platform : undefined;
   return counts.flatMap(({ event, at, attention, comments }): readonly Finding[] => {
     const given = givings.findLast(({ id }) => placeOf(id) < placeOf(event));
-    const doneBy = given?.data.to;
-    if (given === undefined || doneBy === undefined) return [];
+    if (given === undefined || assigneeIn(given) === undefined) return [];
     return [
       {
         place: { kind: 'post' },
         events: [given.id, ...(recorded === undefined ? [] : [recorded.event]), event],
         at,
-        doneBy,
+        doneBy: given.data.to,
         said: () =>
           said({
             platforms: recorded?.value,
@@ -181,7 +179,7 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
             : sort === 'interview'
               ? { questions: words, conclusion: reply }
               : { conclusion: words }),
-          lead: sort === 'opinion' ? who.flatMap(name => officeOf(name) ?? []).at(0) : lead,
+          lead,
           line,
           ...(sort === 'opinion' ? { sources: reply } : sort !== 'interview' && { instruction: reply }),
           absent,
@@ -203,11 +201,11 @@ const reachedBy = ({ calls }: EvidenceSource, posts: readonly string[]): readonl
         post !== undefined &&
         posts.includes(post),
     )
-    .map(({ event, person, calledAt, said: words }) => ({
+    .map(({ event, calledAt, said: words, ...party }) => ({
       place: { kind: 'calls' },
       events: [event],
       at: calledAt,
-      said: () => said({ recipient: { kind: 'people', people: [named(person)] }, instruction: words }),
+      said: () => said({ recipient: { kind: 'people', people: [partyName(party)] }, instruction: words }),
     }));
 
 /** Each filing from which on all of the forms lay filed. */
@@ -257,7 +255,7 @@ const publicationsBy = ({ publications }: EvidenceSource, rule: PublishedRule): 
           place: out.place,
           version: versionName(out),
           nextUpdate: out.nextUpdate === undefined ? undefined : { kind: 'time', at: out.nextUpdate },
-          approver: out.approvers.map(named).at(-1),
+          approver: out.approvers.map(personName).at(-1),
         }),
     }));
 
@@ -272,17 +270,16 @@ function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
   ];
 }
 
-/** A step that was given to somebody. */
+/** A step that was given to somebody, or to a unit, which then leads. */
 const assignments = ({ log }: EvidenceSource, steps: readonly string[]): readonly Finding[] =>
   steps.flatMap((given): readonly Finding[] => {
     const event = currentEvent(log, assigneeSubject(given), 'assigned');
-    const to = event?.data.to;
-    if (event === undefined || to === undefined) return [];
+    if (event === undefined || assigneeIn(event) === undefined) return [];
     return [
       {
         place: { kind: 'assignment' },
         events: [event.id],
-        said: () => said({ lead: officeOf(to.title ?? to.name) }),
+        said: () => said({ lead: event.data.unit }),
       },
     ];
   });
@@ -329,7 +326,7 @@ const approvals = (source: EvidenceSource): readonly Finding[] =>
       approved ? lines.flatMap(({ item, mark }) => (item.check === 'approval' ? (mark ?? []) : [])) : [],
     marks => {
       const approver = marks.at(-1)?.person;
-      return { approver: approver && named(approver) };
+      return { approver: approver && personName(approver) };
     },
   );
 

@@ -5,7 +5,6 @@ import type { WantMeaning } from '../../playbook/vocabulary.ts';
 import type { Want } from '../../playbook/want.ts';
 import { currentEvent } from '../core/events.ts';
 import type { IncidentLog } from '../core/incident.ts';
-import { officeOf } from '../core/office.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import { linkOf, numberValue } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';
@@ -75,15 +74,14 @@ function fromLedger({ view: { ledger } }: Source, step: Step, means: WantMeaning
     : undefined;
 }
 
-/** The lead, from the assignment of the steps that name it: the office in the assignee's title. */
+/** The lead, from the assignment of the steps that name it: the unit that they were given to. */
 const fromAssignment = ({ index, log }: Source): KnownValue | undefined =>
   index
     .stepsThatFill('lead')
     .flatMap(({ evidence = [] }) => evidence.flatMap(rule => ('assigned' in rule ? rule.assigned : [])))
     .flatMap((given): readonly KnownValue[] => {
       const event = currentEvent(log, assigneeSubject(given), 'assigned');
-      const to = event?.data.to;
-      const lead = to && officeOf(to.title ?? to.name);
+      const lead = event?.data.unit;
       return event && lead ? [knownBy(event, 'assignment', text(lead))] : [];
     })
     .at(0);

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { MINUTES_SORTS, type MinutesSort } from '../../playbook/vocabulary.ts';
-import { isWork, itself, peopleIn, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, itself, nobody, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { asked, choiceField, officeField, opaqueField, textField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
@@ -116,8 +116,8 @@ export const minuted = kind(
     }),
   {
     subjects: itself,
-    // An outlet is nobody to be offered where people are asked for.
-    names: ({ data }) => (data.sort === 'interview' ? [] : peopleIn(data.people)),
+    // Who took part is written as a name, a post or a unit: nobody knows which.
+    names: nobody,
     disturbs: isWork,
     story: 'whole',
     happenedAt: ({ data }) => data.heldAt,

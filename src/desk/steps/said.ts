@@ -28,14 +28,14 @@ export const filling = ({ view, index }: Shown, fills: StepFill): readonly StepV
 export const saying = ({ view, index }: Shown, fills: StepFill, means: WantMeaning): readonly StepView[] =>
   index.stepsThatSay(fills, means).flatMap(({ id }) => view.steps.find(({ step }) => step.id === id) ?? []);
 
-/** Offices that were named where one is asked for: who leads, and whom a theme was passed on to. */
+/** Units that were named where one is asked for: who leads, who was given a step, and whom a theme was passed on to. */
 export const namedOffices = ({
   steps,
   themes,
 }: Pick<IncidentView, 'steps' | 'themes'>): readonly string[] => [
   ...steps.flatMap(item => {
     const lead = saidOf(item, 'lead');
-    return lead?.kind === 'text' ? [lead.text] : [];
+    return [lead?.kind === 'text' ? lead.text : [], item.assignee?.unit ?? []].flat();
   }),
   ...themes.flatMap(({ passed }) => passed?.to ?? []),
 ];

@@ -160,7 +160,7 @@ export const stepSentences: SentencesOf<'stepMarked' | 'stepDone' | 'minuted'> =
     document: {
       says: ({ data }, { names }) => {
         const { sort, people, assessed = '', lead = '', line = '', reply = '' } = data;
-        const [who, said] = [listed(people.map(each => names.called(within(each)))), within(data.said)];
+        const [who, said] = [listed(people.map(within)), within(data.said)];
         switch (sort) {
           case 'meeting':
             return [

@@ -2,7 +2,7 @@ import { failure } from '../../base/result.ts';
 import { isDoneByOrders, isDoneByPublishing } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { MinutesSort } from '../../playbook/vocabulary.ts';
-import { peopleIn, type Shapes, someone } from '../core/define.ts';
+import { type Shapes, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
 import { opaqueField, personField, timeField } from '../core/fields.ts';
@@ -96,12 +96,7 @@ export const stepDone = kind(
   },
   {
     ...onStep,
-    names: ({ data }) => [
-      ...someone(data.doneBy),
-      ...Object.values(data.values ?? {}).flatMap(value =>
-        value.kind === 'people' ? peopleIn(value.people) : [],
-      ),
-    ],
+    names: ({ data }) => someone(data.doneBy),
     story: 'step',
     happenedAt: ({ data }) => data.doneAt,
     label: '已办',

@@ -2,7 +2,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { WantMeaning } from '../../playbook/vocabulary.ts';
 import type { ClockView, Overrun } from '../core/clock.ts';
-import type { Person } from '../core/define.ts';
+import type { Party, Person } from '../core/define.ts';
 import type { EventRecord, Written } from '../core/incident.ts';
 import type { RecordedValue, RecordedValues } from '../core/recorded.ts';
 import type { StepMark, Until } from './step-mark.ts';
@@ -25,7 +25,7 @@ export interface StepView {
   readonly overrun: Overrun | undefined;
   readonly notes: readonly NoteView[];
   readonly clocks: readonly ClockView[];
-  readonly assignee: Person | undefined;
+  readonly assignee: Party | undefined;
   /** Marks by officers who worked apart, where they differ; the careful reading counts until somebody decides. */
   readonly differing: readonly DifferingMark[];
 }

@@ -126,14 +126,14 @@ function callsGiven(
   { calls, people }: IncidentView,
   { playbook }: Pick<PlaybookIndex, 'playbook'>,
 ): readonly GivenBy[] {
-  const last = new Map(calls.map(call => [personKey(people, call.person), call]));
+  const last = new Map(calls.map(call => [call.person ? personKey(people, call.person) : call.unit, call]));
   return [...last.values()].flatMap((call): readonly GivenBy[] => {
     const event = eventIn(log, call.event);
     if (event === undefined || call.end === 'reached') return [];
     const { role } = playbook.first.posts.find(({ id }) => id === call.post) ?? {};
-    const isNamed = call.person.name !== '';
-    if (!isNamed && role === undefined) return [];
-    const to = isNamed ? { person: call.person } : { posts: role === undefined ? [] : [role] };
+    const named = call.person?.name === '' ? undefined : call.person;
+    if (named === undefined && role === undefined) return [];
+    const to = named === undefined ? { posts: role === undefined ? [] : [role] } : { person: named };
     return [{ kind: 'call', key: event.id, event, by: event.by, to }];
   });
 }

@@ -18,6 +18,7 @@ const offered = {
     { name: '李四', title: '科长', role: '', phone: '8888', at: '' },
     { name: '王五', title: '值班员', role: '', phone: '', at: '' },
   ],
+  posts: ['监测站站长'],
   offices: ['矿山监测站', '测绘院'],
   roleName: () => '办公室',
 };

@@ -20,7 +20,7 @@ const states = ['checking', 'verified'] as const;
 /** Takes what somebody says into the ledger, one fact after another: its words and its source stand there to be cut down. */
 export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival['item']; desk: FeedDesk }) {
   const { incident, officer, act } = desk;
-  const { ledger, people, steps } = incident.view;
+  const { ledger } = incident.view;
   const draft = `finding-${id}`;
   const [typed] = useTyped(draft);
   const [recorded, setRecorded] = useState<readonly string[]>([]);
@@ -75,7 +75,7 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
         },
         ...(typed['state'] === 'verified' && {
           person: ask(verification.person, {
-            value: likelyVerifier(people.all, officer, steps),
+            value: likelyVerifier(ledger, officer),
             source: factText.likelyVerifier,
           }),
         }),

@@ -1,3 +1,4 @@
+import { partyName } from '../../desk/core/words/person.ts';
 import { type FirstDraft, firstActs } from '../../desk/first/draft.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Act, Grounds } from '../drills/acts.ts';
@@ -136,9 +137,7 @@ export function finishedNight(
     vetoed: [],
     broken: 0,
     called: firstActs(first).flatMap(([, act]) =>
-      act.kind === 'call'
-        ? [{ who: act.person.name || (act.person.title ?? ''), at: act.calledAt, end: act.end }]
-        : [],
+      act.kind === 'call' ? [{ who: partyName(act), at: act.calledAt, end: act.end }] : [],
     ),
     ...(ended.length === 0 ? {} : { ended }),
     words: wordsIn(repliesIn(talk, start), written, start, index),

@@ -26,12 +26,12 @@ const LEADER = '刘洋';
 const READER = '何静';
 const MINING = '赵六';
 const NIGHT = '王强';
-export const ROSTER: readonly (readonly [name: string, title: string, role: string])[] = [
+export const ROSTER: readonly (readonly [name: string, title: string, role: string, unit?: string])[] = [
   [OFFICER.name, OFFICER.title, OFFICER.role],
   [CHIEF, '办公室主任', 'office'],
   [LEADER, '组长', 'leadingGroup'],
   [READER, '法规科科长', 'legalSection'],
-  [MINING, '矿产管理科科长', 'functionalSection'],
+  [MINING, '矿产管理科科长', 'functionalSection', '矿产管理科'],
   [NIGHT, '夜班值班员', 'office'],
 ];
 

@@ -36,9 +36,10 @@ async function writeRoster(page: Page, site: string): Promise<void> {
   await clerk.takeIn(incident);
   await clerk.goToIncident(incident);
   await clerk.enter('team');
-  for (const [name, title, role] of ROSTER) {
+  for (const [name, title, role, unit = ''] of ROSTER) {
     await clerk.press(teamText.add);
     await clerk.hand.name(page.locator('#colleague-person'), name, title);
+    await page.locator('#colleague-unit').fill(unit);
     await clerk.hand.choose(page.locator('#colleague-role'), role);
     await clerk.press(teamText.save);
     await seen(page.locator('.roster').getByText(`${title} ${name}`, { exact: true }));

@@ -124,20 +124,6 @@ describe.each([
     expect(sentence).not.toContain('第0人');
   });
 
-  test('does not take one person for two because his title was written into his name', () => {
-    const before = ids.slice(0, -1).reduce((log, id, place) => {
-      const person =
-        place === ids.length - 2
-          ? { name: '江道圆', title: '办公室主任' }
-          : { name: '另一人', title: '科长' };
-      return act(log, context, signing(version, [{ item: id }], person));
-    }, start);
-    for (const name of ['主任江道圆', '江道圆（组长）'])
-      expect(
-        refusalOf(before, signing(version, [{ item: ids.at(-1) ?? '' }], { name }), context),
-      ).toMatchObject({ code: 'gateAlone' });
-  });
-
   test('keeps who approved, in which duty, when, and the opinion', () => {
     const person = { name: '张三', title: '科长' };
     const log = act(start, context, signing(version, [{ item: first, note: ' 同意 ' }], person));

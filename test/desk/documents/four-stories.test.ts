@@ -313,11 +313,6 @@ describe('the documents of a matter that is closed', () => {
   });
 });
 
-test('a person who was told by telephone is named with the title that the record knows', () => {
-  expect(words('wide', 'final-report')).toMatch(/向\S*组长刘洋电话报告/u);
-  expect(words('small', 'final-report')).toContain('向副组长周敏电话报告');
-});
-
 describe('the documents of a call to the hot line', () => {
   test('end without what nobody looks into any more', () => {
     const report = words('small', 'final-report');
@@ -466,7 +461,7 @@ describe('the documents of a mine that is said to have faked its restoration', (
     const early = documentsOf(restoredLog(moment('15:10')), moment('15:10'), ['assignment-slip']);
     expect(early).not.toContain('有关情况尚未核实');
     expect(part(early, '办理要求')).toContain('矿产管理科今天17时前到现场复核复绿面积。');
-    // Another section's officer stands in the plan, not on this section's sheet.
+    // Officers stand in the plan, not on one section's sheet.
     expect(part(early, '办理要求')).not.toContain('陈芳');
     expect(part(words('restored', 'handling-plan'), '分工和时限')).toContain(
       '具体由执法监督科科长陈芳承办。',
@@ -679,8 +674,8 @@ test('whoever sent an order is promised nothing but what somebody said', () => {
 test('a sheet of hand-over has the words for outside, the corrected figure and numbers to call', () => {
   const now = moment('17:44');
   const { situation, done, limits, contacts } = handoverOf(wideLog(now), now, {
-    phoneOf: ({ name }) => (name === '周敏' ? '0701-6270002' : undefined),
-    numbers: [{ name: '', title: '当地政府值班室' }],
+    phoneOf: ({ person }) => (person?.name === '周敏' ? '0701-6270002' : undefined),
+    numbers: [{ unit: '当地政府值班室' }],
     unsaved: 0,
   });
   expect(situation).toContain('对外口径以11月24日17时28分发布的《关于白茅岭采石场涉及户数的更正说明》为准');

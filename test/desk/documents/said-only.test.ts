@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
@@ -83,21 +84,20 @@ describe('what a meeting decided', () => {
   });
 });
 
-test('who leads is an office: of a title that names none nothing is said', () => {
-  const lead = (title: string): string => {
+test('who leads is a unit that was given the step: of a person it is said that he does it', () => {
+  const lead = (to: { readonly unit: string } | { readonly to: Person }): string => {
     const given = required(
       index.stepsThatFill('lead')[0]?.evidence?.flatMap(rule => ('assigned' in rule ? rule.assigned : []))[0],
       'step',
     );
-    return documentsOf(
-      act(opened(), context, { kind: 'assign', steps: [given], to: { name: '赵六', title } }),
-      NOW,
-      ['handling-plan'],
-    );
+    return documentsOf(act(opened(), context, { kind: 'assign', steps: [given], ...to }), NOW, [
+      'handling-plan',
+    ]);
   };
-  expect(lead('矿产管理科科长')).toContain('牵头科室：矿产管理科\n');
-  expect(lead('科长')).not.toContain('科长牵头');
-  expect(lead('科长')).toContain('具体由科长赵六承办');
+  expect(lead({ unit: '矿产管理科' })).toContain('牵头科室：矿产管理科\n');
+  const person = lead({ to: { name: '赵六', title: '矿产管理科科长' } });
+  expect(person).not.toContain('牵头科室：矿产管理科');
+  expect(person).toContain('具体由矿产管理科科长赵六承办');
 });
 
 describe('what was done stands where it happened', () => {

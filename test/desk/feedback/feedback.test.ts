@@ -59,10 +59,6 @@ describe('a theme', () => {
     expect(theme).toMatchObject({ answered: true, passed: { to: '公路科' } });
     expect(theme?.passed?.due).toBeUndefined();
     expect(refusalOf(fresh, { ...heard, to: '科'.repeat(500) }, context)).toMatchObject({ field: 'to' });
-    expect(refusalOf(fresh, { ...heard, to: '公路科科长' }, context)).toMatchObject({
-      field: 'to',
-      why: { code: 'notAnOffice' },
-    });
   });
 
   test('stands before those heard less, whenever they were begun', () => {

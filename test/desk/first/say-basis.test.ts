@@ -72,10 +72,7 @@ describe('why a first word did not go out', () => {
     [{ code: 'badField', field: 'nextUpdate', why: { code: 'notAhead' } }, 'next'],
     [{ code: 'badField', field: 'reason', why: { code: 'required' } }, 'reason'],
     [{ code: 'badField', field: 'title', why: { code: 'tooLong', length: 61, limit: 60 } }, 'place'],
-    [
-      { code: 'badField', field: 'called', why: { code: 'notCalled', person: { name: '', title: '组长' } } },
-      'way',
-    ],
+    [{ code: 'badField', field: 'called', why: { code: 'notCalled', party: { unit: '值班室' } } }, 'way'],
     [{ code: 'noAuthority' }, 'way'],
     [{ code: 'outsideAuthority', why: 'post' }, 'way'],
     [{ code: 'notYourTurn', title: titleOf('reasons') }, 'place'],

@@ -20,8 +20,8 @@ const landslide = required(playbook.first.dangers[0], 'a danger');
 
 const posts: First['posts'] = [
   { id: 'fire', title: '消防', number: '119' },
-  { id: 'leader', title: '组长' },
-  { id: 'deputy', title: '副组长' },
+  { id: 'leader', title: '组长', person: true },
+  { id: 'deputy', title: '副组长', person: true },
 ];
 const list: CallList = {
   id: 'danger',
@@ -72,8 +72,8 @@ describe('the list that a step’s posts are called by', () => {
 describe('whom one calls', () => {
   test('is the post with its own number, or whoever holds it on this machine, deputies behind in the order entered', () => {
     const [fire, leaders] = branchesOf({ posts }, list, contacts, []);
-    expect(fire?.callees).toEqual([{ post: 'fire', person: { name: '', title: '消防' }, phone: '119' }]);
-    expect(leaders?.callees.map(({ person, phone }) => [person.name, phone])).toEqual([
+    expect(fire?.callees).toEqual([{ post: 'fire', unit: '消防', phone: '119' }]);
+    expect(leaders?.callees.map(({ person, phone }) => [person?.name, phone])).toEqual([
       ['郑某', '0701-1'],
       ['钱某', '0701-2'],
       ['孙某', '0701-3'],
@@ -82,7 +82,7 @@ describe('whom one calls', () => {
 
   test('is the post alone, without a number, where nobody is entered', () => {
     const [, leaders] = branchesOf({ posts }, list, [], []);
-    expect(leaders?.callees.map(({ person, phone }) => [person.title, phone])).toEqual([
+    expect(leaders?.callees.map(({ person, phone }) => [person?.title, phone])).toEqual([
       ['组长', undefined],
       ['副组长', undefined],
     ]);
@@ -90,25 +90,25 @@ describe('whom one calls', () => {
 
   test('goes on to the deputy after a call in vain, ends with whoever answers, and begins again after the last', () => {
     const vain = [call('leader', '郑某', 'inVain'), call('deputy', '钱某', 'inVain')];
-    expect([branch().next?.person.name, branch().after?.person.name]).toEqual(['郑某', '钱某']);
-    expect([branch(...vain).next?.person.name, branch(...vain).after]).toEqual(['孙某', undefined]);
+    expect([branch().next?.person?.name, branch().after?.person?.name]).toEqual(['郑某', '钱某']);
+    expect([branch(...vain).next?.person?.name, branch(...vain).after]).toEqual(['孙某', undefined]);
     expect(branch(...vain).isInVain).toBe(false);
     const round = branch(...vain, call('deputy', '孙某', 'inVain'));
     expect(round).toMatchObject({ reached: undefined, isInVain: true });
-    expect(round.next?.person.name).toBe('郑某');
+    expect(round.next?.person?.name).toBe('郑某');
     const second = branch(...vain, call('deputy', '孙某', 'inVain'), call('leader', '郑某', 'inVain'));
-    expect([second.next?.person.name, second.calls]).toEqual(['钱某', expect.any(Array)]);
+    expect([second.next?.person?.name, second.calls]).toEqual(['钱某', expect.any(Array)]);
     expect(second.calls).toHaveLength(4);
     const answered = branch(...vain.slice(0, 1), call('deputy', '钱某', 'reached'));
-    expect([answered.reached?.person.name, answered.next]).toEqual(['钱某', undefined]);
+    expect([answered.reached?.person?.name, answered.next]).toEqual(['钱某', undefined]);
     const rung = branch(...vain, { ...call('leader', '郑某', 'reached'), rangBack: true });
     expect(rung).toMatchObject({ isInVain: false, next: undefined, reached: { rangBack: true } });
   });
 
   test('is told by the post, not by how a name is spelt', () => {
     const typed = branch(call('leader', '', 'inVain'));
-    expect(typed.next?.person.name).toBe('钱某');
-    expect(branch(call('leader', '郑组长', 'reached')).reached?.person.name).toBe('郑组长');
+    expect(typed.next?.person?.name).toBe('钱某');
+    expect(branch(call('leader', '郑组长', 'reached')).reached?.person?.name).toBe('郑组长');
   });
 });
 

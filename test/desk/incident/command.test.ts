@@ -540,7 +540,7 @@ describe('a command is carried out', () => {
       choose: 'choice',
       recordPerson: 'there',
       tellApart: 'there',
-      comparePeople: 'there',
+      tellSame: 'there',
       registerOrder: 'there',
       answerOrder: 'there',
       askCaller: 'there',

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { toCall } from '../../../src/desk/people/call.ts';
-import type { KnownPerson, Named } from '../../../src/desk/people/people.ts';
+import type { KnownPerson, People } from '../../../src/desk/people/people.ts';
 
 const step = { roles: ['section', 'office'] };
-const people = (...all: readonly KnownPerson[]): Named => ({ apart: new Set(), alias: new Map(), all });
+const people = (...all: readonly KnownPerson[]): People => ({ apart: new Set(), alias: new Map(), all });
 const wang: KnownPerson = { name: '王五', role: 'section', phone: '0701-1' };
 const zhao: KnownPerson = { name: '赵六', role: 'office', phone: '0701-2' };
 
 test('one calls whoever the step was given to, and nobody else', () => {
-  const assignee = { name: '赵 六' };
+  const assignee = { person: { name: '赵 六' } };
   expect(toCall({ step, assignee }, people(wang), [zhao])).toEqual(zhao);
-  expect(toCall({ step, assignee: { name: '孙七' } }, people(wang), [zhao])).toBeUndefined();
+  expect(toCall({ step, assignee: { person: { name: '孙七' } } }, people(wang), [zhao])).toBeUndefined();
 });
 
 test('given to nobody, one calls its posts in their order, as far as somebody has a number', () => {

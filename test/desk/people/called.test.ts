@@ -36,7 +36,7 @@ const call = (changes: Partial<Extract<Command, { kind: 'call' }>>): Command => 
   kind: 'call',
   list: of.id,
   post,
-  person: { name: '', title: '值班室' },
+  unit: '值班室',
   calledAt: iso(NOW - 60_000),
   end: 'reached',
   ...changes,
@@ -69,7 +69,7 @@ describe('a call', () => {
   test('in vain does no step, is on record, and says nothing of what was said', () => {
     const log = act(begun, context, call({ end: 'inVain', said: '没有人接' }));
     expect(stepIn(log, step.id).state.kind).toBe('todo');
-    expect(viewOf(log).calls).toMatchObject([{ end: 'inVain', person: { title: '值班室' } }]);
+    expect(viewOf(log).calls).toMatchObject([{ end: 'inVain', unit: '值班室' }]);
     expect(viewOf(log).calls[0]).not.toHaveProperty('said');
   });
 
@@ -108,7 +108,9 @@ describe('a call', () => {
   });
 
   test('is refused to somebody without name and title, at a time to come, and off the lists', () => {
-    expect(refusalOf(begun, call({ person: { name: ' ' } }), context)).toMatchObject({ code: 'badField' });
+    expect(refusalOf(begun, call({ unit: undefined, person: { name: ' ' } }), context)).toMatchObject({
+      code: 'badField',
+    });
     expect(refusalOf(begun, call({ calledAt: iso(NOW + HOUR) }), context)).toMatchObject({
       field: 'calledAt',
     });
@@ -126,10 +128,16 @@ test('a report tells in one sentence who was reached and answered what and who d
     openLog(limitedFacts),
     context,
     call({ said: '先派人去看。' }),
-    call({ list: undefined, post: undefined, person: { name: '', title: '防汛办' }, end: 'inVain' }),
-    call({ list: undefined, post: undefined, person: { name: '王五', title: '组长' }, end: 'inVain' }),
-    call({ list: undefined, post: undefined, person: { name: '王五', title: '组长' } }),
-    call({ person: { name: '李四', title: '副组长' } }),
+    call({ list: undefined, post: undefined, unit: '防汛办', end: 'inVain' }),
+    call({
+      list: undefined,
+      post: undefined,
+      unit: undefined,
+      person: { name: '王五', title: '组长' },
+      end: 'inVain',
+    }),
+    call({ list: undefined, post: undefined, unit: undefined, person: { name: '王五', title: '组长' } }),
+    call({ unit: undefined, person: { name: '李四', title: '副组长' } }),
     { kind: 'takeLine', line: sent.id, takenAt: iso(NOW - 30_000), who: '周敏等2人。' },
   );
   const report = documentsOf(log, NOW, ['initial-report']);
@@ -146,8 +154,8 @@ test('a report gives a call in vain and the call back each its own time, and cal
     openLog(limitedFacts),
     context,
     call({ calledAt: at(16) }),
-    call({ person: leader, end: 'inVain', calledAt: at(15) }),
-    call({ person: leader, rangBack: true, said: '马上到', calledAt: at(5) }),
+    call({ unit: undefined, person: leader, end: 'inVain', calledAt: at(15) }),
+    call({ unit: undefined, person: leader, rangBack: true, said: '马上到', calledAt: at(5) }),
   );
   const report = documentsOf(log, NOW, ['initial-report']);
   expect(report).toContain('11月24日13时44分，电话报告值班室。');
@@ -159,12 +167,12 @@ test('a hand-over tells whom one called in vain, until they answer', () => {
   const writing = contextAt(NOW, countingIds(7), zhang);
   const risksOf = (log: IncidentLog): string => handoverTexts(fillingOf(sourceOf(log), documentWords)).risks;
   const leader = { name: '李四', title: '组长' };
-  const log = act(openLog(limitedFacts), writing, call({ person: leader, end: 'inVain' }));
-  expect(risksOf(log)).toContain('11月24日13时59分打给组长李四没有接通，此后没有打通。');
-  expect(risksOf(act(log, writing, call({ person: leader })))).not.toContain('没有接通');
+  const log = act(openLog(limitedFacts), writing, call({ unit: undefined, person: leader, end: 'inVain' }));
+  expect(risksOf(log)).toContain('11月24日13时59分打给组长李四没有接通，此后没有接通的通话记录。');
+  expect(risksOf(act(log, writing, call({ unit: undefined, person: leader })))).not.toContain('没有接通');
 });
 
-test('a hand-over names nobody as unreached whom a report by telephone on record has reached, with or without the name', () => {
+test('a hand-over names nobody as unreached whom a report by telephone on record has reached', () => {
   const writing = contextAt(NOW, countingIds(7), zhang);
   const risksOf = (log: IncidentLog): string => handoverTexts(fillingOf(sourceOf(log), documentWords)).risks;
   const reported = (log: IncidentLog, people: string, minutes: number): IncidentLog =>
@@ -179,13 +187,18 @@ test('a hand-over names nobody as unreached whom a report by telephone on record
   const log = act(
     openLog(limitedFacts),
     writing,
-    call({ person: { name: '', title: '组长' }, end: 'inVain', calledAt: iso(NOW - 20 * 60_000) }),
+    call({
+      unit: undefined,
+      person: { name: '', title: '组长' },
+      end: 'inVain',
+      calledAt: iso(NOW - 20 * 60_000),
+    }),
   );
-  expect(risksOf(reported(log, '组长邱建国', 5))).not.toContain('没有接通');
-  expect(risksOf(reported(log, '组长', 5))).not.toContain('没有接通');
-  // Neither somebody else nor what was said before the call.
-  expect(risksOf(reported(log, '副组长周敏', 5))).toContain('打给组长没有接通');
-  expect(risksOf(reported(log, '组长邱建国', 30))).toContain('打给组长没有接通');
+  expect(risksOf(reported(log, '周敏、组长', 5))).not.toContain('没有接通');
+  // Neither somebody else, nor words that have to be guessed at, nor what was said before the call.
+  expect(risksOf(reported(log, '副组长', 5))).toContain('打给组长没有接通');
+  expect(risksOf(reported(log, '组长邱建国', 5))).toContain('打给组长没有接通');
+  expect(risksOf(reported(log, '组长', 30))).toContain('打给组长没有接通');
 });
 
 describe('a line of the first ten minutes', () => {

@@ -1,13 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/desk/core/define.ts';
-import { checkFields, signerField } from '../../../src/desk/core/fields.ts';
-import { titledPerson } from '../../../src/desk/core/titled-name.ts';
-import { likelySame } from '../../../src/desk/people/likely-same.ts';
-import { likelyAmong, namedIn } from '../../../src/desk/people/people.ts';
+import { namedIn } from '../../../src/desk/people/people.ts';
 import { NOBODY_APART, pairKey, personKey, samePerson } from '../../../src/desk/people/same-person.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
-import { minutesOf } from '../../support/hostile-files.ts';
+import { goneOn } from '../../support/hostile-files.ts';
 import {
   act,
   allEvents,
@@ -32,21 +29,6 @@ const anyPerson: fc.Arbitrary<Person> = fc.record(
   },
   { requiredKeys: ['name'] },
 );
-
-test('a body typed where people go is offered as nobody', () => {
-  const log = act(openLog(), contextAt(NOW), {
-    kind: 'minute',
-    sort: 'phoneReport',
-    steps: ['report-to-leaders'],
-    heldAt: iso(NOW),
-    people: '市政府值班室、法规科、某市公安局、岩舍镇政府、王小村、李四',
-    said: '简要情况',
-  });
-  const names = viewOf(log).people.all.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['王小村', '李四']));
-  for (const body of ['市政府值班室', '法规科', '某市公安局', '岩舍镇政府'])
-    expect(names).not.toContain(body);
-});
 
 describe('one person', () => {
   test.each([
@@ -97,53 +79,6 @@ describe('one person', () => {
   });
 });
 
-describe('a title written into the name', () => {
-  test.each([
-    ['主任江道圆', '江道圆', '主任'],
-    ['办公室主任 江道圆', '江道圆', '办公室主任'],
-    ['江道圆（办公室主任）', '江道圆', '办公室主任'],
-    ['江道圆 主任', '江道圆', '主任'],
-    ['江道圆主任', '江道圆', '主任'],
-    ['矿产管理科科长赵六', '赵六', '矿产管理科科长'],
-    ['副组长周敏', '周敏', '副组长'],
-    ['科长阿依·古丽', '阿依·古丽', '科长'],
-  ])('%s is %s, %s', (written, name, title) => {
-    expect(titledPerson({ name: written })).toEqual({ name, title });
-    expect(samePerson(NOBODY_APART, { name: written }, { name })).toBe(true);
-    expect(personKey(NOBODY_APART, { name: written })).toBe(personKey(NOBODY_APART, { name }));
-  });
-
-  test.each([
-    '江道圆',
-    '江主任',
-    '值班长',
-    '主任办公会',
-    '石板镇镇长',
-    '石板镇长',
-    '办公室主任科员',
-    '主任助理',
-  ])('%s has none', name => {
-    expect(titledPerson({ name })).toEqual({ name });
-  });
-
-  test('is kept where another title stands in its own field', () => {
-    const person = { name: '副组长周敏', title: '局长' };
-    expect(titledPerson(person)).toEqual(person);
-    expect(titledPerson({ name: '主任江道圆', title: '办公室主任' })).toEqual({
-      name: '江道圆',
-      title: '办公室主任',
-    });
-  });
-
-  test('is taken for the title of whoever signs', () => {
-    const typed = { person: { name: '主任江道圆' } };
-    expect(checkFields({ person: signerField }, typed, NOW)).toEqual({
-      ok: true,
-      value: { person: { name: '江道圆', title: '主任' } },
-    });
-  });
-});
-
 const log = openLog();
 const context = contextAt(NOW, countingIds(5), zhang);
 const all = (of: typeof log) => viewOf(of).people.all;
@@ -187,33 +122,24 @@ describe('the people of an incident', () => {
     ]);
   });
 
-  test('are those who took part in a meeting or were reached by telephone, too', () => {
-    const met = act(log, context, {
-      kind: 'minute',
-      sort: 'meeting',
-      steps: [],
-      heldAt: iso(NOW),
-      people: '王五、赵六',
-      said: '先核实',
-    });
-    expect(all(met).map(({ name }) => name)).toEqual(['赵六', '王五', '张三']);
-  });
-
   test('are not gone through again with each record, however many there are', () => {
     let read = 0;
-    const counted = minutesOf(40, 100).map(event => {
-      const { data } = event as { readonly data: { readonly people?: readonly string[] } };
-      if (data.people === undefined) return event;
-      const people = new Proxy(data.people, {
-        get: (names, key) => {
-          if (/^\d/.test(String(key))) read += 1;
-          return Reflect.get(names, key);
+    const counted = goneOn(openLog(), 1_000, place => {
+      const to = { name: `${place}号` };
+      const steps = ['none-of-the-plan'];
+      return {
+        type: 'assigned',
+        data: {
+          steps,
+          get to() {
+            read += 1;
+            return to;
+          },
         },
-      });
-      return { ...event, data: { ...data, people } } as typeof event;
+      };
     });
     let before = logOf(counted);
-    expect(all(before).length).toBeGreaterThan(4_000);
+    expect(all(before)).toHaveLength(1_001);
     read = 0;
     const later = contextAt(NOW + HOUR, countingIds(6));
     for (const name of ['王五', '赵六']) {
@@ -328,19 +254,7 @@ describe('the people of an incident', () => {
     expect(decided.ok ? undefined : reasonOf(decided.refusal)).toEqual({ code: 'sameTitle' });
   });
 
-  test('are one who was named by his name and by title and name, with the title that says more', () => {
-    const named = act(
-      log,
-      context,
-      { kind: 'assign', steps: ['archive'], to: { name: '江道圆', title: '办公室主任' } },
-      { kind: 'assign', steps: ['review'], to: { name: '主任江道圆' } },
-    );
-    expect(all(named).filter(({ name }) => name.includes('江道圆'))).toEqual([
-      { name: '江道圆', title: '办公室主任' },
-    ]);
-  });
-
-  test('are asked about once where two are likely one, and one or two from then on', () => {
+  test('are one by two names once somebody has said so, until that is taken back', () => {
     const jiang = { name: '江道圆', title: '办公室主任' };
     const addressed = { name: '江主任' };
     const named = act(
@@ -350,30 +264,60 @@ describe('the people of an incident', () => {
       { kind: 'assign', steps: ['review'], to: jiang },
       { kind: 'recordPerson', person: addressed, phone: '0701-1' },
     );
-    expect(likelyAmong(viewOf(named).people)).toEqual([jiang, { ...addressed, phone: '0701-1' }]);
-    const answered = (same: boolean) =>
-      act(named, context, { kind: 'comparePeople', one: jiang, other: addressed, same });
-    const { people } = viewOf(answered(true));
-    expect(likelyAmong(people)).toBeUndefined();
+    expect(samePerson(viewOf(named).people, jiang, addressed)).toBe(false);
+    const said = act(named, context, { kind: 'tellSame', one: jiang, other: addressed });
+    const { people } = viewOf(said);
     expect(samePerson(people, jiang, addressed)).toBe(true);
     expect(people.all.filter(each => samePerson(people, each, jiang))).toEqual([
       { ...jiang, phone: '0701-1' },
     ]);
-    const two = viewOf(answered(false)).people;
-    expect(likelyAmong(two)).toBeUndefined();
-    expect(samePerson(two, jiang, addressed)).toBe(false);
-    expect(viewOf(takenBack(answered(true), context)).people).toEqual(viewOf(named).people);
+    expect(refusalOf(said, { kind: 'tellSame', one: addressed, other: jiang }, context)).toMatchObject({
+      code: 'unchanged',
+    });
+    expect(viewOf(takenBack(said, context)).people).toEqual(viewOf(named).people);
   });
 
-  test.each([
-    ['a name of three with one other character, and the same duty', { name: '江道园', title: '主任' }, true],
-    ['a name of three with one other character, and another duty', { name: '江道园', title: '科长' }, false],
-    ['another surname', { name: '汪道圆', title: '办公室主任' }, false],
-    ['a surname with a duty that nobody has', { name: '江科长' }, false],
-    ['another surname with the duty', { name: '王主任' }, false],
-  ])('are likely one, or not: %s', (_, other, likely) => {
-    const jiang = { name: '江道圆', title: '办公室主任' };
-    expect(likelySame([jiang, other])).toHaveLength(likely ? 1 : 0);
-    expect(likelySame([other, jiang])).toHaveLength(likely ? 1 : 0);
+  test('are nobody whom a unit that was called or given a step could be taken for', () => {
+    const unit = '当地政府值班室';
+    const given = act(
+      log,
+      context,
+      { kind: 'call', list: undefined, post: undefined, unit, calledAt: iso(NOW), end: 'reached' },
+      { kind: 'assign', steps: ['archive'], unit },
+    );
+    expect(all(given)).toEqual([{ name: '张三', role: 'office' }]);
+  });
+
+  test('are the same whatever words stand in any text', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.constantFrom('主任江道圆', '刘洋科长到场', '法规科、李四')),
+        words => {
+          const text = `记${words}。`;
+          const noted = act(
+            log,
+            context,
+            {
+              kind: 'note',
+              step: undefined,
+              text,
+              noteKind: undefined,
+              happenedAt: undefined,
+              answers: undefined,
+            },
+            {
+              kind: 'minute',
+              sort: 'meeting',
+              steps: [],
+              heldAt: iso(NOW),
+              people: text,
+              said: text,
+              reply: text,
+            },
+          );
+          expect(all(noted)).toEqual([{ name: '张三', role: 'office' }]);
+        },
+      ),
+    );
   });
 });

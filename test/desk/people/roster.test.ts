@@ -17,6 +17,7 @@ const roster = [li, wang];
 const people: Distinguished = { apart: new Set(), alias: new Map() };
 const typed = ({ name = '', title = '', ...rest }: Partial<Person & TypedColleague>): TypedColleague => ({
   person: personOf({ name, title }),
+  unit: '',
   role: '',
   phone: '',
   ...rest,
@@ -27,8 +28,8 @@ describe('a colleague typed into the roster', () => {
     [{ name: ' 赵六 ' }, { name: '赵六' }],
     [{ title: '值班长' }, { name: '', title: '值班长' }],
     [
-      { name: '赵六', role: 'office' },
-      { name: '赵六', role: 'office' },
+      { name: '赵六', unit: ' 矿产管理科 ', role: 'office' },
+      { name: '赵六', unit: '矿产管理科', role: 'office' },
     ],
     [
       { name: '赵六', title: '科员', phone: ' 6220000 ' },

@@ -6,9 +6,10 @@ import {
   verificationGrounds,
 } from '../../../src/desk/release/release-work.tsx';
 import { NOBODY } from '../../../src/kit/person.ts';
+import { iso, NOW } from '../../support/answers.ts';
 import { act, viewOf } from '../../support/incident.ts';
 import { found, playbook } from '../../support/playbook.ts';
-import { kit, latestIn, openRelease, publish, save, signed, writing } from '../../support/release.ts';
+import { kit, latestIn, openRelease, publish, record, save, signed, writing } from '../../support/release.ts';
 
 const context = writing();
 const officer = { role: 'office', name: '张三' };
@@ -16,13 +17,24 @@ const zhao = { name: '赵六', title: '矿产管理科科长' };
 const verifying = found(playbook.steps, ({ fills }) => fills === 'verification').id;
 const fresh = openRelease();
 
-describe('who has verified', () => {
-  test('is the officer, until the verifying was given to somebody', () => {
-    const steps = (log: typeof fresh) => viewOf(log).steps;
-    expect(likelyVerifier([], officer, steps(fresh))).toEqual({ name: '张三', title: '' });
-    const given = act(fresh, context, { kind: 'assign', steps: [verifying], to: zhao });
-    expect(likelyVerifier([], officer, steps(given))).toEqual(zhao);
-  });
+test('nobody is proposed as verifier but the officer himself, or who verified the last fact', () => {
+  const called = act(
+    fresh,
+    context,
+    {
+      kind: 'call',
+      list: undefined,
+      post: undefined,
+      unit: '当地政府值班室',
+      calledAt: iso(NOW),
+      end: 'reached',
+    },
+    { kind: 'assign', steps: [verifying], to: zhao },
+  );
+  expect(likelyVerifier(viewOf(called).ledger, officer)).toEqual({ name: '张三', title: '' });
+  expect(likelyVerifier(viewOf(called).ledger, { role: 'office' })).toEqual(NOBODY);
+  const verified = act(called, context, record('place', '石板镇', { person: zhao }));
+  expect(likelyVerifier(viewOf(verified).ledger, officer)).toEqual(zhao);
 });
 
 test('an account taken as it stands keeps its source and who verified it; with another value both are asked for anew', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command, IncidentLog } from '../../../src/desk/core/incident.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { knownFor } from '../../../src/desk/steps/known.ts';
@@ -168,17 +167,14 @@ describe('what is known is there to begin with', () => {
     ).toBeUndefined();
   });
 
-  test.each<[whom: string, to: Person]>([
-    ['the office that it was given to', { name: '', title: '矿产管理科' }],
-    ['the office that a duty title names', { name: '赵六', title: '矿产管理科科长' }],
-  ])('from an assignment: who leads, by %s', (_, to) => {
+  test('from an assignment: who leads, by the unit that it was given to', () => {
     const [given] = index
       .stepsThatFill('lead')
       .flatMap(({ evidence = [] }) => evidence.flatMap(rule => ('assigned' in rule ? rule.assigned : [])));
     const log = worked(asking(want('lead')), {
       kind: 'assign',
       steps: [required(given, 'step')],
-      to,
+      unit: '矿产管理科',
     });
     expect(inArchive(log)).toEqual({
       value: { kind: 'text', text: '矿产管理科' },

@@ -85,7 +85,8 @@ test('the opinion of an office is recorded as one, by whoever gave it, and as no
     sort: 'opinion',
     steps: [step],
     heldAt: iso(NOW),
-    people: '矿产管理科科长',
+    people: '科长',
+    lead: '矿产管理科',
     said: '公示牌当天更换',
     reply: '批准文件',
   });
@@ -95,7 +96,7 @@ test('the opinion of an office is recorded as one, by whoever gave it, and as no
   expect(saidOf(item, 'lead')).toEqual({ kind: 'text', text: '矿产管理科' });
   expect(saidOf(item, 'sources')).toEqual({ kind: 'text', text: '批准文件' });
   const sentence = eventSentence(required(log.events.at(-1), 'event'), namesIn(log), NOW);
-  expect(sentence).toMatch(/^处置意见（矿产管理科科长）：公示牌当天更换；依据的材料：批准文件/);
+  expect(sentence).toMatch(/^处置意见（科长）：公示牌当天更换；牵头：矿产管理科；依据的材料：批准文件/);
   expect(sentence).not.toContain('电话');
   expect(viewOf(log).minutes).toHaveLength(1);
 });

@@ -39,7 +39,7 @@ function keptWith(talk: Talk): KeptNight {
     kind: 'call',
     list: undefined,
     post: undefined,
-    person: { name: '', title: '值班室' },
+    unit: '值班室',
     calledAt,
     end: 'inVain',
     said: undefined,

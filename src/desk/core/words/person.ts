@@ -1,5 +1,5 @@
 import { withoutUnseen } from '../../../base/unseen.ts';
-import type { Person } from '../define.ts';
+import type { Party, Person } from '../define.ts';
 
 /** A person as a document names one: 副组长周敏. */
 export const calledPerson = ({ name, title = '' }: Person): string => withoutUnseen(`${title}${name}`);
@@ -7,3 +7,11 @@ export const calledPerson = ({ name, title = '' }: Person): string => withoutUns
 /** A person as a log names one. */
 export const personName = ({ name, title }: Person): string =>
   withoutUnseen([title, name].filter(part => part !== undefined && part !== '').join(' '));
+
+/** A person or unit as a document names it. */
+export const calledParty = ({ unit = '', person }: Party): string =>
+  `${withoutUnseen(unit)}${person === undefined ? '' : calledPerson(person)}`;
+
+/** A person or unit as a log names it. */
+export const partyName = ({ unit = '', person }: Party): string =>
+  `${withoutUnseen(unit)} ${person === undefined ? '' : personName(person)}`.trim();

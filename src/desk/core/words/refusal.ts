@@ -1,7 +1,7 @@
 import { names } from '#names';
 import type { Refusal, TokenProblem } from '../refusal.ts';
 import { byCode } from './by-code.ts';
-import { personName } from './person.ts';
+import { partyName, personName } from './person.ts';
 
 const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => string>> = {
   unknown: token => `事实台账里没有“${token}”，请改成已有的名称，或去掉大括号。`,
@@ -23,7 +23,6 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   tooLongAgo: '这个时间是一年多以前，请核对年份。',
   badField: ({ why }) => refusalSentence(why),
   notALink: '这不是一个完整的网址，应以 http:// 或 https:// 开头。',
-  notAnOffice: `请填单位或者${names.section}，不填个人的职务。`,
   notANumber: '这里要填一个数字，例如 120、约 120、3.2万。',
   fileTooLarge: ({ limit, bytes }) =>
     `一个文件最多 ${megabytes(limit)}，这个有 ${megabytes(bytes)}；请裁小或压缩后再附。`,
@@ -107,7 +106,7 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   noAuthority: `本机没有录入常设授权，不能先发：报有权的人${names.approve}，照实记下。`,
   outsideAuthority: ({ why }) =>
     `常设授权不包括这种情况（${{ form: '发布的种类', level: '事件的级别', post: '使用的岗位' }[why]}），不能先发：报有权的人${names.approve}。`,
-  notCalled: ({ person }) => `授权要求先联系${personName(person)}：写明几点打的、没接通。`,
+  notCalled: ({ party }) => `授权要求先联系${partyName(party)}：写明几点打的、没接通。`,
   beforeVersion: '这个时间还没有这一稿，请核对；先定后写的，请对这一稿再问一次。',
   beforeVerified: '这个时间原因还没有核实，请核对。',
   beforeStage: ({ title }) => `这个时间比“${title}”还早，请核对。`,
