@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import { closingText } from '../../src/desk/closing/words.ts';
 import type { IncidentLog } from '../../src/desk/core/incident.ts';
+import { promisedWords } from '../../src/desk/core/words/clock.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
+import { fullTime } from '../../src/desk/core/words/time.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from '../../src/desk/feedback/theme.ts';
 import { feedbackText, trackLabel } from '../../src/desk/feedback/words.ts';
 import { personalNumberSentence } from '../../src/desk/gate/privacy-words.ts';
@@ -27,6 +29,7 @@ import {
   signatures,
 } from '../e2e/releases.ts';
 import { beginning } from '../support/accessible-names.ts';
+import { HOUR } from '../support/answers.ts';
 import { test } from '../support/dom-test.ts';
 import { viewOf } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
@@ -94,7 +97,14 @@ test('a theme is counted, answered with what was published, passed to a section 
   await officer.press(feedbackText.saveAnswer);
   await seen(page.getByText(refusalSentence({ code: 'notQuoted', text: '明天就拆' })));
   await page.getByLabel(answerTheme.fields.text.asked.label).fill('工作人员在现场核实面积');
+  const promised = page.getByLabel(answerTheme.fields.promised.asked.label);
+  await promised.fill(toShanghaiInput(Date.now() - HOUR));
   await officer.press(feedbackText.saveAnswer);
+  await seen(page.getByText(refusalSentence({ code: 'notAhead' })));
+  const next = Date.now() + HOUR;
+  await promised.fill(toShanghaiInput(next));
+  await officer.press(feedbackText.saveAnswer);
+  await seen(row.getByText(promisedWords(fullTime(next, Date.now())), { exact: true }));
   await seen(row.getByText(trackLabel.answered, { exact: true }));
   await seen(page.getByText(feedbackText.answeredCount(1, 1)));
 

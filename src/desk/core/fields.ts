@@ -72,6 +72,12 @@ export const timeField = <const Is extends boolean = false>(
   optional: Is = false as Is,
 ): DeclaredField<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'time', when, optional });
 
+/** Beside an answer: when more will be said. Nobody reads the answer for it. */
+export const promisedField = asked(timeField('ahead', true), {
+  label: '几点再说（没有说定的不填）',
+  hint: '到这个时间没有新情况，也要再答复一次。',
+});
+
 export const linkField: DeclaredField<string | undefined, string | undefined> = {
   kind: 'link',
   optional: true,

@@ -1,4 +1,5 @@
 import type { DocumentContext, SentenceContext, SentencesOf } from '../core/sentences.ts';
+import { promisedWords } from '../core/words/clock.ts';
 import { having, sentence, within } from '../core/words/sentence.ts';
 import type { AnswerWay } from '../statements/theme-subject.ts';
 
@@ -32,8 +33,12 @@ export const feedbackSentences: SentencesOf<
     document: { silent: '反映了什么，文书另有一栏' },
   },
   themeAnswered: {
-    log: ({ data: { how, theme, text, place } }, telling) =>
-      onTheme(how === 'answered' ? telling.label : '线上更正', theme, `${text}（${place}）`, telling),
+    log: ({ data: { how, theme, text, place, promised } }, telling) => {
+      const again =
+        promised === undefined ? '' : `，${promisedWords(telling.time(Date.parse(promised), telling.now))}`;
+      const label = how === 'answered' ? telling.label : '线上更正';
+      return onTheme(label, theme, `${text}（${place}${again}）`, telling);
+    },
     document: { says: ({ data }, reading) => answerSentence(data, data.place, reading), part: '公众反映' },
   },
   themePassed: {

@@ -9,6 +9,7 @@ import {
   linkField,
   officeField,
   opaqueField,
+  promisedField,
   textField,
   timeField,
 } from '../core/fields.ts';
@@ -91,6 +92,7 @@ const answerThemeFields = {
   }),
   place: asked(textField(TEXT_LIMITS.value), { label: '在哪里答的' }),
   answeredAt: asked(timeField('past'), { label: '什么时候答的' }),
+  promised: promisedField,
   link: asked(linkField, { label: '链接（可以不填）' }),
 };
 export const answerTheme: CommandSpec<typeof answerThemeFields> = {
@@ -131,6 +133,8 @@ export const themeAnswered = kind(
       /** Where it was answered, and when. */
       place: text(TEXT_LIMITS.value),
       answeredAt: utcTime,
+      /** When more was promised with it. */
+      promised: z.exactOptional(utcTime),
       link: z.exactOptional(text(TEXT_LIMITS.link)),
     }),
   {

@@ -32,6 +32,8 @@ interface ThemeAnswer {
   readonly text: string;
   readonly place: string;
   readonly link: string | undefined;
+  /** When more was promised with it. */
+  readonly promised: string | undefined;
   /** The statement that went out. */
   readonly statement: string;
 }
@@ -45,6 +47,8 @@ export interface Theme {
   readonly heard: readonly ThemeData<'themeRecorded'>[];
   /** 线上: what answers it in public and is out, latest last. */
   readonly online: readonly ThemeAnswer[];
+  /** The first time promised with an answer that no later answer, and nothing published since, has kept. */
+  readonly owed: string | undefined;
   /** Answers that are out no more. */
   readonly withdrawn: readonly ThemeAnswer[];
   /** 线下: the section it was passed to, and the result. */
@@ -68,6 +72,7 @@ export function themesOf(
 ): readonly Theme[] {
   const out = new Map(publications.map(each => [each.event, each]));
   const replies = groupBy(publications, ({ answers }) => answers?.theme);
+  const told = publications.flatMap(out => (out.answers === undefined && isOut(out) ? out.publishedAt : []));
   const heard = groupBy(live(log, 'themeRecorded'), ({ data }) => data.theme);
   const answers = groupBy(live(log, 'themeAnswered'), ({ data }) => data.theme);
   return [...heard]
@@ -79,18 +84,32 @@ export function themesOf(
           // Nobody can repeat a text before it is published.
           if (of === undefined || isUntimely(data.answeredAt, said.at, of.publishedAt) || !isQuoted(said, of))
             return [];
-          const { how, text, place, link, answeredAt: at } = data;
-          const answer = { event, at, how, text, place, link, statement: of.statement };
+          const { how, text, place, link, promised, answeredAt: at } = data;
+          const answer = { event, at, how, text, place, link, promised, statement: of.statement };
           return [{ answer, of }];
         }),
         ...(replies.get(id) ?? []).map(of => {
-          const { event, publishedAt: at, place, link, statement, version, answers } = of;
+          const {
+            event,
+            publishedAt: at,
+            place,
+            link,
+            nextUpdate: promised,
+            statement,
+            version,
+            answers,
+          } = of;
           const how = answers?.how ?? 'answered';
-          return { answer: { event, at, how, text: wordsOf(version), place, link, statement }, of };
+          return { answer: { event, at, how, text: wordsOf(version), place, link, promised, statement }, of };
         }),
       ].sort((one, other) => Date.parse(one.answer.at) - Date.parse(other.answer.at));
       const online = given.flatMap(({ answer, of }) => (isOut(of) ? [answer] : []));
       const withdrawn = given.flatMap(({ answer, of }) => (isOut(of) ? [] : [answer]));
+      // A promise stands though its words were taken down.
+      const promises = given.flatMap(({ answer: { at, promised } }) =>
+        promised === undefined ? [] : [{ at, promised }],
+      );
+      const heardAgain = [...online.map(({ at }) => at), ...told];
       const passed = currentEvent(log, themeSubject('passed', id), 'themePassed');
       const solved = currentEvent(log, themeSubject('solved', id), 'themeSolved');
       return {
@@ -99,6 +118,11 @@ export function themesOf(
         count: sumOf(events.map(({ data }) => data.count)),
         heard: events.map(event => themeData(event)),
         online,
+        owed: promises
+          .filter(({ at }) => !heardAgain.some(again => Date.parse(again) > Date.parse(at)))
+          .map(({ promised }) => promised)
+          .sort()
+          .at(0),
         withdrawn,
         passed: passed && themeData(passed, passed.data.doneAt),
         solved: solved && themeData(solved, solved.data.doneAt),

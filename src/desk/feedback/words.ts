@@ -1,6 +1,7 @@
 import { names } from '#names';
 import type { Amount } from '../../base/amount.ts';
 import { type Cell, type Column, textCell } from '../core/column.ts';
+import { promisedWords } from '../core/words/clock.ts';
 import { amountWords, countWords } from '../core/words/value.ts';
 import type { AnswerWay } from '../statements/theme-subject.ts';
 import type { Theme } from './themes.ts';
@@ -66,6 +67,7 @@ export const feedbackText = {
   toStatement: '看这份稿子',
   noSection: `还没有交给${names.section}。`,
   answeredAt: (how: AnswerWay, place: string, time: string) => `${trackLabel[how]}（${place}），${time}`,
+  owed: (time: string) => `已过时间：${promisedWords(time)}，还没有再说`,
   passedTo: (to: string, time: string) => `转给${to}，${time}`,
   due: (time: string) => `${time} 前办好`,
   overdue: (time: string) => `已过期限：${time} 前没有办好`,
@@ -103,7 +105,11 @@ function onlineWords({ online }: Theme, time: TimeOf): string {
   const latest = online.at(-1);
   return latest === undefined
     ? trackLabel.unanswered
-    : lines(`${time(latest.at)} ${trackLabel[latest.how]}：${latest.text}`, latest.link);
+    : lines(
+        `${time(latest.at)} ${trackLabel[latest.how]}：${latest.text}`,
+        latest.promised && promisedWords(time(latest.promised)),
+        latest.link,
+      );
 }
 
 const offlineWords = ({ passed, solved }: Theme, time: TimeOf): string =>

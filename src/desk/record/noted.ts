@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { itself, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { choiceField, opaqueField, textField, timeField } from '../core/fields.ts';
+import { choiceField, opaqueField, promisedField, textField, timeField } from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 
 /** Kinds of note. Established facts belong into the ledger, with source and state. */
@@ -14,14 +14,15 @@ const noteFields = {
   noteKind: choiceField(NOTE_KINDS, true),
   happenedAt: timeField('past', true),
   answers: opaqueField<string | undefined>(),
+  promised: promisedField,
 };
 export const note: CommandSpec<typeof noteFields> = {
   who: 'anyone',
   whenClosed: true,
   fields: noteFields,
-  decide: ({ index, event }, { step, text: words, noteKind, happenedAt, answers }) => {
+  decide: ({ index, event }, { step, text: words, noteKind, ...of }) => {
     if (step !== undefined && !index.steps.has(step)) return failure({ code: 'unknownStep' });
-    return event(noted, present({ text: words, step, kind: noteKind, happenedAt, answers }));
+    return event(noted, present({ text: words, step, kind: noteKind, ...of }));
   },
 };
 
@@ -37,6 +38,8 @@ export const noted = kind(
       happenedAt: z.exactOptional(utcTime),
       /** In a drill: the call or question that these words answered. */
       answers: z.exactOptional(slug),
+      /** When more was promised with them. */
+      promised: z.exactOptional(utcTime),
     }),
   {
     subjects: itself,

@@ -1,4 +1,5 @@
 import type { SentencesOf } from '../core/sentences.ts';
+import { promisedWords } from '../core/words/clock.ts';
 import { because, sentence, within } from '../core/words/sentence.ts';
 import type { NoteKind } from './noted.ts';
 import { noteKindLabel } from './words.ts';
@@ -20,8 +21,8 @@ export const recordSentences: SentencesOf<'renamed' | 'noted' | 'corrected' | 'u
     document: { silent: '文书用现在的名称' },
   },
   noted: {
-    log: ({ data: { step, text, kind } }, { names, happened }) =>
-      `${noteLabel(kind, step, names.stepTitle)}：${happened === '' ? '' : `${happened} 的事，`}${text}`,
+    log: ({ data: { step, text, kind, promised } }, { names, happened, time, now }) =>
+      `${noteLabel(kind, step, names.stepTitle)}：${happened === '' ? '' : `${happened} 的事，`}${text}${promised === undefined ? '' : `（${promisedWords(time(Date.parse(promised), now))}）`}`,
     document: {
       says: ({ data: { kind, text } }, _, { corrections }) => {
         const right = corrections.map(each => `更正为${within(each.text)}`);

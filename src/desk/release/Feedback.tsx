@@ -9,6 +9,7 @@ import { giveFocusSoon } from '../../kit/focus.ts';
 import { Link } from '../../kit/Link.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { isRunning } from '../core/clock.ts';
+import { promisedWords } from '../core/words/clock.ts';
 import type { Theme } from '../feedback/themes.ts';
 import { feedbackText, offlineState, onlineState, type TrackState } from '../feedback/words.ts';
 import { UndoButton } from '../parts/ActButton.tsx';
@@ -116,7 +117,7 @@ const ANSWERS = 3;
 function ThemeRow({ theme, places }: { theme: Theme; places: readonly string[] }) {
   const work = useWork();
   const { locked, go } = work;
-  const { title, count, heard, online, withdrawn, passed, solved } = theme;
+  const { title, count, heard, online, owed, withdrawn, passed, solved } = theme;
   const [all, setAll] = useState(false);
   const earlier = Math.max(0, heard.length - HEARD) + Math.max(0, online.length - ANSWERS);
   // The only record of a theme that something was done about: without it there would be nothing to have done it about.
@@ -168,20 +169,26 @@ function ThemeRow({ theme, places }: { theme: Theme; places: readonly string[] }
             ))
           }
         >
-          {(all ? online : online.slice(-ANSWERS)).map(({ event, at, how, place, text, link, statement }) => (
-            <div key={event}>
-              <p class="small faint">{record(event, feedbackText.answeredAt(how, place, shownTime(at)))}</p>
-              <p class="entry">{text}</p>
-              <p class="small no-print">
-                <PlaceLink place={`release/${statement}`}>{feedbackText.toStatement}</PlaceLink>
-              </p>
-              {link !== undefined && (
-                <p class="small">
-                  <Link to={link} />
+          {(all ? online : online.slice(-ANSWERS)).map(
+            ({ event, at, how, place, text, link, promised, statement }) => (
+              <div key={event}>
+                <p class="small faint">{record(event, feedbackText.answeredAt(how, place, shownTime(at)))}</p>
+                <p class="entry">{text}</p>
+                {promised !== undefined && <p class="small">{promisedWords(shownTime(promised))}</p>}
+                <p class="small no-print">
+                  <PlaceLink place={`release/${statement}`}>{feedbackText.toStatement}</PlaceLink>
                 </p>
-              )}
-            </div>
-          ))}
+                {link !== undefined && (
+                  <p class="small">
+                    <Link to={link} />
+                  </p>
+                )}
+              </div>
+            ),
+          )}
+          {owed !== undefined && Date.parse(owed) < timeNow() && (
+            <p class="alarm-word">{feedbackText.owed(shownTime(owed))}</p>
+          )}
           {withdrawn.length > 0 && (
             <div>
               <p class="small">{feedbackText.gone}</p>

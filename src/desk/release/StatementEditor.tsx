@@ -11,6 +11,7 @@ import { piecesOf, tokenOf } from '../../playbook/template.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { type BureauDetails, contactAsks, contactGaps, contactLine } from '../core/contact.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
+import { promisedField } from '../core/fields.ts';
 import { dotted } from '../core/words/named.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { unusableWords } from '../facts/words.ts';
@@ -110,12 +111,17 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
               // In a new draft the title is proposed; a saved version has the author's own.
               ...(statement === undefined && { value: writing.begun.title, source: editorText.titleSource }),
             }),
-            nextUpdate: ask(fields.nextUpdate, {
-              label: editorText.next,
-              hint: editorText.nextHint,
-              disabled: endsWith(draft),
-            }),
-            noUpdate: { kind: 'line', label: editorText.ends, limit: TEXT_LIMITS.reason },
+            // One answer need not be followed by another.
+            ...(plan.kind === 'reply'
+              ? { nextUpdate: ask(promisedField) }
+              : {
+                  nextUpdate: ask(fields.nextUpdate, {
+                    label: editorText.next,
+                    hint: editorText.nextHint,
+                    disabled: endsWith(draft),
+                  }),
+                  noUpdate: { kind: 'line' as const, label: editorText.ends, limit: TEXT_LIMITS.reason },
+                }),
             ...(draft.variant !== '' && {
               variant: {
                 kind: 'choice' as const,

@@ -51,6 +51,7 @@ export function themeForms({ id: theme, title, passed }: Theme, places: readonly
           {part('how')}
           {part('place')}
           {part('answeredAt')}
+          {part('promised')}
           {part('link')}
         </>
       ),

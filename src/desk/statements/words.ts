@@ -3,6 +3,7 @@ import type { Look } from '../../playbook/release-kit.ts';
 import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { Names } from '../core/names.ts';
 import { byKind } from '../core/words/by-code.ts';
+import { promisedWords } from '../core/words/clock.ts';
 import { fullTime } from '../core/words/time.ts';
 import { privateLabel } from '../gate/privacy-words.ts';
 import type { TextFinding } from './finding.ts';
@@ -173,6 +174,7 @@ export const editorText = {
   promised: (time: string) => `下次发布：${time}`,
   notPromised: (reason: string) => `不再更新：${reason}`,
   noPromise: '没有写下次发布时间',
+  noTime: '没有说定几点再说',
   save: (number: number) => `存为第 ${number} 稿，去检查`,
   saveHint: `存下以后逐项检查、${names.approve}；再改即为新的一稿，涉及修改的事项重新签署。`,
   kept: '边写边留在本机，没存下也不会丢。',
@@ -192,10 +194,12 @@ export const editorText = {
 
 /** The promise of a next update. @param now milliseconds since the epoch */
 export function promiseWords(
-  { nextUpdate, noUpdate }: Pick<StatementVersion, 'nextUpdate' | 'noUpdate'>,
+  { kind, nextUpdate, noUpdate }: Pick<StatementVersion, 'kind' | 'nextUpdate' | 'noUpdate'>,
   now: number,
 ): string {
-  if (nextUpdate !== undefined) return editorText.promised(fullTime(Date.parse(nextUpdate), now));
+  const time = nextUpdate === undefined ? undefined : fullTime(Date.parse(nextUpdate), now);
+  if (kind === 'reply') return time === undefined ? editorText.noTime : promisedWords(time);
+  if (time !== undefined) return editorText.promised(time);
   return noUpdate === undefined ? editorText.noPromise : editorText.notPromised(noUpdate);
 }
 

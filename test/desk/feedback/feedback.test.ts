@@ -86,6 +86,39 @@ describe('a theme', () => {
     });
   });
 
+  describe('to which more was promised is owed that', () => {
+    const promising = act(first, context, { ...answer, promised: tomorrow });
+    const later = writing(2, NOW + HOUR);
+    const again = { ...answer, answeredAt: iso(NOW + HOUR) };
+    const other = act(promising, later, hear('赔偿', '2'));
+    const compensation = required(
+      viewOf(other).themes.find(({ title }) => title === '赔偿'),
+      'theme',
+    ).id;
+    test.each<[name: string, log: IncidentLog, owed: string | undefined]>([
+      ['not where nothing was promised', act(first, context, answer), undefined],
+      ['from then on', promising, tomorrow],
+      ['not once it was answered again', act(promising, later, again), undefined],
+      [
+        'not once something was published',
+        act(promising, later, elsewhere({ publishedAt: iso(NOW + HOUR) })),
+        undefined,
+      ],
+      [
+        'still, where another theme was answered',
+        act(other, later, { ...again, theme: compensation }),
+        tomorrow,
+      ],
+      [
+        'the earlier of two times',
+        act(promising, context, { ...answer, promised: iso(NOW + HOUR) }),
+        iso(NOW + HOUR),
+      ],
+    ])('%s', (_, log, owed) => {
+      expect(themeOf(log).owed).toBe(owed);
+    });
+  });
+
   test('whose only record was taken back is nowhere, and what was answered to it neither', () => {
     const log = act(first, context, answer, pass, solve);
     expect(viewOf(takenBack(log, context, lastId(first))).themes).toEqual([]);
@@ -133,6 +166,11 @@ describe('feedback is refused', () => {
     ['with half a voice', hear('一', '1.5'), bad('count', 'notANumber')],
     ['with a count in another notation', hear('一', '0x10'), bad('count', 'notANumber')],
     ['with a count beyond all reason', hear('一', '99999999999999999'), bad('count', 'notANumber')],
+    [
+      'answered with more promised by a time that has passed',
+      { ...answer, promised: iso(NOW - HOUR) } as Command,
+      bad('promised', 'notAhead'),
+    ],
     ['answered with nothing', { ...answer, text: '' } as Command, bad('text', 'required')],
     ['answered at length', { ...answer, text: '字'.repeat(1001) } as Command, bad('text', 'tooLong')],
     [

@@ -167,7 +167,7 @@ function everyType(): readonly IncidentEvent[] {
     },
     { kind: 'start', step: 'archive' },
     { kind: 'defer', step: 'archive', reason: '等批复', until: { kind: 'step', step: 'report-to-leaders' } },
-    { kind: 'note', text: '组长来电', noteKind: 'contact', happenedAt: hoursAgo(1) },
+    { kind: 'note', text: '组长来电', noteKind: 'contact', happenedAt: hoursAgo(1), promised: tomorrow },
     { kind: 'note', step: 'archive', text: '档案室已通知' },
     { kind: 'assign', steps: ['archive'], to: { name: '王五', title: '档案' } },
     { kind: 'handOver', to: { role: 'infoCentre', name: '李四', title: '值班长' }, sheet },
@@ -324,7 +324,12 @@ function everyRelease(): readonly IncidentEvent[] {
   const settled = act(
     replied,
     context,
-    answerWith(heard, theme, { how: 'corrected', text: '都已处置完', link: 'https://example.invalid/1' }),
+    answerWith(heard, theme, {
+      how: 'corrected',
+      text: '都已处置完',
+      link: 'https://example.invalid/1',
+      promised: tomorrow,
+    }),
     { kind: 'passTheme', theme, to: '公路科', due: tomorrow, doneAt: hoursAgo(1), datesConfirmed: true },
     { kind: 'recordTheme', theme, title: '何时通车', count: '2' },
     answerWith(heard, theme, { text: '都已处置完' }),

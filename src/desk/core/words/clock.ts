@@ -49,6 +49,9 @@ export const finalTitle = (title: string): string => `${title}（办结）`;
 /** A time that an interim answer promised for the next one. */
 export const promisedTitle = (title: string): string => `${title}（再次反馈）`;
 
+/** A time promised beside an answer. */
+export const promisedWords = (time: string): string => `说定 ${time} 再说`;
+
 /** The rule of a limit that an interim answer promised: the order itself sets none. */
 export const promisedRule = {
   limitText: '阶段反馈写明的时间',
