@@ -16,15 +16,10 @@ export const scenarioSentence = byCode<ScenarioProblem>({
   unknownFact: conditionSentence,
   unknownValue: conditionSentence,
   unorderedFact: conditionSentence,
-  saysOther: problem =>
-    `${accountOf(problem)}自己的 value 里没有 holds 的词，或者 source 里没有 knows 的词；请改成对得上。`,
-  notCompared: problem =>
-    `${accountOf(problem)}别的说法写了 holds，这一条也要写 holds；核实了的还要写 knows，谁知道才算。`,
   wordedForLedger: problem =>
     `${accountOf(problem)}来件里照抄就是台账的话，不用自己记；请把 text 改成来人的原话。`,
   neverSettled: problem =>
     `${accountOf(problem)}说的人没有核过（told），后面却没有一条 inject 核清；请补上核清的那一条，或者去掉 told。`,
-  uncontested: problem => `${accountOf(problem)}没有别的说法和它不一样；请补一条不一样的，或者去掉 told。`,
   goodAfterLate: '评P的时限（good）比评S的（late）还长；请改小 good 或者改大 late。',
   outOfOrder: problem =>
     `${problem.list === 'ideal' ? '示范做法' : '来件'}要按时间先后写；请把这一条挪到该在的位置，或者改 at。`,

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { promisedField } from '../../src/desk/core/fields.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { drillHomeText, drillText, formLabel } from '../../src/training/drills/words.ts';
 import { beginning } from '../support/accessible-names.ts';
@@ -30,7 +31,8 @@ test('a drill is begun, stepped through and answered with the keyboard alone', a
   const field = trainee.feed.getByLabel(drillText.replyTo(from));
   await tabTo(page, field, 60);
   await keyboard.type('正在调查，明天上午更新。');
-  await keyboard.press('Tab');
+  await tabTo(page, trainee.feed.getByLabel(promisedField.asked.label), 1);
+  await tabTo(page, trainee.feed.getByRole('button', { name: drillText.send, exact: true }));
   await keyboard.press('Enter');
   await seen(trainee.feed.locator('q').getByText('正在调查，明天上午更新。'));
   await focused(trainee.feed.locator('.replied'));

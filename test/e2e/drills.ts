@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { promisedField } from '../../src/desk/core/fields.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
 import { editorText, signOffText, stageText } from '../../src/desk/statements/words.ts';
@@ -98,14 +99,15 @@ export class Trainee extends Desk {
     if (await this.feed.isVisible()) await this.press(drillText.closeFeed, this.feed);
   }
 
-  /** Answers whoever waits for an answer. */
-  async reply(id: string, scenario: Scenario, text: string): Promise<void> {
+  /** Answers whoever waits for an answer. @param promised when more will be said, milliseconds since the epoch */
+  async reply(id: string, scenario: Scenario, text: string, promised?: number): Promise<void> {
     const { from } = found([...scenario.injects, ...scenario.reactions], item => item.id === id);
     await this.openFeed();
-    const form = this.feed
-      .locator('form')
-      .filter({ has: this.page.getByLabel(drillText.replyTo(from), { exact: true }) });
-    await form.getByRole('textbox').fill(text);
+    const words = this.page.getByLabel(drillText.replyTo(from), { exact: true });
+    const form = this.feed.locator('form').filter({ has: words });
+    await words.fill(text);
+    if (promised !== undefined)
+      await form.getByLabel(promisedField.asked.label).fill(toShanghaiInput(promised));
     await this.press(drillText.send, form);
     await seen(this.feed.getByText(text));
     await this.closeFeed();

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from '../../src/base/schema.ts';
+import { promisedField } from '../../src/desk/core/fields.ts';
+import { promisedWords } from '../../src/desk/core/words/clock.ts';
 import { drillMarks } from '../../src/desk/core/words/output-mark.ts';
+import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
 import { firstPanelText } from '../../src/desk/first/words.ts';
 import { siteText } from '../../src/site/words.ts';
@@ -139,6 +142,31 @@ test('whoever has played none is led through the first: recorder chosen, what ar
       localStorage.getItem('yuqing.drill-name'),
     ]),
   ).toEqual([null, '李小兰']);
+});
+
+test('whoever is answered is told when more will be said in a field, which may stay empty and lies ahead', async ({
+  trainee,
+}) => {
+  await trainee.begin(village, 'short');
+  await trainee.stepTo('reporter-call', village);
+  await trainee.openFeed();
+  const answered = trainee.feed.locator('#arrival-reporter-call');
+  const { from } = injectOf('reporter-call');
+  const words = answered.getByLabel(drillText.replyTo(from), { exact: true });
+  const promised = answered.getByLabel(promisedField.asked.label);
+  await words.fill('正在调查，明天十点再说。');
+  await promised.fill('2026-03-10T09:00');
+  await trainee.press(drillText.send, answered);
+  await seen(answered.getByText(refusalSentence({ code: 'notAhead' })));
+  await promised.fill('2026-03-11T10:00');
+  await trainee.press(drillText.send, answered);
+  await seen(answered.locator('.replied').getByText(promisedWords('3月11日 10:00')));
+  // The words of the second name a time, its field does not.
+  await trainee.press(drillText.replyAgain, answered);
+  await words.fill('明天十点再说。');
+  await trainee.press(drillText.send, answered);
+  await eventually(() => answered.locator('.replied').count()).toBe(2);
+  expect(await answered.getByText(promisedWords('3月11日 10:00')).count()).toBe(1);
 });
 
 test('a scenario whose materials cannot be fetched offers to fetch them again, and nothing that would do nothing', async ({

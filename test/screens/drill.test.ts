@@ -71,7 +71,7 @@ test('a drill is played well from the first call to the follow-up, on the desk i
   await trainee.finish('report-to-leaders');
 
   await trainee.stepTo('caller', village);
-  await trainee.reply('caller', village, '已接到，正在现场核查，今天下班前公开说明。');
+  await trainee.reply('caller', village, '已接到，正在现场核查，今天下班前公开说明。', at('PT10H'));
   await trainee.stepTo('site-check', village);
   // Nothing that arrives leaves one to guess whether it can be answered.
   await trainee.openFeed();
@@ -86,6 +86,7 @@ test('a drill is played well from the first call to the follow-up, on the desk i
     'reporter-call',
     village,
     '3月10日上午已到现场核查，要求停止施工。是否符合规定正在调查，明天11时前更新。',
+    at('PT27H'),
   );
   await trainee.stepTo('order', village);
   await trainee.goTo(`drill/desk/#${incident}`);

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { promisedWords } from '../../desk/core/words/clock.ts';
 import { refusedAt } from '../../desk/core/words/refusal.ts';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { href } from '../../desk/parts/href.tsx';
 import { useOfficer } from '../../desk/parts/officer.tsx';
+import { note } from '../../desk/record/noted.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
 import { useHeard, useOnChange } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
+import { ask } from '../../kit/fields.ts';
 import { giveFocusSoon, isFocusIn } from '../../kit/focus.ts';
 import { OneOf } from '../../kit/OneOf.tsx';
 import { Roles } from '../table/Roles.tsx';
@@ -105,7 +108,10 @@ function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: A
             <p class="as-told">{item.text}</p>
             {replies.map(act => (
               <p key={act.event} class="replied aside" tabIndex={-1}>
-                <span class="small">{drillText.replied(fullTime(act.at, now))}</span>
+                <span class="small">
+                  {drillText.replied(fullTime(act.at, now))}
+                  {act.next !== undefined && `，${promisedWords(fullTime(act.next, now))}`}
+                </span>
                 <q class="block">{act.words}</q>
               </p>
             ))}
@@ -152,10 +158,13 @@ export function ReplyForm({
   return (
     <Form
       id={name}
-      fields={{ text: { kind: 'text', id: name, rows: 3, ...words } }}
+      fields={{
+        text: { kind: 'text', id: name, rows: 3, ...words },
+        promised: ask(note.fields.promised),
+      }}
       action={drillText.send}
       weight="minor"
-      onSubmit={({ text }) => desk.act({ kind: 'note', text, noteKind: 'contact', answers: id })}
+      onSubmit={values => desk.act({ kind: 'note', noteKind: 'contact', answers: id, ...values })}
       onDone={() => {
         onDone?.();
         giveFocusSoon(`[id="arrival-${id}"] > .replied:last-of-type`);

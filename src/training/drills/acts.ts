@@ -11,26 +11,25 @@ import { evidenceIn } from '../../desk/incident/derive.ts';
 import type { NoteKind } from '../../desk/record/noted.ts';
 import { wholeText } from '../../desk/statements/compose.ts';
 import { versionOut, versionSaid } from '../../desk/statements/statement.ts';
+import type { StatementVersion } from '../../desk/statements/version.ts';
 import { factsBefore } from '../../desk/triage/reading.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Facts, holds } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/vocabulary.ts';
-import type { HeldFact, Verification } from './account.ts';
-import { figuresIn } from './figures.ts';
+import type { Verification } from './account.ts';
 import type { WordsReading } from './judgement.ts';
-import { promisedIn } from './promised-time.ts';
 import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trap } from './scenario.ts';
 
 type ReplyNeeds = NonNullable<Scenario['injects'][number]['reply']>;
-/** Elements that an answer may have to hold. */
-export type AnswerElement = Exclude<keyof ReplyNeeds, 'keeps' | 'reads'>;
 
-/** The content of words that were not published. */
-interface ToldWords {
-  /** Facts of which they give what the ledger held as verified. */
-  readonly holds: ReadonlyMap<string, HeldFact>;
-  /** When they promise to say more, in milliseconds since the epoch. */
+/** When more was promised with some words; `undefined` where no time was. Milliseconds since the epoch. */
+interface Promising {
   readonly next: number | undefined;
+}
+
+/** Facts whose values were put into a text, each with the time at which the ledger was given that value. Milliseconds since the epoch. */
+interface Holding {
+  readonly holds: ReadonlyMap<string, number>;
 }
 
 /** An act of the trainee, as the log shows it. */
@@ -41,31 +40,30 @@ type ActContent =
   | { readonly kind: 'step'; readonly step: string; readonly sensed: boolean }
   | { readonly kind: 'leave'; readonly step: string; readonly reason: string }
   | { readonly kind: 'assign' | 'handOver' | 'close' }
-  | ({
+  | {
       readonly kind: 'fact';
       readonly fact: string;
+      readonly value: string;
+      readonly source: string;
       readonly state: LedgerEntry['state'];
       /** Another account stands, and says otherwise. */
       readonly isDisputed: boolean;
-    } & HeldFact)
-  | {
+    }
+  | ({
       readonly kind: 'publish';
       readonly form: StatementKind;
       readonly channel: string;
       readonly title: string;
       /** It went out without the sign-off, and was written down afterwards. */
       readonly elsewhere: boolean;
-      /** Facts whose values it holds. */
-      readonly holds: ReadonlyMap<string, HeldFact>;
-      /** When the next update is promised; `undefined` where none is. Milliseconds since the epoch. */
-      readonly next: number | undefined;
       readonly words: string;
-    }
-  | ({ readonly kind: 'reply'; readonly to: string; readonly words: string } & ToldWords)
+    } & Holding &
+      Promising)
+  | ({ readonly kind: 'reply'; readonly to: string; readonly words: string } & Promising)
   | { readonly kind: 'note'; readonly noteKind: NoteKind | undefined; readonly text: string }
   | ({ readonly kind: 'theme'; readonly title: string } & (
       | { readonly stage: 'heard' | 'passed' | 'solved'; readonly words?: undefined }
-      | ({ readonly stage: 'answered'; readonly words: string } & ToldWords)
+      | ({ readonly stage: 'answered'; readonly words: string } & Holding & Promising)
     ))
   | { readonly kind: 'file'; readonly form: string };
 
@@ -83,26 +81,6 @@ export function spokenIn(act: Act): string | undefined {
   return act.kind === 'publish' || act.kind === 'reply' || act.kind === 'theme' ? act.words : undefined;
 }
 
-/** Shorter pieces of a fact stand in other sentences too. */
-const LEAST_PIECE = 4;
-
-/**
- * A text gives a fact if it holds one of the fact's clauses, word for word, or all of its figures, however they are written:
- * “占了两百一十平” gives 占地约210平方米.
- */
-function tells(words: string, value: string): boolean {
-  const said = figuresIn(words);
-  const text = foldedWords(words);
-  return value.split(/[，,；;。、：:（）()]/).some(clause => {
-    const piece = foldedWords(clause);
-    const figures = [...figuresIn(clause)];
-    return (
-      (piece.length >= LEAST_PIECE && text.includes(piece)) ||
-      (figures.length > 0 && figures.every(figure => said.has(figure)))
-    );
-  });
-}
-
 type Recorded = EventOfType<'factRecorded'>;
 
 /** Whether an entry leaves another one standing that says otherwise. */
@@ -117,22 +95,20 @@ function isDisputed({ id, data }: Recorded, before: readonly Recorded[]): boolea
   );
 }
 
-function promisesIn(words: string, at: string, before: readonly Recorded[]): ToldWords {
-  const verified = new Map<string, HeldFact>();
-  for (const event of before) {
-    const { fact, state, source } = event.data;
-    if (state === 'verified') verified.set(fact, { value: recordedWords(event), source });
-    else verified.delete(fact);
-  }
-  const holds = new Map([...verified].filter(([, { value }]) => tells(words, value)));
-  return { holds, next: promisedIn(words, Date.parse(at)) };
-}
+/** The moment of a field that may be empty. */
+const momentOf = (at: string | undefined): number | undefined =>
+  at === undefined ? undefined : Date.parse(at);
 
-/** On whose word an entry of the ledger rests. */
-function sourceOf(entry: string, log: IncidentLog): string {
-  const recorded = log.events[log.places.get(entry) ?? -1];
-  return recorded?.type === 'factRecorded' ? recorded.data.source : '';
-}
+/** The facts whose values stand in the parts of a version. */
+const heldIn = ({ parts }: Pick<StatementVersion, 'parts'>, log: IncidentLog): Holding['holds'] =>
+  new Map(
+    parts
+      .flatMap(({ text }) => text.filter(segment => 'fact' in segment))
+      .flatMap(({ fact, entry }) => {
+        const recorded = log.events[log.places.get(entry) ?? -1];
+        return recorded === undefined ? [] : [[fact, Date.parse(recorded.at)] as const];
+      }),
+  );
 
 /** The title under which a theme was first recorded. */
 const titleOf = (theme: string, log: IncidentLog): string =>
@@ -170,11 +146,11 @@ function contentOf(
     case 'closed':
       return [{ kind: 'close' }];
     case 'noted': {
-      const { text, kind, answers } = event.data;
+      const { text, kind, answers, promised } = event.data;
       const note: ActContent = { kind: 'note', noteKind: kind, text };
       return answers === undefined
         ? [note]
-        : [note, { kind: 'reply', to: answers, words: text, ...promisesIn(text, event.at, before) }];
+        : [note, { kind: 'reply', to: answers, words: text, next: momentOf(promised) }];
     }
     case 'factRecorded': {
       const { fact, state, source } = event.data;
@@ -186,18 +162,14 @@ function contentOf(
       const saved = log.events[log.places.get(versionOut(event)) ?? -1];
       const version = saved === undefined ? undefined : versionSaid(saved);
       if (version === undefined) return [];
+      const holds = heldIn(version, log);
+      const next = momentOf(event.data.nextUpdate);
       if (version.answers !== undefined) {
         const words = wholeText({ parts: version.parts }).trim();
         const title = titleOf(version.answers.theme, log);
-        return [{ kind: 'theme', stage: 'answered', title, words, ...promisesIn(words, event.at, before) }];
+        return [{ kind: 'theme', stage: 'answered', title, words, holds, next }];
       }
       const { kind: form, channel, title, parts } = version;
-      const { nextUpdate } = event.data;
-      const inserted = parts.flatMap(({ text }) => text.filter(segment => 'fact' in segment));
-      const holds = new Map(
-        inserted.map(({ fact, text, entry }) => [fact, { value: text, source: sourceOf(entry, log) }]),
-      );
-      const next = nextUpdate === undefined ? undefined : Date.parse(nextUpdate);
       const texts = parts.map(({ text }) => text.map(segment => segment.text).join(''));
       const words = [title, ...texts].join('\n');
       const elsewhere = event.type === 'publishedElsewhere';
@@ -206,9 +178,11 @@ function contentOf(
     case 'themeRecorded':
       return [{ kind: 'theme', stage: 'heard', title: event.data.title }];
     case 'themeAnswered': {
-      const { text: words, theme } = event.data;
+      const { text: words, theme, promised } = event.data;
       const title = titleOf(theme, log);
-      return [{ kind: 'theme', stage: 'answered', title, words, ...promisesIn(words, event.at, before) }];
+      // It repeats a publication, which holds the facts.
+      const next = momentOf(promised);
+      return [{ kind: 'theme', stage: 'answered', title, words, holds: new Map(), next }];
     }
     case 'themePassed':
       return [{ kind: 'theme', stage: 'passed', title: titleOf(event.data.theme, log) }];
@@ -267,8 +241,8 @@ export interface Grounds {
   needs(waiting: string): ReplyNeeds;
   /** Channels on which all of the public reads. */
   readonly reads: readonly string[];
-  /** An entry of the ledger compared with the facts known at a moment. Milliseconds since the epoch. */
-  verification(fact: string, entry: HeldFact, at: number): Verification;
+  /** How far a fact was known when the ledger was given a value of it. Milliseconds since the epoch. */
+  verification(fact: string, recordedAt: number): Verification;
   /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
   arrivedAt(inject: string): number | undefined;
 }
@@ -316,38 +290,19 @@ const saysTrap = (act: Act, trap: Trap, grounds: Grounds): boolean => {
   return grounds.judged === 'lists' && words !== undefined && fallsInto(words, act.at, trap, grounds);
 };
 
-/** An act's statement on a fact compared with the facts known then; `undefined` where it makes none. */
+/** How far the value of a fact that an act holds was known; `undefined` where it holds none. */
 export function verificationIn(act: Act, fact: string, grounds: Grounds): Verification | undefined {
-  const entry = 'holds' in act ? act.holds.get(fact) : undefined;
-  return entry && grounds.verification(fact, entry, act.at);
-}
-
-/** Elements that an answer needs and lacks. */
-export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): readonly AnswerElement[] {
-  const { facts, next, where } = grounds.needs(act.to);
-  const text = foldedWords(act.words);
-  return [
-    ...(facts === undefined || facts.some(fact => verificationIn(act, fact, grounds) === 'so')
-      ? []
-      : (['facts'] as const)),
-    ...(next === undefined || act.next !== undefined ? [] : (['next'] as const)),
-    ...(where === undefined || where.some(word => text.includes(foldedWords(word)))
-      ? []
-      : (['where'] as const)),
-  ];
-}
-
-/** An answer that holds nothing of what it should is none, to a strict reader. */
-function isAnswer(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): boolean {
-  const { keeps: _, reads: __, ...elements } = grounds.needs(act.to);
-  const all = Object.keys(elements).length;
-  return all === 0 || lacking(act, grounds).length < all;
+  const recordedAt = 'holds' in act ? act.holds.get(fact) : undefined;
+  return recordedAt === undefined ? undefined : grounds.verification(fact, recordedAt);
 }
 
 /** `waits`: it may do what a pattern describes, which only a person can tell. */
 type Fit = 'proved' | 'waits' | undefined;
 
 const provedIf = (is: boolean): Fit => (is ? 'proved' : undefined);
+
+/** Words that only a person can tell to be right. In a dry run of a path there is nobody to ask. */
+const whatItSays = ({ judged }: Grounds): Fit => (judged === 'lists' ? 'proved' : 'waits');
 
 /**
  * A true statement is proved; a person has to look at one that the scenario does not know. In a dry run of a path there is
@@ -375,9 +330,8 @@ function fitsOne(pattern: SinglePattern, act: Act, grounds: Grounds): Fit {
       if (act.kind !== 'fact' || !pattern.fact.includes(act.fact)) return undefined;
       if (pattern.state === 'conflict') return provedIf(act.isDisputed);
       if (act.state !== pattern.state) return undefined;
-      return act.state === 'verified'
-        ? ofStandings([grounds.verification(act.fact, act, act.at)], grounds)
-        : 'proved';
+      if (act.state !== 'verified') return 'proved';
+      return ofStandings([grounds.verification(act.fact, act.at)], grounds) && whatItSays(grounds);
     case 'publish': {
       const isOfKind =
         act.kind === 'publish' &&
@@ -391,7 +345,7 @@ function fitsOne(pattern: SinglePattern, act: Act, grounds: Grounds): Fit {
     }
     case 'reply':
       if (act.kind !== 'reply' || !pattern.to.includes(act.to)) return undefined;
-      return grounds.judged !== 'lists' || isAnswer(act, grounds) ? 'waits' : undefined;
+      return 'waits';
     case 'note':
       return provedIf(act.kind === 'note' && (pattern.kind === undefined || act.noteKind === pattern.kind));
     case 'theme':

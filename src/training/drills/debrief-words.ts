@@ -159,7 +159,7 @@ export const debriefText = {
 /** Wording of promises. */
 export const promiseText = {
   title: '说好再说的时间',
-  hint: '发布和答复里说了几点再说的，到点要让听的人听到下文：再答复同一个人，或者发在他看得到的地方；给领导的时间，到点要办成领导要的事。',
+  hint: '发布和答复时填了几点再说的，到点要让听的人听到下文：再答复同一个人，或者发在他看得到的地方；给领导的时间，到点要办成领导要的事。',
   columns: { due: '说好的时间', said: '原话', kept: '兑现了没有' },
   kept: (time: string) => `${time} 兑现`,
   broken: '到点没有下文',

@@ -1,16 +1,8 @@
 import { foldedWords } from '../../base/folded.ts';
 import { findPrivate } from '../../desk/gate/privacy.ts';
 import { lintWording } from '../../desk/gate/wording.ts';
-import {
-  type Act,
-  type AnswerElement,
-  fallsInto,
-  type Grounds,
-  givesCause,
-  lacking,
-  spokenIn,
-} from './acts.ts';
-import { type Fault, type Line, type Veto, vetoPurpose } from './grade.ts';
+import { type Act, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
+import { type Fault, type Veto, vetoPurpose } from './grade.ts';
 import type { Judgement, WordsReading } from './judgement.ts';
 
 /** A suspicion of the lists about published words, until somebody who read them has judged. */
@@ -99,11 +91,9 @@ export const spokenFindings = (acts: readonly Act[], grounds: Grounds): readonly
     return [...found, { event, at, fault: 'unanswered', sentences: [words], why: undefined, cite: [] }];
   });
 
-const lineOf: Readonly<Record<AnswerElement, Line>> = { facts: 'fact', next: 'time', where: 'where' };
-
-/** How a strict reader who knows the lists alone reads an act: everything suspected is so, everything not found is missing. */
+/** How a strict reader who knows the lists alone reads an act: everything suspected is so, and a time that is asked for is missing where none was promised. */
 const strictReading = (act: Act, grounds: Grounds): WordsReading => ({
-  lacks: act.kind === 'reply' ? lacking(act, grounds).map(element => lineOf[element]) : [],
+  lacks: act.kind === 'reply' && grounds.needs(act.to).next && act.next === undefined ? ['time'] : [],
   faults: [...new Set(findingsIn(act, grounds).map(({ fault }) => fault))],
 });
 

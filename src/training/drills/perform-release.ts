@@ -25,6 +25,10 @@ const filledIn = (text: string | undefined, words: Readonly<Record<string, strin
         text,
       );
 
+/** The time that a deed promises. @param now when it is done, milliseconds since the epoch */
+export const promisedAt = ({ next }: { readonly next?: string }, now: number): string | undefined =>
+  next === undefined ? undefined : new Date(now + milliseconds(next)).toISOString();
+
 type PublishDeed = Extract<Deed, { do: 'publish' }>;
 type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 
@@ -32,15 +36,16 @@ type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 function draftFor(
   { cast, scenario, index }: Stage,
   view: IncidentView,
-  { channel: id, form, parts, next, corrects }: PublishDeed,
+  deed: PublishDeed,
   now: number,
 ): SaveStatement {
+  const { channel: id, form, parts, corrects } = deed;
   const kit = index.playbook.release;
   const { ledger, statements } = view;
   const channel = kit.channels.find(each => each.id === id);
-  const promised = next === undefined ? undefined : now + milliseconds(next);
+  const promised = promisedAt(deed, now);
   const words = templateWords(fittingVariant(index, view), form, ledger, {
-    下次发布: promised === undefined ? '' : cast.time(promised, now),
+    下次发布: promised === undefined ? '' : cast.time(Date.parse(promised), now),
     联系渠道: contactLine(kit.contactLine, cast.bureau(contactAsks(kit.contactLine))),
     落款: contactLine(kit.signature ?? '', cast.bureau(contactAsks(kit.contactLine))),
     日期: shanghaiDate(now),
@@ -56,7 +61,7 @@ function draftFor(
       part: part.id,
       draft: filledIn(parts?.[part.id], words) ?? draftPart(part[form] ?? '', ledger, words),
     })),
-    ...(promised === undefined ? { noUpdate: cast.words } : { nextUpdate: new Date(promised).toISOString() }),
+    ...(promised === undefined ? { noUpdate: cast.words } : { nextUpdate: promised }),
     ...(corrects === true && first !== undefined ? { corrects: first } : {}),
   };
 }
@@ -106,7 +111,8 @@ function release(hand: Hand, draft: SaveStatement, out = hand.now()): void {
 }
 
 /** Answers a theme where it was asked: words of its own go the way of a statement, which takes no time beside the writing. */
-export function reply(hand: Hand, theme: string, text: string): void {
+export function reply(hand: Hand, deed: Extract<Deed, { do: 'answer' }>): void {
+  const { theme, text } = deed;
   const { cast, index } = hand.stage;
   const channel = index.playbook.release.channels.find(isForReplies);
   const about = hand.view().themes.find(({ title }) => title === theme);
@@ -117,6 +123,7 @@ export function reply(hand: Hand, theme: string, text: string): void {
     form: 'reply',
     title: cast.title(theme, 'reply'),
     parts: channel.parts.slice(0, 1).map(({ id: part }) => ({ part, draft: text })),
+    nextUpdate: promisedAt(deed, hand.now()),
     answers: { theme: about.id, how: 'answered' },
   });
 }

@@ -10,7 +10,7 @@ import { walk } from '../../playbook/wizard/walk.ts';
 import { minutesSpent } from './effort.ts';
 import { type Done, type Hand, handAt, recordKeeper, type Stage } from './hand.ts';
 import { milliseconds } from './offset.ts';
-import { leadOf, performPublish, reply } from './perform-release.ts';
+import { leadOf, performPublish, promisedAt, reply } from './perform-release.ts';
 import type { Deed } from './scenario.ts';
 
 const MINUTE = 60_000;
@@ -114,7 +114,13 @@ function commandFor(
     case 'note':
       return { kind: 'note', text: deed.text, noteKind: deed.kind };
     case 'reply':
-      return { kind: 'note', text: deed.text, noteKind: 'contact', answers: deed.to };
+      return {
+        kind: 'note',
+        text: deed.text,
+        noteKind: 'contact',
+        answers: deed.to,
+        promised: promisedAt(deed, now()),
+      };
     case 'handOver': {
       const more = { done: words, todo: words, limits: words, risks: words, contacts: words };
       const to = { role: recordKeeper(index), name: second, title: duty };
@@ -180,7 +186,7 @@ export function perform(
   if (log === undefined) return { ok: false, refusal: { code: 'notOpen' } };
   const hand = handAt(stage, log, from);
   if (deed.do === 'publish') performPublish(hand, deed);
-  else if (deed.do === 'answer') reply(hand, deed.theme, deed.text);
+  else if (deed.do === 'answer') reply(hand, deed);
   else {
     const role = deed.do === 'step' ? stage.index.steps.get(deed.step)?.roles[0] : undefined;
     hand.give(commandFor(hand, deed), role);

@@ -66,6 +66,7 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
   const deeds: Deed[] = knows
     ? [...late]
     : [{ do: 'triage', at: offset(chance.below(30)), answers: { ...answers } }];
+  const promise = () => (chance.below(3) > 0 ? { next: offset(30 + chance.below(600)) } : {});
   const publish = (at: string): Deed => {
     const { id, parts } = chance.pick(channels);
     return {
@@ -74,7 +75,7 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
       channel: id,
       form: chance.pick(['full', 'holding', 'holding', 'correction'] as const),
       ...(chance.below(3) === 0 ? { parts: { [chance.pick(parts).id]: anyWords(scenario, chance) } } : {}),
-      ...(chance.below(3) > 0 ? { next: offset(30 + chance.below(600)) } : {}),
+      ...promise(),
     };
   };
   for (const minute of moments) {
@@ -99,9 +100,9 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
       () =>
         waiting.length === 0
           ? { do: 'note', at, kind: 'guess', text: anyWords(scenario, chance) }
-          : { do: 'reply', at, to: chance.pick(waiting).id, text: anyWords(scenario, chance) },
+          : { do: 'reply', at, to: chance.pick(waiting).id, text: anyWords(scenario, chance), ...promise() },
       () => ({ do: 'theme', at, title: '问进展', count: 1 + chance.below(90) }),
-      () => ({ do: 'answer', at, theme: '问进展', text: anyWords(scenario, chance) }),
+      () => ({ do: 'answer', at, theme: '问进展', text: anyWords(scenario, chance), ...promise() }),
       () => ({ do: 'pass', at, theme: '问进展', to: `职能${names.section}` }),
       () => ({ do: 'file', at, form: chance.pick(forms) }),
       () => ({ do: 'handOver', at, sheet: anyWords(scenario, chance) }),

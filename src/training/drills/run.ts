@@ -71,12 +71,12 @@ export function arrivalGrounds(
     judged: 'lists',
     needs: waiting => needs.get(waiting) ?? {},
     reads: run.scenario.public.reads,
-    verification: (fact, entry, at) => {
+    verification: (fact, recordedAt) => {
       const said = (by: number): readonly InjectFact[] =>
         accounts.flatMap(({ id, injectFact }) =>
           injectFact.fact === fact && (arrived.get(id) ?? Infinity) <= by ? [injectFact] : [],
         );
-      return verificationOf(entry, said(Infinity), said(at));
+      return verificationOf(said(Infinity), said(recordedAt));
     },
     arrivedAt: inject => {
       const at = arrived.get(inject);

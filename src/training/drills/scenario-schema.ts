@@ -34,15 +34,11 @@ const arrival = {
   from: sentenceSchema,
   /** In its own words, as it reaches the desk; a table has its lines. */
   text: sentenceSchema,
-  /** Somebody waits for an answer, and what of an answer the log can show: the feed offers a field for it. */
+  /** Somebody waits for an answer: the feed offers a field for it. */
   reply: z.exactOptional(
     z.strictObject({
-      /** One of these facts, as the ledger holds it verified. */
-      facts: z.exactOptional(refs('element')),
-      /** When more is said. */
+      /** The answer should say when more is said. */
       next: z.exactOptional(z.literal(true)),
-      /** Where to go, whom to ask, what to do meanwhile: one of these words. */
-      where: z.exactOptional(some(sentenceSchema)),
       /** A duty to be done by the time that the answer promises; without it the person waiting only has to hear more. */
       keeps: z.exactOptional(patternSchema),
       /** The channels he reads, and so publications he hears of. Without them he hears answers alone. */
@@ -60,10 +56,6 @@ const arrival = {
         source: sentenceSchema,
         /** Somebody says so, and nobody has looked yet. */
         told: z.exactOptional(z.literal(true)),
-        /** Words that an entry must hold to say the same, `|` between alternatives; without them any entry counts. */
-        holds: z.exactOptional(some(sentenceSchema)),
-        /** Who can know it: the source of an entry names one of them. */
-        knows: z.exactOptional(some(sentenceSchema)),
       }),
     ),
   ),
@@ -200,6 +192,9 @@ const answers = z.record(ref('question'), z.string());
 /** By what a step wants, or a channel's part. */
 const texts = z.record(z.string(), z.string());
 
+/** Time from now to the one at which more is promised; absent: none is. */
+const next = z.exactOptional(offsetSchema);
+
 const deed = <const Kind extends string, Shape extends z.core.$ZodShape>(kind: Kind, shape: Shape) =>
   z.strictObject({ do: z.literal(kind), at: offsetSchema, ...shape });
 
@@ -228,15 +223,14 @@ const deedSchema = z.discriminatedUnion('do', [
     channel: ref('channel'),
     form: z.enum(RELEASE_KINDS),
     parts: z.exactOptional(texts),
-    /** Time from now to the promised next update; absent: there will be none. */
-    next: z.exactOptional(offsetSchema),
+    next,
     /** In a publication, corrects the first statement. */
     corrects: z.exactOptional(z.literal(true)),
   }),
-  deed('reply', { to: ref('waiting'), text: sentenceSchema }),
+  deed('reply', { to: ref('waiting'), text: sentenceSchema, next }),
   deed('note', { kind: z.enum(NOTE_KINDS), text: sentenceSchema }),
   deed('theme', { title: sentenceSchema, count: z.number().check(z.int(), z.minimum(1)) }),
-  deed('answer', { theme: sentenceSchema, text: sentenceSchema }),
+  deed('answer', { theme: sentenceSchema, text: sentenceSchema, next }),
   deed('pass', { theme: sentenceSchema, to: sentenceSchema }),
   deed('solve', { theme: sentenceSchema, result: sentenceSchema }),
   /** Registers something that came in. */

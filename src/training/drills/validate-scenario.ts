@@ -18,7 +18,6 @@ import {
   type Spot,
 } from '../../playbook/references.ts';
 import { type AnswerOption, factDefinitions } from '../../playbook/wizard/flow.ts';
-import { canKnow, saysSame } from './account.ts';
 import type { Grade, Veto } from './grade.ts';
 import { milliseconds } from './offset.ts';
 import { alternatives, type DrillForm, type InjectFact, type Pattern, type Scenario } from './scenario.ts';
@@ -29,16 +28,10 @@ type OfDeed = { readonly at: string; readonly deed: string };
 
 /** Faults of a scenario of the right shape, each with its details besides its place. */
 interface Faults {
-  /** An account of a fact that lacks its own words. */
-  readonly saysOther: OfFact;
-  /** One that cannot be compared, where others of the fact are. */
-  readonly notCompared: OfFact;
   /** The inject's text has the words of the ledger. */
   readonly wordedForLedger: OfFact;
   /** Hearsay that nobody settles later. */
   readonly neverSettled: OfFact;
-  /** Hearsay that nobody contradicts. */
-  readonly uncontested: OfFact;
   readonly goodAfterLate: unknown;
   readonly outOfOrder: { readonly list: 'injects' | 'ideal' };
   readonly afterEnd: unknown;
@@ -152,26 +145,21 @@ function timeProblems({ id: scenario, injects, reactions, objectives, ideal, end
 }
 
 /**
- * Faults of raw accounts: each must differ from the truth in its words, be settled in the end, and leave the ledger's wording
- * to the trainee.
+ * Faults of raw accounts: hearsay has to be settled in the end, and the ledger's wording is left to the trainee.
  */
 function accountProblems({ injects, start }: Scenario): Problems {
   const wordsOf = ({ value }: InjectFact): string => factWords(value, Date.parse(start));
   const all = injects.flatMap(({ facts = [] }, inject) => facts.map(stated => ({ inject, told: stated })));
   return injects.flatMap(({ id, text, facts = [] }, inject) =>
     facts.flatMap((account, place): Problems => {
-      const { fact, source, told, holds } = account;
+      const { fact, told } = account;
       const value = wordsOf(account);
       const others = all.filter(other => other.told !== account && other.told.fact === fact);
-      const isCompared = holds !== undefined || others.some(other => other.told.holds !== undefined);
+      const isContested = [account, ...others.map(other => other.told)].some(each => each.told === true);
       const isSettled = others.some(other => other.told.told === undefined && other.inject > inject);
       const wrong = {
-        saysOther: !saysSame(value, account) || !canKnow(source, account),
-        notCompared:
-          isCompared && (holds === undefined || (told === undefined && account.knows === undefined)),
-        wordedForLedger: isCompared && text.includes(value),
+        wordedForLedger: isContested && text.includes(value),
         neverSettled: told === true && !isSettled,
-        uncontested: told === true && others.every(other => saysSame(wordsOf(other.told), account)),
       };
       return (Object.keys(wrong) as (keyof typeof wrong)[]).flatMap(code =>
         found(wrong[code], ['injects', inject, 'facts', place], id, { code, fact }),

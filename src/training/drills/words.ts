@@ -78,7 +78,7 @@ export const drillText = {
   noArrivals: '还没有来件。开始计时，或者按“到下一件事”。',
   reply: '答复',
   replyTo: (from: string) => `答复${from}`,
-  replyHint: '说出去的话收不回。没核实的不说，说清什么时候再答。',
+  replyHint: '说出去的话收不回。没核实的不说。',
   send: '答复出去',
   replyAgain: '再答复一次',
   toLedger: '记进台账',

@@ -48,7 +48,6 @@ const repliesIn = (talk: Talk, start: number): readonly Reply[] =>
             kind: 'reply',
             to: call,
             words: text,
-            holds: new Map(),
             next: promisedIn(text, start + at),
             at: start + at,
             until: undefined,

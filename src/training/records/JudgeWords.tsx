@@ -277,10 +277,8 @@ export function JudgedWords({ said, beside, judging, whose, judged, onGive }: Ju
         {LINES.map(line => (
           <li key={line}>
             {lineAsked[line]}
-            {(line === 'fact' || line === 'time') && (
-              <span class="faint">
-                {read[line] === '' ? judgeText.notRead[line] : judgeText.read(read[line])}
-              </span>
+            {(line === 'fact' || line === 'time') && read[line] !== '' && (
+              <span class="faint">{judgeText.read[line](read[line])}</span>
             )}
           </li>
         ))}

@@ -61,7 +61,15 @@ export const besideDrill = (
   of: ({ event, kind, to, at }) => {
     const item = [...scenario.injects, ...scenario.reactions].find(({ id }) => kind === 'reply' && id === to);
     const fact = index.playbook.release.elements.find(({ id }) => id === to)?.label ?? to;
+    const found = scenario.injects.flatMap(({ facts = [] }) =>
+      facts.flatMap(each =>
+        kind === 'fact' && each.fact === to && each.told === undefined
+          ? `${each.value}（${each.source}）`
+          : [],
+      ),
+    );
     const models = [
+      ...found,
       ...(kind === 'reply' ? idealReply(scenario, to, Date.parse(at)) : []),
       ...scenario.objectives.flatMap(({ id, ideal }) => (rests(claims[id], event) ? ideal : [])),
     ];

@@ -1,3 +1,4 @@
+import { promisedWords } from '../../desk/core/words/clock.ts';
 import { faultName, lackName } from '../drills/fault-words.ts';
 import type { Grade } from '../drills/grade.ts';
 import { gradeBrief } from '../drills/grade-words.ts';
@@ -39,14 +40,16 @@ export const judgeText = {
     reply: (whom: string) => `答复 ${whom}`,
     publish: (title: string) => `发布《${title}》`,
     theme: (title: string) => `回应反映：${title}`,
-    fact: (label: string) => `台账记为已核实：${label}（程序认不出对错）`,
+    fact: (label: string) => `台账记为已核实：${label}`,
   } satisfies Record<DrillFinished['data']['words'][number]['kind'], (about: string) => string>,
   called: '打过的电话：',
   nobodyCalled: '没有记下打过电话。',
   said: '原话',
   model: '参考答法',
-  read: (what: string) => `：程序认出 ${what}`,
-  notRead: { fact: '：程序没有认出台账里的事实', time: '：程序没有认出时间' },
+  read: {
+    fact: (labels: string) => `：稿子里插入了 ${labels}`,
+    time: (time: string) => `：${promisedWords(time)}`,
+  },
   waits: '已答，待判。',
   again: '改判',
   lacks: '哪一条没做到',

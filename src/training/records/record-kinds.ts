@@ -124,7 +124,7 @@ const kinds = {
             /** The id of the scenario's item that is answered; for other words, their title. */
             to: z.string(),
             text: z.string(),
-            /** Facts that the machine recognised, by their labels in the ledger, and the time that was promised. */
+            /** Facts that were put in from the ledger, by their labels there, and the time that was promised. */
             facts: z.array(z.string()),
             next: z.exactOptional(utcTime),
             /** Suspicions of the lists, with the sentences. */

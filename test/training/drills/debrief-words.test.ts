@@ -18,7 +18,6 @@ test('beside a question of the public stand the words themselves, each once, and
     kind: 'reply',
     to: 'caller',
     words,
-    holds: new Map(),
     next: undefined,
     at: at('PT1H'),
     until: undefined,

@@ -105,7 +105,6 @@ describe('what only words can tell', () => {
             kind: 'reply',
             to: '',
             words,
-            holds: new Map(),
             next: undefined,
             at,
             until: undefined,

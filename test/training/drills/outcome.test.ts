@@ -65,7 +65,7 @@ test('words that no objective rests on, judged to answer nothing, are undone, an
   };
   const logs = [doAll(stageOf(), ...scenario.ideal)];
   const judge = { name: '李带教', title: '科长', faults: [] };
-  const said = storyOf(bare, index, logs, at('PT10H')).outcome.said;
+  const said = storyOf(bare, index, logs, at('PT10H'), []).outcome.said;
   const judgedAs = (lacks: readonly Line[]) =>
     storyOf(
       bare,

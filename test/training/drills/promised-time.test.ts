@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { figuresIn } from '../../../src/training/drills/figures.ts';
 import { promisedIn } from '../../../src/training/drills/promised-time.ts';
 
 const NOON = Date.parse('2026-09-09T12:10:00+08:00');
@@ -57,18 +56,4 @@ describe('a time is made out', () => {
   test.each(said)('%s', (words, at) => {
     expect(shanghai(promisedIn(words, NOW))).toBe(written(at));
   });
-});
-
-test.each([
-  ['占地约210平方米', ['210平方米']],
-  ['占了两百一十平', ['210平方米']],
-  ['21,460份，约6.4万人', ['21460份', '64000人']],
-  ['三百二十亩', ['320亩']],
-  ['三百二亩', ['320亩']],
-  ['一千零五户', ['1005户']],
-  ['十二栋', ['12栋']],
-  ['3月10日9时15分', []],
-  ['没有人受伤', []],
-])('%s holds the figures %j', (text, figures) => {
-  expect([...figuresIn(text)]).toEqual(figures);
 });
