@@ -56,13 +56,10 @@ export const scenario: Scenario = scenarioSchema.parse({
     heat: 20,
     reads: ['notice'],
     questions: [
-      asked('where', {
-        about: ['地点'],
-        answer: { facts: ['place'], from: 'check' },
-      }),
-      asked('why', { about: ['原因'], traps: ['rain'] }),
-      asked('illegal', { about: ['违建'], opens: 'caller', traps: ['verdict'] }),
-      asked('when', { about: ['时间'], opens: 'double', answer: { facts: ['time'] } }),
+      asked('where', { answer: { facts: ['place'], from: 'check' } }),
+      asked('why', { traps: ['rain'] }),
+      asked('illegal', { opens: 'caller', traps: ['verdict'] }),
+      asked('when', { opens: 'double', answer: { facts: ['time'] } }),
     ],
   },
   injects: [

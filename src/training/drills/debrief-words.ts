@@ -192,9 +192,9 @@ export function wordsOn(
 /** Wording of what the public asked. */
 export const askedText = {
   title: '公众问了什么',
-  hint: '程序按字眼找出说到它的话；是否答上，看原话。不计分。',
-  columns: { question: '问什么', turns: '说到它的话' },
-  silent: '没有找到说到它的话',
+  hint: '插入了能答它的事实的、没有答而说定几点再说的、说错了的发布和答复；是否答上，看原话。不计分。',
+  columns: { question: '问什么', turns: '怎么说的' },
+  silent: '没有说到',
 } as const;
 
 /** Wording of a run beside the ideal one, and beside another. */

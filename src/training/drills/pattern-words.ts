@@ -64,7 +64,7 @@ const singleWords = byDeed<SinglePattern, [PatternNames]>({
 /** The turns of a public question, as conditions. */
 const turnWords = {
   answered: (asks: string) => `一旦用核实了的事实答了“${asks}”`,
-  checking: (asks: string) => `一旦说明“${asks}”正在查、几点再说`,
+  checking: (asks: string) => `一旦发布里没有答“${asks}”、说定了几点再说`,
   false: (asks: string) => `一旦对“${asks}”说了不实或者没有结论的话`,
   broken: (asks: string) => `一旦对“${asks}”说好的时间到了，没有再说`,
 } as const;

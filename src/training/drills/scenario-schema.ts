@@ -106,8 +106,6 @@ const askedQuestionSchema = z.strictObject({
   id: id('asked'),
   /** The question itself. */
   asks: sentenceSchema,
-  /** Words by which a text is known to be about it. */
-  about: some(sentenceSchema),
   /** The inject that brings it up; absent: it is asked from the start. */
   opens: z.exactOptional(ref('inject')),
   /** Verified facts that answer it, all of them in one text, `from` an inject on; absent: nothing in the drill does. */

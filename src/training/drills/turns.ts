@@ -1,4 +1,3 @@
-import { foldedWords } from '../../base/folded.ts';
 import { type Act, fallsInto, type Grounds, givesCause, spokenIn, verificationIn } from './acts.ts';
 import { keptBy } from './promises.ts';
 import type { AskedQuestion } from './scenario.ts';
@@ -8,20 +7,13 @@ export type Turn = {
   readonly at: number;
   /** The event that brought it about; of a broken promise the one that made it. */
   readonly event: string;
-} /** Verified facts answer it. `wide`: published, and not only told to somebody. */ & (
-  | { readonly kind: 'answered'; readonly wide: boolean }
-  /** It is being looked into, and more is said by then. */
+} /** `answered`: by verified facts that were put into a statement. */ & (
+  | { readonly kind: 'answered' | 'false' }
+  /** A publication leaves it open, and promises more by then. */
   | { readonly kind: 'checking'; readonly until: number }
-  | { readonly kind: 'false' }
   /** A promise passed without a word. */
   | { readonly kind: 'broken' }
 );
-
-/** Whether a text is about a question. */
-const isAbout = ({ about }: AskedQuestion, words: string): boolean => {
-  const text = foldedWords(words);
-  return about.some(word => text.includes(foldedWords(word)));
-};
 
 function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | undefined {
   const words = spokenIn(act);
@@ -40,13 +32,12 @@ function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | und
   if (answer !== undefined && standings.every(each => each === 'so')) {
     const known = answer.from === undefined ? at : grounds.arrivedAt(answer.from);
     // Before anybody can know it, it is a guess, even if the ledger holds it.
-    if (known !== undefined && known <= at)
-      return { kind: 'answered', wide: act.kind === 'publish', at, event };
+    if (known !== undefined && known <= at) return { kind: 'answered', at, event };
   }
-  const next = 'next' in act ? act.next : undefined;
-  return next !== undefined && next > at && isAbout(question, words)
-    ? { kind: 'checking', until: next, at, event }
-    : undefined;
+  const opened = question.opens === undefined ? at : grounds.arrivedAt(question.opens);
+  if (act.kind !== 'publish' || act.next === undefined || opened === undefined || opened > at)
+    return undefined;
+  return act.next > at ? { kind: 'checking', until: act.next, at, event } : undefined;
 }
 
 /**
@@ -59,10 +50,12 @@ export function turnsOf(
   grounds: Grounds,
   moment: number,
 ): readonly Turn[] {
-  const said = acts.flatMap(act => {
+  const found = acts.flatMap(act => {
     const turn = act.at <= moment ? turnOf(question, act, grounds) : undefined;
     return turn === undefined ? [] : [{ act, turn }];
   });
+  const answered = found.find(({ turn }) => turn.kind === 'answered')?.turn.at ?? Number.POSITIVE_INFINITY;
+  const said = found.filter(({ turn }) => turn.kind !== 'checking' || turn.at < answered);
   const broken = said.flatMap(({ act, turn }): readonly Turn[] =>
     turn.kind === 'checking' && turn.until <= moment && keptBy(act, turn.until, acts, grounds) === undefined
       ? [{ kind: 'broken', at: turn.until, event: turn.event }]

@@ -25,7 +25,7 @@ export const judgesNamed = (
 /** Wording of judging what only a person can tell. */
 export const judgeText = {
   title: '说过的话',
-  hint: '时间、次序、签批、事实出处，程序从记录里评；话说得好不好由人判。程序的疑问只作提示，不计分。',
+  hint: '时间、次序、签批，程序从记录里评；话说得好不好、记得对不对，由人判。程序的疑问只作提示，不计分。',
   left: (left: number, all: number) =>
     `${all} 段话，${left} 段未判。都判了才有结果；没有人判的，记为“未判”。`,
   allJudged: '每一段都有人判过了。',
