@@ -215,7 +215,8 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   expect(await arrival.getByLabel(recordFact.fields.source.asked.label).inputValue()).toBe(finding.from);
   const { fact } = required(finding.facts?.[0], 'fact');
   await arrival.getByLabel(drillText.whichFact).selectOption(fact);
-  await value.fill('6月10日6时25分');
+  const when = arrival.getByLabel(valueFields.occurred.asked.label);
+  await when.fill('2026-06-10T06:25');
   await arrival.getByText(factStateLabel.verified, { exact: true }).click();
   await arrival.getByLabel('姓名').fill('李四');
   await arrival.getByLabel('职务').fill('地质灾害科科长');
@@ -236,7 +237,7 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   // The next fact of it begins with all of its words again.
   expect(await value.inputValue()).toBe(finding.text);
   await arrival.getByLabel(drillText.whichFact).selectOption(fact);
-  await value.fill('6时20分左右，过路的人说');
+  await when.fill('2026-06-10T06:20');
   await arrival.getByText(drillText.besideOptions.beside, { exact: true }).click();
   await trainee.press(factText.save, arrival);
   await seen(arrival.getByText(drillText.inLedger([elementLabel(fact), elementLabel(fact)])));

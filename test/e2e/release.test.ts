@@ -36,7 +36,7 @@ test('facts become a statement, are signed off and published, and stop the right
 }) => {
   const incident = await desk.bringIn([
     { kind: 'note', text: '青溪镇石桥村村东', noteKind: 'situation' },
-    checking('time', '上午'),
+    checking('time', about('08:00')),
   ]);
   await desk.openStep('publish-limited');
   await desk.press(publishStepText.go, desk.pane);
@@ -57,7 +57,7 @@ test('facts become a statement, are signed off and published, and stop the right
   // A value that turned out otherwise than reported rests on another source.
   const source = desk.fact('time').getByLabel(recordFact.fields.source.asked.label, { exact: true });
   expect(await source.inputValue()).toBe('群众来电');
-  await desk.fact('time').getByLabel(valueFields.words.asked.label).fill('11月24日约9时');
+  await desk.fact('time').getByLabel(valueFields.occurred.asked.label).fill('2026-11-24T09:00');
   await desk.press(factText.save, desk.fact('time'));
   await focused(source);
   await source.fill('现场核查');
@@ -182,23 +182,23 @@ test('a fact is recorded and verified with the keyboard alone', async ({ desk, p
   await desk.facts(incident);
   await tabTo(
     page,
-    desk.button(named(factText.acts.record, elementLabel('time'))),
+    desk.button(named(factText.acts.record, elementLabel('place'))),
     // Past the form that stands open while nothing is known.
     60,
   );
   await keyboard.press('Enter');
-  const form = desk.fact('time').locator('form');
+  const form = desk.fact('place').locator('form');
   await focused(form.getByLabel(valueFields.words.asked.label));
-  await keyboard.type('11月24日约9时');
+  await keyboard.type('某镇东街');
   await keyboard.press('Tab');
   await keyboard.type('现场核查');
   await keyboard.press('Tab');
   await keyboard.press('ArrowRight');
   expect(await form.getByLabel('姓名').inputValue()).toBe('张三');
   await keyboard.press('Control+Enter');
-  await eventually(() => desk.factState('time')).toBe('verified');
-  await focused(desk.fact('time').getByRole('heading', { name: elementLabel('time') }));
-  await tabTo(page, desk.button(named(factText.acts.change, elementLabel('time'))), 2);
+  await eventually(() => desk.factState('place')).toBe('verified');
+  await focused(desk.fact('place').getByRole('heading', { name: elementLabel('place') }));
+  await tabTo(page, desk.button(named(factText.acts.change, elementLabel('place'))), 2);
   await keyboard.press('Enter');
   await focused(form.getByLabel(valueFields.words.asked.label));
   await keyboard.press('Escape');

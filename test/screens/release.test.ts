@@ -27,6 +27,7 @@ import {
   signOffText,
   stageText,
 } from '../../src/desk/statements/words.ts';
+import { formText, occurrenceText } from '../../src/kit/form-words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { focused, isFocused } from '../e2e/focus.ts';
@@ -444,4 +445,38 @@ test('a standing authority is entered from its paper and used where nobody answe
   const types = (await storedEvents(page)).map(({ type }) => type);
   for (const type of ['releaseAuthorised', 'published', 'ratified'])
     expect(types.filter(each => each === type)).toHaveLength(1);
+});
+
+test('when it happened is asked as a time: with what is known of it, and one sentence where it cannot be right', async ({
+  desk,
+  page,
+}) => {
+  const incident = await desk.bringIn();
+  await desk.facts(incident);
+  await desk.press(named(factText.acts.record, elementLabel('time')));
+  const form = desk.fact('time').locator('form');
+  const from = page.locator('#fact-form-time-value');
+  const to = page.locator('#fact-form-time-value-to');
+  await focused(from);
+  await form.getByLabel(recordFact.fields.source.asked.label, { exact: true }).fill('报警记录');
+  await page.keyboard.press('Control+Enter');
+  await focused(from);
+  await seen(form.getByText(formText.missing(valueFields.occurred.asked.label)));
+  await from.fill('2026-11-24T09:00');
+  await form.getByRole('radio', { name: occurrenceText.kinds.span, exact: true }).check();
+  await to.fill('2026-11-24T08:00');
+  await page.keyboard.press('Control+Enter');
+  await focused(from);
+  await seen(form.getByText(refusalSentence({ code: 'endsBeforeStart' })));
+  await to.fill('2026-11-24T09:30');
+  await page.keyboard.press('Control+Enter');
+  await seen(desk.fact('time').getByText('11月24日9时至9时30分'));
+  // Changed to a day alone it keeps the day that was typed.
+  await desk.press(named(factText.acts.change, elementLabel('time')));
+  await form.getByRole('radio', { name: occurrenceText.kinds.day, exact: true }).check();
+  expect(await from.inputValue()).toBe('2026-11-24');
+  await to.fill('');
+  await form.getByLabel(recordFact.fields.source.asked.label, { exact: true }).fill('另一份记录');
+  await page.keyboard.press('Control+Enter');
+  await seen(desk.fact('time').getByText('11月24日', { exact: true }));
 });
