@@ -11,12 +11,13 @@ import { draftPart, resolveDraft, textOf } from '../../src/desk/statements/compo
 import { templateWords } from '../../src/desk/statements/variant.ts';
 import { dangerKinds } from '../../src/playbook/danger.ts';
 import { DANGER_TOKENS } from '../../src/playbook/danger-token.ts';
-import { acknowledging } from '../../src/playbook/release-kit.ts';
+import { acknowledging, type Element } from '../../src/playbook/release-kit.ts';
 import { clausesFilled } from '../../src/playbook/template.ts';
 import { examplesOf } from '../../src/site/examples/examples.ts';
 import { emptySource, forms, sourceOf } from '../../test/desk/documents/incidents.ts';
 import { limitedFacts, NOW, simpleFacts, wideFacts } from '../../test/support/answers.ts';
 import { act, openLog, openOn } from '../../test/support/incident.ts';
+import { exact } from '../../test/support/occurrence.ts';
 import { playbook } from '../../test/support/playbook.ts';
 import { approveCause, record, writing } from '../../test/support/release.ts';
 
@@ -78,8 +79,10 @@ test('the faults are found', () => {
   expect(faultsIn('11月24日9时，柳塘村发生险情。已转移36人，正在排查。')).toEqual([]);
 });
 
-const values = Object.fromEntries(kit.elements.map(({ id, label }) => [id, `${label}的内容${id}`]));
-const recorded = kit.elements.map(({ id }) => record(id, values[id] ?? ''));
+/** A value of a fact: the one that says when is a time, and the others are words. */
+const recordOf = ({ id, means }: Element, words: string, changes = {}) =>
+  record(id, means === 'happenedAt' ? exact('09:00') : words, changes);
+const recorded = kit.elements.map(element => recordOf(element, `${element.label}的内容${element.id}`));
 const approved = (): Ledger => {
   const verified = act(start, context, ...recorded);
   return ledgerOf(act(verified, context, approveCause(verified)), kit);
@@ -90,14 +93,16 @@ const ledgers: readonly (readonly [string, Ledger])[] = [
   ['nothing', ledgerAfter()],
   ['everything', approved()],
   ['everything, the cause not approved', ledgerAfter(...recorded)],
-  ...kit.elements.map(({ id }) => [`${id} alone`, ledgerAfter(record(id, values[id] ?? ''))] as const),
+  ...recorded.map(command => [`${command.fact} alone`, ledgerAfter(command)] as const),
   ...kit.elements.map(
     ({ id }) =>
       [`all but ${id}`, ledgerAfter(...recorded.filter((_, at) => kit.elements[at]?.id !== id))] as const,
   ),
   [
     'all under way',
-    ledgerAfter(...kit.elements.map(({ id }) => record(id, `${id}的说法`, { state: 'checking' }))),
+    ledgerAfter(
+      ...kit.elements.map(element => recordOf(element, `${element.id}的说法`, { state: 'checking' })),
+    ),
   ],
 ];
 

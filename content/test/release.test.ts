@@ -3,7 +3,7 @@ import { characterCount } from '../../src/base/typed.ts';
 import { contactAsks, contactLine } from '../../src/desk/core/contact.ts';
 import type { Command } from '../../src/desk/core/incident.ts';
 import { type Ledger, ledgerOf } from '../../src/desk/facts/ledger.ts';
-import type { FactValue } from '../../src/desk/facts/value.ts';
+import { type FactValue, factWords } from '../../src/desk/facts/value.ts';
 import { firstWord } from '../../src/desk/statements/acknowledgement.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/desk/statements/compose.ts';
 import { checkFindings } from '../../src/desk/statements/finding.ts';
@@ -177,7 +177,7 @@ describe('the release of the real content', () => {
 describe('the drafts of the real content', () => {
   test('give every verified fact, and none that is missing', () => {
     const text = draft('notice', 'body', 'full', known);
-    for (const { value } of Object.values(said)) expect(text).toContain(value);
+    for (const { value } of Object.values(said)) expect(text).toContain(factWords(required(value, 'value'), NOW));
     expect(draft('notice', 'body', 'full', nothing)).not.toMatch(/时间和地点|处置情况：|[{}]/);
   });
 

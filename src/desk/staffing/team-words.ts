@@ -7,7 +7,7 @@ export const teamText = {
   addThis: '记进名册',
   name: '姓名（不写姓名的写职务）',
   post: '职务（可以手写，如值班长）',
-  unit: '单位、科室（可以不填）',
+  unit: '所在单位（可以不填）',
   role: '岗位（可以不选）',
   noRole: '不指定',
   phone: '电话（可以不填）',

@@ -193,7 +193,7 @@ export function wordsOn(
 export const askedText = {
   title: '公众问了什么',
   hint: '插入了能答它的事实的、没有答而说定几点再说的、说错了的发布和答复；是否答上，看原话。不计分。',
-  columns: { question: '问什么', turns: '怎么说的' },
+  columns: { question: '问什么', turns: '答复情况' },
   silent: '没有说到',
 } as const;
 
