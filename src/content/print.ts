@@ -74,7 +74,7 @@ export function printedContent(
     ],
     ['时限', deadlines.map(({ title, limitText }) => line(title, limitText))],
     ['依据', titles(rules)],
-    ['事实项', release.elements.map(({ label, told = '' }) => line(label, told))],
+    ['事实项', release.elements.map(({ label }) => line(label))],
     ['发布前核对', titles(release.signOff)],
     ['用语检查', titles(suspicions.wording)],
     ['核对单', pauses.flatMap(({ title, items }) => [line(title), ...items.map(item => `  ${line(item)}`)])],

@@ -91,22 +91,20 @@ export function channelsIn(clauses: readonly DraftClause[]): readonly Source[] {
 
 /** Facts that are asked of any matter. */
 const ELEMENTS = [
-  { id: 'time', label: '发生时间', hint: '写到几时几分。', means: 'happenedAt', told: '时间为{内容}' },
-  { id: 'place', label: '发生地点', hint: '写到具体的地方。', told: '地点为{内容}' },
-  { id: 'situation', label: '核实情况', hint: '只写核实了的。', told: '{内容}', develops: true },
+  { id: 'time', label: '发生时间', hint: '写到几时几分。', means: 'happenedAt' },
+  { id: 'place', label: '发生地点', hint: '写到具体的地方。' },
+  { id: 'situation', label: '核实情况', hint: '只写核实了的。', develops: true },
   {
     id: 'handling',
     label: '处置措施',
     hint: '写已经做的。',
     means: 'handling',
-    told: '{内容}',
     develops: true,
   },
   {
     id: 'cause',
     label: '主要原因',
     hint: '只写认定了的，没有认定的不填。',
-    told: '经认定，主要原因是{内容}',
     cause: true,
   },
 ] as const;

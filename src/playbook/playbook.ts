@@ -105,7 +105,7 @@ const stepSchema = z.strictObject({
   decides: z.exactOptional(z.literal('report')),
   /**
    * A document's sentence once it is done, where no meaning supplies one: `{lead}` is its value of that id, and words between
-   * two commas are left out with their values. Without it the title is used; `false`: other steps tell it.
+   * two commas or full stops are left out with their values; what somebody writes stands behind a colon, as a sentence of its own. Without it the title is used; `false`: other steps tell it.
    */
   told: z.exactOptional(z.union([sentenceSchema, z.literal(false)])),
   /** A document's sentence while it is still to be done; tokens as in a form. */

@@ -38,8 +38,6 @@ const elementSchema = z.strictObject({
   /** The name of it, and of its token in a draft: “发生时间” is written `{发生时间}`. No braces. */
   label: z.string().check(z.regex(/^[^{}\s]{1,20}$/)),
   hint: sentenceSchema,
-  /** A report's sentence, with `{内容}` for the value; “名称：内容” without it. */
-  told: z.exactOptional(z.string().check(z.regex(/\{内容\}/))),
   basis,
   cite: citations,
   /** The cause: usable only when verified and approved as the cause. One element at most. */

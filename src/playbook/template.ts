@@ -33,6 +33,18 @@ export function clausesFilled(text: string, wordsOf: (token: string) => string):
   return clauses.some(isHeld) && !said.some(isHeld) ? [] : said.map(clause => filledWith(clause, wordsOf));
 }
 
+/** The sentences of a text with words for its tokens, each by its clauses; '' where it has tokens and none has a value. */
+export function sentencesFilled(text: string, wordsOf: (token: string) => string): string {
+  const tokens = tokensIn(text);
+  if (tokens.length > 0 && tokens.every(token => wordsOf(token) === '')) return '';
+  return text
+    .split('。')
+    .map(each => clausesFilled(each, wordsOf).join('，'))
+    .filter(each => each !== '')
+    .map(each => `${each}。`)
+    .join('');
+}
+
 /** The names in a text's tokens, each once. */
 export const tokensIn = (text: string): readonly string[] => [
   ...new Set(piecesOf(text).flatMap(piece => ('token' in piece ? [piece.token] : []))),

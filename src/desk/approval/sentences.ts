@@ -3,7 +3,7 @@ import type { EventOfType } from '../core/incident.ts';
 import type { DocumentContext, SentenceContext, SentencesOf } from '../core/sentences.ts';
 import { decidedHow, decidedSentence, howLabel } from '../core/words/decided.ts';
 import { calledPerson, personName } from '../core/words/person.ts';
-import { because, having, joinedSaid, sentence, within } from '../core/words/sentence.ts';
+import { because, joinedSaid, labelled, sentence } from '../core/words/sentence.ts';
 import { isVersionOut } from '../statements/life.ts';
 import { signOffText, versionName, versionWords } from '../statements/words.ts';
 import { authorityText, calledWords, signOffVerb } from './words.ts';
@@ -28,13 +28,15 @@ function approvalSentence(
   const decides = names.itemWord(data.item) === 'decides';
   const verb = signOffVerb[decides ? 'decides' : 'agrees'];
   const who = `${versionName(version)}${type === 'signed' ? '' : '未'}经${calledPerson(data.person)}`;
-  return sentence(
-    type === 'signed'
-      ? `${who}${decidedHow({ ...data, by }, decides ? `${verb}同意` : verb)}`
-      : `${who}${verb}，${decidedHow({ ...data, by }, '退回修改')}`,
-    having(condition, text => `附条件，${within(text)}`),
-    having(reason ?? '', text => (type === 'signed' ? `意见为${text}` : `理由是${text}`)),
-  );
+  return [
+    sentence(
+      type === 'signed'
+        ? `${who}${decidedHow({ ...data, by }, decides ? `${verb}同意` : verb)}`
+        : `${who}${verb}，${decidedHow({ ...data, by }, '退回修改')}`,
+    ),
+    labelled('附条件', condition),
+    labelled(type === 'signed' ? '意见' : '理由', reason ?? ''),
+  ].join('');
 }
 
 /** Sentences of signing a version off. */

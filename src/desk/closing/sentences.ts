@@ -1,7 +1,7 @@
 import type { SentencesOf } from '../core/sentences.ts';
 import { decidedHow, decidedSentence } from '../core/words/decided.ts';
 import { calledPerson } from '../core/words/person.ts';
-import { having, joinedSaid, sentence } from '../core/words/sentence.ts';
+import { joinedSaid, labelled, sentence } from '../core/words/sentence.ts';
 import { exitWord } from './stands.ts';
 import { closedSentence } from './words.ts';
 
@@ -29,10 +29,8 @@ export const closingSentences: SentencesOf<'closed' | 'reopened' | 'exitReviewed
     },
     document: {
       says: ({ data, by }) =>
-        sentence(
-          `${calledPerson(data.person)}${decidedHow({ ...data, by }, exitWord[data.outcome])}`,
-          having(data.note ?? '', text => `${data.outcome === 'agreed' ? '意见为' : '理由是'}${text}`),
-        ),
+        sentence(`${calledPerson(data.person)}${decidedHow({ ...data, by }, exitWord[data.outcome])}`) +
+        labelled(data.outcome === 'agreed' ? '意见' : '理由', data.note ?? ''),
     },
   },
 };

@@ -4,7 +4,7 @@ import type { IncidentView } from '../core/view.ts';
 import { howLabel } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { personName } from '../core/words/person.ts';
-import { having, joinedSaid } from '../core/words/sentence.ts';
+import { having, joinedSaid, labelled, sentence } from '../core/words/sentence.ts';
 import { personText, writerName } from '../people/words.ts';
 import type { ClosedView } from './closing.ts';
 import { exitStands, exitWord } from './stands.ts';
@@ -84,20 +84,19 @@ export const exitText = {
   filedBy: (who: string, time: string) => `${who} ${time} 登记`,
 } as const;
 
-/** The review in clauses: who filed the matter and when, the state of the review, who did it, how, when and with what opinion. */
-export function exitClauses(
+/** The review as a sentence: who filed the matter and when, the state of the review, who did it, how, when; '' where there is none. */
+export function exitSentence(
   view: Pick<IncidentView, 'exit' | 'clocks'>,
   roleName: (role: string) => string,
   time: (at: string) => string,
-): readonly string[] {
+): string {
   const { exit } = view;
-  if (exit === undefined) return [];
+  if (exit === undefined) return '';
   const filed = exitText.filedBy(writerName(roleName(exit.filedBy.role), exit.filedBy), time(exit.since));
-  if (exit.review === undefined) return [filed, exitStands(view)];
+  if (exit.review === undefined) return sentence(filed, exitStands(view));
   const { person, how, decidedAt, note, outcome } = exit.review;
-  return [
-    filed,
-    `${personName(person)}${time(decidedAt)}${howLabel[how]}${exitWord[outcome]}`,
-    note === undefined ? '' : `意见是${note}`,
-  ];
+  return (
+    sentence(filed, `${personName(person)}${time(decidedAt)}${howLabel[how]}${exitWord[outcome]}`) +
+    labelled('意见', note ?? '')
+  );
 }

@@ -1,8 +1,8 @@
 import type { Form } from '../../playbook/form.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
 import type { EventType } from '../core/incident.ts';
-import { having, sentence, within } from '../core/words/sentence.ts';
-import { datedWords, documentTime } from '../core/words/time.ts';
+import { having, labelled, sentence, within } from '../core/words/sentence.ts';
+import { documentTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import type { Theme } from '../feedback/themes.ts';
 import { sentencesFor } from '../incident/sentences.ts';
@@ -39,11 +39,13 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
     ...(passed === undefined
       ? []
       : [`已转${within(passed.to)}办理${passed.due === undefined ? '' : `，要求${when(passed.due)}前办结`}`]),
-    ...(solved === undefined ? [] : [`已于${when(solved.at)}解决，${within(solved.result)}`]),
+    ...(solved === undefined ? [] : [`已于${when(solved.at)}解决`]),
   ];
-  return sentence(
-    `反映“${within(title)}”的${amountWords(count)}条`,
-    ...(done.length === 0 ? ['尚未答复'] : done),
+  return (
+    sentence(
+      `反映“${within(title)}”的${amountWords(count)}条`,
+      ...(done.length === 0 ? ['尚未答复'] : done),
+    ) + labelled('解决结果', solved?.result ?? '')
   );
 }
 
@@ -71,7 +73,7 @@ export function documentActs(
     const own = typeof part === 'function' ? part(event, filling) : part;
     if (own !== undefined && parts.has(own)) continue;
     const { at } = line;
-    const text = datedWords(document.says(event, filling, line.entry), at, source.now);
+    const text = document.says(event, filling, line.entry);
     if (text === '') continue;
     const isMain = typeof main === 'function' ? main(event, filling) : main === true;
     const last = acts.at(-1);

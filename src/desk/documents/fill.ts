@@ -133,9 +133,12 @@ function sectionOf(
   if (kind === 'line') return [];
   const paragraphs = paragraphsOf(fields[id] ?? '');
   // A part with nothing to say is left out: an empty heading is a question to the reader.
-  return paragraphs.length === 0 && field.required === undefined
-    ? []
-    : [{ id, heading: label, kind, paragraphs }];
+  if (paragraphs.length > 0) return [{ id, heading: label, kind, paragraphs }];
+  if (field.required === undefined) return [];
+  // A gap that the record would fill is named; what is asked of a person alone is left for a hand.
+  return [
+    { id, heading: label, kind, paragraphs: field.template === undefined ? [] : [`（未填：${label}）`] },
+  ];
 }
 
 /** Annexes for content that the form's texts have no room for. */

@@ -6,8 +6,8 @@ import type { QuestionMeaning, StepFill, WantMeaning } from '../../playbook/voca
 import type { Want } from '../../playbook/want.ts';
 import { chosenOptions, type Question } from '../../playbook/wizard/flow.ts';
 import { contactGaps, contactLine } from '../core/contact.ts';
-import { within } from '../core/words/sentence.ts';
-import { datedWords } from '../core/words/time.ts';
+import { labelled, within } from '../core/words/sentence.ts';
+import { daySaid } from '../core/words/time.ts';
 import { namesOf } from '../incident/names.ts';
 import { orderAtHand } from '../orders/orders.ts';
 import { reviewOf } from '../review/summary.ts';
@@ -41,14 +41,12 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
   const said = ({ id }: Step, want: Pick<Want, 'unit'> & Parameters<typeof valueSaid>[1]): string => {
     const state = states.get(id);
     const value = state && valueSaid(state, want);
-    if (state === undefined || value === undefined) return '';
-    const text = words.value(value, want.unit, now).trim();
-    // “Today” was written on another day: it becomes a date.
-    return state.kind === 'done' && value.kind === 'text'
-      ? datedWords(text, Date.parse(state.at), now)
-      : text;
+    return value === undefined ? '' : words.value(value, want.unit, now).trim();
   };
   const recorded = (step: Step, means: WantMeaning): string => said(step, { ...wantOf(step, means), means });
+  /** The first of the steps that fill something, in working order, with a value of a meaning. */
+  const stepSaying = (fills: StepFill, want: WantMeaning): Step | undefined =>
+    index.stepsThatSay(fills, want).find(step => recorded(step, want) !== '');
   const answered = (question: Question | undefined): string => {
     const value = view.facts[question?.id ?? '']?.trim() ?? '';
     if (question === undefined || value === '') return '';
@@ -100,11 +98,17 @@ function makeFilling(source: DocumentSource, words: DocumentFormats) {
     /** A value that was recorded with a step, in words; '' for none. */
     recorded,
     /** The same of the steps that fill something: of the first in working order that has it. */
-    filled: (fills: StepFill, want: WantMeaning): string =>
-      index
-        .stepsThatSay(fills, want)
-        .map(step => recorded(step, want))
-        .find(value => value !== '') ?? '',
+    filled(fills: StepFill, want: WantMeaning): string {
+      const step = stepSaying(fills, want);
+      return step === undefined ? '' : recorded(step, want);
+    },
+    /** The same behind a label, with the day it was written on where that was another. */
+    told(label: string, fills: StepFill, want: WantMeaning): string {
+      const step = stepSaying(fills, want);
+      const state = step && states.get(step.id);
+      const at = state?.kind === 'done' ? Date.parse(state.at) : Number.NaN;
+      return step === undefined ? '' : labelled(label, recorded(step, want), daySaid(at, now));
+    },
     /** When the last report was filed, in milliseconds since the epoch; `undefined` while there is none. */
     reportedAt: latest(
       index.playbook.forms

@@ -3,14 +3,14 @@ import { addTo, groupBy } from '../../base/group.ts';
 import { characterCount, firstCharacters } from '../../base/typed.ts';
 import { tokenOf } from '../../playbook/template.ts';
 import { cited } from '../../site/words.ts';
-import { exitClauses } from '../closing/words.ts';
+import { exitSentence } from '../closing/words.ts';
 import { isBinding, isRunning } from '../core/clock.ts';
 import { type Party, TEXT_LIMITS } from '../core/define.ts';
 import type { IncidentView } from '../core/view.ts';
 import { actTitle, certainty, supposedWords } from '../core/words/clock.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledParty } from '../core/words/person.ts';
-import { beside, demanding, having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
+import { beside, having, labelled, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
 import type { FactView } from '../facts/ledger.ts';
@@ -36,7 +36,6 @@ import { deferredUntilWords, overrunWords, toReportWords } from '../steps/words.
 import { documentActs, withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
 import { emergency, found, outSoFar, run, saidOutside, spread, verified } from './known-words.ts';
-import { interviewSentence } from './outward.ts';
 import { lineOf } from './passage.ts';
 
 type Part = keyof HandoverSheet;
@@ -106,7 +105,7 @@ function situation(filling: Filling): readonly string[] {
     run(found(filling), emergency(filling)),
     spread(filling),
     verdict === undefined ? '' : sentence(`初判结论为${quoted([verdict.outcome.title])}`),
-    sentence(...exitClauses(source.view, filling.names.roleName, time)),
+    exitSentence(source.view, filling.names.roleName, time),
     verified(filling),
     // The officer who takes over answers the public with it.
     saidOutside(filling),
@@ -151,10 +150,10 @@ const reached = (party: Party, { phoneOf }: Pick<Seat, 'phoneOf'>): string =>
 /** Steps that were left at the closing, together by what was decided of them. */
 const leftAtClosing = ({ closed, steps }: IncidentView): readonly Line[] =>
   [...groupBy([...(closed?.steps ?? [])], ([, decided]) => within(decided))].map(([decided, left]) => ({
-    names: sentence(
-      `结束时未办${quoted(left.map(([id]) => steps.find(({ step }) => step.id === id)?.step.title ?? id))}`,
-      `处理意见为“${decided}”`,
-    ),
+    names:
+      sentence(
+        `结束时未办${quoted(left.map(([id]) => steps.find(({ step }) => step.id === id)?.step.title ?? id))}`,
+      ) + labelled('处理意见', decided),
   }));
 
 /** The open steps, the next one first; steps that only wait are grouped by who is to do them. Closed, what was decided of them. */
@@ -171,11 +170,8 @@ function todo({ source: { view, now, by }, names }: Filling, seat: Seat): readon
     const what = `由${who}办理${quoted([step.title])}`;
     if (state.kind === 'deferred')
       return [
-        sentence(
-          what,
-          `暂缓，${deferredUntilWords(state.until, names.stepTitle, now, documentTime)}`,
-          `理由是${within(state.reason)}`,
-        ),
+        sentence(what, `暂缓，${deferredUntilWords(state.until, names.stepTitle, now, documentTime)}`) +
+          labelled('理由', state.reason),
       ];
     const how =
       state.kind === 'started' ? '已经在办' : state.kind === 'toReport' ? toReportWords(state.to) : '';
@@ -302,7 +298,7 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
     ),
     ...view.steps.map(({ step, state, applies }) =>
       applies && state.kind === 'skipped'
-        ? sentence(`不办${quoted([step.title])}`, `理由是${within(state.reason)}`)
+        ? sentence(`不办${quoted([step.title])}`) + labelled('理由', state.reason)
         : '',
     ),
     ...statements.map(statement => pending(statement, view)),
@@ -336,14 +332,15 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
       isUnanswered(order)
         ? sentence(
             `${orderName(order)}尚未办结反馈`,
-            demanding(within(order.demand)),
             isAnsweredMeanwhile(order) ? '已作阶段反馈' : '',
             having(nextLimit(order) ?? '', limit => `应于${time(limit)}前反馈`) ||
               (order.limit === undefined ? '单上没有写期限，应问清' : ''),
           )
         : '',
     ),
-    ...unansweredInterviews(view.minutes).map(interview => interviewSentence(interview, time)),
+    ...unansweredInterviews(view.minutes).map(({ heldAt, people }) =>
+      sentence(`${listed(people.map(within))}${time(heldAt)}采访`, '尚未答复'),
+    ),
     ...view.ledger.facts.map(doubtful),
     guesses.length === 0
       ? ''
@@ -381,7 +378,7 @@ function contacts({ source: { view, now } }: Filling, seat: Seat): readonly stri
     ...view.notes
       .filter(({ kind }) => kind === 'contact')
       .map(({ at, happenedAt, text }) =>
-        sentence(documentTime(Date.parse(happenedAt ?? at), now), `联系记录为“${within(text)}”`),
+        labelled(`${documentTime(Date.parse(happenedAt ?? at), now)}联系`, text),
       ),
   ];
 }

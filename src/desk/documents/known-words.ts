@@ -1,20 +1,18 @@
 import { names } from '#names';
-import { earlierFirst } from '../../base/order.ts';
-import { firstCharacters } from '../../base/typed.ts';
+import { groupBy } from '../../base/group.ts';
+import { ascending, earlierFirst } from '../../base/order.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
 import type { StepFill } from '../../playbook/vocabulary.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
-import { TEXT_LIMITS } from '../core/define.ts';
 import { linkOf } from '../core/values.ts';
 import { calledParty } from '../core/words/person.ts';
-import { having, leadBefore, led, listed, sentence, within } from '../core/words/sentence.ts';
-import { datedWords } from '../core/words/time.ts';
+import { having, labelled, listed, sentence, within } from '../core/words/sentence.ts';
+import { documentDay } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import { asTold, type FactView, type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import { dangerRead } from '../first/danger-read.ts';
-import { orderName } from '../orders/words.ts';
 import { outWords } from '../publications/sentences.ts';
 import { isOut } from '../statements/life.ts';
 import type { Filling } from './filling.ts';
@@ -62,26 +60,9 @@ export const counted = (
 ): Count | undefined =>
   countsOf(filling, what).findLast(({ at }) => until === undefined || Date.parse(at) <= Date.parse(until));
 
-/** How long what is asked may be to stand in the place of a title, in characters. */
-const SHORT_DEMAND = 40;
-
-/** A title from an order's demand: as many of its first clauses as there is room for. */
-function demandTitle(demand: string): string {
-  const [first = ''] = demand.split(/[。！？；;\n]/u);
-  const clauses = first.trim().split(/[，,]/u);
-  const fitting = clauses.map((_, at) => clauses.slice(0, at + 1).join('，'));
-  return fitting.findLast(text => text.length <= SHORT_DEMAND) ?? firstCharacters(first.trim(), SHORT_DEMAND);
-}
-
-/**
- * The name of the matter. One that still bears the name of its order says nothing of the matter: there the order's demand takes
- * its place.
- */
-export const titleWords = ({ source: { view }, guard }: Filling): string => {
-  const sheet = view.orders.find(order => orderName(order).slice(0, TEXT_LIMITS.title) === view.title);
-  const title = (sheet && demandTitle(sheet.demand)) || view.title;
-  return guard.names(title) ? '有关问题' : title;
-};
+/** The name of the matter. */
+export const titleWords = ({ source: { view }, guard }: Filling): string =>
+  guard.names(view.title) ? '有关问题' : view.title;
 
 /** Where it was first seen; '' where that is none of the places that have a name. */
 export const seenAt = ({ answer, source: { index, view } }: Filling): string =>
@@ -128,21 +109,13 @@ function foundWhere(filling: Filling): string {
     finder?.passed !== true &&
     (isApart || (answer('finder') === '' && place === '' && view.post.summary === undefined))
   )
-    return `${answer('finder')}发现“${titleWords(filling)}”${/情况$/u.test(titleWords(filling)) ? '' : '有关情况'}`;
+    return `${answer('finder')}发现“${titleWords(filling)}”一事`;
   if (finder?.passed !== true) return `${answer('finder')}${having(place, text => `在${text}`)}发现${about}`;
   const [order] = view.orders;
   return order === undefined
     ? `${answer('finder')}转来${about}${having(place, text => `（见于${text}）`)}`
     : `${within(order.from)}转来${about}`;
 }
-
-/** Who tells what was said before it is told again: it is told once. */
-const ALREADY_SAID =
-  /^(?:(?:网传)?(?:网民|群众|市民|村民|居民|来电人|有人|帖文|帖子|视频|工单|来信)[，,]?)?(?:主要)?(?:反映|称|表示)(?:称|说)?[：:，,]?/u;
-
-/** The post's content, worded as what somebody says. */
-const reflected = ({ source: { view } }: Filling): string =>
-  having((view.post.summary?.value ?? '').trim().replace(ALREADY_SAID, ''), text => `反映称，${text}`);
 
 /** The topic, unless the answer is only that it is something else. */
 const topicWords = ({ answer, source: { index, view } }: Filling): string =>
@@ -158,7 +131,7 @@ export function found(filling: Filling): string {
   return run(
     sentence(answer('foundAt'), foundWhere(filling), topicWords(filling)),
     seenApart(filling),
-    sentence(reflected(filling)),
+    labelled('反映内容', source.view.post.summary?.value ?? ''),
     // Where it is the level of an emergency, that tells it.
     source.index.question('emergency') === undefined
       ? sentence(levelWords(filling, source.index.question('level')?.label))
@@ -208,12 +181,8 @@ export function emergency(filling: Filling): string {
   );
 }
 
-/** Where a search has seen it: names of places, or what somebody says of them. */
-const seenOn = (text: string): string => (SAYS.test(text) ? text : `有关信息见于${text}`);
-const SAYS = /[有转跟报]|发布|出现|传播|见于|没|未|无/u;
-
 export function spread(filling: Filling): string {
-  const { answer, filled, time, source } = filling;
+  const { answer, filled, told, time, source } = filling;
   const { index, view } = source;
   const { firstAt, platform, link } = view.post;
   const attention = counted(filling, 'attention');
@@ -227,16 +196,14 @@ export function spread(filling: Filling): string {
     ) || having(seen, place => `有关信息见于${place}`),
   );
   // The search found it where it was known to be.
-  const searched = sentence(
-    having(filled('search', 'platforms'), text =>
-      text === platform?.value ? '' : led('经搜索，', seenOn(text)),
-    ),
-  );
+  const searched =
+    filled('search', 'platforms') === platform?.value ? '' : told('搜索发现', 'search', 'platforms');
   const isCounted = attention !== undefined || comments !== undefined;
   const isKnown = chosenOptions(index.question('spread'), view.facts)[0]?.countsAs === undefined;
   const graded = isKnown ? sentence(having(answer('spread'), text => `经初判，${text}`)) : '';
   return run(
-    first + searched + graded === '' && !isCounted ? sentence('传播情况尚未掌握') : run(first, searched),
+    first,
+    searched,
     !isCounted
       ? ''
       : sentence(
@@ -263,15 +230,9 @@ export function spread(filling: Filling): string {
   );
 }
 
-/** A fact as a sentence of its own: by the words content has for it, or, where it has none, beside its name. */
-export function factSentence(fact: FactView, now: number): string {
-  const { label, element, usable } = fact;
-  if (usable === undefined) return '';
-  const value = datedWords(within(usable.value), Date.parse(usable.verifiedAt ?? usable.at), now);
-  if (value === '') return '';
-  const [lead = '', rest = ''] = (element?.told ?? `${label}：{内容}`).split('{内容}');
-  return sentence(`${leadBefore(value, lead)}${value}${rest}`);
-}
+/** A fact as a sentence of its own, as it was typed, behind its name. */
+export const factSentence = ({ label, cause, usable }: FactView): string =>
+  labelled(`${cause ? '经认定的' : ''}${label}`, usable?.value ?? '');
 
 /** Forms that have a part of their own for what was done about the matter. */
 const DONE: readonly FormToken[] = ['办理情况', '处置措施'];
@@ -310,27 +271,23 @@ export function verified(filling: Filling, form?: FormScope): string {
   const hasHandlingPart = DONE.some(token => tokens.has(token));
   const known = asTold(ledger.facts)
     .filter(({ element }) => element?.means !== 'handling' || !hasHandlingPart)
-    .filter(({ usable }) => !(Date.parse(usable?.verifiedAt ?? '') > (knownAt ?? now)))
-    .map(fact => factSentence(fact, now))
-    .filter(text => text !== '');
+    .flatMap(fact => {
+      const at = fact.usable?.verifiedAt ?? fact.usable?.at;
+      return at === undefined || Date.parse(at) > (knownAt ?? now) ? [] : [{ at, text: factSentence(fact) }];
+    });
+  const days = [...groupBy(known, ({ at }) => documentDay(Date.parse(at), now))].sort(
+    ([, [one]], [, [other]]) => ascending(Date.parse(one?.at ?? ''), Date.parse(other?.at ?? '')),
+  );
   const pending = unverifiedFacts(ledger);
   const labelsOf = (isChecked: boolean): string =>
     listed(pending.filter(({ state }) => (state === 'checking') === isChecked).map(({ label }) => label));
   return paragraphs(
-    known.length === 0
-      ? // Whoever answers an order has looked into it, and writes here what he found: nobody has said that he did not.
-        // A sheet that gives the task asks for it.
-        form?.about === 'order' || isOfStep(form, 'lead', filling.source)
-        ? ''
-        : sentence('有关情况尚未核实')
-      : led('经核实，', known.join('')),
+    ...days.map(([day, facts]) => run(sentence(`${day}核实以下情况`), ...facts.map(({ text }) => text))),
     sentence(having(labelsOf(true), text => `${text}正在核实`)),
     // Elsewhere it is asked for among what those above have to decide.
     isOfStep(form, 'finalReport', filling.source) ? undecidedCause(ledger) : '',
     // Nobody has said that anybody is at it.
-    known.length === 0 || !listsOpenFacts(filling, form)
-      ? ''
-      : sentence(having(labelsOf(false), text => `${text}尚未核实`)),
+    listsOpenFacts(filling, form) ? sentence(having(labelsOf(false), text => `${text}尚未核实`)) : '',
   );
 }
 
@@ -351,10 +308,10 @@ export function outSoFar({ source: { view }, time }: Filling): string {
  * The words to use outside: the latest publication; or the line to take, until something is published or where it was settled
  * since; '' without either.
  */
-export function saidOutside({ filled, doneAt, published, time }: Filling): string {
+export function saidOutside({ told, doneAt, published, time }: Filling): string {
   const closedAt = doneAt('line');
   return published !== undefined &&
     (closedAt === undefined || Date.parse(closedAt) <= Date.parse(published.publishedAt))
     ? sentence(`对外口径以${time(published.publishedAt)}发布的《${published.title}》为准`)
-    : sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`));
+    : told('对外统一口径', 'line', 'line');
 }

@@ -4,27 +4,28 @@ import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
 import type { IncidentView } from '../core/view.ts';
 import { lasting } from '../core/words/lasting.ts';
-import { having, led, listed, quoted, sentence, within } from '../core/words/sentence.ts';
-import { datedWords } from '../core/words/time.ts';
+import { having, labelled, listed, quoted, sentence, within } from '../core/words/sentence.ts';
+import { daySaid } from '../core/words/time.ts';
 import { isUnanswered, isWrittenFor, limitKeptBy, type Order, orderAtHand } from '../orders/orders.ts';
 import { officerName } from '../people/words.ts';
 import { isOut } from '../statements/life.ts';
-import { askedWords, unansweredInterviews } from '../steps/interviews.ts';
+import { unansweredInterviews } from '../steps/interviews.ts';
+import { interviewSentence } from '../steps/sentences.ts';
 import type { Filling } from './filling.ts';
 import { counted, factSentence, paragraphs, seenAt } from './known-words.ts';
 import type { Passage } from './passage.ts';
 
 /** The work on the matter as told to the person who asked: no meetings, no limits, no spread. */
-const done = ({ filled, source: { view, now } }: Filling): string => {
-  const solved = filled('solutionCheck', 'conclusion');
-  const measures = filled('solution', 'measures');
+const done = ({ filled, told, source: { view } }: Filling): string => {
+  const solved = told('复核结果', 'solutionCheck', 'conclusion');
+  const measures = told('已采取的措施', 'solution', 'measures');
   const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
   return paragraphs(
     // The measures recorded with the solution say the same: the fact would repeat them.
-    handled === undefined || measures !== '' ? '' : factSentence(handled, now),
-    sentence(having(measures, text => led('已采取以下措施：', text))),
-    sentence(having(filled('solution', 'progress'), text => led('目前', text))),
-    sentence(having(solved, text => led('经复核，', text))),
+    handled === undefined || measures !== '' ? '' : factSentence(handled),
+    measures,
+    told('进展', 'solution', 'progress'),
+    solved,
     solved === '' ? sentence(having(filled('solution', 'due'), text => `预计${text}前办结`)) : '',
   );
 };
@@ -91,14 +92,13 @@ function answerIn(filling: Filling, form: Form): readonly [part: FormToken, orde
 
 const lastAnswer = ({ final, interim }: Order): Order['final'] => final ?? interim.at(-1);
 
-const answerWords = ({ text, answeredAt }: NonNullable<Order['final']>, now: number): string =>
-  datedWords(text, Date.parse(answeredAt), now);
-
 /** The same as a part of the form tells it; '' where another part does, or none. */
 export function latestAnswerSentence(filling: Filling, form: Form, part: FormToken): string {
   const [its, order] = answerIn(filling, form) ?? [];
   const last = order && lastAnswer(order);
-  return its !== part || last === undefined ? '' : sentence(answerWords(last, filling.source.now));
+  return its !== part || last === undefined
+    ? ''
+    : sentence(`${within(last.text)}${daySaid(Date.parse(last.answeredAt), filling.source.now)}`);
 }
 
 /** Whether a form tells in one place what went out and what was reported back: then both stand there by time. */
@@ -113,7 +113,7 @@ export function reportedBack(
   filling: Filling,
   form: Form,
 ): readonly { readonly answeredAt: string; readonly text: string }[] {
-  const { source, time } = filling;
+  const { time } = filling;
   const [, own] = answerIn(filling, form) ?? [];
   const latest = own && lastAnswer(own);
   const order = orderFor(filling, form);
@@ -122,26 +122,25 @@ export function reportedBack(
     const late = limitKeptBy(order, answer)?.late;
     return {
       answeredAt: answer.answeredAt,
-      text: sentence(
-        `作${answer.stage === 'final' ? '办结' : '阶段'}反馈${answer === latest ? '' : `：${answerWords(answer, source.now)}`}`,
-        late === undefined ? '' : `超过时限${lasting(late)}`,
-        // Once the final answer is given nothing more is promised.
-        isUnanswered(order) ? having(time(answer.next), due => `下一次${due}前反馈`) : '',
-      ),
+      text: [
+        sentence(
+          `作${answer.stage === 'final' ? '办结' : '阶段'}反馈`,
+          late === undefined ? '' : `超过时限${lasting(late)}`,
+          // Once the final answer is given nothing more is promised.
+          isUnanswered(order) ? having(time(answer.next), due => `下一次${due}前反馈`) : '',
+        ),
+        answer === latest ? '' : labelled('反馈内容', answer.text),
+      ].join(''),
     };
   });
 }
 
-/** Who asked what, and what was answered. */
-export const interviewSentence = (
+/** Who asked what when, and what was answered. */
+export const interviewAt = (
   { heldAt, people, said, reply }: IncidentView['minutes'][number],
   time: Filling['time'],
 ): string =>
-  sentence(
-    `${time(heldAt)}${listed(people.map(within))}采访`,
-    askedWords(within(said)),
-    reply === undefined ? '尚未答复' : within(reply),
-  );
+  `${time(heldAt)}，${interviewSentence(listed(people.map(within)), said, reply ?? '', '尚未答复')}`;
 
 /** The interview that a record of one is written for: the last that waits for its answer, or else the last of all. */
 const interviewAtHand = ({ source: { view } }: Filling): IncidentView['minutes'][number] | undefined =>
@@ -166,7 +165,7 @@ export const outwardSentences = {
     const order = orderFor(filling, form);
     return order === undefined
       ? ''
-      : sentence(datedWords(order.demand, Date.parse(order.receivedAt), filling.source.now));
+      : sentence(`${within(order.demand)}${daySaid(Date.parse(order.receivedAt), filling.source.now)}`);
   },
   阶段反馈: (filling, form) =>
     isToldTogether(form)
@@ -183,7 +182,7 @@ export const outwardSentences = {
     listed((interviewAtHand(filling)?.people ?? []).map(within)) || filling.filled('press', 'recipient'),
   采访提问: filling => sentence(interviewAtHand(filling)?.said ?? ''),
   采访答复: ({ filled, doneAt, time }) =>
-    sentence(having(filled('press', 'conclusion'), text => `${time(doneAt('press'))}答复，${text}`)),
+    labelled(`${time(doneAt('press'))}答复`, filled('press', 'conclusion')),
   采访情况: ({ source: { view }, time }) =>
     paragraphs(
       ...view.minutes.flatMap(interview => {
@@ -191,7 +190,7 @@ export const outwardSentences = {
         // An interview that was answered later is told where its answer is recorded.
         const isOpen = unansweredInterviews(view.minutes).includes(interview);
         if (sort !== 'interview' || (reply === undefined && !isOpen)) return [];
-        return [interviewSentence(interview, time)];
+        return [interviewAt(interview, time)];
       }),
     ),
   办理情况: (filling, form) => done(filling) || latestAnswerSentence(filling, form, '办理情况'),

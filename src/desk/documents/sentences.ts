@@ -13,8 +13,8 @@ import { actTitle, certainty, inTimeWords } from '../core/words/clock.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { lasting } from '../core/words/lasting.ts';
 import { calledParty, calledPerson } from '../core/words/person.ts';
-import { demanding, having, led, listed, quoted, sentence, within } from '../core/words/sentence.ts';
-import { datedWords, documentDate, documentTime } from '../core/words/time.ts';
+import { having, labelled, listed, quoted, sentence, within } from '../core/words/sentence.ts';
+import { daySaid, documentDate, documentTime } from '../core/words/time.ts';
 import { type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { isUnanswered, nextLimit } from '../orders/orders.ts';
@@ -30,7 +30,6 @@ import type { StatementVersion } from '../statements/version.ts';
 import { statementKindLabel, versionName } from '../statements/words.ts';
 import { withoutResult } from '../steps/finished.ts';
 import { filling as stepsThatFilled } from '../steps/said.ts';
-import { metSentence } from '../steps/sentences.ts';
 import { countOutcomes } from '../timeline/timeline.ts';
 import { documentActs, publishedSentence, themeSentence } from './acts.ts';
 import type { Filling } from './filling.ts';
@@ -67,7 +66,7 @@ const actor = ({ names }: Filling, by: Actor | undefined): string =>
 
 const progress: Sentence = (filling, form) => {
   const items = documentActs(filling, form, filling.reportedAt);
-  return items.length === 0 ? sentence('上次报告以来没有新的进展') : { title: '新的进展', items };
+  return items.length === 0 ? '' : { title: '新的进展', items };
 };
 
 function publications(filling: Filling, form: Form): Passage {
@@ -97,59 +96,40 @@ function themes({ source: { view, now } }: Filling): Passage {
 }
 
 /** Joint decisions, each said once: one meeting may have done two steps. */
-function decisions({ filled }: Filling): string {
-  const [decided, points] = [filled('meeting', 'conclusion'), filled('assessment', 'planPoints')];
-  return paragraphs(
-    sentence(having(decided, text => led('会议确定：', text))),
-    points === decided ? '' : sentence(having(points, text => `处置要点是：${text}`)),
+const decisions = ({ filled, told }: Filling, label: string): string =>
+  paragraphs(
+    told(label, 'meeting', 'conclusion'),
+    filled('assessment', 'planPoints') === filled('meeting', 'conclusion')
+      ? ''
+      : told('处置要点', 'assessment', 'planPoints'),
   );
-}
 
-function meeting(filling: Filling): string {
-  const { filled } = filling;
-  const joint = filled('jointAssessment', 'conclusion');
-  return (
-    paragraphs(
-      decisions(filling),
-      joint === '' ? '' : metSentence('开展联合研判', filled('jointAssessment', 'participants'), joint),
-    ) || sentence('尚未召开研判会')
-  );
-}
+const meeting = (filling: Filling): string =>
+  paragraphs(decisions(filling, ''), filling.told('联合研判确定', 'jointAssessment', 'conclusion'));
 
 /** How many decisions that were noted a plan repeats: the course of the matter has them all. */
 const LAST_DECISIONS = 3;
 
 /** Decisions and work, wherever they are recorded: a meeting's decision is a measure. */
 function steps(filling: Filling): string {
-  const { filled, source } = filling;
+  const { told, source } = filling;
   const { view, now } = source;
   const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
-  const measures = filled('solution', 'measures');
-  return (
-    paragraphs(
-      decisions(filling),
-      sentence(having(filled('jointAssessment', 'conclusion'), text => `联合研判确定：${text}`)),
-      sentence(
-        having(filled('sectionOpinion', 'conclusion'), text => `承办${names.section}提出意见：${text}`),
-      ),
-      // The measures recorded with the solution say the same: the fact would repeat them.
-      handled === undefined || measures !== '' ? '' : factSentence(handled, now),
-      sentence(having(measures, text => led('已采取以下措施：', text))),
-      sentence(having(filled('solution', 'progress'), text => led('目前', text))),
-      ...view.notes
-        .filter(({ kind }) => kind === 'decision')
-        .slice(-LAST_DECISIONS)
-        .map(({ text, happenedAt, at }) =>
-          sentence(
-            /^(决定|研究|会议|经|同意)/.test(text) ? '' : '研究决定',
-            datedWords(text, Date.parse(happenedAt ?? at), now),
-          ),
-        ),
-    ) || sentence('处置措施尚未确定')
+  const measures = told('已采取的措施', 'solution', 'measures');
+  return paragraphs(
+    decisions(filling, '议定事项'),
+    told('联合研判确定', 'jointAssessment', 'conclusion'),
+    told(`承办${names.section}意见`, 'sectionOpinion', 'conclusion'),
+    // The measures recorded with the solution say the same: the fact would repeat them.
+    handled === undefined || measures !== '' ? '' : factSentence(handled),
+    measures,
+    told('进展', 'solution', 'progress'),
+    ...view.notes
+      .filter(({ kind }) => kind === 'decision')
+      .slice(-LAST_DECISIONS)
+      .map(({ text, happenedAt, at }) => labelled('决定', text, daySaid(Date.parse(happenedAt ?? at), now))),
   );
 }
-
-const DAY = 86_400_000;
 
 /** A limit within a clause: 今天17时前, 12月4日前. */
 const LIMIT =
@@ -190,16 +170,14 @@ function decidedLimit(filling: Filling): string {
   const lead = filling.filled('lead', 'lead').replace(/^[本市]?局/u, '');
   const own = decidedTasks(filling).find(({ section, text }) => section === lead && LIMIT.test(text));
   const [, limit = ''] = LIMIT.exec(own?.text ?? '') ?? [];
-  // The sheet is read on another day.
-  const met = Date.parse(filling.doneAt('meeting') ?? '');
-  return datedWords(limit, met, met + DAY);
+  return limit === ''
+    ? ''
+    : `${limit}${daySaid(Date.parse(filling.doneAt('meeting') ?? ''), filling.source.now)}`;
 }
 
 /** The demand of a sheet that is not answered yet, for the section that it is passed to. */
 const demanded = ({ order: came }: Filling): string =>
-  came === undefined || !isUnanswered(came)
-    ? ''
-    : sentence(`${within(orderName(came))}${demanding(came.demand)}`);
+  came === undefined || !isUnanswered(came) ? '' : labelled(`${within(orderName(came))}要求`, came.demand);
 
 /** Who leads, who does what by when, and to whom it was given. A sheet for one section has its tasks alone. */
 const tasks: Sentence = (filling, form) => {
@@ -216,28 +194,17 @@ const tasks: Sentence = (filling, form) => {
       assignee === undefined || isSheet ? [] : [[partyKey(view.people, assignee), assignee] as const],
     ),
   );
-  return (
-    paragraphs(
-      isSheet ? demanded(filling) : '',
-      run(
-        sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
-        sentence(filled('lead', 'tasks')),
-        sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
-      ),
-      ...decidedTasks(filling).map(({ section, text }) => (isMeant(section) ? sentence(text) : '')),
-      sentence(having(listed([...given.values()].map(calledParty)), text => `具体由${text}承办`)),
-    ) || sentence(`牵头${names.section}和分工尚未明确`)
+  return paragraphs(
+    isSheet ? demanded(filling) : '',
+    run(
+      sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
+      filling.told('任务', 'lead', 'tasks'),
+      sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
+    ),
+    ...decidedTasks(filling).map(({ section, text }) => (isMeant(section) ? sentence(text) : '')),
+    sentence(having(listed([...given.values()].map(calledParty)), text => `具体由${text}承办`)),
   );
 };
-
-/** The line to take, or that none is settled. */
-function line(filling: Filling): string {
-  const { view } = filling.source;
-  // The simple track has no step for it: there it is no lack.
-  const isAsked =
-    view.status === 'open' && view.steps.some(({ step, applies }) => applies && step.fills === 'line');
-  return saidOutside(filling) || (isAsked ? sentence('对外口径尚未统一') : '');
-}
 
 /** The answer to the press: the published words themselves, or else the line to take. Nothing unreleased. */
 function pressAnswer(filling: Filling): string {
@@ -266,14 +233,12 @@ const LACKING = {
 
 /** How far the matter is. It is settled once it is solved and looked at again, and that is before the incident is closed: the last report is written in between. */
 function result(filling: Filling): string {
-  const { filled, source } = filling;
+  const { told, source } = filling;
   const { closedAt, closed } = source.view;
   return paragraphs(
-    run(
-      sentence(having(filled('solution', 'measures'), text => led('已采取以下措施：', text))),
-      sentence(having(filled('solution', 'progress'), text => led('目前', text))),
-    ),
-    sentence(having(filled('solutionCheck', 'conclusion'), text => led('经复核，', text))),
+    told('已采取的措施', 'solution', 'measures'),
+    told('进展', 'solution', 'progress'),
+    told('复核结果', 'solutionCheck', 'conclusion'),
     isOpen(filling, 'solution')
       ? sentence(LACKING.solution)
       : isOpen(filling, 'solutionCheck')
@@ -281,7 +246,8 @@ function result(filling: Filling): string {
         : '',
     closedAt === undefined
       ? ''
-      : sentence(`${documentTime(closedAt, source.now)}结束处置`, closed?.reason ?? ''),
+      : sentence(`${documentTime(closedAt, source.now)}结束处置`) +
+          labelled('办结情况', closed?.reason ?? ''),
   );
 }
 
@@ -366,15 +332,15 @@ function leftOpen(filling: Filling): string {
     // No reader knows the checklist: what the plan asks for, or else the stage, says what it is about.
     const stages = new Set(open.map(({ step }) => phases.find(({ id }) => id === step.phase)?.title ?? ''));
     return needs.length > 0
-      ? [sentence(...needs, said)]
+      ? [sentence(...needs) + labelled('处理意见', said)]
       : stages.size === 0
         ? []
-        : [sentence(`${quoted([...stages])}阶段还有没有办的步骤`, said)];
+        : [sentence(`${quoted([...stages])}阶段还有没有办的步骤`) + labelled('处理意见', said)];
   });
   const needs = [...(closed?.left ?? [])].map(([need, said]) => {
     const state = view.closing.find(each => each.need.id === need);
     const open = state === undefined ? '' : openBeside(state, filling);
-    return sentence(open || `“${names.needTitle(need)}”一项尚未做到`, said);
+    return sentence(open || `“${names.needTitle(need)}”一项尚未做到`) + labelled('处理意见', said);
   });
   return (
     paragraphs(
@@ -390,10 +356,11 @@ function leftOpen(filling: Filling): string {
 const advice = ({ source: { view }, time }: Filling): string =>
   paragraphs(
     ...view.actions.map(({ finding, text, owner, due, done }) =>
-      sentence(
-        `针对“${within(finding)}”`,
-        `由${calledPerson(owner)}于${time(due)}前完成以下改进，${within(text)}`,
-        having(done?.result ?? '', said => `现已完成，${said}`),
+      run(
+        labelled('发现的问题', finding),
+        labelled('改进措施', text),
+        sentence(`由${calledPerson(owner)}于${time(due)}前完成`),
+        labelled('完成情况', done?.result ?? ''),
       ),
     ),
   );
@@ -537,23 +504,21 @@ const plannedRelease = ({ filled }: Filling): string =>
 
 function order(filling: Filling): string {
   const { draft, names, source, time } = filling;
-  return (
-    paragraphs(
-      outSoFar(filling),
-      draft === undefined || isVersionOut(draft.version)
-        ? ''
-        : sentence(
-            `拟以${names.channelTitle(draft.version.channel)}形式发布《${draft.version.title}》`,
-            statusWords(draft, source.now),
-          ),
-      sentence(having(plannedRelease(filling), text => `计划发布时间为${text}`)),
-      // A published version has made its promise already: the part on what comes next says whether it is kept.
-      draft === undefined || isVersionOut(draft.version)
-        ? ''
-        : draft.version.nextUpdate === undefined
-          ? sentence(having(draft.version.noUpdate ?? '', text => `本稿发布后不再更新，理由是${text}`))
-          : sentence(`此后于${time(draft.version.nextUpdate)}前再次发布进展`),
-    ) || sentence('发布时间和次序尚未确定')
+  return paragraphs(
+    outSoFar(filling),
+    draft === undefined || isVersionOut(draft.version)
+      ? ''
+      : sentence(
+          `拟以${names.channelTitle(draft.version.channel)}形式发布《${draft.version.title}》`,
+          statusWords(draft, source.now),
+        ),
+    sentence(having(plannedRelease(filling), text => `计划发布时间为${text}`)),
+    // A published version has made its promise already: the part on what comes next says whether it is kept.
+    draft === undefined || isVersionOut(draft.version)
+      ? ''
+      : draft.version.nextUpdate === undefined
+        ? having(draft.version.noUpdate ?? '', why => sentence('本稿发布后不再更新') + labelled('理由', why))
+        : sentence(`此后于${time(draft.version.nextUpdate)}前再次发布进展`),
   );
 }
 
@@ -567,10 +532,11 @@ function agreed({ source: { view }, draft }: Filling): string {
         if (findings.length === 0) return sentence('未查出稿件提到其他单位');
         if (mark === undefined) return sentence('稿件涉及其他单位的内容尚待核对');
         const by = mark.person === undefined ? '' : calledPerson(mark.person);
-        return sentence(
-          '稿件涉及其他单位的内容已经核对',
-          mark.text ?? '',
-          having(by, text => `核对人为${text}`),
+        return (
+          sentence(
+            '稿件涉及其他单位的内容已经核对',
+            having(by, text => `核对人为${text}`),
+          ) + labelled('核对情况', mark.text ?? '')
         );
       }),
   );
@@ -587,24 +553,25 @@ function listening({ source: { index, view }, contact, names: { roleName } }: Fi
 }
 
 function approvals({ source: { view, now }, draft }: Filling): string {
-  if (draft === undefined) return sentence('尚未形成送审稿');
+  if (draft === undefined) return '';
   const lines = view.signOffOf(draft.version).lines.filter(({ item }) => item.check === 'approval');
   return paragraphs(
     ...lines.map(({ item, word, mark }) => {
       if (mark === undefined || mark.kind === 'passedOver') return sentence(`${item.title}尚未完成`);
       if (mark.kind === 'authorised')
-        return sentence(
-          `${item.title}，${calledPerson(mark.person)}按内部授权先发`,
-          mark.ratification === undefined
-            ? '待补审'
-            : `${calledPerson(mark.ratification.person)}${decidedWords(mark.ratification, `补审${authorityText[mark.ratification.verdict]}`, now, documentTime)}`,
-          `理由是${within(mark.text)}`,
+        return (
+          sentence(
+            `${item.title}，${calledPerson(mark.person)}按内部授权先发`,
+            mark.ratification === undefined
+              ? '待补审'
+              : `${calledPerson(mark.ratification.person)}${decidedWords(mark.ratification, `补审${authorityText[mark.ratification.verdict]}`, now, documentTime)}`,
+          ) + labelled('理由', mark.text)
         );
-      const [verb, why] = mark.kind === 'signed' ? [signOffVerb[word], '意见为'] : ['退回修改', '理由是'];
-      return sentence(
-        `${item.title}，${calledPerson(mark.person)}${decidedWords(mark, verb, now, documentTime)}`,
-        having((mark.kind === 'signed' && mark.condition) || '', text => `附条件，${within(text)}`),
-        having(mark.text ?? '', text => `${why}${text}`),
+      const [verb, why] = mark.kind === 'signed' ? [signOffVerb[word], '意见'] : ['退回修改', '理由'];
+      return run(
+        sentence(`${item.title}，${calledPerson(mark.person)}${decidedWords(mark, verb, now, documentTime)}`),
+        labelled('附条件', (mark.kind === 'signed' && mark.condition) || ''),
+        labelled(why, mark.text ?? ''),
       );
     }),
   );
@@ -655,10 +622,7 @@ function shortcomings(of: Filling): string {
       outBeforeOpinion(of),
       open === 0 ? '' : sentence(`清单中有${open}步没有结果`),
       ...left.map(({ steps: { length }, said }) =>
-        sentence(
-          `结束时未办的${length}步`,
-          having(said, text => `处理意见为“${text}”`),
-        ),
+        having(`结束时未办的${length}步`, what => labelled(`${what}，处理意见`, said) || sentence(what)),
       ),
       view.gaps === 0 ? '' : sentence(`处置记录缺${view.gaps}条`),
       sentence(filled('review', 'missed')),
@@ -735,7 +699,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   起草时间: ofDraft(({ version }, { time }) => time(version.at)),
   下次发布: ofDraft(
     ({ version }, { time }) =>
-      time(version.nextUpdate) || having(version.noUpdate ?? '', text => `不再更新，理由是${text}`),
+      time(version.nextUpdate) || having(version.noUpdate ?? '', text => `不再更新（理由：${text}）`),
   ),
   交班人: filling => actor(filling, filling.source.view.handovers.at(-1)?.by ?? filling.source.by),
   接手人: filling => actor(filling, filling.source.view.handovers.at(-1)?.to),
@@ -749,14 +713,11 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   新的进展: progress,
   发布情况: publications,
   公众反映: themes,
-  研判意见: ({ filled }) =>
-    sentence(
-      having(filled('assessment', 'conclusion'), text => led('研判认为，', text)) || '尚未形成研判意见',
-    ),
+  研判意见: ({ told }) => told('', 'assessment', 'conclusion'),
   会商结论: meeting,
   处置措施: steps,
   任务分工: tasks,
-  统一口径: line,
+  统一口径: saidOutside,
   对外答复: pressAnswer,
   办理结果: result,
   未办事项: leftOpen,
@@ -771,9 +732,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   按时办结: kept,
   存在问题: shortcomings,
   发布稿正文: filling =>
-    filling.statement === undefined
-      ? sentence('尚未起草发布稿')
-      : releaseBody(filling, filling.statement.version),
+    filling.statement === undefined ? '' : releaseBody(filling, filling.statement.version),
   送审稿正文: ofDraft(({ version }, filling) => releaseBody(filling, version)),
   交接现状: sheet('situation'),
   交接已办: sheet('done'),

@@ -1,6 +1,6 @@
 import type { DocumentContext, SentenceContext, SentencesOf } from '../core/sentences.ts';
 import { promisedWords } from '../core/words/clock.ts';
-import { having, sentence, within } from '../core/words/sentence.ts';
+import { having, labelled, sentence, within } from '../core/words/sentence.ts';
 import type { AnswerWay } from '../statements/theme-subject.ts';
 
 const onTheme = (label: string, theme: string, text: string, { names }: SentenceContext): string => {
@@ -53,7 +53,7 @@ export const feedbackSentences: SentencesOf<
     log: ({ data }, telling) => onTheme(telling.label, data.theme, data.result, telling),
     document: {
       says: ({ data: { theme, result } }, reading) =>
-        ofTheme(theme, reading, title => `“${title}”已解决，${within(result)}`),
+        ofTheme(theme, reading, title => `“${title}”已解决`) + labelled('结果', result),
       part: '公众反映',
     },
   },

@@ -1,6 +1,6 @@
 import type { EventOfType } from '../core/incident.ts';
 import type { SentencesOf } from '../core/sentences.ts';
-import { demanding, having, sentence, within } from '../core/words/sentence.ts';
+import { having, labelled, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { callerSaysLabel, orderName, ordersText } from './words.ts';
 
@@ -31,7 +31,7 @@ export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | '
         )}`;
       const before = names.orderBefore(event)?.data;
       if (before !== undefined) return `改来单登记：${movedWords(before, data, moment) || orderName(data)}`;
-      return `${label}：${orderName(data)}，${demanding(data.demand)}${data.limit === undefined ? '' : `，${moment(data.limit)}前反馈`}`;
+      return `${label}：${orderName(data)}${data.limit === undefined ? '' : `，限${moment(data.limit)}前反馈`}。来单要求：${data.demand}`;
     },
     document: {
       says: (event, { names, source: { view, now } }) => {
@@ -53,10 +53,11 @@ export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | '
         if (before !== undefined) return sentence(movedWords(before, data, time));
         // It came in once: as it was set right, with the limit that it had then.
         const last = view.orders.find(({ id }) => id === data.order) ?? data;
-        return sentence(
-          `收到${within(orderName(last))}`,
-          demanding(last.demand),
-          having(time(data.limit), limit => `限${limit}前反馈`),
+        return (
+          sentence(
+            `收到${within(orderName(last))}`,
+            having(time(data.limit), limit => `限${limit}前反馈`),
+          ) + labelled('来单要求', last.demand)
         );
       },
       main: true,
@@ -67,8 +68,9 @@ export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | '
       `${label}：${names.orderTitle(data.order)}，${data.text}（${data.way}）${data.next === undefined ? '' : `，下一次${time(Date.parse(data.next), now)}前反馈`}`,
     document: {
       says: ({ data }, { names }) =>
-        sentence(
-          `${data.stage === 'final' ? '反馈' : '阶段反馈'}${within(names.orderTitle(data.order))}办理情况：${within(data.text)}`,
+        labelled(
+          `${data.stage === 'final' ? '反馈' : '阶段反馈'}${within(names.orderTitle(data.order))}办理情况`,
+          data.text,
         ),
       main: true,
     },
@@ -80,8 +82,7 @@ export const orderSentences: SentencesOf<'orderRegistered' | 'orderAnswered' | '
       says: ({ data }, { names }) =>
         sentence(
           `就${within(names.orderTitle(data.order))}回访来电人，来电人${data.says === 'notReached' ? '' : '表示'}${callerSaysLabel[data.says]}`,
-          within(data.note ?? ''),
-        ),
+        ) + labelled('备注', data.note ?? ''),
       main: true,
     },
   },

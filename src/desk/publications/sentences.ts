@@ -4,7 +4,7 @@ import type { EventOfType } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
 import type { DocumentContext, SentenceContext, SentencesOf } from '../core/sentences.ts';
 import { personName } from '../core/words/person.ts';
-import { because, beside, sentence, within } from '../core/words/sentence.ts';
+import { because, beside, labelled, sentence } from '../core/words/sentence.ts';
 import { answerSentence } from '../feedback/sentences.ts';
 import type { Publication } from '../statements/publication.ts';
 import { isPublication, versionOut } from '../statements/statement.ts';
@@ -80,7 +80,7 @@ export const publicationSentences: SentencesOf<'published' | 'publishedElsewhere
         const out = names.publication(publication);
         return out === undefined
           ? ''
-          : sentence(`从${out.place}撤下《${out.title}》`, `理由是${within(reason)}`);
+          : sentence(`从${out.place}撤下《${out.title}》`) + labelled('理由', reason);
       },
       main: true,
     },

@@ -1,5 +1,4 @@
 import { names } from '#names';
-import { changedPart } from '../core/words/changed-part.ts';
 import { clockTitle } from '../core/words/clock.ts';
 import { within } from '../core/words/sentence.ts';
 import { fullTime } from '../core/words/time.ts';
@@ -32,12 +31,11 @@ export const withdrawText = {
   again: `这一稿撤下以前的签字不再有效。改成新稿，或者逐项重新检查、${names.approve}以后再发。`,
 } as const;
 
-/** A fact that a correction set right: 涉及规模由“210户”更正为“180户”. */
-export function correctedFactWords({ label, said, now }: CorrectedFact): string {
-  const part = now === undefined ? undefined : changedPart(said, now);
-  const [was, is] = part === undefined ? [within(said), now] : [part.was, part.is];
-  return is === undefined ? `${label}“${was}”不再成立` : `${label}由“${was}”更正为“${within(is)}”`;
-}
+/** A fact that a correction set right, the old and the new value whole. */
+export const correctedFactWords = ({ label, said, now }: CorrectedFact): string =>
+  now === undefined
+    ? `${label}“${within(said)}”不再成立`
+    : `${label}由“${within(said)}”更正为“${within(now)}”`;
 
 /** Wording of a statement that says otherwise than the ledger does now. */
 export const staleText = {

@@ -1,6 +1,6 @@
 import type { SentencesOf } from '../core/sentences.ts';
 import { promisedWords } from '../core/words/clock.ts';
-import { because, sentence, within } from '../core/words/sentence.ts';
+import { because, labelled, sentence } from '../core/words/sentence.ts';
 import type { NoteKind } from './noted.ts';
 import { noteKindLabel } from './words.ts';
 
@@ -25,18 +25,9 @@ export const recordSentences: SentencesOf<'renamed' | 'noted' | 'corrected' | 'u
       `${noteLabel(kind, step, names.stepTitle)}：${happened === '' ? '' : `${happened} 的事，`}${text}${promised === undefined ? '' : `（${promisedWords(time(Date.parse(promised), now))}）`}`,
     document: {
       says: ({ data: { kind, text } }, _, { corrections }) => {
-        const right = corrections.map(each => `更正为${within(each.text)}`);
-        switch (kind) {
-          case 'guess':
-            return '';
-          // A note of a telephone call is not presented as the report's own statement.
-          case 'contact':
-            return sentence(`联系记录为“${within(text)}”`, ...right);
-          case 'decision':
-            return sentence(/^(决定|研究|会议|经|同意)/.test(text) ? '' : '研究决定', text, ...right);
-          default:
-            return sentence(text, ...right);
-        }
+        if (kind === 'guess') return '';
+        const right = corrections.map(each => labelled('更正', each.text));
+        return [kind === undefined ? sentence(text) : labelled(noteKindLabel[kind], text), ...right].join('');
       },
       main: ({ data }) => data.kind === 'decision',
       inward: ({ data }) => data.kind === 'contact',

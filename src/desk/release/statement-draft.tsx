@@ -6,7 +6,6 @@ import type { StatementKind } from '../../playbook/vocabulary.ts';
 import { present } from '../core/desk.ts';
 import type { Command } from '../core/incident.ts';
 import type { Refusal, TokenProblem } from '../core/refusal.ts';
-import { changedPart } from '../core/words/changed-part.ts';
 import { having } from '../core/words/sentence.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
 import type { Ledger } from '../facts/ledger.ts';
@@ -58,13 +57,10 @@ const SUBJECT = 40;
 function correctionLine({ fact: id, label, said, now }: StaleFact, ledger: Ledger): string {
   const fact = ledger.byId.get(id);
   const isCause = fact?.cause === true;
-  if (now !== undefined) {
-    if (isCause) return statementText.causeCorrectionOf(label, tokenOf(label));
-    const part = changedPart(said, now);
-    return part === undefined
-      ? statementText.correctionOf(label, said, tokenOf(label))
-      : statementText.correctionPart(label, part.was, part.is, tokenOf(label));
-  }
+  if (now !== undefined)
+    return isCause
+      ? statementText.causeCorrectionOf(label, tokenOf(label))
+      : statementText.correctionOf(label, said, tokenOf(label));
   if (isCause) return statementText.causeCorrectionGone(label);
   if (fact?.state === 'checking') return statementText.correctionOpen(label, said);
   return fact?.state === 'conflict'

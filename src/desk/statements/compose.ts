@@ -1,6 +1,5 @@
 import { filledWith, piecesOf, TOKEN, tokenOf, tokensIn } from '../../playbook/template.ts';
 import type { TokenProblem } from '../core/refusal.ts';
-import { leadBefore } from '../core/words/sentence.ts';
 import type { FactView, Ledger } from '../facts/ledger.ts';
 import type { TextSegment } from './segment.ts';
 import type { StaleFact, StatementVersion } from './version.ts';
@@ -24,27 +23,13 @@ export function fillTemplate(template: string, wordsOf: (token: string) => strin
  * @param words values of the tokens that are no facts
  */
 export function draftPart(template: string, ledger: Ledger, words: Readonly<Record<string, string>>): string {
-  const facts = new Map(ledger.facts.map(fact => [fact.label, fact]));
   // A fact that somebody added may be called like one of the other tokens; the template means the other token.
   const filled = new Map([
     ...ledger.facts.map(({ label, usable }) => [label, usable === undefined ? '' : tokenOf(label)] as const),
     ...Object.entries(words),
   ]);
   const lines = template.split('\n').flatMap(line => {
-    const [first, second, ...others] = piecesOf(line);
-    const fact =
-      second !== undefined && 'token' in second && !(second.token in words)
-        ? facts.get(second.token)
-        : undefined;
-    const lead =
-      first !== undefined && 'text' in first && fact?.usable !== undefined
-        ? leadBefore(fact.usable.value, first.text)
-        : undefined;
-    const said =
-      lead === undefined || second === undefined
-        ? piecesOf(line)
-        : [...(lead === '' ? [] : [{ text: lead }]), second, ...others];
-    const pieces = said.map(piece => ('text' in piece ? piece.text : filled.get(piece.token)));
+    const pieces = piecesOf(line).map(piece => ('text' in piece ? piece.text : filled.get(piece.token)));
     // The template's own text is never empty, so an empty piece is a token without a value.
     return pieces.some(piece => piece === undefined || piece === '') ? [] : [pieces.join('')];
   });

@@ -4,6 +4,7 @@ import type { Variant } from '../../playbook/release-kit.ts';
 import { tokenOf, tokensIn } from '../../playbook/template.ts';
 import type { StatementKind } from '../../playbook/vocabulary.ts';
 import type { IncidentView } from '../core/view.ts';
+import { within } from '../core/words/sentence.ts';
 import { type Ledger, openWords } from '../facts/ledger.ts';
 import { isFulfilledBy } from '../gate/wording.ts';
 import { draftPart } from './compose.ts';
@@ -19,17 +20,12 @@ export const fittingVariant = (
     return known === undefined || (value !== undefined && isFulfilledBy(value, known, suspicions));
   });
 
-/** Who looked into it stands in the text. */
-const LOOKED_INTO = /^经(?:核查|核实|调查|查)[，,]?/u;
-
 /**
- * The first clause of the fact that makes a variant fit, where a title has room for it: a statement that nothing of the kind happened
- * is headed by what is so, not by the rumour. `undefined` of any other variant.
+ * The fact that makes a variant fit, where a title has room for it: a statement that nothing of the kind happened is headed by what
+ * is so, not by the rumour. `undefined` of any other variant.
  */
 export function headingFact(variant: Variant | undefined, ledger: Ledger, most: number): string | undefined {
-  const value = variant?.known && ledger.byId.get(variant.known.fact)?.usable?.value;
-  const [first = ''] = (value ?? '').replace(LOOKED_INTO, '').split(/[，,。；;\n]/u);
-  const said = first.trim();
+  const said = within((variant?.known && ledger.byId.get(variant.known.fact)?.usable?.value) ?? '');
   return said === '' || said.length > most ? undefined : said;
 }
 

@@ -126,9 +126,6 @@ export const statementText = {
     `${out}在${place}发布的《${title}》，已于${gone}撤下。`,
   /** The line of a correction. @param token of the fact, so that the right value stays linked */
   correctionOf: (label: string, said: string, token: string) => `${label}由“${said}”更正为“${token}”。`,
-  /** The same, where only a part of it is wrong. */
-  correctionPart: (label: string, was: string, is: string, token: string) =>
-    `${label}“${was}”应为“${is}”，即${token}。`,
   /** The text that a correction sets right, and when it went out. */
   corrected: (title: string, time: string) => `${time === '' ? '此前' : time}发布的《${title}》`,
   correctionOpen: (label: string, said: string) => `此前发布的${label}“${said}”正在重新核实。`,

@@ -12,7 +12,3 @@ export const unansweredInterviews = (minutes: IncidentView['minutes']): Incident
     );
   });
 };
-
-/** The question put in an interview. Some officers write it down as a question, some beginning with 问. */
-export const askedWords = (said: string): string =>
-  /^(?:询问|追问|问(?!题))/u.test(said) ? said : `问${said}`;

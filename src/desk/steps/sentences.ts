@@ -1,18 +1,17 @@
 import type { FormToken } from '../../playbook/form-token.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { clausesFilled } from '../../playbook/template.ts';
+import { sentencesFilled } from '../../playbook/template.ts';
 import type { StepFill, WantMeaning } from '../../playbook/vocabulary.ts';
 import type { EventOfType } from '../core/incident.ts';
 import type { Names } from '../core/names.ts';
 import type { RecordedValues } from '../core/recorded.ts';
 import type { DocumentContext, SentencesOf } from '../core/sentences.ts';
 import {
-  asking,
   because,
   beside,
   having,
   joinedSaid,
-  led,
+  labelled,
   listed,
   sentence,
   within,
@@ -20,7 +19,6 @@ import {
 import type { TimeWords } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
 import { minutesText } from './form-words.ts';
-import { askedWords } from './interviews.ts';
 import { deferredUntilWords, outcomeLabel, toReportWords } from './words.ts';
 
 /** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
@@ -55,22 +53,16 @@ const PARTS: ReadonlyMap<StepFill | undefined, FormToken> = new Map([
   ['search', '传播情况'],
 ]);
 
-export const metSentence = (what: string, participants: string, conclusion: string): string =>
-  sentence(
-    `${what}${having(participants, text => `，${text}参加`)}`,
-    having(conclusion, text => `确定${text}`),
-  );
-
 const reportSentence = (value: (want: WantMeaning) => string): string =>
-  sentence(
-    having(value('recipient'), text => `向${text}报告`),
-    having(value('conclusion'), text => `提出意见，${text}`),
-    having(value('instruction'), text => instructed(within(value('recipient')), text)),
-  );
+  [
+    sentence(having(value('recipient'), text => `向${text}报告`)),
+    labelled('意见', value('conclusion')),
+    labelled(having(value('recipient'), who => `${who}的意见`) || '对方意见', value('instruction')),
+  ].join('');
 
-/** The answer of the person reported to: one who agrees asks for nothing. */
-const instructed = (who: string, said: string): string =>
-  /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}${asking(said)}`;
+/** The work on the matter, and how far it is. */
+const workSentence = (measures: string, progress: string): string =>
+  labelled('措施', measures) + labelled('进展', progress);
 
 /** Steps that are done for their result. Their titles are instructions, and tell nothing once they are done. */
 const RESULT_ONLY: ReadonlySet<StepFill | undefined> = new Set<StepFill>([
@@ -95,15 +87,16 @@ export function resultSentence(step: Step, reading: DocumentContext): string {
   };
   if (step.told === false) return '';
   return (
-    sentence(...clausesFilled(step.told ?? '', own)) ||
+    sentencesFilled(step.told ?? '', own) ||
     (step.outcome === 'reported' ? reportSentence(value) : '') ||
-    sentence(
-      value('measures'),
-      having(value('progress'), text => led('目前', text)),
-    ) ||
+    workSentence(value('measures'), value('progress')) ||
     (RESULT_ONLY.has(step.fills) ? '' : sentence(step.title))
   );
 }
+
+/** The medium that asked, its question, and the answer. @param open said in the place of one */
+export const interviewSentence = (who: string, said: string, reply: string, open = ''): string =>
+  [sentence(`${who}采访`), labelled('提问', said), labelled('答复', reply) || sentence(open)].join('');
 
 /** The name of the kind of meeting. */
 const meetsOn = ({ steps }: Pick<EventOfType<'minuted'>['data'], 'steps'>, names: Names): string =>
@@ -165,26 +158,20 @@ export const stepSentences: SentencesOf<'stepMarked' | 'stepDone' | 'minuted'> =
           case 'meeting':
             return [
               sentence(`召开${meetsOn(data, names)}`, `${who}参加`),
-              sentence(led('会议确定，', said)),
-              sentence(having(assessed, text => led('会议研判认为，', text))),
+              labelled('议定事项', said),
+              labelled('研判意见', assessed),
               sentence(having(lead, text => `会议明确由${text}牵头`)),
-              sentence(having(line, text => `会议统一对外口径为“${within(text)}”`)),
-              sentence(reply),
+              labelled('对外统一口径', line),
+              labelled('待办', reply),
             ].join('');
           case 'phoneReport':
-            return [
-              sentence(`向${who}电话报告：${said}`),
-              sentence(having(reply, text => instructed(who, text))),
-            ].join('');
+            return sentence(`向${who}电话报告：${said}`) + labelled(`${who}的意见`, reply);
           case 'opinion':
-            return [
-              sentence(`${who}提出处置意见：${said}`),
-              sentence(having(reply, text => `依据是${text}`)),
-            ].join('');
+            return labelled(`${who}提出处置意见`, said) + labelled('依据', reply);
           case 'siteVisit':
-            return sentence(`${who}到现场查看`, said, reply);
+            return labelled(`${who}到现场查看`, said) + labelled('待办', reply);
           case 'interview':
-            return sentence(`${who}采访`, askedWords(said), reply);
+            return interviewSentence(who, said, reply);
         }
       },
       main: ({ data }) => data.sort !== 'interview',

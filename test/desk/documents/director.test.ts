@@ -60,14 +60,14 @@ describe('a report that a head of office would sign', () => {
       takenAt: hoursAgo(7.5),
       link: 'https://example.invalid/v',
     });
-    expect(initial(kept)).toContain('6时，发现“石板镇柳塘村后山滑坡”有关情况，涉及地质灾害。');
+    expect(initial(kept)).toContain('6时，发现“石板镇柳塘村后山滑坡”一事，涉及地质灾害。');
     expect(initial(kept)).toContain('6时30分，留存短视频平台上的有关内容。');
     expect(initial(opened(unsaid))).toContain('有关内容见于短视频平台。');
     const later = act(opened({ ...slide, place: 'short-video' }), context, {
       kind: 'recordPost',
       firstAt: hoursAgo(7.75),
     });
-    expect(initial(later)).toContain('领导小组办公室发现“石板镇柳塘村后山滑坡”有关情况');
+    expect(initial(later)).toContain('领导小组办公室发现“石板镇柳塘村后山滑坡”一事');
     expect(initial(later)).toContain('6时15分，短视频平台出现有关内容。');
     for (const log of [kept, later]) expect(initial(log)).not.toContain('在短视频平台发现');
   });
@@ -92,7 +92,7 @@ describe('a report that a head of office would sign', () => {
 
   test('tells of a warning as what is to be said, and not that anybody was told', () => {
     const log = complete(opened(), context, replace(opened(), 'safety', '险情没有解除，请不要返回'));
-    expect(initial(log)).toContain('安全提示为“险情没有解除，请不要返回”');
+    expect(initial(log)).toContain('安全提示：险情没有解除，请不要返回。');
     expect(initial(log)).not.toContain('已提示公众');
   });
 
@@ -104,7 +104,7 @@ describe('a report that a head of office would sign', () => {
 
   test('says what was done and how far it is, with a figure beside its word and a post beside its name', () => {
     const log = act(opened(), context, solved({ measures: '清理村道', progress: '村道已单边通行' }));
-    expect(final(log)).toContain('已采取以下措施：清理村道。目前村道已单边通行。');
+    expect(final(log)).toContain('　　已采取的措施：清理村道。\n　　进展：村道已单边通行。');
     const later = act(log, contextAt(NOW + HOUR, countingIds(62), officer), {
       kind: 'recordTheme',
       title: '能不能回家',

@@ -120,7 +120,7 @@ describe.each(sources)('documents of %s incident', (_, source) => {
 describe('what enters a document', () => {
   test('are verified facts; the others are named, those withheld are not', () => {
     const facts = paragraphsOf(filled(formOf('initial-report'), typical), 'facts');
-    expect(facts[0]).toContain('。已设警戒线，转移两户七人。');
+    expect(facts[0]).toContain('。处置情况：已设警戒线，转移两户七人。');
     expect(facts).toContain('影响和损失正在核实。');
     expect(facts).toContain('主要原因尚未核实。');
     for (const form of forms) {
@@ -134,7 +134,7 @@ describe('what enters a document', () => {
   test('is a cause once it is approved as the cause', () => {
     const source = sourceOf(settledLog(), NOW + HOUR);
     expect(paragraphsOf(filled(formOf('final-report'), source), 'facts')[0]).toContain(
-      '主要原因是上方修路切坡过陡',
+      '主要原因：上方修路切坡过陡',
     );
   });
 
@@ -347,7 +347,7 @@ describe('tokens', () => {
   test('of an empty incident say so in a sentence, or nothing', () => {
     const { text } = tokensOf(formOf('initial-report'), empty, documentWords);
     expect(text('发布情况')).toBe('目前尚未对外发布信息。');
-    expect(text('研判意见')).toBe('尚未形成研判意见。');
+    expect(text('研判意见')).toBe('');
     for (const token of ['送审稿正文', '工作建议', '没有这个记号']) expect(text(token)).toBe('');
   });
 

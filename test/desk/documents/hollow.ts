@@ -4,25 +4,14 @@ import type { Playbook } from '../../../src/playbook/playbook.ts';
 
 /** Words that no document may hold, whatever was recorded: holes, cuts, and bookkeeping that does not concern its reader. */
 const FORBIDDEN: readonly RegExp[] = [
-  /未填|待补充|待填|由本局填写|（空）|（没有写）/,
+  // A gap is named by the part it is in, and nothing stands in its place.
+  /未填(?!：[^：）]+）$)|待补充|待填|由本局填写|（空）|（没有写）/m,
   /没有列入|写不下/,
   /undefined|NaN|\[object|Invalid/,
   /[：，、；]$/m,
   /^[。，、；：]/m,
   /[，、；：]。|。[。；，、：]|，，|；；|，；|（）|“”|《》/,
 ];
-
-/** Labels as they would stand before a value, by the playbook that has them. */
-const labelsOf = ({ steps, triage, release }: Playbook): readonly string[] =>
-  [
-    ...steps.flatMap(({ wants = [] }) => wants.map(({ label }) => label)),
-    ...triage.questions.map(({ label }) => label),
-    // One that content has no words for stands beside its name.
-    ...release.elements.flatMap(({ label, told }) => (told === undefined ? [] : [label])),
-    '正在核实',
-    '牵头',
-    '联系渠道',
-  ].map(label => `${label}：`);
 
 /** The written texts of a document, without tables of the record. */
 export function writtenOf({ title, lines, sections }: DocumentModel): readonly string[] {
@@ -62,13 +51,12 @@ export function hollowIn(
     // Whatever says nothing of itself is told by its title, as a sentence; but not what says that it is told nowhere.
     ...playbook.steps.flatMap(({ title, told }) => (told === false ? [] : [`，${title}。`])),
   ];
-  const labels = labelsOf(playbook);
   return writtenOf(model).flatMap(text => {
     const names = quotesSteps ? titles.map(title => `“${title}”`) : [];
     const own = [...framed, ...names, ...typed].reduce((rest, words) => rest.replaceAll(words, '某'), text);
     const found = [
       ...FORBIDDEN.filter(pattern => pattern.test(own)).map(String),
-      ...[...labels, ...titles].filter(words => own.includes(words)),
+      ...titles.filter(words => own.includes(words)),
     ];
     return found.map(what => `${model.form}：${what} 见于 ${text}`);
   });

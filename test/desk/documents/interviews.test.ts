@@ -26,8 +26,8 @@ test('any number of outlets is told of: what each asked, who answered what, and 
     interview('省报', '什么时候通车'),
   );
   const words = documentsOf(log);
-  expect(words).toContain('市电视台采访，问有没有人受伤，新闻发言人答正在核实。');
-  expect(words).toContain('省报采访，问什么时候通车，尚未答复。');
+  expect(words).toContain('市电视台采访。提问：有没有人受伤。答复：新闻发言人答正在核实。');
+  expect(words).toContain('省报采访。提问：什么时候通车。尚未答复。');
   expect(documentsOf(openLog(wideFacts, context))).not.toContain('尚未答复');
   // An outlet is nobody to hand a step to.
   expect(JSON.stringify(viewOf(log).people)).not.toContain('省报');

@@ -55,7 +55,7 @@ function contradictionsIn(log: IncidentLog): readonly string[] {
   });
   // A measure.
   const plan = documentsOf(log, NOW, ['handling-plan']);
-  never('measures', plan.includes('处置措施尚未确定') && said.includes('会议确定，'));
+  never('measures', plan.includes('未填：处置措施') && said.includes('议定事项：'));
   // A document: two that are made once are never one issue.
   const issues = ['initial-report', 'final-report'].map(
     form => filled(formOf(form), source).lines.find(({ at }) => at === 'issue')?.value ?? '',

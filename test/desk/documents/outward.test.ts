@@ -35,8 +35,8 @@ describe('an answer to a ticket', () => {
     expect(text('initial-report')).toContain('尚未核实');
     expect(text('ticket-reply')).not.toContain('尚未核实');
     expect(paragraphs('ticket-reply', 'result')).toEqual([
-      '已采取以下措施：增开2个窗口，46件业务逐件联系办理。',
-      '目前46件业务已办结。',
+      '已采取的措施：增开2个窗口，46件业务逐件联系办理。',
+      '进展：46件业务已办结。',
     ]);
     expect(paragraphs('ticket-reply', 'grounds')).toEqual(['《不动产登记暂行条例》第二十条。']);
     expect(text('ticket-reply')).toContain('\n您好：\n');
@@ -58,8 +58,8 @@ describe('an answer to a ticket', () => {
     const unanswered = sourceOf(registered, NOW);
     expect(line('assignment-slip', '办结时限', unanswered)).not.toBe('');
     expect(paragraphs('ticket-reply', 'asked', unanswered)).toEqual(['来电人反映14个月没有拿到证。']);
-    expect(paragraphs('ticket-reply', 'facts', unanswered)).toEqual([]);
-    expect(paragraphs('ticket-reply', 'result', unanswered)).toEqual([]);
+    expect(paragraphs('ticket-reply', 'facts', unanswered)).toEqual(['（未填：核实情况）']);
+    expect(paragraphs('ticket-reply', 'result', unanswered)).toEqual(['（未填：办理结果）']);
     const answered = sourceOf(
       act(registered, contextAt(NOW), {
         kind: 'answerOrder',
@@ -90,7 +90,7 @@ test('a record of an interview has the medium, the questions, the deadline and t
   expect(line('interview-record', '媒体名称')).toBe('市广播电视台');
   expect(line('interview-record', '截稿时间')).toBe('11月24日16时');
   expect(paragraphs('interview-record', 'questions')).toEqual(['最长要等多久；什么时候增开窗口。']);
-  expect(paragraphs('interview-record', 'answered').join('')).toMatch(/^11月24日11时答复，登记中心主任答复/);
+  expect(paragraphs('interview-record', 'answered').join('')).toMatch(/^11月24日11时答复：登记中心主任答复/);
 });
 
 test('a letter that refers an offence has the ground and the material of the step, and no opinion of the legal section', () => {
@@ -128,7 +128,7 @@ test('all that goes to the archive is listed with how long it is kept', () => {
 
 test('a hand-over tells of no step of another track as done', () => {
   const [, done = ''] = /^二、已办\n([\s\S]*?)\n三、/m.exec(text('handover-sheet')) ?? [];
-  expect(done).toContain('接待市广播电视台采访，登记中心主任答复');
+  expect(done).toContain('接待市广播电视台采访。答复：登记中心主任答复');
   expect(done).not.toMatch(/5小时内发布权威信息|组织新闻发布|发布已认定的简要信息/);
 });
 

@@ -61,14 +61,14 @@ describe('what a meeting decided', () => {
 
   test('is a measure in every document, and no assessment', () => {
     const words = documentsOf(log);
-    expect(words).toContain('会议确定：矿产科和生态环境局联合取样');
-    expect(words).not.toContain('研判认为，矿产科');
-    expect(documentsOf(log, NOW, ['handling-plan'])).not.toContain('处置措施尚未确定');
+    expect(words).toContain('议定事项：矿产科和生态环境局联合取样');
+    expect(words).not.toContain('研判意见：矿产科');
+    expect(documentsOf(log, NOW, ['handling-plan'])).not.toContain('未填：处置措施');
   });
 
   test('is apart from how it was assessed there', () => {
     const words = documentsOf(act(opened(), context, meeting({ assessed: '热度在涨' })));
-    expect(words).toContain('研判认为，热度在涨');
+    expect(words).toContain('研判意见：热度在涨');
   });
 
   test('settles what is said outside where the words are written down, and not without them', () => {
@@ -80,7 +80,7 @@ describe('what a meeting decided', () => {
       kind: 'done',
       sensed: { said: { line: { text: '已到现场，正在取样' } } },
     });
-    expect(documentsOf(settled, NOW, ['handling-plan'])).toContain('对外统一口径为“已到现场，正在取样”');
+    expect(documentsOf(settled, NOW, ['handling-plan'])).toContain('对外统一口径：已到现场，正在取样。');
   });
 });
 
@@ -210,7 +210,7 @@ describe('sentences that nobody said', () => {
     expect(words).not.toContain(said);
   });
 
-  test('who agreed to something asked for nothing', () => {
+  test('what somebody answered stands as he said it', () => {
     const called = (reply: string): string =>
       documentsOf(
         act(opened(), context, {
@@ -223,9 +223,7 @@ describe('sentences that nobody said', () => {
           reply,
         }),
       );
-    expect(called('同意先发')).toContain('组长同意先发');
-    expect(called('同意先发')).not.toContain('要求同意');
-    expect(called('先发快报')).toContain('组长要求先发快报');
+    expect(called('同意先发')).toContain('组长的意见：同意先发。');
   });
 
   test('a ticket is received when somebody says so, not when the matter was found', () => {

@@ -8,7 +8,7 @@ import { handoverTexts } from '../../../src/desk/documents/handover-sentences.ts
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { currentStep } from '../../../src/desk/incident/now.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
-import { HOUR, limitedFacts, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
+import { HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { act, anyTurns, contextAt, countingIds, markDone, openLog, play } from '../../support/incident.ts';
 import { playbook } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
@@ -62,10 +62,10 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '市级以上范围引起广泛关注',
     // Verified facts.
     '裸露面约291亩',
-    '主要原因是沉淀池长期未清导致石粉浆外溢',
+    '主要原因：沉淀池长期未清导致石粉浆外溢',
     // Work and decisions.
     '向组长、副组长电话报告',
-    '组长、副组长要求矿产管理科马上到现场',
+    '组长、副组长的意见：矿产管理科马上到现场',
     '矿产管理科、市生态环境局到现场查看',
     '由矿产管理科牵头处置',
     '各报各的数、各写出处',
@@ -81,13 +81,13 @@ const required: Readonly<Record<string, readonly string[]>> = {
     '市政府值班室',
     '省自然资源厅、局网络舆情处置领导小组',
   ],
-  'follow-up-report': ['溪水指标恢复正常', '反映“自来水能不能喝”的1300条', '研判认为'],
+  'follow-up-report': ['溪水指标恢复正常', '反映“自来水能不能喝”的1300条', '山和水都是群众关心的实际问题'],
   'final-report': [
     '信息和档案中心在短视频平台发现',
     '发布简要信息《关于白茅岭采石场和白茅溪有关情况的说明》',
     '发布情况通报《关于白茅溪水质检测结果的通报》',
     '反映“采石场的证是谁发的、挖了多大”的620条',
-    '经复核，两项问题均已解决',
+    '复核结果：两项问题均已解决',
     '11月25日12时结束处置',
     '将采石场沉淀池纳入每月巡查',
     '由矿产管理科科长赵六于11月30日18时前完成',
@@ -97,14 +97,14 @@ const required: Readonly<Record<string, readonly string[]>> = {
   'special-report': [
     '裸露面约291亩',
     '发布情况通报《关于白茅岭采石场和白茅溪问题核查情况的通报》',
-    '研判认为',
+    '山和水都是群众关心的实际问题',
   ],
   request: ['以上妥否，请批示。', '市政府值班室', '裸露面约291亩'],
   'emergency-report': ['裸露面约291亩', '矿产管理科、市生态环境局到现场查看'],
   'cyber-report': ['某市自然资源局', '裸露面约291亩'],
   'leak-notice': ['您好', '0701-0000000', '某市自然资源局'],
   'cyber-summary-report': ['沉淀池长期未清导致石粉浆外溢', '采石场停采，排水口封堵'],
-  'meeting-minutes': ['由矿产管理科牵头处置', '会议确定'],
+  'meeting-minutes': ['由矿产管理科牵头处置', '各报各的数、各写出处'],
   'order-slip': ['矿产管理科', '沉淀池已清理完毕'],
   'explanation-letter': ['裸露面约291亩', '发布情况通报《关于白茅溪水质检测结果的通报》'],
   'petition-notice': ['您好', '某市自然资源局'],
@@ -167,12 +167,9 @@ describe('of the wide story', () => {
     expect(hollowIn(filled(formOf('initial-report'), early), early.index.playbook)).toEqual([]);
   });
 
-  test('a line that nobody has agreed on is a lack only where a step asks for one', () => {
-    const lacking = '对外口径尚未统一。';
-    expect(textOf('handling-plan', empty)).toContain(lacking);
-    // The answer to the press says what is settled, and not that nothing is.
-    expect(textOf('interview-record', empty)).not.toContain(lacking);
-    expect(textOf('handling-plan', sourceOf(openLog(simpleFacts)))).not.toContain(lacking);
+  test('a part that nobody has said anything for is named, and nothing stands in its place', () => {
+    expect(textOf('handling-plan', empty)).toContain('（未填：统一口径）');
+    expect(textOf('handling-plan', empty)).toContain('（未填：研判意见）');
   });
 
   test('a follow-up tells what has come since the last report, and nothing that was in it', () => {

@@ -70,7 +70,7 @@ describe('the draft of a hand-over', () => {
     const { situation } = handoverOf(wide);
     expect(situation).toContain(`发现有关“${wideFacts.title}”的反映`);
     expect(situation).toContain('初判结论为“');
-    expect(situation).toContain('有关情况尚未核实。');
+    expect(situation).toContain('尚未核实。');
     expect(situation).toContain('目前尚未对外发布信息。');
     expect(situation).toMatch(/11月24日14时开始处置，清单共\d+步，已有结果0步。$/);
   });
@@ -86,8 +86,8 @@ describe('the draft of a hand-over', () => {
     const event = required(log.events.at(-3), 'note').id;
     const corrected = act(log, context, { kind: 'correct', event, text: '四户' });
     const { done, risks, ...others } = handoverOf(corrected);
-    expect(done).toContain('三户已转移，更正为四户。');
-    expect(done).toContain('研究决定，先发简要信息。');
+    expect(done).toContain('三户已转移。更正：四户。');
+    expect(done).toContain('决定：先发简要信息。');
     expect(risks).toContain('记录中有1条未经核实的推测');
     expect(JSON.stringify([done, risks, others])).not.toContain('可能还会塌');
   });
@@ -138,7 +138,7 @@ describe('the draft of a hand-over', () => {
     const lines = handoverOf(log).todo.split('\n');
     expect(lines[0]).toBe(`现在由值班长王五办理“${title(third)}”。`);
     expect(lines[1]).toMatch(new RegExp(`办理“${title(second)}”，已经在办。$`));
-    expect(lines[2]).toContain(`办理“${title(first)}”，暂缓，等“${title(third)}”有结果，理由是等科室意见。`);
+    expect(lines[2]).toContain(`办理“${title(first)}”，暂缓，等“${title(third)}”有结果。理由：等科室意见。`);
   });
 
   test('puts what is to be done at once before the limits that have time, of those the earliest first, and cites what each rests on', () => {
@@ -179,7 +179,7 @@ describe('the draft of a hand-over', () => {
     const lines = risks.split('\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toMatch(/^“发布权威信息”已超过规定时限1小时，应于11月24日16时前完成。$/);
-    expect(lines[1]).toContain('理由是已由县局登记。');
+    expect(lines[1]).toContain('理由：已由县局登记。');
     expect(lines[2]).toContain('有1条未经核实的推测');
     expect(lines[3]).toMatch(/清单上还有\d+步没有结果/);
     expect(lines[4]).toContain('还有2条记录没有保存');
@@ -226,7 +226,7 @@ describe('the draft of a hand-over', () => {
       save('{发生时间}，正在核实。'),
     );
     const pending = handoverOf(begun);
-    expect(pending.situation).toContain('经核实，');
+    expect(pending.situation).toContain('核实以下情况。');
     expect(pending.situation).toContain('目前尚未对外发布信息。');
     expect(pending.risks).toMatch(/第 1 稿(已起草|正在审签)/);
     expect(pending.risks).toContain('公众反映“何时通车”的 3 条尚未回应');

@@ -263,7 +263,7 @@ describe('of any log, merged, undone and re-graded', () => {
         expect(final.includes('实际问题尚未办结')).toBe(isOpen('solution'));
         expect(final.includes('办理结果尚未复核')).toBe(!isOpen('solution') && isOpen('solutionCheck'));
         if (view.status === 'closed' && unsolved.length > 0) {
-          for (const words of wordsOnSteps(view)) expect(final).toContain(`，${words.said}`);
+          for (const words of wordsOnSteps(view)) expect(final).toContain(`处理意见：${words.said}`);
           expect(final).not.toContain('无未办事项');
         }
         for (const { count } of view.themes)

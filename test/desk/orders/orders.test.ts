@@ -509,7 +509,7 @@ describe('a ticket', () => {
     expect(JSON.stringify(ordersTable(register))).toMatch(/回访：不满意；[^"]*回访：满意/);
     const told = log.events.map(event => eventSentence(event, namesOf(sourceOf(log)), NOW)).join('\n');
     expect(told).toContain('12345热线来单（8号），满意，证已拿到');
-    expect(documentsOf(log)).toContain('回访来电人，来电人表示满意，证已拿到');
+    expect(documentsOf(log)).toContain('回访来电人，来电人表示满意。备注：证已拿到。');
     expect(refusalOf(came, asked('satisfied', 21), context)).toMatchObject({ field: 'askedAt' });
   });
 
@@ -537,7 +537,7 @@ describe('what came in is told of', () => {
   test('in reports, in the hand-over and in a document of its own for each', () => {
     const log = act(both, context, answer(both, '市委网信办'));
     const words = documentsOf(log);
-    expect(words).toContain('收到市委网信办提示单（网信提示〔2026〕12号），要求：核实并回应网民关切');
+    expect(words).toContain('来单要求：核实并回应网民关切');
     expect(words).toContain('反馈市委网信办提示单（网信提示〔2026〕12号）办理情况：已派人核实');
     expect(words).toContain('分管副市长批示尚未办结反馈');
     const form = required(

@@ -455,7 +455,7 @@ describe('a correction', () => {
     expect(firstIn(log).corrected).toEqual([
       { label: '涉及规模', said: '涉及三个村民小组，共210户', now: '涉及三个村民小组，共180户', by },
     ]);
-    const said = '涉及规模由“210户”更正为“180户”';
+    const said = '涉及规模由“涉及三个村民小组，共210户”更正为“涉及三个村民小组，共180户”';
     const [event] = log.events.filter(({ type }) => type === 'published').slice(-1);
     const out = required(
       viewOf(log).publications.find(each => each.event === event?.id),

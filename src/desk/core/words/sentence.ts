@@ -31,30 +31,13 @@ export function having(value: string, words: (value: string) => string): string 
   return said === '' ? '' : words(said);
 }
 
-/** A lead without the part of its end that the words behind it begin with: people type it themselves. */
-export function leadBefore(said: string, lead: string): string {
-  const starts = Array.from({ length: Math.max(0, lead.length - 1) }, (_, at) => at);
-  const doubled = starts.find(at => {
-    const tail = unended(lead.slice(at));
-    return tail.length > 1 && said.startsWith(tail);
-  });
-  return lead.slice(0, doubled);
-}
-
-/** A lead and typed words behind it, without saying the lead twice. */
-export const led = (lead: string, said: string): string => `${leadBefore(said, lead)}${said}`;
+/** Words that somebody typed, as a sentence of their own, behind a label where there is one; '' for none. @param beside stands behind them */
+export const labelled = (label: string, text: string, beside = ''): string =>
+  having(text, said => sentence(`${label === '' ? '' : `${label}：`}${said}${beside}`));
 
 /** Joins parts typed by several people: a full stop at the end of one part must not end the line. The last part keeps its end. */
 export const joinedSaid = (parts: readonly string[], mark: '；' | '。' | '，'): string =>
   parts.map((part, place) => (place < parts.length - 1 ? unended(part) : part)).join(mark);
-
-/** A request, whether or not it is phrased as one. */
-export const asking = (text: string): string =>
-  having(text.replace(/^(要求|请)/u, ''), said => `要求${said}`);
-
-/** A request in the sheet's words: they may begin with the caller and would run on after 要求. */
-export const demanding = (text: string): string =>
-  having(text.replace(/^要求[：:，,]?/u, ''), said => `要求：${said}`);
 
 /** A list within a sentence: 甲、乙. */
 export const listed = (items: readonly string[]): string => items.join('、');

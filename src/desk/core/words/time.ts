@@ -62,34 +62,15 @@ export function documentDate(moment: number): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** Words for days, as offsets from the day of speaking. */
-const SAID_DAYS: Readonly<Record<string, number>> = { 昨: -1, 今: 0, 明: 1 };
-/** The sign before it is looked at: 说明天气 says no day. */
-const SAID_DAY = /(.?)([昨今明])(?:[天日](?!头条)|([晚晨早]))/gsu;
-/** Characters that form a word with the next one: 说明, 光明日报. */
-const JOINS = /[说证表声查写注标公阐申文鲜分光]/u;
-const HOURS: Readonly<Record<string, string>> = { 晚: '晚', 晨: '早晨', 早: '早上' };
-const DAY = 86_400_000;
+/** A day in a document: `11月24日`. */
+export const documentDay = (moment: number, now: number): string =>
+  dated(moment, now, ({ month, day }) => `${month}月${day}日`);
 
 /**
- * Words said on one day, worded for another: “今天17时前” becomes “11月24日17时前”. Quotations stay as they are.
- * @param said when, in milliseconds since the epoch
- * @param now when they are read, in milliseconds since the epoch
+ * The day on which words were written, to stand beside them where they are read on another: “今天17时前” stays as it was typed.
+ * @param said milliseconds since the epoch, or NaN where that is not known
  */
-export function datedWords(text: string, said: number, now: number): string {
-  if (Number.isNaN(said) || documentDate(said) === documentDate(now)) return text;
-  return text.replace(/“[^”]*”|《[^》]*》|[^“《]+|[“《]/gu, part =>
-    /^[“《]/u.test(part)
-      ? part
-      : part.replace(SAID_DAY, (found: string, before: string, word: string, hour: string | undefined) =>
-          word === '明' && JOINS.test(before)
-            ? found
-            : before +
-              dated(
-                said + (SAID_DAYS[word] ?? 0) * DAY,
-                now,
-                ({ month, day }) => `${month}月${day}日${hour === undefined ? '' : (HOURS[hour] ?? '')}`,
-              ),
-        ),
-  );
+export function daySaid(said: number, now: number): string {
+  if (Number.isNaN(said) || documentDate(said) === documentDate(now)) return '';
+  return `（${documentDay(said, now)}记）`;
 }
