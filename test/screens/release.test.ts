@@ -225,7 +225,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
   await desk.press(named(staleText.correct, '关于某村有关情况的说明'));
   await seen(desk.text);
   expect(await desk.text.inputValue()).toContain(
-    screenText.correctionOf(elementLabel('time'), '11月24日9时许', tokenOf(elementLabel('time'))),
+    screenText.correctionOf(elementLabel('time'), '11月24日约9时', tokenOf(elementLabel('time'))),
   );
   expect(await desk.text.inputValue()).toContain(tokenOf(draftToken.next));
   await desk.saved();

@@ -21,7 +21,12 @@ function changeSentence(event: EventOfType<'factRecorded'>, names: Names, view: 
     .map(names.event)
     .find(each => each?.type === 'factRecorded' && each.data.state === 'verified');
   const fact = view.ledger.byId.get(data.fact);
-  if (before?.type !== 'factRecorded' || recordedWords(before) === recordedWords(event) || fact?.cause === true) return '';
+  if (
+    before?.type !== 'factRecorded' ||
+    recordedWords(before) === recordedWords(event) ||
+    fact?.cause === true
+  )
+    return '';
   const [verb, to] =
     fact !== undefined && hasMovedOn(fact, before.id) ? ['更新', '变为'] : ['重新核实', '改为'];
   return sentence(

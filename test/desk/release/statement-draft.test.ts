@@ -265,7 +265,7 @@ describe('a correction', () => {
     expect(wrong.stale).toHaveLength(1);
     const correcting: DraftPlan = { ...plan, kind: 'correction', corrects: wrong };
     const text = composed(viewOf(changed), correcting)[partField(part)] ?? '';
-    expect(text).toContain('由“11月24日9时许”更正为“');
+    expect(text).toContain('由“11月24日约9时”更正为“');
     expect(text).toContain(tokenOf(label('time')));
     const corrected = published(changed, correcting, text);
     expect(viewOf(corrected).statements[0]?.stale).toEqual([]);

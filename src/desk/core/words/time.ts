@@ -62,10 +62,6 @@ export function documentDate(moment: number): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** A day in a document: `11月24日`. */
-export const documentDay = (moment: number, now: number): string =>
-  dated(moment, now, ({ month, day }) => `${month}月${day}日`);
-
 /**
  * The day on which words were written, to stand beside them where they are read on another: “今天17时前” stays as it was typed.
  * @param said milliseconds since the epoch, or NaN where that is not known
