@@ -1,5 +1,6 @@
 import { names } from '#names';
 import { earlierFirst } from '../../base/order.ts';
+import { remembered } from '../../base/remember.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
@@ -643,11 +644,14 @@ function releaseBody({ source: { index } }: Filling, { channel, parts }: Stateme
     .join('\n');
 }
 
+/** The six parts are asked for one by one, and made together. */
+const offered = remembered((filling: Filling) => handoverTexts(filling));
+
 /** The sheet of the last hand-over as it was read back, or while there was none the one that would be handed in now. */
 const sheet =
   (part: keyof HandoverSheet): Sentence =>
   filling =>
-    (filling.source.view.handovers.at(-1)?.sheet ?? handoverTexts(filling))[part];
+    (filling.source.view.handovers.at(-1)?.sheet ?? offered(filling))[part];
 
 const ofDraft =
   (said: (status: VersionStanding, filling: Filling) => string): Sentence =>
