@@ -136,7 +136,7 @@ export function reportedBack(
 }
 
 /** Who asked what when, and what was answered. */
-export const interviewAt = (
+const interviewAt = (
   { heldAt, people, said, reply }: IncidentView['minutes'][number],
   time: Filling['time'],
 ): string =>
