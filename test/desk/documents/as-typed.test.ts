@@ -55,7 +55,7 @@ function marked(log: IncidentLog): { readonly log: IncidentLog; readonly runs: R
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, changed(each, name)]));
   };
   const events = log.events.map((event): IncidentEvent => {
-    // What went out is made of segments that other events are compared with, and a title is cut to fit.
+    // A statement is made of segments that other events are compared with, and a title is cut to fit.
     if (event.type === 'statementSaved' || event.type === 'opened' || event.type === 'answered') return event;
     return { ...event, data: changed(event.data) } as IncidentEvent;
   });
