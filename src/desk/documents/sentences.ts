@@ -195,6 +195,7 @@ const tasks: Sentence = (filling, form) => {
       assignee === undefined || isSheet ? [] : [[partyKey(view.people, assignee), assignee] as const],
     ),
   );
+  const metOn = daySaid(Date.parse(filling.doneAt('meeting') ?? ''), source.now);
   return paragraphs(
     isSheet ? demanded(filling) : '',
     run(
@@ -202,7 +203,9 @@ const tasks: Sentence = (filling, form) => {
       filling.told('任务', 'lead', 'tasks'),
       sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
     ),
-    ...decidedTasks(filling).map(({ section, text }) => (isMeant(section) ? sentence(text) : '')),
+    ...decidedTasks(filling).map(({ section, text }) =>
+      isMeant(section) ? sentence(`${text}${metOn}`) : '',
+    ),
     sentence(having(listed([...given.values()].map(calledParty)), text => `具体由${text}承办`)),
   );
 };

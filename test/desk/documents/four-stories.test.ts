@@ -449,8 +449,8 @@ describe('the documents of a mine that is said to have faked its restoration', (
     expect(part(minutes, '核实情况')).toBe(
       '　　发生时间、发生地点、涉及规模、影响和损失、主要原因尚未核实。',
     );
-    expect(part(minutes, '分工和时限')).toContain('矿产管理科今天17时前到现场复核复绿面积');
-    expect(part(minutes, '分工和时限')).toContain('执法监督科查停产情况。');
+    expect(part(minutes, '分工和时限')).toContain('矿产管理科今天17时前到现场复核复绿面积（11月24日记）。');
+    expect(part(minutes, '分工和时限')).toContain('执法监督科查停产情况（11月24日记）。');
     expect(minutes).not.toMatch(/继续核实|推动解决|尽快/u);
     // Written down later, and verified earlier: that was known.
     expect(part(words('late', 'assessment-minutes'), '核实情况')).not.toBe('');
