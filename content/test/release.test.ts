@@ -177,7 +177,8 @@ describe('the release of the real content', () => {
 describe('the drafts of the real content', () => {
   test('give every verified fact, and none that is missing', () => {
     const text = draft('notice', 'body', 'full', known);
-    for (const { value } of Object.values(said)) expect(text).toContain(factWords(required(value, 'value'), NOW));
+    for (const { value } of Object.values(said))
+      expect(text).toContain(factWords(required(value, 'value'), NOW));
     expect(draft('notice', 'body', 'full', nothing)).not.toMatch(/时间和地点|处置情况：|[{}]/);
   });
 

@@ -310,9 +310,7 @@ export const words = {
     `${changedKind[kind]}“${id}”不存在，请改成已有的 id；删去了的不用写。`,
   editionOrder: '日期要比上面一条早；新的一版写在最上面。',
   nightTwice: '这个 id 用了两次，请给其中一个改名。',
-  nightSafety: 'asks 里有 safety 的，safety 和 again 的 safety、pressed 都要写；没有的，三样都不写。',
-  nightModel: (open: readonly string[]) =>
-    `照这句说，对方还要再问（${open.join('、')}）；请改这句，或者改 asks、safety。`,
+  nightChoices: '几句选法要各不相同，至少一句对（right: true），至少一句不对。',
   advicePromise:
     '发布时承诺了下次发布时间，没有一个时限盯着它；建议加一条 anchor: { promise: nextUpdate } 的。',
   adviceCheck: (check: string) => `发布前要过的各项里没有每次都查、不能跳过的 ${check}；建议补上。`,

@@ -1,7 +1,7 @@
 import { z } from '../base/schema.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import { namesByKind, referenceProblems, referencesIn } from '../playbook/references.ts';
-import { leftOpen, type Night } from '../training/night/night.ts';
+import type { Night } from '../training/night/night.ts';
 import { nightSchema } from '../training/night/night-schema.ts';
 import { referenceSentence, words } from './content-words.ts';
 import { contentReader } from './source.ts';
@@ -10,7 +10,7 @@ import { contentReader } from './source.ts';
 export const NIGHTS = 'training/nights.yaml';
 
 /**
- * The nights, checked: every name, that each caller can ask for what he wants, and that no model leaves him to ask.
+ * The nights, checked: every name, and that each question has choices that differ, right ones and wrong ones among them.
  * @param root the content folder
  * @throws {ContentError} naming every problem found
  */
@@ -31,15 +31,14 @@ export function loadNights(root: string, playbook: Playbook): readonly Night[] {
           ? words.nightTwice
           : referenceSentence(problem.target, problem.expected),
       );
-    for (const [each, call] of night.calls.entries()) {
-      const { again, safety } = call;
-      const parts = [safety, again.safety, again.pressed].map(part => part !== undefined);
-      if (parts.some(isWritten => isWritten !== call.asks.includes('safety')))
-        tell(['calls', each, 'asks'], call.id, words.nightSafety);
-      for (const [model, text] of call.models.entries()) {
-        const open = leftOpen(call, [text], Date.parse(night.start), playbook.suspicions);
-        if (open.length > 0) tell(['calls', each, 'models', model], call.id, words.nightModel(open));
-      }
+    for (const [each, { id, question }] of night.calls.entries()) {
+      if (question === undefined) continue;
+      const { choices } = question;
+      const right = choices.filter(choice => choice.right === true).length;
+      const isRightOrWrong = right > 0 && right < choices.length;
+      const isDistinct = new Set(choices.map(({ says }) => says)).size === choices.length;
+      if (!isRightOrWrong || !isDistinct)
+        tell(['calls', each, 'question', 'choices'], id, words.nightChoices);
     }
   }
   reader.throwProblems();

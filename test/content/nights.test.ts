@@ -11,18 +11,12 @@ const FILE = 'training/nights.yaml';
 
 describe('nights', () => {
   test.each<[name: string, from: string, to: string, says: RegExp]>([
-    ['a model that leaves the caller to ask', '两点二十我没接到就打给你。', '', /对方还要再问（time）/],
+    ['choices of which none is right', '            right: true\n', '', /至少一句对/],
     [
-      'a caller in danger who cannot ask what to do',
-      '        safety: 那我到底走不走？往哪里走？\n',
-      '',
-      /safety/,
-    ],
-    [
-      'a model that sends nobody out of danger',
-      '现在就走，一家人都走，东西不要拿。往村小走，别从坡脚过。',
-      '',
-      /对方还要再问（safety）/,
+      'two choices alike',
+      '- says: 等村支书到了再定，我马上打给他。',
+      '- says: 先把证件和要紧的东西收一收，收好就走。',
+      /各不相同/,
     ],
     ['an unknown rule', 'cite: [geo-28, geo-29]', 'cite: [geo-99]', /“geo-99”不存在/],
   ])('refuse %s', (_, from, to, says) => {

@@ -185,13 +185,14 @@ test('a scenario whose materials cannot be fetched offers to fetch them again, a
   await seen(begin);
 });
 
-test('a night talks back on a phone, keeps what was said over a reload, and stands beside models at its end', async ({
+test('a night asks the one thing that counts on a phone, keeps what was said over a reload, and stands beside models at its end', async ({
   visit,
 }) => {
   const { page, site } = await visit({ context: { viewport: { width: 390, height: 844 } } });
   const [night] = z.array(nightSchema).parse(readPlan('nights'));
   const [villager] = required(night, 'night').calls;
-  const { text, again, models } = required(villager, 'call');
+  const { text, question, models } = required(villager, 'call');
+  const { asks, choices } = required(question, 'question');
   await page.goto(`${site}drill/#night/${night?.id}`);
   await page.getByRole('button', { name: nightText.begin }).click();
   await seen(page.getByText(text, { exact: true }));
@@ -201,8 +202,11 @@ test('a night talks back on a phone, keeps what was said over a reload, and stan
     await field.fill(words);
     await page.getByRole('button', { name: nightText.send }).click();
   };
-  await say('现在就走，去村小。');
-  await seen(page.getByText(again.time, { exact: true }));
+  // Nothing is said without a word, whatever else is pressed.
+  await page.getByRole('button', { name: nightText.send }).click();
+  await seen(page.getByText(nightText.nothing, { exact: true }));
+  await say('先别去拦，人都退到路边上来');
+  await seen(page.getByText(asks, { exact: true }));
   // Between two sentences somebody is called, by the desk's own first ten minutes; nothing of a drill dials.
   const calling = found(playbook.first.lines, ({ opens }) => opens === 'calls');
   await page.getByRole('button', { name: beginning(calling.text) }).click();
@@ -213,18 +217,25 @@ test('a night talks back on a phone, keeps what was said over a reload, and stan
   await seen(page.getByText(firstLineText.calls(1), { exact: true }));
   expect(await page.locator('a[href^="tel:"]').count()).toBe(0);
   await reload(page);
-  await seen(page.getByText('现在就走，去村小。', { exact: true }));
+  await seen(page.getByText('先别去拦，人都退到路边上来', { exact: true }));
   await seen(page.getByText(firstLineText.calls(1), { exact: true }));
-  await say('两点二十我打给你。');
-  for (const { text: next } of required(night, 'night').calls.slice(1)) {
+  // The choices stand in the same order, and their numbers are keys.
+  const [wrong] = choices.filter(({ right }) => right !== true);
+  const shown = await page.locator('.night-choices button').allTextContents();
+  const number = shown.findIndex(words => words.includes(required(wrong, 'choice').says)) + 1;
+  await page.keyboard.press(String(number));
+  await seen(page.getByText(required(wrong, 'choice').reacts, { exact: true }));
+  for (const { text: next, question: then } of required(night, 'night').calls.slice(1)) {
     // There is time for others before the next one calls.
     await seen(page.getByRole('heading', { name: nightText.between }));
     await page.getByRole('button', { name: nightText.next }).click();
     await seen(page.getByText(next, { exact: true }));
     await say('请您先退到村小，人正在点，两点半再报您一次。');
+    const [right] = then?.choices.filter(each => each.right === true) ?? [];
+    if (right !== undefined) await page.locator('.night-choices').getByText(right.says).click();
   }
   await seen(page.getByText(nightText.over));
-  await seen(page.getByText(nightText.asked(['time']), { exact: false }));
+  await seen(page.getByText(required(wrong, 'choice').comes, { exact: false }));
   for (const model of models) await seen(page.getByText(model, { exact: true }));
   await seen(page.getByText(judgeText.called, { exact: false }));
   await seen(page.getByText(nightText.recorded, { exact: false }));

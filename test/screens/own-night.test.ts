@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { nightHomeText } from '../../src/training/night/home-words.ts';
-import { ownCallLabel, ownNightLabel, ownProblemWords, ownText } from '../../src/training/night/own-words.ts';
+import { ownCallLabel, ownNightLabel, ownText } from '../../src/training/night/own-words.ts';
 import { nightText } from '../../src/training/night/words.ts';
 import { seen } from '../e2e/officer.ts';
 import { test } from '../support/dom-test.ts';
@@ -15,7 +15,7 @@ test('a night is written, every gap told at its field, tried at once, and handed
   await seen(page.getByRole('heading', { level: 1, name: ownText.title }));
   await page.getByRole('button', { name: ownText.try, exact: true }).click();
   await seen(page.getByText(ownText.problems(18)));
-  expect(await page.getByText(ownProblemWords.empty).count()).toBe(18);
+  expect(await page.getByText(ownText.empty).count()).toBe(18);
 
   for (const [label, text] of [
     [ownNightLabel.title, '库区有人落水'],

@@ -13,17 +13,17 @@ import type { RunningDrill } from '../drills/useDrill.tsx';
 import { LoadedNights, type NightsMaterials } from './LoadedNight.tsx';
 import { keptAs, NightScreen } from './NightScreen.tsx';
 import {
-  dangersIn,
+  askedFields,
   EMPTY_NIGHT,
+  emptyFields,
   nightOf,
   OWN_NIGHT,
   type OwnCall,
+  type OwnField,
   type OwnNight,
-  type OwnProblem,
   ownFrom,
-  ownProblems,
 } from './own-night.ts';
-import { ownCallLabel, ownNightLabel, ownProblemWords, ownText } from './own-words.ts';
+import { ownCallLabel, ownNightLabel, ownText } from './own-words.ts';
 import { nightText } from './words.ts';
 
 /** 自己写一晚: three calls with two models each, tried at once, handed on as a file. */
@@ -38,8 +38,8 @@ function Editor({ running, nights, index }: NightsMaterials & { running: Running
   const [, keepTalk] = useDraft<unknown>(keptAs(OWN_NIGHT), null);
   const [trying, setTrying] = useState(false);
   const [isChecked, setChecked] = useState(false);
-  const problems = ownProblems(own, nights, index.playbook.suspicions);
-  const shown = isChecked ? problems : [];
+  const empty = emptyFields(own);
+  const shown = isChecked ? empty : [];
   /** A try begins anew: the words may have changed. */
   const begin = (): void => {
     keepTalk(null);
@@ -48,7 +48,7 @@ function Editor({ running, nights, index }: NightsMaterials & { running: Running
   /** Does it where nothing is missing; otherwise every gap is shown at its field. */
   const ifWhole = (act: () => void): void => {
     setChecked(true);
-    const [first] = problems;
+    const [first] = empty;
     if (first === undefined) act();
     else giveFocusRefused(fieldId(first));
   };
@@ -71,7 +71,7 @@ function Editor({ running, nights, index }: NightsMaterials & { running: Running
       </p>
       <ScreenTitle>{ownText.title}</ScreenTitle>
       <p class="lead measure">{ownText.lead}</p>
-      <Fields own={own} nights={nights} problems={shown} onOwn={keep} />
+      <Fields own={own} empty={shown} onOwn={keep} />
       {shown.length > 0 && <p role="alert">{ownText.problems(shown.length)}</p>}
       <p>
         <Button words={ownText.try} class="primary" onClick={() => ifWhole(begin)} />
@@ -81,93 +81,63 @@ function Editor({ running, nights, index }: NightsMaterials & { running: Running
   );
 }
 
-const fieldId = ({ call, field }: Pick<OwnProblem, 'call' | 'field'>): string =>
+const fieldId = ({ call, field }: OwnField): string =>
   call === undefined ? `own-${field}` : `own-${call}-${field}`;
 
-interface FieldsProps extends Pick<NightsMaterials, 'nights'> {
+interface FieldsProps {
   own: OwnNight;
-  problems: readonly OwnProblem[];
+  /** The fields at which a sentence says that nothing is written. */
+  empty: readonly OwnField[];
   onOwn(own: OwnNight | undefined): void;
 }
 
-/** The words of a problem at a field; `undefined` where there is none. */
-function problemAt(problems: readonly OwnProblem[], at: Pick<OwnProblem, 'call' | 'field'>) {
-  const found = problems.find(({ call, field }) => call === at.call && field === at.field);
-  return found && ownProblemWords[found.code];
-}
-
-/** Every field of the night and of its calls. */
-function Fields({ own, nights, problems, onOwn }: FieldsProps) {
+/** Every field of the night and of its calls; those of a question only where the caller asks one. */
+function Fields({ own, empty, onOwn }: FieldsProps) {
+  const gaps = new Set(empty.map(fieldId));
+  const at = (field: OwnField) => ({
+    id: fieldId(field),
+    problem: gaps.has(fieldId(field)) ? ownText.empty : undefined,
+  });
+  const changed = (place: number, field: keyof OwnCall, value: string): OwnNight => ({
+    ...own,
+    calls: own.calls.map((call, other) => (other === place ? { ...call, [field]: value } : call)),
+  });
   return (
     <>
       <Section id="own-night" title={ownText.night} class="flow-s measure">
         {(['title', 'tests', 'known'] as const).map(field => (
           <FieldInput
             key={field}
-            id={fieldId({ field })}
+            {...at({ field })}
             field={
               field === 'known'
                 ? { kind: 'text', rows: 3, label: ownNightLabel.known }
                 : { kind: 'line', label: ownNightLabel[field] }
             }
             value={own[field]}
-            problem={problemAt(problems, { field })}
             onValue={value => onOwn({ ...own, [field]: String(value) })}
           />
         ))}
       </Section>
       {own.calls.map((call, place) => (
-        <CallFields
-          // A call is its place: it has no other name.
-          key={place}
-          {...{ call, place, nights, problems }}
-          onCall={changed =>
-            onOwn({ ...own, calls: own.calls.map((each, other) => (other === place ? changed : each)) })
-          }
-        />
+        // A call is its place: it has no other name.
+        <Section key={place} id={`own-call-${place}`} title={ownText.call(place)} class="flow-s measure">
+          {askedFields(call).map(field => (
+            <FieldInput
+              key={field}
+              {...at({ call: place, field })}
+              field={
+                field === 'from'
+                  ? { kind: 'line', label: ownCallLabel.from }
+                  : { kind: 'text', rows: 2, label: ownCallLabel[field] }
+              }
+              value={call[field]}
+              onValue={value => onOwn(changed(place, field, String(value)))}
+            />
+          ))}
+        </Section>
       ))}
     </>
-  );
-}
-
-/** The fields of one call; those of its danger only where there is one. */
-function CallFields({
-  call,
-  place,
-  nights,
-  problems,
-  onCall,
-}: Omit<FieldsProps, 'own' | 'onOwn'> & { call: OwnCall; place: number; onCall(call: OwnCall): void }) {
-  const field = (name: keyof OwnCall) => ({
-    id: fieldId({ call: place, field: name }),
-    value: call[name],
-    problem: problemAt(problems, { call: place, field: name }),
-    onValue: (value: unknown) => onCall({ ...call, [name]: String(value) }),
-  });
-  const text = (name: keyof OwnCall) => (
-    <FieldInput key={name} {...field(name)} field={{ kind: 'text', rows: 2, label: ownCallLabel[name] }} />
-  );
-  return (
-    <Section id={`own-call-${place}`} title={ownText.call(place)} class="flow-s measure">
-      <FieldInput {...field('from')} field={{ kind: 'line', label: ownCallLabel.from }} />
-      {text('text')}
-      <FieldInput
-        {...field('danger')}
-        field={{
-          kind: 'choice',
-          label: ownCallLabel.danger,
-          options: [
-            { value: '', label: ownText.noDanger },
-            ...dangersIn(nights).map(({ value, night, call: like }) => ({
-              value,
-              label: ownText.danger(night.title, like.from),
-            })),
-          ],
-        }}
-      />
-      {call.danger !== '' && (['acts', 'comes'] as const).map(text)}
-      {(['first', 'second', 'listen'] as const).map(text)}
-    </Section>
   );
 }
 
@@ -177,7 +147,7 @@ function OwnFiles({
   nights,
   onOwn,
   ifWhole,
-}: Omit<FieldsProps, 'problems'> & { ifWhole(act: () => void): void }) {
+}: Omit<FieldsProps, 'empty'> & Pick<NightsMaterials, 'nights'> & { ifWhole(act: () => void): void }) {
   const { outcome, follow } = useOutcome();
   const give = async (): Promise<string> => {
     const { fileOfNight } = await import('./own-file.ts');
@@ -194,7 +164,7 @@ function OwnFiles({
     const { nightInFile } = await import('./own-file.ts');
     const night = file === undefined ? undefined : nightInFile(await file.text());
     if (night === undefined) throw new Error('no night');
-    onOwn(ownFrom(night, nights));
+    onOwn(ownFrom(night));
     return ownText.taken(night.title);
   };
   return (

@@ -17,11 +17,13 @@ import { useOnChange } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Fold } from '../../kit/Fold.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
+import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { newDrillId, recordDrill, recordJudgement } from '../../session/drill-record.ts';
 import { useJudged } from '../drills/DebriefPart.tsx';
 import { debriefText } from '../drills/debrief-words.ts';
 import type { RunningDrill } from '../drills/useDrill.tsx';
+import { useQuestionKeys } from '../questions/keys.tsx';
 import { besideNight } from '../records/beside.ts';
 import { Called } from '../records/Called.tsx';
 import { JudgeWords } from '../records/JudgeWords.tsx';
@@ -29,16 +31,19 @@ import { finishedNight, type KeptNight } from './finished-night.ts';
 import { nightHomeText } from './home-words.ts';
 import type { NightMaterials } from './LoadedNight.tsx';
 import {
+  afterChoice,
   afterTime,
   afterWords,
   answeredCall,
   begunNight,
   type Call,
+  type CallQuestion,
   type Night,
   ringNext,
+  shownChoices,
   standingOf,
 } from './night.ts';
-import { callerOf, nightText, wallClock } from './words.ts';
+import { callerOf, choiceWords, nightText, wallClock } from './words.ts';
 
 interface Props extends NightMaterials {
   running: RunningDrill;
@@ -46,8 +51,8 @@ interface Props extends NightMaterials {
   isTrial?: boolean;
 }
 
-/** The name of a night among the drafts. The first ones were kept under another name and in another shape. */
-export const keptAs = (id: string): string => `night-2/${id}`;
+/** The name of a night among the drafts. The first ones were kept under other names and in other shapes. */
+export const keptAs = (id: string): string => `night-3/${id}`;
 
 /** 夜里十分钟: three calls, one after another, with the desk's own first ten minutes beside them; then the words beside models. */
 export const NightScreen = (props: Props) => (
@@ -103,8 +108,8 @@ function Played({ running, night, index, isTrial = false }: Props) {
             <OnThePhone
               key={standing.call.id}
               call={standing.call}
+              question={standing.question}
               night={night}
-              playbook={playbook}
               kept={kept}
               onKept={keep}
             />
@@ -201,7 +206,7 @@ function Between({ night, until, kept, onKept }: Omit<PhoneProps, 'playbook'> & 
   return (
     <section class="night-phone flow" aria-label={nightText.between}>
       <h2>{nightText.between}</h2>
-      {talk.at(-1)?.ends === 'hungUp' && <p role="status">{nightText.hungUp}</p>}
+      <LastHeard night={night} kept={kept} />
       <p>{nightText.betweenHint}</p>
       <p class="numeric">{nightText.left(until - (Date.now() - begunAt))}</p>
       <p>
@@ -217,61 +222,138 @@ function Between({ night, until, kept, onKept }: Omit<PhoneProps, 'playbook'> & 
   );
 }
 
+/** How the last call ended: the caller's answer to the choice, or that he hung up. */
+function LastHeard({ night, kept: { talk } }: Pick<PhoneProps, 'night' | 'kept'>) {
+  const last = talk.at(-1);
+  const call = night.calls.find(({ id }) => id === last?.call);
+  if (last?.kind === 'hungUp') return <p role="status">{nightText.hungUp}</p>;
+  const reacts = last?.kind === 'chose' ? call?.question?.choices[last.choice]?.reacts : undefined;
+  return reacts === undefined || call === undefined ? null : (
+    <p role="status">
+      {call.from}：<q>{reacts}</q>
+    </p>
+  );
+}
+
+interface CallProps extends Omit<PhoneProps, 'playbook'> {
+  call: Call;
+  /** Asked already: the officer's words are said, and he chooses. */
+  question: CallQuestion | undefined;
+}
+
 /** The call that is going on. */
-function OnThePhone({ call, night, playbook, kept, onKept }: PhoneProps & { call: Call }) {
-  const { begunAt, talk } = kept;
+function OnThePhone(props: CallProps) {
+  const { call, question, night, kept } = props;
+  return (
+    <section class="night-phone flow" aria-label={call.from}>
+      <h2>{nightText.from(night.calls.indexOf(call) + 1, night.calls.length, call.from)}</h2>
+      <div role="log">
+        <ol class="night-talk plain">
+          {kept.talk
+            .filter(turn => turn.call === call.id)
+            .map(turn => (
+              <li key={`${turn.at}/${turn.kind}`} data-mine={turn.kind === 'said'}>
+                <span class="small faint">
+                  {turn.kind === 'said' ? nightText.mine : callerOf(night, turn.call)}
+                </span>
+                <q class="block">
+                  {turn.kind === 'said'
+                    ? turn.text
+                    : turn.kind === 'asked'
+                      ? question?.asks
+                      : turn.kind === 'askedAgain'
+                        ? call.again
+                        : call.text}
+                </q>
+              </li>
+            ))}
+        </ol>
+      </div>
+      {question === undefined ? <Saying {...props} /> : <Choosing {...props} />}
+    </section>
+  );
+}
+
+/** The officer's own words, and when he speaks again. */
+function Saying({ call, night, kept, onKept }: CallProps) {
   const [words, setWords] = useState('');
+  const [promised, setPromised] = useState('');
   const [problem, setProblem] = useState<string>();
-  const said = talk.filter(turn => turn.call === call.id);
   const say = (): void => {
     if (words.trim() === '') {
       setProblem(nightText.nothing);
       giveFocusSoon('#night-say');
       return;
     }
-    const at = Date.now() - begunAt;
-    onKept({ ...kept, talk: afterWords(night, talk, words, at, playbook.suspicions, newDrillId()) });
-    setWords('');
-    giveFocusSoon('#night-say');
+    const at = Date.now() - kept.begunAt;
+    const next = Date.parse(fromShanghaiInput(promised));
+    const talk = afterWords(night, kept.talk, words, at, newDrillId(), Number.isNaN(next) ? undefined : next);
+    onKept({ ...kept, talk });
+    giveFocusSoon(call.question === undefined ? '.night-phone button' : '.night-choices button');
   };
   return (
-    <section class="night-phone flow" aria-label={call.from}>
-      <h2>{nightText.from(night.calls.indexOf(call) + 1, night.calls.length, call.from)}</h2>
-      <div role="log">
-        <ol class="night-talk plain">
-          {said.map(turn => (
-            <li key={`${turn.at}/${turn.isMine}`} data-mine={turn.isMine}>
-              <span class="small faint">{turn.isMine ? nightText.mine : callerOf(night, turn.call)}</span>
-              <q class="block">{turn.text}</q>
-            </li>
-          ))}
-        </ol>
-      </div>
-      <form
-        class="flow-s"
-        onSubmit={event => {
-          event.preventDefault();
-          say();
+    <form
+      class="flow-s"
+      onSubmit={event => {
+        event.preventDefault();
+        say();
+      }}
+    >
+      <FieldInput
+        id="night-say"
+        field={{ kind: 'text', rows: 4, label: nightText.say, hint: nightText.sayHint }}
+        value={words}
+        problem={problem}
+        onValue={value => {
+          setWords(String(value));
+          setProblem(undefined);
         }}
-      >
-        <FieldInput
-          id="night-say"
-          field={{ kind: 'text', rows: 4, label: nightText.say, hint: nightText.sayHint }}
-          value={words}
-          problem={problem}
-          onValue={value => {
-            setWords(String(value));
-            setProblem(undefined);
-          }}
-        />
-        <p class="cluster">
-          <button type="submit" class="primary">
-            {nightText.send}
-          </button>
-          <span class="small faint">{nightText.count(words)}</span>
-        </p>
-      </form>
-    </section>
+      />
+      <FieldInput
+        id="night-promised"
+        field={{ kind: 'time', label: nightText.promised }}
+        value={promised}
+        onValue={value => setPromised(String(value))}
+      />
+      <p class="cluster">
+        <button type="submit" class="primary">
+          {nightText.send}
+        </button>
+        <span class="small faint">{nightText.count(words)}</span>
+      </p>
+    </form>
+  );
+}
+
+/** The one thing that counts: one of a few sentences, by a press or by its number. */
+function Choosing({ call, night, kept, onKept }: CallProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const shown = shownChoices(kept.run, call);
+  const choose = (place: number): void => {
+    onKept({ ...kept, talk: afterChoice(night, kept.talk, place, Date.now() - kept.begunAt) });
+    giveFocusSoon('.night-phone button');
+  };
+  useQuestionKeys(root, {
+    onNumber: position => {
+      const picked = shown[position];
+      if (picked !== undefined) choose(picked.place);
+    },
+  });
+  return (
+    <div ref={root} class="flow-s">
+      <p id="night-choose" class="small faint">
+        {nightText.choose}
+      </p>
+      <ol class="night-choices plain" aria-labelledby="night-choose">
+        {shown.map(({ choice, place }, position) => (
+          <li key={place}>
+            <button type="button" onClick={() => choose(place)}>
+              <span class="numeric faint">{position + 1}</span> {choice.says}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
@@ -295,7 +377,7 @@ function Over({
   });
   return (
     <>
-      <h2>{talk.at(-1)?.ends === 'acted' ? nightText.early : nightText.over}</h2>
+      <h2>{nightText.over}</h2>
       {beside.endings.map(ending => (
         <p key={ending} class="aside">
           {ending}
@@ -321,20 +403,18 @@ function Over({
         </div>
       ))}
       {night.calls.map(call => {
-        const { came, words, took, again } = answeredCall(call, talk);
+        const { came, said, took, askedAgain, choice } = answeredCall(call, talk);
         return !came ? null : (
           <section key={call.id} class="night-beside flow-s" aria-label={nightText.beside(call.from)}>
             <h3>{call.from}</h3>
             <p class="as-told">{call.text}</p>
             <p class="small numeric">
-              {nightText.took(took)}；{nightText.asked(again)}。
+              {nightText.took(took)}；{nightText.asked(askedAgain)}。
             </p>
             <div class="night-columns">
               <div>
                 <p class="small faint">{nightText.own}</p>
-                {words.map(each => (
-                  <blockquote key={each}>{each}</blockquote>
-                ))}
+                {said !== undefined && <blockquote>{said.text}</blockquote>}
               </div>
               {call.models.map((model, place) => (
                 <div key={model}>
@@ -343,6 +423,7 @@ function Over({
                 </div>
               ))}
             </div>
+            {choice !== undefined && <p>{choiceWords(choice)}</p>}
             <p>
               <strong>{nightText.listen}：</strong>
               {call.listen}

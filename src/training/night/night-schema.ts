@@ -1,24 +1,24 @@
 import { id, refs, sentenceSchema, some, z } from '../../base/schema.ts';
 
-/** Things that a caller may want to hear. */
-const WANTS = ['time', 'safety'] as const;
-
-/** Orders that a caller in danger has to hear, and the consequence if he does not. Plain words; `orders.ts` reads how they are said. */
-export const safetySchema = z.strictObject({
-  /** Things he has to be told to do. */
-  tells: some(sentenceSchema),
-  /** Things he has to be told not to do. */
-  forbids: some(sentenceSchema),
-  /** Things that nobody may tell him to do. */
-  harms: some(sentenceSchema),
-  /** Longer words in which these mean something else. */
-  except: z.exactOptional(some(sentenceSchema)),
-  /** He is safe where he waits, as long as he does nothing else. */
-  canWait: z.exactOptional(z.literal(true)),
-  /** His words when he has not been told, and acts on his own. */
-  acts: sentenceSchema,
-  /** The consequence, in one sentence. */
+/** One of the sentences that an officer chooses among. */
+const choiceSchema = z.strictObject({
+  /** His words, as somebody tired says them too. */
+  says: sentenceSchema,
+  /** A right choice. At least one of a question is, and at least one is not. */
+  right: z.exactOptional(z.literal(true)),
+  /** The caller says this to it at once. */
+  reacts: sentenceSchema,
+  /** The outcome, told at the end of the night. */
   comes: sentenceSchema,
+});
+
+/** The one thing that counts in a call. What comes of the call hangs on the choice alone: nobody's words are read by a program. */
+const callQuestionSchema = z.strictObject({
+  /** Closed, in the caller's own words. */
+  asks: sentenceSchema,
+  choices: z.array(choiceSchema).check(z.minLength(3), z.maxLength(4)),
+  /** The outcome where he heard no answer and hung up. */
+  unanswered: sentenceSchema,
 });
 
 const callSchema = z.strictObject({
@@ -26,19 +26,12 @@ const callSchema = z.strictObject({
   /** Who calls. Invented. */
   from: sentenceSchema,
   text: sentenceSchema,
-  /** Seconds of silence after which he asks again. */
+  /** Seconds of silence after which he asks again, once in a call, and hangs up after as many more. */
   patience: z.number().check(z.int(), z.minimum(20), z.maximum(180)),
-  asks: some(z.enum(WANTS)),
-  /** For a caller in danger: decides whether he asks again. Nobody is judged by it. */
-  safety: z.exactOptional(safetySchema),
-  /** In his own words: nobody spoke, he was put off, no time was said, nothing that keeps him safe, and still nothing. */
-  again: z.strictObject({
-    silence: sentenceSchema,
-    evasion: sentenceSchema,
-    time: sentenceSchema,
-    safety: z.exactOptional(sentenceSchema),
-    pressed: z.exactOptional(sentenceSchema),
-  }),
+  /** His words into a silence. */
+  again: sentenceSchema,
+  /** Asked once the officer has spoken. */
+  question: z.exactOptional(callQuestionSchema),
   models: z.array(sentenceSchema).check(z.minLength(2), z.maxLength(2)),
   /** A hint on what to look for beside the models. */
   listen: sentenceSchema,

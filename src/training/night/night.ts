@@ -1,147 +1,114 @@
-import { foldedWords } from '../../base/folded.ts';
 import type { z } from '../../base/schema.ts';
-import { lintWording } from '../../desk/gate/wording.ts';
-import type { Suspicions } from '../../playbook/suspicions.ts';
-import { promisedIn } from '../drills/promised-time.ts';
+import { shuffled } from '../questions/answering.ts';
 import type { nightSchema } from './night-schema.ts';
-import { isToldSafe } from './orders.ts';
 
 export type Night = z.infer<typeof nightSchema>;
 export type Call = Night['calls'][number];
+export type CallQuestion = NonNullable<Call['question']>;
+export type CallChoice = CallQuestion['choices'][number];
 
-/** Why a caller asks again. `pressed`: he has still not heard what keeps people safe. */
-export type Again = keyof Call['again'];
-
-/** How a call ends that is not answered to the end: he heard nothing and hung up, or he acted without knowing what keeps people safe. */
-export type CallEnding = 'hungUp' | 'acted';
-
-/** One thing that was said. `at`: milliseconds since the night began. */
-interface Turn {
+/**
+ * One thing that happened on the telephone. `said`: the officer's own words, under the id by which somebody judges them. `chose`: the
+ * place of his choice in the content.
+ */
+type Turn = {
   readonly call: string;
+  /** Milliseconds since the night began. */
   readonly at: number;
-  /** Empty where a caller hangs up without a word. */
-  readonly text: string;
-  /** In a caller's turn: why he asks again. */
-  readonly again?: Again;
-  /** In a caller's last turn: how the call ends. */
-  readonly ends?: CallEnding;
-  readonly isMine: boolean;
-  /** In the trainee's turn: the id under which somebody judges it. */
-  readonly event?: string;
-}
+} & (
+  | { readonly kind: 'called' | 'askedAgain' | 'asked' | 'hungUp' }
+  | {
+      readonly kind: 'said';
+      readonly text: string;
+      readonly event: string;
+      /** When he said that he would speak again, in milliseconds since the epoch, in the night's time. */
+      readonly promised?: number;
+    }
+  | { readonly kind: 'chose'; readonly choice: number }
+);
 
-/** So few characters answer nobody. */
-const LEAST_ANSWER = 3;
-
-/** Everything said in a night, in order. */
+/** Everything that happened on the telephone in a night, in order. */
 export type Talk = readonly Turn[];
 
 /** A night as it begins: somebody calls. */
 export const begunNight = ({ calls: [first] }: Night): Talk =>
-  first === undefined ? [] : [{ call: first.id, at: 0, text: first.text, isMine: false }];
+  first === undefined ? [] : [{ call: first.id, at: 0, kind: 'called' }];
 
-/** Where a night is: on the telephone, between two calls until a moment of the night, or over. */
+/** Where a night is: a caller hears the officer or waits for his choice, the next calls at a moment of the night, or it is over. */
 type Standing =
-  | { readonly kind: 'call'; readonly call: Call }
+  | { readonly kind: 'call'; readonly call: Call; readonly question: CallQuestion | undefined }
   | { readonly kind: 'between'; readonly next: Call; readonly until: number }
-  /** `acted`: whose deed ended it early. */
-  | { readonly kind: 'over'; readonly acted: Call | undefined };
+  | { readonly kind: 'over' };
 
 export function standingOf({ calls, gap }: Night, talk: Talk): Standing {
   const last = talk.at(-1);
   const call = calls.find(({ id }) => id === last?.call);
-  if (last === undefined || call === undefined) return { kind: 'over', acted: undefined };
-  if (!last.isMine && last.ends === undefined) return { kind: 'call', call };
-  const next = last.ends === 'acted' ? undefined : calls[calls.indexOf(call) + 1];
-  return next === undefined
-    ? { kind: 'over', acted: last.ends === 'acted' ? call : undefined }
-    : { kind: 'between', next, until: last.at + gap * 1000 };
+  if (last === undefined || call === undefined) return { kind: 'over' };
+  if (last.kind === 'called' || last.kind === 'askedAgain' || last.kind === 'asked') {
+    const isAsked = talk.some(turn => turn.call === call.id && turn.kind === 'asked');
+    return { kind: 'call', call, question: isAsked ? call.question : undefined };
+  }
+  const next = calls[calls.indexOf(call) + 1];
+  return next === undefined ? { kind: 'over' } : { kind: 'between', next, until: last.at + gap * 1000 };
 }
-
-/** Faults by which somebody on the telephone feels put off. */
-const EVASIVE: readonly string[] = ['blame', 'unanswered', 'cold'];
-
-/** Things that the answers so far leave a caller to ask. */
-type Open = Exclude<Again, 'silence' | 'pressed'>;
 
 /**
- * The questions left to a caller, the most pressing first.
- * @param answers in order
- * @param moment when the last is given, milliseconds since the epoch
- */
-export function leftOpen(
-  { asks, safety }: Call,
-  answers: readonly string[],
-  moment: number,
-  suspicions: Suspicions,
-): readonly Open[] {
-  const words = answers.join('\n');
-  const evasive = suspicions.wording.filter(({ fault }) => fault !== undefined && EVASIVE.includes(fault));
-  const open: Readonly<Record<Open, boolean>> = {
-    evasion: foldedWords(words).length < LEAST_ANSWER || lintWording(words, suspicions, evasive).length > 0,
-    safety: safety !== undefined && !isToldSafe(answers, safety),
-    time: asks.includes('time') && promisedIn(words, moment) === undefined,
-  };
-  return (['evasion', 'safety', 'time'] as const).filter(why => open[why]);
-}
-
-/** The next turn of a caller whose safety is at stake: he asks, then presses, and then acts. */
-function unsafeTurn({ id, again, safety }: Call, asked: ReadonlySet<Again>, at: number): Turn {
-  const why = (['safety', 'pressed'] as const).find(each => !asked.has(each) && again[each] !== undefined);
-  return why === undefined
-    ? { call: id, at, text: safety?.acts ?? '', ends: 'acted', isMine: false }
-    : { call: id, at, text: again[why] ?? '', again: why, isMine: false };
-}
-
-const answersIn = (talk: Talk, call: string): readonly string[] =>
-  talk.flatMap(turn => (turn.isMine && turn.call === call ? turn.text : []));
-const askedIn = (talk: Talk, call: string): ReadonlySet<Again> =>
-  new Set(talk.flatMap(turn => (turn.call === call ? (turn.again ?? []) : [])));
-
-/**
- * A night after the trainee has said something. The caller asks again, once for a time and for an answer; for what keeps people
- * safe he asks twice at most, and then acts as he thinks best, which ends the night. Otherwise the call is over.
+ * A night after the officer has spoken: the caller asks the one thing that counts, or the call is over. His words decide nothing.
  * @param at milliseconds since the night began
  * @param event the id under which somebody judges the words
+ * @param promised when he said that he would speak again, in milliseconds since the epoch
  */
 export function afterWords(
   night: Night,
   talk: Talk,
   words: string,
   at: number,
-  suspicions: Suspicions,
-  event?: string,
+  event: string,
+  promised?: number,
 ): Talk {
   const standing = standingOf(night, talk);
-  if (standing.kind !== 'call' || words.trim() === '') return talk;
-  const { call } = standing;
-  const said: Talk = [
+  if (standing.kind !== 'call' || standing.question !== undefined || words.trim() === '') return talk;
+  const { id, question } = standing.call;
+  return [
     ...talk,
-    { call: call.id, at, text: words.trim(), isMine: true, ...(event === undefined ? {} : { event }) },
+    {
+      call: id,
+      at,
+      kind: 'said',
+      text: words.trim(),
+      event,
+      ...(promised === undefined ? {} : { promised }),
+    },
+    ...(question === undefined ? [] : [{ call: id, at, kind: 'asked' as const }]),
   ];
-  const asked = askedIn(said, call.id);
-  const moment = Date.parse(night.start) + at;
-  const open = leftOpen(call, answersIn(said, call.id), moment, suspicions).filter(
-    why => why === 'safety' || (!asked.has(why) && call.again[why] !== undefined),
-  );
-  const [why] = open;
-  if (why === undefined) return said;
-  return why === 'safety'
-    ? [...said, unsafeTurn(call, asked, at)]
-    : [...said, { call: call.id, at, text: call.again[why] ?? '', again: why, isMine: false }];
 }
+
+/** A night after the officer has chosen. @param choice its place in the content @param at milliseconds since the night began */
+export function afterChoice(night: Night, talk: Talk, choice: number, at: number): Talk {
+  const standing = standingOf(night, talk);
+  if (standing.kind !== 'call' || standing.question?.choices[choice] === undefined) return talk;
+  return [...talk, { call: standing.call.id, at, kind: 'chose', choice }];
+}
+
+/** The choices of a question with their places in the content, in an order of chance. @param run the same for the same order */
+export const shownChoices = (
+  run: string,
+  { id, question }: Call,
+): readonly { readonly choice: CallChoice; readonly place: number }[] =>
+  shuffled(
+    (question?.choices ?? []).map((choice, place) => ({ choice, place })),
+    0,
+    `${run}/${id}`,
+  );
 
 /** A night in which the next call comes at once. @param at milliseconds since the night began */
 export function ringNext(night: Night, talk: Talk, at: number): Talk {
   const standing = standingOf(night, talk);
-  if (standing.kind !== 'between') return talk;
-  const { id, text } = standing.next;
-  return [...talk, { call: id, at, text, isMine: false }];
+  return standing.kind === 'between' ? [...talk, { call: standing.next.id, at, kind: 'called' }] : talk;
 }
 
 /**
- * A night after time has passed: the next call comes, or a caller who hears nothing asks once, and after as long again hangs
- * up. A caller in danger who has not heard what keeps him safe acts instead.
+ * A night after time has passed: the next call comes, or a caller who hears nothing asks again once, and hangs up after as long again.
  * @param at milliseconds since the night began
  */
 export function afterTime(night: Night, talk: Talk, at: number): Talk {
@@ -149,34 +116,32 @@ export function afterTime(night: Night, talk: Talk, at: number): Talk {
   const last = talk.at(-1);
   if (last === undefined || standing.kind === 'over') return talk;
   if (standing.kind === 'between') return at < standing.until ? talk : ringNext(night, talk, at);
-  const { call } = standing;
-  if (at - last.at < call.patience * 1000) return talk;
-  const asked = askedIn(talk, call.id);
-  if (!asked.has('silence'))
-    return [...talk, { call: call.id, at, text: call.again.silence, again: 'silence', isMine: false }];
-  const isSafe = call.safety === undefined || isToldSafe(answersIn(talk, call.id), call.safety);
-  return [
-    ...talk,
-    isSafe
-      ? { call: call.id, at, text: '', ends: 'hungUp', isMine: false }
-      : { call: call.id, at, text: call.safety?.acts ?? '', ends: 'acted', isMine: false },
-  ];
+  const { id, patience } = standing.call;
+  if (at - last.at < patience * 1000) return talk;
+  const hasAskedAgain = talk.some(turn => turn.call === id && turn.kind === 'askedAgain');
+  return [...talk, { call: id, at, kind: hasAskedAgain ? 'hungUp' : 'askedAgain' }];
 }
 
-/**
- * A call in full: its words, how long until the first word, the questions asked again, and how it ended where it was not
- * answered to the end.
- */
-export function answeredCall({ id }: Call, talk: Talk) {
+/** A call in full: the words, how long until they came, the choice, and whether the caller had to ask again or hung up. */
+export function answeredCall({ id, question }: Call, talk: Talk) {
   const turns = talk.filter(({ call }) => call === id);
-  const own = turns.filter(({ isMine }) => isMine);
+  const [first] = turns;
+  const said = turns.find(turn => turn.kind === 'said');
+  const chose = turns.find(turn => turn.kind === 'chose');
+  const hungUp = turns.find(turn => turn.kind === 'hungUp');
+  const wasAsked = turns.some(turn => turn.kind === 'asked');
+  const choice = chose && question?.choices[chose.choice];
   return {
-    came: turns.length > 0,
-    words: own.map(({ text }) => text),
-    /** Milliseconds; `undefined` where nothing was said. */
-    took: own[0] && own[0].at - (turns[0]?.at ?? 0),
-    again: turns.flatMap(turn => turn.again ?? []),
-    ends: turns.at(-1)?.ends,
+    came: first !== undefined,
+    said,
+    /** Milliseconds until the first word; `undefined` where nothing was said. */
+    took: said && first && said.at - first.at,
+    askedAgain: turns.some(turn => turn.kind === 'askedAgain'),
+    hungUp,
+    choice,
+    chosenAt: chose?.at,
+    /** The outcome of the choice, or of hanging up where one was asked for. */
+    comes: choice?.comes ?? (wasAsked && hungUp !== undefined ? question?.unanswered : undefined),
   };
 }
 

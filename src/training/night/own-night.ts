@@ -1,18 +1,30 @@
-import type { Suspicions } from '../../playbook/suspicions.ts';
-import { type Call, leftOpen, type Night } from './night.ts';
+import type { CallChoice, Night } from './night.ts';
 
-/** A caller as somebody writes him who makes a night of his own. */
-export interface OwnCall {
-  readonly from: string;
-  readonly text: string;
-  /** `night/call` of a caller who is in the same danger; empty for one who is in none. */
-  readonly danger: string;
-  readonly acts: string;
-  readonly comes: string;
-  readonly first: string;
-  readonly second: string;
-  readonly listen: string;
-}
+/** One of the three choices after a caller's question. The first is the right one; they are shown in an order of chance. */
+const CHOICES = ['right', 'wrong', 'other'] as const;
+type ChoiceField = `${(typeof CHOICES)[number]}${'Says' | 'Reacts' | 'Comes'}`;
+
+/** The fields of a question, asked only where there is one. */
+const QUESTION_FIELDS: readonly (ChoiceField | 'unanswered')[] = [
+  ...CHOICES.flatMap(choice => [`${choice}Says`, `${choice}Reacts`, `${choice}Comes`] as const),
+  'unanswered',
+];
+const CALL_FIELDS = ['from', 'text', 'first', 'second', 'listen'] as const;
+type CallField = (typeof CALL_FIELDS)[number];
+
+/** A caller as somebody writes him who makes a night of his own. Without `asks` he has no question. */
+export type OwnCall = Readonly<Record<CallField | 'asks' | ChoiceField | 'unanswered', string>>;
+
+/** The fields of a call in the order in which they are written. */
+export const askedFields = ({ asks }: OwnCall): readonly (keyof OwnCall)[] => [
+  'from',
+  'text',
+  'asks',
+  ...(asks.trim() === '' ? [] : QUESTION_FIELDS),
+  'first',
+  'second',
+  'listen',
+];
 
 /** A night as somebody writes it. Everything is text, and any of it may be empty. */
 export interface OwnNight {
@@ -22,16 +34,9 @@ export interface OwnNight {
   readonly calls: readonly OwnCall[];
 }
 
-const EMPTY_CALL: OwnCall = {
-  from: '',
-  text: '',
-  danger: '',
-  acts: '',
-  comes: '',
-  first: '',
-  second: '',
-  listen: '',
-};
+const EMPTY_CALL = Object.fromEntries(
+  [...CALL_FIELDS, 'asks', ...QUESTION_FIELDS].map(field => [field, '']),
+) as OwnCall;
 export const EMPTY_NIGHT: OwnNight = {
   title: '',
   tests: '',
@@ -46,53 +51,15 @@ export const OWN_NIGHT = 'own';
 const START = '2026-07-11T02:00:00+08:00';
 
 /** In everybody's words, for callers whose own nobody has written. */
-const AGAIN = {
-  silence: '喂？听得到吗？',
-  evasion: '这跟没说一样。我问的就是怎么办。',
-  time: '那你几点给我回话？',
-} as const;
+const AGAIN = '喂？听得到吗？';
 
-/** Dangers to choose from: the callers in danger of the nights that are there. */
-export const dangersIn = (nights: readonly Night[]) =>
-  nights.flatMap(night =>
-    night.calls.flatMap(call =>
-      call.safety === undefined ? [] : [{ value: `${night.id}/${call.id}`, night, call }],
-    ),
-  );
-
-/** Where something is missing or leaves the caller to ask. `call`: its place; absent for the night itself. */
-export interface OwnProblem {
+/** A field of the night or, with the place of its call, of a call. */
+export interface OwnField {
   readonly call?: number;
   readonly field: keyof OwnNight | keyof OwnCall;
-  readonly code: 'empty' | 'asksAgain';
 }
 
-const callOf = (own: OwnCall, place: number, nights: readonly Night[]): Call => {
-  const like = dangersIn(nights).find(({ value }) => value === own.danger)?.call;
-  const cite = like?.cite ?? nights[0]?.calls[place]?.cite ?? [];
-  const base = {
-    id: `call-${place + 1}`,
-    from: own.from.trim(),
-    text: own.text.trim(),
-    patience: 45,
-    models: [own.first.trim(), own.second.trim()],
-    listen: own.listen.trim(),
-    cite,
-  };
-  if (like?.safety === undefined) return { ...base, asks: ['time'], again: AGAIN };
-  return {
-    ...base,
-    asks: ['safety', 'time'],
-    safety: { ...like.safety, acts: own.acts.trim(), comes: own.comes.trim() },
-    again: {
-      ...AGAIN,
-      ...(like.again.safety === undefined ? {} : { safety: like.again.safety }),
-      ...(like.again.pressed === undefined ? {} : { pressed: like.again.pressed }),
-    },
-  };
-};
-
-/** The night that somebody wrote, as content holds it. @param nights those that are there */
+/** The night that somebody wrote, as content holds it. @param nights those that are there, whose citations its calls take over */
 export const nightOf = ({ title, tests, known, calls }: OwnNight, nights: readonly Night[]): Night => ({
   id: OWN_NIGHT,
   title: title.trim(),
@@ -100,60 +67,67 @@ export const nightOf = ({ title, tests, known, calls }: OwnNight, nights: readon
   start: START,
   gap: 60,
   known: known.split('\n').flatMap(line => (line.trim() === '' ? [] : line.trim())),
-  calls: calls.map((call, place) => callOf(call, place, nights)),
+  calls: calls.map((own, place) => {
+    const choices = CHOICES.map(
+      (choice): CallChoice => ({
+        says: own[`${choice}Says`].trim(),
+        ...(choice === 'right' ? { right: true } : {}),
+        reacts: own[`${choice}Reacts`].trim(),
+        comes: own[`${choice}Comes`].trim(),
+      }),
+    );
+    const asks = own.asks.trim();
+    return {
+      id: `call-${place + 1}`,
+      from: own.from.trim(),
+      text: own.text.trim(),
+      patience: 45,
+      again: AGAIN,
+      ...(asks === '' ? {} : { question: { asks, choices, unanswered: own.unanswered.trim() } }),
+      models: [own.first.trim(), own.second.trim()],
+      listen: own.listen.trim(),
+      cite: nights[0]?.calls[place]?.cite ?? [],
+    };
+  }),
 });
 
-/** Everything that keeps a night from being played, by the rules of the check of content: what is empty, and models that leave the caller to ask. */
-export function ownProblems(
-  own: OwnNight,
-  nights: readonly Night[],
-  suspicions: Suspicions,
-): readonly OwnProblem[] {
-  const night = nightOf(own, nights);
-  const empty = (['title', 'tests', 'known'] as const).flatMap((field): readonly OwnProblem[] =>
-    own[field].trim() === '' ? [{ field, code: 'empty' }] : [],
-  );
-  return [
-    ...empty,
-    ...own.calls.flatMap((written, call): readonly OwnProblem[] => {
-      const asked = ['from', 'text', 'first', 'second', 'listen'] as const;
-      const wanted = written.danger === '' ? asked : [...asked, 'acts' as const, 'comes' as const];
-      const missing = wanted.filter(field => written[field].trim() === '');
-      const models = (['first', 'second'] as const).filter(field => {
-        const made = night.calls[call];
-        return (
-          written[field].trim() !== '' &&
-          made !== undefined &&
-          leftOpen(made, [written[field]], Date.parse(night.start), suspicions).length > 0
-        );
-      });
-      return [
-        ...missing.map(field => ({ call, field, code: 'empty' as const })),
-        ...models.map(field => ({ call, field, code: 'asksAgain' as const })),
-      ];
-    }),
-  ];
-}
+/** Every field that is empty, which keeps a night from being played. */
+export const emptyFields = (own: OwnNight): readonly OwnField[] => [
+  ...(['title', 'tests', 'known'] as const).flatMap(field => (own[field].trim() === '' ? [{ field }] : [])),
+  ...own.calls.flatMap((written, call) =>
+    askedFields(written).flatMap(field =>
+      field !== 'asks' && written[field].trim() === '' ? [{ call, field }] : [],
+    ),
+  ),
+];
 
-/** The texts of a night, to be written on. @param nights those that are there, whose dangers it may share */
-export function ownFrom({ title, tests, known, calls }: Night, nights: readonly Night[]): OwnNight {
-  return {
-    title,
-    tests,
-    known: known.join('\n'),
-    calls: calls.map(({ from, text, safety, models, listen }) => ({
+/** The texts of a night, to be written on. Of four choices the last is left out. */
+export const ownFrom = ({ title, tests, known, calls }: Night): OwnNight => ({
+  title,
+  tests,
+  known: known.join('\n'),
+  calls: calls.map(({ from, text, question, models, listen }) => {
+    const choices = [...(question?.choices ?? [])].sort(
+      (one, other) => Number(other.right ?? false) - Number(one.right ?? false),
+    );
+    const written = CHOICES.flatMap((name, place) => {
+      const { says = '', reacts = '', comes = '' } = choices[place] ?? {};
+      return [
+        [`${name}Says`, says],
+        [`${name}Reacts`, reacts],
+        [`${name}Comes`, comes],
+      ] as const;
+    });
+    return {
+      ...EMPTY_CALL,
+      ...Object.fromEntries(written),
       from,
       text,
-      danger:
-        safety === undefined
-          ? ''
-          : (dangersIn(nights).find(({ call }) => call.safety?.tells.join() === safety.tells.join())?.value ??
-            ''),
-      acts: safety?.acts ?? '',
-      comes: safety?.comes ?? '',
+      asks: question?.asks ?? '',
+      unanswered: question?.unanswered ?? '',
       first: models[0] ?? '',
       second: models[1] ?? '',
       listen,
-    })),
-  };
-}
+    };
+  }),
+});

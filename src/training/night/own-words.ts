@@ -1,13 +1,11 @@
-import type { OwnCall, OwnNight, OwnProblem } from './own-night.ts';
+import type { OwnCall, OwnNight } from './own-night.ts';
 
 /** Wording of a night that somebody writes. */
 export const ownText = {
   title: '自己写一晚',
-  lead: '三个电话，每个两种参考答法。写好马上试演，导出的文件可以发给别人收进来试；要让大家练、记进学习记录，把文件交给维护的人，放进 content/training/nights.yaml。地名、人物都要是编的。',
+  lead: '三个电话，每个两种参考答法；有最要紧的一句要问的，写上问话和三种选法，后来怎样全看选了哪一句。写好马上试演，导出的文件可以发给别人收进来试；要让大家练、记进学习记录，把文件交给维护的人，放进 content/training/nights.yaml。地名、人物都要是编的。',
   night: '这一晚',
   call: (place: number) => `第 ${place + 1} 个电话`,
-  noDanger: '没有人身、财产危险',
-  danger: (title: string, from: string) => `有危险，和《${title}》里“${from}”要听到的一样`,
   try: '马上试演',
   edit: '回去改',
   export: '导出文件',
@@ -19,7 +17,8 @@ export const ownText = {
   clear: { ask: '清空重写', question: '清空写的这一晚？', yes: '清空', no: '不清空' },
   file: '夜里十分钟',
   trial: '这是试演，不记进学习记录。',
-  problems: (count: number) => `有 ${count} 处还不行，都标在下面。`,
+  empty: '还没有写。',
+  problems: (count: number) => `有 ${count} 处还没有写，都标在下面。`,
 } as const;
 
 export const ownNightLabel: Readonly<Record<Exclude<keyof OwnNight, 'calls'>, string>> = {
@@ -31,16 +30,18 @@ export const ownNightLabel: Readonly<Record<Exclude<keyof OwnNight, 'calls'>, st
 export const ownCallLabel: Readonly<Record<keyof OwnCall, string>> = {
   from: '来电人',
   text: '他说的话',
-  danger: '他有没有危险',
-  acts: '没听到安全做法，他最后说',
-  comes: '他照自己想的做了，后来怎样（一句）',
-  first: '参考答法一（要说几点再说；有危险的，先叫他做什么）',
+  asks: '他最后要问的一句（不问的不填）',
+  rightSays: '选法一（对的）',
+  rightReacts: '他听了说',
+  rightComes: '后来怎样（一句）',
+  wrongSays: '选法二（人累了会说的）',
+  wrongReacts: '他听了说',
+  wrongComes: '后来怎样（一句）',
+  otherSays: '选法三（人累了会说的）',
+  otherReacts: '他听了说',
+  otherComes: '后来怎样（一句）',
+  unanswered: '没有人答他，后来怎样（一句）',
+  first: '参考答法一',
   second: '参考答法二',
   listen: '判的时候听什么',
-};
-
-/** One problem at its field. */
-export const ownProblemWords: Readonly<Record<OwnProblem['code'], string>> = {
-  empty: '还没有写。',
-  asksAgain: '照这样说，对方还会再问：没说几点再说，或者没用祈使的话叫他做什么才安全。',
 };

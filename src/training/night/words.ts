@@ -1,4 +1,4 @@
-import { type Again, type Call, type CallEnding, type Night, sentencesIn } from './night.ts';
+import { type Night, sentencesIn } from './night.ts';
 
 const inWeek = ['日', '一', '二', '三', '四', '五', '六'];
 
@@ -9,14 +9,6 @@ export function wallClock(moment: number): string {
 }
 
 const seconds = (length: number): string => `${Math.round(length / 1000)} 秒`;
-
-const againWord: Readonly<Record<Again, string>> = {
-  silence: '没人说话',
-  evasion: '没答上',
-  time: '没听到时间',
-  safety: '没听到安全做法',
-  pressed: '仍没听到安全做法',
-};
 
 /** Wording of a night. */
 export const nightText = {
@@ -32,21 +24,19 @@ export const nightText = {
   mine: '我说',
   say: '我说的话',
   sayHint: '照着电话里说的写，三到五句够了。',
+  promised: '几点再说（没有说定的不填）',
   count: (words: string) => `${sentencesIn(words)} 句`,
   send: '说出去',
+  choose: '选一句答他（按数字键也行）',
   nothing: '还没有写话。',
   over: '三个电话都打完了',
   beside: (from: string) => `${from}：我的答复和两种参考答法`,
   took: (took: number | undefined) => (took === undefined ? '没有说话' : `${seconds(took)}后说出第一句`),
-  asked: (again: readonly Again[]) =>
-    again.length === 0
-      ? '对方没有再问'
-      : `对方又问了 ${again.length} 次：${again.map(each => againWord[each]).join('、')}`,
+  asked: (askedAgain: boolean) => (askedAgain ? '对方又问了一遍' : '对方没有再问'),
   own: '我说的',
   model: (place: number) => `答法 ${'一二'[place]}`,
   listen: '对照着看',
   hungUp: '没有人说话，对方挂断了。',
-  early: '这一晚到这里为止',
   between: '电话空着',
   betweenHint: '打119、报领导、先说一句，趁现在。',
   left: (left: number) => `${Math.max(0, Math.ceil(left / 1000))} 秒后下一个电话进来。`,
@@ -59,8 +49,10 @@ export const nightText = {
 export const callerOf = ({ calls }: Night, id: string): string =>
   calls.find(call => call.id === id)?.from ?? id;
 
-/** How a call ended that was not answered to the end, and its consequence. */
-export const callEnding = ({ from, safety }: Call, how: CallEnding): string =>
-  how === 'acted' && safety !== undefined
-    ? `${from}没有听到安全做法，说：“${safety.acts}”${safety.comes}`
-    : `${from}没有听到人说话，挂断了。`;
+/** A choice, and what came of it. */
+export const choiceWords = ({ says, comes }: { readonly says: string; readonly comes: string }): string =>
+  `选了“${says}”${comes}`;
+
+/** A caller who hung up, and what came of it. */
+export const hungUpWords = (from: string, comes: string | undefined): string =>
+  `${from}没有听到人说话，挂断了。${comes ?? ''}`;

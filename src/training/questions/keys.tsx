@@ -19,7 +19,8 @@ export function useQuestionKeys(root: RefObject<HTMLElement>, { onNumber, onEnte
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { target } = event;
     if (!(target instanceof Element)) return;
-    const isHere = target === document.body || root.current?.closest('.study')?.contains(target) === true;
+    const isHere =
+      target === document.body || root.current?.closest('.study, .night')?.contains(target) === true;
     if (!isHere || target.matches(TYPING)) return;
     if (/^[1-9]$/.test(event.key) && areShortcutsOn()) {
       onNumber?.(Number(event.key) - 1);

@@ -8,6 +8,7 @@ import { giveFocusRefused } from '../../kit/focus.ts';
 import { faultAsked, faultName, lackName, lineAsked } from '../drills/fault-words.ts';
 import { FAULTS, type Fault, LINES, type Line, vetoPurpose } from '../drills/grade.ts';
 import { gradeOf, type WordsReading } from '../drills/judgement.ts';
+import { choiceWords } from '../night/words.ts';
 import type { Beside } from './beside.ts';
 import type { JudgingHappening } from './group.ts';
 import { judgeText } from './judge-words.ts';
@@ -235,7 +236,7 @@ const faults = FAULTS.map(value => ({ value, label: faultName[value] }));
 /** One text: whom it answers, its words, a model beside them, what to look for, what the lists ask, and what somebody said of it. */
 export function JudgedWords({ said, beside, judging, whose, judged, onGive }: JudgedWordsProps) {
   const [again, setAgain] = useState(false);
-  const { event, kind, at, text, suspected } = said;
+  const { event, kind, at, text, chose, suspected } = said;
   const { about, asked, models, listen } = beside.of(said);
   const next = said.next === undefined ? undefined : fullTime(Date.parse(said.next), Date.parse(at));
   const read = { fact: said.facts.join('、'), time: next ?? '' };
@@ -252,6 +253,7 @@ export function JudgedWords({ said, beside, judging, whose, judged, onGive }: Ju
         <div>
           <p class="small faint">{judgeText.said}</p>
           <blockquote>“{text}”</blockquote>
+          {chose !== undefined && <p>{choiceWords(chose)}</p>}
           {judged?.sentence !== undefined && (
             <div class="aside">
               <p class="small">{judgeText.wrote(judged.name)}</p>

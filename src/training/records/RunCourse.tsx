@@ -29,7 +29,9 @@ export function RunCourse({ run, beside }: { run: RunResult; beside: Beside }) {
               ? judgeText.kind[line.said.kind](beside.of(line.said).about)
               : line.kind === 'called'
                 ? `${line.about} ${callEnd[line.end]}`
-                : groupText.endedEarly(beside.title(line.about))}
+                : line.kind === 'chose'
+                  ? groupText.chose(line.about)
+                  : groupText.endedEarly(beside.title(line.about))}
           </li>
         ))}
       </ol>

@@ -5,7 +5,7 @@ import { milliseconds } from '../drills/offset.ts';
 import type { Scenario } from '../drills/scenario.ts';
 import { sinceStart } from '../drills/words.ts';
 import type { Night } from '../night/night.ts';
-import { callEnding, wallClock } from '../night/words.ts';
+import { callerOf, hungUpWords, wallClock } from '../night/words.ts';
 import type { DrillFinished } from './record-kinds.ts';
 
 type Words = DrillFinished['data']['words'][number];
@@ -30,7 +30,7 @@ export interface Beside {
   };
   /** The title of an objective, or who made a call of a night. */
   title(objective: string): string;
-  /** How calls ended that were not answered to the end, in words. */
+  /** The calls of a night in which the caller hung up, in words. */
   readonly endings: readonly string[];
 }
 
@@ -84,17 +84,14 @@ export const besideDrill = (
 
 /** Beside a night: the two models of the call, and what to listen for. */
 export const besideNight = (
-  { ended }: Pick<DrillFinished['data'], 'ended'>,
+  { hungUp = [] }: Pick<DrillFinished['data'], 'hungUp'>,
   night: Night,
   index: PlaybookIndex,
 ): Beside => ({
   index,
   clock: wallClock,
-  title: call => night.calls.find(({ id }) => id === call)?.from ?? call,
-  endings: (ended ?? []).flatMap(({ call: id, how }) => {
-    const call = night.calls.find(each => each.id === id);
-    return call === undefined ? [] : callEnding(call, how);
-  }),
+  title: call => callerOf(night, call),
+  endings: hungUp.map(({ call, comes }) => hungUpWords(callerOf(night, call), comes)),
   of: ({ kind, to }) => {
     const call = night.calls.find(({ id }) => kind === 'reply' && id === to);
     return {

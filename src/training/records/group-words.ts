@@ -59,6 +59,7 @@ export const groupText = {
   releases: '发布的',
   objective: '目标',
   grade: '评分',
+  chose: (says: string) => `选了“${says}”`,
   endedEarly: (from: string) => `${from}没有等到说完`,
   course: '经过、说好的时间、评分',
   promised: (said: string, due: string) => `${said} 说好 ${due} 再说`,

@@ -110,9 +110,9 @@ const kinds = {
         called: z.exactOptional(
           z.array(z.strictObject({ who: z.string(), at: utcTime, end: z.enum(['reached', 'inVain']) })),
         ),
-        /** Calls of a night that were not answered to the end, and how each ended. */
-        ended: z.exactOptional(
-          z.array(z.strictObject({ call: slug, at: utcTime, how: z.enum(['hungUp', 'acted']) })),
+        /** Calls of a night in which the caller hung up, and what came of it where he had asked the one thing that counts. */
+        hungUp: z.exactOptional(
+          z.array(z.strictObject({ call: slug, at: utcTime, comes: z.exactOptional(z.string()) })),
         ),
         words: z.array(
           z.strictObject({
@@ -127,6 +127,10 @@ const kinds = {
             /** Facts that were put in from the ledger, by their labels there, and the time that was promised. */
             facts: z.array(z.string()),
             next: z.exactOptional(utcTime),
+            /** In a night, the choice after the words, and what came of it. */
+            chose: z.exactOptional(
+              z.strictObject({ at: utcTime, says: z.string(), right: z.boolean(), comes: z.string() }),
+            ),
             /** Suspicions of the lists, with the sentences. */
             suspected: z.array(z.strictObject({ fault: z.enum(FAULTS), text: z.string() })),
           }),

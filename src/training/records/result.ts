@@ -88,21 +88,24 @@ export function recordResult(
 export const isOneself = (name: string, trainee: readonly string[]): boolean =>
   trainee.some(own => own.trim() !== '' && foldedWords(own) === foldedWords(name));
 
-/** A line of a run's course. `about`: who was called, or whose call of a night ended. */
+/** A line of a run's course. `about`: who was called, who hung up, or what was chosen. */
 export type CourseLine = { readonly at: string; readonly about: string } & (
   | { readonly kind: 'words'; readonly said: DrillFinished['data']['words'][number] }
   | { readonly kind: 'called'; readonly end: 'reached' | 'inVain' }
-  | { readonly kind: 'ended' }
+  | { readonly kind: 'chose' | 'hungUp' }
 );
 
-/** Words, calls and endings of a run, in order of time. */
+/** Words, calls, choices and callers who hung up of a run, in order of time. */
 export const runCourse = ({
   words,
   called = [],
-  ended = [],
-}: Pick<DrillFinished['data'], 'words' | 'called' | 'ended'>): readonly CourseLine[] =>
+  hungUp = [],
+}: Pick<DrillFinished['data'], 'words' | 'called' | 'hungUp'>): readonly CourseLine[] =>
   [
     ...words.map((said): CourseLine => ({ kind: 'words', at: said.at, about: said.event, said })),
     ...called.map(({ who, at, end }): CourseLine => ({ kind: 'called', at, about: who, end })),
-    ...ended.map(({ call, at }): CourseLine => ({ kind: 'ended', at, about: call })),
+    ...words.flatMap(({ chose }): CourseLine[] =>
+      chose === undefined ? [] : [{ kind: 'chose', at: chose.at, about: chose.says }],
+    ),
+    ...hungUp.map(({ call, at }): CourseLine => ({ kind: 'hungUp', at, about: call })),
   ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));

@@ -3,6 +3,7 @@ import { z } from '../../../src/base/schema.ts';
 import { firstDraft, withAct } from '../../../src/desk/first/draft.ts';
 import { finishedNight, type KeptNight } from '../../../src/training/night/finished-night.ts';
 import {
+  afterChoice,
   afterTime,
   afterWords,
   begunNight,
@@ -16,18 +17,20 @@ import { recordOf, type TrainingHappening, trainingEventOf } from '../../../src/
 import { readRecordFile, writeRecord } from '../../../src/training/records/record-file.ts';
 import { countingIds } from '../../support/incident.ts';
 import { readPlan } from '../../support/plan.ts';
-import { index, playbook, required } from '../../support/playbook.ts';
+import { index, required } from '../../support/playbook.ts';
 import { catalog } from '../../support/training-record.ts';
 
 const night: Night = required(z.array(nightSchema).parse(readPlan('nights'))[0], 'night');
 const newId = countingIds(3, Date.parse(night.start));
 
-/** A night in which these words are said one after another. @param hesitates nobody speaks at first */
-function played(said: readonly string[], hesitates = false): KeptNight {
+/** A night in which these words are said one after another, each question answered by this choice. @param hesitates nobody speaks at first */
+function played(said: readonly string[], choice = 0, hesitates = false): KeptNight {
   const begun = hesitates ? afterTime(night, begunNight(night), 50_000) : begunNight(night);
   const talk = said.reduce<Talk>((so, words, place) => {
     const at = 60_000 + place * 20_000;
-    return afterWords(night, ringNext(night, so, at), words, at, playbook.suspicions, newId());
+    const promised = place === 0 ? Date.parse('2026-06-12T18:20:00.000Z') : undefined;
+    const spoken = afterWords(night, ringNext(night, so, at), words, at, newId(), promised);
+    return afterChoice(night, spoken, choice, at + 5_000);
   }, begun);
   return keptWith(talk);
 }
@@ -81,33 +84,42 @@ describe('a night in the trainee’s record', () => {
       (talk, times) => afterTime(night, talk, 200_000 + times * patience * 1000),
       ringNext(night, played([GOOD]).talk, 200_000),
     );
-    const { ended, grades, claims, notAssessed } = data(keptWith(waited));
-    expect(ended).toMatchObject([{ call: id, how: 'hungUp' }]);
+    const { hungUp, grades, claims, notAssessed } = data(keptWith(waited));
+    expect(hungUp).toMatchObject([{ call: id }]);
     expect(grades).toEqual({ [id]: 'U' });
     expect(claims[id]).toBeUndefined();
     // The third never came.
     expect(notAssessed).toEqual([night.calls[2]?.id]);
   });
 
-  test('marks nothing where a caller acted on what he was told, and says to whoever judges what came of it', () => {
-    const kept = played(['不用走。', '不用走。', '不用走。']);
-    const finished = data(kept);
-    const [villager, leader, live] = night.calls;
-    expect(finished).toMatchObject({
-      ended: [{ call: villager?.id, how: 'acted' }],
-      grades: {},
-      notAssessed: [leader?.id, live?.id],
-    });
-    const { acts, comes } = required(villager?.safety, 'safety');
+  test('holds the choice beside the words, with what came of it, and proves a wrong one', () => {
+    const [villager] = night.calls;
+    const { id, question } = required(villager, 'villager');
+    const choices = required(question, 'question').choices;
+    for (const [place, { says, right = false, comes }] of choices.entries()) {
+      const { words, claims } = data(played([GOOD], place));
+      expect(words[0]?.chose).toEqual({ at: '2026-06-12T18:01:05.000Z', says, right, comes });
+      expect(claims[id]?.[0]).toMatchObject({ proved: right ? 'P' : 'M', waits: true });
+    }
+  });
+
+  test('tells whoever judges what came of it where nobody chose', () => {
+    const [villager] = night.calls;
+    const { patience, question } = required(villager, 'villager');
+    const spoken = afterWords(night, begunNight(night), GOOD, 1_000, newId());
+    const waited = [1, 2].reduce<Talk>(
+      (talk, times) => afterTime(night, talk, 1_000 + times * patience * 1000),
+      spoken,
+    );
+    const finished = data(keptWith(waited));
+    expect(finished.claims[villager?.id ?? '']?.[0]?.proved).toBe('M');
     const { endings } = besideNight(finished, night, index);
-    expect(endings).toHaveLength(1);
-    expect(endings[0]).toContain(acts);
-    expect(endings[0]).toContain(comes);
+    expect(endings).toEqual([expect.stringContaining(question?.unanswered ?? 'none')]);
   });
 
   test('proves by the clock alone that somebody waited in silence', () => {
     const [first] = night.calls;
-    expect(data(played([GOOD], true)).claims[required(first, 'call').id]?.[0]?.proved).toBe('S');
+    expect(data(played([GOOD], 0, true)).claims[required(first, 'call').id]?.[0]?.proved).toBe('S');
   });
 
   test('is not judged until somebody has, goes through a file, and earns no certificate', () => {

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  afterChoice,
   afterTime,
   afterWords,
   answeredCall,
@@ -7,39 +9,35 @@ import {
   type Night,
   ringNext,
   sentencesIn,
+  shownChoices,
   standingOf,
   type Talk,
 } from '../../../src/training/night/night.ts';
 import { nightSchema } from '../../../src/training/night/night-schema.ts';
 import { wallClock } from '../../../src/training/night/words.ts';
-import { playbook } from '../../support/playbook.ts';
+import { required } from '../../support/playbook.ts';
 
-const call = (id: string, asks: readonly string[]): object => ({
+const choice = (says: string, right?: true) => ({
+  says,
+  ...(right && { right }),
+  reacts: `${says}，好。`,
+  comes: `${says}以后。`,
+});
+const question = {
+  asks: '走还是留？',
+  choices: [choice('走', true), choice('等等'), choice('留下')],
+  unanswered: '没人答。',
+};
+const call = (id: string, more: object = {}): object => ({
   id,
   from: `${id}的人`,
   text: `${id}打来`,
   patience: 45,
-  asks,
-  again: {
-    silence: '喂？',
-    evasion: '你没答我。',
-    time: '几点？',
-    ...(asks.includes('safety') ? { safety: '那我到底走不走？', pressed: '走还是不走！' } : {}),
-  },
-  ...(asks.includes('safety')
-    ? {
-        safety: {
-          tells: ['走', '撤'],
-          forbids: ['回屋'],
-          harms: ['在屋里'],
-          acts: '那我们不走了。',
-          comes: '两点半坡下来了。',
-        },
-      }
-    : {}),
+  again: '喂？',
   models: ['现在就走，两点半回您。', '先撤，两点半打给您。'],
   listen: '先说人。',
   cite: ['5.1.2'],
+  ...more,
 });
 const night: Night = nightSchema.parse({
   id: 'slope',
@@ -48,136 +46,149 @@ const night: Night = nightSchema.parse({
   start: '2026-06-13T02:00:00+08:00',
   gap: 60,
   known: ['下了一天雨'],
-  calls: [call('villager', ['safety', 'time']), call('leader', ['time']), call('live', ['time'])],
+  calls: [call('villager', { question }), call('leader'), call('live', { question })],
 });
+const [villager, leader, live] = night.calls;
+const first = required(villager, 'villager');
 
-const FINE = '现在就走，两点半回您电话。';
 const say = (talk: Talk, words: string, at: number): Talk =>
-  afterWords(night, talk, words, at, playbook.suspicions);
-const said = (...words: readonly string[]): Talk =>
-  words.reduce((talk, each, place) => say(talk, each, (place + 1) * 10_000), begunNight(night));
-/** The questions asked again, in order. */
-const again = (talk: Talk): readonly string[] => talk.flatMap(turn => turn.again ?? []);
+  afterWords(night, talk, words, at, `event-${at}`);
+/** A caller's turns in short. */
+const kinds = (talk: Talk, of: string): readonly string[] =>
+  talk.flatMap(turn => (turn.call === of ? turn.kind : []));
 /** Who is on the telephone, who calls next, or that it is over. */
 const now = (talk: Talk): string => {
   const standing = standingOf(night, talk);
   return standing.kind === 'call'
-    ? standing.call.id
+    ? `${standing.call.id}${standing.question === undefined ? '' : ' asks'}`
     : standing.kind === 'between'
       ? `then ${standing.next.id}`
       : 'over';
 };
 
-describe('whoever calls at night', () => {
-  test.each<[name: string, words: readonly string[], asked: readonly string[]]>([
-    [
-      'asks again what to do, then for the time',
-      ['情况收到了，正在看。', '你们马上往村小走。'],
-      ['safety', 'time'],
-    ],
-    ['asks for the time alone, where he was told to go', ['现在就走，去村小。'], ['time']],
-    ['asks nothing where both were said', [FINE], []],
-    ['asks nothing where both were said by and by', ['你先撤出来。', '两点半回您电话。'], ['time']],
-    ['says that he was put off', ['无可奉告，我们会高度重视。'], ['evasion']],
-    ['says so of a grunt', ['1'], ['evasion']],
-    [
-      'is not content with the contrary of what keeps him safe',
-      ['不用走，都在屋里待着，两点半回您电话。'],
-      ['safety'],
-    ],
-    [
-      'grows angrier when he is told it again',
-      ['不用走，两点半回您电话。', '等我请示了再走，两点半回您电话。'],
-      ['safety', 'pressed'],
-    ],
-    [
-      'goes by what he was told last',
-      ['现在就走，去村小。', '先回屋等我电话，两点半回您。'],
-      ['time', 'safety'],
-    ],
-  ])('%s', (_, words, asked) => {
-    const talk = said(...words);
-    expect(again(talk.filter(turn => turn.call === 'villager'))).toEqual(asked);
-  });
-
-  test('acts on what he was told when he has asked twice in vain, and the night is over', () => {
-    const unsafe = '不用走，两点半回您电话。';
-    const talk = said(unsafe, unsafe, unsafe);
-    expect(talk.at(-1)).toMatchObject({ call: 'villager', text: '那我们不走了。', ends: 'acted' });
-    expect(standingOf(night, talk)).toMatchObject({ kind: 'over', acted: { id: 'villager' } });
-    expect(say(talk, FINE, 90_000)).toBe(talk);
-    expect(afterTime(night, talk, 900_000)).toBe(talk);
-  });
-
-  test('asks once for an answer and for a time, however often nothing is said', () => {
-    const begun = ringNext(night, said(FINE), 20_000);
-    const grunted = ['1', '1', '1'].reduce((talk, words, place) => say(talk, words, 30_000 + place), begun);
-    expect(again(grunted)).toEqual(['evasion', 'time']);
-    expect(now(grunted)).toBe('then live');
-  });
-
-  test('is followed by the next only after the gap, or when whoever is alone takes it', () => {
-    const first = said(FINE);
-    expect(now(first)).toBe('then leader');
-    expect(say(first, '先说一句。', 20_000)).toBe(first);
-    expect(afterTime(night, first, 69_000)).toBe(first);
-    expect(afterTime(night, first, 70_000).at(-1)).toMatchObject({ call: 'leader', at: 70_000 });
-    const second = say(ringNext(night, first, 20_000), FINE, 30_000);
+describe('a call at night', () => {
+  test('is answered in words, then by a choice where the caller asks the one thing that counts', () => {
+    const said = say(begunNight(night), '先退到路边。', 10_000);
+    expect(now(said)).toBe('villager asks');
+    expect(say(said, '再说一句', 11_000)).toBe(said);
+    const chosen = afterChoice(night, said, 0, 15_000);
+    expect([kinds(chosen, 'villager'), now(chosen)]).toEqual([
+      ['called', 'said', 'asked', 'chose'],
+      'then leader',
+    ]);
+    const second = say(ringNext(night, chosen, 20_000), '人在走。', 30_000);
     expect(now(second)).toBe('then live');
-    expect(now(say(ringNext(night, second, 40_000), FINE, 50_000))).toBe('over');
+    expect(answeredCall(required(leader, 'leader'), second)).toMatchObject({
+      choice: undefined,
+      comes: undefined,
+    });
   });
 
-  test('asks once into a silence, each in his own time, and hears no empty words', () => {
+  test('takes no choice before it is asked for, none that is not there, and no empty words', () => {
+    const begun = begunNight(night);
+    expect(afterChoice(night, begun, 0, 1_000)).toBe(begun);
+    expect(say(begun, '  ', 1_000)).toBe(begun);
+    const said = say(begun, '走。', 2_000);
+    expect(afterChoice(night, said, 3, 3_000)).toBe(said);
+    expect(afterChoice(night, said, -1, 3_000)).toBe(said);
+  });
+
+  test('comes to the same end by the same choices, whatever is typed', () => {
+    const play = (words: readonly string[], choices: readonly number[]): readonly (string | undefined)[] => {
+      const talk = night.calls.reduce<Talk>((so, { id }, place) => {
+        const at = place * 100_000;
+        const rung = place === 0 ? so : ringNext(night, so, at);
+        const said = say(rung, words[place] || '。', at + 10_000);
+        expect(kinds(said, id).slice(0, 2)).toEqual(['called', 'said']);
+        return afterChoice(night, said, choices[place] ?? 0, at + 20_000);
+      }, begunNight(night));
+      return [now(talk), ...night.calls.map(each => answeredCall(each, talk).comes)];
+    };
+    const text = fc.oneof(
+      fc.string({ minLength: 1, unit: 'grapheme' }).filter(words => words.trim() !== ''),
+      fc.constantFrom(
+        '先别去拦，人都退到路边上来，机器跟前不许站人',
+        '不用走，都在屋里待着',
+        '两点半回您电话',
+        '无可奉告',
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 3, maxLength: 3 }),
+        fc.array(fc.nat(2), { minLength: 3, maxLength: 3 }),
+        (words, choices) => {
+          expect(play(words, choices)).toEqual(play(['好', '好', '好'], choices));
+        },
+      ),
+    );
+  });
+
+  test('shows its choices in an order of chance, the same for the same run', () => {
+    const orderOf = (run: string): string =>
+      shownChoices(run, first)
+        .map(({ place }) => place)
+        .join('');
+    expect(orderOf('a')).toBe(orderOf('a'));
+    const orders = new Set(Array.from({ length: 60 }, (_, run) => orderOf(`run-${run}`)));
+    expect(orders.size).toBe(6);
+    for (const { choice: shown, place } of shownChoices('a', first))
+      expect(shown).toBe(first.question?.choices[place]);
+  });
+
+  test('asks once into a silence, in its own time, and hangs up after as long again', () => {
     const begun = begunNight(night);
     expect(afterTime(night, begun, 44_000)).toBe(begun);
     const called = afterTime(night, begun, 45_000);
-    expect(called.at(-1)).toMatchObject({ text: '喂？', again: 'silence', at: 45_000 });
+    expect(kinds(called, 'villager')).toEqual(['called', 'askedAgain']);
     expect(afterTime(night, called, 89_000)).toBe(called);
-    expect(say(called, '  ', 50_000)).toBe(called);
-    const next = ringNext(night, say(called, FINE, 60_000), 70_000);
-    expect(afterTime(night, next, 114_000)).toBe(next);
-    expect(again(afterTime(night, next, 115_000))).toEqual(['silence', 'silence']);
+    const hung = afterTime(night, called, 90_000);
+    expect([kinds(hung, 'villager'), now(hung)]).toEqual([['called', 'askedAgain', 'hungUp'], 'then leader']);
+    // Nothing was asked for: nothing came of it.
+    expect(answeredCall(first, hung)).toMatchObject({ said: undefined, comes: undefined });
   });
 
-  test('hangs up after as long a silence again, and the next one calls after the gap', () => {
-    const leader = ringNext(night, said(FINE), 20_000);
-    const asked = afterTime(night, leader, 65_000);
-    const hung = afterTime(night, asked, 110_000);
-    expect(hung.at(-1)).toMatchObject({ call: 'leader', ends: 'hungUp', at: 110_000 });
-    expect(now(hung)).toBe('then live');
-    expect(afterTime(night, hung, 170_000).at(-1)).toMatchObject({ call: 'live' });
+  test('is hung up, with what came of it, where nobody chooses', () => {
+    const said = say(begunNight(night), '走。', 10_000);
+    const again = afterTime(night, said, 55_000);
+    expect([kinds(again, 'villager').at(-1), now(again)]).toEqual(['askedAgain', 'villager asks']);
+    const hung = afterTime(night, again, 100_000);
+    expect(now(hung)).toBe('then leader');
+    expect(answeredCall(first, hung)).toMatchObject({ comes: '没人答。', choice: undefined });
+    // He may still choose after he was asked again.
+    expect(answeredCall(first, afterChoice(night, again, 1, 60_000)).comes).toBe('等等以后。');
   });
 
-  test('acts on his own where he is in danger and nobody speaks', () => {
-    const silent = afterTime(night, afterTime(night, begunNight(night), 45_000), 90_000);
-    expect(silent.at(-1)).toMatchObject({ ends: 'acted', text: '那我们不走了。' });
-    // Who was told what keeps him safe hangs up like everybody else.
-    const told = say(begunNight(night), '现在就走。', 10_000);
-    expect(afterTime(night, afterTime(night, told, 60_000), 120_000).at(-1)).toMatchObject({
-      ends: 'hungUp',
-    });
-  });
-
-  test('is told of with how long the first word took, every word, what was asked again, and how it ended', () => {
-    const talk = say(say(begunNight(night), '先撤出来。', 12_000), '两点半回您电话。', 30_000);
-    const [villager, leader] = night.calls;
-    expect(villager && answeredCall(villager, talk)).toEqual({
+  test('is followed by the next only after the gap, or when whoever is alone takes it', () => {
+    const done = afterChoice(night, say(begunNight(night), '走。', 5_000), 0, 10_000);
+    expect(afterTime(night, done, 69_000)).toBe(done);
+    expect(afterTime(night, done, 70_000).at(-1)).toMatchObject({ call: 'leader', at: 70_000 });
+    const second = say(ringNext(night, done, 20_000), '在走。', 30_000);
+    const third = say(ringNext(night, second, 40_000), '退。', 50_000);
+    const over = afterChoice(night, third, 2, 55_000);
+    expect(now(over)).toBe('over');
+    expect(afterTime(night, over, 900_000)).toBe(over);
+    expect(answeredCall(required(live, 'live'), over)).toMatchObject({
       came: true,
-      words: ['先撤出来。', '两点半回您电话。'],
-      took: 12_000,
-      again: ['time'],
-      ends: undefined,
+      took: 10_000,
+      askedAgain: false,
+      comes: '留下以后。',
     });
-    expect(leader && answeredCall(leader, talk)).toMatchObject({ came: false, words: [], took: undefined });
+  });
+
+  test('that never came says so', () => {
+    expect(answeredCall(required(live, 'live'), begunNight(night))).toMatchObject({ came: false });
   });
 });
 
-test('sentences are counted as one reads them', () => {
-  expect([sentencesIn(''), sentencesIn('走！去村小。两点半回您'), sentencesIn('走。\n\n')]).toEqual([
-    0, 3, 1,
-  ]);
+test.each([
+  ['', 0],
+  ['现在就走。去村小！', 2],
+  ['走\n快走', 2],
+])('the words %o are counted as %i sentences', (words, count) => {
+  expect(sentencesIn(words)).toBe(count);
 });
 
-test('the clock on the wall begins on a Saturday at two', () => {
-  expect(wallClock(Date.parse(night.start) + 65_000)).toBe('星期六 02:01:05');
+test('the clock on the wall shows the day of the week and the second', () => {
+  expect(wallClock(Date.parse('2026-06-13T02:03:15+08:00'))).toBe('星期六 02:03:15');
 });

@@ -99,8 +99,8 @@ describe('a record file', () => {
         called: fc.array(fc.record({ who: typed, at, end: fc.constantFrom('reached', 'inVain') }), {
           maxLength: 2,
         }),
-        ended: fc.array(
-          fc.record({ call: fc.constant('villager'), at, how: fc.constantFrom('hungUp', 'acted') }),
+        hungUp: fc.array(
+          fc.record({ call: fc.constant('villager'), at, comes: fc.constant('后来') }, { requiredKeys: ['call', 'at'] }),
           { maxLength: 2 },
         ),
       },
