@@ -8,9 +8,10 @@ import { stepText } from '../../src/desk/steps/words.ts';
 import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { dangerAnswers, dangerKinds } from '../../src/playbook/danger.ts';
 import { approving } from '../e2e/first.ts';
-import { limited, storedEvents } from '../e2e/incidents.ts';
+import { limited, seeded, storedEvents, wide } from '../e2e/incidents.ts';
 import { reload, seen } from '../e2e/officer.ts';
 import { beginning } from '../support/accessible-names.ts';
+import { storeNameAt } from '../support/built-site.ts';
 import { eventually, test } from '../support/dom-test.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 
@@ -43,6 +44,39 @@ test('a step that says whom to report to shows the numbers of this machine, dial
     (await storedEvents(page)).flatMap(event => (event.type === 'called' ? [event.data.end] : [])),
   ).toEqual(['inVain', 'reached']);
   await caller.stands(calling.id, 'done');
+});
+
+test('a unit that was called is proposed to nobody as a person or a post', async ({
+  alone: caller,
+  page,
+  site,
+}) => {
+  const unit = found(playbook.first.posts, ({ role, number }) => role === undefined && number === undefined);
+  const calling = found(playbook.steps, ({ evidence = [] }) =>
+    evidence.some(rule => 'called' in rule && rule.called.includes(unit.id)),
+  );
+  const incident = seeded(wide());
+  // The officer has said a role, and neither name nor title.
+  await page.addInitScript(store => localStorage.setItem(`${store}.role`, 'office'), storeNameAt(site));
+  await caller.takeIn(incident);
+  await caller.goTo('desk/#settings');
+  await caller.addContact(unit.id, '0701-0000000', '');
+  await caller.goToIncident(incident);
+  await caller.reached(await caller.openStep(calling.id));
+  await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toContain('called');
+  await caller.goTo(`desk/#${incident.id}/facts`);
+  const [element] = playbook.release.elements;
+  await caller
+    .fact(element?.id ?? '')
+    .getByRole('button')
+    .first()
+    .click();
+  const form = page.locator('form.fact-form');
+  await form.locator('[data-field$="-state"] input[value="verified"]').check();
+  const person = form.locator(`[id="fact-form-${element?.id}-person"]`);
+  expect(await person.inputValue()).toBe('');
+  expect(await form.locator(`[id="fact-form-${element?.id}-person-post"]`).inputValue()).toBe('');
+  expect(await form.locator(`option[value="${unit.title}"]`).count()).toBe(0);
 });
 
 test('a first word goes out by one call: its text is copied, it promises the next, and the grading is asked for after', async ({
