@@ -409,7 +409,8 @@ function Over({
             <h3>{call.from}</h3>
             <p class="as-told">{call.text}</p>
             <p class="small numeric">
-              {nightText.took(took)}；{nightText.asked(askedAgain)}。
+              {nightText.took(took)}
+              {askedAgain && nightText.askedAgain}。
             </p>
             <div class="night-columns">
               <div>

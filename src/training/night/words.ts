@@ -32,7 +32,7 @@ export const nightText = {
   over: '三个电话都打完了',
   beside: (from: string) => `${from}：我的答复和两种参考答法`,
   took: (took: number | undefined) => (took === undefined ? '没有说话' : `${seconds(took)}后说出第一句`),
-  asked: (askedAgain: boolean) => (askedAgain ? '对方又问了一遍' : '对方没有再问'),
+  askedAgain: '；对方催了一遍',
   own: '我说的',
   model: (place: number) => `答法 ${'一二'[place]}`,
   listen: '对照着看',
