@@ -13,7 +13,7 @@ import { useOfficer } from '../../desk/parts/officer.tsx';
 import { GoLink, ScreenTitle } from '../../desk/parts/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts, useDraft, useDrafts } from '../../kit/draft.ts';
-import { useOnChange } from '../../kit/effects.ts';
+import { useOnChange, useTicking } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Fold } from '../../kit/Fold.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
@@ -203,12 +203,13 @@ function Clock({ night, kept, onKept }: Omit<PhoneProps, 'playbook'>) {
 /** Between two calls: time for whom else one has to call. */
 function Between({ night, until, kept, onKept }: Omit<PhoneProps, 'playbook'> & { until: number }) {
   const { begunAt, talk } = kept;
+  const now = useTicking(Date.now);
   return (
     <section class="night-phone flow" aria-label={nightText.between}>
       <h2>{nightText.between}</h2>
       <LastHeard night={night} kept={kept} />
       <p>{nightText.betweenHint}</p>
-      <p class="numeric">{nightText.left(until - (Date.now() - begunAt))}</p>
+      <p class="numeric">{nightText.left(until - (now - begunAt))}</p>
       <p>
         <Button
           words={nightText.next}

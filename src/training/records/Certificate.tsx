@@ -36,7 +36,9 @@ export function Certificate({ progress }: { progress: PathProgress }) {
           />
         )}
       </div>
-      {record.name !== '' && <DocumentSheet model={certificateOf(progress, record.name, certifiedAt)} />}
+      {record.name !== '' && (
+        <DocumentSheet model={certificateOf(progress, record.name, certifiedAt, record.drills)} />
+      )}
     </div>
   );
 }

@@ -87,6 +87,8 @@ export const certificateText = {
   date: '完成日期',
   judged: (judges: readonly Pick<DrillJudged['data'], 'name' | 'title' | 'where'>[]) =>
     `全程演练由${judgesNamed(judges)}评判`,
+  nights: (of: Readonly<Record<'nights' | 'chosen' | 'right' | 'words' | 'judged', number>>) =>
+    `夜里十分钟 ${of.nights} 晚：最要紧的 ${of.chosen} 句选对 ${of.right} 句；自己说的 ${of.words} 段话，判过 ${of.judged} 段`,
   plan: `依据《${names.document}》`,
   notice: '仅供本单位内部培训使用',
   notYet: (path: string) => `“${path}”还没有学完、通过测试并通过一次全程演练，暂时没有学习证明。`,

@@ -65,6 +65,7 @@ const papers: readonly (readonly [name: string, model: DocumentModel])[] = [
       },
       '李晓岚',
       NOW,
+      [],
     ),
   ],
 ];

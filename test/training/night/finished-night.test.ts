@@ -13,6 +13,7 @@ import {
 } from '../../../src/training/night/night.ts';
 import { nightSchema } from '../../../src/training/night/night-schema.ts';
 import { besideNight } from '../../../src/training/records/beside.ts';
+import { certificateOf } from '../../../src/training/records/certificate.ts';
 import { recordOf, type TrainingHappening, trainingEventOf } from '../../../src/training/records/record.ts';
 import { readRecordFile, writeRecord } from '../../../src/training/records/record-file.ts';
 import { countingIds } from '../../support/incident.ts';
@@ -168,6 +169,12 @@ describe('a night in the trainee’s record', () => {
       grades: { [night.calls[0]?.id ?? '']: 'S' },
     });
     expect(after.fullDrill).toBeUndefined();
+    const path = { path: required(catalog.paths[0], 'path'), lessons: [], best: 90, judges: [] };
+    const { sections } = certificateOf(path, '钱多多', 0, after.drills);
+    const line = sections.find(({ id }) => id === 'nights');
+    expect(line).toMatchObject({
+      paragraphs: ['夜里十分钟 1 晚：最要紧的 2 句选对 2 句；自己说的 4 段话，判过 4 段'],
+    });
   });
 
   test('is read beside the caller’s words and both models', () => {

@@ -100,7 +100,10 @@ describe('a record file', () => {
           maxLength: 2,
         }),
         hungUp: fc.array(
-          fc.record({ call: fc.constant('villager'), at, comes: fc.constant('后来') }, { requiredKeys: ['call', 'at'] }),
+          fc.record(
+            { call: fc.constant('villager'), at, comes: fc.constant('后来') },
+            { requiredKeys: ['call', 'at'] },
+          ),
           { maxLength: 2 },
         ),
       },
