@@ -74,7 +74,7 @@ const ruleSchema = z.discriminatedUnion('kind', [
 const stepSchema = z.strictObject({
   id: id('step'),
   title: sentenceSchema,
-  /** The part of documents, register and statistics that the step's result fills. */
+  /** The part of documents, register and bulletins that the step's result fills. */
   fills: z.exactOptional(z.enum(STEP_FILLS)),
   phase: ref('phase'),
   /** Who does it; the first one answers for it. */
@@ -184,7 +184,7 @@ export const playbookSchema = z.strictObject({
   closing: z.array(closingNeedSchema),
   /** Columns of the register (台账), in their order. */
   register: z.array(registerColumnSchema),
-  /** Stretches of time that statistics measure. */
+  /** Stretches of time that bulletins measure. */
   stretches: z.array(measuredDurationSchema),
   triage: flowSchema,
   calendar: workingCalendarSchema,

@@ -62,7 +62,6 @@ export async function tourOfHarm(
   for (const place of [
     '',
     'register',
-    'statistics',
     ...placesOf(hostile, most).map(each => (each === '' ? stream : `${stream}/${each}`)),
   ]) {
     await officer.goTo(`desk/#${place}`);

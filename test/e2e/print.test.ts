@@ -141,7 +141,6 @@ test('no screen of the desk prints what is pressed, nor anything too small to re
   const screens = [
     ['', deskText.list],
     ['register', toolText.register],
-    ['statistics', toolText.statistics],
     ...Object.values(pagesOf)
       .flat()
       .map(each => [`${incident.id}/${each}`, each === '' ? incident.title : pageLabel[each]] as const),

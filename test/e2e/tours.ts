@@ -189,7 +189,6 @@ export async function tourOfDesk(visited: Visit, look: Look): Promise<void> {
   await look('list of incidents');
   for (const [screen, heading] of Object.entries({
     register: toolText.register,
-    statistics: toolText.statistics,
     settings: toolText.settings,
   })) {
     await officer.goTo(`desk/#${screen}`);

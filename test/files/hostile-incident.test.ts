@@ -4,6 +4,7 @@ import mammoth from 'mammoth';
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
 import type { FileTable } from '../../src/desk/core/column.ts';
+import { fileTable } from '../../src/desk/core/column.ts';
 import { DocumentSheet } from '../../src/desk/documents/DocumentSheet.tsx';
 import type { DocumentModel } from '../../src/desk/documents/document.ts';
 import { documentWords } from '../../src/desk/documents/document-words.ts';
@@ -15,10 +16,9 @@ import { remindersOf } from '../../src/desk/frame/list/queue.ts';
 import { namesOf } from '../../src/desk/incident/names.ts';
 import { incidentFile } from '../../src/desk/paper/incident-file.ts';
 import { registerOf } from '../../src/desk/register/register.ts';
-import { statisticsOf } from '../../src/desk/register/statistics.ts';
-import { statisticsList, statisticsTables } from '../../src/desk/register/statistics-words.ts';
 import { ordersTable, registerTable } from '../../src/desk/register/words.ts';
 import { proposalsOf } from '../../src/desk/review/summary.ts';
+import { PROPOSALS, proposalColumns } from '../../src/desk/review/words.ts';
 import { calendarFile } from '../../src/files/calendar.ts';
 import { tableCsv, workbook } from '../../src/files/spreadsheet.ts';
 import { makeWord } from '../../src/files/word.ts';
@@ -57,10 +57,13 @@ const modelsOf = ({ log, now, shown }: (typeof incidents)[number]): readonly Doc
     handoverModel(fillingOf(source, documentWords), { from: '甲', to: '乙', texts: handoverOf(log, now) }),
   ];
 };
-const tablesOf = ({ shown, now }: (typeof incidents)[number]): readonly FileTable[] => {
+const tablesOf = ({ shown }: (typeof incidents)[number]): readonly FileTable[] => {
   const register = registerOf([shown]);
-  const statistics = statisticsTables(statisticsOf([shown], now), proposalsOf([shown]));
-  return [registerTable(register), ordersTable(register), ...statistics, statisticsList(statistics)];
+  return [
+    registerTable(register),
+    ordersTable(register),
+    fileTable(PROPOSALS, proposalColumns, proposalsOf([shown])),
+  ];
 };
 
 /** Words as they are compared: without what is left out, and without lines to write on, which a sheet draws. */

@@ -9,11 +9,13 @@ import { importText } from '../../src/desk/packages/import-words.ts';
 import { faultSentences, packageSentence } from '../../src/desk/packages/package-words.ts';
 import { wantText } from '../../src/desk/parts/want-words.ts';
 import { clockWallText, deskText, pageLabel, toolText } from '../../src/desk/parts/words.ts';
+import { bulletinText } from '../../src/desk/register/bulletin-words.ts';
 import { statusLabel } from '../../src/desk/register/words.ts';
 import { stepText } from '../../src/desk/steps/words.ts';
 import { timelineText } from '../../src/desk/timeline/words.ts';
 import { tableText } from '../../src/kit/form-words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';
+import { shanghaiDate } from '../../src/playbook/deadline/compute.ts';
 import { focused } from '../e2e/focus.ts';
 import { before, fork, limited, seeded, storedEvents } from '../e2e/incidents.ts';
 import { primaries } from '../e2e/looks.ts';
@@ -43,10 +45,14 @@ test('the timeline shows every clock against what happened', async ({ officer, p
   await seen(officer.row('register-report'));
 });
 
-test('the register lists every incident and leaves as Excel and as CSV', async ({ officer, page }) => {
+test('the register lists every incident and leaves as Excel, as CSV and as a bulletin', async ({
+  officer,
+  page,
+}) => {
   await officer.bringIn(
     seeded({ ...limited(), title: '=1+1 某村违建', foundAt: before(30) }, [
       { kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) },
+      { kind: 'propose', target: { kind: 'clause', id: '4.1.2' }, what: '=写明到几点', why: '读法不一' },
     ]),
   );
   await officer.bringIn(seeded({ ...limited(), title: '河道采砂' }, [{ kind: 'close', reason: '办结' }]));
@@ -63,8 +69,15 @@ test('the register lists every incident and leaves as Excel and as CSV', async (
   expect(csv).not.toMatch(/(^|,|")=1\+1/m);
   const xlsx = await officer.download(officer.button(tableText.excel), /\.xlsx$/);
   expect(xlsx.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'));
-  expect(xlsx.toString('latin1')).toContain('xl/worksheets/sheet1.xml');
+  // A sheet of incidents, and one of what was proposed of the plan.
+  expect(xlsx.toString('latin1')).toContain('xl/worksheets/sheet2.xml');
   await seen(page.getByText(/\.xlsx。$/));
+
+  // The month of the first is chosen, and its paper taken along.
+  await page.getByLabel(bulletinText.period).selectOption('month');
+  await page.getByLabel(bulletinText.day).fill(shanghaiDate(Date.parse(before(30))));
+  await seen(page.getByText(/本月新发现舆情\d起/));
+  await officer.download(officer.button(bulletinText.word('month')), /^舆情月报.*\.docx$/);
 });
 
 test('the limits still ahead leave as calendar entries that ring', async ({ officer, page }) => {

@@ -31,7 +31,6 @@ const load = {
   incident: () => import('./OpenIncident.tsx').then(({ OpenIncident }) => OpenIncident),
   takeAway: () => import('./BrokenRecords.tsx').then(({ TakeAway }) => TakeAway),
   broken: () => import('./BrokenRecords.tsx').then(({ BrokenRecords }) => BrokenRecords),
-  statistics: () => import('../register/Statistics.tsx').then(({ Statistics }) => Statistics),
   register: () => import('../register/Register.tsx').then(({ Register }) => Register),
   settings: () => import('./Settings.tsx').then(({ Settings }) => Settings),
   lockScreen: () => import('../lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen),

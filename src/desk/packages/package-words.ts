@@ -78,7 +78,7 @@ const partName: Readonly<Partial<Record<Part, string>>> = {
   forms: '文书',
   closing: '结束前的要求',
   register: '台账',
-  stretches: '统计',
+  stretches: '用时',
   triage: '初判',
 };
 

@@ -25,7 +25,7 @@ export const paneAt = (pane: Pane, of: string): DeskPlace =>
   of !== '' ? `${pane}/${of}` : pane === 'step' ? '' : pane;
 
 /** Screens that are no incident's. */
-export const OTHERS = ['register', 'statistics', 'settings'] as const;
+export const OTHERS = ['register', 'settings'] as const;
 
 export type Route =
   | { readonly kind: 'list' | (typeof OTHERS)[number] }

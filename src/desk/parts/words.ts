@@ -141,7 +141,6 @@ export const toolText = {
   /** The stage of a statement between its draft and the public. */
   signOff: names.approve,
   register: '台账',
-  statistics: '统计',
   settings: '本机设置',
   backupNever: (count: number) => `本机上还没有导出过，共 ${count} 条记录。`,
   backupSince: (time: string, count: number) =>

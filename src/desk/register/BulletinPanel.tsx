@@ -21,12 +21,7 @@ export function BulletinPanel({ incidents }: { incidents: readonly Shown[] }) {
   const bulletin = () => bulletinOf(incidents, period, date, timeNow(), inDrill());
   const paper = () => bulletinPaper(bulletin(), inDrill());
   return (
-    <Section
-      id="statistics-bulletin"
-      class="flow no-print"
-      title={bulletinText.title}
-      hint={bulletinText.hint}
-    >
+    <Section id="bulletin" class="flow no-print" title={bulletinText.title} hint={bulletinText.hint}>
       <div class="cluster">
         <FieldInput
           id="bulletin-period"
@@ -56,7 +51,7 @@ export function BulletinPanel({ incidents }: { incidents: readonly Shown[] }) {
               words={bulletinText.copy}
               onClick={() =>
                 follow(
-                  copyWords(plainText(paper()), '#statistics-bulletin').then(() => bulletinText.copied),
+                  copyWords(plainText(paper()), '#bulletin').then(() => bulletinText.copied),
                   bulletinText.notCopied,
                 )
               }

@@ -12,6 +12,7 @@ import type { RegisterColumn } from '../../playbook/record.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { exitStands } from '../closing/stands.ts';
+import { fileTable } from '../core/column.ts';
 import { fullTime } from '../core/words/time.ts';
 import { isUnanswered } from '../orders/orders.ts';
 import { ORDERS, orderColumns } from '../orders/words.ts';
@@ -21,6 +22,9 @@ import { printRoute } from '../parts/route.ts';
 import { saveCsv, saveWorkbook, TableFiles } from '../parts/TableFiles.tsx';
 import type { Running } from '../parts/useSession.tsx';
 import { toolText } from '../parts/words.ts';
+import { proposalsOf } from '../review/summary.ts';
+import { PROPOSALS, proposalColumns } from '../review/words.ts';
+import { BulletinPanel } from './BulletinPanel.tsx';
 import { narrowed, owesAnswer, type RegisterRow, registerOf, waitsForReview } from './register.ts';
 import {
   isEmptyColumn,
@@ -46,6 +50,7 @@ export function Register({ running: { snapshot } }: { running: Running }) {
   const owes = onlyOwing && owing.length > 0;
   const register = narrowed(all, { waiting: filters, owing: owes });
   const now = timeNow();
+  const proposals = proposalsOf(snapshot.incidents, inDrill());
   const columns = titleFirst(registerColumns(register.columns));
   // Without its title a row is nobody's.
   const choices = columns.filter(({ column }) => column !== 'title');
@@ -88,6 +93,7 @@ export function Register({ running: { snapshot } }: { running: Running }) {
               saveWorkbook(REGISTER, [
                 registerTable(register),
                 ...(register.orders.length > 0 ? [ordersTable(register)] : []),
+                ...(proposals.length > 0 ? [fileTable(PROPOSALS, proposalColumns, proposals)] : []),
               ]),
           ],
           [tableText.csv, () => saveCsv(REGISTER, registerTable(register))],
@@ -141,6 +147,7 @@ export function Register({ running: { snapshot } }: { running: Running }) {
           </div>
         </Section>
       )}
+      <BulletinPanel incidents={snapshot.incidents} />
       <p class="print-only small">{registerText.printNote(fullTime(now, now))}</p>
     </>
   );

@@ -8,7 +8,7 @@ import { stateWord } from '../steps/words.ts';
 import { limitTitle } from '../timeline/words.ts';
 import type { Bulletin, ComingLimit, Period } from './bulletin.ts';
 import type { RegisterRow } from './register.ts';
-import { durationColumns, keptColumns, tallyColumns } from './statistics-words.ts';
+import { countColumns, durationColumns, keptColumns } from './statistics-words.ts';
 
 /** The bulletin as an office names it. */
 export const periodName: Readonly<Record<Period, string>> = {
@@ -23,7 +23,7 @@ const periodWord: Readonly<Record<Period, string>> = { day: '当日', week: '本
 /** Wording of the part of the screen. */
 export const bulletinText = {
   title: '日报、周报、月报',
-  hint: `从台账和统计取数，走势、建议留给人写。报${names.leaders}，不对外。`,
+  hint: `从台账取数，走势、建议留给人写。报${names.leaders}，不对外。`,
   period: '种类',
   day: '哪一天',
   dayHint: '周报、月报取这一天所在的周和月。',
@@ -129,14 +129,15 @@ function tablesOf(bulletin: Bulletin): readonly DocumentSection[] {
     ...(period === 'day'
       ? []
       : [
-          ...table('topics', '领域分布', tallyColumns('topics', statistics), statistics.topics.counts),
+          ...table('topics', '领域分布', countColumns('领域'), statistics.topics),
+          ...table('tracks', '初判结论', countColumns('初判结论'), statistics.tracks),
           ...table('stretches', '各环节用时', durationColumns, measured),
           ...table('kept', '时限履行情况', keptColumns, statistics.deadlines),
         ]),
   ];
 }
 
-/** 日报、周报、月报: for the leaders, from the register and the statistics; what only a person can say is left for a hand. */
+/** 日报、周报、月报: for the leaders, from the register and its counts; what only a person can say is left for a hand. */
 export function bulletinPaper(bulletin: Bulletin, drill: boolean): DocumentModel {
   const form = periodName[bulletin.period];
   return {

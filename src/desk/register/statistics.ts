@@ -1,5 +1,4 @@
 import { momentOf } from '../../base/typed.ts';
-import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { MeasuredDuration } from '../../playbook/record.ts';
 import { chosenOptions } from '../../playbook/wizard/flow.ts';
@@ -14,12 +13,6 @@ export interface Count {
   readonly id: string;
   readonly label: string;
   readonly count: number;
-}
-
-/** Counts over the incidents of which the answer is known; `known` says how many those are. One may count for several. */
-export interface Tally {
-  readonly counts: readonly Count[];
-  readonly known: number;
 }
 
 /** How often a limit with a number was kept. A limit that still runs is neither. */
@@ -76,23 +69,19 @@ const ascendingly = (one: string, other: string): number => (one < other ? -1 : 
 const byEdition = (one: Found, other: Found): number =>
   ascendingly(one.edition, other.edition) || ascendingly(one.label, other.label);
 
-/** @param of what an incident counts for */
-function tallyOf(
+/** The most first. One incident may count for several. @param of what an incident counts for; nothing where it does not know */
+function countsOf(
   incidents: readonly Shown[],
   of: (incident: Shown) => readonly Omit<Found, 'edition'>[],
-  order: (one: Count, other: Count) => number,
-): Tally {
-  const found = incidents.map(incident =>
+): readonly Count[] {
+  const found = incidents.flatMap(incident =>
     of(incident).map(each => ({ ...each, edition: incident.index.playbook.edition })),
   );
   const counts = new Map<string, Count>();
-  for (const { id, label } of found.flat().sort(byEdition))
+  for (const { id, label } of found.sort(byEdition))
     counts.set(id, { id, label, count: (counts.get(id)?.count ?? 0) + 1 });
-  return { counts: [...counts.values()].sort(order), known: found.filter(each => each.length > 0).length };
+  return [...counts.values()].sort((one, other) => other.count - one.count || ascendingly(one.id, other.id));
 }
-
-const byId = ({ id: one }: Count, { id: other }: Count): number => ascendingly(one, other);
-const mostFirst = (one: Count, other: Count): number => other.count - one.count || byId(one, other);
 
 const foundAt = ({ view: { facts }, index }: Shown): number | undefined =>
   momentOf(index.answer('foundAt', facts) ?? '');
@@ -150,47 +139,20 @@ function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptD
  */
 export function statisticsOf(all: readonly Shown[], now: number, drill = false) {
   const incidents = ofKind(all, drill);
-  const deadlines = keptDeadlines(incidents, now);
-  const closed = incidents.filter(({ view }) => view.status === 'closed').length;
   const spread = (duration: MeasuredDuration): Spread | undefined =>
     spreadOf(incidents.map(incident => lengthOf(incident, duration)).filter(length => length !== undefined));
-  const newest = newestPlaybook(incidents);
-  const stretches = newest?.stretches ?? [];
   return {
-    total: incidents.length,
-    open: incidents.length - closed,
-    closed,
-    /** The triage's label for the topic. */
-    topicLabel: newest?.triage.questions.find(({ means }) => means === 'topic')?.label,
-    topics: tallyOf(
-      incidents,
-      ({ index, view }) =>
-        chosenOptions(index.question('topic'), view.facts).map(({ value: id, label }) => ({ id, label })),
-      mostFirst,
+    topics: countsOf(incidents, ({ index, view }) =>
+      chosenOptions(index.question('topic'), view.facts).map(({ value: id, label }) => ({ id, label })),
     ),
     /** Verdicts of the triage. */
-    tracks: tallyOf(
-      incidents,
-      ({ view: { verdict } }) =>
-        verdict === undefined ? [] : [{ id: verdict.outcome.id, label: verdict.outcome.title }],
-      mostFirst,
+    tracks: countsOf(incidents, ({ view: { verdict } }) =>
+      verdict === undefined ? [] : [{ id: verdict.outcome.id, label: verdict.outcome.title }],
     ),
-    /** Months of discovery in Shanghai, `YYYY-MM`, in order. */
-    months: tallyOf(
-      incidents,
-      incident => {
-        const at = foundAt(incident);
-        const month = at === undefined ? undefined : shanghaiDate(at).slice(0, 7);
-        return month === undefined ? [] : [{ id: month, label: month }];
-      },
-      byId,
+    stretches: (newestPlaybook(incidents)?.stretches ?? []).map(
+      (duration): DurationRow => ({ duration, spread: spread(duration) }),
     ),
-    stretches: stretches.map((duration): DurationRow => ({ duration, spread: spread(duration) })),
-    kept: {
-      met: deadlines.reduce((sum, { met }) => sum + met, 0),
-      missed: deadlines.reduce((sum, { missed }) => sum + missed, 0),
-    },
-    deadlines,
+    deadlines: keptDeadlines(incidents, now),
   };
 }
 /** Statistics over the incidents of one machine. */

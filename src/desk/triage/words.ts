@@ -31,7 +31,7 @@ export const triageText = {
   officer: '记录人',
   start: '开始处置，打开清单',
   record: '记入台账',
-  recordHint: '不再列入处置清单，台账和统计里按这一结果记。',
+  recordHint: '不再列入处置清单，台账里按这一结果记。',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
 } as const;
 

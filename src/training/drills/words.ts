@@ -104,7 +104,7 @@ export const drillTakes = (writes: boolean, spent: number): string =>
 /** Wording of the drill's home: choosing a scenario, and the runs of this machine. */
 export const drillHomeText = {
   title: '演练',
-  lead: '在真的处置台上演一遍：情景按时来件，公众按处置情况反应，最后按记录评分。演练有自己的库，和真实事件、统计互不相通。',
+  lead: '在真的处置台上演一遍：情景按时来件，公众按处置情况反应，最后按记录评分。演练有自己的库，和真实事件、台账互不相通。',
   storage: '这个浏览器存不住记录，演练演不成。请换一个浏览器；桌面推演和打印的材料现在就能用。',
   first: '第一次演',
   firstAbout:

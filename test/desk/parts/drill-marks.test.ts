@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { type ComponentType, h } from 'preact';
+import { h } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { names } from '#names';
 import { fileTable } from '../../../src/desk/core/column.ts';
@@ -25,13 +25,6 @@ import { toolText } from '../../../src/desk/parts/words.ts';
 import type { Work } from '../../../src/desk/parts/work.tsx';
 import { Register } from '../../../src/desk/register/Register.tsx';
 import { registerOf } from '../../../src/desk/register/register.ts';
-import { Statistics } from '../../../src/desk/register/Statistics.tsx';
-import { statisticsOf } from '../../../src/desk/register/statistics.ts';
-import {
-  statisticsFile,
-  statisticsList,
-  statisticsTables,
-} from '../../../src/desk/register/statistics-words.ts';
 import { REGISTER, registerTable } from '../../../src/desk/register/words.ts';
 import { copyOf } from '../../../src/desk/release/StatementScreen.tsx';
 import { StatementPaper } from '../../../src/desk/release/StatementSheet.tsx';
@@ -81,13 +74,13 @@ const runningOf = ({ session, incident }: Work): Running => ({
   snapshot: { ...session.snapshot(), ready: true, durable: true, incidents: [incident] },
 });
 
-/** A screen that is no incident's as HTML. */
-const otherScreen = (
-  name: 'register' | 'statistics',
-  screen: ComponentType<{ running: Running }>,
-  work: Work,
-) =>
-  render(OtherScreen, { name, onBack: () => undefined, children: h(screen, { running: runningOf(work) }) });
+/** The register, a screen that is no incident's, as HTML. */
+const registerScreen = (work: Work) =>
+  render(OtherScreen, {
+    name: 'register' as const,
+    onBack: () => undefined,
+    children: h(Register, { running: runningOf(work) }),
+  });
 
 /** The text of every part of an Office file, and its bytes' names. */
 const partsOf = (bytes: Uint8Array): Output =>
@@ -182,18 +175,8 @@ const ways: readonly {
   },
   {
     way: 'the register on screen and paper',
-    out: work => html(otherScreen('register', Register, work)),
+    out: work => html(registerScreen(work)),
     says: { html: line },
-  },
-  {
-    way: 'the statistics as a workbook',
-    out: ({ incident }) => officeFile(() => saveWorkbook(statisticsFile, statisticsIn(incident))),
-    says: { name: prefix, [ROWS]: line, [SHEETS]: `name="${prefix}合计` },
-  },
-  {
-    way: 'the statistics as CSV',
-    out: ({ incident }) => textFile(() => saveCsv(statisticsFile, statisticsList(statisticsIn(incident)))),
-    says: { name: prefix, text: `"${line}",` },
   },
   {
     way: 'the proposals as CSV',
@@ -286,19 +269,14 @@ const ways: readonly {
     says: { html: line },
   },
   {
-    way: 'the statistics on screen and paper',
-    out: work => html(otherScreen('statistics', Statistics, work)),
-    says: { html: line },
-  },
-  {
     way: 'the title of the page, which browsers print in margins',
     out: () => {
       const page = { title: '' };
       vi.stubGlobal('document', page);
-      setPageTitle('统计');
+      setPageTitle('台账');
       return html(page.title);
     },
-    says: { html: `${tag}统计` },
+    says: { html: `${tag}台账` },
   },
   {
     way: 'a notification of the system',
@@ -306,11 +284,6 @@ const ways: readonly {
     says: { html: `${tag}某村滑坡` },
   },
 ];
-
-const statisticsIn = (incident: DeskIncident) => {
-  const drill = incident.view.drill !== undefined;
-  return statisticsTables(statisticsOf([incident], NOW, drill), proposalsOf([incident], drill));
-};
 
 const registerIn = (incident: DeskIncident) =>
   registerTable(registerOf([incident], incident.view.drill !== undefined));
@@ -378,7 +351,7 @@ describe('the list of incidents', () => {
     expect(await list(false)).toContain(toolText.settings);
     const drill = await list(true);
     expect(drill).not.toContain(toolText.settings);
-    for (const other of [toolText.register, toolText.statistics]) expect(drill).toContain(other);
+    expect(drill).toContain(toolText.register);
   });
 });
 

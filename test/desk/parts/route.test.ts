@@ -30,7 +30,7 @@ test.for<[DeskPlace, object]>([
 
 test('what is no incident’s has an address of its own; what is no page leads to the checklist', () => {
   expect(parseRoute('')).toEqual({ kind: 'list' });
-  for (const kind of ['register', 'statistics', 'settings']) expect(parseRoute(kind)).toEqual({ kind });
+  for (const kind of ['register', 'settings']) expect(parseRoute(kind)).toEqual({ kind });
   for (const name of ['constructor', 'toString', 'release2', 'STEP'])
     expect(parseRoute(`${id}/${name}`)).toEqual({ kind: 'incident', id, page: '', pane: 'step', of: '' });
 });

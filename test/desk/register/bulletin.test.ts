@@ -89,7 +89,7 @@ describe('a bulletin', () => {
   test('has counts by topic, lengths and limits but of a day', () => {
     const parts = (period: Period): readonly string[] =>
       paper(period, '2026-11-24').sections.map(({ id }) => id);
-    expect(parts('month')).toEqual(expect.arrayContaining(['topics', 'stretches', 'kept']));
+    expect(parts('month')).toEqual(expect.arrayContaining(['topics', 'tracks', 'stretches', 'kept']));
     expect(parts('day')).not.toEqual(expect.arrayContaining(['topics']));
   });
 

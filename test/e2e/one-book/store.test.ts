@@ -91,7 +91,7 @@ test('D13: with the store unreadable no screen says that there is nothing, or th
   const officer = new Officer(visited);
   const { title } = await officer.bringIn();
   await setUnreadable(page, true);
-  for (const place of ['', '#register', '#statistics']) {
+  for (const place of ['', '#register']) {
     await page.goto(`${visited.site}about/`);
     await page.goto(`${visited.site}desk/${place}`);
     await seen(page.getByRole('alert'));
