@@ -103,7 +103,6 @@ const marksOf = (story: Story) => ({
     ...mark,
     reasons: reasons.length,
   })),
-  heat: story.heat,
   questions: story.questions.map(({ question, openedAt, turns }) => ({
     id: question.id,
     openedAt,

@@ -166,16 +166,6 @@ describe('the scenarios', () => {
       }
   });
 
-  test('come to grow hotter where nobody does anything than on the ideal path, by what their reactions say alone', () => {
-    for (const { id } of scenarios) {
-      const { ideal, idle } = required(played.get(id), id);
-      const heated = ({ arrivals }: typeof idle): number =>
-        arrivals.reduce((sum, { item }) => sum + ('when' in item ? (item.heat ?? 0) : 0), 0);
-      expect(heated(ideal), id).toBe(0);
-      expect(heated(idle), id).toBeGreaterThan(0);
-    }
-  });
-
   test.each<[id: string, kind: Scenario['injects'][number]['kind'], says: RegExp]>([
     ['compensation-dispute', 'call', /门口来了三十几个人/],
     ['archive-leak', 'order', /^提示单/],

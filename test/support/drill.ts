@@ -53,7 +53,6 @@ export const scenario: Scenario = scenarioSchema.parse({
     leadingGroup: { name: '丙局长', title: '副局长' },
   },
   public: {
-    heat: 20,
     reads: ['notice'],
     questions: [
       asked('where', { answer: { facts: ['place'], from: 'check' } }),

@@ -12,7 +12,6 @@ import { faultName } from './fault-words.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { GRADES, type Grade } from './grade.ts';
 import { AWAITING, NOT_ASSESSED } from './grade-words.ts';
-import { heatCourse, heatedBy } from './heat-words.ts';
 import type { Objective } from './scenario.ts';
 import { responsesOf, type Story } from './story.ts';
 import { sinceStart } from './words.ts';
@@ -28,28 +27,8 @@ interface Row {
 export const DebriefClock = (debrief: DebriefProps) => (
   <DebriefPart id="wash-clock" title={debriefText.clock} hint={debriefText.clockHint}>
     <SideBySide sides={[ownSide(debrief)]} rows={[]} />
-    <DebriefHeat story={debrief.story} />
   </DebriefPart>
 );
-
-/** How hot it was, and what heated it. */
-function DebriefHeat({ story: { heat, start, end } }: { story: Story }) {
-  const heated = heat.raised.flatMap(({ arrival, by }) => (arrival === undefined ? [] : [{ arrival, by }]));
-  return (
-    <div class="wash-heat flow-s">
-      <p>{heatCourse(heat, start, end)}</p>
-      {heated.length > 0 && (
-        <ul class="small">
-          {heated.map(({ arrival: { at, item }, by }) => (
-            <li key={item.id}>
-              <span class="numeric">{sinceStart(at - start)}</span> {heatedBy(arrivalName(item), by)}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
 
 /** This run beside another of the same scenario; nothing where there is none. */
 export function DebriefCompare(debrief: DebriefProps) {

@@ -16,7 +16,6 @@ import { OneOf } from '../../kit/OneOf.tsx';
 import { Roles } from '../table/Roles.tsx';
 import type { Act } from './acts.ts';
 import { type FeedDesk, FindingForm } from './FindingForm.tsx';
-import { heatNow } from './heat-words.ts';
 import type { Coming } from './useComing.tsx';
 import type { Materials, RunningDrill } from './useDrill.tsx';
 import { drillText, injectLabel, sinceStart, unanswerable } from './words.ts';
@@ -33,7 +32,7 @@ interface Props {
 /** The feed: everything that arrives, and the brief to look up again. */
 export function FeedPanel({ running, materials, coming, guide, onClose }: Props) {
   const { scenario } = materials;
-  const { arrivals, run, incident, heat, now } = coming;
+  const { arrivals, run, incident } = coming;
   const desk = useFeedDesk(running, materials, incident);
   const [tab, setTab] = useState<'arrivals' | 'brief'>(arrivals.length === 0 ? 'brief' : 'arrivals');
   const panel = useRef<HTMLElement>(null);
@@ -64,7 +63,6 @@ export function FeedPanel({ running, materials, coming, guide, onClose }: Props)
         <Button words={drillText.closeFeed} class="quiet feed-close" onClick={onClose} />
       </div>
       {guide}
-      <p class="small">{heatNow(heat, now)}</p>
       {tab === 'arrivals' && <ArrivalList coming={coming} desk={desk} />}
       {tab === 'brief' && (
         <div class="feed-brief flow">

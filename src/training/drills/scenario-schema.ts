@@ -25,7 +25,6 @@ export const minutesSchema = z.partialRecord(
 const playingMinutes = z.number().check(z.int(), z.minimum(1), z.maximum(240));
 
 /** How hot a matter is: a hundred is the talk of the country. */
-const degrees = z.number().check(z.int(), z.minimum(1), z.maximum(60));
 
 const arrival = {
   /** `finding`: something was checked and is now known. `message`: something passed on, which may be so or not. */
@@ -45,8 +44,6 @@ const arrival = {
       reads: z.exactOptional(refs('channel')),
     }),
   ),
-  /** By how much it heats the matter. */
-  heat: z.exactOptional(degrees),
   /** The ledger entries that a good officer makes from it. The trainee sees only `text`. */
   facts: z.exactOptional(
     some(
@@ -135,8 +132,6 @@ export const approversSchema = z.record(ref('role'), approverSchema);
 
 /** The questions of the public. */
 const publicSchema = z.strictObject({
-  /** How hot it is at the start. It cools by itself; only what the scenario says heats it. */
-  heat: degrees,
   /** Channels on which all of the public reads: a promise made on any is kept there, too. */
   reads: refs('channel'),
   questions: some(askedQuestionSchema),

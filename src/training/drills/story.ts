@@ -2,7 +2,6 @@ import type { IncidentLog } from '../../desk/core/incident.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Act, actsOf, type Grounds, matches, standsAt } from './acts.ts';
 import { judgedBy } from './finding.ts';
-import { heatOf, spokenAt } from './heat.ts';
 import type { Judgement } from './judgement.ts';
 import { type Failure, type Mark, markRun } from './marking.ts';
 import { type Arrival, arrivalGrounds, arrivalsBy, endOf, objectivesOf, type Run, startOf } from './run.ts';
@@ -39,7 +38,6 @@ export function storyOf(
     end,
     acts,
     arrivals,
-    heat: heatOf(run.scenario, start, arrivals, spokenAt(acts)),
     grounds,
     outcome: markRun(run, acts, grounds, end),
     questions: questionsOf(run, acts, lists, end),

@@ -3,7 +3,6 @@ import { useWorkedOut } from '../../kit/effects.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { actsOf } from './acts.ts';
-import { heatOf, spokenAt } from './heat.ts';
 import { arrivalGrounds, arrivalsBy, endOf, nextArrival, startOf } from './run.ts';
 import { domainRun, type Materials, type RunningDrill } from './useDrill.tsx';
 
@@ -26,7 +25,6 @@ export function useComing(
   const logs = useWorkedOut([incidents, current.mark.run], () => drill.logsOf(current.mark.run));
   const acts = useMemo(() => actsOf(index, logs), [index, logs]);
   const arrivals = arrivalsBy(run, acts, now, arrivalGrounds(run, index, now));
-  const heat = heatOf(scenario, startOf(run), arrivals, spokenAt(acts));
   // The next arrival does not depend on the time that passes before it.
   const next = useWorkedOut([run, acts, index, arrivals.length], () => nextArrival(run, acts, now, index));
   return {
@@ -37,7 +35,6 @@ export function useComing(
     incident: logs[0]?.stream,
     acts,
     arrivals,
-    heat,
     /** Known until something arrives, or is done. */
     next,
     isOver: now >= endOf(run),
