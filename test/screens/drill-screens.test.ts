@@ -205,7 +205,10 @@ test('a night asks the one thing that counts on a phone, keeps what was said ove
   // Nothing is said without a word, whatever else is pressed.
   await page.getByRole('button', { name: nightText.send }).click();
   await seen(page.getByText(nightText.nothing, { exact: true }));
+  await page.getByLabel(nightText.promised, { exact: true }).selectOption({ label: '02:20' });
   await say('先别去拦，人都退到路边上来');
+  // A second press of the key that sent the words chooses nothing.
+  await page.keyboard.press('Enter');
   await seen(page.getByText(asks, { exact: true }));
   // Between two sentences somebody is called, by the desk's own first ten minutes; nothing of a drill dials.
   const calling = found(playbook.first.lines, ({ opens }) => opens === 'calls');

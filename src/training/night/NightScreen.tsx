@@ -17,7 +17,6 @@ import { useOnChange, useTicking } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Fold } from '../../kit/Fold.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
-import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { newDrillId, recordDrill, recordJudgement } from '../../session/drill-record.ts';
 import { useJudged } from '../drills/DebriefPart.tsx';
@@ -42,8 +41,9 @@ import {
   ringNext,
   shownChoices,
   standingOf,
+  timesToPromise,
 } from './night.ts';
-import { callerOf, choiceWords, nightText, wallClock } from './words.ts';
+import { callerOf, choiceWords, hourOf, nightText, wallClock } from './words.ts';
 
 interface Props extends NightMaterials {
   running: RunningDrill;
@@ -63,7 +63,15 @@ export const NightScreen = (props: Props) => (
 
 function Played({ running, night, index, isTrial = false }: Props) {
   const { playbook } = index;
+  const { read } = useDrafts();
   const [kept, keep] = useDraft<KeptNight | null>(keptAs(night.id), null);
+  // From what is stored and not from what is drawn: the clock and a hand may both act before the next drawing.
+  const change: Change = how => {
+    const now = read(keptAs(night.id)) as KeptNight | undefined;
+    if (now === undefined) return;
+    const changed = how(now);
+    if (changed !== undefined) keep({ ...now, ...changed });
+  };
   const standing = kept === null ? undefined : standingOf(night, kept.talk);
   const known = (
     <section aria-label={nightText.known}>
@@ -103,7 +111,7 @@ function Played({ running, night, index, isTrial = false }: Props) {
         </>
       ) : standing.kind !== 'over' ? (
         <>
-          <Clock night={night} kept={kept} onKept={keep} />
+          <Clock night={night} kept={kept} change={change} />
           {standing.kind === 'call' ? (
             <OnThePhone
               key={standing.call.id}
@@ -111,13 +119,13 @@ function Played({ running, night, index, isTrial = false }: Props) {
               question={standing.question}
               night={night}
               kept={kept}
-              onKept={keep}
+              change={change}
             />
           ) : (
-            <Between night={night} until={standing.until} kept={kept} onKept={keep} />
+            <Between night={night} until={standing.until} kept={kept} change={change} />
           )}
           {known}
-          <FirstTen running={running} night={night} playbook={playbook} kept={kept} onKept={keep} />
+          <FirstTen running={running} night={night} playbook={playbook} kept={kept} change={change} />
         </>
       ) : (
         <Over night={night} index={index} kept={kept} isTrial={isTrial} onAgain={() => keep(null)} />
@@ -126,30 +134,26 @@ function Played({ running, night, index, isTrial = false }: Props) {
   );
 }
 
+/** Stores what differs after something was said, done or heard; nothing where nothing does. */
+type Change = (how: (now: KeptNight) => Partial<KeptNight> | undefined) => void;
+
 interface PhoneProps {
   night: Night;
   playbook: Playbook;
   kept: KeptNight;
-  onKept(kept: KeptNight): void;
+  change: Change;
 }
 
 /** The desk's own five lines of the first ten minutes, at the night's time: calls are written down, and the first word; nothing is dialled or sent. */
-function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { running: RunningDrill }) {
+function FirstTen({ running, night, playbook, kept, change }: PhoneProps & { running: RunningDrill }) {
   const { session } = running.drill;
-  const { listen } = useDrafts();
+  const { listen, read } = useDrafts();
   const elapsed = (): number => Date.now() - kept.begunAt;
-  // A form clears itself once its result is stored: both follow the stored state.
-  const latest = useRef(kept);
-  latest.current = kept;
-  const keep = (changes: Partial<KeptNight>): void => {
-    latest.current = { ...latest.current, ...changes };
-    onKept(latest.current);
-  };
   const work: FirstWork = {
     draft: firstDraft(kept.first),
     ...firstWorkAt({
-      read: () => firstDraft(latest.current.first),
-      keep: first => keep({ first }),
+      read: () => firstDraft((read(keptAs(night.id)) as KeptNight | undefined)?.first),
+      keep: first => change(() => ({ first })),
       listen,
       now: () => Date.parse(night.start) + elapsed(),
       newKey: newDrillId,
@@ -172,9 +176,9 @@ function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { run
           session,
           snapshot: { contacts: [], authority: undefined },
           onSay: ({ title, text }) =>
-            keep({
-              written: [...latest.current.written, { event: newDrillId(), at: elapsed(), title, text }],
-            }),
+            change(({ written }) => ({
+              written: [...written, { event: newDrillId(), at: elapsed(), title, text }],
+            })),
         }}
       />
     </section>
@@ -182,13 +186,14 @@ function FirstTen({ running, night, playbook, kept, onKept }: PhoneProps & { run
 }
 
 /** The clock on the wall runs whatever one does. A caller who hears nothing asks again and hangs up, and the next one calls. */
-function Clock({ night, kept, onKept }: Omit<PhoneProps, 'playbook'>) {
-  const { begunAt, talk } = kept;
+function Clock({ night, kept: { begunAt }, change }: Omit<PhoneProps, 'playbook'>) {
   const [, draw] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => {
-      const now = afterTime(night, talk, Date.now() - begunAt);
-      if (now !== talk) onKept({ ...kept, talk: now });
+      change(({ talk }) => {
+        const later = afterTime(night, talk, Date.now() - begunAt);
+        return later === talk ? undefined : { talk: later };
+      });
       draw(Date.now());
     }, 500);
     return () => clearInterval(timer);
@@ -201,8 +206,8 @@ function Clock({ night, kept, onKept }: Omit<PhoneProps, 'playbook'>) {
 }
 
 /** Between two calls: time for whom else one has to call. */
-function Between({ night, until, kept, onKept }: Omit<PhoneProps, 'playbook'> & { until: number }) {
-  const { begunAt, talk } = kept;
+function Between({ night, until, kept, change }: Omit<PhoneProps, 'playbook'> & { until: number }) {
+  const { begunAt } = kept;
   const now = useTicking(Date.now);
   return (
     <section class="night-phone flow" aria-label={nightText.between}>
@@ -214,7 +219,7 @@ function Between({ night, until, kept, onKept }: Omit<PhoneProps, 'playbook'> & 
         <Button
           words={nightText.next}
           onClick={() => {
-            onKept({ ...kept, talk: ringNext(night, talk, Date.now() - begunAt) });
+            change(({ talk }) => ({ talk: ringNext(night, talk, Date.now() - begunAt) }));
             giveFocusSoon('#night-say');
           }}
         />
@@ -276,9 +281,10 @@ function OnThePhone(props: CallProps) {
 }
 
 /** The officer's own words, and when he speaks again. */
-function Saying({ call, night, kept, onKept }: CallProps) {
+function Saying({ call, night, kept, change }: CallProps) {
   const [words, setWords] = useState('');
   const [promised, setPromised] = useState('');
+  const [times] = useState(() => timesToPromise(Date.parse(night.start) + Date.now() - kept.begunAt));
   const [problem, setProblem] = useState<string>();
   const say = (): void => {
     if (words.trim() === '') {
@@ -287,10 +293,9 @@ function Saying({ call, night, kept, onKept }: CallProps) {
       return;
     }
     const at = Date.now() - kept.begunAt;
-    const next = Date.parse(fromShanghaiInput(promised));
-    const talk = afterWords(night, kept.talk, words, at, newDrillId(), Number.isNaN(next) ? undefined : next);
-    onKept({ ...kept, talk });
-    giveFocusSoon(call.question === undefined ? '.night-phone button' : '.night-choices button');
+    const promisedAt = promised === '' ? undefined : Number(promised);
+    change(({ talk }) => ({ talk: afterWords(night, talk, words, at, newDrillId(), promisedAt) }));
+    giveFocusSoon(call.question === undefined ? '.night-phone button' : '#night-choosing');
   };
   return (
     <form
@@ -312,7 +317,14 @@ function Saying({ call, night, kept, onKept }: CallProps) {
       />
       <FieldInput
         id="night-promised"
-        field={{ kind: 'time', label: nightText.promised }}
+        field={{
+          kind: 'choice',
+          label: nightText.promised,
+          options: [
+            { value: '', label: nightText.notPromised },
+            ...times.map(time => ({ value: String(time), label: hourOf(time) })),
+          ],
+        }}
         value={promised}
         onValue={value => setPromised(String(value))}
       />
@@ -327,11 +339,11 @@ function Saying({ call, night, kept, onKept }: CallProps) {
 }
 
 /** The one thing that counts: one of a few sentences, by a press or by its number. */
-function Choosing({ call, night, kept, onKept }: CallProps) {
+function Choosing({ call, night, kept, change }: CallProps) {
   const root = useRef<HTMLDivElement>(null);
   const shown = shownChoices(kept.run, call);
   const choose = (place: number): void => {
-    onKept({ ...kept, talk: afterChoice(night, kept.talk, place, Date.now() - kept.begunAt) });
+    change(({ talk }) => ({ talk: afterChoice(night, talk, place, Date.now() - kept.begunAt) }));
     giveFocusSoon('.night-phone button');
   };
   useQuestionKeys(root, {
@@ -340,8 +352,9 @@ function Choosing({ call, night, kept, onKept }: CallProps) {
       if (picked !== undefined) choose(picked.place);
     },
   });
+  // The focus comes to all of them and not to the first: a second press of the key that sent the words would choose it.
   return (
-    <div ref={root} class="flow-s">
+    <div ref={root} id="night-choosing" class="flow-s" tabIndex={-1}>
       <p id="night-choose" class="small faint">
         {nightText.choose}
       </p>

@@ -145,6 +145,22 @@ export function answeredCall({ id, question }: Call, talk: Talk) {
   };
 }
 
+const MINUTE = 60_000;
+
+/**
+ * When an officer can say that he will speak again: every ten minutes of two hours, then every half hour of six more.
+ * @param moment of the night, in milliseconds since the epoch, as are the times
+ */
+export const timesToPromise = (moment: number): readonly number[] => {
+  const [tens, halves] = [10 * MINUTE, 30 * MINUTE];
+  const from = Math.floor(moment / tens + 1) * tens;
+  const then = Math.floor((from + 11 * tens) / halves + 1) * halves;
+  return [
+    ...Array.from({ length: 12 }, (_, place) => from + place * tens),
+    ...Array.from({ length: 12 }, (_, place) => then + place * halves),
+  ];
+};
+
 /** How many sentences words are. */
 export const sentencesIn = (words: string): number =>
   words.split(/[。！？；\n!?;]/).filter(sentence => sentence.trim() !== '').length;

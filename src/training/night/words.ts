@@ -8,6 +8,9 @@ export function wallClock(moment: number): string {
   return `星期${inWeek[local.getUTCDay()]} ${local.toISOString().slice(11, 19)}`;
 }
 
+/** An hour of the night: `02:30`. @param moment milliseconds since the epoch */
+export const hourOf = (moment: number): string => wallClock(moment).slice(4, 9);
+
 const seconds = (length: number): string => `${Math.round(length / 1000)} 秒`;
 
 /** Wording of a night. */
@@ -24,7 +27,8 @@ export const nightText = {
   mine: '我说',
   say: '我说的话',
   sayHint: '照着电话里说的写，三到五句够了。',
-  promised: '几点再说（没有说定的不填）',
+  promised: '几点再说',
+  notPromised: '没有说定',
   count: (words: string) => `${sentencesIn(words)} 句`,
   send: '说出去',
   choose: '选一句答他（按数字键也行）',

@@ -64,7 +64,7 @@ export const groupText = {
   course: '经过、说好的时间、评分',
   promised: (said: string, due: string) => `${said} 说好 ${due} 再说`,
   unkept: (count: number) => `说好再说，没有兑现 ${count} 次。`,
-  noPromises: '没有说过几点再说。',
+  noPromises: '没有填过几点再说。',
   back: '带教汇总',
   giveBack: '导出评判，交回本人',
   gaveBack: (file: string) => `已导出“${file}”。请本人在“学习记录”里收进去。`,

@@ -12,9 +12,10 @@ import {
   shownChoices,
   standingOf,
   type Talk,
+  timesToPromise,
 } from '../../../src/training/night/night.ts';
 import { nightSchema } from '../../../src/training/night/night-schema.ts';
-import { wallClock } from '../../../src/training/night/words.ts';
+import { hourOf, wallClock } from '../../../src/training/night/words.ts';
 import { required } from '../../support/playbook.ts';
 
 const choice = (says: string, right?: true) => ({
@@ -187,6 +188,15 @@ test.each([
   ['走\n快走', 2],
 ])('the words %o are counted as %i sentences', (words, count) => {
   expect(sentencesIn(words)).toBe(count);
+});
+
+test('one can promise to speak again every ten minutes for two hours, then every half hour, and at no time that is past', () => {
+  const hours = timesToPromise(Date.parse('2026-06-13T02:00:30+08:00')).map(hourOf);
+  expect(hours.slice(0, 3)).toEqual(['02:10', '02:20', '02:30']);
+  expect(hours.slice(11, 14)).toEqual(['04:00', '04:30', '05:00']);
+  expect(hours.at(-1)).toBe('10:00');
+  // On the very minute the next one comes first.
+  expect(timesToPromise(Date.parse('2026-06-13T02:10:00+08:00')).map(hourOf)[0]).toBe('02:20');
 });
 
 test('the clock on the wall shows the day of the week and the second', () => {
