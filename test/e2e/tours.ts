@@ -234,7 +234,7 @@ export async function tourOfDrill(visited: Visit, look: Look): Promise<void> {
   await trainee.closeFeed();
   await trainee.end();
   await page.getByText(debriefText.more, { exact: true }).click();
-  await seen(page.getByText(debriefText.clock, { exact: true }).first());
+  await seen(page.getByText(debriefText.timeline, { exact: true }).first());
   await look('hot wash');
   await page.goto(`${site}drill/#group/${village.id}`);
   await seen(page.getByRole('button', { name: new RegExp(tabletopText.releaseNext) }));

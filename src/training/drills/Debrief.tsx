@@ -16,7 +16,6 @@ import { recordDrill } from '../../session/drill-record.ts';
 import { NOTES } from '../../session/drill-runs.ts';
 import { finishedDrill } from '../records/finished.ts';
 import { goOn } from '../table/place.tsx';
-import { DebriefClock, DebriefCompare } from './DebriefCompare.tsx';
 import { DebriefMoments, DebriefObjectives, DebriefPromises, DebriefVerdict } from './DebriefMarks.tsx';
 import { type DebriefProps, RunFacts, useJudged, useStory } from './DebriefPart.tsx';
 import { DebriefQuestions } from './DebriefQuestions.tsx';
@@ -63,9 +62,7 @@ export function Debrief(props: Omit<DebriefProps, 'story' | 'judged'>) {
             <DebriefObjectives {...debrief} />
             <DebriefPromises {...debrief} />
             <DebriefQuestions {...debrief} />
-            <DebriefClock {...debrief} />
             <DebriefTimeline {...debrief} />
-            <DebriefCompare {...debrief} />
           </Fold>
         </>
       )}

@@ -53,18 +53,6 @@ export function useJudged(): Judged {
   });
 }
 
-/** A run beside others. */
-export interface RunSide {
-  readonly label: string;
-  readonly story: Story;
-}
-
-/** The run itself. */
-export const ownSide = ({ story }: Pick<DebriefProps, 'story'>): RunSide => ({
-  label: debriefText.mine,
-  story,
-});
-
 /** One part of a wash under its heading. */
 export const DebriefPart = ({ class: more = '', ...props }: ComponentProps<typeof Section>) => (
   <Section {...props} class={`wash-part flow ${more}`} />

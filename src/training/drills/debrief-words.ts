@@ -3,7 +3,7 @@ import { byKind } from '../../desk/core/words/by-code.ts';
 import { lasting } from '../../desk/core/words/lasting.ts';
 import { type Act, spokenIn } from './acts.ts';
 import { faultName, lackName } from './fault-words.ts';
-import { GRADES, type Grade, type Veto } from './grade.ts';
+import type { Grade, Veto } from './grade.ts';
 import { AWAITING, gradeBrief, NOT_ASSESSED } from './grade-words.ts';
 import type { Failure, Mark, RunOutcome } from './marking.ts';
 import type { Moment } from './moments.ts';
@@ -91,11 +91,11 @@ export function reasonWords(
   return /[。！？]$/.test(reason.why) ? reason.why : `${reason.why}。`;
 }
 
-/** For each kind of demand: that it waits, that it never came, that it came. */
-export const askedWord: Readonly<Record<Asked, { waits: string; never: string; took: string }>> = {
-  reply: { waits: '等答复', never: '没有答复', took: '答复' },
-  action: { waits: '等办理', never: '没有办', took: '办' },
-  facts: { waits: '可记台账', never: '没有记', took: '记下' },
+/** For each kind of demand: that it never came, that it came. */
+const askedWord: Readonly<Record<Asked, { never: string; took: string }>> = {
+  reply: { never: '没有答复', took: '答复' },
+  action: { never: '没有办', took: '办' },
+  facts: { never: '没有记', took: '记下' },
 };
 
 /** How long something waited, where it was the trainee's to deal with. */
@@ -138,17 +138,11 @@ export const debriefText = {
     `${grade === undefined ? AWAITING : `${grade} ${gradeBrief[grade]}`}：${title}`,
   fails: (name: string) => `一票否决：${name}`,
 
-  mine: '这一遍',
-  notCome: '没有来',
-  notAsked: '不用回应',
-
   notes: '我的复盘笔记',
   notesHint: `哪里卡住了、下次先做什么、${names.plan}哪里不好用。边写边存，只留在本机；不写网民的姓名和账号。`,
 
-  clock: '等了多久',
-  clockHint: '每一件等着办的事，到第一个对得上的动作，按演练里的时间算；填写时不计时的，填写不计在内。',
   moments: '下次改这三件',
-  more: '逐项评分、等了多久、全部经过、和另一遍比',
+  more: '逐项评分、全部经过',
 
   timelineHint: '标着“从这里重来”的来件，可以从它来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
   retryFrom: '从这里重来',
@@ -196,30 +190,3 @@ export const askedText = {
   columns: { question: '问什么', turns: '答复情况' },
   silent: '没有说到',
 } as const;
-
-/** Wording of a run beside the ideal one, and beside another. */
-export const compareText = {
-  title: '和另一遍比',
-  hint: '同一个情景演过几遍的，可以放在一起看。',
-  with: '和哪一遍比',
-  none: '不比',
-  other: '那一遍',
-  what: '什么事',
-  verdict: '结果',
-  failures: '一票否决',
-  noFailure: '没有',
-  notAsked: '不在这一遍里',
-  change: '这一遍比那一遍',
-  counts: '四档',
-  notes: '那一遍的笔记：',
-  open: '看那一遍',
-} as const;
-
-const place = (grade: string): number => (GRADES as readonly string[]).indexOf(grade);
-
-/** How one grade compares with the one before; nothing where one of the two is no grade. */
-export function changeWord(before: string, after: string): string {
-  const difference = place(after) - place(before);
-  if (place(before) === -1 || place(after) === -1) return '';
-  return difference === 0 ? '一样' : difference < 0 ? '↑ 好些' : '↓ 差些';
-}

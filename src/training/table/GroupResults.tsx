@@ -7,7 +7,7 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
-import { compareText, debriefText } from '../drills/debrief-words.ts';
+import { debriefText } from '../drills/debrief-words.ts';
 import { faultName } from '../drills/fault-words.ts';
 import { VerdictMark } from '../drills/GradeMark.tsx';
 import { GRADES, type Grade, VETOES, vetoPurpose } from '../drills/grade.ts';
@@ -33,7 +33,7 @@ export function GroupGrades(table: AtTable) {
         id="group-failures"
         field={{
           kind: 'choices',
-          label: compareText.failures,
+          label: tabletopText.failures,
           hint: tabletopText.failuresHint,
           options: VETOES.map(value => ({ value, label: faultName[value] })),
         }}
@@ -105,7 +105,7 @@ export function GroupSummary(props: Props) {
       </p>
       {failures.map(kind => (
         <p key={kind}>
-          {compareText.failures}：{faultName[kind]}
+          {tabletopText.failures}：{faultName[kind]}
         </p>
       ))}
       <p>

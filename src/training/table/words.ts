@@ -64,6 +64,7 @@ export const tabletopText = {
   note: '要改什么',
   who: '责任人',
   by: '几时改完',
+  failures: '一票否决',
   failuresHint: '推演中有人说出这样的话、跳过这一关的，勾上；勾上一样，整场不合格。',
   debriefHead: '复盘：这一场练的',
   plan: '改进计划',

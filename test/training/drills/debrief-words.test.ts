@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { lasting } from '../../../src/desk/core/words/lasting.ts';
 import type { Act } from '../../../src/training/drills/acts.ts';
 import {
-  changeWord,
   markedAt,
   reasonWords,
   tookWords,
@@ -46,16 +45,6 @@ test.each([
   [-MINUTE, '1分'],
 ])('%d ms last %s', (length, words) => {
   expect(lasting(length)).toBe(words);
-});
-
-test.each([
-  ['U', 'P', '↑ 好些'],
-  ['S', 'M', '↓ 差些'],
-  ['S', 'S', '一样'],
-  ['notAssessed', 'P', ''],
-  ['P', 'notAsked', ''],
-])('from %s to %s is %j', (before, after, words) => {
-  expect(changeWord(before, after)).toBe(words);
 });
 
 describe('when something was earned or lost', () => {
