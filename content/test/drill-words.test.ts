@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { randomDeeds } from '../../src/content/random-trainee.ts';
 import { actSentence, arrivalNamed } from '../../src/training/drills/acts-words.ts';
 import { triggerWords, unlessWords } from '../../src/training/drills/pattern-words.ts';
-import { randomDeeds } from '../../src/training/drills/random-trainee.ts';
 import { rehearse } from '../../src/training/drills/rehearse.ts';
 import { endOf, type Run } from '../../src/training/drills/run.ts';
 import { storyLines, storyOf } from '../../src/training/drills/story.ts';

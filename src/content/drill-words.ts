@@ -4,8 +4,8 @@ import { GRADES } from '../training/drills/grade.ts';
 import type { Scenario } from '../training/drills/scenario.ts';
 import type { ScenarioProblem } from '../training/drills/validate-scenario.ts';
 import { sinceStart } from '../training/drills/words.ts';
-import type { Coverage } from '../training/lessons/coverage.ts';
 import { conditionSentence, referenceSentence } from './content-words.ts';
+import type { Coverage } from './coverage.ts';
 
 const accountOf = ({ fact }: { readonly fact: string }): string => `facts 里“${fact}”这一条：`;
 

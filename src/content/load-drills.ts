@@ -11,9 +11,9 @@ import {
   topicsOf,
   validateScenario,
 } from '../training/drills/validate-scenario.ts';
-import { type Coverage, coverageOf, coverageProblems } from '../training/lessons/coverage.ts';
 import type { TrainingSettings } from '../training/lessons/settings.ts';
 import { type LocatedProblem, words } from './content-words.ts';
+import { type Coverage, coverageOf, coverageProblems } from './coverage.ts';
 import { scenarioSentence } from './drill-words.ts';
 import { type ContentReader, contentReader } from './source.ts';
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { randomDeeds } from '../../src/content/random-trainee.ts';
 import { documentWords } from '../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../src/desk/documents/filling.ts';
 import { handoverTexts } from '../../src/desk/documents/handover-sentences.ts';
@@ -23,7 +24,6 @@ import {
   STEP_FILLS,
   WANT_MEANINGS,
 } from '../../src/playbook/vocabulary.ts';
-import { randomDeeds } from '../../src/training/drills/random-trainee.ts';
 import { endOf, type Run } from '../../src/training/drills/run.ts';
 import type { Scenario } from '../../src/training/drills/scenario.ts';
 import { storyOf } from '../../src/training/drills/story.ts';

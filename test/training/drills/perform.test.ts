@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { randomDeeds } from '../../../src/content/random-trainee.ts';
 import { actsOf } from '../../../src/training/drills/acts.ts';
 import { perform } from '../../../src/training/drills/perform.ts';
-import { randomDeeds } from '../../../src/training/drills/random-trainee.ts';
 import { rehearse } from '../../../src/training/drills/rehearse.ts';
 import type { Deed } from '../../../src/training/drills/scenario.ts';
 import { at, doAll, fullRun, scenario, stageOf, triage } from '../../support/drill.ts';

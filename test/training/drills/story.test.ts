@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { randomDeeds } from '../../../src/training/drills/random-trainee.ts';
+import { randomDeeds } from '../../../src/content/random-trainee.ts';
 import { rehearse } from '../../../src/training/drills/rehearse.ts';
 import { endOf } from '../../../src/training/drills/run.ts';
 import { type Story, storyLines, storyOf } from '../../../src/training/drills/story.ts';

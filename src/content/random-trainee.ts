@@ -1,12 +1,12 @@
 import { names } from '#names';
-import { factWords } from '../../desk/facts/value.ts';
-import { checklist } from '../../playbook/checklist.ts';
-import type { Facts } from '../../playbook/condition.ts';
-import { walk } from '../../playbook/wizard/walk.ts';
-import { type Chance, chanceAt } from './chance.ts';
-import type { Stage } from './hand.ts';
-import { milliseconds } from './offset.ts';
-import type { Deed, Scenario } from './scenario.ts';
+import { factWords } from '../desk/facts/value.ts';
+import { checklist } from '../playbook/checklist.ts';
+import type { Facts } from '../playbook/condition.ts';
+import { walk } from '../playbook/wizard/walk.ts';
+import { type Chance, chanceAt } from '../training/drills/chance.ts';
+import type { Stage } from '../training/drills/hand.ts';
+import { milliseconds } from '../training/drills/offset.ts';
+import type { Deed, Scenario } from '../training/drills/scenario.ts';
 
 const MINUTE = 60_000;
 

@@ -1,10 +1,10 @@
-import { isOver } from '../drills/guide.ts';
-import type { Stage } from '../drills/hand.ts';
-import { randomDeeds } from '../drills/random-trainee.ts';
-import { rehearse } from '../drills/rehearse.ts';
-import { runFrom } from '../drills/run.ts';
-import type { Deed, Scenario } from '../drills/scenario.ts';
-import type { ScenarioFault, ScenarioProblem } from '../drills/validate-scenario.ts';
+import { isOver } from '../training/drills/guide.ts';
+import type { Stage } from '../training/drills/hand.ts';
+import { rehearse } from '../training/drills/rehearse.ts';
+import { runFrom } from '../training/drills/run.ts';
+import type { Deed, Scenario } from '../training/drills/scenario.ts';
+import type { ScenarioFault, ScenarioProblem } from '../training/drills/validate-scenario.ts';
+import { randomDeeds } from './random-trainee.ts';
 
 /** A scenario played by those who try it before any trainee does. */
 export type Coverage = ReturnType<typeof coverageOf>;
