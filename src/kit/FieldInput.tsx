@@ -9,6 +9,7 @@ import { fileText } from './form-words.ts';
 import { OccurrenceInput } from './OccurrenceInput.tsx';
 import { OfferedPeople, offersAfter, offersFor, PersonField } from './PersonField.tsx';
 import { PlainInput } from './PlainInput.tsx';
+import { TaskRows } from './TaskRows.tsx';
 
 /** One field of a form, with the input its kind calls for. */
 export function FieldInput({ field, ...props }: FieldInputProps<FieldAsk>) {
@@ -18,6 +19,8 @@ export function FieldInput({ field, ...props }: FieldInputProps<FieldAsk>) {
       return <PersonField {...props} field={field} />;
     case 'occurrence':
       return <OccurrenceInput {...props} field={field} />;
+    case 'tasks':
+      return <TaskRows {...props} field={field} />;
     case 'file':
       return <FileInput {...props} field={field} />;
     case 'secret':

@@ -216,7 +216,7 @@ function OptionsInput({
 }
 
 /** The value as the input takes it. A moment of the record has a zone; a typed one has none. */
-const typedTime = (value: string): string =>
+export const typedTime = (value: string): string =>
   /(Z|[+-]\d\d:\d\d)$/.test(value) ? toShanghaiInput(Date.parse(value)) : value;
 
 /** Follows the clock until something is typed and never after: a half-typed time stays. */

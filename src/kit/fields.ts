@@ -8,6 +8,7 @@ import type {
 } from '../desk/core/fields.ts';
 import type { Occurrence } from '../desk/core/occurrence.ts';
 import type { RecordedFile } from '../desk/core/recorded.ts';
+import type { TypedTask } from '../desk/core/values.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
 import type { TypedOccurrence } from './occurrence.ts';
 import type { TypedPerson } from './person.ts';
@@ -128,6 +129,12 @@ export interface OccurrenceAsk extends Words {
   readonly value?: TypedOccurrence | undefined;
 }
 
+/** Who does what by when, a row each. */
+export interface TasksAsk extends Words {
+  readonly kind: 'tasks';
+  readonly value?: readonly TypedTask[] | undefined;
+}
+
 /** A file on the officer's machine. `take` reads it: it comes back with its bytes, or a sentence says why not. */
 export interface FileAsk extends Words {
   readonly kind: 'file';
@@ -164,7 +171,7 @@ export interface TakenFile {
 /** Fields of words, times and choices: all that pages with a small first load use. */
 export type PlainAsk = TextAsk | TimeAsk | ChoiceAsk | ChoicesAsk;
 
-export type FieldAsk = PlainAsk | SecretAsk | PersonAsk | OccurrenceAsk | FileAsk;
+export type FieldAsk = PlainAsk | SecretAsk | PersonAsk | OccurrenceAsk | TasksAsk | FileAsk;
 export type FormFields = Readonly<Record<string, FieldAsk>>;
 
 type ValueOf<Field> = Field extends undefined
@@ -177,7 +184,9 @@ type ValueOf<Field> = Field extends undefined
         ? RecordedFile | undefined
         : Field extends OccurrenceAsk
           ? Occurrence | undefined
-          : string;
+          : Field extends TasksAsk
+            ? readonly TypedTask[]
+            : string;
 
 /** Values that a form hands in, by field: times as ISO 8601 with zone where they are whole, all else as typed. */
 export type FormValues<Fields extends FormFields> = {
@@ -188,7 +197,9 @@ type AskOf<Typed> = [Exclude<Typed, undefined>] extends [Person]
   ? PersonAsk
   : [Exclude<Typed, undefined>] extends [Occurrence]
     ? OccurrenceAsk
-    : TextAsk | TimeAsk;
+    : [Exclude<Typed, undefined>] extends [readonly TypedTask[]]
+      ? TasksAsk
+      : TextAsk | TimeAsk;
 
 /** The form's field for each kind of a command's field, except texts of several lines. */
 const KIND: Readonly<Record<CommandField<unknown>['kind'], FieldAsk['kind']>> = {
@@ -199,6 +210,7 @@ const KIND: Readonly<Record<CommandField<unknown>['kind'], FieldAsk['kind']>> = 
   link: 'link',
   phone: 'phone',
   occurrence: 'occurrence',
+  tasks: 'tasks',
   amount: 'count',
   choice: 'line',
   opaque: 'line',

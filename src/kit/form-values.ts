@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { isObject } from '../base/guard.ts';
 import type { RecordedFile } from '../desk/core/recorded.ts';
+import type { TypedTask } from '../desk/core/values.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import { clockOf, type FieldAsk, type FormFields, type FormValues } from './fields.ts';
@@ -11,7 +12,15 @@ import { NOBODY, personOf, type TypedPerson } from './person.ts';
 const isFile = (value: unknown): value is RecordedFile => isObject(value) && 'sha256' in value;
 
 /** Kinds that people's own words are typed into. */
-const WORDS: ReadonlySet<FieldAsk['kind']> = new Set(['line', 'text', 'office', 'people', 'count', 'person']);
+const WORDS: ReadonlySet<FieldAsk['kind']> = new Set([
+  'line',
+  'text',
+  'office',
+  'people',
+  'count',
+  'person',
+  'tasks',
+]);
 
 type StandingClocks = ReturnType<typeof useStandingClocks>;
 
@@ -59,6 +68,11 @@ export function formValues<Fields extends FormFields>(
         return value ?? [];
       case 'occurrence':
         return occurrenceOf((value as TypedOccurrence | undefined) ?? NO_TIME);
+      case 'tasks':
+        return ((value ?? []) as readonly TypedTask[]).map(row => ({
+          ...row,
+          by: fromShanghaiInput(row.by ?? ''),
+        }));
       case 'file':
         return value;
       case 'time':
@@ -73,7 +87,10 @@ export function formValues<Fields extends FormFields>(
   };
   const wordsOf = ([name, { kind }]: readonly [string, FieldAsk]): string => {
     if (!WORDS.has(kind)) return '';
-    return kind === 'person' ? Object.values(person(name) ?? {}).join('\n') : String(current(name) ?? '');
+    const value = current(name) ?? '';
+    return (Array.isArray(value) ? value : [value])
+      .flatMap(each => (isObject(each) ? Object.values(each) : [each]))
+      .join('\n');
   };
   return {
     current,

@@ -22,6 +22,16 @@ export const occurrenceText = {
   to: { span: '到什么时候', day: '到哪一天（只有一天的不填）' },
 } as const;
 
+/** Words of a field for who does what by when. */
+export const tasksText = {
+  row: (number: number) => `第${number}行`,
+  who: '承办单位或岗位',
+  what: '承办事项',
+  by: '何时前办完（可以不填）',
+  add: '再加一行',
+  remove: '删去',
+} as const;
+
 /** Label of a value that a step asks for, with its unit, and whether it may be left out. */
 export const wantLabel = ({
   label,

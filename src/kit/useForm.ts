@@ -7,7 +7,6 @@ import { formDraft, type TypedFields } from './form-draft.ts';
 import { useChosenFiles } from './form-files.ts';
 import { formValues, useStandingClocks } from './form-values.ts';
 import { formText } from './form-words.ts';
-import { endId } from './occurrence.ts';
 import { lacksTitle, NOBODY, type TypedPerson, titleId } from './person.ts';
 import { usePrivacyGuard } from './privacy.ts';
 
@@ -61,7 +60,7 @@ const keeperOf = (field: FieldAsk | undefined) =>
 
 /** Whether a value is unchanged: an empty choice of several equals none. */
 const isSame = (value: unknown, before: unknown): boolean =>
-  Array.isArray(value) ? String(value) === String(before) : value === before;
+  Array.isArray(value) ? JSON.stringify(value) === JSON.stringify(before || []) : value === before;
 
 /** The problems of a form that was not taken. */
 function useProblems(fields: FormFields) {
@@ -173,6 +172,13 @@ function useHandingIn<Fields extends FormFields>(
   };
 }
 
+/** Kinds in which a time is typed. */
+const TIMES: ReadonlySet<FieldAsk['kind'] | undefined> = new Set<FieldAsk['kind']>([
+  'time',
+  'occurrence',
+  'tasks',
+]);
+
 /** The inputs of a form on the page. @param id their prefix @param person a person field's present value */
 function useInputs(id: string, fields: FormFields, person: (name: string) => TypedPerson | undefined) {
   const form = useRef<HTMLFormElement>(null);
@@ -189,10 +195,12 @@ function useInputs(id: string, fields: FormFields, person: (name: string) => Typ
     halfTyped: (): string | undefined =>
       Object.keys(fields).find(
         name =>
-          (fields[name]?.kind === 'time' || fields[name]?.kind === 'occurrence') &&
-          [idOf(name), endId(idOf(name))].some(
-            each => form.current?.querySelector<HTMLInputElement>(`[id="${each}"]`)?.validity.badInput,
-          ),
+          TIMES.has(fields[name]?.kind) &&
+          [
+            ...(form.current?.querySelectorAll<HTMLInputElement>(
+              `input[id="${idOf(name)}"], input[id^="${idOf(name)}-"]`,
+            ) ?? []),
+          ].some(({ validity }) => validity.badInput),
       ),
   };
 }

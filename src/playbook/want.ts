@@ -8,8 +8,8 @@ export const wantSchema = z.strictObject({
   means: z.exactOptional(z.enum(WANT_MEANINGS)),
   /** The name of the field: “报给谁”. */
   label: sentenceSchema,
-  /** `office`: a body or one of its parts, nobody in it. `people`: names or duty titles, one or more. `file`: kept on this machine, its digest in the log. */
-  kind: z.enum(['time', 'text', 'link', 'number', 'office', 'people', 'file']),
+  /** `office`: a body or one of its parts, nobody in it. `people`: names or duty titles, one or more. `tasks`: who does what by when, in rows. `file`: kept on this machine, its digest in the log. */
+  kind: z.enum(['time', 'text', 'link', 'number', 'office', 'people', 'tasks', 'file']),
   /** For `number`: “条”, “人”. */
   unit: z.exactOptional(sentenceSchema),
   hint: z.exactOptional(sentenceSchema),

@@ -182,7 +182,7 @@ const mistakes: readonly Mistake[] = [
     'a want of a kind that does not exist': {
       change: ['label: 会上定了什么, kind: text', 'label: 会上定了什么, kind: words'],
       line: 'label: 会上定了什么, kind: words',
-      says: /kind：只能是 time、text、link、number、office、people、file 之一，现在写的是文字“words”/,
+      says: /kind：只能是 time、text、link、number、office、people、tasks、file 之一，现在写的是文字“words”/,
     },
   }),
   ...mistakesIn('playbook/deadlines.yaml', {

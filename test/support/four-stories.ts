@@ -594,7 +594,11 @@ export function restoredLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       steps: ['hold-assessment-meeting', 'unify-line', 'assign-lead'],
       heldAt: at('14:50'),
       people: '局办公室、矿产管理科、执法监督科',
-      said: '矿产管理科今天17时前到现场复核复绿面积，执法监督科查停产情况，18时前先发已核实的',
+      said: '今天18时前先发已核实的',
+      tasks: [
+        { who: '矿产管理科', what: '到现场复核复绿面积', by: at('17:00') },
+        { who: '执法监督科', what: '查停产情况' },
+      ],
       line: '已关注网传视频，正在现场核查，结果及时公布',
       lead: '矿产管理科',
     }))
@@ -721,7 +725,11 @@ function mixedLog(): IncidentLog {
       steps: ['hold-assessment-meeting', 'assess-risk', 'unify-line', 'assign-lead'],
       heldAt: at('15:00'),
       people: '办公室、矿产管理科、法规科',
-      said: '会议确定，矿产管理科明天上午10时前测完，报领导小组；办公室负责发布',
+      said: '会议确定，面积测完再定下一步',
+      tasks: [
+        { who: '矿产管理科', what: '测完面积，报领导小组', by: at('10:00', 25) },
+        { who: '办公室', what: '负责发布' },
+      ],
       assessed: '研判认为，属于实际问题',
       line: '正在核实',
       lead: '矿产管理科',

@@ -143,6 +143,8 @@ function valueFor({ id, kind }: Want): TypedValue {
       return '矿产管理科';
     case 'people':
       return '组长、值班长';
+    case 'tasks':
+      return [{ who: '矿产管理科', what: '到现场复核', by: new Date(NOW + DAY).toISOString() }];
     case 'time':
       return new Date(NOW + DAY).toISOString();
     case 'file':

@@ -102,10 +102,10 @@ function renameCopies({ steps, forms }: Playbook): void {
 
 const OF_PLAYBOOK = new Set(['role', 'rule', 'step', 'element', 'channel', 'form', 'topic', 'question']);
 
-const byNewKeys = (
-  record: Readonly<Record<string, string>>,
+const byNewKeys = <Value>(
+  record: Readonly<Record<string, Value>>,
   kinds: readonly string[],
-): Record<string, string> =>
+): Record<string, Value> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [renamed(kinds, key), value]));
 
 /** A scenario as it would be written for the renamed playbook. */

@@ -2,6 +2,7 @@ import { contactLine } from '../../src/desk/core/contact.ts';
 import type { Person } from '../../src/desk/core/define.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
 import type { Command, IncidentLog } from '../../src/desk/core/incident.ts';
+import type { TypedValue } from '../../src/desk/core/values.ts';
 import { having } from '../../src/desk/core/words/sentence.ts';
 import { documentDate, documentTime } from '../../src/desk/core/words/time.ts';
 import type { FactValue } from '../../src/desk/facts/value.ts';
@@ -61,7 +62,7 @@ export class Story {
     return this;
   }
 
-  step(now: number, step: string, values: Readonly<Record<string, string>> = {}): this {
+  step(now: number, step: string, values: Readonly<Record<string, TypedValue>> = {}): this {
     return this.at(now, () => ({ kind: 'markDone', step, doneAt: new Date(now).toISOString(), values }));
   }
 
@@ -159,7 +160,10 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     }))
     .step(moment('09:35'), 'assign-lead', {
       lead: '矿产管理科',
-      tasks: '矿产管理科测面积、管停采，办公室联系生态环境、供水单位和岩舍镇',
+      tasks: [
+        { who: '矿产管理科', what: '测面积、管停采' },
+        { who: '办公室', what: '联系生态环境、供水单位和岩舍镇' },
+      ],
     })
     .step(moment('10:05'), 'search-spread', {
       platforms: '三个平台均有转发，另有两家媒体跟进',

@@ -283,6 +283,7 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
           ...('replyHint' in words && { hint: words.replyHint }),
         }),
         ...(sort === 'meeting' && {
+          tasks: ask(minute.fields.tasks),
           absent: ask(minute.fields.absent),
         }),
         ...(open.length > 0 && {

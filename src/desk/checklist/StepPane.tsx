@@ -6,6 +6,8 @@ import { timeNow } from '../../session/surroundings.ts';
 import { siteText } from '../../site/words.ts';
 import { partyName, personName } from '../core/words/person.ts';
 import { referenceText } from '../core/words/reference.ts';
+import { documentDay, fullTime } from '../core/words/time.ts';
+import { taskRowWords } from '../core/words/value.ts';
 import { isMine } from '../incident/now.ts';
 import { ActButton } from '../parts/ActButton.tsx';
 import { BasisNote, CitedWords } from '../parts/Basis.tsx';
@@ -21,7 +23,8 @@ import { isFinished } from '../steps/finished.ts';
 import { StepClock } from '../steps/StepClock.tsx';
 import { stateWords } from '../steps/state-words.ts';
 import { DONE, readyFor } from '../steps/step-ready.ts';
-import type { EvidencePlace, StepView } from '../steps/step-view.ts';
+import type { EvidencePlace, GivenTask, StepView } from '../steps/step-view.ts';
+import { tasksFor } from '../steps/tasks.ts';
 import { leftWords, stepStateLabel, stepText } from '../steps/words.ts';
 import { Recorded } from './Recorded.tsx';
 import { StepActions, StepForm } from './StepForm.tsx';
@@ -77,6 +80,7 @@ export function StepPane({ item, onResult }: { item: StepView; onResult(): void 
               {stepText.differingHere}
             </p>
           )}
+          <TasksToTake item={item} />
           <StepForm item={item} ready={ready} onDone={onDone} />
           <StepActions item={item} ready={ready} onDone={onDone} />
         </div>
@@ -92,7 +96,8 @@ export function StepPane({ item, onResult }: { item: StepView; onResult(): void 
 function Who({ item }: { item: StepView }) {
   const { session, view, officer, roleName } = useWork();
   const { roster } = useSnapshot(session);
-  const { step, assignee } = item;
+  const { step, assignee, dueBy, givenBy } = item;
+  const task = view.tasks.find(({ event }) => event === givenBy);
   const isOwn = isMine(view, item, officer);
   const known = isOwn ? undefined : toCall(item, view.people, roster);
   return (
@@ -100,6 +105,8 @@ function Who({ item }: { item: StepView }) {
       {[
         step.roles.map(roleName).join('、'),
         assignee && `${stepText.assignee} ${partyName(assignee)}`,
+        dueBy && stepText.dueBy(shownTime(dueBy)),
+        task && taskFrom(task),
         !isOwn && officer.role !== '' && stepText.notMine,
       ]
         .filter(Boolean)
@@ -113,6 +120,28 @@ function Who({ item }: { item: StepView }) {
         </>
       )}
     </>
+  );
+}
+
+const shownTime = (at: string): string => fullTime(Date.parse(at), timeNow());
+
+const taskFrom = ({ at, step }: GivenTask): string =>
+  stepText.taskFrom(documentDay(Date.parse(at), timeNow()), step);
+
+/** Tasks that were given out: one press takes over who does the step, and by when. */
+function TasksToTake({ item }: { item: StepView }) {
+  const { view, index, locked } = useWork();
+  if (locked || !item.applies || isFinished(item.state)) return null;
+  return (
+    <div class="cluster no-print">
+      {tasksFor(item, view.tasks, index).map(task => (
+        <ActButton
+          key={`${task.event} ${task.what}`}
+          words={stepText.takeTask(taskRowWords(task, shownTime), taskFrom(task))}
+          command={{ kind: 'assign', steps: [item.step.id], unit: task.who, by: task.by, from: task.event }}
+        />
+      ))}
+    </div>
   );
 }
 

@@ -26,6 +26,15 @@ export const amount = ({ z }: Shapes) =>
     approximate: z.boolean(),
   });
 
+/** Something to be done, as it was given out: what unit or post does what, and by when. */
+export const task = ({ z, text, utcTime }: Shapes) =>
+  z.strictObject({
+    who: text(TEXT_LIMITS.name),
+    what: text(TEXT_LIMITS.value),
+    by: z.exactOptional(utcTime),
+  });
+export type OfficeTask = z.infer<ReturnType<typeof task>>;
+
 export type Person = z.infer<Shapes['person']>;
 
 /** Somebody who is called or given something to do: a person, a unit (单位) as a whole, or a person there. */

@@ -1,10 +1,10 @@
 import { type Amount, amountOf } from '../../base/amount.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText, checkTime, wellFormed } from '../../base/typed.ts';
-import { type Person, TEXT_LIMITS } from './define.ts';
+import { type OfficeTask, type Person, TEXT_LIMITS } from './define.ts';
 import { checkOccurrence, type Occurrence } from './occurrence.ts';
 import { type BadField, badFields, type Refusal } from './refusal.ts';
-import { checkLink, fullTimeOf } from './values.ts';
+import { checkLink, checkTasks, fullTimeOf, type TypedTask } from './values.ts';
 
 /**
  * A field of a command, as data: its kind, its limit, whether it is required. One checker serves all of them, and a form can be
@@ -44,6 +44,8 @@ type FieldKind =
   | { readonly kind: 'person'; readonly needs: PersonNeed; readonly optional: boolean }
   /** When the matter happened, and how surely. */
   | { readonly kind: 'occurrence' }
+  /** Who does what by when, a row each; may be left out. */
+  | { readonly kind: 'tasks'; readonly optional: true }
   /** A telephone number of the office; may be left out. */
   | { readonly kind: 'phone'; readonly optional: true }
   | { readonly kind: 'choice'; readonly of: readonly string[]; readonly optional: boolean }
@@ -90,6 +92,10 @@ export const personField = <const Is extends boolean = false>(
   optional: Is = false as Is,
 ): DeclaredField<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', needs, optional });
 export const occurrenceField: DeclaredField<Occurrence | undefined, Occurrence> = { kind: 'occurrence' };
+export const tasksField: DeclaredField<readonly TypedTask[] | undefined, OfficeTask[] | undefined> = {
+  kind: 'tasks',
+  optional: true,
+};
 /** Signers need a name and a title. */
 export const signerField = personField('both');
 /** The reason for one person doing what the plan gives to two, 一人兼. */
@@ -144,6 +150,10 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
     case 'choice':
       if (field.optional && (raw ?? '') === '') return success(undefined);
       return field.of.some(each => each === raw) ? success(raw) : failure({ code: 'notAnOption' });
+    case 'tasks': {
+      const tasks = checkTasks((raw ?? []) as readonly TypedTask[]);
+      return tasks.ok && tasks.value.length === 0 ? success(undefined) : tasks;
+    }
     case 'occurrence':
       return typeof raw === 'object'
         ? checkOccurrence(raw as Occurrence, now)

@@ -9,6 +9,9 @@ export type ValueRefusal =
   | { readonly code: 'notALink' }
   | { readonly code: 'notANumber' }
   | { readonly code: 'noFile' }
+  | { readonly code: 'tooManyTasks'; readonly limit: number }
+  /** Who, or what, is missing. @property row counted from 1 */
+  | { readonly code: 'unfinishedTask'; readonly row: number }
   /** A span of time ends before it begins. */
   | { readonly code: 'endsBeforeStart' }
   /** More names than one record holds. */
@@ -103,6 +106,8 @@ export type Refusal =
   | { readonly code: 'unknownIncident' }
   /** Its records fill a package. */
   | { readonly code: 'noRoom' }
+  /** The record that gave out the task was taken back. */
+  | { readonly code: 'unknownTask' }
   | { readonly code: 'unknownFact' }
   | { readonly code: 'factExists'; readonly label: string }
   | { readonly code: 'notStanding' }

@@ -3,16 +3,24 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { checkText, momentOf } from '../../base/typed.ts';
 import { MOST_PEOPLE } from '../../log/limits.ts';
 import type { Want } from '../../playbook/want.ts';
-import { TEXT_LIMITS } from './define.ts';
+import { type OfficeTask, TEXT_LIMITS } from './define.ts';
 import { FILE_LIMITS } from './limits.ts';
 import type { RecordedFile, RecordedValue, RecordedValues } from './recorded.ts';
 import { type BadField, badFields, type Refusal, type ValueRefusal } from './refusal.ts';
+
+/** A row of tasks as typed; `by` is ISO 8601 with zone, or '' where no time is said. */
+export interface TypedTask {
+  readonly who: string;
+  readonly what: string;
+  readonly by?: string | undefined;
+}
 
 /** A value as typed into the form of a step, before it is checked. Times are ISO 8601 with zone. */
 export type TypedValue =
   | string
   /** People: names or duty titles. */
   | readonly string[]
+  | readonly TypedTask[]
   /** A file whose bytes go to the store in the same write. */
   | RecordedFile;
 
@@ -42,10 +50,13 @@ export function fullTimeOf(text: string): string | undefined {
   return /^\d{4}-/.test(iso) ? iso : undefined;
 }
 
+const isBlankItem = (item: string | TypedTask): boolean =>
+  (typeof item === 'string' ? item : `${item.who}${item.what}${item.by ?? ''}`).trim() === '';
+
 const isBlank = (typed: TypedValue | undefined): boolean =>
   typed === undefined ||
   (typeof typed === 'string' && typed.trim() === '') ||
-  (Array.isArray(typed) && typed.every(name => name.trim() === ''));
+  (Array.isArray(typed) && typed.every(isBlankItem));
 
 /** Checks a file. @param before bytes of the files that the incident holds without it */
 export function checkFile(file: RecordedFile, before: number): Result<RecordedFile, ValueRefusal> {
@@ -72,16 +83,41 @@ export function checkNames(typed: readonly string[]): Result<string[], ValueRefu
   return names.length > 0 ? success(names) : failure({ code: 'required' });
 }
 
+/** Checks rows of tasks; one in which nothing is typed is none. */
+export function checkTasks(typed: readonly TypedTask[]): Result<OfficeTask[], ValueRefusal> {
+  const tasks: OfficeTask[] = [];
+  for (const [place, row] of typed.entries()) {
+    if (isBlankItem(row)) continue;
+    const who = checkText(row.who, TEXT_LIMITS.name, true);
+    if (!who.ok) return who;
+    const what = checkText(row.what, TEXT_LIMITS.value, true);
+    if (!what.ok) return what;
+    if (who.value === '' || what.value === '') return failure({ code: 'unfinishedTask', row: place + 1 });
+    const by = fullTimeOf(row.by ?? '');
+    if ((row.by ?? '') !== '' && by === undefined) return failure({ code: 'notATime' });
+    if (tasks.length === MOST_PEOPLE) return failure({ code: 'tooManyTasks', limit: MOST_PEOPLE });
+    tasks.push({ who: who.value, what: what.value, ...(by !== undefined && { by }) });
+  }
+  return success(tasks);
+}
+
 /** A number as it is recorded with a step. */
 export const numberValue = (amount: Amount): RecordedValue => ({ kind: 'number', ...amount });
+
+const listOf = <Item>(typed: TypedValue): readonly Item[] =>
+  Array.isArray(typed) ? (typed as readonly Item[]) : [];
 
 function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<RecordedValue, ValueRefusal> {
   if (want.kind === 'file')
     return typeof typed === 'string' || !('sha256' in typed)
       ? failure({ code: 'noFile' })
       : checkFile(typed, filesSoFar);
+  if (want.kind === 'tasks') {
+    const tasks = checkTasks(listOf<TypedTask>(typed));
+    return tasks.ok ? success({ kind: 'tasks', tasks: tasks.value }) : tasks;
+  }
   if (want.kind === 'people') {
-    const names = checkNames(typeof typed === 'string' ? splitNames(typed) : 'sha256' in typed ? [] : typed);
+    const names = checkNames(typeof typed === 'string' ? splitNames(typed) : listOf<string>(typed));
     return names.ok ? success({ kind: 'people', people: names.value }) : names;
   }
   if (typeof typed !== 'string') return failure({ code: 'required' });

@@ -16,11 +16,12 @@ import { lasting } from '../core/words/lasting.ts';
 import { calledParty, calledPerson } from '../core/words/person.ts';
 import { having, labelled, listed, quoted, sentence, within } from '../core/words/sentence.ts';
 import { daySaid, documentDate, documentTime } from '../core/words/time.ts';
+import { taskRowWords } from '../core/words/value.ts';
 import { type Ledger, unverifiedFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { isUnanswered, nextLimit } from '../orders/orders.ts';
 import { orderName } from '../orders/words.ts';
-import { partyKey } from '../people/same-person.ts';
+import { comparable, partyKey } from '../people/same-person.ts';
 import { officerName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
 import { elsewhereWords } from '../publications/words.ts';
@@ -132,50 +133,6 @@ function steps(filling: Filling): string {
   );
 }
 
-/** A limit within a clause: 今天17时前, 12月4日前. */
-const LIMIT =
-  /((?:(?:\d{1,2}月)?\d{1,2}[日号]|[今明后当][天日晚])?(?:上午|中午|下午|晚上)?\d{1,2}[时点](?:\d{1,2}分|半)?|(?:\d{1,2}月)?\d{1,2}[日号])前/u;
-
-/** A part of a decision that gives somebody a task. */
-interface Task {
-  /** The section that it begins with; '' for one that only names a limit. */
-  readonly section: string;
-  readonly text: string;
-}
-
-/** The parts of a meeting's decision that give a participant a task, or a limit; what follows a task up to the next belongs to it. */
-function decidedTasks({ filled }: Filling): readonly Task[] {
-  const met = filled('meeting', 'participants').split('、').filter(Boolean);
-  const sections = [...met, filled('lead', 'lead')]
-    .map(section => section.replace(/^[本市]?局/u, ''))
-    .filter(section => section !== '');
-  const tasks: Task[] = [];
-  for (const part of filled('meeting', 'conclusion').split(/[；;。\n]/u)) {
-    let isTask = false;
-    for (const clause of part.split(/[，,]/u).map(each => each.trim())) {
-      const named = clause.replace(/^(?:由|请|[本市]?局)/u, '');
-      const section = sections.find(each => named.startsWith(each)) ?? '';
-      const last = tasks.at(-1);
-      if (section !== '' || LIMIT.test(clause)) {
-        tasks.push({ section, text: clause });
-        isTask = section !== '';
-      } else if (isTask && last !== undefined && clause !== '')
-        tasks[tasks.length - 1] = { ...last, text: `${last.text}，${clause}` };
-    }
-  }
-  return tasks;
-}
-
-/** The limit that a meeting gave the section in the lead, with its day; '' where it gave none. */
-function decidedLimit(filling: Filling): string {
-  const lead = filling.filled('lead', 'lead').replace(/^[本市]?局/u, '');
-  const own = decidedTasks(filling).find(({ section, text }) => section === lead && LIMIT.test(text));
-  const [, limit = ''] = LIMIT.exec(own?.text ?? '') ?? [];
-  return limit === ''
-    ? ''
-    : `${limit}${daySaid(Date.parse(filling.doneAt('meeting') ?? ''), filling.source.now)}`;
-}
-
 /** The demand of a sheet that is not answered yet, for the section that it is passed to. */
 const demanded = ({ order: came }: Filling): string =>
   came === undefined || !isUnanswered(came) ? '' : labelled(`${within(orderName(came))}要求`, came.demand);
@@ -185,9 +142,8 @@ const tasks: Sentence = (filling, form) => {
   const { filled, source } = filling;
   const { view } = source;
   const isSheet = isOfStep(form, 'lead', source);
-  const lead = filled('lead', 'lead').replace(/^[本市]?局/u, '');
-  const isMeant = (section: string | undefined): boolean =>
-    !isSheet || lead === '' || section === undefined || section === '' || section === lead;
+  const lead = filled('lead', 'lead');
+  const own = view.tasks.filter(({ who }) => !isSheet || lead === '' || comparable(who) === comparable(lead));
   // Who does it is named once, and no step of the checklist: its reader does not know that.
   const given = new Map(
     withoutResult(view.steps).flatMap(({ assignee }) =>
@@ -195,17 +151,13 @@ const tasks: Sentence = (filling, form) => {
       assignee === undefined || isSheet ? [] : [[partyKey(view.people, assignee), assignee] as const],
     ),
   );
-  const metOn = daySaid(Date.parse(filling.doneAt('meeting') ?? ''), source.now);
   return paragraphs(
     isSheet ? demanded(filling) : '',
     run(
       sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
-      filling.told('任务', 'lead', 'tasks'),
       sentence(having(filled('lead', 'due'), text => `要求${text}前反馈结果`)),
     ),
-    ...decidedTasks(filling).map(({ section, text }) =>
-      isMeant(section) ? sentence(`${text}${metOn}`) : '',
-    ),
+    ...own.map(task => sentence(taskRowWords(task, filling.time))),
     sentence(having(listed([...given.values()].map(calledParty)), text => `具体由${text}承办`)),
   );
 };
@@ -693,8 +645,10 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   牵头部门: ({ filled, order }) => filled('lead', 'lead') || (order?.section ?? ''),
   // A ticket, or an order from above, brings its own.
   交办时限: filling => {
-    const { filled, time, order: came } = filling;
-    return filled('lead', 'due') || time(came && nextLimit(came)) || decidedLimit(filling);
+    const { filled, time, order: came, source } = filling;
+    const lead = comparable(filled('lead', 'lead'));
+    const own = source.view.tasks.find(({ who, by }) => comparable(who) === lead && by !== undefined);
+    return filled('lead', 'due') || time(came && nextLimit(came)) || time(own?.by);
   },
   计划发布: plannedRelease,
   发布稿标题: ({ statement }) => statement?.version.title ?? '',

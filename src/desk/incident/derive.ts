@@ -52,6 +52,7 @@ import { unansweredInterviews } from '../steps/interviews.ts';
 import { stepSubject } from '../steps/step-mark.ts';
 import { stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
 import type { StepState, StepView } from '../steps/step-view.ts';
+import { tasksGiven } from '../steps/tasks.ts';
 import {
   askedOfReadings,
   asksQuestion,
@@ -490,6 +491,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const numbers = new Map(playbook.steps.map((step, position) => [step, position + 1]));
   const viewOf = (step: Step): StepView => {
     const state = stateOf(step.id);
+    const given = currentEvent(log, assigneeSubject(step.id), 'assigned');
     const own = clocks.filter(clock => isBinding(clock) && clock.steps.includes(step));
     return {
       step,
@@ -499,7 +501,9 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
       overrun: overrunOf(state, own),
       notes: notesOf.get(step.id) ?? [],
       clocks: own,
-      assignee: assigneeIn(currentEvent(log, assigneeSubject(step.id), 'assigned')),
+      assignee: assigneeIn(given),
+      dueBy: given?.data.by,
+      givenBy: given?.data.from,
       differing: marks.get(step.id)?.differing ?? [],
     };
   };
@@ -525,6 +529,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     status: isOpen ? 'open' : 'closed',
     closedAt,
     steps,
+    tasks: tasksGiven(read.current.minutes, steps),
     inactive: untouched.filter(step => !read.occasional.has(step)),
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,

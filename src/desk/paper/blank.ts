@@ -21,6 +21,8 @@ const blankSteps = ({ playbook, deadlines }: PlaybookIndex): readonly StepView[]
       return deadline === undefined ? [] : [{ deadline, clock: { kind: 'waiting' as const }, steps: [step] }];
     }),
     assignee: undefined,
+    dueBy: undefined,
+    givenBy: undefined,
     differing: [],
   }));
 

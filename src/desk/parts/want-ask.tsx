@@ -6,7 +6,7 @@ import type { Want } from '../../playbook/want.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { FILE_LIMITS } from '../core/limits.ts';
 import type { RecordedValue } from '../core/recorded.ts';
-import type { TypedValue } from '../core/values.ts';
+import type { TypedTask, TypedValue } from '../core/values.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { valueWords } from '../core/words/value.ts';
 import { wantText } from './want-words.ts';
@@ -30,6 +30,8 @@ export function wantAsk(want: Want, known?: TypedValue, source?: string): FieldA
     required: !optional,
     folded: optional ? wantText.optional : undefined,
   };
+  if (kind === 'tasks')
+    return { ...words, kind, hint: hint ?? wantText.tasks, value: known as readonly TypedTask[] | undefined };
   const text = typeof known === 'string' ? known : undefined;
   return kind === 'file'
     ? fileAsk({ ...words, value: typeof known === 'object' && 'sha256' in known ? known : undefined })
@@ -64,6 +66,7 @@ export const fileAsk = ({ hint, ...words }: Omit<FileAsk, 'kind' | 'take'>): Fil
 /** A value as an officer would have typed it. */
 export function typedOf(value: RecordedValue): TypedValue {
   if (value.kind === 'file') return value;
+  if (value.kind === 'tasks') return value.tasks;
   if (value.kind === 'time') return fromShanghaiInput(toShanghaiInput(Date.parse(value.at)));
   return valueWords(value, undefined, timeNow());
 }

@@ -4,8 +4,8 @@ import { partyName, personName } from '../core/words/person.ts';
 /** Sentences of assignments, and of who is who. */
 export const peopleSentences: SentencesOf<'assigned' | 'personRecorded' | 'toldApart' | 'toldSame'> = {
   assigned: {
-    log: ({ data: { steps, to, unit } }, { names }) =>
-      `${to === undefined && unit === undefined ? '不再指定人' : `交给${partyName({ unit, person: to })}`}：${steps.map(names.stepTitle).join('、')}`,
+    log: ({ data: { steps, to, unit, by } }, { names, now, time }) =>
+      `${to === undefined && unit === undefined ? '不再指定人' : `交给${partyName({ unit, person: to })}`}${by === undefined ? '' : `，${time(Date.parse(by), now)}前办完`}：${steps.map(names.stepTitle).join('、')}`,
     document: { silent: '写在交接里' },
   },
   personRecorded: {

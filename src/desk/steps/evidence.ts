@@ -164,7 +164,7 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
   return minutes
     .filter(({ sort, steps }) => sorts.includes(sort) && steps.includes(step.id))
     .filter(({ reply }) => !isPress || reply !== undefined)
-    .map(({ event, sort, heldAt, people: who, said: words, assessed, lead, line, reply, absent }) => ({
+    .map(({ event, sort, heldAt, people: who, said: words, tasks, assessed, lead, line, reply, absent }) => ({
       place: { kind: 'minutes' },
       events: [event],
       at: heldAt,
@@ -180,6 +180,7 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
               ? { questions: words, conclusion: reply }
               : { conclusion: words }),
           lead,
+          tasks: tasks && { kind: 'tasks', tasks },
           line,
           ...(sort === 'opinion' ? { sources: reply } : sort !== 'interview' && { instruction: reply }),
           absent,

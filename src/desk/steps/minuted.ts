@@ -1,9 +1,17 @@
 import { failure } from '../../base/result.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { MINUTES_SORTS, type MinutesSort } from '../../playbook/vocabulary.ts';
-import { isWork, itself, nobody, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, itself, nobody, TEXT_LIMITS, task } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { asked, choiceField, officeField, opaqueField, textField, timeField } from '../core/fields.ts';
+import {
+  asked,
+  choiceField,
+  officeField,
+  opaqueField,
+  tasksField,
+  textField,
+  timeField,
+} from '../core/fields.ts';
 import { kind } from '../core/kind.ts';
 import { checkNames, splitNames } from '../core/values.ts';
 import type { IncidentView } from '../core/view.ts';
@@ -45,6 +53,10 @@ const minuteFields = {
   /** Names or duty titles, with any usual mark between them. */
   people: textField(TEXT_LIMITS.value),
   said: textField(TEXT_LIMITS.fact),
+  tasks: asked(tasksField, {
+    label: '分工（可以不填）',
+    hint: '一件一行；在最后一行按回车再加一行，空着的行不记。',
+  }),
   reply: textField(TEXT_LIMITS.value, true),
   assessed: asked(textField(TEXT_LIMITS.value, true), {
     label: '性质、走势、风险的意见（会上已定的填，不用另办该步）',
@@ -91,8 +103,9 @@ export const minute: CommandSpec<typeof minuteFields> = {
  */
 export const minuted = kind(
   'minuted',
-  ({ z, slug, text, utcTime, ids, people }) =>
-    z.strictObject({
+  shapes => {
+    const { z, slug, text, utcTime, ids, items, people } = shapes;
+    return z.strictObject({
       sort: z.enum(MINUTES_SORTS),
       /** Steps that it did. */
       steps: ids(slug),
@@ -101,6 +114,8 @@ export const minuted = kind(
       people,
       /** The decision, statement or finding. */
       said: text(TEXT_LIMITS.fact),
+      /** Who is to do what by when, as it was settled there. */
+      tasks: z.exactOptional(items(task(shapes))),
       /** The other side's question or instruction. */
       reply: z.exactOptional(text(TEXT_LIMITS.value)),
       /** The meeting's assessment: the nature of the matter and where it goes. */
@@ -113,7 +128,8 @@ export const minuted = kind(
       datesConfirmed: z.exactOptional(z.literal(true)),
       /** Who should have been there and was not. */
       absent: z.exactOptional(text(TEXT_LIMITS.value)),
-    }),
+    });
+  },
   {
     subjects: itself,
     // Who took part is written as a name, a post or a unit: nobody knows which.

@@ -16,8 +16,8 @@ import {
   sentence,
   within,
 } from '../core/words/sentence.ts';
-import type { TimeWords } from '../core/words/time.ts';
-import { valueWords } from '../core/words/value.ts';
+import { documentTime, type TimeWords } from '../core/words/time.ts';
+import { tasksWords, valueWords } from '../core/words/value.ts';
 import { minutesText } from './form-words.ts';
 import { deferredUntilWords, outcomeLabel, toReportWords } from './words.ts';
 
@@ -138,10 +138,14 @@ export const stepSentences: SentencesOf<'stepMarked' | 'stepDone' | 'minuted'> =
     },
   },
   minuted: {
-    log: ({ data: { sort, people, said, assessed, lead, line, reply, absent } }, { happened }) => {
+    log: (
+      { data: { sort, people, said, tasks, assessed, lead, line, reply, absent } },
+      { happened, now, time },
+    ) => {
       const words = minutesText[sort];
       const parts = [
         `${words.sort}（${people.join('、')}）：${said}`,
+        ...(tasks === undefined ? [] : [`分工：${tasksWords(tasks, now, time)}`]),
         ...(assessed === undefined ? [] : [`研判意见：${assessed}`]),
         ...(lead === undefined ? [] : [`牵头：${lead}`]),
         ...(line === undefined ? [] : [`统一口径：${line}`]),
@@ -151,14 +155,15 @@ export const stepSentences: SentencesOf<'stepMarked' | 'stepDone' | 'minuted'> =
       return joinedSaid(parts, '；').concat(beside(happened));
     },
     document: {
-      says: ({ data }, { names }) => {
-        const { sort, people, assessed = '', lead = '', line = '', reply = '' } = data;
+      says: ({ data }, { names, source }) => {
+        const { sort, people, tasks = [], assessed = '', lead = '', line = '', reply = '' } = data;
         const [who, said] = [listed(people.map(within)), within(data.said)];
         switch (sort) {
           case 'meeting':
             return [
               sentence(`召开${meetsOn(data, names)}`, `${who}参加`),
               labelled('议定事项', said),
+              labelled('分工', tasksWords(tasks, source.now, documentTime)),
               labelled('研判意见', assessed),
               sentence(having(lead, text => `会议明确由${text}牵头`)),
               labelled('对外统一口径', line),

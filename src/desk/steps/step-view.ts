@@ -2,7 +2,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { WantMeaning } from '../../playbook/vocabulary.ts';
 import type { ClockView, Overrun } from '../core/clock.ts';
-import type { Party, Person } from '../core/define.ts';
+import type { OfficeTask, Party, Person } from '../core/define.ts';
 import type { EventRecord, Written } from '../core/incident.ts';
 import type { RecordedValue, RecordedValues } from '../core/recorded.ts';
 import type { StepMark, Until } from './step-mark.ts';
@@ -12,6 +12,15 @@ export type NoteView = EventRecord<'noted'> & {
   /** Corrections, oldest first. */
   readonly corrections: readonly EventRecord<'corrected'>[];
 };
+
+/** A task with the record that gave it out: a meeting's, or that of the step it was written down with. */
+export interface GivenTask extends OfficeTask {
+  readonly event: string;
+  /** UTC ISO 8601. */
+  readonly at: string;
+  /** The title of that step; absent for a meeting. */
+  readonly step?: string;
+}
 
 export interface StepView {
   readonly step: Step;
@@ -26,6 +35,10 @@ export interface StepView {
   readonly notes: readonly NoteView[];
   readonly clocks: readonly ClockView[];
   readonly assignee: Party | undefined;
+  /** By when its assignee is to have done it, as somebody said; UTC ISO 8601. */
+  readonly dueBy: string | undefined;
+  /** The record that gave out the task that it was assigned by. */
+  readonly givenBy: string | undefined;
   /** Marks by officers who worked apart, where they differ; the careful reading counts until somebody decides. */
   readonly differing: readonly DifferingMark[];
 }
@@ -42,6 +55,8 @@ declare module '../core/view.ts' {
     readonly occasional: readonly StepView[];
     /** Steps that apply: how many have a result, and how many there are. */
     readonly progress: { readonly finished: number; readonly total: number };
+    /** Every task that was given out, the earliest first. */
+    readonly tasks: readonly GivenTask[];
     /** Meetings, phone reports and visits, in the order of the log. */
     readonly minutes: readonly EventRecord<'minuted'>[];
   }

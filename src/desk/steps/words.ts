@@ -121,6 +121,11 @@ export const stepText = {
   reopenHint: '请写明理由；此后有新的记录才记为办结。',
   reopened: (reason: string) => `要重新办理。理由：${reason}`,
   assignee: '交给',
+  dueBy: (time: string) => `${time}前办完`,
+  /** Where a task was given out. @param step title of the step; none for a meeting */
+  taskFrom: (day: string, step: string | undefined) =>
+    `由${day}${step === undefined ? '会议' : `“${step}”的`}记录`,
+  takeTask: (task: string, from: string) => `交给${task}（${from}）`,
   assign: '指定人',
   assignFor: (steps: readonly string[]) => `由牵头的办：${steps.join('、')}`,
   leftForms: '本步未写完的内容已保留，重新办理后可以接着写。',

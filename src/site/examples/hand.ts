@@ -27,6 +27,8 @@ export function exampleValue({ id, kind, label }: Want, now: number): TypedValue
     case 'office':
     case 'people':
       return exampleWords(label);
+    case 'tasks':
+      return [{ who: exampleWords('承办单位'), what: exampleWords(label) }];
     case 'number':
       return '1200';
     case 'link':

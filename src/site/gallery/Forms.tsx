@@ -26,6 +26,11 @@ const fields: FormFields = {
   phone: { kind: 'phone', label: '电话' },
   secret: { kind: 'secret', label: '口令', isNew: true },
   time: { kind: 'time', label: '时间', clock: timeNow },
+  tasks: {
+    kind: 'tasks',
+    label: '分工',
+    value: [{ who: '矿产管理科', what: '到现场复核面积', by: '2026-11-24T17:00' }],
+  },
   occurred: { kind: 'occurrence', label: '什么时候发生的' },
   disabled: { kind: 'line', label: '现在不问的', value: '由上一项得出', disabled: true },
   choice: { kind: 'choice', label: '从列表选一个', options: [{ value: '', label: '请选择' }, ...platforms] },

@@ -49,6 +49,8 @@ function valueFor({ kind }: Want, { cast }: Stage, now: number): TypedValue {
       return '1';
     case 'people':
       return [cast.second];
+    case 'tasks':
+      return [{ who: cast.second, what: cast.words }];
     case 'time':
       return new Date(now).toISOString();
     default:
@@ -63,7 +65,7 @@ function valueFor({ kind }: Want, { cast }: Stage, now: number): TypedValue {
 const valuesOf = (
   stage: Stage,
   step: string,
-  given: Readonly<Record<string, string>>,
+  given: NonNullable<Extract<Deed, { do: 'step' }>['values']>,
   now: number,
 ): Readonly<Record<string, TypedValue>> =>
   Object.fromEntries(

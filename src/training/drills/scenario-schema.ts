@@ -184,6 +184,8 @@ const objectiveSchema = z.strictObject({
 const answers = z.record(ref('question'), z.string());
 /** By what a step wants, or a channel's part. */
 const texts = z.record(z.string(), z.string());
+/** A row of tasks; `by` is ISO 8601 with zone. */
+const taskSchema = z.strictObject({ who: z.string(), what: z.string(), by: z.exactOptional(z.string()) });
 
 /** Time from now to the one at which more is promised; absent: none is. */
 const next = z.exactOptional(offsetSchema);
@@ -197,7 +199,10 @@ const deedSchema = z.discriminatedUnion('do', [
   deed('triage', { answers, times: z.exactOptional(answers) }),
   deed('regrade', { answers, times: z.exactOptional(answers) }),
   /** Values that a step wants and that are not given here are filled in. */
-  deed('step', { step: ref('step'), values: z.exactOptional(texts) }),
+  deed('step', {
+    step: ref('step'),
+    values: z.exactOptional(z.record(z.string(), z.union([z.string(), z.array(taskSchema)]))),
+  }),
   deed('leave', { step: ref('step'), reason: sentenceSchema }),
   deed('assign', { steps: refs('step') }),
   deed('fact', {

@@ -437,10 +437,10 @@ describe('the documents of a mine that is said to have faked its restoration', (
 
   test('leave “today” as it was said, with the day beside it', () => {
     expect(part(words('restored', 'final-report'), '处置经过')).toContain(
-      '11月24日14时50分，召开研判会，局办公室、矿产管理科、执法监督科参加。议定事项：矿产管理科今天17时前到现场复核复绿面积，',
+      '11月24日14时50分，召开研判会，局办公室、矿产管理科、执法监督科参加。议定事项：今天18时前先发已核实的',
     );
     expect(part(words('restored', 'handling-plan'), '处置措施')).toContain(
-      '矿产管理科今天17时前到现场复核复绿面积，执法监督科查停产情况，18时前先发已核实的（11月24日记）。',
+      '今天18时前先发已核实的（11月24日记）。',
     );
   });
 
@@ -449,8 +449,9 @@ describe('the documents of a mine that is said to have faked its restoration', (
     expect(part(minutes, '核实情况')).toBe(
       '　　发生时间、发生地点、涉及规模、影响和损失、主要原因尚未核实。',
     );
-    expect(part(minutes, '分工和时限')).toContain('矿产管理科今天17时前到现场复核复绿面积（11月24日记）。');
-    expect(part(minutes, '分工和时限')).toContain('执法监督科查停产情况（11月24日记）。');
+    expect(part(minutes, '分工和时限')).toContain(
+      '　　矿产管理科：到现场复核复绿面积，11月24日17时前。\n　　执法监督科：查停产情况。',
+    );
     expect(minutes).not.toMatch(/继续核实|推动解决|尽快/u);
     // Written down later, and verified earlier: that was known.
     expect(part(words('late', 'assessment-minutes'), '核实情况')).not.toBe('');
@@ -459,7 +460,8 @@ describe('the documents of a mine that is said to have faked its restoration', (
   test('give a section what to do, and no word that nothing is verified', () => {
     const early = documentsOf(restoredLog(moment('15:10')), moment('15:10'), ['assignment-slip']);
     expect(early).not.toContain('有关情况尚未核实');
-    expect(part(early, '办理要求')).toContain('矿产管理科今天17时前到现场复核复绿面积。');
+    expect(part(early, '办理要求')).toContain('矿产管理科：到现场复核复绿面积，11月24日17时前。');
+    expect(part(early, '办理要求')).not.toContain('查停产情况');
     // Officers stand in the plan, not on one section's sheet.
     expect(part(early, '办理要求')).not.toContain('陈芳');
     expect(part(words('restored', 'handling-plan'), '分工和时限')).toContain(
@@ -539,7 +541,7 @@ describe('the documents of a matter that was written down in no order, and close
   test('have what somebody typed whole behind a label, whatever it begins with', () => {
     const minutes = words('mixed', 'assessment-minutes');
     expect(part(minutes, '研判意见')).toBe('　　研判认为，属于实际问题。');
-    expect(part(minutes, '议定事项')).toMatch(/^　　会议确定，矿产管理科/u);
+    expect(part(minutes, '议定事项')).toMatch(/^　　会议确定，面积测完/u);
     const report = words('mixed', 'final-report');
     expect(report).toContain('研判意见：研判认为，属于实际问题。');
     expect(report).toContain('　　进展：目前正在清理。');
@@ -558,11 +560,11 @@ describe('the documents of a matter that was written down in no order, and close
 
   test('give a section its own tasks by when the meeting said, whole and with the day', () => {
     const slip = words('mixed', 'assignment-slip');
-    expect(slip).toContain('办结时限：明天上午10时\n');
-    expect(part(slip, '办理要求')).not.toContain('办公室负责发布');
+    expect(slip).toContain('办结时限：11月25日10时\n');
+    expect(part(slip, '办理要求')).not.toContain('负责发布');
     const minutes = part(words('mixed', 'assessment-minutes'), '分工和时限');
-    expect(minutes).toContain('矿产管理科明天上午10时前测完，报领导小组。');
-    expect(minutes).toContain('办公室负责发布。');
+    expect(minutes).toContain('矿产管理科：测完面积，报领导小组，11月25日10时前。');
+    expect(minutes).toContain('办公室：负责发布。');
   });
 
   test('say in the final report that a cause is verified and not approved yet, and never what it is', () => {

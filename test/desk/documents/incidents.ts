@@ -111,7 +111,7 @@ function typicalLog(said = '村口约三百立方米土石落下，两户暂住�
       kind: 'markDone',
       step: 'assign-lead',
       doneAt: iso(NOW - 70 * 60_000),
-      values: { lead: '地质环境科', tasks: said },
+      values: { lead: '地质环境科', tasks: [{ who: '地质环境科', what: said }] },
     },
     { kind: 'skip', step: 'report-upward', reason: '市政府值班室已到现场' },
     {

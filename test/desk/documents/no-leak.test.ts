@@ -119,7 +119,7 @@ function commandOf(turn: Turn, log: IncidentLog): Command {
             kind: 'markDone',
             step: 'assign-lead',
             doneAt: iso(NOW),
-            values: { lead: '地质环境科', tasks: said },
+            values: { lead: '地质环境科', tasks: [{ who: '地质环境科', what: said }] },
           };
         case 'reason':
           return { kind: 'skip', step: 'report-upward', reason: said };

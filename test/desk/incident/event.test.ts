@@ -115,6 +115,7 @@ function everyType(): readonly IncidentEvent[] {
       said: '先设警戒',
       reply: '傍晚再碰',
       absent: '法规科',
+      tasks: [{ who: '执法科', what: '查停产情况', by: tomorrow }],
     },
     {
       kind: 'call',
@@ -453,6 +454,21 @@ function withAndWithout(): readonly IncidentEvent[] {
     { kind: 'assign', steps: ['archive'], unit: '矿产管理科' },
     closing,
   );
+  const met = act(openOn(barePlaybook), context, {
+    kind: 'minute',
+    sort: 'meeting',
+    steps: [],
+    heldAt: hoursAgo(1),
+    people: '执法科',
+    said: '先停产',
+    tasks: [{ who: '执法科', what: '查停产情况', by: tomorrow }],
+  });
+  const [task] = viewOf(met).tasks;
+  const taken = eventOf(
+    met,
+    { kind: 'assign', steps: ['archive'], unit: '执法科', by: tomorrow, from: task?.event },
+    context,
+  );
   const done = viewOf(openOn(barePlaybook)).steps.map(
     ({ step }): Command => ({ kind: 'skip', step: step.id, reason: '上级统一办理' }),
   );
@@ -464,7 +480,13 @@ function withAndWithout(): readonly IncidentEvent[] {
     { kind: 'registerOrder', sort: 'notice', from: '市政府', receivedAt: hoursAgo(1), demand: '报送进展' },
     closing,
   );
-  return [...[plain, by].map(each => required(each, 'done')), ...bare.events, ...ordered.events, clean];
+  return [
+    ...[plain, by].map(each => required(each, 'done')),
+    ...bare.events,
+    ...ordered.events,
+    taken,
+    clean,
+  ];
 }
 
 /** The drill an incident belongs to, and the call that words answered. */

@@ -24,6 +24,9 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   badField: ({ why }) => refusalSentence(why),
   notALink: '这不是一个完整的网址，应以 http:// 或 https:// 开头。',
   notANumber: '这里要填一个数字，例如 120、约 120、3.2万。',
+  tooManyTasks: ({ limit }) => `分工一次最多记 ${limit} 行，请分成几条记。`,
+  unfinishedTask: ({ row }) => `第${row}行没有填完：承办单位或岗位、承办事项都要写。`,
+  unknownTask: '定下这件事的记录已经撤销，请刷新再看。',
   fileTooLarge: ({ limit, bytes }) =>
     `一个文件最多 ${megabytes(limit)}，这个有 ${megabytes(bytes)}；请裁小或压缩后再附。`,
   filesTooLarge: ({ limit }) => `一起事件的附件合计最多 ${megabytes(limit)}；请只附要紧的，或先裁小。`,

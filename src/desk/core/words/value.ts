@@ -1,6 +1,8 @@
 import type { Amount } from '../../../base/amount.ts';
+import type { OfficeTask } from '../define.ts';
 import type { RecordedValue } from '../recorded.ts';
 import { byKind } from './by-code.ts';
+import { within } from './sentence.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
 /** A number in words, an approximate one as people give it: 约3.2万. */
@@ -22,6 +24,14 @@ export function countWords(amount: Amount, unit: string, before = ''): string {
   return `${before}${before && ahead}${words}${after}${unit}`;
 }
 
+/** A task in words. @param time how its limit is written */
+export const taskRowWords = ({ who, what, by }: OfficeTask, time: (iso: string) => string): string =>
+  `${who}：${within(what)}${by === undefined ? '' : `，${time(by)}前`}`;
+
+/** Several in one sentence. `now` in milliseconds since the epoch. */
+export const tasksWords = (tasks: readonly OfficeTask[], now: number, time: TimeWords): string =>
+  tasks.map(task => taskRowWords(task, by => time(Date.parse(by), now))).join('；');
+
 /** A recorded value in words. `now` in milliseconds since the epoch. */
 export const valueWords = byKind<RecordedValue, [unit: string | undefined, now: number, time?: TimeWords]>({
   time: ({ at }, _, now, time = fullTime) => time(Date.parse(at), now),
@@ -29,5 +39,6 @@ export const valueWords = byKind<RecordedValue, [unit: string | undefined, now: 
   link: ({ url }) => url,
   number: (value, unit) => (unit === undefined ? amountWords(value) : countWords(value, unit)),
   people: ({ people }) => people.join('、'),
+  tasks: ({ tasks }, _, now, time = fullTime) => tasksWords(tasks, now, time),
   file: ({ name, bytes }) => `${name}（${Math.max(1, Math.round(bytes / 1024))} KB）`,
 });
